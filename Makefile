@@ -1,0 +1,99 @@
+# Every verb sets up .venv first, with uv where it is installed and with venv and pip where it is not.
+# PYTHON=python3.12 chooses the interpreter; ARGS="..." goes to the command behind the verb.
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint lint-python lint-rubrics lint-docs check schema docs examples libreoffice \
+        benchmark constraints build clean
+
+ifeq ($(OS),Windows_NT)
+BIN := .venv/Scripts
+ANY_PYTHON := python
+else
+BIN := .venv/bin
+ANY_PYTHON := python3
+endif
+
+UV := $(shell command -v uv 2>/dev/null)
+PY := $(BIN)/python
+# Another PYTHON is another stamp, so that .venv is made anew for it.
+READY := .venv/ready-$(notdir $(or $(PYTHON),default))
+# So is another place: a copied .venv would still run the checkout it was made in.
+ifneq ($(shell cat $(READY) 2>/dev/null),$(CURDIR))
+.PHONY: $(READY)
+endif
+
+help:  ## print this list
+	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)$$/\1\t\2/p' Makefile | awk -F '\t' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+demo: $(READY)  ## score an example workbook
+	$(BIN)/zitool score examples/unit-baik.xlsx $(ARGS)
+
+test: $(READY)  ## run all tests, in parallel
+	$(PY) -m pytest -n auto $(ARGS)
+
+lint: lint-python lint-rubrics lint-docs  ## all checks that are not tests
+
+lint-python: $(READY)
+	$(PY) -m ruff check
+	$(PY) -m ruff format --check
+	$(PY) -m mypy
+	$(BIN)/lint-imports
+
+lint-rubrics: $(READY)
+	$(PY) -m yamllint --strict rubrics .github .pre-commit-config.yaml
+	$(PY) -m check_jsonschema --schemafile rubrics/rubric.schema.json rubrics/*/rubric.yaml
+	$(PY) -m check_jsonschema --schemafile rubrics/section.schema.json rubrics/*/sections/*.yaml
+	$(PY) -m check_jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(PY) -m zitool.rubrics.compile --check
+
+lint-docs: $(READY)
+	$(PY) tools/docs.py --check
+	$(PY) tools/examples.py --check
+	$(PY) tools/constraints.py --check
+
+check: lint test  ## lint and test: what must pass before a change is proposed
+
+schema: $(READY)  ## after an edit of a rubric or its models: JSON Schemas and compiled rubrics
+	$(PY) -m zitool.rubrics.compile $(ARGS)
+
+docs: $(READY)  ## write the generated pages of docs/ and the help in README.md
+	$(PY) tools/docs.py $(ARGS)
+
+examples: $(READY)  ## write the workbooks in examples/
+	$(PY) tools/examples.py $(ARGS)
+
+libreoffice: $(READY)  ## compare scores with LibreOffice's recalculation (needs soffice)
+	$(PY) -m pytest -m libreoffice $(ARGS)
+
+benchmark: $(READY)  ## print CPU and memory as ratios, with the bars beside
+	$(PY) benchmarks/run.py $(ARGS)
+
+constraints: $(READY)  ## pin every dependency anew in constraints.txt (needs uv; ARGS=--upgrade)
+	$(PY) tools/constraints.py $(ARGS)
+
+build: $(READY)  ## make the wheel and the sdist in dist/
+	$(PY) -m hatchling build --directory dist --clean
+
+clean:  ## remove what can be made again, .venv included
+	rm -rf .venv .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache build dist
+	find benchmarks src tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(READY): constraints.txt pyproject.toml
+	@if [ -n "$(UV)" ]; then \
+	  echo "setting up .venv with uv"; \
+	  "$(UV)" venv --quiet --clear --python "$(or $(PYTHON),>=3.11)" .venv \
+	  && "$(UV)" pip install --quiet --python $(PY) --require-hashes -r constraints.txt \
+	  && "$(UV)" pip install --quiet --python $(PY) --no-deps --no-build-isolation -e .; \
+	else \
+	  python="$(or $(PYTHON),$(ANY_PYTHON))"; \
+	  echo "setting up .venv with $$python and pip (with uv installed this takes seconds)"; \
+	  "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Python 3.11 or later is needed: make PYTHON=python3.12 ..." >&2; exit 1; }; \
+	  "$$python" -c 'import ensurepip, venv' 2>/dev/null \
+	  || { echo "$$python lacks venv and ensurepip: install them (Debian, Ubuntu: apt install python3-venv), or uv" >&2; \
+	       exit 1; }; \
+	  "$$python" -m venv --clear .venv \
+	  && $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r constraints.txt \
+	  && $(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .; \
+	fi
+	@echo "$(CURDIR)" > $@

@@ -1,0 +1,231 @@
+"""CPU time and memory as ratios, each measured against its yardstick in the same run.
+
+    python benchmarks/run.py [LKE.xlsx] [--repeat N] [--without-libreoffice]
+
+Whole processes are measured from outside (CPU of the process and its children; medians). A ratio says the
+same on a slow machine as on a fast one; the milliseconds do not. This is a report: no test depends on it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))  # the generator of stretched sheets lives with the tests
+
+from tests.hostile.bombs import ROWS, formatted_cells, formatted_row  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+EXAMPLE = ROOT / "examples" / "unit-baik.xlsx"
+COPIES = 50
+STRETCHED_CELLS = 200_000
+"""Rows of 17 formatted cells: 3.4 million."""
+
+ENVIRONMENT = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
+"""What a user has: with PYTHONDONTWRITEBYTECODE every start would compile every module anew."""
+
+BARE_READ = """
+import sys, python_calamine
+book = python_calamine.load_workbook(sys.argv[1])
+for name in book.sheet_names:
+    book.get_sheet_by_name(name).to_python()
+"""
+BATCH = """
+import sys, time
+import python_calamine
+from zitool.batch import DEFAULT_RUBRIC, assess
+from zitool.reports.json_document import score_document
+from zitool.rubrics.load import load_rubric
+
+def bare(path):
+    book = python_calamine.load_workbook(path)
+    for name in book.sheet_names:
+        book.get_sheet_by_name(name).to_python()
+
+def whole(path):
+    score_document(assess(path, loaded), [], "id")
+
+loaded = load_rubric(DEFAULT_RUBRIC)
+for work in (bare, whole):
+    work(sys.argv[1])
+spent = {bare: 0.0, whole: 0.0}
+for path in sys.argv[1:]:
+    for work in spent:
+        before = time.process_time()
+        work(path)
+        spent[work] += time.process_time() - before
+print(*(1000 * total / len(sys.argv[1:]) for total in spent.values()))
+"""
+RECALCULATE_ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
+<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
+</oor:items>
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a process took: CPU in ms, its own and its children's, and peak memory in MB."""
+
+    cpu: float
+    memory: float
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure, print, return the exit code."""
+    parser = argparse.ArgumentParser(
+        description="Print CPU and memory of zitool as ratios, with the bars beside."
+    )
+    parser.add_argument(
+        "workbook", nargs="?", type=Path, default=EXAMPLE, help="an LKE; default: %(default)s"
+    )
+    parser.add_argument("--repeat", type=int, default=7, help="runs of each command; the median counts")
+    parser.add_argument("--without-libreoffice", action="store_true", help="leave the slowest yardstick out")
+    given = parser.parse_args(arguments)
+    if not hasattr(os, "wait4"):
+        print("CPU time of whole processes needs os.wait4, which Windows lacks: use WSL", file=sys.stderr)
+        return 2
+    if not given.workbook.is_file():
+        print(f"no such file: {given.workbook}", file=sys.stderr)
+        return 2
+    workbook = str(given.workbook.resolve())
+    size = given.workbook.stat().st_size / 1000
+    print(f"{given.workbook.name}, {size:.0f} kB; Python {platform.python_version()}, {os.cpu_count()} CPUs")
+    print(f"{'':54}{'measured':>16}{'ratio':>8}   {'bar':<18}then")
+    with tempfile.TemporaryDirectory(prefix="zitool-benchmark-") as folder:
+        for line in report(workbook, Path(folder), given.repeat, libreoffice=not given.without_libreoffice):
+            print(line, flush=True)
+    return 0
+
+
+def report(workbook: str, folder: Path, repeat: int, *, libreoffice: bool) -> Iterator[str]:
+    """Yield one line per measurement."""
+    python = sys.executable
+    zitool = [python, "-m", "zitool"]
+    empty, bare, version, score = measured(
+        [
+            [python, "-c", "pass"],
+            [python, "-c", BARE_READ, workbook],
+            [*zitool, "--version"],
+            [*zitool, "score", workbook],
+        ],
+        repeat,
+    )
+    yield _line("python -c pass", empty.cpu)
+    yield _line("bare Python + python-calamine reading the workbook", bare.cpu)
+    yield _line("zitool score / that", score.cpu, score.cpu / bare.cpu, "<= 10", "<= 5, <= 3.5")
+    soffice = shutil.which("soffice") if libreoffice else None
+    if soffice:
+        command = _recalculation(soffice, workbook, folder)
+        cost(command)  # makes the profile
+        recalculated = measured([command], min(repeat, 3))[0]
+        yield _line("LibreOffice recalculating the workbook", recalculated.cpu)
+        yield _line("zitool score / that", score.cpu, score.cpu / recalculated.cpu, "<= 0.25", "<= 0.1")
+    else:
+        yield "LibreOffice: left out, or not installed"
+    yield _line("zitool --version / python -c pass", version.cpu, version.cpu / empty.cpu, "<= 6", "<= 2")
+    bare_each, whole_each = _batch(workbook, folder)
+    yield _line(f"in one process, {COPIES} workbooks: calamine, per workbook", bare_each)
+    yield _line("from safe reading to JSON / that", whole_each, whole_each / bare_each, "<= 4", "<= 2")
+    stretched = folder / "stretched.xlsx"
+    stretch(Path(workbook), stretched)
+    far = cost([*zitool, "score", str(stretched)])
+    text = f"formatting stretched to row {ROWS:,}"
+    yield _line(text, far.cpu, None, "< 10,000 ms", "< 2,000 ms")
+    yield f"{'    its peak memory':54}{far.memory:>13,.0f} MB{'':8}   {'< 300 MB':<18}"
+
+
+def measured(commands: Sequence[Sequence[str]], repeat: int) -> list[Cost]:
+    """Return the median cost of each command; they take turns, so that a slow minute slows all of them."""
+    for command in commands:
+        cost(command)  # bytecode and file caches
+    runs = [[cost(command) for command in commands] for _ in range(repeat)]
+    return [
+        Cost(median(each.cpu for each in of_one), median(each.memory for each in of_one))
+        for of_one in zip(*runs, strict=True)
+    ]
+
+
+def cost(command: Sequence[str]) -> Cost:
+    """Run `command` with its output thrown away and return what it took.
+
+    Raises:
+        RuntimeError: it did not even get as far as a report.
+    """
+    nothing = subprocess.DEVNULL
+    process = subprocess.Popen(
+        command, stdin=nothing, stdout=nothing, stderr=subprocess.PIPE, env=ENVIRONMENT
+    )
+    errors = process.stderr.read() if process.stderr else b""
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in {0, 1}:
+        raise RuntimeError(f"{command}: exit {process.returncode}: {errors.decode(errors='replace')}")
+    unit = 1_000_000 if sys.platform == "darwin" else 1000
+    return Cost(1000 * (usage.ru_utime + usage.ru_stime), usage.ru_maxrss / unit)
+
+
+def stretch(workbook: Path, stretched: Path) -> None:
+    """Write `workbook` with its largest sheet formatted down to the last row Excel has."""
+    with zipfile.ZipFile(workbook) as source, zipfile.ZipFile(stretched, "w", zipfile.ZIP_DEFLATED) as target:
+        sheets = [each for each in source.infolist() if each.filename.startswith("xl/worksheets/sheet")]
+        largest = max(sheets, key=lambda each: each.file_size)
+        for part in source.infolist():
+            data = source.read(part)
+            if part is not largest:
+                target.writestr(part.filename, data)
+                continue
+            head, end, tail = data.rpartition(b"</sheetData>")
+            first = head.count(b"<row ") + 1000  # below every row there is
+            with target.open(part.filename, "w") as stream:
+                stream.write(head)
+                for number in range(first, ROWS + 1):
+                    row = formatted_cells if number < first + STRETCHED_CELLS else formatted_row
+                    stream.write(row(number).encode())
+                stream.write(end + tail)
+
+
+def _batch(workbook: str, folder: Path) -> tuple[float, float]:
+    """Return CPU ms per workbook of calamine's bare read and of zitool, in turns within one process."""
+    paths = [str(folder / f"copy-{number:02}.xlsx") for number in range(COPIES)]
+    for path in paths:
+        shutil.copyfile(workbook, path)
+    done = subprocess.run(
+        [sys.executable, "-c", BATCH, *paths], check=True, capture_output=True, text=True, env=ENVIRONMENT
+    )
+    bare, whole = map(float, done.stdout.split())
+    return bare, whole
+
+
+def _recalculation(soffice: str, workbook: str, folder: Path) -> list[str]:
+    """Return the command that opens, recalculates and saves; without the setting stored values would stay."""
+    profile = folder / "profile"
+    (profile / "user").mkdir(parents=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(RECALCULATE_ALWAYS, encoding="utf-8")
+    return [
+        soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless",
+        "--convert-to", "xlsx", "--outdir", str(folder / "recalculated"), workbook,
+    ]  # fmt: skip
+
+
+def _line(text: str, cpu: float, ratio: float | None = None, bar: str = "", then: str = "") -> str:
+    shown = "" if ratio is None else f"{ratio:.2f}"
+    return f"{text:54}{cpu:>13,.1f} ms{shown:>8}   {bar:<18}{then}".rstrip()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

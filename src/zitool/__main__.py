@@ -1,0 +1,5 @@
+"""``python -m zitool``."""
+
+from zitool.cli import main
+
+main()

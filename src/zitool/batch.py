@@ -1,0 +1,123 @@
+"""From a path to assessments: the one function that every command shares."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from zitool.core.answers import is_unfilled
+from zitool.core.assessment import Assessment
+from zitool.core.eligibility import decide
+from zitool.core.scoring import Unanswered, score
+from zitool.errors import UnreadableWorkbookError
+from zitool.findings import finding
+from zitool.workbooks.audit import audit
+from zitool.workbooks.cells import read_book
+from zitool.workbooks.extract import extract
+from zitool.workbooks.forms import read_form
+from zitool.workbooks.summaries import audit_summaries
+from zitool.workbooks.units import unit_name
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from zitool.findings import Finding
+    from zitool.rubrics.load import LoadedRubric
+    from zitool.workbooks.cells import Book
+    from zitool.workbooks.forms import Form
+    from zitool.workbooks.layout import Block
+
+DEFAULT_RUBRIC = "permenpanrb-90-2021"
+DEFAULT_ASSESSOR = "unit"
+ALL = "all"
+"""In place of an assessor: everyone who answered."""
+
+
+def assess(path: str, loaded: LoadedRubric, assessor: str = "", on: date | None = None) -> list[Assessment]:
+    """Return an assessment of the workbook at `path` for each assessor asked for.
+
+    Args:
+        path: of an .xlsx or .xlsm file; it is read once and never changed.
+        loaded: the rubric to score against.
+        assessor: ``unit``, ``tpi`` ..., ``all`` for everyone who answered, empty for the unit or else the
+            only one there.
+        on: the day whose prerequisites apply.
+
+    Raises:
+        UnreadableWorkbookError: the file is refused; its findings say why.
+    """
+    return assess_book(read_book(path), loaded, assessor, on)
+
+
+def assess_book(
+    book: Book, loaded: LoadedRubric, assessor: str = "", on: date | None = None
+) -> list[Assessment]:
+    """Return what `assess` does, for a workbook that is read already.
+
+    Raises:
+        UnreadableWorkbookError: no sheet of it can be understood.
+    """
+    form = read_form(book, loaded.rubric, loaded.wordprints)
+    blocks = _blocks(form, loaded, assessor)
+    found = [*audit_summaries(book, form), *_blank_blocks(form, loaded, assessor, blocks)]
+    form = replace(form, findings=(*form.findings, *found))
+    return [_assess(book, form, loaded, block, on) for block in blocks]
+
+
+def _blocks(form: Form, loaded: LoadedRubric, assessor: str) -> list[Block]:
+    blocks = form.columns.blocks
+    names = [block.assessor for block in blocks]
+    if assessor == ALL:
+        return [block for block in blocks if _answered(form, loaded, block)] or [blocks[0]]
+    wanted = assessor or (DEFAULT_ASSESSOR if DEFAULT_ASSESSOR in names or len(names) > 1 else names[0])
+    if wanted not in names:
+        raise UnreadableWorkbookError(
+            finding("S123", file=form.file, sheet=form.sheet.name, assessor=wanted, known=", ".join(names))
+        )
+    return [blocks[names.index(wanted)]]
+
+
+def _answered(form: Form, loaded: LoadedRubric, block: Block) -> bool:
+    """Whether somebody filled anything in; the formula of a ratio is nobody's answer."""
+    ids = (id_ for leaf in loaded.rubric.leaves() for id_ in (leaf.id, *(count.id for count in leaf.inputs)))
+    rows = (form.alignment.rows.get(id_) for id_ in ids)
+    values = (form.value(row.number, block.answer) for row in rows if row is not None)
+    return any(value is not None and value.formula is None and not is_unfilled(value) for value in values)
+
+
+def _blank_blocks(form: Form, loaded: LoadedRubric, assessor: str, read: list[Block]) -> list[Finding]:
+    """S125: whoever else has columns and left them blank; said where nobody was asked for by name."""
+    if assessor not in {"", ALL}:
+        return []
+    return [
+        form.place("S125", None, form.columns.header_row, block.answer, assessor=block.assessor)
+        for block in form.columns.blocks
+        if block not in read and not _answered(form, loaded, block)
+    ]
+
+
+def _assess(book: Book, form: Form, loaded: LoadedRubric, block: Block, on: date | None) -> Assessment:
+    rubric = loaded.rubric
+    answers, about_answers = extract(form, rubric, block)
+    values = answers.values()
+    card = score(rubric, values)
+    best = score(rubric, values, Unanswered.BEST)
+    audited = audit(form, rubric, block, card, about_answers)
+    findings = [*book.findings, *form.findings, *about_answers, *audited.findings]
+    return Assessment(
+        file=book.file,
+        sha256=book.sha256,
+        sheet=form.sheet.name,
+        unit=unit_name(book, form),
+        rubric=rubric,
+        rubric_sha256=loaded.sha256,
+        answers=answers,
+        card=card,
+        as_counted=score(rubric, values, Unanswered.LEFT_OUT),
+        best=best,
+        verdicts=tuple(decide(rubric, card, best, on)),
+        own=audited.own,
+        differences=audited.differences,
+        findings=tuple(sorted(findings, key=lambda each: -each.severity)),
+        other_assessors=tuple(each.assessor for each in form.columns.blocks if each is not block),
+    )

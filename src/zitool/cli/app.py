@@ -1,0 +1,121 @@
+"""The commands put together, in the language that the user chose."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+import typer
+
+from zitool.errors import EXIT_BUG, EXIT_INTERRUPTED, ZitoolError
+from zitool.findings import finding
+from zitool.wording import LANGUAGES, Language
+from zitool.wording.help import HELP
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zitool.findings import Finding
+
+
+COMMANDS = {
+    "score": "zitool.cli.score",
+    "validate": "zitool.cli.validate",
+    "explain": "zitool.cli.explain",
+    "template": "zitool.cli.template",
+}
+"""Name → module; the function in it is named as the module is."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code; every failure is one line on stderr."""
+    language = chosen_language(arguments)
+    debug = "--debug" in arguments
+    try:
+        build(language, next((each for each in arguments if not each.startswith("-")), ""))()
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(end.code is not None)
+    except ZitoolError as error:
+        _say(error.findings, language)
+        return error.exit_code
+    except KeyboardInterrupt:
+        return EXIT_INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the only catch-all: no traceback reaches a user
+        if debug:
+            sys.excepthook(type(error), error, error.__traceback__)
+        _say([finding("X001", log=_log(error))], language)
+        return EXIT_BUG
+    return 0
+
+
+def chosen_language(arguments: Sequence[str]) -> Language:
+    """Return the language of ``--lang`` or ``ZITOOL_LANG``, before any help text exists; else Indonesian."""
+    given = os.environ.get("ZITOOL_LANG", "id")
+    for position, argument in enumerate(arguments):
+        if argument == "--lang" and position + 1 < len(arguments):
+            given = arguments[position + 1]
+        elif argument.startswith("--lang="):
+            given = argument.removeprefix("--lang=")
+    return next((each for each in LANGUAGES if each == given), "id")
+
+
+def build(language: Language, wanted: str = "") -> typer.Typer:
+    """Return the command line with help in `language`; only the `wanted` command is imported, if it is one.
+
+    The others are there by name and help, so that each command starts without what the others need.
+    """
+    texts = HELP[language]
+    app = typer.Typer(
+        name="zitool",
+        help=texts["app"],
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(_callback)
+    for name, module in COMMANDS.items():
+        needed = wanted not in COMMANDS or wanted == name
+        command = getattr(import_module(module), module.rpartition(".")[2]) if needed else _elsewhere
+        app.command(name, help=texts[name])(command)
+    return app
+
+
+def _elsewhere() -> None:
+    """Stand in for a command that was not asked for."""
+
+
+def _callback(
+    version: bool = typer.Option(False, "--version", help="versi / version", is_eager=True),
+) -> None:
+    if version:
+        from zitool import __version__  # noqa: PLC0415
+
+        typer.echo(f"zitool {__version__}")
+        raise typer.Exit
+
+
+def _say(findings: Sequence[Finding], language: Language) -> None:
+    from zitool.reports.lines import finding_text  # noqa: PLC0415 - only where something went wrong
+
+    for each in findings:
+        sys.stderr.write(f"{finding_text(each, language)}\n")
+
+
+def _log(error: Exception) -> str:
+    """Write where it happened, without the message: it may hold what stood in somebody's cells."""
+    import tempfile  # noqa: PLC0415
+    import traceback  # noqa: PLC0415
+
+    lines = [
+        f"zitool {sys.version}\n",
+        f"{type(error).__name__}\n",
+        *traceback.format_tb(error.__traceback__),
+    ]
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="zitool-", suffix=".log", delete=False, encoding="utf-8"
+    ) as log:
+        log.writelines(lines)
+    return log.name

@@ -1,0 +1,109 @@
+"""Options that several commands share, and what follows from them."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, cast
+
+import typer
+
+from zitool.errors import EXIT_FINDINGS, EXIT_OK, EXIT_UNREADABLE, UsageError
+from zitool.findings import Finding, Severity, finding
+from zitool.wording import Language
+from zitool.wording.help import option
+
+
+class Format(StrEnum):
+    """How results are written."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+class FailOn(StrEnum):
+    """The least severity that makes the exit code 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+    NEVER = "never"
+
+
+class Lang(StrEnum):
+    """Languages of what people read."""
+
+    ID = "id"
+    EN = "en"
+
+
+Files = Annotated[list[str], typer.Argument(help=option("files"), metavar="LKE.xlsx...", show_default=False)]
+Rubric = Annotated[str, typer.Option("--rubric", help=option("rubric"), envvar="ZITOOL_RUBRIC")]
+Assessor = Annotated[str, typer.Option("--assessor", help=option("assessor"), metavar="unit|tpi|…|all")]
+Language_ = Annotated[Lang, typer.Option("--lang", help=option("lang"), envvar="ZITOOL_LANG")]
+FormatOption = Annotated[
+    Format | None,
+    typer.Option("-f", "--format", help=option("format"), envvar="ZITOOL_FORMAT", show_default=False),
+]
+OutputOption = Annotated[
+    Path | None, typer.Option("-o", "--output", help=option("output"), show_default=False)
+]
+Overwrite = Annotated[bool, typer.Option("--overwrite", help=option("overwrite"))]
+FailOnOption = Annotated[FailOn, typer.Option("--fail-on", help=option("fail_on"))]
+DateOption = Annotated[
+    str, typer.Option("--date", help=option("date"), metavar="YYYY-MM-DD", show_default=False)
+]
+Debug = Annotated[bool, typer.Option("--debug", help=option("debug"), hidden=True)]
+
+
+def language_of(lang: Lang) -> Language:
+    """Return the language as the reports take it."""
+    return cast("Language", str(lang))
+
+
+def day(text: str) -> date | None:
+    """Return the day that ``--date`` names, or None where it was not given.
+
+    Raises:
+        UsageError: U004.
+    """
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(finding("U004", given=text)) from None
+
+
+def format_of(given: Format | None, output: Path | None) -> Format:
+    """Return the format asked for, or the one that the suffix of the output names, or the table.
+
+    Raises:
+        UsageError: U001, the suffix is of no format.
+    """
+    if given is not None:
+        return given
+    if output is None:
+        return Format.TABLE
+    suffixes = {".json": Format.JSON, ".txt": Format.TABLE}
+    try:
+        return suffixes[output.suffix.lower()]
+    except KeyError:
+        known = ", ".join(suffixes)
+        raise UsageError(
+            finding("U001", name="-o", given=output.suffix or str(output), known=known)
+        ) from None
+
+
+def exit_code(findings: list[Finding], fail_on: FailOn, *, refused: bool, required: bool = True) -> int:
+    """Return 3 if a file was refused, 1 for findings from `fail_on` up or an unmet requirement, else 0."""
+    if refused:
+        return EXIT_UNREADABLE
+    if not required:
+        return EXIT_FINDINGS
+    if fail_on is not FailOn.NEVER:
+        least = Severity[fail_on.name]
+        if any(each.severity >= least for each in findings):
+            return EXIT_FINDINGS
+    return EXIT_OK

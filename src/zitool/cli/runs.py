@@ -1,0 +1,96 @@
+"""What `score` and `validate` share: files in, assessments and refusals out, one place for the result."""
+
+from __future__ import annotations
+
+import io
+import sys
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from zitool.batch import assess
+from zitool.cli.console import UNATTENDED_WIDTH, emit, show, text_console, without_padding
+from zitool.cli.output import write_whole
+from zitool.errors import UnreadableWorkbookError
+from zitool.findings import Finding
+from zitool.reports.layout import counts
+from zitool.reports.lines import finding_text
+from zitool.wording import label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from rich.console import RenderableType
+
+    from zitool.core.assessment import Assessment
+    from zitool.rubrics.load import LoadedRubric
+    from zitool.wording import Language
+
+
+@dataclass(slots=True)
+class Run:
+    """What came of the files: one assessment per file and assessor, and the files that were refused."""
+
+    assessments: list[Assessment] = field(default_factory=list)
+    refused: list[tuple[str, tuple[Finding, ...]]] = field(default_factory=list)
+
+    def findings(self) -> list[Finding]:
+        """Return every finding of every file."""
+        return [each for one in self.assessments for each in one.findings] + [
+            each for _, findings in self.refused for each in findings
+        ]
+
+
+def assess_files(
+    files: Sequence[str], loaded: LoadedRubric, assessor: str, on: date | None, language: Language
+) -> Run:
+    """Assess each file once; a file that is refused is said on stderr and costs only itself."""
+    run = Run()
+    for file in dict.fromkeys(files):
+        try:
+            run.assessments += assess(file, loaded, assessor, on)
+        except UnreadableWorkbookError as error:
+            run.refused.append((file, error.findings))
+            for each in error.findings:
+                sys.stderr.write(f"{finding_text(each, language)}\n")
+    return run
+
+
+def deliver(
+    document: str | None,
+    tables: Callable[[bool], Sequence[RenderableType]],
+    output: Path | None,
+) -> None:
+    """Print the tables, or the document in their place; with `output` the document goes there instead.
+
+    A table asked for as a file is written without colour, 160 columns wide.
+    """
+    if output is not None:
+        write_whole(output, (document if document is not None else _as_text(tables)).encode())
+    if document is not None and output is None:
+        emit(document)
+    else:
+        show(tables)
+
+
+def summarise(run: Run, files: int, language: Language) -> None:
+    """Say on stderr how many files were scored and refused; it always adds up."""
+    scored = len({each.file for each in run.assessments})
+    text = label(
+        "summary",
+        language,
+        files=files,
+        scored=scored,
+        refused=len(run.refused),
+        counts=counts(run.findings(), language),
+    )
+    sys.stderr.write(f"{text}\n")
+
+
+def _as_text(tables: Callable[[bool], Sequence[RenderableType]]) -> str:
+    file = io.StringIO()
+    console = text_console(file, UNATTENDED_WIDTH)
+    for each in tables(False):
+        console.print(each)
+    return without_padding(file.getvalue())

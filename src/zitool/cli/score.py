@@ -1,0 +1,73 @@
+"""``zitool score``."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from zitool.batch import DEFAULT_RUBRIC
+from zitool.cli import options
+from zitool.cli.options import FailOn, Format, Lang
+from zitool.cli.output import check_output
+from zitool.cli.runs import Run, assess_files, deliver, summarise
+from zitool.core.eligibility import Status
+from zitool.errors import UsageError
+from zitool.findings import finding
+from zitool.rubrics.load import LoadedRubric, load_rubric
+from zitool.wording.help import option
+
+
+def score(
+    files: options.Files,
+    assessor: options.Assessor = "",
+    rubric: options.Rubric = DEFAULT_RUBRIC,
+    require: Annotated[
+        str, typer.Option("--require", help=option("require"), metavar="wbk|wbbm", show_default=False)
+    ] = "",
+    lang: options.Language_ = Lang.ID,
+    format_: options.FormatOption = None,
+    output: options.OutputOption = None,
+    overwrite: options.Overwrite = False,
+    fail_on: options.FailOnOption = FailOn.ERROR,
+    date: options.DateOption = "",
+    debug: options.Debug = False,
+) -> None:
+    """Score workbooks and print them."""
+    del debug  # read by `zitool.cli.app.run`
+    language = options.language_of(lang)
+    form, on = options.format_of(format_, output), options.day(date)
+    loaded = load_rubric(rubric)
+    _check_required(loaded, require)
+    if output is not None:
+        check_output(output, files, overwrite=overwrite)
+    run = assess_files(files, loaded, assessor, on, language)
+    document = None
+    if form is Format.JSON:
+        from zitool.reports.json_document import score_document  # noqa: PLC0415 - only for this format
+
+        document = score_document(run.assessments, run.refused, language)
+    from zitool.reports.table import score_table  # noqa: PLC0415
+
+    deliver(document, lambda plain: [score_table(each, language, plain) for each in run.assessments], output)
+    if len(files) > 1:
+        summarise(run, len(dict.fromkeys(files)), language)
+    code = options.exit_code(
+        run.findings(), fail_on, refused=bool(run.refused), required=_holds(run, require)
+    )
+    raise typer.Exit(code)
+
+
+def _check_required(loaded: LoadedRubric, require: str) -> None:
+    known = [each.id for each in loaded.rubric.designations]
+    if require and require not in known:
+        raise UsageError(finding("U001", name="--require", given=require, known=", ".join(known)))
+
+
+def _holds(run: Run, require: str) -> bool:
+    return not require or all(
+        verdict.status is Status.MET
+        for assessment in run.assessments
+        for verdict in assessment.verdicts
+        if verdict.designation.id == require
+    )

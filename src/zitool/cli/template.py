@@ -1,0 +1,68 @@
+"""``zitool template``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from zitool.batch import DEFAULT_RUBRIC
+from zitool.cli import options
+from zitool.cli.options import Lang
+from zitool.cli.output import check_output, write_whole
+from zitool.errors import UsageError
+from zitool.findings import finding
+from zitool.reports.safe import display
+from zitool.rubrics.load import load_rubric
+from zitool.wording import label
+from zitool.wording.help import option
+from zitool.workbooks.template_plan import ASSESSORS
+
+
+def template(
+    output: Annotated[
+        Path,
+        typer.Option(
+            "-o", "--output", help=option("template_output"), metavar="LKE.xlsx", show_default=False
+        ),
+    ],
+    rubric: options.Rubric = DEFAULT_RUBRIC,
+    unit: Annotated[str, typer.Option("--unit", help=option("unit_name"), show_default=False)] = "",
+    assessor: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--assessor", help=option("template_assessor"), metavar="|".join(ASSESSORS), show_default=False
+        ),
+    ] = None,
+    overwrite: options.Overwrite = False,
+    lang: options.Language_ = Lang.ID,
+    debug: options.Debug = False,
+) -> None:
+    """Write a blank LKE."""
+    del debug  # read by `zitool.cli.app.run`
+    assessors = assessor or [ASSESSORS[0]]
+    _check_assessors(assessors)
+    if output.suffix.lower() != ".xlsx":
+        raise UsageError(finding("U001", name="-o", given=output.suffix or str(output), known=".xlsx"))
+    loaded = load_rubric(rubric)
+    check_output(output, [], overwrite=overwrite)
+    from zitool.workbooks.template import build_template  # noqa: PLC0415 - openpyxl follows
+
+    write_whole(output, build_template(loaded.rubric, unit=unit, assessors=assessors))
+    questions = sum(1 for _ in loaded.rubric.leaves())
+    text = label(
+        "template_written",
+        options.language_of(lang),
+        file=display(str(output)),
+        questions=questions,
+        rubric=loaded.rubric.id,
+    )
+    sys.stderr.write(f"{text}\n")
+
+
+def _check_assessors(assessors: list[str]) -> None:
+    for each in assessors:
+        if each not in ASSESSORS or assessors.count(each) > 1:
+            raise UsageError(finding("U001", name="--assessor", given=each, known=", ".join(ASSESSORS)))

@@ -1,0 +1,90 @@
+"""``zitool validate``."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Group
+from rich.text import Text
+
+from zitool.batch import DEFAULT_RUBRIC
+from zitool.cli import options
+from zitool.cli.options import FailOn, Format, Lang
+from zitool.cli.output import check_output
+from zitool.cli.runs import assess_files, deliver, summarise
+from zitool.findings import Severity
+from zitool.reports.layout import by_severity, counts
+from zitool.reports.safe import display
+from zitool.reports.table import findings_table
+from zitool.rubrics.load import load_rubric
+from zitool.wording import Language, label
+from zitool.wording.help import option
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from zitool.core.assessment import Assessment
+    from zitool.findings import Finding
+
+
+def validate(
+    files: options.Files,
+    assessor: options.Assessor = "",
+    rubric: options.Rubric = DEFAULT_RUBRIC,
+    strict: Annotated[bool, typer.Option("--strict", help=option("strict"))] = False,
+    lang: options.Language_ = Lang.ID,
+    format_: options.FormatOption = None,
+    output: options.OutputOption = None,
+    overwrite: options.Overwrite = False,
+    fail_on: options.FailOnOption = FailOn.ERROR,
+    debug: options.Debug = False,
+) -> None:
+    """Check workbooks and print what was found, by sheet."""
+    del debug
+    language = options.language_of(lang)
+    form = options.format_of(format_, output)
+    loaded = load_rubric(rubric)
+    if output is not None:
+        check_output(output, files, overwrite=overwrite)
+    run = assess_files(files, loaded, assessor, None, language)
+    run.assessments = [_checked_twice(each) for each in run.assessments]
+    document = None
+    if form is Format.JSON:
+        from zitool.reports.json_document import validate_document  # noqa: PLC0415
+
+        document = validate_document(run.assessments, run.refused, language)
+    deliver(document, lambda _: [_report(each, language) for each in run.assessments], output)
+    if len(files) > 1:
+        summarise(run, len(dict.fromkeys(files)), language)
+    least = FailOn.WARNING if strict and fail_on in {FailOn.ERROR, FailOn.WARNING} else fail_on
+    raise typer.Exit(options.exit_code(run.findings(), least, refused=bool(run.refused)))
+
+
+def _checked_twice(assessment: Assessment) -> Assessment:
+    from zitool.workbooks.answer_models import check_accepted  # noqa: PLC0415 - imports pydantic
+
+    found = check_accepted(assessment.rubric, assessment.answers, assessment.file)
+    return replace(assessment, findings=(*found, *assessment.findings)) if found else assessment
+
+
+def _report(assessment: Assessment, language: Language) -> RenderableType:
+    findings = assessment.findings
+    title = Text(f"{display(assessment.file)} — {assessment.answers.assessor}", style="bold underline")
+    answered = label("answered_of", language, answered=assessment.card.answered, total=assessment.card.total)
+    conclusion = f"{_conclusion(findings, language)} ({counts(findings, language)})"
+    parts: list[RenderableType] = [title, Text(f"{label('answered', language)}: {answered}")]
+    if findings:
+        parts.append(findings_table(findings, language))
+    parts.append(Text.assemble((f"{label('conclusion', language)}: ", "bold"), conclusion))
+    return Group(*parts)
+
+
+def _conclusion(findings: tuple[Finding, ...], language: Language) -> str:
+    tally = by_severity(findings)
+    if tally[Severity.ERROR]:
+        return label("conclusion_errors", language, errors=tally[Severity.ERROR])
+    if tally[Severity.WARNING]:
+        return label("conclusion_warnings", language, warnings=tally[Severity.WARNING])
+    return label("conclusion_notes" if findings else "conclusion_clean", language)

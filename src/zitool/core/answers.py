@@ -1,0 +1,315 @@
+"""Answers: what a cell's value means against one indicator's scale, or why it means nothing.
+
+One documented normaliser for choices, one grammar for numbers; nothing is guessed in silence. Every reading
+comes with the problems found, as pairs of a finding's code and the values of its sentence.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from zitool.core.exact import from_cell, plain
+from zitool.core.values import Kind, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from zitool.core.rubric import Indicator, Ratio, Scale
+
+Problem = tuple[str, dict[str, str]]
+
+NUMBER_TEXT = re.compile(r"(-?)(\d{1,12})(?:([.,])(\d{1,10}))?\s*(%?)", re.ASCII)
+"""A number typed as text: ASCII digits, one comma or dot, perhaps a percent sign."""
+_AMBIGUOUS = re.compile(r"-?\d{1,3}\.\d{3}\s*%?", re.ASCII)
+_UNFILLED = frozenset({"-", "blm diisi", "belum diisi", "blm diisi."})
+_FOREIGN = re.compile(r"\[\d+\]|\b\w+\|'?", re.ASCII)
+_SHOWN = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One indicator's accepted answer, with its way back to the sheet.
+
+    `value` is 0 ... 1, or None where there is no usable answer; `raw` is what stood in the cell.
+    """
+
+    indicator: str
+    value: Fraction | None
+    raw: str = ""
+    chosen: str = ""
+    cell: str | None = None
+    note: str = ""
+    evidence: str = ""
+    question: str = ""
+    criteria: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerSheet:
+    """All answers of one assessor: one entry for every indicator of the rubric.
+
+    Attributes:
+        counts: the inputs of ratios by id; None where blank or unusable.
+        what_if: what somebody supposed, id of an indicator or input → answer; empty where nobody did.
+        assumed: the indicators whose answer follows from `what_if` and not from the workbook.
+    """
+
+    assessor: str
+    label: str
+    answers: dict[str, Answer]
+    counts: dict[str, Fraction | None] = field(default_factory=dict)
+    what_if: Mapping[str, str] = field(default_factory=dict)
+    assumed: frozenset[str] = frozenset()
+
+    def values(self) -> dict[str, Fraction | None]:
+        """Return indicator id → value, as `zitool.core.scoring.score` takes it."""
+        return {id_: answer.value for id_, answer in self.answers.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one cell came to: a number (None = no usable answer), the choice taken, the problems."""
+
+    number: Fraction | None = None
+    chosen: str = ""
+    problems: tuple[Problem, ...] = field(default=())
+
+
+def shown(text: str) -> str:
+    """Return `text` cut for a sentence; whole texts stay with the answer."""
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+
+
+def normal(text: str) -> str:
+    """Return `text` as answers are compared: NFKC, no invisible characters, single blanks, no case."""
+    return _tidy(text).casefold()
+
+
+def _tidy(text: str) -> str:
+    if text.isascii():  # nothing to fold and nothing invisible: nearly every cell
+        return " ".join(text.split())
+    folded = unicodedata.normalize("NFKC", text)
+    visible = (" " if char.isspace() else char for char in folded if unicodedata.category(char) != "Cf")
+    return " ".join("".join(visible).split())
+
+
+def is_unfilled(value: Value | None) -> bool:
+    """Whether the cell holds no answer at all: nothing, blanks, ``-`` or the form's own *Blm Diisi*."""
+    return value is None or (
+        value.kind is Kind.TEXT and (not value.text.strip() or normal(value.text) in _UNFILLED)
+    )
+
+
+def read_choice(scale: Scale, value: Value | None) -> Reading:
+    """Return the option of `scale` that `value` names; exact match after `normal`, nothing looser."""
+    if value is None:
+        return Reading()
+    problems = list(_formula_problems(value))
+    if is_unfilled(value):
+        return Reading(problems=tuple(problems))
+    if (unusable := _unusable(value)) is not None:
+        return Reading(problems=(*problems, unusable))
+    wanted = {normal(option): option for option in scale.options}
+    option = wanted.get(normal(value.text)) if value.kind is Kind.TEXT else None
+    if option is None:
+        text = {"raw": shown(value.text), "expected": "/".join(scale.options)}
+        return Reading(problems=(*problems, ("V303", text)))
+    if _tidy(value.text) != value.text:  # Excel forgives case, and nothing else
+        problems.append(("V308", {"raw": shown(value.text), "chosen": option}))
+    return Reading(scale.options[option], option, tuple(problems))
+
+
+def read_number(value: Value | None) -> tuple[Reading, bool]:
+    """Return the number in a cell and whether it is written or shown as percent (85 % comes back as 0.85).
+
+    A comma is a decimal comma. Accepted text is a finding (V309); ``1.000`` may be one or a thousand (V304).
+    """
+    if value is None:
+        return Reading(), False
+    problems = list(_formula_problems(value))
+    if is_unfilled(value):
+        return Reading(problems=tuple(problems)), False
+    if (unusable := _unusable(value)) is not None:
+        return Reading(problems=(*problems, unusable)), False
+    if value.kind is Kind.NUMBER:
+        if value.shown_as == "date":
+            return Reading(problems=(*problems, ("V307", {"raw": value.text}))), False
+        return Reading(from_cell(value.text), value.text, tuple(problems)), value.shown_as == "percent"
+    if value.kind is Kind.DATE:
+        return Reading(problems=(*problems, ("V307", {"raw": shown(value.text)}))), False
+    text = value.text.strip(" \t\r\n\u00a0")
+    match = NUMBER_TEXT.fullmatch(text)
+    if match is None or value.kind is not Kind.TEXT:
+        return Reading(problems=(*problems, ("V306", {"raw": shown(value.text)}))), False
+    if _AMBIGUOUS.fullmatch(text):
+        return Reading(problems=(*problems, ("V304", {"raw": text}))), False
+    sign, whole, _, decimals, percent = match.groups()
+    number = Fraction(f"{sign}{whole}.{decimals or 0}") / (100 if percent else 1)
+    problems.append(("V309", {"raw": text, "read": plain(number)}))
+    return Reading(number, text, tuple(problems)), bool(percent)
+
+
+def read_index(scale: Scale, value: Value | None) -> Reading:
+    """Return a survey index as a share of the scale's maximum: 0 ... 1.
+
+    Outside 0 ... maximum there is no answer, and V310 says what the number looks like: 0-100 is an SKM
+    (÷ 25), 0-5 is another index. A percentage is an answer only where the maximum is 1.
+    """
+    reading, percent = read_number(value)
+    maximum = scale.maximum or Fraction(1)
+    if reading.number is None:
+        return reading
+    if percent and maximum != 1:
+        raw = f"{plain(100 * reading.number)} %"
+        text = {"raw": raw, "maximum": plain(maximum), "looks": "none", "rescaled": ""}
+        return Reading(problems=(*reading.problems, ("V310", text)))
+    if not 0 <= reading.number <= maximum:
+        looks = "negative" if reading.number < 0 else ("bps" if reading.number <= 5 else "skm")  # noqa: PLR2004
+        if reading.number > 100:  # noqa: PLR2004 - above every known scale
+            looks = "none"
+        text = {
+            "raw": plain(reading.number),
+            "maximum": plain(maximum),
+            "looks": looks,
+            "rescaled": plain(reading.number / 25),
+        }
+        return Reading(problems=(*reading.problems, ("V310", text)))
+    return Reading(reading.number / maximum, plain(reading.number), reading.problems)
+
+
+def read_count(value: Value | None) -> Reading:
+    """Return a count: a whole number, not negative."""
+    reading, percent = read_number(value)
+    if reading.number is None:
+        return reading
+    if percent or reading.number < 0 or reading.number.denominator != 1:
+        raw = value.text if value else ""
+        return Reading(problems=(*reading.problems, ("V312", {"raw": shown(raw)})))
+    return reading
+
+
+def read_share(value: Value | None) -> Reading:
+    """Return a ratio typed into its own cell: 0.85, 85 % and ``85%`` are 0.85; 85 is ambiguous (V305)."""
+    reading, percent = read_number(value)
+    if reading.number is None:
+        return reading
+    if not 0 <= reading.number <= 1:
+        raw = f"{plain(100 * reading.number)} %" if percent else plain(reading.number)
+        return Reading(problems=(*reading.problems, ("V305", {"raw": raw})))
+    return reading
+
+
+def divide(
+    ratio: Ratio, counts: Mapping[str, Fraction | None], totals: Mapping[tuple[str, ...], str]
+) -> tuple[Fraction | None, list[Problem]]:
+    """Return the value of `ratio` for `counts` (code → number), 0 ... 1, and the problems on the way.
+
+    Args:
+        ratio: which counts are divided, and what a zero denominator means.
+        counts: the inputs read; None where blank or unusable.
+        totals: parts → code of the input that states their total, used only where all parts are blank.
+    """
+    problems: list[Problem] = []
+    top = _summed(ratio.of, counts, totals, problems)
+    bottom = _summed(ratio.over, counts, totals, problems)
+    if top is None or bottom is None:
+        return None, problems
+    if bottom == 0:
+        policy = ratio.both_zero if top == 0 and ratio.both_zero else ratio.zero_denominator
+        if policy == "ask":
+            problems.append(("V313", {"of": plain(top), "over": plain(bottom)}))
+            return None, problems
+        return Fraction(policy == "full"), problems
+    if ratio.kind == "decrease":
+        return max((bottom - top) / bottom, Fraction(0)), problems
+    if top > bottom:
+        problems.append(("V311", {"of": plain(top), "over": plain(bottom)}))
+    return min(top / bottom, Fraction(1)), problems
+
+
+def _summed(
+    codes: tuple[str, ...],
+    counts: Mapping[str, Fraction | None],
+    totals: Mapping[tuple[str, ...], str],
+    problems: list[Problem],
+) -> Fraction | None:
+    parts = [counts.get(code) for code in codes]
+    known = [part for part in parts if part is not None]
+    if len(known) == len(parts):
+        return sum(known, Fraction(0))
+    total = counts.get(totals.get(codes, ""))
+    if not known and total is not None:
+        problems.append(("V324", {"total": plain(total)}))
+        return total
+    return None
+
+
+def read_ratio(indicator: Indicator, counts: Mapping[str, Fraction | None], own: Value | None) -> Reading:
+    """Return a ratio indicator's value from its `counts` (code → number), or else from its `own` cell.
+
+    The counts decide. A number typed into the indicator's own cell serves where the counts cannot: all blank,
+    or a zero denominator that the regulation leaves open; that is said (V314), and so is every contradiction.
+    """
+    if indicator.ratio is None:  # the lint (R014) has refused such a rubric
+        raise ValueError(f"{indicator.id} has no ratio")
+    totals = {each.total_of: each.code for each in indicator.inputs if each.total_of}
+    number, problems = divide(indicator.ratio, counts, totals)
+    problems += _total_problems(indicator, counts)
+    typed = read_share(own)
+    by_formula = own is not None and own.formula is not None
+    if number is not None:
+        problems += [each for each in typed.problems if each[0] not in {"V317", "V318"}]
+        if typed.number is not None and abs(typed.number - number) > Fraction(1, 10**9):
+            code = "V319" if by_formula else "V314"
+            problems.append((code, {"raw": plain(typed.number), "computed": plain(number)}))
+        return Reading(number, plain(number), tuple(problems))
+    asked = any(code == "V313" for code, _ in problems)
+    blank = all(count is None for count in counts.values())
+    if typed.number is not None and not by_formula and (asked or blank):
+        problems = [each for each in problems if each[0] != "V313"]
+        problems.append(("V314", {"raw": plain(typed.number), "computed": ""}))
+        return Reading(typed.number, plain(typed.number), (*problems, *typed.problems))
+    if not by_formula:
+        problems += typed.problems
+    return Reading(problems=tuple(problems))
+
+
+def _total_problems(indicator: Indicator, counts: Mapping[str, Fraction | None]) -> list[Problem]:
+    problems: list[Problem] = []
+    for each in indicator.inputs:
+        parts = [counts.get(code) for code in each.total_of]
+        total = counts.get(each.code)
+        known = [part for part in parts if part is not None]
+        if each.total_of and total is not None and len(known) == len(parts) and total != sum(known):
+            problems.append(
+                ("V315", {"input": each.code, "total": plain(total), "sum": plain(sum(known, Fraction(0)))})
+            )
+    return problems
+
+
+def _unusable(value: Value) -> Problem | None:
+    match value.kind:
+        case Kind.UNCOMPUTED:
+            return "V301", {}
+        case Kind.ERROR:
+            return "V302", {"error": shown(value.text)}
+        case Kind.INVALID:
+            return "V306", {"raw": shown(value.text)}
+        case _:
+            return None
+
+
+def _formula_problems(value: Value) -> list[Problem]:
+    if value.formula is None:
+        return []
+    if _FOREIGN.search(value.formula):
+        return [("V316", {"formula": shown(value.formula)})]
+    if value.kind is Kind.TEXT and not value.text.strip():
+        return [("V318", {"formula": shown(value.formula)})]
+    if value.kind is Kind.UNCOMPUTED:
+        return []
+    return [("V317", {"formula": shown(value.formula), "raw": shown(value.text)})]

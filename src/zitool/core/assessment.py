@@ -1,0 +1,84 @@
+"""One assessor's answers in one workbook, with everything that follows from them: what reports show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from fractions import Fraction
+
+    from zitool.core.answers import AnswerSheet
+    from zitool.core.eligibility import Verdict
+    from zitool.core.rubric import Rubric
+    from zitool.core.scoring import Score
+    from zitool.findings import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFigures:
+    """What the workbook itself says.
+
+    Attributes:
+        points: node id (``TOTAL`` for all) → (points, cell).
+        silent: ids whose score cell holds text, such as *Blm Diisi*: a mean leaves them out.
+    """
+
+    points: Mapping[str, tuple[Fraction, str]]
+    silent: frozenset[str] = frozenset()
+
+    @property
+    def total(self) -> Fraction | None:
+        """The workbook's own grand total, where it keeps one."""
+        return self.points["TOTAL"][0] if "TOTAL" in self.points else None
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A place where the workbook's points part from ours, not one that only inherits it from below.
+
+    Attributes:
+        because: codes of the findings at the node; empty where none explains it.
+    """
+
+    id: str
+    cell: str
+    ours: Fraction
+    own: Fraction
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """Everything about one assessor's answers in one workbook.
+
+    Attributes:
+        file: path as the user gave it.
+        sha256: of the bytes that were read.
+        sheet: the sheet that was scored.
+        unit: name of the work unit where the workbook says it, else empty.
+        rubric_sha256: of the rubric's sources.
+        card: the score, unanswered counted 0.
+        as_counted: the score with unanswered indicators left out, as the form's AVERAGE does.
+        best: the score if every unanswered indicator got the best answer.
+        own: the workbook's own figures; `differences` says where and why they part from ours.
+        findings: of the file, the form and this assessor, gravest first.
+        other_assessors: whose answers the workbook also has columns for.
+    """
+
+    file: str
+    sha256: str
+    sheet: str
+    unit: str
+    rubric: Rubric
+    rubric_sha256: str
+    answers: AnswerSheet
+    card: Score
+    as_counted: Score
+    best: Score
+    verdicts: tuple[Verdict, ...]
+    own: OwnFigures
+    differences: tuple[Difference, ...]
+    findings: tuple[Finding, ...]
+    other_assessors: tuple[str, ...] = ()

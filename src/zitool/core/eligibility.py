@@ -1,0 +1,122 @@
+"""Eligibility: a scorecard against the minima of each designation.
+
+The words are careful on purpose: an LKE can show that its minima are met; whether the unit is designated is
+the Minister's decision.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from zitool.core.scoring import points_by_id
+
+if TYPE_CHECKING:
+    from datetime import date
+    from fractions import Fraction
+
+    from zitool.core.rubric import Designation, Prerequisite, Requirement, Rubric
+    from zitool.core.scoring import Score
+
+
+class Status(StrEnum):
+    """The verdict on one designation."""
+
+    MET = "met"
+    """Every minimum that an LKE can show is met."""
+    NOT_MET = "not_met"
+    INCOMPLETE = "incomplete"
+    """At least one indicator is unanswered."""
+    UNVERIFIED = "unverified"
+    """The rubric's own minima are not certain, so nobody can say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One requirement against what was reached; all three figures in the requirement's unit, unrounded.
+
+    Attributes:
+        short_by: what is missing; 0 where the requirement holds.
+        best_case: what would be reached if every unanswered indicator got the best answer.
+    """
+
+    requirement: Requirement
+    needed: Fraction
+    actual: Fraction
+    short_by: Fraction
+    best_case: Fraction
+
+    @property
+    def ok(self) -> bool:
+        """Whether the minimum is reached: *at least*, exactly."""
+        return self.actual >= self.needed
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the LKE shows for one designation.
+
+    Attributes:
+        unverified: prerequisites that an LKE cannot show, first the designation to hold already.
+        reachable: whether the best answers to what is still open would meet every minimum.
+    """
+
+    designation: Designation
+    status: Status
+    checks: tuple[Check, ...]
+    unverified: tuple[Prerequisite, ...]
+    reachable: bool
+
+
+def decide(rubric: Rubric, card: Score, best: Score, on: date | None = None) -> list[Verdict]:
+    """Return a verdict for each designation of `rubric`, in its order.
+
+    Args:
+        rubric: names the minima and the prerequisites.
+        card: the score with unanswered indicators counted 0.
+        best: the score with unanswered indicators counted best.
+        on: the day whose prerequisites apply; None for those now in force.
+    """
+    points, best_points, weights = points_by_id(card), points_by_id(best), rubric.weights()
+    verdicts = []
+    for designation in rubric.designations:
+        checks = tuple(_check(each, points, best_points, weights) for each in designation.requirements)
+        verdicts.append(
+            Verdict(
+                designation,
+                _status(designation, checks, card),
+                checks,
+                tuple(rubric.prerequisites_of(designation, on)),
+                all(check.best_case >= check.needed for check in checks),
+            )
+        )
+    return verdicts
+
+
+def _check(
+    requirement: Requirement,
+    points: dict[str, Fraction],
+    best_points: dict[str, Fraction],
+    weights: dict[str, Fraction],
+) -> Check:
+    reached: Fraction = sum((points[each] for each in requirement.of), start=0 * requirement.at_least)
+    best: Fraction = sum((best_points[each] for each in requirement.of), start=0 * requirement.at_least)
+    if requirement.unit == "percent":
+        whole = sum(weights[each] for each in requirement.of)
+        reached, best = 100 * reached / whole, 100 * best / whole
+    short = max(requirement.at_least - reached, 0 * reached)
+    return Check(requirement, requirement.at_least, reached, short, best)
+
+
+def _status(designation: Designation, checks: tuple[Check, ...], card: Score) -> Status:
+    if card.answered < card.total:
+        return Status.INCOMPLETE
+    certain = all(
+        reference.certainty != "unverified"
+        for requirement in designation.requirements
+        for reference in requirement.references
+    )
+    if not certain:
+        return Status.UNVERIFIED
+    return Status.MET if all(check.ok for check in checks) else Status.NOT_MET

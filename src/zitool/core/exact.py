@@ -1,0 +1,69 @@
+"""Exact numbers: in from text, out as text, never through binary floating point.
+
+Why fractions: with `float` a threshold can be missed by 1e-16, with `Decimal` three thirds of a weight add up
+to less than the weight (docs/decisions/0001-exact-numbers.md).
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+EXACT_TEXT = re.compile(r"-?\d{1,12}(\.\d{1,10})?", re.ASCII)
+"""How a rubric writes a number: ASCII digits, a dot, no exponent."""
+
+_MOST_DIGITS = 15
+"""Decimals shown for a number that has no end; enough to tell any two scores apart."""
+
+
+def parse_exact(text: str) -> Fraction:
+    """Return the number that `text` writes in the grammar of rubrics.
+
+    Raises:
+        ValueError: `text` is anything but an optional minus, 1-12 digits and up to 10 decimals.
+    """
+    if not EXACT_TEXT.fullmatch(text):
+        raise ValueError(f"not an exact decimal number: {text[:40]!r}")
+    return Fraction(text)
+
+
+def from_cell(text: str) -> Fraction:
+    """Return the number of a cell as Excel works with it: 15 significant digits.
+
+    Excel stores 0.67 as 0.67000000000000004; the office typed 0.67.
+    """
+    return Fraction(format(float(text), ".15g"))
+
+
+def rounded_half_up(number: Fraction, places: int) -> Fraction:
+    """Return `number` rounded to `places` decimals, halves away from zero, as Excel's ROUND does."""
+    scale = 10**places
+    scaled = abs(number) * scale
+    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    return Fraction(whole if number >= 0 else -whole, scale)
+
+
+def fixed(number: Fraction, places: int = 2, comma: bool = True) -> str:
+    """Return `number` as shown to people: rounded half up, always `places` decimals, comma or dot."""
+    shown = rounded_half_up(number, places)
+    digits = str(abs(shown.numerator * 10**places // shown.denominator)).rjust(places + 1, "0")
+    text = f"{digits[:-places]}.{digits[-places:]}" if places else digits
+    text = text.replace(".", ",") if comma else text
+    return f"-{text}" if shown < 0 else text
+
+
+def plain(number: Fraction, comma: bool = False) -> str:
+    """Return `number` with as many decimals as it has: ``18.25``, ``75``, ``0.333333333333333``."""
+    if number.denominator == 1:
+        return str(number.numerator)
+    text = fixed(number, _MOST_DIGITS, comma).rstrip("0")
+    return text.rstrip(",.")
+
+
+def fixed_against(number: Fraction, needed: Fraction, places: int = 2, comma: bool = True) -> str:
+    """Return `number` with enough decimals that it does not look equal to a minimum it misses."""
+    while number != needed and places < _MOST_DIGITS:
+        if rounded_half_up(number, places) != rounded_half_up(needed, places):
+            break
+        places += 1
+    return fixed(number, places, comma)

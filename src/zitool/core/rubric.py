@@ -1,0 +1,394 @@
+"""The rubric: a regulation as data.
+
+A tree of weighted sections whose leaves are indicators, the answer scales, and for each designation the
+requirements that an LKE can show and the prerequisites that it cannot. Every figure names its provision.
+The classes are plain dataclasses that pydantic validates wherever a rubric is written by hand
+(`zitool.rubrics.models`); the packaged ones were, and are built without it, because importing pydantic costs
+more than scoring a workbook (docs/decisions/0008). Meaning (sums, references, nesting) is the lint's.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, Literal
+
+from zitool.core.exact import parse_exact
+from zitool.core.text_types import Code, Day, Exact, Flag, Line, Page, Slug, Version
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+
+Certainty = Literal["law", "forms", "unverified"]
+FORBID = {"extra": "forbid"}
+"""What pydantic is told about every class here: a key that is not a field is a fault."""
+
+
+def _about(description: str, least: int = 0, **default: Any) -> Any:  # noqa: ANN401 - as dataclasses.field
+    """Return a field with the text that editors show for it and the least number of its entries."""
+    told: dict[str, Any] = {"description": description} if description else {}
+    if least:
+        told["min_length"] = least
+    return field(metadata=told, **default)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """Where a figure stands."""
+
+    __pydantic_config__ = FORBID
+
+    provision: Line = _about("Lampiran, bab, huruf, angka, pasal atau tabel")
+    page: Page | None = _about("halaman naskah resmi", default=None)
+    certainty: Certainty = _about(
+        "law: dibaca dalam naskah; forms: sama pada beberapa formulir; unverified: tanpa sumber",
+        default="law",
+    )
+    note: Line | None = _about("hal yang perlu diketahui tentang sumber ini", default=None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    """How an answer becomes a value between 0 and 1."""
+
+    __pydantic_config__ = FORBID
+
+    kind: Literal["choice", "ratio", "index"] = _about(
+        "choice: pilihan; ratio: jumlah dibagi jumlah; index: indeks survei dibagi maximum"
+    )
+    label: Line = _about("tulisan pada kolom Pilihan Jawaban")
+    also_written: tuple[Line, ...] = _about("tulisan lain yang dipakai formulir", default=())
+    options: dict[str, Exact] = _about("nilai tiap pilihan, 0 sampai 1", default_factory=dict)
+    maximum: Exact | None = _about("nilai tertinggi indeks", default=None)
+    references: tuple[Reference, ...] = _about("sumber angka", default=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ratio:
+    """How the counts under an indicator make its value; the sum of `of` against the sum of `over`."""
+
+    __pydantic_config__ = FORBID
+
+    kind: Literal["share", "decrease"] = _about(
+        "share: of/over, paling tinggi 1; decrease: (over-of)/over, paling rendah 0"
+    )
+    of: tuple[Code, ...] = _about("kode jumlah pembilang (decrease: tahun ini)", least=1)
+    over: tuple[Code, ...] = _about("kode jumlah penyebut (decrease: tahun lalu)", least=1)
+    zero_denominator: Literal["ask", "full", "zero"] = _about(
+        "bila penyebut nol: ask = ditanyakan, full = 1, zero = 0"
+    )
+    both_zero: Literal["ask", "full", "zero"] | None = _about(
+        "bila pembilang dan penyebut nol; tanpa ini: zero_denominator", default=None
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Input:
+    """A count that feeds a ratio; it has no value of its own."""
+
+    __pydantic_config__ = FORBID
+
+    id: str = _about("diisi zitool", default="")
+    code: Code
+    statement: Line = _about("apa yang dihitung, dengan kalimat sendiri")
+    total_of: tuple[Code, ...] = _about("jumlah ini seharusnya sama dengan jumlah kode-kode ini", default=())
+    keys: dict[str, str] = _about("id pada sistem lain", default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """One scored question."""
+
+    __pydantic_config__ = FORBID
+
+    id: str = _about("diisi zitool dari kode-kode di atasnya", default="")
+    code: Code
+    weight: Exact | None = _about("bobot; kosong bila sub-area memakai rata-rata", default=None)
+    statement: Line = _about("apa yang dinilai, singkat, dengan kalimat sendiri")
+    scale: Slug = _about("nama skala pada rubric.yaml")
+    criteria: dict[str, Line] = _about("kriteria tiap pilihan, kalimat sendiri", default_factory=dict)
+    guidance: Line | None = _about("cara mengisi (rasio dan indeks)", default=None)
+    ratio: Ratio | None = None
+    inputs: tuple[Input, ...] = ()
+    evidence: tuple[Line, ...] = _about("bukti dukung yang lazim diterima", default=())
+    references: tuple[Reference, ...] = ()
+    keys: dict[str, str] = _about("id pada sistem lain", default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A weighted node: component, half, area, sub-area or a heading inside a sub-area.
+
+    Its children are either all weighted (they add up to its weight) or indicators without weight (the mean
+    of their values times its weight).
+    """
+
+    __pydantic_config__ = FORBID
+
+    id: str = _about("diisi zitool dari kode-kode di atasnya", default="")
+    code: Code
+    title: Line
+    heading: Flag = _about("true: tingkat ini tidak ikut dalam id yang di bawahnya", default=False)
+    weight: Exact
+    references: tuple[Reference, ...] = ()
+    sections: tuple[Section, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+
+    @property
+    def children(self) -> tuple[Section | Indicator, ...]:
+        """The parts this section is made of: sections, or else indicators."""
+        return self.sections or self.indicators
+
+    def walk(self) -> Iterator[Section]:
+        """Yield this section and all below it, in the order of the form."""
+        yield self
+        for section in self.sections:
+            yield from section.walk()
+
+    def leaves(self) -> Iterator[Indicator]:
+        """Yield every indicator below, in the order of the form."""
+        for section in self.walk():
+            yield from section.indicators
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Requirement:
+    """A minimum: the points of the sections `of`, summed, must reach `at_least` (not rounded)."""
+
+    __pydantic_config__ = FORBID
+
+    id: Slug
+    title: Line
+    of: tuple[str, ...] = _about("id bagian atau indikator yang dijumlahkan", least=1)
+    at_least: Exact
+    unit: Literal["points", "percent"] = _about("percent: persen dari jumlah bobot bagian itu")
+    index: Exact | None = _about("indeks survei yang setara, untuk dibaca orang", default=None)
+    references: tuple[Reference, ...] = _about("", least=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prerequisite:
+    """A fact that no LKE can show; it stays unverified without one."""
+
+    __pydantic_config__ = FORBID
+
+    id: Slug
+    level: Literal["agency", "unit"]
+    statement: Line
+    designations: tuple[Slug, ...] = _about("predikat yang mensyaratkannya", least=1)
+    effective_from: Day
+    effective_until: Day | None = None
+    references: tuple[Reference, ...] = _about("", least=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Designation:
+    """What a unit can be proposed for, and the minima its LKE must show."""
+
+    __pydantic_config__ = FORBID
+
+    id: Slug
+    name: Line = _about('nama resmi predikat, mis. "Menuju WBK"')
+    holds: Slug | None = _about("predikat yang harus sudah dimiliki", default=None)
+    requirements: tuple[Requirement, ...] = _about("", least=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amendment:
+    """A later instrument that changes this one from a date on."""
+
+    __pydantic_config__ = FORBID
+
+    number: str
+    year: str
+    effective_from: Day
+    note: Line
+    references: tuple[Reference, ...] = _about("", least=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Regulation:
+    """The instrument that the rubric writes down."""
+
+    __pydantic_config__ = FORBID
+
+    number: str
+    year: str
+    title: Line
+    gazette: Line | None = _about("nomor Berita Negara", default=None)
+    effective_from: Day
+    effective_until: Day | None = None
+    amended_by: tuple[Amendment, ...] = ()
+    last_checked: Day = _about("kapan seseorang terakhir mencocokkan rubrik ini dengan naskah")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rubric:
+    """A regulation as data."""
+
+    __pydantic_config__ = FORBID
+
+    id: Slug
+    version: Version
+    status: Literal["draft", "active", "archive"]
+    regulation: Regulation
+    scales: dict[Slug, Scale]
+    sections: tuple[Section, ...] = _about("", least=1)
+    designations: tuple[Designation, ...] = ()
+    prerequisites: tuple[Prerequisite, ...] = ()
+
+    @property
+    def weight(self) -> Fraction:
+        """The weight of everything; 100 where the regulation scores out of 100."""
+        return sum((section.weight for section in self.sections), Fraction(0))
+
+    def walk(self) -> Iterator[Section]:
+        """Yield every section in the order of the form."""
+        for section in self.sections:
+            yield from section.walk()
+
+    def leaves(self) -> Iterator[Indicator]:
+        """Yield every indicator in the order of the form."""
+        for section in self.sections:
+            yield from section.leaves()
+
+    def weights(self) -> dict[str, Fraction]:
+        """Return the weight of every section and weighted indicator by id."""
+        found: dict[str, Fraction] = {}
+        for section in self.walk():
+            found[section.id] = section.weight
+            found |= {leaf.id: leaf.weight for leaf in section.indicators if leaf.weight is not None}
+        return found
+
+    def prerequisites_of(self, designation: Designation, on: date | None) -> list[Prerequisite]:
+        """Return the prerequisites in force `on` that day; without a day, those with no end."""
+        return [
+            each
+            for each in self.prerequisites
+            if designation.id in each.designations
+            and (
+                each.effective_until is None
+                if on is None
+                else each.effective_from <= on
+                and (each.effective_until is None or on <= each.effective_until)
+            )
+        ]
+
+
+def with_ids(sections: Any, above: str = "") -> None:  # noqa: ANN401 - raw data of unchecked shape
+    """Write into raw sections, in place, the ids that their codes make: ``A.I.1.i``, ``A.I.1.i.a``.
+
+    A heading has an id of its own but what stands under it continues the id above the heading. Inputs get
+    the indicator's id, ``#`` and their code: ``A.II.1.i.a#2``. What is not of the right shape is left alone:
+    the models will say so.
+    """
+    for section in _mappings(sections):
+        section["id"] = f"{above}.{section.get('code', '')}".lstrip(".")
+        below = above if section.get("heading") in (True, "true") else section["id"]
+        with_ids(section.get("sections"), below)
+        for indicator in _mappings(section.get("indicators")):
+            indicator["id"] = f"{below}.{indicator.get('code', '')}".lstrip(".")
+            for count in _mappings(indicator.get("inputs")):
+                count["id"] = f"{indicator['id']}#{count.get('code', '')}"
+
+
+def _mappings(given: object) -> list[dict[str, Any]]:
+    return [each for each in given if isinstance(each, dict)] if isinstance(given, list) else []
+
+
+def from_plain(stored: Mapping[str, Any]) -> Rubric:
+    """Return the rubric of a compiled form: plain JSON data that pydantic accepted when it was made.
+
+    Raises:
+        KeyError, TypeError, ValueError: the data is not of that form.
+    """
+    return Rubric(
+        **_with(
+            stored,
+            regulation=lambda given: Regulation(**_with(given, amended_by=_all(_amendment), **_DAYS)),
+            scales=lambda given: {name: _scale(each) for name, each in given.items()},
+            sections=_all(_section),
+            designations=_all(_designation),
+            prerequisites=_all(
+                lambda given: Prerequisite(
+                    **_with(given, designations=tuple, references=_REFERENCES, **_DAYS)
+                )
+            ),
+        )
+    )
+
+
+_DAYS: dict[str, Callable[[Any], Any]] = dict.fromkeys(
+    ("effective_from", "effective_until", "last_checked"), date.fromisoformat
+)
+
+
+def _with(stored: Mapping[str, Any], **parts: Callable[[Any], Any]) -> dict[str, Any]:
+    return {key: parts[key](value) if key in parts else value for key, value in stored.items()}
+
+
+def _all(build: Callable[[Any], Any]) -> Callable[[Any], tuple[Any, ...]]:
+    return lambda given: tuple(build(each) for each in given)
+
+
+def _reference(given: Any) -> Reference:  # noqa: ANN401 - plain JSON data
+    return Reference(**given)
+
+
+_REFERENCES = _all(_reference)
+
+
+def _amendment(given: Any) -> Amendment:  # noqa: ANN401
+    return Amendment(**_with(given, references=_REFERENCES, **_DAYS))
+
+
+def _scale(given: Any) -> Scale:  # noqa: ANN401
+    return Scale(
+        **_with(
+            given,
+            also_written=tuple,
+            options=lambda options: {name: parse_exact(worth) for name, worth in options.items()},
+            maximum=parse_exact,
+            references=_REFERENCES,
+        )
+    )
+
+
+def _designation(given: Any) -> Designation:  # noqa: ANN401
+    return Designation(
+        **_with(
+            given,
+            requirements=_all(
+                lambda each: Requirement(
+                    **_with(each, of=tuple, at_least=parse_exact, index=parse_exact, references=_REFERENCES)
+                )
+            ),
+        )
+    )
+
+
+def _section(given: Any) -> Section:  # noqa: ANN401
+    return Section(
+        **_with(
+            given,
+            weight=parse_exact,
+            references=_REFERENCES,
+            sections=_all(_section),
+            indicators=_all(_indicator),
+        )
+    )
+
+
+def _indicator(given: Any) -> Indicator:  # noqa: ANN401
+    return Indicator(
+        **_with(
+            given,
+            weight=parse_exact,
+            ratio=lambda ratio: Ratio(**_with(ratio, of=tuple, over=tuple)),
+            inputs=_all(lambda each: Input(**_with(each, total_of=tuple))),
+            evidence=tuple,
+            references=_REFERENCES,
+        )
+    )

@@ -1,0 +1,45 @@
+"""What stood in a cell, before anybody gives it a meaning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+
+class Kind(StrEnum):
+    """The type a cell had in its file."""
+
+    NUMBER = "number"
+    TEXT = "text"
+    BOOLEAN = "boolean"
+    ERROR = "error"
+    DATE = "date"
+    """An ISO date cell; a number *shown* as a date is NUMBER with ``shown_as="date"``."""
+    UNCOMPUTED = "uncomputed"
+    """A formula that was never calculated: not the same as empty."""
+    INVALID = "invalid"
+    """Text where a number belongs, an unknown type: never a value."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One filled cell.
+
+    Attributes:
+        kind: see `Kind`.
+        text: a number's own digits as stored, the text, ``TRUE``/``FALSE``, the error's name, the ISO date;
+            empty for UNCOMPUTED.
+        formula: the formula without ``=`` (shared formulas already moved to this cell), or None.
+        shown_as: what the number format makes of a number.
+    """
+
+    kind: Kind
+    text: str
+    formula: str | None = None
+    shown_as: Literal["general", "percent", "date"] = "general"
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether a reader of the sheet sees nothing: empty or white-space text."""
+        return self.kind is Kind.TEXT and not self.text.strip()

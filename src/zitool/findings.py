@@ -1,0 +1,201 @@
+"""Findings: what in a file cannot be trusted, where it stands and how serious it is.
+
+A finding is a value, free of language: a code, a place and the values to fill into the sentence that
+`zitool.wording` keeps for the code. Letters of codes: F file, S structure, V value, W weight or formula,
+R rubric, O output, U usage, X internal. A code is never given another meaning.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Severity(IntEnum):
+    """How much a finding weighs; the larger the graver, so that ``--fail-on`` is a comparison."""
+
+    NOTE = 1
+    """Good to know; nothing has to be done."""
+    WARNING = 2
+    """Scored, but somebody should look."""
+    ERROR = 3
+    """An answer or figure could not be used, or the file contradicts the rubric."""
+
+    @property
+    def word(self) -> str:
+        """The code used in JSON and on the command line: ``note``, ``warning``, ``error``."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing to know about one place.
+
+    Attributes:
+        code: a key of the catalogue, e.g. ``V303``.
+        severity: as the catalogue says for the code.
+        file: path as the user gave it, or None for what concerns no file.
+        sheet: sheet name, or a part of the package, or None.
+        cell: ``K27``, a range ``K27:K30``, or ``12:5`` (line:column) in a rubric; None if the whole.
+        indicator: id of the indicator or section concerned, or None.
+        values: what the sentence names: raw text, expected text, counts.
+    """
+
+    code: str
+    severity: Severity
+    file: str | None = None
+    sheet: str | None = None
+    cell: str | None = None
+    indicator: str | None = None
+    values: Mapping[str, str] = field(default_factory=dict)
+
+
+def finding(
+    code: str,
+    *,
+    file: str | None = None,
+    sheet: str | None = None,
+    cell: str | None = None,
+    indicator: str | None = None,
+    **values: object,
+) -> Finding:
+    """Return the finding `code` with the severity of the catalogue.
+
+    Raises:
+        KeyError: the code is not in the catalogue (a bug; a test walks all uses).
+    """
+    texts = {key: str(value) for key, value in values.items()}
+    return Finding(code, SEVERITIES[code], file, sheet, cell, indicator, texts)
+
+
+def worst(findings: tuple[Finding, ...] | list[Finding]) -> Severity | None:
+    """Return the gravest severity among `findings`, or None where there are none."""
+    return max((each.severity for each in findings), default=None)
+
+
+_E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+SEVERITIES: Mapping[str, Severity] = {
+    # F0xx: the file as a whole is refused
+    **dict.fromkeys(
+        (
+            "F001",
+            "F002",
+            "F003",
+            "F004",
+            "F005",
+            "F006",
+            "F007",
+            "F008",
+            "F009",
+            "F010",
+            "F011",
+            "F012",
+            "F013",
+            "F014",
+            "F015",
+        ),
+        _E,
+    ),
+    # F1xx: read, but to be known
+    "F101": _W,  # macros
+    "F102": _W,  # links to other workbooks, DDE
+    "F103": _N,  # rows out of order in the file
+    "F104": _W,  # open in Excel: a lock file lies beside it
+    "F105": _N,  # a text longer than Excel allows
+    # S1xx: structure
+    "S101": _E,  # indicator without a row
+    "S102": _E,  # indicator with two rows
+    "S103": _E,  # row that is no indicator of the rubric
+    "S104": _N,  # row moved
+    "S105": _N,  # marker differs
+    "S106": _W,  # words of the row differ
+    "S107": _E,  # input row missing
+    "S108": _W,  # section row missing
+    "S110": _W,  # unanswered indicators, counted
+    "S111": _E,  # no LKE sheet
+    "S112": _E,  # two LKE sheets
+    "S113": _E,  # no answer column
+    "S114": _E,  # two columns of one role
+    "S115": _W,  # the LKE sheet is hidden
+    "S116": _W,  # rows with answers are hidden
+    "S117": _W,  # a column that matters is hidden
+    "S118": _W,  # a value lies under a merge
+    "S119": _E,  # the answer column is merged over several items
+    "S120": _N,  # hidden look-alike sheet, ignored
+    "S121": _N,  # cells outside the table
+    "S122": _W,  # merges that overlap
+    "S123": _E,  # assessor not in this workbook
+    "S124": _N,  # no choice column: types come from the rubric
+    "S125": _N,  # another assessor left the form blank
+    "S126": _W,  # error cells on another sheet
+    "S127": _W,  # hidden look-alike with other weights
+    "S128": _E,  # the rubric fits the workbook badly
+    # V3xx: values
+    "V301": _E,  # formula without a stored value
+    "V302": _E,  # error cell
+    "V303": _E,  # not one of the choices
+    "V304": _E,  # ambiguous number
+    "V305": _E,  # percent or ratio?
+    "V306": _E,  # not a value at all
+    "V307": _E,  # Excel made it a date
+    "V308": _W,  # accepted, but Excel would drop it
+    "V309": _W,  # number written as text, accepted
+    "V310": _E,  # index out of range
+    "V311": _W,  # ratio above one, capped
+    "V312": _E,  # not a count
+    "V313": _W,  # zero denominator
+    "V314": _W,  # typed ratio used or contradicted
+    "V315": _W,  # typed total is not the sum of its parts
+    "V316": _E,  # answer comes from another workbook
+    "V317": _W,  # answer is a formula
+    "V318": _W,  # formula whose stored value is empty
+    "V319": _W,  # the workbook's ratio differs from its inputs
+    "V320": _N,  # no evidence
+    "V321": _N,  # all answers best
+    "V322": _N,  # note contradicts the answer
+    "V323": _W,  # an input of a ratio is blank
+    "V324": _W,  # the total is used because its parts are blank
+    # W2xx: weights, formulas, the workbook's own figures
+    "W201": _E,  # weight differs
+    "W202": _E,  # a score was typed over its formula
+    "W203": _E,  # choice type differs
+    "W204": _W,  # formula counts other rows
+    "W205": _W,  # stored value is not what the answers give
+    "W206": _N,  # formulas without stored values, counted
+    "W207": _W,  # error in a score cell
+    "W208": _N,  # own total differs: by how much and why
+    "W209": _W,  # two summaries read one column
+    "W210": _W,  # a summary's else branch says the unit passes
+    "W211": _W,  # the score formula is not the one of its neighbours
+    # R0xx: rubric
+    **dict.fromkeys(
+        (
+            "R001",
+            "R002",
+            "R003",
+            "R004",
+            "R005",
+            "R006",
+            "R007",
+            "R008",
+            "R010",
+            "R011",
+            "R012",
+            "R013",
+            "R014",
+            "R015",
+            "R016",
+            "R017",
+            "R018",
+        ),
+        _E,
+    ),
+    # O0xx output, U0xx usage, X internal
+    **dict.fromkeys(("O001", "O002", "O003", "O004", "U001", "U002", "U003", "U004", "X001", "X002"), _E),
+}
+"""Severity by code: the list of all codes; sentences are in `zitool.wording`."""

@@ -1,0 +1,225 @@
+"""How points come about: from a total back to cells and provisions, and what a finding's code means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Group
+from rich.table import Table
+from rich.text import Text
+
+from zitool.core.exact import plain
+from zitool.core.rubric import Section
+from zitool.findings import SEVERITIES
+from zitool.reports.layout import cite, number
+from zitool.reports.safe import display
+from zitool.reports.table import finding_row, plain_table
+from zitool.wording import catalogue, label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from fractions import Fraction
+
+    from rich.console import RenderableType
+
+    from zitool.core.answers import Answer
+    from zitool.core.assessment import Assessment
+    from zitool.core.rubric import Indicator, Reference, Rubric, Scale
+    from zitool.core.scoring import Score
+    from zitool.wording import Language
+
+
+def explain_code(code: str, language: Language) -> RenderableType:
+    """Return what the finding `code` means, an example and its cure."""
+    entry = catalogue(language)[code]
+    title = f"{label(f'level_{SEVERITIES[code].word}', language)} {code}: {entry.message}"
+    grid = _grid()
+    for key, text in (("cause", entry.cause), ("example", entry.example), ("cure", entry.cure)):
+        grid.add_row(label(key, language), Text(text))
+    return Group(Text(title, style="bold"), grid)
+
+
+def explain_indicator(
+    rubric: Rubric, id_: str, assessment: Assessment | None, language: Language, ascii_only: bool = False
+) -> RenderableType:
+    """Return a question: choices with values and criteria, evidence, provision; with its answer and cells."""
+    indicator = next(leaf for leaf in rubric.leaves() if leaf.id == id_)
+    parent = next(section for section in rubric.walk() if indicator in section.indicators)
+    scale = rubric.scales[indicator.scale]
+    answer = assessment.answers.answers[id_] if assessment is not None else None
+    grid = _grid()
+    grid.add_row(
+        label("question", language), Text(display(answer.question if answer else "") or indicator.statement)
+    )
+    grid.add_row(label("section", language), Text(f"{parent.id} {parent.title}"))
+    if indicator.weight is not None:
+        grid.add_row(label("weight", language), Text(plain(indicator.weight, language == "id")))
+    if answer is not None and assessment is not None:
+        grid.add_row(label("answer", language), _answer_text(answer, language))
+        for text in _working(rubric, indicator, assessment, language):
+            grid.add_row(label("how_computed", language), Text(text))
+        for key, own in (("note", answer.note), ("evidence", answer.evidence)):
+            if own:
+                grid.add_row(label(key, language), Text(display(own)))
+    parts: list[RenderableType] = [Text(f"{id_}  {indicator.statement}", style="bold"), grid]
+    parts.append(_choices(indicator, scale, answer, language, ascii_only))
+    parts += _usual_evidence(indicator, language)
+    parts += _provisions((*indicator.references, *scale.references), language)
+    if assessment is not None:
+        parts += [
+            finding_row(each, language) for each in assessment.findings if _concerns(each.indicator, id_)
+        ]
+    return Group(*parts)
+
+
+def explain_section(
+    rubric: Rubric, id_: str, assessment: Assessment | None, language: Language, ascii_only: bool = False
+) -> RenderableType:
+    """Return a section: its parts with weights, points and cells, and the sum or mean of them."""
+    section = next(each for each in rubric.walk() if each.id == id_)
+    nodes = {node.id: node for node in assessment.card.walk()} if assessment is not None else {}
+    table = plain_table(ascii_only)
+    table.add_column("id", no_wrap=True)
+    table.add_column(label("parts", language), overflow="fold")
+    table.add_column(label("weight", language), justify="right", no_wrap=True)
+    if assessment is not None:
+        table.add_column(label("cell", language), no_wrap=True)
+        table.add_column(label("answer", language), overflow="fold")
+        table.add_column(label("points", language), justify="right", no_wrap=True)
+    for child in section.children:
+        title = child.title if isinstance(child, Section) else child.statement
+        weight = plain(child.weight, language == "id") if child.weight is not None else "-"
+        row: list[RenderableType] = [Text(child.id), Text(title), Text(weight)]
+        if assessment is not None:
+            row += _part_cells(child, nodes[child.id], assessment, language)
+        table.add_row(*row)
+    parts: list[RenderableType] = [Text(f"{id_}  {section.title}", style="bold"), table]
+    if assessment is not None:
+        parts.append(Text(_sum_text(section, nodes[id_], language)))
+        if id_ in assessment.own.points:
+            own, cell = assessment.own.points[id_]
+            parts.append(Text(f"{label('own_total', language)}: {number(own, language, 6)} ({cell})"))
+    parts += _provisions(section.references, language)
+    if assessment is not None:
+        parts += [
+            finding_row(each, language) for each in assessment.findings if _concerns(each.indicator, id_)
+        ]
+    return Group(*parts)
+
+
+def _grid() -> Table:
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(style="bold", no_wrap=True)
+    grid.add_column(overflow="fold")
+    return grid
+
+
+def _concerns(found: str | None, id_: str) -> bool:
+    return found is not None and found.partition("#")[0] == id_
+
+
+def _answer_text(answer: Answer, language: Language) -> Text:
+    if answer.value is None:
+        text = Text(label("counted_zero", language), style="yellow")
+    else:
+        text = Text(f"{answer.chosen} → {label('of_value', language, value=_exact(answer.value, language))}")
+    if answer.cell:
+        text.append(f"  ({answer.cell}: {display(answer.raw)!r})", style="dim")
+    return text
+
+
+def _exact(value: Fraction, language: Language) -> str:
+    return plain(value, comma=language == "id")
+
+
+def _working(
+    rubric: Rubric, indicator: Indicator, assessment: Assessment, language: Language
+) -> Iterator[str]:
+    """The arithmetic between the cells and the value."""
+    value = assessment.answers.answers[indicator.id].value
+    if value is None:
+        return
+    scale = rubric.scales[indicator.scale]
+    if indicator.ratio is not None:
+        counts = {each.code: assessment.answers.counts.get(each.id) for each in indicator.inputs}
+        sides = [_side(codes, counts, language) for codes in (indicator.ratio.of, indicator.ratio.over)]
+        if None in sides:
+            yield label("ratio_typed", language, value=_exact(value, language))
+        else:
+            key = f"ratio_{indicator.ratio.kind}"
+            yield label(key, language, of=sides[0], over=sides[1], value=_exact(value, language))
+    if scale.kind == "index" and scale.maximum is not None:
+        index, maximum = _exact(value * scale.maximum, language), _exact(scale.maximum, language)
+        yield f"{index} ÷ {maximum} = {_exact(value, language)}"
+    if indicator.weight is not None:
+        weighted = _exact(value * indicator.weight, language)
+        yield f"{_exact(value, language)} × {_exact(indicator.weight, language)} = {weighted}"
+
+
+def _side(codes: tuple[str, ...], counts: dict[str, Fraction | None], language: Language) -> str | None:
+    known = [counts[code] for code in codes]
+    texts = [_exact(each, language) for each in known if each is not None]
+    if len(texts) < len(known):
+        return None
+    return texts[0] if len(texts) == 1 else f"({' + '.join(texts)})"
+
+
+def _choices(
+    indicator: Indicator, scale: Scale, answer: Answer | None, language: Language, ascii_only: bool
+) -> RenderableType:
+    if not scale.options:
+        parts = [f"{label('scale', language)}: {scale.label}", indicator.guidance or ""]
+        parts += [f"  {each.code}. {each.statement}" for each in indicator.inputs]
+        return Text("\n".join(part for part in parts if part))
+    table = plain_table(ascii_only)
+    table.add_column(label("scale", language), no_wrap=True)
+    table.add_column(label("points", language), justify="right", no_wrap=True)
+    table.add_column(label("criteria", language), overflow="fold")
+    for option, worth in scale.options.items():
+        chosen = answer is not None and answer.chosen == option
+        mark = f" ({label('chosen', language)})" if chosen else ""
+        style = "bold" if chosen else ""
+        table.add_row(
+            Text(option + mark, style=style),
+            _exact(worth, language),
+            Text(indicator.criteria.get(option, "")),
+        )
+    if answer is None or not answer.criteria:
+        return table
+    return Group(table, Text(display(answer.criteria, 2000), style="dim"))
+
+
+def _usual_evidence(indicator: Indicator, language: Language) -> Iterator[RenderableType]:
+    if indicator.evidence:
+        yield Text(f"{label('evidence_usual', language)}:", style="bold")
+        for each in indicator.evidence:
+            yield Text(f"  {label('bullet', language)} {each}")
+
+
+def _provisions(references: tuple[Reference, ...], language: Language) -> Iterator[RenderableType]:
+    for each in dict.fromkeys(references):
+        note = f" — {each.note}" if each.note else ""
+        yield Text(f"{label('provision', language)}: {cite(each, language)}{note}", style="dim")
+
+
+def _part_cells(
+    child: Section | Indicator, node: Score, assessment: Assessment, language: Language
+) -> list[RenderableType]:
+    if isinstance(child, Section):
+        answered = label("answered_of", language, answered=node.answered, total=node.total)
+        return [Text(""), Text(answered), Text(number(node.points, language, 4))]
+    answer = assessment.answers.answers[child.id]
+    shown = (
+        Text(answer.chosen)
+        if answer.value is not None
+        else Text(label("no_answer", language), style="yellow")
+    )
+    return [Text(answer.cell or "-"), shown, Text(number(node.points, language, 4))]
+
+
+def _sum_text(section: Section, node: Score, language: Language) -> str:
+    points = _exact(node.points, language)
+    shown = " + ".join(number(part.points, language, 4).rstrip("0").rstrip(",.") for part in node.parts)
+    if all(part.weight is None for part in node.parts):
+        return label("mean_of", language, parts=shown, weight=_exact(section.weight, language), points=points)
+    return label("sum_of", language, parts=shown, points=points)

@@ -1,0 +1,164 @@
+"""Assessments as one JSON document: language-free codes, numbers as decimal strings, ASCII only."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from zitool.core.exact import plain
+from zitool.wording import hint, message
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zitool.core.assessment import Assessment
+    from zitool.core.eligibility import Check, Verdict
+    from zitool.core.scoring import Score
+    from zitool.findings import Finding
+    from zitool.wording import Language
+
+SCORE_SCHEMA = "zitool/score/1"
+VALIDATE_SCHEMA = "zitool/validate/1"
+
+
+def score_document(
+    assessments: Sequence[Assessment], refused: Sequence[tuple[str, Sequence[Finding]]], language: Language
+) -> str:
+    """Return ``zitool/score/1``: one entry per assessment, then the files that were refused."""
+    return _dump(
+        {
+            "schema": SCORE_SCHEMA,
+            "assessments": [_assessment(each, language) for each in assessments],
+            "refused": [_refused(file, findings, language) for file, findings in refused],
+        }
+    )
+
+
+def validate_document(
+    assessments: Sequence[Assessment], refused: Sequence[tuple[str, Sequence[Finding]]], language: Language
+) -> str:
+    """Return ``zitool/validate/1``: the findings of each file and assessor."""
+    return _dump(
+        {
+            "schema": VALIDATE_SCHEMA,
+            "assessments": [
+                {
+                    **_identity(each),
+                    "findings": [finding_object(finding, language) for finding in each.findings],
+                }
+                for each in assessments
+            ],
+            "refused": [_refused(file, findings, language) for file, findings in refused],
+        }
+    )
+
+
+def finding_object(finding: Finding, language: Language) -> dict[str, Any]:
+    """Return one finding; `message` and `hint` are the only parts in a language."""
+    return {
+        "code": finding.code,
+        "severity": finding.severity.word,
+        "sheet": finding.sheet,
+        "cell": finding.cell,
+        "indicator": finding.indicator,
+        "values": dict(finding.values),
+        "message": message(finding, language),
+        "hint": hint(finding, language),
+    }
+
+
+def _dump(document: dict[str, Any]) -> str:
+    return json.dumps(document, ensure_ascii=True, indent=1) + "\n"
+
+
+def _refused(file: str, findings: Sequence[Finding], language: Language) -> dict[str, Any]:
+    return {"file": file, "findings": [finding_object(each, language) for each in findings]}
+
+
+def _identity(assessment: Assessment) -> dict[str, Any]:
+    return {
+        "file": assessment.file,
+        "sha256": assessment.sha256,
+        "sheet": assessment.sheet,
+        "unit": assessment.unit,
+        "rubric": assessment.rubric.id,
+        "rubric_version": assessment.rubric.version,
+        "rubric_sha256": assessment.rubric_sha256,
+        "rubric_status": assessment.rubric.status,
+        "assessor": assessment.answers.assessor,
+        "indicators": assessment.card.total,
+        "answered": assessment.card.answered,
+    }
+
+
+def _assessment(assessment: Assessment, language: Language) -> dict[str, Any]:
+    own = assessment.own.total
+    return {
+        **_identity(assessment),
+        "points": plain(assessment.card.points),
+        "points_as_workbook_counts": plain(assessment.as_counted.points),
+        "workbook_own_points": plain(own) if own is not None else None,
+        "best_case_points": plain(assessment.best.points),
+        "differences": [
+            {
+                "id": each.id,
+                "cell": each.cell,
+                "points": plain(each.ours),
+                "workbook_own_points": plain(each.own),
+                "because": list(each.because),
+            }
+            for each in assessment.differences
+        ],
+        "sections": [_section(node) for node in assessment.card.walk() if _is_section(node)],
+        "verdicts": [_verdict(each) for each in assessment.verdicts],
+        "answers": [
+            {
+                "id": answer.indicator,
+                "cell": answer.cell,
+                "raw": answer.raw,
+                "chosen": answer.chosen,
+                "value": plain(answer.value) if answer.value is not None else None,
+            }
+            for answer in assessment.answers.answers.values()
+        ],
+        "findings": [finding_object(each, language) for each in assessment.findings],
+    }
+
+
+def _is_section(node: Score) -> bool:
+    return bool(node.parts) and node.id != "TOTAL"
+
+
+def _section(node: Score) -> dict[str, Any]:
+    return {
+        "id": node.id,
+        "title": node.title,
+        "points": plain(node.points),
+        "weight": plain(node.weight) if node.weight is not None else None,
+        "percent": plain(node.percent) if node.percent is not None else None,
+        "answered": node.answered,
+        "indicators": node.total,
+    }
+
+
+def _verdict(verdict: Verdict) -> dict[str, Any]:
+    return {
+        "designation": verdict.designation.id,
+        "status": str(verdict.status),
+        "reachable": verdict.reachable,
+        "checks": [_check(each) for each in verdict.checks],
+        "unverified": [each.id for each in verdict.unverified],
+    }
+
+
+def _check(check: Check) -> dict[str, Any]:
+    return {
+        "id": check.requirement.id,
+        "of": list(check.requirement.of),
+        "unit": check.requirement.unit,
+        "needed": plain(check.needed),
+        "actual": plain(check.actual),
+        "short_by": plain(check.short_by),
+        "best_case": plain(check.best_case),
+        "ok": check.ok,
+    }

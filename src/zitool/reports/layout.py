@@ -1,0 +1,152 @@
+"""What every report lays out alike: rows of areas and results, numbers as text, findings in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zitool.core.exact import fixed, fixed_against
+from zitool.core.scoring import points_by_id
+from zitool.findings import Severity
+from zitool.wording import label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from fractions import Fraction
+
+    from zitool.core.assessment import Assessment
+    from zitool.core.eligibility import Check
+    from zitool.core.rubric import Reference
+    from zitool.findings import Finding
+    from zitool.wording import Language
+
+
+TOTAL = "TOTAL"
+"""Title of the line of everything, before `zitool.wording` has its word for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the overview.
+
+    Attributes:
+        title: short, as the requirement calls it; else as in the regulation.
+        parts: points of the sections it adds up, in order; one entry where it is a section of its own.
+        checks: per designation, the check that this line must pass, or None.
+        level: 0 area or result, 1 part of a result, 2 total.
+    """
+
+    title: str
+    ids: tuple[str, ...]
+    parts: tuple[Fraction, ...]
+    points: Fraction
+    weight: Fraction
+    checks: tuple[Check | None, ...]
+    level: int = 0
+
+    @property
+    def percent(self) -> Fraction:
+        """Points as percent of the weight."""
+        return 100 * self.points / self.weight
+
+
+def overview(assessment: Assessment) -> list[Line]:
+    """Return the lines of the overview: areas over their halves, results, components, total."""
+    rubric = assessment.rubric
+    points, weights = points_by_id(assessment.card), rubric.weights()
+    checks = [{check.requirement.of: check for check in verdict.checks} for verdict in assessment.verdicts]
+    short = {of: check.requirement.title for each in checks for of, check in each.items()}
+
+    def line(title: str, ids: tuple[str, ...], level: int = 0) -> Line:
+        parts = tuple(points[id_] for id_ in ids)
+        weight = sum((weights[id_] for id_ in ids), start=0 * rubric.weight)
+        total = sum(parts, start=0 * weight)
+        words = title if title == TOTAL else short.get(ids, title.capitalize())
+        return Line(words, ids, parts, total, weight, tuple(each.get(ids) for each in checks), level)
+
+    areas = _areas(assessment)
+    lines = [line(title, ids) for title, ids in areas]
+    covered = {id_ for _, ids in areas for id_ in ids}
+    for root in rubric.sections:
+        for section in root.sections:
+            if any(each.id in covered for each in section.walk()):
+                continue
+            lines.append(line(section.title, (section.id,)))
+            weighted = [leaf for leaf in section.indicators if leaf.weight is not None]
+            if len(weighted) > 1:
+                lines += [line(leaf.statement, (leaf.id,), 1) for leaf in weighted]
+    lines += [line(root.title, (root.id,), 2) for root in rubric.sections]
+    lines.append(line(TOTAL, tuple(root.id for root in rubric.sections), 2))
+    return lines
+
+
+def halves(assessment: Assessment) -> list[str]:
+    """Return the titles of the parts that areas are made of: *PEMENUHAN*, *REFORM*; empty where undivided."""
+    areas = _areas(assessment)
+    most = max((ids for _, ids in areas), key=len, default=())
+    if len(most) < 2:  # noqa: PLR2004 - undivided
+        return []
+    return [
+        section.title
+        for root in assessment.rubric.sections
+        for section in root.sections
+        if any(part.id in most for part in section.sections)
+    ]
+
+
+def _areas(assessment: Assessment) -> list[tuple[str, tuple[str, ...]]]:
+    rubric = assessment.rubric
+    titles = {section.id: section.title for section in rubric.walk()}
+    named: dict[tuple[str, ...], str] = {}
+    for designation in rubric.designations:
+        for requirement in designation.requirements:
+            if requirement.unit == "percent":
+                named.setdefault(requirement.of, titles.get(requirement.of[0], requirement.title))
+    if named:
+        return [(title, ids) for ids, title in named.items()]
+    first = rubric.sections[0]
+    return [(section.title, (section.id,)) for section in first.sections] if len(rubric.sections) > 1 else []
+
+
+def number(value: Fraction, language: Language, places: int = 2) -> str:
+    """Return points as people read them: half up, a comma in Indonesian."""
+    return fixed(value, places, comma=language == "id")
+
+
+def against(check: Check, language: Language) -> tuple[str, str, str]:
+    """Return needed, actual and short by of `check`, with digits enough to tell them apart."""
+    comma = language == "id"
+    sign = " %" if check.requirement.unit == "percent" else ""
+    actual = fixed_against(check.actual, check.needed, comma=comma)
+    places = max(2, len(actual.replace(",", ".").partition(".")[2]))
+    short = fixed(check.short_by, places, comma=comma) + sign if check.short_by else "-"
+    return fixed(check.needed, comma=comma) + sign, actual + sign, short
+
+
+def by_severity(findings: Sequence[Finding]) -> dict[Severity, int]:
+    """Return how many findings there are of each severity, gravest first."""
+    return {level: sum(each.severity is level for each in findings) for level in reversed(Severity)}
+
+
+def counts(findings: Sequence[Finding], language: Language) -> str:
+    """Return *1 galat, 2 peringatan, 3 catatan*."""
+    tally = by_severity(findings)
+    return label(
+        "counts",
+        language,
+        errors=tally[Severity.ERROR],
+        warnings=tally[Severity.WARNING],
+        notes=tally[Severity.NOTE],
+    )
+
+
+def cite(reference: Reference, language: Language) -> str:
+    """Return a provision as people cite it, with its certainty where it is not the law's own text."""
+    text = (
+        label("provision_page", language, provision=reference.provision, page=reference.page)
+        if reference.page
+        else reference.provision
+    )
+    if reference.certainty != "law":
+        text += f" ({label(f'certainty_{reference.certainty}', language)})"
+    return text

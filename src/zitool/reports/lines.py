@@ -1,0 +1,27 @@
+"""A finding as one line of plain text, for stderr and logs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zitool.reports.safe import display
+from zitool.wording import hint, label, message
+
+if TYPE_CHECKING:
+    from zitool.findings import Finding
+    from zitool.wording import Language
+
+
+def place(finding: Finding) -> str:
+    """Return where a finding stands, without the file: ``LKE ZI!K27``."""
+    if finding.sheet and finding.cell:
+        return f"{finding.sheet}!{finding.cell}"
+    return finding.sheet or finding.cell or ""
+
+
+def finding_text(finding: Finding, language: Language) -> str:
+    """Return a finding as one line: ``GALAT V303 berkas LKE ZI!K27: ...``, with its cure."""
+    where = " ".join(display(part) for part in (finding.file, place(finding)) if part)
+    said = f"{display(message(finding, language))}. {display(hint(finding, language))}"
+    level = label(f"level_{finding.severity.word}", language)
+    return f"{level} {finding.code} {where}: {said}" if where else f"{level} {finding.code}: {said}"

@@ -1,0 +1,1 @@
+"""Rubrics in: strict YAML, the compiled form, and the checks of meaning."""

@@ -1,0 +1,232 @@
+"""A rubric by id or by path: the packaged ones from their compiled form, everything else from strict YAML."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from zitool.core.rubric import Rubric, from_plain, with_ids
+from zitool.errors import RubricError
+from zitool.findings import finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pydantic_core import ErrorDetails
+
+    from zitool.findings import Finding
+    from zitool.rubrics.source import Document, Key
+
+FORMAT = 1
+"""Of ``compiled.json``; another number means another zitool wrote it, and the YAML is read instead."""
+
+MAIN = "rubric.yaml"
+COMPILED = "compiled.json"
+WORDPRINTS = "wordprints.json"
+
+_ID = re.compile(r"(?=.{1,60}$)[a-z0-9]+(-[a-z0-9]+)*")
+_SHOWN = 60
+
+REASONS: Mapping[str, str] = {
+    "missing": "missing",
+    "unexpected_keyword_argument": "unknown_key",
+    "string_type": "not_text",
+    "string_too_short": "empty",
+    "too_short": "empty",
+    "string_too_long": "too_long",
+    "string_pattern_mismatch": "bad_form",
+    "literal_error": "not_one_of",
+    "tuple_type": "not_a_list",
+    "dict_type": "not_a_mapping",
+    "dataclass_type": "not_a_mapping",
+    "date_type": "not_a_date",
+    "date_parsing": "not_a_date",
+    "date_from_datetime_parsing": "not_a_date",
+    "bool_type": "not_true_or_false",
+}
+"""The reason of an R006 by pydantic's type of error; else ``other``, or ``made_by_zitool`` for a given id."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedRubric:
+    """A rubric and what a report must say about where it came from.
+
+    Attributes:
+        rubric: shape and meaning checked.
+        sha256: over the names and bytes of its YAML files.
+        wordprints: hashed words of the official text of each row, by id, to recognise rows; may be empty.
+        source: the id or path it was asked for by.
+    """
+
+    rubric: Rubric
+    sha256: str
+    wordprints: Mapping[str, frozenset[str]]
+    source: str
+
+
+def load_rubric(id_or_path: str) -> LoadedRubric:
+    """Return the packaged rubric of that id, or the one in a folder or YAML file.
+
+    Raises:
+        RubricError: there is none (U002), or it has faults (R0xx): all of them.
+    """
+    if _ID.fullmatch(id_or_path):
+        folder = packaged_folder() / id_or_path
+        if compiled := _compiled(folder):
+            return LoadedRubric(*compiled, _wordprints(folder), id_or_path)
+        if (folder / MAIN).is_file():
+            return _parsed(folder / MAIN, id_or_path)
+    return _parsed(main_file(id_or_path), id_or_path)
+
+
+def packaged_folder() -> Path:
+    """Return the folder of the rubrics that come with zitool: in the wheel, or in the checkout."""
+    package = Path(__file__).parent.parent
+    inside = package / "_rubrics"
+    return inside if inside.is_dir() else package.parent.parent / "rubrics"
+
+
+def packaged_ids() -> list[str]:
+    """Return the ids of the rubrics that come with zitool, in order."""
+    return sorted(file.parent.name for file in packaged_folder().glob(f"*/{MAIN}"))
+
+
+def main_file(id_or_path: str) -> Path:
+    """Return the main YAML file of a rubric given by id, folder or file.
+
+    Raises:
+        RubricError: there is no such rubric (U002).
+    """
+    places = [Path(id_or_path)]
+    if _ID.fullmatch(id_or_path):
+        places.insert(0, packaged_folder() / id_or_path)
+    for place in places:
+        try:
+            if place.is_dir() and (place / MAIN).exists():
+                return place / MAIN
+            if place.exists() and not place.is_dir():
+                return place
+        except (OSError, ValueError):  # a name too long, a NUL in it, a folder nobody may enter
+            continue
+    known = ", ".join(packaged_ids())
+    raise RubricError(finding("U002", name=id_or_path, known=known))
+
+
+def sha256_of(files: Mapping[str, bytes]) -> str:
+    """Return the hash of YAML files given by name: names, lengths and bytes, in the order of the names."""
+    import hashlib  # noqa: PLC0415 - costs a few ms and the packaged form needs it only in a checkout
+
+    total = hashlib.sha256()
+    for name in sorted(files):
+        total.update(f"{name}\0{len(files[name])}\0".encode())
+        total.update(files[name])
+    return total.hexdigest()
+
+
+def read_checked(file: Path) -> tuple[Rubric, Document]:
+    """Return the rubric whose main YAML file is `file`, and the document it was made from.
+
+    Raises:
+        RubricError: with every fault found: first those of YAML, else those of shape and meaning together.
+    """
+    from pydantic import ValidationError  # noqa: PLC0415
+
+    from zitool.rubrics.lint import lint  # noqa: PLC0415 - only strange and edited rubrics are YAML
+    from zitool.rubrics.models import rubric_model  # noqa: PLC0415
+    from zitool.rubrics.source import read_document  # noqa: PLC0415
+
+    document = read_document(file)
+    faults = list(_given_ids(document, document.data, ()))
+    with_ids(document.data.get("sections"))
+    meant = list(lint(document, file.parent.resolve().name if file.name == MAIN else None))
+    known = {path for path, _ in meant}
+    faults += [fault for _, fault in meant]
+    rubric = None
+    try:
+        rubric = rubric_model().validate_python(document.data)
+    except ValidationError as error:
+        faults += [
+            _misshapen(document, each)
+            for each in error.errors(include_url=False)
+            if each["loc"] not in known  # lint has named that one better
+        ]
+    if faults or rubric is None:
+        raise RubricError(*sorted(faults, key=_by_place))
+    return rubric, document
+
+
+def _compiled(folder: Path) -> tuple[Rubric, str] | None:
+    """Return rubric and hash from the compiled form, or None where it is absent, damaged or stale."""
+    try:
+        stored = json.loads((folder / COMPILED).read_bytes())
+        if stored["format"] != FORMAT:
+            return None
+        # An installed rubric is never edited; in a checkout an edited figure must count at once.
+        if folder.parent.name != "_rubrics":
+            files = {name: (folder / name).read_bytes() for name in stored["files"]}
+            if sha256_of(files) != stored["sha256"]:
+                return None
+        return from_plain(stored["rubric"]), str(stored["sha256"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _parsed(file: Path, source: str) -> LoadedRubric:
+    rubric, document = read_checked(file)
+    return LoadedRubric(rubric, sha256_of(document.files), _wordprints(file.parent), source)
+
+
+def _wordprints(folder: Path) -> Mapping[str, frozenset[str]]:
+    try:
+        stored = json.loads((folder / WORDPRINTS).read_bytes())
+        return {key: frozenset(hashes.split()) for key, hashes in stored.items()}
+    except (OSError, ValueError, AttributeError):
+        return {}
+
+
+def _by_place(fault: Finding) -> tuple[str, tuple[int, ...]]:
+    return fault.file or "", tuple(int(each) for each in (fault.cell or "0").split(":"))
+
+
+def _given_ids(document: Document, node: dict[str, Any], path: Key) -> Iterator[Finding]:
+    """Yield a finding for every id that zitool makes from codes and the rubric writes itself."""
+    for kind in ("sections", "indicators", "inputs"):
+        children = node.get(kind)
+        for index, child in enumerate(children if isinstance(children, list) else ()):
+            if isinstance(child, dict):
+                where = (*path, kind, index)
+                if "id" in child:
+                    given = str(child["id"])[:_SHOWN]
+                    where_id = (*where, "id")
+                    yield document.fault(
+                        "R006",
+                        where_id,
+                        path=dotted(where_id),
+                        reason="made_by_zitool",
+                        given=given,
+                        expected="",
+                    )
+                yield from _given_ids(document, child, where)
+
+
+def _misshapen(document: Document, error: ErrorDetails) -> Finding:
+    """Return the finding for one error of pydantic."""
+    path = error["loc"]
+    context = error.get("ctx", {})
+    expected = next((context[key] for key in ("expected", "pattern", "max_length") if key in context), "")
+    given = error["input"] if isinstance(error["input"], str) else ""
+    reason = REASONS.get(error["type"], "other")
+    if reason == "other":
+        expected = error["msg"]
+    return document.fault(
+        "R006", path, path=dotted(path), reason=reason, given=given[:_SHOWN], expected=expected
+    )
+
+
+def dotted(path: Key) -> str:
+    """Return a path as people write it: ``sections[0].weight``."""
+    text = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+    return text.lstrip(".")

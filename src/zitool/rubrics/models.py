@@ -1,0 +1,28 @@
+"""Pydantic over the rubric's classes: for what people write, and for the schemas of their editors."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from zitool.core.rubric import Rubric, Section
+
+
+@cache
+def rubric_model() -> TypeAdapter[Rubric]:
+    """Return the validator of a whole rubric: unknown keys, wrong texts and numbers are faults."""
+    return TypeAdapter(Rubric)
+
+
+@cache
+def section_model() -> TypeAdapter[Section]:
+    """Return the validator of one section."""
+    return TypeAdapter(Section)
+
+
+def to_plain(rubric: Rubric) -> dict[str, Any]:
+    """Return `rubric` as JSON data, defaults left out; `zitool.core.rubric.from_plain` takes it back."""
+    plain: dict[str, Any] = rubric_model().dump_python(rubric, mode="json", exclude_defaults=True)
+    return plain

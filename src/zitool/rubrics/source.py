@@ -1,0 +1,309 @@
+"""Strict YAML into plain data with positions.
+
+A rubric may come from anybody, so this reads a small, safe part of YAML: mappings, lists and scalars, and
+every scalar is text. PyYAML's own rules would turn ``No`` into False, ``1:30`` into 90 and ``1.10`` into 1.1,
+keep the last of two equal keys without a word, and let 272 bytes of aliases grow without end. The limits are
+checked on events, one by one, before anything is composed; the C loader is never used (50,000 brackets crash
+it).
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+import yaml
+
+from zitool.errors import RubricError
+from zitool.findings import Finding, finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+Raw: TypeAlias = "str | list[Raw] | dict[str, Raw]"
+"""What a rubric's YAML becomes: text, lists and mappings, nothing else."""
+Key: TypeAlias = tuple[str | int, ...]
+"""The way from the root of the data to a value: keys and list indices."""
+
+MOST_BYTES = 1_000_000
+MOST_NODES = 20_000
+MOST_DEPTH = 20
+"""Limits of one rubric with everything it includes; PermenPANRB 90/2021 has 140 kB and 4,500 nodes."""
+
+_UNFIT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Control characters and lone surrogates, which YAML escapes can smuggle into a text."""
+
+_RELATIVE = re.compile(r"[^/\\:][^\\:]*")
+"""A path with forward slashes that starts in the folder: no root, no drive, no backslash."""
+
+
+class Place(NamedTuple):
+    """Where a value stands; line and column count from 1."""
+
+    file: str
+    line: int
+    column: int
+
+
+@dataclass(slots=True)
+class Document:
+    """A rubric as written, with everything it includes.
+
+    Attributes:
+        shown: the rubric's main file, as the user named it.
+        data: the root mapping.
+        places: the position of every value; of its key where it has one.
+        files: the bytes of every file read, by path relative to the rubric's folder.
+        faults: findings made while reading; where there are any, `data` is not to be trusted.
+        nodes: how many nodes were read, for the limit.
+    """
+
+    shown: str
+    data: dict[str, Raw] = field(default_factory=dict)
+    places: dict[Key, Place] = field(default_factory=dict)
+    files: dict[str, bytes] = field(default_factory=dict)
+    faults: list[Finding] = field(default_factory=list)
+    nodes: int = 0
+
+    def place(self, path: Key) -> Place:
+        """Return the position of `path`, or of the nearest thing around it."""
+        for end in range(len(path), -1, -1):
+            if found := self.places.get(path[:end]):
+                return found
+        return Place(self.shown, 1, 1)
+
+    def fault(self, code: str, path: Key, /, *, indicator: str | None = None, **values: object) -> Finding:
+        """Return the finding `code` at the position of `path`."""
+        return _at(code, self.place(path), indicator=indicator, **values)
+
+
+def read_document(file: Path) -> Document:
+    """Return the rubric that `file` holds, with its includes in place.
+
+    Raises:
+        RubricError: with every fault of YAML and of includes found (R001, R002, R003, R005).
+    """
+    document = Document(str(file))
+    try:
+        data = _parse(document, _read(document, file, file.name), str(file), ())
+    except RubricError as error:
+        data = {}
+        document.faults += error.findings
+    document.data = data
+    _include(document, file.parent, data, ())
+    if document.faults:
+        raise RubricError(*document.faults)
+    return document
+
+
+def _at(code: str, place: Place, /, *, indicator: str | None = None, **values: object) -> Finding:
+    where = f"{place.line}:{place.column}"
+    return finding(code, file=place.file, sheet=None, cell=where, indicator=indicator, **values)
+
+
+# --- files and includes ------------------------------------------------------------------------------------
+
+
+def _read(document: Document, file: Path, name: str) -> bytes:
+    """Return the bytes of a regular file within the limit; a FIFO or device is refused without waiting."""
+    start = Place(str(file), 1, 1)
+    try:
+        number = os.open(file, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with open(number, "rb") as stream:  # noqa: PTH123 - Path.open takes no descriptor
+            if not stat.S_ISREG(os.fstat(number).st_mode):
+                raise RubricError(_at("R001", start, reason="not_a_file", detail=""))
+            data = stream.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise RubricError(_at("R001", start, reason="unreadable", detail=error.strerror or "")) from error
+    if len(data) + sum(map(len, document.files.values())) > MOST_BYTES:
+        raise RubricError(_at("R001", start, reason="too_large", detail=MOST_BYTES))
+    document.files[name] = data
+    return data
+
+
+def _include(document: Document, folder: Path, node: dict[str, Raw], path: Key) -> None:
+    """Replace ``include:`` entries in the `sections` lists below `node` by the files they name."""
+    sections = node.get("sections")
+    if not isinstance(sections, list):
+        return
+    for index, section in enumerate(sections):
+        where = (*path, "sections", index)
+        if not isinstance(section, dict):
+            continue
+        if "include" not in section:
+            _include(document, folder, section, where)
+            continue
+        try:
+            included = _included(document, folder, section, where)
+        except RubricError as error:
+            document.faults += error.findings
+            continue
+        sections[index] = included
+        _refuse_nested(document, included, where)
+
+
+def _included(document: Document, folder: Path, section: dict[str, Raw], path: Key) -> dict[str, Raw]:
+    """Return the mapping in the file that the entry `section` names."""
+    name = section["include"]
+    shown = name[:200] if isinstance(name, str) else ""
+
+    def refusal(reason: str) -> RubricError:
+        return RubricError(document.fault("R005", (*path, "include"), name=shown, reason=reason))
+
+    if len(section) > 1:
+        raise refusal("not_alone")
+    if not isinstance(name, str) or not _RELATIVE.fullmatch(name):
+        raise refusal("not_relative")
+    parts = PurePosixPath(name).parts
+    if ".." in parts:
+        raise refusal("outside")
+    if PurePosixPath(name).suffix != ".yaml":
+        raise refusal("not_yaml")
+    try:
+        target = folder.joinpath(*parts).resolve(strict=True)
+        inside = target.is_relative_to(folder.resolve(strict=True))
+    except (OSError, RuntimeError) as error:  # RuntimeError: a loop of symlinks, before Python 3.13
+        raise refusal("missing") from error
+    if not inside:
+        raise refusal("outside")
+    # One file, one place: this also ends circles and keeps the work within the limits.
+    if any(folder.joinpath(each).resolve() == target for each in document.files):
+        raise refusal("twice")
+    file = folder.joinpath(*parts)
+    return _parse(document, _read(document, file, PurePosixPath(*parts).as_posix()), str(file), path)
+
+
+def _refuse_nested(document: Document, node: dict[str, Raw], path: Key) -> None:
+    sections = node.get("sections")
+    for index, section in enumerate(sections if isinstance(sections, list) else ()):
+        if isinstance(section, dict):
+            where = (*path, "sections", index)
+            if "include" in section:
+                name = section["include"]
+                shown = name[:200] if isinstance(name, str) else ""
+                document.faults.append(document.fault("R005", where, name=shown, reason="nested"))
+            _refuse_nested(document, section, where)
+
+
+# --- YAML --------------------------------------------------------------------------------------------------
+
+
+def _parse(document: Document, data: bytes, file: str, at: Key) -> dict[str, Raw]:
+    """Return the mapping that `data` writes and note its positions below the path `at`."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
+        raise RubricError(_at("R001", Place(file, line, column), reason="encoding", detail="")) from error
+    tree = _Tree(document, file, text)
+    try:
+        root = tree.root(at)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = Place(file, mark.line + 1, mark.column + 1) if mark else tree.last
+        raise RubricError(_at("R001", place, reason="syntax", detail=error.problem or "")) from error
+    except yaml.reader.ReaderError as error:
+        before = text[: error.position]
+        place = Place(file, before.count("\n") + 1, error.position - before.rfind("\n"))
+        raise RubricError(_at("R001", place, reason="characters", detail="")) from error
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        # PyYAML hands the digits of an escape or a %YAML line to chr() and int() as they are.
+        raise RubricError(_at("R001", tree.last, reason="syntax", detail="")) from error
+    if not isinstance(root, dict):
+        reason = "not_a_mapping" if root else "empty"
+        raise RubricError(_at("R001", Place(file, 1, 1), reason=reason, detail=""))
+    return root
+
+
+class _Tree:
+    """Builds plain data from the events of one file, inside the limits."""
+
+    def __init__(self, document: Document, file: str, text: str) -> None:
+        self._document = document
+        self._file = file
+        self._events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.SafeLoader)
+        self.last = Place(file, 1, 1)
+
+    def root(self, at: Key) -> Raw:
+        """Return the one document of the file, or "" where there is none."""
+        self._next()  # StreamStart
+        if isinstance(self._next(), yaml.StreamEndEvent):
+            return ""
+        first = self._next()
+        # What includes this file keeps its own place; the root of a rubric has none yet.
+        self._document.places[at] = self.last
+        root = self._node(first, at, 1)
+        self._next()  # DocumentEnd
+        if not isinstance(self._next(), yaml.StreamEndEvent):
+            raise self._refusal("documents")
+        return root
+
+    def _next(self) -> yaml.Event:
+        event = next(self._events)
+        mark = event.start_mark
+        self.last = Place(self._file, mark.line + 1, mark.column + 1) if mark else self.last
+        return event
+
+    def _refusal(self, reason: str, detail: object = "") -> RubricError:
+        return RubricError(_at("R001", self.last, reason=reason, detail=detail))
+
+    def _node(self, event: yaml.Event, path: Key, depth: int) -> Raw:
+        self._allow(event, depth)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(path, depth)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._list(path, depth)
+        return self._text(event)
+
+    def _allow(self, event: yaml.Event, depth: int) -> None:
+        """Refuse what goes over a limit; note anchors, aliases and tags and read on, to name them all."""
+        self._document.nodes += 1
+        if self._document.nodes > MOST_NODES:
+            raise self._refusal("too_many", MOST_NODES)
+        if depth > MOST_DEPTH and isinstance(event, yaml.CollectionStartEvent):
+            raise self._refusal("too_deep", MOST_DEPTH)
+        faults = self._document.faults
+        if isinstance(event, yaml.AliasEvent):
+            faults.append(_at("R002", self.last, reason="alias", name=f"*{event.anchor}"))
+        elif isinstance(event, yaml.NodeEvent) and event.anchor is not None:
+            faults.append(_at("R002", self.last, reason="anchor", name=f"&{event.anchor}"))
+        if tag := getattr(event, "tag", None):
+            faults.append(_at("R001", self.last, reason="tag", detail=tag[:80]))
+
+    def _text(self, event: yaml.Event) -> str:
+        text = event.value if isinstance(event, yaml.ScalarEvent) else ""
+        if _UNFIT.search(text):
+            raise self._refusal("characters")
+        return text
+
+    def _list(self, path: Key, depth: int) -> list[Raw]:
+        items: list[Raw] = []
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+            where = (*path, len(items))
+            self._document.places[where] = self.last
+            items.append(self._node(event, where, depth + 1))
+        return items
+
+    def _mapping(self, path: Key, depth: int) -> dict[str, Raw]:
+        entries: dict[str, Raw] = {}
+        places = self._document.places
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+            if isinstance(event, yaml.CollectionStartEvent):
+                raise self._refusal("key_not_text")
+            self._allow(event, depth)
+            key, place = self._text(event), self.last
+            where = (*path, key)
+            if key == "<<":
+                self._document.faults.append(_at("R002", place, reason="merge", name=key))
+            elif key in entries:
+                first = places[where].line
+                self._document.faults.append(_at("R003", place, key=key[:80], first=first))
+            places[where] = place
+            entries[key] = self._node(self._next(), where, depth + 1)
+        return entries

@@ -1,0 +1,96 @@
+"""A view of a rubric's raw data that never trips over a value of the wrong shape."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from zitool.core.exact import parse_exact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from fractions import Fraction
+
+    from zitool.findings import Finding
+    from zitool.rubrics.source import Document, Key, Raw
+
+
+class Node(NamedTuple):
+    """A mapping of the rubric: a section, an indicator, a scale ... and the way to it."""
+
+    path: Key
+    raw: dict[str, Raw]
+
+    @property
+    def id(self) -> str:
+        """Its id, written or made from codes."""
+        return self.text("id")
+
+    def text(self, key: str) -> str:
+        """Return the text at `key`, or "" where there is none."""
+        value = self.raw.get(key)
+        return value if isinstance(value, str) else ""
+
+    def texts(self, key: str) -> list[str]:
+        """Return the texts of the list at `key`."""
+        value = self.raw.get(key)
+        return [each for each in value if isinstance(each, str)] if isinstance(value, list) else []
+
+    def number(self, key: str) -> Fraction | None:
+        """Return the exact number at `key`, or None where there is none."""
+        return number(self.raw.get(key))
+
+    def mapping(self, key: str) -> dict[str, Raw]:
+        """Return the mapping at `key`, or an empty one."""
+        value = self.raw.get(key)
+        return value if isinstance(value, dict) else {}
+
+    def children(self, key: str) -> list[Node]:
+        """Return the mappings in the list at `key`."""
+        value = self.raw.get(key)
+        items = enumerate(value) if isinstance(value, list) else ()
+        return [Node((*self.path, key, index), each) for index, each in items if isinstance(each, dict)]
+
+    def named(self, key: str) -> dict[str, Node]:
+        """Return the mappings in the mapping at `key`, by name."""
+        entries = self.mapping(key).items()
+        return {name: Node((*self.path, key, name), each) for name, each in entries if isinstance(each, dict)}
+
+    def at(self, *steps: str | int) -> Key:
+        """Return the path of something inside."""
+        return (*self.path, *steps)
+
+
+class Tree:
+    """A rubric's raw data, gone through once."""
+
+    def __init__(self, document: Document, folder: str | None) -> None:
+        self.document = document
+        self.folder = folder
+        self.root = Node((), document.data)
+        self.sections = list(below(self.root))
+        self.indicators = [leaf for section in self.sections for leaf in section.children("indicators")]
+        self.scales = self.root.named("scales")
+        self.designations = self.root.children("designations")
+        self.requirements = [each for one in self.designations for each in one.children("requirements")]
+        self.prerequisites = self.root.children("prerequisites")
+
+    def fault(
+        self, code: str, path: Key, /, *, indicator: str | None = None, **values: object
+    ) -> tuple[Key, Finding]:
+        """Return a finding and the path it is about."""
+        return path, self.document.fault(code, path, indicator=indicator, **values)
+
+
+def number(raw: Raw | None) -> Fraction | None:
+    """Return the exact number that `raw` writes, or None where it writes none."""
+    try:
+        return parse_exact(raw) if isinstance(raw, str) else None
+    except ValueError:
+        return None
+
+
+def below(node: Node) -> Iterator[Node]:
+    """Yield every section under `node`, in the order of the form."""
+    for section in node.children("sections"):
+        yield section
+        yield from below(section)

@@ -1,0 +1,94 @@
+"""What people read: the sentence of every finding and the labels of every report, in Indonesian and English.
+
+Two dictionaries of the same keys for each (a test compares them); official terms are never translated.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Literal
+
+from zitool.core.exact import plain, rounded_half_up
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from zitool.findings import Finding
+
+Language = Literal["id", "en"]
+LANGUAGES: tuple[Language, ...] = ("id", "en")
+EXACT_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,20})?")
+_NUMBERS = frozenset({"own", "ours", "computed", "sum", "total", "expected", "needed", "rescaled", "maximum"})
+_MOST_DECIMALS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the catalogue says of one code.
+
+    Attributes:
+        message: one sentence; ``{names}`` are the finding's values.
+        cure: what to do, in the imperative.
+        cause: how it comes about and why it matters.
+        example: one as it may stand in a file.
+    """
+
+    message: str
+    cure: str
+    cause: str
+    example: str
+
+
+class _Values(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "?"
+
+
+def catalogue(language: Language) -> Mapping[str, Entry]:
+    """Return the entry of every code in one language."""
+    if language == "en":
+        from zitool.wording.english import CATALOGUE as ENGLISH  # noqa: PLC0415 - half the time not needed
+
+        return ENGLISH
+    from zitool.wording.indonesian import CATALOGUE as INDONESIAN  # noqa: PLC0415
+
+    return INDONESIAN
+
+
+def message(finding: Finding, language: Language) -> str:
+    """Return the sentence that says what was found and what was expected."""
+    return _fill(catalogue(language)[finding.code].message, finding, language)
+
+
+def hint(finding: Finding, language: Language) -> str:
+    """Return the sentence that says what to do."""
+    return _fill(catalogue(language)[finding.code].cure, finding, language)
+
+
+def _fill(template: str, finding: Finding, language: Language) -> str:
+    from zitool.wording.terms import in_words  # noqa: PLC0415 - not needed to import the labels
+
+    values = _Values(
+        (name, _number(text, language) if name in _NUMBERS else in_words(name, text, language))
+        for name, text in finding.values.items()
+    )
+    return template.format_map(values)
+
+
+def _number(text: str, language: Language) -> str:
+    """Numbers in sentences have six decimals at most and the language's sign; JSON keeps them whole."""
+    if not EXACT_NUMBER.fullmatch(text):
+        from zitool.wording.terms import in_words  # noqa: PLC0415
+
+        return in_words("computed", text, language)
+    return plain(rounded_half_up(Fraction(text), _MOST_DECIMALS), comma=language == "id")
+
+
+def label(key: str, language: Language, **values: object) -> str:
+    """Return the label `key` of the reports, its ``{names}`` filled."""
+    from zitool.wording.labels import LABELS  # noqa: PLC0415
+
+    text = LABELS[language][key]
+    return text.format(**values) if values else text

@@ -1,0 +1,18 @@
+"""The sentences of every finding in English; official terms stay Indonesian."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zitool.wording.english.files import FILES
+from zitool.wording.english.others import OTHERS
+from zitool.wording.english.structure import STRUCTURE
+from zitool.wording.english.values import VALUES
+from zitool.wording.english.weights import WEIGHTS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from zitool.wording import Entry
+
+CATALOGUE: Mapping[str, Entry] = FILES | STRUCTURE | VALUES | WEIGHTS | OTHERS

@@ -1,0 +1,170 @@
+"""Findings about rubrics (R), output (O), usage (U), and errors inside zitool (X)."""
+
+from __future__ import annotations
+
+from zitool.wording import Entry
+
+OTHERS: dict[str, Entry] = {
+    "R001": Entry(
+        "the YAML cannot be read: {reason}",
+        "Correct the line; see docs/rubric-format.md.",
+        "Only plain text, lists and mappings are accepted.",
+        "!!python/object",
+    ),
+    "R002": Entry(
+        "anchors (&), aliases (*) and << must not be used",
+        "Write the content out in full.",
+        "Aliases can grow without limit, and they hide figures.",
+        "*bobot",
+    ),
+    "R003": Entry(
+        'the key "{key}" is given twice',
+        "Delete one of them.",
+        "Ordinary YAML silently uses the last one.",
+        "weight given twice",
+    ),
+    "R004": Entry(
+        'the number "{raw}" cannot be used as an exact decimal',
+        'Write it like "0.67": a decimal point, no exponent, not negative; a weight is above 0.',
+        "Numbers are read as text, so that they are never rounded.",
+        "1e3",
+    ),
+    "R005": Entry(
+        "the include {name} is refused: {reason}",
+        "Put the file into the rubric's folder and give its relative path.",
+        "A rubric may only include files from its own folder.",
+        "../lain.yaml",
+    ),
+    "R006": Entry(
+        "{path}: {reason}",
+        "Make it follow the schema (docs/rubric-format.md).",
+        "The shape of a rubric is checked against rubric.schema.json.",
+        "an unknown key",
+    ),
+    "R007": Entry(
+        "scale {name}: {reason}",
+        "Give each option a value from 0 to 1, one of them 1 and one 0; give an index scale its maximum.",
+        "With a scale that does not reach 1, the weight can never be reached in full.",
+        "A = 1.5",
+    ),
+    "R008": Entry(
+        "identity of the rubric: {reason}",
+        "Correct the rubric's id, date or status.",
+        "A rubric must be identifiable and honest about how certain it is.",
+        "status active although a figure is unverified",
+    ),
+    "R010": Entry(
+        'the weights of the parts of "{title}" add up to {sum}, expected {needed}',
+        "Make the sum of the parts' weights equal to the weight of their parent.",
+        "Otherwise full marks are not the same as the weight.",
+        "3.5 + 6 = 9.5, the parent has 10",
+    ),
+    "R011": Entry(
+        "section {id}: {reason}",
+        "Give a weight to all children or to none; fill either sections or indicators.",
+        "Weighted children are added up, unweighted ones are averaged; the two do not mix.",
+        "one of three indicators has a weight",
+    ),
+    "R012": Entry(
+        "the scale {name} of {id} does not exist",
+        "Use a name from scales in rubric.yaml.",
+        "Without a scale an answer has no value.",
+        "scale: abcf",
+    ),
+    "R013": Entry(
+        "the criteria of {id} are not those of the scale's options: {reason}",
+        "Write one criterion for each option.",
+        "Every option needs its criterion.",
+        "a criterion D on the scale A/B/C",
+    ),
+    "R014": Entry(
+        "ratio {id}: {reason}",
+        "Use codes that stand in inputs; a ratio scale needs ratio.",
+        "Without its counts a ratio cannot be calculated.",
+        'of: ["9"]',
+    ),
+    "R015": Entry(
+        "the id {id} is used twice",
+        "Give them different codes.",
+        "An id stands for exactly one part.",
+        "two indicators with the code a",
+    ),
+    "R016": Entry(
+        "the requirement {id} names {target}, which does not exist or has no weight",
+        "Name the id of a section, or of an indicator with a weight.",
+        "A requirement compares the score of a part with a minimum.",
+        "of: [A.III]",
+    ),
+    "R017": Entry(
+        "{id}: {reason}",
+        "Check the minimum and the names of the designations.",
+        "A requirement that can never be met must be a mistake.",
+        "a minimum of 45 where the weight is 40",
+    ),
+    "R018": Entry(
+        "the figure of {id} has no source",
+        "Add references: annex, table, page.",
+        "Every figure names its provision.",
+        "a weight without references",
+    ),
+    "O001": Entry(
+        "the result cannot be written: {reason}",
+        "Free some space or choose another place; the old file is unchanged.",
+        "Writing failed before it was finished, so all of it was undone.",
+        "the disk is full",
+    ),
+    "O002": Entry(
+        "the place for the result cannot be written to: {reason}",
+        "Close the file in Excel, or choose a folder that can be written to.",
+        "The folder is read-only, or the file is open.",
+        "hasil.xlsx is open in Excel",
+    ),
+    "O003": Entry(
+        "the result would overwrite an input file",
+        "Choose another name with -o.",
+        "Input is never changed.",
+        "-o lke.xlsx for lke.xlsx",
+    ),
+    "O004": Entry(
+        "the file already exists",
+        "Choose another name, or use --overwrite if it really is to be replaced.",
+        "An existing file is not overwritten unless that was asked for.",
+        "-o template.xlsx that has already been filled in",
+    ),
+    "U001": Entry(
+        "the option {name} is unknown: {given}; there are: {known}",
+        "See `zitool --help`.",
+        "The command line contains a value that is not available.",
+        "--lang jw",
+    ),
+    "U002": Entry(
+        "there is no rubric {name}; there are: {known}",
+        "Give the id of a rubric, or the path of a rubric's folder.",
+        "A rubric is looked for inside zitool, then as a path.",
+        "--rubric permenpan-2021",
+    ),
+    "U003": Entry(
+        "{name} is no code of a finding, no question and no section of the rubric {rubric}",
+        "Give the code of a finding or an id, for example `zitool explain V303` or `zitool explain A.I.1.i`.",
+        "What can be explained: codes of findings, ids of questions, ids of sections.",
+        "zitool explain X999",
+    ),
+    "U004": Entry(
+        'the date "{given}" is not understood',
+        "Write it like 2025-05-31.",
+        "Dates are written year-month-day.",
+        "--date 31/05/2025",
+    ),
+    "X001": Entry(
+        "an error inside zitool; its log is at {log}",
+        "Try again with --debug and send the log to the developers.",
+        "This is a mistake in the program, not in the file.",
+        "a situation the program's authors did not expect",
+    ),
+    "X002": Entry(
+        "the answer to {id} was accepted by the reader but refused by the second check: {reason}",
+        "Do not use the score of this file; send it (without confidential data) to the developers.",
+        "Two parts of zitool check each answer on their own; they must agree.",
+        "a choice that its scale does not have",
+    ),
+}

@@ -1,0 +1,152 @@
+"""Findings about the values of answers."""
+
+from __future__ import annotations
+
+from zitool.wording import Entry
+
+VALUES: dict[str, Entry] = {
+    "V301": Entry(
+        "the formula in the answer to {id} has not been calculated",
+        "Open the file in Excel, save it and try again; or type the answer.",
+        "A program that does not calculate formulas wrote the file; this is not the same as blank.",
+        "=IF(...) without a stored value",
+    ),
+    "V302": Entry(
+        "the answer to {id} is the error {error}",
+        "Correct the formula or type the answer.",
+        "An error is neither an answer nor zero.",
+        "#REF!",
+    ),
+    "V303": Entry(
+        'the answer "{raw}" to {id} is not one of the choices {expected}',
+        "Replace it with one of the choices in the Pilihan Jawaban column.",
+        "An answer must be exactly one of the choices; upper and lower case are the same.",
+        "D where the choices are A/B/C",
+    ),
+    "V304": Entry(
+        'the number "{raw}" for {id} is ambiguous: a thousands separator or a decimal one?',
+        "Type it as a number without a thousands separator.",
+        "A point can mean thousands (in Indonesia) or decimals.",
+        "1.000",
+    ),
+    "V305": Entry(
+        "the ratio {id} is given as {raw}: a percentage or a number from 0 to 1?",
+        "Write a number from 0 to 1 or use a percent sign, for example 0.85 or 85%.",
+        "A ratio is between 0 and 1; 85 can mean 85% or a typing error.",
+        "85 in a percent cell",
+    ),
+    "V306": Entry(
+        '"{raw}" for {id} is neither a number nor a choice',
+        "Type the answer again.",
+        "What is in the cell cannot be read as a value.",
+        "NaN",
+    ),
+    "V307": Entry(
+        "Excel turned the entry for {id} into a date",
+        "Change the format of the cell to General or Text, then type it again.",
+        "Excel reads entries such as 1/2 as dates.",
+        "1/2 became 1 February",
+    ),
+    "V308": Entry(
+        'the answer to {id} is written "{raw}", read as {chosen}; the form\'s formulas do not recognise it',
+        "Type it again exactly like the choice, without additional spaces.",
+        "To Excel, spaces and special letters matter, so that the question drops out of the average.",
+        '"Ya " with a space',
+    ),
+    "V309": Entry(
+        'the number for {id} is stored as the text "{raw}", read as {read}',
+        "Type it again as a number.",
+        "Excel's formulas leave out text that looks like a number.",
+        '"3,60"',
+    ),
+    "V310": Entry(
+        "the index {id} = {raw} is outside 0 to {maximum}; {looks}",
+        "Enter the index of the external survey, from 0 to {maximum}.",
+        "An SKM from 25 to 100 is divided by 25 to give 0-4; the BPS index from 0 to 5 is another index.",
+        "91.48",
+    ),
+    "V311": Entry(
+        "the ratio {id} is more than 1 ({of} of {over}); it counts as 1",
+        "Check both counts.",
+        "The numerator exceeds the denominator; the form caps the ratio at 1.",
+        "8 changes by 7 agents of change",
+    ),
+    "V312": Entry(
+        'the count {id} "{raw}" is not a whole number, zero or more',
+        "Enter how many there are, without fractions or percent.",
+        "Jumlah rows count things or people.",
+        "-3, 2.5, 80%",
+    ),
+    "V313": Entry(
+        "the ratio {id} cannot be calculated: its denominator is 0 ({of} of {over})",
+        "If there is really nothing to count, type the ratio itself (0 to 1) and add a note.",
+        "The value is not regulated and the form shows #DIV/0!; zitool shows the possible range.",
+        "0 complaints of 0 complaints",
+    ),
+    "V314": Entry(
+        "the ratio {id} is typed as {raw}; calculated from its counts: {computed}",
+        "Fill in the Jumlah rows below it, or make the two agree.",
+        "Where the counts are given, they are used.",
+        "1 typed over the formula",
+    ),
+    "V315": Entry(
+        "the total {id} is given as {total}, its parts add up to {sum}; the parts are used",
+        "Make the total agree with its parts.",
+        "The form uses one of the two without saying so.",
+        "12 have to report, the parts are 0 + 1 + 12",
+    ),
+    "V316": Entry(
+        "the answer to {id} is taken from another workbook: {formula}",
+        "Type the answer here; the stored value is used but cannot be checked.",
+        "Other files are never opened.",
+        "=[1]Sheet1!A1",
+    ),
+    "V317": Entry(
+        'the answer to {id} is a formula; its stored value "{raw}" is used',
+        "Type the answer, or save the file in Excel again to bring the value up to date.",
+        "A stored value can lag behind its formula.",
+        '=IF(B2="","Tidak","Ya")',
+    ),
+    "V318": Entry(
+        "the formula in the answer to {id} gives an empty text",
+        "Type the answer.",
+        "The cell looks blank, so the question counts as unanswered.",
+        '=""',
+    ),
+    "V319": Entry(
+        "the ratio {id} is {raw} in the workbook; from its counts it is {computed}",
+        "Check the formula of the ratio and the counts it uses; save the file in Excel again.",
+        "The formula uses a total that was typed, or it has not been recalculated.",
+        "K184 contains 1 although it is 12 of 13",
+    ),
+    "V320": Entry(
+        "{count} answers have no evidence: {ids}",
+        "List the evidence (bukti dukung).",
+        "Assessors read the evidence, not the letter of the answer.",
+        "an empty evidence column",
+    ),
+    "V321": Entry(
+        "all {count} choice questions have the best answer",
+        "Check once more; assessors will ask about it.",
+        "Such uniformity is rare in a genuine assessment.",
+        "A everywhere",
+    ),
+    "V322": Entry(
+        'the note on {id} ("{note}") contradicts the answer {chosen}',
+        "Change the answer or the note.",
+        "The note begins with words such as belum or tidak ada although the answer is the best one.",
+        "A, with the note: belum ada SK",
+    ),
+    "V323": Entry(
+        "the count {id} is blank",
+        "Enter 0 if there really are none.",
+        "To the form the ratio is unfilled as long as one of its counts is blank.",
+        "the number of sanctions is blank",
+    ),
+    "V324": Entry(
+        "the parts of {id} are blank; the total {total} is used",
+        "Fill in the parts.",
+        "A total without its parts cannot be checked.",
+        "15 have to report, without parts",
+    ),
+}

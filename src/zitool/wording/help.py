@@ -1,0 +1,88 @@
+"""Help of the command line, in Indonesian and English; fixed when the commands are built."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from zitool.wording import Language
+
+HELP: Mapping[Language, Mapping[str, str]] = {
+    "id": {
+        "app": "Kalkulator Zona Integritas: membaca, memeriksa, dan menilai Lembar Kerja Evaluasi (LKE).",
+        "score": "Menilai LKE terhadap nilai minimal predikat.\n\n"
+        "Contoh: zitool score lke.xlsx --require wbk",
+        "validate": "Memeriksa LKE: temuan tiap sel dan cara mengatasinya.\n\n"
+        "Contoh: zitool validate lke.xlsx --strict",
+        "explain": "Menjelaskan kode temuan atau asal suatu nilai.\n\n"
+        "Contoh: zitool explain V303; zitool explain A.I.1.i lke.xlsx",
+        "template": "Menulis LKE kosong yang siap diisi di Excel.\n\n"
+        'Contoh: zitool template -o lke.xlsx --unit "KPPN Contoh"',
+    },
+    "en": {
+        "app": "Calculator of Zona Integritas: reads, checks, scores Lembar Kerja Evaluasi (LKE) workbooks.",
+        "score": "Score LKE workbooks against the minima.\n\nExample: zitool score lke.xlsx --require wbk",
+        "validate": "Check LKE workbooks: findings by cell, and cures.\n\n"
+        "Example: zitool validate lke.xlsx --strict",
+        "explain": "Explain a finding's code, or where points come from.\n\n"
+        "Example: zitool explain V303; zitool explain A.I.1.i lke.xlsx",
+        "template": "Write a blank LKE, ready to be filled in Excel.\n\n"
+        'Example: zitool template -o lke.xlsx --unit "KPPN Contoh"',
+    },
+}
+
+OPTIONS: Mapping[Language, Mapping[str, str]] = {
+    "id": {
+        "files": "satu atau beberapa LKE (.xlsx, .xlsm)",
+        "one_file": "LKE yang dijelaskan",
+        "rubric": "id rubrik, atau folder rubrik sendiri",
+        "assessor": "jawaban siapa yang dinilai; bawaan: unit",
+        "lang": "bahasa keluaran",
+        "format": "bentuk keluaran; bawaan: menurut akhiran -o, atau table",
+        "output": "tulis ke berkas ini",
+        "overwrite": "timpa berkas keluaran yang sudah ada",
+        "fail_on": "kode keluar 1 bila ada temuan setingkat ini atau lebih berat",
+        "date": "hari yang prasyaratnya berlaku; bawaan: yang berlaku sekarang",
+        "debug": "tampilkan jejak kesalahan program",
+        "require": "kode keluar 1 bila nilai minimal predikat ini tidak terpenuhi",
+        "strict": "peringatan dihitung galat (sama dengan --fail-on warning)",
+        "subject": "kode temuan, id pertanyaan, atau id bagian",
+        "unit_name": "nama unit kerja yang ditulis pada formulir",
+        "template_assessor": "kolom siapa yang disediakan; boleh diulang; bawaan: unit",
+        "template_output": "berkas .xlsx yang ditulis",
+    },
+    "en": {
+        "files": "one or more LKE workbooks (.xlsx, .xlsm)",
+        "one_file": "the LKE to explain",
+        "rubric": "id of a rubric, or a folder with a rubric of your own",
+        "assessor": "whose answers to score; default: unit",
+        "lang": "language of the output",
+        "format": "form of the output; default: by the suffix of -o, or table",
+        "output": "write to this file",
+        "overwrite": "replace an output file that exists",
+        "fail_on": "exit with 1 if there are findings of this severity or graver",
+        "date": "day whose prerequisites apply; default: those now in force",
+        "debug": "show the traceback of a bug",
+        "require": "exit with 1 if the minima of this designation are not met",
+        "strict": "count warnings as errors (same as --fail-on warning)",
+        "subject": "code of a finding, id of a question or of a section",
+        "unit_name": "name of the work unit to write on the form",
+        "template_assessor": "whose columns to provide; may be repeated; default: unit",
+        "template_output": "the .xlsx to write",
+    },
+}
+
+
+def option(key: str) -> str:
+    """Return the help of an option in the language of this process (``--lang``, ``ZITOOL_LANG``)."""
+    english = os.environ.get("ZITOOL_LANG") == "en"
+    arguments = sys.argv[1:]
+    for position, argument in enumerate(arguments):
+        if argument == "--lang" or argument.startswith("--lang="):
+            given = argument.partition("=")[2] or "".join(arguments[position + 1 : position + 2])
+            english = given == "en"
+    return OPTIONS["en" if english else "id"][key]

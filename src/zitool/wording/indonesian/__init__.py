@@ -1,0 +1,18 @@
+"""Kalimat tiap temuan dalam bahasa Indonesia."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zitool.wording.indonesian.files import FILES
+from zitool.wording.indonesian.others import OTHERS
+from zitool.wording.indonesian.structure import STRUCTURE
+from zitool.wording.indonesian.values import VALUES
+from zitool.wording.indonesian.weights import WEIGHTS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from zitool.wording import Entry
+
+CATALOGUE: Mapping[str, Entry] = FILES | STRUCTURE | VALUES | WEIGHTS | OTHERS

@@ -1,0 +1,170 @@
+"""Kalimat temuan tentang rubrik (R), keluaran (O), pemakaian (U), dan kesalahan di dalam zitool (X)."""
+
+from __future__ import annotations
+
+from zitool.wording import Entry
+
+OTHERS: dict[str, Entry] = {
+    "R001": Entry(
+        "YAML tidak dapat dibaca: {reason}",
+        "Betulkan baris itu; lihat docs/rubric-format.md.",
+        "Hanya teks, daftar, dan pemetaan biasa yang diterima.",
+        "!!python/object",
+    ),
+    "R002": Entry(
+        "jangkar (&), alias (*), atau << tidak boleh dipakai",
+        "Tulis isinya lengkap.",
+        "Alias dapat membengkak tanpa batas dan menyembunyikan angka.",
+        "*bobot",
+    ),
+    "R003": Entry(
+        'kunci "{key}" tertulis dua kali',
+        "Hapus salah satunya.",
+        "YAML biasa diam-diam memakai yang terakhir.",
+        "weight dua kali",
+    ),
+    "R004": Entry(
+        'angka "{raw}" tidak dapat dipakai sebagai desimal eksak',
+        'Tulis seperti "0.67": titik desimal, tanpa pangkat, tidak negatif; bobot lebih dari 0.',
+        "Angka dibaca sebagai teks supaya tidak dibulatkan.",
+        "1e3",
+    ),
+    "R005": Entry(
+        "include {name} ditolak: {reason}",
+        "Simpan berkasnya di folder rubrik dan sebut alamat relatifnya.",
+        "Rubrik hanya boleh memuat berkas di foldernya sendiri.",
+        "../lain.yaml",
+    ),
+    "R006": Entry(
+        "{path}: {reason}",
+        "Sesuaikan dengan skema (docs/rubric-format.md).",
+        "Bentuk rubrik diperiksa terhadap rubric.schema.json.",
+        "kunci tidak dikenal",
+    ),
+    "R007": Entry(
+        "skala {name}: {reason}",
+        "Beri tiap pilihan nilai 0 sampai 1, satu di antaranya 1 dan satu 0; beri skala indeks maximum.",
+        "Skala yang tidak sampai penuh membuat bobot tidak dapat dicapai.",
+        "A = 1,5",
+    ),
+    "R008": Entry(
+        "identitas rubrik: {reason}",
+        "Sesuaikan id, tanggal, atau status rubriknya.",
+        "Rubrik harus dapat dikenali dan jujur tentang kepastiannya.",
+        "status active padahal ada angka unverified",
+    ),
+    "R010": Entry(
+        'bobot bagian "{title}" berjumlah {sum}, seharusnya {needed}',
+        "Samakan jumlah bobot bagian-bagiannya dengan bobot induknya.",
+        "Jumlah yang tidak sama membuat nilai penuh tidak sama dengan bobot.",
+        "3,5 + 6 = 9,5, induknya 10",
+    ),
+    "R011": Entry(
+        "bagian {id}: {reason}",
+        "Beri bobot pada semua anak atau tidak sama sekali; isi sections atau indicators.",
+        "Bobot anak dijumlahkan, anak tanpa bobot dirata-rata; keduanya tidak dapat dicampur.",
+        "satu dari tiga indikator berbobot",
+    ),
+    "R012": Entry(
+        "skala {name} pada {id} tidak ada",
+        "Pakai nama dari scales pada rubric.yaml.",
+        "Tanpa skala jawaban tidak bernilai.",
+        "scale: abcf",
+    ),
+    "R013": Entry(
+        "kriteria {id} tidak sama dengan pilihan skala: {reason}",
+        "Tulis satu kriteria untuk tiap pilihan.",
+        "Tiap pilihan perlu kriterianya.",
+        "kriteria D pada skala A/B/C",
+    ),
+    "R014": Entry(
+        "rasio {id}: {reason}",
+        "Sebut kode inputs yang ada; skala rasio memerlukan ratio.",
+        "Rasio tanpa jumlah tidak dapat dihitung.",
+        'of: ["9"]',
+    ),
+    "R015": Entry(
+        "id {id} dipakai dua kali",
+        "Beri kode yang berbeda.",
+        "Id menunjuk tepat satu bagian.",
+        "dua indikator berkode a",
+    ),
+    "R016": Entry(
+        "syarat {id} menunjuk {target} yang tidak ada atau tidak berbobot",
+        "Sebut id bagian, atau indikator yang berbobot.",
+        "Syarat membandingkan nilai bagian dengan angka minimal.",
+        "of: [A.III]",
+    ),
+    "R017": Entry(
+        "{id}: {reason}",
+        "Periksa angka minimal dan nama predikatnya.",
+        "Syarat yang tidak mungkin dicapai pasti keliru.",
+        "minimal 45 dari bobot 40",
+    ),
+    "R018": Entry(
+        "angka {id} tanpa sumber",
+        "Tambahkan references: lampiran, tabel, halaman.",
+        "Setiap angka menyebut ketentuannya.",
+        "bobot tanpa references",
+    ),
+    "O001": Entry(
+        "hasil tidak dapat ditulis: {reason}",
+        "Kosongkan ruang atau pilih tempat lain; berkas lama tidak berubah.",
+        "Penulisan gagal sebelum selesai, jadi seluruhnya dibatalkan.",
+        "disk penuh",
+    ),
+    "O002": Entry(
+        "tempat hasil tidak dapat ditulisi: {reason}",
+        "Tutup berkasnya di Excel, atau pilih folder yang boleh ditulisi.",
+        "Folder hanya dapat dibaca, atau berkasnya sedang terbuka.",
+        "hasil.xlsx terbuka di Excel",
+    ),
+    "O003": Entry(
+        "hasil akan menimpa berkas masukan",
+        "Pilih nama lain dengan -o.",
+        "Masukan tidak pernah diubah.",
+        "-o lke.xlsx pada lke.xlsx",
+    ),
+    "O004": Entry(
+        "berkas sudah ada",
+        "Pilih nama lain, atau pakai --overwrite bila memang ingin menimpanya.",
+        "Berkas yang ada tidak ditimpa tanpa diminta.",
+        "-o template.xlsx yang sudah diisi",
+    ),
+    "U001": Entry(
+        "pilihan {name} tidak dikenal: {given}; yang ada: {known}",
+        "Lihat `zitool --help`.",
+        "Baris perintah memuat nilai yang tidak tersedia.",
+        "--lang jw",
+    ),
+    "U002": Entry(
+        "rubrik {name} tidak ada; yang ada: {known}",
+        "Sebut id rubrik, atau alamat folder rubrik.",
+        "Rubrik dicari di dalam zitool lalu sebagai alamat.",
+        "--rubric permenpan-2021",
+    ),
+    "U003": Entry(
+        "{name} bukan kode temuan, pertanyaan, atau bagian rubrik {rubric}",
+        "Beri kode temuan atau id, misalnya `zitool explain V303` atau `zitool explain A.I.1.i`.",
+        "Yang dapat dijelaskan: kode temuan, id pertanyaan, id bagian.",
+        "zitool explain X999",
+    ),
+    "U004": Entry(
+        'tanggal "{given}" tidak dikenal',
+        "Tulis seperti 2025-05-31.",
+        "Tanggal ditulis tahun-bulan-hari.",
+        "--date 31/05/2025",
+    ),
+    "X001": Entry(
+        "kesalahan di dalam zitool; catatannya ada di {log}",
+        "Ulangi dengan --debug dan kirim catatannya kepada pengembang.",
+        "Ini kekeliruan program, bukan kekeliruan berkasnya.",
+        "keadaan yang tidak diperkirakan penulis program",
+    ),
+    "X002": Entry(
+        "jawaban {id} diterima pembaca tetapi ditolak pemeriksa kedua: {reason}",
+        "Jangan pakai nilai berkas ini; kirim berkasnya (tanpa data rahasia) kepada pengembang.",
+        "Dua bagian zitool memeriksa tiap jawaban sendiri-sendiri; keduanya harus sepakat.",
+        "pilihan yang tidak ada pada skalanya",
+    ),
+}

@@ -1,0 +1,152 @@
+"""Kalimat temuan tentang isian."""
+
+from __future__ import annotations
+
+from zitool.wording import Entry
+
+VALUES: dict[str, Entry] = {
+    "V301": Entry(
+        "rumus pada jawaban {id} belum dihitung",
+        "Buka di Excel, simpan, lalu ulangi; atau ketik jawabannya.",
+        "Berkas ditulis oleh program yang tidak menghitung rumus; itu tidak sama dengan kosong.",
+        "=IF(...) tanpa nilai tersimpan",
+    ),
+    "V302": Entry(
+        "jawaban {id} berisi galat {error}",
+        "Betulkan rumusnya atau ketik jawabannya.",
+        "Galat bukan jawaban dan bukan pula nol.",
+        "#REF!",
+    ),
+    "V303": Entry(
+        'jawaban "{raw}" untuk {id} tidak ada di pilihan {expected}',
+        "Ganti dengan salah satu pilihan pada kolom Pilihan Jawaban.",
+        "Jawaban harus persis salah satu pilihannya; huruf besar dan kecil tidak dibedakan.",
+        "D pada pilihan A/B/C",
+    ),
+    "V304": Entry(
+        'angka "{raw}" untuk {id} bermakna ganda: pemisah ribuan atau desimal?',
+        "Ketik sebagai angka tanpa pemisah ribuan.",
+        "Titik dapat berarti ribuan (Indonesia) atau desimal.",
+        "1.000",
+    ),
+    "V305": Entry(
+        "rasio {id} tertulis {raw}: persen atau bilangan 0 sampai 1?",
+        "Tulis sebagai bilangan 0 sampai 1 atau dengan tanda persen, misalnya 0,85 atau 85%.",
+        "Rasio bernilai 0 sampai 1; 85 dapat berarti 85% atau salah ketik.",
+        "85 pada sel persen",
+    ),
+    "V306": Entry(
+        'isi "{raw}" untuk {id} bukan angka dan bukan pilihan',
+        "Ketik ulang jawabannya.",
+        "Isi sel tidak dapat dibaca sebagai nilai.",
+        "NaN",
+    ),
+    "V307": Entry(
+        "Excel mengubah isian {id} menjadi tanggal",
+        "Ubah format sel menjadi General (Umum) atau Text (Teks), lalu ketik ulang.",
+        "Isian seperti 1/2 dibaca Excel sebagai tanggal.",
+        "1/2 menjadi 1 Februari",
+    ),
+    "V308": Entry(
+        'jawaban {id} tertulis "{raw}", dibaca {chosen}; rumus formulir tidak mengenalinya',
+        "Ketik ulang tepat seperti pilihannya, tanpa spasi tambahan.",
+        "Excel membedakan spasi dan huruf khusus, sehingga pertanyaan itu hilang dari rata-ratanya.",
+        '"Ya " dengan spasi',
+    ),
+    "V309": Entry(
+        'angka {id} tersimpan sebagai teks "{raw}", dibaca {read}',
+        "Ketik ulang sebagai angka.",
+        "Teks yang tampak seperti angka tidak ikut dihitung oleh rumus Excel.",
+        '"3,60"',
+    ),
+    "V310": Entry(
+        "indeks {id} = {raw} di luar 0 sampai {maximum}; {looks}",
+        "Isi indeks 0 sampai {maximum} dari survei eksternal.",
+        "SKM berskala 25-100 dibagi 25 menjadi 0-4; indeks BPS 0-5 adalah indeks lain.",
+        "91,48",
+    ),
+    "V311": Entry(
+        "rasio {id} lebih dari 1 ({of} dari {over}); dihitung 1",
+        "Periksa kedua jumlahnya.",
+        "Pembilang melebihi penyebut; formulir membatasinya pada 1.",
+        "8 perubahan dari 7 agen",
+    ),
+    "V312": Entry(
+        'jumlah {id} "{raw}" bukan bilangan bulat nol atau lebih',
+        "Isi banyaknya, tanpa pecahan, tanpa persen.",
+        "Baris Jumlah menghitung benda atau orang.",
+        "-3, 2,5, 80%",
+    ),
+    "V313": Entry(
+        "rasio {id} tidak dapat dihitung: penyebutnya 0 ({of} dari {over})",
+        "Bila memang tidak ada yang dihitung, ketik nilai rasionya sendiri (0 sampai 1) dengan catatan.",
+        "Nilainya tidak diatur dan formulir menampilkan #DIV/0!; zitool menunjukkan rentang yang mungkin.",
+        "0 pengaduan dari 0 pengaduan",
+    ),
+    "V314": Entry(
+        "rasio {id} diketik {raw}; hasil hitung jumlahnya {computed}",
+        "Isi baris Jumlah di bawahnya, atau samakan keduanya.",
+        "Bila jumlahnya ada, jumlah itulah yang dipakai.",
+        "1 diketik di atas rumus",
+    ),
+    "V315": Entry(
+        "jumlah {id} tertulis {total}, rinciannya {sum}; yang dipakai rinciannya",
+        "Samakan jumlah dengan rinciannya.",
+        "Formulir memakai salah satunya tanpa memberi tahu.",
+        "wajib lapor 12, rinciannya 0 + 1 + 12",
+    ),
+    "V316": Entry(
+        "jawaban {id} diambil dari buku kerja lain: {formula}",
+        "Ketik jawabannya di sini; nilai tersimpan dipakai tetapi tidak dapat diperiksa.",
+        "Isi berkas lain tidak pernah dibuka.",
+        "=[1]Sheet1!A1",
+    ),
+    "V317": Entry(
+        'jawaban {id} berupa rumus; nilai tersimpan "{raw}" dipakai',
+        "Ketik jawabannya, atau simpan ulang di Excel supaya nilainya mutakhir.",
+        "Nilai tersimpan dapat tertinggal dari rumusnya.",
+        '=IF(B2="","Tidak","Ya")',
+    ),
+    "V318": Entry(
+        "rumus jawaban {id} menghasilkan teks kosong",
+        "Ketik jawabannya.",
+        "Sel tampak kosong, jadi dihitung belum dijawab.",
+        '=""',
+    ),
+    "V319": Entry(
+        "rasio {id} di buku kerja {raw}; dari jumlahnya {computed}",
+        "Periksa rumus rasio dan jumlah yang dipakainya; simpan ulang di Excel.",
+        "Rumus memakai jumlah yang diketik, atau nilainya belum dihitung ulang.",
+        "K184 berisi 1, padahal 12 dari 13",
+    ),
+    "V320": Entry(
+        "{count} jawaban tanpa bukti dukung: {ids}",
+        "Tulis daftar bukti dukungnya.",
+        "Penilai membaca bukti, bukan huruf jawabannya.",
+        "kolom bukti kosong",
+    ),
+    "V321": Entry(
+        "semua {count} pertanyaan pilihan berisi jawaban terbaik",
+        "Periksa sekali lagi; penilai akan menanyakannya.",
+        "Keseragaman seperti ini jarang terjadi pada penilaian yang sungguh-sungguh.",
+        "semua A",
+    ),
+    "V322": Entry(
+        'catatan {id} ("{note}") berlawanan dengan jawaban {chosen}',
+        "Sesuaikan jawaban atau catatannya.",
+        "Catatan dimulai dengan kata seperti belum atau tidak ada, padahal jawabannya yang terbaik.",
+        "A, catatan: belum ada SK",
+    ),
+    "V323": Entry(
+        "jumlah {id} kosong",
+        "Isi 0 bila memang tidak ada.",
+        "Formulir menganggap rasionya belum diisi selama ada jumlah yang kosong.",
+        "jumlah sanksi kosong",
+    ),
+    "V324": Entry(
+        "rincian {id} kosong; jumlah {total} dipakai",
+        "Isi rinciannya.",
+        "Jumlah tanpa rincian tidak dapat diperiksa.",
+        "wajib lapor 15 tanpa rincian",
+    ),
+}

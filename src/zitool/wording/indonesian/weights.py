@@ -1,0 +1,74 @@
+"""Kalimat temuan tentang bobot, rumus, dan angka buku kerja sendiri."""
+
+from __future__ import annotations
+
+from zitool.wording import Entry
+
+WEIGHTS: dict[str, Entry] = {
+    "W201": Entry(
+        "bobot {id} tertulis {raw}, seharusnya {expected}",
+        "Kembalikan bobot resmi; nilai zitool memakai bobot rubrik.",
+        "Bobot yang diubah mengubah nilai yang tampak di Excel.",
+        "0,5 menjadi 5",
+    ),
+    "W202": Entry(
+        "nilai {id} diketik {raw}; dari jawabannya {ours}",
+        "Kembalikan rumus nilainya.",
+        "Angka yang diketik tidak ikut berubah bila jawabannya berubah.",
+        "1 diketik di kolom Nilai",
+    ),
+    "W203": Entry(
+        'Pilihan Jawaban {id} tertulis "{raw}", seharusnya {expected}',
+        "Kembalikan isi kolom Pilihan Jawaban (mungkin tersembunyi).",
+        "Rumus formulir tidak mengenali tulisan itu, sehingga pertanyaan hilang dari rata-ratanya.",
+        "Ya, bukan Ya/Tidak",
+    ),
+    "W204": Entry(
+        "rumus {id} tidak menghitung {missed}, tetapi menghitung {extra}",
+        "Betulkan rumusnya supaya memuat semua bagiannya dan hanya itu.",
+        "Rentang rumus bergeser atau memang keliru pada formulirnya.",
+        "AVERAGE(L176:L179) melewatkan L183",
+    ),
+    "W205": Entry(
+        "nilai {id} di berkas {raw}, dari jawabannya {ours}",
+        "Buka di Excel dan simpan ulang; bila tetap berbeda, periksa rumusnya.",
+        "Nilai tersimpan tertinggal, atau rumusnya berbeda dari formulir.",
+        "jawaban diubah oleh program yang tidak menghitung ulang",
+    ),
+    "W206": Entry(
+        "{count} rumus nilai belum dihitung",
+        "Buka di Excel dan simpan bila ingin melihat nilainya di sana; nilai zitool tidak memerlukannya.",
+        "Berkas ditulis oleh program yang tidak menghitung rumus.",
+        "ekspor dari aplikasi",
+    ),
+    "W207": Entry(
+        "nilai {id} menampilkan {raw}; dari jawabannya {ours}",
+        "Betulkan rumusnya.",
+        "Galat merambat sampai nilai total.",
+        "#DIV/0!",
+    ),
+    "W208": Entry(
+        "total di berkas {own}, hasil hitung {ours}; berbeda pada {where}",
+        "Lihat temuan pada bagian-bagian itu.",
+        "Dua angka ini boleh berbeda; yang sesuai dengan peraturan adalah hasil hitung.",
+        "95,58 di berkas, 95,63 hasil hitung",
+    ),
+    "W209": Entry(
+        "rangkuman {sheets} membaca kolom yang sama ({columns})",
+        "Arahkan tiap rangkuman ke kolom penilainya.",
+        "Dua penilai tampak sama padahal satu di antaranya tidak dibaca.",
+        "rangkuman TPI menunjuk kolom unit",
+    ),
+    "W210": Entry(
+        'rumus rangkuman berakhir dengan "{text}" bila tidak ada syarat yang dikenali',
+        "Ubah cabang terakhir rumusnya; jangan pakai kesimpulan lembar ini.",
+        "Isian yang tidak dikenali tampak berhasil.",
+        '=IF(B2="WBK",...,"Lulus")',
+    ),
+    "W211": Entry(
+        "rumus nilai {id} berbeda dari rumus baris lainnya",
+        "Salin rumus dari baris di atasnya.",
+        "Pada formulir ini rumus semua pertanyaan sama bentuknya.",
+        "rumus baris ini diganti",
+    ),
+}

@@ -1,0 +1,151 @@
+"""Words for the codes that findings carry as values: a reason, a kind of file, a limit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from zitool.wording import Language
+
+_WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    "kind": {
+        "xls": ("Excel lama (.xls)", "old Excel (.xls)"),
+        "xlsb": ("Excel biner (.xlsb)", "binary Excel (.xlsb)"),
+        "ods": ("OpenDocument (.ods)", "OpenDocument (.ods)"),
+        "docx": ("dokumen Word", "a Word document"),
+        "pptx": ("PowerPoint", "PowerPoint"),
+        "html": ("halaman web (HTML)", "a web page (HTML)"),
+        "xml": ("XML", "XML"),
+        "text": ("teks atau CSV", "text or CSV"),
+        "pdf": ("PDF", "PDF"),
+        "image": ("gambar", "an image"),
+        "archive": ("arsip", "an archive"),
+        "zip": ("zip tanpa buku kerja", "a zip without a workbook"),
+        "unknown": ("jenis yang tidak dikenal", "an unknown type"),
+    },
+    "looks": {
+        "skm": ("tampak seperti SKM 0-100 (dibagi 25)", "it looks like an SKM of 0-100 (divided by 25)"),
+        "bps": ("tampak seperti indeks berskala 5", "it looks like an index of another scale (0-5)"),
+        "negative": ("tidak boleh negatif", "it must not be negative"),
+        "none": ("tidak seperti skala mana pun", "it looks like no known scale"),
+    },
+    "reason": {
+        "empty": ("kosong", "empty"),
+        "syntax": ("susunan YAML salah", "wrong YAML syntax"),
+        "encoding": ("bukan UTF-8", "not UTF-8"),
+        "characters": ("memuat karakter kendali", "control characters"),
+        "documents": ("lebih dari satu dokumen dalam satu berkas", "more than one document in a file"),
+        "not_a_mapping": ("seharusnya pemetaan (kunci: nilai)", "should be a mapping (key: value)"),
+        "tag": ("tag (!...) tidak boleh dipakai", "tags (!...) are not allowed"),
+        "key_not_text": ("kunci harus berupa teks", "a key must be text"),
+        "too_large": ("berkas terlalu besar", "too large"),
+        "too_many": ("terlalu banyak isian", "too many nodes"),
+        "too_deep": ("bersarang terlalu dalam", "nested too deeply"),
+        "not_a_file": ("bukan berkas biasa", "not a regular file"),
+        "unreadable": ("berkas tidak dapat dibuka", "the file cannot be opened"),
+        "anchor": ("jangkar", "anchor"),
+        "alias": ("alias", "alias"),
+        "merge": ("kunci gabung", "merge key"),
+        "not_exact": ("bukan desimal eksak", "not an exact decimal"),
+        "not_positive": ("bobot harus lebih dari nol", "a weight must be above zero"),
+        "not_alone": ("include harus berdiri sendiri", "include must stand alone"),
+        "not_relative": (
+            "harus alamat relatif dengan garis miring",
+            "must be a relative path with forward slashes",
+        ),
+        "outside": ("di luar folder rubrik", "outside the rubric's folder"),
+        "not_yaml": ("bukan berkas .yaml", "not a .yaml file"),
+        "missing": ("tidak ada", "missing"),
+        "twice": ("berkas ini sudah dimuat", "this file is included already"),
+        "nested": ("berkas yang dimuat tidak boleh memuat berkas lain", "an included file cannot include"),
+        "unknown_key": ("kunci tidak dikenal", "unknown key"),
+        "not_text": ("seharusnya teks", "should be text"),
+        "too_long": ("terlalu panjang", "too long"),
+        "bad_form": ("bentuknya salah", "wrong form"),
+        "not_one_of": ("bukan salah satu pilihan", "not one of the choices"),
+        "not_a_list": ("seharusnya daftar", "should be a list"),
+        "not_a_date": ("bukan tanggal TTTT-BB-HH", "not a date YYYY-MM-DD"),
+        "not_true_or_false": ("seharusnya true atau false", "should be true or false"),
+        "made_by_zitool": ("diisi zitool; hapus baris ini", "made by zitool; delete this line"),
+        "other": ("tidak sesuai skema", "does not fit the schema"),
+        "has_options": ("hanya skala choice yang punya options", "only a choice scale has options"),
+        "no_maximum": (
+            "skala indeks memerlukan maximum di atas nol",
+            "an index scale needs a maximum above zero",
+        ),
+        "out_of_range": ("nilai pilihan di luar 0 sampai 1", "an option outside 0 to 1"),
+        "no_full": ("tidak ada pilihan bernilai 1", "no option of value 1"),
+        "no_zero": ("tidak ada pilihan bernilai 0", "no option of value 0"),
+        "twins": ("dua pilihan hanya berbeda huruf besar-kecil", "two options differ only in case"),
+        "not_the_folder": ("id tidak sama dengan nama folder", "the id is not the folder's name"),
+        "ends_before_it_begins": ("berakhir sebelum mulai", "ends before it begins"),
+        "unverified": ("status active padahal ada sumber unverified", "active with an unverified source"),
+        "two_kinds": ("berisi sections dan indicators sekaligus", "both sections and indicators"),
+        "no_parts": ("tidak berisi apa-apa", "has no parts"),
+        "some_weighted": ("hanya sebagian indikator berbobot", "only some indicators are weighted"),
+        "no_criterion": ("ada pilihan tanpa kriteria", "an option without a criterion"),
+        "extra_criterion": ("ada kriteria tanpa pilihan", "a criterion without an option"),
+        "other_criteria": ("nama pilihannya berbeda", "the options are named differently"),
+        "no_ratio": ("skala rasio tanpa ratio", "a ratio scale without ratio"),
+        "not_a_ratio_scale": ("ratio pada skala yang bukan rasio", "ratio on another scale"),
+        "unknown_input": ("kode jumlah tidak ada", "no such input"),
+        "unknown_id": ("tidak ada", "does not exist"),
+        "unweighted": ("tidak berbobot", "has no weight"),
+        "counted_twice": ("terhitung dua kali", "is counted twice"),
+        "too_high": ("minimal melebihi yang dapat dicapai", "the minimum is above what can be reached"),
+        "negative": ("minimal tidak boleh negatif", "a minimum cannot be negative"),
+        "unknown_designation": ("predikat tidak ada", "no such designation"),
+        "holds_itself": ("predikat mensyaratkan dirinya sendiri", "the designation requires itself"),
+        "read": ("tidak dapat dibaca sampai selesai", "cannot be read to its end"),
+        "packing": ("cara pemadatannya tidak dikenal", "unknown compression"),
+        "archive": ("susunan zip tidak sah", "broken zip structure"),
+        "truncated": ("terpotong", "truncated"),
+        "zeros": ("berisi nol saja, salinan gagal", "only zero bytes, a failed copy"),
+        "prefix": ("ada data asing di depannya", "foreign data in front"),
+        "compression": ("isi padat rusak", "broken compressed data"),
+        "xml": ("XML tidak sah", "invalid XML"),
+        "folder": ("itu folder", "it is a folder"),
+        "no_folder": ("foldernya tidak ada", "there is no such folder"),
+        "read_only": ("hanya boleh dibaca", "read-only"),
+    },
+    "what": {
+        "file": ("ukuran berkas", "file size"),
+        "part": ("ukuran bagian", "part size"),
+        "parts": ("banyaknya bagian", "number of parts"),
+        "total": ("ukuran isi", "unpacked size"),
+        "ratio": ("perbandingan pemadatan", "compression ratio"),
+        "cells": ("banyaknya sel berisi", "number of filled cells"),
+        "text": ("panjang teks", "length of text"),
+        "merges": ("banyaknya sel gabungan", "number of merges"),
+        "styles": ("banyaknya gaya", "number of styles"),
+        "sheets": ("banyaknya lembar", "number of sheets"),
+        "strings": ("banyaknya teks bersama", "number of shared strings"),
+        "token": ("panjang satu unsur XML", "length of one XML token"),
+        "depth": ("kedalaman XML", "XML depth"),
+        "names": ("nama lembar", "sheet name"),
+        "relation": ("relasi", "relation"),
+        "sheet": ("lembar", "sheet"),
+        "cell": ("sel", "cell"),
+        "row": ("baris", "row"),
+        "name": ("nama", "name"),
+        "link": ("tautan", "link"),
+    },
+    "part": {
+        "": ("berkas", "the file"),
+    },
+    "computed": {
+        "": ("tidak ada", "none"),
+    },
+    "ours": {
+        "formula": ("menurut rumus", "by formula"),
+    },
+}
+"""Name of the value → code → (Indonesian, English)."""
+
+
+def in_words(name: str, code: str, language: Language) -> str:
+    """Return what the value `code` called `name` means in words, or `code` itself where it is no code."""
+    words = _WORDS.get(name, {}).get(code)
+    return code if words is None else words[language == "en"]

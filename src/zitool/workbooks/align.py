@@ -1,0 +1,244 @@
+"""Rows of a sheet against the nodes of a rubric: which row is which indicator.
+
+Rows that keep the official words anchor themselves: the longest chain of them that is in order on both sides
+holds the rest in place, so that a deleted, inserted, moved, renamed or renumbered row is reported and shifts
+nothing else. What stands between two anchors is matched by structure, then by similarity; what is left on
+either side is listed. Counts that two questions ask for in the same words go to the question above them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from zitool.workbooks.chains import heaviest_chain, longest_chain
+from zitool.workbooks.nodes import COUNT_KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from zitool.workbooks.chains import Pair
+    from zitool.workbooks.nodes import Expected, Node
+    from zitool.workbooks.rows import Row
+
+_ENOUGH = 0.5
+"""Least similarity for a pair between two anchors; words count 0.6, type 0.25, marker 0.15."""
+_WORDS, _TYPE, _MARKER = 0.6, 0.25, 0.15
+_WORDS_ALONE, _MARKER_ALONE = 0.8, 0.2
+"""The same for a form that has no choice types."""
+_SAME_WORDS = 0.5
+"""Below this share of common words a matched row is said to have other words."""
+
+
+@dataclass(slots=True)
+class Alignment:
+    """The outcome.
+
+    Attributes:
+        rows: node id → its row.
+        moved: ids whose row stands out of order.
+        renamed: ids matched by structure although the words differ.
+        duplicates: node id → further rows with the same words; none for sections.
+        unknown: rows that no node claims, in order; notes and subtitles too.
+        missing: nodes without a row, in the order of the form.
+    """
+
+    rows: dict[str, Row] = field(default_factory=dict)
+    moved: set[str] = field(default_factory=set)
+    renamed: set[str] = field(default_factory=set)
+    duplicates: dict[str, list[Row]] = field(default_factory=dict)
+    unknown: list[Row] = field(default_factory=list)
+    missing: list[Node] = field(default_factory=list)
+
+
+def align(expected: Expected, rows: Sequence[Row]) -> Alignment:
+    """Return which of `rows` belongs to which node; every row but the form's totals is accounted for."""
+    return _Aligner(expected, [row for row in rows if not row.is_total]).run()
+
+
+class _Aligner:
+    """One alignment: positions of nodes and rows stand for them throughout."""
+
+    def __init__(self, expected: Expected, rows: Sequence[Row]) -> None:
+        self.nodes, self.expected, self.rows = expected.nodes, expected, rows
+        self.typed = any(row.kind for row in rows)
+        self.row_of: dict[int, int] = {}
+        self.node_of: dict[int, int] = {}
+        self.asker = list(self._askers())
+
+    def run(self) -> Alignment:
+        exact = [self._exact(index) for index in range(len(self.rows))]
+        anchors = longest_chain(exact)
+        self._take(anchors)
+        moved = self._moved(exact)
+        between = [pair for gap in self._gaps(anchors) for pair in self._match_gap(*gap)]
+        between += self._counts_between()
+        outcome = Alignment(
+            {self.nodes[node].id: self.rows[row] for node, row in sorted(self.row_of.items())}
+        )
+        outcome.moved = {self.nodes[node].id for _, node in moved}
+        outcome.renamed = {
+            self.nodes[node].id for row, node in between if self._common(row, node) < _SAME_WORDS
+        }
+        outcome.missing = [node for at, node in enumerate(self.nodes) if at not in self.row_of]
+        self._sort_leftovers(outcome)
+        return outcome
+
+    def _take(self, pairs: Sequence[Pair]) -> None:
+        for row, node in pairs:
+            self.row_of[node] = row
+            self.node_of[row] = node
+
+    def _askers(self) -> Iterator[int]:
+        """For each row the last row above it that asks a question, whose counts it may hold; -1 for none."""
+        last = -1
+        for index, row in enumerate(self.rows):
+            yield last
+            asks = row.kind not in COUNT_KINDS if row.kind else not self.typed and row.marker.isalpha()
+            if asks or any(
+                self.nodes[at].sort == "indicator" for at in self.expected.by_words.get(row.words, ())
+            ):
+                last = index
+
+    def _exact(self, index: int) -> list[int]:
+        """The nodes whose words the row has, as far as its type and the question above it allow."""
+        row = self.rows[index]
+        if not row.words:
+            return []
+        found = [at for at in self.expected.by_words.get(row.words, ()) if _fits(self.nodes[at], row)]
+        if any(at in self.expected.twins for at in found):
+            above = self.rows[self.asker[index]].words if self.asker[index] >= 0 else frozenset()
+            parents = set(self.expected.by_words.get(above, ()))
+            found = [
+                at for at in found if at not in self.expected.twins or self.expected.parents[at] in parents
+            ]
+        return found
+
+    def _moved(self, exact: Sequence[Sequence[int]]) -> list[Pair]:
+        pairs = []
+        for index, nodes in enumerate(exact):
+            free = next((node for node in nodes if node not in self.row_of), None)
+            if index not in self.node_of and free is not None:
+                self._take([(index, free)])
+                pairs.append((index, free))
+        return pairs
+
+    def _gaps(self, anchors: Sequence[Pair]) -> Iterator[tuple[list[int], list[int]]]:
+        before = (-1, -1)
+        for after in (*anchors, (len(self.rows), len(self.nodes))):
+            rows = [index for index in range(before[0] + 1, after[0]) if index not in self.node_of]
+            nodes = [index for index in range(before[1] + 1, after[1]) if index not in self.row_of]
+            if rows and nodes:
+                yield rows, nodes
+            before = after
+
+    def _match_gap(self, rows: list[int], nodes: list[int]) -> list[Pair]:
+        """Match in order: by structure if nothing is left over on either side, else by similarity."""
+        questions = [index for index in rows if self.rows[index].kind or self.rows[index].marker]
+        pairs = list(zip(questions, nodes, strict=False))
+        if len(questions) != len(nodes) or not all(self._same_structure(row, node) for row, node in pairs):
+            pairs = heaviest_chain(dict(self._alike(rows, nodes)))
+        self._take(pairs)
+        return pairs
+
+    def _alike(self, rows: Sequence[int], nodes: Sequence[int]) -> Iterator[tuple[Pair, float]]:
+        """Pairs alike enough. Structure alone never is, so only nodes that share a word are looked at."""
+        by_word: dict[str, list[int]] = {}
+        for node in nodes:
+            if node not in self.expected.twins:
+                for word in frozenset().union(*self.nodes[node].words):
+                    by_word.setdefault(word, []).append(node)
+        for row in rows:
+            for node in {each for word in self.rows[row].words for each in by_word.get(word, ())}:
+                alike = self._similarity(row, node)
+                if alike >= _ENOUGH:
+                    yield (row, node), alike
+
+    def _counts_between(self) -> list[Pair]:
+        """Counts whose words several questions share: each goes to the question it stands under."""
+        pairs = []
+        for node in sorted(self.expected.twins - self.row_of.keys()):
+            asked = self.row_of.get(self.expected.parents[node])
+            here = [
+                row
+                for row in (range(asked + 1, len(self.rows)) if asked is not None else ())
+                if self.asker[row] == asked
+                and row not in self.node_of
+                and self._similarity(row, node) >= _ENOUGH
+            ]
+            if len(here) == 1 and self._in_order(here[0], node):
+                self._take([(here[0], node)])
+                pairs.append((here[0], node))
+        return pairs
+
+    def _in_order(self, row: int, node: int) -> bool:
+        before, after = self.row_of.get(node - 1, row - 1), self.row_of.get(node + 1, row + 1)
+        return before < row < after
+
+    def _similarity(self, row: int, node: int) -> float:
+        one, other = self.rows[row], self.nodes[node]
+        if not _fits(other, one):
+            return 0.0
+        marked = bool(one.marker) and one.marker == other.marker
+        if other.sort == "section":
+            structure = _TYPE * (other.weight is not None and other.weight == one.weight)
+        elif not self.typed:
+            return _WORDS_ALONE * self._common(row, node) + _MARKER_ALONE * marked
+        else:
+            structure = _TYPE * (one.kind in other.kinds)
+        return _WORDS * self._common(row, node) + structure + _MARKER * marked
+
+    def _common(self, row: int, node: int) -> float:
+        words = self.rows[row].words
+        if not words:
+            return 0.0
+        return max(
+            (len(each & words) / len(each | words) for each in self.nodes[node].words if each), default=0.0
+        )
+
+    def _same_structure(self, row: int, node: int) -> bool:
+        one, other = self.rows[row], self.nodes[node]
+        if other.sort == "section":
+            return one.kind in {"", "%"} and one.marker == other.marker
+        marked = (
+            not one.marker or other.sort == "input" or one.marker == "-" or _last(one.marker) == other.marker
+        )
+        return marked and (one.kind in other.kinds or (not one.kind and other.sort == "indicator"))
+
+    def _sort_leftovers(self, outcome: Alignment) -> None:
+        for index, row in enumerate(self.rows):
+            if index in self.node_of:
+                continue
+            twins = [
+                at
+                for at in self.expected.by_words.get(row.words, ())
+                if row.words and self.nodes[at].sort != "section" and at in self.row_of
+            ]
+            if twins:
+                nearest = min(twins, key=lambda at: abs(self.row_of[at] - index))
+                outcome.duplicates.setdefault(self.nodes[nearest].id, []).append(row)
+            else:
+                outcome.unknown.append(row)
+
+
+def row_before(alignment: Alignment, expected: Expected, missing: Node) -> Row | None:
+    """Return the row of the nearest node before `missing` that has one."""
+    for position in range(expected.place[missing.id] - 1, -1, -1):
+        row = alignment.rows.get(expected.nodes[position].id)
+        if row is not None:
+            return row
+    return None
+
+
+def _fits(node: Node, row: Row) -> bool:
+    """Whether the row's choice type can belong to the node at all; a wrong label still fits a question."""
+    if node.sort == "section":
+        return row.kind in {"", "%"}
+    if not row.kind:
+        return True
+    return (row.kind in COUNT_KINDS) == (node.sort == "input")
+
+
+def _last(marker: str) -> str:
+    """The last step of a marker that repeats those above it: ``a`` of ``A.I.1.i.a``."""
+    return marker.rpartition(".")[2]

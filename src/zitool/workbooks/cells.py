@@ -1,0 +1,209 @@
+"""A workbook as it stands: sheets of filled cells, with nothing opened, run or believed that need not be.
+
+`read_book` is the only way a stranger's file comes in. See `zitool.workbooks.package` for its limits.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TYPE_CHECKING, NamedTuple
+
+from zitool.errors import UnreadableWorkbookError
+from zitool.findings import finding
+from zitool.workbooks.grid import Range, address, column_letters
+from zitool.workbooks.links import read_links
+from zitool.workbooks.markup import parse, relation_id, relations, resolve
+from zitool.workbooks.package import DEFAULT_LIMITS, Limits, Package, clip, over_limit, read_file, refusal
+from zitool.workbooks.sheets import Context, Sheet, read_sheet
+from zitool.workbooks.strings import read_strings, unescape
+from zitool.workbooks.styles import read_formats
+
+if TYPE_CHECKING:
+    from zitool.findings import Finding
+    from zitool.workbooks.markup import Relation
+    from zitool.workbooks.sheets import State
+    from zitool.workbooks.styles import ShownAs
+
+__all__ = ["Book", "Range", "Sheet", "address", "column_letters", "read_book", "read_book_bytes"]
+
+_MACRO_SHEETS = ("xlMacrosheet", "xlIntlMacrosheet")
+_OTHER_SHEETS = ("chartsheet", "dialogsheet", *_MACRO_SHEETS)
+_TOLERABLE = ("F005", "F011", "F013")
+_LINKS_NAMED = 5
+
+
+@dataclass(slots=True)
+class Book:
+    """One workbook.
+
+    Attributes:
+        file: path as the user gave it.
+        sha256: hexadecimal digest of the bytes that were read.
+        sheets: in the order of their tabs.
+        date_1904: whether day 1 is in 1904.
+        external_links: targets of ``[1]``, ``[2]`` … in formulas, as text; ``dde:service|topic`` for DDE.
+        findings: F101 to F105.
+    """
+
+    file: str
+    sha256: str
+    sheets: tuple[Sheet, ...]
+    date_1904: bool
+    external_links: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+class _Tab(NamedTuple):
+    """A sheet as the workbook part lists it."""
+
+    name: str
+    state: State
+    relation: str | None
+
+
+class _Contents(NamedTuple):
+    """What the workbook part says."""
+
+    tabs: list[_Tab]
+    links: list[str]
+    date_1904: bool
+
+
+def read_book(path: str | os.PathLike[str], *, limits: Limits = DEFAULT_LIMITS) -> Book:
+    """Return the workbook at `path`.
+
+    Raises:
+        UnreadableWorkbookError: it cannot be read, or not be trusted; nothing else is ever raised.
+    """
+    file = os.fspath(path)
+    book = read_book_bytes(read_file(file, limits), file, limits=limits)
+    folder, name = os.path.split(file)
+    if os.path.lexists(os.path.join(folder, "~$" + name)):  # noqa: PTH118 - bytes that are no UTF-8 stay as they are
+        book.findings = (*book.findings, finding("F104", file=file))
+    return book
+
+
+def read_book_bytes(data: bytes, file: str, *, limits: Limits = DEFAULT_LIMITS) -> Book:
+    """Return the workbook whose bytes are `data`; `file` is for messages only.
+
+    Raises:
+        UnreadableWorkbookError: it cannot be read, or not be trusted; nothing else is ever raised.
+    """
+    package = Package(data, file, limits)
+    part = _find_workbook(package)
+    contents = _read_workbook(package, part)
+    arrows = relations(package, part)
+    context = Context(package, _read_strings(package, part, arrows), _read_formats(package, part, arrows))
+    links = read_links(package, part, arrows, contents.links)
+    found = _active_contents(package, arrows, links)
+    sheets = []
+    seen: dict[str, str] = {}
+    for tab in contents.tabs:
+        sheet, odd = _read_tab(context, part, arrows, tab, seen)
+        sheets.append(sheet)
+        found += odd
+    return Book(file, sha256(data).hexdigest(), tuple(sheets), contents.date_1904, links, tuple(found))
+
+
+def _find_workbook(package: Package) -> str:
+    """Return the name of the workbook part; two of them are refused."""
+    documents = [arrow for arrow in relations(package, "").values() if arrow.kind == "officeDocument"]
+    if not documents:
+        raise refusal("F005", package.file, kind="zip")
+    if len(documents) > 1:
+        raise refusal("F013", package.file, part="_rels/.rels", what="relation", name="officeDocument")
+    return resolve(package, "", documents[0])
+
+
+def _read_workbook(package: Package, part: str) -> _Contents:
+    """Return the tabs and what else the workbook part says."""
+    tabs: list[_Tab] = []
+    links: list[str] = []
+    systems: list[bool] = []
+
+    def add_tab(attributes: dict[str, str]) -> None:
+        state = attributes.get("state", "visible")
+        tab: State = "hidden" if state == "hidden" else "veryHidden" if state == "veryHidden" else "visible"
+        tabs.append(_Tab(unescape(attributes.get("name", "")), tab, relation_id(attributes)))
+        if len(tabs) > package.limits.sheets:
+            raise over_limit(package.file, part, "sheets", len(tabs), package.limits.sheets)
+
+    def add_link(attributes: dict[str, str]) -> None:
+        links.append(relation_id(attributes) or "")
+
+    def add_system(attributes: dict[str, str]) -> None:
+        systems.append(attributes.get("date1904") in ("1", "true"))
+
+    start = {"sheet": add_tab, "externalReference": add_link, "workbookPr": add_system}
+    parse(package, part, "workbook", start=start)
+    if not tabs:
+        raise refusal("F011", package.file, part="sheets")
+    names = set()
+    for tab in tabs:
+        if tab.name.casefold() in names:
+            raise refusal("F013", package.file, sheet=clip(tab.name), part=part, what="sheet", name=tab.name)
+        names.add(tab.name.casefold())
+    return _Contents(tabs, links, any(systems))
+
+
+def _read_tab(
+    context: Context,
+    workbook: str,
+    arrows: dict[str, Relation],
+    tab: _Tab,
+    seen: dict[str, str],
+) -> tuple[Sheet, list[Finding]]:
+    """Return the sheet of one tab; `seen` holds the parts of the tabs before it."""
+    package = context.package
+    arrow = arrows.get(tab.relation or "")
+    if arrow is None:
+        raise refusal("F011", package.file, sheet=clip(tab.name), part=f"{workbook}#{tab.relation}")
+    if arrow.kind in _OTHER_SHEETS:
+        return Sheet(tab.name, tab.state, is_worksheet=False), []
+    if arrow.kind != "worksheet":
+        raise refusal("F013", package.file, part=workbook, what="relation", name=tab.relation)
+    part = resolve(package, workbook, arrow)
+    if part.lower() in seen:
+        raise refusal("F013", package.file, part=part, what="sheet", name=tab.name)
+    seen[part.lower()] = tab.name
+    return read_sheet(context, part, tab.name, tab.state)
+
+
+def _read_strings(package: Package, part: str, arrows: dict[str, Relation]) -> list[str]:
+    """Return the shared strings; none where the part is missing, so that only cells that need it fail."""
+    found = [arrow for arrow in arrows.values() if arrow.kind == "sharedStrings"]
+    if len(found) > 1:
+        raise refusal("F013", package.file, part=part, what="relation", name="sharedStrings")
+    if not found or (target := resolve(package, part, found[0])) not in package:
+        return []
+    return read_strings(package, target)
+
+
+def _read_formats(package: Package, part: str, arrows: dict[str, Relation]) -> dict[str, ShownAs]:
+    """Return how numbers are shown; styles that are missing or rubbish never fail a file."""
+    arrow = next((arrow for arrow in arrows.values() if arrow.kind == "styles"), None)
+    if arrow is None:
+        return {}
+    try:
+        return read_formats(package, resolve(package, part, arrow))
+    except UnreadableWorkbookError as error:
+        cause = error.findings[0]
+        if cause.code in _TOLERABLE or (cause.code == "F008" and cause.values.get("reason") == "xml"):
+            return {}
+        raise  # a bomb, a DTD or a damaged file: nothing else in it is to be trusted
+
+
+def _active_contents(package: Package, arrows: dict[str, Relation], links: tuple[str, ...]) -> list[Finding]:
+    """Return findings for macros and links; neither is ever run or opened."""
+    found = []
+    relation_kinds = {arrow.kind for arrow in arrows.values()}
+    if "vbaProject" in relation_kinds or any(name.endswith("vbaproject.bin") for name in package.names()):
+        found.append(finding("F101", file=package.file, what="vba"))
+    elif not relation_kinds.isdisjoint(_MACRO_SHEETS):
+        found.append(finding("F101", file=package.file, what="macrosheet"))
+    if links:
+        named = ", ".join(clip(link, 80) for link in links[:_LINKS_NAMED])
+        found.append(finding("F102", file=package.file, targets=named, count=len(links)))
+    return found

@@ -1,0 +1,187 @@
+"""From the rows of a form to answers: each with its cell, its raw text, its note and its evidence."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from zitool.core.answers import (
+    Answer,
+    AnswerSheet,
+    Reading,
+    is_unfilled,
+    normal,
+    read_choice,
+    read_count,
+    read_index,
+    read_ratio,
+    shown,
+)
+from zitool.core.values import Kind
+from zitool.workbooks.grid import address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from fractions import Fraction
+
+    from zitool.core.answers import Problem
+    from zitool.core.rubric import Indicator, Input, Rubric
+    from zitool.core.values import Value
+    from zitool.findings import Finding
+    from zitool.workbooks.forms import Form
+    from zitool.workbooks.layout import Block
+
+_DENIALS = ("belum ", "tidak ada", "tidak terdapat", "nihil", "belum.")
+_SENTENCE = 60
+_MANY = 20
+"""Fewer answers than this all alike prove nothing."""
+
+
+def extract(form: Form, rubric: Rubric, block: Block) -> tuple[AnswerSheet, list[Finding]]:
+    """Return one assessor's answers and everything about their values that is not clear."""
+    reader = _Reader(form, rubric, block)
+    answers = {leaf.id: reader.answer(leaf) for leaf in rubric.leaves()}
+    sheet = AnswerSheet(assessor=block.assessor, label=block.label, answers=answers, counts=reader.counts)
+    return sheet, [*reader.findings, *_about_answers(form, rubric, block, sheet)]
+
+
+class _Reader:
+    """One assessor's answers, read one by one; what is wrong with them gathers in `findings`."""
+
+    def __init__(self, form: Form, rubric: Rubric, block: Block) -> None:
+        self.form, self.rubric, self.block = form, rubric, block
+        self.findings: list[Finding] = []
+        self.counts: dict[str, Fraction | None] = {}
+
+    def answer(self, indicator: Indicator) -> Answer:
+        """Return the answer to one indicator; a question with two rows has none."""
+        twice = indicator.id in self.form.alignment.duplicates
+        reading = Reading() if twice else self._read(indicator)
+        row = self.form.alignment.rows.get(indicator.id)
+        if row is None:
+            return Answer(indicator=indicator.id, value=reading.number)
+        value = self._value(indicator.id)
+        evidence = (_text(self.form, row.number, column) for column in self.block.evidence)
+        return Answer(
+            indicator=indicator.id,
+            value=reading.number,
+            raw=value.text if value is not None else "",
+            chosen=reading.chosen,
+            cell=address(row.number, self.block.answer),
+            note=_text(self.form, row.number, self.block.note),
+            evidence="\n".join(text for text in evidence if text),
+            question=row.title,
+            criteria=_text(self.form, row.number, self.form.columns.criteria),
+        )
+
+    def _value(self, id_: str) -> Value | None:
+        row = self.form.alignment.rows.get(id_)
+        return self.form.value(row.number, self.block.answer) if row is not None else None
+
+    def _read(self, indicator: Indicator) -> Reading:
+        own = self._value(indicator.id)
+        scale = self.rubric.scales[indicator.scale]
+        if scale.kind == "ratio":
+            return self._read_ratio(indicator, own)
+        reading = read_index(scale, own) if scale.kind == "index" else read_choice(scale, own)
+        self._tell(indicator, reading.problems)
+        return reading
+
+    def _read_ratio(self, indicator: Indicator, own: Value | None) -> Reading:
+        by_code = {count.code: self._read_count(count) for count in indicator.inputs}
+        self.counts |= {count.id: by_code[count.code] for count in indicator.inputs}
+        # A ratio whose row is gone has no answer: its counts alone are no question asked.
+        if indicator.id not in self.form.alignment.rows:
+            return Reading()
+        reading = read_ratio(indicator, by_code, own)
+        if any(number is not None for number in by_code.values()):
+            for count in indicator.inputs:
+                row = self.form.alignment.rows.get(count.id)
+                if not count.total_of and row is not None and is_unfilled(self._value(count.id)):
+                    self._place("V323", count.id, count.id, {})
+        # A ratio that its counts decide does not need what its own formula would have stored.
+        needless = {"V301"} if reading.number is not None else set()
+        self._tell(indicator, tuple(each for each in reading.problems if each[0] not in needless))
+        return reading
+
+    def _read_count(self, count: Input) -> Fraction | None:
+        if count.id in self.form.alignment.duplicates:
+            return None
+        reading = read_count(self._value(count.id))
+        # The total of the parts is a formula in the form itself.
+        usual = {"V301", "V317", "V318"} if count.total_of else set()
+        for code, values in reading.problems:
+            if code not in usual:
+                self._place(code, count.id, count.id, values)
+        return reading.number
+
+    def _tell(self, indicator: Indicator, problems: tuple[Problem, ...]) -> None:
+        for code, values in problems:
+            id_ = f"{indicator.id}#{values['input']}" if "input" in values else indicator.id
+            self._place(code, indicator.id, id_, values)
+
+    def _place(self, code: str, about: str, id_: str, values: dict[str, str]) -> None:
+        row = self.form.alignment.rows.get(id_) or self.form.alignment.rows[about]
+        self.findings.append(self.form.place(code, about, row.number, self.block.answer, id=id_, **values))
+
+
+def _text(form: Form, row: int, column: int | None) -> str:
+    value = form.value(row, column)
+    return value.text.strip() if value is not None and value.kind is not Kind.ERROR else ""
+
+
+def _about_answers(form: Form, rubric: Rubric, block: Block, sheet: AnswerSheet) -> Iterator[Finding]:
+    """What only the whole of the answers shows."""
+    open_ = [id_ for id_, answer in sheet.answers.items() if answer.value is None]
+    cell = address(form.columns.header_row, block.answer)
+    where = {"row": form.columns.header_row, "column": block.answer}
+    if open_:
+        yield form.place("S110", None, **where, count=len(open_), total=len(sheet.answers), ids=_some(open_),
+                         assessor=sheet.assessor)  # fmt: skip
+    if block.evidence:
+        bare = _without_evidence(form, block, rubric, sheet)
+        if bare:
+            yield form.place("V320", None, **where, count=len(bare), ids=_some(bare))
+    choices = [
+        answer
+        for indicator in rubric.leaves()
+        if rubric.scales[indicator.scale].kind == "choice"
+        and (answer := sheet.answers[indicator.id]).value is not None
+    ]
+    if len(choices) >= _MANY and not open_ and all(answer.value == 1 for answer in choices):
+        yield form.place("V321", None, **where, count=len(choices))
+    for answer in choices:
+        if answer.value == 1 and answer.note and normal(answer.note[:_SENTENCE]).startswith(_DENIALS):
+            row = form.alignment.rows[answer.indicator].number
+            values = {"id": answer.indicator, "chosen": answer.chosen, "note": shown(answer.note)}
+            values |= {"answer_cell": answer.cell or "", "header": cell}
+            yield form.place("V322", answer.indicator, row, block.note, **values)
+
+
+def _without_evidence(form: Form, block: Block, rubric: Rubric, sheet: AnswerSheet) -> list[str]:
+    """Answers worth something with no evidence; that of a ratio may stand beside any of its counts."""
+    spread = _merged_evidence(form, block)
+    found = []
+    for indicator in rubric.leaves():
+        if not sheet.answers[indicator.id].value:
+            continue
+        ids = (indicator.id, *(count.id for count in indicator.inputs))
+        rows = [form.alignment.rows[id_].number for id_ in ids if id_ in form.alignment.rows]
+        if spread.isdisjoint(rows) and not any(_text(form, row, at) for row in rows for at in block.evidence):
+            found.append(indicator.id)
+    return found
+
+
+def _merged_evidence(form: Form, block: Block) -> set[int]:
+    """Rows that share one piece of evidence, in a cell merged over all of them."""
+    rows = sorted(row.number for row in form.alignment.rows.values())
+    found: set[int] = set()
+    for merge in form.sheet.merges:
+        tall = merge.first_row < merge.last_row and merge.first_column in block.evidence
+        if tall and _text(form, merge.first_row, merge.first_column):
+            found.update(rows[bisect_left(rows, merge.first_row) : bisect_right(rows, merge.last_row)])
+    return found
+
+
+def _some(ids: list[str], most: int = 8) -> str:
+    return ", ".join(ids[:most]) + (f" … (+{len(ids) - most})" if len(ids) > most else "")

@@ -1,0 +1,124 @@
+"""Which sheet of a workbook is the LKE, and which of its rows is which indicator."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from zitool.errors import UnreadableWorkbookError
+from zitool.findings import Finding, finding
+from zitool.workbooks.align import Alignment, align
+from zitool.workbooks.grid import address
+from zitool.workbooks.layout import Columns, find_columns, looks_like_form
+from zitool.workbooks.lines import Lines, lines_of
+from zitool.workbooks.nodes import Expected, Words, expected
+from zitool.workbooks.rows import Row, read_rows
+from zitool.workbooks.structure import about_sheets, about_structure
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from zitool.core.rubric import Rubric
+    from zitool.core.values import Value
+    from zitool.workbooks.cells import Book, Sheet
+
+_LEAST_SHARE = 0.25
+"""A sheet with fewer of the rubric's indicators than this is no LKE of that rubric."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """An LKE sheet understood.
+
+    Attributes:
+        file: path as the user gave it.
+        lines: the sheet and its visible cells.
+        columns: its header.
+        rows: its rows in order, totals included.
+        expected: what the rubric expects.
+        alignment: which row is which node.
+        hits: how many indicators have a row.
+        findings: about sheets, rows and structure; none about values.
+    """
+
+    file: str
+    lines: Lines
+    columns: Columns
+    rows: tuple[Row, ...]
+    expected: Expected
+    alignment: Alignment
+    hits: int
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def sheet(self) -> Sheet:
+        """The sheet as it stands in the file."""
+        return self.lines.sheet
+
+    def value(self, row: int, column: int | None) -> Value | None:
+        """Return what a reader sees in a cell; None also for a column that the form does not have."""
+        return self.lines.value(row, column)
+
+    def place(self, code: str, id_: str | None, row: int, column: int | None, **values: object) -> Finding:
+        """Return finding `code` about a cell of this sheet."""
+        cell = address(row, column) if column is not None else str(row)
+        return finding(code, file=self.file, sheet=self.sheet.name, cell=cell, indicator=id_, **values)
+
+
+def read_form(book: Book, rubric: Rubric, wordprints: Mapping[str, Words]) -> Form:
+    """Return the LKE sheet of `book` aligned with `rubric`.
+
+    Visible sheets come first; a hidden one is used, and said, only where no visible one fits.
+
+    Raises:
+        UnreadableWorkbookError: S111 no sheet fits, S112 two fit alike, S113 no answer column,
+            S114 two columns of one role.
+    """
+    nodes = expected(rubric, wordprints)
+    sheets = [lines_of(sheet) for sheet in book.sheets if sheet.cells]
+    least = max(1, _LEAST_SHARE * sum(node.sort == "indicator" for node in nodes.nodes))
+    fitting = [
+        form
+        for lines in sheets
+        if (columns := find_columns(lines)) is not None
+        and (form := _read(book.file, lines, columns, nodes)).hits >= least
+    ]
+    form = _choose(book, rubric, sheets, fitting)
+    found = [*about_sheets(book, form, sheets, fitting), *about_structure(form, rubric)]
+    return replace(form, findings=tuple(found))
+
+
+def _read(file: str, lines: Lines, columns: Columns, nodes: Expected) -> Form:
+    lines.cover(columns.used())
+    rows = read_rows(lines, columns)
+    alignment = align(nodes, rows)
+    hits = sum(node.sort == "indicator" and node.id in alignment.rows for node in nodes.nodes)
+    return Form(file, lines, columns, tuple(rows), nodes, alignment, hits)
+
+
+def _choose(book: Book, rubric: Rubric, sheets: Sequence[Lines], fitting: Sequence[Form]) -> Form:
+    names = ", ".join(sheet.name for sheet in book.sheets)
+    if not fitting:
+        forms = [lines.sheet for lines in sheets if looks_like_form(lines)]
+        forms.sort(key=lambda sheet: sheet.state == "visible")
+        if forms:
+            raise UnreadableWorkbookError(
+                finding("S113", file=book.file, sheet=forms[-1].name, rubric=rubric.id, sheets=names)
+            )
+        raise UnreadableWorkbookError(finding("S111", file=book.file, rubric=rubric.id, sheets=names))
+    candidates = [form for form in fitting if form.sheet.state == "visible"] or fitting
+    most = max(form.hits for form in candidates)
+    # A cover page that repeats a few questions is no rival; half of the best one's questions is.
+    rivals = [form for form in candidates if form.hits * 2 >= most]
+    if len(rivals) > 1:
+        names = ", ".join(form.sheet.name for form in rivals)
+        raise UnreadableWorkbookError(
+            finding("S112", file=book.file, sheet=rivals[0].sheet.name, sheets=names)
+        )
+    clash = rivals[0].columns.clash
+    if clash is not None:
+        cells, header = clash
+        raise UnreadableWorkbookError(
+            finding("S114", file=book.file, sheet=rivals[0].sheet.name, cell=cells, header=header)
+        )
+    return rivals[0]

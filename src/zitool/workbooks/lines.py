@@ -1,0 +1,95 @@
+"""The cells of a sheet row by row, without those that lie under a merge: what a reader of the sheet sees."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zitool.core.values import Value
+    from zitool.workbooks.cells import Range, Sheet
+
+Cells = dict[int, "Value"]
+"""The cells of one row by column."""
+_NONE: Cells = {}
+
+
+@dataclass(slots=True)
+class Lines:
+    """A sheet's cells by row.
+
+    Attributes:
+        sheet: the sheet itself, merges and all.
+        rows: row → column → value, rows in order; what `cover` found is taken out.
+        covered: place of a value that lies under a merge → that merge.
+    """
+
+    sheet: Sheet
+    rows: dict[int, Cells]
+    covered: dict[tuple[int, int], Range] = field(default_factory=dict)
+
+    def at(self, row: int) -> Cells:
+        """Return the visible cells of a row."""
+        return self.rows.get(row, _NONE)
+
+    def value(self, row: int, column: int | None) -> Value | None:
+        """Return the visible value of a cell; None also for the column that a form does not have."""
+        return self.rows.get(row, _NONE).get(column) if column is not None else None
+
+    def cover(self, columns: Sequence[int]) -> None:
+        """Take the values in `columns` that lie under a merge out of `rows`."""
+        numbers = list(self.rows)
+        for (row, column), merge in _under(self.sheet.merges, numbers, sorted(set(columns))).items():
+            if column in self.rows[row]:
+                del self.rows[row][column]
+                self.covered[row, column] = merge
+
+
+def lines_of(sheet: Sheet) -> Lines:
+    """Return the cells of `sheet` by row, nothing taken out yet."""
+    rows: dict[int, Cells] = {}
+    for (row, column), value in sheet.cells.items():
+        if (cells := rows.get(row)) is None:
+            cells = rows[row] = {}
+        cells[column] = value
+    return Lines(sheet, dict(sorted(rows.items())))
+
+
+def _under(
+    merges: Sequence[Range], rows: Sequence[int], columns: Sequence[int]
+) -> dict[tuple[int, int], Range]:
+    """Return the places among `rows` x `columns` (both in order) that lie under a merge.
+
+    Each place is settled once: thousands of merges over the same cells cost no more than one.
+    """
+    found: dict[tuple[int, int], Range] = {}
+    unsettled: dict[int, list[int]] = {}
+    for merge in merges:
+        start = bisect_left(rows, merge.first_row)
+        if start == len(rows) or rows[start] > merge.last_row:
+            continue
+        left, right = bisect_left(columns, merge.first_column), bisect_right(columns, merge.last_column)
+        for column in columns[left:right]:
+            after = unsettled.get(column) or unsettled.setdefault(column, list(range(len(rows) + 1)))
+            index = _settle(after, start)
+            while index < len(rows) and rows[index] <= merge.last_row:
+                if (rows[index], column) == (merge.first_row, merge.first_column):
+                    index = _settle(after, index + 1)
+                    continue
+                found[rows[index], column] = merge
+                after[index] = index + 1
+                index = _settle(after, index)
+    return found
+
+
+def _settle(after: list[int], index: int) -> int:
+    """Return the first unsettled index from `index` on, and remember the way there."""
+    end = index
+    while after[end] != end:
+        end = after[end]
+    while after[index] != end:
+        after[index], index = end, after[index]
+    return end

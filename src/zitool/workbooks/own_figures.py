@@ -1,0 +1,161 @@
+"""The workbook's own figures: what its score cells say, how exactly, and what they should say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from zitool.core.answers import NUMBER_TEXT, normal
+from zitool.core.assessment import OwnFigures
+from zitool.core.exact import from_cell, plain
+from zitool.core.values import Kind
+from zitool.workbooks.grid import address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from zitool.core.rubric import Rubric
+    from zitool.core.scoring import Score
+    from zitool.core.values import Value
+    from zitool.workbooks.forms import Form
+    from zitool.workbooks.layout import Block
+
+SAME = Fraction(1, 10**9)
+"""Excel keeps 15 digits: figures closer than this are the same figure."""
+TOTAL = "TOTAL"
+_ROUNDED = range(2, 7)
+"""Decimals of a typed figure that may have been rounded; ``0.5`` and ``1`` are meant exactly."""
+_GRAND = ("nilai evaluasi", "nilai akhir", "nilai total", "total nilai", "total akhir", "total keseluruhan")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with how far it may be off: half of its last decimal where it was rounded and typed."""
+
+    points: Fraction
+    slack: Fraction = Fraction(0)
+    cell: str = ""
+
+    def agrees(self, other: Figure) -> bool:
+        """Whether two figures may be the same one."""
+        return (
+            self.points == other.points or abs(self.points - other.points) <= SAME + self.slack + other.slack
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The score column of one assessor.
+
+    Attributes:
+        of: node id, or ``TOTAL``, → what the workbook says.
+        silent: ids whose score cell holds text, such as *Blm Diisi*: a mean leaves them out.
+        totals: rows of the form's own sums → the section they repeat, or ``TOTAL``.
+    """
+
+    of: Mapping[str, Figure]
+    silent: frozenset[str]
+    totals: Mapping[int, str]
+
+    def public(self) -> OwnFigures:
+        """Return them as reports know them."""
+        return OwnFigures({id_: (each.points, each.cell) for id_, each in self.of.items()}, self.silent)
+
+
+def read_figures(form: Form, rubric: Rubric, block: Block) -> Figures:
+    """Return what the score column of `block` says."""
+    totals = _total_rows(form, rubric)
+    if block.score is None:
+        return Figures({}, frozenset(), totals)
+    rows = [(row.number, id_) for id_, row in form.alignment.rows.items() if "#" not in id_]
+    found: dict[str, Figure] = {}
+    silent: set[str] = set()
+    for number, id_ in (*rows, *totals.items()):
+        value = form.value(number, block.score)
+        if value is None or id_ in found:
+            continue
+        figure = figure_in(value, address(number, block.score))
+        if figure is not None:
+            found[id_] = figure
+        elif value.kind is Kind.TEXT and value.text.strip() and number not in totals:
+            silent.add(id_)
+    roots = [found[section.id] for section in rubric.sections if section.id in found]
+    if TOTAL not in found and len(roots) == len(rubric.sections):
+        points = sum((each.points for each in roots), Fraction(0))
+        slack = sum((each.slack for each in roots), Fraction(0))
+        found[TOTAL] = Figure(points, slack, "+".join(each.cell for each in roots))
+    return Figures(found, frozenset(silent), totals)
+
+
+def figure_in(value: Value, cell: str = "") -> Figure | None:
+    """Return the figure in a score cell, also one typed as text (``51,22``); None for no number."""
+    if value.kind is Kind.NUMBER:
+        points = from_cell(value.text)
+        return Figure(points, Fraction(0) if value.formula is not None else _slack(points), cell)
+    match = NUMBER_TEXT.fullmatch(value.text.strip()) if value.kind is Kind.TEXT else None
+    if match is None or match[5]:
+        return None
+    points = from_cell(value.text.strip().replace(",", "."))
+    return Figure(points, _slack(points), cell)
+
+
+def expected(rubric: Rubric, card: Score, own: Figures, *, counted: bool) -> dict[str, Figure]:
+    """Return what each score cell should say: a question its answer's value, a sum what its own parts give.
+
+    A part whose own cell holds text (*Blm Diisi*, ``-``) is `counted` as 0 in a mean, as zitool's own form
+    does, or left out of it, as AVERAGE does.
+    """
+    return dict(_expected(rubric.weights(), card, own, counted=counted))
+
+
+def _expected(
+    weights: Mapping[str, Fraction], card: Score, own: Figures, *, counted: bool
+) -> Iterator[tuple[str, Figure]]:
+    for node in card.walk():
+        if not node.parts:
+            yield node.id, Figure(node.points)
+            continue
+        if any(part.weight is not None for part in node.parts):
+            parts = [own.of.get(part.id) or Figure(part.points) for part in node.parts]
+            factor = Fraction(1)
+        else:
+            said = [part for part in node.parts if part.id not in own.silent]
+            parts = [
+                own.of.get(part.id) or Figure(part.value or Fraction(0))
+                for part in said
+                if part.id in own.of or part.value is not None
+            ]
+            number = len(node.parts) if counted else max(len(parts), 1)
+            factor = weights.get(node.id, Fraction(0)) / number
+        points = sum((each.points for each in parts), Fraction(0)) * factor
+        yield node.id, Figure(points, sum((each.slack for each in parts), Fraction(0)) * factor)
+
+
+def _slack(points: Fraction) -> Fraction:
+    decimals = len(plain(points).partition(".")[2])
+    return Fraction(1, 2 * 10**decimals) if decimals in _ROUNDED else Fraction(0)
+
+
+def _total_rows(form: Form, rubric: Rubric) -> dict[int, str]:
+    """Rows of the form's own sums: row → id of the section they repeat, or ``TOTAL``; others mean nothing.
+
+    Of several rows that might be the grand total, the last is.
+    """
+    titles: dict[str, list[str]] = {}
+    for section in rubric.walk():
+        titles.setdefault(normal(section.title), []).append(section.id)
+    found: dict[int, str] = {}
+    grand: list[int] = []
+    for row in form.rows:
+        if not row.is_total:
+            continue
+        words = normal(row.title)
+        ids = next((ids for title, ids in titles.items() if words.endswith(f" {title}")), [])
+        if len(ids) == 1:
+            found[row.number] = ids[0]
+        elif not ids and (words.startswith(_GRAND) or words == "total"):
+            grand.append(row.number)
+    if grand:
+        found[grand[-1]] = TOTAL
+    return found

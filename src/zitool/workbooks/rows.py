@@ -1,0 +1,158 @@
+"""The rows of an LKE sheet as evidence: marker, title, words, choice type, weight. No meaning yet."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from zitool.core.answers import NUMBER_TEXT, normal
+from zitool.core.exact import from_cell
+from zitool.core.values import Kind
+from zitool.workbooks.layout import same_header
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from zitool.core.values import Value
+    from zitool.workbooks.layout import Columns
+    from zitool.workbooks.lines import Cells, Lines
+
+_DASHES = "-–—•"
+_MARKER = re.compile(
+    rf"\(?(?:[A-Z]|[IVX]{{1,4}}|\d{{1,2}}|[ivx]{{1,5}}|[a-z]|[{_DASHES}]|[A-Z](?:\.[A-Za-z0-9]+)+)\s*[.)]?"
+)
+_LEADING_MARKER = re.compile(rf"(\(?(?:[A-Za-z]|[IVXivx]{{1,5}}|\d{{1,2}})[.)]|[{_DASHES}])\s+(?=\S)")
+_WEIGHT_IN_TITLE = re.compile(r"\((\d{1,2}(?:[.,]\d{1,3})?)\s*%?\)\s*$", re.ASCII)
+_TOTAL = re.compile(r"(total|jumlah nilai|nilai total|nilai akhir|nilai evaluasi)\b")
+_WORD = re.compile(r"[a-z0-9]+")
+_SHORT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row below the header that says something.
+
+    Attributes:
+        number: its row in the sheet.
+        column: of its marker, or of its title where it has none.
+        marker: ``a``, ``iii``, ``-`` ... without dot or bracket, or empty.
+        title: text beside the marker, blanks folded, weight in brackets taken off.
+        words: prints of the title's words, see `prints`.
+        kind: choice type as written, normalised: ``a/b/c``, ``%``, ``jumlah`` ..., or empty.
+        weight: of the weight column, or of the title's brackets.
+        is_total: a row of the form's own sums (*TOTAL PENGUNGKIT*, *NILAI EVALUASI ...*).
+    """
+
+    number: int
+    column: int
+    marker: str
+    title: str
+    words: frozenset[str]
+    kind: str
+    weight: Fraction | None
+    is_total: bool
+
+
+def prints(text: str) -> frozenset[str]:
+    """Return a short print of each distinct word of `text`: enough to know a sentence again, not to read it.
+
+    Words are runs of letters and digits, three or more characters or a number, without case.
+    """
+    # Only what is not ASCII can have other forms of one letter; most titles are spared the search for them.
+    words = set(_WORD.findall(text.lower() if text.isascii() else normal(text)))
+    return frozenset(
+        f"{zlib.crc32(word.encode()) & 0xFFFFF:05x}" for word in words if len(word) > _SHORT or word.isdigit()
+    )
+
+
+@lru_cache(maxsize=512)
+def plain_kind(text: str) -> str:
+    """Return a choice type as compared: no blanks, no case (``Nilai (0-4)`` → ``nilai(0-4)``)."""
+    return re.sub(r"\s+", "", normal(text))
+
+
+def number_in(value: Value | None) -> Fraction | None:
+    """Return the number of a cell, also one typed as text (``0,5``); None for a percentage as text."""
+    if value is None or value.kind not in {Kind.NUMBER, Kind.TEXT}:
+        return None
+    if value.kind is Kind.NUMBER:
+        return from_cell(value.text)
+    text = value.text.strip()
+    match = NUMBER_TEXT.fullmatch(text)
+    return from_cell(text.replace(",", ".")) if match is not None and not match[5] else None
+
+
+def read_rows(lines: Lines, columns: Columns) -> list[Row]:
+    """Return the rows below the header that have a title, a marker or a choice type, in order."""
+    repeated = header_rows(lines, columns)
+    read = (
+        _read_row(cells, columns, number)
+        for number, cells in lines.rows.items()
+        if number > columns.header_row and number not in repeated
+    )
+    return [row for row in read if row is not None]
+
+
+def header_rows(lines: Lines, columns: Columns) -> frozenset[int]:
+    """Return the rows below the header that repeat it, or the row above it, word for word."""
+    headers = [lines.at(columns.header_row), lines.at(columns.header_row - 1)]
+    return frozenset(
+        number
+        for number, cells in lines.rows.items()
+        if number > columns.header_row and any(same_header(cells, header) for header in headers)
+    )
+
+
+def _read_row(cells: Cells, columns: Columns, number: int) -> Row | None:
+    stairs = _stair_texts(cells, columns)
+    marker, title = _marker_and_title([text for _, text in stairs])
+    kind = _kind(cells, columns)
+    if not (title or marker or kind):
+        return None
+    weight = number_in(cells.get(columns.weight)) if columns.weight is not None else None
+    if bracket := _WEIGHT_IN_TITLE.search(title):
+        title = title[: bracket.start()].strip()
+        weight = weight if weight is not None else from_cell(bracket[1].replace(",", "."))
+    column = stairs[0][0] if stairs else columns.blocks[0].answer
+    is_total = not marker and kind in {"", "%"} and _TOTAL.match(title.casefold()) is not None
+    return Row(number, column, marker, title, prints(title), kind, weight, is_total)
+
+
+def _kind(cells: Cells, columns: Columns) -> str:
+    value = cells.get(columns.choices) if columns.choices is not None else None
+    return plain_kind(value.text) if value is not None and len(value.text) <= 60 else ""  # noqa: PLR2004
+
+
+def _stair_texts(cells: Cells, columns: Columns) -> list[tuple[int, str]]:
+    texts = []
+    for column in columns.stairs:
+        value = cells.get(column)
+        if value is None or (
+            value.kind is not Kind.TEXT and (value.kind is not Kind.NUMBER or value.formula)
+        ):
+            continue
+        if text := " ".join(value.text.split()):
+            texts.append((column, text))
+    return texts
+
+
+def _marker_and_title(texts: list[str]) -> tuple[str, str]:
+    if not texts:
+        return "", ""
+    if _MARKER.fullmatch(texts[0]):
+        title = " ".join(texts[1:])
+        if title[:2] in {f"{dash} " for dash in _DASHES}:
+            title = title[2:]
+        return _bare(texts[0]), title
+    title = " ".join(texts)
+    if leading := _LEADING_MARKER.match(title):
+        return _bare(leading[1]), title[leading.end() :]
+    return "", title
+
+
+def _bare(marker: str) -> str:
+    text = marker.strip("(.) ")
+    return "-" if text in _DASHES else text

@@ -1,0 +1,397 @@
+"""The tags of a worksheet, one handler each: what they add to its cells, merges and hidden parts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zitool.core.values import Kind, Value
+from zitool.findings import finding
+from zitool.workbooks.grid import COLUMNS, address, column_number, parse_range, row_number, split_address
+from zitool.workbooks.markup import parse
+from zitool.workbooks.package import over_limit, refusal
+from zitool.workbooks.plain import NotPlainError
+from zitool.workbooks.stored import XML_SPACE, stored_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from zitool.errors import UnreadableWorkbookError
+    from zitool.findings import Finding
+    from zitool.workbooks.grid import Range
+    from zitool.workbooks.shared_formulas import Pieces
+    from zitool.workbooks.sheets import Context
+
+LONGEST_TEXT = 32_767
+"""Characters Excel keeps in a cell."""
+_LONGEST_INDEX = 9
+_PRICE_OF_MOVING = 4
+"""What a character of a shared formula counts against the limit of text: moving costs more than keeping."""
+_YES = ("1", "true")
+
+
+def _is_zero(size: str | None) -> bool:
+    """Return whether a height or width is written as zero."""
+    return size is not None and "0" in size and not size.strip("0.")
+
+
+class SheetParser:
+    """What is known between two tags of a sheet, with a handler a tag.
+
+    Only filled cells count for order and for duplicates: those with a format only may have been cut out.
+
+    Attributes:
+        cells: by (row, column); likewise `merges`, `hidden_rows` and `hidden_columns`, see `Sheet`.
+    """
+
+    def __init__(self, context: Context, part: str, name: str, *, plain: bool) -> None:
+        self.context = context
+        self.part = part
+        self.name = name
+        self.plain = plain
+        self.most_text = context.package.limits.text
+        self.most_cells = context.package.limits.cells
+        # results
+        self.cells: dict[tuple[int, int], Value] = {}
+        self.merges: list[Range] = []
+        self.hidden_rows: set[int] = set()
+        self.hidden_columns: list[tuple[int, int]] = []
+        self.out_of_order = 0
+        self.long_texts: list[tuple[int, int]] = []
+        # the row
+        self.in_data = self.in_row = self.row_filled = self.row_hidden = False
+        self.row = 0
+        self.row_text = ""
+        self.filled_rows: set[int] = set()
+        self.last_filled_row = 0
+        # the cell
+        self.in_cell = False
+        self.cell_row = self.column = 0
+        self.kind = "n"
+        self.style: str | None = None
+        self.value: str | None = None
+        self.formula: str | None = None
+        self.formula_kind = self.formula_index = ""
+        self.inline: list[str] | None = None
+        self.in_inline = False
+        self.phonetic = 0
+        self.target: list[str] | None = None
+        self.shared: dict[str, tuple[str, int, int]] = {}
+        self.pieces: dict[str, Pieces] = {}
+
+    def run(self, blocks: Iterable[bytes] | None) -> None:
+        """Go through the part once, or through `blocks` in its place.
+
+        Raises:
+            UnreadableWorkbookError: F009, F012, F013, F015 for what it holds, and what `parse` raises.
+            NotPlainError: a place depends on what may have been cut out.
+        """
+        start = {
+            "c": self._start_cell,
+            "v": self._start_value,
+            "f": self._start_formula,
+            "row": self._start_row,
+            "is": self._start_inline,
+            "t": self._start_text,
+            "rPh": self._start_phonetic,
+            "sheetData": self._start_data,
+            "mergeCell": self._add_merge,
+            "col": self._add_columns,
+        }
+        end = {
+            "c": self._end_cell,
+            "v": self._end_value,
+            "f": self._end_formula,
+            "row": self._end_row,
+            "is": self._end_inline,
+            "t": self._end_text,
+            "rPh": self._end_phonetic,
+            "sheetData": self._end_data,
+        }
+        package = self.context.package
+        parse(package, self.part, "worksheet", start=start, end=end, text=self._add_text, blocks=blocks)
+
+    def _start_data(self, _: dict[str, str]) -> None:
+        self.in_data = True
+
+    def _end_data(self) -> None:
+        self.in_data = False
+
+    def _start_row(self, attributes: dict[str, str]) -> None:
+        if not self.in_data:
+            return
+        if self.in_row:
+            raise self._broken()
+        self.in_row = True
+        self.row_filled = False
+        self.column = 0
+        text = attributes.get("r")
+        if text is not None:
+            self.row = self._row_number(text, text)
+        elif self.plain:  # rows may have been cut out before this one: its number is not known
+            raise NotPlainError
+        else:
+            self.row = self._row_number(str(self.row + 1), str(self.row + 1))
+        self.row_text = text or ""
+        self.row_hidden = attributes.get("hidden") in _YES or _is_zero(attributes.get("ht"))
+        if self.row_hidden:
+            self.hidden_rows.add(self.row)
+
+    def _end_row(self) -> None:
+        self.in_row = False
+
+    def _start_cell(self, attributes: dict[str, str]) -> None:
+        if not self._enter_cell(attributes.get("t", "n"), attributes.get("s")):
+            return
+        text = attributes.get("r")
+        if text is None:
+            if self.plain:
+                raise NotPlainError
+            self.cell_row = self.row
+            self.column += 1
+            if self.column > COLUMNS:
+                raise self._outside(address(self.row, self.column))
+            return
+        self._set_place(*split_address(text))
+
+    def _enter_cell(self, kind: str, style: str | None) -> bool:
+        """Begin a cell; return whether it is one of the data at all."""
+        if not self.in_row and not self.in_data:
+            return False
+        if self.in_cell or not self.in_row:
+            raise self._broken()
+        self.in_cell = True
+        self.value = self.formula = self.inline = None
+        self.kind = kind
+        self.style = style
+        return True
+
+    def _set_place(self, letters: str, digits: str) -> None:
+        column = column_number(letters)
+        if column is None:
+            raise self._outside(letters + digits)
+        self.column = column
+        self.cell_row = self.row if digits == self.row_text else self._row_number(digits, letters + digits)
+
+    def add_cell(self, cell: tuple[str | None, ...]) -> None:
+        """Add a whole cell without Expat, exactly as its tags would have been.
+
+        Args:
+            cell: letters and digits of its address, its attributes ``s`` and ``t``, the text of an ``<f>``
+                without attributes and that of ``<v>``; None where there is none.
+        """
+        letters, digits, style, kind, formula, value = cell
+        if not self._enter_cell(kind or "n", style):
+            return
+        self._set_place(letters or "", digits or "")
+        if formula is not None:
+            self.formula = formula.removeprefix("=")
+            self._keep(len(formula))
+        if value is not None:
+            self.value = value
+            self._keep(len(value))
+        self._end_cell()
+
+    def _end_cell(self) -> None:
+        if not self.in_cell:
+            return
+        self.in_cell = False
+        value = self._stored()
+        if value is None:
+            return
+        if not self.row_filled or self.cell_row != self.row:
+            self._fill_row()
+        key = (self.row, self.column)
+        if key in self.cells:
+            raise self._ambiguous("cell", address(*key))
+        self.cells[key] = value
+        if value.kind is Kind.TEXT and len(value.text) > LONGEST_TEXT:
+            self.long_texts.append(key)
+        context = self.context
+        context.cells += 1
+        if context.cells > self.most_cells:
+            raise self._over("cells", context.cells, self.most_cells)
+
+    def _fill_row(self) -> None:
+        """Enter a row at its first filled cell; a row met twice is refused: nobody knows which one counts."""
+        if self.cell_row != self.row:
+            if self.row_text or self.row_filled:
+                raise self._ambiguous("cell", address(self.cell_row, self.column))
+            if self.row_hidden:
+                self.hidden_rows.discard(self.row)
+                self.hidden_rows.add(self.cell_row)
+            self.row = self.cell_row  # a row without a number of its own takes that of its cells
+        if self.row in self.filled_rows:
+            raise self._ambiguous("row", str(self.row))
+        if self.row < self.last_filled_row:
+            self.out_of_order = self.out_of_order or self.row
+        self.filled_rows.add(self.row)
+        self.last_filled_row = self.row
+        self.row_filled = True
+
+    def _stored(self) -> Value | None:
+        """Return the value of the cell that ends here."""
+        kind, raw = self.kind, self.value
+        if kind == "s" and raw is not None:
+            index = raw.strip(XML_SPACE)
+            if not index:
+                raw = None
+            else:
+                strings = self.context.strings
+                if not (index.isascii() and index.isdigit() and len(index) <= _LONGEST_INDEX):
+                    raise self._no_string(index)
+                if int(index) >= len(strings):
+                    raise self._no_string(index)
+                return Value(Kind.TEXT, strings[int(index)], self.formula)
+        inline = None if self.inline is None else "".join(self.inline)
+        shown = "general" if self.style is None else self.context.formats.get(self.style, "general")
+        return stored_value(kind, raw, inline, self.formula, shown)
+
+    def _start_value(self, _: dict[str, str]) -> None:
+        if self.in_cell:
+            if self.value is not None:
+                raise self._ambiguous("cell", address(self.cell_row, self.column))
+            self.target = []
+
+    def _end_value(self) -> None:
+        if self.target is not None:
+            self.value = "".join(self.target)
+            self.target = None
+
+    def _start_formula(self, attributes: dict[str, str]) -> None:
+        if self.in_cell:
+            if self.formula is not None:
+                raise self._ambiguous("cell", address(self.cell_row, self.column))
+            self.formula_kind = attributes.get("t", "normal")
+            self.formula_index = attributes.get("si", "")
+            self.target = []
+
+    def _end_formula(self) -> None:
+        if self.target is None:
+            return
+        text = "".join(self.target).removeprefix("=")
+        self.target = None
+        if self.formula_kind == "shared":
+            text = self._share(text)
+        self.formula = "" if self.formula_kind == "dataTable" else text
+
+    def _share(self, text: str) -> str:
+        """Return the formula of a cell that shares one: its own text, or the first cell's moved here."""
+        index = self.formula_index
+        if text:
+            self.shared[index] = (text, self.cell_row, self.column)
+            self.pieces.pop(index, None)
+            return text
+        if index not in self.shared:
+            return ""
+        from zitool.workbooks.shared_formulas import LONGEST, move, split  # noqa: PLC0415 - few forms share any
+
+        formula, row, column = self.shared[index]
+        if len(formula) > LONGEST:
+            return ""
+        if index not in self.pieces:
+            self.pieces[index] = split(formula)
+        moved = move(self.pieces[index], self.cell_row - row, self.column - column)
+        self._keep(_PRICE_OF_MOVING * len(moved))
+        return moved
+
+    def _start_inline(self, _: dict[str, str]) -> None:
+        if self.in_cell:
+            if self.inline is not None:
+                raise self._ambiguous("cell", address(self.cell_row, self.column))
+            self.inline = []
+            self.in_inline = True
+            self.phonetic = 0
+
+    def _end_inline(self) -> None:
+        self.in_inline = False
+
+    def _start_phonetic(self, _: dict[str, str]) -> None:
+        self.phonetic += 1
+
+    def _end_phonetic(self) -> None:
+        self.phonetic -= 1
+
+    def _start_text(self, _: dict[str, str]) -> None:
+        if self.in_inline and not self.phonetic:
+            self.target = self.inline
+
+    def _end_text(self) -> None:
+        self.target = None
+
+    def _add_text(self, data: str) -> None:
+        if self.target is not None:
+            self.target.append(data)
+            self._keep(len(data))
+
+    def _keep(self, size: int) -> None:
+        """Count characters kept, over all sheets."""
+        self.context.text += size
+        if self.context.text > self.most_text:
+            raise self._over("text", self.context.text, self.most_text)
+
+    def _add_merge(self, attributes: dict[str, str]) -> None:
+        text = attributes.get("ref", "")
+        merge = parse_range(text)
+        if merge is None:
+            raise self._outside(text)
+        self.merges.append(merge)
+        if len(self.merges) > (most := self.context.package.limits.merges):
+            raise self._over("merges", len(self.merges), most)
+
+    def _add_columns(self, attributes: dict[str, str]) -> None:
+        if attributes.get("hidden") not in _YES and not _is_zero(attributes.get("width")):
+            return
+        first, last = row_number(attributes.get("min", "")), row_number(attributes.get("max", ""))
+        if first is None or last is None or not first <= last or first > COLUMNS:
+            return  # how a column looks can never fail a file
+        self.hidden_columns.append((first, min(last, COLUMNS)))
+        if len(self.hidden_columns) > COLUMNS:
+            raise self._over("columns", len(self.hidden_columns), COLUMNS)
+
+    def findings(self) -> list[Finding]:
+        """Return what is odd, but no reason to refuse."""
+        file = self.context.package.file
+        found = []
+        if self.out_of_order:
+            found.append(finding("F103", file=file, sheet=self.name, row=self.out_of_order))
+        if self.long_texts:
+            longest = max(len(self.cells[key].text) for key in self.long_texts)
+            place = address(*self.long_texts[0])
+            found.append(
+                finding(
+                    "F105",
+                    file=file,
+                    sheet=self.name,
+                    cell=place,
+                    size=longest,
+                    limit=LONGEST_TEXT,
+                    count=len(self.long_texts),
+                )
+            )
+        return found
+
+    def _row_number(self, digits: str, place: str) -> int:
+        number = row_number(digits)
+        if number is None:
+            raise self._outside(place)
+        return number
+
+    def _refusal(self, code: str, cell: str | None = None, **values: object) -> UnreadableWorkbookError:
+        file = self.context.package.file
+        return refusal(code, file, sheet=self.name, cell=cell, part=self.part, **values)
+
+    def _over(self, what: str, size: int, limit: int) -> UnreadableWorkbookError:
+        return over_limit(self.context.package.file, self.part, what, size, limit)
+
+    def _outside(self, text: str) -> UnreadableWorkbookError:
+        return self._refusal("F012", address=text)
+
+    def _ambiguous(self, what: str, name: str) -> UnreadableWorkbookError:
+        return self._refusal("F013", name if what == "cell" else None, what=what, name=name)
+
+    def _broken(self) -> UnreadableWorkbookError:
+        return self._refusal("F008", reason="xml")
+
+    def _no_string(self, index: str) -> UnreadableWorkbookError:
+        place = address(self.cell_row, self.column)
+        return self._refusal("F015", place, address=place, index=index)

@@ -1,0 +1,92 @@
+"""One worksheet: its filled cells, merges and hidden parts, streamed into a sparse map."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from zitool.workbooks.plain import NotPlainError, plain_blocks
+from zitool.workbooks.sheet_parser import SheetParser
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from zitool.core.values import Value
+    from zitool.findings import Finding
+    from zitool.workbooks.grid import Range
+    from zitool.workbooks.package import Package
+    from zitool.workbooks.styles import ShownAs
+
+State = Literal["visible", "hidden", "veryHidden"]
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One sheet as it stands in the file.
+
+    Attributes:
+        name: its name.
+        state: hidden or not; ``veryHidden`` cannot be undone from Excel's menus.
+        cells: by (row, column) from 1, only those with a value or a formula.
+        merges: merged rectangles, never expanded.
+        hidden_rows: rows hidden by hand, by a filter or by a height of zero.
+        hidden_columns: (first, last) column of each hidden stretch.
+        is_worksheet: False for charts, dialogs and macro sheets, which have no cells.
+    """
+
+    name: str
+    state: State = "visible"
+    cells: dict[tuple[int, int], Value] = field(default_factory=dict)
+    merges: tuple[Range, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: tuple[tuple[int, int], ...] = ()
+    is_worksheet: bool = True
+
+
+@dataclass(slots=True)
+class Context:
+    """What the sheets of one book share.
+
+    Attributes:
+        package: the file.
+        strings: shared strings.
+        formats: how numbers are shown, by style number as text.
+        cells: filled cells so far.
+        text: characters of text and formulas kept so far.
+    """
+
+    package: Package
+    strings: Sequence[str]
+    formats: Mapping[str, ShownAs]
+    cells: int = 0
+    text: int = 0
+
+
+def read_sheet(context: Context, part: str, name: str, state: State) -> tuple[Sheet, list[Finding]]:
+    """Return the worksheet in `part`, and what is odd about it (F103, F105).
+
+    Raises:
+        UnreadableWorkbookError: F009, F012, F013, F015 for what it holds, and what `parse` raises.
+    """
+    before = context.cells, context.text
+    try:
+        parser = _read(context, part, name, plain=True)
+    except NotPlainError:
+        context.cells, context.text = before
+        parser = _read(context, part, name, plain=False)
+    sheet = Sheet(
+        name,
+        state,
+        parser.cells,
+        tuple(parser.merges),
+        frozenset(parser.hidden_rows),
+        tuple(parser.hidden_columns),
+    )
+    return sheet, parser.findings()
+
+
+def _read(context: Context, part: str, name: str, *, plain: bool) -> SheetParser:
+    """Read once; `plain` takes short cuts, or raises `NotPlainError`."""
+    parser = SheetParser(context, part, name, plain=plain)
+    parser.run(plain_blocks(context.package.chunks(part), parser) if plain else None)
+    return parser

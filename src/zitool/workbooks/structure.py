@@ -1,0 +1,286 @@
+"""What is odd about the sheets and rows of a form, and about the sheets beside it.
+
+Rows missing, twice, strange, moved, reworded, renumbered or hidden; nothing here is about an answer's value.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from zitool.core.answers import is_unfilled, normal
+from zitool.core.exact import plain
+from zitool.core.values import Kind
+from zitool.findings import finding
+from zitool.workbooks.align import row_before
+from zitool.workbooks.grid import address
+from zitool.workbooks.layout import HEADER_ROWS, role_of
+from zitool.workbooks.merges import about_merges
+from zitool.workbooks.nodes import COUNT_KINDS
+from zitool.workbooks.rows import header_rows, number_in, prints
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from zitool.core.rubric import Rubric
+    from zitool.core.values import Value
+    from zitool.findings import Finding
+    from zitool.workbooks.cells import Book
+    from zitool.workbooks.forms import Form
+    from zitool.workbooks.lines import Lines
+    from zitool.workbooks.nodes import Expected, Node, Words
+    from zitool.workbooks.rows import Row
+
+_FAR_ROWS, _FAR_COLUMNS = 60, 12
+"""Signature blocks stand closer to the table than this; anything further is worth a word."""
+_GOOD_SHARE = 0.7
+"""A sheet with fewer of the rubric's indicators than this was made for another rubric, or cut up."""
+_LOOK_ALIKE_TITLES = 10
+_WEIGHT_REACH = 7
+_NAMED = 5
+_MOST_ROWS_NAMED = 12
+_MOST_STRANGE = 200
+"""Strange rows beyond these are counted, not named one by one."""
+_TITLE = 80
+_MISSING = {"indicator": "S101", "input": "S107", "section": "S108"}
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
+
+
+def about_sheets(
+    book: Book, form: Form, sheets: Sequence[Lines], fitting: Sequence[Form]
+) -> Iterator[Finding]:
+    """Yield what to know about the chosen sheet's state and about the sheets beside it."""
+    chosen = form.sheet
+    if chosen.state != "visible":
+        yield finding("S115", file=book.file, sheet=chosen.name, state=chosen.state)
+    for other in fitting:
+        if other is not form:
+            name = other.sheet.name
+            yield finding("S120", file=book.file, sheet=name, chosen=chosen.name, state=other.sheet.state)
+    weights = _section_weights(form.expected)
+    for lines in sheets:
+        if lines.sheet is not chosen:
+            yield from _other_weights(book, lines, weights)
+            yield from _errors(book, lines)
+
+
+def about_structure(form: Form, rubric: Rubric) -> Iterator[Finding]:
+    """Yield what is odd about the rows and columns of the form."""
+    total = sum(node.sort == "indicator" for node in form.expected.nodes)
+    if form.hits < _GOOD_SHARE * total:
+        yield finding(
+            "S128", file=form.file, sheet=form.sheet.name, count=form.hits, total=total, rubric=rubric.id
+        )
+    yield from _missing(form)
+    yield from _twice(form)
+    yield from _strange(form, rubric)
+    for id_, row in form.alignment.rows.items():
+        yield from _about_row(form, form.expected.by_id[id_], row)
+    if form.columns.choices is None:
+        yield finding("S124", file=form.file, sheet=form.sheet.name)
+    yield from _hidden(form)
+    yield from _far(form)
+    yield from about_merges(form)
+
+
+def _missing(form: Form) -> Iterator[Finding]:
+    for node in form.alignment.missing:
+        before = row_before(form.alignment, form.expected, node)
+        cell = str(before.number) if before is not None else None
+        code = _MISSING[node.sort]
+        yield finding(code, file=form.file, sheet=form.sheet.name, cell=cell, indicator=node.id, id=node.id)
+
+
+def _twice(form: Form) -> Iterator[Finding]:
+    answer = form.columns.blocks[0].answer
+    for id_, twins in form.alignment.duplicates.items():
+        rows = sorted({row.number for row in (form.alignment.rows[id_], *twins)})
+        cells = ", ".join(address(row, answer) for row in rows[:_MOST_ROWS_NAMED])
+        more = " …" if len(rows) > _MOST_ROWS_NAMED else ""
+        yield finding("S102", file=form.file, sheet=form.sheet.name, cell=cells + more, indicator=id_, id=id_)
+
+
+def _strange(form: Form, rubric: Rubric) -> Iterator[Finding]:
+    """S103: whatever looks like a question or holds an answer and is not read."""
+    found = _strange_rows(form, rubric)
+    for row, column, title, kind in islice(found, _MOST_STRANGE):
+        yield form.place("S103", None, row, column, title=title[:_TITLE], kind=kind)
+    rest = [row for row, _, _, _ in found]
+    if rest:
+        cell = f"{rest[0]}:{rest[-1]}"
+        title = f"… (+{len(rest)})"
+        yield finding("S103", file=form.file, sheet=form.sheet.name, cell=cell, title=title, kind="")
+
+
+def _strange_rows(form: Form, rubric: Rubric) -> Iterator[tuple[int, int, str, str]]:
+    """Yield row, column, title and type of what is not read, row by row.
+
+    Within the table everything counts that has a marker, a type, a weight or an answer, below it only what
+    has a question's type or one of the choices as its answer: signatures are none.
+    """
+    alignment = form.alignment
+    read = {row.number: id_ for id_, row in alignment.rows.items()}
+    unknown = {row.number: row for row in alignment.unknown}
+    twins = {row.number for rows in alignment.duplicates.values() for row in rows}
+    told = header_rows(form.lines, form.columns) | twins
+    end = max(read, default=0)
+    kinds = COUNT_KINDS.union(*(node.kinds for node in form.expected.nodes))
+    options = {normal(option) for scale in rubric.scales.values() for option in scale.options}
+    totals = {row.number for row in form.rows if row.is_total}
+    for number in form.lines.rows:
+        if number <= form.columns.header_row or number in told:
+            continue
+        column = _answer_column(form, number)
+        value = form.value(number, column)
+        chosen = value is not None and normal(value.text) in options
+        row = unknown.get(number)
+        if number in read:
+            if (
+                column
+                and value is not None
+                and value.formula is None
+                and form.expected.by_id[read[number]].sort == "section"
+            ):
+                yield number, column, _title_of(alignment.rows[read[number]]), ""
+        elif row is None:
+            if column and (chosen or (number < end and number not in totals)):
+                yield number, column, "", ""
+        elif (number < end and _says(row, column)) or (row.title and row.kind in kinds) or chosen:
+            yield number, row.column, _title_of(row), row.kind
+
+
+def _says(row: Row, answer: int | None) -> bool:
+    return answer is not None or bool(row.title and (row.kind or row.marker or row.weight is not None))
+
+
+def _title_of(row: Row) -> str:
+    return row.title or row.marker
+
+
+def _answer_column(form: Form, row: int) -> int | None:
+    """The first answer column that is filled in on a row, or None."""
+    cells = form.lines.at(row)
+    for block in form.columns.blocks:
+        value = cells.get(block.answer)
+        if value is not None and value.kind is not Kind.UNCOMPUTED and not is_unfilled(value):
+            return block.answer
+    return None
+
+
+def _about_row(form: Form, node: Node, row: Row) -> Iterator[Finding]:
+    place = (node.id, row.number, row.column)
+    if node.id in form.alignment.moved:
+        yield form.place("S104", *place, id=node.id)
+    if node.id in form.alignment.renamed:
+        yield form.place("S106", *place, id=node.id, title=row.title[:_TITLE])
+    if node.marker and not _same_marker(row.marker, node.marker):
+        yield form.place("S105", *place, id=node.id, marker=row.marker, expected=node.marker)
+
+
+def _same_marker(written: str, expected: str) -> bool:
+    """Whether two markers number alike: ``1`` is ``a`` is ``i``; dashes and case do not count."""
+    last = written.rpartition(".")[2]
+    return last in {"", "-"} or bool(_ordinals(last) & _ordinals(expected))
+
+
+def _ordinals(marker: str) -> set[int]:
+    text = marker.casefold()
+    found = {int(text)} if text.isdecimal() else set()
+    if len(text) == 1 and "a" <= text <= "z":
+        found.add(ord(text) - ord("a") + 1)
+    if text in _ROMAN:
+        found.add(_ROMAN[text])
+    return found
+
+
+def _hidden(form: Form) -> Iterator[Finding]:
+    sheet, columns = form.sheet, form.columns
+    answered = {
+        row.number for id_, row in form.alignment.rows.items() if form.expected.by_id[id_].sort != "section"
+    }
+    hidden = sorted(answered & sheet.hidden_rows)
+    if hidden:
+        more = " …" if len(hidden) > _MOST_ROWS_NAMED else ""
+        rows = ", ".join(map(str, hidden[:_MOST_ROWS_NAMED])) + more
+        yield finding(
+            "S116", file=form.file, sheet=sheet.name, cell=str(hidden[0]), count=len(hidden), rows=rows
+        )
+    for block in columns.blocks:
+        if any(first <= block.answer <= last for first, last in sheet.hidden_columns):
+            yield form.place("S117", None, columns.header_row, block.answer, header=block.label)
+
+
+def _far(form: Form) -> Iterator[Finding]:
+    header = form.columns.header_row
+    last_row = max((row.number for row in form.rows), default=header) + _FAR_ROWS
+    last_column = max(form.lines.at(header), default=1) + _FAR_COLUMNS
+    far = [at for at in form.sheet.cells if at[0] > last_row or at[1] > last_column]
+    if far:
+        yield form.place("S121", None, *min(far), count=len(far))
+
+
+def _errors(book: Book, lines: Lines) -> Iterator[Finding]:
+    errors = sorted(at for at, value in lines.sheet.cells.items() if value.kind is Kind.ERROR)
+    if errors:
+        cells = ", ".join(address(*at) for at in errors[:_NAMED])
+        error = lines.sheet.cells[errors[0]].text
+        yield finding(
+            "S126", file=book.file, sheet=lines.sheet.name, cell=cells, count=len(errors), error=error
+        )
+
+
+def _section_weights(expected: Expected) -> dict[Words, set[Fraction]]:
+    """The weights that a section's title may stand beside: its own, and that of both its halves."""
+    weights: dict[Words, list[Fraction]] = {}
+    for node in expected.nodes:
+        if node.sort == "section" and node.weight is not None:
+            for words in node.words:
+                weights.setdefault(words, []).append(node.weight)
+    return {words: {*each, sum(each, Fraction(0))} for words, each in weights.items()}
+
+
+def _other_weights(book: Book, lines: Lines, weights: dict[Words, set[Fraction]]) -> Iterator[Finding]:
+    """S127: a sheet that repeats the tree with other weights misleads whoever reads it.
+
+    Only a column headed *Bobot* holds weights: minima and points beside the same titles are none.
+    """
+    columns = {
+        column
+        for row, cells in lines.rows.items()
+        if row <= HEADER_ROWS
+        for column, value in cells.items()
+        if value.kind is Kind.TEXT and role_of(value.text) == "weight"
+    }
+    seen, wrong = 0, []
+    for row, cells in lines.rows.items() if columns else ():
+        for column, value in sorted(cells.items()):
+            known = weights.get(prints(value.text)) if _may_be_title(value) else None
+            if not known:
+                continue
+            seen += 1
+            reach = range(column + 1, column + _WEIGHT_REACH)
+            number = next(
+                (number_in(cells[at]) for at in reach if at in columns and _typed(cells.get(at))), None
+            )
+            if number is not None and number not in known:
+                told = "/".join(plain(each) for each in sorted(known))
+                wrong.append(f"{address(row, column)} {plain(number)} ({told})")
+    if seen >= _LOOK_ALIKE_TITLES and wrong:
+        cells_ = "; ".join(wrong[:_NAMED])
+        yield finding(
+            "S127",
+            file=book.file,
+            sheet=lines.sheet.name,
+            count=len(wrong),
+            cells=cells_,
+            state=lines.sheet.state,
+        )
+
+
+def _may_be_title(value: Value) -> bool:
+    return value.kind is Kind.TEXT and len(value.text) < 2 * _TITLE
+
+
+def _typed(value: Value | None) -> bool:
+    return value is not None and value.formula is None and number_in(value) is not None

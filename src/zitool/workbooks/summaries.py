@@ -1,0 +1,76 @@
+"""Sheets that summarise the form: two that read one assessor (W209), verdicts that pass whatever (W210)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from zitool.core.answers import normal, shown
+from zitool.findings import finding
+from zitool.workbooks.formulas import last_text, sheet_columns
+from zitool.workbooks.grid import address, column_letters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zitool.findings import Finding
+    from zitool.workbooks.cells import Book, Sheet
+    from zitool.workbooks.forms import Form
+    from zitool.workbooks.layout import Block
+
+_PASSES = re.compile(r"\b(lulus|memenuhi|layak)\b")
+_DENIED = re.compile(r"\b(tidak|belum|tdk|blm|kurang|gagal|bukan|non)\b")
+_NAMED = 20
+
+
+def audit_summaries(book: Book, form: Form) -> list[Finding]:
+    """Return what is wrong with the sheets that summarise this one."""
+    found = [each for sheet in book.sheets for each in _passing(book, sheet)]
+    reads: dict[frozenset[str], list[str]] = {}
+    columns = {letters for block in form.columns.blocks for letters in _letters(block)}
+    for sheet in book.sheets:
+        used = _used(sheet, form.sheet.name) & columns if sheet is not form.sheet else set()
+        if used:
+            reads.setdefault(frozenset(used), []).append(sheet.name)
+    unread = [block for block in form.columns.blocks if not any(_letters(block) & used for used in reads)]
+    for together, names in reads.items():
+        if len(names) > 1 and unread:
+            sheets, cells = ", ".join(names), ", ".join(sorted(together))
+            found.append(finding("W209", file=book.file, sheet=names[-1], sheets=sheets, columns=cells))
+    return found
+
+
+def _letters(block: Block) -> set[str]:
+    return {column_letters(at) for at in (block.answer, block.score, block.percent) if at is not None}
+
+
+def _used(sheet: Sheet, name: str) -> set[str]:
+    """The columns of sheet `name` that `sheet` reads; Excel does not mind the case of a name."""
+    found: set[str] = set()
+    for value in sheet.cells.values():
+        if value.formula is not None and "!" in value.formula:
+            found |= {
+                letters
+                for other, letters in sheet_columns(value.formula)
+                if other.casefold() == name.casefold()
+            }
+    return found
+
+
+def _passing(book: Book, sheet: Sheet) -> Iterator[Finding]:
+    """W210: an IF whose last branch says that the unit passes, whatever was not recognised before."""
+    count = 0
+    for (row, column), value in sheet.cells.items():
+        text = last_text(value.formula) if value.formula is not None and value.formula[-9:].count('"') else ""
+        words = normal(text)
+        if (
+            text
+            and _PASSES.search(words)
+            and not _DENIED.search(words)
+            and "IF(" in (value.formula or "").upper()
+        ):
+            count += 1
+            if count <= _NAMED:
+                yield finding(
+                    "W210", file=book.file, sheet=sheet.name, cell=address(row, column), text=shown(text)
+                )

@@ -1,0 +1,133 @@
+"""The formulas of the score column: sums that leave a part out (W204), formulas unlike the others (W211)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from zitool.core.answers import shown
+from zitool.workbooks.formulas import patterns, rows_in_column
+from zitool.workbooks.grid import column_letters
+from zitool.workbooks.own_figures import TOTAL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from zitool.core.rubric import Rubric
+    from zitool.findings import Finding
+    from zitool.workbooks.forms import Form
+    from zitool.workbooks.layout import Block
+
+_LEAST_TWINS = 3
+"""Fewer equal formulas than this set no example."""
+_MOST_NAMED = 8
+
+
+def about_sums(form: Form, rubric: Rubric, block: Block, totals: Mapping[int, str]) -> Iterator[Finding]:
+    """Yield W204: a sum or mean that counts other rows than its own parts.
+
+    A formula that takes the answers themselves, or whose cells nobody can know without calculating, is left
+    to the comparison of figures.
+    """
+    reader = _Counted(form, block, totals)
+    parts = {section.id: reader.rows_of([each.id for each in section.children]) for section in rubric.walk()}
+    for section in rubric.walk():
+        row = form.alignment.rows.get(section.id)
+        if row is not None:
+            yield from reader.compare(section.id, row.number, parts[section.id])
+    roots = reader.rows_of([each.id for each in rubric.sections])
+    below = {
+        min(reader.rows_of([each.id])): parts[each.id]
+        for each in rubric.sections
+        if reader.rows_of([each.id])
+    }
+    for number, id_ in totals.items():
+        if id_ == TOTAL and len(below) == len(rubric.sections):
+            yield from reader.compare(TOTAL, number, roots, below)
+
+
+class _Counted:
+    """Which rows the score formulas of one assessor count."""
+
+    def __init__(self, form: Form, block: Block, totals: Mapping[int, str]) -> None:
+        self.form, self.block, self.totals = form, block, totals
+        aligned = {row.number for id_, row in form.alignment.rows.items() if "#" not in id_}
+        self.structure = sorted(aligned)
+        self.known = sorted(aligned | totals.keys())
+        self.score = column_letters(block.score or 1)
+        self.answer = column_letters(block.answer)
+
+    def rows_of(self, ids: Sequence[str]) -> set[int]:
+        """Return the rows of those nodes that have one."""
+        rows = (self.form.alignment.rows.get(id_) for id_ in ids)
+        return {row.number for row in rows if row is not None}
+
+    def compare(
+        self, id_: str, number: int, expected: set[int], same: Mapping[int, set[int]] | None = None
+    ) -> Iterator[Finding]:
+        """Yield W204 if the cell in row `number` counts other rows; `same` rows may stand for a row."""
+        value = self.form.value(number, self.block.score)
+        if value is None or value.formula is None:
+            return
+        counted = self._counted(value.formula, set())
+        if counted is None:
+            return
+        for row, parts in (same or {}).items():
+            if parts and parts <= counted:
+                counted = (counted - parts) | {row}
+        if counted != expected and not (not counted and self._takes_answers(value.formula, expected)):
+            yield self.form.place(
+                "W204", id_, number, self.block.score, id=id_, formula=shown(value.formula),
+                missed=self._cells(expected - counted), extra=self._cells(counted - expected),
+            )  # fmt: skip
+
+    def _counted(self, formula: str, seen: set[int]) -> set[int] | None:
+        """The rows that `formula` counts, through the form's own totals too; None if nobody can tell."""
+        found = rows_in_column(formula, self.score, self.known, self.form.sheet.name)
+        if found is None:
+            return None
+        for number in [each for each in found if each in self.totals]:
+            found.discard(number)
+            total = self.form.value(number, self.block.score)
+            if number in seen or total is None or total.formula is None:
+                continue
+            further = self._counted(total.formula, {*seen, number})
+            if further is None:
+                return None
+            found |= further
+        return found
+
+    def _takes_answers(self, formula: str, expected: set[int]) -> bool:
+        answers = rows_in_column(formula, self.answer, self.structure, self.form.sheet.name)
+        return answers is not None and answers == expected
+
+    def _cells(self, rows: set[int]) -> str:
+        named = [f"{self.score}{each}" for each in sorted(rows)]
+        return ", ".join(named[:_MOST_NAMED]) + (" …" if len(named) > _MOST_NAMED else "") if named else "-"
+
+
+def odd_formulas(form: Form, block: Block) -> Iterator[Finding]:
+    """Yield W211: a question whose score formula is not that of the others, or of the others of its type."""
+    leaves = [
+        (node.id, node.scale, value.formula, row.number)
+        for id_, row in form.alignment.rows.items()
+        if (node := form.expected.by_id[id_]).sort == "indicator"
+        and node.weight is None
+        and (value := form.value(row.number, block.score)) is not None
+        and value.formula is not None
+    ]
+    found = list(patterns([(formula, number) for _, _, formula, number in leaves]))
+    common = _most_common(found)
+    by_scale = {
+        scale: _most_common([each for each, leaf in zip(found, leaves, strict=True) if leaf[1] == scale])
+        or common
+        for scale in {leaf[1] for leaf in leaves}
+    }
+    for each, (id_, scale, formula, number) in zip(found, leaves, strict=True):
+        if by_scale[scale] is not None and each not in {by_scale[scale], common}:
+            yield form.place("W211", id_, number, block.score, id=id_, formula=shown(formula))
+
+
+def _most_common(found: Sequence[str]) -> str | None:
+    most = Counter(found).most_common(1)
+    return most[0][0] if most and most[0][1] >= _LEAST_TWINS else None

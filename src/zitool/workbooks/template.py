@@ -1,0 +1,107 @@
+"""A blank LKE (`zitool template`) as the bytes of an .xlsx, or one filled in for examples and tests."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from zitool.workbooks.template_plan import ASSESSORS, SHEET, plan, summary_name
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from openpyxl import Workbook
+
+    from zitool.core.rubric import Rubric
+
+__all__ = ["ASSESSORS", "SHEET", "Entries", "build_template", "packed"]
+
+_ONE_DAY = datetime(2021, 12, 31)  # noqa: DTZ001 - the property has no zone; the day 90/2021 took effect
+_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
+_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """What one assessor has filled in, each by the id of an indicator or of a count (``A.II.1.i.a#1``).
+
+    Attributes:
+        answers: choices as text, counts and indices as numbers; the id of a ratio puts a typed number in
+            place of its formula.
+        notes: texts of the note column.
+        evidence: texts of the evidence column, where the assessor has one.
+        links: texts of the link column beside it.
+    """
+
+    answers: Mapping[str, str | int | float | None] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)
+    evidence: Mapping[str, str] = field(default_factory=dict)
+    links: Mapping[str, str] = field(default_factory=dict)
+
+
+def build_template(
+    rubric: Rubric,
+    *,
+    unit: str = "",
+    assessors: Sequence[str] = ("unit",),
+    entries: Mapping[str, Entries] | None = None,
+) -> bytes:
+    """Return a form for `rubric` as the bytes of an .xlsx; the same arguments give the same bytes.
+
+    Formulas carry no stored values: Excel calculates them when it opens the file.
+
+    Args:
+        rubric: the rows, weights, choices and minima.
+        unit: name of the work unit.
+        assessors: who gets columns: ``unit``, ``tpi``, ``tpn``.
+        entries: what is filled in already, by assessor.
+
+    Raises:
+        ValueError: an assessor is unknown or named twice.
+    """
+    from openpyxl import Workbook  # noqa: PLC0415 - a third of a second that only this command pays
+
+    from zitool.workbooks.template_guide import write_guide  # noqa: PLC0415
+    from zitool.workbooks.template_sheet import write_form  # noqa: PLC0415
+    from zitool.workbooks.template_summary import write_summary  # noqa: PLC0415
+
+    form = plan(rubric, assessors)
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    write_guide(book.create_sheet("Petunjuk"), form)
+    write_form(book.create_sheet(SHEET), form, unit, entries or {})
+    for block in form.blocks:
+        write_summary(book.create_sheet(summary_name(block.assessor, len(form.blocks) == 1)), form, block)
+    book.active = 1
+    for sheet in book.worksheets:
+        sheet.sheet_view.tabSelected = sheet.title == SHEET
+    book.calculation.fullCalcOnLoad = True
+    book.properties.title = "Lembar Kerja Evaluasi Zona Integritas"
+    return packed(book)
+
+
+def packed(book: Workbook) -> bytes:
+    """Return `book` as bytes that depend on nothing but its content: no clock, no name of a machine."""
+    book.properties.creator = "zitool"
+    book.properties.created = _ONE_DAY
+    raw = io.BytesIO()
+    book.save(raw)
+    fixed = io.BytesIO()
+    stamp = _ONE_DAY.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+    with zipfile.ZipFile(raw) as old, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "docProps/core.xml":
+                data = _MODIFIED.sub(rb"\g<1>" + stamp, data)
+            elif name.startswith("xl/worksheets/"):
+                # openpyxl calls every height fixed; rows shall grow with the notes typed into them.
+                data = data.replace(b' customHeight="1"', b"")
+            entry = zipfile.ZipInfo(name, _ZIP_DAY)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 3
+            new.writestr(entry, data)
+    return fixed.getvalue()

@@ -1,0 +1,224 @@
+"""The sheet *Ringkasan* of a blank form: results as they stand, and the minima of each designation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.styles.numbers import NumberFormat
+
+from zitool.workbooks import template_formulas as formulas
+from zitool.workbooks import template_plan as layout
+from zitool.workbooks.grid import column_letters
+from zitool.workbooks.template_plan import SHEET
+from zitool.workbooks.template_sheet import height_of, protect, regulation_name, set_page
+from zitool.workbooks.template_styles import ALERT, HEADER, LEVELS, TO_FILL, TOTAL, alert, dress
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from zitool.core.rubric import Designation, Requirement, Section
+    from zitool.workbooks.template_plan import BlockColumns, Plan
+
+INCOMPLETE = "Belum lengkap"
+MET = "Memenuhi nilai minimal LKE"
+NOT_MET = "Belum memenuhi nilai minimal LKE"
+UNCERTAIN = "Belum dapat dipastikan"
+YES, NO = "ya", "belum"
+ANSWERED_CELL, QUESTIONS_CELL, TOTAL_CELL = "C6", "D6", "C7"
+_FIRST_TABLE_ROW = 9
+_TITLE_WIDTH = 48
+_GOOD = "E2EFDA"
+_NEAR = 200
+"""Id of the number format for what misses a minimum by less than a hundredth; those below 164 are Excel's."""
+_PLACES = 9
+"""Minima are compared after rounding to this: binary fractions must not decide."""
+
+
+def write_summary(sheet: Worksheet, plan: Plan, block: BlockColumns) -> None:
+    """Write one assessor's results: areas, and the minima of each designation."""
+    name = layout.assessor_name(block.assessor)
+    form = f"'{SHEET}'!"
+    unit = f"{form}{column_letters(plan.stairs[1])}{layout.UNIT_ROW}"
+    total = _points(plan, block, [each.id for each in plan.rubric.sections])
+    facts: tuple[tuple[str, str], ...] = (
+        ("Unit kerja", f'=IF({unit}="","",{unit})'),
+        ("Penilai", name),
+        ("Terjawab", f"={_answered(plan, block, [each.id for each in plan.rubric.sections])}"),
+        ("Nilai total", f"={total}"),
+    )
+    sheet["B1"] = "RINGKASAN LKE ZONA INTEGRITAS"
+    sheet["B2"] = regulation_name(plan)
+    for row, (label, value) in enumerate(facts, 4):
+        sheet.cell(row, 2, label)
+        sheet.cell(row, 3, value)
+        dress(sheet.cell(row, 2), wrap=False, edge="none")
+        dress(sheet.cell(row, 3), bold=True, wrap=False, edge="none", form="0.00" if row == 7 else "General")  # noqa: PLR2004
+    sheet[QUESTIONS_CELL] = f"dari {sum(1 for _ in plan.rubric.leaves())} pertanyaan"
+    dress(sheet[QUESTIONS_CELL], wrap=False, edge="none")
+    dress(sheet["B1"], bold=True, size=14, wrap=False, edge="none")
+    dress(sheet["B2"], wrap=False, edge="none")
+    row = _write_areas(sheet, plan, block, _FIRST_TABLE_ROW)
+    for designation in plan.rubric.designations:
+        row = _write_designation(sheet, plan, block, designation, row + 1)
+    _write_end(sheet, row + 1)
+    sheet.column_dimensions["A"].width = 2
+    sheet.column_dimensions["B"].width = _TITLE_WIDTH
+    for letters in "CDEFGHI":
+        sheet.column_dimensions[letters].width = 12.5
+    set_page(sheet, "portrait", 1)
+    protect(sheet)
+
+
+def _write_areas(sheet: Worksheet, plan: Plan, block: BlockColumns, row: int) -> int:
+    areas = _areas(plan)
+    halves = _halves(plan, areas)
+    headers = ["Bagian", *halves, "Nilai", "Bobot", "%", "Terjawab", "Pertanyaan"]
+    _write_headers(sheet, row, headers)
+    for title, ids, level in _lines(plan, areas):
+        row += 1
+        parts = (
+            [f"={_points(plan, block, [id_])}" for id_ in ids]
+            if level == 0 and len(ids) == len(halves)
+            else []
+        )
+        cells = [*parts, *[None] * (len(halves) - len(parts))]
+        weight = "+".join(f"'{SHEET}'!{plan.cell(id_, plan.weight)}" for id_ in ids)
+        score, whole = (column_letters(3 + len(halves) + step) + str(row) for step in (0, 1))
+        questions = len(_leaves(plan, ids))
+        values: list[str | int | None] = [title, *cells, f"={_points(plan, block, ids)}", f"={weight}"]
+        values += [f"={score}/{whole}", f"={_answered(plan, block, ids)}", questions]
+        sheet.row_dimensions[row].height = height_of(title, _TITLE_WIDTH, 10)
+        color = {0: LEVELS[3], 1: "FFFFFF", 2: TOTAL}[level]
+        for column, value in enumerate(values, 2):
+            share = column == 4 + len(halves) + 1
+            form = "General" if column >= 4 + len(halves) + 2 else "0.00%" if share else "0.00"
+            cell = sheet.cell(row, column, value)
+            dress(cell, color, bold=level == 2, across="left" if column == 2 else "center", form=form)  # noqa: PLR2004
+    return row + 1
+
+
+def _write_designation(
+    sheet: Worksheet, plan: Plan, block: BlockColumns, designation: Designation, row: int
+) -> int:
+    first, last = row + 2, row + 1 + len(designation.requirements)
+    sheet.cell(row, 2, designation.name)
+    verdict = sheet.cell(row, 3, _verdict(plan, designation, first, last))
+    dress(sheet.cell(row, 2), bold=True, size=12, edge="none")
+    dress(verdict, bold=True, size=12, wrap=False, edge="none")
+    row += 1
+    _write_headers(sheet, row, ["Syarat", "Minimal", "Tercapai", "Kurang", "Terpenuhi"])
+    for requirement in designation.requirements:
+        row += 1
+        reached, minimum = f"D{row}", f"C{row}"
+        values: tuple[str | float, ...] = (
+            requirement.title,
+            float(requirement.at_least),
+            f"={_reached(plan, block, requirement)}",
+            f"=MAX({minimum}-ROUND({reached},{_PLACES}),0)",
+            f'=IF(ROUND({reached},{_PLACES})>={minimum},"{YES}","{NO}")',
+        )
+        sign = '" %"' if requirement.unit == "percent" else ""
+        forms = ("General", f"0.00{sign}", f"0.00{sign}", f'0.00{sign};-0.00{sign};"-"', "General")
+        near = DifferentialStyle(numFmt=NumberFormat(_NEAR, f"0.000000{sign}"))
+        test = f"AND(ROUND($D{row},2)>=$C{row},ROUND($D{row},{_PLACES})<$C{row})"
+        sheet.conditional_formatting.add(f"D{row}:E{row}", Rule("expression", dxf=near, formula=[test]))
+        for column, (value, form) in enumerate(zip(values, forms, strict=True), 2):
+            across = "left" if column == 2 else "center"  # noqa: PLR2004
+            dress(sheet.cell(row, column, value), across=across, form=form)
+    for text, color in ((YES, _GOOD), (NO, ALERT)):
+        sheet.conditional_formatting.add(f"F{first}:F{last}", alert(text, color))
+    return row + 1
+
+
+def _verdict(plan: Plan, designation: Designation, first: int, last: int) -> str:
+    questions = sum(1 for _ in plan.rubric.leaves())
+    certain = all(
+        reference.certainty != "unverified"
+        for requirement in designation.requirements
+        for reference in requirement.references
+    )
+    complete = f'IF(COUNTIF(F{first}:F{last},"{YES}")={last - first + 1},"{MET}","{NOT_MET}")'
+    decision = complete if certain else f'"{UNCERTAIN}"'
+    return f'=IF({ANSWERED_CELL}<{questions},"{INCOMPLETE}",{decision})'
+
+
+def _write_headers(sheet: Worksheet, row: int, headers: Sequence[str]) -> None:
+    for column, text in enumerate(headers, 2):
+        cell = sheet.cell(row, column, text)
+        dress(cell, HEADER, bold=True, ink="FFFFFF", across="center", down="center")
+
+
+def _write_end(sheet: Worksheet, row: int) -> None:
+    sheet.cell(row, 2, "Kesimpulan ini menyangkut nilai minimal LKE saja; predikat ditetapkan Menteri.")
+    sheet.cell(row + 1, 2, "Prasyarat pengusulan tidak tampak pada LKE; daftarnya: zitool score.")
+    for each in (row, row + 1):
+        dress(sheet.cell(each, 2), italic=True, size=9, wrap=False, edge="none")
+    for step, label in enumerate(("Tempat, tanggal", "Pimpinan unit kerja", "Ketua tim penilai"), 3):
+        sheet.cell(row + step, 2, label)
+        dress(sheet.cell(row + step, 2), edge="none")
+        sheet.merge_cells(start_row=row + step, end_row=row + step, start_column=3, end_column=6)
+        for column in range(3, 7):
+            dress(sheet.cell(row + step, column), TO_FILL, unlocked=True)
+
+
+def _points(plan: Plan, block: BlockColumns, ids: Sequence[str]) -> str:
+    rows = [plan.rows[id_] for id_ in ids]
+    return f"SUM({formulas.joined(column_letters(block.score), rows, SHEET)})"
+
+
+def _reached(plan: Plan, block: BlockColumns, requirement: Requirement) -> str:
+    points = _points(plan, block, requirement.of)
+    if requirement.unit == "points":
+        return points
+    rows = [plan.rows[id_] for id_ in requirement.of]
+    return f"100*{points}/SUM({formulas.joined(column_letters(plan.weight), rows, SHEET)})"
+
+
+def _answered(plan: Plan, block: BlockColumns, ids: Sequence[str]) -> str:
+    rows = [plan.rows[leaf] for leaf in _leaves(plan, ids)]
+    return f"COUNT({formulas.joined(column_letters(block.score), rows, SHEET)})"
+
+
+def _leaves(plan: Plan, ids: Sequence[str]) -> list[str]:
+    """Return the ids of the questions in the sections `ids`, or `ids` where they are questions."""
+    sections = [leaf.id for section in plan.rubric.walk() if section.id in ids for leaf in section.leaves()]
+    return sections or list(ids)
+
+
+def _lines(plan: Plan, areas: dict[tuple[str, ...], str]) -> Iterator[tuple[str, tuple[str, ...], int]]:
+    """Yield title, ids and level (0 area or result, 1 part of a result, 2 total) of each line."""
+    yield from ((title, ids, 0) for ids, title in areas.items())
+    covered = {id_ for ids in areas for id_ in ids}
+    for root in plan.rubric.sections:
+        for section in root.sections:
+            if not any(each.id in covered for each in section.walk()):
+                yield section.title, (section.id,), 0
+                yield from (
+                    (f"   {leaf.statement}", (leaf.id,), 1) for leaf in section.indicators if leaf.weight
+                )
+    yield from ((root.title, (root.id,), 2) for root in plan.rubric.sections)
+    yield "NILAI TOTAL", tuple(root.id for root in plan.rubric.sections), 2
+
+
+def _areas(plan: Plan) -> dict[tuple[str, ...], str]:
+    """Return the areas as designations name them (*each area 60 %*), else those of the first component."""
+    titles = {section.id: section.title for section in plan.rubric.walk()}
+    named: dict[tuple[str, ...], str] = {}
+    for designation in plan.rubric.designations:
+        for requirement in designation.requirements:
+            if requirement.unit == "percent":
+                named.setdefault(requirement.of, titles.get(requirement.of[0], requirement.title))
+    first = plan.rubric.sections[0]
+    return named or {(section.id,): section.title for section in first.sections}
+
+
+def _halves(plan: Plan, areas: dict[tuple[str, ...], str]) -> list[str]:
+    most = max(areas, key=len, default=())
+    if len(most) < 2:  # noqa: PLR2004 - undivided
+        return []
+    sections: Iterator[Section] = (each for root in plan.rubric.sections for each in root.sections)
+    return [each.title.capitalize() for each in sections if any(part.id in most for part in each.sections)]

@@ -1,0 +1,62 @@
+"""The name of the work unit, as the workbook states it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from zitool.core.values import Kind
+from zitool.workbooks.layout import role_of
+from zitool.workbooks.lines import lines_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zitool.workbooks.cells import Book
+    from zitool.workbooks.forms import Form
+    from zitool.workbooks.lines import Cells, Lines
+
+_ROWS = 12
+"""A name stands at the top of a sheet; further down *unit kerja* is part of a sentence."""
+_REACH = 9
+_LONGEST = 200
+_LABEL = re.compile(
+    r"(?:nama )?(?:unit|satuan) kerja\b\s*(?:\(.{0,40}\))?\s*(?::\s*(?P<name>.*))?$", re.IGNORECASE
+)
+_OTHER_LABEL = re.compile(
+    r"(?:nama|nip|jabatan|instansi|tahun|tanggal|alamat|predikat|total)(?: \w+){0,2}", re.IGNORECASE
+)
+
+
+def unit_name(book: Book, form: Form) -> str:
+    """Return what stands beside a label *Unit kerja*: on the form, or else on another visible sheet."""
+    others = (lines_of(each) for each in book.sheets if each is not form.sheet and each.state == "visible")
+    return next((name for lines in (form.lines, *others) for name in _names(lines)), "")
+
+
+def _names(lines: Lines) -> Iterator[str]:
+    for row, cells in lines.rows.items():
+        if row > _ROWS:
+            return
+        # A table with a column *Unit kerja* names many units, and its neighbour to the right none.
+        if sum(value.kind is Kind.TEXT and role_of(value.text) is not None for value in cells.values()) > 1:
+            continue
+        for column, value in sorted(cells.items()):
+            match = _LABEL.match(" ".join(value.text.split())) if value.kind is Kind.TEXT else None
+            if match is not None and (name := _bare(match["name"] or "") or _beside(cells, column)):
+                yield name
+
+
+def _beside(cells: Cells, column: int) -> str:
+    """The first text to the right, unless it is a label or a header itself."""
+    for at in range(column + 1, column + _REACH):
+        value = cells.get(at)
+        text = _bare(value.text) if value is not None and value.kind is Kind.TEXT else ""
+        if text:
+            return "" if role_of(text) is not None or _OTHER_LABEL.fullmatch(text) else text
+    return ""
+
+
+def _bare(text: str) -> str:
+    name = " ".join(text.split()).strip(" :")
+    return name if len(name) <= _LONGEST and name.strip("-–_. …") else ""

@@ -1,0 +1,57 @@
+"""`zitool template`: the file it writes, what it says, what it refuses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_a_blank_form_is_written_and_said(zitool, tmp_path: Path) -> None:
+    """Stdout stays empty; stderr says in one line what was written and what to do next."""
+    file = tmp_path / "lke.xlsx"
+    outcome = zitool(
+        "template", "-o", file, "--unit", "KPPN Contoh", "--assessor", "unit", "--assessor", "tpi"
+    )
+    assert (outcome.code, outcome.out) == (0, "")
+    assert outcome.err.count("\n") == 1
+    assert f"zitool score {file}" in outcome.err
+    scored = zitool("score", file, "--assessor", "tpi", "-f", "json")
+    assert '"unit": "KPPN Contoh"' in scored.out
+
+
+def test_english_is_spoken_on_request(zitool, tmp_path: Path) -> None:
+    """The line is in the language asked for; the form itself stays Indonesian."""
+    assert zitool("template", "-o", tmp_path / "lke.xlsx", "--lang", "en").err.startswith(
+        "Blank LKE (113 questions"
+    )
+
+
+def test_somebodys_work_is_not_overwritten(zitool, tmp_path: Path) -> None:
+    """O004 without --overwrite, and the old file stays; with it, the form takes its place."""
+    file = tmp_path / "lke.xlsx"
+    file.write_bytes(b"isi lama")
+    refused = zitool("template", "-o", file)
+    assert refused.code == 2
+    assert "O004" in refused.err
+    assert file.read_bytes() == b"isi lama"
+    assert zitool("template", "-o", file, "--overwrite").code == 0
+    assert file.read_bytes().startswith(b"PK")
+
+
+def test_another_suffix_is_refused(zitool, tmp_path: Path) -> None:
+    """Excel would not open it: U001, nothing written."""
+    outcome = zitool("template", "-o", tmp_path / "lke.pdf")
+    assert outcome.code == 2
+    assert "U001" in outcome.err
+    assert not list(tmp_path.iterdir())
+
+
+def test_an_unknown_or_repeated_assessor_is_refused(zitool, tmp_path: Path) -> None:
+    """U001 names who may have columns."""
+    for assessors in (["kepala"], ["tpi", "tpi"]):
+        options = [text for each in assessors for text in ("--assessor", each)]
+        outcome = zitool("template", "-o", tmp_path / "lke.xlsx", *options)
+        assert outcome.code == 2
+        assert "unit, tpi, tpn" in outcome.err

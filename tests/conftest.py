@@ -1,0 +1,71 @@
+"""What many tests share: places, the real workbook, the command line in process, inputs that never change."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+EXAMPLES = ROOT / "examples"
+REAL = ROOT.parent / "shared" / "real" / "lke-lampiran3-terisi.xlsx"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run of the command line came to."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture
+def examples() -> Path:
+    """The folder of committed examples."""
+    return EXAMPLES
+
+
+@pytest.fixture
+def real() -> Path:
+    """The real filled LKE, which is never committed."""
+    if not REAL.exists():
+        pytest.skip("no real LKE beside the checkout")
+    return REAL
+
+
+@pytest.fixture
+def zitool(capsys, monkeypatch):
+    """Run the command line in this process, as a pipe would see it: no terminal, 160 columns."""
+    for name in ("COLUMNS", "NO_COLOR", "FORCE_COLOR", "ZITOOL_LANG", "ZITOOL_FORMAT", "ZITOOL_RUBRIC"):
+        monkeypatch.delenv(name, raising=False)
+
+    def run(*arguments: object) -> Outcome:
+        from zitool.cli import app
+
+        monkeypatch.setattr(sys, "argv", ["zitool", *map(str, arguments)])
+        code = app.run(sys.argv[1:])
+        captured = capsys.readouterr()
+        return Outcome(code, captured.out, captured.err)
+
+    return run
+
+
+def _fingerprint(file: Path) -> tuple[str, int]:
+    return hashlib.sha256(file.read_bytes()).hexdigest(), file.stat().st_mtime_ns
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _inputs_never_change():
+    """No test, and so no command, changes a byte or the time of any workbook that comes with the project."""
+    inputs = [*EXAMPLES.glob("*.xlsx"), *([REAL] if REAL.exists() else [])]
+    before = {file: _fingerprint(file) for file in inputs}
+    yield
+    if os.environ.get("ZITOOL_EXAMPLES_BEING_WRITTEN"):
+        return
+    after = {file: _fingerprint(file) for file in inputs if file.exists()}
+    assert after == before

@@ -1,0 +1,58 @@
+"""Family s: forms that were changed, which an assessor has to hear about."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from tests.hostile.entry import Entry, Must
+from tests.hostile.form import ROWS, Parts, pack, parts, sheet, with_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_EXTRA = ("A.9.z", "Tambahan", 10, "Ya/Tidak", "Ya", 1, "")
+
+
+def _forms() -> Iterator[tuple[str, str, Must, Parts, str | None]]:
+    """Yield name, threat, what must come of it, parts and code."""
+    deleted = [*ROWS[:3], *ROWS[4:]]
+    again = [*ROWS[:3], [*ROWS[2][:4], "A", 1, "x"], *ROWS[3:]]
+    permuted = [ROWS[0], *ROWS[:0:-1]]
+    two = [[*ROWS[0], "Jawaban"], *[[*row, "A"] for row in ROWS[1:]]]
+    blank = [ROWS[0], *[row[:4] for row in ROWS[1:]]]
+    yield "s01_item_deleted.xlsx", "an item is missing", "error", parts([sheet(deleted)]), "S101"
+    yield "s02_item_twice.xlsx", "an item twice, with another answer", "error", parts([sheet(again)]), "S102"
+    yield (
+        "s03_item_added.xlsx",
+        "an item the rubric has not",
+        "error",
+        parts([sheet([*ROWS, _EXTRA])]),
+        "S103",
+    )
+    yield "s04_permuted.xlsx", "items in another order", "ok", parts([sheet(permuted)]), None
+    yield "s05_weight.xlsx", "bobot 0.5 made 5", "error", parts([sheet(with_value(5, 2, 3))]), "W201"
+    yield "s06_score.xlsx", "nilai 1 typed for Tidak", "error", parts([sheet(with_value(1, 5, 6))]), None
+    yield "s07_choices.xlsx", "choices made 'Ya'", "error", parts([sheet(with_value("Ya", 2, 4))]), "W203"
+    hidden_row = sheet(row_attributes={3: ' hidden="1"'})
+    yield "s08_hidden_row.xlsx", "the row of an answer is hidden", "flag", parts([hidden_row]), "S116"
+    flat_row = sheet(row_attributes={3: ' ht="0" customHeight="1"'})
+    yield "s08b_flat_row.xlsx", "the row of an answer has no height", "flag", parts([flat_row]), "S116"
+    hidden_column = sheet(before='<cols><col min="5" max="5" hidden="1"/></cols>')
+    yield "s09_hidden_column.xlsx", "the column of answers is hidden", "flag", parts([hidden_column]), "S117"
+    yield "s10_1904.xlsx", "days counted from 1904", "ok", parts(before='<workbookPr date1904="1"/>'), None
+    yield (
+        "s11_header.xlsx",
+        "'Jawaban' made 'Isian'",
+        "error",
+        parts([sheet(with_value("Isian", 1, 5))]),
+        "S113",
+    )
+    yield "s12_two_headers.xlsx", "two columns 'Jawaban'", "either", parts([sheet(two)]), None
+    yield "s13_blank.xlsx", "a form nobody filled", "flag", parts([sheet(blank)]), "S110"
+
+
+def entries() -> Iterator[Entry]:
+    """Yield the family."""
+    for name, threat, must, content, code in _forms():
+        yield Entry(name, threat, must, partial(pack, content), code)

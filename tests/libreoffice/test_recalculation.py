@@ -1,0 +1,145 @@
+"""The blank LKE's own formulas, calculated by LibreOffice, against zitool's exact arithmetic.
+
+ZITOOL_LIBREOFFICE_FORMS says how many random forms; else 504 where only these tests are asked for
+(`make libreoffice`) and a few where they run among all others.
+"""
+
+from __future__ import annotations
+
+import os
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.libreoffice.random_forms import KINDS, random_form, values
+from tests.libreoffice.recalculate import filled, recalculate, soffice
+
+from zitool.batch import DEFAULT_RUBRIC, assess
+from zitool.core.eligibility import Status, decide
+from zitool.core.exact import from_cell
+from zitool.core.scoring import Unanswered, score
+from zitool.core.values import Kind
+from zitool.rubrics.load import load_rubric
+from zitool.workbooks.cells import read_book
+from zitool.workbooks.template import SHEET, build_template
+from zitool.workbooks.template_plan import plan
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from zitool.core.assessment import Assessment
+    from zitool.core.eligibility import Verdict
+    from zitool.core.scoring import Score
+    from zitool.core.values import Value
+
+pytestmark = [
+    pytest.mark.libreoffice,
+    pytest.mark.skipif(soffice() is None, reason="LibreOffice tidak terpasang"),
+]
+
+ALONE, AMONG_OTHERS = 504, 30
+BAR = Fraction(1, 10**9)
+WORDS = {
+    Status.MET: "Memenuhi nilai minimal LKE",
+    Status.NOT_MET: "Belum memenuhi nilai minimal LKE",
+    Status.INCOMPLETE: "Belum lengkap",
+}
+EXPECTED_CODES = {"S110", "V311", "V313", "V314", "V320", "V321", "V323"}
+"""What random answers may deserve: open questions, odd counts, no evidence. Nothing about the form."""
+
+RUBRIC = load_rubric(DEFAULT_RUBRIC)
+
+
+@pytest.fixture(scope="module")
+def recalculated(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Random forms as LibreOffice calculated them, in the order of their numbers."""
+    default = ALONE if request.config.option.markexpr == "libreoffice" else AMONG_OTHERS
+    forms = int(os.environ.get("ZITOOL_LIBREOFFICE_FORMS", default))
+    folder = tmp_path_factory.mktemp("forms")
+    form, where = build_template(RUBRIC.rubric, unit="KPP Contoh Timur"), plan(RUBRIC.rubric)
+    files = []
+    for number in range(forms):
+        cells = random_form(RUBRIC.rubric, number)
+        typed = {where.cell(id_, where.blocks[0].answer): value for id_, value in cells.items()}
+        files.append(folder / f"{number:05}.xlsx")
+        files[-1].write_bytes(filled(form, typed))
+    return recalculate(files, folder)
+
+
+def test_every_score_and_every_decision_agree(recalculated: list[Path]) -> None:
+    """Total, sections, questions, requirements and verdicts of each form are those of the exact engine."""
+    worst = Fraction(0)
+    decisions = 0
+    for number, path in enumerate(recalculated):
+        cells = random_form(RUBRIC.rubric, number)
+        card = score(RUBRIC.rubric, values(RUBRIC.rubric, cells))
+        best = score(RUBRIC.rubric, values(RUBRIC.rubric, cells), Unanswered.BEST)
+        [assessment] = assess(str(path), RUBRIC)
+        about = f"form {number} ({KINDS[number % len(KINDS)]})"
+        assert assessment.card == card, about
+        worst = max(worst, _worst_difference(card, assessment, about))
+        assert assessment.differences == (), about
+        assert {each.code for each in assessment.findings} <= EXPECTED_CODES, about
+        sheet = {at: value for each in read_book(str(path)).sheets if each.name == "Ringkasan"
+                 for at, value in each.cells.items()}  # fmt: skip
+        assert (sheet[6, 3].text, sheet[6, 4].text) == (
+            str(card.answered),
+            f"dari {card.total} pertanyaan",
+        ), about
+        assert abs(from_cell(sheet[7, 3].text) - card.points) <= BAR, about
+        for verdict in decide(RUBRIC.rubric, card, best):
+            decisions += _check_verdict(sheet, verdict, about)
+    print(f"\nforms {len(recalculated)}, decisions {decisions}, worst difference {float(worst):.1e}")  # noqa: T201
+
+
+def test_no_cell_shows_an_error(recalculated: list[Path]) -> None:
+    """Whatever the answers, no sheet of a form has an error cell or a formula that was not calculated."""
+    for path in recalculated[: 4 * len(KINDS)]:
+        for sheet in read_book(str(path)).sheets:
+            bad = [at for at, value in sheet.cells.items() if value.kind in {Kind.ERROR, Kind.UNCOMPUTED}]
+            assert not bad, (path.name, sheet.name, bad)
+
+
+def test_a_blank_form_shows_no_error(tmp_path: Path) -> None:
+    """A blank form with two assessors is calculated without an error: all open, belum lengkap."""
+    blank = tmp_path / "blank.xlsx"
+    blank.write_bytes(build_template(RUBRIC.rubric, assessors=("unit", "tpi")))
+    [path] = recalculate([blank], tmp_path)
+    book = read_book(str(path))
+    texts = {sheet.name: [value.text for value in sheet.cells.values()] for sheet in book.sheets}
+    assert all(value.kind is not Kind.ERROR for sheet in book.sheets for value in sheet.cells.values())
+    assert (
+        texts["Ringkasan Unit"].count("Belum lengkap") == texts["Ringkasan TPI"].count("Belum lengkap") == 2
+    )
+    assert texts[SHEET].count("Blm Diisi") >= 2 * 113
+
+
+def _worst_difference(card: Score, assessment: Assessment, about: str) -> Fraction:
+    """Compare every node with the workbook's own cell; text there must mean unanswered."""
+    worst = Fraction(0)
+    for node in card.walk():
+        if node.id in assessment.own.points:
+            difference = abs(assessment.own.points[node.id][0] - node.points)
+            assert difference <= BAR, (about, node.id, float(difference))
+            worst = max(worst, difference)
+        else:
+            assert node.id in assessment.own.silent, (about, node.id)
+            assert node.value is None, (about, node.id)
+            assert not node.parts, (about, node.id)
+    return worst
+
+
+def _check_verdict(sheet: dict[tuple[int, int], Value], verdict: Verdict, about: str) -> int:
+    """Compare one designation's block on *Ringkasan*; return how many decisions were compared."""
+    name = verdict.designation.name
+    row = next(row for (row, column), value in sheet.items() if column == 2 and value.text == name)
+    assert sheet[row, 3].text == WORDS[verdict.status], (about, name)
+    for line, check in enumerate(verdict.checks, row + 2):
+        title, needed, actual, short, holds = (sheet[line, column] for column in range(2, 7))
+        at = (about, name, check.requirement.id)
+        assert title.text == check.requirement.title, at
+        assert from_cell(needed.text) == check.needed, at
+        assert abs(from_cell(actual.text) - check.actual) <= BAR, at
+        assert abs(from_cell(short.text) - check.short_by) <= BAR, at
+        assert holds.text == ("ya" if check.ok else "belum"), at
+    return len(verdict.checks) + 1

@@ -1,0 +1,97 @@
+"""What the project says it needs: no more is imported, all of it is pinned, and only with hashes."""
+
+from __future__ import annotations
+
+import ast
+import importlib.metadata
+import importlib.util
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).resolve().parents[2]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+PINS = (ROOT / "constraints.txt").read_text(encoding="utf-8")
+
+
+def load_tool():
+    """Return tools/constraints.py as a module."""
+    spec = importlib.util.spec_from_file_location("constraints_tool", ROOT / "tools" / "constraints.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+check = load_tool().check
+
+
+def imported(file):
+    """Yield the top-level name of every module that `file` imports, at the top or late."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level == 0:
+            yield node.module.split(".")[0]
+
+
+def test_program_imports_only_what_it_declares():
+    """A development tool must not be needed where only the wheel is installed."""
+    declared = {Requirement(text).name for text in PROJECT["project"]["dependencies"]} | {"pydantic-core"}
+    owners = importlib.metadata.packages_distributions()
+    needed = {name for file in (ROOT / "src").rglob("*.py") for name in imported(file)}
+    foreign = needed - set(sys.stdlib_module_names) - {"zitool"}
+
+    assert {canonicalize_name(owners[name][0]) for name in foreign} <= declared
+
+
+def test_every_declared_dependency_is_imported():
+    """A dependency that nothing imports is weight on everybody's machine."""
+    owners = importlib.metadata.packages_distributions()
+    needed = {name for file in (ROOT / "src").rglob("*.py") for name in imported(file)}
+    used = {canonicalize_name(owner) for name in needed for owner in owners.get(name, ())}
+
+    assert {Requirement(text).name for text in PROJECT["project"]["dependencies"]} <= used
+
+
+def test_constraints_are_sound():
+    """The committed pins pass the check that the lint runs."""
+    assert list(check(PINS, PROJECT)) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "--index-url address",
+        "--find-links folder",
+        "-e .",
+        "./folder/rich-15.0.0-py3-none-any.whl",
+        "rich>=14",
+        "rich==15.0.0",
+        "rich @ file:///folder/rich.whl",
+        "",
+    ],
+)
+def test_anything_but_a_pin_with_hashes_is_named(line):
+    """An index, an address, a path, a loose version or a pin without a hash is found."""
+    number = PINS.count("\n") + 1
+
+    assert list(check(f"{PINS}{line}\n", PROJECT)) == [f"{number}: neither a pin nor its hash: {line}"]
+
+
+def test_missing_and_unfit_pins_are_named():
+    """A requirement that is not pinned, or pinned outside its range, is found."""
+    project = {
+        "build-system": {"requires": ["hatchling>=1.27"]},
+        "dependency-groups": {"test": ["no-such-tool>=1"], "dev": [{"include-group": "test"}]},
+        "project": {"dependencies": ["rich>=9999"]},
+    }
+
+    faults = sorted(check(PINS, project))
+
+    assert len(faults) == 2
+    assert faults[0] == "no pin for no-such-tool>=1"
+    assert faults[1].endswith("is not rich>=9999")

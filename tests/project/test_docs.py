@@ -1,0 +1,54 @@
+"""What the documentation promises: links that lead somewhere, commands that exist, an example that loads."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from zitool.rubrics.load import load_rubric
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("rubrics/*/*.md")]
+VERBS = set(re.findall(r"^([a-z-]+):.*##", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+
+
+def page_id(page):
+    """Return the name of a page in the list of tests."""
+    return page.relative_to(ROOT).as_posix()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=page_id)
+def test_links_lead_to_files(page):
+    """A link within the project names a file or folder that is there."""
+    text = page.read_text(encoding="utf-8")
+    targets = {each.partition("#")[0] for each in re.findall(r"\]\(([^)\s]+)\)", text) if "://" not in each}
+
+    assert [each for each in sorted(targets) if each and not (page.parent / each).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=page_id)
+def test_make_verbs_exist(page):
+    """Every `make` verb that a page tells somebody to run is one that `make help` lists."""
+    told = re.findall(r"(?:`|^)make((?: [a-z-]+)+)", page.read_text(encoding="utf-8"), re.MULTILINE)
+
+    assert {verb for verbs in told for verb in verbs.split()} <= VERBS
+
+
+def test_every_verb_is_documented():
+    """CONTRIBUTING.md names all that `make help` lists."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+    assert {verb for verb in VERBS if verb not in text} == set()
+
+
+def test_example_of_the_rubric_format_loads(tmp_path):
+    """The rubric shown whole in docs/rubric-format.md has no fault."""
+    text = (ROOT / "docs" / "rubric-format.md").read_text(encoding="utf-8")
+    folder = tmp_path / "contoh"
+    folder.mkdir()
+    example = text.partition("```yaml\n")[2].partition("```\n")[0]
+    (folder / "rubric.yaml").write_text(example, encoding="utf-8")
+
+    assert load_rubric(str(folder)).rubric.weight == 100

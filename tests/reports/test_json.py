@@ -1,0 +1,96 @@
+"""The JSON documents: their schemas, their exactness, their honesty."""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+
+import jsonschema
+import pytest
+from tests.conftest import ROOT
+
+SCHEMAS = {
+    name: json.loads((ROOT / "schemas" / f"{name}-1.schema.json").read_text("utf-8"))
+    for name in ("score", "validate")
+}
+FILES = ["unit-baik", "unit-setengah", "unit-diubah", "keluarga-1", "keluarga-2", "unit-dan-tpi"]
+
+
+@pytest.mark.parametrize("command", ["score", "validate"])
+@pytest.mark.parametrize("name", FILES)
+def test_documents_fit_their_schema(zitool, examples, command, name):
+    """Every example, every assessor: exactly the keys of the committed schema."""
+    outcome = zitool(command, examples / f"{name}.xlsx", "-f", "json", "--assessor", "all")
+
+    document = json.loads(outcome.out)
+    jsonschema.validate(document, SCHEMAS[command])
+    assert document["schema"] == f"zitool/{command}/1"
+    assert document["assessments"]
+
+
+@pytest.mark.parametrize("command", ["score", "validate"])
+def test_refused_files_are_in_the_document(zitool, tmp_path, command):
+    """A refusal is data too: file, code and what to do."""
+    page = tmp_path / "halaman.xlsx"
+    page.write_text("<html><table></table></html>", "utf-8")
+
+    outcome = zitool(command, page, "-f", "json")
+
+    document = json.loads(outcome.out)
+    jsonschema.validate(document, SCHEMAS[command])
+    assert outcome.code == 3
+    assert document["assessments"] == []
+    assert document["refused"][0]["findings"][0]["code"] == "F005"
+
+
+def test_both_commands_share_their_findings(zitool, examples):
+    """``validate`` and ``score`` say the same of one file."""
+    file = examples / "unit-diubah.xlsx"
+    scored = json.loads(zitool("score", file, "-f", "json").out)
+    validated = json.loads(zitool("validate", file, "-f", "json").out)
+
+    assert scored["assessments"][0]["findings"] == validated["assessments"][0]["findings"]
+
+
+def test_languages_differ_in_sentences_only(zitool, examples):
+    """Codes, numbers and ids are free of language."""
+
+    def bare(lang: str) -> object:
+        document = json.loads(
+            zitool("score", examples / "unit-diubah.xlsx", "-f", "json", "--lang", lang).out
+        )
+        for finding in document["assessments"][0]["findings"]:
+            del finding["message"], finding["hint"]
+        return document
+
+    assert bare("id") == bare("en")
+
+
+def test_sections_add_up(zitool, examples):
+    """Numbers are text with all their digits: parts sum to the total, percent follows from points."""
+    found = json.loads(zitool("score", examples / "unit-baik.xlsx", "-f", "json").out)["assessments"][0]
+    points = {each["id"]: Fraction(each["points"]) for each in found["sections"]}
+
+    assert abs(points["A"] + points["B"] - Fraction(found["points"])) < Fraction(1, 10**12)
+    for each in found["sections"]:
+        percent = 100 * Fraction(each["points"]) / Fraction(each["weight"])
+        assert abs(percent - Fraction(each["percent"])) < Fraction(1, 10**10)
+
+
+def test_the_document_is_plain_ascii(zitool, examples):
+    """No encoding can spoil it and no newline can be forged in it."""
+    outcome = zitool("score", examples / "unit-diubah.xlsx", "-f", "json")
+
+    assert outcome.out.isascii()
+    assert outcome.out.endswith("}\n")
+
+
+def test_the_range_holds_the_points(zitool, examples):
+    """Worst to best: unanswered counted 0, and counted best; the form's own way lies between."""
+    found = json.loads(zitool("score", examples / "unit-setengah.xlsx", "-f", "json").out)["assessments"][0]
+    points, best = Fraction(found["points"]), Fraction(found["best_case_points"])
+
+    assert found["answered"] < found["indicators"]
+    assert points < Fraction(found["points_as_workbook_counts"])
+    assert points < best
+    assert {verdict["status"] for verdict in found["verdicts"]} == {"incomplete"}

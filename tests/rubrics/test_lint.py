@@ -1,0 +1,190 @@
+"""Rubrics with one fault each, and rubrics with none.
+
+A file in ``bad`` is a whole small rubric; its name begins with the code, and a comment ``# <- R0xx`` stands
+on each line that a finding must point at.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from zitool.errors import RubricError
+from zitool.findings import SEVERITIES
+from zitool.rubrics.load import load_rubric
+
+HERE = Path(__file__).parent
+BAD = sorted((HERE / "bad").glob("*.yaml"))
+GOOD = sorted((HERE / "good").glob("*.yaml"))
+
+
+def _findings(path):
+    with pytest.raises(RubricError) as refusal:
+        load_rubric(str(path))
+    return refusal.value.findings
+
+
+@pytest.mark.parametrize("file", BAD, ids=lambda file: file.stem)
+def test_one_fault_makes_one_code_on_its_line(file):
+    """Exactly the code in the file's name is found, on exactly the marked lines."""
+    code = file.name[:4]
+    lines = file.read_text(encoding="utf-8").splitlines()
+    marked = {number for number, line in enumerate(lines, 1) if f"# <- {code}" in line}
+    found = _findings(file)
+    assert {each.code for each in found} == {code}
+    assert {each.file for each in found} == {str(file)}
+    assert {int(each.cell.split(":")[0]) for each in found} == marked
+    assert all(each.severity is SEVERITIES[code] for each in found)
+
+
+@pytest.mark.parametrize("file", GOOD, ids=lambda file: file.stem)
+def test_a_good_rubric_has_no_findings(file):
+    """A rubric without faults loads."""
+    assert load_rubric(str(file)).rubric.id == file.stem
+
+
+def test_every_rubric_code_has_a_bad_rubric():
+    """No code of the catalogue is without an example."""
+    assert {file.name[:4] for file in BAD} == {code for code in SEVERITIES if code.startswith("R")}
+
+
+def _edited(tmp_path, *edits, source="good/kecil.yaml"):
+    text = (HERE / source).read_text(encoding="utf-8")
+    for pattern, replacement in edits:
+        text, count = re.subn(pattern, replacement, text, count=1)
+        assert count == 1
+    file = tmp_path / "kecil.yaml"
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_a_wrong_sum_names_both_numbers_and_the_parts(tmp_path):
+    """R010 says what the parts add up to and what they should."""
+    (found,) = _findings(_edited(tmp_path, ('weight: "10"', 'weight: "9.5"')))
+    assert found.code == "R010"
+    assert found.indicator == "B.I"
+    assert found.values == {
+        "id": "B.I",
+        "title": "SURVEI",
+        "parts": "30 + 9.5",
+        "sum": "39.5",
+        "needed": "40",
+    }
+
+
+def test_a_doubled_id_names_the_first_place(tmp_path):
+    """R015 says where the id stands already."""
+    file = _edited(tmp_path, ("- id: hasil", "- id: total"))
+    (found,) = _findings(file)
+    assert found.values == {"id": "total", "first": f"{file}:67"}
+
+
+def test_all_faults_are_named_together(tmp_path):
+    """Faults of shape and of meaning come in one go, in the order of the file."""
+    file = _edited(
+        tmp_path,
+        ("status: active", "status: aktif"),
+        ('weight: "10"', 'weight: "9.5"'),
+        ("scale: ya-tidak", "scale: ya-tdk"),
+        ("holds: wbk", "holds: wbx"),
+        ("    level: agency\n", ""),
+    )
+    assert [each.code for each in _findings(file)] == ["R006", "R012", "R010", "R017", "R006"]
+
+
+def test_circles_of_designations_are_found(tmp_path):
+    """Two designations that each require the other can never be reached."""
+    file = _edited(tmp_path, ("name: Menuju WBK", "name: Menuju WBK\n    holds: wbbm"))
+    assert [each.values["reason"] for each in _findings(file)] == ["holds_itself", "holds_itself"]
+
+
+def test_the_folder_is_the_id(tmp_path):
+    """A rubric in a folder of another name is refused: R008 on the line of the id."""
+    folder = tmp_path / "lain"
+    folder.mkdir()
+    _edited(tmp_path).rename(folder / "rubric.yaml")
+    (found,) = _findings(folder)
+    assert (found.code, found.cell) == ("R008", "1:1")
+    assert found.values == {"reason": "not_the_folder", "given": "kecil", "expected": "lain"}
+
+
+def test_a_heading_does_not_hide_counting_twice(tmp_path):
+    """B.b stands under the heading B.integritas though its id does not say so: summing both is R016."""
+    file = _edited(
+        tmp_path,
+        (r"of: \[B.layanan\]", "of: [B.integritas, B.layanan, B]"),
+        source="good/judul.yaml",
+    )
+    (found,) = _findings(file)
+    assert found.code == "R016"
+    assert found.values == {"id": "hasil", "target": "B", "reason": "counted_twice"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "sections: teks",
+        "sections: [teks, [daftar]]",
+        "sections: [{sections: teks, indicators: [teks, {inputs: teks, criteria: [a], ratio: teks}]}]",
+        "scales: [a]",
+        "scales: {a: teks, b: {kind: choice, options: [x]}}",
+        "designations: [{id: [a], requirements: [{id: {a: b}, of: teks, at_least: [1]}], holds: {}}]",
+        "prerequisites: {a: b}",
+        "regulation: teks",
+        "id: [a, b]",
+        "sections: [{code: [a], weight: {a: b}, references: teks, indicators: [{code: {}, scale: [x]}]}]",
+    ],
+)
+def test_wrong_shapes_are_findings_and_no_crash(tmp_path, text):
+    """Whatever stands where something else should, the answer is a list of findings with places."""
+    file = tmp_path / "aneh.yaml"
+    file.write_text(text, encoding="utf-8")
+    found = _findings(file)
+    assert "R006" in {each.code for each in found}
+    assert all(each.cell and each.file == str(file) for each in found)
+
+
+_LINES = (HERE / "good" / "kecil.yaml").read_text(encoding="utf-8").splitlines()
+_CHANGES = st.lists(
+    st.tuples(
+        st.integers(0, len(_LINES) - 1),
+        st.sampled_from(["drop", "double", "empty", "list", "mapping", "other", "indent"]),
+        st.integers(0, len(_LINES) - 1),
+    ),
+    min_size=1,
+    max_size=4,
+)
+
+
+def _changed(changes):
+    lines = list(_LINES)
+    for index, change, other in changes:
+        key = lines[index].partition(":")[0]
+        lines[index] = {
+            "drop": "",
+            "double": f"{lines[index]}\n{lines[index]}",
+            "empty": f"{key}:",
+            "list": f"{key}: [a, [b]]",
+            "mapping": f"{key}: {{a: b}}",
+            "other": lines[other],
+            "indent": f"  {lines[index]}",
+        }[change]
+    return "\n".join(lines)
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(_CHANGES)
+def test_a_rubric_with_slips_loads_or_is_refused(tmp_path, changes):
+    """Lines lost, doubled, moved or of another shape: a rubric or findings with places, never a crash."""
+    file = tmp_path / "slip.yaml"
+    file.write_text(_changed(changes), encoding="utf-8")
+    found = ()
+    try:
+        load_rubric(str(file))
+    except RubricError as error:
+        found = error.findings
+    assert all(each.file == str(file) and each.cell for each in found)

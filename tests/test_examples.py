@@ -1,0 +1,114 @@
+"""The committed examples: current, and each with the outcome that examples/README.md promises."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+from tools.examples import main, same_workbook
+
+from zitool.batch import DEFAULT_RUBRIC, assess
+from zitool.core.eligibility import Status
+from zitool.core.exact import fixed
+from zitool.core.scoring import points_by_id
+from zitool.rubrics.load import load_rubric
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+RUBRIC = load_rubric(DEFAULT_RUBRIC)
+MET, NOT_MET, INCOMPLETE = Status.MET, Status.NOT_MET, Status.INCOMPLETE
+
+OUTCOMES = {
+    ("unit-baik.xlsx", "unit"): ("87,67", 113, (MET, NOT_MET), {"W206": 1}),
+    ("unit-setengah.xlsx", "unit"): (
+        "17,52",
+        51,
+        (INCOMPLETE, INCOMPLETE),
+        {"S110": 1, "V323": 3, "W206": 1},
+    ),
+    ("unit-diubah.xlsx", "unit"): (
+        "87,36",
+        112,
+        (INCOMPLETE, INCOMPLETE),
+        {"S101": 1, "S110": 1, "W201": 1, "W202": 1, "W203": 1, "W204": 1, "W206": 1},
+    ),
+    ("keluarga-1.xlsx", "unit"): ("87,67", 113, (MET, NOT_MET), {"W206": 1}),
+    ("keluarga-2.xlsx", "unit"): ("87,67", 113, (MET, NOT_MET), {}),
+    ("unit-dan-tpi.xlsx", "unit"): ("87,67", 113, (MET, NOT_MET), {"W206": 1}),
+    ("unit-dan-tpi.xlsx", "tpi"): ("81,31", 113, (MET, NOT_MET), {"W206": 1}),
+}
+"""File and assessor → total, answered, verdicts (WBK, WBBM), how often each finding."""
+
+
+def test_the_examples_are_current(capsys: pytest.CaptureFixture[str]) -> None:
+    """What tools/examples.py makes is what lies in examples/; else run `make examples`."""
+    assert main(["--check"]) == 0, capsys.readouterr().out
+
+
+def test_every_example_has_an_outcome(examples: Path) -> None:
+    """No workbook in the folder is without a test, and none is tested that is not there."""
+    assert {path.name for path in examples.glob("*.xlsx")} == {file for file, _ in OUTCOMES}
+
+
+@pytest.mark.parametrize(("file", "assessor"), OUTCOMES)
+def test_the_outcome_is_the_promised_one(file: str, assessor: str, examples: Path) -> None:
+    """Total, number of answers, verdicts and the exact set of findings."""
+    [assessment] = assess(str(examples / file), RUBRIC, assessor)
+    total, answered, verdicts, codes = OUTCOMES[file, assessor]
+    assert fixed(assessment.card.points) == total
+    assert assessment.card.answered == answered
+    assert tuple(verdict.status for verdict in assessment.verdicts) == verdicts
+    assert Counter(each.code for each in assessment.findings) == codes
+
+
+def test_both_families_give_the_same_score(examples: Path) -> None:
+    """The layout changes nothing: same answers, same points at every node."""
+    one, two = (assess(str(examples / f"keluarga-{number}.xlsx"), RUBRIC)[0] for number in (1, 2))
+    assert one.card == two.card
+    assert one.unit == two.unit
+    assert {id_: (each.chosen, each.note) for id_, each in one.answers.answers.items()} == {
+        id_: (each.chosen, each.note) for id_, each in two.answers.answers.items()
+    }
+
+
+def test_the_good_unit_misses_wbbm_by_the_survey_alone(examples: Path) -> None:
+    """Not all answers are best, and one requirement of WBBM is what is missing."""
+    [assessment] = assess(str(examples / "unit-baik.xlsx"), RUBRIC)
+    wbbm = assessment.verdicts[1]
+    assert [check.requirement.id for check in wbbm.checks if not check.ok] == ["pelayanan-prima"]
+    assert Counter(each.value == 1 for each in assessment.answers.answers.values())[False] > 20
+
+
+def test_tampering_does_not_change_the_score(examples: Path) -> None:
+    """The tampered form differs from the good one by its deleted question and nothing else."""
+    good, tampered = (
+        points_by_id(assess(str(examples / name), RUBRIC)[0].card)
+        for name in ("unit-baik.xlsx", "unit-diubah.xlsx")
+    )
+    assert {id_ for id_ in good if good[id_] != tampered[id_]} == {
+        "TOTAL", "A", "A.I", "A.I.4", "A.I.4.ii", "A.I.4.ii.c",
+    }  # fmt: skip
+
+
+def test_the_document_is_that_of_the_workbook(examples: Path) -> None:
+    """The committed JSON names the committed workbook by path."""
+    document = json.loads((examples / "unit-baik.score.json").read_text(encoding="utf-8"))
+    [entry] = document["assessments"]
+    assert entry["file"] == "examples/unit-baik.xlsx"
+
+
+def test_workbooks_are_compared_by_content(examples: Path) -> None:
+    """Other bytes of the same parts are the same workbook; another answer is not."""
+    one, other = ((examples / name).read_bytes() for name in ("keluarga-1.xlsx", "unit-baik.xlsx"))
+    packed_again = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(one)) as old, zipfile.ZipFile(packed_again, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b" />", b"/>"))
+    assert packed_again.getvalue() != one
+    assert same_workbook(packed_again.getvalue(), one)
+    assert not same_workbook(one, other)

@@ -1,0 +1,122 @@
+"""The catalogue of findings: complete, alike in both languages, and plain."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import Counter
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+import zitool.findings
+import zitool.wording
+from zitool.findings import SEVERITIES
+from zitool.wording import LANGUAGES, Entry, Language, catalogue
+
+FIELDS = ("message", "cure", "cause", "example")
+FOLDERS = {"id": "indonesian", "en": "english"}
+ENTRIES = [
+    pytest.param(language, code, entry, id=f"{code}-{language}")
+    for language in LANGUAGES
+    for code, entry in catalogue(language).items()
+]
+
+
+def placeholders(template: str) -> Counter[str]:
+    """Return the names in braces, each as often as it occurs."""
+    return Counter(name for _, name, _, _ in Formatter().parse(template) if name is not None)
+
+
+def literal_codes(source: Path) -> list[str]:
+    """Return every string in `source` that is a code, in the order written."""
+    nodes = ast.walk(ast.parse(source.read_text(encoding="utf-8")))
+    texts = (node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str))
+    return [text for text in texts if re.fullmatch(r"[FSVWROUX]\d{3}", text)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_code_has_an_entry(language: Language):
+    """The catalogue of each language holds exactly the codes that have a severity."""
+    assert sorted(catalogue(language)) == sorted(SEVERITIES)
+
+
+@pytest.mark.parametrize("code", SEVERITIES)
+@pytest.mark.parametrize("field", ["message", "cure"])
+def test_both_languages_name_the_same_values(code: str, field: str):
+    """A sentence has the same placeholders in both languages."""
+    indonesian, english = (getattr(catalogue(language)[code], field) for language in ("id", "en"))
+    assert placeholders(indonesian) == placeholders(english)
+
+
+@pytest.mark.parametrize(("language", "code", "entry"), ENTRIES)
+def test_no_field_is_empty(language: Language, code: str, entry: Entry):
+    """Message, cure, cause and example all say something, without blanks around it."""
+    for field in FIELDS:
+        text = getattr(entry, field)
+        assert text
+        assert text == text.strip()
+
+
+@pytest.mark.parametrize(("language", "code", "entry"), ENTRIES)
+def test_message_is_one_short_line(language: Language, code: str, entry: Entry):
+    """A message is one line of at most 160 characters and leaves the period to the report."""
+    assert entry.message.isprintable()
+    assert len(entry.message) <= 160
+    assert not entry.message.endswith(".")
+
+
+@pytest.mark.parametrize(("language", "code", "entry"), ENTRIES)
+def test_cure_and_cause_are_sentences(language: Language, code: str, entry: Entry):
+    """A cure and its explanation are one line each, begin with a capital and end with a period."""
+    for text in (entry.cure, entry.cause):
+        assert text.isprintable()
+        assert text.endswith(".")
+        assert not text[0].islower() or text.startswith("zitool")
+
+
+@pytest.mark.parametrize(("language", "code", "entry"), ENTRIES)
+def test_placeholders_are_plain_names(language: Language, code: str, entry: Entry):
+    """A placeholder is a bare name, so that every value can be filled in as text."""
+    for text in (entry.message, entry.cure):
+        for _, name, format_, conversion in Formatter().parse(text):
+            assert name is None or name.isidentifier()
+            assert not format_
+            assert conversion is None
+
+
+@pytest.mark.parametrize(("language", "code", "entry"), ENTRIES)
+def test_zitool_never_says_lulus(language: Language, code: str, entry: Entry):
+    """No sentence of zitool's own says "lulus"; only the example of a workbook's formula may (W210)."""
+    fields = FIELDS[:3] if code == "W210" else FIELDS
+    assert not any("lulus" in getattr(entry, field).casefold() for field in fields)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_code_is_written_twice(language: Language):
+    """A code stands once in the modules of a language; a second entry would silently replace the first."""
+    folder = Path(zitool.wording.__file__).parent / FOLDERS[language]
+    codes = Counter(code for source in sorted(folder.glob("*.py")) for code in literal_codes(source))
+    assert set(codes) == set(SEVERITIES)
+    assert max(codes.values()) == 1
+
+
+def test_no_code_has_two_severities():
+    """A code stands once in the list of severities."""
+    assert max(Counter(literal_codes(Path(zitool.findings.__file__))).values()) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_two_codes_say_the_same(language: Language):
+    """Every code has a message of its own, unless all of it is the values."""
+    messages = Counter(entry.message for entry in catalogue(language).values())
+    assert [message for message, times in messages.items() if times > 1] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_modules_are_short(language: Language):
+    """No module of the catalogue exceeds 400 lines."""
+    folder = Path(zitool.wording.__file__).parent / FOLDERS[language]
+    for source in folder.glob("*.py"):
+        assert len(source.read_text(encoding="utf-8").splitlines()) <= 400

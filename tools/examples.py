@@ -1,0 +1,236 @@
+"""Write the workbooks of examples/, or check that they are current.
+
+python tools/examples.py            write what differs
+python tools/examples.py --check    write nothing; end with 1 where something differs
+
+All units, answers and links are invented.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import os
+import subprocess
+import sys
+import tempfile
+import zipfile
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.etree.ElementTree import canonicalize
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "src")]  # this checkout, whatever is installed
+
+from openpyxl import load_workbook  # noqa: E402
+from tools.example_answers import good, half, reviewed, with_evidence  # noqa: E402
+from tools.example_family_two import family_two  # noqa: E402
+
+from zitool.batch import DEFAULT_RUBRIC, assess  # noqa: E402
+from zitool.core.eligibility import Status  # noqa: E402
+from zitool.core.exact import fixed  # noqa: E402
+from zitool.rubrics.load import load_rubric  # noqa: E402
+from zitool.workbooks.template import SHEET, build_template, packed  # noqa: E402
+from zitool.workbooks.template_plan import plan  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zitool.core.rubric import Rubric, Section
+
+DELETED = "A.I.4.ii.c"
+"""The question whose row is gone from the tampered form."""
+SCORE_DOCUMENT = "unit-baik.score.json"
+_README = "README.md"
+_WORDS = {
+    Status.MET: "memenuhi",
+    Status.NOT_MET: "belum memenuhi",
+    Status.INCOMPLETE: "belum lengkap",
+    Status.UNVERIFIED: "belum dapat dipastikan",
+}
+
+
+@dataclass(frozen=True)
+class Example:
+    """One workbook.
+
+    Attributes:
+        name: of the file.
+        shows: what it is there for, in a sentence.
+        arguments: of the command that README.md shows, after the file.
+        data: the workbook.
+    """
+
+    name: str
+    shows: str
+    arguments: str
+    data: bytes
+
+
+def examples(rubric: Rubric) -> list[Example]:
+    """Return every example workbook, in the order of README.md."""
+    baik, dua = "KPP Contoh Timur", "KPPBC Contoh Utara"
+    entries = with_evidence(rubric, good(rubric), "contoh-timur")
+    families = with_evidence(rubric, good(rubric), "contoh-utara")
+    begun = {"unit": with_evidence(rubric, half(rubric), "contoh-barat")}
+    both = {
+        "unit": with_evidence(rubric, good(rubric), "contoh-tengah"),
+        "tpi": with_evidence(rubric, reviewed(rubric), "contoh-tengah"),
+    }
+    return [
+        Example("unit-baik.xlsx", "terisi lengkap; memenuhi WBK, belum WBBM", "",
+                build_template(rubric, unit=baik, entries={"unit": entries})),
+        Example("unit-setengah.xlsx", "baru setengah terisi: belum lengkap, dengan rentang nilainya", "",
+                build_template(rubric, unit="KPPN Contoh Barat", entries=begun)),
+        Example("unit-diubah.xlsx", "unit-baik yang diutak-atik: bobot, nilai, pilihan, baris, dan rumus", "",
+                tampered(rubric)),
+        Example("keluarga-1.xlsx", "tata letak Lampiran III", "",
+                build_template(rubric, unit=dua, entries={"unit": families})),
+        Example("keluarga-2.xlsx", "isian yang sama pada tata letak lembar Jawaban (portal nasional)", "",
+                family_two(rubric, dua, families)),
+        Example("unit-dan-tpi.xlsx", "jawaban unit dan TPI berdampingan, sebagian berbeda", " --assessor all",
+                build_template(rubric, unit="KPP Contoh Tengah", assessors=("unit", "tpi"), entries=both)),
+    ]  # fmt: skip
+
+
+def tampered(rubric: Rubric) -> bytes:
+    """Return the good form after five changes that somebody should notice."""
+    without = _without(rubric, DELETED)
+    answers = {id_: answer for id_, answer in good(rubric).items() if id_ != DELETED}
+    entries = with_evidence(without, answers, "contoh-selatan")
+    data = build_template(without, unit="KPP Contoh Selatan", entries={"unit": entries})
+    where = plan(without)
+    block = where.blocks[0]
+    book = load_workbook(io.BytesIO(data))
+    sheet = book[SHEET]
+    # As Excel leaves it when a row is deleted: the range shrinks, the number of questions stays.
+    mean = sheet[where.cell("A.I.4.ii", block.score)]
+    mean.value = mean.value.replace("/8*", "/9*")
+    sheet[where.cell("A.I.1.iv", where.weight)] = 2
+    sheet[where.cell("A.I.6.i.a", block.score)] = 1
+    sheet[where.cell("A.I.1.i.a", where.choices)] = "Ya"
+    first, last = where.rows["A.I.3.iii.a"], where.rows["A.I.3.iii.f"]
+    shortened = sheet[where.cell("A.I.3.iii", block.score)]
+    shortened.value = shortened.value.replace(f"L{first}:L{last}", f"L{first}:L{last - 1}")
+    book.calculation.fullCalcOnLoad = True
+    return packed(book)
+
+
+def _without(rubric: Rubric, id_: str) -> Rubric:
+    """Return a copy of `rubric` that lacks one question."""
+
+    def cut(section: Section) -> Section:
+        return replace(
+            section,
+            sections=tuple(cut(each) for each in section.sections),
+            indicators=tuple(each for each in section.indicators if each.id != id_),
+        )
+
+    return replace(rubric, sections=tuple(cut(each) for each in rubric.sections))
+
+
+def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
+    """Write or check everything in examples/ below `root`; return the exit code."""
+    parser = argparse.ArgumentParser(description="Write the workbooks of examples/, or check them.")
+    parser.add_argument("--check", action="store_true", help="write nothing; end with 1 where a file differs")
+    check = parser.parse_args(arguments).check
+    folder = root / "examples"
+    made = examples(load_rubric(DEFAULT_RUBRIC).rubric)
+    stale = []
+    for example in made:
+        path = folder / example.name
+        if not (path.is_file() and same_workbook(path.read_bytes(), example.data)):
+            stale.append(path.name)
+            if not check:
+                _write(path, example.data)
+    # The other two are made from the workbooks as they lie there.
+    if not (check and stale):
+        for name, text in ((SCORE_DOCUMENT, score_document(folder)), (_README, readme(folder, made))):
+            path = folder / name
+            if not (path.is_file() and path.read_bytes() == text.encode()):
+                stale.append(name)
+                if not check:
+                    _write(path, text.encode())
+    for name in stale:
+        print(f"{'not current' if check else 'written'}: examples/{name}")
+    if check and stale:
+        print("run: python tools/examples.py", file=sys.stderr)
+    return int(check and bool(stale))
+
+
+def same_workbook(one: bytes, other: bytes) -> bool:
+    """Whether two workbooks hold the same parts; how the XML is spelled or packed may differ by library."""
+    if one == other:
+        return True
+    return _parts(one) == _parts(other)
+
+
+def score_document(folder: Path) -> str:
+    """Return what ``zitool score -f json`` prints for the good unit."""
+    command = [sys.executable, "-m", "zitool", "score", "examples/unit-baik.xlsx", "-f", "json"]
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("ZITOOL_")}
+    environment["PYTHONPATH"] = str(ROOT / "src")
+    result = subprocess.run(command, cwd=folder.parent, env=environment, capture_output=True, check=True)
+    return result.stdout.decode()
+
+
+def readme(folder: Path, made: Sequence[Example]) -> str:
+    """Return the page that says what each example shows and what comes out."""
+    rows = []
+    for each in made:
+        command = f"`zitool score examples/{each.name}{each.arguments}`"
+        rows.append(f"| `{each.name}` | {each.shows} | {command} | {_result(folder, each)} |")
+    return "\n".join(
+        [
+            "# Contoh",
+            "",
+            "LKE unit-unit rekaan. Ditulis oleh `python tools/examples.py`; jangan diubah dengan tangan.",
+            "Rumusnya tanpa nilai tersimpan (catatan W206): Excel menghitungnya ketika berkas dibuka.",
+            "",
+            "| berkas | isinya | perintah | hasil |",
+            "|---|---|---|---|",
+            *rows,
+            "",
+            f"`{SCORE_DOCUMENT}`: keluaran `zitool score examples/unit-baik.xlsx -f json`.",
+            "",
+        ]
+    )
+
+
+def _result(folder: Path, example: Example) -> str:
+    loaded = load_rubric(DEFAULT_RUBRIC)
+    found = []
+    for each in assess(str(folder / example.name), loaded, "all" if example.arguments else ""):
+        verdicts = "; ".join(
+            f"{verdict.designation.name}: {_WORDS[verdict.status]}" for verdict in each.verdicts
+        )
+        codes = ", ".join(sorted({finding.code for finding in each.findings}))
+        who = f"{each.answers.assessor.upper()}: " if example.arguments else ""
+        answered = f"{each.card.answered}/{each.card.total} terjawab"
+        found.append(f"{who}**{fixed(each.card.points)}**, {answered}; {verdicts}; {codes or 'tanpa temuan'}")
+    return "<br>".join(found)
+
+
+def _parts(data: bytes) -> dict[str, bytes | str]:
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        return {
+            name: canonicalize(file.read(name).decode())
+            if name.endswith((".xml", ".rels"))
+            else file.read(name)
+            for name in file.namelist()
+        }
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Replace the file at once, so that nobody ever sees half a workbook."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, new = tempfile.mkstemp(dir=path.parent)
+    os.close(descriptor)
+    Path(new).write_bytes(data)
+    Path(new).chmod(0o644)
+    Path(new).replace(path)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
