@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint lint-python lint-rubrics lint-docs check schema docs examples libreoffice \
-        benchmark constraints build clean
+        accessibility benchmark constraints build clean
 
 ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
@@ -64,6 +64,10 @@ examples: $(READY)  ## write the workbooks in examples/
 
 libreoffice: $(READY)  ## compare scores with LibreOffice's recalculation (needs soffice)
 	$(PY) -m pytest -m libreoffice $(ARGS)
+
+accessibility: $(READY)  ## load every report in Chromium, with axe-core (needs chromium and npm)
+	npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund
+	$(PY) -m pytest -m browser $(ARGS)
 
 benchmark: $(READY)  ## print CPU and memory as ratios, with the bars beside
 	$(PY) benchmarks/run.py $(ARGS)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from openpyxl import Workbook
 
 from zitool.core.rubric import Indicator, Input, Section
-from zitool.workbooks.template import packed
+from zitool.spreadsheets.packing import packed
 from zitool.workbooks.template_plan import plan
 
 if TYPE_CHECKING:

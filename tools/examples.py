@@ -31,7 +31,8 @@ from zitool.batch import DEFAULT_RUBRIC, assess  # noqa: E402
 from zitool.core.eligibility import Status  # noqa: E402
 from zitool.core.exact import fixed  # noqa: E402
 from zitool.rubrics.load import load_rubric  # noqa: E402
-from zitool.workbooks.template import SHEET, build_template, packed  # noqa: E402
+from zitool.spreadsheets.packing import packed  # noqa: E402
+from zitool.workbooks.template import SHEET, build_template  # noqa: E402
 from zitool.workbooks.template_plan import plan  # noqa: E402
 
 if TYPE_CHECKING:
@@ -41,7 +42,12 @@ if TYPE_CHECKING:
 
 DELETED = "A.I.4.ii.c"
 """The question whose row is gone from the tampered form."""
-SCORE_DOCUMENT = "unit-baik.score.json"
+DOCUMENTS = {
+    "unit-baik.score.json": "score examples/unit-baik.xlsx -f json",
+    "unit-baik.html": "score examples/unit-baik.xlsx -f html",
+    "unit-setengah.rencana.html": "gap-report examples/unit-setengah.xlsx -f html",
+}
+"""Name → the command whose output the file holds."""
 _README = "README.md"
 _WORDS = {
     Status.MET: "memenuhi",
@@ -144,14 +150,15 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
             stale.append(path.name)
             if not check:
                 _write(path, example.data)
-    # The other two are made from the workbooks as they lie there.
+    # The others are made from the workbooks as they lie there.
     if not (check and stale):
-        for name, text in ((SCORE_DOCUMENT, score_document(folder)), (_README, readme(folder, made))):
+        others = {name: document(folder, command) for name, command in DOCUMENTS.items()}
+        for name, data in {**others, _README: readme(folder, made).encode()}.items():
             path = folder / name
-            if not (path.is_file() and path.read_bytes() == text.encode()):
+            if not (path.is_file() and path.read_bytes() == data):
                 stale.append(name)
                 if not check:
-                    _write(path, text.encode())
+                    _write(path, data)
     for name in stale:
         print(f"{'not current' if check else 'written'}: examples/{name}")
     if check and stale:
@@ -166,13 +173,13 @@ def same_workbook(one: bytes, other: bytes) -> bool:
     return _parts(one) == _parts(other)
 
 
-def score_document(folder: Path) -> str:
-    """Return what ``zitool score -f json`` prints for the good unit."""
-    command = [sys.executable, "-m", "zitool", "score", "examples/unit-baik.xlsx", "-f", "json"]
+def document(folder: Path, command: str) -> bytes:
+    """Return what `zitool` prints for a command, run beside `folder`."""
     environment = {key: value for key, value in os.environ.items() if not key.startswith("ZITOOL_")}
     environment["PYTHONPATH"] = str(ROOT / "src")
-    result = subprocess.run(command, cwd=folder.parent, env=environment, capture_output=True, check=True)
-    return result.stdout.decode()
+    program = [sys.executable, "-m", "zitool", *command.split()]
+    result = subprocess.run(program, cwd=folder.parent, env=environment, capture_output=True, check=True)
+    return result.stdout
 
 
 def readme(folder: Path, made: Sequence[Example]) -> str:
@@ -192,7 +199,9 @@ def readme(folder: Path, made: Sequence[Example]) -> str:
             "|---|---|---|---|",
             *rows,
             "",
-            f"`{SCORE_DOCUMENT}`: keluaran `zitool score examples/unit-baik.xlsx -f json`.",
+            "| hasil | keluaran dari |",
+            "|---|---|",
+            *(f"| [`{name}`]({name}) | `zitool {command}` |" for name, command in DOCUMENTS.items()),
             "",
         ]
     )

@@ -1,9 +1,9 @@
-"""Draw docs/images/score.png: what `zitool score` prints for an example, in colour.
+"""Draw docs/images: what `zitool score` prints for an example, in colour, and the top of its HTML report.
 
     python tools/picture.py
 
-Needs chromium (or chrome) to turn Rich's SVG into a PNG. Run it after the output or the example has changed;
-it is no part of the checks, since fonts differ from machine to machine.
+Needs chromium (or chrome) to turn Rich's SVG and the page into PNG. Run it after the output or the example
+has changed; it is no part of the checks, since fonts differ from machine to machine.
 """
 
 from __future__ import annotations
@@ -20,15 +20,19 @@ from pathlib import Path
 from rich.console import Console
 
 from zitool.batch import DEFAULT_RUBRIC, assess
+from zitool.reports.html.document import score_html
 from zitool.reports.table import score_table
 from zitool.rubrics.load import load_rubric
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = "examples/unit-baik.xlsx"
-PICTURE = ROOT / "docs" / "images" / "score.png"
+REPORTED, ASSESSOR = "examples/unit-dan-tpi.xlsx", "tpi"
+IMAGES = ROOT / "docs" / "images"
 WIDTH = 112
 PIXELS = 860
 """Width of the picture; a README shows no more, and the file stays small."""
+REPORT_SIZE = (1280, 1500)
+"""The first screen of the report and the areas below it."""
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 
 _FONT_FACES = re.compile(r"@font-face\s*\{[^}]*\}")
@@ -36,28 +40,36 @@ _SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
 
 def main() -> int:
-    """Write the picture; return the exit code."""
+    """Write the pictures; return the exit code."""
     browser = next(filter(None, map(shutil.which, BROWSERS)), None)
     if browser is None:
         print(f"none of these is installed: {', '.join(BROWSERS)}", file=sys.stderr)
         return 2
+    os.chdir(ROOT)  # so that the name of the file is shown as people give it
     svg = draw()
     found = _SIZE.search(svg)
     if found is None:
         raise ValueError("Rich's SVG has no viewBox")
     width, height = map(float, found.groups())
-    height = int(PIXELS * height / width) + 1
+    table = f'<body style="margin: 0; width: {PIXELS}px">{svg}</body>'
+    shoot(browser, table, (PIXELS, int(PIXELS * height / width) + 1), IMAGES / "score.png")
+    page = score_html(assess(REPORTED, load_rubric(DEFAULT_RUBRIC), ASSESSOR), (), "id")
+    shoot(browser, page, REPORT_SIZE, IMAGES / "report.png")
+    return 0
+
+
+def shoot(browser: str, page: str, size: tuple[int, int], picture: Path) -> None:
+    """Write the top of an HTML page, `size` pixels of it, as PNG."""
     with tempfile.TemporaryDirectory(prefix="zitool-picture-") as folder:
-        page = Path(folder) / "page.html"
-        page.write_text(f'<body style="margin: 0; width: {PIXELS}px">{svg}</body>', encoding="utf-8")
+        file = Path(folder) / "page.html"
+        file.write_text(page, encoding="utf-8")
         looks = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-lcd-text", "--hide-scrollbars"]
         place = [f"--user-data-dir={folder}/profile", f"--screenshot={folder}/picture.png"]
-        command = [browser, *looks, *place, f"--window-size={PIXELS},{height}", page.as_uri()]
+        command = [browser, *looks, *place, f"--window-size={size[0]},{size[1]}", file.as_uri()]
         subprocess.run(command, check=True, capture_output=True, timeout=120)
-        PICTURE.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(f"{folder}/picture.png", PICTURE)
-    print(f"{PICTURE.relative_to(ROOT)}: {PIXELS} x {height}, {PICTURE.stat().st_size // 1000} kB")
-    return 0
+        picture.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(f"{folder}/picture.png", picture)
+    print(f"{picture.relative_to(ROOT)}: {size[0]} x {size[1]}, {picture.stat().st_size // 1000} kB")
 
 
 def draw() -> str:
@@ -65,7 +77,6 @@ def draw() -> str:
     console = Console(
         record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, highlight=False, markup=False
     )
-    os.chdir(ROOT)  # so that the name of the file is shown as people give it
     for each in assess(EXAMPLE, load_rubric(DEFAULT_RUBRIC)):
         console.print(score_table(each, "id"))
     return _FONT_FACES.sub("", console.export_svg(title=f"zitool score {EXAMPLE}"))

@@ -102,7 +102,7 @@ def _assess(book: Book, form: Form, loaded: LoadedRubric, block: Block, on: date
     values = answers.values()
     card = score(rubric, values)
     best = score(rubric, values, Unanswered.BEST)
-    audited = audit(form, rubric, block, card, about_answers)
+    audited = audit(form, rubric, block, card, [*form.findings, *about_answers])
     findings = [*book.findings, *form.findings, *about_answers, *audited.findings]
     return Assessment(
         file=book.file,

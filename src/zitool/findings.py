@@ -7,9 +7,9 @@ R rubric, O output, U usage, X internal. A code is never given another meaning.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,8 +31,7 @@ class Severity(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing to know about one place.
 
     Attributes:
@@ -51,7 +50,7 @@ class Finding:
     sheet: str | None = None
     cell: str | None = None
     indicator: str | None = None
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = MappingProxyType({})
 
 
 def finding(
@@ -192,10 +191,30 @@ SEVERITIES: Mapping[str, Severity] = {
             "R016",
             "R017",
             "R018",
+            "R019",
+            "R020",
+            "R021",
         ),
         _E,
     ),
     # O0xx output, U0xx usage, X internal
-    **dict.fromkeys(("O001", "O002", "O003", "O004", "U001", "U002", "U003", "U004", "X001", "X002"), _E),
+    **dict.fromkeys(
+        (
+            "O001",
+            "O002",
+            "O003",
+            "O004",
+            "U001",
+            "U002",
+            "U003",
+            "U004",
+            "U005",
+            "U006",
+            "U007",
+            "X001",
+            "X002",
+        ),
+        _E,
+    ),
 }
 """Severity by code: the list of all codes; sentences are in `zitool.wording`."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 COMMANDS = {
     "score": "zitool.cli.score",
     "validate": "zitool.cli.validate",
+    "gap-report": "zitool.cli.gap_report",
     "explain": "zitool.cli.explain",
     "template": "zitool.cli.template",
 }

@@ -52,14 +52,19 @@ def without_padding(text: str) -> str:
     return "".join(f"{line.rstrip()}\n" for line in text.splitlines())
 
 
-def emit(text: str) -> None:
-    """Write data to stdout and flush it.
+def emit(data: str | bytes) -> None:
+    """Write data to stdout and flush it; the mark that UTF-8 follows only where it does.
 
     Raises:
         SystemExit: 141, without a word, if the reader has gone (``| head``).
     """
     try:
-        sys.stdout.write(text)
+        if isinstance(data, bytes):
+            sys.stdout.buffer.write(data)
+        elif sys.stdout.encoding.lower().startswith("utf"):
+            sys.stdout.write(data)
+        else:
+            sys.stdout.write(data.removeprefix("\ufeff"))
         sys.stdout.flush()
     except BrokenPipeError:
         # Whatever is left in the buffer must not be flushed again at exit.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -20,6 +21,22 @@ class Format(StrEnum):
 
     TABLE = "table"
     JSON = "json"
+    MARKDOWN = "markdown"
+    CSV = "csv"
+    HTML = "html"
+    XLSX = "xlsx"
+
+
+SUFFIXES = {
+    ".json": Format.JSON,
+    ".txt": Format.TABLE,
+    ".md": Format.MARKDOWN,
+    ".csv": Format.CSV,
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
+    ".xlsx": Format.XLSX,
+}
+"""The format that the name of an output file stands for."""
 
 
 class FailOn(StrEnum):
@@ -54,6 +71,10 @@ FailOnOption = Annotated[FailOn, typer.Option("--fail-on", help=option("fail_on"
 DateOption = Annotated[
     str, typer.Option("--date", help=option("date"), metavar="YYYY-MM-DD", show_default=False)
 ]
+Set = Annotated[
+    list[str] | None,
+    typer.Option("--set", help=option("set"), metavar="ID=JAWABAN", show_default=False),
+]
 Debug = Annotated[bool, typer.Option("--debug", help=option("debug"), hidden=True)]
 
 
@@ -80,17 +101,21 @@ def format_of(given: Format | None, output: Path | None) -> Format:
     """Return the format asked for, or the one that the suffix of the output names, or the table.
 
     Raises:
-        UsageError: U001, the suffix is of no format.
+        UsageError: U001, the suffix is of no format; U006, a workbook would go to a terminal.
     """
-    if given is not None:
-        return given
+    form = given or _by_suffix(output)
+    if form is Format.XLSX and output is None and sys.stdout.isatty():
+        raise UsageError(finding("U006", format=form))
+    return form
+
+
+def _by_suffix(output: Path | None) -> Format:
     if output is None:
         return Format.TABLE
-    suffixes = {".json": Format.JSON, ".txt": Format.TABLE}
     try:
-        return suffixes[output.suffix.lower()]
+        return SUFFIXES[output.suffix.lower()]
     except KeyError:
-        known = ", ".join(suffixes)
+        known = ", ".join(SUFFIXES)
         raise UsageError(
             finding("U001", name="-o", given=output.suffix or str(output), known=known)
         ) from None

@@ -58,7 +58,7 @@ def assess_files(
 
 
 def deliver(
-    document: str | None,
+    document: str | bytes | None,
     tables: Callable[[bool], Sequence[RenderableType]],
     output: Path | None,
 ) -> None:
@@ -67,7 +67,8 @@ def deliver(
     A table asked for as a file is written without colour, 160 columns wide.
     """
     if output is not None:
-        write_whole(output, (document if document is not None else _as_text(tables)).encode())
+        written = document if document is not None else _as_text(tables)
+        write_whole(output, written.encode() if isinstance(written, str) else written)
     if document is not None and output is None:
         emit(document)
     else:

@@ -8,9 +8,11 @@ import typer
 
 from zitool.batch import DEFAULT_RUBRIC
 from zitool.cli import options
-from zitool.cli.options import FailOn, Format, Lang
+from zitool.cli.documents import score_document
+from zitool.cli.options import FailOn, Lang
 from zitool.cli.output import check_output
 from zitool.cli.runs import Run, assess_files, deliver, summarise
+from zitool.cli.what_if import suppose_in, suppositions
 from zitool.core.eligibility import Status
 from zitool.errors import UsageError
 from zitool.findings import finding
@@ -25,6 +27,7 @@ def score(
     require: Annotated[
         str, typer.Option("--require", help=option("require"), metavar="wbk|wbbm", show_default=False)
     ] = "",
+    set_: options.Set = None,
     lang: options.Language_ = Lang.ID,
     format_: options.FormatOption = None,
     output: options.OutputOption = None,
@@ -39,14 +42,12 @@ def score(
     form, on = options.format_of(format_, output), options.day(date)
     loaded = load_rubric(rubric)
     _check_required(loaded, require)
+    changes = suppositions(set_, loaded.rubric)
     if output is not None:
         check_output(output, files, overwrite=overwrite)
     run = assess_files(files, loaded, assessor, on, language)
-    document = None
-    if form is Format.JSON:
-        from zitool.reports.json_document import score_document  # noqa: PLC0415 - only for this format
-
-        document = score_document(run.assessments, run.refused, language)
+    suppose_in(run, changes, on)
+    document = score_document(form, run, language)
     from zitool.reports.table import score_table  # noqa: PLC0415
 
     deliver(document, lambda plain: [score_table(each, language, plain) for each in run.assessments], output)

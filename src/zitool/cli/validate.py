@@ -10,12 +10,12 @@ from rich.console import Group
 from rich.text import Text
 
 from zitool.batch import DEFAULT_RUBRIC
-from zitool.cli import options
-from zitool.cli.options import FailOn, Format, Lang
+from zitool.cli import annotated, options
+from zitool.cli.documents import validate_document
+from zitool.cli.options import FailOn, Lang
 from zitool.cli.output import check_output
 from zitool.cli.runs import assess_files, deliver, summarise
-from zitool.findings import Severity
-from zitool.reports.layout import by_severity, counts
+from zitool.reports.layout import conclusion, counts
 from zitool.reports.safe import display
 from zitool.reports.table import findings_table
 from zitool.rubrics.load import load_rubric
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from zitool.core.assessment import Assessment
-    from zitool.findings import Finding
 
 
 def validate(
@@ -34,6 +33,7 @@ def validate(
     assessor: options.Assessor = "",
     rubric: options.Rubric = DEFAULT_RUBRIC,
     strict: Annotated[bool, typer.Option("--strict", help=option("strict"))] = False,
+    annotate: Annotated[bool, typer.Option("--annotate", help=option("annotate"))] = False,
     lang: options.Language_ = Lang.ID,
     format_: options.FormatOption = None,
     output: options.OutputOption = None,
@@ -44,18 +44,19 @@ def validate(
     """Check workbooks and print what was found, by sheet."""
     del debug
     language = options.language_of(lang)
-    form = options.format_of(format_, output)
+    if annotate:
+        annotated.check(files, output)
+    document_output = None if annotate else output
+    form = options.format_of(format_, document_output)
     loaded = load_rubric(rubric)
     if output is not None:
         check_output(output, files, overwrite=overwrite)
     run = assess_files(files, loaded, assessor, None, language)
     run.assessments = [_checked_twice(each) for each in run.assessments]
-    document = None
-    if form is Format.JSON:
-        from zitool.reports.json_document import validate_document  # noqa: PLC0415
-
-        document = validate_document(run.assessments, run.refused, language)
-    deliver(document, lambda _: [_report(each, language) for each in run.assessments], output)
+    if annotate and output is not None and run.assessments:
+        annotated.write(run, output, language)
+    document = validate_document(form, run, language)
+    deliver(document, lambda _: [_report(each, language) for each in run.assessments], document_output)
     if len(files) > 1:
         summarise(run, len(dict.fromkeys(files)), language)
     least = FailOn.WARNING if strict and fail_on in {FailOn.ERROR, FailOn.WARNING} else fail_on
@@ -73,18 +74,9 @@ def _report(assessment: Assessment, language: Language) -> RenderableType:
     findings = assessment.findings
     title = Text(f"{display(assessment.file)} — {assessment.answers.assessor}", style="bold underline")
     answered = label("answered_of", language, answered=assessment.card.answered, total=assessment.card.total)
-    conclusion = f"{_conclusion(findings, language)} ({counts(findings, language)})"
+    said = f"{conclusion(findings, language)} ({counts(findings, language)})"
     parts: list[RenderableType] = [title, Text(f"{label('answered', language)}: {answered}")]
     if findings:
         parts.append(findings_table(findings, language))
-    parts.append(Text.assemble((f"{label('conclusion', language)}: ", "bold"), conclusion))
+    parts.append(Text.assemble((f"{label('conclusion', language)}: ", "bold"), said))
     return Group(*parts)
-
-
-def _conclusion(findings: tuple[Finding, ...], language: Language) -> str:
-    tally = by_severity(findings)
-    if tally[Severity.ERROR]:
-        return label("conclusion_errors", language, errors=tally[Severity.ERROR])
-    if tally[Severity.WARNING]:
-        return label("conclusion_warnings", language, warnings=tally[Severity.WARNING])
-    return label("conclusion_notes" if findings else "conclusion_clean", language)

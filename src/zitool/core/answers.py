@@ -10,7 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zitool.core.exact import from_cell, plain
 from zitool.core.values import Kind, Value
@@ -70,13 +70,12 @@ class AnswerSheet:
         return {id_: answer.value for id_, answer in self.answers.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What one cell came to: a number (None = no usable answer), the choice taken, the problems."""
 
     number: Fraction | None = None
     chosen: str = ""
-    problems: tuple[Problem, ...] = field(default=())
+    problems: tuple[Problem, ...] = ()
 
 
 def shown(text: str) -> str:

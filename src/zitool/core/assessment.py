@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from zitool.findings import Finding
 
 
-@dataclass(frozen=True, slots=True)
-class OwnFigures:
+class OwnFigures(NamedTuple):
     """What the workbook itself says.
 
     Attributes:
@@ -34,8 +33,7 @@ class OwnFigures:
         return self.points["TOTAL"][0] if "TOTAL" in self.points else None
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """A place where the workbook's points part from ours, not one that only inherits it from below.
 
     Attributes:

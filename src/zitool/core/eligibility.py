@@ -6,9 +6,8 @@ the Minister's decision.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zitool.core.scoring import points_by_id
 
@@ -32,8 +31,7 @@ class Status(StrEnum):
     """The rubric's own minima are not certain, so nobody can say."""
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """One requirement against what was reached; all three figures in the requirement's unit, unrounded.
 
     Attributes:
@@ -53,8 +51,7 @@ class Check:
         return self.actual >= self.needed
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What the LKE shows for one designation.
 
     Attributes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 
 EXACT_TEXT = re.compile(r"-?\d{1,12}(\.\d{1,10})?", re.ASCII)
 """How a rubric writes a number: ASCII digits, a dot, no exponent."""
@@ -27,6 +28,7 @@ def parse_exact(text: str) -> Fraction:
     return Fraction(text)
 
 
+@lru_cache(maxsize=4096)
 def from_cell(text: str) -> Fraction:
     """Return the number of a cell as Excel works with it: 15 significant digits.
 

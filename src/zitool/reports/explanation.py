@@ -14,11 +14,11 @@ from zitool.findings import SEVERITIES
 from zitool.reports.layout import cite, number
 from zitool.reports.safe import display
 from zitool.reports.table import finding_row, plain_table
+from zitool.reports.working import exact, sum_text, working
 from zitool.wording import catalogue, label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from fractions import Fraction
 
     from rich.console import RenderableType
 
@@ -56,7 +56,7 @@ def explain_indicator(
         grid.add_row(label("weight", language), Text(plain(indicator.weight, language == "id")))
     if answer is not None and assessment is not None:
         grid.add_row(label("answer", language), _answer_text(answer, language))
-        for text in _working(rubric, indicator, assessment, language):
+        for text in working(rubric, indicator, assessment, language):
             grid.add_row(label("how_computed", language), Text(text))
         for key, own in (("note", answer.note), ("evidence", answer.evidence)):
             if own:
@@ -95,7 +95,7 @@ def explain_section(
         table.add_row(*row)
     parts: list[RenderableType] = [Text(f"{id_}  {section.title}", style="bold"), table]
     if assessment is not None:
-        parts.append(Text(_sum_text(section, nodes[id_], language)))
+        parts.append(Text(sum_text(section, nodes[id_], language)))
         if id_ in assessment.own.points:
             own, cell = assessment.own.points[id_]
             parts.append(Text(f"{label('own_total', language)}: {number(own, language, 6)} ({cell})"))
@@ -122,46 +122,10 @@ def _answer_text(answer: Answer, language: Language) -> Text:
     if answer.value is None:
         text = Text(label("counted_zero", language), style="yellow")
     else:
-        text = Text(f"{answer.chosen} → {label('of_value', language, value=_exact(answer.value, language))}")
+        text = Text(f"{answer.chosen} → {label('of_value', language, value=exact(answer.value, language))}")
     if answer.cell:
         text.append(f"  ({answer.cell}: {display(answer.raw)!r})", style="dim")
     return text
-
-
-def _exact(value: Fraction, language: Language) -> str:
-    return plain(value, comma=language == "id")
-
-
-def _working(
-    rubric: Rubric, indicator: Indicator, assessment: Assessment, language: Language
-) -> Iterator[str]:
-    """The arithmetic between the cells and the value."""
-    value = assessment.answers.answers[indicator.id].value
-    if value is None:
-        return
-    scale = rubric.scales[indicator.scale]
-    if indicator.ratio is not None:
-        counts = {each.code: assessment.answers.counts.get(each.id) for each in indicator.inputs}
-        sides = [_side(codes, counts, language) for codes in (indicator.ratio.of, indicator.ratio.over)]
-        if None in sides:
-            yield label("ratio_typed", language, value=_exact(value, language))
-        else:
-            key = f"ratio_{indicator.ratio.kind}"
-            yield label(key, language, of=sides[0], over=sides[1], value=_exact(value, language))
-    if scale.kind == "index" and scale.maximum is not None:
-        index, maximum = _exact(value * scale.maximum, language), _exact(scale.maximum, language)
-        yield f"{index} ÷ {maximum} = {_exact(value, language)}"
-    if indicator.weight is not None:
-        weighted = _exact(value * indicator.weight, language)
-        yield f"{_exact(value, language)} × {_exact(indicator.weight, language)} = {weighted}"
-
-
-def _side(codes: tuple[str, ...], counts: dict[str, Fraction | None], language: Language) -> str | None:
-    known = [counts[code] for code in codes]
-    texts = [_exact(each, language) for each in known if each is not None]
-    if len(texts) < len(known):
-        return None
-    return texts[0] if len(texts) == 1 else f"({' + '.join(texts)})"
 
 
 def _choices(
@@ -181,7 +145,7 @@ def _choices(
         style = "bold" if chosen else ""
         table.add_row(
             Text(option + mark, style=style),
-            _exact(worth, language),
+            exact(worth, language),
             Text(indicator.criteria.get(option, "")),
         )
     if answer is None or not answer.criteria:
@@ -215,11 +179,3 @@ def _part_cells(
         else Text(label("no_answer", language), style="yellow")
     )
     return [Text(answer.cell or "-"), shown, Text(number(node.points, language, 4))]
-
-
-def _sum_text(section: Section, node: Score, language: Language) -> str:
-    points = _exact(node.points, language)
-    shown = " + ".join(number(part.points, language, 4).rstrip("0").rstrip(",.") for part in node.parts)
-    if all(part.weight is None for part in node.parts):
-        return label("mean_of", language, parts=shown, weight=_exact(section.weight, language), points=points)
-    return label("sum_of", language, parts=shown, points=points)

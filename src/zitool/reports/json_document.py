@@ -25,11 +25,11 @@ def score_document(
     assessments: Sequence[Assessment], refused: Sequence[tuple[str, Sequence[Finding]]], language: Language
 ) -> str:
     """Return ``zitool/score/1``: one entry per assessment, then the files that were refused."""
-    return _dump(
+    return dump(
         {
             "schema": SCORE_SCHEMA,
             "assessments": [_assessment(each, language) for each in assessments],
-            "refused": [_refused(file, findings, language) for file, findings in refused],
+            "refused": [refused_object(file, findings, language) for file, findings in refused],
         }
     )
 
@@ -38,17 +38,17 @@ def validate_document(
     assessments: Sequence[Assessment], refused: Sequence[tuple[str, Sequence[Finding]]], language: Language
 ) -> str:
     """Return ``zitool/validate/1``: the findings of each file and assessor."""
-    return _dump(
+    return dump(
         {
             "schema": VALIDATE_SCHEMA,
             "assessments": [
                 {
-                    **_identity(each),
+                    **identity(each),
                     "findings": [finding_object(finding, language) for finding in each.findings],
                 }
                 for each in assessments
             ],
-            "refused": [_refused(file, findings, language) for file, findings in refused],
+            "refused": [refused_object(file, findings, language) for file, findings in refused],
         }
     )
 
@@ -67,15 +67,18 @@ def finding_object(finding: Finding, language: Language) -> dict[str, Any]:
     }
 
 
-def _dump(document: dict[str, Any]) -> str:
+def dump(document: dict[str, Any]) -> str:
+    """Return a document as text."""
     return json.dumps(document, ensure_ascii=True, indent=1) + "\n"
 
 
-def _refused(file: str, findings: Sequence[Finding], language: Language) -> dict[str, Any]:
+def refused_object(file: str, findings: Sequence[Finding], language: Language) -> dict[str, Any]:
+    """Return a file that was refused, and why."""
     return {"file": file, "findings": [finding_object(each, language) for each in findings]}
 
 
-def _identity(assessment: Assessment) -> dict[str, Any]:
+def identity(assessment: Assessment) -> dict[str, Any]:
+    """Return what was assessed: file, sheet, unit, rubric, assessor; and what was supposed, if anything."""
     return {
         "file": assessment.file,
         "sha256": assessment.sha256,
@@ -88,13 +91,14 @@ def _identity(assessment: Assessment) -> dict[str, Any]:
         "assessor": assessment.answers.assessor,
         "indicators": assessment.card.total,
         "answered": assessment.card.answered,
+        **({"what_if": dict(assessment.answers.what_if)} if assessment.answers.what_if else {}),
     }
 
 
 def _assessment(assessment: Assessment, language: Language) -> dict[str, Any]:
     own = assessment.own.total
     return {
-        **_identity(assessment),
+        **identity(assessment),
         "points": plain(assessment.card.points),
         "points_as_workbook_counts": plain(assessment.as_counted.points),
         "workbook_own_points": plain(own) if own is not None else None,

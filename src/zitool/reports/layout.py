@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zitool.core.exact import fixed, fixed_against
+from zitool.core.exact import fixed, fixed_against, rounded_half_up
 from zitool.core.scoring import points_by_id
 from zitool.findings import Severity
 from zitool.wording import label
@@ -80,6 +80,11 @@ def overview(assessment: Assessment) -> list[Line]:
     return lines
 
 
+def area_lines(assessment: Assessment) -> list[Line]:
+    """Return the lines of the areas alone: what a radar shows."""
+    return overview(assessment)[: len(_areas(assessment))]
+
+
 def halves(assessment: Assessment) -> list[str]:
     """Return the titles of the parts that areas are made of: *PEMENUHAN*, *REFORM*; empty where undivided."""
     areas = _areas(assessment)
@@ -119,8 +124,19 @@ def against(check: Check, language: Language) -> tuple[str, str, str]:
     sign = " %" if check.requirement.unit == "percent" else ""
     actual = fixed_against(check.actual, check.needed, comma=comma)
     places = max(2, len(actual.replace(",", ".").partition(".")[2]))
+    if check.short_by and not _adds_up(check, places):  # both rounded up from a half
+        places += 1
+        actual = fixed(check.actual, places, comma=comma)
     short = fixed(check.short_by, places, comma=comma) + sign if check.short_by else "-"
     return fixed(check.needed, comma=comma) + sign, actual + sign, short
+
+
+def _adds_up(check: Check, places: int) -> bool:
+    """Whether the figures shown are right as a sum, too."""
+    actual, short, needed = (
+        rounded_half_up(each, places) for each in (check.actual, check.short_by, check.needed)
+    )
+    return actual + short == needed
 
 
 def by_severity(findings: Sequence[Finding]) -> dict[Severity, int]:
@@ -138,6 +154,16 @@ def counts(findings: Sequence[Finding], language: Language) -> str:
         warnings=tally[Severity.WARNING],
         notes=tally[Severity.NOTE],
     )
+
+
+def conclusion(findings: Sequence[Finding], language: Language) -> str:
+    """Return in a sentence whether somebody can rely on what the form says."""
+    tally = by_severity(findings)
+    if tally[Severity.ERROR]:
+        return label("conclusion_errors", language, errors=tally[Severity.ERROR])
+    if tally[Severity.WARNING]:
+        return label("conclusion_warnings", language, warnings=tally[Severity.WARNING])
+    return label("conclusion_notes" if findings else "conclusion_clean", language)
 
 
 def cite(reference: Reference, language: Language) -> str:

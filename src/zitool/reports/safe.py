@@ -13,6 +13,8 @@ def display(text: str, most: int = 400) -> str:
 
     Line breaks and tabs become single blanks; anything longer than `most` characters is cut with an ellipsis.
     """
+    if text.isprintable():  # nothing to write out: nearly every text
+        return text if len(text) <= most else f"{text[:most]}…"
     shown = "".join(
         " "
         if char in "\n\r\t"

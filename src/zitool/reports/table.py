@@ -40,7 +40,7 @@ _STATUS_STYLES = {
 def score_table(assessment: Assessment, language: Language, ascii_only: bool = False) -> RenderableType:
     """Return the whole of `zitool score` for one assessment: header, overview, totals, verdicts, findings."""
     parts: list[RenderableType] = [
-        _header(assessment, language),
+        header(assessment, language),
         _overview(assessment, language, ascii_only),
         _totals(assessment, language),
     ]
@@ -88,7 +88,8 @@ def finding_row(finding: Finding, language: Language, *, cell_only: bool = False
     return grid
 
 
-def _header(assessment: Assessment, language: Language) -> RenderableType:
+def header(assessment: Assessment, language: Language) -> RenderableType:
+    """Return what was assessed; first of all, if anything was supposed, that it was."""
     rubric = assessment.rubric
     rows = [
         ("file", display(assessment.file)),
@@ -108,6 +109,10 @@ def _header(assessment: Assessment, language: Language) -> RenderableType:
         if value:
             grid.add_row(label(key, language), Text(value))
     parts: list[RenderableType] = [grid]
+    if assessment.answers.what_if:
+        changes = "; ".join(f"{id_} = {text or '-'}" for id_, text in assessment.answers.what_if.items())
+        title = label("what_if", language, changes=display(changes, 2000))
+        parts.insert(0, Text(title, style="bold yellow"))
     if rubric.status == "draft":
         parts.append(Text(label("draft", language), style="bold yellow"))
     if assessment.other_assessors:

@@ -239,6 +239,27 @@ def _overlap(tree: Tree, one: str, other: str) -> bool:
     return second[: len(first)] == first
 
 
+def check_nesting(tree: Tree) -> Faults:
+    """R019: two requirements of one designation share some of their indicators but neither holds the other.
+
+    The search for the cheapest plan needs them nested, as every regulation so far has them.
+    """
+    leaves = [(leaf.id, leaf.path) for leaf in tree.indicators]
+    paths = {node.id: node.path for node in tree.sections + tree.indicators}
+    for designation in tree.designations:
+        before: list[tuple[str, set[str]]] = []
+        for requirement in designation.children("requirements"):
+            tops = [paths[each] for each in requirement.texts("of") if each in paths]
+            own = {id_ for id_, path in leaves if any(path[: len(top)] == top for top in tops)}
+            crossed = next(
+                (name for name, other in before if own & other and own - other and other - own), None
+            )
+            if crossed is not None:
+                id_ = requirement.id
+                yield tree.fault("R019", requirement.at("of"), id=id_, other=crossed[:_SHOWN])
+            before.append((requirement.id, own))
+
+
 def check_minima(tree: Tree) -> Faults:
     """R017: a minimum that nobody can miss or nobody can reach."""
     weights = {node.id: node.number("weight") for node in tree.sections + tree.indicators}
@@ -346,6 +367,7 @@ CHECKS = (
     check_ratios,
     check_ids,
     check_sums_of,
+    check_nesting,
     check_minima,
     check_designations,
     check_provisions,

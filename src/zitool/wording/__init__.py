@@ -90,5 +90,13 @@ def label(key: str, language: Language, **values: object) -> str:
     """Return the label `key` of the reports, its ``{names}`` filled."""
     from zitool.wording.labels import LABELS  # noqa: PLC0415
 
-    text = LABELS[language][key]
+    text = LABELS[language].get(key)
+    if text is None:
+        from zitool.wording.report_labels import REPORT_LABELS  # noqa: PLC0415 - no table needs them
+
+        text = REPORT_LABELS[language].get(key)
+    if text is None:
+        from zitool.wording.page_labels import PAGE_LABELS  # noqa: PLC0415 - only pages need them
+
+        text = PAGE_LABELS[language][key]
     return text.format(**values) if values else text

@@ -18,6 +18,8 @@ HELP: Mapping[Language, Mapping[str, str]] = {
         "Contoh: zitool score lke.xlsx --require wbk",
         "validate": "Memeriksa LKE: temuan tiap sel dan cara mengatasinya.\n\n"
         "Contoh: zitool validate lke.xlsx --strict",
+        "gap-report": "Menunjukkan langkah berikutnya: rencana termurah menuju predikat.\n\n"
+        "Contoh: zitool gap-report lke.xlsx --target wbk",
         "explain": "Menjelaskan kode temuan atau asal suatu nilai.\n\n"
         "Contoh: zitool explain V303; zitool explain A.I.1.i lke.xlsx",
         "template": "Menulis LKE kosong yang siap diisi di Excel.\n\n"
@@ -28,6 +30,8 @@ HELP: Mapping[Language, Mapping[str, str]] = {
         "score": "Score LKE workbooks against the minima.\n\nExample: zitool score lke.xlsx --require wbk",
         "validate": "Check LKE workbooks: findings by cell, and cures.\n\n"
         "Example: zitool validate lke.xlsx --strict",
+        "gap-report": "Show what to do next: the cheapest plan towards a designation.\n\n"
+        "Example: zitool gap-report lke.xlsx --target wbk",
         "explain": "Explain a finding's code, or where points come from.\n\n"
         "Example: zitool explain V303; zitool explain A.I.1.i lke.xlsx",
         "template": "Write a blank LKE, ready to be filled in Excel.\n\n"
@@ -42,14 +46,19 @@ OPTIONS: Mapping[Language, Mapping[str, str]] = {
         "rubric": "id rubrik, atau folder rubrik sendiri",
         "assessor": "jawaban siapa yang dinilai; bawaan: unit",
         "lang": "bahasa keluaran",
-        "format": "bentuk keluaran; bawaan: menurut akhiran -o, atau table",
+        "format": "bentuk keluaran; bawaan: menurut akhiran -o, atau table; untuk Excel: xlsx",
         "output": "tulis ke berkas ini",
         "overwrite": "timpa berkas keluaran yang sudah ada",
         "fail_on": "kode keluar 1 bila ada temuan setingkat ini atau lebih berat",
         "date": "hari yang prasyaratnya berlaku; bawaan: yang berlaku sekarang",
         "debug": "tampilkan jejak kesalahan program",
         "require": "kode keluar 1 bila nilai minimal predikat ini tidak terpenuhi",
+        "annotate": "-o menjadi salinan LKE ini dengan komentar dan warna pada temuannya",
         "strict": "peringatan dihitung galat (sama dengan --fail-on warning)",
+        "set": "andaikan jawaban ini; boleh diulang; berkas tidak berubah",
+        "target": "predikat yang dituju; bawaan: yang pertama belum terpenuhi",
+        "effort": "biaya langkah tiap pertanyaan atau bagian (YAML)",
+        "max_steps": "yang terbaik dengan biaya paling banyak sekian",
         "subject": "kode temuan, id pertanyaan, atau id bagian",
         "unit_name": "nama unit kerja yang ditulis pada formulir",
         "template_assessor": "kolom siapa yang disediakan; boleh diulang; bawaan: unit",
@@ -61,14 +70,19 @@ OPTIONS: Mapping[Language, Mapping[str, str]] = {
         "rubric": "id of a rubric, or a folder with a rubric of your own",
         "assessor": "whose answers to score; default: unit",
         "lang": "language of the output",
-        "format": "form of the output; default: by the suffix of -o, or table",
+        "format": "form of the output; default: by the suffix of -o, or table; for Excel: xlsx",
         "output": "write to this file",
         "overwrite": "replace an output file that exists",
         "fail_on": "exit with 1 if there are findings of this severity or graver",
         "date": "day whose prerequisites apply; default: those now in force",
         "debug": "show the traceback of a bug",
         "require": "exit with 1 if the minima of this designation are not met",
+        "annotate": "make -o a copy of this LKE with comments and colours at the findings",
         "strict": "count warnings as errors (same as --fail-on warning)",
+        "set": "suppose this answer; may be repeated; the file is not changed",
+        "target": "designation to reach; default: the first that is not met",
+        "effort": "cost of a step by question or section (YAML)",
+        "max_steps": "the best that can be done at this cost",
         "subject": "code of a finding, id of a question or of a section",
         "unit_name": "name of the work unit to write on the form",
         "template_assessor": "whose columns to provide; may be repeated; default: unit",

@@ -92,6 +92,11 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "not_a_ratio_scale": ("ratio pada skala yang bukan rasio", "ratio on another scale"),
         "unknown_input": ("kode jumlah tidak ada", "no such input"),
         "unknown_id": ("tidak ada", "does not exist"),
+        "contradicts": (
+            "bertentangan dengan pengandaian lain untuk pertanyaan itu",
+            "contradicts another supposition about that question",
+        ),
+        "not_id_answer": ("bukan ID=JAWABAN", "not ID=ANSWER"),
         "unweighted": ("tidak berbobot", "has no weight"),
         "counted_twice": ("terhitung dua kali", "is counted twice"),
         "too_high": ("minimal melebihi yang dapat dicapai", "the minimum is above what can be reached"),
@@ -109,6 +114,13 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "folder": ("itu folder", "it is a folder"),
         "no_folder": ("foldernya tidak ada", "there is no such folder"),
         "read_only": ("hanya boleh dibaca", "read-only"),
+        "one_file": ("sebut tepat satu LKE", "name exactly one LKE"),
+        "no_output": ("sebut berkas salinannya dengan -o", "name the file of the copy with -o"),
+        "suffix_xlsx": ("nama salinannya harus berakhiran .xlsx", "the name of the copy must end in .xlsx"),
+        "suffix_xlsm": (
+            "LKE ini memuat makro: nama salinannya harus berakhiran .xlsm",
+            "this LKE has macros: the name of the copy must end in .xlsm",
+        ),
     },
     "what": {
         "file": ("ukuran berkas", "file size"),

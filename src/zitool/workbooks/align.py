@@ -65,6 +65,10 @@ class _Aligner:
         self.row_of: dict[int, int] = {}
         self.node_of: dict[int, int] = {}
         self.asker = list(self._askers())
+        self.known = [
+            [at for at in expected.by_words.get(row.words, ()) if _fits(expected.nodes[at], row)]
+            for row in rows
+        ]
 
     def run(self) -> Alignment:
         exact = [self._exact(index) for index in range(len(self.rows))]
@@ -73,6 +77,7 @@ class _Aligner:
         moved = self._moved(exact)
         between = [pair for gap in self._gaps(anchors) for pair in self._match_gap(*gap)]
         between += self._counts_between()
+        self._release_doubtful()
         outcome = Alignment(
             {self.nodes[node].id: self.rows[row] for node, row in sorted(self.row_of.items())}
         )
@@ -102,17 +107,11 @@ class _Aligner:
 
     def _exact(self, index: int) -> list[int]:
         """The nodes whose words the row has, as far as its type and the question above it allow."""
-        row = self.rows[index]
-        if not row.words:
-            return []
-        found = [at for at in self.expected.by_words.get(row.words, ()) if _fits(self.nodes[at], row)]
-        if any(at in self.expected.twins for at in found):
-            above = self.rows[self.asker[index]].words if self.asker[index] >= 0 else frozenset()
-            parents = set(self.expected.by_words.get(above, ()))
-            found = [
-                at for at in found if at not in self.expected.twins or self.expected.parents[at] in parents
-            ]
-        return found
+        found = self.known[index]
+        if not any(at in self.expected.twins for at in found):
+            return found
+        above = self.known[self.asker[index]] if self.asker[index] >= 0 else []
+        return [at for at in found if at not in self.expected.twins or self.expected.parents[at] in above]
 
     def _moved(self, exact: Sequence[Sequence[int]]) -> list[Pair]:
         pairs = []
@@ -134,9 +133,9 @@ class _Aligner:
 
     def _match_gap(self, rows: list[int], nodes: list[int]) -> list[Pair]:
         """Match in order: by structure if nothing is left over on either side, else by similarity."""
-        questions = [index for index in rows if self.rows[index].kind or self.rows[index].marker]
-        pairs = list(zip(questions, nodes, strict=False))
-        if len(questions) != len(nodes) or not all(self._same_structure(row, node) for row, node in pairs):
+        solid = [index for index in rows if _is_solid(self.rows[index])]
+        pairs = list(zip(solid, nodes, strict=False))
+        if len(solid) != len(nodes) or not all(self._same_structure(row, node) for row, node in pairs):
             pairs = heaviest_chain(dict(self._alike(rows, nodes)))
         self._take(pairs)
         return pairs
@@ -171,13 +170,28 @@ class _Aligner:
                 pairs.append((here[0], node))
         return pairs
 
+    def _release_doubtful(self) -> None:
+        """Take back counts of shared words where another question is gone and left its counts behind.
+
+        They now stand under the question above, and whose the count in the same words is nobody can tell.
+        """
+        parents = self.expected.parents
+        orphaned = {
+            parent for at, parent in parents.items() if at in self.row_of and parent not in self.row_of
+        }
+        for node in self.expected.twins & self.row_of.keys():
+            words = set(self.nodes[node].words)
+            rivals = {parents[at] for at in self.expected.twins if words & set(self.nodes[at].words)}
+            if (rivals - {parents[node]}) & orphaned:
+                del self.node_of[self.row_of.pop(node)]
+
     def _in_order(self, row: int, node: int) -> bool:
         before, after = self.row_of.get(node - 1, row - 1), self.row_of.get(node + 1, row + 1)
         return before < row < after
 
     def _similarity(self, row: int, node: int) -> float:
         one, other = self.rows[row], self.nodes[node]
-        if not _fits(other, one):
+        if not _fits(other, one) or not self._free(row, node):
             return 0.0
         marked = bool(one.marker) and one.marker == other.marker
         if other.sort == "section":
@@ -187,6 +201,10 @@ class _Aligner:
         else:
             structure = _TYPE * (one.kind in other.kinds)
         return _WORDS * self._common(row, node) + structure + _MARKER * marked
+
+    def _free(self, row: int, node: int) -> bool:
+        """Whether a row may be the node by likeness: one with the very words of another node may not."""
+        return not self.known[row] or node in self.known[row]
 
     def _common(self, row: int, node: int) -> float:
         words = self.rows[row].words
@@ -198,6 +216,8 @@ class _Aligner:
 
     def _same_structure(self, row: int, node: int) -> bool:
         one, other = self.rows[row], self.nodes[node]
+        if not self._free(row, node):
+            return False
         if other.sort == "section":
             return one.kind in {"", "%"} and one.marker == other.marker
         marked = (
@@ -209,13 +229,10 @@ class _Aligner:
         for index, row in enumerate(self.rows):
             if index in self.node_of:
                 continue
-            twins = [
-                at
-                for at in self.expected.by_words.get(row.words, ())
-                if row.words and self.nodes[at].sort != "section" and at in self.row_of
-            ]
-            if twins:
-                nearest = min(twins, key=lambda at: abs(self.row_of[at] - index))
+            # Of a count with shared words it is a second row only under the same question.
+            same = [at for at in self._exact(index) if self.nodes[at].sort != "section" and at in self.row_of]
+            if same:
+                nearest = min(same, key=lambda at: abs(self.row_of[at] - index))
                 outcome.duplicates.setdefault(self.nodes[nearest].id, []).append(row)
             else:
                 outcome.unknown.append(row)
@@ -237,6 +254,11 @@ def _fits(node: Node, row: Row) -> bool:
     if not row.kind:
         return True
     return (row.kind in COUNT_KINDS) == (node.sort == "input")
+
+
+def _is_solid(row: Row) -> bool:
+    """Whether the row has more than words: a note among the questions has not."""
+    return bool(row.kind or row.marker) or row.weight is not None
 
 
 def _last(marker: str) -> str:

@@ -99,7 +99,7 @@ def _read(file: str, lines: Lines, columns: Columns, nodes: Expected) -> Form:
 def _choose(book: Book, rubric: Rubric, sheets: Sequence[Lines], fitting: Sequence[Form]) -> Form:
     names = ", ".join(sheet.name for sheet in book.sheets)
     if not fitting:
-        forms = [lines.sheet for lines in sheets if looks_like_form(lines)]
+        forms = [lines.sheet for lines in sheets if looks_like_form(lines) and find_columns(lines) is None]
         forms.sort(key=lambda sheet: sheet.state == "visible")
         if forms:
             raise UnreadableWorkbookError(

@@ -20,7 +20,7 @@ _CELLS = re.compile(
 )
 _WHOLE_COLUMNS = re.compile(rf"{_HERE}\$?([A-Z]{{1,3}}):\$?([A-Z]{{1,3}})(?![A-Za-z0-9_(.!])", re.ASCII)
 _TEXT = re.compile(r'"(?:[^"]|"")*"')
-_NAME = re.compile(r"(?<![A-Za-z0-9_.$!'\]:])[A-Za-z_\\][A-Za-z0-9_.]*(?![A-Za-z0-9_.(!:])", re.ASCII)
+_NAME = re.compile(r"(?<![A-Za-z0-9_.$!'\]:])[A-Za-z_\\][A-Za-z0-9_.]*(?![A-Za-z0-9_.(!:$])", re.ASCII)
 _COMPUTED = re.compile(r"\b(?:INDIRECT|OFFSET|INDEX|CHOOSE)\(|[\[#]", re.ASCII | re.IGNORECASE)
 _SHEET_CELL = re.compile(
     r"(?:'((?:[^']|''){1,80})'|(?<![\w\].'])([A-Za-z_][A-Za-z0-9_.]*))!"
@@ -48,16 +48,18 @@ def rows_in_column(formula: str, column: str, rows: Sequence[int], sheet: str = 
     bare = without_texts(formula)
     for prefix in (f"'{sheet.replace(chr(39), chr(39) * 2)}'!", f"{sheet}!") if sheet else ():
         bare = bare.replace(prefix, "")
+    bare = "".join(bare.split())
     if _COMPUTED.search(bare) or any(not _is_constant(name) for name in _NAME.findall(bare)):
         return None
     found: set[int] = set()
+    taken: set[int] = set()
     for minus, first, start, last, end in _CELLS.findall(bare):
-        if not minus and _between(first, column, last or first):
+        if _between(first, column, last or first):
             low, high = sorted((int(start), int(end or start)))
-            found.update(rows[bisect_left(rows, low) : bisect_right(rows, high)])
+            (taken if minus else found).update(rows[bisect_left(rows, low) : bisect_right(rows, high)])
     if any(_between(first, column, last) for first, last in _WHOLE_COLUMNS.findall(bare)):
         found.update(rows)
-    return found
+    return found - taken
 
 
 def pattern(formula: str, row: int) -> str:
@@ -106,8 +108,8 @@ def last_text(formula: str) -> str:
 
 
 def _is_constant(name: str) -> bool:
-    """Whether a word of a formula is no name that hides cells: TRUE, a cell, a column, a function's own e."""
-    return name.upper() in {"TRUE", "FALSE", "E"} or re.fullmatch(r"[A-Z]{1,3}\d{0,7}", name) is not None
+    """Whether a word of a formula is no name that hides cells: TRUE, FALSE or a cell."""
+    return name.upper() in {"TRUE", "FALSE"} or re.fullmatch(r"[A-Z]{1,3}\d{1,7}", name) is not None
 
 
 def _between(first: str, column: str, last: str) -> bool:

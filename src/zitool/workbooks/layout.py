@@ -144,12 +144,12 @@ def role_of(header: str) -> str | None:
 
 def same_header(cells: Cells, header: Cells) -> bool:
     """Whether `cells` repeat the row `header`, as print titles typed into the table do."""
-    same = 0
-    for column, value in cells.items():
-        above = header.get(column)
-        if above is not None and value.kind is Kind.TEXT and _plain_text(value) == _plain_text(above):
-            same += bool(value.text.strip()) and role_of(value.text) is not None
-    return same >= _LEAST_REPEATED
+    same = [
+        value.text
+        for column, value in cells.items()
+        if value.kind is Kind.TEXT and (above := header.get(column)) is not None and value.text == above.text
+    ]
+    return len(same) >= _LEAST_REPEATED and sum(role_of(text) is not None for text in same) >= _LEAST_REPEATED
 
 
 def _top(lines: Lines) -> Iterator[int]:
@@ -220,14 +220,16 @@ def _stairs(lines: Lines, header: _Header) -> tuple[int, ...]:
     return tuple(
         column
         for column in range(start, end)
-        if column not in taken and (column in sure or not _mostly_numbers(lines, header.row, column))
+        if column not in taken and (column in sure or not _is_ids(lines, header.row, column))
     )
 
 
-def _mostly_numbers(lines: Lines, header_row: int, column: int) -> bool:
-    below = [cells[column] for row, cells in lines.rows.items() if row > header_row and column in cells]
-    numbers = sum(value.kind is Kind.NUMBER for value in below)
-    return bool(below) and numbers > _MOSTLY * len(below)
+def _is_ids(lines: Lines, header_row: int, column: int) -> bool:
+    """Whether a column numbers the rows: most rows, not the few whose marker was typed as a number."""
+    below = [cells for row, cells in lines.rows.items() if row > header_row]
+    filled = [cells[column] for cells in below if column in cells]
+    numbers = sum(value.kind is Kind.NUMBER for value in filled)
+    return numbers > _MOSTLY * len(filled) and 2 * numbers > len(below)
 
 
 def _blocks(lines: Lines, header: _Header) -> list[Block]:

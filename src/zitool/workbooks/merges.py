@@ -54,11 +54,11 @@ def overlaps(merges: Sequence[Range]) -> Iterator[tuple[Range, Range]]:
 
 
 def _under_merges(form: Form, items: dict[int, str], answers: Sequence[int]) -> Iterator[Finding]:
-    """S118: somebody typed an answer, merged the cell, and the answer stayed below."""
+    """S118: an answer that lies under a merge, as some programs leave it: unseen and not read."""
     for (row, column), merge in sorted(form.lines.covered.items(), key=lambda each: each[0]):
         value = form.sheet.cells[row, column]
-        if row in items and column in answers and value.text.strip():
-            yield form.place("S118", items[row], row, column, merge=str(merge), raw=shown(value.text))
+        if row > form.columns.header_row and column in answers and value.text.strip():
+            yield form.place("S118", items.get(row), row, column, merge=str(merge), raw=shown(value.text))
 
 
 def _over_items(form: Form, items: dict[int, str], answers: Sequence[int]) -> Iterator[Finding]:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from zitool.core.answers import NUMBER_TEXT, normal
 from zitool.core.assessment import OwnFigures
-from zitool.core.exact import from_cell, plain
+from zitool.core.exact import plain
 from zitool.core.values import Kind
 from zitool.workbooks.grid import address
+from zitool.workbooks.rows import exact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 SAME = Fraction(1, 10**9)
 """Excel keeps 15 digits: figures closer than this are the same figure."""
 TOTAL = "TOTAL"
+_NO_SLACK = Fraction(0)
 _ROUNDED = range(2, 7)
 """Decimals of a typed figure that may have been rounded; ``0.5`` and ``1`` are meant exactly."""
 _GRAND = ("nilai evaluasi", "nilai akhir", "nilai total", "total nilai", "total akhir", "total keseluruhan")
@@ -34,7 +36,7 @@ class Figure:
     """A number with how far it may be off: half of its last decimal where it was rounded and typed."""
 
     points: Fraction
-    slack: Fraction = Fraction(0)
+    slack: Fraction = _NO_SLACK
     cell: str = ""
 
     def agrees(self, other: Figure) -> bool:
@@ -91,12 +93,12 @@ def read_figures(form: Form, rubric: Rubric, block: Block) -> Figures:
 def figure_in(value: Value, cell: str = "") -> Figure | None:
     """Return the figure in a score cell, also one typed as text (``51,22``); None for no number."""
     if value.kind is Kind.NUMBER:
-        points = from_cell(value.text)
-        return Figure(points, Fraction(0) if value.formula is not None else _slack(points), cell)
+        points = exact(value.text)
+        return Figure(points, _NO_SLACK if value.formula is not None else _slack(points), cell)
     match = NUMBER_TEXT.fullmatch(value.text.strip()) if value.kind is Kind.TEXT else None
     if match is None or match[5]:
         return None
-    points = from_cell(value.text.strip().replace(",", "."))
+    points = exact(value.text.strip().replace(",", "."))
     return Figure(points, _slack(points), cell)
 
 
@@ -129,12 +131,13 @@ def _expected(
             number = len(node.parts) if counted else max(len(parts), 1)
             factor = weights.get(node.id, Fraction(0)) / number
         points = sum((each.points for each in parts), Fraction(0)) * factor
-        yield node.id, Figure(points, sum((each.slack for each in parts), Fraction(0)) * factor)
+        slack = sum((each.slack for each in parts if each.slack), _NO_SLACK)
+        yield node.id, Figure(points, slack * factor if slack else slack)
 
 
 def _slack(points: Fraction) -> Fraction:
     decimals = len(plain(points).partition(".")[2])
-    return Fraction(1, 2 * 10**decimals) if decimals in _ROUNDED else Fraction(0)
+    return Fraction(1, 2 * 10**decimals) if decimals in _ROUNDED else _NO_SLACK
 
 
 def _total_rows(form: Form, rubric: Rubric) -> dict[int, str]:

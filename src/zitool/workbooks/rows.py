@@ -74,15 +74,19 @@ def plain_kind(text: str) -> str:
     return re.sub(r"\s+", "", normal(text))
 
 
+exact = lru_cache(maxsize=2048)(from_cell)
+"""`from_cell`, which meets the same few texts again and again."""
+
+
 def number_in(value: Value | None) -> Fraction | None:
     """Return the number of a cell, also one typed as text (``0,5``); None for a percentage as text."""
     if value is None or value.kind not in {Kind.NUMBER, Kind.TEXT}:
         return None
     if value.kind is Kind.NUMBER:
-        return from_cell(value.text)
+        return exact(value.text)
     text = value.text.strip()
     match = NUMBER_TEXT.fullmatch(text)
-    return from_cell(text.replace(",", ".")) if match is not None and not match[5] else None
+    return exact(text.replace(",", ".")) if match is not None and not match[5] else None
 
 
 def read_rows(lines: Lines, columns: Columns) -> list[Row]:

@@ -5,6 +5,7 @@ Rows missing, twice, strange, moved, reworded, renumbered or hidden; nothing her
 
 from __future__ import annotations
 
+from collections import Counter
 from fractions import Fraction
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -43,6 +44,7 @@ _MOST_ROWS_NAMED = 12
 _MOST_STRANGE = 200
 """Strange rows beyond these are counted, not named one by one."""
 _TITLE = 80
+_LONGEST_CHOICE, _MOST_CHOICES = 12, 0.5
 _MISSING = {"indicator": "S101", "input": "S107", "section": "S108"}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 
@@ -77,6 +79,7 @@ def about_structure(form: Form, rubric: Rubric) -> Iterator[Finding]:
     yield from _strange(form, rubric)
     for id_, row in form.alignment.rows.items():
         yield from _about_row(form, form.expected.by_id[id_], row)
+    yield from _headless(form, rubric)
     if form.columns.choices is None:
         yield finding("S124", file=form.file, sheet=form.sheet.name)
     yield from _hidden(form)
@@ -116,8 +119,8 @@ def _strange(form: Form, rubric: Rubric) -> Iterator[Finding]:
 def _strange_rows(form: Form, rubric: Rubric) -> Iterator[tuple[int, int, str, str]]:
     """Yield row, column, title and type of what is not read, row by row.
 
-    Within the table everything counts that has a marker, a type, a weight or an answer, below it only what
-    has a question's type or one of the choices as its answer: signatures are none.
+    Within the table everything counts that has a type, a weight or an answer (a question's letter in a form
+    without types), below it only what has a question's type or a choice for an answer: signatures are none.
     """
     alignment = form.alignment
     read = {row.number: id_ for id_, row in alignment.rows.items()}
@@ -146,12 +149,18 @@ def _strange_rows(form: Form, rubric: Rubric) -> Iterator[tuple[int, int, str, s
         elif row is None:
             if column and (chosen or (number < end and number not in totals)):
                 yield number, column, "", ""
-        elif (number < end and _says(row, column)) or (row.title and row.kind in kinds) or chosen:
+        elif (
+            (number < end and (column is not None or _asks(form, row)))
+            or (row.title and row.kind in kinds)
+            or chosen
+        ):
             yield number, row.column, _title_of(row), row.kind
 
 
-def _says(row: Row, answer: int | None) -> bool:
-    return answer is not None or bool(row.title and (row.kind or row.marker or row.weight is not None))
+def _asks(form: Form, row: Row) -> bool:
+    """Whether an unanswered row looks like a question or a part of the tree, and not like a note."""
+    lettered = form.columns.choices is None and len(row.marker) == 1 and row.marker.islower()
+    return bool(row.title) and (bool(row.kind) or row.weight is not None or lettered)
 
 
 def _title_of(row: Row) -> str:
@@ -192,6 +201,28 @@ def _ordinals(marker: str) -> set[int]:
     if text in _ROMAN:
         found.add(_ROMAN[text])
     return found
+
+
+def _headless(form: Form, rubric: Rubric) -> Iterator[Finding]:
+    """S113: a column full of choices without a header: somebody's answers may stand there unread."""
+    used = set(form.columns.used())
+    choices: Counter[int] = Counter()
+    options = {name: {normal(each) for each in scale.options} for name, scale in rubric.scales.items()}
+    asked = 0
+    for id_, row in form.alignment.rows.items():
+        known = options.get(form.expected.by_id[id_].scale)
+        if known:
+            asked += 1
+            choices.update(
+                column
+                for column, value in form.lines.at(row.number).items()
+                if column not in used and len(value.text) <= _LONGEST_CHOICE and normal(value.text) in known
+            )
+    for column, count in sorted(choices.items()):
+        if count > _MOST_CHOICES * asked:
+            yield form.place(
+                "S113", None, form.columns.header_row, column, rubric=rubric.id, sheets=form.sheet.name
+            )
 
 
 def _hidden(form: Form) -> Iterator[Finding]:

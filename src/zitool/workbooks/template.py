@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-import io
-import re
-import zipfile
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import TYPE_CHECKING
 
+from zitool.spreadsheets.packing import packed
 from zitool.workbooks.template_plan import ASSESSORS, SHEET, plan, summary_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from openpyxl import Workbook
-
     from zitool.core.rubric import Rubric
 
-__all__ = ["ASSESSORS", "SHEET", "Entries", "build_template", "packed"]
-
-_ONE_DAY = datetime(2021, 12, 31)  # noqa: DTZ001 - the property has no zone; the day 90/2021 took effect
-_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
-_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
+__all__ = ["ASSESSORS", "SHEET", "Entries", "build_template"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,26 +73,3 @@ def build_template(
     book.calculation.fullCalcOnLoad = True
     book.properties.title = "Lembar Kerja Evaluasi Zona Integritas"
     return packed(book)
-
-
-def packed(book: Workbook) -> bytes:
-    """Return `book` as bytes that depend on nothing but its content: no clock, no name of a machine."""
-    book.properties.creator = "zitool"
-    book.properties.created = _ONE_DAY
-    raw = io.BytesIO()
-    book.save(raw)
-    fixed = io.BytesIO()
-    stamp = _ONE_DAY.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
-    with zipfile.ZipFile(raw) as old, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            data = old.read(name)
-            if name == "docProps/core.xml":
-                data = _MODIFIED.sub(rb"\g<1>" + stamp, data)
-            elif name.startswith("xl/worksheets/"):
-                # openpyxl calls every height fixed; rows shall grow with the notes typed into them.
-                data = data.replace(b' customHeight="1"', b"")
-            entry = zipfile.ZipInfo(name, _ZIP_DAY)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3
-            new.writestr(entry, data)
-    return fixed.getvalue()

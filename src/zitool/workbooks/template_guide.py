@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zitool.core.exact import plain
+from zitool.spreadsheets.looks import HEADER, dress
+from zitool.spreadsheets.pages import protect, set_page
+from zitool.spreadsheets.texts import height_of, put_text
 from zitool.workbooks import template_formulas as formulas
 from zitool.workbooks.template_plan import SHEET
-from zitool.workbooks.template_sheet import height_of, protect, put_text, regulation_name, set_page
-from zitool.workbooks.template_styles import HEADER, dress
+from zitool.workbooks.template_sheet import regulation_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

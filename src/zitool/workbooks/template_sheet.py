@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from textwrap import wrap
-from typing import TYPE_CHECKING, Literal
-
-from openpyxl.worksheet.properties import PageSetupProperties
+from typing import TYPE_CHECKING
 
 from zitool.core.rubric import Indicator, Input, Section
-from zitool.workbooks import template_formulas as formulas
-from zitool.workbooks import template_plan as layout
-from zitool.workbooks.grid import address, column_letters
-from zitool.workbooks.template_dropdowns import validations
-from zitool.workbooks.template_styles import (
+from zitool.spreadsheets.looks import (
     ALERT,
     CALCULATED,
     HEADER,
@@ -23,11 +16,16 @@ from zitool.workbooks.template_styles import (
     alert,
     dress,
 )
+from zitool.spreadsheets.pages import protect, set_page
+from zitool.spreadsheets.texts import height_of, put_text
+from zitool.workbooks import template_formulas as formulas
+from zitool.workbooks import template_plan as layout
+from zitool.workbooks.grid import address, column_letters
+from zitool.workbooks.template_dropdowns import validations
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from openpyxl.cell.cell import Cell, MergedCell
     from openpyxl.worksheet.worksheet import Worksheet
 
     from zitool.workbooks.template import Entries
@@ -36,7 +34,6 @@ if TYPE_CHECKING:
 NOTE_HEADER = "Catatan/Keterangan/Penjelasan"
 _LAST_STAIR_WIDTH, _STAIR_WIDTH, _CRITERIA_WIDTH = 40, 3.5, 48
 _NOTE_WIDTH, _EVIDENCE_WIDTH, _LINK_WIDTH = 26.0, 24.0, 18.0
-_LONGEST_TEXT = 32_767
 
 
 def write_form(sheet: Worksheet, plan: Plan, unit: str, entries: Mapping[str, Entries]) -> None:
@@ -62,34 +59,6 @@ def write_form(sheet: Worksheet, plan: Plan, unit: str, entries: Mapping[str, En
     _set_widths(sheet, plan)
     _set_page(sheet, plan)
     protect(sheet)
-
-
-def put_text(cell: Cell | MergedCell, text: str) -> None:
-    """Write text that stays text: no formula, nothing that cannot be printed, no longer than Excel allows."""
-    clean = "".join(char for char in text if char.isprintable() or char == "\n")
-    cell.value = clean[:_LONGEST_TEXT] or None
-    if clean:
-        cell.data_type = "s"
-        # Without it, Excel would make a formula of "=1+1" when somebody edits the cell.
-        cell.quotePrefix = clean[0] in "=+-@"
-
-
-def height_of(text: str, width: float, size: float) -> float:
-    """Return the height in points of a row that shows `text` in a column of `width`, wrapped.
-
-    Spreadsheets fit rows to their text only when somebody edits them.
-    """
-    characters = int(width * 11.8 / size)
-    lines = sum(max(len(wrap(paragraph, characters)), 1) for paragraph in text.split("\n"))
-    return lines * size * 1.25 + 4
-
-
-def protect(sheet: Worksheet) -> None:
-    """Lock what is not to be typed into, without a password; rows and columns can still be resized."""
-    sheet.protection.sheet = True
-    sheet.protection.formatColumns = False
-    sheet.protection.formatRows = False
-    sheet.protection.insertHyperlinks = False
 
 
 def regulation_name(plan: Plan) -> str:
@@ -283,18 +252,3 @@ def _set_page(sheet: Worksheet, plan: Plan) -> None:
     sheet.print_area = f"A1:{column_letters(plan.last_column)}{plan.last_row}"
     sheet.print_title_rows = f"{layout.HEADER_ROW}:{layout.HEADER_ROW}"
     set_page(sheet, "landscape")
-
-
-def set_page(sheet: Worksheet, orientation: Literal["landscape", "portrait"], pages: int = 0) -> None:
-    """Set up A4 as wide as the sheet, `pages` high (0: as many as it takes), with numbered pages."""
-    sheet.page_setup.paperSize = 9
-    sheet.page_setup.orientation = orientation
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, pages
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.page_margins.left = sheet.page_margins.right = 0.4
-    sheet.page_margins.top, sheet.page_margins.bottom, sheet.page_margins.footer = 0.5, 0.75, 0.35
-    if sheet.oddFooter is not None:
-        sheet.oddFooter.left.text = "&A"
-        sheet.oddFooter.right.text = "Halaman &P dari &N"
-    sheet.sheet_view.showGridLines = False
-    sheet.sheet_view.zoomScale = 90

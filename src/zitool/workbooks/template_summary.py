@@ -8,12 +8,14 @@ from openpyxl.formatting.rule import Rule
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
 
+from zitool.spreadsheets.looks import ALERT, HEADER, LEVELS, TO_FILL, TOTAL, alert, dress
+from zitool.spreadsheets.pages import protect, set_page
+from zitool.spreadsheets.texts import height_of
 from zitool.workbooks import template_formulas as formulas
 from zitool.workbooks import template_plan as layout
 from zitool.workbooks.grid import column_letters
 from zitool.workbooks.template_plan import SHEET
-from zitool.workbooks.template_sheet import height_of, protect, regulation_name, set_page
-from zitool.workbooks.template_styles import ALERT, HEADER, LEVELS, TO_FILL, TOTAL, alert, dress
+from zitool.workbooks.template_sheet import regulation_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

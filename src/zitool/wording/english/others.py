@@ -107,6 +107,24 @@ OTHERS: dict[str, Entry] = {
         "Every figure names its provision.",
         "a weight without references",
     ),
+    "R019": Entry(
+        "the requirements {id} and {other} cross: they share some of their indicators",
+        "Arrange the requirements so that any two are apart, or one holds the whole of the other.",
+        "The cheapest plan can only be searched for where the requirements are nested.",
+        "of: [A, B.I.a] beside of: [B]",
+    ),
+    "R020": Entry(
+        "{name} is no question and no section of the rubric {rubric}",
+        "Write an id of the rubric, for example A.I.3 or A.I.3.ii.a.",
+        "The cost of a step is given for a question or a section.",
+        'A.III: "2"',
+    ),
+    "R021": Entry(
+        'the cost "{raw}" of {id} cannot be used',
+        'Write the cost of one step, "0.1" to "100" with at most one decimal, or fixed.',
+        "Costs are read exactly; fixed means that the answer cannot be changed.",
+        'A.I.3: "0"',
+    ),
     "O001": Entry(
         "the result cannot be written: {reason}",
         "Free some space or choose another place; the old file is unchanged.",
@@ -154,6 +172,24 @@ OTHERS: dict[str, Entry] = {
         "Write it like 2025-05-31.",
         "Dates are written year-month-day.",
         "--date 31/05/2025",
+    ),
+    "U005": Entry(
+        'the supposition "{given}": {reason}',
+        "Write ID=ANSWER, for example --set A.I.1.i.a=Ya, --set B.I.a=3.6 or --set A.II.1.i.a#2=5.",
+        "--set supposes the answer to one question, or one count of a ratio; the file is not changed.",
+        "--set A.I.9=A",
+    ),
+    "U006": Entry(
+        "a {format} workbook cannot be shown on a terminal",
+        "Name a file with -o, for example -o hasil.xlsx.",
+        "It is bytes for a spreadsheet program; on a screen they would be rubbish.",
+        "zitool score lke.xlsx -f xlsx",
+    ),
+    "U007": Entry(
+        "an annotated copy cannot be written: {reason}",
+        "Give one LKE and its copy: zitool validate lke.xlsx --annotate -o lke-temuan.xlsx.",
+        "The copy is a workbook of the same kind as the LKE; the LKE itself is never changed.",
+        "--annotate without -o",
     ),
     "X001": Entry(
         "an error inside zitool; its log is at {log}",

@@ -107,6 +107,24 @@ OTHERS: dict[str, Entry] = {
         "Setiap angka menyebut ketentuannya.",
         "bobot tanpa references",
     ),
+    "R019": Entry(
+        "syarat {id} dan {other} bersilang: berbagi sebagian indikator",
+        "Susun syarat sehingga dua syarat terpisah sama sekali, atau yang satu memuat seluruh yang lain.",
+        "Rencana termurah hanya dapat dicari bila syarat-syaratnya bersarang.",
+        "of: [A, B.I.a] di samping of: [B]",
+    ),
+    "R020": Entry(
+        "{name} bukan pertanyaan atau bagian rubrik {rubric}",
+        "Tulis id seperti pada rubrik, misalnya A.I.3 atau A.I.3.ii.a.",
+        "Biaya langkah ditulis per pertanyaan atau per bagian.",
+        'A.III: "2"',
+    ),
+    "R021": Entry(
+        'biaya "{raw}" untuk {id} tidak dapat dipakai',
+        'Tulis biaya satu langkah, "0.1" sampai "100" dengan paling banyak satu desimal, atau fixed.',
+        "Biaya dibaca eksak; fixed berarti jawabannya tidak dapat diubah.",
+        'A.I.3: "0"',
+    ),
     "O001": Entry(
         "hasil tidak dapat ditulis: {reason}",
         "Kosongkan ruang atau pilih tempat lain; berkas lama tidak berubah.",
@@ -154,6 +172,24 @@ OTHERS: dict[str, Entry] = {
         "Tulis seperti 2025-05-31.",
         "Tanggal ditulis tahun-bulan-hari.",
         "--date 31/05/2025",
+    ),
+    "U005": Entry(
+        'pengandaian "{given}": {reason}',
+        "Tulis ID=JAWABAN, misalnya --set A.I.1.i.a=Ya, --set B.I.a=3.6, atau --set A.II.1.i.a#2=5.",
+        "--set mengandaikan jawaban satu pertanyaan, atau satu jumlah pada rasio; berkasnya tidak berubah.",
+        "--set A.I.9=A",
+    ),
+    "U006": Entry(
+        "buku kerja {format} tidak dapat ditampilkan di terminal",
+        "Sebut berkasnya dengan -o, misalnya -o hasil.xlsx.",
+        "Isinya untuk program lembar sebar; di layar hanya akan tampak kacau.",
+        "zitool score lke.xlsx -f xlsx",
+    ),
+    "U007": Entry(
+        "salinan beranotasi tidak dapat ditulis: {reason}",
+        "Sebut satu LKE dan salinannya: zitool validate lke.xlsx --annotate -o lke-temuan.xlsx.",
+        "Salinannya buku kerja sejenis dengan LKE itu; LKE aslinya tidak pernah diubah.",
+        "--annotate tanpa -o",
     ),
     "X001": Entry(
         "kesalahan di dalam zitool; catatannya ada di {log}",

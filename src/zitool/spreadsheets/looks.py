@@ -1,4 +1,4 @@
-"""Fonts, fills and borders of a blank LKE: tints that survive a black-and-white printer."""
+"""Fonts, fills and borders of the workbooks zitool writes: tints that survive a black-and-white printer."""
 
 from __future__ import annotations
 

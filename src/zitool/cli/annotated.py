@@ -1,0 +1,90 @@
+"""``zitool validate --annotate``: a copy of the workbook with the findings on it."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from zitool.cli.output import write_whole
+from zitool.errors import UnreadableWorkbookError, UsageError
+from zitool.findings import finding
+from zitool.reports.safe import display
+from zitool.wording import hint, label, message
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from zitool.cli.runs import Run
+    from zitool.findings import Finding
+    from zitool.wording import Language
+    from zitool.workbooks.annotated_list import Remark
+
+_SUFFIXES = {".xlsx": False, ".xlsm": True}
+"""Suffix → whether a workbook with macros has it."""
+
+
+def check(files: Sequence[str], output: Path | None) -> None:
+    """Refuse a command line that does not say which copy of which file.
+
+    Raises:
+        UsageError: U007.
+    """
+    if len(dict.fromkeys(files)) != 1:
+        raise UsageError(finding("U007", reason="one_file"))
+    if output is None:
+        raise UsageError(finding("U007", reason="no_output"))
+    if output.suffix.lower() not in _SUFFIXES:
+        raise UsageError(finding("U007", reason="suffix_xlsx"))
+
+
+def write(run: Run, output: Path, language: Language) -> None:
+    """Write the copy of the one file that was checked, and say so on stderr.
+
+    Raises:
+        UsageError: U007, a workbook with macros needs another suffix than one without.
+        UnreadableWorkbookError: F014, the file has changed since it was checked.
+    """
+    from zitool.workbooks.annotate import annotate, is_macro_enabled  # noqa: PLC0415 - only here
+    from zitool.workbooks.package import read_file  # noqa: PLC0415
+
+    checked = run.assessments[0]
+    data = read_file(checked.file)
+    if _digest(data) != checked.sha256:
+        raise UnreadableWorkbookError(finding("F014", file=checked.file))
+    macros = is_macro_enabled(data, checked.file)
+    if _SUFFIXES[output.suffix.lower()] != macros:
+        raise UsageError(finding("U007", reason="suffix_xlsm" if macros else "suffix_xlsx"))
+    # Those about the file and the form are found with every assessor.
+    distinct = {_key(each): each for each in run.findings()}
+    remarks = [_remark(each, language) for each in distinct.values()]
+    copy = annotate(data, display(checked.file), remarks, language)
+    write_whole(output, copy.data)
+    text = label(
+        "annotate_written", language, count=len(remarks), cells=copy.cells, file=display(str(output))
+    )
+    sys.stderr.write(f"{text}\n")
+
+
+def _digest(data: bytes) -> str:
+    from hashlib import sha256  # noqa: PLC0415
+
+    return sha256(data).hexdigest()
+
+
+def _key(found: Finding) -> tuple[object, ...]:
+    return found.code, found.sheet, found.cell, found.indicator, tuple(found.values.items())
+
+
+def _remark(found: Finding, language: Language) -> Remark:
+    from zitool.workbooks.annotated_list import Remark  # noqa: PLC0415
+
+    return Remark(
+        sheet=found.sheet or "",
+        cell=found.cell or "",
+        severity=found.severity,
+        level=label(f"level_{found.severity.word}", language),
+        code=found.code,
+        said=display(message(found, language)),
+        cure=display(hint(found, language)),
+    )

@@ -1,0 +1,53 @@
+"""Results in the format asked for; a format's module is imported only when somebody asks for it."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+from zitool.cli.options import Format
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zitool.cli.runs import Run
+    from zitool.core.gaps import GapReport
+    from zitool.wording import Language
+
+_MODULES = {
+    Format.JSON: ("zitool.reports.json_document", "document"),
+    Format.MARKDOWN: ("zitool.reports.markdown", "markdown"),
+    Format.CSV: ("zitool.reports.csv_file", "csv"),
+    Format.HTML: ("zitool.reports.html.document", "html"),
+    Format.XLSX: ("zitool.reports.xlsx_file", "xlsx"),
+}
+"""Format → module, and how its functions end: ``score_markdown``, ``validate_markdown``, ``gap_markdown``."""
+
+_GAP_MODULES = {Format.JSON: ("zitool.reports.gap_document", "document")}
+
+
+def score_document(form: Format, run: Run, language: Language) -> str | bytes | None:
+    """Return what `zitool score` found in any format but the table, for which there is None."""
+    return _made("score", _MODULES.get(form), run.assessments, run, language)
+
+
+def validate_document(form: Format, run: Run, language: Language) -> str | bytes | None:
+    """Return what `zitool validate` found in any format but the table, for which there is None."""
+    return _made("validate", _MODULES.get(form), run.assessments, run, language)
+
+
+def gap_document(
+    form: Format, reports: Sequence[GapReport], run: Run, language: Language
+) -> str | bytes | None:
+    """Return what `zitool gap-report` found in any format but the table, for which there is None."""
+    return _made("gap", _GAP_MODULES.get(form) or _MODULES.get(form), reports, run, language)
+
+
+def _made(
+    command: str, where: tuple[str, str] | None, results: Sequence[object], run: Run, language: Language
+) -> str | bytes | None:
+    if where is None:
+        return None
+    module, kind = where
+    render = getattr(import_module(module), f"{command}_{kind}")
+    return cast("str | bytes", render(results, run.refused, language))

@@ -1,0 +1,80 @@
+"""``zitool gap-report``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from zitool.batch import DEFAULT_RUBRIC
+from zitool.cli import options
+from zitool.cli.documents import gap_document
+from zitool.cli.options import FailOn, Lang
+from zitool.cli.output import check_output
+from zitool.cli.runs import assess_files, deliver, summarise
+from zitool.cli.what_if import suppose_in, suppositions
+from zitool.core.gaps import report_gaps
+from zitool.errors import UsageError
+from zitool.findings import finding
+from zitool.rubrics.load import load_rubric
+from zitool.wording.help import option
+
+if TYPE_CHECKING:
+    from zitool.core.rubric import Rubric
+
+
+def gap_report(
+    files: options.Files,
+    target: Annotated[
+        str, typer.Option("--target", help=option("target"), metavar="wbk|wbbm", show_default=False)
+    ] = "",
+    assessor: options.Assessor = "",
+    effort: Annotated[
+        Path | None,
+        typer.Option("--effort", help=option("effort"), metavar="effort.yaml", show_default=False),
+    ] = None,
+    max_steps: Annotated[
+        int | None,
+        typer.Option("--max-steps", help=option("max_steps"), metavar="N", min=0, show_default=False),
+    ] = None,
+    set_: options.Set = None,
+    rubric: options.Rubric = DEFAULT_RUBRIC,
+    lang: options.Language_ = Lang.ID,
+    format_: options.FormatOption = None,
+    output: options.OutputOption = None,
+    overwrite: options.Overwrite = False,
+    fail_on: options.FailOnOption = FailOn.ERROR,
+    date: options.DateOption = "",
+    debug: options.Debug = False,
+) -> None:
+    """Print what each workbook needs next, and the cheapest way to a designation."""
+    del debug  # read by `zitool.cli.app.run`
+    language = options.language_of(lang)
+    form, on = options.format_of(format_, output), options.day(date)
+    loaded = load_rubric(rubric)
+    _check_target(loaded.rubric, target)
+    changes = suppositions(set_, loaded.rubric)
+    costs = None
+    if effort is not None:
+        from zitool.rubrics.effort import load_effort  # noqa: PLC0415 - imports the YAML reader
+
+        costs = load_effort(effort, loaded.rubric)
+    if output is not None:
+        check_output(output, [*files, *([str(effort)] if effort else [])], overwrite=overwrite)
+    run = assess_files(files, loaded, assessor, on, language)
+    suppose_in(run, changes, on)
+    reports = [report_gaps(each, target, costs, max_steps) for each in run.assessments]
+    document = gap_document(form, reports, run, language)
+    from zitool.reports.gap_table import gap_table  # noqa: PLC0415
+
+    deliver(document, lambda plain: [gap_table(each, language, plain) for each in reports], output)
+    if len(files) > 1:
+        summarise(run, len(dict.fromkeys(files)), language)
+    raise typer.Exit(options.exit_code(run.findings(), fail_on, refused=bool(run.refused)))
+
+
+def _check_target(rubric: Rubric, target: str) -> None:
+    known = [each.id for each in rubric.designations]
+    if not known or (target and target not in known):
+        raise UsageError(finding("U001", name="--target", given=target or "-", known=", ".join(known) or "-"))

@@ -1,0 +1,52 @@
+"""``--set ID=ANSWER``: what several commands do with it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from zitool.core.what_if import impossible, suppose
+from zitool.errors import UsageError
+from zitool.findings import Severity, finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from zitool.cli.runs import Run
+    from zitool.core.answers import Problem
+    from zitool.core.rubric import Rubric
+    from zitool.findings import Finding
+
+
+def suppositions(given: Sequence[str] | None, rubric: Rubric) -> dict[str, str]:
+    """Return what is supposed, id → answer; of two for one id the last counts.
+
+    Raises:
+        UsageError: U005 or V3xx, with all that cannot be supposed; no file has been read.
+    """
+    changes = {}
+    for each in given or ():
+        id_, sign, answer = each.partition("=")
+        if not sign:
+            raise UsageError(finding("U005", given=each[:60], reason="not_id_answer"))
+        changes[id_.strip()] = answer
+    wrong = [each for each in _findings(impossible(rubric, changes)) if each.severity is Severity.ERROR]
+    if wrong:
+        raise UsageError(*wrong)
+    return changes
+
+
+def suppose_in(run: Run, changes: Mapping[str, str], on: date | None) -> None:
+    """Put the assessments that follow from `changes` in the place of those of the files."""
+    if not changes:
+        return
+    for position, assessment in enumerate(run.assessments):
+        supposed, problems = suppose(assessment, changes, on)
+        findings = (*assessment.findings, *_findings(problems, assessment.file))
+        ordered = sorted(findings, key=lambda each: -each.severity)
+        run.assessments[position] = replace(supposed, findings=tuple(ordered))
+
+
+def _findings(problems: Iterable[Problem], file: str | None = None) -> list[Finding]:
+    return [finding(code, file=file, indicator=values.get("id"), **values) for code, values in problems]

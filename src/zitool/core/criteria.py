@@ -1,0 +1,40 @@
+"""What an answer demands, in the workbook's own words where they can be told apart."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from zitool.core.answers import Answer
+    from zitool.core.rubric import Indicator
+
+
+def criterion(indicator: Indicator, answer: Answer, option: str, options: Iterable[str]) -> str:
+    """Return what `option` demands: from the answer's own sheet, else from the rubric.
+
+    A ratio has no options: its guidance is the criterion.
+    """
+    options = list(options)
+    if not options:
+        return _one_line(answer.criteria) or indicator.guidance or ""
+    return own_words(answer.criteria, option, options) or indicator.criteria.get(option, "")
+
+
+def own_words(text: str, option: str, options: Iterable[str]) -> str:
+    """Return what `text` says of `option`, or nothing where it does not name it exactly once.
+
+    Forms write ``a. Jika ...`` with one option to a line, or ``Ya, jika ...`` alone.
+    """
+    names = "|".join(sorted(map(re.escape, options), key=len, reverse=True))
+    marks = list(re.finditer(rf"^[^\S\n]*({names})[^\S\n]*[.,:;)-]", text, re.IGNORECASE | re.MULTILINE))
+    ends = [*(mark.start() for mark in marks), len(text)][1:]
+    named = zip(marks, ends, strict=False)  # no marks: the end is of nothing
+    found = [text[mark.end() : end] for mark, end in named if mark[1].casefold() == option.casefold()]
+    return _one_line(found[0]) if len(found) == 1 else ""
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,129 @@
+"""Gaps: what each requirement still needs, what holds it down, and all that a gap report says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zitool.core.eligibility import Status
+from zitool.core.plan import plan
+from zitool.core.search import members_of
+from zitool.core.upgrades import shares, upgrades
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from zitool.core.answers import AnswerSheet
+    from zitool.core.assessment import Assessment
+    from zitool.core.eligibility import Verdict
+    from zitool.core.plan import Plan
+    from zitool.core.rubric import Requirement, Rubric
+    from zitool.core.upgrades import Effort, Upgrade
+
+QUICK_WINS = 5
+"""How many a report names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One requirement and what keeps it from being met; figures in its own unit, unrounded.
+
+    Attributes:
+        short_by: what is missing; 0 where the requirement holds.
+        held_down_by: indicators below best under it, those with most points to gain first; empty where it
+            holds.
+    """
+
+    requirement: Requirement
+    needed: Fraction
+    actual: Fraction
+    short_by: Fraction
+    held_down_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GapReport:
+    """What to do next about one assessor's answers.
+
+    Attributes:
+        verdict: on the target.
+        quick_wins: the most points per cost, one upgrade for an indicator.
+        unanswered: indicators without an answer, in the order of the form.
+    """
+
+    assessment: Assessment
+    verdict: Verdict
+    gaps: tuple[Gap, ...]
+    plan: Plan
+    quick_wins: tuple[Upgrade, ...]
+    unanswered: tuple[str, ...]
+
+
+def report_gaps(
+    assessment: Assessment,
+    target: str = "",
+    effort: Effort | None = None,
+    max_steps: Fraction | int | None = None,
+) -> GapReport:
+    """Return what to do next.
+
+    Args:
+        assessment: of one assessor's answers to a rubric with designations.
+        target: id of a designation; else the first that is not met, or the last if all are.
+        effort: cost of a step by id of indicator or section.
+        max_steps: what all steps may cost.
+    """
+    rubric, answers = assessment.rubric, assessment.answers
+    wanted = [
+        each
+        for each in assessment.verdicts
+        if each.designation.id == target or not (target or _nothing_left(each))
+    ]
+    verdict = (wanted or assessment.verdicts[-1:])[0]
+    return GapReport(
+        assessment=assessment,
+        verdict=verdict,
+        gaps=find_gaps(rubric, answers, verdict),
+        plan=plan(rubric, answers, verdict.designation, effort, max_steps),
+        quick_wins=quick_wins(rubric, answers, effort),
+        unanswered=tuple(id_ for id_, value in answers.values().items() if value is None),
+    )
+
+
+def _nothing_left(verdict: Verdict) -> bool:
+    """Whether all is answered and every minimum met, even where the rubric's figures are not certain."""
+    return verdict.status is not Status.INCOMPLETE and all(check.ok for check in verdict.checks)
+
+
+def find_gaps(rubric: Rubric, answers: AnswerSheet, verdict: Verdict) -> tuple[Gap, ...]:
+    """Return what each requirement of a verdict needs and has, and which answers hold it down."""
+    values = answers.values()
+    to_gain = {id_: share * (1 - (values[id_] or 0)) for id_, share in shares(rubric).items()}
+    low = sorted((id_ for id_, points in to_gain.items() if points), key=lambda each: -to_gain[each])
+    members = members_of(rubric, verdict.designation.requirements)
+    return tuple(
+        Gap(
+            check.requirement,
+            check.needed,
+            check.actual,
+            check.short_by,
+            () if check.ok else tuple(id_ for id_ in low if id_ in members[check.requirement.id]),
+        )
+        for check in verdict.checks
+    )
+
+
+def quick_wins(
+    rubric: Rubric, answers: AnswerSheet, effort: Effort | None = None, most: int = QUICK_WINS
+) -> tuple[Upgrade, ...]:
+    """Return the upgrades with the most points per cost, the best of each indicator.
+
+    Among equals the one with more points, then the order of the form.
+    """
+    best = [
+        max(several, key=lambda each: (each.points / each.cost, each.points))
+        for several in upgrades(rubric, answers, effort).values()
+        if several
+    ]
+    gaining = (each for each in best if each.points)
+    return tuple(sorted(gaining, key=lambda each: (-each.points / each.cost, -each.points))[:most])

@@ -1,0 +1,287 @@
+"""Nested groups of choices, each group with a minimum: the cheapest choices, and the best for a budget.
+
+The requirements of a designation form such groups over its indicators (a lint rule, R019, sees to it). Both
+searches here are dynamic programs over the tree of groups: for each group the most points for each cost, what
+misses the group's minimum thrown away. Everything is an integer, so both are exact.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+
+class Choice(NamedTuple):
+    """One way to answer one indicator; `number` tells it from its other ways, 0 changes nothing."""
+
+    cost: int
+    points: int
+    number: int
+
+
+@dataclass(slots=True)
+class Group:
+    """Indicators whose points are summed, each in the innermost group it belongs to.
+
+    Attributes:
+        minima: what the sum must reach, once per requirement; may be empty.
+        leaves: positions of the indicators that belong to no group inside this one.
+        groups: the groups inside.
+        price: cost of a point here, for the bounds of `cheapest`.
+    """
+
+    minima: list[int] = field(default_factory=list)
+    leaves: list[int] = field(default_factory=list)
+    groups: list[Group] = field(default_factory=list)
+    price: int = 0
+
+    @property
+    def minimum(self) -> int:
+        """The highest of the minima."""
+        return max(self.minima, default=0)
+
+
+def nested(sets: Iterable[tuple[frozenset[int], int]], leaves: int) -> Group:
+    """Return the tree of groups of these sets of positions, each with its minimum; the root holds all.
+
+    Raises:
+        ValueError: two sets overlap and neither holds the other.
+    """
+    root, everything = Group(), frozenset(range(leaves))
+    placed: list[tuple[frozenset[int], Group]] = [(everything, root)]
+    for members, minimum in sorted(sets, key=lambda each: -len(each[0])):
+        around, outer = [each for each in placed if members <= each[0]][-1]
+        if any(members & each and not members <= each for each, _ in placed):
+            raise ValueError("the requirements are not nested")
+        if members != around:
+            inner = Group()
+            outer.groups.append(inner)
+            placed.append((members, inner))
+            outer = inner
+        outer.minima.append(minimum)
+    for leaf in range(leaves):
+        next(group for members, group in reversed(placed) if leaf in members).leaves.append(leaf)
+    return root
+
+
+# --- the cheapest way to every minimum ---------------------------------------------------------------------
+
+_State: TypeAlias = tuple[int, int, int]
+"""Cost, minus points, minus the choices taken as digits of one number: the less the better, in this order."""
+
+
+class _Search(NamedTuple):
+    ways: Sequence[Sequence[Choice]]
+    slack: int
+    """How much a solution that is looked for may cost above its lower bound."""
+    digits: Sequence[int]
+    """The place of each indicator in the number of choices, those first in the form most significant."""
+
+
+def cheapest(root: Group, ways: Sequence[Sequence[Choice]]) -> list[int] | None:
+    """Return the number of the choice for every indicator that meets every minimum at the least cost.
+
+    Among equally cheap solutions the one with the most points, then the one that does more for what comes
+    first. None where even the best choices miss a minimum.
+
+    It is fast and loses nothing: each group has a price per point (of the step at which a greedy solution
+    reaches its minimum), and Σ price × minimum plus the least of cost - price × points is a lower bound of
+    every solution. Only what is near the bound is tried; if it holds a solution, none further away is better.
+    """
+    most = sum(max(each.points for each in way) for way in ways)
+    scale = 1 << (most.bit_length() + 16)  # so that a price per point is a whole number and still fine
+    ways = [[Choice(each.cost * scale, each.points, each.number) for each in way] for way in ways]
+    greedy = _greedy(root, ways)
+    if greedy is None:
+        return None
+    slack, digits = greedy[0] - _bound(root, ways, 0), _digits(ways)
+    for narrow in (5, 2, 0):  # the best is mostly far nearer to its bound than the greedy solution
+        states, _ = _states(root, _Search(ways, slack >> narrow, digits), 0)
+        if states:  # all that is so near has been tried
+            return _numbers(-min(states)[2], digits)
+    raise AssertionError("the greedy solution is lost")
+
+
+def _digits(ways: Sequence[Sequence[Choice]]) -> list[int]:
+    width = max((each.number for way in ways for each in way), default=1).bit_length()
+    return [width * (len(ways) - 1 - position) for position in range(len(ways))]
+
+
+def _numbers(code: int, digits: Sequence[int]) -> list[int]:
+    numbers = []
+    for digit in digits:
+        numbers.append(code >> digit)
+        code -= numbers[-1] << digit
+    return numbers
+
+
+class _Increment(NamedTuple):
+    rate: int
+    cost: int
+    points: int
+
+
+def _greedy(group: Group, ways: Sequence[Sequence[Choice]]) -> tuple[int, int, list[_Increment]] | None:
+    """Return cost and points of a solution and the increments left over; set the price of each group.
+
+    Group by group from the innermost, the cheapest points per cost first until the minimum is reached.
+    """
+    cost = points = 0
+    left: list[_Increment] = []
+    for inner in group.groups:
+        found = _greedy(inner, ways)
+        if found is None:
+            return None
+        cost, points, left = cost + found[0], points + found[1], left + found[2]
+    for leaf in group.leaves:
+        first, *increments = _hull(ways[leaf])
+        cost, points, left = cost + first.cost, points + first.points, left + increments
+    left.sort(key=lambda each: each.rate)  # stable: the increments of one indicator stay in their order
+    group.price = taken = 0
+    while points < group.minimum:
+        if taken == len(left):
+            return None
+        group.price = left[taken].rate
+        cost, points, taken = cost + left[taken].cost, points + left[taken].points, taken + 1
+    return cost, points, left[taken:]
+
+
+def _hull(way: Sequence[Choice]) -> list[_Increment]:
+    """Return the cheapest choice, then increments of ever higher cost per point up to the best choice."""
+    hull: list[_Increment] = []
+    last = Choice(0, 0, 0)
+    for choice in sorted(way, key=lambda each: (each.cost, -each.points)):
+        if hull and choice.points <= last.points:
+            continue
+        step = _Increment(0, choice.cost - last.cost, choice.points - last.points)
+        while len(hull) > 1 and step.cost * hull[-1].points < hull[-1].cost * step.points:
+            step = _Increment(0, step.cost + hull[-1].cost, step.points + hull[-1].points)
+            hull.pop()
+        hull.append(step._replace(rate=step.cost // step.points) if hull else step)
+        last = choice
+    return hull
+
+
+def _bound(group: Group, ways: Sequence[Sequence[Choice]], outside: int) -> int:
+    """Return a lower bound of what this group costs, less what its points are worth at the price outside."""
+    price = max(group.price, outside)
+    least = sum(min(each.cost - price * each.points for each in ways[leaf]) for leaf in group.leaves)
+    return (
+        least + sum(_bound(inner, ways, price) for inner in group.groups) + (price - outside) * group.minimum
+    )
+
+
+def _states(group: Group, search: _Search, outside: int) -> tuple[list[_State], int]:
+    """Return what can be part of a best solution: per cost the most points; and the bound of the group."""
+    price = max(group.price, outside)
+    states, bound = [(0, 0, 0)], 0
+    for leaf in group.leaves:
+        way = search.ways[leaf]
+        least = min(each.cost - price * each.points for each in way)
+        bound += least
+        digit = search.digits[leaf]
+        options = [
+            (each.cost, -each.points, -(each.number << digit))
+            for each in way
+            if each.cost - price * each.points <= least + search.slack
+        ]
+        states = _joined(states, options, price, bound + search.slack)
+    for inner in group.groups:
+        options, inner_bound = _states(inner, search, price)
+        bound += inner_bound
+        states = _joined(states, options, price, bound + search.slack)
+    bound += (price - outside) * group.minimum
+    kept = [
+        each
+        for each in states
+        if -each[1] >= group.minimum and each[0] + outside * each[1] <= bound + search.slack
+    ]
+    return kept, bound
+
+
+def _joined(states: list[_State], options: list[_State], price: int, most: int) -> list[_State]:
+    """Return the sums of two lists of states that cost no more than `most` after their points' price."""
+    few, many = sorted((states, options), key=len)
+    sums = [
+        (cost, loss, one[2] + other[2])
+        for one in few
+        for other in many  # inside, so that sort() finds a sorted run per state of the shorter list
+        if (cost := one[0] + other[0]) + price * (loss := one[1] + other[1]) <= most
+    ]
+    sums.sort()
+    kept: list[_State] = []
+    for each in sums:
+        if not kept or each[1] < kept[-1][1]:
+            kept.append(each)
+    return kept
+
+
+# --- the best that a budget can do -------------------------------------------------------------------------
+
+_Tried: TypeAlias = tuple[int, int, int, int, int]
+"""Cost, minus points, minus minima met, choices that change something, minus their number."""
+
+
+def best_within(
+    root: Group, ways: Sequence[Sequence[Choice]], budget: int, *, all_met: bool
+) -> list[int] | None:
+    """Return the choices that cost no more than `budget` and meet the most minima, then have the most points.
+
+    Among equals the cheapest, then the fewest changes, then what does more for what comes first in the form.
+    With `all_met` only solutions that meet every minimum count. None where there is no solution.
+    """
+    digits = _digits(ways)
+    tried = _tries(root, ways, digits, budget, all_met)
+    if not tried:
+        return None
+    best = min(tried, key=lambda each: (each[2], each[1], each[0], each[3], each[4]))
+    return _numbers(-best[4], digits)
+
+
+def _tries(
+    group: Group, ways: Sequence[Sequence[Choice]], digits: Sequence[int], budget: int, all_met: bool
+) -> list[_Tried]:
+    tried: list[_Tried] = [(0, 0, 0, 0, 0)]
+    for leaf in group.leaves:
+        digit = digits[leaf]
+        tried = _tried_together(
+            tried,
+            [
+                (each.cost, -each.points, 0, int(each.number > 0), -(each.number << digit))
+                for each in ways[leaf]
+            ],
+            budget,
+        )
+    for inner in group.groups:
+        tried = _tried_together(tried, _tries(inner, ways, digits, budget, all_met), budget)
+    counted = [
+        (cost, loss, met - sum(-loss >= each for each in group.minima), changes, code)
+        for cost, loss, met, changes, code in tried
+        if not all_met or -loss >= group.minimum
+    ]
+    return list(_undominated(counted))
+
+
+def _tried_together(tried: list[_Tried], options: list[_Tried], budget: int) -> list[_Tried]:
+    few, many = sorted((tried, options), key=len)
+    sums = [
+        (cost, one[1] + other[1], one[2] + other[2], one[3] + other[3], one[4] + other[4])
+        for one in few
+        for other in many
+        if (cost := one[0] + other[0]) <= budget
+    ]
+    return list(_undominated(sums))
+
+
+def _undominated(tried: list[_Tried]) -> Iterator[_Tried]:
+    """Yield what nothing else beats: no more cost, no fewer points and no fewer minima met."""
+    least_loss: dict[int, int] = {}  # with at least so many minima met
+    for each in sorted(tried):
+        _, loss, met, _, _ = each
+        if any(found <= loss for number, found in least_loss.items() if number <= met):
+            continue
+        least_loss[met] = loss
+        yield each

@@ -1,0 +1,189 @@
+"""A designation's minima over the indicators of one form, put as whole numbers to `zitool.core.groups`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from math import lcm
+from typing import TYPE_CHECKING
+
+from zitool.core.groups import Choice, best_within, cheapest, nested
+from zitool.core.upgrades import shares, step_costs, upgrades
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from zitool.core.answers import AnswerSheet
+    from zitool.core.groups import Group
+    from zitool.core.rubric import Designation, Indicator, Requirement, Rubric
+    from zitool.core.upgrades import Effort, Upgrade
+
+_ZERO, _ONE = Fraction(0), Fraction(1)
+_HUNDRED = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """Why a designation is out of reach.
+
+    Attributes:
+        requirement: its id; empty where indicators are unanswered and marked as fixed.
+        needed: points that the requirement asks for.
+        best: points that it could have at best.
+        fixed: indicators marked as fixed that are in its way.
+    """
+
+    requirement: str
+    needed: Fraction
+    best: Fraction
+    fixed: tuple[str, ...]
+
+
+def members_of(rubric: Rubric, requirements: Iterable[Requirement]) -> dict[str, frozenset[str]]:
+    """Return the indicators that each requirement sums, by its id."""
+    below = {section.id: frozenset(leaf.id for leaf in section.leaves()) for section in rubric.walk()}
+    return {
+        each.id: frozenset().union(*(below.get(id_, frozenset({id_})) for id_ in each.of))
+        for each in requirements
+    }
+
+
+def points_needed(requirement: Requirement, weights: Mapping[str, Fraction]) -> Fraction:
+    """Return a requirement's minimum in points."""
+    if requirement.unit == "points":
+        return requirement.at_least
+    return requirement.at_least * sum((weights[id_] for id_ in requirement.of), _ZERO) / 100
+
+
+class Search:
+    """The indicators in the order of the form, what each can become, and the minima of one designation.
+
+    Attributes:
+        leaves: the indicators.
+        values: their answers now, None where unanswered.
+        shares: points of their full marks.
+        upgrades: their better answers.
+        fixed: those that cannot change.
+        members: the indicators of each requirement.
+        minima: the points that each requirement needs.
+    """
+
+    def __init__(
+        self, rubric: Rubric, answers: AnswerSheet, target: Designation, effort: Effort | None
+    ) -> None:
+        weights = rubric.weights()
+        self._scales = rubric.scales
+        self.leaves: list[Indicator] = list(rubric.leaves())
+        self.values = answers.values()
+        self.shares = shares(rubric)
+        self.upgrades = upgrades(rubric, answers, effort)
+        self.fixed = {id_ for id_, cost in step_costs(rubric, effort).items() if cost is None}
+        self.members = members_of(rubric, target.requirements)
+        self.minima = {each.id: points_needed(each, weights) for each in target.requirements}
+
+    # --- survey indices ---
+
+    def indices(self) -> dict[str, Fraction]:
+        """Return the value of each survey index now, 0 where there is none."""
+        indices = (leaf.id for leaf in self.leaves if self._scales[leaf.scale].kind == "index")
+        return {id_: self.values[id_] or _ZERO for id_ in indices}
+
+    def needed_indices(self) -> dict[str, Fraction]:
+        """Return the values of the survey indices that a way to every minimum has to take as given.
+
+        The innermost requirement first: what the best answers leave it short of, its indices have to bring.
+        """
+        needed = self.indices()
+        for id_ in sorted(self.minima, key=lambda each: len(self.members[each])):
+            lacking = self.minima[id_] - self.best(id_, needed)
+            for leaf in self.leaves:
+                if lacking > 0 and leaf.id in needed and leaf.id in self.members[id_] - self.fixed:
+                    raised = self._raised(leaf, needed[leaf.id], lacking)
+                    lacking -= (raised - needed[leaf.id]) * self.shares[leaf.id]
+                    needed[leaf.id] = raised
+        return needed
+
+    def best(self, requirement: str, indices: Mapping[str, Fraction]) -> Fraction:
+        """Return the most points that a requirement can have with these survey indices."""
+        members = self.members[requirement]
+        return sum((self.shares[id_] * self._best_value(id_, indices) for id_ in members), _ZERO)
+
+    def obstacles(self, indices: Mapping[str, Fraction]) -> list[Obstacle]:
+        """Return why no answers meet every minimum with these survey indices; nothing where some do."""
+        found = []
+        blank = tuple(id_ for id_ in self.shares if id_ in self.fixed and self.values[id_] is None)
+        if blank:
+            found.append(Obstacle("", _ZERO, _ZERO, blank))
+        for id_, needed in self.minima.items():
+            best = self.best(id_, indices)
+            if best < needed:
+                fixed = self.members[id_] & self.fixed
+                low = (each for each in self.shares if each in fixed and (self.values[each] or 0) < 1)
+                found.append(Obstacle(id_, needed, best, tuple(low)))
+        return found
+
+    def _best_value(self, id_: str, indices: Mapping[str, Fraction]) -> Fraction:
+        if id_ in indices:
+            return indices[id_]
+        return max((each.value for each in self.upgrades[id_]), default=self.values[id_] or _ZERO)
+
+    def _raised(self, leaf: Indicator, value: Fraction, lacking: Fraction) -> Fraction:
+        """The value of the least index, in hundredths, that adds the points lacking; at most the highest."""
+        maximum = self._scales[leaf.scale].maximum or _ONE
+        exact = (value + lacking / self.shares[leaf.id]) * maximum
+        return min(Fraction(-(-exact * _HUNDRED // 1), _HUNDRED) / maximum, _ONE)
+
+    # --- answers ---
+
+    def cheapest(self, indices: Mapping[str, Fraction]) -> list[Upgrade]:
+        """Return the cheapest upgrades that meet every minimum and leave nothing unanswered.
+
+        Raises:
+            ArithmeticError: there are none; `obstacles` would have said so.
+        """
+        root, ways, _ = self._whole_numbers(indices, blanks_stay=False, count_changes=True)
+        return self._taken(cheapest(root, ways))
+
+    def within(self, indices: Mapping[str, Fraction], budget: Fraction, *, all_met: bool) -> list[Upgrade]:
+        """Return the best upgrades for a budget; with `all_met`, of those that `cheapest` chooses from.
+
+        Raises:
+            ArithmeticError: there are none.
+        """
+        root, ways, unit = self._whole_numbers(indices, blanks_stay=not all_met, count_changes=False)
+        return self._taken(best_within(root, ways, int(budget * unit), all_met=all_met))
+
+    def _taken(self, numbers: Sequence[int] | None) -> list[Upgrade]:
+        if numbers is None:
+            raise ArithmeticError("there is no way to the target")
+        pairs = zip(self.leaves, numbers, strict=True)
+        return [self.upgrades[leaf.id][number - 1] for leaf, number in pairs if number]
+
+    def _whole_numbers(
+        self, indices: Mapping[str, Fraction], *, blanks_stay: bool, count_changes: bool
+    ) -> tuple[Group, list[list[Choice]], int]:
+        """Return groups and ways with everything multiplied to whole numbers, and the factor of costs.
+
+        With `count_changes` a cost ends in 1 per upgrade: too little to matter but among equal costs.
+        """
+        offered = [each for several in self.upgrades.values() for each in several]
+        values = {**self.values, **indices}
+        start = {id_: share * (values[id_] or 0) for id_, share in self.shares.items()}
+        points = [*start.values(), *self.minima.values(), *(each.points for each in offered)]
+        unit = lcm(*(each.cost.denominator for each in offered))
+        whole = lcm(*(each.denominator for each in points))
+        factor = len(self.leaves) + 1 if count_changes else 1
+        ways = []
+        for id_, first in start.items():
+            several = [
+                Choice(int(each.cost * unit) * factor + count_changes, int((first + each.points) * whole), at)
+                for at, each in enumerate(self.upgrades[id_], 1)
+            ]
+            stay = blanks_stay or not several or self.values[id_] is not None
+            ways.append([Choice(0, int(first * whole), 0), *several] if stay else several)
+        position = {leaf.id: number for number, leaf in enumerate(self.leaves)}
+        sets = [
+            (frozenset(position[each] for each in self.members[id_]), int(minimum * whole))
+            for id_, minimum in self.minima.items()
+        ]
+        return nested(sets, len(self.leaves)), ways, unit

@@ -1,0 +1,132 @@
+"""What if: the same form with some answers supposed, nothing in the file touched."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from zitool.core.answers import (
+    Answer,
+    AnswerSheet,
+    Reading,
+    is_unfilled,
+    read_choice,
+    read_count,
+    read_index,
+    read_ratio,
+    read_share,
+    shown,
+)
+from zitool.core.eligibility import decide
+from zitool.core.scoring import Unanswered, score
+from zitool.core.values import Kind, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from fractions import Fraction
+
+    from zitool.core.answers import Problem
+    from zitool.core.assessment import Assessment
+    from zitool.core.rubric import Indicator, Rubric
+
+_EXPECTED = frozenset({"V308", "V309", "V314", "V315", "V324"})
+"""Said of cells, not of what somebody supposes: typed as text, blanks around it, a typed ratio, totals."""
+
+
+def suppose(
+    assessment: Assessment, changes: Mapping[str, str], on: date | None = None
+) -> tuple[Assessment, list[Problem]]:
+    """Return the assessment that would follow from `changes`, and what is wrong with them.
+
+    What the workbook says of itself stays as it is, findings too. That its points part from ours is not
+    said: they must.
+    """
+    answers, problems = apply_what_if(assessment.rubric, assessment.answers, changes)
+    values = answers.values()
+    card, best = (score(assessment.rubric, values, each) for each in (Unanswered.ZERO, Unanswered.BEST))
+    supposed = replace(
+        assessment,
+        answers=answers,
+        card=card,
+        as_counted=score(assessment.rubric, values, Unanswered.LEFT_OUT),
+        best=best,
+        verdicts=tuple(decide(assessment.rubric, card, best, on)),
+        differences=(),
+    )
+    return supposed, problems
+
+
+def apply_what_if(
+    rubric: Rubric, answers: AnswerSheet, changes: Mapping[str, str]
+) -> tuple[AnswerSheet, list[Problem]]:
+    """Return the answers with `changes` supposed, and what is wrong with these.
+
+    Args:
+        rubric: says what can be answered.
+        answers: as they are.
+        changes: id of an indicator → option, index or ratio; id of an input (``A.II.1.i.a#2``) → count.
+            Empty: unanswered. A ratio given for an indicator takes the place of its counts.
+
+    Returns:
+        The sheet, with the indicators concerned in `assumed`, and problems: an id that is none (U005), an
+        answer that its scale does not have (V3xx); these change nothing.
+    """
+    leaves = {leaf.id: leaf for leaf in rubric.leaves()}
+    problems: list[Problem] = []
+    counts, given = dict(answers.counts), dict(answers.what_if)
+    readings: dict[str, Reading | None] = {}
+    for id_, text in changes.items():
+        leaf = leaves.get(id_.partition("#")[0])
+        reason = _wrong(leaf, id_, changes)
+        if leaf is None or reason:
+            problems.append(("U005", {"given": shown(f"{id_}={text}"), "reason": reason}))
+            continue
+        reading = _read(rubric, leaf, id_, text)
+        problems += _about(id_, reading)
+        if reading.number is None and not is_unfilled(Value(Kind.TEXT, text)):
+            continue
+        given[id_] = text
+        if id_ == leaf.id:
+            readings[id_] = reading
+            counts |= dict.fromkeys((each.id for each in leaf.inputs), None)
+        else:
+            readings[leaf.id] = None  # when all counts are known
+            counts[id_] = reading.number
+    supposed = dict(answers.answers)
+    for id_, own in readings.items():
+        reading = own or read_ratio(leaves[id_], _counts(leaves[id_], counts), None)
+        problems += [] if own else _about(id_, reading)
+        supposed[id_] = replace(supposed[id_], value=reading.number, chosen=reading.chosen)
+    assumed = answers.assumed | readings.keys()
+    return replace(answers, answers=supposed, counts=counts, what_if=given, assumed=assumed), problems
+
+
+def impossible(rubric: Rubric, changes: Mapping[str, str]) -> list[Problem]:
+    """Return what is wrong with `changes` in any form of that rubric."""
+    blank = {leaf.id: Answer(indicator=leaf.id, value=None) for leaf in rubric.leaves()}
+    return apply_what_if(rubric, AnswerSheet(assessor="", label="", answers=blank), changes)[1]
+
+
+def _wrong(leaf: Indicator | None, id_: str, changes: Mapping[str, str]) -> str:
+    """Why nothing can be supposed of `id_`; empty where it can."""
+    if leaf is None or id_ not in {leaf.id, *(each.id for each in leaf.inputs)}:
+        return "unknown_id"
+    return "contradicts" if id_ != leaf.id and leaf.id in changes else ""
+
+
+def _about(id_: str, reading: Reading) -> list[Problem]:
+    return [(code, {**values, "id": id_}) for code, values in reading.problems if code not in _EXPECTED]
+
+
+def _counts(leaf: Indicator, counts: Mapping[str, Fraction | None]) -> dict[str, Fraction | None]:
+    return {each.code: counts.get(each.id) for each in leaf.inputs}
+
+
+def _read(rubric: Rubric, leaf: Indicator, id_: str, text: str) -> Reading:
+    scale, value = rubric.scales[leaf.scale], Value(Kind.TEXT, text)
+    if id_ != leaf.id:
+        return read_count(value)
+    if scale.kind == "choice":
+        return read_choice(scale, value)
+    return read_index(scale, value) if scale.kind == "index" else read_share(value)

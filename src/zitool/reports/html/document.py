@@ -1,0 +1,262 @@
+"""Assessments, findings and gap reports as HTML documents.
+
+Templates say what stands where; every expression in them is escaped by Jinja after `zitool.reports.safe` has
+written out what nobody can see.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any, get_args
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from zitool import __version__
+from zitool.core.criteria import criterion
+from zitool.core.rubric import Certainty
+from zitool.core.upgrades import shares
+from zitool.reports.html.charts import HEIGHT, WIDTH, check_bar, line_bar, radar
+from zitool.reports.html.links import pieces
+from zitool.reports.layout import (
+    TOTAL,
+    against,
+    by_severity,
+    cite,
+    conclusion,
+    counts,
+    halves,
+    number,
+    overview,
+)
+from zitool.reports.safe import display
+from zitool.reports.steps import gaps_of
+from zitool.reports.working import change_text, exact, sum_text, working
+from zitool.wording import hint, label, message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from fractions import Fraction
+
+    from zitool.core.assessment import Assessment
+    from zitool.core.eligibility import Check, Verdict
+    from zitool.core.gaps import GapReport
+    from zitool.core.rubric import Indicator, Rubric
+    from zitool.core.scoring import Score
+    from zitool.findings import Finding
+    from zitool.wording import Language
+
+NEXT_STEPS = 3
+"""How many steps the first screen shows."""
+_LONGEST = 4000
+"""Characters of one text of a workbook; a cell may hold eight times as many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One assessment with what its page needs besides.
+
+    Attributes:
+        key: makes the ids of the page its own: ``n1``.
+        alone: whether the page is about nothing else.
+        whole: whether the page shows everything about it, not only the gaps to one designation.
+        gap: what to do next, or None where nobody asked or the rubric has no designations.
+        nodes: the scores by id.
+        shares: points of a full mark by indicator.
+        leaves: the indicators by id.
+    """
+
+    key: str
+    alone: bool
+    whole: bool
+    assessment: Assessment
+    gap: GapReport | None
+    nodes: Mapping[str, Score]
+    shares: Mapping[str, Fraction]
+    leaves: Mapping[str, Indicator]
+
+    @property
+    def name(self) -> str:
+        """The work unit, or the name of the file where the workbook does not say."""
+        return self.assessment.unit or self.assessment.file.replace("\\", "/").rpartition("/")[2]
+
+    def question(self, id_: str) -> str:
+        """Return a question in the workbook's own words, or else the rubric's."""
+        return self.assessment.answers.answers[id_].question or self.leaves[id_].statement
+
+    def place(self, id_: str) -> str:
+        """Return the id of a question and the cell of its answer."""
+        cell = self.assessment.answers.answers[id_].cell
+        return f"{id_} ({cell})" if cell else id_
+
+    def titles(self, requirements: Sequence[str]) -> str:
+        """Return the titles of requirements of the target."""
+        checks = self.gap.verdict.checks if self.gap is not None else ()
+        known = {check.requirement.id: check.requirement.title for check in checks}
+        return "; ".join(known[each] for each in requirements)
+
+
+def score_html(
+    assessments: Sequence[Assessment], refused: Sequence[tuple[str, Sequence[Finding]]], language: Language
+) -> str:
+    """Return the page of ``zitool score``: verdicts, next steps, areas, plan, every answer, findings."""
+    return _page("score", assessments, [gaps_of(each) for each in assessments], refused, language)
+
+
+def validate_html(
+    assessments: Sequence[Assessment], refused: Sequence[tuple[str, Sequence[Finding]]], language: Language
+) -> str:
+    """Return the page of ``zitool validate``: every finding by sheet, with what to do."""
+    return _page("validate", assessments, [None] * len(assessments), refused, language)
+
+
+def gap_html(
+    reports: Sequence[GapReport], refused: Sequence[tuple[str, Sequence[Finding]]], language: Language
+) -> str:
+    """Return the page of ``zitool gap-report``: what each requirement lacks, and the plan."""
+    return _page("gap", [each.assessment for each in reports], reports, refused, language)
+
+
+def _page(
+    kind: str,
+    assessments: Sequence[Assessment],
+    reports: Sequence[GapReport | None],
+    refused: Sequence[tuple[str, Sequence[Finding]]],
+    language: Language,
+) -> str:
+    articles = [
+        Article(
+            key=f"n{place}",
+            alone=len(assessments) == 1,
+            whole=kind == "score",
+            assessment=assessment,
+            gap=gap,
+            nodes={node.id: node for node in assessment.card.walk()},
+            shares=shares(assessment.rubric),
+            leaves={leaf.id: leaf for leaf in assessment.rubric.leaves()},
+        )
+        for place, (assessment, gap) in enumerate(zip(assessments, reports, strict=True), 1)
+    ]
+    template = _environment(language).get_template(f"{kind}.html")
+    return template.render(several=articles, refused=refused, kind=kind)
+
+
+@cache
+def _environment(language: Language) -> Environment:
+    environment = Environment(
+        loader=PackageLoader("zitool.reports.html"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_harmless,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals |= {
+        "language": language,
+        "version": __version__,
+        "NEXT_STEPS": NEXT_STEPS,
+        "TOTAL": TOTAL,
+        "radar_size": (WIDTH, HEIGHT),
+        "t": partial(_label, language),
+        **_functions(),
+        **{name: _in(language, function) for name, function in _SPEAKING.items()},
+    }
+    environment.filters["num"] = partial(_number, language)
+    environment.filters["exact"] = partial(_exact, language)
+    return environment
+
+
+def _harmless(value: object) -> object:
+    """Write out what nobody can see in a text before Jinja escapes it; markup of our own stays as it is."""
+    return display(value, _LONGEST) if isinstance(value, str) and not hasattr(value, "__html__") else value
+
+
+def _functions() -> dict[str, Callable[..., Any]]:
+    """What templates call that says nothing in a language."""
+    return {
+        "by_severity": by_severity,
+        "check_bar": check_bar,
+        "certainties": _certainties,
+        "chosen_criterion": _criterion,
+        "halves": halves,
+        "line_bar": line_bar,
+        "overview": overview,
+        "pieces": pieces,
+        "radar": radar,
+        "total_check": _total_check,
+        "unmet_checks": _unmet,
+        "uncertain": _uncertain,
+    }
+
+
+_SPEAKING: Mapping[str, Callable[..., Any]] = {
+    "against": against,
+    "change": change_text,
+    "cite": cite,
+    "conclusion": conclusion,
+    "counts": counts,
+    "hint": hint,
+    "message": message,
+    "sum_text": sum_text,
+    "working": working,
+}
+"""What templates call that takes a language last."""
+
+
+def _in(language: Language, function: Callable[..., Any]) -> Callable[..., Any]:
+    return lambda *values: function(*values, language)
+
+
+def _label(language: Language, key: str, **values: object) -> str:
+    return label(key, language, **values)
+
+
+def _number(language: Language, value: Fraction, places: int = 2) -> str:
+    return number(value, language, places)
+
+
+def _exact(language: Language, value: Fraction) -> str:
+    return exact(value, language)
+
+
+def _criterion(one: Article, leaf: Indicator) -> str:
+    """What the answer given demands, in the workbook's own words where it has them."""
+    answer = one.assessment.answers.answers[leaf.id]
+    options = one.assessment.rubric.scales[leaf.scale].options
+    return criterion(leaf, answer, answer.chosen, options)
+
+
+def _total_check(rubric: Rubric, verdict: Verdict) -> Check | None:
+    """The requirement on everything, where the designation has one."""
+    whole = {section.id for section in rubric.sections}
+    return next((check for check in verdict.checks if set(check.requirement.of) == whole), None)
+
+
+def _unmet(verdict: Verdict) -> list[Check]:
+    return [check for check in verdict.checks if not check.ok]
+
+
+def _uncertain(rubric: Rubric) -> bool:
+    """Whether the rubric's own figures are not all certain."""
+    references = (
+        reference
+        for designation in rubric.designations
+        for requirement in designation.requirements
+        for reference in requirement.references
+    )
+    return rubric.status == "draft" or any(each.certainty == "unverified" for each in references)
+
+
+def _certainties(rubric: Rubric) -> dict[str, int]:
+    """How many of the rubric's references are of each certainty."""
+    several = [
+        *(each.references for each in rubric.scales.values()),
+        *(each.references for each in rubric.walk()),
+        *(each.references for each in rubric.leaves()),
+        *(each.references for each in rubric.prerequisites),
+        *(each.references for designation in rubric.designations for each in designation.requirements),
+    ]
+    tally = Counter(reference.certainty for references in several for reference in references)
+    return {certainty: tally[certainty] for certainty in get_args(Certainty)}

@@ -1,0 +1,132 @@
+"""The lines of a plan as every report shows them: the survey indices it takes as given, then its steps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from zitool.core.exact import plain
+from zitool.core.gaps import report_gaps
+from zitool.reports.layout import number
+from zitool.wording import label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zitool.core.assessment import Assessment
+    from zitool.core.gaps import GapReport
+    from zitool.core.upgrades import Upgrade
+    from zitool.wording import Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanLine:
+    """One line of a plan; `question` and `criterion` may be a stranger's words.
+
+    Attributes:
+        order: 1, 2, 3 ...; 0 for a survey index, which no answer can take the place of.
+        start: what is answered now, in words; `to` likewise what to reach.
+        cost: None for a survey index.
+        total: of all points with this line and those before it.
+        unblocks: what the requirements are called that hold from here on.
+        cell: of the answer, empty where the sheet has none.
+    """
+
+    order: int
+    indicator: str
+    cell: str
+    question: str
+    start: str
+    to: str
+    cost: Fraction | None
+    points: Fraction
+    total: Fraction
+    unblocks: tuple[str, ...]
+    criterion: str
+    evidence: tuple[str, ...] = ()
+
+
+def gaps_of(assessment: Assessment) -> GapReport | None:
+    """Return what to do next about an assessment, or None where the rubric sets no designation."""
+    return report_gaps(assessment) if assessment.verdicts else None
+
+
+def plan_lines(report: GapReport, language: Language) -> Iterator[PlanLine]:
+    """Yield the lines of a plan in the order to take them."""
+    answers, plan = report.assessment.answers.answers, report.plan
+    leaves = {leaf.id: leaf for leaf in report.assessment.rubric.leaves()}
+    titles = requirement_titles(report)
+    total = plan.points_before
+    for each in plan.beyond_answers:
+        total += each.points
+        answer = answers[each.indicator]
+        now = label("no_answer", language) if each.now is None else plain(each.now, language == "id")
+        yield PlanLine(
+            order=0, indicator=each.indicator, cell=answer.cell or "",
+            question=answer.question or leaves[each.indicator].statement,
+            start=now, to=plain(each.needed, language == "id"), cost=None, points=each.points, total=total,
+            unblocks=tuple(titles[id_] for id_ in each.unblocks), criterion=label("step_survey", language),
+        )  # fmt: skip
+    for order, step in enumerate(plan.steps, 1):
+        upgrade = step.upgrade
+        answer = answers[upgrade.indicator]
+        yield PlanLine(
+            order=order, indicator=upgrade.indicator, cell=answer.cell or "",
+            question=answer.question or leaves[upgrade.indicator].statement,
+            start=upgrade.start or label("no_answer", language), to=goal(upgrade, language),
+            cost=upgrade.cost, points=upgrade.points, total=step.total_after,
+            unblocks=tuple(titles[id_] for id_ in step.unblocks),
+            criterion=step.criterion, evidence=step.evidence,
+        )  # fmt: skip
+
+
+def goal(upgrade: Upgrade, language: Language) -> str:
+    """Return what to reach: an option, or a count with how many more of how many."""
+    if upgrade.more is None or upgrade.whole is None:
+        return label("step_fill", language) if "1" in upgrade.changes.values() else upgrade.to
+    more, whole = plain(upgrade.more), plain(upgrade.whole)
+    fewer = upgrade.start and Fraction(upgrade.to) < Fraction(upgrade.start)
+    key = "step_fewer" if fewer else "step_more"
+    return label(key, language, to=upgrade.to, more=more, whole=whole)
+
+
+def requirement_titles(report: GapReport) -> dict[str, str]:
+    """Return what each requirement of the target is called, by its id."""
+    return {check.requirement.id: check.requirement.title for check in report.verdict.checks}
+
+
+def plan_summary(report: GapReport, language: Language) -> Iterator[str]:
+    """Yield what a plan comes to, in sentences: why there is none, what it costs, whether it suffices."""
+    plan, target = report.plan, report.verdict.designation.name
+    if plan.obstacles:
+        yield label("gap_unreachable", language, target=target)
+        yield from obstacles(report, language)
+    if plan.steps or plan.beyond_answers:
+        before, after = number(plan.points_before, language), number(plan.points_after, language)
+        cost = plain(plan.cost, language == "id")
+        yield (
+            (
+                label("gap_plan", language, target=target)
+                if plan.budget is None
+                else label("gap_budget", language, target=target, budget=plain(plan.budget, language == "id"))
+            )
+            + ": "
+            + label("gap_plan_line", language, steps=len(plan.steps), cost=cost, before=before, after=after)
+        )
+        yield label("gap_complete" if plan.complete else "gap_incomplete", language, target=target)
+    elif plan.complete:
+        yield label("gap_nothing", language, target=target)
+
+
+def obstacles(report: GapReport, language: Language) -> Iterator[str]:
+    """Yield why the target is out of reach."""
+    titles = requirement_titles(report)
+    for each in report.plan.obstacles:
+        fixed = ", ".join(each.fixed)
+        if not each.requirement:
+            yield label("gap_obstacle_blank", language, ids=fixed)
+            continue
+        best, needed = number(each.best, language), number(each.needed, language)
+        text = label("gap_obstacle", language, requirement=titles[each.requirement], best=best, needed=needed)
+        yield text + (f"; {label('gap_obstacle_fixed', language, ids=fixed)}" if fixed else "")

@@ -1,0 +1,46 @@
+"""A workbook as bytes that are the same wherever and whenever they are made."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+
+ZIP_DAY = (1980, 1, 1, 0, 0, 0)
+"""Date of every entry of a zip: the first that there is."""
+
+_ONE_DAY = datetime(2021, 12, 31)  # noqa: DTZ001 - the property has no zone; the day 90/2021 took effect
+_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
+
+
+def packed(book: Workbook) -> bytes:
+    """Return `book` as bytes that depend on nothing but its content: no clock, no name of a machine."""
+    book.properties.creator = "zitool"
+    book.properties.created = _ONE_DAY
+    raw = io.BytesIO()
+    book.save(raw)
+    fixed = io.BytesIO()
+    stamp = _ONE_DAY.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
+    with zipfile.ZipFile(raw) as old, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == "docProps/core.xml":
+                data = _MODIFIED.sub(rb"\g<1>" + stamp, data)
+            elif name.startswith("xl/worksheets/"):
+                # openpyxl calls every height fixed; rows shall grow with the notes typed into them.
+                data = data.replace(b' customHeight="1"', b"")
+            new.writestr(entry(name), data)
+    return fixed.getvalue()
+
+
+def entry(name: str) -> zipfile.ZipInfo:
+    """Return the head of an entry of a zip, the same on every machine."""
+    head = zipfile.ZipInfo(name, ZIP_DAY)
+    head.compress_type = zipfile.ZIP_DEFLATED
+    head.create_system = 3
+    return head

@@ -1,0 +1,208 @@
+"""The pages in a real browser: they ask for nothing, say nothing, fit every width and print whole."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from collections import defaultdict
+from functools import cache
+from pathlib import Path
+
+import pytest
+from tests.browser.chromium import Chromium, find
+from tests.conftest import EXAMPLES
+from tests.hostile.texts import TEXTS
+from tests.reports.pages import example, page_of, pages_of, poisoned, small
+
+from zitool.reports.html.document import gap_html, score_html, validate_html
+from zitool.reports.steps import gaps_of
+
+AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
+NAMES = ("unit-baik", "unit-setengah", "unit-diubah", "keluarga-1", "keluarga-2", "unit-dan-tpi")
+KINDS = ("score", "validate", "gap")
+PHONE, DESKTOP = 390, 1280
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(find() is None, reason="no Chromium"),
+    pytest.mark.xdist_group("browser"),
+]
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    """One browser for all pages."""
+    with Chromium(find()) as browser:
+        yield browser
+
+
+@pytest.fixture
+def load(chromium, tmp_path):
+    """Open text as a page, and close it afterwards."""
+    opened = []
+
+    def run(text: str, width: int = DESKTOP, *, dark: bool = False):
+        file = tmp_path / f"page{len(opened)}.html"
+        file.write_text(text, "utf-8")
+        opened.append(chromium.open(file, width, dark=dark))
+        return opened[-1]
+
+    yield run
+    for each in opened:
+        each.close()
+
+
+@cache
+def page(name: str, kind: str, language: str = "id") -> str:
+    """Return one page of an example."""
+    assessments = example(EXAMPLES, name, "all" if name == "unit-dan-tpi" else "")
+    if kind == "gap":
+        return gap_html([gaps_of(each) for each in assessments], (), language)
+    return (score_html if kind == "score" else validate_html)(assessments, (), language)
+
+
+@pytest.mark.parametrize(
+    ("name", "language"), [*((name, "id") for name in NAMES), ("unit-setengah", "en"), ("unit-diubah", "en")]
+)
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_example_is_quiet_and_fits(load, kind, name, language):
+    """No request, message, error or dialog; nothing to the right of any screen, all sections open."""
+    shown = load(page(name, kind, language), dark=language == "en")
+    shown.run("document.querySelectorAll('details').forEach(each => each.open = true)")
+
+    assert shown.misdeeds() == []
+    for width in (320, PHONE, 800, DESKTOP):
+        shown.resize(width)
+        assert shown.run("document.documentElement.scrollWidth") == width
+    assert shown.run("document.characterSet + document.compatMode") == "UTF-8CSS1Compat"
+
+
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_word_without_end_stays_on_the_page(load, tmp_path, kind, width):
+    """Whatever stands in a cell, nothing is to the right of the screen."""
+    shown = load(page_of(kind, poisoned(small(tmp_path), "W" * 3000)), width)
+    shown.run("document.querySelectorAll('details').forEach(each => each.open = true)")
+
+    assert shown.run("document.documentElement.scrollWidth") == width
+
+
+def test_the_watch_sees_what_it_should(load, tmp_path):
+    """A page that asks, speaks, opens a dialog or breaks its policy is told on."""
+    image = (tmp_path / "x.png").as_uri()
+    bad = (
+        '<!doctype html><meta http-equiv="Content-Security-Policy" content="img-src data:">'
+        f'<img src="{image}">'
+        f'<link rel="stylesheet" href="{image}"><script>console.log(1); throw new Error("x")</script>'
+        "<iframe srcdoc=x></iframe>"
+    )
+
+    seen = " ".join(load(bad).misdeeds())
+
+    for word in ("request: file:", "console:", "exception:", "log:", "frameAttached"):
+        assert word in seen
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_hostile_text_does_anything(load, tmp_path, kind):
+    """A report of each text, in all its fields: no script, request or dialog, and no link of its own."""
+    form = small(tmp_path)
+    shown = load(pages_of(kind, [poisoned(form, text) for text, _ in TEXTS]))
+
+    assert shown.misdeeds() == []
+    assert shown.run("document.querySelectorAll('article').length") == len(TEXTS)
+    assert shown.run("document.scripts.length + document.images.length + document.forms.length") == 0
+    assert set(shown.run("[...document.links].map(each => each.protocol)")) <= {"file:", "http:"}
+    assert shown.run("[...document.links].every(each => each.hash || each.rel.includes('noopener'))")
+    clicked = "each => each.dispatchEvent(new Event('click'))"
+    shown.run(f"[...document.querySelectorAll('summary, th, td, svg')].forEach({clicked})")
+    assert shown.misdeeds() == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", ["unit-baik", "unit-setengah", "unit-diubah"])
+def test_no_row_is_cut_in_print(load, tmp_path, name, kind):
+    """On A4 every row stands on one page, every head on each page of its table, every section is unfolded."""
+    if shutil.which("pdftotext") is None:
+        pytest.skip("no pdftotext")
+    marked, rows, heads = marked_rows(page(name, kind))
+    file = tmp_path / "page.pdf"
+    file.write_bytes(load(marked).pdf())
+
+    done = subprocess.run(["pdftotext", "-raw", file, "-"], check=True, capture_output=True, encoding="utf-8")
+    sheets = done.stdout.split("\f")[:-1]
+    places = defaultdict(set)
+    for number, sheet in enumerate(sheets):
+        for token in re.findall(r"zq(\d+)q", sheet):
+            places[int(token)].add(number)
+
+    assert {row: len(places[row]) for row in rows} == dict.fromkeys(rows, 1)
+    for head, below in heads.items():
+        assert places[head] == set().union(*(places[row] for row in below))
+    sizes = subprocess.run(["pdfinfo", file], check=True, capture_output=True, encoding="utf-8").stdout
+    assert re.search(r"Page size: +59[45][.\d]* x 84[12][.\d]* pts \(A4\)", sizes)
+
+
+def marked_rows(text: str) -> tuple[str, list[int], dict[int, list[int]]]:
+    """Return a page whose every cell begins and ends with the number of its row; the rows; head → rows."""
+    pieces = re.split(r"(<tr\b|</thead>|</table>)", text)
+    rows: list[int] = []
+    heads: dict[int, list[int]] = {}
+    head, row, in_head = 0, 0, True
+    for place, piece in enumerate(pieces):
+        if piece == "</thead>":
+            in_head = False
+        elif piece == "</table>":
+            in_head = True
+        elif piece == "<tr":
+            row += 1
+            if in_head:
+                head, heads[row] = row, []
+            else:
+                rows.append(row)
+                heads[head].append(row)
+            token = f"<small>zq{row}q</small>"
+            body = re.sub(r"(<t[hd]\b[^>]*>)", rf"\1{token}", pieces[place + 1])
+            pieces[place + 1] = re.sub(r"(</t[hd]>)", rf"{token}\1", body)
+    return "".join(pieces), rows, heads
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "width", "dark"),
+    [
+        ("unit-setengah", "score", PHONE, False),
+        ("unit-setengah", "score", DESKTOP, False),
+        ("unit-setengah", "score", DESKTOP, True),
+        ("unit-dan-tpi", "score", PHONE, True),
+        ("unit-diubah", "validate", PHONE, True),
+        ("unit-diubah", "validate", DESKTOP, False),
+        ("unit-setengah", "gap", PHONE, True),
+        ("unit-setengah", "gap", DESKTOP, False),
+    ],
+)
+def test_axe_finds_nothing(load, name, kind, width, dark):
+    """Zero violations of any rule of axe-core, with the sections of one area unfolded."""
+    if not AXE.is_file():
+        pytest.skip("no axe-core: npm ci --prefix tests/browser")
+    shown = load(page(name, kind), width, dark=dark)
+    shown.run("[...document.querySelectorAll('details')].slice(0, 12).forEach(each => each.open = true)")
+    shown.run(f"{AXE.read_text('utf-8')};0")
+
+    found = shown.run(
+        "axe.run(document).then(all => [all.passes.length, all.violations.map("
+        "each => [each.id, each.nodes.map(node => node.html)])])"
+    )
+
+    assert found[0] > 30
+    assert found[1] == [], json.dumps(found[1], indent=1)
+
+
+def test_a_link_to_a_folded_question_unfolds_it(load):
+    """Following a link shows what it leads to."""
+    shown = load(page("unit-baik", "score"))
+
+    shown.run("location.hash = '#n1-A.I.1.i.a'")
+
+    assert shown.run("document.getElementById('n1-A.I.1.i.a').checkVisibility({contentVisibilityAuto: true})")

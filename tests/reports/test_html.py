@@ -1,0 +1,472 @@
+"""The pages: nothing in them acts, strangers' text stays text, and every number leads back to a cell."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import replace
+from fractions import Fraction
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+from tests.conftest import EXAMPLES
+from tests.hostile.texts import TEXTS
+from tests.reports.pages import Element, example, page_of, parse, poisoned, small
+
+import zitool.reports.html
+from zitool.core.exact import fixed, plain
+from zitool.core.upgrades import shares
+from zitool.core.what_if import suppose
+from zitool.reports.html.document import NEXT_STEPS, gap_html, score_html, validate_html
+from zitool.reports.html.links import Piece, pieces
+from zitool.reports.safe import display
+from zitool.reports.steps import gaps_of
+from zitool.wording import LANGUAGES
+from zitool.wording.labels import LABELS
+from zitool.wording.page_labels import PAGE_LABELS
+from zitool.wording.report_labels import REPORT_LABELS
+
+TEMPLATES = Path(zitool.reports.html.__file__).parent / "templates"
+STYLE = (TEMPLATES / "style.css").read_text("utf-8")
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+KINDS = ("score", "validate", "gap")
+NAMES = ("unit-baik", "unit-setengah", "unit-diubah", "keluarga-1", "keluarga-2", "unit-dan-tpi")
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+HARMLESS = {
+    "html", "head", "meta", "title", "link", "style", "body", "main", "article", "section", "header",
+    "footer", "nav", "div", "p", "span", "strong", "b", "small", "code", "br",
+    "a", "ul", "ol", "li", "dl", "dt", "dd",
+    "details", "summary", "table", "caption", "thead", "tbody", "tr", "th", "td", "figure", "figcaption",
+    "svg", "desc", "rect", "line", "polygon", "text", *HEADINGS,
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def pages():
+    """All pages of all examples in Indonesian, parsed."""
+    found = {}
+    for name in NAMES:
+        assessments = example(EXAMPLES, name, "all" if name == "unit-dan-tpi" else "")
+        gaps = [gaps_of(each) for each in assessments]
+        found[name] = {
+            "score": parse(score_html(assessments, (), "id")),
+            "validate": parse(validate_html(assessments, (), "id")),
+            "gap": parse(gap_html(gaps, (), "id")),
+        }
+    return found
+
+
+@pytest.fixture(scope="module")
+def form(tmp_path_factory):
+    """The small form of the hostile tests, assessed."""
+    return small(tmp_path_factory.mktemp("kecil"))
+
+
+def everything(pages):
+    """Yield the root of every page."""
+    return (root for several in pages.values() for root in several.values())
+
+
+def test_nothing_acts_and_nothing_is_fetched(pages):
+    """No script, frame, form or image; no handler; the policy is strict; only style and data stand inside."""
+    for root in everything(pages):
+        assert {each.tag for each in root.walk()} - {""} <= HARMLESS
+        policies = [each for each in root.all("meta") if "http-equiv" in each.attributes]
+        assert [each.attributes for each in policies] == [
+            {"http-equiv": "Content-Security-Policy", "content": POLICY}
+        ]
+        for element in root.walk():
+            assert not [name for name in element.attributes if name.startswith("on")]
+            assert (
+                not {"src", "srcset", "style", "action", "formaction", "xlink:href"}
+                & element.attributes.keys()
+            )
+        assert [each.attributes["href"] for each in root.all("link")] == ["data:,"]
+    assert "url(" not in STYLE
+    assert "@import" not in STYLE
+
+
+def test_a_link_leads_within_the_page_or_to_a_shown_host(pages):
+    """Each ``href`` is an anchor that is there, or an address shown with its host and ``noopener``."""
+    for root in everything(pages):
+        ids = {each.attributes["id"] for each in root.walk() if "id" in each.attributes}
+        for link in root.all("a"):
+            target = link.attributes["href"]
+            if target.startswith("#"):
+                assert target[1:] in ids
+                continue
+            assert target == link.text
+            assert link.attributes["rel"].split()[0] == "noopener"
+            assert f"menuju {target.split('/')[2]}" in link.above.text
+
+
+@pytest.mark.parametrize(("text", "threat"), TEXTS, ids=[threat for _, threat in TEXTS])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_strangers_text_stays_text(form, kind, text, threat):
+    """In every field: the elements are those of a harmless text, all is there, all can be seen."""
+    page = page_of(kind, poisoned(form, text))
+    tame, wild = parse(page_of(kind, poisoned(form, "aman"))), parse(page)
+
+    def skeleton(root: Element) -> list[str]:
+        lines = {"br", "b", "p"}  # a text of several lines, or of blanks alone
+        return [each.tag for each in root.walk() if each.tag not in lines and not _of_a_link(each)]
+
+    assert skeleton(wild) == skeleton(tame)
+    assert {unicodedata.category(char) for char in page if char != "\n"} & INVISIBLE == set()
+    shown = " ".join(display(text).split())
+    assert shown in wild.all("h1")[0].text
+    links = [each.attributes["href"] for each in wild.all("a") if not each.attributes["href"].startswith("#")]
+    assert all(re.fullmatch(r"http://127\.0\.0\.1/[?]?", each) for each in links)
+
+
+def _of_a_link(element: Element) -> bool:
+    return element.has("host") or (element.tag == "a" and not element.attributes["href"].startswith("#"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("lihat https://a.example/b?c=1.",
+         [Piece("lihat "), Piece("https://a.example/b?c=1", "a.example"), Piece(".")]),
+        ("HTTP://A.example:8080/x", [Piece("HTTP://A.example:8080/x", "a.example")]),
+        ("http://a.example http://b.example",
+         [Piece("http://a.example", "a.example"), Piece(" "), Piece("http://b.example", "b.example")]),
+        *((text, [Piece(text)]) for text in (
+            "javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "ftp://a.example",
+            "//a.example/x", r"\\server\share", "https://a.example@b.example/", "https://u:p@b.example/", "https://а.example/",
+            "https:///x", "http://[::1", "https://a.example:99999999/", "https://-a.example/", "http://",
+            "https://a\u202e.example/x", "https://a.example/" + "x" * 2000, "xhttp:/a.example", "vbscript:x",
+        )),
+    ],
+)  # fmt: skip
+def test_what_may_be_clicked(text, expected):
+    """Only http and https with a plain host and nobody's name in front; the text is never changed."""
+    assert pieces(text) == expected
+    assert "".join(each.text for each in pieces(text)) == text
+
+
+def test_headings_go_down_step_by_step(pages):
+    """One first-level heading for each report, and no level is left out on the way down."""
+    for name, several in pages.items():
+        for root in several.values():
+            levels = [int(each.tag[1]) for each in root.all(*HEADINGS)]
+            assert levels[0] == 1
+            assert levels.count(1) == (3 if name == "unit-dan-tpi" else 1)
+            assert all(below <= above + 1 for above, below in pairwise(levels))
+            assert all(each.text for each in root.all(*HEADINGS))
+
+
+def test_ids_are_unique_and_names_lead_somewhere(pages):
+    """Every id stands once; whatever is labelled by others is labelled by something."""
+    for root in everything(pages):
+        ids = [each.attributes["id"] for each in root.walk() if "id" in each.attributes]
+        assert len(ids) == len(set(ids))
+        for element in root.walk():
+            assert set(element.attributes.get("aria-labelledby", "").split()) <= set(ids)
+
+
+def test_tables_say_what_they_are(pages):
+    """Each has a caption and header cells with a scope, and a row as wide as its head."""
+    for root in everything(pages):
+        for table in root.all("table"):
+            assert [each for each in table.all("caption") if each.text]
+            assert {each.attributes.get("scope") for each in table.all("th")} <= {"col", "row"}
+            head = len(table.all("thead")[0].all("th"))
+            rows = table.all("tbody")[0].all("tr")
+            assert rows
+            for row in rows:
+                assert len(row.all("th", "td")) == head
+                assert [each.attributes["scope"] for each in row.all("th")] == ["row"]
+            if table.has("stack"):
+                _roles_are_kept(table)
+
+
+def _roles_are_kept(table: Element) -> None:
+    """A table that a phone lays out as cards stays a table to those who hear it, and labels its cells."""
+    roles = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "td": "cell"}
+    for element in table.all(*roles):
+        assert element.attributes["role"] == roles[element.tag]
+    for cell in table.all("td"):
+        assert cell.attributes["data-label"]
+
+
+def test_every_picture_is_told(pages):
+    """A chart has a title and a description, and its numbers stand beside it; others are hidden."""
+    for root in everything(pages):
+        for picture in root.all("svg"):
+            if picture.attributes.get("aria-hidden") == "true":
+                continue
+            assert picture.attributes["role"] == "img"
+            assert [bool(each.text) for each in picture.all("title", "desc")] == [True, True]
+
+
+def test_what_can_be_focused_comes_in_the_order_of_the_page(pages):
+    """Nobody's place in the order is changed, and the first stop leads past the rest."""
+    for root in everything(pages):
+        assert {each.attributes["tabindex"] for each in root.walk() if "tabindex" in each.attributes} <= {"0"}
+        assert root.all("a")[0].attributes["href"] == "#main"
+        assert [each.attributes["id"] for each in root.all("main")] == ["main"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_contrast(scheme):
+    """Text has 4.5 to 1 on every ground it stands on, and lines that carry meaning 3 to 1."""
+    first, _, second = STYLE.partition("@media screen and (prefers-color-scheme: dark)")
+    colours = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", first if scheme == "light" else second))
+    for ground in ("paper", "ground", "raised"):
+        for ink in ("ink", "quiet", "accent", "yes", "no", "warn"):
+            assert contrast(colours[ink], colours[ground]) >= 4.5, (ink, ground)
+        assert contrast(colours["bar"], colours[ground]) >= 3
+    for ink in ("yes", "no", "warn"):
+        assert contrast(colours[ink], colours[f"{ink}-ground"]) >= 4.5
+    assert contrast(colours["ink"], colours["warn-ground"]) >= 4.5
+    assert contrast(colours["quiet"], colours["warn-ground"]) >= 4.5
+    assert contrast(colours["accent"], colours["warn-ground"]) >= 4.5
+    assert contrast(colours["on-accent"], colours["accent"]) >= 4.5
+    assert contrast(colours["mark"], colours["track"]) >= 3
+    assert contrast(colours["bar"], colours["track"]) >= 3
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours as WCAG defines it."""
+
+    def luminance(colour: str) -> float:
+        parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+        linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_colours_are_named_once():
+    """All colours are variables of the two schemes, so that the contrast test sees each of them."""
+    rules = STYLE.split("* { box-sizing", 1)[1]
+    assert re.findall(r"#[0-9a-fA-F]{3,8}\b|rgb\(|hsl\(", rules) == []
+    used = set(re.findall(r"var\(--([a-z-]+)\)", rules))
+    assert used == set(re.findall(r"--([a-z-]+):", STYLE))
+
+
+@pytest.mark.parametrize("name", ["unit-baik", "unit-setengah", "unit-diubah"])
+def test_every_answer_leads_to_its_cell(pages, name):
+    """Each question has a row with its id, cell, answer, points and provision; the points add up."""
+    [assessment] = example(EXAMPLES, name)
+    rows = {
+        row.all("span")[0].text: row
+        for table in pages[name]["score"].all("table")
+        if table.has("answers")
+        for row in table.all("tbody")[0].all("tr")
+    }
+    assert list(rows) == [leaf.id for leaf in assessment.rubric.leaves()]
+    total = Fraction(0)
+    for leaf in assessment.rubric.leaves():
+        answer, share = assessment.answers.answers[leaf.id], shares(assessment.rubric)[leaf.id]
+        points = share * (answer.value or 0)
+        total += points
+        cells = [each.text for each in rows[leaf.id].all("td")]
+        assert f"Sel {answer.cell or '–'}" in cells[0]
+        assert (answer.chosen if answer.value is not None else "belum dijawab") in cells[0]
+        assert cells[1] == f"{fixed(points, 4)} / {fixed(share, 4)}"
+        assert f"Ketentuan: {leaf.references[0].provision}" in cells[2]
+        assert display(answer.question or leaf.statement) in rows[leaf.id].all("th")[0].text
+    assert total == assessment.card.points
+
+
+@pytest.mark.parametrize("name", ["unit-baik", "unit-setengah", "unit-diubah"])
+def test_every_section_shows_its_points_and_their_sum(pages, name):
+    """Each section unfolds; its line has the points and the weight, and how they come about."""
+    [assessment] = example(EXAMPLES, name)
+    branches = {each.all("span")[0].text: each for each in pages[name]["score"].all("details")}
+    nodes = {node.id: node for node in assessment.card.walk()}
+    for section in assessment.rubric.walk():
+        summary = branches[section.id].all("summary")[0]
+        assert section.title in summary.text
+        assert f"{fixed(nodes[section.id].points)} / {plain(section.weight, comma=True)}" in summary.text
+        assert f"= {plain(nodes[section.id].points, comma=True)}" in branches[section.id].all("p")[0].text
+        for reference in section.references:
+            assert reference.provision in branches[section.id].all("p")[0].text
+
+
+@pytest.mark.parametrize("name", ["unit-baik", "unit-setengah"])
+def test_the_first_screen(pages, name):
+    """Before all else: the unit, each verdict in words with its minima, and the next steps."""
+    [assessment] = example(EXAMPLES, name)
+    plan = gaps_of(assessment).plan
+    sections = pages[name]["score"].all("article")[0].all("section")
+    assert pages[name]["score"].all("h1")[0].text == assessment.unit
+    cards = [each for each in sections[0].all("div") if each.has("card")]
+    assert [each.all("h3")[0].text for each in cards] == ["Menuju WBK", "Menuju WBBM"]
+    for card, verdict in zip(cards, assessment.verdicts, strict=True):
+        assert card.has(str(verdict.status))
+        assert LABELS["id"][f"status_{verdict.status}"] in card.text
+        lacking = [check for check in verdict.checks if not check.ok][:4]
+        assert all(check.requirement.title in card.text for check in lacking)
+        assert len(card.all("svg")) >= max(len(lacking), 1)
+    steps = sections[1].all("li")
+    assert len(steps) == min(NEXT_STEPS, len(plan.steps) + len(plan.beyond_answers))
+    for item, step in zip(steps, plan.steps, strict=False):
+        assert step.upgrade.indicator in item.text
+        assert step.criterion in item.text
+
+
+def test_the_whole_plan_is_there(pages):
+    """Both pages of a half-filled form show every step, in order, with running total and evidence."""
+    [assessment] = example(EXAMPLES, "unit-setengah")
+    plan = gaps_of(assessment).plan
+    for kind in ("score", "gap"):
+        [table] = [each for each in pages["unit-setengah"][kind].all("table") if each.has("plan")]
+        rows = table.all("tbody")[0].all("tr")
+        assert len(rows) == len(plan.steps) > 50
+        for order, (row, step) in enumerate(zip(rows, plan.steps, strict=True), 1):
+            cells = [each.text for each in row.all("td")]
+            assert cells[0] == str(order)
+            assert cells[4] == fixed(step.total_after)
+            assert all(each in row.text for each in (step.upgrade.indicator, step.criterion, *step.evidence))
+
+
+def test_bars_and_numbers_agree(pages):
+    """The filled part of each bar is the percentage printed in its row."""
+    for several in pages.values():
+        for table in several["score"].all("table"):
+            if not table.has("areas"):
+                continue
+            for row in table.all("tbody")[0].all("tr"):
+                [filled] = [each for each in row.all("rect") if each.has("filled")]
+                [percent] = [each for each in row.all("td") if each.attributes["data-label"] == "%"]
+                assert filled.attributes["width"] == f"{percent.text.replace(',', '.')}%"
+
+
+def test_what_is_supposed_is_said_first(form):
+    """A what-if stands above every number, in both languages, and at the answer it concerns."""
+    supposed, problems = suppose(form, {"A.1.b": "A"})
+    assert problems == []
+    for language, word in (("id", "PENGANDAIAN"), ("en", "WHAT IF")):
+        for kind in KINDS:
+            root = parse(page_of(kind, supposed, language))
+            [note, *_] = [each for each in root.walk() if each.attributes.get("role") == "note"]
+            assert word in note.text, kind
+            assert "A.1.b = A" in note.text
+    assert "pengandaian" in page_of("score", supposed)
+
+
+def test_doubt_is_said_first(form):
+    """A draft rubric, blanks and errors are each a notice above the verdicts."""
+    draft = replace(form, rubric=replace(form.rubric, status="draft"))
+    [notice] = [
+        each for each in parse(page_of("score", draft)).walk() if each.attributes.get("role") == "note"
+    ]
+    assert LABELS["id"]["draft"] in notice.text
+    [half] = example(EXAMPLES, "unit-diubah")
+    notices = [
+        each.text for each in parse(page_of("score", half)).walk() if each.attributes.get("role") == "note"
+    ]
+    assert notices[0].startswith(
+        "1 pertanyaan belum dijawab. Rentang yang masih mungkin: 87,36 sampai 87,67."
+    )
+    assert notices[1].startswith("4 galat")
+
+
+def test_findings_stand_by_sheet_with_their_cure(pages):
+    """The page of findings has each of them once, under its sheet."""
+    [assessment] = example(EXAMPLES, "unit-diubah")
+    root = pages["unit-diubah"]["validate"]
+    tables = [each for each in root.all("table") if each.has("findings")]
+    codes = [row.all("th")[0].text.split()[-1] for each in tables for row in each.all("tbody")[0].all("tr")]
+    assert sorted(codes) == sorted(each.code for each in assessment.findings)
+
+
+def test_own_figures_stand_beside_ours(form):
+    """Where the workbook's points part from ours, both are shown with cell and cause; else it is said."""
+    root = parse(page_of("score", poisoned(form, "W202")))
+    rows = [[each.text for each in row.all("th", "td")] for row in root.all("tr")]
+    assert ["A", "F5", "0,3333", "1,0000", "W202"] in rows
+    assert "0,33 (Sel W202)" in root.text
+    assert PAGE_LABELS["id"]["page_no_own"] in parse(page_of("score", form)).text
+
+
+@pytest.mark.parametrize("file", ["unit.xlsx", "a/b/unit.xlsx", r"C:\a\unit.xlsx"])
+def test_without_a_unit_the_file_names_the_report(form, file):
+    """The heading is the name of the file without its folders; the whole path stands below."""
+    root = parse(page_of("score", replace(form, unit="", file=file)))
+    assert root.all("h1")[0].text == "unit.xlsx"
+    assert file in root.all("dl")[0].text
+
+
+def test_a_rubric_without_designations_still_has_a_page(form):
+    """No verdict and no plan, but points and answers."""
+    bare = replace(form, rubric=replace(form.rubric, designations=()), verdicts=())
+    root = parse(score_html([bare], (), "id"))
+    assert LABELS["id"]["missing_designation"] in root.text.casefold()
+    assert [each for each in root.all("table") if each.has("answers")]
+
+
+def test_a_refused_file_is_on_the_page(zitool, examples, tmp_path):
+    """What could not be read is said with its cure, beside what could."""
+    broken = tmp_path / "rusak <b>.xlsx"
+    broken.write_bytes(b"")
+
+    outcome = zitool("score", examples / "unit-baik.xlsx", broken, "-f", "html")
+
+    assert outcome.code == 3
+    [refused] = [each for each in parse(outcome.out).all("section") if each.has("report")]
+    assert "F004" in refused.text
+    assert "rusak <b>.xlsx" in refused.text
+
+
+@pytest.mark.parametrize("command", ["score", "validate", "gap-report"])
+@pytest.mark.parametrize("suffix", ["html", "htm"])
+def test_the_suffix_names_the_format(zitool, examples, tmp_path, command, suffix):
+    """``-o x.html`` writes the page, and stdout shows what ``-f`` would not."""
+    target = tmp_path / f"laporan.{suffix}"
+
+    outcome = zitool(command, examples / "unit-baik.xlsx", "-o", target)
+
+    assert outcome.code == 0
+    text = target.read_text("utf-8")
+    assert text.startswith("<!doctype html>\n")
+    assert text == zitool(command, examples / "unit-baik.xlsx", "-f", "html").out
+
+
+def test_templates_and_labels_know_each_other():
+    """Every label a template asks for exists, every label of pages is asked for, in both languages."""
+    templates = "".join(file.read_text("utf-8") for file in TEMPLATES.glob("*.html"))
+    asked = set(re.findall(r'\bt\("([a-z_]+)"[,)]', templates)) | set(
+        re.findall(r'"((?:gap|page)_[a-z_]+)"', templates)
+    )
+    families = set(re.findall(r'\bt\("([a-z_]+_)" ~', templates))
+    known = {key for labels in (LABELS, REPORT_LABELS, PAGE_LABELS) for key in labels["id"]}
+    assert {each for each in asked if each not in families} <= known
+    unused = {key for key in PAGE_LABELS["id"] if key not in asked and not key.startswith(tuple(families))}
+    assert unused == set()
+    assert PAGE_LABELS["id"].keys() == PAGE_LABELS["en"].keys()
+    assert not (PAGE_LABELS["id"].keys() & (LABELS["id"].keys() | REPORT_LABELS["id"].keys()))
+    assert not any("lulus" in text.casefold() for labels in PAGE_LABELS.values() for text in labels.values())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_official_terms_are_never_translated(language):
+    """Names of designations, areas and provisions are the same in both languages."""
+    root = parse(score_html(example(EXAMPLES, "unit-baik"), (), language))
+    assert root.all("html")[0].attributes["lang"] == language
+    for term in ("Menuju WBK", "Manajemen perubahan", "PENGUNGKIT", "Lampiran III"):
+        assert term in root.text
+
+
+class _Text(SingleFileSnapshotExtension):
+    """What a reader sees, a line for each stretch of text."""
+
+    file_extension = "txt"
+    _write_mode = WriteMode.TEXT
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_reader_sees(snapshot, language, monkeypatch):
+    """The words of a whole page of a half-filled form, in their order."""
+    monkeypatch.chdir(EXAMPLES.parent)
+    root = parse(score_html(example(Path("examples"), "unit-setengah"), (), language))
+    blocks = {"p", "li", "tr", "summary", "caption", "dt", "dd", "title", "desc", *HEADINGS}
+    lines = [f"{each.tag}: {each.text}" for each in root.walk() if each.tag in blocks and each.text]
+    assert "\n".join(lines) + "\n" == snapshot(extension_class=_Text)

@@ -1,0 +1,60 @@
+"""Every text format as it looks, in both languages; tables at 80 and 160 columns."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+from tests.conftest import ROOT
+
+FILES = {
+    "score": "examples/unit-setengah.xlsx",
+    "validate": "examples/unit-diubah.xlsx",
+    "gap-report": "examples/unit-setengah.xlsx",
+}
+
+
+class Text(SingleFileSnapshotExtension):
+    """A file for each, so that a change can be read."""
+
+    _write_mode = WriteMode.TEXT
+    file_extension = "txt"
+
+
+@pytest.fixture
+def shown(zitool, monkeypatch):
+    """Run a command on an example named as a reader would name it; hashes are left out."""
+    monkeypatch.chdir(ROOT)
+
+    def run(command: str, *arguments: str) -> str:
+        outcome = zitool(command, FILES[command], "--fail-on", "never", *arguments)
+        assert outcome.code == 0, outcome.err
+        return re.sub(r"\b[0-9a-f]{64}\b", "<sha256>", outcome.out)
+
+    return run
+
+
+@pytest.fixture(params=["80", "160"])
+def width(request, zitool, monkeypatch) -> int:
+    """Columns of the terminal."""
+    monkeypatch.setenv("COLUMNS", request.param)
+    return int(request.param)
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+@pytest.mark.parametrize("command", FILES)
+def test_tables(shown, snapshot, width, command, lang):
+    """What a terminal of this width shows."""
+    text = shown(command, "--lang", lang)
+
+    assert max(map(len, text.splitlines())) <= width
+    assert text == snapshot(extension_class=Text)
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+@pytest.mark.parametrize("form", ["markdown", "csv", "json"])
+@pytest.mark.parametrize("command", FILES)
+def test_documents(shown, snapshot, command, form, lang):
+    """What a file of this format holds."""
+    assert shown(command, "-f", form, "--lang", lang) == snapshot(extension_class=Text)

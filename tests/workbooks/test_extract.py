@@ -1,0 +1,179 @@
+"""From cells to answers: counts decide ratios, doubt is said at its cell, no doubtful row is read."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from dataclasses import replace
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import pytest
+from tests.workbooks.builder import Error, Formula, Grid, Line, Lke, book, family_1, loaded
+from tests.workbooks.scenarios import (
+    ANSWER,
+    ANSWERS,
+    BEST,
+    BOTTOM,
+    CHOICE,
+    EVIDENCE,
+    INDEX,
+    NOTE,
+    RATIO,
+    RUBRIC,
+    TOP,
+)
+
+from zitool.workbooks.extract import extract
+from zitool.workbooks.forms import read_form
+
+if TYPE_CHECKING:
+    from zitool.core.answers import AnswerSheet
+    from zitool.findings import Finding
+
+
+def read(grid: Grid, block: int = 0) -> tuple[AnswerSheet, list[Finding]]:
+    """Return one assessor's answers and what is said about them."""
+    form = read_form(book(grid), RUBRIC, loaded().wordprints)
+    return extract(form, RUBRIC, form.columns.blocks[block])
+
+
+def told(findings: list[Finding]) -> list[tuple[str, str | None]]:
+    """Return code and cell of each finding."""
+    return [(each.code, each.cell) for each in findings]
+
+
+def with_cell(id_: str, content: object, form: str = "") -> Grid:
+    """Return the form with one answer cell changed."""
+    grid = Lke(answers=ANSWERS).grid()
+    if form:
+        grid.formats[grid.rows[id_], ANSWER] = form
+    return grid.put(id_, ANSWER, content)
+
+
+@pytest.mark.parametrize("content", [None, " ", "-", "Blm Diisi", "belum diisi"])
+def test_ways_to_leave_a_question_open(content: object) -> None:
+    """Nothing, a blank, a dash or the form's own words: no answer, and no other finding."""
+    sheet, findings = read(with_cell(CHOICE, content))
+    assert sheet.answers[CHOICE].value is None
+    assert told(findings) == [("S110", "K2")]
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [("Y", "V303"), ("a.", "V303"), ("A/B/C", "V303"), (1, "V303"), (True, "V303"), (Error("#N/A"), "V302"),
+     (Formula("1"), "V301"), (Formula("[1]A!A1", "F"), "V303")],
+)  # fmt: skip
+def test_what_is_no_choice(content: object, code: str) -> None:
+    """Nothing looser than the choices themselves is an answer; the raw text is kept."""
+    sheet, findings = read(with_cell(CHOICE, content))
+    assert sheet.answers[CHOICE].value is None
+    assert (code, with_cell(CHOICE, content).cell(CHOICE)) in told(findings)
+
+
+def test_a_ratio_of_a_question_without_a_row() -> None:
+    """Its counts alone answer nothing: the question is missing, and no other doubt is raised."""
+    lke = Lke(answers=ANSWERS)
+    lke.lines.remove(lke.line(RATIO))
+    sheet, findings = read(lke.grid(replace(family_1(), formulas=False)))
+    assert sheet.answers[RATIO].value is None
+    assert sheet.counts[TOP] == ANSWERS[TOP]
+    assert told(findings) == [("S110", "K2")]
+
+
+@pytest.mark.parametrize("again", [ANSWERS[TOP], 1])
+def test_a_count_on_two_rows_is_none(again: int) -> None:
+    """Two numbers for one count, equal or not: the ratio waits."""
+    lke = Lke(answers=ANSWERS)
+    line = deepcopy(lke.line(TOP))
+    line.answers = {0: again}
+    lke.lines.insert(lke.at(TOP) + 1, line)
+    sheet, _ = read(lke.grid(replace(family_1(), formulas=False)))
+    assert sheet.answers[RATIO].value is None
+    assert sheet.counts[TOP] is None
+
+
+@pytest.mark.parametrize(
+    ("content", "form", "value"),
+    [(0.85, "", "0.85"), (0.85, "0%", "0.85"), ("85,37%", "", "0.8537"), ("91.15%", "", "0.9115"),
+     ("0,85", "", "0.85"),
+     (1, "", "1"), (0, "", "0"), (85, "", None), (85.5, "0%", None), ("85", "", None), (-0.1, "", None)],
+)  # fmt: skip
+def test_a_ratio_typed_without_counts(content: object, form: str, value: str | None) -> None:
+    """A share, a percentage by its sign or its format; 85 alone is anybody's guess and refused."""
+    grid = Lke(answers={**ANSWERS, TOP: None, BOTTOM: None}).grid().put(RATIO, ANSWER, content)
+    if form:
+        grid.formats[grid.rows[RATIO], ANSWER] = form
+    sheet, findings = read(grid)
+    assert sheet.answers[RATIO].value == (None if value is None else Fraction(value))
+    assert ("V314" if value is not None else "V305", grid.cell(RATIO)) in told(findings)
+
+
+def test_blank_counts_are_named_only_where_others_are_filled() -> None:
+    """One of two counts blank is V323 at its cell; all blank is simply open."""
+    one = Lke(answers={**ANSWERS, TOP: None}).grid()
+    assert ("V323", one.cell(TOP)) in told(read(one)[1])
+    none = Lke(answers={**ANSWERS, TOP: None, BOTTOM: None}).grid()
+    assert told(read(none)[1]) == [("S110", "K2")]
+
+
+def test_a_form_never_calculated_scores_its_counts() -> None:
+    """Ratio and total cells without stored values are not missed where the counts are there."""
+    grid = Lke(answers=ANSWERS).grid(replace(family_1(), stored=False))
+    row = grid.rows["A.II.5.iii.a#1"]
+    grid.put("A.II.5.iii.a#1", ANSWER, Formula(f"SUM(K{row + 1}:K{row + 3})"))
+    sheet, findings = read(grid)
+    assert all(answer.value is not None for answer in sheet.answers.values())
+    assert findings == []
+
+
+def test_a_total_typed_against_its_parts() -> None:
+    """The parts count; the total is named with both figures."""
+    grid = with_cell("A.II.5.iii.b#1", 99)
+    _, findings = read(grid)
+    (finding,) = [each for each in findings if each.code == "V315"]
+    assert (finding.cell, finding.values["total"], finding.values["sum"]) == (
+        grid.cell("A.II.5.iii.b#1"),
+        "99",
+        "18",
+    )
+
+
+def test_evidence_beside_a_count_serves_its_ratio() -> None:
+    """Links stand beside the counts as often as beside the ratio."""
+    grid = Lke(answers=ANSWERS).grid()
+    grid.put(RATIO, EVIDENCE, None).put(TOP, EVIDENCE, "daftar")
+    assert told(read(grid)[1]) == []
+    assert told(read(grid.put(TOP, EVIDENCE, None))[1]) == [("V320", "K2")]
+
+
+def test_no_evidence_is_asked_for_an_answer_worth_nothing() -> None:
+    """*Tidak* needs no proof, and a form without a column of evidence is not asked at all."""
+    worst = next(id_ for id_, given in ANSWERS.items() if given == "Tidak")
+    grid = Lke(answers=ANSWERS).grid()
+    assert told(read(grid.put(worst, EVIDENCE, None))[1]) == []
+    for row in range(3, 210):
+        grid.set(row, EVIDENCE, None)
+    assert told(read(grid)[1]) == []
+
+
+def test_uniform_answers_with_a_question_open() -> None:
+    """All A so far says little while the form is not finished."""
+    assert {code for code, _ in told(read(Lke(answers={**BEST, INDEX: None}).grid())[1])} == {"S110"}
+
+
+@pytest.mark.parametrize("content", [Error("#REF!"), "  "])
+def test_a_note_that_says_nothing(content: object) -> None:
+    """An error or blanks in the column of notes is no note."""
+    sheet, findings = read(Lke(answers=ANSWERS).grid().put("A.I.1.i.a", NOTE, content))
+    assert sheet.answers["A.I.1.i.a"].note == ""
+    assert findings == []
+
+
+def test_an_answer_on_a_strange_row_is_nobodys() -> None:
+    """A row that no question claims changes no answer."""
+    lke = Lke(answers=ANSWERS)
+    lke.lines.insert(
+        lke.at(CHOICE), Line("extra", "indicator", 4, "b.", "Soal lain sekali", "A/B/C", answers={0: "A"})
+    )
+    sheet, _ = read(lke.grid(replace(family_1(), formulas=False)))
+    assert sheet.answers[CHOICE].raw == ANSWERS[CHOICE]

@@ -1,0 +1,238 @@
+"""Columns are found by what their headers say, wherever they stand, and never guessed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.workbooks.builder import Formula, Grid, Lke, Place, family_1, family_2
+
+from zitool.workbooks.layout import Columns, find_columns, looks_like_form, role_of
+from zitool.workbooks.lines import lines_of
+
+BODY = ("A.", "Uraian panjang", 60, "a. ya", "A/B/C", "A", 1)
+
+
+def columns_of(*rows: tuple[object, ...], merges: tuple[str, ...] = ()) -> Columns | None:
+    """Return the columns of a sheet given by its rows from A1."""
+    grid = Grid("LKE", family_1())
+    grid.cells = {
+        (row, column): content
+        for row, contents in enumerate(rows, 1)
+        for column, content in enumerate(contents, 1)
+        if content is not None
+    }
+    grid.merges = list(merges)
+    return find_columns(lines_of(grid.sheet()))
+
+
+@pytest.mark.parametrize(
+    ("header", "role"),
+    [
+        ("Penilaian", "title"),
+        ("  URAIAN ", "title"),
+        ("Bobot", "weight"),
+        ("Bobot (%)", "weight"),
+        ("Penjelasan", "criteria"),
+        ("Kriteria Nilai", "criteria"),
+        ("Pilihan\nJawaban", "choices"),
+        ("Pilihan Jawaban (Y/T)", "choices"),
+        ("Jawaban", "answer"),
+        ("JAWABAN UNIT", "answer"),
+        ("Jawaban TPI", "answer"),
+        ("Jwban", "answer"),
+        ("Ｊａｗａｂａｎ", "answer"),
+        ("Hasil Pendampingan", "answer"),
+        ("Nilai", "score"),
+        ("Skor", "score"),
+        ("Nilai TPI", "score"),
+        (" %", "percent"),
+        ("Capaian (%)", "percent"),
+        ("Catatan/Keterangan/Penjelasan", "note"),
+        ("Catatan / Keterangan / Penjelasan (TPI Unit)", "note"),
+        ("Daftar Bukti Dukung (Unit)", "evidence"),
+        ("Tautan Bukti Dukung Baru", "evidence"),
+        ("No.", "number"),
+        ("ID", "key"),
+        ("Isian", None),
+        ("Nilai\n(0-4)", None),
+        ("Lembar Jawaban", None),
+        ("", None),
+        ("Jawaban " + "x" * 200, None),
+    ],
+)
+def test_words_of_headers(header: str, role: str | None) -> None:
+    """Case, blanks, line breaks and full-width letters do not matter; other words are no header."""
+    assert role_of(header) == role
+
+
+def test_family_1() -> None:
+    """The staircase without its column of ids, one block, evidence in two columns without headers."""
+    columns = find_columns(lines_of(Lke().grid().set(5, 17, "https://contoh.go.id").sheet()))
+    assert columns is not None
+    assert (columns.header_row, columns.stairs) == (2, (2, 3, 4, 5, 6, 7))
+    assert (columns.weight, columns.criteria, columns.choices) == (8, 9, 10)
+    block = columns.blocks[0]
+    assert (block.assessor, block.answer, block.score, block.percent, block.note) == ("unit", 11, 12, 13, 15)
+    assert block.evidence == (16, 17)
+
+
+def test_family_2() -> None:
+    """The unit without scores, then the TPI with its own."""
+    columns = find_columns(lines_of(Lke().grid(family_2()).sheet()))
+    assert columns is not None
+    assert [each.assessor for each in columns.blocks] == ["unit", "tpi"]
+    unit, tpi = columns.blocks
+    assert (unit.answer, unit.score, unit.note, unit.evidence) == (11, None, 12, (13,))
+    assert (tpi.answer, tpi.score, tpi.percent, tpi.note, tpi.evidence) == (14, 15, 16, 17, ())
+
+
+def test_columns_in_another_order() -> None:
+    """Answers to the left of the questions are no part of the staircase."""
+    columns = columns_of(("No", "Jawaban", "Nilai", "Uraian", "Bobot"), ("1", "A", 1, "Soal", 2))
+    assert columns is not None
+    assert (columns.stairs, columns.blocks[0].answer, columns.weight) == ((1, 4), 2, 5)
+
+
+def test_a_wide_title_at_the_end() -> None:
+    """A title merged over its staircase at the right edge keeps all its columns."""
+    header = ("Jawaban", "Nilai", "Bobot", "Penilaian", None, None)
+    columns = columns_of(header, ("A", 1, 2, "a.", None, "Soal"), merges=("D1:F1",))
+    assert columns is not None
+    assert columns.stairs == (4, 5, 6)
+
+
+def test_numbers_beside_the_titles_are_ids() -> None:
+    """A column of numbers left of the weights is no staircase, whatever its header."""
+    columns = columns_of(
+        (None, None, "Bobot", "Pilihan Jawaban", "Jawaban"),
+        (1, "Soal", 2, "A/B/C", "A"),
+        (2, "Soal", 2, "%", 1),
+    )
+    assert columns is not None
+    assert columns.stairs == (2,)
+
+
+@pytest.mark.parametrize(
+    ("headers", "assessors"),
+    [
+        (("Jawaban Unit", "Jawaban TPI"), ["unit", "tpi"]),
+        (("Jawaban Unit", "Jawaban TPI", "Jawaban TPI"), ["unit", "tpi", "tpi-2"]),
+        (("Jawaban", "Jawaban TPN"), ["unit", "tpn"]),
+        (("Jawaban Mandiri", "Jawaban Tim Penilai Internal"), ["unit", "tpi"]),
+        (("Jawaban Tim Penilai Nasional",), ["tpn"]),
+        (("Hasil PMPZI", "Hasil Pendampingan"), ["unit", "pendampingan"]),
+        (("Jawaban Evaluator Luar",), ["evaluator-luar"]),
+    ],
+)
+def test_whose_answers(headers: tuple[str, ...], assessors: list[str]) -> None:
+    """The words of a header name the assessor; the same name twice is numbered."""
+    columns = columns_of(("Uraian", "Bobot", "Penjelasan", *headers), BODY)
+    assert columns is not None
+    assert [each.assessor for each in columns.blocks] == assessors
+    assert columns.clash is None
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        ("Jawaban", "Jawaban"),
+        ("Jawaban", "Jwban"),
+        ("Jawaban", "Jawaban Unit"),
+        ("Jawaban Unit", "Jawaban Unit Kerja"),
+    ],
+)
+def test_two_columns_for_one_unit(headers: tuple[str, ...]) -> None:
+    """Nothing tells whose the second one is."""
+    columns = columns_of(("Uraian", "Bobot", "Nilai", *headers), BODY)
+    assert columns is not None
+    assert columns.clash == ("D1, E1", headers[0])
+
+
+def test_a_title_over_everything_names_nobody() -> None:
+    """A sheet title merged over the table does not tell two columns apart."""
+    columns = columns_of(
+        ("LEMBAR KERJA EVALUASI", None, None, None, None),
+        ("Uraian", "Bobot", "Nilai", "Jawaban", "Jawaban"),
+        BODY, merges=("A1:D1",),
+    )  # fmt: skip
+    assert columns is not None
+    assert columns.clash is not None
+
+
+def test_super_headers_without_merges() -> None:
+    """Words directly above each answer column tell the blocks apart."""
+    columns = columns_of(
+        (None, None, None, "Penilaian Mandiri", None, "Verifikasi"),
+        ("Uraian", "Bobot", "Penjelasan", "Jawaban", "Nilai", "Jawaban", "Nilai"),
+        BODY,
+    )
+    assert columns is not None
+    assert columns.clash is None
+    assert [(each.assessor, each.label, each.score) for each in columns.blocks] == [
+        ("unit", "Penilaian Mandiri", 5), ("verifikasi", "Verifikasi", 7),
+    ]  # fmt: skip
+
+
+def test_a_split_header_without_merges_downwards() -> None:
+    """What all share stands only in the upper row; the answers are in the lower one."""
+    columns = columns_of(
+        ("Uraian", "Bobot", "Penjelasan", "Pilihan Jawaban", "Hasil PMPZI", None, "Hasil Pendampingan"),
+        (None, None, None, None, "Nilai", "Jawaban", "Jawaban", "Nilai"),
+        BODY, merges=("E1:F1", "G1:H1"),
+    )  # fmt: skip
+    assert columns is not None
+    assert columns.header_row == 2
+    assert (columns.weight, columns.choices) == (2, 4)
+    assert [(each.assessor, each.answer) for each in columns.blocks] == [("unit", 6), ("pendampingan", 7)]
+
+
+def test_a_header_hidden_under_a_merge_is_none() -> None:
+    """A second *Jawaban* that lies under the merged first one is seen by nobody."""
+    columns = columns_of(("Uraian", "Bobot", "Nilai", "Jawaban", "Jawaban"), BODY, merges=("D1:E1",))
+    assert columns is not None
+    assert [each.answer for each in columns.blocks] == [4]
+
+
+def test_of_two_headers_the_fuller_one_counts_and_of_equals_the_first() -> None:
+    """Print titles typed again change nothing; a poorer line above is not the header."""
+    header = ("Uraian", "Bobot", "Penjelasan", "Pilihan Jawaban", "Jawaban", "Nilai")
+    columns = columns_of(("Jawaban", "Nilai", "Bobot"), header, BODY, header, BODY)
+    assert columns is not None
+    assert columns.header_row == 2
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ("Uraian", "Bobot", "Penjelasan", "Pilihan Jawaban", "Isian"),
+        ("Jawaban", "Nilai"),
+        ("Uraian", "Bobot", *["Jawaban TPI"] * 60),
+    ],
+)
+def test_no_header(header: tuple[str, ...]) -> None:
+    """No answer column, too few roles, or columns without end: not an LKE."""
+    assert columns_of(header, BODY) is None
+
+
+def test_a_header_far_below_is_not_looked_for() -> None:
+    """Beyond row 60 nobody keeps a header; the sheet is left alone."""
+    grid = Lke().grid(replace(family_1(), formulas=False))
+    assert find_columns(lines_of(grid.moved(down=57).sheet())) is not None
+    assert find_columns(lines_of(grid.moved(down=59).sheet())) is None
+
+
+def test_a_summary_looks_like_a_form() -> None:
+    """Weights, scores and percentages under their headers, but no answers: not no LKE at all."""
+    grid = Lke().grid()
+    assert looks_like_form(lines_of(grid.set(2, 11, None).sheet()))
+    grid = Grid("Lain", family_1(), {(1, 1): "Nama", (1, 2): "Nilai", (2, 1): Formula("A1", "x")})
+    assert not looks_like_form(lines_of(grid.sheet()))
+
+
+def test_a_second_score_column_is_not_the_first() -> None:
+    """Of two columns *Nilai* in one block the first is its score."""
+    place = Place(11, 12, 13, headers=("Jawaban", "Nilai", "Nilai", "", "", ""))
+    columns = find_columns(lines_of(Lke().grid(replace(family_1(), blocks=(place,))).sheet()))
+    assert columns is not None
+    assert columns.blocks[0].score == 12
