@@ -15,7 +15,7 @@ from zitool.wording import LANGUAGES, Language
 from zitool.wording.help import HELP
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from zitool.findings import Finding
 
@@ -29,13 +29,16 @@ COMMANDS = {
 }
 """Name → module; the function in it is named as the module is."""
 
+GROUPS = {"rubric": "zitool.cli.rubric"}
+"""Name → package with COMMANDS of its own; help texts are in ``zitool.wording.<name>_help``."""
+
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; every failure is one line on stderr."""
     language = chosen_language(arguments)
     debug = "--debug" in arguments
     try:
-        build(language, next((each for each in arguments if not each.startswith("-")), ""))()
+        build(language, [each for each in arguments if not each.startswith("-")])()
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     except ZitoolError as error:
@@ -62,26 +65,46 @@ def chosen_language(arguments: Sequence[str]) -> Language:
     return next((each for each in LANGUAGES if each == given), "id")
 
 
-def build(language: Language, wanted: str = "") -> typer.Typer:
-    """Return the command line with help in `language`; only the `wanted` command is imported, if it is one.
+def build(language: Language, words: Sequence[str] = ()) -> typer.Typer:
+    """Return the command line with help in `language`.
 
-    The others are there by name and help, so that each command starts without what the others need.
+    Of the commands only the one that the first of `words` names is imported, and of a group only the one that
+    the second names, if they name one: the others are there by name and help, so that each command starts
+    without what the others need.
     """
+    wanted, below = (*words[:2], "", "")[:2]
     texts = HELP[language]
-    app = typer.Typer(
-        name="zitool",
-        help=texts["app"],
+    app = _typer(texts["app"], "zitool")
+    app.callback()(_callback)
+    known = {**COMMANDS, **GROUPS}
+    _add(app, COMMANDS, texts, wanted if wanted in known else "")
+    for name, package in GROUPS.items():
+        texts = getattr(import_module(f"zitool.wording.{name}_help"), f"{name.upper()}_HELP")[language]
+        group = _typer(texts[name], name)
+        if wanted not in known or wanted == name:
+            commands = import_module(package).COMMANDS
+            _add(group, commands, texts, below if below in commands else "")
+        app.add_typer(group)
+    return app
+
+
+def _typer(text: str, name: str) -> typer.Typer:
+    return typer.Typer(
+        name=name,
+        help=text,
         no_args_is_help=True,
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    app.callback()(_callback)
-    for name, module in COMMANDS.items():
-        needed = wanted not in COMMANDS or wanted == name
+
+
+def _add(app: typer.Typer, commands: Mapping[str, str], texts: Mapping[str, str], wanted: str) -> None:
+    """Add the commands to `app`: the `wanted` one whole and the others by name, or all where none is."""
+    for name, module in commands.items():
+        needed = wanted in ("", name)
         command = getattr(import_module(module), module.rpartition(".")[2]) if needed else _elsewhere
         app.command(name, help=texts[name])(command)
-    return app
 
 
 def _elsewhere() -> None:

@@ -98,5 +98,9 @@ def label(key: str, language: Language, **values: object) -> str:
     if text is None:
         from zitool.wording.page_labels import PAGE_LABELS  # noqa: PLC0415 - only pages need them
 
-        text = PAGE_LABELS[language][key]
+        text = PAGE_LABELS[language].get(key)
+    if text is None:
+        from zitool.wording.rubric_labels import RUBRIC_LABELS  # noqa: PLC0415 - only `zitool rubric` needs them
+
+        text = RUBRIC_LABELS[language][key]
     return text.format(**values) if values else text

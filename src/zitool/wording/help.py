@@ -99,4 +99,9 @@ def option(key: str) -> str:
         if argument == "--lang" or argument.startswith("--lang="):
             given = argument.partition("=")[2] or "".join(arguments[position + 1 : position + 2])
             english = given == "en"
-    return OPTIONS["en" if english else "id"][key]
+    language: Language = "en" if english else "id"
+    if key in OPTIONS[language]:
+        return OPTIONS[language][key]
+    from zitool.wording.rubric_help import RUBRIC_OPTIONS  # noqa: PLC0415 - only `zitool rubric` needs them
+
+    return RUBRIC_OPTIONS[language][key]

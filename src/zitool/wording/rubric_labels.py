@@ -1,0 +1,35 @@
+"""Labels of what ``zitool rubric`` prints, in Indonesian and English."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from zitool.wording import Language
+
+RUBRIC_LABELS: Mapping[Language, Mapping[str, str]] = {
+    "id": {
+        "rubric_in_force": "Berlaku",
+        "rubric_indicators": "Pertanyaan",
+        "rubric_regulation": "Peraturan",
+        "rubric_status": "Status",
+        "rubric_status_active": "berlaku",
+        "rubric_status_archive": "arsip",
+        "rubric_status_draft": "draf, belum pasti",
+        "rubric_today": "sekarang",
+        "rubric_version": "Versi",
+    },
+    "en": {
+        "rubric_in_force": "In force",
+        "rubric_indicators": "Indicators",
+        "rubric_regulation": "Regulation",
+        "rubric_status": "Status",
+        "rubric_status_active": "active",
+        "rubric_status_archive": "archive",
+        "rubric_status_draft": "draft, not certain",
+        "rubric_today": "now",
+        "rubric_version": "Version",
+    },
+}
