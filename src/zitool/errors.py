@@ -23,6 +23,7 @@ EXIT_BUG = 4
 """A bug in zitool: one line, and where the log is."""
 EXIT_INTERRUPTED = 130
 EXIT_BROKEN_PIPE = 141
+EXIT_TERMINATED = 143
 
 
 class ZitoolError(Exception):
@@ -38,6 +39,10 @@ class ZitoolError(Exception):
     def __init__(self, *findings: Finding) -> None:
         super().__init__("; ".join(f"{finding.code} {finding.values}" for finding in findings))
         self.findings = findings
+
+    def __reduce__(self) -> tuple[type[ZitoolError], tuple[Finding, ...]]:
+        """Travel between processes whole: the findings, not the text made of them."""
+        return type(self), self.findings
 
 
 class UnreadableWorkbookError(ZitoolError):

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from zitool.cli.runs import Run
     from zitool.core.gaps import GapReport
+    from zitool.core.recap import Recap, UnitLine
     from zitool.wording import Language
 
 _MODULES = {
@@ -23,6 +24,8 @@ _MODULES = {
 }
 """Format → module, and how its functions end: ``score_markdown``, ``validate_markdown``, ``gap_markdown``."""
 
+_RECAP_MODULES = {Format.JSON: "zitool.reports.recap_document"}
+"""Format → module; its function is named ``recap_`` and the format."""
 _GAP_MODULES = {Format.JSON: ("zitool.reports.gap_document", "document")}
 
 
@@ -41,6 +44,16 @@ def gap_document(
 ) -> str | bytes | None:
     """Return what `zitool gap-report` found in any format but the table, for which there is None."""
     return _made("gap", _GAP_MODULES.get(form) or _MODULES.get(form), reports, run, language)
+
+
+def recap_made(
+    form: Format, recap: Recap, lines: Sequence[UnitLine], language: Language
+) -> str | bytes | None:
+    """Return a recap in any format but the table, for which there is None."""
+    if form not in _RECAP_MODULES:
+        return None
+    render = getattr(import_module(_RECAP_MODULES[form]), f"recap_{form}")
+    return cast("str | bytes", render(recap, lines, language))
 
 
 def _made(

@@ -10,6 +10,7 @@ from typing import Annotated, cast
 
 import typer
 
+from zitool.core.recap_choices import Group, Sorting
 from zitool.errors import EXIT_FINDINGS, EXIT_OK, EXIT_UNREADABLE, UsageError
 from zitool.findings import Finding, Severity, finding
 from zitool.wording import Language
@@ -25,8 +26,11 @@ class Format(StrEnum):
     CSV = "csv"
     HTML = "html"
     XLSX = "xlsx"
+    NDJSON = "ndjson"
 
 
+RECAP_ONLY = frozenset({Format.NDJSON})
+"""Formats of many workbooks, and of nothing else."""
 SUFFIXES = {
     ".json": Format.JSON,
     ".txt": Format.TABLE,
@@ -35,6 +39,7 @@ SUFFIXES = {
     ".html": Format.HTML,
     ".htm": Format.HTML,
     ".xlsx": Format.XLSX,
+    ".ndjson": Format.NDJSON,
 }
 """The format that the name of an output file stands for."""
 
@@ -56,6 +61,10 @@ class Lang(StrEnum):
 
 
 Files = Annotated[list[str], typer.Argument(help=option("files"), metavar="LKE.xlsx...", show_default=False)]
+Places = Annotated[
+    list[str],
+    typer.Argument(help=option("places"), metavar="LKE.xlsx|FOLDER...", show_default=False),
+]
 Rubric = Annotated[str, typer.Option("--rubric", help=option("rubric"), envvar="ZITOOL_RUBRIC")]
 Assessor = Annotated[str, typer.Option("--assessor", help=option("assessor"), metavar="unit|tpi|…|all")]
 Language_ = Annotated[Lang, typer.Option("--lang", help=option("lang"), envvar="ZITOOL_LANG")]
@@ -74,6 +83,16 @@ DateOption = Annotated[
 Set = Annotated[
     list[str] | None,
     typer.Option("--set", help=option("set"), metavar="ID=JAWABAN", show_default=False),
+]
+Recap = Annotated[bool, typer.Option("--recap", help=option("recap"))]
+Only = Annotated[Group | None, typer.Option("--only", help=option("only"), show_default=False)]
+Sort = Annotated[Sorting, typer.Option("--sort", help=option("sort"))]
+Jobs = Annotated[int, typer.Option("--jobs", help=option("jobs"), min=0, max=256, show_default=False)]
+Resume = Annotated[
+    Path | None, typer.Option("--resume", help=option("resume"), metavar="JURNAL", show_default=False)
+]
+Reports = Annotated[
+    Path | None, typer.Option("--reports", help=option("reports"), metavar="FOLDER", show_default=False)
 ]
 Debug = Annotated[bool, typer.Option("--debug", help=option("debug"), hidden=True)]
 

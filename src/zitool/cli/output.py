@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,8 @@ from zitool.errors import OutputError
 from zitool.findings import finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
+    from typing import IO
 
 
 def check_output(output: Path, inputs: Iterable[str], *, overwrite: bool) -> None:
@@ -48,12 +50,23 @@ def write_whole(output: Path, data: bytes) -> None:
     Raises:
         OutputError: O001; the old file is untouched and nothing is left behind.
     """
+    with writing(output) as file:
+        file.write(data)
+
+
+@contextmanager
+def writing(output: Path) -> Iterator[IO[bytes]]:
+    """Open a file beside `output` that takes its place when all of it is written, and only then.
+
+    Raises:
+        OutputError: O001; the old file is untouched and nothing is left behind.
+    """
     output = output.resolve()
     temporary = ""
     try:
         descriptor, temporary = tempfile.mkstemp(prefix=".zitool-", suffix=output.suffix, dir=output.parent)
         with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         Path(temporary).chmod(0o666 & ~_umask())

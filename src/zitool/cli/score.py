@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Annotated
 
 import typer
 
 from zitool.batch import DEFAULT_RUBRIC
+from zitool.batch.discovery import names_many
 from zitool.cli import options
 from zitool.cli.documents import score_document
-from zitool.cli.options import FailOn, Lang
+from zitool.cli.options import FailOn, Format, Lang
 from zitool.cli.output import check_output
 from zitool.cli.runs import Run, assess_files, deliver, summarise
 from zitool.cli.what_if import suppose_in, suppositions
 from zitool.core.eligibility import Status
+from zitool.core.recap_choices import Sorting
 from zitool.errors import UsageError
 from zitool.findings import finding
 from zitool.rubrics.load import LoadedRubric, load_rubric
 from zitool.wording.help import option
 
+_MANY = 3
+"""More files than this in one table are shown as a recap."""
+
 
 def score(
-    files: options.Files,
+    files: options.Places,
     assessor: options.Assessor = "",
     rubric: options.Rubric = DEFAULT_RUBRIC,
     require: Annotated[
@@ -34,12 +40,29 @@ def score(
     overwrite: options.Overwrite = False,
     fail_on: options.FailOnOption = FailOn.ERROR,
     date: options.DateOption = "",
+    recap: options.Recap = False,
+    only: options.Only = None,
+    sort: options.Sort = Sorting.POINTS,
+    jobs: options.Jobs = 0,
+    resume: options.Resume = None,
+    reports: options.Reports = None,
     debug: options.Debug = False,
 ) -> None:
     """Score workbooks and print them."""
     del debug  # read by `zitool.cli.app.run`
     language = options.language_of(lang)
     form, on = options.format_of(format_, output), options.day(date)
+    if _is_recap(files, form, recap=recap):
+        if set_:
+            raise UsageError(finding("U024", name="--set"))
+        from zitool.cli.recap import Asked, recap_of  # noqa: PLC0415 - processes, journals, progress
+
+        asked = Asked(
+            rubric, assessor, on, require, language, form, output, overwrite, fail_on,
+            only, sort, jobs, resume, reports,
+        )  # fmt: skip
+        raise typer.Exit(recap_of(files, asked))
+    _refuse({"--only": only, "--jobs": jobs, "--resume": resume, "--reports": reports})
     loaded = load_rubric(rubric)
     _check_required(loaded, require)
     changes = suppositions(set_, loaded.rubric)
@@ -57,6 +80,18 @@ def score(
         run.findings(), fail_on, refused=bool(run.refused), required=_holds(run, require)
     )
     raise typer.Exit(code)
+
+
+def _is_recap(files: Sequence[str], form: Format, *, recap: bool) -> bool:
+    """Whether these files are many: folders and patterns, or a table of more files than fit a screen."""
+    many = form is Format.TABLE and len(set(files)) > _MANY
+    return recap or many or form in options.RECAP_ONLY or names_many(files)
+
+
+def _refuse(given: Mapping[str, object]) -> None:
+    for name, value in given.items():
+        if value:
+            raise UsageError(finding("U022", name=name))
 
 
 def _check_required(loaded: LoadedRubric, require: str) -> None:

@@ -28,7 +28,7 @@ def score_document(
     return dump(
         {
             "schema": SCORE_SCHEMA,
-            "assessments": [_assessment(each, language) for each in assessments],
+            "assessments": [assessment_object(each, language) for each in assessments],
             "refused": [refused_object(file, findings, language) for file, findings in refused],
         }
     )
@@ -95,7 +95,8 @@ def identity(assessment: Assessment) -> dict[str, Any]:
     }
 
 
-def _assessment(assessment: Assessment, language: Language) -> dict[str, Any]:
+def assessment_object(assessment: Assessment, language: Language) -> dict[str, Any]:
+    """Return one entry of ``assessments``: a workbook as one assessor answered it."""
     own = assessment.own.total
     return {
         **identity(assessment),

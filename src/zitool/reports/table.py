@@ -29,12 +29,13 @@ if TYPE_CHECKING:
 
 _MOST_FINDINGS = 12
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
-_STATUS_STYLES = {
+STATUS_STYLES = {
     Status.MET: "bold green",
     Status.NOT_MET: "bold red",
     Status.INCOMPLETE: "bold yellow",
     Status.UNVERIFIED: "bold yellow",
 }
+"""How the word of a verdict looks, in every table."""
 
 
 def score_table(assessment: Assessment, language: Language, ascii_only: bool = False) -> RenderableType:
@@ -201,7 +202,7 @@ def _verdict(verdict: Verdict, language: Language, ascii_only: bool) -> Renderab
     passed = sum(check.ok for check in verdict.checks)
     title = Text.assemble(
         "\n", (verdict.designation.name, "bold"), ": ",
-        (label(f"status_{verdict.status}", language), _STATUS_STYLES[verdict.status]),
+        (label(f"status_{verdict.status}", language), STATUS_STYLES[verdict.status]),
         f" ({label('requirements_ok', language, ok=passed, total=len(verdict.checks))})",
     )  # fmt: skip
     table = plain_table(ascii_only)

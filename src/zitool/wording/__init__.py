@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING, Literal
 
 from zitool.core.exact import plain, rounded_half_up
@@ -86,21 +88,26 @@ def _number(text: str, language: Language) -> str:
     return plain(rounded_half_up(Fraction(text), _MOST_DECIMALS), comma=language == "id")
 
 
+_LABELS = ("labels", "report_labels", "page_labels", "rubric_labels", "recap_labels")
+"""Modules of labels, each with a dictionary of its name; imported only as far as a label has to be sought."""
+
+
 def label(key: str, language: Language, **values: object) -> str:
-    """Return the label `key` of the reports, its ``{names}`` filled."""
-    from zitool.wording.labels import LABELS  # noqa: PLC0415
+    """Return the label `key` of the reports, its ``{names}`` filled.
 
-    text = LABELS[language].get(key)
-    if text is None:
-        from zitool.wording.report_labels import REPORT_LABELS  # noqa: PLC0415 - no table needs them
+    Raises:
+        KeyError: there is no such label (a bug).
+    """
+    for module in _LABELS:
+        text = _labels(module, language).get(key)
+        if text is not None:
+            return text.format(**values) if values else text
+    raise KeyError(key)
 
-        text = REPORT_LABELS[language].get(key)
-    if text is None:
-        from zitool.wording.page_labels import PAGE_LABELS  # noqa: PLC0415 - only pages need them
 
-        text = PAGE_LABELS[language].get(key)
-    if text is None:
-        from zitool.wording.rubric_labels import RUBRIC_LABELS  # noqa: PLC0415 - only `zitool rubric` needs them
-
-        text = RUBRIC_LABELS[language][key]
-    return text.format(**values) if values else text
+@cache
+def _labels(module: str, language: Language) -> Mapping[str, str]:
+    """Return the labels of one module in one language."""
+    found: Mapping[Language, Mapping[str, str]]
+    found = getattr(import_module(f"{__name__}.{module}"), module.upper())
+    return found[language]

@@ -42,6 +42,13 @@ HELP: Mapping[Language, Mapping[str, str]] = {
 OPTIONS: Mapping[Language, Mapping[str, str]] = {
     "id": {
         "files": "satu atau beberapa LKE (.xlsx, .xlsm)",
+        "places": "LKE, folder berisi LKE, atau pola seperti unit/*.xlsx",
+        "recap": "satu baris tiap LKE; bawaan untuk folder, pola, dan tabel lebih dari tiga berkas",
+        "only": "rekap: hanya kelompok ini",
+        "sort": "rekap: urutan barisnya",
+        "jobs": "rekap: banyaknya proses; bawaan: sebanyak prosesor",
+        "resume": "rekap: catat yang selesai ke jurnal ini, dan teruskan dari sana",
+        "reports": "rekap: tulis juga laporan HTML tiap LKE ke folder ini",
         "one_file": "LKE yang dijelaskan",
         "rubric": "id rubrik, atau folder rubrik sendiri",
         "assessor": "jawaban siapa yang dinilai; bawaan: unit",
@@ -66,6 +73,13 @@ OPTIONS: Mapping[Language, Mapping[str, str]] = {
     },
     "en": {
         "files": "one or more LKE workbooks (.xlsx, .xlsm)",
+        "places": "LKE workbooks, folders of them, or patterns such as unit/*.xlsx",
+        "recap": "one line per LKE; the default for folders, patterns, and tables of more than three files",
+        "only": "recap: this group only",
+        "sort": "recap: order of the lines",
+        "jobs": "recap: number of processes; default: one per processor",
+        "resume": "recap: note what is finished in this journal, and go on from there",
+        "reports": "recap: also write an HTML report of each LKE into this folder",
         "one_file": "the LKE to explain",
         "rubric": "id of a rubric, or a folder with a rubric of your own",
         "assessor": "whose answers to score; default: unit",

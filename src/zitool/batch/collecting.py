@@ -1,0 +1,92 @@
+"""A whole batch: from files found to a recap, with a journal, and with what was finished if it is stopped."""
+
+from __future__ import annotations
+
+import signal
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING
+
+from zitool.batch.pool import outcomes, processes
+from zitool.core.recap import Recap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Iterator, Sequence
+    from concurrent.futures import Executor
+    from types import FrameType
+
+    from zitool.batch.journal import Journal
+    from zitool.batch.work import Outcome, Work
+
+
+class Terminated(BaseException):
+    """SIGTERM arrived; like Ctrl-C, but the exit code is another."""
+
+
+def collect(
+    files: Sequence[str],
+    work: Work,
+    jobs: int,
+    *,
+    on_outcome: Callable[[Outcome], None],
+    journal: Journal | None = None,
+    start: Callable[[int], Executor] = processes,
+) -> tuple[Recap, BaseException | None]:
+    """Return what came of `files`, and what stopped it if something did.
+
+    Args:
+        files: paths, each once.
+        work: what is asked of each.
+        jobs: how many are worked on at a time.
+        on_outcome: called with each outcome in the order of `files`: progress, and what is written at once.
+        journal: takes finished outcomes, and gives those of an earlier run.
+        start: makes an executor (`zitool.batch.pool.outcomes`).
+    """
+    recap = Recap(len(files))
+    try:
+        with terminable(), closing(_outcomes(files, work, jobs, journal, start)) as stream:
+            for outcome in stream:
+                recap.packed.extend(outcome.lines)
+                if outcome.refused:
+                    recap.refused.append(outcome.refused)
+                else:
+                    recap.scored += 1
+                on_outcome(outcome)
+    except (KeyboardInterrupt, Terminated) as stop:
+        recap.stopped = True
+        return recap, stop
+    return recap, None
+
+
+def _outcomes(
+    files: Sequence[str], work: Work, jobs: int, journal: Journal | None, start: Callable[[int], Executor]
+) -> Generator[Outcome]:
+    """Yield outcomes in the order of `files`, the finished ones of the journal among them."""
+    if journal is None:
+        yield from outcomes(files, work, jobs, start)
+        return
+    todo = [file for file in files if not journal.knows(file)]
+    with closing(outcomes(todo, work, jobs, start)) as fresh:
+        for file in files:
+            if (outcome := journal.done(file)) is None:
+                outcome = next(fresh)
+                journal.add(outcome)
+            yield outcome
+
+
+@contextmanager
+def terminable() -> Iterator[None]:
+    """Turn SIGTERM into an exception meanwhile, so that finished results and children are looked after."""
+
+    def end(number: int, frame: FrameType | None) -> None:
+        del number, frame
+        raise Terminated
+
+    try:
+        before = signal.signal(signal.SIGTERM, end)
+    except ValueError:  # not the main thread: nobody sends it signals
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -1,0 +1,135 @@
+"""Which workbooks a command line names: files, folders searched to the bottom, patterns.
+
+Every entry is either a candidate or skipped with a reason; none is lost without a word.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
+"""Suffixes of what an office sends as its LKE; the old and foreign kinds are candidates too, so that they
+are refused by name and somebody asks for them again, instead of being overlooked."""
+_LOCKS = ("~$", ".~lock.")
+"""How the lock files of Excel and LibreOffice begin."""
+_PATTERN = frozenset("*?[")
+
+
+class Found(NamedTuple):
+    """What was found.
+
+    Attributes:
+        files: candidates, those named outright in the order given, those of folders in the order of names.
+        skipped: (path, reason): ``lock``, ``other`` kind of file, ``same`` file again, ``special`` (no
+            regular file), ``unreadable`` folder, ``output`` of this very run.
+    """
+
+    files: tuple[str, ...]
+    skipped: tuple[tuple[str, str], ...]
+
+
+def names_many(given: Sequence[str]) -> bool:
+    """Whether any of the names is a folder or a pattern, and not simply a file."""
+    return any(os.path.isdir(each) or _is_pattern(each) for each in given)  # noqa: PTH112
+
+
+def find_workbooks(given: Sequence[str], outputs: Sequence[str] = ()) -> Found:
+    """Return the workbooks that the names stand for.
+
+    A file named outright is always a candidate, whatever it is called. Folders are searched to the bottom;
+    links to folders are not followed, and no file is taken twice, under whatever name.
+
+    Args:
+        given: files, folders, patterns such as ``unit/**/*.xlsx`` (for shells that leave them alone).
+        outputs: places this run writes to; left out where a folder or pattern holds them.
+    """
+    files: list[str] = []
+    skipped: list[tuple[str, str]] = []
+    seen: set[tuple[int, int]] = set()
+    written = {identity for each in outputs if (identity := _identity(each)) is not None}
+    for name in given:
+        outright = not os.path.isdir(name) and not _is_pattern(name)  # noqa: PTH112
+        for path, reason in [(name, "")] if outright else _entries(name):
+            identity = _identity(path)
+            if not reason and identity in seen:
+                reason = "same"  # noqa: PLW2901 - the reason of this entry, found here
+            elif not reason and not outright and identity in written:
+                reason = "output"  # noqa: PLW2901
+            if reason:
+                skipped.append((path, reason))
+                continue
+            files.append(path)
+            if identity is not None:
+                seen.add(identity)
+    return Found(tuple(files), tuple(skipped))
+
+
+def _is_pattern(name: str) -> bool:
+    return not _PATTERN.isdisjoint(name) and not os.path.lexists(name)
+
+
+def _entries(name: str) -> Iterator[tuple[str, str]]:
+    """Yield every file that a folder or pattern stands for, with the reason to skip it or none."""
+    if os.path.isdir(name):  # noqa: PTH112 - names that are no UTF-8 stay as they are
+        yield from _below(name)
+        return
+    import glob  # noqa: PLC0415 - most command lines name files
+
+    for path in sorted(glob.glob(name, recursive=True)):  # noqa: PTH207
+        if not os.path.isdir(path):  # noqa: PTH112
+            yield path, _reason(path)
+
+
+def _below(folder: str) -> Iterator[tuple[str, str]]:
+    try:
+        with os.scandir(folder) as listing:
+            entries = sorted(listing, key=lambda each: each.name)
+    except OSError:
+        yield folder, "unreadable"
+        return
+    folders = []
+    for entry in entries:
+        if _is_folder(entry):
+            if not entry.is_symlink() and not _hidden(entry.name):
+                folders.append(entry.path)
+        else:
+            yield entry.path, _reason(entry.path)
+    for each in folders:
+        yield from _below(each)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _hidden(name: str) -> bool:
+    return name.startswith(".") or name == "__MACOSX"
+
+
+def _reason(path: str) -> str:
+    name = os.path.basename(path)  # noqa: PTH119
+    if name.startswith(_LOCKS):
+        return "lock"
+    if os.path.splitext(name)[1].lower() not in WORKBOOKS or _hidden(name):  # noqa: PTH122
+        return "other"
+    try:
+        regular = stat.S_ISREG(os.stat(path).st_mode)  # noqa: PTH116
+    except OSError:
+        return ""  # vanished, or nobody may look: reading it says which
+    return "" if regular else "special"
+
+
+def _identity(path: str) -> tuple[int, int] | None:
+    try:
+        status = os.stat(path)  # noqa: PTH116
+    except (OSError, ValueError):
+        return None
+    return status.st_dev, status.st_ino

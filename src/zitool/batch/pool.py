@@ -1,0 +1,126 @@
+"""Many workbooks through an executor of `concurrent.futures`, in order, and none lost when a process dies.
+
+`concurrent.futures` is the only seam: processes of this machine by default, or the executor of a cluster that
+speaks it. A broken executor costs only the workbook that broke it: those that were on their way are done once
+more, one at a time, and the one that breaks it again is given up.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import time
+from collections import deque
+from concurrent.futures import Executor, ProcessPoolExecutor
+from contextlib import contextmanager
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from zitool.batch.work import SECONDS, Outcome, Work, given_up, prepare, work_on
+from zitool.errors import ZitoolError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Iterator, Sequence
+    from concurrent.futures import Future
+
+    Start = Callable[[int], Executor]
+    Chunk = tuple[str, ...]
+
+CHUNK = 16
+"""Workbooks that travel together; one takes so little that messages about each would cost more."""
+_AHEAD = 2
+"""Chunks on their way per process: none waits for work, and few results wait for their turn."""
+
+
+def processes(jobs: int) -> ProcessPoolExecutor:
+    """Return an executor of `jobs` child processes, started afresh: nothing of this one leaks in."""
+    context = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(jobs, mp_context=context, initializer=prepare)
+
+
+def default_jobs() -> int:
+    """Return the number of processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0)) or 1
+    return os.cpu_count() or 1
+
+
+def outcomes(files: Sequence[str], work: Work, jobs: int, start: Start = processes) -> Generator[Outcome]:
+    """Yield what came of each file, in the order of `files`.
+
+    Args:
+        files: paths; each is read by one process.
+        work: what is asked of each.
+        jobs: chunks worked on at a time.
+        start: makes an executor for that many jobs; called again where one broke.
+
+    Raises:
+        ZitoolError: what is wrong with the whole batch, such as its rubric.
+    """
+    size = max(1, min(CHUNK, len(files) // (jobs * _AHEAD)))
+    waiting = deque(tuple(files[at : at + size]) for at in range(0, len(files), size))
+    while waiting:
+        broken: list[Chunk] = []
+        with _ended(start(min(jobs, len(waiting)))) as executor:
+            yield from _in_order(executor, waiting, work, jobs * _AHEAD, broken)
+        yield from _one_by_one([file for chunk in broken for file in chunk], work, start)
+
+
+def _in_order(
+    executor: Executor, waiting: deque[Chunk], work: Work, ahead: int, broken: list[Chunk]
+) -> Iterator[Outcome]:
+    """Yield outcomes until `waiting` is empty, or the executor broke: what it had not done is in `broken`."""
+    under_way: deque[tuple[Chunk, Future[list[Outcome]]]] = deque()
+    while waiting or under_way:
+        while waiting and len(under_way) < ahead:
+            try:
+                under_way.append((waiting[0], executor.submit(work_on, waiting[0], work)))
+            except RuntimeError:  # it broke; what is under way will say so
+                break
+            waiting.popleft()
+        if not under_way:  # it never worked
+            broken.append(waiting.popleft())
+            return
+        chunk, future = under_way.popleft()
+        try:
+            done = future.result()
+        except ZitoolError:
+            raise
+        except Exception:  # noqa: BLE001 - whatever an executor says when a worker of it is gone
+            broken.append(chunk)
+            broken += [each for each, _ in under_way]
+            return
+        yield from done
+
+
+def _one_by_one(files: Sequence[str], work: Work, start: Start) -> Iterator[Outcome]:
+    """Yield what came of each file, each alone in a process; one that kills its process is given up."""
+    waiting = deque(files)
+    while waiting:
+        with _ended(start(1)) as executor:
+            for file in islice(tuple(waiting), len(waiting)):
+                waiting.popleft()
+                began = time.monotonic()
+                try:
+                    (outcome,) = executor.submit(work_on, (file,), work).result()
+                except ZitoolError:
+                    raise
+                except Exception:  # noqa: BLE001
+                    late = time.monotonic() - began >= SECONDS
+                    yield given_up(file, "time" if late else "died", work.language)
+                    break
+                yield outcome
+
+
+@contextmanager
+def _ended(executor: Executor) -> Iterator[Executor]:
+    """Leave no process behind, and wait for none that works on what nobody wants any more."""
+    try:
+        yield executor
+    except BaseException:
+        executor.shutdown(wait=False, cancel_futures=True)
+        if isinstance(executor, ProcessPoolExecutor):
+            for child in multiprocessing.active_children():
+                child.terminate()
+        raise
+    executor.shutdown(wait=True)

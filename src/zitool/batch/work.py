@@ -1,0 +1,136 @@
+"""What a child process does with one workbook: everything, within limits, and only text goes back."""
+
+from __future__ import annotations
+
+import faulthandler
+import json
+import os
+import signal
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from zitool.batch import assess
+from zitool.core.recap import line_of, pack
+from zitool.errors import UnreadableWorkbookError, ZitoolError
+from zitool.findings import finding
+from zitool.reports.json_document import assessment_object, refused_object
+from zitool.rubrics.load import LoadedRubric, load_rubric
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from zitool.core.assessment import Assessment
+    from zitool.findings import Finding
+    from zitool.wording import Language
+
+SECONDS = 120
+"""Wall time of one workbook; a real LKE takes a tenth of a second."""
+MEMORY = 2 << 30
+"""Address space of a child, where the system can limit it; the largest hostile file needs 100 MB."""
+
+
+class Work(NamedTuple):
+    """What is asked of every workbook of a batch; the same for all of them.
+
+    Attributes:
+        rubric: id or path.
+        full: whether the whole result is wanted, and not only its line.
+        report: whether a page of its own is wanted.
+    """
+
+    rubric: str
+    assessor: str
+    on: date | None
+    language: Language
+    full: bool = False
+    report: bool = False
+
+
+class Outcome(NamedTuple):
+    """What came of one workbook.
+
+    Attributes:
+        file: path as found.
+        lines: packed lines (`zitool.core.recap`), one per assessor; none where the file was refused.
+        refused: findings that say why it was refused, as JSON objects; none where it was scored.
+        full: its entries of ``zitool/score/1`` as JSON texts, where wanted.
+        report: its page, where wanted.
+    """
+
+    file: str
+    lines: tuple[str, ...] = ()
+    refused: str = ""
+    full: tuple[str, ...] = ()
+    report: str = ""
+
+
+def prepare() -> None:
+    """Set up a child: Ctrl-C is the parent's business, and memory has an end."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        import resource  # noqa: PLC0415 - Windows has none
+    except ImportError:
+        return
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    least = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (least, hard))
+
+
+def work_on(files: Sequence[str], work: Work) -> list[Outcome]:
+    """Return what came of each file; whatever happens to one, the others are done.
+
+    A file that takes longer than `SECONDS` ends the process: the parent sees it die and says which file.
+    """
+    outcomes = []
+    with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123
+        for file in files:
+            faulthandler.dump_traceback_later(SECONDS, exit=True, file=nowhere)
+            try:
+                outcomes.append(_work_on(file, work))
+            finally:
+                faulthandler.cancel_dump_traceback_later()
+    return outcomes
+
+
+def given_up(file: str, reason: str, language: Language) -> Outcome:
+    """Return the outcome of a file that nothing could be done with: it killed its process, or worse."""
+    return _refused(file, [finding("F016", file=file, reason=reason)], language)
+
+
+def _work_on(file: str, work: Work) -> Outcome:
+    try:
+        assessments = assess(file, _loaded(work.rubric), work.assessor, work.on)
+        full = tuple(
+            json.dumps(assessment_object(each, work.language), separators=(",", ":"))
+            for each in (assessments if work.full else ())
+        )
+        return Outcome(
+            file,
+            tuple(pack(line_of(each)) for each in assessments),
+            full=full,
+            report=_report(assessments, work.language) if work.report else "",
+        )
+    except UnreadableWorkbookError as error:
+        return _refused(file, error.findings, work.language)
+    except ZitoolError:
+        raise
+    except MemoryError:
+        return given_up(file, "memory", work.language)
+    except Exception:  # noqa: BLE001 - a fault of ours costs the file, not the batch
+        return given_up(file, "fault", work.language)
+
+
+@lru_cache(maxsize=8)
+def _loaded(rubric: str) -> LoadedRubric:
+    return load_rubric(rubric)
+
+
+def _refused(file: str, findings: Sequence[Finding], language: Language) -> Outcome:
+    return Outcome(file, refused=json.dumps(refused_object(file, findings, language), separators=(",", ":")))
+
+
+def _report(assessments: Sequence[Assessment], language: Language) -> str:
+    from zitool.reports.html.document import score_html  # noqa: PLC0415 - only where pages are wanted
+
+    return score_html(assessments, (), language)

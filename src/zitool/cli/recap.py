@@ -1,0 +1,232 @@
+"""``zitool score`` of folders and many files: one line each, and counts that add up."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from zitool import __version__
+from zitool.batch.collecting import Terminated, collect
+from zitool.batch.discovery import find_workbooks
+from zitool.batch.journal import Journal
+from zitool.batch.pool import default_jobs
+from zitool.batch.work import Outcome, Work
+from zitool.cli.console import emit
+from zitool.cli.documents import recap_made
+from zitool.cli.options import RECAP_ONLY, FailOn, Format
+from zitool.cli.output import check_output, write_whole, writing
+from zitool.cli.runs import deliver
+from zitool.core.eligibility import Status
+from zitool.core.recap import Recap, chosen
+from zitool.core.recap_choices import Group
+from zitool.errors import (
+    EXIT_FINDINGS,
+    EXIT_INTERRUPTED,
+    EXIT_OK,
+    EXIT_TERMINATED,
+    EXIT_UNREADABLE,
+    OutputError,
+)
+from zitool.findings import Severity, finding
+from zitool.reports.names import page_name
+from zitool.rubrics.load import load_rubric
+from zitool.wording import label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from rich.console import RenderableType
+
+    from zitool.core.recap_choices import Sorting
+    from zitool.rubrics.load import LoadedRubric
+    from zitool.wording import Language
+
+    Taker = Callable[[Outcome], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the command line asked for, apart from the files."""
+
+    rubric: str
+    assessor: str
+    on: date | None
+    require: str
+    language: Language
+    form: Format
+    output: Path | None
+    overwrite: bool
+    fail_on: FailOn
+    only: Group | None
+    sort: Sorting
+    jobs: int
+    resume: Path | None
+    reports: Path | None
+
+
+def recap_of(given: Sequence[str], asked: Asked) -> int:
+    """Score every workbook that is found, show a line each, and return the exit code."""
+    outputs = [str(each) for each in (asked.output, asked.resume) if each is not None]
+    found = find_workbooks(given, outputs)
+    loaded = load_rubric(asked.rubric)
+    _check_places(asked, found.files)
+    work = Work(
+        asked.rubric, asked.assessor, asked.on, asked.language,
+        full=asked.form is Format.NDJSON, report=asked.reports is not None,
+    )  # fmt: skip
+    with ExitStack() as stack:
+        journal = _journal(stack, asked, loaded)
+        takers = [stack.enter_context(_progress(len(found.files), asked.language))]
+        if asked.form is Format.NDJSON:
+            takers.append(stack.enter_context(_lines_to(asked.output)))
+        if asked.reports is not None:
+            takers.append(_pages_to(asked.reports))
+
+        def take(outcome: Outcome) -> None:
+            for taker in takers:
+                taker(outcome)
+
+        done, stop = collect(
+            found.files, work, asked.jobs or default_jobs(), on_outcome=take, journal=journal
+        )
+    done.skipped = Counter(reason for _, reason in found.skipped)
+    _show(done, loaded, asked)
+    _sum_up(done, asked.language)
+    return _exit_code(done, stop, asked)
+
+
+def _check_places(asked: Asked, files: Sequence[str]) -> None:
+    """Refuse places of output that cannot or must not be written, before anything is scored."""
+    if asked.output is not None:
+        check_output(asked.output, files, overwrite=asked.overwrite)
+    if asked.reports is not None:
+        try:
+            asked.reports.mkdir(exist_ok=True)
+            used = next(asked.reports.iterdir(), None)
+        except OSError as error:
+            raise OutputError(finding("O002", file=str(asked.reports), reason=error.strerror or "")) from None
+        if used is not None and not asked.overwrite:
+            raise OutputError(finding("O004", file=str(asked.reports)))
+
+
+def _journal(stack: ExitStack, asked: Asked, loaded: LoadedRubric) -> Journal | None:
+    if asked.resume is None:
+        return None
+    wants = "+".join(
+        ["lines", *["full"] * (asked.form in RECAP_ONLY), *["pages"] * (asked.reports is not None)]
+    )
+    question = {
+        "version": __version__,
+        "rubric": loaded.sha256,
+        "assessor": asked.assessor,
+        "date": asked.on.isoformat() if asked.on else "",
+        "language": asked.language,
+        "wants": wants,
+    }
+    return stack.enter_context(closing(Journal(asked.resume, question)))
+
+
+@contextmanager
+def _progress(files: int, language: Language) -> Iterator[Taker]:
+    """Show how far it is, how fast, and how long it may take; on a terminal only."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console  # noqa: PLC0415 - only where somebody looks
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+
+    columns = (
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"), TimeRemainingColumn(),
+    )  # fmt: skip
+    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
+        task = shown.add_task(label("recap_working", language), total=files, rate="")
+
+        def take(outcome: Outcome) -> None:
+            del outcome
+            speed = shown.tasks[0].speed
+            shown.update(task, advance=1, rate=f"{speed:.0f}/s" if speed else "")
+
+        yield take
+
+
+@contextmanager
+def _lines_to(output: Path | None) -> Iterator[Taker]:
+    """Write each full result as a line at once, so that none has to be kept."""
+    if output is None:
+        yield lambda outcome: emit("".join(f"{each}\n" for each in _full(outcome)))
+        return
+    with writing(output) as file:
+        yield lambda outcome: file.writelines(f"{each}\n".encode() for each in _full(outcome))
+
+
+def _full(outcome: Outcome) -> tuple[str, ...]:
+    return outcome.full or (outcome.refused,)
+
+
+def _pages_to(folder: Path) -> Taker:
+    def take(outcome: Outcome) -> None:
+        if outcome.report:
+            write_whole(folder / page_name(outcome.file), outcome.report.encode())
+
+    return take
+
+
+def _show(done: Recap, loaded: LoadedRubric, asked: Asked) -> None:
+    if asked.form is Format.NDJSON:
+        return
+    designation = asked.require or next((each.id for each in loaded.rubric.designations), "")
+    lines = [] if asked.only is Group.BROKEN else chosen(done, asked.sort, asked.only, designation)
+    if asked.only not in {None, Group.BROKEN}:
+        done = replace(done, refused=[])
+    components = {section.id: section.title for section in loaded.rubric.sections}
+    document = recap_made(asked.form, done, lines, asked.language)
+
+    def tables(plain: bool) -> list[RenderableType]:
+        from zitool.reports.recap_table import recap_table  # noqa: PLC0415
+
+        return [recap_table(done, lines, components, asked.language, plain)]
+
+    deliver(document, tables, asked.output)
+
+
+def _sum_up(done: Recap, language: Language) -> None:
+    """Say on stderr what became of every file; the numbers always add up."""
+    reasons = ", ".join(
+        label(f"recap_skip_{reason}", language, count=count) for reason, count in sorted(done.skipped.items())
+    )
+    if done.stopped:
+        finished = done.scored + len(done.refused)
+        sys.stderr.write(f"{label('recap_stopped', language, done=finished, files=done.files)}\n")
+    text = label(
+        "recap_sum",
+        language,
+        files=done.files,
+        scored=done.scored,
+        refused=len(done.refused),
+        left=done.files - done.scored - len(done.refused),
+        skipped=sum(done.skipped.values()),
+        reasons=f" ({reasons})" if reasons else "",
+    )
+    sys.stderr.write(f"{text}\n" if done.files else f"{label('recap_nothing', language)}\n{text}\n")
+
+
+def _exit_code(done: Recap, stop: BaseException | None, asked: Asked) -> int:
+    if stop is not None:
+        return EXIT_TERMINATED if isinstance(stop, Terminated) else EXIT_INTERRUPTED
+    if done.refused or not done.files:
+        return EXIT_UNREADABLE
+    least = len(Severity) + 1 if asked.fail_on is FailOn.NEVER else Severity[asked.fail_on.name]
+    for line in done.lines():
+        counted = zip(reversed(Severity), line.findings, strict=True)
+        if any(severity >= least and count for severity, count in counted):
+            return EXIT_FINDINGS
+        standing = line.standing(asked.require)
+        if asked.require and (standing is None or standing.status is not Status.MET):
+            return EXIT_FINDINGS
+    return EXIT_OK

@@ -1,0 +1,261 @@
+"""One line per assessed workbook: what a table over hundreds of units shows, small enough to keep thousands.
+
+A line is made where the workbook is read, travels as a few hundred bytes of JSON between processes and in
+journals, and keeps every figure exact.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from zitool.core.eligibility import Status
+from zitool.core.recap_choices import Group, Sorting
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from zitool.core.assessment import Assessment
+    from zitool.core.eligibility import Verdict
+    from zitool.core.scoring import Score
+
+NEAR = Fraction(1, 10)
+"""A unit is near a designation if each minimum that it misses lacks at most this share of what is needed."""
+PART_DEPTH = 2
+"""How deep in the tree the points of sections are kept: components and halves, or components and areas."""
+BEST, WORST, BETWEEN, OPEN = "1", "0", "m", "-"
+"""Marks of an answer: best, worth nothing, anything between, unanswered."""
+
+
+class Standing(NamedTuple):
+    """Where a unit stands against one designation.
+
+    Attributes:
+        designation: id.
+        status: of the verdict.
+        short: requirement id → what is missing, in the requirement's unit; only those that are not reached.
+        near: not met, but each missing part is at most `NEAR` of what is needed.
+    """
+
+    designation: str
+    status: Status
+    short: Mapping[str, Fraction]
+    near: bool
+
+
+class UnitLine(NamedTuple):
+    """What a recap keeps of one assessor's answers in one workbook.
+
+    Attributes:
+        file: path as found.
+        unit: name of the work unit as the workbook says it; may be empty.
+        points: total, unanswered counted 0; `best` with every open question answered best.
+        own: the workbook's own total, where it keeps one.
+        parts: points of components and halves by section id.
+        reached: requirement id → actual figure, in the requirement's unit.
+        findings: number of errors, warnings, notes.
+        codes: code → number of findings.
+        marks: one character per indicator, in the rubric's order.
+    """
+
+    file: str
+    sha256: str
+    unit: str
+    rubric: str
+    assessor: str
+    indicators: int
+    answered: int
+    points: Fraction
+    best: Fraction
+    own: Fraction | None
+    parts: Mapping[str, Fraction]
+    reached: Mapping[str, Fraction]
+    standings: tuple[Standing, ...]
+    findings: tuple[int, int, int]
+    codes: Mapping[str, int]
+    marks: str
+
+    @property
+    def name(self) -> str:
+        """The unit's name, or else the path of its file."""
+        return self.unit or self.file
+
+    def standing(self, designation: str) -> Standing | None:
+        """Return where the unit stands against a designation; None where its rubric has no such."""
+        return next((each for each in self.standings if each.designation == designation), None)
+
+
+def line_of(assessment: Assessment) -> UnitLine:
+    """Return the line of one assessment."""
+    severities = Counter(each.severity.word for each in assessment.findings)
+    return UnitLine(
+        file=assessment.file,
+        sha256=assessment.sha256,
+        unit=assessment.unit,
+        rubric=assessment.rubric.id,
+        assessor=assessment.answers.assessor,
+        indicators=assessment.card.total,
+        answered=assessment.card.answered,
+        points=assessment.card.points,
+        best=assessment.best.points,
+        own=assessment.own.total,
+        parts=_parts(assessment.card, PART_DEPTH),
+        reached={
+            check.requirement.id: check.actual
+            for verdict in reversed(assessment.verdicts)
+            for check in verdict.checks
+        },
+        standings=tuple(_standing(each) for each in assessment.verdicts),
+        findings=(severities["error"], severities["warning"], severities["note"]),
+        codes=dict(sorted(Counter(each.code for each in assessment.findings).items())),
+        marks="".join(_mark(node.value) for node in assessment.card.walk() if not node.parts),
+    )
+
+
+def group_of(line: UnitLine, designation: str) -> Group:
+    """Return the group of a line for one designation: met, near, or not met."""
+    standing = line.standing(designation)
+    if standing is None:
+        return Group.NOT_MET
+    if standing.status is Status.MET:
+        return Group.MET
+    return Group.NEAR if standing.near else Group.NOT_MET
+
+
+def pack(line: UnitLine) -> str:
+    """Return a line as one line of ASCII JSON; `unpack` gives the same line back."""
+    stored = line._asdict() | {
+        "standings": [
+            [each.designation, each.status.value, _texts(each.short), each.near] for each in line.standings
+        ],
+        "points": str(line.points),
+        "best": str(line.best),
+        "own": None if line.own is None else str(line.own),
+        "parts": _texts(line.parts),
+        "reached": _texts(line.reached),
+    }
+    return json.dumps(stored, separators=(",", ":"))
+
+
+def unpack(text: str) -> UnitLine:
+    """Return the line that `pack` wrote.
+
+    Raises:
+        ValueError, TypeError, KeyError: it is no such text.
+    """
+    stored: dict[str, Any] = json.loads(text)
+    return UnitLine(
+        **stored
+        | {
+            "standings": tuple(
+                Standing(designation, Status(status), _numbers(short), near)
+                for designation, status, short, near in stored["standings"]
+            ),
+            "points": Fraction(stored["points"]),
+            "best": Fraction(stored["best"]),
+            "own": None if stored["own"] is None else Fraction(stored["own"]),
+            "parts": _numbers(stored["parts"]),
+            "reached": _numbers(stored["reached"]),
+            "findings": tuple(stored["findings"]),
+        }
+    )
+
+
+def _standing(verdict: Verdict) -> Standing:
+    missed = [check for check in verdict.checks if not check.ok]
+    return Standing(
+        verdict.designation.id,
+        verdict.status,
+        {check.requirement.id: check.short_by for check in missed},
+        bool(missed) and all(check.short_by <= NEAR * check.needed for check in missed),
+    )
+
+
+def _parts(node: Score, depth: int) -> dict[str, Fraction]:
+    found: dict[str, Fraction] = {}
+    for part in node.parts if depth else ():
+        if part.parts:
+            found[part.id] = part.points
+            found |= _parts(part, depth - 1)
+    return found
+
+
+def _mark(value: Fraction | None) -> str:
+    if value is None:
+        return OPEN
+    return BEST if value == 1 else BETWEEN if value else WORST
+
+
+def _texts(numbers: Mapping[str, Fraction]) -> dict[str, str]:
+    return {key: str(value) for key, value in numbers.items()}
+
+
+def _numbers(texts: Mapping[str, str]) -> dict[str, Fraction]:
+    return {key: Fraction(value) for key, value in texts.items()}
+
+
+@dataclass(slots=True)
+class Recap:
+    """Everything that came of a batch; lines are kept packed, so that thousands of units stay small.
+
+    Attributes:
+        files: how many workbooks were found.
+        packed: one text per assessed workbook and assessor, in the order of the files.
+        refused: files that could not be scored, as JSON objects of ``refused``.
+        scored: how many files were scored.
+        skipped: reason → how many entries were passed over, and why.
+        stopped: whether somebody ended it before all files were done.
+    """
+
+    files: int
+    packed: list[str] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    scored: int = 0
+    skipped: Mapping[str, int] = field(default_factory=dict)
+    stopped: bool = False
+
+    def lines(self) -> Iterator[UnitLine]:
+        """Yield every line, unpacked one at a time."""
+        return (unpack(each) for each in self.packed)
+
+    def refusals(self) -> Iterator[dict[str, Any]]:
+        """Yield every refused file with its findings."""
+        return (json.loads(each) for each in self.refused)
+
+
+SORTS: Mapping[Sorting, Callable[[UnitLine], Any]] = {
+    Sorting.POINTS: lambda line: (-line.points, line.name),
+    Sorting.UNIT: lambda line: (line.name.casefold(), line.file),
+    Sorting.FILE: lambda line: line.file,
+    Sorting.ANSWERED: lambda line: (line.answered, line.name),
+    Sorting.SHORT: lambda line: (_missing(line), -line.points, line.name),
+    Sorting.FINDINGS: lambda line: (tuple(-each for each in line.findings), line.name),
+}
+"""Key of a line by order; ties end in a fixed order."""
+
+
+def _missing(line: UnitLine) -> tuple[int, ...]:
+    """Return how many minima each designation lacks, in the rubric's order."""
+    return tuple(len(each.short) for each in line.standings)
+
+
+def chosen(recap: Recap, sort: Sorting, only: Group | None, designation: str) -> list[UnitLine]:
+    """Return the lines to show: those of one group if asked for, sorted.
+
+    Args:
+        recap: what came of the batch.
+        sort: a key of `SORTS`.
+        only: the group; None for all, `Group.BROKEN` for none of them (the broken have no line).
+        designation: whose minima decide the group.
+    """
+    lines = [
+        line
+        for line in recap.lines()
+        if only is None
+        or group_of(line, designation) is only
+        or (only is Group.NOT_MET and group_of(line, designation) is Group.NEAR)
+    ]
+    return sorted(lines, key=SORTS[sort])

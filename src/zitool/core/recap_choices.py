@@ -1,0 +1,27 @@
+"""What can be asked of a recap: which units, in which order; a module apart, for command lines are cheap."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Group(StrEnum):
+    """Units by where they stand against one designation."""
+
+    MET = "met"
+    NEAR = "near"
+    NOT_MET = "not-met"
+    """Not met, near or not, or incomplete."""
+    BROKEN = "broken"
+    """Files that could not be scored."""
+
+
+class Sorting(StrEnum):
+    """Orders of the lines."""
+
+    POINTS = "points"
+    UNIT = "unit"
+    FILE = "file"
+    ANSWERED = "answered"
+    SHORT = "short"
+    FINDINGS = "findings"

@@ -1,0 +1,22 @@
+"""Names for the files that reports of many units are written to."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+
+_UNSAFE = re.compile(r"[^a-z0-9]+")
+_LONGEST = 60
+
+
+def page_name(file: str) -> str:
+    """Return the name of the page of a workbook: readable, safe on every system, another for another path.
+
+    Letters and digits of the workbook's name, then a mark of its whole path: no two units of a folder share
+    one, and none is a device of Windows.
+    """
+    stem = os.path.splitext(os.path.basename(file))[0].lower()  # noqa: PTH119, PTH122 - names that are no UTF-8
+    words = _UNSAFE.sub("-", stem).strip("-")[:_LONGEST].strip("-")
+    mark = hashlib.sha256(os.fsencode(file)).hexdigest()[:8]
+    return f"{words or 'lke'}-{mark}.html"

@@ -1,0 +1,110 @@
+"""A recap as a Rich table: a line per unit, then the files that could not be scored."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Group
+from rich.text import Text
+
+from zitool.core.eligibility import Status
+from zitool.reports.layout import number
+from zitool.reports.safe import display
+from zitool.reports.table import STATUS_STYLES, plain_table
+from zitool.wording import label
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from rich.console import RenderableType
+    from rich.table import Table
+
+    from zitool.core.recap import Recap, Standing, UnitLine
+    from zitool.wording import Language
+
+
+def recap_table(
+    recap: Recap,
+    lines: Sequence[UnitLine],
+    components: Mapping[str, str],
+    language: Language,
+    ascii_only: bool = False,
+) -> RenderableType:
+    """Return the table of a batch.
+
+    Args:
+        recap: what came of the batch.
+        lines: those to show, sorted.
+        components: title by id of the sections that get a column, e.g. ``{"A": "PENGUNGKIT"}``.
+        language: of headings and words.
+        ascii_only: whether only ASCII can be shown.
+    """
+    head = Text(label("recap_header", language, units=len(recap.packed), files=recap.files), style="bold")
+    parts: list[RenderableType] = [head]
+    if lines:
+        parts.append(_units(lines, components, language, ascii_only))
+    elif recap.packed:
+        parts.append(Text(label("recap_none", language)))
+    if recap.refused:
+        parts += ["", _refused(recap, language, ascii_only)]
+    if lines:
+        parts.append(Text(label("judge", language), style="italic"))
+    return Group(*parts)
+
+
+def _units(
+    lines: Sequence[UnitLine], components: Mapping[str, str], language: Language, ascii_only: bool
+) -> Table:
+    designations = list(dict.fromkeys(each.designation for line in lines for each in line.standings))
+    assessors = {line.assessor for line in lines}
+    table = plain_table(ascii_only)
+    table.add_column(label("recap_number", language), justify="right", no_wrap=True)
+    table.add_column(label("unit", language), overflow="fold", min_width=14)
+    if len(assessors) > 1:
+        table.add_column(label("assessor", language), no_wrap=True)
+    table.add_column(label("answered", language), justify="right", no_wrap=True)
+    for title in components.values():
+        table.add_column(Text(title.capitalize()), justify="right", no_wrap=True)
+    table.add_column(label("points", language), justify="right", no_wrap=True)
+    for each in designations:
+        table.add_column(Text(each.upper()), overflow="fold", min_width=9)
+    for key in ("recap_errors", "recap_warnings"):
+        table.add_column(label(key, language), justify="right", no_wrap=True)
+    for position, line in enumerate(lines, 1):
+        errors, warnings, _ = line.findings
+        table.add_row(
+            str(position),
+            Text(display(line.name)),
+            *([Text(display(line.assessor))] if len(assessors) > 1 else []),
+            f"{line.answered}/{line.indicators}",
+            *(number(line.parts[id_], language) if id_ in line.parts else "-" for id_ in components),
+            number(line.points, language),
+            *(_standing(line.standing(each), language) for each in designations),
+            Text(str(errors), style="bold red" if errors else ""),
+            str(warnings),
+        )
+    return table
+
+
+def _standing(standing: Standing | None, language: Language) -> Text:
+    if standing is None:
+        return Text("-")
+    word = label(f"recap_status_{standing.status}", language)
+    if standing.status is Status.NOT_MET:
+        word += f" ({label('recap_missed', language, count=len(standing.short))})"
+    return Text(word, style=STATUS_STYLES[standing.status])
+
+
+def _refused(recap: Recap, language: Language, ascii_only: bool) -> RenderableType:
+    table = plain_table(ascii_only)
+    table.add_column(label("recap_broken", language), overflow="fold", min_width=14)
+    table.add_column("", no_wrap=True)
+    table.add_column("", overflow="fold")
+    for each in recap.refusals():
+        first = each["findings"][0]
+        table.add_row(
+            Text(display(each["file"])),
+            Text(first["code"], style="bold red"),
+            Text(f"{display(first['message'])}. {display(first['hint'])}"),
+        )
+    return table

@@ -1,0 +1,44 @@
+"""Sentences of findings about many files: one that ended its process, journals, options of a recap."""
+
+from __future__ import annotations
+
+from zitool.wording import Entry
+
+MANY = {
+    "F016": Entry(
+        "this file could not be finished: {reason}",
+        "Open and save it again in Excel, then try it alone: zitool score file.xlsx.",
+        "Each file is worked on in a limited process; one that uses up memory or time costs only itself.",
+        "a damaged file that made its process end",
+    ),
+    "U020": Entry(
+        "journal {file} cannot be continued, because it holds something else: {what}",
+        "Use another name for the journal, or delete the old one if its results are not needed.",
+        "A journal only continues the same work: version of zitool, rubric, assessor, day and language.",
+        "--resume with the journal of another rubric",
+    ),
+    "U021": Entry(
+        "journal {file} cannot be written: {reason}",
+        "Choose a folder that can be written and a disk that is not full.",
+        "Without a journal, work that was stopped has to begin anew.",
+        "--resume in a read-only folder",
+    ),
+    "U022": Entry(
+        "{name} is only for a recap of many files",
+        "Name a folder, or add --recap.",
+        "For a single file its own report is made.",
+        "zitool score lke.xlsx --only near",
+    ),
+    "U023": Entry(
+        "{given} needs the library {package}, which is not installed",
+        "Install the extra: uv tool install 'zitool[{extra}]'.",
+        "This library is large and few people need it.",
+        "zitool score folder -o recap.parquet",
+    ),
+    "U024": Entry(
+        "{name} cannot be used for a recap of many files",
+        "Name one LKE only, without --recap.",
+        "A supposition is about one LKE; for hundreds of them it would mean nothing clear.",
+        "zitool score folder --set A.I.1.i.a=A",
+    ),
+}

@@ -1,0 +1,44 @@
+"""Kalimat temuan tentang kumpulan berkas: berkas yang menghentikan prosesnya, jurnal, pilihan rekap."""
+
+from __future__ import annotations
+
+from zitool.wording import Entry
+
+MANY = {
+    "F016": Entry(
+        "berkas ini tidak dapat diselesaikan: {reason}",
+        "Buka dan simpan ulang di Excel, lalu coba sendirian: zitool score berkas.xlsx.",
+        "Setiap berkas dikerjakan dalam proses terbatas; yang menghabiskan memori atau waktu gagal sendiri.",
+        "berkas rusak yang membuat prosesnya berhenti",
+    ),
+    "U020": Entry(
+        "jurnal {file} tidak dapat diteruskan, karena isinya lain: {what}",
+        "Pakai nama jurnal yang lain, atau hapus yang lama bila hasilnya tidak diperlukan lagi.",
+        "Jurnal hanya meneruskan pekerjaan yang sama: versi zitool, rubrik, penilai, hari, dan bahasanya.",
+        "--resume jurnal dari rubrik lain",
+    ),
+    "U021": Entry(
+        "jurnal {file} tidak dapat ditulis: {reason}",
+        "Pilih folder yang dapat ditulis dan disk yang masih longgar.",
+        "Tanpa jurnal, pekerjaan yang terhenti harus diulang dari awal.",
+        "--resume pada folder yang hanya boleh dibaca",
+    ),
+    "U022": Entry(
+        "{name} hanya untuk rekap banyak berkas",
+        "Sebut sebuah folder, atau tambahkan --recap.",
+        "Untuk satu berkas, laporannya sendiri yang dibuat.",
+        "zitool score lke.xlsx --only near",
+    ),
+    "U023": Entry(
+        "{given} memerlukan pustaka {package}, yang belum terpasang",
+        "Pasang tambahannya: uv tool install 'zitool[{extra}]'.",
+        "Pustaka ini besar dan hanya sedikit orang memerlukannya.",
+        "zitool score folder -o rekap.parquet",
+    ),
+    "U024": Entry(
+        "{name} tidak dapat dipakai untuk rekap banyak berkas",
+        "Sebut satu LKE saja, tanpa --recap.",
+        "Pengandaian menyangkut isi satu LKE; pada ratusan LKE artinya tidak jelas.",
+        "zitool score folder --set A.I.1.i.a=A",
+    ),
+}

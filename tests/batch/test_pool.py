@@ -1,0 +1,82 @@
+"""Many workbooks through an executor: in order, and a broken one costs only what broke it."""
+
+from __future__ import annotations
+
+from concurrent.futures import BrokenExecutor, Executor, Future
+
+import pytest
+
+from zitool.batch import DEFAULT_RUBRIC
+from zitool.batch.pool import outcomes
+from zitool.batch.work import Outcome, Work, work_on
+from zitool.errors import RubricError
+
+WORK = Work(DEFAULT_RUBRIC, "", None, "id")
+
+
+class Fragile(Executor):
+    """Does nothing with files, and breaks for good on a poisoned one, as a pool does whose worker dies."""
+
+    def __init__(self, poison):
+        self.poison = poison
+        self.broken = False
+
+    def submit(self, function, /, *args):
+        assert function is work_on
+        if self.broken:
+            raise BrokenExecutor
+        files, _ = args
+        future: Future = Future()
+        if self.poison & set(files):
+            self.broken = True
+            future.set_exception(BrokenExecutor())
+        else:
+            future.set_result([Outcome(file, (file,)) for file in files])
+        return future
+
+
+def run(files, poison=(), jobs=2):
+    """Return the outcomes of files that are never read, some of which kill their worker."""
+    return list(outcomes(files, WORK, jobs, lambda _: Fragile(set(poison))))
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 8])
+@pytest.mark.parametrize("count", [0, 1, 2, 17, 100])
+def test_outcomes_come_in_the_order_of_the_files(count, jobs):
+    """However the work is cut up, the results are in one order."""
+    files = [f"{number}.xlsx" for number in range(count)]
+
+    assert [each.file for each in run(files, jobs=jobs)] == files
+
+
+@pytest.mark.parametrize("poison", [["0"], ["99"], ["3", "4"], ["0", "1", "2"], ["7", "41", "98"]])
+def test_a_file_that_kills_its_process_costs_only_itself(poison):
+    """Every other file is scored, the order stays, and the culprit is named with F016."""
+    files = [str(number) for number in range(100)]
+
+    found = run(files, poison)
+
+    assert [each.file for each in found] == files
+    assert [each.file for each in found if each.refused] == poison
+    assert all('"code":"F016"' in each.refused for each in found if each.refused)
+
+
+def test_every_file_may_be_poisoned():
+    """Even then the batch ends, with each file given up."""
+    files = [str(number) for number in range(20)]
+
+    assert [bool(each.refused) for each in run(files, files)] == [True] * 20
+
+
+def test_a_real_pool_gives_what_one_process_gives(examples):
+    """Results of child processes are those of a single run, to the byte, for any number of jobs."""
+    files = sorted(str(each) for each in examples.glob("*.xlsx"))
+    expected = work_on(files, WORK._replace(full=True))
+
+    assert list(outcomes(files, WORK._replace(full=True), 2)) == expected
+
+
+def test_a_rubric_that_cannot_be_used_ends_the_batch(examples):
+    """It is not the fault of any file."""
+    with pytest.raises(RubricError):
+        list(outcomes([str(examples / "unit-baik.xlsx")], WORK._replace(rubric="tidak-ada"), 1))

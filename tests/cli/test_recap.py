@@ -1,0 +1,303 @@
+"""``zitool score`` of folders and many files."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+@pytest.fixture
+def folder(tmp_path, examples):
+    """Six examples in two folders; beside them a lock file, a letter, an old workbook and an empty one."""
+    for file in sorted(examples.glob("*.xlsx"))[:6]:
+        place = tmp_path / "unit" / ("a" if file.name < "unit" else "b")
+        place.mkdir(parents=True, exist_ok=True)
+        shutil.copy(file, place)
+    (tmp_path / "unit" / "a" / "~$keluarga-1.xlsx").write_bytes(b"lock")
+    (tmp_path / "unit" / "surat.pdf").write_bytes(b"%PDF")
+    (tmp_path / "unit" / "lama.xls").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    (tmp_path / "unit" / "kosong.xlsx").write_bytes(b"")
+    return tmp_path / "unit"
+
+
+def recap(zitool, *arguments):
+    """Return the JSON recap of a run and how it ended."""
+    outcome = zitool("score", *arguments, "-f", "json")
+    return json.loads(outcome.out), outcome
+
+
+def test_a_folder_is_one_line_each_and_the_counts_add_up(zitool, folder):
+    """Every file is scored, refused or skipped; a refused one makes the exit code 3 and costs only itself."""
+    document, outcome = recap(zitool, folder)
+
+    assert document["counts"] == {
+        "files": 8, "scored": 6, "refused": 2, "not_done": 0, "skipped": {"lock": 1, "other": 1},
+    }  # fmt: skip
+    assert len(document["units"]) == 6
+    assert sorted(each["findings"][0]["code"] for each in document["refused"]) == ["F004", "F005"]
+    assert outcome.code == 3
+    assert outcome.err == (
+        "8 berkas: 6 dinilai, 2 tidak dapat dinilai, 0 belum dikerjakan; "
+        "dilewati 2 (1 berkas kunci, 1 jenis lain)\n"
+    )
+
+
+def test_the_table_shows_units_and_broken_files(zitool, folder):
+    """A person sees who stands where, and which file to ask for again."""
+    outcome = zitool("score", folder)
+
+    assert "Rekap 6 jawaban dari 8 berkas" in outcome.out
+    assert outcome.out.index("KPP Contoh Timur") < outcome.out.index("KPPN Contoh Barat")
+    assert "F005" in outcome.out
+    assert "lulus" not in outcome.out.lower()
+
+
+def test_results_are_those_of_single_runs_to_the_byte(zitool, folder):
+    """A line of ndjson is the file's entry of its own zitool/score/1 document."""
+    outcome = zitool("score", folder, "-f", "ndjson")
+    lines = [json.loads(line) for line in outcome.out.splitlines()]
+
+    for line in lines:
+        single = json.loads(zitool("score", line["file"], "-f", "json").out)
+        assert line in (*single["assessments"], *single["refused"])
+    assert len(lines) == 8
+
+
+@pytest.mark.parametrize("jobs", [2, 8])
+def test_the_number_of_processes_changes_nothing(zitool, folder, jobs):
+    """The same bytes for one process and for many."""
+    for form in ("json", "ndjson", "table"):
+        one = zitool("score", folder, "-f", form, "--jobs", "1")
+        assert zitool("score", folder, "-f", form, "--jobs", jobs) == one
+
+
+@pytest.mark.parametrize(
+    ("only", "units"),
+    [
+        ("met", {"KPP Contoh Tengah", "KPP Contoh Timur", "KPPBC Contoh Utara"}),
+        ("near", set()),
+        ("not-met", {"KPP Contoh Selatan", "KPPN Contoh Barat"}),
+        ("broken", set()),
+    ],
+)
+def test_only_shows_one_group(zitool, folder, only, units):
+    """Groups are by the first designation, or that of --require."""
+    document, _ = recap(zitool, folder, "--only", only)
+
+    assert {each["unit"] for each in document["units"]} == units
+    assert len(document["refused"]) == (2 if only == "broken" else 0)
+
+
+def test_near_is_about_the_designation_of_require(zitool, folder):
+    """The good examples and the tampered one miss WBBM by less than a tenth of each minimum."""
+    document, _ = recap(zitool, folder, "--only", "near", "--require", "wbbm")
+
+    assert {each["unit"] for each in document["units"]} == {
+        "KPP Contoh Tengah", "KPP Contoh Timur", "KPPBC Contoh Utara", "KPP Contoh Selatan",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sort", "first"),
+    [
+        ("points", "KPP Contoh Tengah"),
+        ("unit", "KPP Contoh Selatan"),
+        ("file", "KPPBC Contoh Utara"),
+        ("answered", "KPPN Contoh Barat"),
+        ("short", "KPP Contoh Tengah"),
+        ("findings", "KPP Contoh Selatan"),
+    ],
+)
+def test_lines_can_be_sorted(zitool, folder, sort, first):
+    """By points, name, path, questions answered, minima missed, or findings."""
+    document, _ = recap(zitool, folder, "--sort", sort)
+
+    assert document["units"][0]["unit"] == first
+
+
+def test_require_counts_every_unit(zitool, tmp_path, examples):
+    """Exit code 1 while one unit does not meet the minima."""
+    shutil.copy(examples / "unit-baik.xlsx", tmp_path)
+
+    assert zitool("score", tmp_path, "--require", "wbk").code == 0
+    assert zitool("score", tmp_path, "--require", "wbbm").code == 1
+
+
+def test_an_empty_folder_is_said(zitool, tmp_path):
+    """Nothing to score is not a success."""
+    outcome = zitool("score", tmp_path)
+
+    assert outcome.code == 3
+    assert outcome.err.startswith("Tidak ada LKE pada tempat yang disebut.\n")
+
+
+def test_a_table_of_many_files_is_a_recap_and_json_stays_what_it_is(zitool, examples):
+    """Four files named outright: a line each on the screen, but scripts get the document they know."""
+    files = sorted(examples.glob("unit-*.xlsx"))[:4]
+
+    assert "Rekap 4 jawaban" in zitool("score", *files).out
+    assert json.loads(zitool("score", *files, "-f", "json").out)["schema"] == "zitool/score/1"
+    assert recap(zitool, *files, "--recap")[0]["schema"] == "zitool/recap/1"
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--only", "met"], ["--jobs", "2"], ["--resume", "x.jsonl"], ["--reports", "x"]]
+)
+def test_options_of_recaps_are_refused_for_one_file(zitool, examples, arguments):
+    """An option that would do nothing is not taken in silence."""
+    outcome = zitool("score", examples / "unit-baik.xlsx", *arguments)
+
+    assert outcome.code == 2
+    assert "U022" in outcome.err
+
+
+def test_suppositions_are_refused_for_a_recap(zitool, folder):
+    """--set is about one workbook."""
+    outcome = zitool("score", folder, "--set", "A.I.1.i.a=A")
+
+    assert outcome.code == 2
+    assert "U024" in outcome.err
+
+
+def test_each_unit_gets_a_page(zitool, folder, tmp_path):
+    """--reports writes one page per workbook that was scored, never into a folder in use unasked."""
+    place = tmp_path / "laporan"
+    outcome = zitool("score", folder, "--reports", place)
+
+    assert outcome.code == 3
+    assert len(list(place.glob("*.html"))) == 6
+    assert any("KPP Contoh Timur" in each.read_text(encoding="utf-8") for each in place.iterdir())
+    assert zitool("score", folder, "--reports", place).code == 2
+    assert zitool("score", folder, "--reports", place, "--overwrite").code == 3
+
+
+def test_ndjson_goes_to_a_file_as_it_comes(zitool, folder, tmp_path):
+    """The same lines in a file as on stdout."""
+    zitool("score", folder, "-o", tmp_path / "hasil.ndjson")
+
+    expected = zitool("score", folder, "-f", "ndjson").out
+    assert (tmp_path / "hasil.ndjson").read_text(encoding="ascii") == expected
+
+
+def test_a_batch_goes_on_from_its_journal(zitool, folder, tmp_path):
+    """Results are the same, and files that were finished are not read again."""
+    journal = tmp_path / "jurnal.jsonl"
+    first = zitool("score", folder, "-f", "json", "--resume", journal)
+    size = journal.stat().st_size
+
+    assert zitool("score", folder, "-f", "json", "--resume", journal) == first
+    assert journal.stat().st_size == size
+
+
+def test_a_journal_of_another_question_is_refused(zitool, folder, tmp_path):
+    """Answers of the TPI are not taken for those of the unit."""
+    journal = tmp_path / "jurnal.jsonl"
+    zitool("score", folder, "--resume", journal)
+
+    outcome = zitool("score", folder, "--resume", journal, "--assessor", "tpi")
+
+    assert outcome.code == 2
+    assert "U020" in outcome.err
+
+
+def started(*arguments, **options):
+    """Start the command line as a user would, as the head of its own group of processes."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "zitool", "score", *map(str, arguments)],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8", start_new_session=True,
+        env=os.environ | {"PYTHONPATH": str(ROOT / "src")}, **options,
+    )  # fmt: skip
+
+
+def children(process):
+    """Return the processes that a process has started."""
+    folder = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    return [int(each) for each in folder.read_text(encoding="ascii").split()]
+
+
+def workers(process):
+    """Return its workers: children that run zitool's work, not the tracker of resources."""
+    found = []
+    for child in children(process):
+        try:
+            command = Path(f"/proc/{child}/cmdline").read_bytes()
+        except OSError:
+            continue
+        if b"spawn_main" in command:
+            found.append(child)
+    return found
+
+
+def until(condition, seconds=30):
+    """Wait for something to become true; False where it does not."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if condition():
+            return True
+        time.sleep(0.02)
+    return False
+
+
+@pytest.fixture
+def hundred(tmp_path, examples):
+    """A folder of a hundred copies: enough for something to happen meanwhile."""
+    place = tmp_path / "ratusan"
+    place.mkdir()
+    for number in range(100):
+        shutil.copy(examples / "unit-baik.xlsx", place / f"unit-{number:03}.xlsx")
+    return place
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at processes through /proc")
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_stopped_batch_keeps_what_was_finished(hundred, tmp_path, number, code):
+    """Ctrl-C: finished results are written, no child or temporary file is left, the journal goes on."""
+    journal, output = tmp_path / "j.jsonl", tmp_path / "rekap.json"
+    process = started(hundred, "--resume", journal, "-o", output, "--jobs", "2")
+    assert until(lambda: journal.exists() and len(journal.read_bytes().splitlines()) > 10)
+    born = workers(process)
+
+    process.send_signal(number)
+    _, err = process.communicate(timeout=30)
+
+    assert process.returncode == code
+    assert "Traceback" not in err
+    document = json.loads(output.read_text(encoding="ascii"))
+    finished = document["counts"]["scored"]
+    assert 9 <= finished < 100
+    assert document["counts"]["not_done"] == 100 - finished
+    assert f"Dihentikan: {finished} dari 100 berkas" in err
+    assert until(lambda: not any(Path(f"/proc/{each}").exists() for each in born), 5)
+    assert list(tmp_path.glob(".zitool-*")) == []
+
+    again = started(hundred, "--resume", journal, "-o", output, "--overwrite", "--jobs", "2")
+    _, err = again.communicate(timeout=60)
+
+    assert again.returncode == 0, err
+    assert json.loads(output.read_text(encoding="ascii"))["counts"]["scored"] == 100
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at processes through /proc")
+def test_a_killed_worker_loses_nothing(hundred):
+    """A child dies, as when memory runs out: the batch goes on and every file is scored."""
+    process = started(hundred, "-f", "json", "--jobs", "2")
+    assert until(lambda: len(workers(process)) == 2)
+
+    time.sleep(0.5)
+    os.kill(workers(process)[0], signal.SIGKILL)
+    out, err = process.communicate(timeout=60)
+
+    assert process.returncode == 0, err
+    assert json.loads(out)["counts"]["scored"] == 100
