@@ -217,6 +217,7 @@ SEVERITIES: Mapping[str, Severity] = {
             "U022",
             "U023",
             "U024",
+            "U025",
             "X001",
             "X002",
         ),

@@ -40,7 +40,9 @@ def imported(file):
 
 def test_program_imports_only_what_it_declares():
     """A development tool must not be needed where only the wheel is installed."""
-    declared = {Requirement(text).name for text in PROJECT["project"]["dependencies"]} | {"pydantic-core"}
+    extras = [text for each in PROJECT["project"]["optional-dependencies"].values() for text in each]
+    declared = {Requirement(text).name for text in [*PROJECT["project"]["dependencies"], *extras]}
+    declared |= {"pydantic-core"}
     owners = importlib.metadata.packages_distributions()
     needed = {name for file in (ROOT / "src").rglob("*.py") for name in imported(file)}
     foreign = needed - set(sys.stdlib_module_names) - {"zitool"}

@@ -88,6 +88,10 @@ Recap = Annotated[bool, typer.Option("--recap", help=option("recap"))]
 Only = Annotated[Group | None, typer.Option("--only", help=option("only"), show_default=False)]
 Sort = Annotated[Sorting, typer.Option("--sort", help=option("sort"))]
 Jobs = Annotated[int, typer.Option("--jobs", help=option("jobs"), min=0, max=256, show_default=False)]
+Executor = Annotated[
+    str,
+    typer.Option("--executor", help=option("executor"), metavar="dask://HOST:PORT", show_default=False),
+]
 Resume = Annotated[
     Path | None, typer.Option("--resume", help=option("resume"), metavar="JURNAL", show_default=False)
 ]

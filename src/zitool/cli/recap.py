@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from zitool import __version__
+from zitool.batch.cluster import executors
 from zitool.batch.collecting import Terminated, collect
 from zitool.batch.discovery import find_workbooks
 from zitool.batch.journal import Journal
-from zitool.batch.pool import default_jobs
 from zitool.batch.work import Outcome, Work
 from zitool.cli.console import emit
 from zitool.cli.documents import recap_made
@@ -65,6 +65,7 @@ class Asked:
     only: Group | None
     sort: Sorting
     jobs: int
+    executor: str
     resume: Path | None
     reports: Path | None
 
@@ -91,9 +92,8 @@ def recap_of(given: Sequence[str], asked: Asked) -> int:
             for taker in takers:
                 taker(outcome)
 
-        done, stop = collect(
-            found.files, work, asked.jobs or default_jobs(), on_outcome=take, journal=journal
-        )
+        start, jobs = stack.enter_context(executors(asked.executor, asked.jobs))
+        done, stop = collect(found.files, work, jobs, on_outcome=take, journal=journal, start=start)
     done.skipped = Counter(reason for _, reason in found.skipped)
     _show(done, loaded, asked)
     _sum_up(done, asked.language)

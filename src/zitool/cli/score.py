@@ -44,6 +44,7 @@ def score(
     only: options.Only = None,
     sort: options.Sort = Sorting.POINTS,
     jobs: options.Jobs = 0,
+    executor: options.Executor = "",
     resume: options.Resume = None,
     reports: options.Reports = None,
     debug: options.Debug = False,
@@ -59,10 +60,12 @@ def score(
 
         asked = Asked(
             rubric, assessor, on, require, language, form, output, overwrite, fail_on,
-            only, sort, jobs, resume, reports,
+            only, sort, jobs, executor, resume, reports,
         )  # fmt: skip
         raise typer.Exit(recap_of(files, asked))
-    _refuse({"--only": only, "--jobs": jobs, "--resume": resume, "--reports": reports})
+    _refuse(
+        {"--only": only, "--jobs": jobs, "--executor": executor, "--resume": resume, "--reports": reports}
+    )
     loaded = load_rubric(rubric)
     _check_required(loaded, require)
     changes = suppositions(set_, loaded.rubric)

@@ -41,4 +41,10 @@ MANY = {
         "A supposition is about one LKE; for hundreds of them it would mean nothing clear.",
         "zitool score folder --set A.I.1.i.a=A",
     ),
+    "U025": Entry(
+        "{given} does not answer ({reason})",
+        "Check the scheduler's address and whether it runs; without --executor this computer does the work.",
+        "A Dask scheduler is run by somebody else; zitool only connects to it.",
+        "--executor dask://10.0.0.1:8786 that is down",
+    ),
 }

@@ -41,4 +41,10 @@ MANY = {
         "Pengandaian menyangkut isi satu LKE; pada ratusan LKE artinya tidak jelas.",
         "zitool score folder --set A.I.1.i.a=A",
     ),
+    "U025": Entry(
+        "tidak ada jawaban dari {given} ({reason})",
+        "Periksa alamat penjadwalnya dan apakah ia berjalan; tanpa --executor dipakai komputer ini sendiri.",
+        "Penjadwal Dask dijalankan orang lain; zitool hanya menyambung ke sana.",
+        "--executor dask://10.0.0.1:8786 yang sudah mati",
+    ),
 }
