@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from zitool.cli.runs import Run
     from zitool.core.gaps import GapReport
-    from zitool.core.recap import Recap, UnitLine
+    from zitool.core.recap_report import RecapReport
     from zitool.wording import Language
 
 _MODULES = {
@@ -46,14 +46,12 @@ def gap_document(
     return _made("gap", _GAP_MODULES.get(form) or _MODULES.get(form), reports, run, language)
 
 
-def recap_made(
-    form: Format, recap: Recap, lines: Sequence[UnitLine], language: Language
-) -> str | bytes | None:
+def recap_made(form: Format, report: RecapReport, language: Language) -> str | bytes | None:
     """Return a recap in any format but the table, for which there is None."""
     if form not in _RECAP_MODULES:
         return None
     render = getattr(import_module(_RECAP_MODULES[form]), f"recap_{form}")
-    return cast("str | bytes", render(recap, lines, language))
+    return cast("str | bytes", render(report, language))
 
 
 def _made(

@@ -10,7 +10,7 @@ from typing import Annotated, cast
 
 import typer
 
-from zitool.core.recap_choices import Group, Sorting
+from zitool.core.recap_choices import Group, Grouping, Sorting
 from zitool.errors import EXIT_FINDINGS, EXIT_OK, EXIT_UNREADABLE, UsageError
 from zitool.findings import Finding, Severity, finding
 from zitool.wording import Language
@@ -88,6 +88,10 @@ Recap = Annotated[bool, typer.Option("--recap", help=option("recap"))]
 Only = Annotated[Group | None, typer.Option("--only", help=option("only"), show_default=False)]
 Sort = Annotated[Sorting, typer.Option("--sort", help=option("sort"))]
 Jobs = Annotated[int, typer.Option("--jobs", help=option("jobs"), min=0, max=256, show_default=False)]
+Units = Annotated[
+    Path | None, typer.Option("--units", help=option("units"), metavar="UNITS.csv", show_default=False)
+]
+By = Annotated[Grouping | None, typer.Option("--by", help=option("by"), show_default=False)]
 Executor = Annotated[
     str,
     typer.Option("--executor", help=option("executor"), metavar="dask://HOST:PORT", show_default=False),

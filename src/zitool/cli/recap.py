@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zitool import __version__
@@ -13,6 +15,7 @@ from zitool.batch.cluster import executors
 from zitool.batch.collecting import Terminated, collect
 from zitool.batch.discovery import find_workbooks
 from zitool.batch.journal import Journal
+from zitool.batch.registry import read_units, registered
 from zitool.batch.work import Outcome, Work
 from zitool.cli.console import emit
 from zitool.cli.documents import recap_made
@@ -22,6 +25,7 @@ from zitool.cli.runs import deliver
 from zitool.core.eligibility import Status
 from zitool.core.recap import Recap, chosen
 from zitool.core.recap_choices import Group
+from zitool.core.recap_report import report_of
 from zitool.errors import (
     EXIT_FINDINGS,
     EXIT_INTERRUPTED,
@@ -29,6 +33,7 @@ from zitool.errors import (
     EXIT_TERMINATED,
     EXIT_UNREADABLE,
     OutputError,
+    UsageError,
 )
 from zitool.findings import Severity, finding
 from zitool.reports.names import page_name
@@ -38,11 +43,12 @@ from zitool.wording import label
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date
-    from pathlib import Path
 
     from rich.console import RenderableType
 
-    from zitool.core.recap_choices import Sorting
+    from zitool.core.recap_choices import Grouping, Sorting
+    from zitool.core.rubric import Rubric
+    from zitool.core.units import Unit
     from zitool.rubrics.load import LoadedRubric
     from zitool.wording import Language
 
@@ -64,6 +70,8 @@ class Asked:
     fail_on: FailOn
     only: Group | None
     sort: Sorting
+    units: Path | None
+    by: Grouping | None
     jobs: int
     executor: str
     resume: Path | None
@@ -75,6 +83,9 @@ def recap_of(given: Sequence[str], asked: Asked) -> int:
     outputs = [str(each) for each in (asked.output, asked.resume) if each is not None]
     found = find_workbooks(given, outputs)
     loaded = load_rubric(asked.rubric)
+    registry = read_units(asked.units) if asked.units is not None else None
+    if asked.by is not None and registry is None:
+        raise UsageError(finding("U028"))
     _check_places(asked, found.files)
     work = Work(
         asked.rubric, asked.assessor, asked.on, asked.language,
@@ -95,7 +106,7 @@ def recap_of(given: Sequence[str], asked: Asked) -> int:
         start, jobs = stack.enter_context(executors(asked.executor, asked.jobs))
         done, stop = collect(found.files, work, jobs, on_outcome=take, journal=journal, start=start)
     done.skipped = Counter(reason for _, reason in found.skipped)
-    _show(done, loaded, asked)
+    _show(done, loaded, registry, asked)
     _sum_up(done, asked.language)
     return _exit_code(done, stop, asked)
 
@@ -177,22 +188,46 @@ def _pages_to(folder: Path) -> Taker:
     return take
 
 
-def _show(done: Recap, loaded: LoadedRubric, asked: Asked) -> None:
+def _show(done: Recap, loaded: LoadedRubric, registry: Sequence[Unit] | None, asked: Asked) -> None:
     if asked.form is Format.NDJSON:
         return
     designation = asked.require or next((each.id for each in loaded.rubric.designations), "")
     lines = [] if asked.only is Group.BROKEN else chosen(done, asked.sort, asked.only, designation)
-    if asked.only not in {None, Group.BROKEN}:
-        done = replace(done, refused=[])
-    components = {section.id: section.title for section in loaded.rubric.sections}
-    document = recap_made(asked.form, done, lines, asked.language)
+    listed = None
+    if registry is not None and asked.units is not None:
+        refused = [each["file"] for each in done.refusals()]
+        listed = registered(registry, done.lines(), refused, asked.units.parent)
+    report = report_of(
+        done, lines, _rubrics(done, loaded), only=asked.only, designation=designation,
+        grouping=asked.by, registered=listed, pages=_pages(done, asked),
+    )  # fmt: skip
+    document = recap_made(asked.form, report, asked.language)
 
     def tables(plain: bool) -> list[RenderableType]:
         from zitool.reports.recap_table import recap_table  # noqa: PLC0415
 
-        return [recap_table(done, lines, components, asked.language, plain)]
+        return [recap_table(report, asked.language, plain)]
 
     deliver(document, tables, asked.output)
+
+
+def _rubrics(done: Recap, loaded: LoadedRubric) -> dict[str, Rubric]:
+    """Return the rubric of every line; the one asked for is loaded already."""
+    ids = dict.fromkeys(line.rubric for line in done.lines())
+    known = {loaded.rubric.id: loaded.rubric}
+    return {id_: known.get(id_) or load_rubric(id_).rubric for id_ in ids}
+
+
+def _pages(done: Recap, asked: Asked) -> dict[str, str]:
+    """Return where each unit's own page is, as seen from the place of the recap."""
+    if asked.reports is None:
+        return {}
+    here = asked.output.resolve().parent if asked.output else Path.cwd()
+    try:
+        way = Path(os.path.relpath(asked.reports.resolve(), here)).as_posix()
+    except ValueError:  # another drive of Windows
+        way = asked.reports.resolve().as_posix()
+    return {line.file: f"{way}/{page_name(line.file)}" for line in done.lines()}
 
 
 def _sum_up(done: Recap, language: Language) -> None:

@@ -43,6 +43,8 @@ def score(
     recap: options.Recap = False,
     only: options.Only = None,
     sort: options.Sort = Sorting.POINTS,
+    units: options.Units = None,
+    by: options.By = None,
     jobs: options.Jobs = 0,
     executor: options.Executor = "",
     resume: options.Resume = None,
@@ -60,11 +62,19 @@ def score(
 
         asked = Asked(
             rubric, assessor, on, require, language, form, output, overwrite, fail_on,
-            only, sort, jobs, executor, resume, reports,
+            only, sort, units, by, jobs, executor, resume, reports,
         )  # fmt: skip
         raise typer.Exit(recap_of(files, asked))
     _refuse(
-        {"--only": only, "--jobs": jobs, "--executor": executor, "--resume": resume, "--reports": reports}
+        {
+            "--only": only,
+            "--units": units,
+            "--by": by,
+            "--jobs": jobs,
+            "--executor": executor,
+            "--resume": resume,
+            "--reports": reports,
+        }
     )
     loaded = load_rubric(rubric)
     _check_required(loaded, require)

@@ -16,6 +16,14 @@ class Group(StrEnum):
     """Files that could not be scored."""
 
 
+class Grouping(StrEnum):
+    """Columns of a list of units that statistics can be grouped by."""
+
+    AGENCY = "agency"
+    KIND = "kind"
+    PROVINCE = "province"
+
+
 class Sorting(StrEnum):
     """Orders of the lines."""
 

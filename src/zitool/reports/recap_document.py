@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from zitool.core.exact import plain
 from zitool.reports.json_document import dump
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from fractions import Fraction
+    from collections.abc import Mapping
 
-    from zitool.core.recap import Recap, UnitLine
+    from zitool.core.recap import UnitLine
+    from zitool.core.recap_report import RecapReport
+    from zitool.core.statistics import Spread, Statistics
     from zitool.wording import Language
 
 RECAP_SCHEMA = "zitool/recap/1"
 
 
-def recap_json(recap: Recap, lines: Sequence[UnitLine], language: Language) -> str:
-    """Return ``zitool/recap/1``: the lines to show, every refused file, and the counts of the whole batch."""
+def recap_json(report: RecapReport, language: Language) -> str:
+    """Return ``zitool/recap/1``: the lines to show, the refused files, counts and statistics of all."""
     del language  # the refused carry their sentences already
+    recap, registered = report.recap, report.registered
     return dump(
         {
             "schema": RECAP_SCHEMA,
@@ -30,14 +33,19 @@ def recap_json(recap: Recap, lines: Sequence[UnitLine], language: Language) -> s
                 "not_done": recap.files - recap.scored - len(recap.refused),
                 "skipped": dict(recap.skipped),
             },
-            "units": [_unit(line) for line in lines],
-            "refused": list(recap.refusals()),
+            "units": [_unit(line, report) for line in report.lines],
+            "refused": list(recap.refusals()) if report.shows_refused else [],
+            "statistics": _statistics(report.whole),
+            "groups": [{"name": name, **_statistics(each)} for name, each in report.groups.items()],
+            "missing": [each._asdict() for each in registered.missing] if registered else [],
+            "unlisted": list(registered.strangers) if registered else [],
         }
     )
 
 
-def _unit(line: UnitLine) -> dict[str, Any]:
+def _unit(line: UnitLine, report: RecapReport) -> dict[str, Any]:
     errors, warnings, notes = line.findings
+    listed = report.unit(line.file)
     return {
         "file": line.file,
         "sha256": line.sha256,
@@ -62,7 +70,42 @@ def _unit(line: UnitLine) -> dict[str, Any]:
         ],
         "findings": {"errors": errors, "warnings": warnings, "notes": notes},
         "codes": dict(line.codes),
+        "listed": listed._asdict() if listed else None,
+        "page": report.pages.get(line.file),
     }
+
+
+def _statistics(figures: Statistics) -> dict[str, Any]:
+    return {
+        "units": figures.units,
+        "complete": figures.complete,
+        "with_errors": figures.with_errors,
+        "designations": {key: each._asdict() for key, each in figures.standings.items()},
+        "requirements": {
+            key: [{"id": each.id, "missed": each.times, "of": each.of} for each in missed]
+            for key, missed in figures.requirements.items()
+        },
+        "indicators": {
+            key: [
+                {"id": each.id, "missed": each.times, "unanswered": each.open, "of": each.of}
+                for each in missed
+            ]
+            for key, missed in figures.indicators.items()
+        },
+        "points": _spread(figures.points),
+        "reached": {key: _spread(each) for key, each in figures.reached.items()},
+    }
+
+
+def _spread(spread: Spread) -> dict[str, str] | None:
+    """Return least, quartiles, greatest and mean; None of nothing."""
+    if not spread.figures:
+        return None
+    quarters = {
+        name: spread.at(Fraction(position, 4))
+        for position, name in enumerate(("least", "lower_quartile", "median", "upper_quartile", "greatest"))
+    }
+    return _numbers(quarters | {"mean": spread.mean})
 
 
 def _numbers(figures: Mapping[str, Fraction]) -> dict[str, str]:

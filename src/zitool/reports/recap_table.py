@@ -2,59 +2,58 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from rich.console import Group
 from rich.text import Text
 
 from zitool.core.eligibility import Status
+from zitool.core.recap_choices import Group as Units
 from zitool.reports.layout import number
 from zitool.reports.safe import display
 from zitool.reports.table import STATUS_STYLES, plain_table
 from zitool.wording import label
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator
 
     from rich.console import RenderableType
     from rich.table import Table
 
-    from zitool.core.recap import Recap, Standing, UnitLine
+    from zitool.core.recap import Recap, Standing
+    from zitool.core.recap_report import RecapReport
     from zitool.wording import Language
 
 
-def recap_table(
-    recap: Recap,
-    lines: Sequence[UnitLine],
-    components: Mapping[str, str],
-    language: Language,
-    ascii_only: bool = False,
-) -> RenderableType:
-    """Return the table of a batch.
-
-    Args:
-        recap: what came of the batch.
-        lines: those to show, sorted.
-        components: title by id of the sections that get a column, e.g. ``{"A": "PENGUNGKIT"}``.
-        language: of headings and words.
-        ascii_only: whether only ASCII can be shown.
-    """
+def recap_table(report: RecapReport, language: Language, ascii_only: bool = False) -> RenderableType:
+    """Return the table of a batch: units, refused files, statistics by group where asked for."""
+    recap = report.recap
     head = Text(label("recap_header", language, units=len(recap.packed), files=recap.files), style="bold")
     parts: list[RenderableType] = [head]
-    if lines:
-        parts.append(_units(lines, components, language, ascii_only))
-    elif recap.packed:
+    if report.only is not None:
+        group = label(f"recap_group_{report.only}", language)
+        name = report.designation.upper()
+        parts.append(Text(label("recap_only", language, group=group, designation=name), style="yellow"))
+    if report.lines:
+        parts.append(_units(report, language, ascii_only))
+    elif recap.packed and report.only is not Units.BROKEN:
         parts.append(Text(label("recap_none", language)))
-    if recap.refused:
+    if recap.refused and report.shows_refused:
         parts += ["", _refused(recap, language, ascii_only)]
-    if lines:
+    if report.groups:
+        parts += ["", _groups(report, language, ascii_only)]
+    parts += _unlisted(report, language)
+    if report.lines:
         parts.append(Text(label("judge", language), style="italic"))
     return Group(*parts)
 
 
-def _units(
-    lines: Sequence[UnitLine], components: Mapping[str, str], language: Language, ascii_only: bool
-) -> Table:
+def _units(report: RecapReport, language: Language, ascii_only: bool) -> Table:
+    lines = report.lines
+    components = {
+        section.id: section.title for rubric in report.rubrics.values() for section in rubric.sections
+    }
     designations = list(dict.fromkeys(each.designation for line in lines for each in line.standings))
     assessors = {line.assessor for line in lines}
     table = plain_table(ascii_only)
@@ -108,3 +107,36 @@ def _refused(recap: Recap, language: Language, ascii_only: bool) -> RenderableTy
             Text(f"{display(first['message'])}. {display(first['hint'])}"),
         )
     return table
+
+
+def _groups(report: RecapReport, language: Language, ascii_only: bool) -> Table:
+    table = plain_table(ascii_only)
+    table.add_column(label(f"recap_by_{report.grouping}", language), overflow="fold", min_width=14)
+    for key in ("recap_units", "recap_complete"):
+        table.add_column(label(key, language), justify="right", no_wrap=True)
+    for designation in report.whole.standings:
+        table.add_column(Text(designation.upper()), justify="right", no_wrap=True)
+    table.add_column(label("recap_median", language), justify="right", no_wrap=True)
+    for name, each in report.groups.items():
+        table.add_row(
+            Text(display(name) if name else label("recap_no_group", language)),
+            str(each.units),
+            str(each.complete),
+            *(
+                str(each.standings[id_].met) if id_ in each.standings else "-"
+                for id_ in report.whole.standings
+            ),
+            number(each.points.at(Fraction(1, 2)), language),
+        )
+    return table
+
+
+def _unlisted(report: RecapReport, language: Language) -> Iterator[RenderableType]:
+    """Yield which listed units sent nothing, and which files belong to none."""
+    if report.registered is None:
+        return
+    names = [each.name or each.file or each.id for each in report.registered.missing]
+    for key, those in (("recap_missing", names), ("recap_strangers", report.registered.strangers)):
+        if those:
+            shown = ", ".join(display(each) for each in those)
+            yield Text(f"{label(key, language, count=len(those))}: {shown}", style="yellow")

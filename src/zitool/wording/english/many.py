@@ -47,4 +47,22 @@ MANY = {
         "A Dask scheduler is run by somebody else; zitool only connects to it.",
         "--executor dask://10.0.0.1:8786 that is down",
     ),
+    "U026": Entry(
+        "the list of units {file} cannot be used: {reason}",
+        "The first line names the columns: id,name,agency,kind,province,file; save it as CSV in UTF-8.",
+        "This list says who was to send an LKE; read wrongly, it would blame another unit.",
+        "neither a column name nor a column file",
+    ),
+    "U027": Entry(
+        'column "{given}" is not known in a list of units; known are: {known}',
+        "Rename that column, or delete it.",
+        "An unknown column may be misspelt, and what it holds would be lost without a word.",
+        "a column provinsi instead of province",
+    ),
+    "U028": Entry(
+        "--by needs a list of units",
+        "Name the list: --units units.csv --by agency.",
+        "Agency, kind and province are not written on an LKE.",
+        "zitool score folder --by province",
+    ),
 }

@@ -47,4 +47,22 @@ MANY = {
         "Penjadwal Dask dijalankan orang lain; zitool hanya menyambung ke sana.",
         "--executor dask://10.0.0.1:8786 yang sudah mati",
     ),
+    "U026": Entry(
+        "daftar unit {file} tidak dapat dipakai: {reason}",
+        "Baris pertama memuat nama kolom: id,name,agency,kind,province,file; simpan sebagai CSV UTF-8.",
+        "Daftar ini menentukan siapa yang seharusnya mengirim LKE; salah baca berarti salah orang.",
+        "kolom name dan file keduanya tidak ada",
+    ),
+    "U027": Entry(
+        'kolom "{given}" tidak dikenal dalam daftar unit; yang dikenal: {known}',
+        "Ganti nama kolom itu, atau hapus.",
+        "Kolom yang tidak dikenal mungkin salah ketik, dan isinya akan hilang begitu saja.",
+        "kolom provinsi, seharusnya province",
+    ),
+    "U028": Entry(
+        "--by memerlukan daftar unit",
+        "Sebut daftarnya: --units units.csv --by agency.",
+        "Instansi, jenis, dan provinsi tidak tertulis pada LKE.",
+        "zitool score folder --by province",
+    ),
 }

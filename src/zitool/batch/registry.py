@@ -1,0 +1,128 @@
+"""The list of units that an office keeps: ``units.csv`` with id, name, agency, kind, province, file.
+
+It says who was to send an LKE, which workbook is whose, and what to group statistics by. Comma or semicolon,
+UTF-8 with or without a mark; only `name` or `file` must be there to find a workbook by.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+from typing import TYPE_CHECKING
+
+from zitool.core.units import Registered, Unit
+from zitool.errors import UsageError
+from zitool.findings import finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from zitool.core.recap import UnitLine
+    from zitool.findings import Finding
+
+_MOST = 5 << 20
+"""Bytes of a list of units; a hundred thousand of them have fewer."""
+
+
+def read_units(place: Path) -> tuple[Unit, ...]:
+    """Return the rows of a list of units.
+
+    Raises:
+        UsageError: U026, for each thing that is wrong with it, by line.
+    """
+    try:
+        data = place.read_bytes()
+        text = data.decode("utf-8-sig")
+    except OSError as error:
+        raise UsageError(finding("U026", file=str(place), reason=error.strerror or "")) from None
+    except UnicodeDecodeError:
+        raise UsageError(finding("U026", file=str(place), reason="encoding")) from None
+    if len(data) > _MOST:
+        raise UsageError(finding("U026", file=str(place), reason="too_large"))
+    head = text.partition("\n")[0]
+    rows = csv.reader(io.StringIO(text), delimiter=";" if head.count(";") > head.count(",") else ",")
+    names = [each.strip().casefold() for each in next(rows, [])]
+    faults = [*_faults_of_head(place, names)]
+    units = []
+    for number, row in enumerate(rows, 2):
+        if not any(each.strip() for each in row):
+            continue
+        if len(row) > len(names):
+            faults.append(finding("U026", file=str(place), cell=f"{number}:1", reason="too_many_columns"))
+            continue
+        units.append(
+            Unit(**dict(zip(names, (each.strip() for each in row), strict=False))) if not faults else Unit()
+        )
+    if faults:
+        raise UsageError(*faults)
+    return tuple(units)
+
+
+def registered(
+    units: Sequence[Unit], lines: Iterable[UnitLine], refused: Iterable[str], folder: Path
+) -> Registered:
+    """Return which workbook of a batch belongs to which unit.
+
+    A row that names a file takes that one, by path from the list's `folder` or by the end of its path; one
+    that names none takes the workbook whose unit has its name, if there is exactly one.
+
+    Args:
+        units: rows of the list.
+        lines: of the workbooks that were scored.
+        refused: files that could not be scored; they belong to somebody, too.
+        folder: where the list lies.
+    """
+    files, names = dict.fromkeys(refused), _by(())
+    for line in lines:
+        files[line.file] = None
+        if line.unit:
+            names.setdefault(_plain(line.unit), []).append(line.file)
+    paths = _by((os.path.realpath(each), each) for each in files)
+    ends = _by((os.path.basename(each), each) for each in files)  # noqa: PTH119 - names that are no UTF-8
+    found: dict[str, Unit] = {}
+    missing = []
+    for unit in units:
+        if unit.file:
+            at = _at(unit.file.replace("\\", "/"), folder, paths, ends)
+        else:
+            at = list(dict.fromkeys(names.get(_plain(unit.name), ())))
+            at = at if len(at) == 1 else []
+        found |= dict.fromkeys(at, unit)
+        if not at:
+            missing.append(unit)
+    return Registered(found, tuple(missing), tuple(each for each in files if each not in found))
+
+
+def _at(given: str, folder: Path, paths: Mapping[str, list[str]], ends: Mapping[str, list[str]]) -> list[str]:
+    """Return the files that a row names: by path, or else those whose path ends so."""
+    exact = paths.get(os.path.realpath(folder / given), [])
+    tail = "/" + given.removeprefix("./").removeprefix("/")
+    return exact or [
+        each
+        for each in ends.get(given.rpartition("/")[2], ())
+        if ("/" + each.replace(os.sep, "/")).endswith(tail)
+    ]
+
+
+def _by(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return found
+
+
+def _faults_of_head(place: Path, names: Sequence[str]) -> Iterable[Finding]:
+    known = ", ".join(Unit._fields)
+    for name in dict.fromkeys(names):
+        if name not in Unit._fields:
+            yield finding("U027", file=str(place), cell="1:1", given=name, known=known)
+        elif names.count(name) > 1:
+            yield finding("U026", file=str(place), cell="1:1", reason="column_twice")
+    if not {"name", "file"} & set(names):
+        yield finding("U026", file=str(place), cell="1:1", reason="no_name_no_file")
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.casefold().split())

@@ -1,0 +1,78 @@
+"""Everything a recap shows, put together once for all its formats."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from zitool.core.recap_choices import Group
+from zitool.core.statistics import Statistics, by_group, statistics
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from zitool.core.recap import Recap, UnitLine
+    from zitool.core.recap_choices import Grouping
+    from zitool.core.rubric import Rubric
+    from zitool.core.units import Registered, Unit
+
+
+class RecapReport(NamedTuple):
+    """A recap with what follows from it.
+
+    Attributes:
+        recap: everything that came of the batch.
+        lines: those to show, in the order to show them.
+        only: the group they were chosen by; None for all.
+        designation: whose minima decided the group.
+        rubrics: of all lines, by id.
+        whole: statistics of all lines, shown or not.
+        grouping: what `groups` are by; None where nobody asked.
+        groups: statistics by agency, kind or province; files of no listed unit under an empty name.
+        registered: the list of units against the batch; None where there is no list.
+        pages: file → its own page, as a link from where the recap is written; empty where there are none.
+    """
+
+    recap: Recap
+    lines: Sequence[UnitLine]
+    only: Group | None
+    designation: str
+    rubrics: Mapping[str, Rubric]
+    whole: Statistics
+    grouping: Grouping | None
+    groups: Mapping[str, Statistics]
+    registered: Registered | None
+    pages: Mapping[str, str]
+
+    @property
+    def shows_refused(self) -> bool:
+        """Whether the files that could not be scored belong to what was asked for."""
+        return self.only in {None, Group.BROKEN}
+
+    def unit(self, file: str) -> Unit | None:
+        """Return the listed unit that a file belongs to."""
+        return self.registered.units.get(file) if self.registered else None
+
+
+def report_of(
+    recap: Recap,
+    lines: Sequence[UnitLine],
+    rubrics: Mapping[str, Rubric],
+    *,
+    only: Group | None = None,
+    designation: str = "",
+    grouping: Grouping | None = None,
+    registered: Registered | None = None,
+    pages: Mapping[str, str] | None = None,
+) -> RecapReport:
+    """Return the report of a recap; statistics are of all its lines, whatever is shown."""
+    everyone = list(recap.lines())
+    indicators = {id_: [leaf.id for leaf in rubric.leaves()] for id_, rubric in rubrics.items()}
+    groups: dict[str, Statistics] = {}
+    if grouping is not None:
+        units = registered.units if registered else {}
+        names = {file: getattr(unit, grouping) for file, unit in units.items()}
+        groups = {name: statistics(those, indicators) for name, those in by_group(everyone, names).items()}
+    return RecapReport(
+        recap, lines, only, designation, rubrics, statistics(everyone, indicators),
+        grouping, groups, registered, pages or {},
+    )  # fmt: skip

@@ -1,0 +1,102 @@
+"""The list of units that were to send an LKE."""
+
+from __future__ import annotations
+
+import pytest
+from tests.core.test_recap import made
+
+from zitool.batch.registry import read_units, registered
+from zitool.core.units import Unit
+from zitool.errors import UsageError
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "id,name,province\n1,KPP A,Bali\n",
+        "id;name;province\n1;KPP A;Bali\n",
+        "\ufeffid,name,province\r\n1,KPP A,Bali\r\n",
+        ' ID , Name,province\n1,"KPP A", Bali \n\n , ,\n',
+    ],
+)
+def test_a_list_is_read_as_offices_save_it(tmp_path, text):
+    """Comma or semicolon, with or without a mark, blanks and empty rows."""
+    place = tmp_path / "units.csv"
+    place.write_bytes(text.encode())
+
+    assert read_units(place) == (Unit(id="1", name="KPP A", province="Bali"),)
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "where"),
+    [
+        (b"id,nama\n1,a\n", "U027", "1:1"),
+        (b"id,province\n1,a\n", "U026", "1:1"),
+        (b"name,name\na,b\n", "U026", "1:1"),
+        (b"name\na,b\n", "U026", "2:1"),
+        (b"", "U026", "1:1"),
+        (b"name\n\xff\n", "U026", None),
+    ],
+)
+def test_a_list_that_is_none_is_refused_by_line(tmp_path, data, code, where):
+    """Nobody is blamed because of a column that was read wrongly."""
+    place = tmp_path / "units.csv"
+    place.write_bytes(data)
+
+    with pytest.raises(UsageError) as caught:
+        read_units(place)
+
+    assert (code, where) in [(each.code, each.cell) for each in caught.value.findings]
+
+
+def test_a_list_that_is_not_there_is_said(tmp_path):
+    """U026 with the system's reason."""
+    with pytest.raises(UsageError) as caught:
+        read_units(tmp_path / "no.csv")
+
+    assert caught.value.findings[0].code == "U026"
+
+
+def found(units, *lines, refused=(), folder="."):
+    """Return file → id, ids of the missing, and strangers."""
+    from pathlib import Path
+
+    result = registered(units, lines, refused, Path(folder))
+    return (
+        {file: unit.id for file, unit in result.units.items()},
+        [each.id for each in result.missing],
+        list(result.strangers),
+    )
+
+
+def test_a_row_takes_the_file_it_names():
+    """By path, or by the end of its path, with either slash."""
+    a, b = made("kanwil/a"), made("kanwil/deep/b")
+
+    assert found([Unit(id="1", file="kanwil/a.xlsx"), Unit(id="2", file="deep\\b.xlsx")], a, b) == (
+        {"kanwil/a.xlsx": "1", "kanwil/deep/b.xlsx": "2"}, [], [],
+    )  # fmt: skip
+
+
+def test_the_end_of_a_path_is_whole_names():
+    """`a.xlsx` is not the end of `xa.xlsx`."""
+    assert found([Unit(id="1", file="a.xlsx")], made("xa")) == ({}, ["1"], ["xa.xlsx"])
+
+
+def test_a_row_without_a_file_takes_the_unit_of_its_name():
+    """Blanks and capitals do not matter."""
+    assert found([Unit(id="1", name="kpp   A")], made("KPP a")) == ({"KPP a.xlsx": "1"}, [], [])
+
+
+def test_a_name_that_two_workbooks_bear_is_nobodys():
+    """It is not guessed which of them is meant."""
+    one, two = made("a"), made("b")._replace(unit="a")
+
+    assert found([Unit(id="1", name="a")], one, two) == ({}, ["1"], ["a.xlsx", "b.xlsx"])
+
+
+def test_a_broken_file_belongs_to_its_unit():
+    """It was sent, though it could not be scored."""
+    assert found([Unit(id="1", file="x.xls"), Unit(id="2", name="b")], refused=["in/x.xls"]) == (
+        {"in/x.xls": "1"}, ["2"], [],
+    )  # fmt: skip
