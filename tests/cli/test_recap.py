@@ -11,6 +11,7 @@ import sys
 import time
 from pathlib import Path
 
+import jsonschema
 import pytest
 
 ROOT = Path(__file__).parent.parent.parent
@@ -301,3 +302,24 @@ def test_a_killed_worker_loses_nothing(hundred):
 
     assert process.returncode == 0, err
     assert json.loads(out)["counts"]["scored"] == 100
+
+
+def test_the_recap_fits_its_schema(zitool, folder, tmp_path):
+    """Exactly the keys of the committed schema, with a list of units and without."""
+    schema = json.loads((ROOT / "schemas" / "recap-1.schema.json").read_text("utf-8"))
+    units = tmp_path / "units.csv"
+    units.write_text("name,agency,file\nKPP Contoh Timur,DJP,\n,DJBC,lama.xls\nX,DJP,\n", "utf-8")
+
+    jsonschema.validate(recap(zitool, folder)[0], schema)
+    found, _ = recap(zitool, folder, "--units", units, "--by", "agency", "--reports", tmp_path / "r")
+
+    jsonschema.validate(found, schema)
+    assert [each["name"] for each in found["groups"]] == ["DJP", ""]
+    assert [each["name"] for each in found["missing"]] == ["X"]
+    assert len(found["unlisted"]) == 6
+    assert all(each["page"].startswith("r/") or "/r/" in each["page"] for each in found["units"])
+
+
+def test_groups_need_a_list(zitool, folder):
+    """No LKE says its agency."""
+    assert "U028" in zitool("score", folder, "--by", "agency").err

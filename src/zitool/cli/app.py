@@ -24,6 +24,7 @@ COMMANDS = {
     "score": "zitool.cli.score",
     "validate": "zitool.cli.validate",
     "gap-report": "zitool.cli.gap_report",
+    "compare": "zitool.cli.compare",
     "explain": "zitool.cli.explain",
     "template": "zitool.cli.template",
 }

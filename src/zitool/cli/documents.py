@@ -6,13 +6,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from zitool.cli.options import Format
+from zitool.errors import UsageError
+from zitool.findings import finding
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zitool.cli.runs import Run
+    from zitool.core.comparison import Comparison
     from zitool.core.gaps import GapReport
     from zitool.core.recap_report import RecapReport
+    from zitool.findings import Finding
     from zitool.wording import Language
 
 _MODULES = {
@@ -26,6 +30,7 @@ _MODULES = {
 
 _RECAP_MODULES = {Format.JSON: "zitool.reports.recap_document"}
 """Format → module; its function is named ``recap_`` and the format."""
+_COMPARISON_MODULES = {Format.JSON: "zitool.reports.comparison_document"}
 _GAP_MODULES = {Format.JSON: ("zitool.reports.gap_document", "document")}
 
 
@@ -52,6 +57,25 @@ def recap_made(form: Format, report: RecapReport, language: Language) -> str | b
         return None
     render = getattr(import_module(_RECAP_MODULES[form]), f"recap_{form}")
     return cast("str | bytes", render(report, language))
+
+
+def comparison_made(
+    form: Format,
+    comparisons: Sequence[Comparison],
+    refused: Sequence[tuple[str, Sequence[Finding]]],
+    language: Language,
+) -> str | bytes | None:
+    """Return comparisons in any format but the table, for which there is None.
+
+    Raises:
+        UsageError: U031, there is no such format of them.
+    """
+    if form is Format.TABLE:
+        return None
+    if form not in _COMPARISON_MODULES:
+        raise UsageError(finding("U031", given=form, known=", ".join(["table", *_COMPARISON_MODULES])))
+    render = getattr(import_module(_COMPARISON_MODULES[form]), f"comparison_{form}")
+    return cast("str | bytes", render(comparisons, refused, language))
 
 
 def _made(

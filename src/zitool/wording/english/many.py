@@ -65,4 +65,22 @@ MANY = {
         "Agency, kind and province are not written on an LKE.",
         "zitool score folder --by province",
     ),
+    "U029": Entry(
+        "only one assessor answered: {known}",
+        "Name a second file, or fill in another assessor's columns; see zitool score --assessor all.",
+        "A comparison needs two sides.",
+        "zitool compare lke.xlsx while the columns of the TPI are blank",
+    ),
+    "U030": Entry(
+        "between two files only one --assessor can be named",
+        "Name one, such as --assessor tpi; without it the unit's answers are compared.",
+        "The same assessor is read from each file.",
+        "zitool compare old.xlsx new.xlsx --assessor unit --assessor tpi",
+    ),
+    "U031": Entry(
+        "this output does not exist as {given}; there are: {known}",
+        "Choose one of these with -f, or change the suffix of the name given to -o.",
+        "Not every result makes sense in every format.",
+        "zitool compare a.xlsx b.xlsx -o result.ndjson",
+    ),
 }

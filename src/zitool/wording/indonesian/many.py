@@ -65,4 +65,22 @@ MANY = {
         "Instansi, jenis, dan provinsi tidak tertulis pada LKE.",
         "zitool score folder --by province",
     ),
+    "U029": Entry(
+        "hanya ada satu penilai yang menjawab: {known}",
+        "Sebut berkas kedua, atau isi kolom penilai lain; lihat zitool score --assessor all.",
+        "Perbandingan memerlukan dua sisi.",
+        "zitool compare lke.xlsx, sedangkan kolom TPI kosong",
+    ),
+    "U030": Entry(
+        "antara dua berkas hanya satu --assessor yang dapat disebut",
+        "Sebut satu saja, misalnya --assessor tpi; tanpa itu jawaban unit yang dibandingkan.",
+        "Dari tiap berkas dibaca jawaban penilai yang sama.",
+        "zitool compare lama.xlsx baru.xlsx --assessor unit --assessor tpi",
+    ),
+    "U031": Entry(
+        "keluaran ini tidak ada dalam bentuk {given}; yang ada: {known}",
+        "Pilih salah satu bentuk itu dengan -f, atau ganti akhiran nama pada -o.",
+        "Tidak setiap hasil masuk akal dalam setiap bentuk.",
+        "zitool compare a.xlsx b.xlsx -o hasil.ndjson",
+    ),
 }

@@ -1,0 +1,81 @@
+"""``zitool compare``."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from zitool.batch import ALL, DEFAULT_RUBRIC
+from zitool.cli import options
+from zitool.cli.documents import comparison_made
+from zitool.cli.options import Lang
+from zitool.cli.output import check_output
+from zitool.cli.runs import Run, assess_files, deliver
+from zitool.core.comparison import compare as compare_two
+from zitool.errors import EXIT_OK, EXIT_UNREADABLE, UsageError
+from zitool.findings import finding
+from zitool.rubrics.load import load_rubric
+from zitool.wording.help import option
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zitool.core.assessment import Assessment
+    from zitool.core.comparison import Comparison
+
+
+def compare(
+    files: options.Files,
+    assessor: Annotated[
+        list[str] | None,
+        typer.Option("--assessor", help=option("compare_assessor"), metavar="unit|tpi|…", show_default=False),
+    ] = None,
+    rubric: options.Rubric = DEFAULT_RUBRIC,
+    lang: options.Language_ = Lang.ID,
+    format_: options.FormatOption = None,
+    output: options.OutputOption = None,
+    overwrite: options.Overwrite = False,
+    date: options.DateOption = "",
+    debug: options.Debug = False,
+) -> None:
+    """Set assessors of one workbook, or workbooks of one unit, side by side."""
+    del debug  # read by `zitool.cli.app.run`
+    files, language = list(dict.fromkeys(files)), options.language_of(lang)
+    form, on = options.format_of(format_, output), options.day(date)
+    loaded = load_rubric(rubric)
+    if output is not None:
+        check_output(output, files, overwrite=overwrite)
+    if len(files) == 1:
+        run = assess_files(files, loaded, ALL, on, language)
+        comparisons = _assessors(run, assessor or [])
+    else:
+        _at_most_one(assessor)
+        run = assess_files(files, loaded, (assessor or [""])[0], on, language)
+        comparisons = [compare_two(*each) for each in pairwise(run.assessments)]
+    document = comparison_made(form, comparisons, run.refused, language)
+    from zitool.reports.comparison_table import comparison_table  # noqa: PLC0415
+
+    deliver(document, lambda plain: [comparison_table(each, language, plain) for each in comparisons], output)
+    raise typer.Exit(EXIT_UNREADABLE if run.refused else EXIT_OK)
+
+
+def _assessors(run: Run, wanted: Sequence[str]) -> list[Comparison]:
+    """Return the first assessor against each of the others; those named, or else all who answered.
+
+    Raises:
+        UsageError: U029, there are not two of them.
+    """
+    known = {each.answers.assessor: each for each in run.assessments}
+    if strange := [each for each in wanted if each not in known]:
+        raise UsageError(finding("U001", name="--assessor", given=strange[0], known=", ".join(known)))
+    sides: list[Assessment] = [known[each] for each in dict.fromkeys(wanted or known)]
+    if run.assessments and len(sides) < 2:  # noqa: PLR2004 - a comparison has two sides
+        raise UsageError(finding("U029", file=run.assessments[0].file, known=", ".join(known)))
+    return [compare_two(sides[0], each) for each in sides[1:]]
+
+
+def _at_most_one(assessor: Sequence[str] | None) -> None:
+    if assessor and len(assessor) > 1:
+        raise UsageError(finding("U030"))

@@ -1,0 +1,99 @@
+"""``zitool compare``: assessors of one workbook, workbooks of one unit."""
+
+from __future__ import annotations
+
+import json
+
+import jsonschema
+import pytest
+from tests.conftest import ROOT
+
+SCHEMA = json.loads((ROOT / "schemas" / "compare-1.schema.json").read_text("utf-8"))
+
+
+def document(zitool, *arguments):
+    """Return the JSON of a comparison, checked against its schema."""
+    outcome = zitool("compare", *arguments, "-f", "json")
+    found = json.loads(outcome.out)
+    jsonschema.validate(found, SCHEMA)
+    return found
+
+
+def test_assessors_of_one_workbook_are_set_side_by_side(zitool, examples):
+    """The TPI took points from the unit; each difference is there with cells and effect."""
+    (found,) = document(zitool, examples / "unit-dan-tpi.xlsx")["comparisons"]
+
+    assert (found["first"]["assessor"], found["second"]["assessor"]) == ("unit", "tpi")
+    assert len(found["changes"]) + found["same"] == 113
+    assert found["changes"][0]["id"] == "B.I.b"
+    assert found["changes"][0]["first"]["cell"] != found["changes"][0]["second"]["cell"]
+    assert set(found["changes"][0]["requirements"]) == {"total", "bersih-akuntabel", "capaian-kinerja"}
+
+
+def test_assessors_can_be_named(zitool, examples):
+    """In the order given: the other way round."""
+    file = examples / "unit-dan-tpi.xlsx"
+
+    (found,) = document(zitool, file, "--assessor", "tpi", "--assessor", "unit")["comparisons"]
+
+    assert (found["first"]["assessor"], found["second"]["assessor"]) == ("tpi", "unit")
+
+
+def test_workbooks_of_one_unit_are_compared_in_turn(zitool, examples):
+    """Three periods are two comparisons."""
+    files = [examples / f"unit-{name}.xlsx" for name in ("setengah", "diubah", "baik")]
+
+    found = document(zitool, *files)["comparisons"]
+
+    assert [each["first"]["file"] for each in found] == [str(each) for each in files[:2]]
+    assert [each["second"]["file"] for each in found] == [str(each) for each in files[1:]]
+    assert found[1]["verdicts"][0]["second"] == "met"
+
+
+def test_the_table_says_what_turned(zitool, examples):
+    """From incomplete to met, with the minima that are met now."""
+    outcome = zitool("compare", examples / "unit-setengah.xlsx", examples / "unit-baik.xlsx")
+
+    assert outcome.code == 0
+    assert "WBK: belum lengkap → memenuhi; kini terpenuhi: Nilai total" in outcome.out
+    assert "+70,15" in outcome.out
+
+
+def test_the_same_file_twice_is_no_comparison(zitool, examples):
+    """Named twice it is one file, whose unit answered alone."""
+    file = examples / "unit-baik.xlsx"
+    outcome = zitool("compare", file, file)
+
+    assert outcome.code == 2
+    assert "U029" in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["unit-baik.xlsx"], "U029"),
+        (["unit-dan-tpi.xlsx", "--assessor", "tpn"], "U001"),
+        (["unit-dan-tpi.xlsx", "--assessor", "tpi"], "U029"),
+        (["unit-baik.xlsx", "unit-diubah.xlsx", "--assessor", "unit", "--assessor", "tpi"], "U030"),
+        (["unit-baik.xlsx", "unit-diubah.xlsx", "-f", "ndjson"], "U031"),
+    ],
+)
+def test_what_cannot_be_compared_is_said(zitool, examples, arguments, code):
+    """One finding, exit code 2."""
+    files = [examples / each if each.endswith(".xlsx") else each for each in arguments]
+    outcome = zitool("compare", *files)
+
+    assert outcome.code == 2
+    assert code in outcome.err
+
+
+def test_a_file_that_cannot_be_read_costs_only_itself(zitool, examples, tmp_path):
+    """The others are compared, the exit code is 3."""
+    empty = tmp_path / "kosong.xlsx"
+    empty.write_bytes(b"")
+
+    outcome = zitool("compare", examples / "unit-setengah.xlsx", empty, examples / "unit-baik.xlsx")
+
+    assert outcome.code == 3
+    assert "F004" in outcome.err
+    assert "unit-setengah.xlsx → unit-baik.xlsx" in outcome.out
