@@ -224,6 +224,8 @@ SEVERITIES: Mapping[str, Severity] = {
             "U029",
             "U030",
             "U031",
+            "U032",
+            "U033",
             "X001",
             "X002",
         ),

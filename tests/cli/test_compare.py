@@ -97,3 +97,54 @@ def test_a_file_that_cannot_be_read_costs_only_itself(zitool, examples, tmp_path
     assert outcome.code == 3
     assert "F004" in outcome.err
     assert "unit-setengah.xlsx → unit-baik.xlsx" in outcome.out
+
+
+def checked(zitool, kind, *arguments):
+    """Return the JSON of a comparison over a folder, checked against the schema of that kind."""
+    outcome = zitool("compare", *arguments, "-f", "json")
+    found = json.loads(outcome.out)
+    jsonschema.validate(found, json.loads((ROOT / "schemas" / f"{kind}-1.schema.json").read_text("utf-8")))
+    return found
+
+
+def test_a_folder_shows_who_over_rates_and_where(zitool, examples):
+    """Only workbooks that both answered count; the others are named."""
+    found = checked(zitool, "agreement", examples)
+
+    assert [each["unit"] for each in found["workbooks"]] == ["KPP Contoh Tengah"]
+    assert len(found["alone"]) == len(list(examples.glob("*.xlsx"))) - 1
+    assert float(found["total"]["mean"]) == pytest.approx(6.36, abs=0.01)
+    assert found["scales"][-1]["scale"] == "ALL"
+
+
+def test_bias_is_what_the_comparison_of_the_workbook_says(zitool, examples):
+    """Over one workbook the mean is its own difference."""
+    (one,) = document(zitool, examples / "unit-dan-tpi.xlsx")["comparisons"]
+    found = checked(zitool, "agreement", examples)
+
+    assert float(found["total"]["mean"]) == -float(one["points_change"])
+
+
+def test_two_assessors_can_be_named_for_a_folder(zitool, examples):
+    """The other way round the sign turns; three are too many, one is too few."""
+    found = checked(zitool, "agreement", examples, "--assessor", "tpi", "--assessor", "unit")
+
+    assert found["total"]["mean"].startswith("-")
+    assert "U029" in zitool("compare", examples, "--assessor", "tpi").err
+    assert "U030" in zitool("compare", examples, *["--assessor", "x"] * 3).err
+
+
+def test_a_unit_has_its_place_among_its_peers(zitool, examples):
+    """Percentile ranks, the unit itself left out."""
+    found = checked(zitool, "peers", examples / "unit-baik.xlsx", "--peers", examples)
+
+    assert found["unit"]["unit"] == "KPP Contoh Timur"
+    assert all(each["peers"] >= 5 for each in found["standings"])
+    assert found["standings"][0]["id"] == "total"
+
+
+def test_peers_are_for_one_workbook(zitool, examples):
+    """Two units have two places."""
+    files = [examples / "unit-baik.xlsx", examples / "unit-diubah.xlsx"]
+
+    assert "U033" in zitool("compare", *files, "--peers", examples).err

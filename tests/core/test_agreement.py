@@ -8,8 +8,10 @@ from fractions import Fraction
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from tests.core.test_recap import made
 
-from zitool.core.agreement import Table, added, alike, bias, kappa
+from zitool.core.agreement import Sides, Table, added, alike, bias, kappa, pack_sides, unpack_sides
+from zitool.core.statistics import among
 
 
 def table(choices, *pairs):
@@ -97,3 +99,36 @@ def test_nothing_to_compare_is_no_agreement():
 def test_bias_is_the_mean_difference():
     """Above 0 where the first gives more."""
     assert bias([Fraction(1), Fraction(2), Fraction(-1)]) == Fraction(2, 3)
+
+
+fractions = st.fractions(0, 100, max_denominator=1000)
+side = st.builds(
+    Sides, st.text(max_size=8), st.text(max_size=8), st.just("unit"), st.just("tpi"),
+    st.tuples(fractions, fractions),
+    st.dictionaries(st.text(max_size=5), st.tuples(fractions, fractions), max_size=3),
+    st.dictionaries(
+        st.text(max_size=5),
+        st.builds(
+            Table, st.integers(2, 5),
+            st.dictionaries(st.tuples(st.integers(0, 4), st.integers(0, 4)), st.integers(1, 9), max_size=4),
+        ),
+        max_size=3,
+    ),
+    st.tuples(st.integers(0, 113), st.integers(0, 113)),
+)  # fmt: skip
+
+
+@given(side)
+def test_what_two_assessors_made_of_it_travels_without_loss(drawn):
+    """Between processes, with every digit."""
+    assert unpack_sides(pack_sides(drawn)) == drawn
+
+
+def test_percentile_rank_counts_equals_half():
+    """Among 1, 2, 2, 3 a unit with 2 is at 50, with 0 at 0, with 4 at 100."""
+    peers = [made(str(at), points=points)._replace(sha256=str(at)) for at, points in enumerate((1, 2, 2, 3))]
+
+    ranks = [among(made("x", points=points)._replace(sha256="x"), peers)[0].rank for points in (2, 0, 4)]
+
+    assert ranks == [50, 0, 100]
+    assert among(peers[0], peers[:1]) == []

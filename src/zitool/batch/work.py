@@ -9,7 +9,8 @@ import signal
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from zitool.batch import assess
+from zitool.batch import ALL, assess
+from zitool.core.agreement import pack_sides, sides_of
 from zitool.core.recap import line_of, pack
 from zitool.errors import UnreadableWorkbookError, ZitoolError
 from zitool.findings import finding
@@ -37,6 +38,7 @@ class Work(NamedTuple):
         rubric: id or path.
         full: whether the whole result is wanted, and not only its line.
         report: whether a page of its own is wanted.
+        sides: two assessors to set side by side instead of making lines; empty for lines.
     """
 
     rubric: str
@@ -45,6 +47,7 @@ class Work(NamedTuple):
     language: Language
     full: bool = False
     report: bool = False
+    sides: tuple[str, ...] = ()
 
 
 class Outcome(NamedTuple):
@@ -52,7 +55,8 @@ class Outcome(NamedTuple):
 
     Attributes:
         file: path as found.
-        lines: packed lines (`zitool.core.recap`), one per assessor; none where the file was refused.
+        lines: packed lines (`zitool.core.recap`), one per assessor; where two are set side by side, what
+            they made of it (`zitool.core.agreement`); none where the file was refused or one is silent.
         refused: findings that say why it was refused, as JSON objects; none where it was scored.
         full: its entries of ``zitool/score/1`` as JSON texts, where wanted.
         report: its page, where wanted.
@@ -100,7 +104,11 @@ def given_up(file: str, reason: str, language: Language) -> Outcome:
 
 def _work_on(file: str, work: Work) -> Outcome:
     try:
-        assessments = assess(file, _loaded(work.rubric), work.assessor, work.on)
+        assessments = assess(file, _loaded(work.rubric), ALL if work.sides else work.assessor, work.on)
+        if work.sides:
+            by_assessor = {each.answers.assessor: each for each in assessments}
+            both = [by_assessor[each] for each in work.sides if each in by_assessor]
+            return Outcome(file, (pack_sides(sides_of(*both)),) if len(both) == len(work.sides) else ())
         full = tuple(
             json.dumps(assessment_object(each, work.language), separators=(",", ":"))
             for each in (assessments if work.full else ())

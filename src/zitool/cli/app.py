@@ -25,6 +25,7 @@ COMMANDS = {
     "validate": "zitool.cli.validate",
     "gap-report": "zitool.cli.gap_report",
     "compare": "zitool.cli.compare",
+    "trend": "zitool.cli.trend",
     "explain": "zitool.cli.explain",
     "template": "zitool.cli.template",
 }

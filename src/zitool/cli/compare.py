@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from zitool.batch import ALL, DEFAULT_RUBRIC
+from zitool.batch.discovery import names_many
 from zitool.cli import options
 from zitool.cli.documents import comparison_made
 from zitool.cli.options import Lang
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def compare(
-    files: options.Files,
+    files: options.Places,
     assessor: Annotated[
         list[str] | None,
         typer.Option("--assessor", help=option("compare_assessor"), metavar="unit|tpi|…", show_default=False),
@@ -38,6 +39,10 @@ def compare(
     output: options.OutputOption = None,
     overwrite: options.Overwrite = False,
     date: options.DateOption = "",
+    peers: Annotated[
+        str, typer.Option("--peers", help=option("peers"), metavar="FOLDER", show_default=False)
+    ] = "",
+    jobs: options.Jobs = 0,
     debug: options.Debug = False,
 ) -> None:
     """Set assessors of one workbook, or workbooks of one unit, side by side."""
@@ -47,11 +52,20 @@ def compare(
     loaded = load_rubric(rubric)
     if output is not None:
         check_output(output, files, overwrite=overwrite)
+    if peers or names_many(files):
+        from zitool.cli.agreement import Many, agree, rank  # noqa: PLC0415 - processes, progress
+
+        many = Many(rubric, on, language, form, output, jobs)
+        _at_most(1 if peers else 2, assessor)
+        code = (
+            rank(files, peers, (assessor or [""])[0], many) if peers else agree(files, assessor or [], many)
+        )
+        raise typer.Exit(code)
     if len(files) == 1:
         run = assess_files(files, loaded, ALL, on, language)
         comparisons = _assessors(run, assessor or [])
     else:
-        _at_most_one(assessor)
+        _at_most(1, assessor)
         run = assess_files(files, loaded, (assessor or [""])[0], on, language)
         comparisons = [compare_two(*each) for each in pairwise(run.assessments)]
     document = comparison_made(form, comparisons, run.refused, language)
@@ -76,6 +90,6 @@ def _assessors(run: Run, wanted: Sequence[str]) -> list[Comparison]:
     return [compare_two(sides[0], each) for each in sides[1:]]
 
 
-def _at_most_one(assessor: Sequence[str] | None) -> None:
-    if assessor and len(assessor) > 1:
+def _at_most(number: int, assessor: Sequence[str] | None) -> None:
+    if assessor and len(assessor) > number:
         raise UsageError(finding("U030"))

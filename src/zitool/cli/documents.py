@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from zitool.cli.options import Format
 from zitool.errors import UsageError
 from zitool.findings import finding
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from zitool.cli.runs import Run
+    from zitool.core.agreement import Agreement
     from zitool.core.comparison import Comparison
     from zitool.core.gaps import GapReport
+    from zitool.core.recap import UnitLine
     from zitool.core.recap_report import RecapReport
+    from zitool.core.statistics import Standing
+    from zitool.core.trend import Trend
     from zitool.findings import Finding
     from zitool.wording import Language
+
+    Refused = Sequence[tuple[str, Sequence[Finding]]]
+    Objects = Sequence[dict[str, Any]]
 
 _MODULES = {
     Format.JSON: ("zitool.reports.json_document", "document"),
@@ -30,6 +37,8 @@ _MODULES = {
 
 _RECAP_MODULES = {Format.JSON: "zitool.reports.recap_document"}
 """Format → module; its function is named ``recap_`` and the format."""
+_TREND_MODULES = {Format.JSON: "zitool.reports.trend_document"}
+_AGREEMENT_MODULES = {Format.JSON: "zitool.reports.agreement_document"}
 _COMPARISON_MODULES = {Format.JSON: "zitool.reports.comparison_document"}
 _GAP_MODULES = {Format.JSON: ("zitool.reports.gap_document", "document")}
 
@@ -60,22 +69,61 @@ def recap_made(form: Format, report: RecapReport, language: Language) -> str | b
 
 
 def comparison_made(
-    form: Format,
-    comparisons: Sequence[Comparison],
-    refused: Sequence[tuple[str, Sequence[Finding]]],
-    language: Language,
+    form: Format, comparisons: Sequence[Comparison], refused: Refused, language: Language
 ) -> str | bytes | None:
     """Return comparisons in any format but the table, for which there is None.
 
     Raises:
         UsageError: U031, there is no such format of them.
     """
+    return _of_sides(_COMPARISON_MODULES, "comparison", form, comparisons, refused, language)
+
+
+def trend_made(form: Format, trend: Trend, refused: Refused, language: Language) -> str | bytes | None:
+    """Return a series in any format but the table, for which there is None.
+
+    Raises:
+        UsageError: U031, there is no such format of it.
+    """
+    return _of_sides(_TREND_MODULES, "trend", form, trend, refused, language)
+
+
+def agreement_made(
+    form: Format, found: Agreement, refused: Objects, language: Language
+) -> str | bytes | None:
+    """Return agreement over a folder in any format but the table, for which there is None.
+
+    Raises:
+        UsageError: U031, there is no such format of it.
+    """
+    return _of_sides(_AGREEMENT_MODULES, "agreement", form, found, refused, language)
+
+
+def peers_made(
+    form: Format, found: tuple[UnitLine, Sequence[Standing]], refused: Objects, language: Language
+) -> str | bytes | None:
+    """Return a unit among its peers in any format but the table, for which there is None.
+
+    Raises:
+        UsageError: U031, there is no such format of it.
+    """
+    return _of_sides(_AGREEMENT_MODULES, "peers", form, found, refused, language)
+
+
+def _of_sides(
+    modules: Mapping[Format, str],
+    kind: str,
+    form: Format,
+    result: object,
+    refused: Refused | Objects,
+    language: Language,
+) -> str | bytes | None:
     if form is Format.TABLE:
         return None
-    if form not in _COMPARISON_MODULES:
-        raise UsageError(finding("U031", given=form, known=", ".join(["table", *_COMPARISON_MODULES])))
-    render = getattr(import_module(_COMPARISON_MODULES[form]), f"comparison_{form}")
-    return cast("str | bytes", render(comparisons, refused, language))
+    if form not in modules:
+        raise UsageError(finding("U031", given=form, known=", ".join(["table", *modules])))
+    render = getattr(import_module(modules[form]), f"{kind}_{form}")
+    return cast("str | bytes", render(result, refused, language))
 
 
 def _made(

@@ -93,7 +93,7 @@ def recap_of(given: Sequence[str], asked: Asked) -> int:
     )  # fmt: skip
     with ExitStack() as stack:
         journal = _journal(stack, asked, loaded)
-        takers = [stack.enter_context(_progress(len(found.files), asked.language))]
+        takers = [stack.enter_context(progress(len(found.files), asked.language))]
         if asked.form is Format.NDJSON:
             takers.append(stack.enter_context(_lines_to(asked.output)))
         if asked.reports is not None:
@@ -107,7 +107,7 @@ def recap_of(given: Sequence[str], asked: Asked) -> int:
         done, stop = collect(found.files, work, jobs, on_outcome=take, journal=journal, start=start)
     done.skipped = Counter(reason for _, reason in found.skipped)
     _show(done, loaded, registry, asked)
-    _sum_up(done, asked.language)
+    sum_up(done, asked.language)
     return _exit_code(done, stop, asked)
 
 
@@ -143,7 +143,7 @@ def _journal(stack: ExitStack, asked: Asked, loaded: LoadedRubric) -> Journal | 
 
 
 @contextmanager
-def _progress(files: int, language: Language) -> Iterator[Taker]:
+def progress(files: int, language: Language) -> Iterator[Taker]:
     """Show how far it is, how fast, and how long it may take; on a terminal only."""
     if not sys.stderr.isatty():
         yield lambda _: None
@@ -230,7 +230,7 @@ def _pages(done: Recap, asked: Asked) -> dict[str, str]:
     return {line.file: f"{way}/{page_name(line.file)}" for line in done.lines()}
 
 
-def _sum_up(done: Recap, language: Language) -> None:
+def sum_up(done: Recap, language: Language) -> None:
     """Say on stderr what became of every file; the numbers always add up."""
     reasons = ", ".join(
         label(f"recap_skip_{reason}", language, count=count) for reason, count in sorted(done.skipped.items())
@@ -253,7 +253,7 @@ def _sum_up(done: Recap, language: Language) -> None:
 
 def _exit_code(done: Recap, stop: BaseException | None, asked: Asked) -> int:
     if stop is not None:
-        return EXIT_TERMINATED if isinstance(stop, Terminated) else EXIT_INTERRUPTED
+        return stopped_code(stop)
     if done.refused or not done.files:
         return EXIT_UNREADABLE
     least = len(Severity) + 1 if asked.fail_on is FailOn.NEVER else Severity[asked.fail_on.name]
@@ -265,3 +265,8 @@ def _exit_code(done: Recap, stop: BaseException | None, asked: Asked) -> int:
         if asked.require and (standing is None or standing.status is not Status.MET):
             return EXIT_FINDINGS
     return EXIT_OK
+
+
+def stopped_code(stop: BaseException) -> int:
+    """Return the exit code of a batch that somebody stopped."""
+    return EXIT_TERMINATED if isinstance(stop, Terminated) else EXIT_INTERRUPTED

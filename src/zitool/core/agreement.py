@@ -9,9 +9,12 @@ chance. Ratios and survey indices are no choices and do not enter.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from zitool.core.scoring import points_by_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -131,3 +134,157 @@ def bias(points: Sequence[Fraction]) -> Fraction:
     if not points:
         raise ValueError("no differences")
     return sum(points, Fraction(0)) / len(points)
+
+
+class Sides(NamedTuple):
+    """What two assessors made of one workbook, small enough to keep thousands.
+
+    Attributes:
+        file: path as found; `unit` its name where the workbook says it.
+        first, second: the assessors.
+        points: total of each.
+        areas: area → points of each.
+        tables: scale → pairs of choices.
+        answered: how many questions each answered.
+    """
+
+    file: str
+    unit: str
+    first: str
+    second: str
+    points: tuple[Fraction, Fraction]
+    areas: Mapping[str, tuple[Fraction, Fraction]]
+    tables: Mapping[str, Table]
+    answered: tuple[int, int]
+
+    @property
+    def name(self) -> str:
+        """The unit's name, or else the path of its file."""
+        return self.unit or self.file
+
+    @property
+    def difference(self) -> Fraction:
+        """Total of the first less that of the second: above 0 where the first over-rates."""
+        return self.points[0] - self.points[1]
+
+
+class Bias(NamedTuple):
+    """How the first assessor differs from the second in one area, over many workbooks.
+
+    Attributes:
+        area: id.
+        mean: of the differences, in points; above 0 where the first gives more.
+        higher, lower, equal: in how many workbooks the first gives more, less, the same.
+    """
+
+    area: str
+    mean: Fraction
+    higher: int
+    lower: int
+    equal: int
+
+
+class Agreement(NamedTuple):
+    """Two assessors over many workbooks.
+
+    Attributes:
+        sides: every workbook in which both answered, the largest difference first.
+        alone: files in which one of the two did not answer.
+        total: bias of the total, under the area ``TOTAL``; None where there is no pair.
+        areas: bias of each area.
+        kappas: scale → (kappa, share alike, pairs); the key ``ALL`` is over all of them.
+    """
+
+    sides: tuple[Sides, ...]
+    alone: tuple[str, ...]
+    total: Bias | None
+    areas: tuple[Bias, ...]
+    kappas: Mapping[str, tuple[Fraction | None, Fraction | None, int]]
+
+
+ALL_SCALES = "ALL"
+
+
+def sides_of(first: Assessment, second: Assessment) -> Sides:
+    """Return what two assessors made of one workbook."""
+    rubric = second.rubric
+    points = points_by_id(first.card), points_by_id(second.card)
+    return Sides(
+        second.file,
+        second.unit,
+        first.answers.assessor,
+        second.answers.assessor,
+        (first.card.points, second.card.points),
+        {area: (_sum(points[0], of), _sum(points[1], of)) for area, of in areas(rubric).items()},
+        pairs(first, second),
+        (first.card.answered, second.card.answered),
+    )
+
+
+def agreement(sides: Sequence[Sides], alone: Sequence[str]) -> Agreement:
+    """Return how two assessors agree over all workbooks in which both answered."""
+    tables = added(each.tables for each in sides)
+    kappas = {name: (kappa([table]), alike([table]), table.total) for name, table in tables.items()}
+    everything = list(tables.values())
+    if everything:
+        total = sum(table.total for table in everything)
+        kappas[ALL_SCALES] = (kappa(everything), alike(everything), total)
+    ids = dict.fromkeys(area for each in sides for area in each.areas)
+    return Agreement(
+        tuple(sorted(sides, key=lambda each: (-abs(each.difference), each.name, each.file))),
+        tuple(alone),
+        _bias("TOTAL", [each.difference for each in sides]) if sides else None,
+        tuple(
+            _bias(area, [each.areas[area][0] - each.areas[area][1] for each in sides if area in each.areas])
+            for area in ids
+        ),
+        kappas,
+    )
+
+
+def pack_sides(sides: Sides) -> str:
+    """Return it as one line of ASCII JSON; `unpack_sides` gives the same back."""
+    stored = sides._asdict() | {
+        "points": [str(each) for each in sides.points],
+        "areas": {key: [str(each) for each in both] for key, both in sides.areas.items()},
+        "tables": {
+            name: [table.choices, [[a, b, n] for (a, b), n in table.counts.items()]]
+            for name, table in sides.tables.items()
+        },
+    }
+    return json.dumps(stored, separators=(",", ":"))
+
+
+def unpack_sides(text: str) -> Sides:
+    """Return what `pack_sides` wrote.
+
+    Raises:
+        ValueError, TypeError, KeyError: it is no such text.
+    """
+    stored: dict[str, Any] = json.loads(text)
+    return Sides(
+        **stored
+        | {
+            "points": _both(stored["points"]),
+            "areas": {key: _both(both) for key, both in stored["areas"].items()},
+            "tables": {
+                name: Table(choices, {(a, b): n for a, b, n in counts})
+                for name, (choices, counts) in stored["tables"].items()
+            },
+            "answered": tuple(stored["answered"]),
+        }
+    )
+
+
+def _both(texts: Sequence[str]) -> tuple[Fraction, Fraction]:
+    first, second = texts
+    return Fraction(first), Fraction(second)
+
+
+def _sum(points: Mapping[str, Fraction], ids: Iterable[str]) -> Fraction:
+    return sum((points[each] for each in ids), Fraction(0))
+
+
+def _bias(area: str, differences: Sequence[Fraction]) -> Bias:
+    higher, lower = sum(each > 0 for each in differences), sum(each < 0 for each in differences)
+    return Bias(area, bias(differences), higher, lower, len(differences) - higher - lower)

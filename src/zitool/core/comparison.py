@@ -181,7 +181,7 @@ def _effects(rubric: Rubric) -> dict[str, dict[str, Fraction]]:
 def _parts(
     first: Assessment, second: Assessment
 ) -> tuple[tuple[Part, ...], tuple[str, ...], tuple[str, ...]]:
-    old, new = _sections(first.rubric), _sections(second.rubric)
+    old, new = sections_by_title(first.rubric), sections_by_title(second.rubric)
     points, old_points = points_by_id(second.card), points_by_id(first.card)
     common = tuple(
         Part(section.id, section.title, section.weight, old_points[old[key].id], points[section.id])
@@ -195,7 +195,7 @@ def _parts(
     )
 
 
-def _sections(rubric: Rubric) -> dict[tuple[str, ...], Section]:
+def sections_by_title(rubric: Rubric) -> dict[tuple[str, ...], Section]:
     """Return sections by what makes them the same in two rubrics: titles down to them, and weight."""
     found: dict[tuple[str, ...], Section] = {}
 

@@ -165,3 +165,38 @@ def _indicators(marks: Sequence[str], ids: Sequence[str]) -> tuple[Missed, ...]:
         if missed:
             found.append(Missed(id_, missed, column.count(OPEN), len(column)))
     return tuple(sorted(found, key=lambda each: -each.times))
+
+
+class Standing(NamedTuple):
+    """One figure of a unit among those of its peers.
+
+    Attributes:
+        id: of the requirement, or ``TOTAL``.
+        figure: the unit's own, in the requirement's unit.
+        peers: how the others' are spread.
+        rank: percentile rank, 0 ... 100: the share of peers below, those equal counted half.
+    """
+
+    id: str
+    figure: Fraction
+    peers: Spread
+    rank: Fraction
+
+
+def among(line: UnitLine, peers: Sequence[UnitLine]) -> list[Standing]:
+    """Return where a unit stands among its peers in everything that a minimum asks for.
+
+    Args:
+        line: of the unit.
+        peers: lines of the others, scored by the same rubric; the unit itself is left out by its bytes.
+    """
+    others = [each for each in peers if each.rubric == line.rubric and each.sha256 != line.sha256]
+    found = []
+    for id_, figure in line.reached.items():
+        figures = tuple(sorted(each.reached[id_] for each in others if id_ in each.reached))
+        if figures:
+            below = sum(each < figure for each in figures) + Fraction(
+                sum(each == figure for each in figures), 2
+            )
+            found.append(Standing(id_, figure, Spread(figures), 100 * below / len(figures)))
+    return found

@@ -33,7 +33,7 @@ def recap_json(report: RecapReport, language: Language) -> str:
                 "not_done": recap.files - recap.scored - len(recap.refused),
                 "skipped": dict(recap.skipped),
             },
-            "units": [_unit(line, report) for line in report.lines],
+            "units": [unit_object(line) | _listed(line, report) for line in report.lines],
             "refused": list(recap.refusals()) if report.shows_refused else [],
             "statistics": _statistics(report.whole),
             "groups": [{"name": name, **_statistics(each)} for name, each in report.groups.items()],
@@ -43,9 +43,14 @@ def recap_json(report: RecapReport, language: Language) -> str:
     )
 
 
-def _unit(line: UnitLine, report: RecapReport) -> dict[str, Any]:
-    errors, warnings, notes = line.findings
+def _listed(line: UnitLine, report: RecapReport) -> dict[str, Any]:
     listed = report.unit(line.file)
+    return {"listed": listed._asdict() if listed else None, "page": report.pages.get(line.file)}
+
+
+def unit_object(line: UnitLine) -> dict[str, Any]:
+    """Return one line: figures as decimal texts, findings counted."""
+    errors, warnings, notes = line.findings
     return {
         "file": line.file,
         "sha256": line.sha256,
@@ -70,8 +75,6 @@ def _unit(line: UnitLine, report: RecapReport) -> dict[str, Any]:
         ],
         "findings": {"errors": errors, "warnings": warnings, "notes": notes},
         "codes": dict(line.codes),
-        "listed": listed._asdict() if listed else None,
-        "page": report.pages.get(line.file),
     }
 
 
@@ -92,12 +95,12 @@ def _statistics(figures: Statistics) -> dict[str, Any]:
             ]
             for key, missed in figures.indicators.items()
         },
-        "points": _spread(figures.points),
-        "reached": {key: _spread(each) for key, each in figures.reached.items()},
+        "points": spread_object(figures.points),
+        "reached": {key: spread_object(each) for key, each in figures.reached.items()},
     }
 
 
-def _spread(spread: Spread) -> dict[str, str] | None:
+def spread_object(spread: Spread) -> dict[str, str] | None:
     """Return least, quartiles, greatest and mean; None of nothing."""
     if not spread.figures:
         return None

@@ -22,6 +22,8 @@ HELP: Mapping[Language, Mapping[str, str]] = {
         "Contoh: zitool gap-report lke.xlsx --target wbk",
         "compare": "Membandingkan penilai dalam satu LKE, atau beberapa LKE satu unit.\n\n"
         "Contoh: zitool compare lke.xlsx; zitool compare 2025.xlsx 2026.xlsx",
+        "trend": "Menunjukkan nilai satu unit dari waktu ke waktu.\n\n"
+        "Contoh: zitool trend 2024.xlsx 2025.xlsx 2026.xlsx",
         "explain": "Menjelaskan kode temuan atau asal suatu nilai.\n\n"
         "Contoh: zitool explain V303; zitool explain A.I.1.i lke.xlsx",
         "template": "Menulis LKE kosong yang siap diisi di Excel.\n\n"
@@ -36,6 +38,8 @@ HELP: Mapping[Language, Mapping[str, str]] = {
         "Example: zitool gap-report lke.xlsx --target wbk",
         "compare": "Compare the assessors of one LKE, or several LKEs of one unit.\n\n"
         "Example: zitool compare lke.xlsx; zitool compare 2025.xlsx 2026.xlsx",
+        "trend": "Show the points of one unit through time.\n\n"
+        "Example: zitool trend 2024.xlsx 2025.xlsx 2026.xlsx",
         "explain": "Explain a finding's code, or where points come from.\n\n"
         "Example: zitool explain V303; zitool explain A.I.1.i lke.xlsx",
         "template": "Write a blank LKE, ready to be filled in Excel.\n\n"
@@ -47,6 +51,7 @@ OPTIONS: Mapping[Language, Mapping[str, str]] = {
     "id": {
         "files": "satu atau beberapa LKE (.xlsx, .xlsm)",
         "compare_assessor": "penilai yang dibandingkan; boleh diulang; bawaan: semua yang menjawab",
+        "peers": "tempat satu LKE di antara LKE dalam folder ini",
         "places": "LKE, folder berisi LKE, atau pola seperti unit/*.xlsx",
         "recap": "satu baris tiap LKE; bawaan untuk folder, pola, dan tabel lebih dari tiga berkas",
         "only": "rekap: hanya kelompok ini",
@@ -82,6 +87,7 @@ OPTIONS: Mapping[Language, Mapping[str, str]] = {
     "en": {
         "files": "one or more LKE workbooks (.xlsx, .xlsm)",
         "compare_assessor": "assessors to compare; may be repeated; default: all who answered",
+        "peers": "where one LKE stands among those in this folder",
         "places": "LKE workbooks, folders of them, or patterns such as unit/*.xlsx",
         "recap": "one line per LKE; the default for folders, patterns, and tables of more than three files",
         "only": "recap: this group only",

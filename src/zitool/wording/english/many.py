@@ -72,8 +72,8 @@ MANY = {
         "zitool compare lke.xlsx while the columns of the TPI are blank",
     ),
     "U030": Entry(
-        "between two files only one --assessor can be named",
-        "Name one, such as --assessor tpi; without it the unit's answers are compared.",
+        "too many --assessor",
+        "Between files name one, such as --assessor tpi; for a folder, two.",
         "The same assessor is read from each file.",
         "zitool compare old.xlsx new.xlsx --assessor unit --assessor tpi",
     ),
@@ -82,5 +82,17 @@ MANY = {
         "Choose one of these with -f, or change the suffix of the name given to -o.",
         "Not every result makes sense in every format.",
         "zitool compare a.xlsx b.xlsx -o result.ndjson",
+    ),
+    "U032": Entry(
+        "one LKE alone is no series",
+        "Name two LKEs or more, the oldest first: zitool trend 2024.xlsx 2025.xlsx 2026.xlsx.",
+        "It takes two points in time to see points rise or fall.",
+        "zitool trend lke.xlsx",
+    ),
+    "U033": Entry(
+        "--peers needs exactly one LKE",
+        "Name one LKE, then the folder: zitool compare lke.xlsx --peers folder.",
+        "The place of one unit is sought among the others.",
+        "zitool compare a.xlsx b.xlsx --peers folder",
     ),
 }

@@ -72,8 +72,8 @@ MANY = {
         "zitool compare lke.xlsx, sedangkan kolom TPI kosong",
     ),
     "U030": Entry(
-        "antara dua berkas hanya satu --assessor yang dapat disebut",
-        "Sebut satu saja, misalnya --assessor tpi; tanpa itu jawaban unit yang dibandingkan.",
+        "terlalu banyak --assessor",
+        "Antara berkas sebut satu saja, misalnya --assessor tpi; untuk folder, dua.",
         "Dari tiap berkas dibaca jawaban penilai yang sama.",
         "zitool compare lama.xlsx baru.xlsx --assessor unit --assessor tpi",
     ),
@@ -82,5 +82,17 @@ MANY = {
         "Pilih salah satu bentuk itu dengan -f, atau ganti akhiran nama pada -o.",
         "Tidak setiap hasil masuk akal dalam setiap bentuk.",
         "zitool compare a.xlsx b.xlsx -o hasil.ndjson",
+    ),
+    "U032": Entry(
+        "satu LKE saja bukan deret waktu",
+        "Sebut dua LKE atau lebih, dari yang terlama: zitool trend 2024.xlsx 2025.xlsx 2026.xlsx.",
+        "Naik turunnya nilai baru tampak dari dua waktu.",
+        "zitool trend lke.xlsx",
+    ),
+    "U033": Entry(
+        "--peers memerlukan tepat satu LKE",
+        "Sebut satu LKE, lalu foldernya: zitool compare lke.xlsx --peers folder.",
+        "Tempat satu unit dicari di antara yang lain.",
+        "zitool compare a.xlsx b.xlsx --peers folder",
     ),
 }

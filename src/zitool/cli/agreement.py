@@ -1,0 +1,122 @@
+"""``zitool compare`` of folders: two assessors over many workbooks, one unit among its peers."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from contextlib import ExitStack
+from typing import TYPE_CHECKING, NamedTuple
+
+from zitool.batch import assess
+from zitool.batch.cluster import LOCAL, executors
+from zitool.batch.collecting import collect
+from zitool.batch.discovery import find_workbooks
+from zitool.batch.work import Work
+from zitool.cli.documents import agreement_made, peers_made
+from zitool.cli.recap import progress, stopped_code, sum_up
+from zitool.cli.runs import deliver
+from zitool.core.agreement import agreement, unpack_sides
+from zitool.core.recap import line_of
+from zitool.core.statistics import among
+from zitool.errors import EXIT_OK, EXIT_UNREADABLE, UnreadableWorkbookError, UsageError
+from zitool.findings import finding
+from zitool.reports.lines import finding_text
+from zitool.rubrics.load import load_rubric
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from rich.console import RenderableType
+
+    from zitool.batch.work import Outcome
+    from zitool.cli.options import Format
+    from zitool.core.recap import Recap
+    from zitool.wording import Language
+
+_USUAL = ("unit", "tpi")
+
+
+class Many(NamedTuple):
+    """What the command line asked for, apart from files and assessors."""
+
+    rubric: str
+    on: date | None
+    language: Language
+    form: Format
+    output: Path | None
+    jobs: int
+
+
+def agree(given: Sequence[str], assessors: Sequence[str], asked: Many) -> int:
+    """Show how two assessors differ over every workbook that is found, and return the exit code."""
+    both = tuple(assessors) if assessors else _USUAL
+    if len(set(both)) != 2:  # noqa: PLR2004 - a comparison has two sides
+        raise UsageError(finding("U029", known=", ".join(both)))
+    rubric = load_rubric(asked.rubric).rubric
+    alone: list[str] = []
+
+    def take(outcome: Outcome) -> None:
+        if not outcome.lines and not outcome.refused:
+            alone.append(outcome.file)
+
+    done, code = _collected(given, Work(asked.rubric, "", asked.on, asked.language, sides=both), asked, take)
+    found = agreement([unpack_sides(each) for each in done.packed], alone)
+    document = agreement_made(asked.form, found, list(done.refusals()), asked.language)
+
+    def tables(plain: bool) -> list[RenderableType]:
+        from zitool.reports.agreement_table import agreement_table  # noqa: PLC0415
+
+        return [agreement_table(found, rubric, asked.language, plain)]
+
+    deliver(document, tables, asked.output)
+    sum_up(done, asked.language)
+    return code
+
+
+def rank(given: Sequence[str], peers: str, assessor: str, asked: Many) -> int:
+    """Show where one workbook stands among those of a folder, and return the exit code."""
+    if len(given) != 1:
+        raise UsageError(finding("U033"))
+    loaded = load_rubric(asked.rubric)
+    try:
+        line = line_of(assess(given[0], loaded, assessor, asked.on)[0])
+    except UnreadableWorkbookError as error:
+        for each in error.findings:
+            sys.stderr.write(f"{finding_text(each, asked.language)}\n")
+        return EXIT_UNREADABLE
+    done, code = _collected([peers], Work(asked.rubric, assessor, asked.on, asked.language), asked)
+    standings = among(line, list(done.lines()))
+    document = peers_made(asked.form, (line, standings), list(done.refusals()), asked.language)
+
+    def tables(plain: bool) -> list[RenderableType]:
+        from zitool.reports.agreement_table import peers_table  # noqa: PLC0415
+
+        return [peers_table(line, standings, loaded.rubric, asked.language, plain)]
+
+    deliver(document, tables, asked.output)
+    sum_up(done, asked.language)
+    return code
+
+
+def _collected(
+    given: Sequence[str], work: Work, asked: Many, take: Callable[[Outcome], object] | None = None
+) -> tuple[Recap, int]:
+    """Return what came of every workbook that is found, and the exit code of having done so."""
+    outputs = [str(asked.output)] if asked.output is not None else []
+    found = find_workbooks(given, outputs)
+    with ExitStack() as stack:
+        shown = stack.enter_context(progress(len(found.files), asked.language))
+        start, jobs = stack.enter_context(executors(LOCAL, asked.jobs))
+
+        def on_outcome(outcome: Outcome) -> None:
+            shown(outcome)
+            if take is not None:
+                take(outcome)
+
+        done, stop = collect(found.files, work, jobs, on_outcome=on_outcome, start=start)
+    done.skipped = Counter(reason for _, reason in found.skipped)
+    if stop is not None:
+        return done, stopped_code(stop)
+    return done, EXIT_UNREADABLE if done.refused or not done.files else EXIT_OK

@@ -1,0 +1,49 @@
+"""``zitool trend``."""
+
+from __future__ import annotations
+
+import typer
+
+from zitool.batch import DEFAULT_RUBRIC
+from zitool.cli import options
+from zitool.cli.documents import trend_made
+from zitool.cli.options import Lang
+from zitool.cli.output import check_output
+from zitool.cli.runs import assess_files, deliver
+from zitool.core.trend import trend as trend_of
+from zitool.errors import EXIT_OK, EXIT_UNREADABLE, UsageError
+from zitool.findings import finding
+from zitool.rubrics.load import load_rubric
+
+
+def trend(
+    files: options.Files,
+    assessor: options.Assessor = "",
+    rubric: options.Rubric = DEFAULT_RUBRIC,
+    lang: options.Language_ = Lang.ID,
+    format_: options.FormatOption = None,
+    output: options.OutputOption = None,
+    overwrite: options.Overwrite = False,
+    date: options.DateOption = "",
+    debug: options.Debug = False,
+) -> None:
+    """Show one unit through time."""
+    del debug  # read by `zitool.cli.app.run`
+    language = options.language_of(lang)
+    form, on = options.format_of(format_, output), options.day(date)
+    loaded = load_rubric(rubric)
+    if output is not None:
+        check_output(output, files, overwrite=overwrite)
+    run = assess_files(files, loaded, assessor, on, language)
+    if len({each.file for each in run.assessments}) < len(run.assessments):
+        raise UsageError(finding("U030"))
+    if len(run.assessments) < 2:  # noqa: PLR2004 - one period is no series
+        if run.refused:
+            raise typer.Exit(EXIT_UNREADABLE)
+        raise UsageError(finding("U032"))
+    found = trend_of(run.assessments)
+    document = trend_made(form, found, run.refused, language)
+    from zitool.reports.trend_table import trend_table  # noqa: PLC0415
+
+    deliver(document, lambda plain: [trend_table(found, language, plain)], output)
+    raise typer.Exit(EXIT_UNREADABLE if run.refused else EXIT_OK)

@@ -1,0 +1,91 @@
+"""Agreement over a folder, and a unit among its peers, as JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from zitool.core.exact import plain
+from zitool.reports.json_document import dump
+from zitool.reports.recap_document import spread_object, unit_object
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from fractions import Fraction
+
+    from zitool.core.agreement import Agreement, Bias, Sides
+    from zitool.core.recap import UnitLine
+    from zitool.core.statistics import Standing
+    from zitool.wording import Language
+
+AGREEMENT_SCHEMA = "zitool/agreement/1"
+PEERS_SCHEMA = "zitool/peers/1"
+
+
+def agreement_json(found: Agreement, refused: Sequence[dict[str, Any]], language: Language) -> str:
+    """Return ``zitool/agreement/1``: workbooks, bias of each area, kappa of each scale and of all."""
+    del language  # the refused carry their sentences already
+    return dump(
+        {
+            "schema": AGREEMENT_SCHEMA,
+            "workbooks": [_sides(each) for each in found.sides],
+            "alone": list(found.alone),
+            "total": _bias(found.total) if found.total else None,
+            "areas": [_bias(each) for each in found.areas],
+            "scales": [
+                {"scale": name, "kappa": _number(kappa), "alike": _number(alike), "pairs": pairs}
+                for name, (kappa, alike, pairs) in found.kappas.items()
+            ],
+            "refused": list(refused),
+        }
+    )
+
+
+def peers_json(
+    found: tuple[UnitLine, Sequence[Standing]], refused: Sequence[dict[str, Any]], language: Language
+) -> str:
+    """Return ``zitool/peers/1``: a unit's figures, those of the others, and its percentile rank."""
+    del language
+    line, standings = found
+    return dump(
+        {
+            "schema": PEERS_SCHEMA,
+            "unit": unit_object(line),
+            "standings": [
+                {
+                    "id": each.id,
+                    "figure": plain(each.figure),
+                    "peers": len(each.peers.figures),
+                    "spread": spread_object(each.peers),
+                    "percentile": plain(each.rank),
+                }
+                for each in standings
+            ],
+            "refused": list(refused),
+        }
+    )
+
+
+def _sides(sides: Sides) -> dict[str, Any]:
+    return {
+        "file": sides.file,
+        "unit": sides.unit,
+        "first": sides.first,
+        "second": sides.second,
+        "points": [plain(each) for each in sides.points],
+        "answered": list(sides.answered),
+        "areas": {key: [plain(each) for each in both] for key, both in sides.areas.items()},
+    }
+
+
+def _bias(found: Bias) -> dict[str, Any]:
+    return {
+        "area": found.area,
+        "mean": plain(found.mean),
+        "higher": found.higher,
+        "lower": found.lower,
+        "equal": found.equal,
+    }
+
+
+def _number(figure: Fraction | None) -> str | None:
+    return None if figure is None else plain(figure)

@@ -1,0 +1,87 @@
+"""``zitool trend``: one unit through time."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from fractions import Fraction
+
+import jsonschema
+import pytest
+from tests.conftest import ROOT
+
+from zitool.batch import DEFAULT_RUBRIC, assess
+from zitool.core.trend import trend
+from zitool.reports.trend_table import sparkline
+from zitool.rubrics.load import load_rubric
+
+SCHEMA = json.loads((ROOT / "schemas" / "trend-1.schema.json").read_text("utf-8"))
+PERIODS = ["unit-setengah.xlsx", "unit-diubah.xlsx", "unit-baik.xlsx"]
+
+
+@pytest.fixture(scope="module")
+def periods():
+    """Three examples as if they were three years of one unit."""
+    loaded = load_rubric(DEFAULT_RUBRIC)
+    return [assess(str(ROOT / "examples" / each), loaded)[0] for each in PERIODS]
+
+
+def test_every_period_has_its_points(periods):
+    """The figures are those of the assessments, in the order given."""
+    total, *sections = trend(periods).rows
+
+    assert total.figures == tuple(each.card.points for each in periods)
+    assert [each.id for each in sections[:3]] == ["A", "A.I", "A.I.1"]
+    assert sections[0].figures[-1] == periods[-1].card.parts[0].points
+
+
+def test_a_change_of_rubric_leaves_gaps_and_loses_nothing(periods):
+    """Sections of one title and weight go on; a section that is gone keeps its figures."""
+    older, newer = periods[0], periods[2]
+    sections = newer.rubric.sections
+    renamed = replace(sections[1], title="HASIL BARU")
+    rubric = replace(newer.rubric, id="lain", sections=(sections[0], renamed))
+
+    found = trend([older, replace(newer, rubric=rubric)])
+    rows = {(each.id, each.title): each.figures for each in found.rows}
+
+    assert not found.one_rubric
+    assert None not in rows["A", "PENGUNGKIT"]
+    assert rows["B", "HASIL BARU"] == (None, newer.card.parts[1].points)
+    assert rows["B", "HASIL"] == (older.card.parts[1].points, None)
+
+
+def test_the_document_fits_its_schema(zitool, examples):
+    """Exactly the keys of the committed schema."""
+    outcome = zitool("trend", *(examples / each for each in PERIODS), "-f", "json")
+
+    found = json.loads(outcome.out)
+    jsonschema.validate(found, SCHEMA)
+    assert [each["statuses"]["wbk"] for each in found["periods"]] == ["incomplete", "incomplete", "met"]
+
+
+def test_the_table_shows_the_way(zitool, examples):
+    """A column per period, the change, and a warning where the units' names differ."""
+    outcome = zitool("trend", *(examples / each for each in PERIODS))
+
+    assert outcome.code == 0
+    assert "+70,15  ▂▇▇" in outcome.out
+    assert "Nama unit pada berkas-berkas ini tidak sama." in outcome.out
+
+
+@pytest.mark.parametrize("arguments", [[], ["--assessor", "all"]])
+def test_one_workbook_is_no_series(zitool, examples, arguments):
+    """Nor are the assessors of one workbook."""
+    outcome = zitool("trend", examples / "unit-dan-tpi.xlsx", *arguments)
+
+    assert outcome.code == 2
+    assert "U03" in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("figures", "shown"),
+    [((0, 4), "▁█"), ((Fraction(1, 10**9),), "▁"), ((2, None, 2), "▄ ▄"), ((Fraction(399, 100),), "▇")],
+)
+def test_a_full_bar_is_a_full_mark(figures, shown):
+    """Only the whole weight fills the sign; no figure leaves a blank."""
+    assert sparkline(figures, Fraction(4)) == shown
