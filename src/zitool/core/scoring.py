@@ -52,7 +52,10 @@ class Score(NamedTuple):
     @property
     def percent(self) -> Fraction | None:
         """Points as percent of the weight, 0 ... 100, from the unrounded points."""
-        return 100 * self.points / self.weight if self.weight else None
+        if not self.weight:
+            return None
+        (over, under), (most, parts) = self.points.as_integer_ratio(), self.weight.as_integer_ratio()
+        return Fraction(100 * over * parts, under * most)
 
     def walk(self) -> Iterator[Score]:
         """Yield this score and all below it, in the order of the form."""
