@@ -101,7 +101,9 @@ def _assess(book: Book, form: Form, loaded: LoadedRubric, block: Block, on: date
     answers, about_answers = extract(form, rubric, block)
     values = answers.values()
     card = score(rubric, values)
-    best = score(rubric, values, Unanswered.BEST)
+    # Where everything is answered, what an unanswered indicator counts as makes no difference.
+    whole = card.answered == card.total
+    best = card if whole else score(rubric, values, Unanswered.BEST)
     audited = audit(form, rubric, block, card, [*form.findings, *about_answers])
     findings = [*book.findings, *form.findings, *about_answers, *audited.findings]
     return Assessment(
@@ -113,7 +115,7 @@ def _assess(book: Book, form: Form, loaded: LoadedRubric, block: Block, on: date
         rubric_sha256=loaded.sha256,
         answers=answers,
         card=card,
-        as_counted=score(rubric, values, Unanswered.LEFT_OUT),
+        as_counted=card if whole else score(rubric, values, Unanswered.LEFT_OUT),
         best=best,
         verdicts=tuple(decide(rubric, card, best, on)),
         own=audited.own,

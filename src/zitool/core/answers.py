@@ -10,10 +10,11 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from zitool.core.exact import from_cell, plain
-from zitool.core.values import Kind, Value
+from zitool.core.values import ERROR, NUMBER, TEXT, UNCOMPUTED, Kind, Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,6 +29,8 @@ _AMBIGUOUS = re.compile(r"-?\d{1,3}\.\d{3}\s*%?", re.ASCII)
 _UNFILLED = frozenset({"-", "blm diisi", "belum diisi", "blm diisi."})
 _FOREIGN = re.compile(r"\[\d+\]|\b\w+\|'?", re.ASCII)
 _SHOWN = 60
+_REMEMBERED = 200
+"""Characters of a text that may be one of a form's own words, and so come again in the next workbook."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +88,12 @@ def shown(text: str) -> str:
 
 def normal(text: str) -> str:
     """Return `text` as answers are compared: NFKC, no invisible characters, single blanks, no case."""
+    return _known_normal(text) if len(text) <= _REMEMBERED else _tidy(text).casefold()
+
+
+@lru_cache(maxsize=8192)
+def _known_normal(text: str) -> str:
+    """What `normal` returns for a short text: forms ask for the same few thousand again and again."""
     return _tidy(text).casefold()
 
 
@@ -99,7 +108,7 @@ def _tidy(text: str) -> str:
 def is_unfilled(value: Value | None) -> bool:
     """Whether the cell holds no answer at all: nothing, blanks, ``-`` or the form's own *Blm Diisi*."""
     return value is None or (
-        value.kind is Kind.TEXT and (not value.text.strip() or normal(value.text) in _UNFILLED)
+        value.kind is TEXT and (not value.text.strip() or normal(value.text) in _UNFILLED)
     )
 
 
@@ -107,19 +116,23 @@ def read_choice(scale: Scale, value: Value | None) -> Reading:
     """Return the option of `scale` that `value` names; exact match after `normal`, nothing looser."""
     if value is None:
         return Reading()
-    problems = list(_formula_problems(value))
+    problems = _formula_problems(value)
     if is_unfilled(value):
         return Reading(problems=tuple(problems))
     if (unusable := _unusable(value)) is not None:
         return Reading(problems=(*problems, unusable))
-    wanted = {normal(option): option for option in scale.options}
-    option = wanted.get(normal(value.text)) if value.kind is Kind.TEXT else None
+    option = _options(tuple(scale.options)).get(normal(value.text)) if value.kind is TEXT else None
     if option is None:
         text = {"raw": shown(value.text), "expected": "/".join(scale.options)}
         return Reading(problems=(*problems, ("V303", text)))
     if _tidy(value.text) != value.text:  # Excel forgives case, and nothing else
         problems.append(("V308", {"raw": shown(value.text), "chosen": option}))
     return Reading(scale.options[option], option, tuple(problems))
+
+
+@lru_cache(maxsize=64)
+def _options(options: tuple[str, ...]) -> Mapping[str, str]:
+    return {normal(option): option for option in options}
 
 
 def read_number(value: Value | None) -> tuple[Reading, bool]:
@@ -134,7 +147,7 @@ def read_number(value: Value | None) -> tuple[Reading, bool]:
         return Reading(problems=tuple(problems)), False
     if (unusable := _unusable(value)) is not None:
         return Reading(problems=(*problems, unusable)), False
-    if value.kind is Kind.NUMBER:
+    if value.kind is NUMBER:
         if value.shown_as == "date":
             return Reading(problems=(*problems, ("V307", {"raw": value.text}))), False
         return Reading(from_cell(value.text), value.text, tuple(problems)), value.shown_as == "percent"
@@ -142,7 +155,7 @@ def read_number(value: Value | None) -> tuple[Reading, bool]:
         return Reading(problems=(*problems, ("V307", {"raw": shown(value.text)}))), False
     text = value.text.strip(" \t\r\n\u00a0")
     match = NUMBER_TEXT.fullmatch(text)
-    if match is None or value.kind is not Kind.TEXT:
+    if match is None or value.kind is not TEXT:
         return Reading(problems=(*problems, ("V306", {"raw": shown(value.text)}))), False
     if _AMBIGUOUS.fullmatch(text):
         return Reading(problems=(*problems, ("V304", {"raw": text}))), False
@@ -291,15 +304,14 @@ def _total_problems(indicator: Indicator, counts: Mapping[str, Fraction | None])
 
 
 def _unusable(value: Value) -> Problem | None:
-    match value.kind:
-        case Kind.UNCOMPUTED:
-            return "V301", {}
-        case Kind.ERROR:
-            return "V302", {"error": shown(value.text)}
-        case Kind.INVALID:
-            return "V306", {"raw": shown(value.text)}
-        case _:
-            return None
+    kind = value.kind
+    if kind is TEXT or kind is NUMBER:
+        return None
+    if kind is UNCOMPUTED:
+        return "V301", {}
+    if kind is ERROR:
+        return "V302", {"error": shown(value.text)}
+    return ("V306", {"raw": shown(value.text)}) if kind is Kind.INVALID else None
 
 
 def _formula_problems(value: Value) -> list[Problem]:
@@ -307,8 +319,8 @@ def _formula_problems(value: Value) -> list[Problem]:
         return []
     if _FOREIGN.search(value.formula):
         return [("V316", {"formula": shown(value.formula)})]
-    if value.kind is Kind.TEXT and not value.text.strip():
+    if value.kind is TEXT and not value.text.strip():
         return [("V318", {"formula": shown(value.formula)})]
-    if value.kind is Kind.UNCOMPUTED:
+    if value.kind is UNCOMPUTED:
         return []
     return [("V317", {"formula": shown(value.formula), "raw": shown(value.text)})]

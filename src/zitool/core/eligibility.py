@@ -7,16 +7,19 @@ the Minister's decision.
 from __future__ import annotations
 
 from enum import StrEnum
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from zitool.core.exact import total
 from zitool.core.scoring import points_by_id
 
 if TYPE_CHECKING:
     from datetime import date
-    from fractions import Fraction
 
     from zitool.core.rubric import Designation, Prerequisite, Requirement, Rubric
     from zitool.core.scoring import Score
+
+_NONE = Fraction(0)
 
 
 class Status(StrEnum):
@@ -75,7 +78,8 @@ def decide(rubric: Rubric, card: Score, best: Score, on: date | None = None) -> 
         best: the score with unanswered indicators counted best.
         on: the day whose prerequisites apply; None for those now in force.
     """
-    points, best_points, weights = points_by_id(card), points_by_id(best), rubric.weights()
+    points, weights = points_by_id(card), rubric.weights()
+    best_points = points if best is card else points_by_id(best)
     verdicts = []
     for designation in rubric.designations:
         checks = tuple(_check(each, points, best_points, weights) for each in designation.requirements)
@@ -97,12 +101,12 @@ def _check(
     best_points: dict[str, Fraction],
     weights: dict[str, Fraction],
 ) -> Check:
-    reached: Fraction = sum((points[each] for each in requirement.of), start=0 * requirement.at_least)
-    best: Fraction = sum((best_points[each] for each in requirement.of), start=0 * requirement.at_least)
+    reached = total(points[each] for each in requirement.of)
+    best = reached if best_points is points else total(best_points[each] for each in requirement.of)
     if requirement.unit == "percent":
-        whole = sum(weights[each] for each in requirement.of)
-        reached, best = 100 * reached / whole, 100 * best / whole
-    short = max(requirement.at_least - reached, 0 * reached)
+        whole = total(weights[each] for each in requirement.of) / 100
+        reached, best = reached / whole, best / whole
+    short = max(requirement.at_least - reached, _NONE)
     return Check(requirement, requirement.at_least, reached, short, best)
 
 

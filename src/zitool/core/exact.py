@@ -9,12 +9,18 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 from functools import lru_cache
+from math import lcm
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 EXACT_TEXT = re.compile(r"-?\d{1,12}(\.\d{1,10})?", re.ASCII)
 """How a rubric writes a number: ASCII digits, a dot, no exponent."""
 
 _MOST_DIGITS = 15
 """Decimals shown for a number that has no end; enough to tell any two scores apart."""
+_SHIFT = 10**_MOST_DIGITS
 
 
 def parse_exact(text: str) -> Fraction:
@@ -37,6 +43,20 @@ def from_cell(text: str) -> Fraction:
     return Fraction(format(float(text), ".15g"))
 
 
+def total(numbers: Iterable[Fraction]) -> Fraction:
+    """Return the sum of `numbers`, brought to lowest terms once and not after every addition."""
+    over, under = 0, 1
+    for number in numbers:
+        numerator, denominator = number.as_integer_ratio()
+        if denominator != under:
+            common = lcm(under, denominator)
+            over *= common // under
+            numerator *= common // denominator
+            under = common
+        over += numerator
+    return Fraction(over, under)
+
+
 def rounded_half_up(number: Fraction, places: int) -> Fraction:
     """Return `number` rounded to `places` decimals, halves away from zero, as Excel's ROUND does."""
     scale = 10**places
@@ -56,10 +76,14 @@ def fixed(number: Fraction, places: int = 2, comma: bool = True) -> str:
 
 def plain(number: Fraction, comma: bool = False) -> str:
     """Return `number` with as many decimals as it has: ``18.25``, ``75``, ``0.333333333333333``."""
-    if number.denominator == 1:
-        return str(number.numerator)
-    text = fixed(number, _MOST_DIGITS, comma).rstrip("0")
-    return text.rstrip(",.")
+    over, under = number.as_integer_ratio()
+    if under == 1:
+        return str(over)
+    # As `fixed` would write it, without a fraction on the way: reports hold hundreds of numbers.
+    shifted = (2 * abs(over) * _SHIFT + under) // (2 * under)
+    whole, decimals = divmod(shifted, _SHIFT)
+    text = f"{whole}{',' if comma else '.'}{decimals:0{_MOST_DIGITS}}".rstrip("0") if decimals else str(whole)
+    return f"-{text}" if over < 0 and shifted else text
 
 
 def fixed_against(number: Fraction, needed: Fraction, places: int = 2, comma: bool = True) -> str:

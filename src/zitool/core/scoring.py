@@ -6,6 +6,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from zitool.core.exact import total
 from zitool.core.rubric import Section
 
 if TYPE_CHECKING:
@@ -51,13 +52,18 @@ class Score(NamedTuple):
     @property
     def percent(self) -> Fraction | None:
         """Points as percent of the weight, 0 ... 100, from the unrounded points."""
-        return 100 * self.points / self.weight if self.weight else None
+        if not self.weight:
+            return None
+        (over, under), (most, parts) = self.points.as_integer_ratio(), self.weight.as_integer_ratio()
+        return Fraction(100 * over * parts, under * most)
 
     def walk(self) -> Iterator[Score]:
-        """Yield this score and all below it."""
-        yield self
-        for part in self.parts:
-            yield from part.walk()
+        """Yield this score and all below it, in the order of the form."""
+        ahead = [self]
+        while ahead:
+            node = ahead.pop()
+            yield node
+            ahead += reversed(node.parts)
 
 
 def score(
@@ -72,7 +78,7 @@ def score(
         "TOTAL",
         "",
         rubric.weight,
-        sum((part.points for part in parts), _ZERO),
+        total(part.points for part in parts),
         None,
         sum(part.answered for part in parts),
         sum(part.total for part in parts),
@@ -89,9 +95,9 @@ def _section(section: Section, values: Mapping[str, Fraction | None], unanswered
     )
     if all(part.weight is None for part in parts):
         counted = [part for part in parts if unanswered is not Unanswered.LEFT_OUT or part.value is not None]
-        points = sum((part.points for part in counted), _ZERO) * section.weight / max(len(counted), 1)
+        points = total(part.points for part in counted) * section.weight / max(len(counted), 1)
     else:
-        points = sum((part.points for part in parts), _ZERO)
+        points = total(part.points for part in parts)
     return Score(
         section.id,
         section.title,

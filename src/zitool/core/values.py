@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 
 class Kind(StrEnum):
@@ -19,6 +19,13 @@ class Kind(StrEnum):
     """A formula that was never calculated: not the same as empty."""
     INVALID = "invalid"
     """Text where a number belongs, an unknown type: never a value."""
+
+
+NUMBER: Final = Kind.NUMBER
+TEXT: Final = Kind.TEXT
+ERROR: Final = Kind.ERROR
+UNCOMPUTED: Final = Kind.UNCOMPUTED
+"""The kinds of nearly every cell, at hand: in Python 3.11 to look a member up in its class costs much more."""
 
 
 class Value(NamedTuple):
@@ -40,4 +47,4 @@ class Value(NamedTuple):
     @property
     def is_blank(self) -> bool:
         """Whether a reader of the sheet sees nothing: empty or white-space text."""
-        return self.kind is Kind.TEXT and not self.text.strip()
+        return self.kind is TEXT and not self.text.strip()

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from json.encoder import encode_basestring_ascii as _quoted
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from zitool.core.exact import plain
 from zitool.wording import hint, message
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from zitool.core.assessment import Assessment
     from zitool.core.eligibility import Check, Verdict
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
 SCORE_SCHEMA = "zitool/score/1"
 VALIDATE_SCHEMA = "zitool/validate/1"
+_LEVELS = frozenset({dict, list, tuple})
 
 
 def score_document(
@@ -68,8 +71,37 @@ def finding_object(finding: Finding, language: Language) -> dict[str, Any]:
 
 
 def dump(document: dict[str, Any]) -> str:
-    """Return a document as text."""
-    return json.dumps(document, ensure_ascii=True, indent=1) + "\n"
+    """Return a document as text, as ``json.dumps`` writes it with an indent of 1.
+
+    With an indent, Python's encoder is not the one in C; here that one writes whatever holds no further level.
+    """
+    return _written(document, 1) + "\n"
+
+
+def _written(value: object, depth: int) -> str:
+    """Return a value as JSON, its own entries indented by `depth`."""
+    if isinstance(value, str):
+        return _quoted(value)
+    if not isinstance(value, (dict, list, tuple)):
+        return json.dumps(value)
+    opened, closed = "{}" if isinstance(value, dict) else "[]"
+    if not value:
+        return opened + closed
+    pad = "\n" + " " * depth
+    if _LEVELS.isdisjoint(map(type, value.values() if isinstance(value, dict) else value)):
+        entries = _encoder(depth)(value)[1:-1]
+    elif isinstance(value, dict):
+        entries = f",{pad}".join(
+            [f"{_quoted(key)}: {_written(inner, depth + 1)}" for key, inner in value.items()]
+        )
+    else:
+        entries = f",{pad}".join([_written(inner, depth + 1) for inner in value])
+    return f"{opened}{pad}{entries}{pad[:-1]}{closed}"
+
+
+@lru_cache(maxsize=32)
+def _encoder(depth: int) -> Callable[[object], str]:
+    return json.JSONEncoder(separators=(f",\n{' ' * depth}", ": ")).encode
 
 
 def refused_object(file: str, findings: Sequence[Finding], language: Language) -> dict[str, Any]:
@@ -135,12 +167,13 @@ def _is_section(node: Score) -> bool:
 
 
 def _section(node: Score) -> dict[str, Any]:
+    percent = node.percent
     return {
         "id": node.id,
         "title": node.title,
         "points": plain(node.points),
         "weight": plain(node.weight) if node.weight is not None else None,
-        "percent": plain(node.percent) if node.percent is not None else None,
+        "percent": plain(percent) if percent is not None else None,
         "answered": node.answered,
         "indicators": node.total,
     }

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from zitool.core.answers import shown
 from zitool.core.exact import plain
-from zitool.core.values import Kind
+from zitool.core.values import TEXT, UNCOMPUTED
 from zitool.workbooks.comparison import Comparison
 from zitool.workbooks.own_figures import SAME
 from zitool.workbooks.rows import number_in
@@ -83,7 +83,7 @@ def _weights(form: Form) -> Iterator[Finding]:
     usual = sum(value is not None for _, _, value in weighted) > _MOST * len(weighted)
     for node, row, value in weighted:
         written = number_in(value)
-        if value is not None and value.kind is Kind.TEXT and written is not None:
+        if value is not None and value.kind is TEXT and written is not None:
             text = {"id": node.id, "raw": shown(value.text), "read": plain(written)}
             yield form.place("V309", node.id, row.number, form.columns.weight, **text)
         raw = _wrong_weight(node, row.weight, value, usual=usual)
@@ -104,7 +104,7 @@ def _wrong_weight(node: Node, written: Fraction | None, value: Value | None, *, 
         return "" if abs(written - weight) <= SAME or shown_as_percent else plain(written)
     if value is None:
         return "-" if usual else ""
-    return "" if value.kind is Kind.UNCOMPUTED else shown(value.text) or "-"
+    return "" if value.kind is UNCOMPUTED else shown(value.text) or "-"
 
 
 def _kinds(form: Form) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zitool.core.answers import shown
 from zitool.core.assessment import Difference
 from zitool.core.exact import plain
-from zitool.core.values import Kind
+from zitool.core.values import ERROR, TEXT, UNCOMPUTED
 from zitool.findings import Finding, finding
 from zitool.workbooks.own_figures import TOTAL, Figure, expected, figure_in, read_figures
 
@@ -80,7 +80,7 @@ class Comparison:
         cells = list(self._cells())
         live = sum(value.formula is not None for _, _, value in cells)
         calculated = live >= _LEAST_FORMULAS and live > _MOST * len(cells)
-        wrong = {id_ for id_, _, value in cells if value.kind is Kind.ERROR}
+        wrong = {id_ for id_, _, value in cells if value.kind is ERROR}
         told = {node.id for node in self.card.walk() if any(part.id in wrong for part in node.parts)}
         for id_, number, value in cells:
             code, text = self._compare(id_, value)
@@ -102,7 +102,7 @@ class Comparison:
                 yield id_, number, value
 
     def _compare(self, id_: str, value: Value) -> tuple[str, str]:
-        if value.kind is Kind.ERROR:
+        if value.kind is ERROR:
             return "W207", shown(value.text)
         counted, skipped = self.counted[id_], self.skipped[id_]
         said = figure_in(value)
@@ -111,14 +111,14 @@ class Comparison:
                 return "", ""
             return ("W205" if value.formula is not None else "W202"), plain(said.points)
         # "Blm Diisi" or "-" beside an answer: the form's formula did not know it.
-        silent = value.kind is Kind.TEXT and value.formula is not None and value.text.strip()
+        silent = value.kind is TEXT and value.formula is not None and value.text.strip()
         return ("W205", shown(value.text)) if silent and counted.points and skipped.points else ("", "")
 
     def _uncomputed(self, cells: Sequence[tuple[str, int, Value]]) -> Iterator[Finding]:
         rows = [
             number
             for _, number, value in cells
-            if value.kind is Kind.UNCOMPUTED and number not in self.own.totals
+            if value.kind is UNCOMPUTED and number not in self.own.totals
         ]
         if rows:
             yield self.form.place("W206", None, rows[0], self.block.score, count=len(rows))

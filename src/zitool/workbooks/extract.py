@@ -17,7 +17,7 @@ from zitool.core.answers import (
     read_ratio,
     shown,
 )
-from zitool.core.values import Kind
+from zitool.core.values import ERROR
 from zitool.workbooks.grid import address
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ class _Reader:
 
 def _text(form: Form, row: int, column: int | None) -> str:
     value = form.value(row, column)
-    return value.text.strip() if value is not None and value.kind is not Kind.ERROR else ""
+    return value.text.strip() if value is not None and value.kind is not ERROR else ""
 
 
 def _about_answers(form: Form, rubric: Rubric, block: Block, sheet: AnswerSheet) -> Iterator[Finding]:

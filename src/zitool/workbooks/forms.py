@@ -57,7 +57,8 @@ class Form:
 
     def value(self, row: int, column: int | None) -> Value | None:
         """Return what a reader sees in a cell; None also for a column that the form does not have."""
-        return self.lines.value(row, column)
+        cells = self.lines.rows.get(row)
+        return cells.get(column) if cells is not None and column is not None else None
 
     def place(self, code: str, id_: str | None, row: int, column: int | None, **values: object) -> Finding:
         """Return finding `code` about a cell of this sheet."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from zitool.core.answers import normal
-from zitool.core.values import Kind
+from zitool.core.values import NUMBER, TEXT
 from zitool.workbooks.grid import address
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ HEADER_ROWS = 60
 """A header further down than this has not been seen in any form."""
 _LONGEST_HEADER = 120
 _LEAST_ROLES = 3
-_LEAST_REPEATED = 2
+LEAST_REPEATED = 2
+"""Names that a row must share with the header to be taken for its repetition."""
 _MOST_BLOCKS = 50
 _MOSTLY = 0.6
 _FRAME = frozenset({"title", "weight", "choices", "criteria"})
@@ -142,14 +143,19 @@ def role_of(header: str) -> str | None:
     return next((role for pattern, role in _ROLE_WORDS if re.fullmatch(pattern, words)), None)
 
 
-def same_header(cells: Cells, header: Cells) -> bool:
-    """Whether `cells` repeat the row `header`, as print titles typed into the table do."""
-    same = [
-        value.text
-        for column, value in cells.items()
-        if value.kind is Kind.TEXT and (above := header.get(column)) is not None and value.text == above.text
-    ]
-    return len(same) >= _LEAST_REPEATED and sum(role_of(text) is not None for text in same) >= _LEAST_REPEATED
+def header_names(header: Cells) -> dict[int, str]:
+    """Return the texts of a header row that name a role, by column."""
+    return {column: value.text for column, value in header.items() if role_of(value.text) is not None}
+
+
+def repeats(cells: Cells, names: Mapping[int, str]) -> bool:
+    """Whether a row repeats the `names` of a header, as print titles typed into the table do."""
+    same = 0
+    for column, name in names.items():
+        value = cells.get(column)
+        if value is not None and value.text == name and value.kind is TEXT:
+            same += 1
+    return same >= LEAST_REPEATED
 
 
 def _top(lines: Lines) -> Iterator[int]:
@@ -161,7 +167,7 @@ def _top(lines: Lines) -> Iterator[int]:
 
 def _roles(cells: Cells) -> Iterator[tuple[int, str]]:
     for column, value in sorted(cells.items()):
-        if value.kind is Kind.TEXT and len(value.text) <= _LONGEST_HEADER:
+        if value.kind is TEXT and len(value.text) <= _LONGEST_HEADER:
             role = role_of(value.text)
             if role is not None:
                 yield column, role
@@ -228,7 +234,7 @@ def _is_ids(lines: Lines, header_row: int, column: int) -> bool:
     """Whether a column numbers the rows: most rows, not the few whose marker was typed as a number."""
     below = [cells for row, cells in lines.rows.items() if row > header_row]
     filled = [cells[column] for cells in below if column in cells]
-    numbers = sum(value.kind is Kind.NUMBER for value in filled)
+    numbers = sum(value.kind is NUMBER for value in filled)
     return numbers > _MOSTLY * len(filled) and 2 * numbers > len(below)
 
 
@@ -276,7 +282,7 @@ def _above(lines: Lines, header: _Header, column: int, first: int) -> str:
             row, column = _anchor(merge)
             break
     value = lines.at(row).get(column)
-    return _plain_text(value) if value is not None and value.kind is Kind.TEXT else ""
+    return _plain_text(value) if value is not None and value.kind is TEXT else ""
 
 
 def _with_bare_evidence(lines: Lines, header: _Header, block: Block) -> Block:
@@ -289,7 +295,7 @@ def _with_bare_evidence(lines: Lines, header: _Header, block: Block) -> Block:
         for row, cells in lines.rows.items()
         if row > header.row
         for column in bare
-        if column in cells and cells[column].kind is Kind.TEXT
+        if column in cells and cells[column].kind is TEXT
     }
     return replace(block, evidence=tuple(sorted(texts)))
 

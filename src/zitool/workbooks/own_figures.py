@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zitool.core.answers import NUMBER_TEXT, normal
 from zitool.core.assessment import OwnFigures
-from zitool.core.exact import plain
-from zitool.core.values import Kind
+from zitool.core.exact import plain, total
+from zitool.core.values import NUMBER, TEXT
 from zitool.workbooks.grid import address
 from zitool.workbooks.rows import exact
 
@@ -25,14 +25,13 @@ if TYPE_CHECKING:
 SAME = Fraction(1, 10**9)
 """Excel keeps 15 digits: figures closer than this are the same figure."""
 TOTAL = "TOTAL"
-_NO_SLACK = Fraction(0)
+_NO_SLACK, _ONE = Fraction(0), Fraction(1)
 _ROUNDED = range(2, 7)
 """Decimals of a typed figure that may have been rounded; ``0.5`` and ``1`` are meant exactly."""
 _GRAND = ("nilai evaluasi", "nilai akhir", "nilai total", "total nilai", "total akhir", "total keseluruhan")
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number with how far it may be off: half of its last decimal where it was rounded and typed."""
 
     points: Fraction
@@ -80,22 +79,21 @@ def read_figures(form: Form, rubric: Rubric, block: Block) -> Figures:
         figure = figure_in(value, address(number, block.score))
         if figure is not None:
             found[id_] = figure
-        elif value.kind is Kind.TEXT and value.text.strip() and number not in totals:
+        elif value.kind is TEXT and value.text.strip() and number not in totals:
             silent.add(id_)
     roots = [found[section.id] for section in rubric.sections if section.id in found]
     if TOTAL not in found and len(roots) == len(rubric.sections):
-        points = sum((each.points for each in roots), Fraction(0))
-        slack = sum((each.slack for each in roots), Fraction(0))
+        points, slack = total(each.points for each in roots), total(each.slack for each in roots)
         found[TOTAL] = Figure(points, slack, "+".join(each.cell for each in roots))
     return Figures(found, frozenset(silent), totals)
 
 
 def figure_in(value: Value, cell: str = "") -> Figure | None:
     """Return the figure in a score cell, also one typed as text (``51,22``); None for no number."""
-    if value.kind is Kind.NUMBER:
+    if value.kind is NUMBER:
         points = exact(value.text)
         return Figure(points, _NO_SLACK if value.formula is not None else _slack(points), cell)
-    match = NUMBER_TEXT.fullmatch(value.text.strip()) if value.kind is Kind.TEXT else None
+    match = NUMBER_TEXT.fullmatch(value.text.strip()) if value.kind is TEXT else None
     if match is None or match[5]:
         return None
     points = exact(value.text.strip().replace(",", "."))
@@ -120,7 +118,7 @@ def _expected(
             continue
         if any(part.weight is not None for part in node.parts):
             parts = [own.of.get(part.id) or Figure(part.points) for part in node.parts]
-            factor = Fraction(1)
+            factor = _ONE
         else:
             said = [part for part in node.parts if part.id not in own.silent]
             parts = [
@@ -130,9 +128,9 @@ def _expected(
             ]
             number = len(node.parts) if counted else max(len(parts), 1)
             factor = weights.get(node.id, Fraction(0)) / number
-        points = sum((each.points for each in parts), Fraction(0)) * factor
-        slack = sum((each.slack for each in parts if each.slack), _NO_SLACK)
-        yield node.id, Figure(points, slack * factor if slack else slack)
+        points = total(each.points for each in parts)
+        slacks = [each.slack for each in parts if each.slack is not _NO_SLACK]
+        yield node.id, Figure(points * factor, total(slacks) * factor if slacks else _NO_SLACK)
 
 
 def _slack(points: Fraction) -> Fraction:

@@ -1,9 +1,9 @@
-"""Short cuts over a worksheet whose bytes are plain: most of its cells never reach Expat.
+"""A short way through parts whose bytes are plain: their many like items never reach Expat.
 
-Plain is UTF-8 with one default namespace and without comment, CDATA, DOCTYPE or processing instruction.
-There, cells and rows that only carry a format are cut out (3.4 million of them cost a second this way, not
-twenty), and cells in the one form every program writes are handed over as they stand. All else passes through
-Expat, which so still checks the whole. Nothing may depend on the way taken: a test compares them.
+Plain is UTF-8 with one default namespace, and without comment, CDATA, DOCTYPE or processing instruction. What
+stands before and after the items passes through Expat. Among the items one regular expression has to account
+for every byte; whatever it does not know, and whatever might have to be refused, makes the whole part go the
+long way (`NotPlainError`), which alone decides. So the two ways cannot differ; a test compares them.
 """
 
 from __future__ import annotations
@@ -12,81 +12,132 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from zitool.workbooks.sheet_parser import SheetParser
+    from zitool.workbooks.package import Limits
 
-# Columns to WZZ and rows to 999,999: what is left passes through Expat, which checks the edge of the grid.
-_UNFILLED_CELL = re.compile(rb'<c r="[A-W]?[A-Z]{1,2}[1-9][0-9]{0,5}"(?: s="[0-9]{1,5}")?/>')
-# Attributes that hide a row are not among these, nor is a height that may be zero.
-_UNFILLED_ROW = re.compile(
-    rb'<row r="[1-9][0-9]{0,5}"'
-    rb'(?: (?:spans|s|customFormat|customHeight|thickTop|thickBot|x14ac:dyDescent)="[^"<>&]*+"'
-    rb'| ht="[1-9][^"<>&]*+")*+(?:/>|></row>)'
-)
-_TEXT = r"([^<&\x00-\x08\x0b-\x1f\ufffe\uffff]*+)"
-"""Characters that are themselves: no reference, none that XML forbids, no CR, which XML would make LF."""
-_CELL = re.compile(
-    r'(?<=>)<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="([0-9]{1,5})")?(?: t="(s|n|str|b|e)")?>'
-    rf"(?:<f>{_TEXT}</f>)?(?:<v>{_TEXT}</v>)?</c>"
-)
-_START = re.compile(
-    rb"(?:\xef\xbb\xbf)?+(?:<\?xml\s[^<>]*?\?>\s*)?+<worksheet(?=\s)[^<>]*?\sxmlns=\"[^<>\"]*\"[^<>]*>"
+_HEAD = (
+    rb"(?:\xef\xbb\xbf)?+(?:<\?xml\s[^<>]*?\?>\s*)?+"
+    rb"<%b(?=\s)[^<>]*?\sxmlns=\"[^<>\"]*\"[^<>]*>"
 )
 _ENCODING = re.compile(rb"\sencoding\s*=\s*(?![\"']utf-8[\"'])", re.IGNORECASE)
-_NOT_PLAIN = (b"<!", b"<?", b"]]>")
-_LONGEST_TAG = 1 << 16
+_CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\r"))
+_NO_CHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
+"""U+FFFE and U+FFFF, which XML forbids as it does the control characters."""
+_NUMBERED = re.compile(r"#(?:([0-9]{1,7})|x([0-9A-Fa-f]{1,6}))")
+_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_MOST_DEPTH = 8
+"""Levels of elements that items may have."""
 
 
 class NotPlainError(Exception):
     """The part has to be read again, all of it by Expat."""
 
 
-def plain_blocks(blocks: Iterator[bytes], parser: SheetParser) -> Iterator[bytes]:
-    """Yield what Expat has to see of a plain part; hand the other cells to `parser` between two blocks.
+class Plain:
+    """Where the items of a kind of part stand.
 
-    Raises:
-        NotPlainError: the part is not plain; some of it may have been read before that shows.
+    Attributes:
+        root: matches the start of a part, up to the tag of its root.
+        start: the tag before the items; empty where that is the root's.
+        item: how an item starts.
+        end: the tag after the items.
     """
-    carry = next(blocks, b"")
-    start = _START.match(carry)
-    if start is None:
+
+    def __init__(self, root: bytes, start: bytes, item: bytes, end: bytes) -> None:
+        self.root = re.compile(_HEAD % root)
+        self.start, self.item, self.end = start, item, end
+
+    def blocks(
+        self, blocks: Iterator[bytes], limits: Limits, add: Callable[[str, bytes], None]
+    ) -> Iterator[bytes]:
+        """Yield what Expat has to see of a part; between two blocks hand its items to `add`, some at a time.
+
+        Args:
+            blocks: the part.
+            limits: how deep and how long things may be.
+            add: called with whole items and with the head of the part, when Expat has seen the head.
+
+        Raises:
+            NotPlainError: the part is not plain; some of it may have been read before that shows.
+        """
+        rest = next(blocks, b"")
+        head = self._head(rest)
+        if _depth(head) + _MOST_DEPTH > limits.depth:
+            raise NotPlainError
+        yield head
+        rest = rest[len(head) :]
+        while (end := rest.find(self.end)) < 0:
+            # A block ends before its last item: none is in two of them.
+            cut = rest.rfind(self.item)
+            if cut > 0:
+                add(_checked(rest[:cut]), head)
+                rest = rest[cut:]
+            elif len(rest) > limits.token:
+                raise NotPlainError
+            block = next(blocks, b"")
+            if not block:
+                raise NotPlainError
+            rest += block
+        add(_checked(rest[:end]), head)
+        yield rest[end:]
+        yield from blocks
+
+    def _head(self, block: bytes) -> bytes:
+        found = self.root.match(block)
+        if found is None or _ENCODING.search(found[0], 0, found[0].find(b"?>") + 1):
+            raise NotPlainError
+        end = block.find(self.start, found.end()) + len(self.start) if self.start else found.end()
+        head = block[:end]
+        rest = block[found.end() : end]
+        if end < found.end() or b"<!" in rest or b"<?" in rest:
+            raise NotPlainError
+        # A second default namespace could make the items something else.
+        if head.count(b"xmlns") - head.count(b"xmlns:") != 1:
+            raise NotPlainError
+        return head
+
+
+def _depth(head: bytes) -> int:
+    """Return how many elements are open at the end of `head`, or more: ``>`` may stand in attributes."""
+    return head.count(b">") - head.count(b"/>") - 2 * head.count(b"</")
+
+
+def _checked(block: bytes) -> str:
+    """Return `block` as text whose characters XML allows, line ends as XML has them."""
+    if len(block.translate(None, _CONTROLS)) != len(block) or b"]]>" in block:
         raise NotPlainError
-    head = start[0]
-    if _ENCODING.search(head, 0, head.find(b"?>") + 1) or _default_namespaces(head) != 1:
+    if not block.isascii() and any(each in block for each in _NO_CHARACTERS):
         raise NotPlainError
-    yield head
-    carry = carry[len(head) :]
-    for block in blocks:
-        # A block ends before its last "<": no tag is in two of them, but for those too long to be a cell.
-        cut = carry.rfind(b"<")
-        if cut > 0 or len(carry) > _LONGEST_TAG:
-            cut = cut if cut > 0 else len(carry)
-            yield from _hand_over(carry[:cut], parser)
-            carry = carry[cut:]
-        carry += block
-    yield from _hand_over(carry, parser)
-
-
-def _default_namespaces(block: bytes) -> int:
-    """Return how often a namespace without a prefix may be declared: after it, ``<c>`` may be no cell."""
-    return block.count(b"xmlns") - block.count(b"xmlns:")
-
-
-def _hand_over(block: bytes, parser: SheetParser) -> Iterator[bytes]:
-    """Yield the bytes between plain cells; the cells go to `parser` in their order."""
-    if any(mark in block for mark in _NOT_PLAIN) or _default_namespaces(block):
-        raise NotPlainError
-    block = _UNFILLED_ROW.sub(b"", _UNFILLED_CELL.sub(b"", block))
+    if b"\r" in block:
+        block = block.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
-        text = block.decode()
+        return block.decode()
     except UnicodeDecodeError as error:
         raise NotPlainError from error
-    done = 0
-    for cell in _CELL.finditer(text):
-        first, last = cell.span()
-        if first > done:
-            yield text[done:first].encode()
-        parser.add_cell(cell.groups())
-        done = last
-    yield text[done:].encode()
+
+
+def without_references(text: str) -> str:
+    """Return `text` with ``&amp;`` and the like made characters.
+
+    Raises:
+        NotPlainError: a reference is of another kind.
+    """
+    first, *others = text.split("&")
+    pieces = [first]
+    for each in others:
+        name, semicolon, rest = each.partition(";")
+        if not semicolon:
+            raise NotPlainError
+        pieces += (_NAMED.get(name) or _numbered(name), rest)
+    return "".join(pieces)
+
+
+def _numbered(name: str) -> str:
+    found = _NUMBERED.fullmatch(name)
+    if found is None:
+        raise NotPlainError
+    code = int(found[1]) if found[1] else int(found[2], 16)
+    if not (code in {9, 10, 13} or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0xFFFF < code < 0x110000):  # noqa: PLR2004, E501 - the characters of XML
+        raise NotPlainError
+    return chr(code)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 import zlib
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zitool.core.answers import NUMBER_TEXT, normal
 from zitool.core.exact import from_cell
-from zitool.core.values import Kind
-from zitool.workbooks.layout import same_header
+from zitool.core.values import NUMBER, TEXT
+from zitool.workbooks.layout import LEAST_REPEATED, header_names, repeats
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from fractions import Fraction
 
     from zitool.core.values import Value
@@ -29,10 +29,11 @@ _WEIGHT_IN_TITLE = re.compile(r"\((\d{1,2}(?:[.,]\d{1,3})?)\s*%?\)\s*$", re.ASCI
 _TOTAL = re.compile(r"(total|jumlah nilai|nilai total|nilai akhir|nilai evaluasi)\b")
 _WORD = re.compile(r"[a-z0-9]+")
 _SHORT = 2
+_REMEMBERED = 1000
+"""Characters of a row's title; longer ones are nobody's official words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row below the header that says something.
 
     Attributes:
@@ -61,6 +62,10 @@ def prints(text: str) -> frozenset[str]:
 
     Words are runs of letters and digits, three or more characters or a number, without case.
     """
+    return _known_prints(text) if len(text) <= _REMEMBERED else _prints(text)
+
+
+def _prints(text: str) -> frozenset[str]:
     # Only what is not ASCII can have other forms of one letter; most titles are spared the search for them.
     words = set(_WORD.findall(text.lower() if text.isascii() else normal(text)))
     return frozenset(
@@ -68,7 +73,10 @@ def prints(text: str) -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=512)
+_known_prints = lru_cache(maxsize=4096)(_prints)
+
+
+@lru_cache(maxsize=1024)
 def plain_kind(text: str) -> str:
     """Return a choice type as compared: no blanks, no case (``Nilai (0-4)`` → ``nilai(0-4)``)."""
     return re.sub(r"\s+", "", normal(text))
@@ -80,10 +88,12 @@ exact = lru_cache(maxsize=2048)(from_cell)
 
 def number_in(value: Value | None) -> Fraction | None:
     """Return the number of a cell, also one typed as text (``0,5``); None for a percentage as text."""
-    if value is None or value.kind not in {Kind.NUMBER, Kind.TEXT}:
+    if value is None:
         return None
-    if value.kind is Kind.NUMBER:
+    if value.kind is NUMBER:
         return exact(value.text)
+    if value.kind is not TEXT:
+        return None
     text = value.text.strip()
     match = NUMBER_TEXT.fullmatch(text)
     return exact(text.replace(",", ".")) if match is not None and not match[5] else None
@@ -103,26 +113,40 @@ def read_rows(lines: Lines, columns: Columns) -> list[Row]:
 def header_rows(lines: Lines, columns: Columns) -> frozenset[int]:
     """Return the rows below the header that repeat it, or the row above it, word for word."""
     headers = [lines.at(columns.header_row), lines.at(columns.header_row - 1)]
+    told = [names for names in map(header_names, headers) if len(names) >= LEAST_REPEATED]
     return frozenset(
         number
         for number, cells in lines.rows.items()
-        if number > columns.header_row and any(same_header(cells, header) for header in headers)
+        if number > columns.header_row and any(repeats(cells, names) for names in told)
     )
 
 
 def _read_row(cells: Cells, columns: Columns, number: int) -> Row | None:
-    stairs = _stair_texts(cells, columns)
-    marker, title = _marker_and_title([text for _, text in stairs])
+    first, texts = _stair_texts(cells, columns)
+    read = _words_of if sum(map(len, texts)) <= _REMEMBERED else _words_of.__wrapped__
+    marker, title, words, bracket, sums = read(texts)
     kind = _kind(cells, columns)
     if not (title or marker or kind):
         return None
     weight = number_in(cells.get(columns.weight)) if columns.weight is not None else None
+    weight = bracket if weight is None else weight
+    column = first or columns.blocks[0].answer
+    return Row(number, column, marker, title, words, kind, weight, sums and kind in {"", "%"})
+
+
+@lru_cache(maxsize=4096)
+def _words_of(texts: tuple[str, ...]) -> tuple[str, str, frozenset[str], Fraction | None, bool]:
+    """Return what the texts of a row's stairs say: marker, title, prints, weight in brackets, whether a sum.
+
+    The rows of a form are worded alike in all its workbooks.
+    """
+    marker, title = _marker_and_title(texts)
+    weight = None
     if bracket := _WEIGHT_IN_TITLE.search(title):
         title = title[: bracket.start()].strip()
-        weight = weight if weight is not None else from_cell(bracket[1].replace(",", "."))
-    column = stairs[0][0] if stairs else columns.blocks[0].answer
-    is_total = not marker and kind in {"", "%"} and _TOTAL.match(title.casefold()) is not None
-    return Row(number, column, marker, title, prints(title), kind, weight, is_total)
+        weight = from_cell(bracket[1].replace(",", "."))
+    sums = not marker and _TOTAL.match(title.casefold()) is not None
+    return marker, title, prints(title), weight, sums
 
 
 def _kind(cells: Cells, columns: Columns) -> str:
@@ -130,20 +154,21 @@ def _kind(cells: Cells, columns: Columns) -> str:
     return plain_kind(value.text) if value is not None and len(value.text) <= 60 else ""  # noqa: PLR2004
 
 
-def _stair_texts(cells: Cells, columns: Columns) -> list[tuple[int, str]]:
+def _stair_texts(cells: Cells, columns: Columns) -> tuple[int, tuple[str, ...]]:
+    """Return the first column with a text, 0 where there is none, and all texts."""
     texts = []
+    first = 0
     for column in columns.stairs:
         value = cells.get(column)
-        if value is None or (
-            value.kind is not Kind.TEXT and (value.kind is not Kind.NUMBER or value.formula)
-        ):
+        if value is None or (value.kind is not TEXT and (value.kind is not NUMBER or value.formula)):
             continue
         if text := " ".join(value.text.split()):
-            texts.append((column, text))
-    return texts
+            first = first or column
+            texts.append(text)
+    return first, tuple(texts)
 
 
-def _marker_and_title(texts: list[str]) -> tuple[str, str]:
+def _marker_and_title(texts: Sequence[str]) -> tuple[str, str]:
     if not texts:
         return "", ""
     if _MARKER.fullmatch(texts[0]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zitool.core.values import Kind, Value
+from zitool.core.values import TEXT, Value
 from zitool.findings import finding
 from zitool.workbooks.grid import COLUMNS, address, column_number, parse_range, row_number, split_address
 from zitool.workbooks.markup import parse
@@ -13,7 +13,7 @@ from zitool.workbooks.plain import NotPlainError
 from zitool.workbooks.stored import XML_SPACE, stored_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from zitool.errors import UnreadableWorkbookError
     from zitool.findings import Finding
@@ -23,10 +23,16 @@ if TYPE_CHECKING:
 
 LONGEST_TEXT = 32_767
 """Characters Excel keeps in a cell."""
-_LONGEST_INDEX = 9
+LONGEST_INDEX = 9
+"""Digits of the number of a shared string."""
 _PRICE_OF_MOVING = 4
 """What a character of a shared formula counts against the limit of text: moving costs more than keeping."""
 _YES = ("1", "true")
+
+
+def is_hidden_row(attributes: Mapping[str, str]) -> bool:
+    """Return whether the attributes of a row say that it is hidden, or of no height."""
+    return attributes.get("hidden") in _YES or _is_zero(attributes.get("ht"))
 
 
 def _is_zero(size: str | None) -> bool:
@@ -37,7 +43,7 @@ def _is_zero(size: str | None) -> bool:
 class SheetParser:
     """What is known between two tags of a sheet, with a handler a tag.
 
-    Only filled cells count for order and for duplicates: those with a format only may have been cut out.
+    Only filled cells count for order and for duplicates. Rows may also come from `zitool.workbooks.plain_rows`.
 
     Attributes:
         cells: by (row, column); likewise `merges`, `hidden_rows` and `hidden_columns`, see `Sheet`.
@@ -58,7 +64,7 @@ class SheetParser:
         self.out_of_order = 0
         self.long_texts: list[tuple[int, int]] = []
         # the row
-        self.in_data = self.in_row = self.row_filled = self.row_hidden = False
+        self.in_data = self.has_data = self.in_row = self.row_filled = self.row_hidden = False
         self.row = 0
         self.row_text = ""
         self.filled_rows: set[int] = set()
@@ -83,7 +89,7 @@ class SheetParser:
 
         Raises:
             UnreadableWorkbookError: F009, F012, F013, F015 for what it holds, and what `parse` raises.
-            NotPlainError: a place depends on what may have been cut out.
+            NotPlainError: `blocks` raises it, or the part has data twice.
         """
         start = {
             "c": self._start_cell,
@@ -111,7 +117,9 @@ class SheetParser:
         parse(package, self.part, "worksheet", start=start, end=end, text=self._add_text, blocks=blocks)
 
     def _start_data(self, _: dict[str, str]) -> None:
-        self.in_data = True
+        if self.plain and self.has_data:  # rows already read did not leave behind what others would need
+            raise NotPlainError
+        self.in_data = self.has_data = True
 
     def _end_data(self) -> None:
         self.in_data = False
@@ -127,12 +135,10 @@ class SheetParser:
         text = attributes.get("r")
         if text is not None:
             self.row = self._row_number(text, text)
-        elif self.plain:  # rows may have been cut out before this one: its number is not known
-            raise NotPlainError
         else:
             self.row = self._row_number(str(self.row + 1), str(self.row + 1))
         self.row_text = text or ""
-        self.row_hidden = attributes.get("hidden") in _YES or _is_zero(attributes.get("ht"))
+        self.row_hidden = is_hidden_row(attributes)
         if self.row_hidden:
             self.hidden_rows.add(self.row)
 
@@ -144,8 +150,6 @@ class SheetParser:
             return
         text = attributes.get("r")
         if text is None:
-            if self.plain:
-                raise NotPlainError
             self.cell_row = self.row
             self.column += 1
             if self.column > COLUMNS:
@@ -172,25 +176,6 @@ class SheetParser:
         self.column = column
         self.cell_row = self.row if digits == self.row_text else self._row_number(digits, letters + digits)
 
-    def add_cell(self, cell: tuple[str | None, ...]) -> None:
-        """Add a whole cell without Expat, exactly as its tags would have been.
-
-        Args:
-            cell: letters and digits of its address, its attributes ``s`` and ``t``, the text of an ``<f>``
-                without attributes and that of ``<v>``; None where there is none.
-        """
-        letters, digits, style, kind, formula, value = cell
-        if not self._enter_cell(kind or "n", style):
-            return
-        self._set_place(letters or "", digits or "")
-        if formula is not None:
-            self.formula = formula.removeprefix("=")
-            self._keep(len(formula))
-        if value is not None:
-            self.value = value
-            self._keep(len(value))
-        self._end_cell()
-
     def _end_cell(self) -> None:
         if not self.in_cell:
             return
@@ -204,12 +189,32 @@ class SheetParser:
         if key in self.cells:
             raise self._ambiguous("cell", address(*key))
         self.cells[key] = value
-        if value.kind is Kind.TEXT and len(value.text) > LONGEST_TEXT:
-            self.long_texts.append(key)
+        if len(value.text) > LONGEST_TEXT:
+            self.note_length(*key, value)
         context = self.context
         context.cells += 1
         if context.cells > self.most_cells:
             raise self._over("cells", context.cells, self.most_cells)
+
+    def note_length(self, row: int, column: int, value: Value) -> None:
+        """Remember a cell whose text is too long for Excel."""
+        if value.kind is TEXT:
+            self.long_texts.append((row, column))
+
+    def count(self, cells: int, text: int) -> None:
+        """Count what was added without Expat.
+
+        Raises:
+            NotPlainError: there may be too much text.
+            UnreadableWorkbookError: F009, there are too many cells.
+        """
+        context = self.context
+        context.text += text
+        context.cells += cells
+        if context.text > self.most_text:
+            raise NotPlainError
+        if context.cells > self.most_cells:
+            raise self._over("cells", self.most_cells + 1, self.most_cells)
 
     def _fill_row(self) -> None:
         """Enter a row at its first filled cell; a row met twice is refused: nobody knows which one counts."""
@@ -237,11 +242,11 @@ class SheetParser:
                 raw = None
             else:
                 strings = self.context.strings
-                if not (index.isascii() and index.isdigit() and len(index) <= _LONGEST_INDEX):
+                if not (index.isascii() and index.isdigit() and len(index) <= LONGEST_INDEX):
                     raise self._no_string(index)
                 if int(index) >= len(strings):
                     raise self._no_string(index)
-                return Value(Kind.TEXT, strings[int(index)], self.formula)
+                return Value(TEXT, strings[int(index)], self.formula)
         inline = None if self.inline is None else "".join(self.inline)
         shown = "general" if self.style is None else self.context.formats.get(self.style, "general")
         return stored_value(kind, raw, inline, self.formula, shown)
@@ -271,28 +276,30 @@ class SheetParser:
         text = "".join(self.target).removeprefix("=")
         self.target = None
         if self.formula_kind == "shared":
-            text = self._share(text)
+            text, price = self.share(self.formula_index, text, self.cell_row, self.column)
+            self._keep(price)
         self.formula = "" if self.formula_kind == "dataTable" else text
 
-    def _share(self, text: str) -> str:
-        """Return the formula of a cell that shares one: its own text, or the first cell's moved here."""
-        index = self.formula_index
+    def share(self, index: str, text: str, row: int, column: int) -> tuple[str, int]:
+        """Return the formula of a cell that shares one, and what moving it counts against the limit of text.
+
+        It is its own `text`, or else the first cell's moved here.
+        """
         if text:
-            self.shared[index] = (text, self.cell_row, self.column)
+            self.shared[index] = (text, row, column)
             self.pieces.pop(index, None)
-            return text
+            return text, 0
         if index not in self.shared:
-            return ""
+            return "", 0
         from zitool.workbooks.shared_formulas import LONGEST, move, split  # noqa: PLC0415 - few forms share any
 
-        formula, row, column = self.shared[index]
+        formula, first_row, first_column = self.shared[index]
         if len(formula) > LONGEST:
-            return ""
+            return "", 0
         if index not in self.pieces:
             self.pieces[index] = split(formula)
-        moved = move(self.pieces[index], self.cell_row - row, self.column - column)
-        self._keep(_PRICE_OF_MOVING * len(moved))
-        return moved
+        moved = move(self.pieces[index], row - first_row, column - first_column)
+        return moved, _PRICE_OF_MOVING * len(moved)
 
     def _start_inline(self, _: dict[str, str]) -> None:
         if self.in_cell:

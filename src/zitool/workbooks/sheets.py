@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
-from zitool.workbooks.plain import NotPlainError, plain_blocks
+from zitool.workbooks.plain import NotPlainError
+from zitool.workbooks.plain_rows import plain_rows
 from zitool.workbooks.sheet_parser import SheetParser
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def read_sheet(context: Context, part: str, name: str, state: State) -> tuple[Sh
 
 
 def _read(context: Context, part: str, name: str, *, plain: bool) -> SheetParser:
-    """Read once; `plain` takes short cuts, or raises `NotPlainError`."""
+    """Read once; `plain` takes the short way, or raises `NotPlainError`."""
     parser = SheetParser(context, part, name, plain=plain)
-    parser.run(plain_blocks(context.package.chunks(part), parser) if plain else None)
+    parser.run(plain_rows(context.package.chunks(part), parser) if plain else None)
     return parser

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from zitool.core.answers import is_unfilled, normal
 from zitool.core.exact import plain
-from zitool.core.values import Kind
+from zitool.core.values import ERROR, TEXT, UNCOMPUTED
 from zitool.findings import finding
 from zitool.workbooks.align import row_before
 from zitool.workbooks.grid import address
@@ -172,7 +172,7 @@ def _answer_column(form: Form, row: int) -> int | None:
     cells = form.lines.at(row)
     for block in form.columns.blocks:
         value = cells.get(block.answer)
-        if value is not None and value.kind is not Kind.UNCOMPUTED and not is_unfilled(value):
+        if value is not None and value.kind is not UNCOMPUTED and not is_unfilled(value):
             return block.answer
     return None
 
@@ -252,7 +252,7 @@ def _far(form: Form) -> Iterator[Finding]:
 
 
 def _errors(book: Book, lines: Lines) -> Iterator[Finding]:
-    errors = sorted(at for at, value in lines.sheet.cells.items() if value.kind is Kind.ERROR)
+    errors = sorted(at for at, value in lines.sheet.cells.items() if value.kind is ERROR)
     if errors:
         cells = ", ".join(address(*at) for at in errors[:_NAMED])
         error = lines.sheet.cells[errors[0]].text
@@ -281,7 +281,7 @@ def _other_weights(book: Book, lines: Lines, weights: dict[Words, set[Fraction]]
         for row, cells in lines.rows.items()
         if row <= HEADER_ROWS
         for column, value in cells.items()
-        if value.kind is Kind.TEXT and role_of(value.text) == "weight"
+        if value.kind is TEXT and role_of(value.text) == "weight"
     }
     seen, wrong = 0, []
     for row, cells in lines.rows.items() if columns else ():
@@ -310,7 +310,7 @@ def _other_weights(book: Book, lines: Lines, weights: dict[Words, set[Fraction]]
 
 
 def _may_be_title(value: Value) -> bool:
-    return value.kind is Kind.TEXT and len(value.text) < 2 * _TITLE
+    return value.kind is TEXT and len(value.text) < 2 * _TITLE
 
 
 def _typed(value: Value | None) -> bool:

@@ -57,18 +57,18 @@ def _used(sheet: Sheet, name: str) -> set[str]:
     return found
 
 
+def _is_passing(text: str) -> bool:
+    words = normal(text)
+    return _PASSES.search(words) is not None and not _DENIED.search(words)
+
+
 def _passing(book: Book, sheet: Sheet) -> Iterator[Finding]:
     """W210: an IF whose last branch says that the unit passes, whatever was not recognised before."""
     count = 0
     for (row, column), value in sheet.cells.items():
-        text = last_text(value.formula) if value.formula is not None and value.formula[-9:].count('"') else ""
-        words = normal(text)
-        if (
-            text
-            and _PASSES.search(words)
-            and not _DENIED.search(words)
-            and "IF(" in (value.formula or "").upper()
-        ):
+        formula = value.formula
+        text = last_text(formula) if formula is not None and '"' in formula[-9:] else ""
+        if text and _is_passing(text) and "IF(" in (formula or "").upper():
             count += 1
             if count <= _NAMED:
                 yield finding(

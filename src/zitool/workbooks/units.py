@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from zitool.core.values import Kind
+from zitool.core.values import TEXT
 from zitool.workbooks.layout import role_of
 from zitool.workbooks.lines import lines_of
 
@@ -39,10 +39,10 @@ def _names(lines: Lines) -> Iterator[str]:
         if row > _ROWS:
             return
         # A table with a column *Unit kerja* names many units, and its neighbour to the right none.
-        if sum(value.kind is Kind.TEXT and role_of(value.text) is not None for value in cells.values()) > 1:
+        if sum(value.kind is TEXT and role_of(value.text) is not None for value in cells.values()) > 1:
             continue
         for column, value in sorted(cells.items()):
-            match = _LABEL.match(" ".join(value.text.split())) if value.kind is Kind.TEXT else None
+            match = _LABEL.match(" ".join(value.text.split())) if value.kind is TEXT else None
             if match is not None and (name := _bare(match["name"] or "") or _beside(cells, column)):
                 yield name
 
@@ -51,7 +51,7 @@ def _beside(cells: Cells, column: int) -> str:
     """The first text to the right, unless it is a label or a header itself."""
     for at in range(column + 1, column + _REACH):
         value = cells.get(at)
-        text = _bare(value.text) if value is not None and value.kind is Kind.TEXT else ""
+        text = _bare(value.text) if value is not None and value.kind is TEXT else ""
         if text:
             return "" if role_of(text) is not None or _OTHER_LABEL.fullmatch(text) else text
     return ""
