@@ -184,6 +184,16 @@ class Prerequisite:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Authority:
+    """Who decides on a designation."""
+
+    __pydantic_config__ = FORBID
+
+    name: Line = _about("pejabat yang menetapkan predikat, mis. Menteri")
+    references: tuple[Reference, ...] = _about("", least=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Designation:
     """What a unit can be proposed for, and the minima its LKE must show."""
 
@@ -191,6 +201,7 @@ class Designation:
 
     id: Slug
     name: Line = _about('nama resmi predikat, mis. "Menuju WBK"')
+    authority: Authority | None = _about("siapa yang menetapkan predikat ini", default=None)
     holds: Slug | None = _about("predikat yang harus sudah dimiliki", default=None)
     requirements: tuple[Requirement, ...] = _about("", least=1)
 
@@ -360,6 +371,7 @@ def _designation(given: Any) -> Designation:  # noqa: ANN401
     return Designation(
         **_with(
             given,
+            authority=lambda each: Authority(**_with(each, references=_REFERENCES)),
             requirements=_all(
                 lambda each: Requirement(
                     **_with(each, of=tuple, at_least=parse_exact, index=parse_exact, references=_REFERENCES)

@@ -12,6 +12,7 @@ from zitool.reports.layout import against, counts, number
 from zitool.reports.safe import display
 from zitool.reports.table import header, plain_table
 from zitool.wording import label
+from zitool.wording.judge import judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,7 +39,7 @@ def gap_table(report: GapReport, language: Language, ascii_only: bool = False) -
     if report.unanswered:
         ids = _ids(report.unanswered, language, _MOST_BLANKS)
         parts += ["", Text(f"{label('unanswered', language)} ({len(report.unanswered)}): {ids}")]
-    parts += ["", Text(label("judge", language), style="italic")]
+    parts += ["", Text(judge(assessment.rubric.designations, language), style="italic")]
     parts.append(Text(f"{label('findings', language)}: {counts(assessment.findings, language)}"))
     return Group(*parts)
 

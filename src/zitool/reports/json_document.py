@@ -180,8 +180,10 @@ def _section(node: Score) -> dict[str, Any]:
 
 
 def _verdict(verdict: Verdict) -> dict[str, Any]:
+    authority = verdict.designation.authority
     return {
         "designation": verdict.designation.id,
+        "authority": authority.name if authority is not None else None,
         "status": str(verdict.status),
         "reachable": verdict.reachable,
         "checks": [_check(each) for each in verdict.checks],

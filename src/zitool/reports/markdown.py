@@ -11,6 +11,7 @@ from zitool.reports.markdown_text import code, foreign, own, said, table
 from zitool.reports.safe import display
 from zitool.reports.steps import gaps_of, goal, plan_lines, plan_summary
 from zitool.wording import label
+from zitool.wording.judge import judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -58,7 +59,7 @@ def _scored(assessment: Assessment, language: Language) -> Iterator[str]:
         yield from _verdict(verdict, language)
     report = gaps_of(assessment)
     if report is not None:
-        yield f"{own(label('judge', language))}\n"
+        yield f"{own(judge(assessment.rubric.designations, language))}\n"
         yield from _plan(report, language, _MOST_STEPS)
     yield from _findings(assessment.findings, language)
     yield _source(assessment, language)
@@ -80,7 +81,7 @@ def _gaps(report: GapReport, language: Language) -> Iterator[str]:
         (_gap(gap, check, language) for gap, check in zip(report.gaps, report.verdict.checks, strict=True)),
         (1, 2, 3),
     )
-    yield f"{own(label('judge', language))}\n"
+    yield f"{own(judge(assessment.rubric.designations, language))}\n"
     yield from _plan(report, language)
     yield from _quick_wins(report, language)
     if report.unanswered:

@@ -15,6 +15,7 @@ from zitool.reports.layout import TOTAL, against, counts, halves, number, overvi
 from zitool.reports.lines import place
 from zitool.reports.safe import display
 from zitool.wording import hint, label, message
+from zitool.wording.judge import judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,7 +48,7 @@ def score_table(assessment: Assessment, language: Language, ascii_only: bool = F
     ]
     parts += [_verdict(verdict, language, ascii_only) for verdict in assessment.verdicts]
     if assessment.verdicts:
-        parts.append(Text(label("judge", language), style="italic"))
+        parts.append(Text(judge(assessment.rubric.designations, language), style="italic"))
     parts += ["", *_some_findings(assessment, language)]
     return Group(*parts)
 

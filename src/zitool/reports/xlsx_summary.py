@@ -11,6 +11,7 @@ from zitool.spreadsheets.looks import ALERT, TO_FILL
 from zitool.spreadsheets.looks import TOTAL as TOTAL_COLOR
 from zitool.spreadsheets.pages import set_page
 from zitool.wording import label
+from zitool.wording.judge import judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,7 +52,8 @@ def write_summary(book: Workbook, assessments: Sequence[Assessment], language: L
         for verdict in each.verdicts:
             row = _verdict(sheet, row, verdict, language)
         if each.verdicts:
-            put(sheet.cell(row, 1), label("judge", language), language, italic=True, size=SIZE, **_PLAIN)
+            text = judge(each.rubric.designations, language)
+            put(sheet.cell(row, 1), text, language, italic=True, size=SIZE, **_PLAIN)
             row += 2
     set_widths(sheet, [Column("", _TITLE_WIDTH), *[Column("", _FIGURE_WIDTH)] * (width - 1)])
     set_page(sheet, "portrait", page_of=label("page_of", language))

@@ -81,7 +81,7 @@ def _guide(plan: Plan) -> Iterator[tuple[str, list[tuple[str, str]]]]:
             (formulas.BAD_COUNT, "Ada jumlah yang negatif atau pecahan."),
             (
                 "Ringkasan",
-                "Nilai tiap area dan syarat tiap predikat, langsung dari isian; predikat ditetapkan Menteri.",
+                "Nilai tiap area dan syarat tiap predikat, langsung dari isian; bukan penetapan predikat.",
             ),
         ],
     )

@@ -11,6 +11,7 @@ from openpyxl.styles.numbers import NumberFormat
 from zitool.spreadsheets.looks import ALERT, HEADER, LEVELS, TO_FILL, TOTAL, alert, dress
 from zitool.spreadsheets.pages import protect, set_page
 from zitool.spreadsheets.texts import height_of
+from zitool.wording.judge import judge
 from zitool.workbooks import template_formulas as formulas
 from zitool.workbooks import template_plan as layout
 from zitool.workbooks.grid import column_letters
@@ -66,7 +67,7 @@ def write_summary(sheet: Worksheet, plan: Plan, block: BlockColumns) -> None:
     row = _write_areas(sheet, plan, block, _FIRST_TABLE_ROW)
     for designation in plan.rubric.designations:
         row = _write_designation(sheet, plan, block, designation, row + 1)
-    _write_end(sheet, row + 1)
+    _write_end(sheet, plan, row + 1)
     sheet.column_dimensions["A"].width = 2
     sheet.column_dimensions["B"].width = _TITLE_WIDTH
     for letters in "CDEFGHI":
@@ -154,8 +155,8 @@ def _write_headers(sheet: Worksheet, row: int, headers: Sequence[str]) -> None:
         dress(cell, HEADER, bold=True, ink="FFFFFF", across="center", down="center")
 
 
-def _write_end(sheet: Worksheet, row: int) -> None:
-    sheet.cell(row, 2, "Kesimpulan ini menyangkut nilai minimal LKE saja; predikat ditetapkan Menteri.")
+def _write_end(sheet: Worksheet, plan: Plan, row: int) -> None:
+    sheet.cell(row, 2, judge(plan.rubric.designations, "id"))
     sheet.cell(row + 1, 2, "Prasyarat pengusulan tidak tampak pada LKE; daftarnya: zitool score.")
     for each in (row, row + 1):
         dress(sheet.cell(each, 2), italic=True, size=9, wrap=False, edge="none")

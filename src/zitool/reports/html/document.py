@@ -34,6 +34,7 @@ from zitool.reports.safe import display
 from zitool.reports.steps import gaps_of
 from zitool.reports.working import change_text, exact, sum_text, working
 from zitool.wording import hint, label, message
+from zitool.wording.judge import judge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from zitool.core.assessment import Assessment
     from zitool.core.eligibility import Check, Verdict
     from zitool.core.gaps import GapReport
-    from zitool.core.rubric import Indicator, Rubric
+    from zitool.core.rubric import Designation, Indicator, Rubric
     from zitool.core.scoring import Score
     from zitool.findings import Finding
     from zitool.wording import Language
@@ -188,6 +189,7 @@ def _functions() -> dict[str, Callable[..., Any]]:
         "total_check": _total_check,
         "unmet_checks": _unmet,
         "uncertain": _uncertain,
+        "designations": _designations,
     }
 
 
@@ -198,6 +200,7 @@ _SPEAKING: Mapping[str, Callable[..., Any]] = {
     "conclusion": conclusion,
     "counts": counts,
     "hint": hint,
+    "judge": judge,
     "message": message,
     "sum_text": sum_text,
     "working": working,
@@ -236,6 +239,10 @@ def _total_check(rubric: Rubric, verdict: Verdict) -> Check | None:
 
 def _unmet(verdict: Verdict) -> list[Check]:
     return [check for check in verdict.checks if not check.ok]
+
+
+def _designations(several: Sequence[Article]) -> list[Designation]:
+    return [each for one in several for each in one.assessment.rubric.designations]
 
 
 def _uncertain(rubric: Rubric) -> bool:

@@ -1,0 +1,31 @@
+"""Who decides: the sentence under every verdict."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zitool.wording import label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zitool.core.rubric import Designation
+    from zitool.wording import Language
+
+
+def judge(designations: Sequence[Designation], language: Language) -> str:
+    """Return that an LKE shows minima only, and who decides on each of the `designations`.
+
+    Where all have one authority it is named once. None is named where a rubric does not say, or where two
+    rubrics of one report say otherwise.
+    """
+    pairs = dict.fromkeys((each.name, each.authority.name if each.authority else "") for each in designations)
+    authorities = {authority for _, authority in pairs}
+    if not authorities or "" in authorities or len({name for name, _ in pairs}) < len(pairs):
+        decided = label("decided_elsewhere", language)
+    elif len(authorities) == 1:
+        decided = label("decided_by", language, authority=authorities.pop())
+    else:
+        each_one = (label("decided_each", language, name=name, authority=who) for name, who in pairs)
+        decided = "; ".join(each_one)
+    return label("judge", language, decided=decided)
