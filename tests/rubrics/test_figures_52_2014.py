@@ -59,11 +59,11 @@ B.II     20    19
 # The same weights as printed a second time, in the form: id, page of the second reference.
 PRINTED_TWICE = "A 42, A.I 26, A.II 28, A.III 29, A.IV 33, A.V 35, A.VI 40, B 43, B.I 43, B.II 43"
 
-# Results that weigh on their own: id, weight, page, label in the form, maximum.
+# Results that weigh on their own: id, weight, page, label in the form, kind, maximum.
 RESULTS = """
-B.I.1   15  43  0-4     4
-B.I.2   5   43  0-100%  1
-B.II.1  20  43  0-4     4
+B.I.1   15  43  0-4     index    4
+B.I.2   5   43  0-100%  percent  -
+B.II.1  20  43  0-4     index    4
 """
 
 # designation, requirement, what is summed, minimum, index, page; Lampiran Bab III huruf B angka 4.1 and 4.2.
@@ -151,14 +151,15 @@ def test_no_section_is_missing_or_new(rubric):
     assert not [each for each in rubric.walk() if each.heading]
 
 
-@pytest.mark.parametrize(("id_", "weight", "page", "label", "maximum"), _rows(RESULTS))
-def test_a_result_is_a_number_with_a_weight(rubric, id_, weight, page, label, maximum):
+@pytest.mark.parametrize(("id_", "weight", "page", "label", "kind", "maximum"), _rows(RESULTS))
+def test_a_result_is_a_number_with_a_weight(rubric, id_, weight, page, label, kind, maximum):
     """The surveys run from 0 to 4, settled findings from 0 to 100 %; the form has no counts for them."""
     leaf = next(each for each in rubric.leaves() if each.id == id_)
     scale = rubric.scales[leaf.scale]
     assert leaf.weight == Fraction(weight)
     assert leaf.references[0].page == page
-    assert (scale.kind, scale.label, scale.maximum) == ("index", label, Fraction(maximum))
+    assert (scale.kind, scale.label) == (kind, label)
+    assert scale.maximum == (None if maximum == "-" else Fraction(maximum))
     assert not leaf.inputs
 
 
