@@ -29,7 +29,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from zitool.core.answers import Reading, read_choice, read_count, read_index, read_ratio
+from zitool.core.answers import Reading, read_count, read_own, read_ratio
 from zitool.core.eligibility import Status, decide
 from zitool.core.exact import fixed, parse_exact, plain
 from zitool.core.scoring import Unanswered, points_by_id, score
@@ -204,12 +204,12 @@ def _values(case: Case, rubric: Rubric) -> tuple[dict[str, Fraction | None], dic
 def _read(leaf: Indicator, scale: Scale, answer: str | dict[str, str]) -> Reading:
     """Return what a sheet with this answer would come to, by the same functions that read sheets."""
     if scale.kind == "choice":
-        return read_choice(scale, Value(Kind.TEXT, str(answer)))
+        return read_own(scale, Value(Kind.TEXT, str(answer)))
     if isinstance(answer, str):
         percent = answer.endswith("%")
         share = _number(answer.removesuffix("%")) / (100 if percent else 1)
         cell = Value(Kind.NUMBER, plain(share), None, "percent" if percent else "general")
-        return read_index(scale, cell) if scale.kind == "index" else read_ratio(leaf, {}, cell)
+        return read_ratio(leaf, {}, cell) if scale.kind == "ratio" else read_own(scale, cell)
     if strange := set(answer) - {each.code for each in leaf.inputs}:
         raise ValueError(f"{leaf.id}: no count {', '.join(sorted(strange))}")
     counts = {code: read_count(Value(Kind.NUMBER, text)).number for code, text in answer.items()}

@@ -102,6 +102,8 @@ def a_full_case(chance: random.Random, rubric: Rubric, number: int) -> Case:
             given |= {each.id: str(counts[each.code]) for each in leaf.inputs if not each.total_of}
         elif options:
             given[leaf.id] = options[0] if chance.random() < good else chance.choice(options)
+        elif rubric.scales[leaf.scale].kind == "percent":
+            given[leaf.id] = f"{chance.randint(40, 100)}%"
         else:
             given[leaf.id] = f"{chance.randint(280, 400) / 100:.2f}"
     effort: dict[str, Fraction | None] = {}

@@ -49,7 +49,7 @@ _REGULATION = Regulation(
 
 
 def scales() -> dict[str, Scale]:
-    """Return one scale of every kind: choices, a ratio, an index of 0-4."""
+    """Return one scale of every kind: choices, a ratio, an index of 0-4, a percentage."""
     choices = {
         name: Scale(
             kind="choice", label=name, options=dict(zip("EDCBA"[-len(values) :], values, strict=True))
@@ -60,6 +60,7 @@ def scales() -> dict[str, Scale]:
         **choices,
         "rasio": Scale(kind="ratio", label="%"),
         "indeks": Scale(kind="index", label="Nilai (0-4)", maximum=Fraction(4)),
+        "persen": Scale(kind="percent", label="0-100%"),
     }
 
 
@@ -116,7 +117,7 @@ def a_section(
 
 
 _WEIGHTS = st.integers(1, 800).map(lambda hundredths: Fraction(hundredths, 100))
-_SCALES = st.sampled_from([*VALUES, "rasio", "indeks"])
+_SCALES = st.sampled_from([*VALUES, "rasio", "indeks", "persen"])
 
 
 @st.composite

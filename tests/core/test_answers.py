@@ -21,6 +21,8 @@ from zitool.core.answers import (
     read_count,
     read_index,
     read_number,
+    read_own,
+    read_percent,
     read_ratio,
     read_share,
     shown,
@@ -32,7 +34,8 @@ from zitool.rubrics.load import load_rubric
 YA = Scale(kind="choice", label="Ya/Tidak", options={"Ya": Fraction(1), "Tidak": Fraction(0)})
 ABC = Scale(kind="choice", label="A/B/C", options={"A": Fraction(1), "B": Fraction(1, 2), "C": Fraction(0)})
 INDEX = Scale(kind="index", label="Nilai (0-4)", maximum=Fraction(4))
-PERCENT = Scale(kind="index", label="0-100 %", maximum=Fraction(1))
+PERCENT = Scale(kind="percent", label="0-100%")
+RATIO = Scale(kind="ratio", label="%")
 
 SHARE = Ratio(kind="share", of=("2",), over=("1",), zero_denominator="ask")
 DECREASE = Ratio(kind="decrease", of=("2",), over=("1",), zero_denominator="ask", both_zero="full")
@@ -302,40 +305,37 @@ def test_a_comma_is_a_decimal_comma(content):
     assert read_number(text(content))[0].number == Fraction(content.replace(",", "."))
 
 
-# scale, cell, share of the maximum (None = none), codes, what V310 says it looks like
+# cell, share of the maximum (None = none), codes, what V310 says it looks like
 INDICES = [
-    (INDEX, number("3.6"), "9/10", "", None),
-    (INDEX, number("3.2000000000000002"), "4/5", "", None),
-    (INDEX, number("4"), "1", "", None),
-    (INDEX, number("0"), "0", "", None),
-    (INDEX, text("3,60"), "9/10", "V309", None),
-    (INDEX, number("3", formula="A1"), "3/4", "V317", None),
-    (INDEX, number("4.0000000001"), None, "V310", "bps"),
-    (INDEX, number("5"), None, "V310", "bps"),
-    (INDEX, number("85"), None, "V310", "skm"),
-    (INDEX, text("91,48"), None, "V309 V310", "skm"),
-    (INDEX, number("100"), None, "V310", "skm"),
-    (INDEX, number("360"), None, "V310", "none"),
-    (INDEX, number("-0.1"), None, "V310", "negative"),
-    (INDEX, text("90%"), None, "V309 V310", "none"),
-    (INDEX, number("0.9", "percent"), None, "V310", "none"),
-    (INDEX, number("3.6", "percent"), None, "V310", "none"),
-    (INDEX, text("3.600"), None, "V304", None),
-    (INDEX, number("45000", "date"), None, "V307", None),
-    (INDEX, text("A"), None, "V306", None),
-    (INDEX, cell(Kind.ERROR, "#VALUE!"), None, "V302", None),
-    (INDEX, None, None, "", None),
-    (INDEX, text("Blm Diisi"), None, "", None),
-    (PERCENT, text("85%"), "17/20", "V309", None),
-    (PERCENT, number("0.85", "percent"), "17/20", "", None),
-    (PERCENT, number("85"), None, "V310", "skm"),
+    (number("3.6"), "9/10", "", None),
+    (number("3.2000000000000002"), "4/5", "", None),
+    (number("4"), "1", "", None),
+    (number("0"), "0", "", None),
+    (text("3,60"), "9/10", "V309", None),
+    (number("3", formula="A1"), "3/4", "V317", None),
+    (number("4.0000000001"), None, "V310", "bps"),
+    (number("5"), None, "V310", "bps"),
+    (number("85"), None, "V310", "skm"),
+    (text("91,48"), None, "V309 V310", "skm"),
+    (number("100"), None, "V310", "skm"),
+    (number("360"), None, "V310", "none"),
+    (number("-0.1"), None, "V310", "negative"),
+    (text("90%"), None, "V309 V310", "none"),
+    (number("0.9", "percent"), None, "V310", "none"),
+    (number("3.6", "percent"), None, "V310", "none"),
+    (text("3.600"), None, "V304", None),
+    (number("45000", "date"), None, "V307", None),
+    (text("A"), None, "V306", None),
+    (cell(Kind.ERROR, "#VALUE!"), None, "V302", None),
+    (None, None, "", None),
+    (text("Blm Diisi"), None, "", None),
 ]
 
 
-@pytest.mark.parametrize(("scale", "value", "expected", "found", "looks"), INDICES)
-def test_an_index_is_a_share_of_its_maximum(scale, value, expected, found, looks):
+@pytest.mark.parametrize(("value", "expected", "found", "looks"), INDICES)
+def test_an_index_is_a_share_of_its_maximum(value, expected, found, looks):
     """3,60 of 4 is 0,9; what lies outside the scale, or is a percentage, is no answer, with a hint."""
-    reading = read_index(scale, value)
+    reading = read_index(INDEX, value)
     assert reading.number == (None if expected is None else Fraction(expected))
     assert codes(reading) == found
     if looks is not None:
@@ -414,6 +414,39 @@ def test_a_typed_ratio_is_between_zero_and_one(value, expected, found):
     reading = read_share(value)
     assert reading.number == (None if expected is None else Fraction(expected))
     assert codes(reading) == found
+
+
+@pytest.mark.parametrize(
+    ("value", "expected", "chosen", "found"),
+    [
+        (number("0.85", "percent"), "0.85", "85%", ""),
+        (number("0.855"), "0.855", "85.5%", ""),
+        (text("85%"), "0.85", "85%", "V309"),
+        (text("70,25 %"), "0.7025", "70.25%", "V309"),
+        (number("0"), "0", "0%", ""),
+        (number("1", "percent"), "1", "100%", ""),
+        (number("85"), None, "", "V305"),
+        (text("101%"), None, "", "V309 V305"),
+        (text("-"), None, "", ""),
+        (None, None, "", ""),
+    ],
+)
+def test_a_typed_percentage_is_shown_as_one(value, expected, chosen, found):
+    """A question that asks for a percentage is read as a typed ratio is; 85 alone is asked for here too."""
+    reading = read_percent(value)
+    assert reading.number == (None if expected is None else Fraction(expected))
+    assert (reading.chosen, codes(reading)) == (chosen, found)
+
+
+@pytest.mark.parametrize(
+    ("scale", "content", "chosen"),
+    [(ABC, "b", "B"), (INDEX, "3,6", "3.6"), (PERCENT, "85%", "85%"), (RATIO, "85%", "85%")],
+)
+def test_a_cell_is_read_by_its_scale(scale, content, chosen):
+    """Each kind of scale has its own reader; none takes the answers of another."""
+    assert read_own(scale, text(content)).chosen == chosen
+    others = {"b", "3,6", "85%"} - {content}
+    assert [read_own(scale, text(each)).number for each in others] == [None] * 2
 
 
 @pytest.mark.parametrize(("value", "raw"), [(number("85"), "85"), (number("85.5", "percent"), "8550 %")])

@@ -304,6 +304,19 @@ def test_a_count_says_how_many_more():
     assert upgrade.changes == {"C.a#2": "3"}
 
 
+def test_a_percentage_says_how_far():
+    """Sixty percent are there, seventy are needed: ten steps to exactly that."""
+    rubric = a_rubric(
+        (a_section("A", Fraction(5), (a_question("A.a", "persen", Fraction(5)),)),),
+        a_designation(minimum("A.a", "3.5", "tlhp")),
+    )
+    (step,) = planned(Case(rubric, a_sheet(rubric, {"A.a": "60%"}), {})).steps
+
+    upgrade = step.upgrade
+    assert (upgrade.start, upgrade.to, upgrade.cost, step.unblocks) == ("60%", "70%", 10, ("tlhp",))
+    assert (upgrade.more, upgrade.whole, upgrade.changes) == (None, None, {"A.a": "70%"})
+
+
 # --- survey indices ----------------------------------------------------------------------------------------
 
 

@@ -56,6 +56,28 @@ def test_an_index_has_no_upgrades():
     assert of_one(a_question("A.a", "indeks"), {}) == []
 
 
+def test_a_percentage_rises_percent_by_percent():
+    """One percent is one step; between two of them the next whole one is the first to reach."""
+    question = a_question("A.a", "persen")
+
+    assert of_one(question, {"A.a": "98%"}) == [
+        ("99%", 1, Fraction("0.02")), ("100%", 2, Fraction("0.04")),
+    ]  # fmt: skip
+    assert of_one(question, {"A.a": "98,5%"}) == [
+        ("99%", 1, Fraction("0.01")), ("100%", 2, Fraction("0.03")),
+    ]  # fmt: skip
+    assert of_one(question, {"A.a": "100%"}) == []
+
+
+def test_a_blank_percentage_may_become_anything():
+    """Even none at all is an answer, for the one step of answering; the what-if is written as percent."""
+    rubric = a_form(question := a_question("A.a", "persen"))
+    found = steps_of(rubric, question, a_sheet(rubric, {}), Fraction(2))
+
+    assert [(each.to, each.cost) for each in found[:3]] == [("0%", 1), ("1%", 1), ("2%", 2)]
+    assert (found[-1].to, found[-1].cost, found[-1].changes) == ("100%", 100, {"A.a": "100%"})
+
+
 SHARES = [
     # counts (whole, part), upgrades: to, steps
     (("5", "2"), [("3", 1), ("4", 2), ("5", 3)]),

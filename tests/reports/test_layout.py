@@ -6,9 +6,12 @@ from fractions import Fraction
 
 import pytest
 
+from zitool.batch import assess
 from zitool.core.eligibility import Check
 from zitool.core.rubric import Reference, Requirement
-from zitool.reports.layout import against
+from zitool.reports.layout import against, overview
+from zitool.rubrics.load import load_rubric
+from zitool.workbooks.template import build_template
 
 
 @pytest.mark.parametrize(
@@ -32,3 +35,15 @@ def test_what_is_missing_adds_up(actual, shown):
     check = Check(requirement, requirement.at_least, reached, short, reached)
 
     assert against(check, "id") == shown
+
+
+def test_titles_are_sentences_with_their_initials(tmp_path):
+    """What the regulation writes in capitals is a sentence here; SDM and KKN stay what they are."""
+    loaded = load_rubric("permenpan-52-2014")
+    path = tmp_path / "lke.xlsx"
+    path.write_bytes(build_template(loaded.rubric))
+    [assessment] = assess(str(path), loaded)
+    titles = [line.title for line in overview(assessment)]
+    assert titles[:2] == ["Manajemen perubahan", "Penataan tatalaksana"]
+    assert titles[2] == "Penataan sistem manajemen SDM"
+    assert titles[-3:] == ["Pengungkit", "Hasil", "TOTAL"]

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
     from zitool.core.assessment import Assessment
-    from zitool.core.rubric import Indicator
+    from zitool.core.rubric import Indicator, Rubric
 
 RUBRIC = load_rubric(DEFAULT_RUBRIC)
 PLAN = plan(RUBRIC.rubric)
@@ -111,36 +111,69 @@ def test_the_unit_is_read_back(tmp_path: Path) -> None:
     assert not read(tmp_path, build_template(RUBRIC.rubric)).unit
 
 
-def _answer(leaf: Indicator) -> dict[str, st.SearchStrategy[object]]:
-    scale = RUBRIC.rubric.scales[leaf.scale]
+def _answer(rubric: Rubric, leaf: Indicator) -> dict[str, st.SearchStrategy[object]]:
+    scale = rubric.scales[leaf.scale]
     if scale.kind == "choice":
         return {leaf.id: st.sampled_from([None, *scale.options])}
-    if scale.kind == "index":
-        return {leaf.id: st.none() | st.integers(0, 400).map(lambda hundredths: hundredths / 100)}
+    if scale.kind in {"index", "percent"}:
+        most = int(100 * (scale.maximum or 1))
+        return {leaf.id: st.none() | st.integers(0, most).map(lambda hundredths: hundredths / 100)}
     return {count.id: st.none() | st.integers(0, 50) for count in leaf.inputs if not count.total_of}
 
 
+@pytest.mark.parametrize("id_", RUBRICS)
 @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
-@given(
-    answers=st.fixed_dictionaries(
-        {id_: each for leaf in RUBRIC.rubric.leaves() for id_, each in _answer(leaf).items()}
-    )
-)
+@given(data=st.data())
 def test_what_is_filled_in_is_what_is_read(
-    answers: dict[str, object], tmp_path_factory: pytest.TempPathFactory
+    id_: str, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    """Choices, indices and counts come back as typed; a ratio has the value of its counts."""
-    data = build_template(RUBRIC.rubric, entries={"unit": Entries(answers)})
-    sheet = read(tmp_path_factory.mktemp("filled"), data).answers
-    for leaf in RUBRIC.rubric.leaves():
-        scale, answer = RUBRIC.rubric.scales[leaf.scale], sheet.answers[leaf.id]
+    """Choices, indices, percentages and counts come back as typed; a ratio has the value of its counts."""
+    loaded = load_rubric(id_)
+    rubric = loaded.rubric
+    strategies = {at: each for leaf in rubric.leaves() for at, each in _answer(rubric, leaf).items()}
+    answers = data.draw(st.fixed_dictionaries(strategies))
+    path = written(
+        tmp_path_factory.mktemp("filled"), build_template(rubric, entries={"unit": Entries(answers)})
+    )
+    [assessment] = assess(path, loaded)
+    sheet = assessment.answers
+    for leaf in rubric.leaves():
+        scale, answer = rubric.scales[leaf.scale], sheet.answers[leaf.id]
         if scale.kind == "choice":
             assert answer.chosen == (answers[leaf.id] or "")
-        elif scale.kind == "index":
-            given_index = answers[leaf.id]
-            assert answer.value == (None if given_index is None else Fraction(str(given_index)) / 4)
+        elif scale.kind in {"index", "percent"}:
+            typed = answers[leaf.id]
+            assert answer.value == (None if typed is None else Fraction(str(typed)) / (scale.maximum or 1))
         for count in leaf.inputs:
             assert sheet.counts[count.id] == answers.get(count.id)
+
+
+@pytest.mark.parametrize("id_", RUBRICS)
+def test_a_percentage_is_shown_and_guarded_as_one(id_: str) -> None:
+    """Its cell has a percent format and takes 0 to 1, which is what Excel makes of 85%."""
+    rubric = load_rubric(id_).rubric
+    where, sheet = plan(rubric), form(build_template(rubric))
+    column = where.blocks[0].answer
+    for leaf in rubric.leaves():
+        kind = rubric.scales[leaf.scale].kind
+        cell = sheet.cell(where.rows[leaf.id], column)
+        assert (cell.number_format == "0.00%") == (kind in {"ratio", "percent"})
+        if kind == "percent":
+            [rule] = [each for each in sheet.data_validations.dataValidation if cell.coordinate in each.sqref]
+            assert (rule.type, rule.formula1, rule.formula2) == ("decimal", "0", "1")
+            assert not cell.protection.locked
+
+
+@pytest.mark.parametrize("id_", RUBRICS)
+def test_the_guide_tells_only_of_what_is_asked(id_: str) -> None:
+    """Counts and their denominators are explained where a rubric has counts, percentages where it has any."""
+    rubric = load_rubric(id_).rubric
+    kinds = {rubric.scales[leaf.scale].kind for leaf in rubric.leaves()}
+    guide = load_workbook(io.BytesIO(build_template(rubric)))["Petunjuk"]
+    labels = {cell.value for cell in guide["B"]}
+    assert ("Jumlah" in labels) == ("Penyebut 0" in labels) == ("ratio" in kinds)
+    assert ("Persentase" in labels) == ("percent" in kinds)
+    assert "Indeks survei" in labels
 
 
 def test_notes_and_evidence_are_read_back(tmp_path: Path) -> None:

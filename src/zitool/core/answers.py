@@ -169,13 +169,13 @@ def read_index(scale: Scale, value: Value | None) -> Reading:
     """Return a survey index as a share of the scale's maximum: 0 ... 1.
 
     Outside 0 ... maximum there is no answer, and V310 says what the number looks like: 0-100 is an SKM
-    (÷ 25), 0-5 is another index. A percentage is an answer only where the maximum is 1.
+    (÷ 25), 0-5 is another index. A percentage is none either.
     """
     reading, percent = read_number(value)
     maximum = scale.maximum or Fraction(1)
     if reading.number is None:
         return reading
-    if percent and maximum != 1:
+    if percent:
         raw = f"{plain(100 * reading.number)} %"
         text = {"raw": raw, "maximum": plain(maximum), "looks": "none", "rescaled": ""}
         return Reading(problems=(*reading.problems, ("V310", text)))
@@ -213,6 +213,27 @@ def read_share(value: Value | None) -> Reading:
         raw = f"{plain(100 * reading.number)} %" if percent else plain(reading.number)
         return Reading(problems=(*reading.problems, ("V305", {"raw": raw})))
     return reading
+
+
+def read_percent(value: Value | None) -> Reading:
+    """Return a percentage that the form asks for as such; it is chosen as people write it: ``85%``."""
+    reading = read_share(value)
+    if reading.number is None:
+        return reading
+    return reading._replace(chosen=f"{plain(100 * reading.number)}%")
+
+
+def read_own(scale: Scale, value: Value | None) -> Reading:
+    """Return what a question's own cell says on `scale`; of a ratio, what is typed in place of its counts."""
+    match scale.kind:
+        case "choice":
+            return read_choice(scale, value)
+        case "index":
+            return read_index(scale, value)
+        case "percent":
+            return read_percent(value)
+        case "ratio":
+            return read_share(value)
 
 
 def divide(

@@ -55,8 +55,9 @@ class Scale:
 
     __pydantic_config__ = FORBID
 
-    kind: Literal["choice", "ratio", "index"] = _about(
-        "choice: pilihan; ratio: jumlah dibagi jumlah; index: indeks survei dibagi maximum"
+    kind: Literal["choice", "ratio", "index", "percent"] = _about(
+        "choice: pilihan; ratio: jumlah dibagi jumlah; index: indeks survei dibagi maximum; "
+        "percent: persentase yang diketik, 0 sampai 100 %"
     )
     label: Line = _about("tulisan pada kolom Pilihan Jawaban")
     also_written: tuple[Line, ...] = _about("tulisan lain yang dipakai formulir", default=())

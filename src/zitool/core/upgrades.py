@@ -20,7 +20,7 @@ Effort: TypeAlias = Mapping[str, Fraction | None]
 """Id of an indicator or section → cost of one step there; None: fixed, it cannot be changed."""
 
 MOST_STEPS = 100
-"""Most steps in a ratio: of 100 targets each one is a step, of 5,000 every fifty are."""
+"""Most steps in a ratio: of 100 targets each one is a step, of 5,000 every fifty are; percents likewise."""
 
 _NONE, _ONE = Fraction(0), Fraction(1)
 
@@ -31,8 +31,9 @@ class Upgrade:
 
     Attributes:
         indicator: its id.
-        start: what is answered now: an option, a count, or empty.
-        to: what to reach: an option or a count; ``1`` is the whole ratio where there are no counts to go by.
+        start: what is answered now: an option, a count, a percentage, or empty.
+        to: what to reach: an option, a count or ``70%``; ``1`` is the whole ratio where there are no counts
+            to go by.
         value: worth of the new answer, 0 ... 1.
         cost: steps up the scale times what a step costs there.
         points: what the total gains.
@@ -101,8 +102,9 @@ def steps_of(
     An answered choice can rise to each better option, one step per level of the scale. A ratio can rise to
     each better count: one more of what is counted (one fewer for a decrease) is a step, or one in a hundred
     of the whole where that is more. Without counts to go by it is a single step to fill them in, and the
-    ratio is taken to become whole. What is unanswered may get any answer, for the steps up from the worst
-    one but at least one: to answer is work. A survey index is nobody's to choose: it has no upgrades.
+    ratio is taken to become whole. A percentage that is typed rises by whole percents, each a step. What is
+    unanswered may get any answer, for the steps up from the worst one but at least one: to answer is work. A
+    survey index is nobody's to choose: it has no upgrades.
 
     Args:
         rubric: has the scales.
@@ -116,13 +118,17 @@ def steps_of(
         return ()
     answer = answers.answers[indicator.id]
     now = answer.value
-    ways = (
-        _counts(indicator, answers) if scale.kind == "ratio" else _choices(indicator.id, scale.options, now)
-    )
+    match scale.kind:
+        case "ratio":
+            ways = _counts(indicator, answers)
+        case "percent":
+            ways = _percents(indicator.id, now)
+        case _:
+            ways = _choices(indicator.id, scale.options, now)
     return tuple(
         Upgrade(
             indicator=indicator.id,
-            start=answer.chosen if scale.kind == "choice" else way.start,
+            start=way.start if scale.kind == "ratio" else answer.chosen,
             to=way.to,
             value=way.value,
             cost=cost * (max(way.steps, 1) if now is None else way.steps),
@@ -155,6 +161,13 @@ def _choices(id_: str, options: Mapping[str, Fraction], now: Fraction | None) ->
     start = sum(level <= now for level in ladder) - 1 if now is not None else 0
     for position, value in enumerate(ladder):
         yield _Way(levels[value], value, position - start, {id_: levels[value]})
+
+
+def _percents(id_: str, now: Fraction | None) -> Iterator[_Way]:
+    for percent in range(MOST_STEPS + 1):
+        value = Fraction(percent, MOST_STEPS)
+        steps = -(-(value - (now or 0)) * MOST_STEPS // 1)
+        yield _Way(f"{percent}%", value, steps, {id_: f"{percent}%"})
 
 
 def _counts(indicator: Indicator, answers: AnswerSheet) -> Iterator[_Way]:

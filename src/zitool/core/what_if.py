@@ -10,11 +10,9 @@ from zitool.core.answers import (
     AnswerSheet,
     Reading,
     is_unfilled,
-    read_choice,
     read_count,
-    read_index,
+    read_own,
     read_ratio,
-    read_share,
     shown,
 )
 from zitool.core.eligibility import decide
@@ -124,9 +122,5 @@ def _counts(leaf: Indicator, counts: Mapping[str, Fraction | None]) -> dict[str,
 
 
 def _read(rubric: Rubric, leaf: Indicator, id_: str, text: str) -> Reading:
-    scale, value = rubric.scales[leaf.scale], Value(Kind.TEXT, text)
-    if id_ != leaf.id:
-        return read_count(value)
-    if scale.kind == "choice":
-        return read_choice(scale, value)
-    return read_index(scale, value) if scale.kind == "index" else read_share(value)
+    value = Value(Kind.TEXT, text)
+    return read_count(value) if id_ != leaf.id else read_own(rubric.scales[leaf.scale], value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 TOTAL = "TOTAL"
 """Title of the line of everything, before `zitool.wording` has its word for it."""
+_INITIALS = re.compile(r"\b(sdm|kkn|wbk|wbbm|spip)\b")
+"""Words of titles that are initials, and stay capitals where a title does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def overview(assessment: Assessment) -> list[Line]:
         parts = tuple(points[id_] for id_ in ids)
         weight = sum((weights[id_] for id_ in ids), start=0 * rubric.weight)
         total = sum(parts, start=0 * weight)
-        words = title if title == TOTAL else short.get(ids, title.capitalize())
+        words = title if title == TOTAL else short.get(ids, _sentence_case(title))
         return Line(words, ids, parts, total, weight, tuple(each.get(ids) for each in checks), level)
 
     areas = _areas(assessment)
@@ -78,6 +81,13 @@ def overview(assessment: Assessment) -> list[Line]:
     lines += [line(root.title, (root.id,), 2) for root in rubric.sections]
     lines.append(line(TOTAL, tuple(root.id for root in rubric.sections), 2))
     return lines
+
+
+def _sentence_case(title: str) -> str:
+    """Return a title that the regulation writes in capitals as a sentence begins; any other as it is."""
+    if not title.isupper():
+        return title
+    return _INITIALS.sub(lambda match: match[0].upper(), title.capitalize())
 
 
 def area_lines(assessment: Assessment) -> list[Line]:

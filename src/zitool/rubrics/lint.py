@@ -64,7 +64,7 @@ def check_scales(tree: Tree) -> Faults:
         kind, options = scale.text("kind"), scale.mapping("options")
         if kind == "choice":
             yield from _choices(tree, name, _options(scale))
-        elif kind in ("ratio", "index") and options:
+        elif kind in ("ratio", "index", "percent") and options:
             yield tree.fault("R007", scale.at("options"), name=name, reason="has_options", given=len(options))
         maximum, given = scale.number("maximum"), scale.text("maximum")
         if kind == "index" and (not scale.raw.get("maximum") or (maximum is not None and maximum <= 0)):

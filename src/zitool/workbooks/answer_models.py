@@ -36,7 +36,8 @@ class AcceptedRatio(_Accepted):
 def answer_model(rubric: Rubric) -> type[BaseModel]:
     """Return the model of a filled LKE: one optional field per indicator, named by its id.
 
-    A choice is one of its scale's options, an index lies within 0 ... maximum, a ratio has counts.
+    A choice is one of its scale's options, an index lies within 0 ... maximum, a percentage within
+    0 ... 1, a ratio has counts.
     """
     fields: dict[str, Any] = {
         _name(leaf.id): (Annotated[_accepts(rubric, leaf) | None, Field(alias=leaf.id)], None)
@@ -73,8 +74,8 @@ def _accepts(rubric: Rubric, leaf: Indicator) -> Any:  # noqa: ANN401 - a type m
     scale = rubric.scales[leaf.scale]
     if scale.kind == "choice":
         return Literal[tuple(scale.options)]
-    if scale.kind == "index":
-        return Annotated[Fraction, Field(ge=0, le=scale.maximum)]
+    if scale.kind in {"index", "percent"}:
+        return Annotated[Fraction, Field(ge=0, le=scale.maximum or 1)]
     return AcceptedRatio
 
 
@@ -87,7 +88,7 @@ def _plain(rubric: Rubric, sheet: AnswerSheet) -> dict[str, Any]:
             continue
         if scale.kind == "choice":
             accepted[leaf.id] = answer.chosen
-        elif scale.kind == "index":
+        elif scale.kind in {"index", "percent"}:
             accepted[leaf.id] = answer.value * (scale.maximum or 1)
         else:
             counts = {each.id: sheet.counts.get(each.id) for each in leaf.inputs}

@@ -11,9 +11,8 @@ from zitool.core.answers import (
     Reading,
     is_unfilled,
     normal,
-    read_choice,
     read_count,
-    read_index,
+    read_own,
     read_ratio,
     shown,
 )
@@ -83,7 +82,7 @@ class _Reader:
         scale = self.rubric.scales[indicator.scale]
         if scale.kind == "ratio":
             return self._read_ratio(indicator, own)
-        reading = read_index(scale, own) if scale.kind == "index" else read_choice(scale, own)
+        reading = read_own(scale, own)
         self._tell(indicator, reading.problems)
         return reading
 

@@ -32,6 +32,10 @@ def validations(plan: Plan) -> Iterator[DataValidation]:
             text = f"Isi indeks 0 sampai {top}, boleh desimal. SKM 0-100 dibagi 25 lebih dulu."
             validation = DataValidation(type="decimal", operator="between", formula1="0", formula2=top)
             yield _told(validation, plan, ids, ("Indeks survei", text, f"Indeks harus angka 0 sampai {top}."))
+        elif scale.kind == "percent":
+            text = "Isi persentase 0% sampai 100%, mis. 85%. Hitungannya di kolom Penjelasan."
+            validation = DataValidation(type="decimal", operator="between", formula1="0", formula2="1")
+            yield _told(validation, plan, ids, ("Persentase", text, "Persentase harus 0% sampai 100%."))
         else:
             text = "Terisi sendiri dari jumlah di bawahnya; diketik hanya bila Penyebut 0 (lihat Petunjuk)."
             validation = DataValidation(type="decimal", operator="between", formula1="0", formula2="1")

@@ -119,5 +119,6 @@ def _value(scale: Scale, answer: str) -> str:
     top: Fraction | None = scale.maximum
     limit = plain(top) if scale.kind == "index" and top is not None else "1"
     share = answer if limit == "1" else f"{answer}/{limit}"
-    known = f'IF(AND({answer}>=0,{answer}<={limit}),{share},"Di luar 0-{limit}")'
+    outside = "Di luar 0-100%" if scale.kind == "percent" else f"Di luar 0-{limit}"
+    known = f'IF(AND({answer}>=0,{answer}<={limit}),{share},"{outside}")'
     return f'IF(ISNUMBER({answer}),{known},"{UNFILLED}")'

@@ -26,6 +26,21 @@ _ZERO_DENOMINATOR = (
     "ada yang dihitung, sepakati nilainya dengan penilai, buka proteksi lembar (Review > Unprotect Sheet, "
     "tanpa kata sandi), ketik persentasenya di atas rumus itu, dan tulis alasannya di kolom Catatan."
 )
+_BY_KIND = (
+    (
+        "choice",
+        "Jawaban",
+        "Pilih dari daftar pada selnya. Kriteria tiap pilihan ada di kolom Penjelasan.",
+    ),
+    ("ratio", "Jumlah", "Isi bilangan bulat; bila tidak ada, isi 0. Persentasenya terhitung sendiri."),
+    ("percent", "Persentase", "Isi 0% sampai 100%, mis. 85%. Hitungannya tertulis di kolom Penjelasan."),
+    ("index", "Indeks survei", "Isi angka 0-4. Nilai SKM 0-100 dibagi 25 lebih dulu."),
+)
+"""How a question is answered: the kind of its scale, label, text."""
+_ABOUT_COUNTS = (
+    (formulas.ZERO_DENOMINATOR, _ZERO_DENOMINATOR),
+    (formulas.BAD_COUNT, "Ada jumlah yang negatif atau pecahan."),
+)
 
 
 def write_guide(sheet: Worksheet, plan: Plan) -> None:
@@ -54,6 +69,7 @@ def write_guide(sheet: Worksheet, plan: Plan) -> None:
 
 def _guide(plan: Plan) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     rubric = plan.rubric
+    asked = {rubric.scales[leaf.scale].kind for leaf in rubric.leaves()}
     yield (
         "Mengisi",
         [
@@ -61,9 +77,7 @@ def _guide(plan: Plan) -> Iterator[tuple[str, list[tuple[str, str]]]]:
                 "Sel kuning",
                 f"Isi sel kuning di lembar {SHEET} saja: unit kerja, jawaban, catatan, bukti, tautan.",
             ),
-            ("Jawaban", "Pilih dari daftar pada selnya. Kriteria tiap pilihan tertulis di kolom Penjelasan."),
-            ("Jumlah", "Isi bilangan bulat; bila tidak ada, isi 0. Persentasenya terhitung sendiri."),
-            ("Indeks survei", "Isi angka 0-4. Nilai SKM 0-100 dibagi 25 lebih dulu."),
+            *((label, text) for kind, label, text in _BY_KIND if kind in asked),
             (
                 "Sel abu-abu",
                 "Jangan diubah: berisi rumus. Lembar diproteksi tanpa kata sandi supaya tidak terhapus.",
@@ -74,11 +88,7 @@ def _guide(plan: Plan) -> Iterator[tuple[str, list[tuple[str, str]]]]:
         "Membaca",
         [
             (formulas.UNFILLED, "Pertanyaan belum dijawab. Dihitung 0, tidak dilewati, sampai dijawab."),
-            (
-                formulas.ZERO_DENOMINATOR,
-                _ZERO_DENOMINATOR,
-            ),
-            (formulas.BAD_COUNT, "Ada jumlah yang negatif atau pecahan."),
+            *(_ABOUT_COUNTS if "ratio" in asked else ()),
             (
                 "Ringkasan",
                 "Nilai tiap area dan syarat tiap predikat, langsung dari isian; bukan penetapan predikat.",

@@ -167,7 +167,8 @@ def _write_block(sheet: Worksheet, plan: Plan, block: BlockColumns, line: Line) 
         sheet.cell(line.row, column).value = formula
     open_ = asked and answer is None
     back = TO_FILL if open_ else CALCULATED if asked else color
-    form = "0.00%" if isinstance(node, Indicator) and answer else "General"
+    kind = plan.rubric.scales[node.scale].kind if isinstance(node, Indicator) else ""
+    form = "0.00%" if kind in {"ratio", "percent"} else "General"
     dress(sheet.cell(line.row, block.answer), back, bold=True, across="center", unlocked=open_, form=form)
     back = CALCULATED if isinstance(node, Indicator) else color
     for column, form in ((block.score, "0.00"), (block.percent, "0.00%")):
