@@ -21,7 +21,7 @@ from zitool.reports.catalogue import render_catalogue  # noqa: E402
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-COMMANDS = ("score", "validate", "gap-report", "explain", "template", "rubric", "rubric list")
+COMMANDS = ("score", "validate", "gap-report", "explain", "template", "rubric", "rubric list", "rubric test")
 EXAMPLE = "examples/unit-baik.xlsx"
 
 _AS_INSTALLED = "import sys; sys.argv[0] = 'zitool'; from zitool.cli import main; main()"

@@ -13,20 +13,30 @@ RUBRIC_HELP: Mapping[Language, Mapping[str, str]] = {
     "id": {
         "rubric": "Membaca, memeriksa, menguji, dan menulis rubrik (peraturan sebagai data).",
         "list": "Daftar rubrik yang disertakan.\n\nContoh: zitool rubric list -f json",
+        "test": "Menjalankan kasus uji: jawaban, dan nilai serta kesimpulan yang harus keluar.\n\n"
+        "Contoh: zitool rubric test permenpanrb-90-2021 --mutants",
     },
     "en": {
         "rubric": "Read, check, test and write rubrics (regulations as data).",
         "list": "List the rubrics that come with zitool.\n\nExample: zitool rubric list -f json",
+        "test": "Run cases: answers, and the points and verdicts that must come of them.\n\n"
+        "Example: zitool rubric test permenpanrb-90-2021 --mutants",
     },
 }
 """Name of the sub-command → help; ``rubric`` is the group's own."""
 
 RUBRIC_OPTIONS: Mapping[Language, Mapping[str, str]] = {
     "id": {
+        "findings_format": "text, json, atau github (anotasi; bawaan pada GitHub Actions)",
         "list_format": "bentuk keluaran",
+        "mutants": "ubah setiap angka satu langkah (0,01); harus ada kasus yang gagal karenanya",
+        "tested": "id rubrik, folder rubrik, atau berkas kasus; bawaan: semua yang disertakan",
     },
     "en": {
+        "findings_format": "text, json or github (annotations; default in GitHub Actions)",
         "list_format": "form of the output",
+        "mutants": "change every figure by one step (0.01): some case has to fail of it",
+        "tested": "ids of rubrics, their folders, or files of cases; default: all that come with zitool",
     },
 }
 """Options of the sub-commands alone; those shared with other commands are in `zitool.wording.help`."""
