@@ -70,7 +70,7 @@ def workflow_commands(findings: Sequence[Finding], language: Language, here: str
 def relative(file: str, here: str) -> str:
     """Return `file` as seen from the folder `here` where it lies below it, with forward slashes."""
     path = PurePath(file)
-    if file and path.is_absolute() and path.is_relative_to(here):
+    if file and path.is_relative_to(here):
         return path.relative_to(here).as_posix()
     return path.as_posix() if file else ""
 

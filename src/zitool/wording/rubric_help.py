@@ -13,12 +13,16 @@ RUBRIC_HELP: Mapping[Language, Mapping[str, str]] = {
     "id": {
         "rubric": "Membaca, memeriksa, menguji, dan menulis rubrik (peraturan sebagai data).",
         "list": "Daftar rubrik yang disertakan.\n\nContoh: zitool rubric list -f json",
+        "check": "Memeriksa rubrik: semua temuan sekaligus, dengan berkas, baris, dan kolom.\n\n"
+        "Contoh: zitool rubric check rubrics/permenpanrb-90-2021 --strict",
         "test": "Menjalankan kasus uji: jawaban, dan nilai serta kesimpulan yang harus keluar.\n\n"
         "Contoh: zitool rubric test permenpanrb-90-2021 --mutants",
     },
     "en": {
         "rubric": "Read, check, test and write rubrics (regulations as data).",
         "list": "List the rubrics that come with zitool.\n\nExample: zitool rubric list -f json",
+        "check": "Check rubrics: all findings at once, with file, line and column.\n\n"
+        "Example: zitool rubric check rubrics/permenpanrb-90-2021 --strict",
         "test": "Run cases: answers, and the points and verdicts that must come of them.\n\n"
         "Example: zitool rubric test permenpanrb-90-2021 --mutants",
     },
@@ -27,15 +31,21 @@ RUBRIC_HELP: Mapping[Language, Mapping[str, str]] = {
 
 RUBRIC_OPTIONS: Mapping[Language, Mapping[str, str]] = {
     "id": {
+        "checked": "id rubrik, folder rubrik, atau berkas di dalamnya; bawaan: semua yang disertakan",
         "findings_format": "text, json, atau github (anotasi; bawaan pada GitHub Actions)",
         "list_format": "bentuk keluaran",
         "mutants": "ubah setiap angka satu langkah (0,01); harus ada kasus yang gagal karenanya",
+        "strict_check": "kode keluar 1 juga bila ada peringatan",
+        "today": "hari pemeriksaan, untuk last_checked; bawaan: hari ini",
         "tested": "id rubrik, folder rubrik, atau berkas kasus; bawaan: semua yang disertakan",
     },
     "en": {
+        "checked": "ids of rubrics, their folders, or files in them; default: all that come with zitool",
         "findings_format": "text, json or github (annotations; default in GitHub Actions)",
         "list_format": "form of the output",
         "mutants": "change every figure by one step (0.01): some case has to fail of it",
+        "strict_check": "exit with 1 for warnings, too",
+        "today": "day of the check, for last_checked; default: today",
         "tested": "ids of rubrics, their folders, or files of cases; default: all that come with zitool",
     },
 }

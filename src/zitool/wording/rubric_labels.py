@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 RUBRIC_LABELS: Mapping[Language, Mapping[str, str]] = {
     "id": {
+        "rubric_checked": "{rubrics} rubrik diperiksa: {counts}",
         "rubric_in_force": "Berlaku",
         "rubric_indicators": "Pertanyaan",
         "rubric_more_findings": "… dan {count} lagi; semuanya ada pada log langkah ini",
@@ -25,6 +26,7 @@ RUBRIC_LABELS: Mapping[Language, Mapping[str, str]] = {
         "rubric_version": "Versi",
     },
     "en": {
+        "rubric_checked": "{rubrics} rubrics checked: {counts}",
         "rubric_in_force": "In force",
         "rubric_indicators": "Indicators",
         "rubric_more_findings": "… and {count} more; all are in the log of this step",

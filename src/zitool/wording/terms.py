@@ -121,7 +121,7 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
             "LKE ini memuat makro: nama salinannya harus berakhiran .xlsm",
             "this LKE has macros: the name of the copy must end in .xlsm",
         ),
-        "a_year_ago": ("sudah lebih dari 12 bulan", "more than 12 months ago"),
+        "a_year_ago": ("12 bulan yang lalu atau lebih", "12 months ago or more"),
         "in_the_future": ("tanggal yang belum tiba", "a day yet to come"),
         "not_a_number": ("bukan angka seperti 4,5 atau 2/3", "not a number like 4,5 or 2/3"),
         "not_a_span": ("bukan rentang seperti 60 - 100", "not a span like 60 - 100"),
@@ -167,6 +167,9 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "row": ("baris", "row"),
         "name": ("nama", "name"),
         "link": ("tautan", "link"),
+    },
+    "until": {
+        "": ("seterusnya", "ever after"),
     },
     "part": {
         "": ("berkas", "the file"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 COMMANDS = {
     "list": "zitool.cli.rubric.list_rubrics",
+    "check": "zitool.cli.rubric.check",
     "test": "zitool.cli.rubric.run_cases",
 }
 """Name → module, as in `zitool.cli.app`; help texts are in `zitool.wording.rubric_help`."""
