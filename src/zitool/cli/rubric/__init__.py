@@ -4,6 +4,8 @@ from __future__ import annotations
 
 COMMANDS = {
     "list": "zitool.cli.rubric.list_rubrics",
+    "show": "zitool.cli.rubric.show",
+    "schema": "zitool.cli.rubric.schema",
     "check": "zitool.cli.rubric.check",
     "test": "zitool.cli.rubric.run_cases",
 }
