@@ -20,6 +20,8 @@ RUBRIC_HELP: Mapping[Language, Mapping[str, str]] = {
         "Contoh: zitool rubric check rubrics/permenpanrb-90-2021 --strict",
         "test": "Menjalankan kasus uji: jawaban, dan nilai serta kesimpulan yang harus keluar.\n\n"
         "Contoh: zitool rubric test permenpanrb-90-2021 --mutants",
+        "new": "Menulis rubrik baru sebagai awal: berkomentar, dengan TODO di tempat yang harus diisi.\n\n"
+        "Contoh: zitool rubric new peraturan-1-2026",
     },
     "en": {
         "rubric": "Read, check, test and write rubrics (regulations as data).",
@@ -31,6 +33,8 @@ RUBRIC_HELP: Mapping[Language, Mapping[str, str]] = {
         "Example: zitool rubric check rubrics/permenpanrb-90-2021 --strict",
         "test": "Run cases: answers, and the points and verdicts that must come of them.\n\n"
         "Example: zitool rubric test permenpanrb-90-2021 --mutants",
+        "new": "Write a rubric to begin with: commented, with TODO wherever something must be filled in.\n\n"
+        "Example: zitool rubric new peraturan-1-2026",
     },
 }
 """Name of the sub-command → help; ``rubric`` is the group's own."""
@@ -41,6 +45,8 @@ RUBRIC_OPTIONS: Mapping[Language, Mapping[str, str]] = {
         "findings_format": "text, json, atau github (anotasi; bawaan pada GitHub Actions)",
         "list_format": "bentuk keluaran",
         "mutants": "ubah setiap angka satu langkah (0,01); harus ada kasus yang gagal karenanya",
+        "new_id": "id rubrik baru: huruf kecil, angka, dan tanda hubung",
+        "new_output": "tempat folder rubrik itu dibuat; bawaan: folder ini",
         "schema_kind": "rubric.yaml, atau berkas bagian (sections/*.yaml)",
         "shown": "id rubrik, atau folder rubrik",
         "shown_part": "id bagian atau pertanyaan; bawaan: seluruhnya",
@@ -53,6 +59,8 @@ RUBRIC_OPTIONS: Mapping[Language, Mapping[str, str]] = {
         "findings_format": "text, json or github (annotations; default in GitHub Actions)",
         "list_format": "form of the output",
         "mutants": "change every figure by one step (0.01): some case has to fail of it",
+        "new_id": "id of the new rubric: small letters, digits and hyphens",
+        "new_output": "where to make the rubric's folder; default: here",
         "schema_kind": "rubric.yaml, or the file of a section (sections/*.yaml)",
         "shown": "id of a rubric, or the folder of one",
         "shown_part": "id of a section or question; default: all",

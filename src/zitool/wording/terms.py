@@ -112,6 +112,7 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "compression": ("isi padat rusak", "broken compressed data"),
         "xml": ("XML tidak sah", "invalid XML"),
         "folder": ("itu folder", "it is a folder"),
+        "exists": ("foldernya sudah ada", "the folder exists already"),
         "no_folder": ("foldernya tidak ada", "there is no such folder"),
         "read_only": ("hanya boleh dibaca", "read-only"),
         "one_file": ("sebut tepat satu LKE", "name exactly one LKE"),

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
+import jsonschema
 import pytest
 from tests.cli.rubric.conftest import edit
 
+SCHEMA = json.loads(
+    (Path(__file__).parents[3] / "schemas" / "rubric-check-1.schema.json").read_text(encoding="utf-8")
+)
 TODAY = ("--today", "2026-11-25")
 
 
@@ -68,6 +73,7 @@ def test_json_names_places_and_counts(zitool, kecil):
     document = json.loads(zitool("rubric", "check", "kecil", "-f", "json", *TODAY).out)
 
     assert (document["schema"], document["rubrics"], document["errors"]) == ("zitool/rubric-check/1", 1, 1)
+    jsonschema.validate(document, SCHEMA)
     error = next(each for each in document["findings"] if each["severity"] == "error")
     assert (error["code"], error["file"], error["line"], error["column"]) == (
         "R010",

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
+import jsonschema
 import pytest
 from tests.cli.rubric.conftest import edit
+
+SCHEMA = json.loads(
+    (Path(__file__).parents[3] / "schemas" / "rubric-test-1.schema.json").read_text(encoding="utf-8")
+)
 
 
 def test_cases_that_come_out_are_counted(zitool, kecil):
@@ -60,6 +66,7 @@ def test_json_counts_and_names(zitool, kecil):
     assert document["schema"] == "zitool/rubric-test/1"
     assert document["rubrics"] == [row]
     assert (document["errors"], document["warnings"], document["notes"]) == (2, 0, 0)
+    jsonschema.validate(document, SCHEMA)
     first = document["findings"][0]
     assert (first["code"], first["file"], first["line"]) == ("R040", "kecil/cases/kecil.yaml", 8)
 

@@ -8,5 +8,6 @@ COMMANDS = {
     "schema": "zitool.cli.rubric.schema",
     "check": "zitool.cli.rubric.check",
     "test": "zitool.cli.rubric.run_cases",
+    "new": "zitool.cli.rubric.new",
 }
 """Name → module, as in `zitool.cli.app`; help texts are in `zitool.wording.rubric_help`."""
