@@ -2,7 +2,7 @@
 # PYTHON=python3.12 chooses the interpreter; ARGS="..." goes to the command behind the verb.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint lint-python lint-rubrics lint-docs check schema docs examples libreoffice \
+.PHONY: help demo test lint lint-python lint-rubrics lint-docs check rubrics schema docs examples libreoffice \
         accessibility benchmark constraints build clean
 
 ifeq ($(OS),Windows_NT)
@@ -45,6 +45,8 @@ lint-rubrics: $(READY)
 	$(PY) -m check_jsonschema --schemafile rubrics/section.schema.json rubrics/*/sections/*.yaml
 	$(PY) -m check_jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(PY) -m zitool.rubrics.compile --check
+	$(BIN)/zitool rubric check
+	$(BIN)/zitool rubric test
 
 lint-docs: $(READY)
 	$(PY) tools/docs.py --check
@@ -52,6 +54,9 @@ lint-docs: $(READY)
 	$(PY) tools/constraints.py --check
 
 check: lint test  ## lint and test: what must pass before a change is proposed
+
+rubrics: lint-rubrics  ## after an edit of a rubric: YAML, schema, check, cases, and that cases guard every figure
+	$(BIN)/zitool rubric test --mutants $(ARGS)
 
 schema: $(READY)  ## after an edit of a rubric or its models: JSON Schemas and compiled rubrics
 	$(PY) -m zitool.rubrics.compile $(ARGS)

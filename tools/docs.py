@@ -10,18 +10,19 @@ import argparse
 import os
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "src"))  # this checkout, whatever is installed
 
+from zitool.cli.app import COMMANDS, GROUPS  # noqa: E402
 from zitool.reports.catalogue import render_catalogue  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-COMMANDS = ("score", "validate", "gap-report", "explain", "template", "rubric", "rubric list")
 EXAMPLE = "examples/unit-baik.xlsx"
 
 _AS_INSTALLED = "import sys; sys.argv[0] = 'zitool'; from zitool.cli import main; main()"
@@ -36,8 +37,16 @@ English with `--lang en`. Exit codes are in [README.md](../README.md#exit-codes)
 
 def render_cli() -> str:
     """Return docs/cli.md: the help of the program and of every command."""
-    blocks = [f"\n## zitool {command}".rstrip() + f"\n\n{_help(command)}" for command in ("", *COMMANDS)]
+    blocks = [f"\n## zitool {command}".rstrip() + f"\n\n{_help(command)}" for command in ("", *_commands())]
     return _CLI + "".join(blocks)
+
+
+def _commands() -> list[str]:
+    """Return every command and sub-command, in the order of the help."""
+    names = list(COMMANDS)
+    for group, package in GROUPS.items():
+        names += [group, *(f"{group} {each}" for each in import_module(package).COMMANDS)]
+    return names
 
 
 def render_readme() -> str:

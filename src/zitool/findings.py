@@ -198,6 +198,26 @@ SEVERITIES: Mapping[str, Severity] = {
         ),
         _E,
     ),
+    # R027 ff.: rubrics that load, but should be better; cases of rubrics
+    "R027": _W,  # a prerequisite is in force twice at a time
+    "R028": _W,  # in force outside the regulation's own time
+    "R029": _W,  # not checked against the text for a year
+    "R030": _N,  # indicator without evidence
+    "R031": _W,  # section without a case
+    "R032": _W,  # rubric without cases
+    "R033": _W,  # text too long
+    "R034": _W,  # index that is not the minimum's
+    "R035": _W,  # provision without a page
+    "R036": _W,  # scale that no indicator uses
+    "R037": _W,  # minimum below that of the designation to hold before
+    "R038": _W,  # weights that do not add up to 100
+    "R039": _N,  # draft without an unverified figure
+    "R040": _E,  # case that does not come out as written
+    "R041": _E,  # case that cannot be understood
+    "R042": _E,  # changed figure that no case notices
+    "R043": _E,  # printed figures that fit no score
+    "R044": _W,  # sources or changes not written down
+    "R045": _E,  # something left to do
     # O0xx output, U0xx usage, X internal
     **dict.fromkeys(
         (

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
 
+from zitool.rubrics.case_models import Case
+from zitool.rubrics.cases import read_cases, run_cases
 from zitool.rubrics.load import load_rubric
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -52,3 +55,16 @@ def test_example_of_the_rubric_format_loads(tmp_path):
     (folder / "rubric.yaml").write_text(example, encoding="utf-8")
 
     assert load_rubric(str(folder)).rubric.weight == 100
+
+
+def test_example_of_cases_comes_out_as_written(tmp_path):
+    """The cases shown there are cases of the rubric shown there, and every key of a case is explained."""
+    text = (ROOT / "docs" / "rubric-format.md").read_text(encoding="utf-8")
+    rubric, cases = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+    (tmp_path / "contoh.yaml").write_text(rubric, encoding="utf-8")
+    (tmp_path / "kasus.yaml").write_text(cases, encoding="utf-8")
+    read = read_cases(tmp_path / "kasus.yaml")
+    keys = {get_args(hint)[-1].alias for hint in get_type_hints(Case, include_extras=True).values()}
+
+    assert list(run_cases(read, load_rubric(str(tmp_path / "contoh.yaml")).rubric)) == []
+    assert {each for each in keys if f"`{each}`" not in text} == set()

@@ -50,6 +50,26 @@ def test_installed_program_scores_from_any_folder(program, tmp_path):
     assert json.loads(done.stdout)["assessments"][0]["rubric"] == "permenpanrb-90-2021"
 
 
+def test_installed_program_works_on_rubrics_from_any_folder(program, tmp_path):
+    """Packaged rubrics by id, own ones by path: listed, shown, checked, tested, begun; with the schemas."""
+
+    def run(*arguments):
+        command = [program, "rubric", *arguments]
+        done = subprocess.run(command, cwd=tmp_path, check=False, capture_output=True, encoding="utf-8")
+        assert done.returncode == 0, (arguments, done.stdout, done.stderr)
+        return done.stdout
+
+    rubric = "permenpanrb-90-2021"
+    assert rubric in {row["id"] for row in json.loads(run("list", "-f", "json"))}
+    assert json.loads(run("show", rubric, "A.I.1", "-f", "json"))["weight"] == "4"
+    assert "$defs" in json.loads(run("schema", "section"))
+    assert run("check", rubric, "--today", "2026-11-25") == ""
+    run("test", rubric)
+    run("new", "milik-sendiri")
+    run("test", "milik-sendiri", "--mutants")
+    run("show", "milik-sendiri")
+
+
 def test_wheel_holds_every_rubric_and_nothing_of_the_tests(wheel):
     """What the program needs at run time is in the wheel; what only developers need is not."""
     names = zipfile.ZipFile(wheel).namelist()

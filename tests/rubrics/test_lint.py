@@ -1,12 +1,14 @@
-"""Rubrics with one fault each, and rubrics with none.
+"""Rubrics with one fault each, and their twins with none.
 
-A file in ``bad`` is a whole small rubric; its name begins with the code, and a comment ``# <- R0xx`` stands
-on each line that a finding must point at.
+What lies in ``bad`` is a whole small rubric, file or folder with cases; its name begins with the code,
+and a comment ``# <- R0xx`` stands on each line that a finding must point at. What lies in ``good`` with the
+same code comes as near to the fault as one may.
 """
 
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,11 +17,17 @@ from hypothesis import strategies as st
 
 from zitool.errors import RubricError
 from zitool.findings import SEVERITIES
+from zitool.rubrics.cases import case_files, read_cases, run_cases
+from zitool.rubrics.check import check_rubric
 from zitool.rubrics.load import load_rubric
+from zitool.rubrics.mutants import guard
+from zitool.rubrics.source import read_document
 
 HERE = Path(__file__).parent
-BAD = sorted((HERE / "bad").glob("*.yaml"))
-GOOD = sorted((HERE / "good").glob("*.yaml"))
+BAD, GOOD = (sorted((HERE / name).iterdir()) for name in ("bad", "good"))
+TODAY = date(2026, 11, 25)
+FAULTS = [each for each in BAD if each.name < "R020"]
+"""Rubrics that nothing may load; the others are advised about only."""
 
 
 def _findings(path):
@@ -28,29 +36,94 @@ def _findings(path):
     return refusal.value.findings
 
 
-@pytest.mark.parametrize("file", BAD, ids=lambda file: file.stem)
+def _everything_about(path):
+    """Return what `check` and `test --mutants` find about a rubric: a file, or a folder in a folder."""
+    if path.is_file():
+        return check_rubric(path, TODAY).findings
+    (main,) = path.glob("*/rubric.yaml")
+    found = check_rubric(main, TODAY).findings
+    if any(each.severity is SEVERITIES["R041"] for each in found):
+        return found
+    rubric = load_rubric(str(main)).rubric
+    read = [read_cases(each) for each in case_files(main.parent)]
+    found += [each for file in read for each in run_cases(file, rubric)]
+    if path.name.startswith("R042"):
+        survivors = guard(rubric, [case for file in read for case in file.content.cases]).survivors
+        document = read_document(main)
+        found += [document.fault("R042", each.path) for each in survivors]
+    return found
+
+
+def _marked(path, code):
+    """Return file and line of every mark below `path`."""
+    files = [path] if path.is_file() else [each for each in path.rglob("*") if each.is_file()]
+    return {
+        (str(file), number)
+        for file in files
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
+        if f"# <- {code}" in line
+    }
+
+
+@pytest.mark.parametrize("file", FAULTS, ids=lambda file: file.stem)
 def test_one_fault_makes_one_code_on_its_line(file):
-    """Exactly the code in the file's name is found, on exactly the marked lines."""
+    """Exactly the code in the file's name is found, on exactly the marked lines, and nothing is loaded."""
     code = file.name[:4]
-    lines = file.read_text(encoding="utf-8").splitlines()
-    marked = {number for number, line in enumerate(lines, 1) if f"# <- {code}" in line}
     found = _findings(file)
     assert {each.code for each in found} == {code}
-    assert {each.file for each in found} == {str(file)}
-    assert {int(each.cell.split(":")[0]) for each in found} == marked
+    assert {(each.file, int(each.cell.split(":")[0])) for each in found} == _marked(file, code)
     assert all(each.severity is SEVERITIES[code] for each in found)
 
 
-@pytest.mark.parametrize("file", GOOD, ids=lambda file: file.stem)
-def test_a_good_rubric_has_no_findings(file):
+@pytest.mark.parametrize("path", [each for each in BAD if each not in FAULTS], ids=lambda path: path.stem)
+def test_one_blemish_makes_one_code_on_its_line(path):
+    """Exactly the code in the name is found by `check` and `test`, on exactly the marked lines."""
+    code = path.name[:4]
+    found = _everything_about(path)
+    assert {each.code for each in found} == {code}
+    assert {(each.file, int(each.cell.split(":")[0])) for each in found} == _marked(path, code)
+    assert _marked(path, code)
+
+
+@pytest.mark.parametrize("path", [each for each in GOOD if each.name[:1] == "R"], ids=lambda path: path.stem)
+def test_the_twin_without_the_fault_has_no_findings(path):
+    """What comes near to a fault but is none is neither refused nor advised about."""
+    assert _everything_about(path) == []
+
+
+@pytest.mark.parametrize("file", [each for each in GOOD if each.name[:1] != "R"], ids=lambda file: file.stem)
+def test_a_good_rubric_has_no_faults(file):
     """A rubric without faults loads."""
     assert load_rubric(str(file)).rubric.id == file.stem
 
 
-def test_every_rubric_code_has_a_bad_rubric():
-    """No code of the catalogue is without an example; those of effort.yaml have theirs in effort/."""
-    files = [*BAD, *(HERE / "effort").glob("R*.yaml")]
-    assert {file.name[:4] for file in files} == {code for code in SEVERITIES if code.startswith("R")}
+@pytest.mark.parametrize("folder", ["bad", "good"])
+def test_every_rubric_code_has_a_bad_and_a_good_rubric(folder):
+    """No code of the catalogue is without both; those of effort.yaml have theirs in effort/."""
+    named = {each.name[:4] for each in (BAD if folder == "bad" else GOOD)}
+    effort = {"R020", "R021"}
+    assert {code for code in SEVERITIES if code.startswith("R") and code not in named} <= effort
+    assert {each.name[:4] for each in (HERE / "effort").glob("R*.yaml")} >= effort
+
+
+def test_faults_and_advice_come_together(tmp_path):
+    """A rubric that does not load is advised about all the same: everything is said at once."""
+    file = _edited(
+        tmp_path, ('weight: "10"', 'weight: "9.5"'), ('last_checked: "2026', 'last_checked: "2024')
+    )
+    checked = check_rubric(file, TODAY)
+
+    assert not checked.unreadable
+    assert {each.code for each in checked.findings} == {"R010", "R029", "R030"}
+
+
+def test_what_cannot_be_read_is_not_guessed_about(tmp_path):
+    """Where YAML or an include cannot be read, only that is said."""
+    file = _edited(tmp_path, ("id: kecil", "id: [kecil"))
+    checked = check_rubric(file, TODAY)
+
+    assert checked.unreadable
+    assert {each.code for each in checked.findings} == {"R001"}
 
 
 def _edited(tmp_path, *edits, source="good/kecil.yaml"):
@@ -145,8 +218,9 @@ def test_wrong_shapes_are_findings_and_no_crash(tmp_path, text):
     file = tmp_path / "aneh.yaml"
     file.write_text(text, encoding="utf-8")
     found = _findings(file)
+    everything = check_rubric(file, TODAY).findings
     assert "R006" in {each.code for each in found}
-    assert all(each.cell and each.file == str(file) for each in found)
+    assert all(each.cell and each.file == str(file) for each in (*found, *everything))
 
 
 _LINES = (HERE / "good" / "kecil.yaml").read_text(encoding="utf-8").splitlines()
@@ -188,4 +262,6 @@ def test_a_rubric_with_slips_loads_or_is_refused(tmp_path, changes):
         load_rubric(str(file))
     except RubricError as error:
         found = error.findings
-    assert all(each.file == str(file) and each.cell for each in found)
+    everything = check_rubric(file, TODAY).findings
+    assert all(each.file == str(file) and each.cell for each in (*found, *everything))
+    assert len(everything) >= len(found)

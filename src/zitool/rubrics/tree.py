@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from zitool.core.exact import parse_exact
@@ -9,9 +11,15 @@ from zitool.core.exact import parse_exact
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from fractions import Fraction
+    from typing import TypeAlias
 
     from zitool.findings import Finding
     from zitool.rubrics.source import Document, Key, Raw
+
+    Faults: TypeAlias = Iterator[tuple[Key, Finding]]
+
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class Node(NamedTuple):
@@ -94,3 +102,31 @@ def below(node: Node) -> Iterator[Node]:
     for section in node.children("sections"):
         yield section
         yield from below(section)
+
+
+def scalars(raw: Raw, path: Key = ()) -> Iterator[tuple[Key, str]]:
+    """Yield every text below `raw` with the way to it."""
+    items = raw.items() if isinstance(raw, dict) else enumerate(raw) if isinstance(raw, list) else ()
+    for step, value in items:
+        if isinstance(value, str):
+            yield (*path, step), value
+        else:
+            yield from scalars(value, (*path, step))
+
+
+def weighted_indicators(section: Node) -> list[Node]:
+    """Return the indicators of a section that have a weight of their own."""
+    return [each for each in section.children("indicators") if "weight" in each.raw]
+
+
+def options_of(scale: Node) -> Node:
+    """Return the options of a scale with the way to them."""
+    return Node(scale.at("options"), scale.mapping("options"))
+
+
+def day(text: str) -> date | None:
+    """Return the day that `text` writes, or None where it writes none."""
+    try:
+        return date.fromisoformat(text) if _DAY.fullmatch(text) else None
+    except ValueError:
+        return None

@@ -13,20 +13,60 @@ RUBRIC_HELP: Mapping[Language, Mapping[str, str]] = {
     "id": {
         "rubric": "Membaca, memeriksa, menguji, dan menulis rubrik (peraturan sebagai data).",
         "list": "Daftar rubrik yang disertakan.\n\nContoh: zitool rubric list -f json",
+        "show": "Menampilkan rubrik: susunan, bobot, nilai minimal, prasyarat, dan sumbernya.\n\n"
+        "Contoh: zitool rubric show permenpanrb-90-2021 A.I.3",
+        "schema": "Mencetak JSON Schema rubrik, untuk editor.\n\nContoh: zitool rubric schema section",
+        "check": "Memeriksa rubrik: semua temuan sekaligus, dengan berkas, baris, dan kolom.\n\n"
+        "Contoh: zitool rubric check rubrics/permenpanrb-90-2021 --strict",
+        "test": "Menjalankan kasus uji: jawaban, dan nilai serta kesimpulan yang harus keluar.\n\n"
+        "Contoh: zitool rubric test permenpanrb-90-2021 --mutants",
+        "new": "Menulis rubrik baru sebagai awal: berkomentar, dengan TODO di tempat yang harus diisi.\n\n"
+        "Contoh: zitool rubric new peraturan-1-2026",
     },
     "en": {
         "rubric": "Read, check, test and write rubrics (regulations as data).",
         "list": "List the rubrics that come with zitool.\n\nExample: zitool rubric list -f json",
+        "show": "Show a rubric: structure, weights, minima, prerequisites and their sources.\n\n"
+        "Example: zitool rubric show permenpanrb-90-2021 A.I.3",
+        "schema": "Print the JSON Schema of rubrics, for editors.\n\nExample: zitool rubric schema section",
+        "check": "Check rubrics: all findings at once, with file, line and column.\n\n"
+        "Example: zitool rubric check rubrics/permenpanrb-90-2021 --strict",
+        "test": "Run cases: answers, and the points and verdicts that must come of them.\n\n"
+        "Example: zitool rubric test permenpanrb-90-2021 --mutants",
+        "new": "Write a rubric to begin with: commented, with TODO wherever something must be filled in.\n\n"
+        "Example: zitool rubric new peraturan-1-2026",
     },
 }
 """Name of the sub-command → help; ``rubric`` is the group's own."""
 
 RUBRIC_OPTIONS: Mapping[Language, Mapping[str, str]] = {
     "id": {
+        "checked": "id rubrik, folder rubrik, atau berkas di dalamnya; bawaan: semua yang disertakan",
+        "findings_format": "text, json, atau github (anotasi; bawaan pada GitHub Actions)",
         "list_format": "bentuk keluaran",
+        "mutants": "ubah setiap angka satu langkah (0,01); harus ada kasus yang gagal karenanya",
+        "new_id": "id rubrik baru: huruf kecil, angka, dan tanda hubung",
+        "new_output": "tempat folder rubrik itu dibuat; bawaan: folder ini",
+        "schema_kind": "rubric.yaml, atau berkas bagian (sections/*.yaml)",
+        "shown": "id rubrik, atau folder rubrik",
+        "shown_part": "id bagian atau pertanyaan; bawaan: seluruhnya",
+        "strict_check": "kode keluar 1 juga bila ada peringatan",
+        "today": "hari pemeriksaan, untuk last_checked; bawaan: hari ini",
+        "tested": "id rubrik, folder rubrik, atau berkas kasus; bawaan: semua yang disertakan",
     },
     "en": {
+        "checked": "ids of rubrics, their folders, or files in them; default: all that come with zitool",
+        "findings_format": "text, json or github (annotations; default in GitHub Actions)",
         "list_format": "form of the output",
+        "mutants": "change every figure by one step (0.01): some case has to fail of it",
+        "new_id": "id of the new rubric: small letters, digits and hyphens",
+        "new_output": "where to make the rubric's folder; default: here",
+        "schema_kind": "rubric.yaml, or the file of a section (sections/*.yaml)",
+        "shown": "id of a rubric, or the folder of one",
+        "shown_part": "id of a section or question; default: all",
+        "strict_check": "exit with 1 for warnings, too",
+        "today": "day of the check, for last_checked; default: today",
+        "tested": "ids of rubrics, their folders, or files of cases; default: all that come with zitool",
     },
 }
 """Options of the sub-commands alone; those shared with other commands are in `zitool.wording.help`."""

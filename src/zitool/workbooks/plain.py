@@ -138,6 +138,8 @@ def _numbered(name: str) -> str:
     if found is None:
         raise NotPlainError
     code = int(found[1]) if found[1] else int(found[2], 16)
-    if not (code in {9, 10, 13} or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0xFFFF < code < 0x110000):  # noqa: PLR2004, E501 - the characters of XML
+    if not (
+        code in {9, 10, 13} or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0xFFFF < code < 0x110000
+    ):  # noqa: PLR2004, E501 - the characters of XML
         raise NotPlainError
     return chr(code)

@@ -21,9 +21,7 @@ if TYPE_CHECKING:
 
 _SHEET = Plain(b"worksheet", b"<sheetData>", b"<row ", b"</sheetData>")
 # Columns to ZZ and rows to 999,999: whatever is nearer to the edge of the grid is looked at.
-_UNFILLED_CELL = (
-    r'<c r="[A-Z]{1,2}+[1-9][0-9]{0,5}+"(?: s="[0-9]{1,5}+")?+(?: t="n")?+(?: ?+/>|></c>)'
-)
+_UNFILLED_CELL = r'<c r="[A-Z]{1,2}+[1-9][0-9]{0,5}+"(?: s="[0-9]{1,5}+")?+(?: t="n")?+(?: ?+/>|></c>)'
 # Attributes that hide a row are not among these, nor is a height that may be zero; none can come twice.
 _UNFILLED_ROW = (
     r'<row r="[1-9][0-9]{0,5}+"(?: spans="[0-9: ]*+")?+(?: s="[0-9]*+")?+(?: customFormat="[a-z0-9]*+")?+'
@@ -189,7 +187,9 @@ class _Rows:
 
     def _string(self, index: str) -> Value:
         strings = self.parser.context.strings
-        if not (index.isascii() and index.isdigit() and len(index) <= LONGEST_INDEX) or int(index) >= len(strings):
+        if not (index.isascii() and index.isdigit() and len(index) <= LONGEST_INDEX) or int(index) >= len(
+            strings
+        ):
             raise NotPlainError
         value = self.strings[index] = Value(TEXT, strings[int(index)])
         return value

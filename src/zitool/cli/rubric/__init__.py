@@ -4,5 +4,10 @@ from __future__ import annotations
 
 COMMANDS = {
     "list": "zitool.cli.rubric.list_rubrics",
+    "show": "zitool.cli.rubric.show",
+    "schema": "zitool.cli.rubric.schema",
+    "check": "zitool.cli.rubric.check",
+    "test": "zitool.cli.rubric.run_cases",
+    "new": "zitool.cli.rubric.new",
 }
 """Name → module, as in `zitool.cli.app`; help texts are in `zitool.wording.rubric_help`."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zitool.wording.english.files import FILES
 from zitool.wording.english.many import MANY
 from zitool.wording.english.others import OTHERS
+from zitool.wording.english.rubrics import RUBRICS
 from zitool.wording.english.structure import STRUCTURE
 from zitool.wording.english.values import VALUES
 from zitool.wording.english.weights import WEIGHTS
@@ -16,4 +17,4 @@ if TYPE_CHECKING:
 
     from zitool.wording import Entry
 
-CATALOGUE: Mapping[str, Entry] = FILES | STRUCTURE | VALUES | WEIGHTS | OTHERS | MANY
+CATALOGUE: Mapping[str, Entry] = FILES | STRUCTURE | VALUES | WEIGHTS | OTHERS | MANY | RUBRICS

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zitool.wording.indonesian.files import FILES
 from zitool.wording.indonesian.many import MANY
 from zitool.wording.indonesian.others import OTHERS
+from zitool.wording.indonesian.rubrics import RUBRICS
 from zitool.wording.indonesian.structure import STRUCTURE
 from zitool.wording.indonesian.values import VALUES
 from zitool.wording.indonesian.weights import WEIGHTS
@@ -16,4 +17,4 @@ if TYPE_CHECKING:
 
     from zitool.wording import Entry
 
-CATALOGUE: Mapping[str, Entry] = FILES | STRUCTURE | VALUES | WEIGHTS | OTHERS | MANY
+CATALOGUE: Mapping[str, Entry] = FILES | STRUCTURE | VALUES | WEIGHTS | OTHERS | MANY | RUBRICS

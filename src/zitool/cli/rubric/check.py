@@ -1,0 +1,69 @@
+"""``zitool rubric check``."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from zitool.cli import options
+from zitool.cli.options import Lang
+from zitool.cli.rubric.outcome import FindingsFormat, FormatOption, exit_code, format_of, write_findings
+from zitool.errors import RubricError
+from zitool.reports.layout import counts
+from zitool.rubrics.check import check_rubric
+from zitool.rubrics.places import packaged_files, rubric_files
+from zitool.wording import label
+from zitool.wording.help import option
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from zitool.findings import Finding
+
+SCHEMA = "zitool/rubric-check/1"
+
+
+def check(
+    named: Annotated[
+        list[str] | None, typer.Argument(help=option("checked"), metavar="[ID|PATH]...", show_default=False)
+    ] = None,
+    form: FormatOption = None,
+    strict: Annotated[bool, typer.Option("--strict", help=option("strict_check"))] = False,
+    today: Annotated[
+        str, typer.Option("--today", help=option("today"), metavar="YYYY-MM-DD", show_default=False)
+    ] = "",
+    lang: options.Language_ = Lang.ID,
+    debug: options.Debug = False,
+) -> None:
+    """Check rubrics: every finding at once, with file, line and column."""
+    del debug
+    language = options.language_of(lang)
+    on = options.day(today) or date.today()  # noqa: DTZ011 - a day of the user's own calendar
+    files, findings = _chosen(named or [])
+    unreadable = bool(findings)
+    for each in files:
+        checked = check_rubric(each, on)
+        findings += checked.findings
+        unreadable |= checked.unreadable
+    form = format_of(form)
+    write_findings(findings, form, language, {"schema": SCHEMA, "rubrics": len(files)})
+    if form is not FindingsFormat.JSON:
+        said = label("rubric_checked", language, rubrics=len(files), counts=counts(findings, language))
+        sys.stderr.write(f"{said}\n")
+    raise typer.Exit(exit_code(findings, unreadable=unreadable, strict=strict))
+
+
+def _chosen(named: list[str]) -> tuple[list[Path], list[Finding]]:
+    """Return the rubrics to check, each once, and why something named is none."""
+    files: list[Path] = [] if named else packaged_files()
+    refused: list[Finding] = []
+    for each in named:
+        try:
+            files += rubric_files(each)
+        except RubricError as error:
+            refused += error.findings
+    once = {file.resolve(): file for file in reversed(files)}
+    return list(reversed(once.values())), refused

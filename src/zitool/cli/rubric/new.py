@@ -1,0 +1,74 @@
+"""``zitool rubric new``."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from zitool.cli import options
+from zitool.cli.options import Lang
+from zitool.errors import OutputError, UsageError
+from zitool.findings import finding
+from zitool.reports.safe import display
+from zitool.rubrics.check import check_rubric
+from zitool.rubrics.load import MAIN
+from zitool.rubrics.start import start
+from zitool.wording import label
+from zitool.wording.help import option
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_ID = re.compile(r"(?=.{1,60}$)[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def new(
+    id_: Annotated[str, typer.Argument(help=option("new_id"), metavar="ID", show_default=False)],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", help=option("new_output"), metavar="FOLDER", show_default=False)
+    ] = Path(),
+    lang: options.Language_ = Lang.ID,
+    debug: options.Debug = False,
+) -> None:
+    """Write a rubric to begin with: it loads, its cases pass, and what is to be filled in says TODO."""
+    del debug
+    if not _ID.fullmatch(id_):
+        raise UsageError(finding("R006", path="ID", reason="bad_form", given=id_, expected=_ID.pattern))
+    folder = output if output.name == id_ else output / id_
+    today = date.today()  # noqa: DTZ011 - a day of the user's own calendar
+    _write_folder(folder, start(id_, today))
+    todo = sum(each.code == "R045" for each in check_rubric(folder / MAIN, today).findings)
+    said = label("rubric_new", options.language_of(lang), folder=display(str(folder)), todo=todo)
+    sys.stderr.write(f"{said}\n")
+
+
+def _write_folder(folder: Path, texts: Mapping[str, str]) -> None:
+    """Write a new folder whole or not at all.
+
+    Raises:
+        OutputError: O002 it exists or there is no folder to put it in, O001 it cannot be written.
+    """
+    if folder.exists():
+        raise OutputError(finding("O002", file=str(folder), reason="exists"))
+    if not folder.absolute().parent.is_dir():
+        raise OutputError(finding("O002", file=str(folder), reason="no_folder"))
+    beside = ""
+    try:
+        beside = tempfile.mkdtemp(prefix=".zitool-", dir=folder.absolute().parent)
+        made = Path(beside) / folder.name
+        for name, text in texts.items():
+            (made / name).parent.mkdir(parents=True, exist_ok=True)
+            (made / name).write_text(text, encoding="utf-8", newline="\n")
+        made.rename(folder)
+    except OSError as error:
+        raise OutputError(finding("O001", file=str(folder), reason=error.strerror or str(error))) from None
+    finally:
+        if beside:
+            shutil.rmtree(beside, ignore_errors=True)

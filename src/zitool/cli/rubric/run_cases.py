@@ -1,0 +1,146 @@
+"""``zitool rubric test``."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from zitool.cli import options
+from zitool.cli.options import Lang
+from zitool.cli.rubric.outcome import FindingsFormat, FormatOption, exit_code, format_of, write_findings
+from zitool.errors import RubricError
+from zitool.findings import finding
+from zitool.rubrics.cases import FOLDER, case_faults, case_files, read_cases
+from zitool.rubrics.cases import run_cases as run
+from zitool.rubrics.load import MAIN, load_rubric, packaged_folder
+from zitool.rubrics.places import owner_of, packaged_files, rubric_files
+from zitool.wording import label
+from zitool.wording.help import option
+
+if TYPE_CHECKING:
+    from zitool.core.rubric import Rubric
+    from zitool.findings import Finding
+    from zitool.rubrics.cases import CaseFile
+
+SCHEMA = "zitool/rubric-test/1"
+
+
+@dataclass(slots=True)
+class Tested:
+    """What became of the cases of one rubric, and of its changed figures if they were tried."""
+
+    id: str
+    version: str
+    cases: int = 0
+    failed: int = 0
+    mutants: int | None = None
+    caught: int | None = None
+    findings: list[Finding] = field(default_factory=list)
+    unreadable: bool = False
+
+
+def run_cases(
+    named: Annotated[
+        list[str] | None, typer.Argument(help=option("tested"), metavar="[ID|PATH]...", show_default=False)
+    ] = None,
+    mutants: Annotated[bool, typer.Option("--mutants", help=option("mutants"))] = False,
+    form: FormatOption = None,
+    lang: options.Language_ = Lang.ID,
+    debug: options.Debug = False,
+) -> None:
+    """Run the cases of rubrics; with --mutants also see whether they notice every changed figure."""
+    del debug
+    language = options.language_of(lang)
+    chosen, refused = _chosen(named or [])
+    tested = [_tested(main, files, mutants) for main, files in chosen.items()]
+    findings = refused + [each for one in tested for each in one.findings]
+    form = format_of(form)
+    rows = [
+        {key: getattr(one, key) for key in ("id", "version", "cases", "failed", "mutants", "caught")}
+        for one in tested
+    ]
+    write_findings(findings, form, language, {"schema": SCHEMA, "rubrics": rows})
+    if form is not FindingsFormat.JSON:
+        for row in rows:
+            sys.stderr.write(f"{label('rubric_tested', language, **row)}\n")
+            if mutants:
+                sys.stderr.write(f"{label('rubric_mutants', language, **row)}\n")
+    raise typer.Exit(exit_code(findings, unreadable=bool(refused) or any(one.unreadable for one in tested)))
+
+
+def _chosen(named: list[str]) -> tuple[dict[Path, list[Path]], list[Finding]]:
+    """Return the files of cases to run by rubric, and why something named is none."""
+    chosen: dict[Path, list[Path]] = {}
+    refused: list[Finding] = []
+    for each in named:
+        try:
+            if Path(each).is_file() and Path(each).absolute().parent.name == FOLDER:
+                main = _rubric_of(Path(each))
+                chosen.setdefault(main, []).append(Path(each))
+                continue
+            for main in rubric_files(each):
+                chosen[main] = case_files(main.parent)
+        except RubricError as error:
+            refused += error.findings
+    if not named:
+        chosen = {main: case_files(main.parent) for main in packaged_files()}
+    return chosen, refused
+
+
+def _rubric_of(file: Path) -> Path:
+    """Return the rubric that a file of cases is about: the one it lies with, or the packaged one it names."""
+    return owner_of(file) or packaged_folder() / read_cases(file).content.rubric / MAIN
+
+
+def _tested(main: Path, files: list[Path], mutants: bool) -> Tested:
+    try:
+        rubric = load_rubric(_id_or_path(main)).rubric
+    except RubricError as error:
+        return Tested(str(main), "", findings=list(error.findings), unreadable=True)
+    tested = Tested(rubric.id, rubric.version)
+    if not files:
+        tested.findings.append(finding("R032", file=str(main), cell="1:1", id=rubric.id))
+    read = []
+    for file in files:
+        try:
+            read.append(read_cases(file))
+        except RubricError as error:
+            tested.findings += error.findings
+            tested.unreadable |= any(each.code != "R041" for each in error.findings)
+    for each in read:
+        failed = list(run(each, rubric))
+        tested.findings += failed
+        tested.cases += len(each.content.cases) + len(each.content.printed)
+        tested.failed += len({found.values.get("case") for found in failed})
+    if mutants:
+        _try_mutants(tested, rubric, main, read)
+    return tested
+
+
+def _try_mutants(tested: Tested, rubric: Rubric, main: Path, read: list[CaseFile]) -> None:
+    from zitool.rubrics.mutants import guard  # noqa: PLC0415 - only when asked for
+    from zitool.rubrics.source import read_document  # noqa: PLC0415
+
+    passing = [
+        case
+        for each in read
+        for case in each.content.cases
+        if not any(True for _ in case_faults(case, rubric))
+    ]
+    guarded = guard(rubric, passing)
+    tested.mutants, tested.caught = guarded.mutants, guarded.mutants - len(guarded.survivors)
+    if guarded.survivors:
+        document = read_document(main)
+        tested.findings += [
+            document.fault("R042", each.path, figure=each.figure, id=each.id, old=each.old, new=each.new)
+            for each in guarded.survivors
+        ]
+
+
+def _id_or_path(main: Path) -> str:
+    """Return what loads a rubric fastest: the id of a packaged one, else its path."""
+    return main.parent.name if main.parent.parent == packaged_folder() else str(main)

@@ -1,0 +1,31 @@
+"""``zitool rubric schema``."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from zitool.cli import options
+from zitool.cli.console import emit
+from zitool.cli.options import Lang
+from zitool.rubrics.load import packaged_folder
+from zitool.wording.help import option
+
+
+class Kind(StrEnum):
+    """Files of a rubric that have a JSON Schema."""
+
+    RUBRIC = "rubric"
+    SECTION = "section"
+
+
+def schema(
+    kind: Annotated[Kind, typer.Argument(help=option("schema_kind"))] = Kind.RUBRIC,
+    lang: options.Language_ = Lang.ID,
+    debug: options.Debug = False,
+) -> None:
+    """Print the JSON Schema of ``rubric.yaml``, or of an included section: the one that editors use."""
+    del lang, debug
+    emit((packaged_folder() / f"{kind}.schema.json").read_text(encoding="utf-8"))

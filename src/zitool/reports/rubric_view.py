@@ -1,0 +1,188 @@
+"""A rubric as people read it: its tree with weights and provisions, minima, prerequisites by date, scales."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.text import Text
+
+from zitool.core.exact import plain
+from zitool.reports.layout import cite
+from zitool.reports.markdown_text import foreign, own, table
+from zitool.reports.rubric_list import in_force
+from zitool.reports.safe import display
+from zitool.reports.table import plain_table
+from zitool.wording import label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from fractions import Fraction
+
+    from rich.console import RenderableType
+
+    from zitool.core.rubric import Designation, Indicator, Prerequisite, Reference, Rubric, Section
+    from zitool.wording import Language
+
+
+class Block(NamedTuple):
+    """A table under a title: columns by the key of their label, rows of texts as the rubric has them.
+
+    Attributes:
+        numbers: the positions of columns that are set to the right.
+    """
+
+    title: str
+    columns: tuple[str, ...]
+    rows: Sequence[tuple[str, ...]]
+    numbers: tuple[int, ...] = ()
+
+
+def whole(rubric: Rubric, language: Language, *, indicators: bool) -> list[Block]:
+    """Return a rubric: identity, tree (down to `indicators` if asked for), minima, prerequisites, scales."""
+    tree = [row for section in rubric.sections for row in _tree(section, language, 0, indicators)]
+    return [
+        _identity(rubric, language),
+        Block(label("rubric_tree", language), _TREE, tree, (2,)),
+        *(_minima(each, rubric, language) for each in rubric.designations),
+        *_prerequisites(rubric, language),
+        _scales(rubric, language),
+    ]
+
+
+def part(section: Section, language: Language) -> list[Block]:
+    """Return a section with all that is below it."""
+    return [Block(label("rubric_tree", language), _TREE, list(_tree(section, language, 0, True)), (2,))]
+
+
+def as_tables(blocks: Sequence[Block], language: Language, ascii_only: bool) -> list[RenderableType]:
+    """Return blocks as tables for a terminal."""
+    shown: list[RenderableType] = []
+    for block in blocks:
+        grid = plain_table(ascii_only)
+        grid.show_header = any(block.columns)
+        for position, key in enumerate(block.columns):
+            right = position in block.numbers
+            narrow = right or key in _NARROW
+            heading = label(key, language) if key else ""
+            grid.add_column(heading, justify="right" if right else "left", no_wrap=narrow, overflow="fold")
+        for row in block.rows:
+            grid.add_row(*(Text(display(cell) if cell.strip() else "") for cell in row))
+        shown += [Text(f"\n{display(block.title)}", style="bold"), grid]
+    return shown
+
+
+def as_markdown(blocks: Sequence[Block], language: Language) -> str:
+    """Return blocks as Markdown: a heading and a table each."""
+    parts = []
+    for block in blocks:
+        head = [own(label(key, language)) if key else "" for key in block.columns]
+        rows = [[foreign(cell.strip()) for cell in row] for row in block.rows]
+        parts.append(f"## {foreign(block.title)}\n\n{table(head, rows, block.numbers)}")
+    return "\n".join(parts)
+
+
+_TREE = ("rubric_id", "parts", "weight", "scale", "provision")
+_NARROW = {"rubric_id", "scale", "rubric_level", "rubric_in_force"}
+
+
+def _identity(rubric: Rubric, language: Language) -> Block:
+    given = rubric.regulation
+    rows = [
+        (label("rubric_regulation", language), f"{given.number}/{given.year} {given.title}"),
+        (label("rubric_version", language), rubric.version),
+        (label("rubric_status", language), label(f"rubric_status_{rubric.status}", language)),
+        (label("rubric_in_force", language), in_force(given.effective_from, given.effective_until, language)),
+        (label("rubric_last_checked", language), str(given.last_checked)),
+        (label("rubric_indicators", language), str(sum(1 for _ in rubric.leaves()))),
+    ]
+    if given.gazette:
+        rows.insert(1, (label("rubric_gazette", language), given.gazette))
+    for each in given.amended_by:
+        where = f"{each.number}/{each.year}, {each.effective_from}: {each.note}"
+        rows.append((label("rubric_amended_by", language), f"{where} ({_cited(each.references, language)})"))
+    return Block(rubric.id, ("", ""), rows)
+
+
+def _tree(section: Section, language: Language, depth: int, indicators: bool) -> Iterator[tuple[str, ...]]:
+    weight, cited = _number(section.weight, language), _cited(section.references, language)
+    yield section.id, _indented(section.title, depth), weight, "", cited
+    for child in section.sections:
+        yield from _tree(child, language, depth + 1, indicators)
+    for leaf in section.indicators:
+        if indicators or leaf.weight is not None:
+            yield _leaf(leaf, language, depth + 1)
+
+
+def _leaf(leaf: Indicator, language: Language, depth: int) -> tuple[str, ...]:
+    weight = _number(leaf.weight, language) if leaf.weight is not None else ""
+    return leaf.id, _indented(leaf.statement, depth), weight, leaf.scale, _cited(leaf.references, language)
+
+
+def _minima(designation: Designation, rubric: Rubric, language: Language) -> Block:
+    names = {each.id: each.name for each in rubric.designations}
+    title = f"{designation.name} ({designation.id})"
+    if designation.holds:
+        title += f"; {label('rubric_holds', language)} {names.get(designation.holds, designation.holds)}"
+    rows = [
+        (
+            each.id,
+            each.title,
+            " + ".join(each.of),
+            f"{_number(each.at_least, language)}{' %' if each.unit == 'percent' else ''}",
+            _number(each.index, language) if each.index is not None else "",
+            _cited(each.references, language),
+        )
+        for each in designation.requirements
+    ]
+    columns = ("rubric_id", "requirement", "parts", "minimum", "rubric_index", "provision")
+    return Block(title, columns, rows, (3, 4))
+
+
+def _prerequisites(rubric: Rubric, language: Language) -> Iterator[Block]:
+    """Yield a block for each span of days, the earliest first."""
+    ordered = sorted(rubric.prerequisites, key=_span)
+    for (start, _), every in groupby(ordered, key=_span):
+        rows = list(every)
+        days = in_force(start, rows[0].effective_until, language)
+        yield Block(
+            f"{label('rubric_prerequisites', language)}, {days}",
+            ("rubric_id", "rubric_level", "requirement", "rubric_designations", "provision"),
+            [
+                (
+                    each.id,
+                    label(f"rubric_level_{each.level}", language),
+                    each.statement,
+                    ", ".join(each.designations),
+                    _cited(each.references, language),
+                )
+                for each in rows
+            ],
+        )
+
+
+def _span(prerequisite: Prerequisite) -> tuple[date, date]:
+    return prerequisite.effective_from, prerequisite.effective_until or date.max
+
+
+def _scales(rubric: Rubric, language: Language) -> Block:
+    rows = []
+    for name, scale in rubric.scales.items():
+        values = [f"{option} = {_number(worth, language)}" for option, worth in scale.options.items()]
+        if scale.maximum is not None:
+            values.append(f"0 - {_number(scale.maximum, language)}")
+        rows.append((name, scale.label, "; ".join(values), _cited(scale.references, language)))
+    return Block(label("rubric_scales", language), ("rubric_id", "scale", "points", "provision"), rows)
+
+
+def _cited(references: Sequence[Reference], language: Language) -> str:
+    return "; ".join(cite(each, language) for each in references)
+
+
+def _number(value: Fraction, language: Language) -> str:
+    return plain(value, comma=language == "id")
+
+
+def _indented(text: str, depth: int) -> str:
+    return f"{'  ' * depth}{text}"

@@ -1,0 +1,133 @@
+"""How a file of cases is written: its keys are Indonesian, because officials write it; pydantic obeys this.
+
+docs/rubric-format.md explains each key. Every scalar is text; figures become exact numbers here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, TypeAdapter
+from pydantic_core import PydanticCustomError
+
+from zitool.core.exact import parse_exact
+from zitool.core.rubric import FORBID
+from zitool.core.text_types import Line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+PRINTED = re.compile(r"(?P<points>-?[0-9]+(?:,(?P<p>[0-9]+))?) \((?P<percent>-?[0-9]+(?:,(?P<q>[0-9]+))?)%\)")
+"""Points and percent as forms print them: ``3,67 (91,67%)``."""
+PERCENT = " %"
+"""What follows an amount of percent: a minimum in percent is missed by percent."""
+
+Rest = Literal["terbaik", "terburuk", "kosong"]
+Word = Literal["memenuhi", "belum memenuhi", "belum lengkap", "belum dapat dipastikan"]
+
+
+def number(text: str) -> Fraction:
+    """Return an exact number: ``4,5`` or ``2/3``.
+
+    Raises:
+        ValueError: `text` is neither.
+    """
+    over, _, under = text.replace(",", ".").partition("/")
+    divisor = parse_exact(under or "1")
+    if not divisor:
+        raise ValueError(f"division by zero: {text[:40]!r}")
+    return parse_exact(over) / divisor
+
+
+def _read(kind: str, read: Callable[[str], Any]) -> BeforeValidator:
+    """Return a marker for texts that `read` understands; what it does not is an error of this kind."""
+
+    def validate(given: object) -> object:
+        try:
+            return read(given if isinstance(given, str) else "")
+        except ValueError:
+            raise PydanticCustomError("case", "{kind}", {"kind": kind}) from None
+
+    return BeforeValidator(validate)
+
+
+def _span(text: str) -> tuple[Fraction, Fraction]:
+    low, _, high = text.partition(" - ")
+    return number(low), number(high)
+
+
+def _printed(text: str) -> str:
+    if not PRINTED.fullmatch(text):
+        raise ValueError(text)
+    return text
+
+
+def _amount(text: str) -> tuple[Fraction, bool]:
+    return number(text.removesuffix(PERCENT)), text.endswith(PERCENT)
+
+
+def _row(text: str) -> tuple[Fraction, str]:
+    weight, _, printed = text.partition(": ")
+    return number(weight), _printed(printed)
+
+
+Number = Annotated[Fraction, _read("not_a_number", number)]
+Span = Annotated[tuple[Fraction, Fraction], _read("not_a_span", _span)]
+Printed = Annotated[str, _read("not_printed", _printed)]
+Amount = Annotated[tuple[Fraction, bool], _read("not_a_number", _amount)]
+"""What is missing to a minimum, and whether in percent."""
+Row = Annotated[tuple[Fraction, str], _read("not_printed", _row)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """Answers, and what must come of them; by id of a section or indicator, or ``TOTAL``."""
+
+    __pydantic_config__ = FORBID
+
+    name: Annotated[Line, Field(alias="nama")]
+    source: Annotated[Line | None, Field(alias="sumber")] = None
+    rest: Annotated[Rest, Field(alias="lainnya")] = "kosong"
+    answers: Annotated[dict[str, str | dict[str, str]], Field(alias="jawaban")] = field(default_factory=dict)
+    points: Annotated[dict[str, Number] | None, Field(alias="nilai")] = None
+    printed: Annotated[dict[str, Printed] | None, Field(alias="tercetak")] = None
+    spans: Annotated[dict[str, Span] | None, Field(alias="rentang")] = None
+    as_counted: Annotated[dict[str, Number] | None, Field(alias="seperti-formulir")] = None
+    verdicts: Annotated[dict[str, Word] | None, Field(alias="kesimpulan")] = None
+    missed: Annotated[
+        dict[str, Annotated[tuple[str, ...], Field(strict=False)] | dict[str, Amount]] | None,
+        Field(alias="kurang"),
+    ] = None
+    problems: Annotated[dict[str, str] | None, Field(alias="temuan")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedTable:
+    """Published figures whose answers nobody published: they can only be compared with each other."""
+
+    __pydantic_config__ = FORBID
+
+    name: Annotated[Line, Field(alias="nama")]
+    source: Annotated[Line | None, Field(alias="sumber")] = None
+    rows: Annotated[dict[str, Row], Field(alias="baris", min_length=1)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cases:
+    """A file of cases for one rubric."""
+
+    __pydantic_config__ = FORBID
+
+    rubric: Annotated[str, Field(alias="rubrik")]
+    cases: Annotated[tuple[Case, ...], Field(alias="kasus")] = ()
+    printed: Annotated[tuple[PrintedTable, ...], Field(alias="cetakan")] = ()
+
+
+@cache
+def cases_model() -> TypeAdapter[Cases]:
+    """Return the validator of a file of cases."""
+    return TypeAdapter(Cases)

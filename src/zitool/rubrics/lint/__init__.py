@@ -1,0 +1,84 @@
+"""What a rubric means: sums, references between its parts, minima, provisions, periods, texts, cases.
+
+Every check is a small generator over the raw data, before the models see it, so that all faults are named
+with file and line and not only the first. Checks say nothing about a value of the wrong shape: the models do.
+Faults keep a rubric from being loaded; advice is what ``zitool rubric check`` says besides.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zitool.rubrics.lint import figures, periods, records, requirements, sources, structure, texts
+from zitool.rubrics.tree import Tree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from zitool.findings import Finding
+    from zitool.rubrics.source import Document
+    from zitool.rubrics.tree import Faults
+
+FAULTS = (
+    figures.check_numbers,
+    figures.check_scales,
+    figures.check_sums,
+    structure.check_children,
+    structure.check_scale_names,
+    structure.check_criteria,
+    structure.check_ratios,
+    structure.check_ids,
+    requirements.check_sums_of,
+    requirements.check_nesting,
+    requirements.check_minima,
+    requirements.check_designations,
+    sources.check_identity,
+    sources.check_provisions,
+)
+"""Every check that a rubric must pass to be loaded; the order does not matter: findings are sorted."""
+
+ADVICE = (
+    figures.check_unused_scales,
+    figures.check_whole,
+    requirements.check_index,
+    requirements.check_held,
+    periods.check_overlaps,
+    periods.check_bounds,
+    sources.check_pages,
+    sources.check_draft,
+    texts.check_lengths,
+    texts.check_evidence,
+    texts.check_todo,
+)
+"""Every further check of what the YAML says."""
+
+
+def lint(document: Document, folder: str | None = None) -> Faults:
+    """Yield every fault of meaning in `document`, with the path of what is at fault.
+
+    Args:
+        document: with the ids made from codes already in it.
+        folder: name of the folder the rubric lies in, which is its id; None for a single file.
+    """
+    tree = Tree(document, folder)
+    for check in FAULTS:
+        yield from check(tree)
+
+
+def advise(document: Document, folder: Path | None, today: date) -> Iterator[Finding]:
+    """Yield what could be better about a rubric that loads: R027 to R039, R041, R044, R045.
+
+    Args:
+        document: with the ids made from codes already in it.
+        folder: where cases, SOURCES.md and CHANGELOG.md lie; None for a single file, which has none.
+        today: for what was not checked for a long time.
+    """
+    tree = Tree(document, folder.name if folder else None)
+    for check in ADVICE:
+        yield from (found for _, found in check(tree))
+    yield from (found for _, found in sources.check_age(tree, today))
+    if folder is not None:
+        yield from records.check_cases(tree, folder)
+        yield from records.check_records(tree, folder)

@@ -1,0 +1,69 @@
+"""Since when and until when: prerequisites against each other and against their regulation."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from zitool.rubrics.tree import Node, Tree, day
+
+if TYPE_CHECKING:
+    from zitool.rubrics.tree import Faults
+
+_YEAR = re.compile(r"-[0-9]{4}$")
+
+
+def check_overlaps(tree: Tree) -> Faults:
+    """R027: the same prerequisite is in force twice on the same days for the same designation.
+
+    The same is one with the same sentence, or with the same id but for a year at its end.
+    """
+    for first, second in combinations(tree.prerequisites, 2):
+        shared = [each for each in second.texts("designations") if each in first.texts("designations")]
+        spans = _span(first), _span(second)
+        if not shared or not _same(first, second) or None in spans:
+            continue
+        since, until = _common(*(span for span in spans if span))
+        if since <= until:
+            yield tree.fault(
+                "R027",
+                second.at("effective_from"),
+                id=second.id,
+                other=first.id,
+                designation=", ".join(shared),
+                since=since,
+                until="" if until == date.max else until,
+            )
+
+
+def check_bounds(tree: Tree) -> Faults:
+    """R028: a prerequisite or an amendment in force before its regulation begins or after it ends."""
+    regulation = Node(("regulation",), tree.root.mapping("regulation"))
+    whole = _span(regulation)
+    if whole is None:
+        return
+    for node in (*regulation.children("amended_by"), *tree.prerequisites):
+        start, end = day(node.text("effective_from")), day(node.text("effective_until"))
+        for key, given in (("effective_from", start), ("effective_until", end)):
+            if given is not None and not whole[0] <= given <= whole[1]:
+                until = "" if whole[1] == date.max else whole[1]
+                name = node.id or f"{node.text('number')}/{node.text('year')}"
+                yield tree.fault("R028", node.at(key), id=name, given=given, since=whole[0], until=until)
+
+
+def _same(first: Node, second: Node) -> bool:
+    words = [" ".join(each.text("statement").casefold().split()) for each in (first, second)]
+    return words[0] == words[1] or _YEAR.sub("", first.id) == _YEAR.sub("", second.id)
+
+
+def _span(node: Node) -> tuple[date, date] | None:
+    """Return first and last day, or None where a day is not one; without an end, the end of time."""
+    start, written = day(node.text("effective_from")), node.text("effective_until")
+    end = day(written) if written else date.max
+    return None if start is None or end is None else (start, end)
+
+
+def _common(first: tuple[date, date], second: tuple[date, date]) -> tuple[date, date]:
+    return max(first[0], second[0]), min(first[1], second[1])

@@ -1,0 +1,112 @@
+"""What a rubric is made of: children, scales by name, criteria, ratios, ids."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zitool.rubrics.tree import Node, Tree, weighted_indicators
+
+if TYPE_CHECKING:
+    from zitool.rubrics.tree import Faults
+
+_SHOWN = 60
+
+
+def check_children(tree: Tree) -> Faults:
+    """R011: a section without parts, with both kinds of them, or only some of its indicators weighted."""
+    for section in tree.sections:
+        sections, indicators = section.children("sections"), section.children("indicators")
+        weighted = weighted_indicators(section)
+        reason = ""
+        if sections and indicators:
+            reason = "two_kinds"
+        elif not section.raw.get("sections") and not section.raw.get("indicators"):
+            reason = "no_parts"
+        elif weighted and len(weighted) < len(indicators):
+            reason = "some_weighted"
+        if reason:
+            title = section.text("title")
+            yield tree.fault(
+                "R011", section.path, indicator=section.id, id=section.id, title=title, reason=reason
+            )
+
+
+def check_scale_names(tree: Tree) -> Faults:
+    """R012: an indicator's scale is not among the rubric's scales."""
+    known = ", ".join(tree.root.mapping("scales"))
+    for leaf in tree.indicators:
+        name = leaf.text("scale")
+        if name and name not in tree.root.mapping("scales"):
+            yield tree.fault(
+                "R012", leaf.at("scale"), indicator=leaf.id, id=leaf.id, name=name[:_SHOWN], known=known
+            )
+
+
+def check_criteria(tree: Tree) -> Faults:
+    """R013: an indicator's criteria are not exactly the options of its scale."""
+    for leaf in tree.indicators:
+        scale = tree.scales.get(leaf.text("scale"))
+        if scale is None:
+            continue
+        options = scale.mapping("options") if scale.text("kind") == "choice" else {}
+        criteria = leaf.mapping("criteria")
+        missing = [each for each in options if each not in criteria]
+        extra = [each[:_SHOWN] for each in criteria if each not in options]
+        if missing or extra:
+            yield tree.fault(
+                "R013",
+                leaf.at("criteria"),
+                indicator=leaf.id,
+                id=leaf.id,
+                name=leaf.text("scale"),
+                reason="other_criteria"
+                if missing and extra
+                else "no_criterion"
+                if missing
+                else "extra_criterion",
+                missing=", ".join(missing),
+                extra=", ".join(extra),
+            )
+
+
+def check_ratios(tree: Tree) -> Faults:
+    """R014: a ratio without its scale, a ratio scale without a ratio, or a count that does not exist."""
+    for leaf in tree.indicators:
+        scale, has_ratio = tree.scales.get(leaf.text("scale")), "ratio" in leaf.raw
+        if scale is not None and has_ratio != (scale.text("kind") == "ratio"):
+            reason = "not_a_ratio_scale" if has_ratio else "no_ratio"
+            path = leaf.at("ratio") if has_ratio else leaf.at("scale")
+            yield tree.fault(
+                "R014", path, indicator=leaf.id, id=leaf.id, reason=reason, name=leaf.text("scale")
+            )
+        inputs = leaf.children("inputs")
+        known = {each.text("code") for each in inputs}
+        ratio = Node(leaf.at("ratio"), leaf.mapping("ratio"))
+        lists = [(ratio, "of", known), (ratio, "over", known)]
+        lists += [(each, "total_of", known - {each.text("code")}) for each in inputs]
+        for node, key, allowed in lists:
+            for code in node.texts(key):
+                if code not in allowed:
+                    yield tree.fault(
+                        "R014",
+                        node.at(key),
+                        indicator=leaf.id,
+                        id=leaf.id,
+                        reason="unknown_input",
+                        name=code[:_SHOWN],
+                    )
+
+
+def check_ids(tree: Tree) -> Faults:
+    """R015: an id that two things have."""
+    counts = [each for leaf in tree.indicators for each in leaf.children("inputs")]
+    groups = [tree.sections + tree.indicators + counts, tree.designations, tree.prerequisites]
+    groups += [each.children("requirements") for each in tree.designations]
+    for group in groups:
+        seen: dict[str, Node] = {}
+        for node in group:
+            first = seen.setdefault(node.id, node)
+            if node.id and first is not node:
+                place = tree.document.place(first.path)
+                path = node.at("code" if "code" in node.raw else "id")
+                yield tree.fault("R015", path, id=node.id, first=f"{place.file}:{place.line}")

@@ -1,0 +1,21 @@
+"""What a new rubric begins with: a commented example whose cases pass, TODO where law must be filled in."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from string import Template
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+FILES = ("rubric.yaml", "sections/a.yaml", "cases/dasar.yaml", "SOURCES.md", "CHANGELOG.md")
+
+
+def start(id_: str, today: date) -> dict[str, str]:
+    """Return the files of a new rubric: path inside its folder → text."""
+    folder = files(__name__)
+    return {
+        name: Template(folder.joinpath(name).read_text(encoding="utf-8")).substitute(id=id_, today=today)
+        for name in FILES
+    }

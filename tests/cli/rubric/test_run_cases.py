@@ -1,0 +1,107 @@
+"""``zitool rubric test``: what it prints, in which form, and the exit code."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+from tests.cli.rubric.conftest import edit
+
+SCHEMA = json.loads(
+    (Path(__file__).parents[3] / "schemas" / "rubric-test-1.schema.json").read_text(encoding="utf-8")
+)
+
+
+def test_cases_that_come_out_are_counted(zitool, kecil):
+    """Nothing on stdout, a line of numbers on stderr, exit code 0."""
+    outcome = zitool("rubric", "test", "kecil")
+
+    assert (outcome.code, outcome.out) == (0, "")
+    assert outcome.err == "kecil versi 1.0.0: 5 kasus, 0 tidak sesuai\n"
+
+
+@pytest.mark.parametrize(
+    "named", ["kecil", "kecil/rubric.yaml", "kecil/cases/kecil.yaml", "kecil/cases", "."], ids=str
+)
+def test_a_rubric_is_found_by_whatever_of_it_is_named(zitool, kecil, named):
+    """A folder, its main file, a file of cases, or the folder above: the same rubric is tested."""
+    if named == "kecil/cases":
+        assert zitool("rubric", "test", named).code == 2
+    else:
+        assert "kecil versi 1.0.0: 5 kasus" in zitool("rubric", "test", named).err
+
+
+def test_a_changed_figure_fails_with_its_line(zitool, kecil):
+    """Another minimum makes the cases about it fail, each with file, line, column and both figures."""
+    edit(kecil / "rubric.yaml", 'at_least: "80"', 'at_least: "81"')
+    outcome = zitool("rubric", "test", "kecil")
+
+    lines = outcome.out.splitlines()
+    assert outcome.code == 1
+    assert [line.split(": ")[0] for line in lines] == [
+        "kecil/cases/kecil.yaml:8:18",
+        "kecil/cases/kecil.yaml:9:14",
+    ]
+    assert "kesimpulan wbk menjadi belum memenuhi, seharusnya memenuhi" in lines[0]
+    assert "5 kasus, 1 tidak sesuai" in outcome.err
+
+
+def test_survivors_are_named_with_their_place(zitool, kecil):
+    """--mutants names each change that no case notices, where the figure stands, and fails."""
+    outcome = zitool("rubric", "test", "kecil", "--mutants")
+
+    assert outcome.code == 1
+    assert "kecil/rubric.yaml:86:9: GALAT R042: nilai minimal wbbm total" in outcome.out
+    assert "kecil: 28 angka diubah selangkah, " in outcome.err
+
+
+def test_json_counts_and_names(zitool, kecil):
+    """The document has a row for each rubric and every finding with its place."""
+    edit(kecil / "rubric.yaml", 'at_least: "80"', 'at_least: "81"')
+    document = json.loads(zitool("rubric", "test", "kecil", "-f", "json").out)
+
+    row = {"id": "kecil", "version": "1.0.0", "cases": 5, "failed": 1, "mutants": None, "caught": None}
+    assert document["schema"] == "zitool/rubric-test/1"
+    assert document["rubrics"] == [row]
+    assert (document["errors"], document["warnings"], document["notes"]) == (2, 0, 0)
+    jsonschema.validate(document, SCHEMA)
+    first = document["findings"][0]
+    assert (first["code"], first["file"], first["line"]) == ("R040", "kecil/cases/kecil.yaml", 8)
+
+
+def test_annotations_where_a_workflow_runs(zitool, kecil, monkeypatch):
+    """Under GitHub Actions findings are annotations unless another form is asked for."""
+    edit(kecil / "rubric.yaml", 'at_least: "80"', 'at_least: "81"')
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+
+    assert zitool("rubric", "test", "kecil").out.startswith(
+        "::error file=kecil/cases/kecil.yaml,line=8,col=18,"
+    )
+    assert zitool("rubric", "test", "kecil", "-f", "text").out.startswith(
+        "kecil/cases/kecil.yaml:8:18: GALAT"
+    )
+
+
+def test_what_cannot_be_read_ends_with_2_and_the_rest_is_done(zitool, kecil):
+    """No such rubric, a rubric with faults, cases that are no YAML: exit code 2, the others are tested."""
+    (kecil / "cases" / "rusak.yaml").write_text("kasus: [", encoding="utf-8")
+    outcome = zitool("rubric", "test", "kecil", "tidak-ada", "permenpanrb-90-2021")
+
+    assert outcome.code == 2
+    assert "kecil/cases/rusak.yaml:1:9: GALAT R001" in outcome.out
+    assert "GALAT U002: rubrik tidak-ada tidak ada" in outcome.out
+    assert "permenpanrb-90-2021 versi " in outcome.err
+
+    edit(kecil / "rubric.yaml", "status: active", "status: aktif")
+    assert zitool("rubric", "test", "kecil").code == 2
+
+
+def test_a_rubric_without_cases_is_said(zitool, kecil):
+    """There is nothing to run; a warning says so."""
+    (kecil / "cases" / "kecil.yaml").unlink()
+    outcome = zitool("rubric", "test", "kecil")
+
+    assert outcome.code == 0
+    assert "kecil/rubric.yaml:1:1: PERINGATAN R032" in outcome.out
