@@ -1,5 +1,7 @@
 """Records: named fields, equal by them, never changed."""
 
+import pickle
+from copy import deepcopy
 from dataclasses import FrozenInstanceError, asdict, replace
 from typing import Any
 
@@ -59,6 +61,13 @@ def test_a_record_never_changes() -> None:
         del one.page
     assert replace(one, page="13") == Reference(provision="Lampiran", page="13")
     assert one.page == "12"
+
+
+def test_a_record_travels() -> None:
+    """Between processes and as a deep copy it stays equal."""
+    one = Reference(**GIVEN)
+    assert pickle.loads(pickle.dumps(one)) == one
+    assert deepcopy(one) == one
 
 
 def test_replace_refuses_an_unknown_field() -> None:
