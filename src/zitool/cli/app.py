@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from zitool.cli import collect_rarely
 from zitool.errors import EXIT_BUG, EXIT_INTERRUPTED, ZitoolError
 from zitool.findings import finding
 from zitool.wording import LANGUAGES, Language
@@ -40,7 +41,9 @@ def run(arguments: Sequence[str]) -> int:
     language = chosen_language(arguments)
     debug = "--debug" in arguments
     try:
-        build(language, [each for each in arguments if not each.startswith("-")])()
+        command = build(language, [each for each in arguments if not each.startswith("-")])
+        collect_rarely()
+        command()
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     except ZitoolError as error:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import sys
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from zitool.batch import assess
@@ -28,12 +27,12 @@ if TYPE_CHECKING:
     from zitool.wording import Language
 
 
-@dataclass(slots=True)
 class Run:
     """What came of the files: one assessment per file and assessor, and the files that were refused."""
 
-    assessments: list[Assessment] = field(default_factory=list)
-    refused: list[tuple[str, tuple[Finding, ...]]] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.assessments: list[Assessment] = []
+        self.refused: list[tuple[str, tuple[Finding, ...]]] = []
 
     def findings(self) -> list[Finding]:
         """Return every finding of every file."""

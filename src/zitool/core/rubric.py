@@ -2,19 +2,20 @@
 
 A tree of weighted sections whose leaves are indicators, the answer scales, and for each designation the
 requirements that an LKE can show and the prerequisites that it cannot. Every figure names its provision.
-The classes are plain dataclasses that pydantic validates wherever a rubric is written by hand
+The classes are dataclasses that pydantic validates wherever a rubric is written by hand
 (`zitool.rubrics.models`); the packaged ones were, and are built without it, because importing pydantic costs
 more than scoring a workbook (docs/decisions/0008). Meaning (sums, references, nesting) is the lint's.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal
 
 from zitool.core.exact import parse_exact
+from zitool.core.record import Record
+from zitool.core.record import about as _about
 from zitool.core.text_types import Code, Day, Exact, Flag, Line, Page, Slug, Version
 
 if TYPE_CHECKING:
@@ -22,23 +23,10 @@ if TYPE_CHECKING:
 
 
 Certainty = Literal["law", "forms", "unverified"]
-FORBID = {"extra": "forbid"}
-"""What pydantic is told about every class here: a key that is not a field is a fault."""
 
 
-def _about(description: str, least: int = 0, **default: Any) -> Any:  # noqa: ANN401 - as dataclasses.field
-    """Return a field with the text that editors show for it and the least number of its entries."""
-    told: dict[str, Any] = {"description": description} if description else {}
-    if least:
-        told["min_length"] = least
-    return field(metadata=told, **default)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reference:
+class Reference(Record):
     """Where a figure stands."""
-
-    __pydantic_config__ = FORBID
 
     provision: Line = _about("Lampiran, bab, huruf, angka, pasal atau tabel")
     page: Page | None = _about("halaman naskah resmi", default=None)
@@ -49,11 +37,8 @@ class Reference:
     note: Line | None = _about("hal yang perlu diketahui tentang sumber ini", default=None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scale:
+class Scale(Record):
     """How an answer becomes a value between 0 and 1."""
-
-    __pydantic_config__ = FORBID
 
     kind: Literal["choice", "ratio", "index", "percent"] = _about(
         "choice: pilihan; ratio: jumlah dibagi jumlah; index: indeks survei dibagi maximum; "
@@ -66,11 +51,8 @@ class Scale:
     references: tuple[Reference, ...] = _about("sumber angka", default=())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ratio:
+class Ratio(Record):
     """How the counts under an indicator make its value; the sum of `of` against the sum of `over`."""
-
-    __pydantic_config__ = FORBID
 
     kind: Literal["share", "decrease"] = _about(
         "share: of/over, paling tinggi 1; decrease: (over-of)/over, paling rendah 0"
@@ -85,11 +67,8 @@ class Ratio:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Input:
+class Input(Record):
     """A count that feeds a ratio; it has no value of its own."""
-
-    __pydantic_config__ = FORBID
 
     id: str = _about("diisi zitool", default="")
     code: Code
@@ -98,11 +77,8 @@ class Input:
     keys: dict[str, str] = _about("id pada sistem lain", default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Indicator:
+class Indicator(Record):
     """One scored question."""
-
-    __pydantic_config__ = FORBID
 
     id: str = _about("diisi zitool dari kode-kode di atasnya", default="")
     code: Code
@@ -118,15 +94,12 @@ class Indicator:
     keys: dict[str, str] = _about("id pada sistem lain", default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Record):
     """A weighted node: component, half, area, sub-area or a heading inside a sub-area.
 
     Its children are either all weighted (they add up to its weight) or indicators without weight (the mean
     of their values times its weight).
     """
-
-    __pydantic_config__ = FORBID
 
     id: str = _about("diisi zitool dari kode-kode di atasnya", default="")
     code: Code
@@ -154,11 +127,8 @@ class Section:
             yield from section.indicators
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Requirement:
+class Requirement(Record):
     """A minimum: the points of the sections `of`, summed, must reach `at_least` (not rounded)."""
-
-    __pydantic_config__ = FORBID
 
     id: Slug
     title: Line
@@ -169,11 +139,8 @@ class Requirement:
     references: tuple[Reference, ...] = _about("", least=1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prerequisite:
+class Prerequisite(Record):
     """A fact that no LKE can show; it stays unverified without one."""
-
-    __pydantic_config__ = FORBID
 
     id: Slug
     level: Literal["agency", "unit"]
@@ -184,21 +151,15 @@ class Prerequisite:
     references: tuple[Reference, ...] = _about("", least=1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Authority:
+class Authority(Record):
     """Who decides on a designation."""
-
-    __pydantic_config__ = FORBID
 
     name: Line = _about("pejabat yang menetapkan predikat, mis. Menteri")
     references: tuple[Reference, ...] = _about("", least=1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Designation:
+class Designation(Record):
     """What a unit can be proposed for, and the minima its LKE must show."""
-
-    __pydantic_config__ = FORBID
 
     id: Slug
     name: Line = _about('nama resmi predikat, mis. "Menuju WBK"')
@@ -207,11 +168,8 @@ class Designation:
     requirements: tuple[Requirement, ...] = _about("", least=1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Amendment:
+class Amendment(Record):
     """A later instrument that changes this one from a date on."""
-
-    __pydantic_config__ = FORBID
 
     number: str
     year: str
@@ -220,11 +178,8 @@ class Amendment:
     references: tuple[Reference, ...] = _about("", least=1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Regulation:
+class Regulation(Record):
     """The instrument that the rubric writes down."""
-
-    __pydantic_config__ = FORBID
 
     number: str
     year: str
@@ -236,11 +191,8 @@ class Regulation:
     last_checked: Day = _about("kapan seseorang terakhir mencocokkan rubrik ini dengan naskah")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rubric:
+class Rubric(Record):
     """A regulation as data."""
-
-    __pydantic_config__ = FORBID
 
     id: Slug
     version: Version

@@ -6,10 +6,9 @@ pydantic asks these markers for their rules when it first sees them; nothing her
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 from zitool.core.exact import parse_exact, plain
 
@@ -23,8 +22,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FLAGS = {"true": True, "false": False}
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(NamedTuple):
     """Text of `least` to `most` characters that matches `pattern`."""
 
     pattern: str | None = None
@@ -39,8 +37,7 @@ class _Text:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
+class _Written(NamedTuple):
     """Text that `read` turns into a value, shown to editors as `schema`; `write` turns it back."""
 
     read: Callable[[Any], Any]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zitool.core.exact import fixed, fixed_against, rounded_half_up
 from zitool.core.scoring import points_by_id
@@ -28,8 +27,7 @@ _INITIALS = re.compile(r"\b(sdm|kkn|wbk|wbbm|spip)\b")
 """Words of titles that are initials, and stay capitals where a title does not."""
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line of the overview.
 
     Attributes:

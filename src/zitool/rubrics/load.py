@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from zitool.core.record import Record
 from zitool.core.rubric import Rubric, from_plain, with_ids
 from zitool.errors import RubricError
 from zitool.findings import finding
@@ -50,8 +50,7 @@ REASONS: Mapping[str, str] = {
 """The reason of an R006 by pydantic's type of error; else ``other``, or ``made_by_zitool`` for a given id."""
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedRubric:
+class LoadedRubric(Record):
     """A rubric and what a report must say about where it came from.
 
     Attributes:
@@ -76,7 +75,10 @@ def load_rubric(id_or_path: str) -> LoadedRubric:
     if _ID.fullmatch(id_or_path):
         folder = packaged_folder() / id_or_path
         if compiled := _compiled(folder):
-            return LoadedRubric(*compiled, _wordprints(folder), id_or_path)
+            rubric, sha256 = compiled
+            return LoadedRubric(
+                rubric=rubric, sha256=sha256, wordprints=_wordprints(folder), source=id_or_path
+            )
         if (folder / MAIN).is_file():
             return _parsed(folder / MAIN, id_or_path)
     return _parsed(main_file(id_or_path), id_or_path)
@@ -176,7 +178,8 @@ def _compiled(folder: Path) -> tuple[Rubric, str] | None:
 
 def _parsed(file: Path, source: str) -> LoadedRubric:
     rubric, document = read_checked(file)
-    return LoadedRubric(rubric, sha256_of(document.files), _wordprints(file.parent), source)
+    sha256, wordprints = sha256_of(document.files), _wordprints(file.parent)
+    return LoadedRubric(rubric=rubric, sha256=sha256, wordprints=wordprints, source=source)
 
 
 def _wordprints(folder: Path) -> Mapping[str, frozenset[str]]:

@@ -6,11 +6,10 @@ Two dictionaries of the same keys for each (a test compares them); official term
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from zitool.core.exact import plain, rounded_half_up
 
@@ -26,8 +25,7 @@ _NUMBERS = frozenset({"own", "ours", "computed", "sum", "total", "expected", "ne
 _MOST_DECIMALS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What the catalogue says of one code.
 
     Attributes:

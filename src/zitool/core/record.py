@@ -1,0 +1,75 @@
+"""Classes of named fields, equal by them, never changed, that cost next to nothing to declare."""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
+from typing import Any, ClassVar, NoReturn, dataclass_transform
+
+
+def about(description: str, least: int = 0, **default: Any) -> Any:  # noqa: ANN401 - as dataclasses.field
+    """Return a field with the text that editors show for it and the least number of its entries."""
+    told: dict[str, Any] = {"description": description} if description else {}
+    if least:
+        told["min_length"] = least
+    return field(metadata=told, **default)
+
+
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(about,))
+class Record:
+    """A frozen dataclass whose methods are written once, here.
+
+    `dataclass` would generate and compile six methods for each class, which costs every start more than
+    building a whole rubric does (docs/decisions/0008). To pydantic and `dataclasses.replace` the classes are
+    the dataclasses they look like.
+
+    Raises:
+        TypeError: a field without a default is missing, or there is no such field.
+    """
+
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
+    """What pydantic is told about every class: a key that is not a field is a fault."""
+
+    _names: ClassVar[tuple[str, ...]]
+    _required: ClassVar[frozenset[str]]
+    _defaults: ClassVar[dict[str, Any]]
+    _factories: ClassVar[dict[str, Any]]
+
+    def __init_subclass__(cls) -> None:
+        dataclass(init=False, repr=False, eq=False, kw_only=True)(cls)
+        own = fields(cls)  # type: ignore[arg-type]  # it is one since the line above
+        cls._defaults = {each.name: each.default for each in own if each.default is not MISSING}
+        cls._factories = {
+            each.name: each.default_factory for each in own if each.default_factory is not MISSING
+        }
+        cls._names = tuple(each.name for each in own)
+        cls._required = frozenset(cls._names) - cls._defaults.keys() - cls._factories.keys()
+
+    def __init__(self, **given: object) -> None:
+        if not self._required <= given.keys():
+            missing = sorted(self._required - given.keys())
+            raise TypeError(f"{type(self).__name__} lacks {', '.join(missing)}")
+        values = self.__dict__
+        values.update(self._defaults)
+        for name, make in self._factories.items():
+            if name not in given:
+                values[name] = make()
+        values.update(given)
+        if len(values) != len(self._names):
+            unknown = sorted(values.keys() - set(self._names))
+            raise TypeError(f"{type(self).__name__} has no {', '.join(unknown)}")
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and self.__dict__ == other.__dict__
+
+    def __hash__(self) -> int:
+        return hash(tuple(self.__dict__[name] for name in self._names))
+
+    def __repr__(self) -> str:
+        written = ", ".join(f"{name}={self.__dict__[name]!r}" for name in self._names)
+        return f"{type(self).__name__}({written})"
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise FrozenInstanceError(f"cannot assign to field {name!r}")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise FrozenInstanceError(f"cannot delete field {name!r}")

@@ -1,0 +1,76 @@
+"""Records: named fields, equal by them, never changed."""
+
+import pickle
+from copy import deepcopy
+from dataclasses import FrozenInstanceError, asdict, replace
+from typing import Any
+
+import pytest
+
+from zitool.core.rubric import Input, Reference, Scale
+
+GIVEN: dict[str, Any] = {"provision": "Lampiran", "page": "12"}
+
+
+def test_a_record_has_what_was_given_and_the_defaults() -> None:
+    """Fields that were not given have their default."""
+    assert asdict(Reference(**GIVEN)) == {
+        "provision": "Lampiran",
+        "page": "12",
+        "certainty": "law",
+        "note": None,
+    }
+
+
+def test_a_made_default_is_not_shared() -> None:
+    """Two records without a dictionary of their own do not share one."""
+    one, other = (Scale(kind="choice", label="A/B") for _ in range(2))
+    assert one.options == other.options
+    assert one.options is not other.options
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({}, "Reference lacks provision"),
+        ({**GIVEN, "pages": "1", "chapter": "2"}, "Reference has no chapter, pages"),
+    ],
+)
+def test_a_wrong_set_of_fields_is_refused(given: dict[str, Any], said: str) -> None:
+    """A missing or unknown field is a TypeError that names it."""
+    with pytest.raises(TypeError, match=said):
+        Reference(**given)
+
+
+def test_records_are_equal_by_class_and_fields() -> None:
+    """The order of writing does not matter, the class and every field do; equal records hash alike."""
+    one = Reference(provision="x", page="1")
+    assert one == Reference(page="1", provision="x")
+    assert hash(one) == hash(Reference(page="1", provision="x"))
+    assert one != Reference(provision="x", page="2")
+    assert Input(code="1", statement="x") != Reference(provision="x")
+    assert repr(one) == "Reference(provision='x', page='1', certainty='law', note=None)"
+
+
+def test_a_record_never_changes() -> None:
+    """No field can be set or deleted; `dataclasses.replace` makes another record."""
+    one = Reference(**GIVEN)
+    with pytest.raises(FrozenInstanceError):
+        one.page = "13"  # type: ignore[misc]
+    with pytest.raises(FrozenInstanceError):
+        del one.page
+    assert replace(one, page="13") == Reference(provision="Lampiran", page="13")
+    assert one.page == "12"
+
+
+def test_a_record_travels() -> None:
+    """Between processes and as a deep copy it stays equal."""
+    one = Reference(**GIVEN)
+    assert pickle.loads(pickle.dumps(one)) == one
+    assert deepcopy(one) == one
+
+
+def test_replace_refuses_an_unknown_field() -> None:
+    """A change of a field that is not there is a TypeError, as in every dataclass."""
+    with pytest.raises(TypeError, match="Reference has no day"):
+        replace(Reference(**GIVEN), day="x")  # type: ignore[call-arg]
