@@ -217,6 +217,9 @@ SEVERITIES: Mapping[str, Severity] = {
     "R043": _E,  # printed figures that fit no score
     "R044": _W,  # sources or changes not written down
     "R045": _E,  # something left to do
+    "R050": _E,  # the version does not take the step that the changes call for
+    "R051": _E,  # the changelog has no entry for the version
+    "R052": _E,  # the entry leaves something out, or contradicts the changes
     # O0xx output, U0xx usage, X internal
     **dict.fromkeys(
         (
@@ -231,6 +234,9 @@ SEVERITIES: Mapping[str, Severity] = {
             "U005",
             "U006",
             "U007",
+            "U010",
+            "U011",
+            "U012",
             "X001",
             "X002",
         ),

@@ -102,5 +102,9 @@ def label(key: str, language: Language, **values: object) -> str:
     if text is None:
         from zitool.wording.rubric_labels import RUBRIC_LABELS  # noqa: PLC0415 - only `zitool rubric` needs them
 
-        text = RUBRIC_LABELS[language][key]
+        text = RUBRIC_LABELS[language].get(key)
+    if text is None:
+        from zitool.wording.rubric_diff_labels import DIFF_LABELS  # noqa: PLC0415
+
+        text = DIFF_LABELS[language][key]
     return text.format(**values) if values else text
