@@ -40,10 +40,12 @@ lint-python: $(READY)
 	$(BIN)/lint-imports
 
 lint-rubrics: $(READY)
-	$(PY) -m yamllint --strict rubrics .github .pre-commit-config.yaml
+	$(PY) -m yamllint --strict rubrics .github .pre-commit-config.yaml .pre-commit-hooks.yaml action.yml
 	$(PY) -m check_jsonschema --schemafile rubrics/rubric.schema.json rubrics/*/rubric.yaml
 	$(PY) -m check_jsonschema --schemafile rubrics/section.schema.json rubrics/*/sections/*.yaml
 	$(PY) -m check_jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(PY) -m check_jsonschema --builtin-schema vendor.github-actions action.yml
+	$(PY) -m pre_commit validate-manifest .pre-commit-hooks.yaml
 	$(PY) -m zitool.rubrics.compile --check
 	$(BIN)/zitool rubric check
 	$(BIN)/zitool rubric test

@@ -218,6 +218,9 @@ SEVERITIES: Mapping[str, Severity] = {
     "R043": _E,  # printed figures that fit no score
     "R044": _W,  # sources or changes not written down
     "R045": _E,  # something left to do
+    "R050": _E,  # the version does not take the step that the changes call for
+    "R051": _E,  # the changelog has no entry for the version
+    "R052": _E,  # the entry leaves something out, or contradicts the changes
     # O0xx output, U0xx usage, X internal
     **dict.fromkeys(
         (
@@ -246,6 +249,9 @@ SEVERITIES: Mapping[str, Severity] = {
             "U031",
             "U032",
             "U033",
+            "U010",
+            "U011",
+            "U012",
             "X001",
             "X002",
         ),

@@ -22,6 +22,8 @@ RUBRIC_HELP: Mapping[Language, Mapping[str, str]] = {
         "Contoh: zitool rubric test permenpanrb-90-2021 --mutants",
         "new": "Menulis rubrik baru sebagai awal: berkomentar, dengan TODO di tempat yang harus diisi.\n\n"
         "Contoh: zitool rubric new peraturan-1-2026",
+        "diff": "Membandingkan dua rubrik: perubahan, nilai yang bergerak, dan nomor versinya.\n\n"
+        "Contoh: zitool rubric diff main:rubrics/permenpanrb-90-2021 permenpanrb-90-2021",
     },
     "en": {
         "rubric": "Read, check, test and write rubrics (regulations as data).",
@@ -35,6 +37,8 @@ RUBRIC_HELP: Mapping[Language, Mapping[str, str]] = {
         "Example: zitool rubric test permenpanrb-90-2021 --mutants",
         "new": "Write a rubric to begin with: commented, with TODO wherever something must be filled in.\n\n"
         "Example: zitool rubric new peraturan-1-2026",
+        "diff": "Compare two rubrics: what changed, whose score moves, which version it calls for.\n\n"
+        "Example: zitool rubric diff main:rubrics/permenpanrb-90-2021 permenpanrb-90-2021",
     },
 }
 """Name of the sub-command → help; ``rubric`` is the group's own."""
@@ -53,6 +57,10 @@ RUBRIC_OPTIONS: Mapping[Language, Mapping[str, str]] = {
         "strict_check": "kode keluar 1 juga bila ada peringatan",
         "today": "hari pemeriksaan, untuk last_checked; bawaan: hari ini",
         "tested": "id rubrik, folder rubrik, atau berkas kasus; bawaan: semua yang disertakan",
+        "diff_old": "rubrik sebelum: id, folder, atau revisi git (main:rubrics/contoh; HEAD~1)",
+        "diff_new": "rubrik sesudah, ditulis dengan cara yang sama",
+        "diff_against": "nilai ulang juga LKE dalam folder ini; boleh diulang",
+        "diff_check": "kode keluar 1 bila versi atau CHANGELOG.md belum sesuai dengan perubahannya",
     },
     "en": {
         "checked": "ids of rubrics, their folders, or files in them; default: all that come with zitool",
@@ -67,6 +75,10 @@ RUBRIC_OPTIONS: Mapping[Language, Mapping[str, str]] = {
         "strict_check": "exit with 1 for warnings, too",
         "today": "day of the check, for last_checked; default: today",
         "tested": "ids of rubrics, their folders, or files of cases; default: all that come with zitool",
+        "diff_old": "the rubric before: id, folder or git revision (main:rubrics/contoh; HEAD~1)",
+        "diff_new": "the rubric after, written the same way",
+        "diff_against": "also score the workbooks in this folder again; may be repeated",
+        "diff_check": "exit code 1 where version or CHANGELOG.md do not say what changed",
     },
 }
 """Options of the sub-commands alone; those shared with other commands are in `zitool.wording.help`."""

@@ -117,6 +117,14 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "read_only": ("hanya boleh dibaca", "read-only"),
         "one_file": ("sebut tepat satu LKE", "name exactly one LKE"),
         "no_output": ("sebut berkas salinannya dengan -o", "name the file of the copy with -o"),
+        "entry_lacks": ("belum menyebut", "it does not say"),
+        "entry_contradicts": ("bertentangan dengan perubahannya:", "it contradicts the change:"),
+        "unknown_revision": ("git tidak mengenal revisi itu di sini", "git knows no such revision here"),
+        "no_repository": ("foldernya tidak di dalam repositori git", "the folder is in no git repository"),
+        "no_rubric": (
+            "tidak ada rubrik di sana pada revisi itu",
+            "there is no rubric there at that revision",
+        ),
         "suffix_xlsx": ("nama salinannya harus berakhiran .xlsx", "the name of the copy must end in .xlsx"),
         "suffix_xlsm": (
             "LKE ini memuat makro: nama salinannya harus berakhiran .xlsm",

@@ -9,5 +9,6 @@ COMMANDS = {
     "check": "zitool.cli.rubric.check",
     "test": "zitool.cli.rubric.run_cases",
     "new": "zitool.cli.rubric.new",
+    "diff": "zitool.cli.rubric.diff",
 }
 """Name → module, as in `zitool.cli.app`; help texts are in `zitool.wording.rubric_help`."""

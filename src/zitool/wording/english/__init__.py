@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zitool.wording.english.files import FILES
 from zitool.wording.english.many import MANY
 from zitool.wording.english.others import OTHERS
+from zitool.wording.english.rubric_edits import RUBRIC_EDITS
 from zitool.wording.english.rubrics import RUBRICS
 from zitool.wording.english.structure import STRUCTURE
 from zitool.wording.english.values import VALUES
@@ -17,4 +18,4 @@ if TYPE_CHECKING:
 
     from zitool.wording import Entry
 
-CATALOGUE: Mapping[str, Entry] = FILES | STRUCTURE | VALUES | WEIGHTS | OTHERS | MANY | RUBRICS
+CATALOGUE: Mapping[str, Entry] = FILES | STRUCTURE | VALUES | WEIGHTS | OTHERS | MANY | RUBRICS | RUBRIC_EDITS

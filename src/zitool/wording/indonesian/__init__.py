@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zitool.wording.indonesian.files import FILES
 from zitool.wording.indonesian.many import MANY
 from zitool.wording.indonesian.others import OTHERS
+from zitool.wording.indonesian.rubric_edits import RUBRIC_EDITS
 from zitool.wording.indonesian.rubrics import RUBRICS
 from zitool.wording.indonesian.structure import STRUCTURE
 from zitool.wording.indonesian.values import VALUES
@@ -17,4 +18,4 @@ if TYPE_CHECKING:
 
     from zitool.wording import Entry
 
-CATALOGUE: Mapping[str, Entry] = FILES | STRUCTURE | VALUES | WEIGHTS | OTHERS | MANY | RUBRICS
+CATALOGUE: Mapping[str, Entry] = FILES | STRUCTURE | VALUES | WEIGHTS | OTHERS | MANY | RUBRICS | RUBRIC_EDITS

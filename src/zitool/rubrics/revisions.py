@@ -1,0 +1,230 @@
+"""A rubric as it stands, or stood: by id, by path, or at a revision of a git repository.
+
+``main:rubrics/contoh`` is a folder at a revision, as git writes it; a revision alone (``HEAD~1``) means the
+folder of the rubric that it is compared with. git only reads: nothing is checked out and no branch, index
+or file of the repository changes.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import tempfile
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
+
+from zitool.errors import RubricError, UsageError
+from zitool.findings import finding
+from zitool.rubrics.load import MAIN, WORDPRINTS, load_rubric, main_file
+from zitool.rubrics.source import MOST_BYTES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zitool.rubrics.load import LoadedRubric
+
+CHANGELOG = "CHANGELOG.md"
+
+_MOST_FILES = 500
+_SECONDS = 60
+_REVISED = re.compile(r"(?P<revision>[^:]+):(?P<path>.*)", re.DOTALL)
+_PLAIN_FILES = ("100644", "100755")
+_TOP = PurePosixPath()
+
+
+class Standing(NamedTuple):
+    """A rubric at some place or time.
+
+    Attributes:
+        loaded: the rubric.
+        changelog: the text of its ``CHANGELOG.md``, or empty.
+        shown: what the user called it; a revision alone is completed by the folder it was read from.
+    """
+
+    loaded: LoadedRubric
+    changelog: str
+    shown: str
+
+
+def standings(old: str, new: str) -> tuple[Standing, Standing]:
+    """Return the two rubrics that somebody wants compared.
+
+    Raises:
+        UsageError: U010 git cannot show such a revision, U011 nothing says which rubric of a revision.
+        RubricError: there is no such rubric (U002), or it has faults.
+    """
+    first, second = _place(old), _place(new)
+    if first is None and second is None:
+        for each in (old, new):
+            if not _commit(Path(), each):
+                main_file(each)  # names what there is
+        raise UsageError(finding("U011", given=f"{old} {new}"))
+    return _standing(old, first, second), _standing(new, second, first)
+
+
+class _Place(NamedTuple):
+    """Where a rubric lies: in a folder on this machine, or in one of a repository at a revision.
+
+    Attributes:
+        folder: of the rubric, or any folder in the repository.
+        file: name of the main file.
+        revision: as git takes it; empty for what lies there now.
+        path: the rubric's folder from the top of the repository.
+    """
+
+    folder: Path
+    file: str = MAIN
+    revision: str = ""
+    path: str = ""
+
+
+def _place(given: str) -> _Place | None:
+    """Return where `given` lies; None for what can only be a revision alone.
+
+    Raises:
+        RubricError: U002, it is nothing of all that.
+    """
+    try:
+        file = main_file(given)
+    except RubricError:
+        match = _REVISED.fullmatch(given)
+        if match is None:
+            return None
+        folder, _, name = match["path"].replace("\\", "/").rstrip("/").rpartition("/")
+        if not name.endswith(".yaml"):
+            folder, name = f"{folder}/{name}".lstrip("/"), MAIN
+        return _Place(Path(), name, match["revision"], folder)
+    return _Place(file.parent, file.name)
+
+
+def _standing(given: str, place: _Place | None, other: _Place | None) -> Standing:
+    if place is not None and not place.revision:
+        return Standing(load_rubric(given), _changelog(place.folder), given)
+    if place is None:
+        assert other is not None
+        if not _commit(other.folder, given):
+            main_file(given)  # names what there is
+        place = _at(other, given)
+    shown = f"{place.revision}:{place.path}"
+    with _checked_out(place, shown) as folder:
+        try:
+            loaded = load_rubric(str(folder / place.file))
+        except RubricError as error:
+            raise RubricError(
+                *(each._replace(file=_renamed(each.file, folder, shown)) for each in error.findings)
+            ) from None
+        return Standing(replace(loaded, source=shown), _changelog(folder), shown)
+
+
+def _at(other: _Place, revision: str) -> _Place:
+    """Return the same place at another revision."""
+    if other.revision:
+        return other._replace(revision=revision)
+    below = _git(other.folder, "rev-parse", "--show-prefix")
+    if below is None:
+        raise _refusal(revision, "no_repository")
+    return other._replace(revision=revision, path=below.decode().strip().rstrip("/"))
+
+
+def _renamed(file: str | None, folder: Path, shown: str) -> str | None:
+    """Return the name that people know a file by, which lay in `folder` for a moment."""
+    return shown + file.removeprefix(str(folder)).replace(os.sep, "/") if file else file
+
+
+def _changelog(folder: Path) -> str:
+    try:
+        with (folder / CHANGELOG).open("rb") as stream:
+            return stream.read(MOST_BYTES).decode("utf-8", "replace")
+    except OSError:
+        return ""
+
+
+# --- git ---------------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def _checked_out(place: _Place, shown: str) -> Iterator[Path]:
+    """Give a folder that holds, for a moment, what the rubric's folder held at a revision."""
+    commit = _commit(place.folder, place.revision)
+    if not commit:
+        raise _refusal(shown, "unknown_revision")
+    path = _from_the_top(place)
+    below = () if path == _TOP else ("--", f"{path}/")
+    listed = _git(place.folder, "ls-tree", "-r", "-z", "-l", "--full-tree", commit, *below)
+    kept = [each for line in (listed or b"").split(b"\0") if line and (each := _entry(line, path))]
+    if not any(str(each.name) == place.file for each in kept):
+        raise _refusal(shown, "no_rubric")
+    if len(kept) > _MOST_FILES:
+        raise _refusal(shown, "too_many")
+    with tempfile.TemporaryDirectory(prefix="zitool-") as temporary:
+        # The folder of a rubric is named as its id.
+        top = (_git(place.folder, "rev-parse", "--show-toplevel") or b"rubric").decode().strip()
+        folder = Path(temporary).resolve() / (path.name or PurePosixPath(top).name)
+        for each in kept:
+            file = folder / each.name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(_git(place.folder, "cat-file", "blob", each.blob) or b"")
+        yield folder
+
+
+def _from_the_top(place: _Place) -> PurePosixPath:
+    """Return the folder at a revision, as a path from the top of the repository."""
+    path = place.path
+    if path.startswith(("./", "../")) or path in {".", ".."}:
+        below = (_git(place.folder, "rev-parse", "--show-prefix") or b"").decode().strip()
+        path = os.path.normpath(f"{below}{path}").replace(os.sep, "/")
+    return PurePosixPath(path)
+
+
+class _Blob(NamedTuple):
+    """A file at a revision: its object, and its name from the rubric's folder."""
+
+    blob: str
+    name: PurePosixPath
+
+
+def _entry(line: bytes, path: PurePosixPath) -> _Blob | None:
+    """Return what a line of ``git ls-tree -l -z`` lists, if it matters for the rubric in `path`.
+
+    Links are not followed, and what is larger than any rubric may be is not read.
+    """
+    about, _, name = line.partition(b"\t")
+    mode, _, blob, size = about.decode("ascii").split()
+    inside = PurePosixPath(os.fsdecode(name)).relative_to(path)
+    wanted = inside.suffix == ".yaml" or str(inside) in {CHANGELOG, WORDPRINTS}
+    small = size.isdigit() and int(size) <= MOST_BYTES
+    return _Blob(blob, inside) if wanted and small and mode in _PLAIN_FILES else None
+
+
+def _commit(folder: Path, revision: str) -> str:
+    """Return the id of the commit that `revision` names in the repository around `folder`, or nothing."""
+    # A name that begins with a dash would be an option.
+    if not revision or revision.startswith("-"):
+        return ""
+    found = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    return found.decode().strip() if found else ""
+
+
+def _git(folder: Path, *arguments: str) -> bytes | None:
+    """Return what a git command that only reads writes; None where it fails or there is no git."""
+    environment = os.environ | {
+        "GIT_OPTIONAL_LOCKS": "0",
+        "GIT_NO_LAZY_FETCH": "1",
+        "GIT_TERMINAL_PROMPT": "0",
+        "LC_ALL": "C",
+    }
+    command = ["git", "--no-pager", "--no-replace-objects", "-C", str(folder), *arguments]
+    try:
+        done = subprocess.run(  # noqa: S603 - a list, no shell; revisions never begin with a dash
+            command, capture_output=True, check=False, env=environment, timeout=_SECONDS
+        )
+    except (OSError, ValueError, subprocess.TimeoutExpired):
+        return None
+    return done.stdout if done.returncode == 0 else None
+
+
+def _refusal(given: str, reason: str) -> UsageError:
+    return UsageError(finding("U010", given=given, reason=reason))

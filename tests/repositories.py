@@ -1,0 +1,57 @@
+"""A git repository with a rubric in it, for tests of revisions and of checks on edits."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from typing import TYPE_CHECKING
+
+from zitool.rubrics.load import packaged_folder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ID = "permenpanrb-90-2021"
+FOLDER = f"rubrics/{ID}"
+
+
+def git(place: Path, *arguments: str) -> str:
+    """Run git in `place`, apart from the settings of whoever runs the tests, and return what it writes."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")} | {
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_NOSYSTEM": "1",
+        **{
+            f"GIT_{who}_{what}": "uji@contoh" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
+        },
+    }
+    command = [
+        "git",
+        "-c",
+        "init.defaultBranch=main",
+        "-c",
+        "core.autocrlf=false",
+        "-C",
+        str(place),
+        *arguments,
+    ]
+    done = subprocess.run(command, capture_output=True, check=True, env=environment, text=True)
+    return done.stdout
+
+
+def repository(place: Path) -> Path:
+    """Make a repository in `place` whose first commit holds the shipped rubric; return its folder."""
+    shutil.copytree(packaged_folder() / ID, place / FOLDER)
+    git(place, "init", "--quiet")
+    git(place, "add", ".")
+    git(place, "commit", "--quiet", "-m", "Rubrik")
+    return place / FOLDER
+
+
+def edit(file: Path, *pairs: tuple[str, str]) -> None:
+    """Replace the first of each text in `file`; a text that is not there is a fault of the test."""
+    text = file.read_text(encoding="utf-8")
+    for old, new in pairs:
+        assert old in text, old
+        text = text.replace(old, new, 1)
+    file.write_bytes(text.encode())
