@@ -31,8 +31,8 @@ from zitool.reports.layout import (
     overview,
 )
 from zitool.reports.safe import display
-from zitool.reports.steps import gaps_of
-from zitool.reports.working import change_text, exact, sum_text, working
+from zitool.reports.steps import change_text, gaps_of, plan_sum, plan_title
+from zitool.reports.working import exact, sum_text, working
 from zitool.wording import hint, label, message
 from zitool.wording.judge import judge
 
@@ -202,6 +202,8 @@ _SPEAKING: Mapping[str, Callable[..., Any]] = {
     "hint": hint,
     "judge": judge,
     "message": message,
+    "plan_sum": plan_sum,
+    "plan_title": plan_title,
     "sum_text": sum_text,
     "working": working,
 }
