@@ -343,13 +343,13 @@ def test_what_is_supposed_is_said_first(form):
     """A what-if stands above every number, in both languages, and at the answer it concerns."""
     supposed, problems = suppose(form, {"A.1.b": "A"})
     assert problems == []
-    for language, word in (("id", "PENGANDAIAN"), ("en", "WHAT IF")):
+    for language, word in (("id", "SIMULASI"), ("en", "WHAT IF")):
         for kind in KINDS:
             root = parse(page_of(kind, supposed, language))
             [note, *_] = [each for each in root.walk() if each.attributes.get("role") == "note"]
             assert word in note.text, kind
             assert "A.1.b = A" in note.text
-    assert "pengandaian" in page_of("score", supposed)
+    assert "simulasi" in page_of("score", supposed)
 
 
 def test_doubt_is_said_first(form):

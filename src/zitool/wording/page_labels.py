@@ -178,7 +178,7 @@ PAGE_LABELS: Mapping[Language, Mapping[str, str]] = {
         "page_supposing": "The plan takes it that surveys by outsiders reach",
         "page_unverified_count": "{count} prerequisites cannot be seen in an LKE and are unverified.",
         "page_validate": "Zona Integritas: check of the Lembar Kerja Evaluasi",
-        "page_what_if": "WHAT IF, not what the file says. All figures below suppose:",
+        "page_what_if": "WHAT IF (--set), not what the file says. All figures below suppose:",
         "page_why": "Why",
         "page_wins_caption": "The changes with the most points for their effort",
     },
