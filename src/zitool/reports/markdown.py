@@ -202,7 +202,11 @@ def _plan(report: GapReport, language: Language, most: int | None = None) -> Ite
     rows = [
         [
             str(line.order or label("survey", language)),
-            " ".join(filter(None, (code(line.indicator), foreign(line.question)))),
+            " ".join(
+                filter(
+                    None, (code(line.indicator), f"({line.cell})" * bool(line.cell), foreign(line.question))
+                )
+            ),
             f"{foreign(line.start)} → **{foreign(line.to)}**",
             "" if line.cost is None else plain(line.cost, language == "id"),
             f"+{number(line.points, language)}",

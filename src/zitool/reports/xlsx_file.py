@@ -117,13 +117,14 @@ def _write_plan(book: Workbook, reports: Sequence[GapReport], language: Language
     rows = [row for report in reports for row in _plan_rows(report, several, language)]
     columns = [*_whose(several, language), *_plan_columns(language), *team_columns(language)]
     after = put_table(sheet, top, columns, rows, language)
-    finish_table(sheet, columns, (top, after), 3 + several, language)
+    finish_table(sheet, columns, (top, after), 4 + several, language)
 
 
 def _plan_columns(language: Language) -> list[Column]:
     return [
         Column(label("gap_order", language), 6, "number", bold=True),
         Column("ID", 10.5, bold=True),
+        Column(label("cell", language), 6),
         Column(label("question", language), 24),
         Column(label("column_from", language), 8),
         Column(label("column_to", language), 11, bold=True),
@@ -142,6 +143,7 @@ def _plan_rows(report: GapReport, several: bool, language: Language) -> Iterator
         values: tuple[Value, ...] = (
             line.order or label("survey", language),
             line.indicator,
+            line.cell,
             Foreign.of(line.question),
             Foreign.of(line.start),
             Foreign.of(line.to),
