@@ -66,7 +66,7 @@ schema: $(READY)  ## after an edit of a rubric or its models: JSON Schemas and c
 docs: $(READY)  ## write the generated pages of docs/ and the help in README.md
 	$(PY) tools/docs.py $(ARGS)
 
-examples: $(READY)  ## write the workbooks in examples/
+examples: $(READY)  ## write the workbooks and reports in examples/
 	$(PY) tools/examples.py $(ARGS)
 
 libreoffice: $(READY)  ## compare scores with LibreOffice's recalculation (needs soffice)

@@ -97,7 +97,7 @@ def test_tampering_does_not_change_the_score(examples: Path) -> None:
 
 def test_the_document_is_that_of_the_workbook(examples: Path) -> None:
     """The committed JSON names the committed workbook by path."""
-    document = json.loads((examples / "unit-baik.score.json").read_text(encoding="utf-8"))
+    document = json.loads((examples / "laporan" / "unit-baik.nilai.json").read_text(encoding="utf-8"))
     [entry] = document["assessments"]
     assert entry["file"] == "examples/unit-baik.xlsx"
 

@@ -1,4 +1,4 @@
-"""Write the workbooks of examples/, or check that they are current.
+"""Write the workbooks and reports of examples/, or check that they are current.
 
 python tools/examples.py            write what differs
 python tools/examples.py --check    write nothing; end with 1 where something differs
@@ -42,12 +42,18 @@ if TYPE_CHECKING:
 
 DELETED = "A.I.4.ii.c"
 """The question whose row is gone from the tampered form."""
+REPORTS = "laporan"
 DOCUMENTS = {
-    "unit-baik.score.json": "score examples/unit-baik.xlsx -f json",
-    "unit-baik.html": "score examples/unit-baik.xlsx -f html",
-    "unit-setengah.rencana.html": "gap-report examples/unit-setengah.xlsx -f html",
+    "unit-baik.nilai.html": "score examples/unit-baik.xlsx",
+    "unit-baik.nilai.json": "score examples/unit-baik.xlsx",
+    "unit-baik.nilai.csv": "score examples/unit-baik.xlsx",
+    "unit-setengah.rencana.html": "gap-report examples/unit-setengah.xlsx",
+    "unit-setengah.rencana.xlsx": "gap-report examples/unit-setengah.xlsx",
+    "unit-setengah.rencana.md": "gap-report examples/unit-setengah.xlsx",
+    "unit-diubah.periksa.md": "validate examples/unit-diubah.xlsx",
+    "unit-diubah.bertanda.xlsx": "validate examples/unit-diubah.xlsx --annotate",
 }
-"""Name → the command whose output the file holds."""
+"""Name in the folder of reports → the command that writes the file with ``-o``."""
 _README = "README.md"
 _WORDS = {
     Status.MET: "memenuhi",
@@ -138,7 +144,7 @@ def _without(rubric: Rubric, id_: str) -> Rubric:
 
 def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     """Write or check everything in examples/ below `root`; return the exit code."""
-    parser = argparse.ArgumentParser(description="Write the workbooks of examples/, or check them.")
+    parser = argparse.ArgumentParser(description="Write examples/, or check it.")
     parser.add_argument("--check", action="store_true", help="write nothing; end with 1 where a file differs")
     check = parser.parse_args(arguments).check
     folder = root / "examples"
@@ -152,10 +158,10 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
                 _write(path, example.data)
     # The others are made from the workbooks as they lie there.
     if not (check and stale):
-        others = {name: document(folder, command) for name, command in DOCUMENTS.items()}
+        others = {f"{REPORTS}/{name}": document(folder, name) for name in DOCUMENTS}
         for name, data in {**others, _README: readme(folder, made).encode()}.items():
             path = folder / name
-            if not (path.is_file() and path.read_bytes() == data):
+            if not (path.is_file() and same_file(path, data)):
                 stale.append(name)
                 if not check:
                     _write(path, data)
@@ -173,13 +179,28 @@ def same_workbook(one: bytes, other: bytes) -> bool:
     return _parts(one) == _parts(other)
 
 
-def document(folder: Path, command: str) -> bytes:
-    """Return what `zitool` prints for a command, run beside `folder`."""
+def same_file(path: Path, data: bytes) -> bool:
+    """Whether a file holds `data`; a workbook, the same parts."""
+    there = path.read_bytes()
+    return same_workbook(there, data) if path.suffix == ".xlsx" else there == data
+
+
+def document(folder: Path, name: str) -> bytes:
+    """Return the report of that name, written by `zitool` in the folder above the examples.
+
+    Raises:
+        subprocess.CalledProcessError: zitool did not write it.
+    """
     environment = {key: value for key, value in os.environ.items() if not key.startswith("ZITOOL_")}
     environment["PYTHONPATH"] = str(ROOT / "src")
-    program = [sys.executable, "-m", "zitool", *command.split()]
-    result = subprocess.run(program, cwd=folder.parent, env=environment, capture_output=True, check=True)
-    return result.stdout
+    with tempfile.TemporaryDirectory(prefix="zitool-examples-") as place:
+        target = Path(place) / name
+        program = [sys.executable, "-m", "zitool", *DOCUMENTS[name].split(), "-o", str(target)]
+        result = subprocess.run(program, cwd=folder.parent, env=environment, capture_output=True, check=False)
+        if not target.is_file():
+            result.check_returncode()  # 1 only says that there are findings
+            raise FileNotFoundError(target)
+        return target.read_bytes()
 
 
 def readme(folder: Path, made: Sequence[Example]) -> str:
@@ -199,9 +220,14 @@ def readme(folder: Path, made: Sequence[Example]) -> str:
             "|---|---|---|---|",
             *rows,
             "",
-            "| hasil | keluaran dari |",
+            "Laporannya, satu dari tiap bentuk, di [`laporan/`](laporan):",
+            "",
+            "| laporan | perintah |",
             "|---|---|",
-            *(f"| [`{name}`]({name}) | `zitool {command}` |" for name, command in DOCUMENTS.items()),
+            *(
+                f"| [`{name}`]({REPORTS}/{name}) | `zitool {command} -o {name}` |"
+                for name, command in DOCUMENTS.items()
+            ),
             "",
         ]
     )

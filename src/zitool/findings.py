@@ -135,6 +135,7 @@ SEVERITIES: Mapping[str, Severity] = {
     "S126": _W,  # error cells on another sheet
     "S127": _W,  # hidden look-alike with other weights
     "S128": _E,  # the rubric fits the workbook badly
+    "S129": _E,  # a column of choices whose header names no assessor
     # V3xx: values
     "V301": _E,  # formula without a stored value
     "V302": _E,  # error cell

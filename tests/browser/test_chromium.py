@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from tests.browser.chromium import Chromium, find
-from tests.conftest import EXAMPLES
+from tests.conftest import EXAMPLES, REAL
 from tests.hostile.texts import TEXTS
 from tests.reports.pages import example, page_of, pages_of, poisoned, small
 
@@ -21,6 +21,7 @@ from zitool.reports.steps import gaps_of
 
 AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
 NAMES = ("unit-baik", "unit-setengah", "unit-diubah", "keluarga-1", "keluarga-2", "unit-dan-tpi")
+REAL_FORM = "lke-lampiran3-terisi"
 KINDS = ("score", "validate", "gap")
 PHONE, DESKTOP = 390, 1280
 
@@ -57,15 +58,17 @@ def load(chromium, tmp_path):
 @cache
 def page(name: str, kind: str, language: str = "id") -> str:
     """Return one page of an example."""
-    assessments = example(EXAMPLES, name, "all" if name == "unit-dan-tpi" else "")
+    folder = REAL.parent if name == REAL_FORM else EXAMPLES
+    if not folder.exists():
+        pytest.skip("no real LKE beside the checkout")
+    assessments = example(folder, name, "all" if name == "unit-dan-tpi" else "")
     if kind == "gap":
         return gap_html([gaps_of(each) for each in assessments], (), language)
     return (score_html if kind == "score" else validate_html)(assessments, (), language)
 
 
-@pytest.mark.parametrize(
-    ("name", "language"), [*((name, "id") for name in NAMES), ("unit-setengah", "en"), ("unit-diubah", "en")]
-)
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("name", [*NAMES, REAL_FORM])
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_example_is_quiet_and_fits(load, kind, name, language):
     """No request, message, error or dialog; nothing to the right of any screen, all sections open."""
@@ -122,7 +125,7 @@ def test_no_hostile_text_does_anything(load, tmp_path, kind):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("name", ["unit-baik", "unit-setengah", "unit-diubah"])
+@pytest.mark.parametrize("name", ["unit-baik", "unit-setengah", "unit-diubah", "unit-dan-tpi", REAL_FORM])
 def test_no_row_is_cut_in_print(load, tmp_path, name, kind):
     """On A4 every row stands on one page, every head on each page of its table, every section is unfolded."""
     if shutil.which("pdftotext") is None:
@@ -169,24 +172,14 @@ def marked_rows(text: str) -> tuple[str, list[int], dict[int, list[int]]]:
     return "".join(pieces), rows, heads
 
 
-@pytest.mark.parametrize(
-    ("name", "kind", "width", "dark"),
-    [
-        ("unit-setengah", "score", PHONE, False),
-        ("unit-setengah", "score", DESKTOP, False),
-        ("unit-setengah", "score", DESKTOP, True),
-        ("unit-dan-tpi", "score", PHONE, True),
-        ("unit-diubah", "validate", PHONE, True),
-        ("unit-diubah", "validate", DESKTOP, False),
-        ("unit-setengah", "gap", PHONE, True),
-        ("unit-setengah", "gap", DESKTOP, False),
-    ],
-)
-def test_axe_finds_nothing(load, name, kind, width, dark):
-    """Zero violations of any rule of axe-core, with the sections of one area unfolded."""
+@pytest.mark.parametrize(("language", "width", "dark"), [("id", PHONE, False), ("en", DESKTOP, True)])
+@pytest.mark.parametrize("name", [*NAMES, REAL_FORM])
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing(load, kind, name, language, width, dark):
+    """Zero violations of any rule of axe-core, in both languages, light and dark, with sections unfolded."""
     if not AXE.is_file():
         pytest.skip("no axe-core: npm ci --prefix tests/browser")
-    shown = load(page(name, kind), width, dark=dark)
+    shown = load(page(name, kind, language), width, dark=dark)
     shown.run("[...document.querySelectorAll('details')].slice(0, 12).forEach(each => each.open = true)")
     shown.run(f"{AXE.read_text('utf-8')};0")
 
@@ -197,6 +190,20 @@ def test_axe_finds_nothing(load, name, kind, width, dark):
 
     assert found[0] > 30
     assert found[1] == [], json.dumps(found[1], indent=1)
+
+
+@pytest.mark.parametrize(("name", "kind"), [("unit-baik", "score"), ("unit-setengah", "gap")])
+def test_the_first_screen_of_a_desk(load, name, kind):
+    """Verdicts and next steps begin side by side, within the first 900 pixels."""
+    shown = load(page(name, kind), DESKTOP)
+    tops = "['.cards', '.next'].map(each => document.querySelector(each).getBoundingClientRect())"
+
+    cards, steps = shown.run(f"{tops}.map(each => [each.top, each.left, each.right])")
+
+    assert cards[0] < 450
+    assert steps[0] < 450
+    assert steps[1] > cards[2]
+    assert shown.run("document.querySelector('.steps > li:last-child').getBoundingClientRect().top") < 900
 
 
 def test_a_link_to_a_folded_question_unfolds_it(load):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import json
+import re
 from fractions import Fraction
 
 import jsonschema
+import openpyxl
 import pytest
 from tests.conftest import ROOT
 
@@ -113,23 +116,57 @@ def test_out_of_reach_says_why(zitool, report, examples, tmp_path):
     assert reasons[0] is None
     assert "area-5" in reasons
     shown = zitool("gap-report", file, "--effort", effort).out
-    assert "tidak dapat dicapai dengan jawaban apa pun" in shown
-    assert "Penguatan pengawasan: paling tinggi" in shown
+    assert "Menuju WBK tidak dapat dicapai dengan jawaban yang masih dapat diubah" in shown
+    assert "Penguatan pengawasan: nilai paling tinggi" in shown
 
 
-def test_a_what_if_is_marked_in_every_output(zitool, examples):
-    """First line of each table, key of each document; and none of it without --set."""
+WHAT_IF = ("B.I.a=3,2", "A.II.5.ii.a#1=9", "A.II.5.ii.a#2=6")
+
+
+@pytest.mark.parametrize("form", ["table", "json", "markdown", "html", "csv", "xlsx"])
+@pytest.mark.parametrize("command", ["score", "gap-report"])
+def test_a_what_if_is_marked_in_every_output(zitool, examples, tmp_path, command, form):
+    """In six formats and both languages, above the verdict, inputs of ratios too; not without --set."""
     file = examples / "unit-baik.xlsx"
-    change = ("--set", "B.I.a=3,2")
+    changes = [part for each in WHAT_IF for part in ("--set", each)]
+    said = {"id": "SIMULASI (--set), bukan isi berkas", "en": "WHAT IF (--set), not what the file says"}
 
-    for command in ("score", "gap-report"):
-        first = zitool(command, file, *change).out.splitlines()[0]
-        assert first == "PENGANDAIAN, bukan isi berkas: B.I.a = 3,2"
-        english = zitool(command, file, *change, "--lang", "en").out.splitlines()[0]
-        assert english.startswith("WHAT IF")
-        (found,) = json.loads(zitool(command, file, *change, "-f", "json").out)["assessments"]
-        assert found["what_if"] == {"B.I.a": "3,2"}
-        assert "PENGANDAIAN" not in zitool(command, file).out
+    for language, words in said.items():
+        marked, plain = (
+            output_of(zitool, tmp_path, command, file, *more, "-f", form, "--lang", language)
+            for more in (changes, ())
+        )
+        if form == "json":
+            supposed = dict(each.split("=") for each in WHAT_IF)
+            assert json.loads(marked)["assessments"][0]["what_if"] == supposed
+            assert not json.loads(plain)["assessments"][0].get("what_if")
+            continue
+        if form == "csv":
+            key, value = {"score": ("assumed", "true"), "gap-report": ("what_if", "; ".join(WHAT_IF))}[
+                command
+            ]
+            rows = list(csv.DictReader(marked.removeprefix("\ufeff").splitlines()))
+            of = {row["id"] for row in rows if row[key] == value}
+            assert of == ({"B.I.a", "A.II.5.ii.a"} if command == "score" else {row["id"] for row in rows})
+            assert value not in plain
+            continue
+        assert words in marked
+        assert words not in plain
+        assert marked.index(words) < marked.index('class="cards"' if form == "html" else "Nilai total")
+        for id_, answer in (each.split("=") for each in WHAT_IF):
+            assert re.search(rf"{re.escape(id_)}(</span>|`)? = {answer}", marked)
+
+
+def output_of(zitool, folder, *arguments):
+    """Return what a command puts out as text; of a workbook every cell of every sheet, in their order."""
+    if "xlsx" not in arguments:
+        return zitool(*arguments).out
+    target = folder / "hasil.xlsx"
+    assert zitool(*arguments, "-o", target, "--overwrite").code == 0
+    sheets = openpyxl.load_workbook(target).worksheets
+    return "\n".join(
+        str(cell.value) for sheet in sheets for row in sheet.iter_rows() for cell in row if cell.value
+    )
 
 
 def test_a_what_if_counts_for_require(zitool, examples):

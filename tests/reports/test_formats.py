@@ -150,7 +150,7 @@ def test_the_plan_can_be_worked_with(book):
     sheet = book("gap-report")["Rencana aksi"]
     rows = table_of(sheet)
 
-    assert [row["Urut"] for row in rows[:4]] == ["survei", "survei", 1, 2]
+    assert [row["No."] for row in rows[:4]] == ["survei", "survei", 1, 2]
     assert len(rows) == 62
     assert rows[0]["Nilai total"] + rows[1]["Tambahan nilai"] == pytest.approx(rows[1]["Nilai total"])
     assert {row["Status"] for row in rows} == {"belum"}

@@ -1,9 +1,10 @@
-"""Every text format as it looks, in both languages; tables at 80 and 160 columns."""
+"""Every format as it reads, in both languages; tables at 80 and 160 columns. Pages: `test_html`."""
 
 from __future__ import annotations
 
 import re
 
+import openpyxl
 import pytest
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from tests.conftest import ROOT
@@ -58,3 +59,20 @@ def test_tables(shown, snapshot, width, command, lang):
 def test_documents(shown, snapshot, command, form, lang):
     """What a file of this format holds."""
     assert shown(command, "-f", form, "--lang", lang) == snapshot(extension_class=Text)
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+@pytest.mark.parametrize("command", FILES)
+def test_workbooks(shown, snapshot, tmp_path, command, lang):
+    """What stands in each row of each sheet of a workbook, and how each sheet is set up."""
+    target = tmp_path / "hasil.xlsx"
+    shown(command, "-o", str(target), "--lang", lang)
+    lines = []
+    for sheet in openpyxl.load_workbook(target).worksheets:
+        kinds = [each.type for each in sheet.data_validations.dataValidation]
+        lines.append(f"# {sheet.title}: {sheet.freeze_panes}, {sheet.auto_filter.ref}, {kinds}")
+        for row in sheet.iter_rows():
+            cells = ["" if each.value is None else str(each.value).replace("\n", " / ") for each in row]
+            lines.append(" | ".join(cells).rstrip(" |"))
+    text = re.sub(r"\b[0-9a-f]{64}\b", "<sha256>", "\n".join(lines))
+    assert text + "\n" == snapshot(extension_class=Text)

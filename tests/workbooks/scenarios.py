@@ -138,6 +138,14 @@ def two_columns() -> tuple[Grid, ...]:
     return cells(lambda grid: grid.set(2, 18, "Jawaban"))
 
 
+def odd_header(grid: Grid) -> None:
+    """Answers of a second assessor below a header that nobody can place."""
+    for id_, given in ANSWERS.items():
+        if isinstance(given, str):
+            grid.put(id_, 19, given)
+    grid.set(2, 19, "Isian evaluator")
+
+
 def overlapping(grid: Grid) -> None:
     """Merge cells over merged cells, beside the answers."""
     row = grid.rows[CHOICE]
@@ -231,6 +239,7 @@ SCENARIOS: dict[str, Scenario] = {
     "S126": Scenario(lambda: beside(other_sheet({(4, 2): Error("#REF!")})), cell="B4"),
     "S127": Scenario(lambda: beside(old_weights())),
     "S128": Scenario(cut_short, frozenset({"S101", "S107", "S110"})),
+    "S129": Scenario(lambda: cells(odd_header), cell="S2"),
     "V301": Scenario(
         lambda: put(CHOICE, ANSWER, Formula('IF(A1=1,"A","B")')),
         cell=(CHOICE, ANSWER),

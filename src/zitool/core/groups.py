@@ -1,8 +1,8 @@
 """Nested groups of choices, each group with a minimum: the cheapest choices, and the best for a budget.
 
-The requirements of a designation form such groups over its indicators (a lint rule, R019, sees to it). Both
+The requirements of a designation form such groups over its indicators (a lint rule, R019, sees to it). The
 searches here are dynamic programs over the tree of groups: for each group the most points for each cost, what
-misses the group's minimum thrown away. Everything is an integer, so both are exact.
+misses the group's minimum thrown away. Everything is an integer, so all are exact.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
 
 class Choice(NamedTuple):
@@ -221,67 +221,115 @@ def _joined(states: list[_State], options: list[_State], price: int, most: int) 
 
 # --- the best that a budget can do -------------------------------------------------------------------------
 
-_Tried: TypeAlias = tuple[int, int, int, int, int]
-"""Cost, minus points, minus minima met, choices that change something, minus their number."""
+_Tried: TypeAlias = tuple[int, int, int, int]
+"""Cost, minus points, minus minima met, minus the choices taken: the less the better."""
 
 
-def best_within(
-    root: Group, ways: Sequence[Sequence[Choice]], budget: int, *, all_met: bool
-) -> list[int] | None:
+def richest(root: Group, ways: Sequence[Sequence[Choice]], budget: int) -> list[int] | None:
+    """Return the choices with the most points that meet every minimum and cost no more than `budget`.
+
+    Among equals the cheapest, then the one that does more for what comes first. None where there are none.
+
+    As fast as `cheapest`, and as sound: at a price p per point whatever costs no more than the budget B and
+    has at least the P points of a solution at hand has cost - p × points of at most B - p × P.
+    """
+    most = sum(max(each.points for each in way) for way in ways)
+    scale = 1 << (most.bit_length() + 16)
+    budget *= scale
+    ways = [[Choice(each.cost * scale, each.points, each.number) for each in way] for way in ways]
+    greedy = _greedy(root, ways)
+    if greedy is None:
+        return None
+    cost, points, left = greedy
+    price = root.price
+    if cost > budget:
+        numbers = cheapest(root, ways) or []
+        _greedy(root, ways)  # that has set prices of its own scale
+        taken = [
+            next(each for each in way if each.number == at) for way, at in zip(ways, numbers, strict=True)
+        ]
+        cost, points = sum(each.cost for each in taken), sum(each.points for each in taken)
+        if cost > budget:
+            return None
+    else:
+        for each in left:
+            price = each.rate
+            if cost + each.cost > budget:
+                break
+            cost, points = cost + each.cost, points + each.points
+        else:
+            budget = cost  # nothing has more points, so nothing dearer is wanted
+    bound, digits = _bound(root, ways, price), _digits(ways)
+    slack = budget - price * points - bound
+    near = slack >> 5  # the best is mostly far nearer to the bound than the solution at hand
+    while True:
+        states, _ = _states(root, _Search(ways, near, digits), price)
+        fits = [(loss, cost, code) for cost, loss, code in states if cost <= budget]
+        # Whatever has as many points as the best of these is at least as near to the bound as this:
+        enough = min(budget + price * min(fits)[0] - bound, slack) if fits else slack
+        if fits and enough <= near:
+            return _numbers(-min(fits)[2], digits)
+        if not fits and near == slack:
+            raise AssertionError("the solution at hand is lost")
+        near = enough if fits else min(max(8 * near, 1), slack)
+
+
+def best_within(root: Group, ways: Sequence[Sequence[Choice]], budget: int) -> list[int] | None:
     """Return the choices that cost no more than `budget` and meet the most minima, then have the most points.
 
-    Among equals the cheapest, then the fewest changes, then what does more for what comes first in the form.
-    With `all_met` only solutions that meet every minimum count. None where there is no solution.
+    Among equals the cheapest, then the one that does more for what comes first. None where there are none.
     """
     digits = _digits(ways)
-    tried = _tries(root, ways, digits, budget, all_met)
+    tried = _tries(root, ways, digits, budget)
     if not tried:
         return None
-    best = min(tried, key=lambda each: (each[2], each[1], each[0], each[3], each[4]))
-    return _numbers(-best[4], digits)
+    best = min(tried, key=lambda each: (each[2], each[1], each[0], each[3]))
+    return _numbers(-best[3], digits)
 
 
 def _tries(
-    group: Group, ways: Sequence[Sequence[Choice]], digits: Sequence[int], budget: int, all_met: bool
+    group: Group, ways: Sequence[Sequence[Choice]], digits: Sequence[int], budget: int
 ) -> list[_Tried]:
-    tried: list[_Tried] = [(0, 0, 0, 0, 0)]
+    tried: list[_Tried] = [(0, 0, 0, 0)]
     for leaf in group.leaves:
         digit = digits[leaf]
-        tried = _tried_together(
-            tried,
-            [
-                (each.cost, -each.points, 0, int(each.number > 0), -(each.number << digit))
-                for each in ways[leaf]
-            ],
-            budget,
-        )
+        options = [(each.cost, -each.points, 0, -(each.number << digit)) for each in ways[leaf]]
+        tried = _tried_together(tried, options, budget)
     for inner in group.groups:
-        tried = _tried_together(tried, _tries(inner, ways, digits, budget, all_met), budget)
+        tried = _tried_together(tried, _tries(inner, ways, digits, budget), budget)
+    if not group.minima:
+        return tried
     counted = [
-        (cost, loss, met - sum(-loss >= each for each in group.minima), changes, code)
-        for cost, loss, met, changes, code in tried
-        if not all_met or -loss >= group.minimum
+        (cost, loss, met - sum(-loss >= each for each in group.minima), code)
+        for cost, loss, met, code in tried
     ]
-    return list(_undominated(counted))
+    return _undominated(counted)
 
 
 def _tried_together(tried: list[_Tried], options: list[_Tried], budget: int) -> list[_Tried]:
     few, many = sorted((tried, options), key=len)
-    sums = [
-        (cost, one[1] + other[1], one[2] + other[2], one[3] + other[3], one[4] + other[4])
-        for one in few
-        for other in many
-        if (cost := one[0] + other[0]) <= budget
-    ]
-    return list(_undominated(sums))
+    return _undominated(
+        [
+            (cost, loss + loss_too, met + met_too, code + code_too)
+            for cost_too, loss_too, met_too, code_too in few
+            for first, loss, met, code in many
+            if (cost := first + cost_too) <= budget
+        ]
+    )
 
 
-def _undominated(tried: list[_Tried]) -> Iterator[_Tried]:
-    """Yield what nothing else beats: no more cost, no fewer points and no fewer minima met."""
-    least_loss: dict[int, int] = {}  # with at least so many minima met
-    for each in sorted(tried):
-        _, loss, met, _, _ = each
-        if any(found <= loss for number, found in least_loss.items() if number <= met):
+def _undominated(tried: list[_Tried]) -> list[_Tried]:
+    """Return what nothing else beats: no more cost, no fewer points and no fewer minima met."""
+    tried.sort()
+    kept: list[_Tried] = []
+    least = [1] * (1 - min((each[2] for each in tried), default=0))  # loss, with at least so many minima met
+    for each in tried:
+        _, loss, met, _ = each
+        if loss >= least[-met]:
             continue
-        least_loss[met] = loss
-        yield each
+        kept.append(each)
+        for number in range(-met, -1, -1):
+            if least[number] <= loss:
+                break
+            least[number] = loss
+    return kept

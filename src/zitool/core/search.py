@@ -7,7 +7,7 @@ from fractions import Fraction
 from math import lcm
 from typing import TYPE_CHECKING
 
-from zitool.core.groups import Choice, best_within, cheapest, nested
+from zitool.core.groups import Choice, best_within, cheapest, nested, richest
 from zitool.core.upgrades import shares, step_costs, upgrades
 
 if TYPE_CHECKING:
@@ -74,6 +74,7 @@ class Search:
         weights = rubric.weights()
         self._scales = rubric.scales
         self.leaves: list[Indicator] = list(rubric.leaves())
+        self._factor = len(self.leaves) + 1
         self.values = answers.values()
         self.shares = shares(rubric)
         self.upgrades = upgrades(rubric, answers, effort)
@@ -141,7 +142,7 @@ class Search:
         Raises:
             ArithmeticError: there are none; `obstacles` would have said so.
         """
-        root, ways, _ = self._whole_numbers(indices, blanks_stay=False, count_changes=True)
+        root, ways, _ = self._whole_numbers(indices, blanks_stay=False)
         return self._taken(cheapest(root, ways))
 
     def within(self, indices: Mapping[str, Fraction], budget: Fraction, *, all_met: bool) -> list[Upgrade]:
@@ -150,8 +151,9 @@ class Search:
         Raises:
             ArithmeticError: there are none.
         """
-        root, ways, unit = self._whole_numbers(indices, blanks_stay=not all_met, count_changes=False)
-        return self._taken(best_within(root, ways, int(budget * unit), all_met=all_met))
+        root, ways, unit = self._whole_numbers(indices, blanks_stay=not all_met)
+        most = int(budget * unit) * self._factor + self._factor - 1
+        return self._taken(richest(root, ways, most) if all_met else best_within(root, ways, most))
 
     def _taken(self, numbers: Sequence[int] | None) -> list[Upgrade]:
         if numbers is None:
@@ -160,11 +162,11 @@ class Search:
         return [self.upgrades[leaf.id][number - 1] for leaf, number in pairs if number]
 
     def _whole_numbers(
-        self, indices: Mapping[str, Fraction], *, blanks_stay: bool, count_changes: bool
+        self, indices: Mapping[str, Fraction], *, blanks_stay: bool
     ) -> tuple[Group, list[list[Choice]], int]:
-        """Return groups and ways with everything multiplied to whole numbers, and the factor of costs.
+        """Return groups and ways with everything multiplied to whole numbers, and the unit of costs.
 
-        With `count_changes` a cost ends in 1 per upgrade: too little to matter but among equal costs.
+        A cost is so many units times `_factor`, and 1 for the upgrade: that matters among equal costs only.
         """
         offered = [each for several in self.upgrades.values() for each in several]
         values = {**self.values, **indices}
@@ -172,11 +174,10 @@ class Search:
         points = [*start.values(), *self.minima.values(), *(each.points for each in offered)]
         unit = lcm(*(each.cost.denominator for each in offered))
         whole = lcm(*(each.denominator for each in points))
-        factor = len(self.leaves) + 1 if count_changes else 1
         ways = []
         for id_, first in start.items():
             several = [
-                Choice(int(each.cost * unit) * factor + count_changes, int((first + each.points) * whole), at)
+                Choice(int(each.cost * unit) * self._factor + 1, int((first + each.points) * whole), at)
                 for at, each in enumerate(self.upgrades[id_], 1)
             ]
             stay = blanks_stay or not several or self.values[id_] is not None

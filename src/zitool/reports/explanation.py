@@ -13,7 +13,7 @@ from zitool.core.rubric import Section
 from zitool.findings import SEVERITIES
 from zitool.reports.layout import cite, number
 from zitool.reports.safe import display
-from zitool.reports.table import finding_row, plain_table
+from zitool.reports.table import finding_row, hanging, plain_table
 from zitool.reports.working import exact, sum_text, working
 from zitool.wording import catalogue, label
 
@@ -157,7 +157,7 @@ def _usual_evidence(indicator: Indicator, language: Language) -> Iterator[Render
     if indicator.evidence:
         yield Text(f"{label('evidence_usual', language)}:", style="bold")
         for each in indicator.evidence:
-            yield Text(f"  {label('bullet', language)} {each}")
+            yield hanging(f"  {label('bullet', language)}", each)
 
 
 def _provisions(references: tuple[Reference, ...], language: Language) -> Iterator[RenderableType]:

@@ -10,23 +10,31 @@ from rich.text import Text
 from zitool.core.exact import plain
 from zitool.reports.layout import against, counts, number
 from zitool.reports.safe import display
-from zitool.reports.table import header, plain_table
+from zitool.reports.steps import (
+    change_text,
+    obstacles,
+    plan_lines,
+    plan_sum,
+    plan_title,
+    question_of,
+    requirement_titles,
+    some_ids,
+)
+from zitool.reports.table import hanging, header, plain_table
 from zitool.wording import label
 from zitool.wording.judge import judge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from fractions import Fraction
 
     from rich.console import RenderableType
     from rich.table import Table
 
     from zitool.core.gaps import GapReport
-    from zitool.core.plan import Step
-    from zitool.core.upgrades import Upgrade
+    from zitool.reports.steps import PlanLine
     from zitool.wording import Language
 
-_MOST_IDS = 6
 _MOST_BLANKS = 40
 
 
@@ -37,8 +45,8 @@ def gap_table(report: GapReport, language: Language, ascii_only: bool = False) -
     parts += _plan(report, language, ascii_only)
     parts += _quick_wins(report, language, ascii_only)
     if report.unanswered:
-        ids = _ids(report.unanswered, language, _MOST_BLANKS)
-        parts += ["", Text(f"{label('unanswered', language)} ({len(report.unanswered)}): {ids}")]
+        ids = some_ids(report.unanswered, language, _MOST_BLANKS)
+        parts += ["", hanging(f"{label('unanswered', language)} ({len(report.unanswered)}):", ids)]
     parts += ["", Text(judge(assessment.rubric.designations, language), style="italic")]
     parts.append(Text(f"{label('findings', language)}: {counts(assessment.findings, language)}"))
     return Group(*parts)
@@ -58,59 +66,40 @@ def _gaps(report: GapReport, language: Language, ascii_only: bool) -> Iterator[R
     table.add_column(label("gap_held_down_by", language), overflow="fold")
     for gap, check in zip(report.gaps, checks, strict=True):
         style = "" if check.ok else "bold"
-        ids = _ids(gap.held_down_by, language, _MOST_IDS)
+        ids = some_ids(gap.held_down_by, language)
         table.add_row(Text(gap.requirement.title, style=style), *against(check, language), ids)
     yield table
 
 
 def _plan(report: GapReport, language: Language, ascii_only: bool) -> Iterator[RenderableType]:
     plan, target = report.plan, report.verdict.designation.name
+    bullet = f"  {label('bullet', language)}"
     if plan.obstacles:
         yield Text(label("gap_unreachable", language, target=target), style="bold red")
-        yield from _obstacles(report, language)
+        yield from (hanging(bullet, each) for each in obstacles(report, language))
     if not plan.steps and not plan.beyond_answers:
         if plan.complete:
             yield Text(label("gap_nothing", language, target=target), style="bold green")
         return
-    if plan.budget is None:
-        title = label("gap_plan", language, target=target)
-    else:
-        title = label("gap_budget", language, target=target, budget=_plain(plan.budget, language))
-    before, after = number(plan.points_before, language), number(plan.points_after, language)
-    cost = _plain(plan.cost, language)
-    line = label("gap_plan_line", language, steps=len(plan.steps), cost=cost, before=before, after=after)
-    yield Text.assemble((title, "bold"), f": {line}")
+    yield Text.assemble((plan_title(plan, target, language), "bold"), f": {plan_sum(plan, language)}")
     for each in plan.beyond_answers:
         now = label("no_answer", language) if each.now is None else _plain(each.now, language)
         needed, points = _plain(each.needed, language), number(each.points, language)
         text = label("gap_beyond", language, id=each.indicator, needed=needed, now=now, points=points)
-        yield Text(f"  {label('bullet', language)} {text}", style="yellow")
+        yield hanging(bullet, text, "yellow")
     if plan.steps:
         yield _steps(report, language, ascii_only)
     yield Text(label("gap_complete" if plan.complete else "gap_incomplete", language, target=target))
     if plan.steps:
+        yield Text(label("gap_cost_told", language), style="dim")
         yield Text(f"\n{label('gap_what_to_do', language)}", style="bold")
-    for position, step in enumerate(plan.steps, 1):
-        yield from _what_to_do(report, position, step, language)
-
-
-def _obstacles(report: GapReport, language: Language) -> Iterator[RenderableType]:
-    titles = _titles(report)
-    for each in report.plan.obstacles:
-        fixed = _ids(each.fixed, language, _MOST_IDS)
-        if not each.requirement:
-            text = label("gap_obstacle_blank", language, ids=fixed)
-        else:
-            best, needed = number(each.best, language), number(each.needed, language)
-            title = titles[each.requirement]
-            text = label("gap_obstacle", language, requirement=title, best=best, needed=needed)
-            if fixed:
-                text += f"; {label('gap_obstacle_fixed', language, ids=fixed)}"
-        yield Text(f"  {label('bullet', language)} {text}")
+    for line in plan_lines(report, language):
+        if line.order:
+            yield from _what_to_do(line, language)
 
 
 def _steps(report: GapReport, language: Language, ascii_only: bool) -> Table:
-    titles = _titles(report)
+    titles = requirement_titles(report)
     table = plain_table(ascii_only)
     table.add_column(label("gap_order", language), justify="right", no_wrap=True)
     table.add_column("id", no_wrap=True)
@@ -123,7 +112,7 @@ def _steps(report: GapReport, language: Language, ascii_only: bool) -> Table:
         table.add_row(
             str(position),
             upgrade.indicator,
-            _change(upgrade, language),
+            Text(change_text(upgrade, language)),
             _plain(upgrade.cost, language),
             f"+{number(upgrade.points, language)}",
             number(step.total_after, language),
@@ -132,16 +121,14 @@ def _steps(report: GapReport, language: Language, ascii_only: bool) -> Table:
     return table
 
 
-def _what_to_do(report: GapReport, position: int, step: Step, language: Language) -> Iterator[RenderableType]:
-    upgrade = step.upgrade
-    answer = report.assessment.answers.answers[upgrade.indicator]
-    statements = {leaf.id: leaf.statement for leaf in report.assessment.rubric.leaves()}
-    question = display(answer.question) or statements[upgrade.indicator]
-    where = f" ({answer.cell})" if answer.cell else ""
-    yield Text.assemble((f"{position}. {upgrade.indicator}{where} ", "bold"), question)
-    yield Text.assemble("   ", _change(upgrade, language), ": ", display(step.criterion))
-    for each in step.evidence:
-        yield Text(f"     {label('bullet', language)} {each}", style="dim")
+def _what_to_do(line: PlanLine, language: Language) -> Iterator[RenderableType]:
+    where = f" ({line.cell})" if line.cell else ""
+    head = Text.assemble((f"{line.indicator}{where} ", "bold"), display(line.question))
+    yield hanging(f"{line.order}.", head)
+    change = f"{line.start} → {line.to}"
+    yield hanging("  ", f"{change}: {display(line.criterion)}" if line.criterion else change)
+    for each in line.evidence:
+        yield hanging(f"     {label('bullet', language)}", each, "dim")
 
 
 def _quick_wins(report: GapReport, language: Language, ascii_only: bool) -> Iterator[RenderableType]:
@@ -150,40 +137,20 @@ def _quick_wins(report: GapReport, language: Language, ascii_only: bool) -> Iter
     yield Text(f"\n{label('gap_quick_wins', language)}", style="bold")
     table = plain_table(ascii_only)
     table.add_column("id", no_wrap=True)
-    table.add_column(label("gap_change", language), overflow="fold", min_width=8)
+    table.add_column(label("question", language), overflow="fold", min_width=16, ratio=3)
+    table.add_column(label("gap_change", language), overflow="fold", min_width=8, ratio=2)
     for key in ("gap_cost", "points", "gap_per_cost"):
         table.add_column(label(key, language), justify="right", no_wrap=True)
     for each in report.quick_wins:
         table.add_row(
             each.indicator,
-            _change(each, language),
+            Text(display(question_of(report.assessment, each.indicator))),
+            Text(change_text(each, language)),
             _plain(each.cost, language),
             f"+{number(each.points, language)}",
             number(each.points / each.cost, language),
         )
     yield table
-
-
-def _change(upgrade: Upgrade, language: Language) -> Text:
-    """``B → A``, or a count with what is left to do."""
-    start, to = upgrade.start or label("no_answer", language), upgrade.to
-    if upgrade.fills_in:
-        return Text(label("gap_fill", language, start=start))
-    if upgrade.more is None or upgrade.whole is None:
-        return Text(f"{start} → {to}")
-    rises = not upgrade.start or int(to) >= int(upgrade.start)
-    key = "gap_count_more" if rises else "gap_count_less"
-    more, whole = plain(upgrade.more), plain(upgrade.whole)
-    return Text(label(key, language, start=start, to=to, more=more, whole=whole))
-
-
-def _titles(report: GapReport) -> dict[str, str]:
-    return {check.requirement.id: check.requirement.title for check in report.verdict.checks}
-
-
-def _ids(ids: Sequence[str], language: Language, most: int) -> str:
-    shown = ", ".join(ids[:most])
-    return shown if len(ids) <= most else label("gap_more_ids", language, ids=shown, count=len(ids) - most)
 
 
 def _plain(value: Fraction, language: Language) -> str:

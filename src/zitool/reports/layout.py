@@ -184,3 +184,8 @@ def cite(reference: Reference, language: Language) -> str:
     if reference.certainty != "law":
         text += f" ({label(f'certainty_{reference.certainty}', language)})"
     return text
+
+
+def cites(references: Sequence[Reference], language: Language) -> str:
+    """Return several provisions, one after the other."""
+    return "; ".join(cite(each, language) for each in references)

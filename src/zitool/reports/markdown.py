@@ -9,7 +9,7 @@ from zitool.reports.layout import TOTAL, against, counts, halves, number, overvi
 from zitool.reports.lines import place
 from zitool.reports.markdown_text import code, foreign, own, said, table
 from zitool.reports.safe import display
-from zitool.reports.steps import gaps_of, goal, plan_lines, plan_summary
+from zitool.reports.steps import gaps_of, goal, plan_lines, plan_summary, question_of, some_ids
 from zitool.wording import label
 from zitool.wording.judge import judge
 
@@ -176,9 +176,7 @@ def _verdict(verdict: Verdict, language: Language) -> Iterator[str]:
 
 
 def _gap(gap: Gap, check: Check, language: Language) -> list[str]:
-    ids = ", ".join(code(each) for each in gap.held_down_by[:_MOST_IDS])
-    if len(gap.held_down_by) > _MOST_IDS:
-        ids = label("gap_more_ids", language, ids=ids, count=len(gap.held_down_by) - _MOST_IDS)
+    ids = some_ids([code(each) for each in gap.held_down_by], language, _MOST_IDS)
     return [foreign(gap.requirement.title), *against(check, language), ids]
 
 
@@ -194,24 +192,32 @@ def _plan(report: GapReport, language: Language, most: int | None = None) -> Ite
         "gap_order",
         "question",
         "gap_change",
+        "gap_cost",
         "points",
         "gap_running",
         "gap_unblocks",
         "column_criterion",
+        "evidence",
     )
     rows = [
         [
             str(line.order or label("survey", language)),
-            " ".join(filter(None, (code(line.indicator), foreign(line.question)))),
+            " ".join(
+                filter(
+                    None, (code(line.indicator), f"({line.cell})" * bool(line.cell), foreign(line.question))
+                )
+            ),
             f"{foreign(line.start)} → **{foreign(line.to)}**",
+            "" if line.cost is None else plain(line.cost, language == "id"),
             f"+{number(line.points, language)}",
             number(line.total, language),
             "; ".join(foreign(each) for each in line.unblocks),
             foreign(line.criterion),
+            "; ".join(foreign(each) for each in line.evidence),
         ]
         for line in lines[:most]
     ]
-    yield table([label(key, language) for key in keys], rows, (0, 3, 4))
+    yield table([label(key, language) for key in keys], rows, (0, 3, 4, 5))
     if most is not None and len(lines) > most:
         file = code(display(report.assessment.file))
         yield f"{label('steps_more', language, count=len(lines) - most, file=file)}\n"
@@ -223,7 +229,7 @@ def _quick_wins(report: GapReport, language: Language) -> Iterator[str]:
     yield f"### {label('gap_quick_wins', language)}\n"
     rows = [
         [
-            code(each.indicator),
+            f"{code(each.indicator)} {foreign(question_of(report.assessment, each.indicator))}",
             f"{foreign(each.start) or label('no_answer', language)} → **{foreign(goal(each, language))}**",
             plain(each.cost, language == "id"),
             f"+{number(each.points, language)}",

@@ -12,12 +12,17 @@ from zitool.reports.layout import number
 from zitool.wording import label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from zitool.core.assessment import Assessment
     from zitool.core.gaps import GapReport
+    from zitool.core.plan import Plan
     from zitool.core.upgrades import Upgrade
     from zitool.wording import Language
+
+
+MOST_IDS = 6
+"""How many indicators a line names."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +60,6 @@ def gaps_of(assessment: Assessment) -> GapReport | None:
 def plan_lines(report: GapReport, language: Language) -> Iterator[PlanLine]:
     """Yield the lines of a plan in the order to take them."""
     answers, plan = report.assessment.answers.answers, report.plan
-    leaves = {leaf.id: leaf for leaf in report.assessment.rubric.leaves()}
     titles = requirement_titles(report)
     total = plan.points_before
     for each in plan.beyond_answers:
@@ -64,7 +68,7 @@ def plan_lines(report: GapReport, language: Language) -> Iterator[PlanLine]:
         now = label("no_answer", language) if each.now is None else plain(each.now, language == "id")
         yield PlanLine(
             order=0, indicator=each.indicator, cell=answer.cell or "",
-            question=answer.question or leaves[each.indicator].statement,
+            question=question_of(report.assessment, each.indicator),
             start=now, to=plain(each.needed, language == "id"), cost=None, points=each.points, total=total,
             unblocks=tuple(titles[id_] for id_ in each.unblocks), criterion=label("step_survey", language),
         )  # fmt: skip
@@ -73,7 +77,7 @@ def plan_lines(report: GapReport, language: Language) -> Iterator[PlanLine]:
         answer = answers[upgrade.indicator]
         yield PlanLine(
             order=order, indicator=upgrade.indicator, cell=answer.cell or "",
-            question=answer.question or leaves[upgrade.indicator].statement,
+            question=question_of(report.assessment, upgrade.indicator),
             start=upgrade.start or label("no_answer", language), to=goal(upgrade, language),
             cost=upgrade.cost, points=upgrade.points, total=step.total_after,
             unblocks=tuple(titles[id_] for id_ in step.unblocks),
@@ -81,14 +85,48 @@ def plan_lines(report: GapReport, language: Language) -> Iterator[PlanLine]:
         )  # fmt: skip
 
 
+def question_of(assessment: Assessment, id_: str) -> str:
+    """Return the question in the workbook's own words, else the rubric's; the words may be a stranger's."""
+    words = assessment.answers.answers[id_].question
+    return words or next(leaf.statement for leaf in assessment.rubric.leaves() if leaf.id == id_)
+
+
+def some_ids(ids: Sequence[str], language: Language, most: int = MOST_IDS) -> str:
+    """Return the first of these ids and how many more there are."""
+    shown = ", ".join(ids[:most])
+    return shown if len(ids) <= most else label("gap_more_ids", language, ids=shown, count=len(ids) - most)
+
+
 def goal(upgrade: Upgrade, language: Language) -> str:
     """Return what to reach: an option, or a count with how many more of how many."""
+    if upgrade.fills_in:
+        return label("step_fill", language)
     if upgrade.more is None or upgrade.whole is None:
-        return label("step_fill", language) if "1" in upgrade.changes.values() else upgrade.to
-    more, whole = plain(upgrade.more), plain(upgrade.whole)
+        return upgrade.to
     fewer = upgrade.start and Fraction(upgrade.to) < Fraction(upgrade.start)
-    key = "step_fewer" if fewer else "step_more"
-    return label(key, language, to=upgrade.to, more=more, whole=whole)
+    more, whole = plain(upgrade.more), plain(upgrade.whole)
+    return label("step_fewer" if fewer else "step_more", language, to=upgrade.to, more=more, whole=whole)
+
+
+def change_text(upgrade: Upgrade, language: Language) -> str:
+    """Return ``B → A``, or a count and the count to reach."""
+    return f"{upgrade.start or label('no_answer', language)} → {goal(upgrade, language)}"
+
+
+def plan_title(plan: Plan, target: str, language: Language) -> str:
+    """Return what the plan is: the whole way to a target, or the best for a budget."""
+    if plan.budget is None:
+        return label("gap_plan", language, target=target)
+    return label("gap_budget", language, target=target, budget=plain(plan.budget, language == "id"))
+
+
+def plan_sum(plan: Plan, language: Language) -> str:
+    """Return how many steps of what effort lead from which total to which."""
+    before, after = number(plan.points_before, language), number(plan.points_after, language)
+    if not plan.steps and plan.beyond_answers:
+        return label("gap_plan_survey", language, before=before, after=after)
+    cost, steps = plain(plan.cost, language == "id"), len(plan.steps)
+    return label("gap_plan_line", language, steps=steps, cost=cost, before=before, after=after)
 
 
 def requirement_titles(report: GapReport) -> dict[str, str]:
@@ -103,17 +141,7 @@ def plan_summary(report: GapReport, language: Language) -> Iterator[str]:
         yield label("gap_unreachable", language, target=target)
         yield from obstacles(report, language)
     if plan.steps or plan.beyond_answers:
-        before, after = number(plan.points_before, language), number(plan.points_after, language)
-        cost = plain(plan.cost, language == "id")
-        yield (
-            (
-                label("gap_plan", language, target=target)
-                if plan.budget is None
-                else label("gap_budget", language, target=target, budget=plain(plan.budget, language == "id"))
-            )
-            + ": "
-            + label("gap_plan_line", language, steps=len(plan.steps), cost=cost, before=before, after=after)
-        )
+        yield f"{plan_title(plan, target, language)}: {plan_sum(plan, language)}"
         yield label("gap_complete" if plan.complete else "gap_incomplete", language, target=target)
     elif plan.complete:
         yield label("gap_nothing", language, target=target)
@@ -123,7 +151,7 @@ def obstacles(report: GapReport, language: Language) -> Iterator[str]:
     """Yield why the target is out of reach."""
     titles = requirement_titles(report)
     for each in report.plan.obstacles:
-        fixed = ", ".join(each.fixed)
+        fixed = some_ids(each.fixed, language)
         if not each.requirement:
             yield label("gap_obstacle_blank", language, ids=fixed)
             continue

@@ -90,6 +90,15 @@ def finding_row(finding: Finding, language: Language, *, cell_only: bool = False
     return grid
 
 
+def hanging(first: str, text: str | Text, style: str = "") -> Table:
+    """Return text behind `first`, a mark with its indent; lines that wrap begin where the first one does."""
+    grid = Table.grid()
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    grid.add_row(Text(f"{first} ", style=style), text if isinstance(text, Text) else Text(text, style=style))
+    return grid
+
+
 def header(assessment: Assessment, language: Language) -> RenderableType:
     """Return what was assessed; first of all, if anything was supposed, that it was."""
     rubric = assessment.rubric
@@ -226,7 +235,7 @@ def _prerequisites(verdict: Verdict, language: Language) -> Iterator[RenderableT
     if verdict.unverified:
         yield Text(f"{label('unverified', language)}:", style="dim")
         for each in verdict.unverified:
-            yield Text(f"  {label('bullet', language)} {each.statement}", style="dim")
+            yield hanging(f"  {label('bullet', language)}", each.statement, "dim")
 
 
 def _some_findings(assessment: Assessment, language: Language) -> Iterator[RenderableType]:

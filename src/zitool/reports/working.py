@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from zitool.core.exact import plain
@@ -11,11 +10,11 @@ from zitool.wording import label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from fractions import Fraction
 
     from zitool.core.assessment import Assessment
     from zitool.core.rubric import Indicator, Rubric, Section
     from zitool.core.scoring import Score
-    from zitool.core.upgrades import Upgrade
     from zitool.wording import Language
 
 
@@ -55,18 +54,6 @@ def sum_text(section: Section, node: Score, language: Language) -> str:
     if all(part.weight is None for part in node.parts):
         return label("mean_of", language, parts=shown, weight=exact(section.weight, language), points=points)
     return label("sum_of", language, parts=shown, points=points)
-
-
-def change_text(upgrade: Upgrade, language: Language) -> str:
-    """Return ``B → A``, or a count with what is left to do."""
-    start, to = upgrade.start or label("no_answer", language), upgrade.to
-    if upgrade.more is None or upgrade.whole is None:
-        counted = "1" in upgrade.changes.values()
-        return label("gap_fill", language, start=start) if counted else f"{start} → {to}"
-    rises = not upgrade.start or Fraction(to) >= Fraction(upgrade.start)
-    key = "gap_count_more" if rises else "gap_count_less"
-    more, whole = plain(upgrade.more), plain(upgrade.whole)
-    return label(key, language, start=start, to=to, more=more, whole=whole)
 
 
 def _side(codes: tuple[str, ...], counts: dict[str, Fraction | None], language: Language) -> str | None:

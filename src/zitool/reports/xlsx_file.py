@@ -117,21 +117,23 @@ def _write_plan(book: Workbook, reports: Sequence[GapReport], language: Language
     rows = [row for report in reports for row in _plan_rows(report, several, language)]
     columns = [*_whose(several, language), *_plan_columns(language), *team_columns(language)]
     after = put_table(sheet, top, columns, rows, language)
-    finish_table(sheet, columns, (top, after), 3 + several, language)
+    finish_table(sheet, columns, (top, after), 4 + several, language)
 
 
 def _plan_columns(language: Language) -> list[Column]:
     return [
         Column(label("gap_order", language), 6, "number", bold=True),
-        Column("ID", 9.5, bold=True),
-        Column(label("question", language), 26),
+        Column("ID", 10.5, bold=True),
+        Column(label("cell", language), 6),
+        Column(label("question", language), 24),
         Column(label("column_from", language), 8),
-        Column(label("column_to", language), 12, bold=True),
+        Column(label("column_to", language), 11, bold=True),
+        Column(label("gap_cost", language), 6.5, "number"),
         Column(label("column_gain", language), 9, "number", _GAIN),
-        Column(label("column_total", language), 8, "number", _POINTS),
-        Column(label("gap_unblocks", language), 15),
-        Column(label("column_criterion", language), 28),
-        Column(label("evidence", language), 36),
+        Column(label("column_total", language), 7, "number", _POINTS),
+        Column(label("gap_unblocks", language), 14),
+        Column(label("column_criterion", language), 26),
+        Column(label("evidence", language), 30),
     ]
 
 
@@ -141,9 +143,11 @@ def _plan_rows(report: GapReport, several: bool, language: Language) -> Iterator
         values: tuple[Value, ...] = (
             line.order or label("survey", language),
             line.indicator,
+            line.cell,
             Foreign.of(line.question),
             Foreign.of(line.start),
             Foreign.of(line.to),
+            line.cost,
             line.points,
             line.total,
             Foreign.of(*line.unblocks),

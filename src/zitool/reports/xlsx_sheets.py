@@ -85,9 +85,9 @@ class Row:
 def team_columns(language: Language, remarks: bool = True) -> list[Column]:
     """Return the columns that a team fills in."""
     columns = [
-        Column(label("column_status", language), 10, "mark"),
-        Column(label("column_person", language), 13, "person"),
-        Column(label("column_due", language), 10, "date", _DATE),
+        Column(label("column_status", language), 8.5, "mark"),
+        Column(label("column_person", language), 12, "person"),
+        Column(label("column_due", language), 9.5, "date", _DATE),
     ]
     return [*columns, Column(label("column_remarks", language), 14, "remarks")] if remarks else columns
 

@@ -18,7 +18,7 @@ HELP: Mapping[Language, Mapping[str, str]] = {
         "Contoh: zitool score lke.xlsx --require wbk",
         "validate": "Memeriksa LKE: temuan tiap sel dan cara mengatasinya.\n\n"
         "Contoh: zitool validate lke.xlsx --strict",
-        "gap-report": "Menunjukkan langkah berikutnya: rencana termurah menuju predikat.\n\n"
+        "gap-report": "Menunjukkan langkah berikutnya: rencana paling ringan menuju predikat.\n\n"
         "Contoh: zitool gap-report lke.xlsx --target wbk",
         "compare": "Membandingkan penilai dalam satu LKE, atau beberapa LKE satu unit.\n\n"
         "Contoh: zitool compare lke.xlsx; zitool compare 2025.xlsx 2026.xlsx",
@@ -75,10 +75,10 @@ OPTIONS: Mapping[Language, Mapping[str, str]] = {
         "require": "kode keluar 1 bila nilai minimal predikat ini tidak terpenuhi",
         "annotate": "-o menjadi salinan LKE ini dengan komentar dan warna pada temuannya",
         "strict": "peringatan dihitung galat (sama dengan --fail-on warning)",
-        "set": "andaikan jawaban ini; boleh diulang; berkas tidak berubah",
+        "set": "simulasikan jawaban ini; boleh diulang; berkas tidak berubah",
         "target": "predikat yang dituju; bawaan: yang pertama belum terpenuhi",
-        "effort": "biaya langkah tiap pertanyaan atau bagian (YAML)",
-        "max_steps": "yang terbaik dengan biaya paling banyak sekian",
+        "effort": "upaya langkah tiap pertanyaan atau bagian (YAML)",
+        "max_steps": "hasil terbaik dengan langkah (upaya) paling banyak sekian",
         "subject": "kode temuan, id pertanyaan, atau id bagian",
         "unit_name": "nama unit kerja yang ditulis pada formulir",
         "template_assessor": "kolom siapa yang disediakan; boleh diulang; bawaan: unit",

@@ -93,7 +93,7 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "unknown_input": ("kode jumlah tidak ada", "no such input"),
         "unknown_id": ("tidak ada", "does not exist"),
         "contradicts": (
-            "bertentangan dengan pengandaian lain untuk pertanyaan itu",
+            "bertentangan dengan --set lain untuk pertanyaan itu",
             "contradicts another supposition about that question",
         ),
         "not_id_answer": ("bukan ID=JAWABAN", "not ID=ANSWER"),

@@ -25,6 +25,7 @@ from zitool.workbooks.grid import address
 from zitool.workbooks.markup import relation_id
 from zitool.workbooks.package import Package
 from zitool.workbooks.package_copy import PackageCopy
+from zitool.workbooks.room import room_of
 from zitool.workbooks.strings import unescape
 from zitool.workbooks.surgery import Edit, appended, ascii_xml, child, readable, with_attribute
 
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from zitool.findings import Severity
     from zitool.wording import Language
     from zitool.workbooks.notes import Notes
+    from zitool.workbooks.room import Room
     from zitool.workbooks.surgery import Element
 
 __all__ = ["Annotated", "Remark", "annotate", "is_macro_enabled"]
@@ -122,7 +124,7 @@ def _add_looks(copy: PackageCopy, workbook: str) -> Looks:
     """Add colours and formats to the part of styles; where there is none, the copy has no colours."""
     for part in copy.parts_of(workbook, "styles")[:1]:
         if part in copy:
-            data, elements = copy.outline(part, "fonts", "cellXfs", "dxfs")
+            data, elements = copy.outline(part, "fonts", "fills", "borders", "cellXfs", "dxfs")
             looks, edits = with_looks(data, elements)
             copy.edit(part, data, edits)
             return looks
@@ -147,14 +149,14 @@ def _mark_sheet(copy: PackageCopy, part: str, remarks: Sequence[Remark], looks: 
     priority = min(max((int(each) for each in used), default=0), _LAST_PRIORITY) + 1
     rules = display_rules(places, looks, priority, elements[0].namespace).encode()
     notes = {cell: "\n".join(lines)[:_LONGEST_NOTE] for cell, lines in sorted(texts.items())[:_MOST_NOTES]}
-    count, edits = _add_notes(copy, part, elements, notes)
+    count, edits = _add_notes(copy, part, elements, notes, room_of(data))
     place_ = _place(elements, _BEFORE_COLORS)
     copy.edit(part, data, [Edit(place_, place_, rules), *edits])
     return count
 
 
 def _add_notes(
-    copy: PackageCopy, part: str, elements: Sequence[Element], notes: Notes
+    copy: PackageCopy, part: str, elements: Sequence[Element], notes: Notes, room: Room
 ) -> tuple[int, list[Edit]]:
     """Add comments and their boxes; return how many, and what has to change in the sheet."""
     drawing = child(elements, "legacyDrawing")
@@ -162,7 +164,7 @@ def _add_notes(
         fresh = _add_comments(copy, part, notes, elements[0].namespace)
         if not fresh:
             return 0, []
-        new = copy.add("xl/drawings/zitool", ".vml", boxes.drawing_part(fresh), _DRAWING_TYPE)
+        new = copy.add("xl/drawings/zitool", ".vml", boxes.drawing_part(fresh, room), _DRAWING_TYPE)
         id_ = copy.point(part, "vmlDrawing", new)
         item = (
             f'<legacyDrawing xmlns="{elements[0].namespace}" xmlns:r="{_LINKS[copy.strict]}" r:id="{id_}"/>'
@@ -171,10 +173,10 @@ def _add_notes(
         return len(fresh), [Edit(place, place, item.encode())]
     arrow = copy.relations(part).get(relation_id(drawing.attributes) or "")
     there = copy.part_of(part, arrow) if arrow is not None else ""
-    if there not in copy or boxes.with_boxes(copy.read(there), {}) is None:
+    if there not in copy or boxes.with_boxes(copy.read(there), {}, room) is None:
         return 0, []
     fresh = _add_comments(copy, part, notes, elements[0].namespace)
-    copy.put(there, boxes.with_boxes(copy.read(there), fresh) or b"")
+    copy.put(there, boxes.with_boxes(copy.read(there), fresh, room) or b"")
     return len(fresh), []
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from zitool.findings import Severity
-from zitool.spreadsheets.looks import ALERT
+from zitool.spreadsheets.looks import ALERT, FONT, HEADER
 from zitool.spreadsheets.texts import height_of
 from zitool.wording import label
 from zitool.workbooks.grid import parse_range
@@ -23,15 +23,24 @@ SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksh
 COLORS = {Severity.ERROR: ALERT, Severity.WARNING: "FFEB9C", Severity.NOTE: "DDEBF7"}
 _MOST_ROWS, _LONGEST = 20_000, 4_000
 _SIZE, _HIGHEST = 10, 400
-_WIDTHS = (12, 8, 22, 12, 70, 60)
+_WIDTHS = (13, 8, 16, 12, 58, 58)
 _COLUMNS = "".join(
     f'<col min="{number}" max="{number}" width="{width}" customWidth="1"/>'
     for number, width in enumerate(_WIDTHS, 1)
 )
+_FACE = f'<sz val="10"/>{{}}<name val="{FONT}"/>'
+_FONTS = (
+    _FACE.format(""),
+    "<b/>" + _FACE.format('<color rgb="FFFFFFFF"/>'),
+    "<u/>" + _FACE.format('<color rgb="FF0563C1"/>'),
+    "<b/>" + _FACE.format(""),
+)
+"""Of text, head, links and the line above."""
 _AFTER_RULES = (("tableStyles",), ("colors",), ("extLst",))
 _HEAD_ROW = 3
 _TOP = (
-    '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">'
+    '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'
+    '<sheetViews><sheetView showGridLines="0" workbookViewId="0">'
     f'<pane ySplit="{_HEAD_ROW}" topLeftCell="A{_HEAD_ROW + 1}" activePane="bottomLeft" state="frozen"/>'
     f"</sheetView></sheetViews><cols>{_COLUMNS}</cols>"
 )
@@ -67,13 +76,14 @@ class Looks(NamedTuple):
 
     Attributes:
         colors: rule for display by severity; empty where the workbook has no styles.
-        text: format of wrapped text; `head` and `link` likewise; 0 where there is none.
+        text: format of wrapped text; `head`, `link` and `lead` likewise; 0 where there is none.
     """
 
     colors: dict[Severity, int]
     text: int = 0
     head: int = 0
     link: int = 0
+    lead: int = 0
 
 
 def with_looks(data: bytes, elements: Sequence[Element]) -> tuple[Looks, list[Edit]]:
@@ -97,11 +107,19 @@ def with_looks(data: bytes, elements: Sequence[Element]) -> tuple[Looks, list[Ed
     looks = Looks({severity: first + position for position, severity in enumerate(COLORS)})
     if fonts is None or formats is None:
         return looks, edits
-    font = sum(each.path[1:] == ("fonts", "font") for each in elements)
-    format_ = sum(each.path[1:] == ("cellXfs", "xf") for each in elements)
-    edits.append(appended(data, fonts, _fonts(root.namespace), font + 2))
-    edits.append(appended(data, formats, _formats(root.namespace, font), format_ + 3))
-    return looks._replace(text=format_, head=format_ + 1, link=format_ + 2), edits
+    font, format_, fill, edge = (
+        sum(each.path[1:] == (of, name) for each in elements)
+        for of, name in (("fonts", "font"), ("cellXfs", "xf"), ("fills", "fill"), ("borders", "border"))
+    )
+    fills, edges = child(elements, "fills"), child(elements, "borders")
+    edits.append(appended(data, fonts, _fonts(root.namespace), font + len(_FONTS)))
+    if fills is not None:
+        edits.append(appended(data, fills, _fill(root.namespace), fill + 1))
+    if edges is not None:
+        edits.append(appended(data, edges, _edge(root.namespace), edge + 1))
+    numbers = font, fill if fills is not None else 0, edge if edges is not None else 0
+    edits.append(appended(data, formats, _formats(root.namespace, *numbers), format_ + len(_FONTS)))
+    return looks._replace(text=format_, head=format_ + 1, link=format_ + 2, lead=format_ + 3), edits
 
 
 def _rule(namespace: str, color: str) -> str:
@@ -111,16 +129,31 @@ def _rule(namespace: str, color: str) -> str:
 
 
 def _fonts(namespace: str) -> bytes:
-    size, name = '<sz val="10"/>', '<name val="Arial"/>'
-    looks = (f"<b/>{size}{name}", f'<u/>{size}<color rgb="FF0563C1"/>{name}')
-    return "".join(f'<font xmlns="{namespace}">{each}</font>' for each in looks).encode()
+    return "".join(f'<font xmlns="{namespace}">{each}</font>' for each in _FONTS).encode()
 
 
-def _formats(namespace: str, font: int) -> bytes:
+def _fill(namespace: str) -> bytes:
+    pattern = f'<patternFill patternType="solid"><fgColor rgb="FF{HEADER}"/></patternFill>'
+    return f'<fill xmlns="{namespace}">{pattern}</fill>'.encode()
+
+
+def _edge(namespace: str) -> bytes:
+    sides = "".join(
+        f'<{side} style="thin"><color rgb="FFA6A6A6"/></{side}>'
+        for side in ("left", "right", "top", "bottom")
+    )
+    return f'<border xmlns="{namespace}">{sides}<diagonal/></border>'.encode()
+
+
+def _formats(namespace: str, font: int, fill: int, edge: int) -> bytes:
+    """Return the formats text, head, link and lead, in the fonts from number `font` on."""
     return "".join(
-        f'<xf xmlns="{namespace}" numFmtId="0" fontId="{number}" fillId="0" borderId="0" xfId="0" '
-        f'quotePrefix="1" applyFont="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>'
-        for number in (0, font, font + 1)
+        f'<xf xmlns="{namespace}" numFmtId="0" fontId="{font + at}" fillId="{filled}" borderId="{around}" '
+        'xfId="0" quotePrefix="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">'
+        f'<alignment vertical="top" wrapText="{wrapped}"/></xf>'
+        for at, (filled, around, wrapped) in enumerate(
+            ((0, edge, 1), (fill, edge, 1), (0, edge, 1), (0, 0, 0))
+        )
     ).encode()
 
 
@@ -141,9 +174,10 @@ def list_part(
         language: of the head.
     """
     namespace, styles = looks
+    name = file.replace("\\", "/").rpartition("/")[2]  # where it lay is nobody else's concern
     head = [label(key, language) for key in ("level", "code", "sheet", "cell", "finding_said", "cure")]
     rows = [
-        _row(1, [label("annotate_lead", language, file=file)], [0], [sum(_WIDTHS)]),
+        _row(1, [label("annotate_lead", language, file=name)], [styles.lead], [sum(_WIDTHS)]),
         _row(_HEAD_ROW, head, [styles.head] * len(head)),
     ]
     links = []
@@ -166,6 +200,7 @@ def list_part(
         f'<autoFilter ref="A{_HEAD_ROW}:F{last}"/>',
         display_rules(colored, styles, 1),
         f"<hyperlinks>{''.join(links)}</hyperlinks>" if any(links) else "",
+        '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>',
         '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>',
     )
     return f'{HEAD}<worksheet xmlns="{namespace}">{"".join(parts)}</worksheet>'.encode()

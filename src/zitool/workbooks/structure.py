@@ -15,7 +15,7 @@ from zitool.core.exact import plain
 from zitool.core.values import ERROR, TEXT, UNCOMPUTED
 from zitool.findings import finding
 from zitool.workbooks.align import row_before
-from zitool.workbooks.grid import address
+from zitool.workbooks.grid import address, column_letters
 from zitool.workbooks.layout import HEADER_ROWS, role_of
 from zitool.workbooks.merges import about_merges
 from zitool.workbooks.nodes import COUNT_KINDS
@@ -204,7 +204,7 @@ def _ordinals(marker: str) -> set[int]:
 
 
 def _headless(form: Form, rubric: Rubric) -> Iterator[Finding]:
-    """S113: a column full of choices without a header: somebody's answers may stand there unread."""
+    """S129: a column full of choices under no fitting header: somebody's answers may stand there unread."""
     used = set(form.columns.used())
     choices: Counter[int] = Counter()
     options = {name: {normal(each) for each in scale.options} for name, scale in rubric.scales.items()}
@@ -221,7 +221,7 @@ def _headless(form: Form, rubric: Rubric) -> Iterator[Finding]:
     for column, count in sorted(choices.items()):
         if count > _MOST_CHOICES * asked:
             yield form.place(
-                "S113", None, form.columns.header_row, column, rubric=rubric.id, sheets=form.sheet.name
+                "S129", None, form.columns.header_row, column, letters=column_letters(column), count=count
             )
 
 

@@ -24,6 +24,7 @@ from zitool.reports.layout import (
     against,
     by_severity,
     cite,
+    cites,
     conclusion,
     counts,
     halves,
@@ -31,8 +32,8 @@ from zitool.reports.layout import (
     overview,
 )
 from zitool.reports.safe import display
-from zitool.reports.steps import gaps_of
-from zitool.reports.working import change_text, exact, sum_text, working
+from zitool.reports.steps import change_text, gaps_of, plan_sum, plan_title
+from zitool.reports.working import exact, sum_text, working
 from zitool.wording import hint, label, message
 from zitool.wording.judge import judge
 
@@ -197,11 +198,14 @@ _SPEAKING: Mapping[str, Callable[..., Any]] = {
     "against": against,
     "change": change_text,
     "cite": cite,
+    "cites": cites,
     "conclusion": conclusion,
     "counts": counts,
     "hint": hint,
     "judge": judge,
     "message": message,
+    "plan_sum": plan_sum,
+    "plan_title": plan_title,
     "sum_text": sum_text,
     "working": working,
 }

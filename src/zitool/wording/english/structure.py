@@ -167,4 +167,10 @@ STRUCTURE: dict[str, Entry] = {
         "The form seems to belong to another regulation.",
         "an LKE of 2018 scored with the rubric of 2021",
     ),
+    "S129": Entry(
+        "column {letters} holds {count} choices, but its header is not that of an answer column",
+        "Give it the header Jawaban Unit, Jawaban TPI or Jawaban TPN if these are answers; else clear it.",
+        "Somebody's answers may stand there unread.",
+        "answers of the TPI below the header Isian evaluator",
+    ),
 }

@@ -24,7 +24,7 @@ WEIGHTS: dict[str, Entry] = {
         "Ya instead of Ya/Tidak",
     ),
     "W204": Entry(
-        "the formula of {id} leaves out {missed} but counts {extra}",
+        "the formula of {id}: parts left out {missed}; counted besides {extra}",
         "Correct the formula so that it covers all of its parts and nothing else.",
         "The formula's range was shifted, or is wrong in the form itself.",
         "AVERAGE(L176:L179) leaves out L183",

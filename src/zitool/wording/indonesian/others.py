@@ -110,19 +110,19 @@ OTHERS: dict[str, Entry] = {
     "R019": Entry(
         "syarat {id} dan {other} bersilang: berbagi sebagian indikator",
         "Susun syarat sehingga dua syarat terpisah sama sekali, atau yang satu memuat seluruh yang lain.",
-        "Rencana termurah hanya dapat dicari bila syarat-syaratnya bersarang.",
+        "Rencana paling ringan hanya dapat dicari bila syarat-syaratnya bersarang.",
         "of: [A, B.I.a] di samping of: [B]",
     ),
     "R020": Entry(
         "{name} bukan pertanyaan atau bagian rubrik {rubric}",
         "Tulis id seperti pada rubrik, misalnya A.I.3 atau A.I.3.ii.a.",
-        "Biaya langkah ditulis per pertanyaan atau per bagian.",
+        "Upaya tiap langkah ditulis per pertanyaan atau per bagian.",
         'A.III: "2"',
     ),
     "R021": Entry(
-        'biaya "{raw}" untuk {id} tidak dapat dipakai',
-        'Tulis biaya satu langkah, "0.1" sampai "100" dengan paling banyak satu desimal, atau fixed.',
-        "Biaya dibaca eksak; fixed berarti jawabannya tidak dapat diubah.",
+        'upaya "{raw}" untuk {id} tidak dapat dipakai',
+        'Tulis upaya satu langkah, "0.1" sampai "100" dengan paling banyak satu desimal, atau fixed.',
+        "Upaya dibaca eksak; fixed berarti jawabannya tidak dapat diubah.",
         'A.I.3: "0"',
     ),
     "O001": Entry(
@@ -174,9 +174,9 @@ OTHERS: dict[str, Entry] = {
         "--date 31/05/2025",
     ),
     "U005": Entry(
-        'pengandaian "{given}": {reason}',
+        'simulasi "{given}": {reason}',
         "Tulis ID=JAWABAN, misalnya --set A.I.1.i.a=Ya, --set B.I.a=3.6, atau --set A.II.1.i.a#2=5.",
-        "--set mengandaikan jawaban satu pertanyaan, atau satu jumlah pada rasio; berkasnya tidak berubah.",
+        "--set menyimulasikan jawaban satu pertanyaan, atau satu jumlah pada rasio; berkasnya tidak berubah.",
         "--set A.I.9=A",
     ),
     "U006": Entry(

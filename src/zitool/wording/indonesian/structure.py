@@ -167,4 +167,10 @@ STRUCTURE: dict[str, Entry] = {
         "Formulir ini tampak berasal dari peraturan lain.",
         "LKE 2018 dinilai dengan rubrik 2021",
     ),
+    "S129": Entry(
+        "kolom {letters} memuat {count} pilihan jawaban, tetapi judulnya bukan judul kolom jawaban",
+        "Beri judul Jawaban Unit, Jawaban TPI, atau Jawaban TPN bila itu jawaban; bila bukan, hapus.",
+        "Jawaban seseorang mungkin ada di sana dan tidak terbaca.",
+        "jawaban TPI di bawah judul Isian evaluator",
+    ),
 }

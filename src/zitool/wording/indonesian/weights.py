@@ -24,7 +24,7 @@ WEIGHTS: dict[str, Entry] = {
         "Ya, bukan Ya/Tidak",
     ),
     "W204": Entry(
-        "rumus {id} tidak menghitung {missed}, tetapi menghitung {extra}",
+        "rumus {id}: bagian yang terlewat {missed}; yang ikut terhitung {extra}",
         "Betulkan rumusnya supaya memuat semua bagiannya dan hanya itu.",
         "Rentang rumus bergeser atau memang keliru pada formulirnya.",
         "AVERAGE(L176:L179) melewatkan L183",
