@@ -164,9 +164,9 @@ def _one_line(text: str) -> str:
 
 
 def _is_known(field: str, language: Language) -> bool:
-    from zitool.wording.rubric_diff_labels import DIFF_LABELS  # noqa: PLC0415 - here already, by the first label
+    from zitool.wording.rubric_diff_labels import RUBRIC_DIFF_LABELS  # noqa: PLC0415 - here already, by the first label
 
-    return f"diff_field_{field}" in DIFF_LABELS[language]
+    return f"diff_field_{field}" in RUBRIC_DIFF_LABELS[language]
 
 
 def _thing(change: Change, language: Language, show: Show) -> str:

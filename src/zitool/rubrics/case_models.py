@@ -15,7 +15,6 @@ from pydantic import BeforeValidator, Field, TypeAdapter
 from pydantic_core import PydanticCustomError
 
 from zitool.core.exact import parse_exact
-from zitool.core.rubric import FORBID
 from zitool.core.text_types import Line
 
 if TYPE_CHECKING:
@@ -23,6 +22,8 @@ if TYPE_CHECKING:
 
 PRINTED = re.compile(r"(?P<points>-?[0-9]+(?:,(?P<p>[0-9]+))?) \((?P<percent>-?[0-9]+(?:,(?P<q>[0-9]+))?)%\)")
 """Points and percent as forms print them: ``3,67 (91,67%)``."""
+FORBID = {"extra": "forbid"}
+"""What pydantic is told of every class here: a key that is not a field is a fault."""
 PERCENT = " %"
 """What follows an amount of percent: a minimum in percent is missed by percent."""
 
