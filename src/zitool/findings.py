@@ -98,6 +98,7 @@ SEVERITIES: Mapping[str, Severity] = {
             "F014",
             "F015",
             "F016",
+            "F017",
         ),
         _E,
     ),

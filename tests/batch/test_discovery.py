@@ -130,3 +130,17 @@ def test_names_that_are_no_utf8_are_found(tmp_path):
     (path,) = find_workbooks([str(tmp_path)]).files
 
     assert os.fsencode(path) == raw
+
+
+def test_reports_of_zitool_are_no_lkes(zitool, examples, tmp_path):
+    """An action list shows answers, too: alone it is refused, in a folder it is passed over and counted."""
+    report = tmp_path / "rencana.xlsx"
+    zitool("gap-report", examples / "unit-setengah.xlsx", "-o", report)
+
+    alone = zitool("score", report)
+    folder = zitool("score", tmp_path)
+
+    assert alone.code == 3
+    assert "F017" in alone.err
+    assert "1 keluaran zitool" in folder.err
+    assert folder.err.startswith("Tidak ada LKE pada tempat yang disebut.")

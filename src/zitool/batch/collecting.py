@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from zitool.batch.work import Outcome, Work
 
 
+_REPORT = "F017"
+"""What zitool wrote itself: in a folder it is passed over, as lock files are."""
+
+
 class Terminated(BaseException):
     """SIGTERM arrived; like Ctrl-C, but the exit code is another."""
 
@@ -46,7 +50,10 @@ def collect(
         with terminable(), closing(_outcomes(files, work, jobs, journal, start)) as stream:
             for outcome in stream:
                 recap.packed.extend(outcome.lines)
-                if outcome.refused:
+                if outcome.refused and f'"code":"{_REPORT}"' in outcome.refused:
+                    recap.files -= 1
+                    recap.skipped["output"] += 1
+                elif outcome.refused:
                     recap.refused.append(outcome.refused)
                 else:
                     recap.scored += 1

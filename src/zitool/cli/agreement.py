@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -116,7 +115,7 @@ def _collected(
                 take(outcome)
 
         done, stop = collect(found.files, work, jobs, on_outcome=on_outcome, start=start)
-    done.skipped = Counter(reason for _, reason in found.skipped)
+    done.skipped.update(reason for _, reason in found.skipped)
     if stop is not None:
         return done, stopped_code(stop)
     return done, EXIT_UNREADABLE if done.refused or not done.files else EXIT_OK

@@ -105,7 +105,7 @@ def recap_of(given: Sequence[str], asked: Asked) -> int:
 
         start, jobs = stack.enter_context(executors(asked.executor, asked.jobs))
         done, stop = collect(found.files, work, jobs, on_outcome=take, journal=journal, start=start)
-    done.skipped = Counter(reason for _, reason in found.skipped)
+    done.skipped.update(reason for _, reason in found.skipped)
     _show(done, loaded, registry, asked)
     sum_up(done, asked.language)
     return _exit_code(done, stop, asked)

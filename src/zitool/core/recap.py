@@ -214,7 +214,7 @@ class Recap:
     packed: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     scored: int = 0
-    skipped: Mapping[str, int] = field(default_factory=dict)
+    skipped: Counter[str] = field(default_factory=Counter)
     stopped: bool = False
 
     def lines(self) -> Iterator[UnitLine]:

@@ -20,6 +20,7 @@ from zitool.reports.xlsx_sheets import (
     team_columns,
 )
 from zitool.reports.xlsx_summary import write_summary
+from zitool.spreadsheets import REPORT_TITLE
 from zitool.spreadsheets.looks import ALERT, TO_FILL
 from zitool.spreadsheets.packing import packed
 from zitool.wording import hint, label, message
@@ -79,7 +80,7 @@ def _book(
 def _empty() -> Workbook:
     book = Workbook()
     book.remove(book.worksheets[0])
-    book.properties.title = "zitool"
+    book.properties.title = REPORT_TITLE
     return book
 
 

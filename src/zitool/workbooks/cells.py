@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zitool.errors import UnreadableWorkbookError
 from zitool.findings import finding
+from zitool.spreadsheets import REPORT_TITLE
 from zitool.workbooks.grid import Range, address, column_letters
 from zitool.workbooks.links import read_links
 from zitool.workbooks.markup import parse, relation_id, relations, resolve
@@ -32,6 +33,7 @@ _MACRO_SHEETS = ("xlMacrosheet", "xlIntlMacrosheet")
 _OTHER_SHEETS = ("chartsheet", "dialogsheet", *_MACRO_SHEETS)
 _TOLERABLE = ("F005", "F011", "F013")
 _LINKS_NAMED = 5
+_PROPERTIES = "docprops/core.xml"
 
 
 @dataclass(slots=True)
@@ -92,6 +94,8 @@ def read_book_bytes(data: bytes, file: str, *, limits: Limits = DEFAULT_LIMITS) 
         UnreadableWorkbookError: it cannot be read, or not be trusted; nothing else is ever raised.
     """
     package = Package(data, file, limits)
+    if _is_report(package):
+        raise refusal("F017", file)
     part = _find_workbook(package)
     contents = _read_workbook(package, part)
     arrows = relations(package, part)
@@ -105,6 +109,16 @@ def read_book_bytes(data: bytes, file: str, *, limits: Limits = DEFAULT_LIMITS) 
         sheets.append(sheet)
         found += odd
     return Book(file, sha256(data).hexdigest(), tuple(sheets), contents.date_1904, links, tuple(found))
+
+
+def _is_report(package: Package) -> bool:
+    """Whether zitool wrote this as a report: it shows answers, too, and must not be taken for an LKE."""
+    if _PROPERTIES not in package:
+        return False
+    try:
+        return REPORT_TITLE.encode() in next(package.chunks(_PROPERTIES), b"")
+    except UnreadableWorkbookError:  # what describes the file cannot fail it
+        return False
 
 
 def _find_workbook(package: Package) -> str:

@@ -76,7 +76,7 @@ def test_one_weight(zitool, edited):
     ]
     assert (found["step"], found["least_version"]) == ("major", "2.0.0")
     assert [each["code"] for each in found["findings"]] == ["R050", "R051"]
-    assert len(found["workbooks"]) == len(moves(found)) == 7
+    assert len(found["workbooks"]) == len(moves(found)) >= 7
     good = next(each for each in found["workbooks"] if each["file"].endswith("unit-baik.xlsx"))
     assert good["sections"] == [
         {"id": "A.I.2.i", "old": "0.916666666666667", "new": "1.375"},

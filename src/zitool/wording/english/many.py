@@ -95,4 +95,10 @@ MANY = {
         "The place of one unit is sought among the others.",
         "zitool compare a.xlsx b.xlsx --peers folder",
     ),
+    "F017": Entry(
+        "this is a report that zitool wrote, not an LKE",
+        "Name the LKE that the report was made of.",
+        "A report shows answers, too, but nobody filled it in.",
+        "zitool score action-list.xlsx",
+    ),
 }

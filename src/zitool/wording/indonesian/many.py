@@ -95,4 +95,10 @@ MANY = {
         "Tempat satu unit dicari di antara yang lain.",
         "zitool compare a.xlsx b.xlsx --peers folder",
     ),
+    "F017": Entry(
+        "ini laporan buatan zitool, bukan LKE",
+        "Sebut LKE yang menjadi dasar laporan ini.",
+        "Laporan memuat jawaban juga, tetapi bukan isian unit.",
+        "zitool score rencana-aksi.xlsx",
+    ),
 }
