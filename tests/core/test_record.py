@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from zitool.core.record import Record
 from zitool.core.rubric import Input, Reference, Scale
 
 GIVEN: dict[str, Any] = {"provision": "Lampiran", "page": "12"}
@@ -74,3 +75,36 @@ def test_replace_refuses_an_unknown_field() -> None:
     """A change of a field that is not there is a TypeError, as in every dataclass."""
     with pytest.raises(TypeError, match="Reference has no day"):
         replace(Reference(**GIVEN), day="x")  # type: ignore[call-arg]
+
+
+class Pair(Record, kw_only=False):
+    """Two values in order."""
+
+    left: int
+    right: int = 2
+
+
+def test_values_in_order_fill_the_fields() -> None:
+    """Where a class allows it, values go to the fields as they stand."""
+    assert Pair(1) == Pair(left=1, right=2)
+    assert Pair(1, 3) == Pair(1, right=3)
+
+
+@pytest.mark.parametrize(
+    ("values", "given", "said"),
+    [
+        ((1, 2, 3), {}, "Pair takes 2 values in order"),
+        ((1,), {"left": 1}, "Pair is given left twice"),
+        ((), {"right": 1}, "Pair lacks left"),
+    ],
+)
+def test_wrong_values_in_order_are_refused(values: Any, given: dict[str, Any], said: str) -> None:
+    """Too many values, or one that is given twice, is a TypeError."""
+    with pytest.raises(TypeError, match=said):
+        Pair(*values, **given)
+
+
+def test_a_rubric_takes_no_values_in_order() -> None:
+    """The classes of a rubric are made by names only."""
+    with pytest.raises(TypeError, match="Reference takes 0 values in order"):
+        Reference("x")  # type: ignore[misc]

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from zitool.core.exact import from_cell, plain
+from zitool.core.record import Record
 from zitool.core.values import ERROR, NUMBER, TEXT, UNCOMPUTED, Kind, Value
 
 if TYPE_CHECKING:
@@ -33,8 +34,7 @@ _REMEMBERED = 200
 """Characters of a text that may be one of a form's own words, and so come again in the next workbook."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(Record):
     """One indicator's accepted answer, with its way back to the sheet.
 
     `value` is 0 ... 1, or None where there is no usable answer; `raw` is what stood in the cell.
@@ -51,8 +51,7 @@ class Answer:
     criteria: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerSheet:
+class AnswerSheet(Record):
     """All answers of one assessor: one entry for every indicator of the rubric.
 
     Attributes:

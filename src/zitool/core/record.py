@@ -14,37 +14,46 @@ def about(description: str, least: int = 0, **default: Any) -> Any:  # noqa: ANN
     return field(metadata=told, **default)
 
 
-@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(about,))
+@dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(about, field))
 class Record:
     """A frozen dataclass whose methods are written once, here.
 
     `dataclass` would generate and compile six methods for each class, which costs every start more than
     building a whole rubric does (docs/decisions/0008). To pydantic and `dataclasses.replace` the classes are
-    the dataclasses they look like.
+    the dataclasses they look like. With ``kw_only=False`` values may be given in the order of the fields.
 
     Raises:
-        TypeError: a field without a default is missing, or there is no such field.
+        TypeError: a field without a default is missing, there is no such field, or it is given twice.
     """
 
     __pydantic_config__: ClassVar = {"extra": "forbid"}
     """What pydantic is told about every class: a key that is not a field is a fault."""
 
+    _in_order: ClassVar[tuple[str, ...]]
     _names: ClassVar[tuple[str, ...]]
     _required: ClassVar[frozenset[str]]
     _defaults: ClassVar[dict[str, Any]]
     _factories: ClassVar[dict[str, Any]]
 
-    def __init_subclass__(cls) -> None:
-        dataclass(init=False, repr=False, eq=False, kw_only=True)(cls)
+    def __init_subclass__(cls, *, kw_only: bool = True) -> None:
+        dataclass(init=False, repr=False, eq=False, kw_only=kw_only)(cls)
         own = fields(cls)  # type: ignore[arg-type]  # it is one since the line above
         cls._defaults = {each.name: each.default for each in own if each.default is not MISSING}
         cls._factories = {
             each.name: each.default_factory for each in own if each.default_factory is not MISSING
         }
         cls._names = tuple(each.name for each in own)
+        cls._in_order = () if kw_only else cls._names
         cls._required = frozenset(cls._names) - cls._defaults.keys() - cls._factories.keys()
 
-    def __init__(self, **given: object) -> None:
+    def __init__(self, *values_in_order: object, **given: object) -> None:
+        if values_in_order:
+            if len(values_in_order) > len(self._in_order):
+                raise TypeError(f"{type(self).__name__} takes {len(self._in_order)} values in order")
+            for name, value in zip(self._in_order, values_in_order, strict=False):
+                if name in given:
+                    raise TypeError(f"{type(self).__name__} is given {name} twice")
+                given[name] = value
         if not self._required <= given.keys():
             missing = sorted(self._required - given.keys())
             raise TypeError(f"{type(self).__name__} lacks {', '.join(missing)}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Group
 from rich.table import Table
 from rich.text import Text
@@ -138,6 +139,17 @@ def plain_table(ascii_only: bool) -> Table:
     return Table(box=style, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
 
 
+def measured(table: Table) -> Table:
+    """Return `table` with the widths told of the columns that never fold.
+
+    They are what Rich finds out itself, by laying out each cell in its padding: a sixth of its time.
+    """
+    for column in table.columns:
+        if column.no_wrap:
+            column.width = max(cell_len(str(each)) for each in (column.header, *column.cells))
+    return table
+
+
 def _overview(assessment: Assessment, language: Language, ascii_only: bool) -> Table:
     table = plain_table(ascii_only)
     parts = halves(assessment)
@@ -164,7 +176,7 @@ def _overview(assessment: Assessment, language: Language, ascii_only: bool) -> T
             number(line.percent, language),
             *(_mark(check, language) for check in line.checks),
         )
-    return table
+    return measured(table)
 
 
 def _title(line: Line, language: Language) -> Text:
@@ -224,7 +236,7 @@ def _verdict(verdict: Verdict, language: Language, ascii_only: bool) -> Renderab
         needed, actual, short = against(check, language)
         word = Text(label("yes" if check.ok else "no", language), style="green" if check.ok else "bold red")
         table.add_row(Text(check.requirement.title), needed, actual, short, word)
-    parts: list[RenderableType] = [title, table]
+    parts: list[RenderableType] = [title, measured(table)]
     if verdict.status is Status.INCOMPLETE and not verdict.reachable:
         parts.append(Text(label("unreachable", language), style="yellow"))
     parts += _prerequisites(verdict, language)

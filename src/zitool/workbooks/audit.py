@@ -6,12 +6,12 @@ is not ours.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from zitool.core.answers import shown
 from zitool.core.exact import plain
+from zitool.core.record import Record
 from zitool.core.values import TEXT, UNCOMPUTED
 from zitool.workbooks.comparison import Comparison
 from zitool.workbooks.own_figures import SAME
@@ -35,8 +35,7 @@ _EXPLAINS = frozenset({"S102", "S107", "S118"})
 """Findings about rows that leave a question unread: its stored score says nothing new."""
 
 
-@dataclass(frozen=True, slots=True)
-class Audit:
+class Audit(Record, kw_only=False):
     """What the workbook says itself, for one assessor.
 
     Attributes:

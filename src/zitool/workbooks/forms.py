@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from zitool.core.record import Record
 from zitool.errors import UnreadableWorkbookError
 from zitool.findings import Finding, finding
 from zitool.workbooks.align import Alignment, align
@@ -26,8 +27,7 @@ _LEAST_SHARE = 0.25
 """A sheet with fewer of the rubric's indicators than this is no LKE of that rubric."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Record, kw_only=False):
     """An LKE sheet understood.
 
     Attributes:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from zitool.core.answers import normal
+from zitool.core.record import Record
 from zitool.core.values import NUMBER, TEXT
 from zitool.workbooks.grid import address
 
@@ -49,8 +50,7 @@ _NATIONAL, _INTERNAL = ("tpn", "tim penilai nasional"), ("tpi", "tim penilai int
 _OWN = frozenset({"unit", "pmpzi", "mandiri"})
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Record, kw_only=False):
     """One assessor's columns; None where the form has no such column.
 
     Attributes:
@@ -67,8 +67,7 @@ class Block:
     evidence: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Record, kw_only=False):
     """The header of an LKE sheet.
 
     Attributes:
@@ -98,8 +97,7 @@ class Columns:
         return sorted({column for column in (*shared, *own) if column is not None})
 
 
-@dataclass(frozen=True, slots=True)
-class _Header:
+class _Header(Record, kw_only=False):
     """A row that may be the header: column → role, and the merges that touch it or the row above."""
 
     row: int

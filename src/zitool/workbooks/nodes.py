@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
+from zitool.core.record import Record
 from zitool.workbooks.rows import plain_kind, prints
 
 if TYPE_CHECKING:
@@ -19,8 +19,7 @@ COUNT_KINDS = frozenset({"jumlah", "rupiah"})
 Words = frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Record, kw_only=False):
     """One thing the rubric expects a row for.
 
     Attributes:
@@ -42,8 +41,7 @@ class Node:
     scale: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Expected:
+class Expected(Record, kw_only=False):
     """All nodes of a rubric, with what the alignment asks of them again and again.
 
     Attributes:

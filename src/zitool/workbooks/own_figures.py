@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from zitool.core.answers import NUMBER_TEXT, normal
 from zitool.core.assessment import OwnFigures
 from zitool.core.exact import plain, total
+from zitool.core.record import Record
 from zitool.core.values import NUMBER, TEXT
 from zitool.workbooks.grid import address
 from zitool.workbooks.rows import exact
@@ -45,8 +45,7 @@ class Figure(NamedTuple):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Record, kw_only=False):
     """The score column of one assessor.
 
     Attributes:

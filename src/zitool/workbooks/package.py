@@ -12,9 +12,9 @@ import stat
 import struct
 import zipfile
 import zlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from zitool.core.record import Record
 from zitool.errors import UnreadableWorkbookError
 from zitool.findings import finding
 from zitool.workbooks import kinds
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Record, kw_only=False):
     """How much of anything a workbook may hold; beyond it the file is refused with F009.
 
     A real LKE has 10 to 210 kB, 12 to 19 parts and packs to no less than 0.14 of its size.
