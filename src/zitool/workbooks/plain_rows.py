@@ -84,7 +84,7 @@ class _Rows:
         parser, context = self.parser, self.parser.context
         if not parser.in_data or parser.in_row:
             raise NotPlainError
-        formats, columns = context.formats, self.columns
+        formats, columns, strings, new = context.formats, self.columns, self.strings, tuple.__new__
         cells, last_filled = parser.cells, parser.last_filled_row
         before, kept = len(cells), 0
         row, row_text, column, filled = 0, "", 0, False  # row 0: outside of all rows
@@ -100,31 +100,38 @@ class _Rows:
                     raise NotPlainError  # out of order, or twice
                 column = at
                 formula = None
-                if formula_end:
+                if formula_end or about_formula:
                     formula = without_references(formula_text) if "&" in formula_text else formula_text
                     kept += len(formula)
                     formula = formula.removeprefix("=")
-                if about_formula:
-                    formula, price = self._formula(about_formula, formula or "", row, column)
-                    kept += price
+                    if about_formula:
+                        formula, price = self._formula(about_formula, formula, row, column)
+                        kept += price
                 if raw_end:
-                    if inline_end:
-                        raise NotPlainError
-                    if "&" in raw:
-                        raw = without_references(raw)  # noqa: PLW2901
                     kept += len(raw)
-                    value = self._value(kind, raw, formula, formats.get(style, "general"))
+                    if kind == "s" and formula is None and not inline_end:
+                        value = strings.get(raw) or self._string(raw)
+                    elif inline_end:
+                        raise NotPlainError
+                    else:
+                        if "&" in raw:
+                            kept -= len(raw)
+                            raw = without_references(raw)  # noqa: PLW2901
+                            kept += len(raw)
+                        value = self._value(kind, raw, formula, formats.get(style, "general"))
                 elif inline_end:
                     if kind != "inlineStr" or no_value or formula is not None:
                         raise NotPlainError
                     if "&" in inline:
                         inline = without_references(inline)  # noqa: PLW2901
                     kept += len(inline)
-                    value = _new(Value, (TEXT, unescape(inline), None, "general"))
+                    value = new(Value, (TEXT, unescape(inline) if "_x" in inline else inline, None, "general"))
                 elif no_value:
                     value = self._value(kind, "", formula, "general")
+                elif formula is not None:
+                    value = new(Value, (UNCOMPUTED, "", formula, "general"))
                 else:
-                    value = None if formula is None else _new(Value, (UNCOMPUTED, "", formula, "general"))
+                    continue
                 if value is None:
                     continue
                 if not filled:
@@ -191,7 +198,7 @@ class _Rows:
         strings = self.parser.context.strings
         if not (index.isascii() and index.isdigit() and len(index) <= LONGEST_INDEX) or int(index) >= len(strings):
             raise NotPlainError
-        value = self.strings[index] = Value(TEXT, strings[int(index)])
+        value = self.strings[index] = _new(Value, (TEXT, strings[int(index)], None, "general"))
         return value
 
 
