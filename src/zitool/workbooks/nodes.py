@@ -42,9 +42,9 @@ class Node:
     scale: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Expected:
-    """All nodes of a rubric, with what the alignment asks of them again and again.
+    """All nodes of a rubric, with what is asked of them again and again; each is the same only as itself.
 
     Attributes:
         nodes: in the order of the form.
