@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +21,7 @@ from zitool.workbooks.summaries import audit_summaries
 from zitool.workbooks.units import unit_name
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from zitool.findings import Finding
@@ -46,7 +49,23 @@ def assess(path: str, loaded: LoadedRubric, assessor: str = "", on: date | None 
     Raises:
         UnreadableWorkbookError: the file is refused; its findings say why.
     """
-    return assess_book(read_book(path), loaded, assessor, on)
+    with _undisturbed():
+        return assess_book(read_book(path), loaded, assessor, on)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Put off the search for cyclic garbage until a workbook is done.
+
+    A workbook is thousands of values and hardly a cycle; each search in between would go through them in vain.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def assess_book(

@@ -93,7 +93,7 @@ def _section(section: Section, values: Mapping[str, Fraction | None], unanswered
     if all([part.weight is None for part in parts]):
         if unanswered is Unanswered.LEFT_OUT:
             counted = [part.points for part in parts if part.value is not None]
-        points = total(counted) * (section.weight / max(len(counted), 1))
+        points = total(counted, section.weight, max(len(counted), 1))
     else:
         points = total(counted)
     answered, whole = sum([part.answered for part in parts]), sum([part.total for part in parts])

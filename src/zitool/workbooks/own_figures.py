@@ -114,7 +114,7 @@ def expected(card: Score, own: Figures, *, counted: bool) -> dict[str, Figure]:
             continue
         if any(part.weight is not None for part in node.parts):
             parts = [said.get(part.id) or Figure(part.points) for part in node.parts]
-            factor = _ONE
+            factor, number = _ONE, 1
         else:
             parts = [
                 said.get(part.id) or Figure(part.value or _ZERO)
@@ -122,10 +122,10 @@ def expected(card: Score, own: Figures, *, counted: bool) -> dict[str, Figure]:
                 if part.id not in silent and (part.value is not None or part.id in said)
             ]
             number = len(node.parts) if counted else max(len(parts), 1)
-            factor = (node.weight or _ZERO) / number
-        points = total(each.points for each in parts)
+            factor = node.weight or _ZERO
         slacks = [each.slack for each in parts if each.slack is not _ZERO]
-        found[node.id] = Figure(points * factor, total(slacks) * factor if slacks else _ZERO)
+        points = total([each.points for each in parts], factor, number)
+        found[node.id] = Figure(points, total(slacks, factor, number) if slacks else _ZERO)
     return found
 
 
