@@ -98,7 +98,7 @@ def _blocks(form: Form, loaded: LoadedRubric, assessor: str) -> list[Block]:
 
 def _answered(form: Form, loaded: LoadedRubric, block: Block) -> bool:
     """Whether somebody filled anything in; the formula of a ratio is nobody's answer."""
-    ids = (id_ for leaf in loaded.rubric.leaves() for id_ in (leaf.id, *(count.id for count in leaf.inputs)))
+    ids = (id_ for leaf in form.expected.leaves for id_ in (leaf.id, *(count.id for count in leaf.inputs)))
     rows = (form.alignment.rows.get(id_) for id_ in ids)
     values = (form.value(row.number, block.answer) for row in rows if row is not None)
     return any(value is not None and value.formula is None and not is_unfilled(value) for value in values)

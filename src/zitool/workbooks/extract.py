@@ -41,7 +41,7 @@ _MANY = 20
 def extract(form: Form, rubric: Rubric, block: Block) -> tuple[AnswerSheet, list[Finding]]:
     """Return one assessor's answers and everything about their values that is not clear."""
     reader = _Reader(form, rubric, block)
-    answers = {leaf.id: reader.answer(leaf) for leaf in rubric.leaves()}
+    answers = {leaf.id: reader.answer(leaf) for leaf in form.expected.leaves}
     sheet = AnswerSheet(assessor=block.assessor, label=block.label, answers=answers, counts=reader.counts)
     return sheet, [*reader.findings, *_about_answers(form, rubric, block, sheet)]
 
@@ -146,7 +146,7 @@ def _about_answers(form: Form, rubric: Rubric, block: Block, sheet: AnswerSheet)
             yield form.place("V320", None, **where, count=len(bare), ids=_some(bare))
     choices = [
         answer
-        for indicator in rubric.leaves()
+        for indicator in form.expected.leaves
         if rubric.scales[indicator.scale].kind == "choice"
         and (answer := sheet.answers[indicator.id]).value is not None
     ]
@@ -164,7 +164,7 @@ def _without_evidence(form: Form, block: Block, rubric: Rubric, sheet: AnswerShe
     """Answers worth something with no evidence; that of a ratio may stand beside any of its counts."""
     spread = _merged_evidence(form, block)
     found = []
-    for indicator in rubric.leaves():
+    for indicator in form.expected.leaves:
         if not sheet.answers[indicator.id].value:
             continue
         ids = (indicator.id, *(count.id for count in indicator.inputs))

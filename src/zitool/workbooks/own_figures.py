@@ -140,7 +140,7 @@ def _total_rows(form: Form, rubric: Rubric) -> dict[int, str]:
     Of several rows that might be the grand total, the last is.
     """
     titles: dict[str, list[str]] = {}
-    for section in rubric.walk():
+    for section in form.expected.sections:
         titles.setdefault(normal(section.title), []).append(section.id)
     found: dict[int, str] = {}
     grand: list[int] = []

@@ -30,8 +30,8 @@ def about_sums(form: Form, rubric: Rubric, block: Block, totals: Mapping[int, st
     to the comparison of figures.
     """
     reader = _Counted(form, block, totals)
-    parts = {section.id: reader.rows_of([each.id for each in section.children]) for section in rubric.walk()}
-    for section in rubric.walk():
+    parts = {section.id: reader.rows_of([each.id for each in section.children]) for section in form.expected.sections}
+    for section in form.expected.sections:
         row = form.alignment.rows.get(section.id)
         if row is not None:
             yield from reader.compare(section.id, row.number, parts[section.id])
