@@ -44,7 +44,7 @@ def from_cell(text: str) -> Fraction:
 
 
 def total(numbers: Iterable[Fraction], times: Fraction | None = None, among: int = 1) -> Fraction:
-    """Return the sum of `numbers` `times` a number, divided `among` some; brought to lowest terms only once."""
+    """Return the sum of `numbers` `times` a number, divided `among` some; in lowest terms only at the end."""
     over, under = 0, 1
     for number in numbers:
         numerator, denominator = number.as_integer_ratio()

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from zitool.core.exact import total
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -90,7 +91,7 @@ def _section(section: Section, values: Mapping[str, Fraction | None], unanswered
     else:
         parts = tuple([_indicator(each, values.get(each.id), unanswered) for each in section.indicators])
     counted = [part.points for part in parts]
-    if all([part.weight is None for part in parts]):
+    if all(part.weight is None for part in parts):
         if unanswered is Unanswered.LEFT_OUT:
             counted = [part.points for part in parts if part.value is not None]
         points = total(counted, section.weight, max(len(counted), 1))

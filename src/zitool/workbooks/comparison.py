@@ -116,9 +116,7 @@ class Comparison:
 
     def _uncomputed(self, cells: Sequence[tuple[str, int, Value]]) -> Iterator[Finding]:
         rows = [
-            number
-            for _, number, value in cells
-            if value.kind is UNCOMPUTED and number not in self.own.totals
+            number for _, number, value in cells if value.kind is UNCOMPUTED and number not in self.own.totals
         ]
         if rows:
             yield self.form.place("W206", None, rows[0], self.block.score, count=len(rows))

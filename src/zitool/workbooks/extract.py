@@ -141,7 +141,7 @@ def _about_answers(form: Form, rubric: Rubric, block: Block, sheet: AnswerSheet)
         yield form.place("S110", None, **where, count=len(open_), total=len(sheet.answers), ids=_some(open_),
                          assessor=sheet.assessor)  # fmt: skip
     if block.evidence:
-        bare = _without_evidence(form, block, rubric, sheet)
+        bare = _without_evidence(form, block, sheet)
         if bare:
             yield form.place("V320", None, **where, count=len(bare), ids=_some(bare))
     choices = [
@@ -160,7 +160,7 @@ def _about_answers(form: Form, rubric: Rubric, block: Block, sheet: AnswerSheet)
             yield form.place("V322", answer.indicator, row, block.note, **values)
 
 
-def _without_evidence(form: Form, block: Block, rubric: Rubric, sheet: AnswerSheet) -> list[str]:
+def _without_evidence(form: Form, block: Block, sheet: AnswerSheet) -> list[str]:
     """Answers worth something with no evidence; that of a ratio may stand beside any of its counts."""
     spread = _merged_evidence(form, block)
     found = []

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from zitool.workbooks.grid import ROWS, column_letters, column_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 LONGEST = 8_192
 """Characters that Excel allows; nobody typed what is longer, and nobody's time is spent on it."""

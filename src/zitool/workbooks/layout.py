@@ -116,7 +116,7 @@ def find_columns(lines: Lines) -> Columns | None:
     best: _Header | None = None
     for row in _top(lines):
         cells = lines.at(row)
-        if not any([role_of(value.text) == "answer" for value in cells.values() if value.kind is TEXT]):
+        if not any(role_of(value.text) == "answer" for value in cells.values() if value.kind is TEXT):
             continue
         own = dict(_roles(cells))
         header = _with_upper_row(lines, row, own)

@@ -14,7 +14,7 @@ from zitool.workbooks.grid import address
 from zitool.workbooks.rows import exact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from zitool.core.rubric import Rubric
     from zitool.core.scoring import Score
@@ -66,7 +66,7 @@ class Figures:
 
 def read_figures(form: Form, rubric: Rubric, block: Block) -> Figures:
     """Return what the score column of `block` says."""
-    totals = _total_rows(form, rubric)
+    totals = _total_rows(form)
     if block.score is None:
         return Figures({}, frozenset(), totals)
     rows = [(row.number, id_) for id_, row in form.alignment.rows.items() if "#" not in id_]
@@ -134,7 +134,7 @@ def _slack(points: Fraction) -> Fraction:
     return Fraction(1, 2 * 10**decimals) if decimals in _ROUNDED else _ZERO
 
 
-def _total_rows(form: Form, rubric: Rubric) -> dict[int, str]:
+def _total_rows(form: Form) -> dict[int, str]:
     """Rows of the form's own sums: row → id of the section they repeat, or ``TOTAL``; others mean nothing.
 
     Of several rows that might be the grand total, the last is.

@@ -26,6 +26,8 @@ _NO_CHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 """U+FFFE and U+FFFF, which XML forbids as it does the control characters."""
 _NUMBERED = re.compile(r"#(?:([0-9]{1,7})|x([0-9A-Fa-f]{1,6}))")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_CHARACTERS = ((9, 10), (13, 13), (0x20, 0xD7FF), (0xE000, 0xFFFD), (0x10000, 0x10FFFF))
+"""What XML allows."""
 _MOST_DEPTH = 8
 """Levels of elements that items may have."""
 
@@ -139,6 +141,6 @@ def _numbered(name: str) -> str:
     if found is None:
         raise NotPlainError
     code = int(found[1]) if found[1] else int(found[2], 16)
-    if not (code in {9, 10, 13} or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0xFFFF < code < 0x110000):  # noqa: PLR2004, E501 - the characters of XML
+    if not any(first <= code <= last for first, last in _CHARACTERS):
         raise NotPlainError
     return chr(code)

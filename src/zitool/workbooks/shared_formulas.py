@@ -92,7 +92,7 @@ def _place(text: str) -> Place | None:
 
 def move(pieces: Pieces, rows: int, columns: int) -> str:
     """Return the formula `rows` further down and `columns` further right, as Excel would copy it."""
-    return "".join([piece if type(piece) is str else _moved(piece, rows, columns) for piece in pieces])
+    return "".join([piece if isinstance(piece, str) else _moved(piece, rows, columns) for piece in pieces])
 
 
 def _moved(places: tuple[Place, ...], rows: int, columns: int) -> str:

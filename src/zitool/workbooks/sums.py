@@ -30,7 +30,10 @@ def about_sums(form: Form, rubric: Rubric, block: Block, totals: Mapping[int, st
     to the comparison of figures.
     """
     reader = _Counted(form, block, totals)
-    parts = {section.id: reader.rows_of([each.id for each in section.children]) for section in form.expected.sections}
+    parts = {
+        section.id: reader.rows_of([each.id for each in section.children])
+        for section in form.expected.sections
+    }
     for section in form.expected.sections:
         row = form.alignment.rows.get(section.id)
         if row is not None:
