@@ -12,7 +12,7 @@ from tests.workbooks.builder import Formula, Grid, family_1
 from zitool.core.values import Kind, Value
 from zitool.workbooks.layout import find_columns
 from zitool.workbooks.lines import lines_of
-from zitool.workbooks.rows import Row, number_in, plain_kind, prints, read_rows
+from zitool.workbooks.rows import Row, header_rows, number_in, plain_kind, prints, read_rows
 
 HEADER = {
     (2, 2): "Penilaian",
@@ -32,7 +32,7 @@ def rows_of(*contents: dict[int, object], merges: tuple[str, ...] = ()) -> list[
     columns = find_columns(lines)
     assert columns is not None
     lines.cover(columns.used())
-    return read_rows(lines, columns)
+    return read_rows(lines, columns, header_rows(lines, columns))
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +21,7 @@ from zitool.workbooks.summaries import audit_summaries
 from zitool.workbooks.units import unit_name
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from zitool.findings import Finding
@@ -46,7 +49,23 @@ def assess(path: str, loaded: LoadedRubric, assessor: str = "", on: date | None 
     Raises:
         UnreadableWorkbookError: the file is refused; its findings say why.
     """
-    return assess_book(read_book(path), loaded, assessor, on)
+    with _undisturbed():
+        return assess_book(read_book(path), loaded, assessor, on)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Put off the search for cyclic garbage until a workbook is done.
+
+    A workbook is thousands of values and hardly a cycle; every search would go through them in vain.
+    """
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def assess_book(
@@ -58,17 +77,17 @@ def assess_book(
         UnreadableWorkbookError: no sheet of it can be understood.
     """
     form = read_form(book, loaded.rubric, loaded.wordprints)
-    blocks = _blocks(form, loaded, assessor)
-    found = [*audit_summaries(book, form), *_blank_blocks(form, loaded, assessor, blocks)]
+    blocks = _blocks(form, assessor)
+    found = [*audit_summaries(book, form), *_blank_blocks(form, assessor, blocks)]
     form = replace(form, findings=(*form.findings, *found))
     return [_assess(book, form, loaded, block, on) for block in blocks]
 
 
-def _blocks(form: Form, loaded: LoadedRubric, assessor: str) -> list[Block]:
+def _blocks(form: Form, assessor: str) -> list[Block]:
     blocks = form.columns.blocks
     names = [block.assessor for block in blocks]
     if assessor == ALL:
-        return [block for block in blocks if _answered(form, loaded, block)] or [blocks[0]]
+        return [block for block in blocks if _answered(form, block)] or [blocks[0]]
     wanted = assessor or (DEFAULT_ASSESSOR if DEFAULT_ASSESSOR in names or len(names) > 1 else names[0])
     if wanted not in names:
         raise UnreadableWorkbookError(
@@ -77,22 +96,22 @@ def _blocks(form: Form, loaded: LoadedRubric, assessor: str) -> list[Block]:
     return [blocks[names.index(wanted)]]
 
 
-def _answered(form: Form, loaded: LoadedRubric, block: Block) -> bool:
+def _answered(form: Form, block: Block) -> bool:
     """Whether somebody filled anything in; the formula of a ratio is nobody's answer."""
-    ids = (id_ for leaf in loaded.rubric.leaves() for id_ in (leaf.id, *(count.id for count in leaf.inputs)))
+    ids = (id_ for leaf in form.expected.leaves for id_ in (leaf.id, *(count.id for count in leaf.inputs)))
     rows = (form.alignment.rows.get(id_) for id_ in ids)
     values = (form.value(row.number, block.answer) for row in rows if row is not None)
     return any(value is not None and value.formula is None and not is_unfilled(value) for value in values)
 
 
-def _blank_blocks(form: Form, loaded: LoadedRubric, assessor: str, read: list[Block]) -> list[Finding]:
+def _blank_blocks(form: Form, assessor: str, read: list[Block]) -> list[Finding]:
     """S125: whoever else has columns and left them blank; said where nobody was asked for by name."""
     if assessor not in {"", ALL}:
         return []
     return [
         form.place("S125", None, form.columns.header_row, block.answer, assessor=block.assessor)
         for block in form.columns.blocks
-        if block not in read and not _answered(form, loaded, block)
+        if block not in read and not _answered(form, block)
     ]
 
 

@@ -43,8 +43,8 @@ def from_cell(text: str) -> Fraction:
     return Fraction(format(float(text), ".15g"))
 
 
-def total(numbers: Iterable[Fraction]) -> Fraction:
-    """Return the sum of `numbers`, brought to lowest terms once and not after every addition."""
+def total(numbers: Iterable[Fraction], times: Fraction | None = None, among: int = 1) -> Fraction:
+    """Return the sum of `numbers` `times` a number, divided `among` some; in lowest terms only at the end."""
     over, under = 0, 1
     for number in numbers:
         numerator, denominator = number.as_integer_ratio()
@@ -54,7 +54,10 @@ def total(numbers: Iterable[Fraction]) -> Fraction:
             numerator *= common // denominator
             under = common
         over += numerator
-    return Fraction(over, under)
+    if times is not None:
+        numerator, denominator = times.as_integer_ratio()
+        over, under = over * numerator, under * denominator
+    return Fraction(over, under * among)
 
 
 def rounded_half_up(number: Fraction, places: int) -> Fraction:

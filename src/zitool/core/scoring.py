@@ -7,12 +7,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from zitool.core.exact import total
-from zitool.core.rubric import Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from zitool.core.rubric import Indicator, Rubric
+    from zitool.core.rubric import Indicator, Rubric, Section
 
 _ZERO, _ONE = Fraction(0), Fraction(1)
 
@@ -87,27 +86,19 @@ def score(
 
 
 def _section(section: Section, values: Mapping[str, Fraction | None], unanswered: Unanswered) -> Score:
-    parts = tuple(
-        _section(child, values, unanswered)
-        if isinstance(child, Section)
-        else _indicator(child, values.get(child.id), unanswered)
-        for child in section.children
-    )
-    if all(part.weight is None for part in parts):
-        counted = [part for part in parts if unanswered is not Unanswered.LEFT_OUT or part.value is not None]
-        points = total(part.points for part in counted) * section.weight / max(len(counted), 1)
+    if section.sections:
+        parts = tuple([_section(each, values, unanswered) for each in section.sections])
     else:
-        points = total(part.points for part in parts)
-    return Score(
-        section.id,
-        section.title,
-        section.weight,
-        points,
-        None,
-        sum(part.answered for part in parts),
-        sum(part.total for part in parts),
-        parts,
-    )
+        parts = tuple([_indicator(each, values.get(each.id), unanswered) for each in section.indicators])
+    counted = [part.points for part in parts]
+    if all(part.weight is None for part in parts):
+        if unanswered is Unanswered.LEFT_OUT:
+            counted = [part.points for part in parts if part.value is not None]
+        points = total(counted, section.weight, max(len(counted), 1))
+    else:
+        points = total(counted)
+    answered, whole = sum([part.answered for part in parts]), sum([part.total for part in parts])
+    return Score(section.id, section.title, section.weight, points, None, answered, whole, parts)
 
 
 def _indicator(indicator: Indicator, value: Fraction | None, unanswered: Unanswered) -> Score:

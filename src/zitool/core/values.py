@@ -25,7 +25,7 @@ NUMBER: Final = Kind.NUMBER
 TEXT: Final = Kind.TEXT
 ERROR: Final = Kind.ERROR
 UNCOMPUTED: Final = Kind.UNCOMPUTED
-"""The kinds of nearly every cell, at hand: in Python 3.11 to look a member up in its class costs much more."""
+"""The kinds of nearly every cell, at hand: in Python 3.11 to look one up in its class takes far longer."""
 
 
 class Value(NamedTuple):

@@ -73,7 +73,7 @@ def finding_object(finding: Finding, language: Language) -> dict[str, Any]:
 def dump(document: dict[str, Any]) -> str:
     """Return a document as text, as ``json.dumps`` writes it with an indent of 1.
 
-    With an indent, Python's encoder is not the one in C; here that one writes whatever holds no further level.
+    With an indent Python does not use its encoder in C; here that one writes what holds no further level.
     """
     return _written(document, 1) + "\n"
 

@@ -9,6 +9,7 @@ either side is listed. Counts that two questions ask for in the same words go to
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from zitool.workbooks.chains import heaviest_chain, longest_chain
@@ -28,16 +29,18 @@ _WORDS_ALONE, _MARKER_ALONE = 0.8, 0.2
 """The same for a form that has no choice types."""
 _SAME_WORDS = 0.5
 """Below this share of common words a matched row is said to have other words."""
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 
 
 @dataclass(slots=True)
 class Alignment:
-    """The outcome.
+    """The outcome; workbooks whose rows are the same share one, so it is not to be changed.
 
     Attributes:
         rows: node id → its row.
         moved: ids whose row stands out of order.
         renamed: ids matched by structure although the words differ.
+        renumbered: ids whose row has another marker.
         duplicates: node id → further rows with the same words; none for sections.
         unknown: rows that no node claims, in order; notes and subtitles too.
         missing: nodes without a row, in the order of the form.
@@ -46,6 +49,7 @@ class Alignment:
     rows: dict[str, Row] = field(default_factory=dict)
     moved: set[str] = field(default_factory=set)
     renamed: set[str] = field(default_factory=set)
+    renumbered: set[str] = field(default_factory=set)
     duplicates: dict[str, list[Row]] = field(default_factory=dict)
     unknown: list[Row] = field(default_factory=list)
     missing: list[Node] = field(default_factory=list)
@@ -53,7 +57,13 @@ class Alignment:
 
 def align(expected: Expected, rows: Sequence[Row]) -> Alignment:
     """Return which of `rows` belongs to which node; every row but the form's totals is accounted for."""
-    return _Aligner(expected, [row for row in rows if not row.is_total]).run()
+    return _align(expected, tuple([row for row in rows if not row.is_total]))
+
+
+@lru_cache(maxsize=8)
+def _align(expected: Expected, rows: tuple[Row, ...]) -> Alignment:
+    """Align; most workbooks of a batch have the very rows of the one before, whatever the answers in them."""
+    return _Aligner(expected, rows).run()
 
 
 class _Aligner:
@@ -84,6 +94,11 @@ class _Aligner:
         outcome.moved = {self.nodes[node].id for _, node in moved}
         outcome.renamed = {
             self.nodes[node].id for row, node in between if self._common(row, node) < _SAME_WORDS
+        }
+        outcome.renumbered = {
+            id_
+            for id_, row in outcome.rows.items()
+            if (marker := self.expected.by_id[id_].marker) and not _same_marker(row.marker, marker)
         }
         outcome.missing = [node for at, node in enumerate(self.nodes) if at not in self.row_of]
         self._sort_leftovers(outcome)
@@ -264,3 +279,19 @@ def _is_solid(row: Row) -> bool:
 def _last(marker: str) -> str:
     """The last step of a marker that repeats those above it: ``a`` of ``A.I.1.i.a``."""
     return marker.rpartition(".")[2]
+
+
+def _same_marker(written: str, expected: str) -> bool:
+    """Whether two markers number alike: ``1`` is ``a`` is ``i``; dashes and case do not count."""
+    last = written.rpartition(".")[2]
+    return last in {"", "-"} or bool(_ordinals(last) & _ordinals(expected))
+
+
+def _ordinals(marker: str) -> set[int]:
+    text = marker.casefold()
+    found = {int(text)} if text.isdecimal() else set()
+    if len(text) == 1 and "a" <= text <= "z":
+        found.add(ord(text) - ord("a") + 1)
+    if text in _ROMAN:
+        found.add(_ROMAN[text])
+    return found

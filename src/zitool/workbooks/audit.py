@@ -97,10 +97,12 @@ def _wrong_weight(node: Node, written: Fraction | None, value: Value | None, *, 
     """Return what stands in the place of the node's weight, or nothing where it is right or not kept here."""
     weight = node.weight or Fraction(0)
     if written is not None:
+        if written == weight:
+            return ""
         shown_as_percent = (
             value is not None and value.shown_as == "percent" and abs(100 * written - weight) <= SAME
         )
-        return "" if abs(written - weight) <= SAME or shown_as_percent else plain(written)
+        return "" if shown_as_percent or abs(written - weight) <= SAME else plain(written)
     if value is None:
         return "-" if usual else ""
     return "" if value.kind is UNCOMPUTED else shown(value.text) or "-"

@@ -37,10 +37,10 @@ class Comparison:
     def __init__(self, form: Form, rubric: Rubric, block: Block, card: Score) -> None:
         self.form, self.block, self.card = form, block, card
         self.own = read_figures(form, rubric, block)
-        self.counted = expected(rubric, card, self.own, counted=True)
+        self.counted = expected(card, self.own, counted=True)
         # The two differ only where something is left out.
         whole = not self.own.silent and card.answered == card.total
-        self.skipped = self.counted if whole else expected(rubric, card, self.own, counted=False)
+        self.skipped = self.counted if whole else expected(card, self.own, counted=False)
 
     def differences(self, findings: Sequence[Finding]) -> Iterator[Difference]:
         """Yield where the workbook's points part from ours, but for what only inherits it from below.

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from zitool.findings import Finding
     from zitool.workbooks.forms import Form
     from zitool.workbooks.layout import Block
+    from zitool.workbooks.lines import Cells
 
 _DENIALS = ("belum ", "tidak ada", "tidak terdapat", "nihil", "belum.")
 _SENTENCE = 60
@@ -39,7 +40,7 @@ _MANY = 20
 def extract(form: Form, rubric: Rubric, block: Block) -> tuple[AnswerSheet, list[Finding]]:
     """Return one assessor's answers and everything about their values that is not clear."""
     reader = _Reader(form, rubric, block)
-    answers = {leaf.id: reader.answer(leaf) for leaf in rubric.leaves()}
+    answers = {leaf.id: reader.answer(leaf) for leaf in form.expected.leaves}
     sheet = AnswerSheet(assessor=block.assessor, label=block.label, answers=answers, counts=reader.counts)
     return sheet, [*reader.findings, *_about_answers(form, rubric, block, sheet)]
 
@@ -59,18 +60,19 @@ class _Reader:
         row = self.form.alignment.rows.get(indicator.id)
         if row is None:
             return Answer(indicator=indicator.id, value=reading.number)
-        value = self._value(indicator.id)
-        evidence = (_text(self.form, row.number, column) for column in self.block.evidence)
+        cells, block = self.form.lines.at(row.number), self.block
+        value = cells.get(block.answer)
+        evidence = [_text(cells, column) for column in block.evidence]
         return Answer(
             indicator=indicator.id,
             value=reading.number,
             raw=value.text if value is not None else "",
             chosen=reading.chosen,
-            cell=address(row.number, self.block.answer),
-            note=_text(self.form, row.number, self.block.note),
-            evidence="\n".join(text for text in evidence if text),
+            cell=address(row.number, block.answer),
+            note=_text(cells, block.note),
+            evidence="\n".join([text for text in evidence if text]),
             question=row.title,
-            criteria=_text(self.form, row.number, self.form.columns.criteria),
+            criteria=_text(cells, self.form.columns.criteria),
         )
 
     def _value(self, id_: str) -> Value | None:
@@ -124,8 +126,8 @@ class _Reader:
         self.findings.append(self.form.place(code, about, row.number, self.block.answer, id=id_, **values))
 
 
-def _text(form: Form, row: int, column: int | None) -> str:
-    value = form.value(row, column)
+def _text(cells: Cells, column: int | None) -> str:
+    value = cells.get(column) if column is not None else None
     return value.text.strip() if value is not None and value.kind is not ERROR else ""
 
 
@@ -138,12 +140,12 @@ def _about_answers(form: Form, rubric: Rubric, block: Block, sheet: AnswerSheet)
         yield form.place("S110", None, **where, count=len(open_), total=len(sheet.answers), ids=_some(open_),
                          assessor=sheet.assessor)  # fmt: skip
     if block.evidence:
-        bare = _without_evidence(form, block, rubric, sheet)
+        bare = _without_evidence(form, block, sheet)
         if bare:
             yield form.place("V320", None, **where, count=len(bare), ids=_some(bare))
     choices = [
         answer
-        for indicator in rubric.leaves()
+        for indicator in form.expected.leaves
         if rubric.scales[indicator.scale].kind == "choice"
         and (answer := sheet.answers[indicator.id]).value is not None
     ]
@@ -157,16 +159,18 @@ def _about_answers(form: Form, rubric: Rubric, block: Block, sheet: AnswerSheet)
             yield form.place("V322", answer.indicator, row, block.note, **values)
 
 
-def _without_evidence(form: Form, block: Block, rubric: Rubric, sheet: AnswerSheet) -> list[str]:
+def _without_evidence(form: Form, block: Block, sheet: AnswerSheet) -> list[str]:
     """Answers worth something with no evidence; that of a ratio may stand beside any of its counts."""
     spread = _merged_evidence(form, block)
     found = []
-    for indicator in rubric.leaves():
+    for indicator in form.expected.leaves:
         if not sheet.answers[indicator.id].value:
             continue
         ids = (indicator.id, *(count.id for count in indicator.inputs))
-        rows = [form.alignment.rows[id_].number for id_ in ids if id_ in form.alignment.rows]
-        if spread.isdisjoint(rows) and not any(_text(form, row, at) for row in rows for at in block.evidence):
+        rows = [row.number for id_ in ids if (row := form.alignment.rows.get(id_)) is not None]
+        if spread.isdisjoint(rows) and not any(
+            _text(form.lines.at(row), at) for row in rows for at in block.evidence
+        ):
             found.append(indicator.id)
     return found
 
@@ -177,7 +181,7 @@ def _merged_evidence(form: Form, block: Block) -> set[int]:
     found: set[int] = set()
     for merge in form.sheet.merges:
         tall = merge.first_row < merge.last_row and merge.first_column in block.evidence
-        if tall and _text(form, merge.first_row, merge.first_column):
+        if tall and _text(form.lines.at(merge.first_row), merge.first_column):
             found.update(rows[bisect_left(rows, merge.first_row) : bisect_right(rows, merge.last_row)])
     return found
 

@@ -13,7 +13,7 @@ from zitool.workbooks.grid import address
 from zitool.workbooks.layout import Columns, find_columns, looks_like_form
 from zitool.workbooks.lines import Lines, lines_of
 from zitool.workbooks.nodes import Expected, Words, expected
-from zitool.workbooks.rows import Row, read_rows
+from zitool.workbooks.rows import Row, header_rows, read_rows
 from zitool.workbooks.structure import about_sheets, about_structure
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class Form(Record, kw_only=False):
         file: path as the user gave it.
         lines: the sheet and its visible cells.
         columns: its header.
+        repeated: rows below that repeat the header.
         rows: its rows in order, totals included.
         expected: what the rubric expects.
         alignment: which row is which node.
@@ -44,6 +45,7 @@ class Form(Record, kw_only=False):
     file: str
     lines: Lines
     columns: Columns
+    repeated: frozenset[int]
     rows: tuple[Row, ...]
     expected: Expected
     alignment: Alignment
@@ -91,10 +93,11 @@ def read_form(book: Book, rubric: Rubric, wordprints: Mapping[str, Words]) -> Fo
 
 def _read(file: str, lines: Lines, columns: Columns, nodes: Expected) -> Form:
     lines.cover(columns.used())
-    rows = read_rows(lines, columns)
+    repeated = header_rows(lines, columns)
+    rows = read_rows(lines, columns, repeated)
     alignment = align(nodes, rows)
     hits = sum(node.sort == "indicator" and node.id in alignment.rows for node in nodes.nodes)
-    return Form(file, lines, columns, tuple(rows), nodes, alignment, hits)
+    return Form(file, lines, columns, repeated, tuple(rows), nodes, alignment, hits)
 
 
 def _choose(book: Book, rubric: Rubric, sheets: Sequence[Lines], fitting: Sequence[Form]) -> Form:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from zitool.workbooks.grid import column_letters, column_number
+from zitool.workbooks.grid import ROWS, column_letters, column_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 LONGEST = 8_192
 """Characters that Excel allows; nobody typed what is longer, and nobody's time is spent on it."""
@@ -43,54 +44,63 @@ def rows_in_column(formula: str, column: str, rows: Sequence[int], sheet: str = 
         rows: the rows that matter.
         sheet: the sheet's name, whose prefix says nothing.
     """
-    if len(formula) > LONGEST:
+    spans = _spans(formula, column, sheet) if len(formula) <= LONGEST else None
+    if spans is None:
         return None
+    found: set[int] = set()
+    taken: set[int] = set()
+    for minus, low, high in spans:
+        (taken if minus else found).update(rows[bisect_left(rows, low) : bisect_right(rows, high)])
+    return found - taken
+
+
+@lru_cache(maxsize=512)
+def _spans(formula: str, column: str, sheet: str) -> tuple[tuple[bool, int, int], ...] | None:
+    """Return the stretches of rows that a formula takes from a column: whether subtracted, first, last.
+
+    A form's formulas are the same in all its workbooks.
+    """
     bare = without_texts(formula)
     for prefix in (f"'{sheet.replace(chr(39), chr(39) * 2)}'!", f"{sheet}!") if sheet else ():
         bare = bare.replace(prefix, "")
     bare = "".join(bare.split())
     if _COMPUTED.search(bare) or any(not _is_constant(name) for name in _NAME.findall(bare)):
         return None
-    found: set[int] = set()
-    taken: set[int] = set()
+    found = []
     for minus, first, start, last, end in _CELLS.findall(bare):
         if _between(first, column, last or first):
             low, high = sorted((int(start), int(end or start)))
-            (taken if minus else found).update(rows[bisect_left(rows, low) : bisect_right(rows, high)])
+            found.append((bool(minus), low, high))
     if any(_between(first, column, last) for first, last in _WHOLE_COLUMNS.findall(bare)):
-        found.update(rows)
-    return found - taken
+        found.append((False, 1, ROWS))
+    return tuple(found)
 
 
 def pattern(formula: str, row: int) -> str:
     """Return `formula` with its own row number replaced, so that copies down a column are equal."""
+    return _pattern(formula, row) if len(formula) <= LONGEST else _pattern.__wrapped__(formula, row)
+
+
+@lru_cache(maxsize=512)
+def _pattern(formula: str, row: int) -> str:
     own = str(row)
     blanks_out = "".join(formula.split())
     return _OWN_ROW.sub(lambda match: "\0" if match[1] == own else match[0], blanks_out)
 
 
-def patterns(formulas: Sequence[tuple[str, int]]) -> Iterator[str]:
-    """Yield `pattern` of each (formula, row); copies of one that came before need no search."""
-    known: dict[str, None] = {}
-    for formula, row in formulas:
-        blanks_out = "".join(formula.split())
-        same = next((each for each in known if each.replace("\0", str(row)) == blanks_out), None)
-        if same is None:
-            same = pattern(formula, row)
-            known[same] = None
-        yield same
-
-
-def sheet_columns(formula: str) -> set[tuple[str, str]]:
+def sheet_columns(formula: str) -> frozenset[tuple[str, str]]:
     """Return (sheet name, column letters) of what `formula` names on other sheets of its own workbook."""
-    if "!" not in formula or len(formula) > LONGEST:
-        return set()
+    return _sheet_columns(formula) if "!" in formula and len(formula) <= LONGEST else frozenset()
+
+
+@lru_cache(maxsize=512)
+def _sheet_columns(formula: str) -> frozenset[tuple[str, str]]:
     found: set[tuple[str, str]] = set()
     for quoted, bare, first, last in _SHEET_CELL.findall(without_texts(formula)):
         name = quoted.replace("''", "'") or bare
         if "[" not in name:
             found.update((name, letters) for letters in _letters(first, last or first))
-    return found
+    return frozenset(found)
 
 
 def without_texts(formula: str) -> str:
@@ -100,8 +110,13 @@ def without_texts(formula: str) -> str:
 
 def last_text(formula: str) -> str:
     """Return the text constant that ends `formula`, brackets apart: its last else-branch; or empty."""
+    return _last_text(formula) if len(formula) <= LONGEST else ""
+
+
+@lru_cache(maxsize=512)
+def _last_text(formula: str) -> str:
     end = formula.rstrip(") ")
-    if len(formula) > LONGEST or not end.endswith('"'):
+    if not end.endswith('"'):
         return ""
     texts: list[str] = _TEXT.findall(formula)
     return texts[-1][1:-1].replace('""', '"') if texts and end.endswith(texts[-1]) else ""

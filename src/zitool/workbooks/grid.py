@@ -11,6 +11,7 @@ _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _DIGITS = "0123456789"
 _LONGEST_ROW = 7
 _LONGEST_COLUMN = 3
+_LONGEST_RANGE = 2 * (_LONGEST_ROW + _LONGEST_COLUMN) + 1
 
 
 @lru_cache(maxsize=COLUMNS)
@@ -76,6 +77,11 @@ class Range:
 
 def parse_range(text: str) -> Range | None:
     """Return the rectangle ``K27:K30`` or ``K27``, or None where `text` is none."""
+    return _parse_range(text) if len(text) <= _LONGEST_RANGE else None
+
+
+@lru_cache(maxsize=4096)
+def _parse_range(text: str) -> Range | None:
     first, colon, last = text.partition(":")
     rows, columns = [], []
     for corner in (first, last if colon else first):

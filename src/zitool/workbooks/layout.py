@@ -113,9 +113,10 @@ def find_columns(lines: Lines) -> Columns | None:
     """
     best: _Header | None = None
     for row in _top(lines):
-        own = dict(_roles(lines.at(row)))
-        if "answer" not in own.values():
+        cells = lines.at(row)
+        if not any(role_of(value.text) == "answer" for value in cells.values() if value.kind is TEXT):
             continue
+        own = dict(_roles(cells))
         header = _with_upper_row(lines, row, own)
         kinds = set(header.roles.values())
         answers = sum(role == "answer" for role in header.roles.values())

@@ -51,9 +51,10 @@ class Lines:
 def lines_of(sheet: Sheet) -> Lines:
     """Return the cells of `sheet` by row, nothing taken out yet."""
     rows: dict[int, Cells] = {}
+    cells, last = _NONE, 0
     for (row, column), value in sheet.cells.items():
-        if (cells := rows.get(row)) is None:
-            cells = rows[row] = {}
+        if row != last:
+            cells, last = rows.setdefault(row, {}), row
         cells[column] = value
     return Lines(sheet, dict(sorted(rows.items())))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from fractions import Fraction
 
-    from zitool.core.rubric import Rubric
+    from zitool.core.rubric import Indicator, Rubric, Section
 
 COUNT_KINDS = frozenset({"jumlah", "rupiah"})
 Words = frozenset[str]
@@ -41,11 +42,14 @@ class Node(Record, kw_only=False):
     scale: str = ""
 
 
-class Expected(Record, kw_only=False):
-    """All nodes of a rubric, with what the alignment asks of them again and again.
+@dataclass(frozen=True, slots=True, eq=False)
+class Expected:
+    """All nodes of a rubric, with what is asked of them again and again; each is the same only as itself.
 
     Attributes:
-        nodes: in the order of the form.
+        leaves: the rubric's indicators, in the order of the form.
+        sections: its sections, likewise.
+        nodes: both and the counts, in the order of the form.
         by_id: the same by id.
         place: id → position.
         by_words: words → positions of the nodes that have them, rising.
@@ -53,6 +57,8 @@ class Expected(Record, kw_only=False):
         twins: positions of counts whose words a count of another indicator has too.
     """
 
+    leaves: tuple[Indicator, ...]
+    sections: tuple[Section, ...]
     nodes: tuple[Node, ...]
     by_id: Mapping[str, Node]
     place: Mapping[str, int]
@@ -95,7 +101,8 @@ def _expected(source: _Source) -> Expected:
     owners = Counter(words for words, _ in shared)
     twins = frozenset(at for at in counts if any(owners[words] > 1 for words in nodes[at].words))
     frozen = {words: tuple(positions) for words, positions in by_words.items()}
-    return Expected(nodes, {node.id: node for node in nodes}, place, frozen, counts, twins)
+    leaves, sections = tuple(source.rubric.leaves()), tuple(source.rubric.walk())
+    return Expected(leaves, sections, nodes, {node.id: node for node in nodes}, place, frozen, counts, twins)
 
 
 def _nodes(rubric: Rubric, wordprints: Mapping[str, Words]) -> Iterator[Node]:

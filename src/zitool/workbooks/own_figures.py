@@ -14,7 +14,7 @@ from zitool.workbooks.grid import address
 from zitool.workbooks.rows import exact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from zitool.core.rubric import Rubric
     from zitool.core.scoring import Score
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 SAME = Fraction(1, 10**9)
 """Excel keeps 15 digits: figures closer than this are the same figure."""
 TOTAL = "TOTAL"
-_NO_SLACK, _ONE = Fraction(0), Fraction(1)
+_ZERO, _ONE = Fraction(0), Fraction(1)
 _ROUNDED = range(2, 7)
 """Decimals of a typed figure that may have been rounded; ``0.5`` and ``1`` are meant exactly."""
 _GRAND = ("nilai evaluasi", "nilai akhir", "nilai total", "total nilai", "total akhir", "total keseluruhan")
@@ -35,7 +35,7 @@ class Figure(NamedTuple):
     """A number with how far it may be off: half of its last decimal where it was rounded and typed."""
 
     points: Fraction
-    slack: Fraction = _NO_SLACK
+    slack: Fraction = _ZERO
     cell: str = ""
 
     def agrees(self, other: Figure) -> bool:
@@ -65,7 +65,7 @@ class Figures(Record, kw_only=False):
 
 def read_figures(form: Form, rubric: Rubric, block: Block) -> Figures:
     """Return what the score column of `block` says."""
-    totals = _total_rows(form, rubric)
+    totals = _total_rows(form)
     if block.score is None:
         return Figures({}, frozenset(), totals)
     rows = [(row.number, id_) for id_, row in form.alignment.rows.items() if "#" not in id_]
@@ -91,7 +91,7 @@ def figure_in(value: Value, cell: str = "") -> Figure | None:
     """Return the figure in a score cell, also one typed as text (``51,22``); None for no number."""
     if value.kind is NUMBER:
         points = exact(value.text)
-        return Figure(points, _NO_SLACK if value.formula is not None else _slack(points), cell)
+        return Figure(points, _ZERO if value.formula is not None else _slack(points), cell)
     match = NUMBER_TEXT.fullmatch(value.text.strip()) if value.kind is TEXT else None
     if match is None or match[5]:
         return None
@@ -99,51 +99,47 @@ def figure_in(value: Value, cell: str = "") -> Figure | None:
     return Figure(points, _slack(points), cell)
 
 
-def expected(rubric: Rubric, card: Score, own: Figures, *, counted: bool) -> dict[str, Figure]:
+def expected(card: Score, own: Figures, *, counted: bool) -> dict[str, Figure]:
     """Return what each score cell should say: a question its answer's value, a sum what its own parts give.
 
     A part whose own cell holds text (*Blm Diisi*, ``-``) is `counted` as 0 in a mean, as zitool's own form
     does, or left out of it, as AVERAGE does.
     """
-    return dict(_expected(rubric.weights(), card, own, counted=counted))
-
-
-def _expected(
-    weights: Mapping[str, Fraction], card: Score, own: Figures, *, counted: bool
-) -> Iterator[tuple[str, Figure]]:
+    said, silent = own.of, own.silent
+    found: dict[str, Figure] = {}
     for node in card.walk():
         if not node.parts:
-            yield node.id, Figure(node.points)
+            found[node.id] = Figure(node.points)
             continue
         if any(part.weight is not None for part in node.parts):
-            parts = [own.of.get(part.id) or Figure(part.points) for part in node.parts]
-            factor = _ONE
+            parts = [said.get(part.id) or Figure(part.points) for part in node.parts]
+            factor, number = _ONE, 1
         else:
-            said = [part for part in node.parts if part.id not in own.silent]
             parts = [
-                own.of.get(part.id) or Figure(part.value or Fraction(0))
-                for part in said
-                if part.id in own.of or part.value is not None
+                said.get(part.id) or Figure(part.value or _ZERO)
+                for part in node.parts
+                if part.id not in silent and (part.value is not None or part.id in said)
             ]
             number = len(node.parts) if counted else max(len(parts), 1)
-            factor = weights.get(node.id, Fraction(0)) / number
-        points = total(each.points for each in parts)
-        slacks = [each.slack for each in parts if each.slack is not _NO_SLACK]
-        yield node.id, Figure(points * factor, total(slacks) * factor if slacks else _NO_SLACK)
+            factor = node.weight or _ZERO
+        slacks = [each.slack for each in parts if each.slack is not _ZERO]
+        points = total([each.points for each in parts], factor, number)
+        found[node.id] = Figure(points, total(slacks, factor, number) if slacks else _ZERO)
+    return found
 
 
 def _slack(points: Fraction) -> Fraction:
     decimals = len(plain(points).partition(".")[2])
-    return Fraction(1, 2 * 10**decimals) if decimals in _ROUNDED else _NO_SLACK
+    return Fraction(1, 2 * 10**decimals) if decimals in _ROUNDED else _ZERO
 
 
-def _total_rows(form: Form, rubric: Rubric) -> dict[int, str]:
+def _total_rows(form: Form) -> dict[int, str]:
     """Rows of the form's own sums: row → id of the section they repeat, or ``TOTAL``; others mean nothing.
 
     Of several rows that might be the grand total, the last is.
     """
     titles: dict[str, list[str]] = {}
-    for section in rubric.walk():
+    for section in form.expected.sections:
         titles.setdefault(normal(section.title), []).append(section.id)
     found: dict[int, str] = {}
     grand: list[int] = []

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _HEAD = (
     rb"(?:\xef\xbb\xbf)?+(?:<\?xml\s[^<>]*?\?>\s*)?+"
-    rb"<%b(?=\s)[^<>]*?\sxmlns=\"[^<>\"]*\"[^<>]*>"
+    rb"(<)%b(?=\s)[^<>]*?\sxmlns=\"[^<>\"]*\"[^<>]*>"
 )
 _ENCODING = re.compile(rb"\sencoding\s*=\s*(?![\"']utf-8[\"'])", re.IGNORECASE)
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\r"))
@@ -26,6 +26,8 @@ _NO_CHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 """U+FFFE and U+FFFF, which XML forbids as it does the control characters."""
 _NUMBERED = re.compile(r"#(?:([0-9]{1,7})|x([0-9A-Fa-f]{1,6}))")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_CHARACTERS = ((9, 10), (13, 13), (0x20, 0xD7FF), (0xE000, 0xFFFD), (0x10000, 0x10FFFF))
+"""What XML allows."""
 _MOST_DEPTH = 8
 """Levels of elements that items may have."""
 
@@ -39,14 +41,14 @@ class Plain:
 
     Attributes:
         root: matches the start of a part, up to the tag of its root.
-        start: the tag before the items; empty where that is the root's.
+        start: matches the tag before the items; empty where that is the root's.
         item: how an item starts.
         end: the tag after the items.
     """
 
     def __init__(self, root: bytes, start: bytes, item: bytes, end: bytes) -> None:
-        self.root = re.compile(_HEAD % root)
-        self.start, self.item, self.end = start, item, end
+        self.root, self.start = re.compile(_HEAD % root), re.compile(start)
+        self.item, self.end = item, end
 
     def blocks(
         self, blocks: Iterator[bytes], limits: Limits, add: Callable[[str, bytes], None]
@@ -87,10 +89,11 @@ class Plain:
         found = self.root.match(block)
         if found is None or _ENCODING.search(found[0], 0, found[0].find(b"?>") + 1):
             raise NotPlainError
-        end = block.find(self.start, found.end()) + len(self.start) if self.start else found.end()
-        head = block[:end]
-        rest = block[found.end() : end]
-        if end < found.end() or b"<!" in rest or b"<?" in rest:
+        start = self.start.search(block, found.end())
+        if start is None:
+            raise NotPlainError
+        head = block[: start.end()]
+        if b"<!" in head or b"<?" in head[found.start(1) :]:
             raise NotPlainError
         # A second default namespace could make the items something else.
         if head.count(b"xmlns") - head.count(b"xmlns:") != 1:
@@ -138,8 +141,6 @@ def _numbered(name: str) -> str:
     if found is None:
         raise NotPlainError
     code = int(found[1]) if found[1] else int(found[2], 16)
-    if not (
-        code in {9, 10, 13} or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or 0xFFFF < code < 0x110000
-    ):  # noqa: PLR2004, E501 - the characters of XML
+    if not any(first <= code <= last for first, last in _CHARACTERS):
         raise NotPlainError
     return chr(code)

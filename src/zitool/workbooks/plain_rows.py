@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zitool.workbooks.sheet_parser import SheetParser
-    from zitool.workbooks.styles import ShownAs
 
 _SHEET = Plain(b"worksheet", b"<sheetData>", b"<row ", b"</sheetData>")
 # Columns to ZZ and rows to 999,999: whatever is nearer to the edge of the grid is looked at.
@@ -40,12 +39,13 @@ _TOKEN = re.compile(
 )
 """A cell, the start of a row, its end, or anything else; what is empty behind them is taken along."""
 _ATTRIBUTE = re.compile(r' ([A-Za-z0-9:]+)="([^"]*)"')
-_ROW_NAMES = frozenset(
-    ("r", "spans", "s", "customFormat", "ht", "hidden", "customHeight", "outlineLevel", "collapsed")
-    + ("thickTop", "thickBot", "ph", "x14ac:dyDescent")
+_ROW_NAMES = (
+    *("spans", "s", "customFormat", "ht", "hidden", "customHeight", "outlineLevel", "collapsed"),
+    *("thickTop", "thickBot", "ph", "x14ac:dyDescent"),
 )
-_FORMULA_NAMES = frozenset(
-    ("t", "ref", "si", "ca", "aca", "bx", "dt2D", "dtr", "del1", "del2", "r1", "r2", "xml:space")
+_FORMULA_NAMES = (
+    *("t", "ref", "si", "ca", "aca", "bx", "dt2D", "dtr", "del1", "del2", "r1", "r2"),
+    "xml:space",
 )
 _PREFIX = "x14ac:"
 _DECLARED = b' xmlns:x14ac="'
@@ -67,96 +67,77 @@ class _Rows:
 
     def __init__(self, parser: SheetParser) -> None:
         self.parser = parser
+        self.formats = parser.context.formats
         self.strings: dict[str, Value] = {}
         self.numbers: dict[str, bool] = {}
         self.columns: dict[str, int] = {}
-        self.tags = 0
+        self.kept = self.tags = 0
 
-    def add(self, text: str, head: bytes) -> None:
+    def add(self, text: str, head: bytes) -> None:  # noqa: C901, PLR0912 - a call less a cell is a tenth of its cost
         """Add whole rows to the sheet.
 
         Raises:
             NotPlainError: something in them is not plain, or may be a reason to refuse them.
             UnreadableWorkbookError: F009, too many cells.
         """
-        parser, context = self.parser, self.parser.context
+        parser, columns, strings = self.parser, self.columns, self.strings
         if not parser.in_data or parser.in_row:
             raise NotPlainError
-        formats, columns = context.formats, self.columns
-        cells, last_filled = parser.cells, parser.last_filled_row
+        cells = parser.cells
         before, kept = len(cells), 0
         row, row_text, column, filled = 0, "", 0, False  # row 0: outside of all rows
         for (
-            letters, digits, style, kind, about_formula, formula_text, formula_end, no_value, raw, raw_end,
-            inline, inline_end, row_digits, about_row, no_cells, row_end, other,
+            letters, digits, style, kind, about, formula, formula_end, no_value, raw, raw_end,
+            inline, inline_end, row_digits, about_row, no_cells, row_end, _,
         ) in _TOKEN.findall(text):  # fmt: skip
             if letters:
-                if digits != row_text:
-                    raise NotPlainError
                 at = columns.get(letters) or self._column(letters)
-                if at <= column:
-                    raise NotPlainError  # out of order, or twice
+                if at <= column or digits != row_text:
+                    raise NotPlainError  # out of order or twice, or of another row
                 column = at
-                formula = None
-                if formula_end:
-                    formula = without_references(formula_text) if "&" in formula_text else formula_text
-                    kept += len(formula)
-                    formula = formula.removeprefix("=")
-                if about_formula:
-                    formula, price = self._formula(about_formula, formula or "", row, column)
-                    kept += price
-                if raw_end:
-                    if inline_end:
-                        raise NotPlainError
-                    if "&" in raw:
-                        raw = without_references(raw)  # noqa: PLW2901
+                if raw_end and kind == "s" and not (formula_end or about or inline_end):
+                    value = strings.get(raw) or self._string(raw)
                     kept += len(raw)
-                    value = self._value(kind, raw, formula, formats.get(style, "general"))
-                elif inline_end:
-                    if kind != "inlineStr" or no_value or formula is not None:
-                        raise NotPlainError
-                    if "&" in inline:
-                        inline = without_references(inline)  # noqa: PLW2901
-                    kept += len(inline)
-                    value = _new(Value, (TEXT, unescape(inline), None, "general"))
-                elif no_value:
-                    value = self._value(kind, "", formula, "general")
                 else:
-                    value = None if formula is None else _new(Value, (UNCOMPUTED, "", formula, "general"))
-                if value is None:
-                    continue
+                    moved = self._formula(about, formula, row, column) if about or formula_end else None
+                    content = raw if raw_end else "" if no_value else None
+                    found = self._value(kind, style, moved, content, inline if inline_end else None)
+                    if found is None:
+                        continue
+                    value = found
                 if not filled:
-                    if row <= last_filled:
-                        raise NotPlainError  # out of order, or twice
+                    self._fill(row)
                     filled = True
-                    last_filled = row
-                    parser.filled_rows.add(row)
                 cells[row, column] = value
                 if len(value[1]) > LONGEST_TEXT:
                     parser.note_length(row, column, value)
-            elif row_end:
-                if not row:
-                    raise NotPlainError
-                row, row_text = 0, ""
-            elif row_digits:
-                if row:
-                    raise NotPlainError
-                row, row_text, column, filled = int(row_digits), row_digits, 0, False
-                if row > ROWS:
-                    raise NotPlainError
-                if about_row and _is_hidden(about_row, _DECLARED in head and b"'" not in head):
-                    parser.hidden_rows.add(row)
+            elif row_digits and not row:
+                row, row_text, column, filled = self._row(row_digits, about_row, head), row_digits, 0, False
                 if no_cells:
                     row, row_text = 0, ""
+            elif row_end and row:
+                row, row_text = 0, ""
             else:
                 raise NotPlainError
-        if row:
-            raise NotPlainError
-        parser.last_filled_row = last_filled
         self.tags += text.count("<")
-        if self.tags > context.package.limits.elements:
+        if row or self.tags > parser.context.package.limits.elements:
             raise NotPlainError
-        parser.count(len(cells) - before, kept)
+        parser.count(len(cells) - before, kept + self.kept)
+        self.kept = 0
+
+    def _row(self, digits: str, about: str, head: bytes) -> int:
+        row = int(digits)
+        if row > ROWS:
+            raise NotPlainError
+        if about and _is_hidden(about, _DECLARED in head and b"'" not in head):
+            self.parser.hidden_rows.add(row)
+        return row
+
+    def _fill(self, row: int) -> None:
+        if row <= self.parser.last_filled_row:
+            raise NotPlainError  # out of order, or twice
+        self.parser.last_filled_row = row
+        self.parser.filled_rows.add(row)
 
     def _column(self, letters: str) -> int:
         number = column_number(letters)
@@ -165,17 +146,38 @@ class _Rows:
         self.columns[letters] = number
         return number
 
-    def _formula(self, about: str, text: str, row: int, column: int) -> tuple[str, int]:
-        """Return the formula of a cell that has attributes, and what it counts against the limit of text."""
+    def _formula(self, about: str, text: str, row: int, column: int) -> str:
+        if "&" in text:
+            text = without_references(text)
+        self.kept += len(text)
+        text = text.removeprefix("=")
+        if not about:
+            return text
         kind, index = _formula_kind(about)
-        if kind == "dataTable":
-            return "", 0
-        return self.parser.share(index, text, row, column) if kind == "shared" else (text, 0)
+        if kind == "shared":
+            text, price = self.parser.share(index, text, row, column)
+            self.kept += price
+        return "" if kind == "dataTable" else text
 
-    def _value(self, kind: str, raw: str, formula: str | None, shown: ShownAs) -> Value | None:
+    def _value(
+        self, kind: str, style: str, formula: str | None, raw: str | None, inline: str | None
+    ) -> Value | None:
+        """Return the value of a cell that is not just a shared string; see `stored_value`."""
+        if inline is not None:
+            if kind != "inlineStr" or raw is not None or formula is not None:
+                raise NotPlainError
+            if "&" in inline:
+                inline = without_references(inline)
+            self.kept += len(inline)
+            return _new(Value, (TEXT, unescape(inline) if "_x" in inline else inline, None, "general"))
+        if raw is None:
+            return None if formula is None else _new(Value, (UNCOMPUTED, "", formula, "general"))
+        if "&" in raw:
+            raw = without_references(raw)
+        self.kept += len(raw)
         if kind == "s":
-            value = self.strings.get(raw) or self._string(raw)
-            return value if formula is None else _new(Value, (TEXT, value[1], formula, "general"))
+            return _new(Value, (TEXT, (self.strings.get(raw) or self._string(raw))[1], formula, "general"))
+        shown = self.formats.get(style, "general")
         text = raw.strip(XML_SPACE)
         if text and kind in ("", "n"):
             known = self.numbers.get(text)
@@ -187,11 +189,11 @@ class _Rows:
 
     def _string(self, index: str) -> Value:
         strings = self.parser.context.strings
-        if not (index.isascii() and index.isdigit() and len(index) <= LONGEST_INDEX) or int(index) >= len(
-            strings
-        ):
+        if not (index.isascii() and index.isdigit() and len(index) <= LONGEST_INDEX):
             raise NotPlainError
-        value = self.strings[index] = Value(TEXT, strings[int(index)])
+        if int(index) >= len(strings):
+            raise NotPlainError
+        value = self.strings[index] = _new(Value, (TEXT, strings[int(index)], None, "general"))
         return value
 
 
@@ -211,10 +213,10 @@ def _formula_kind(about: str) -> tuple[str, str]:
     return found.get("t", "normal"), found.get("si", "")
 
 
-def _distinct(about: str, known: frozenset[str]) -> list[tuple[str, str]]:
+def _distinct(about: str, known: tuple[str, ...]) -> list[tuple[str, str]]:
     """Return attributes as (name, value) if all are `known` and none comes twice."""
     found: list[tuple[str, str]] = _ATTRIBUTE.findall(about)
     names = {name for name, _ in found}
-    if len(names) < len(found) or not names <= known:
+    if len(names) < len(found) or not names.issubset(known):
         raise NotPlainError
     return found

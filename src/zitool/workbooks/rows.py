@@ -99,9 +99,14 @@ def number_in(value: Value | None) -> Fraction | None:
     return exact(text.replace(",", ".")) if match is not None and not match[5] else None
 
 
-def read_rows(lines: Lines, columns: Columns) -> list[Row]:
-    """Return the rows below the header that have a title, a marker or a choice type, in order."""
-    repeated = header_rows(lines, columns)
+def read_rows(lines: Lines, columns: Columns, repeated: frozenset[int]) -> list[Row]:
+    """Return the rows below the header that have a title, a marker or a choice type, in order.
+
+    Args:
+        lines: the sheet.
+        columns: its header.
+        repeated: rows to leave out: those of `header_rows`.
+    """
     read = (
         _read_row(cells, columns, number)
         for number, cells in lines.rows.items()
@@ -114,10 +119,15 @@ def header_rows(lines: Lines, columns: Columns) -> frozenset[int]:
     """Return the rows below the header that repeat it, or the row above it, word for word."""
     headers = [lines.at(columns.header_row), lines.at(columns.header_row - 1)]
     told = [names for names in map(header_names, headers) if len(names) >= LEAST_REPEATED]
+    texts = frozenset([text for names in told for text in names.values()])
     return frozenset(
-        number
-        for number, cells in lines.rows.items()
-        if number > columns.header_row and any(repeats(cells, names) for names in told)
+        [
+            number
+            for number, cells in lines.rows.items()
+            if not texts.isdisjoint([value.text for value in cells.values()])  # so for hardly any row
+            and number > columns.header_row
+            and any(repeats(cells, names) for names in told)
+        ]
     )
 
 

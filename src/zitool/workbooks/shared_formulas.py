@@ -92,23 +92,23 @@ def _place(text: str) -> Place | None:
 
 def move(pieces: Pieces, rows: int, columns: int) -> str:
     """Return the formula `rows` further down and `columns` further right, as Excel would copy it."""
-    return "".join(piece if isinstance(piece, str) else _moved(piece, rows, columns) for piece in pieces)
+    return "".join([piece if isinstance(piece, str) else _moved(piece, rows, columns) for piece in pieces])
 
 
 def _moved(places: tuple[Place, ...], rows: int, columns: int) -> str:
     """Return a reference at its new place; ``#REF!`` where that lies outside the grid."""
     ends = []
-    for place in places:
+    for column, row, fixed_column, fixed_row in places:
         text = ""
-        if place.column:
-            column = place.column if place.fixed_column else place.column + columns
-            if not 1 <= column <= COLUMNS:
+        if column:
+            at = column if fixed_column else column + columns
+            if not 1 <= at <= COLUMNS:
                 return "#REF!"
-            text = ("$" if place.fixed_column else "") + column_letters(column)
-        if place.row:
-            row = place.row if place.fixed_row else place.row + rows
-            if not 1 <= row <= ROWS:
+            text = f"${column_letters(at)}" if fixed_column else column_letters(at)
+        if row:
+            at = row if fixed_row else row + rows
+            if not 1 <= at <= ROWS:
                 return "#REF!"
-            text += ("$" if place.fixed_row else "") + str(row)
+            text = f"{text}${at}" if fixed_row else f"{text}{at}"
         ends.append(text)
-    return ":".join(ends)
+    return ends[0] if len(ends) == 1 else ":".join(ends)

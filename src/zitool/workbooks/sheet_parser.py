@@ -43,7 +43,7 @@ def _is_zero(size: str | None) -> bool:
 class SheetParser:
     """What is known between two tags of a sheet, with a handler a tag.
 
-    Only filled cells count for order and for duplicates. Rows may also come from `zitool.workbooks.plain_rows`.
+    Only filled cells count for order and for duplicates. `zitool.workbooks.plain_rows` may add rows too.
 
     Attributes:
         cells: by (row, column); likewise `merges`, `hidden_rows` and `hidden_columns`, see `Sheet`.

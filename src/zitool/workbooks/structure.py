@@ -19,7 +19,7 @@ from zitool.workbooks.grid import address, column_letters
 from zitool.workbooks.layout import HEADER_ROWS, role_of
 from zitool.workbooks.merges import about_merges
 from zitool.workbooks.nodes import COUNT_KINDS
-from zitool.workbooks.rows import header_rows, number_in, prints
+from zitool.workbooks.rows import number_in, prints
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,7 +46,6 @@ _MOST_STRANGE = 200
 _TITLE = 80
 _LONGEST_CHOICE, _MOST_CHOICES = 12, 0.5
 _MISSING = {"indicator": "S101", "input": "S107", "section": "S108"}
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 
 
 def about_sheets(
@@ -77,8 +76,11 @@ def about_structure(form: Form, rubric: Rubric) -> Iterator[Finding]:
     yield from _missing(form)
     yield from _twice(form)
     yield from _strange(form, rubric)
-    for id_, row in form.alignment.rows.items():
-        yield from _about_row(form, form.expected.by_id[id_], row)
+    alignment = form.alignment
+    odd = alignment.moved | alignment.renamed | alignment.renumbered
+    for id_, row in alignment.rows.items() if odd else ():
+        if id_ in odd:
+            yield from _about_row(form, form.expected.by_id[id_], row)
     yield from _headless(form, rubric)
     if form.columns.choices is None:
         yield finding("S124", file=form.file, sheet=form.sheet.name)
@@ -126,7 +128,7 @@ def _strange_rows(form: Form, rubric: Rubric) -> Iterator[tuple[int, int, str, s
     read = {row.number: id_ for id_, row in alignment.rows.items()}
     unknown = {row.number: row for row in alignment.unknown}
     twins = {row.number for rows in alignment.duplicates.values() for row in rows}
-    told = header_rows(form.lines, form.columns) | twins
+    told = form.repeated | twins
     end = max(read, default=0)
     kinds = COUNT_KINDS.union(*(node.kinds for node in form.expected.nodes))
     options = {normal(option) for scale in rubric.scales.values() for option in scale.options}
@@ -134,19 +136,18 @@ def _strange_rows(form: Form, rubric: Rubric) -> Iterator[tuple[int, int, str, s
     for number in form.lines.rows:
         if number <= form.columns.header_row or number in told:
             continue
+        id_ = read.get(number)
+        if id_ is not None and form.expected.by_id[id_].sort != "section":
+            continue
         column = _answer_column(form, number)
         value = form.value(number, column)
+        if id_ is not None:
+            if column and value is not None and value.formula is None:
+                yield number, column, _title_of(alignment.rows[id_]), ""
+            continue
         chosen = value is not None and normal(value.text) in options
         row = unknown.get(number)
-        if number in read:
-            if (
-                column
-                and value is not None
-                and value.formula is None
-                and form.expected.by_id[read[number]].sort == "section"
-            ):
-                yield number, column, _title_of(alignment.rows[read[number]]), ""
-        elif row is None:
+        if row is None:
             if column and (chosen or (number < end and number not in totals)):
                 yield number, column, "", ""
         elif (
@@ -183,24 +184,8 @@ def _about_row(form: Form, node: Node, row: Row) -> Iterator[Finding]:
         yield form.place("S104", *place, id=node.id)
     if node.id in form.alignment.renamed:
         yield form.place("S106", *place, id=node.id, title=row.title[:_TITLE])
-    if node.marker and not _same_marker(row.marker, node.marker):
+    if node.id in form.alignment.renumbered:
         yield form.place("S105", *place, id=node.id, marker=row.marker, expected=node.marker)
-
-
-def _same_marker(written: str, expected: str) -> bool:
-    """Whether two markers number alike: ``1`` is ``a`` is ``i``; dashes and case do not count."""
-    last = written.rpartition(".")[2]
-    return last in {"", "-"} or bool(_ordinals(last) & _ordinals(expected))
-
-
-def _ordinals(marker: str) -> set[int]:
-    text = marker.casefold()
-    found = {int(text)} if text.isdecimal() else set()
-    if len(text) == 1 and "a" <= text <= "z":
-        found.add(ord(text) - ord("a") + 1)
-    if text in _ROMAN:
-        found.add(_ROMAN[text])
-    return found
 
 
 def _headless(form: Form, rubric: Rubric) -> Iterator[Finding]:

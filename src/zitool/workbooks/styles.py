@@ -3,16 +3,40 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from zitool.workbooks.markup import parse
 from zitool.workbooks.package import over_limit
+from zitool.workbooks.plain import NotPlainError, Plain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from zitool.workbooks.package import Package
 
     ShownAs = Literal["general", "percent", "date"]
 
+_TABLE = Plain(b"styleSheet", rb'<cellXfs(?: count="[0-9]*+")?+ ?+>', b"<xf ", b"</cellXfs>")
+
+
+def _in_order(names: str) -> str:
+    """Return what matches attributes in the order of `names`, each at most once."""
+    return "".join(rf'(?: {name}="[^"<>&\t\n]*+")?+' for name in names.split())
+
+
+_APPLY = "applyNumberFormat applyFont applyFill applyBorder applyAlignment applyProtection"
+_ALIGN = "horizontal vertical textRotation wrapText"
+_ALIGN_REST = "relativeIndent justifyLastLine"
+_FORMAT = re.compile(
+    r'<xf numFmtId="([0-9]{1,9}+)"'
+    rf"(?:{_in_order(f'fontId fillId borderId xfId quotePrefix pivotButton {_APPLY}')}(?= ?/?>)"
+    rf"|{_in_order(f'fontId fillId borderId {_APPLY} pivotButton quotePrefix xfId')}) ?+(?:/>|>"
+    rf"(?:<alignment(?:{_in_order(f'{_ALIGN} indent {_ALIGN_REST} shrinkToFit readingOrder')}(?= ?/>)"
+    rf"|{_in_order(f'{_ALIGN} shrinkToFit indent {_ALIGN_REST} readingOrder')}) ?+/>)?+"
+    rf"(?:<protection{_in_order('locked hidden')} ?+/>)?+</xf>)|([\s\S])"
+)
+"""A cell format, its attributes in the order of Excel or of openpyxl, or anything else."""
 _PERCENTS = frozenset({9, 10})
 _DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
@@ -40,42 +64,79 @@ def read_formats(package: Package, part: str) -> dict[str, ShownAs]:
     Raises:
         UnreadableWorkbookError: what `parse` raises, and F009 for too many formats.
     """
-    codes: dict[str, ShownAs] = {}
-    formats: dict[str, ShownAs] = {}
-    limit = package.limits.styles
-    used = 0
-    inside = False
+    try:
+        formats = _Formats(package, part)
+        formats.run(_TABLE.blocks(package.chunks(part), package.limits, formats.add_plain))
+    except NotPlainError:
+        formats = _Formats(package, part)
+        formats.run(None)
+    return formats.found
 
-    def add_code(attributes: dict[str, str]) -> None:
-        codes[attributes.get("numFmtId", "")] = shown_as(attributes.get("formatCode", ""))
-        if len(codes) > limit:
-            raise over_limit(package.file, part, "styles", len(codes), limit)
 
-    def enter(_: dict[str, str]) -> None:
-        nonlocal inside
-        inside = True
+class _Formats:
+    """What is known between two tags of the styles, with a handler a tag."""
 
-    def leave() -> None:
-        nonlocal inside
-        inside = False
+    def __init__(self, package: Package, part: str) -> None:
+        self.package, self.part = package, part
+        self.found: dict[str, ShownAs] = {}
+        self.codes: dict[str, ShownAs] = {}
+        self.used = self.tags = 0
+        self.inside = False
 
-    def add_format(attributes: dict[str, str]) -> None:
-        nonlocal used
-        if not inside:
-            return
-        number = attributes.get("numFmtId", "")
-        shown = codes.get(number) or _built_in(number)
+    def run(self, blocks: Iterator[bytes] | None) -> None:
+        """Go through the part once, or through `blocks` in its place."""
+        parse(
+            self.package,
+            self.part,
+            "styleSheet",
+            start={"numFmt": self._add_code, "cellXfs": self._enter, "xf": self._add_format},
+            end={"cellXfs": self._leave},
+            blocks=blocks,
+        )
+
+    def add_plain(self, text: str, _: bytes) -> None:
+        """Add whole formats without Expat.
+
+        Raises:
+            NotPlainError: something in them is not plain, or may be a reason to refuse them.
+            UnreadableWorkbookError: F009, there are too many.
+        """
+        self.tags += text.count("<")
+        if not self.inside or self.tags > self.package.limits.elements:
+            raise NotPlainError
+        for number, other in _FORMAT.findall(text):
+            if other:
+                raise NotPlainError
+            self._add(number)
+
+    def _add_code(self, attributes: dict[str, str]) -> None:
+        self.codes[attributes.get("numFmtId", "")] = shown_as(attributes.get("formatCode", ""))
+        self._limit(len(self.codes))
+
+    def _enter(self, _: dict[str, str]) -> None:
+        self.inside = True
+
+    def _leave(self) -> None:
+        self.inside = False
+
+    def _add_format(self, attributes: dict[str, str]) -> None:
+        if self.inside:
+            self._add(attributes.get("numFmtId", ""))
+
+    def _add(self, number: str) -> None:
+        shown = self.codes.get(number) or _built_in(number)
         if shown != "general":
-            formats[str(used)] = shown
-        used += 1
-        if used > limit:
-            raise over_limit(package.file, part, "styles", used, limit)
+            self.found[str(self.used)] = shown
+        self.used += 1
+        self._limit(self.used)
 
-    start = {"numFmt": add_code, "cellXfs": enter, "xf": add_format}
-    parse(package, part, "styleSheet", start=start, end={"cellXfs": leave})
-    return formats
+    def _limit(self, size: int) -> None:
+        limit = self.package.limits.styles
+        if size > limit:
+            raise over_limit(self.package.file, self.part, "styles", size, limit)
 
 
+@lru_cache(maxsize=256)
 def _built_in(number: str) -> ShownAs:
     """Return how a format that files name by number alone shows numbers."""
     known = int(number) if number.isascii() and number.isdigit() and len(number) < 3 else 0  # noqa: PLR2004 - built-in numbers have two digits

@@ -46,15 +46,9 @@ def _letters(block: Block) -> set[str]:
 
 def _used(sheet: Sheet, name: str) -> set[str]:
     """The columns of sheet `name` that `sheet` reads; Excel does not mind the case of a name."""
-    found: set[str] = set()
-    for value in sheet.cells.values():
-        if value.formula is not None and "!" in value.formula:
-            found |= {
-                letters
-                for other, letters in sheet_columns(value.formula)
-                if other.casefold() == name.casefold()
-            }
-    return found
+    formulas = {value.formula for value in sheet.cells.values() if value.formula is not None}
+    named = {each for formula in formulas if "!" in formula for each in sheet_columns(formula)}
+    return {letters for other, letters in named if other.casefold() == name.casefold()}
 
 
 def _is_passing(text: str) -> bool:

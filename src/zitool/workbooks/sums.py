@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from zitool.core.answers import shown
-from zitool.workbooks.formulas import patterns, rows_in_column
+from zitool.workbooks.formulas import pattern, rows_in_column
 from zitool.workbooks.grid import column_letters
 from zitool.workbooks.own_figures import TOTAL
 
@@ -30,8 +30,11 @@ def about_sums(form: Form, rubric: Rubric, block: Block, totals: Mapping[int, st
     to the comparison of figures.
     """
     reader = _Counted(form, block, totals)
-    parts = {section.id: reader.rows_of([each.id for each in section.children]) for section in rubric.walk()}
-    for section in rubric.walk():
+    parts = {
+        section.id: reader.rows_of([each.id for each in section.children])
+        for section in form.expected.sections
+    }
+    for section in form.expected.sections:
         row = form.alignment.rows.get(section.id)
         if row is not None:
             yield from reader.compare(section.id, row.number, parts[section.id])
@@ -116,7 +119,7 @@ def odd_formulas(form: Form, block: Block) -> Iterator[Finding]:
         and (value := form.value(row.number, block.score)) is not None
         and value.formula is not None
     ]
-    found = list(patterns([(formula, number) for _, _, formula, number in leaves]))
+    found = [pattern(formula, number) for _, _, formula, number in leaves]
     common = _most_common(found)
     by_scale = {
         scale: _most_common([each for each, leaf in zip(found, leaves, strict=True) if leaf[1] == scale])
