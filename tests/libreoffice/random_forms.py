@@ -20,6 +20,7 @@ Cells = dict[str, str | int | float]
 KINDS = ("complete", "holes", "exact", "near", "zeros", "edges")
 _TRIES = 60
 _MOST_COUNT = 10**7
+_MOST_DECIMALS = 9
 
 
 def random_form(rubric: Rubric, number: int) -> Cells:
@@ -85,6 +86,8 @@ def _answer(
         return {leaf.id: dice.choice([option, option, option.lower(), option.upper()])}
     if scale.kind == "index":
         return {leaf.id: dice.choice([dice.randrange(0, 401) / 100, 3.6, 3.2, 4, round(2 + 2 * quality, 2)])}
+    if scale.kind == "percent":
+        return {leaf.id: dice.choice([dice.randrange(0, 10001) / 10000, 0.7, 0.9, 1, round(quality, 2)])}
     assert leaf.ratio is not None
     cells: Cells = {}
     for count in leaf.inputs:
@@ -115,7 +118,7 @@ def _extreme(rubric: Rubric, leaf: Indicator, *, best: bool) -> Cells:
     if scale.kind == "choice":
         ranked = sorted(scale.options, key=lambda option: scale.options[option])
         return {leaf.id: ranked[-1 if best else 0]}
-    if scale.kind == "index":
+    if scale.kind in {"index", "percent"}:
         return {leaf.id: int(scale.maximum or 1) if best else 0}
     return _ratio_cells(leaf, Fraction(best))
 
@@ -131,7 +134,7 @@ def _ratio_cells(leaf: Indicator, value: Fraction) -> Cells:
 
 
 def _on_a_minimum(rubric: Rubric, dice: random.Random, *, near: bool) -> Cells:
-    """Answers that reach some requirement exactly, or miss or pass it by a hair, by solving for one ratio."""
+    """Answers that reach a requirement exactly, or miss or pass it by a hair, by solving for one number."""
     requirements = [each for designation in rubric.designations for each in designation.requirements]
     weights = rubric.weights()
     for _ in range(_TRIES):
@@ -152,16 +155,20 @@ def _on_a_minimum(rubric: Rubric, dice: random.Random, *, near: bool) -> Cells:
 def _aim(
     rubric: Rubric, dice: random.Random, cells: Cells, of: tuple[str, ...], needed: Fraction, *, near: bool
 ) -> Cells | None:
-    """Move choices towards `needed`, then solve one ratio for what is left; None where that fails."""
+    """Move choices towards `needed`, then solve for one ratio, index or percentage; None where that fails."""
     inside = [leaf for section in rubric.walk() if section.id in of for leaf in section.leaves()]
-    ratios = [leaf for leaf in inside if leaf.ratio is not None]
+    inside += [leaf for leaf in rubric.leaves() if leaf.id in of]
     choices = [leaf for leaf in inside if rubric.scales[leaf.scale].kind == "choice"]
-    if not ratios:
+    numbers = [leaf for leaf in inside if leaf not in choices]
+    numbers = [leaf for leaf in numbers if leaf.ratio is not None] or numbers
+    if not numbers:
         return None
-    solved = dice.choice(ratios)
+    solved = dice.choice(numbers)
 
     def reached(value: int) -> Fraction:
-        points = points_by_id(score(rubric, values(rubric, cells | _ratio_cells(solved, Fraction(value)))))
+        typed = _number_cells(rubric, solved, Fraction(value))
+        assert typed is not None
+        points = points_by_id(score(rubric, values(rubric, cells | typed)))
         return sum((points[each] for each in of), Fraction(0))
 
     low, high = reached(0), reached(1)
@@ -176,4 +183,13 @@ def _aim(
     if near:
         step = Fraction(dice.choice([-1, 1]), 10**5)
         value = min(max(value + step, Fraction(0)), Fraction(1))
-    return cells | _ratio_cells(solved, value) if value.denominator <= _MOST_COUNT else None
+    typed = _number_cells(rubric, solved, value)
+    return None if typed is None else cells | typed
+
+
+def _number_cells(rubric: Rubric, leaf: Indicator, value: Fraction) -> Cells | None:
+    """Return what is typed to make exactly `value`; None where no count or decimal does."""
+    if leaf.ratio is not None:
+        return _ratio_cells(leaf, value) if value.denominator <= _MOST_COUNT else None
+    typed = value * (rubric.scales[leaf.scale].maximum or 1)
+    return {leaf.id: float(typed)} if (typed * 10**_MOST_DECIMALS).denominator == 1 else None

@@ -190,6 +190,14 @@ def test_no_minimum_is_missing_or_new(rubric):
     assert [each.holds for each in rubric.designations] == [None, "wbk"]
 
 
+def test_the_head_of_the_agency_decides_on_wbk_and_the_minister_on_wbbm(rubric):
+    """Bab III huruf B angka 4.1 and 4.2, each with its page."""
+    found = [
+        (each.id, each.authority.name, each.authority.references[0].page) for each in rubric.designations
+    ]
+    assert found == [("wbk", "pimpinan instansi", "22"), ("wbbm", "Menteri", "22-23")]
+
+
 def test_an_index_is_the_same_minimum_in_points(rubric):
     """13.5 of 15 is an index of 3.6 and 16 of 20 one of 3.2; the regulation names the points only."""
     weights = rubric.weights()

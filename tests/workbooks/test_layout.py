@@ -236,3 +236,43 @@ def test_a_second_score_column_is_not_the_first() -> None:
     columns = find_columns(lines_of(Lke().grid(replace(family_1(), blocks=(place,))).sheet()))
     assert columns is not None
     assert columns.blocks[0].score == 12
+
+
+TYPES = ("A/B/C", "B", None, None)
+LISTED = "a. Semua ada;\nb. Sebagian ada;\nc. Belum ada"
+
+
+def unlabelled(weights: tuple[object, ...], notes: tuple[object, ...]) -> Columns:
+    """Return the columns of a form with these weights under no word, and these cells under *Keterangan*."""
+    sections = [(f"{number}.", f"Bagian {number}", weight) for number, weight in enumerate(weights, 1)]
+    questions = [("a.", f"Pertanyaan {number}", None, *TYPES, note) for number, note in enumerate(notes, 1)]
+    header = ("Penilaian", None, None, "Pilihan Jawaban", "Jawaban", "Nilai", "%", "Keterangan")
+    columns = columns_of(header, *sections, *questions, merges=("A1:C1",))
+    assert columns is not None
+    return columns
+
+
+def test_weights_need_no_header() -> None:
+    """A last column of titles with numbers alone holds the weights; one word in it, and it holds titles."""
+    bare = unlabelled((5, 1, 1.5, 2, 1), (None,) * 9)
+    words = unlabelled((5, 1, "Uraian", 2, 1, 3), (None,) * 9)
+    few = unlabelled((5, 1, None, 2, None), (None,) * 9)
+    assert (bare.weight, bare.stairs) == (3, (1, 2))
+    assert (words.weight, few.weight) == (None, None)
+    assert words.stairs == few.stairs == (1, 2, 3)
+
+
+def test_markers_are_no_weights() -> None:
+    """Numbers that stand before the words of their rows number them."""
+    header = ("No", "Penilaian", "Pilihan Jawaban", "Jawaban", "Nilai")
+    columns = columns_of(header, *((None, number, "A/B/C", "B", 1) for number in range(1, 9)))
+    assert columns is not None
+    assert columns.weight is None
+
+
+def test_criteria_may_stand_under_keterangan() -> None:
+    """Where most notes list the choices they are the form's criteria and nobody's notes."""
+    listed = unlabelled((1,) * 5, (LISTED,) * 5 + ("Ya, apabila sudah ada", None))
+    notes = unlabelled((1,) * 5, ("Ya, SK terlampir",) * 5 + (LISTED, None))
+    assert (listed.criteria, listed.blocks[0].note) == (8, None)
+    assert (notes.criteria, notes.blocks[0].note) == (None, 8)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from zitool.core.answers import normal
 from zitool.core.record import Record
 from zitool.core.values import NUMBER, TEXT
+from zitool.workbooks import unlabelled
 from zitool.workbooks.grid import address
 
 if TYPE_CHECKING:
@@ -194,12 +195,19 @@ def _anchor(merge: Range) -> tuple[int, int]:
 
 
 def _columns(lines: Lines, header: _Header) -> Columns:
-    blocks = _blocks(lines, header)
+    blocks, stairs = _blocks(lines, header), _stairs(lines, header)
+    weight, criteria = (_first(header.roles, role) for role in ("weight", "criteria"))
+    if weight is None:
+        weight = unlabelled.weights(lines, header.row, stairs)
+        stairs = tuple(column for column in stairs if column != weight)
+    notes = blocks[0].note if criteria is None and len(blocks) == 1 else None
+    if notes is not None and unlabelled.holds_criteria(lines, header.row, notes):
+        criteria, blocks = notes, [replace(blocks[0], note=None)]
     return Columns(
         header.row,
-        _stairs(lines, header),
-        _first(header.roles, "weight"),
-        _first(header.roles, "criteria"),
+        stairs,
+        weight,
+        criteria,
         _first(header.roles, "choices"),
         tuple(_named(blocks)),
         _clash(header.row, blocks),
