@@ -102,6 +102,9 @@ RUBRIC_DIFF_LABELS: Mapping[Language, Mapping[str, str]] = {
         "diff_why_minor": "prasyarat, bukti dukung, atau pengenalan baris berubah",
         "diff_why_patch": "kalimat berubah",
         "diff_words": "kata pengenal baris: {count} baris",
+        "import_scored": "Menurut draf, jawaban {assessor} bernilai {total}; menurut formulirnya: {own}.",
+        "import_written": "Draf rubrik ({questions} pertanyaan) ditulis ke {file}. "
+        "Cocokkan setiap baris PERIKSA dengan naskah peraturan.",
     },
     "en": {
         "diff_added": "{what} added: {thing}",
@@ -195,5 +198,8 @@ RUBRIC_DIFF_LABELS: Mapping[Language, Mapping[str, str]] = {
         "diff_why_minor": "prerequisites, evidence or the recognition of rows change",
         "diff_why_patch": "sentences change",
         "diff_words": "words by which rows are recognised: {count} rows",
+        "import_scored": "Under the draft the answers of {assessor} come to {total}; the form says {own}.",
+        "import_written": "A draft ({questions} questions) was written to {file}. "
+        "Compare every line PERIKSA with the text of the regulation.",
     },
 }
