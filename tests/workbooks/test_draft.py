@@ -26,10 +26,10 @@ from zitool.core.rubric import (
 )
 from zitool.errors import UnreadableWorkbookError
 from zitool.rubrics.draft_yaml import draft_yaml
-from zitool.rubrics.load import LoadedRubric, load_rubric
+from zitool.rubrics.load import LoadedRubric, load_rubric, packaged_ids
 from zitool.workbooks.cells import read_book_bytes
 from zitool.workbooks.draft import MISSING, draft_rubric
-from zitool.workbooks.template import build_template
+from zitool.workbooks.template import Entries, build_template
 
 ON = date(2026, 11, 25)
 REFERENCE = Reference(provision="Pasal 1")
@@ -270,6 +270,21 @@ def test_examples(examples, folder, name):
 
     mine, own = (assess_book(workbook, each, "all") for each in (rubric, loaded()))
     assert [each.card.points for each in mine] == [each.card.points for each in own]
+
+
+@pytest.mark.parametrize("id_", packaged_ids())
+def test_every_regulation(folder, id_):
+    """A form of any regulation comes to the same points under its own draft."""
+    known = load_rubric(id_)
+    answers = builder.sample(known.rubric)
+    scales = known.rubric.scales
+    answers |= {leaf.id: 0.85 for leaf in known.rubric.leaves() if scales[leaf.scale].kind == "percent"}
+    form = build_template(known.rubric, entries={"unit": Entries(answers)})
+    workbook = read_book_bytes(form, "formulir.xlsx")
+    draft, rubric = drafted(workbook, folder, known)
+
+    assert draft.questions == sum(1 for _ in known.rubric.leaves())
+    assert total(workbook, rubric) == total(workbook, known) > 0
 
 
 @pytest.mark.real

@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from zitool.core.answers import normal
 from zitool.core.criteria import own_words
 from zitool.core.exact import parse_exact
-from zitool.workbooks.draft_tree import INDEX
+from zitool.workbooks.draft_tree import INDEX, PERCENT
 from zitool.workbooks.meanings import options_of
 from zitool.workbooks.rows import plain_kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from fractions import Fraction
 
     from zitool.core.rubric import Indicator, Rubric
     from zitool.core.rubric import Scale as KnownScale
     from zitool.workbooks.rows import Row
 
 _FEWEST, _MOST = 2, 10
-_HUNDRED_PERCENT = Fraction(1)
 
 
 @dataclass(slots=True)
@@ -67,8 +66,8 @@ class Scales:
         """
         if counted:
             return self._use("rasio", Scale("ratio", "%", row, column))
-        if row.kind == "%":
-            return self._use("persen", Scale("index", "%", row, column, maximum=_HUNDRED_PERCENT))
+        if PERCENT.fullmatch(row.kind):
+            return self._use("persen", Scale("percent", label, row, column))
         if index := INDEX.fullmatch(row.kind):
             maximum = parse_exact(index["maximum"].replace(",", "."))
             name = f"indeks-{re.sub(r'[.,]', '-', index['maximum'])}"
@@ -138,7 +137,7 @@ class Scales:
         )
         if scale.kind == "choice":
             return self._use(_name(list(scale.options)), made)
-        return self._use("indeks", made)
+        return self._use("persen" if scale.kind == "percent" else "indeks", made)
 
     def _use(self, name: str, scale: Scale) -> str:
         """Count `scale` as used; what the form says goes before what a rubric knows."""

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 INDEX = re.compile(r"(?:nilai|indeks|skor)?\(?0-(?P<maximum>\d{1,4}(?:[.,]\d{1,3})?)\)?", re.ASCII)
 """The choice type of a survey's index, as compared: ``nilai(0-4)``."""
+PERCENT = re.compile(r"%|%?\(?0-100%?\)?%?")
+"""That of a typed percentage: ``%`` where no counts stand below, ``0-100%``."""
 
 _CODE = re.compile(r"[A-Za-z0-9]{1,5}")
 
