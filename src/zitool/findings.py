@@ -223,6 +223,19 @@ SEVERITIES: Mapping[str, Severity] = {
     "R050": _E,  # the version does not take the step that the changes call for
     "R051": _E,  # the changelog has no entry for the version
     "R052": _E,  # the entry leaves something out, or contradicts the changes
+    "R053": _W,  # row that is nothing a draft has
+    "R054": _W,  # choice type found another way
+    "R055": _W,  # figures of a scale from elsewhere
+    "R056": _W,  # ratio whose formula cannot be read
+    "R057": _E,  # parts of a form do not add up
+    "R058": _N,  # text cut
+    "R059": _N,  # criteria missing
+    "R060": _E,  # no form to import
+    "R061": _N,  # regulation to be completed
+    "R062": _W,  # weight missing
+    "R063": _W,  # marker used twice
+    "R064": _N,  # form without choice types
+    "R065": _W,  # ratio that a known rubric has otherwise
     # O0xx output, U0xx usage, X internal
     **dict.fromkeys(
         (
@@ -254,6 +267,7 @@ SEVERITIES: Mapping[str, Severity] = {
             "U010",
             "U011",
             "U012",
+            "U013",
             "X001",
             "X002",
         ),

@@ -501,7 +501,10 @@ class _Painter:
         over = "+".join(f"{letters}{rows[code]}" for code in leaf.ratio.over)
         of = "+".join(f"{letters}{rows[code]}" for code in leaf.ratio.of)
         worth = values(self.lke.rubric, self._answers(index))[leaf.id]
-        text = f'IF(OR({letters}{rows[leaf.ratio.over[0]]}=""),"Blm Diisi",MIN(1,({of})/({over})))'
+        share = f"MIN(1,({of})/({over}))"
+        if leaf.ratio.kind == "decrease":
+            share = f"MAX(0,(({over})-({of}))/({over}))"
+        text = f'IF(OR({letters}{rows[leaf.ratio.over[0]]}=""),"Blm Diisi",{share})'
         return Formula(text, self._stored("Blm Diisi" if worth is None else worth))
 
     def _score(self, row: int, line: Line, index: int, block: Place) -> Formula | None:

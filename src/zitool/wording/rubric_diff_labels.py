@@ -21,6 +21,7 @@ RUBRIC_DIFF_LABELS: Mapping[Language, Mapping[str, str]] = {
         "diff_ended": "{thing} berakhir {day}",
         "diff_field_also_written": "tulisan lain pilihan jawaban",
         "diff_field_at_least": "nilai minimal",
+        "diff_field_authority": "penetap",
         "diff_field_both_zero": "aturan bila pembilang dan penyebut nol",
         "diff_field_criteria": "kriteria pilihan {name} pada",
         "diff_field_designations": "predikat yang mensyaratkan",
@@ -102,6 +103,9 @@ RUBRIC_DIFF_LABELS: Mapping[Language, Mapping[str, str]] = {
         "diff_why_minor": "prasyarat, bukti dukung, atau pengenalan baris berubah",
         "diff_why_patch": "kalimat berubah",
         "diff_words": "kata pengenal baris: {count} baris",
+        "import_scored": "Menurut draf, jawaban {assessor} bernilai {total}; menurut formulirnya: {own}.",
+        "import_written": "Draf rubrik ({questions} pertanyaan) ditulis ke {file}. "
+        "Cocokkan setiap baris PERIKSA dengan naskah peraturan.",
     },
     "en": {
         "diff_added": "{what} added: {thing}",
@@ -114,6 +118,7 @@ RUBRIC_DIFF_LABELS: Mapping[Language, Mapping[str, str]] = {
         "diff_ended": "{thing} ends {day}",
         "diff_field_also_written": "other spellings of the choices",
         "diff_field_at_least": "minimum",
+        "diff_field_authority": "authority that decides on",
         "diff_field_both_zero": "rule where both counts are zero",
         "diff_field_criteria": "criterion of option {name} of",
         "diff_field_designations": "designations that need",
@@ -195,5 +200,8 @@ RUBRIC_DIFF_LABELS: Mapping[Language, Mapping[str, str]] = {
         "diff_why_minor": "prerequisites, evidence or the recognition of rows change",
         "diff_why_patch": "sentences change",
         "diff_words": "words by which rows are recognised: {count} rows",
+        "import_scored": "Under the draft the answers of {assessor} come to {total}; the form says {own}.",
+        "import_written": "A draft ({questions} questions) was written to {file}. "
+        "Compare every line PERIKSA with the text of the regulation.",
     },
 }

@@ -24,6 +24,8 @@ RUBRIC_HELP: Mapping[Language, Mapping[str, str]] = {
         "Contoh: zitool rubric new peraturan-1-2026",
         "diff": "Membandingkan dua rubrik: perubahan, nilai yang bergerak, dan nomor versinya.\n\n"
         "Contoh: zitool rubric diff main:rubrics/permenpanrb-90-2021 permenpanrb-90-2021",
+        "import": "Membuat draf rubrik dari formulir LKE suatu instansi.\n\n"
+        "Contoh: zitool rubric import lke.xlsx -o rubrics/instansi-2026/rubric.yaml",
     },
     "en": {
         "rubric": "Read, check, test and write rubrics (regulations as data).",
@@ -39,6 +41,8 @@ RUBRIC_HELP: Mapping[Language, Mapping[str, str]] = {
         "Example: zitool rubric new peraturan-1-2026",
         "diff": "Compare two rubrics: what changed, whose score moves, which version it calls for.\n\n"
         "Example: zitool rubric diff main:rubrics/permenpanrb-90-2021 permenpanrb-90-2021",
+        "import": "Draft a rubric from the LKE form of an agency.\n\n"
+        "Example: zitool rubric import lke.xlsx -o rubrics/instansi-2026/rubric.yaml",
     },
 }
 """Name of the sub-command → help; ``rubric`` is the group's own."""
@@ -61,6 +65,11 @@ RUBRIC_OPTIONS: Mapping[Language, Mapping[str, str]] = {
         "diff_new": "rubrik sesudah, ditulis dengan cara yang sama",
         "diff_against": "nilai ulang juga LKE dalam folder ini; boleh diulang",
         "diff_check": "kode keluar 1 bila versi atau CHANGELOG.md belum sesuai dengan perubahannya",
+        "import_form": "LKE yang formulirnya dijadikan draf",
+        "import_id": "id rubrik; bawaan: nama folder, atau nama berkas keluaran",
+        "import_like": "rubrik yang ditanya bila formulirnya tidak mengatakannya",
+        "import_output": "berkas YAML yang ditulis",
+        "import_date": "hari draf dibuat; bawaan: hari ini",
     },
     "en": {
         "checked": "ids of rubrics, their folders, or files in them; default: all that come with zitool",
@@ -79,6 +88,11 @@ RUBRIC_OPTIONS: Mapping[Language, Mapping[str, str]] = {
         "diff_new": "the rubric after, written the same way",
         "diff_against": "also score the workbooks in this folder again; may be repeated",
         "diff_check": "exit code 1 where version or CHANGELOG.md do not say what changed",
+        "import_form": "the LKE whose form is drafted",
+        "import_id": "id of the rubric; default: name of the folder, or of the output file",
+        "import_like": "rubric that is asked where the form is silent",
+        "import_output": "the YAML file to write",
+        "import_date": "day of the draft; default: today",
     },
 }
 """Options of the sub-commands alone; those shared with other commands are in `zitool.wording.help`."""

@@ -119,6 +119,11 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "no_output": ("sebut berkas salinannya dengan -o", "name the file of the copy with -o"),
         "entry_lacks": ("belum menyebut", "it does not say"),
         "entry_contradicts": ("bertentangan dengan perubahannya:", "it contradicts the change:"),
+        "ratio_known": ("disamakan dengan rubrik", "it is that of rubric"),
+        "ratio_guessed": (
+            "dikira jumlah terakhir dibagi jumlah pertama",
+            "taken to be the last count divided by the first",
+        ),
         "unknown_revision": ("git tidak mengenal revisi itu di sini", "git knows no such revision here"),
         "no_repository": ("foldernya tidak di dalam repositori git", "the folder is in no git repository"),
         "no_rubric": (

@@ -10,5 +10,6 @@ COMMANDS = {
     "test": "zitool.cli.rubric.run_cases",
     "new": "zitool.cli.rubric.new",
     "diff": "zitool.cli.rubric.diff",
+    "import": "zitool.cli.rubric.import_form",
 }
 """Name → module, as in `zitool.cli.app`; help texts are in `zitool.wording.rubric_help`."""
