@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from zitool.errors import RubricError
-from zitool.findings import SEVERITIES
+from zitool.findings import SEVERITIES, Severity
 from zitool.rubrics.cases import case_files, read_cases, run_cases
 from zitool.rubrics.check import check_rubric
 from zitool.rubrics.load import load_rubric
@@ -257,11 +257,7 @@ def test_a_rubric_with_slips_loads_or_is_refused(tmp_path, changes):
     """Lines lost, doubled, moved or of another shape: a rubric or findings with places, never a crash."""
     file = tmp_path / "slip.yaml"
     file.write_text(_changed(changes), encoding="utf-8")
-    found = ()
-    try:
-        load_rubric(str(file))
-    except RubricError as error:
-        found = error.findings
-    everything = check_rubric(file, TODAY).findings
-    assert all(each.file == str(file) and each.cell for each in (*found, *everything))
-    assert len(everything) >= len(found)
+    found = check_rubric(file, TODAY).findings
+    assert all(each.file == str(file) and each.cell for each in found)
+    if not any(each.severity is Severity.ERROR for each in found):
+        assert load_rubric(str(file))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from zitool.core.rubric import Designation, Indicator, Prerequisite, Reference, Rubric, Section
+    from zitool.core.rubric import Designation, Indicator, Prerequisite, Ratio, Reference, Rubric, Section
     from zitool.wording import Language
 
 
@@ -54,6 +54,45 @@ def whole(rubric: Rubric, language: Language, *, indicators: bool) -> list[Block
 def part(section: Section, language: Language) -> list[Block]:
     """Return a section with all that is below it."""
     return [Block(label("rubric_tree", language), _TREE, list(_tree(section, language, 0, True)), (2,))]
+
+
+def question(leaf: Indicator, section: Section, rubric: Rubric, language: Language) -> list[Block]:
+    """Return an indicator: how it is answered and scored, criteria, counts, evidence, provisions."""
+    scale = rubric.scales[leaf.scale]
+    rows = [(label("section", language), f"{section.id} {section.title}")]
+    if leaf.weight is not None:
+        rows.append((label("weight", language), _number(leaf.weight, language)))
+    rows.append((label("scale", language), f"{scale.label} ({leaf.scale})"))
+    if scale.maximum is not None:
+        rows.append((label("points", language), f"0 - {_number(scale.maximum, language)}"))
+    if leaf.guidance:
+        rows.append((label("rubric_guidance", language), leaf.guidance))
+    if leaf.ratio is not None:
+        rows += _ratio(leaf.ratio, language)
+    rows += [(label("evidence_usual", language), each) for each in leaf.evidence]
+    rows += [(label("provision", language), cite(each, language)) for each in leaf.references]
+    rows += [(label("rubric_scale_source", language), cite(each, language)) for each in scale.references]
+    blocks = [Block(f"{leaf.id} {leaf.statement}", ("", ""), rows)]
+    if scale.options:
+        options = [
+            (option, _number(worth, language), leaf.criteria.get(option, ""))
+            for option, worth in scale.options.items()
+        ]
+        blocks.append(Block(label("criteria", language), ("scale", "points", "criteria"), options, (1,)))
+    if leaf.inputs:
+        counts = [(each.code, each.statement, " + ".join(each.total_of)) for each in leaf.inputs]
+        columns = ("rubric_id", "rubric_count", "rubric_total_of")
+        blocks.append(Block(label("rubric_counts", language), columns, counts))
+    return blocks
+
+
+def _ratio(ratio: Ratio, language: Language) -> Iterator[tuple[str, str]]:
+    of, over = " + ".join(ratio.of), " + ".join(ratio.over)
+    yield label("rubric_ratio", language), label(f"rubric_ratio_{ratio.kind}", language, of=of, over=over)
+    policy = label(f"rubric_zero_{ratio.zero_denominator}", language)
+    yield label("rubric_zero_denominator", language), policy
+    if ratio.both_zero:
+        yield label("rubric_both_zero", language), label(f"rubric_zero_{ratio.both_zero}", language)
 
 
 def as_tables(blocks: Sequence[Block], language: Language, ascii_only: bool) -> list[RenderableType]:

@@ -13,6 +13,7 @@ from zitool.cli.app import build
 from zitool.cli.rubric import COMMANDS
 from zitool.wording import LANGUAGES
 from zitool.wording.rubric_help import RUBRIC_HELP, RUBRIC_OPTIONS
+from zitool.wording.rubric_labels import RUBRIC_LABELS
 
 IMPORTED = """
 import sys
@@ -44,6 +45,7 @@ def test_every_sub_command_has_help_in_both_languages(language):
     """Each sub-command is described, and no text is left over."""
     assert set(RUBRIC_HELP[language]) == {"rubric", *COMMANDS}
     assert set(RUBRIC_OPTIONS[language]) == set(RUBRIC_OPTIONS["id"])
+    assert set(RUBRIC_LABELS[language]) == set(RUBRIC_LABELS["id"])
     assert build(language, ["rubric"])
 
 

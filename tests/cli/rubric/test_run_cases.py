@@ -95,7 +95,23 @@ def test_what_cannot_be_read_ends_with_2_and_the_rest_is_done(zitool, kecil):
     assert "permenpanrb-90-2021 versi " in outcome.err
 
     edit(kecil / "rubric.yaml", "status: active", "status: aktif")
-    assert zitool("rubric", "test", "kecil").code == 2
+    outcome = zitool("rubric", "test", "kecil", "--mutants")
+    assert (outcome.code, outcome.err) == (2, "")
+    assert "kecil/rubric.yaml:3:1: GALAT R006" in outcome.out
+
+
+def test_cases_that_lie_elsewhere_name_their_rubric(zitool, tmp_path, monkeypatch):
+    """A file of cases beside no rubric is run against the packaged one it names; an unknown one is refused."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "cases").mkdir()
+    file = tmp_path / "cases" / "milik.yaml"
+    text = "rubrik: {}\nkasus: [{{nama: Uji, lainnya: terbaik, nilai: {{TOTAL: '100'}}}}]\n"
+    file.write_text(text.format("permenpanrb-90-2021"), encoding="utf-8")
+
+    assert "permenpanrb-90-2021 versi " in zitool("rubric", "test", "cases/milik.yaml").err
+    file.write_text(text.format("../../lain"), encoding="utf-8")
+    outcome = zitool("rubric", "test", "cases/milik.yaml")
+    assert (outcome.code, "U002" in outcome.out) == (2, True)
 
 
 def test_a_rubric_without_cases_is_said(zitool, kecil):

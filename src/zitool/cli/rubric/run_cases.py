@@ -16,7 +16,7 @@ from zitool.errors import RubricError
 from zitool.findings import finding
 from zitool.rubrics.cases import FOLDER, case_faults, case_files, read_cases
 from zitool.rubrics.cases import run_cases as run
-from zitool.rubrics.load import MAIN, load_rubric, packaged_folder
+from zitool.rubrics.load import load_rubric, main_file, packaged_folder
 from zitool.rubrics.places import owner_of, packaged_files, rubric_files
 from zitool.wording import label
 from zitool.wording.help import option
@@ -65,7 +65,7 @@ def run_cases(
     ]
     write_findings(findings, form, language, {"schema": SCHEMA, "rubrics": rows})
     if form is not FindingsFormat.JSON:
-        for row in rows:
+        for row in (row for row in rows if row["version"]):
             sys.stderr.write(f"{label('rubric_tested', language, **row)}\n")
             if mutants:
                 sys.stderr.write(f"{label('rubric_mutants', language, **row)}\n")
@@ -93,7 +93,7 @@ def _chosen(named: list[str]) -> tuple[dict[Path, list[Path]], list[Finding]]:
 
 def _rubric_of(file: Path) -> Path:
     """Return the rubric that a file of cases is about: the one it lies with, or the packaged one it names."""
-    return owner_of(file) or packaged_folder() / read_cases(file).content.rubric / MAIN
+    return owner_of(file) or main_file(read_cases(file).content.rubric)
 
 
 def _tested(main: Path, files: list[Path], mutants: bool) -> Tested:
@@ -143,4 +143,5 @@ def _try_mutants(tested: Tested, rubric: Rubric, main: Path, read: list[CaseFile
 
 def _id_or_path(main: Path) -> str:
     """Return what loads a rubric fastest: the id of a packaged one, else its path."""
-    return main.parent.name if main.parent.parent == packaged_folder() else str(main)
+    folder = main.resolve().parent
+    return folder.name if folder.parent == packaged_folder().resolve() else str(main)

@@ -14,7 +14,7 @@ from zitool.cli.console import show as show_tables
 from zitool.cli.options import Lang
 from zitool.errors import UsageError
 from zitool.findings import finding
-from zitool.reports.rubric_view import as_markdown, as_tables, part, whole
+from zitool.reports.rubric_view import as_markdown, as_tables, part, question, whole
 from zitool.rubrics.load import load_rubric
 from zitool.wording.help import option
 
@@ -54,23 +54,20 @@ def show(
         emit(json.dumps(_plain(given, id_), indent=2, ensure_ascii=False) + "\n")
     elif form is ShowFormat.MARKDOWN:
         emit(as_markdown(_blocks(given, id_, language, indicators=True), language))
-    elif id_ in {leaf.id for leaf in given.leaves()}:
-        from zitool.reports.explanation import explain_indicator  # noqa: PLC0415 - one question alone
-
-        show_tables(lambda plain: [explain_indicator(given, id_, None, language, plain)])
     else:
         blocks = _blocks(given, id_, language, indicators=False)
         show_tables(lambda plain: as_tables(blocks, language, plain))
 
 
 def _blocks(rubric: Rubric, id_: str, language: Language, *, indicators: bool) -> list[Block]:
-    """Return the whole rubric, or the section `id_`, or the section that the indicator `id_` stands in."""
-    if not id_:
-        return whole(rubric, language, indicators=indicators)
-    for section in rubric.walk():
-        if section.id == id_ or any(leaf.id == id_ for leaf in section.indicators):
+    """Return the whole rubric, or the section or indicator `id_`."""
+    for section in rubric.walk() if id_ else ():
+        if section.id == id_:
             return part(section, language)
-    return []
+        for leaf in section.indicators:
+            if leaf.id == id_:
+                return question(leaf, section, rubric, language)
+    return whole(rubric, language, indicators=indicators)
 
 
 def _id_of(rubric: Rubric, subject: str) -> str:
