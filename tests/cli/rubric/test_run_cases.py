@@ -101,7 +101,7 @@ def test_what_cannot_be_read_ends_with_2_and_the_rest_is_done(zitool, kecil):
 
 
 def test_cases_that_lie_elsewhere_name_their_rubric(zitool, tmp_path, monkeypatch):
-    """A file of cases beside no rubric is run against the packaged one it names; an unknown one is refused."""
+    """A file of cases beside no rubric is run against the packaged one it names; none is refused."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "cases").mkdir()
     file = tmp_path / "cases" / "milik.yaml"
