@@ -164,6 +164,9 @@ def _minima(designation: Designation, rubric: Rubric, language: Language) -> Blo
     title = f"{designation.name} ({designation.id})"
     if designation.holds:
         title += f"; {label('rubric_holds', language)} {names.get(designation.holds, designation.holds)}"
+    if designation.authority:
+        decided = label("page_authority", language, authority=designation.authority.name)
+        title += f"; {decided} ({_cited(designation.authority.references, language)})"
     rows = [
         (
             each.id,
@@ -211,6 +214,8 @@ def _scales(rubric: Rubric, language: Language) -> Block:
         values = [f"{option} = {_number(worth, language)}" for option, worth in scale.options.items()]
         if scale.maximum is not None:
             values.append(f"0 - {_number(scale.maximum, language)}")
+        if scale.kind == "percent":
+            values.append("0 - 100 %")
         rows.append((name, scale.label, "; ".join(values), _cited(scale.references, language)))
     return Block(label("rubric_scales", language), ("rubric_id", "scale", "points", "provision"), rows)
 
