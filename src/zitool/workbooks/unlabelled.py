@@ -48,6 +48,4 @@ def _below(lines: Lines, header_row: int) -> Iterator[Cells]:
 def _titled(cells: Cells, stairs: Sequence[int]) -> bool:
     """Whether a row has words in one of these columns, and not only a marker."""
     values = (cells.get(column) for column in stairs)
-    return any(
-        value is not None and value.kind is TEXT and len(value.text) > _MARKER for value in values
-    )
+    return any(value is not None and value.kind is TEXT and len(value.text) > _MARKER for value in values)
