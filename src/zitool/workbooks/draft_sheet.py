@@ -13,7 +13,7 @@ from zitool.workbooks.draft_tree import read_table
 from zitool.workbooks.forms import read_form
 from zitool.workbooks.layout import find_columns
 from zitool.workbooks.lines import lines_of
-from zitool.workbooks.rows import read_rows
+from zitool.workbooks.rows import header_rows, read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -89,7 +89,7 @@ def _choose(book: Book, like: Rubric) -> DraftSheet:
         if columns is None:
             continue
         lines.cover(columns.used())
-        rows = read_rows(lines, columns)
+        rows = read_rows(lines, columns, header_rows(lines, columns))
         table = read_table(lines, columns, rows, options)
         if questions_in(table) >= _LEAST_QUESTIONS and any(root.weight for root in table.roots):
             found.append(DraftSheet(book.file, lines, columns, rows, table))
