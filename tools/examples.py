@@ -51,7 +51,6 @@ DOCUMENTS = {
     "unit-setengah.rencana.xlsx": "gap-report examples/unit-setengah.xlsx",
     "unit-setengah.rencana.md": "gap-report examples/unit-setengah.xlsx",
     "unit-diubah.periksa.md": "validate examples/unit-diubah.xlsx",
-    "unit-diubah.bertanda.xlsx": "validate examples/unit-diubah.xlsx --annotate",
 }
 """Name in the folder of reports → the command that writes the file with ``-o``."""
 _README = "README.md"

@@ -14,6 +14,7 @@ from zitool.reports.layout import number
 from zitool.reports.safe import display
 from zitool.reports.table import STATUS_STYLES, plain_table
 from zitool.wording import label
+from zitool.wording.judge import judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,7 +46,7 @@ def recap_table(report: RecapReport, language: Language, ascii_only: bool = Fals
         parts += ["", _groups(report, language, ascii_only)]
     parts += _unlisted(report, language)
     if report.lines:
-        parts.append(Text(label("judge", language), style="italic"))
+        parts.append(Text(judge((), language), style="italic"))
     return Group(*parts)
 
 
