@@ -9,7 +9,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
-from tools.examples import main, same_workbook
+from tools.examples import OLDER, REPORTS, RUBRIC_2014, main, same_workbook
 
 from zitool.batch import DEFAULT_RUBRIC, assess
 from zitool.core.eligibility import Status
@@ -41,6 +41,7 @@ OUTCOMES = {
     ("keluarga-2.xlsx", "unit"): ("87,67", 113, (MET, NOT_MET), {}),
     ("unit-dan-tpi.xlsx", "unit"): ("87,67", 113, (MET, NOT_MET), {"W206": 1}),
     ("unit-dan-tpi.xlsx", "tpi"): ("81,31", 113, (MET, NOT_MET), {"W206": 1}),
+    ("52-2014/unit-baik.xlsx", "unit"): ("86,00", 84, (MET, NOT_MET), {"W206": 1}),
 }
 """File and assessor → total, answered, verdicts (WBK, WBBM), how often each finding."""
 
@@ -52,13 +53,15 @@ def test_the_examples_are_current(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_every_example_has_an_outcome(examples: Path) -> None:
     """No workbook in the folder is without a test, and none is tested that is not there."""
-    assert {path.name for path in examples.glob("*.xlsx")} == {file for file, _ in OUTCOMES}
+    found = [path for path in examples.rglob("*.xlsx") if path.parent.name != REPORTS]
+    assert {path.relative_to(examples).as_posix() for path in found} == {file for file, _ in OUTCOMES}
 
 
 @pytest.mark.parametrize(("file", "assessor"), OUTCOMES)
 def test_the_outcome_is_the_promised_one(file: str, assessor: str, examples: Path) -> None:
     """Total, number of answers, verdicts and the exact set of findings."""
-    [assessment] = assess(str(examples / file), RUBRIC, assessor)
+    rubric = load_rubric(RUBRIC_2014) if file.startswith(OLDER) else RUBRIC
+    [assessment] = assess(str(examples / file), rubric, assessor)
     total, answered, verdicts, codes = OUTCOMES[file, assessor]
     assert fixed(assessment.card.points) == total
     assert assessment.card.answered == answered
@@ -82,6 +85,14 @@ def test_the_good_unit_misses_wbbm_by_the_survey_alone(examples: Path) -> None:
     wbbm = assessment.verdicts[1]
     assert [check.requirement.id for check in wbbm.checks if not check.ok] == ["pelayanan-prima"]
     assert Counter(each.value == 1 for each in assessment.answers.answers.values())[False] > 20
+
+
+def test_the_unit_of_2014_misses_wbbm_by_its_service_survey(examples: Path) -> None:
+    """Its total would do; the form is recognised without a question left over."""
+    [assessment] = assess(str(examples / OLDER / "unit-baik.xlsx"), load_rubric(RUBRIC_2014))
+    wbbm = assessment.verdicts[1]
+    assert [check.requirement.id for check in wbbm.checks if not check.ok] == ["kualitas-pelayanan"]
+    assert assessment.answers.answers["B.I.2"].chosen == "92%"
 
 
 def test_tampering_does_not_change_the_score(examples: Path) -> None:

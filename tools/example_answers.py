@@ -40,6 +40,16 @@ def good(rubric: Rubric) -> Answers:
     return answers
 
 
+def good_2014(rubric: Rubric) -> Answers:
+    """Answers to 52/2014 that meet the minima of Menuju WBK and miss Menuju WBBM by the service survey."""
+    answers: Answers = {}
+    for position, leaf in enumerate(rubric.leaves()):
+        rank = _THIRD if position % 17 == 6 else _SECOND if position % 3 == 1 else _BEST
+        answers |= _answered(rubric, leaf, rank, index=3.68)
+    answers |= {leaf.id: "Ya" for leaf in rubric.leaves() if leaf.scale == "ya-tidak"}
+    return answers | {"A.I.2.c": "Tidak", "B.I.2": 0.92, "B.II.1": 3.14}
+
+
 def half(rubric: Rubric) -> Answers:
     """The answers of a unit that has begun: fulfilment nearly done, reform and surveys still open."""
     everything = good(rubric)
@@ -83,5 +93,7 @@ def _answered(rubric: Rubric, leaf: Indicator, rank: int, index: float) -> Answe
         return {leaf.id: options[min(rank, len(options) - 1)]}
     if scale.kind == "index":
         return {leaf.id: index}
+    if scale.kind == "percent":
+        return {leaf.id: 1}
     counts = zip(leaf.inputs, COUNTS[leaf.id], strict=True)
     return {count.id: number for count, number in counts if number is not None}

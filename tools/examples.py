@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]  # this checkout, whatever is installed
 
 from openpyxl import load_workbook  # noqa: E402
-from tools.example_answers import good, half, reviewed, with_evidence  # noqa: E402
+from tools.example_answers import good, good_2014, half, reviewed, with_evidence  # noqa: E402
 from tools.example_family_two import family_two  # noqa: E402
 
 from zitool.batch import DEFAULT_RUBRIC, assess  # noqa: E402
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 DELETED = "A.I.4.ii.c"
 """The question whose row is gone from the tampered form."""
+RUBRIC_2014, OLDER = "permenpan-52-2014", "52-2014"
+"""The rubric of an older regulation, and the folder of its form: the forms beside are all of one rubric."""
 REPORTS = "laporan"
 DOCUMENTS = {
     "unit-baik.nilai.html": "score examples/unit-baik.xlsx",
@@ -67,16 +69,18 @@ class Example:
     """One workbook.
 
     Attributes:
-        name: of the file.
+        name: of the file, in the folder of examples.
         shows: what it is there for, in a sentence.
         arguments: of the command that README.md shows, after the file.
         data: the workbook.
+        rubric: id of the rubric it is a form of.
     """
 
     name: str
     shows: str
     arguments: str
     data: bytes
+    rubric: str = DEFAULT_RUBRIC
 
 
 def examples(rubric: Rubric) -> list[Example]:
@@ -102,7 +106,16 @@ def examples(rubric: Rubric) -> list[Example]:
                 family_two(rubric, dua, families)),
         Example("unit-dan-tpi.xlsx", "jawaban unit dan TPI berdampingan, sebagian berbeda", " --assessor all",
                 build_template(rubric, unit="KPP Contoh Tengah", assessors=("unit", "tpi"), entries=both)),
+        Example(f"{OLDER}/unit-baik.xlsx", "formulir PermenPAN-RB 52/2014; memenuhi WBK, belum WBBM",
+                f" --rubric {RUBRIC_2014}", unit_2014(), RUBRIC_2014),
     ]  # fmt: skip
+
+
+def unit_2014() -> bytes:
+    """Return a form of PermenPAN-RB 52/2014, filled in by a unit of its time."""
+    rubric = load_rubric(RUBRIC_2014).rubric
+    entries = with_evidence(rubric, good_2014(rubric), "contoh-lama")
+    return build_template(rubric, unit="RSJ Contoh Lama", entries={"unit": entries})
 
 
 def tampered(rubric: Rubric) -> bytes:
@@ -152,7 +165,7 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     for example in made:
         path = folder / example.name
         if not (path.is_file() and same_workbook(path.read_bytes(), example.data)):
-            stale.append(path.name)
+            stale.append(example.name)
             if not check:
                 _write(path, example.data)
     # The others are made from the workbooks as they lie there.
@@ -233,14 +246,15 @@ def readme(folder: Path, made: Sequence[Example]) -> str:
 
 
 def _result(folder: Path, example: Example) -> str:
-    loaded = load_rubric(DEFAULT_RUBRIC)
     found = []
-    for each in assess(str(folder / example.name), loaded, "all" if example.arguments else ""):
+    everyone = "--assessor all" in example.arguments
+    loaded = load_rubric(example.rubric)
+    for each in assess(str(folder / example.name), loaded, "all" if everyone else ""):
         verdicts = "; ".join(
             f"{verdict.designation.name}: {_WORDS[verdict.status]}" for verdict in each.verdicts
         )
         codes = ", ".join(sorted({finding.code for finding in each.findings}))
-        who = f"{each.answers.assessor.upper()}: " if example.arguments else ""
+        who = f"{each.answers.assessor.upper()}: " if everyone else ""
         answered = f"{each.card.answered}/{each.card.total} terjawab"
         found.append(f"{who}**{fixed(each.card.points)}**, {answered}; {verdicts}; {codes or 'tanpa temuan'}")
     return "<br>".join(found)
