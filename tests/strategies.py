@@ -24,7 +24,7 @@ from zitool.core.rubric import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from zitool.core.rubric import Certainty
+    from zitool.core.reference import Certainty
 
 Values = dict[str, Fraction | None]
 

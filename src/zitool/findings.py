@@ -2,7 +2,7 @@
 
 A finding is a value, free of language: a code, a place and the values to fill into the sentence that
 `zitool.wording` keeps for the code. Letters of codes: F file, S structure, V value, W weight or formula,
-R rubric, O output, U usage, X internal. A code is never given another meaning.
+R rubric, P prerequisites and facts, O output, U usage, X internal. A code is never given another meaning.
 """
 
 from __future__ import annotations
@@ -236,6 +236,14 @@ SEVERITIES: Mapping[str, Severity] = {
     "R063": _W,  # marker used twice
     "R064": _N,  # form without choice types
     "R065": _W,  # ratio that a known rubric has otherwise
+    # P0xx: prerequisites and facts
+    **dict.fromkeys(("P001", "P002", "P003", "P004", "P005", "P006", "P014", "P016", "P018", "P019"), _E),
+    "P010": _W,  # a number near the bound of a letter
+    "P011": _W,  # letter and number differ
+    "P012": _W,  # a fact of the future
+    "P013": _N,  # a fact older than a year
+    "P015": _W,  # facts of another unit
+    "P017": _W,  # a fact that the LKE contradicts
     # O0xx output, U0xx usage, X internal
     **dict.fromkeys(
         (

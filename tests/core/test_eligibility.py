@@ -24,7 +24,7 @@ from tests.strategies import (
 )
 
 from zitool.core.eligibility import Status, decide
-from zitool.core.rubric import Reference
+from zitool.core.reference import Reference
 from zitool.core.scoring import Unanswered, score
 from zitool.rubrics.load import load_rubric
 

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from zitool.core.record import Record
-from zitool.core.rubric import Input, Reference, Scale
+from zitool.core.reference import Reference
+from zitool.core.rubric import Input, Scale
 
 GIVEN: dict[str, Any] = {"provision": "Lampiran", "page": "12"}
 

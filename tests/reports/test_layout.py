@@ -8,7 +8,8 @@ import pytest
 
 from zitool.batch import assess
 from zitool.core.eligibility import Check
-from zitool.core.rubric import Reference, Requirement
+from zitool.core.reference import Reference
+from zitool.core.rubric import Requirement
 from zitool.reports.layout import against, overview
 from zitool.rubrics.load import load_rubric
 from zitool.workbooks.template import build_template

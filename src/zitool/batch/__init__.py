@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from zitool.core.facts import Facts
     from zitool.findings import Finding
     from zitool.rubrics.load import LoadedRubric
     from zitool.workbooks.cells import Book
@@ -36,7 +37,13 @@ ALL = "all"
 """In place of an assessor: everyone who answered."""
 
 
-def assess(path: str, loaded: LoadedRubric, assessor: str = "", on: date | None = None) -> list[Assessment]:
+def assess(
+    path: str,
+    loaded: LoadedRubric,
+    assessor: str = "",
+    on: date | None = None,
+    facts: Facts | None = None,
+) -> list[Assessment]:
     """Return an assessment of the workbook at `path` for each assessor asked for.
 
     Args:
@@ -44,13 +51,14 @@ def assess(path: str, loaded: LoadedRubric, assessor: str = "", on: date | None 
         loaded: the rubric to score against.
         assessor: ``unit``, ``tpi`` ..., ``all`` for everyone who answered, empty for the unit or else the
             only one there.
-        on: the day whose prerequisites apply.
+        on: the day whose prerequisites apply; with facts the day they are held against.
+        facts: what is known about the unit beside its workbook.
 
     Raises:
         UnreadableWorkbookError: the file is refused; its findings say why.
     """
     with _undisturbed():
-        return assess_book(read_book(path), loaded, assessor, on)
+        return assess_book(read_book(path), loaded, assessor, on, facts)
 
 
 @contextmanager
@@ -69,7 +77,11 @@ def _undisturbed() -> Iterator[None]:
 
 
 def assess_book(
-    book: Book, loaded: LoadedRubric, assessor: str = "", on: date | None = None
+    book: Book,
+    loaded: LoadedRubric,
+    assessor: str = "",
+    on: date | None = None,
+    facts: Facts | None = None,
 ) -> list[Assessment]:
     """Return what `assess` does, for a workbook that is read already.
 
@@ -80,7 +92,7 @@ def assess_book(
     blocks = _blocks(form, assessor)
     found = [*audit_summaries(book, form), *_blank_blocks(form, assessor, blocks)]
     form = replace(form, findings=(*form.findings, *found))
-    return [_assess(book, form, loaded, block, on) for block in blocks]
+    return [_assess(book, form, loaded, block, on=on, facts=facts) for block in blocks]
 
 
 def _blocks(form: Form, assessor: str) -> list[Block]:
@@ -115,7 +127,9 @@ def _blank_blocks(form: Form, assessor: str, read: list[Block]) -> list[Finding]
     ]
 
 
-def _assess(book: Book, form: Form, loaded: LoadedRubric, block: Block, on: date | None) -> Assessment:
+def _assess(
+    book: Book, form: Form, loaded: LoadedRubric, block: Block, *, on: date | None, facts: Facts | None
+) -> Assessment:
     rubric = loaded.rubric
     answers, about_answers = extract(form, rubric, block)
     values = answers.values()
@@ -136,9 +150,10 @@ def _assess(book: Book, form: Form, loaded: LoadedRubric, block: Block, on: date
         card=card,
         as_counted=card if whole else score(rubric, values, Unanswered.LEFT_OUT),
         best=best,
-        verdicts=tuple(decide(rubric, card, best, on)),
+        verdicts=tuple(decide(rubric, card, best, on, facts)),
         own=audited.own,
         differences=audited.differences,
         findings=tuple(sorted(findings, key=lambda each: -each.severity)),
         other_assessors=tuple(each.assessor for each in form.columns.blocks if each is not block),
+        facts=facts,
     )

@@ -10,6 +10,7 @@ import typer
 from zitool.batch import DEFAULT_RUBRIC
 from zitool.cli import options
 from zitool.cli.documents import gap_document
+from zitool.cli.given_facts import given_facts
 from zitool.cli.options import FailOn, Lang
 from zitool.cli.output import check_output
 from zitool.cli.runs import assess_files, deliver, summarise
@@ -46,6 +47,7 @@ def gap_report(
     overwrite: options.Overwrite = False,
     fail_on: options.FailOnOption = FailOn.ERROR,
     date: options.DateOption = "",
+    facts: options.FactsOption = None,
     debug: options.Debug = False,
 ) -> None:
     """Print what each workbook needs next, and the cheapest way to a designation."""
@@ -60,10 +62,13 @@ def gap_report(
         from zitool.rubrics.effort import load_effort  # noqa: PLC0415 - imports the YAML reader
 
         costs = load_effort(effort, loaded.rubric)
+    given = given_facts(facts, files, on)
     if output is not None:
-        check_output(output, [*files, *([str(effort)] if effort else [])], overwrite=overwrite)
-    run = assess_files(files, loaded, assessor, on, language)
-    suppose_in(run, changes, on)
+        inputs = [*files, *given.files, *([str(effort)] if effort else [])]
+        check_output(output, inputs, overwrite=overwrite)
+    run = assess_files(files, loaded, assessor, given.on, language, given.facts)
+    suppose_in(run, changes, given.on)
+    given.doubts_in(run)
     reports = [report_gaps(each, target, costs, max_steps) for each in run.assessments]
     document = gap_document(form, reports, run, language)
     from zitool.reports.gap_table import gap_table  # noqa: PLC0415

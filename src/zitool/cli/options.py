@@ -102,6 +102,9 @@ Resume = Annotated[
 Reports = Annotated[
     Path | None, typer.Option("--reports", help=option("reports"), metavar="FOLDER", show_default=False)
 ]
+FactsOption = Annotated[
+    Path | None, typer.Option("--facts", help=option("facts"), metavar="UNIT.yaml", show_default=False)
+]
 Debug = Annotated[bool, typer.Option("--debug", help=option("debug"), hidden=True)]
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from zitool.core.assessment import Assessment
+    from zitool.core.facts import Facts
     from zitool.rubrics.load import LoadedRubric
     from zitool.wording import Language
 
@@ -42,13 +43,18 @@ class Run:
 
 
 def assess_files(
-    files: Sequence[str], loaded: LoadedRubric, assessor: str, on: date | None, language: Language
+    files: Sequence[str],
+    loaded: LoadedRubric,
+    assessor: str,
+    on: date | None,
+    language: Language,
+    facts: Facts | None = None,
 ) -> Run:
     """Assess each file once; a file that is refused is said on stderr and costs only itself."""
     run = Run()
     for file in dict.fromkeys(files):
         try:
-            run.assessments += assess(file, loaded, assessor, on)
+            run.assessments += assess(file, loaded, assessor, on, facts)
         except UnreadableWorkbookError as error:
             run.refused.append((file, error.findings))
             for each in error.findings:

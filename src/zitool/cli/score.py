@@ -11,6 +11,7 @@ from zitool.batch import DEFAULT_RUBRIC
 from zitool.batch.discovery import names_many
 from zitool.cli import options
 from zitool.cli.documents import score_document
+from zitool.cli.given_facts import given_facts
 from zitool.cli.options import FailOn, Format, Lang
 from zitool.cli.output import check_output
 from zitool.cli.runs import Run, assess_files, deliver, summarise
@@ -40,6 +41,7 @@ def score(
     overwrite: options.Overwrite = False,
     fail_on: options.FailOnOption = FailOn.ERROR,
     date: options.DateOption = "",
+    facts: options.FactsOption = None,
     recap: options.Recap = False,
     only: options.Only = None,
     sort: options.Sort = Sorting.POINTS,
@@ -58,6 +60,8 @@ def score(
     if _is_recap(files, form, recap=recap):
         if set_:
             raise UsageError(finding("U024", name="--set"))
+        if facts is not None:
+            raise UsageError(finding("P016", count=len(files)))
         from zitool.cli.recap import Asked, recap_of  # noqa: PLC0415 - processes, journals, progress
 
         asked = Asked(
@@ -79,10 +83,12 @@ def score(
     loaded = load_rubric(rubric)
     _check_required(loaded, require)
     changes = suppositions(set_, loaded.rubric)
+    given = given_facts(facts, files, on)
     if output is not None:
-        check_output(output, files, overwrite=overwrite)
-    run = assess_files(files, loaded, assessor, on, language)
-    suppose_in(run, changes, on)
+        check_output(output, [*files, *given.files], overwrite=overwrite)
+    run = assess_files(files, loaded, assessor, given.on, language, given.facts)
+    suppose_in(run, changes, given.on)
+    given.doubts_in(run)
     document = score_document(form, run, language)
     from zitool.reports.table import score_table  # noqa: PLC0415
 

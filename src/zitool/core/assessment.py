@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from zitool.core.answers import AnswerSheet
     from zitool.core.eligibility import Verdict
+    from zitool.core.facts import Facts
     from zitool.core.rubric import Rubric
     from zitool.core.scoring import Score
     from zitool.findings import Finding
@@ -63,6 +64,7 @@ class Assessment(Record):
         own: the workbook's own figures; `differences` says where and why they part from ours.
         findings: of the file, the form and this assessor, gravest first.
         other_assessors: whose answers the workbook also has columns for.
+        facts: what was known beside the workbook, where somebody gave a file of it.
     """
 
     file: str
@@ -80,3 +82,4 @@ class Assessment(Record):
     differences: tuple[Difference, ...]
     findings: tuple[Finding, ...]
     other_assessors: tuple[str, ...] = ()
+    facts: Facts | None = None

@@ -16,8 +16,11 @@ from zitool.core.scoring import points_by_id
 if TYPE_CHECKING:
     from datetime import date
 
+    from zitool.core.conditions import Proviso
+    from zitool.core.facts import Facts
     from zitool.core.rubric import Designation, Prerequisite, Requirement, Rubric
     from zitool.core.scoring import Score
+    from zitool.core.settling import Settled
 
 _NONE = Fraction(0)
 
@@ -28,6 +31,7 @@ class Status(StrEnum):
     MET = "met"
     """Every minimum that an LKE can show is met."""
     NOT_MET = "not_met"
+    """A minimum is missed, or facts show that a prerequisite is."""
     INCOMPLETE = "incomplete"
     """At least one indicator is unanswered."""
     UNVERIFIED = "unverified"
@@ -58,25 +62,45 @@ class Verdict(NamedTuple):
     """What the LKE shows for one designation.
 
     Attributes:
-        unverified: prerequisites that an LKE cannot show, first the designation to hold already.
+        unverified: prerequisites that an LKE cannot show and no fact settles, first the designation to hold
+            already.
         reachable: whether the best answers to what is still open would meet every minimum.
+        minima_status: the status by the minima alone; None where no facts are known.
+        settled: every prerequisite against the facts; empty where there are none.
+        provisos: special rules that the facts bring into play.
     """
 
     designation: Designation
     status: Status
     checks: tuple[Check, ...]
-    unverified: tuple[Prerequisite, ...]
+    unverified: tuple[Prerequisite | Proviso, ...]
     reachable: bool
+    minima_status: Status | None = None
+    settled: tuple[Settled, ...] = ()
+    provisos: tuple[Proviso, ...] = ()
+
+    @property
+    def by_minima(self) -> Status:
+        """The status that the minima of the LKE alone would give."""
+        return self.minima_status or self.status
+
+    @property
+    def failed(self) -> tuple[Settled, ...]:
+        """What the facts show to be missing: no answer to an LKE can cure it."""
+        return tuple(each for each in self.settled if each.state == "failed")
 
 
-def decide(rubric: Rubric, card: Score, best: Score, on: date | None = None) -> list[Verdict]:
+def decide(
+    rubric: Rubric, card: Score, best: Score, on: date | None = None, facts: Facts | None = None
+) -> list[Verdict]:
     """Return a verdict for each designation of `rubric`, in its order.
 
     Args:
         rubric: names the minima and the prerequisites.
         card: the score with unanswered indicators counted 0.
         best: the score with unanswered indicators counted best.
-        on: the day whose prerequisites apply; None for those now in force.
+        on: the day whose prerequisites apply; None for those now in force. Facts need a day.
+        facts: what is known beside the LKE, if anything.
     """
     points, weights = points_by_id(card), rubric.weights()
     best_points = points if best is card else points_by_id(best)
@@ -92,7 +116,11 @@ def decide(rubric: Rubric, card: Score, best: Score, on: date | None = None) -> 
                 all(check.best_case >= check.needed for check in checks),
             )
         )
-    return verdicts
+    if facts is None or on is None:
+        return verdicts
+    from zitool.core.settling import with_facts  # noqa: PLC0415 - only where somebody has a file of facts
+
+    return [with_facts(each, rubric, facts, on) for each in verdicts]
 
 
 def _check(

@@ -13,28 +13,15 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal
 
+from zitool.core.conditions import Grades, Need, Proviso, Stage, grades, need, proviso, stage
 from zitool.core.exact import parse_exact
 from zitool.core.record import Record
 from zitool.core.record import about as _about
-from zitool.core.text_types import Code, Day, Exact, Flag, Line, Page, Slug, Version
+from zitool.core.reference import Reference
+from zitool.core.text_types import Code, Day, Exact, Flag, Line, Slug, Version
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
-
-
-Certainty = Literal["law", "forms", "unverified"]
-
-
-class Reference(Record):
-    """Where a figure stands."""
-
-    provision: Line = _about("Lampiran, bab, huruf, angka, pasal atau tabel")
-    page: Page | None = _about("halaman naskah resmi", default=None)
-    certainty: Certainty = _about(
-        "law: dibaca dalam naskah; forms: sama pada beberapa formulir; unverified: tanpa sumber",
-        default="law",
-    )
-    note: Line | None = _about("hal yang perlu diketahui tentang sumber ini", default=None)
 
 
 class Scale(Record):
@@ -146,6 +133,7 @@ class Prerequisite(Record):
     level: Literal["agency", "unit"]
     statement: Line
     designations: tuple[Slug, ...] = _about("predikat yang mensyaratkannya", least=1)
+    needs: tuple[Need, ...] = _about("apa yang harus dikatakan fakta; semuanya", default=())
     effective_from: Day
     effective_until: Day | None = None
     references: tuple[Reference, ...] = _about("", least=1)
@@ -202,6 +190,9 @@ class Rubric(Record):
     sections: tuple[Section, ...] = _about("", least=1)
     designations: tuple[Designation, ...] = ()
     prerequisites: tuple[Prerequisite, ...] = ()
+    grades: dict[Slug, Grades] = _about("predikat huruf dan batas angkanya", default_factory=dict)
+    provisos: tuple[Proviso, ...] = _about("ketentuan khusus yang menghalangi atau meringankan", default=())
+    stages: tuple[Stage, ...] = _about("tahapan, dari pencanangan sampai sesudah penetapan", default=())
 
     @property
     def weight(self) -> Fraction:
@@ -229,16 +220,15 @@ class Rubric(Record):
     def prerequisites_of(self, designation: Designation, on: date | None) -> list[Prerequisite]:
         """Return the prerequisites in force `on` that day; without a day, those with no end."""
         return [
-            each
-            for each in self.prerequisites
-            if designation.id in each.designations
-            and (
-                each.effective_until is None
-                if on is None
-                else each.effective_from <= on
-                and (each.effective_until is None or on <= each.effective_until)
-            )
+            each for each in self.prerequisites if designation.id in each.designations and in_force(each, on)
         ]
+
+
+def in_force(ruled: Prerequisite | Proviso, on: date | None) -> bool:
+    """Whether something dated is in force `on` that day; without a day, whether it has no end."""
+    if on is None:
+        return ruled.effective_until is None
+    return ruled.effective_from <= on and (ruled.effective_until is None or on <= ruled.effective_until)
 
 
 def with_ids(sections: Any, above: str = "") -> None:  # noqa: ANN401 - raw data of unchecked shape
@@ -277,9 +267,12 @@ def from_plain(stored: Mapping[str, Any]) -> Rubric:
             designations=_all(_designation),
             prerequisites=_all(
                 lambda given: Prerequisite(
-                    **_with(given, designations=tuple, references=_REFERENCES, **_DAYS)
+                    **_with(given, designations=tuple, needs=_all(need), references=_REFERENCES, **_DAYS)
                 )
             ),
+            grades=lambda given: {name: grades(each) for name, each in given.items()},
+            provisos=_all(proviso),
+            stages=_all(stage),
         )
     )
 

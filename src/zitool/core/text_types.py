@@ -96,6 +96,10 @@ Flag = Annotated[bool, _Written(_flag, bool, (("type", "boolean"),))]
 """``true`` or ``false`` and nothing else."""
 Slug = Annotated[str, _Text(r"^[a-z0-9]+(-[a-z0-9]+)*$", None, 60)]
 """A name for machines, in lower case."""
+FactId = Annotated[str, _Text(r"^[a-z0-9]+(_[a-z0-9]+)*$", None, 60)]
+"""The name of a fact, as a file of facts writes it: ``opini_bpk``."""
+MonthDay = Annotated[str, _Text(r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")]
+"""A day of every year: ``05-31``."""
 Code = Annotated[str, _Text(r"^[A-Za-z0-9]+(-[a-z0-9]+)*$", None, 20)]
 """One step of an id, as the regulation numbers it."""
 Line = Annotated[str, _Text(None, 1, 400)]

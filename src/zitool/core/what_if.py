@@ -49,7 +49,7 @@ def suppose(
         card=card,
         as_counted=score(assessment.rubric, values, Unanswered.LEFT_OUT),
         best=best,
-        verdicts=tuple(decide(assessment.rubric, card, best, on)),
+        verdicts=tuple(decide(assessment.rubric, card, best, on, assessment.facts)),
         differences=(),
     )
     return supposed, problems

@@ -20,6 +20,8 @@ _GROUPS = {
     "W": ("Bobot dan rumus", "Weights and formulas", "bobot, rumus, dan angka buku kerja sendiri",
           "weights, formulas and the workbook's own figures"),
     "R": ("Rubrik", "Rubrics", "bagi pemelihara rubrik", "for those who maintain rubrics"),
+    "P": ("Prasyarat dan fakta", "Prerequisites and facts", "berkas fakta (--facts, readiness)",
+          "files of facts (--facts, readiness)"),
     "O": ("Keluaran", "Output", "tempat hasil ditulis", "where results are written"),
     "U": ("Pemakaian", "Usage", "baris perintah", "the command line"),
     "X": ("Kesalahan di dalam zitool", "Errors inside zitool", "kekeliruan program",

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from zitool.core.answers import Answer
     from zitool.core.assessment import Assessment
-    from zitool.core.rubric import Indicator, Reference, Rubric, Scale
+    from zitool.core.reference import Reference
+    from zitool.core.rubric import Indicator, Rubric, Scale
     from zitool.core.scoring import Score
     from zitool.wording import Language
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from zitool.core.assessment import Assessment
     from zitool.core.eligibility import Check
-    from zitool.core.rubric import Reference
+    from zitool.core.reference import Reference
     from zitool.findings import Finding
     from zitool.wording import Language
 

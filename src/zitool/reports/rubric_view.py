@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from zitool.core.rubric import Designation, Indicator, Prerequisite, Ratio, Reference, Rubric, Section
+    from zitool.core.reference import Reference
+    from zitool.core.rubric import Designation, Indicator, Prerequisite, Ratio, Rubric, Section
     from zitool.wording import Language
 
 

@@ -14,6 +14,8 @@ from zitool.core.eligibility import Status
 from zitool.findings import Severity
 from zitool.reports.layout import TOTAL, against, counts, halves, number, overview
 from zitool.reports.lines import place
+from zitool.reports.prerequisites import rows as settled_rows
+from zitool.reports.prerequisites import status_text, summary
 from zitool.reports.safe import display
 from zitool.wording import hint, label, message
 from zitool.wording.judge import judge
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from zitool.core.eligibility import Check, Verdict
     from zitool.findings import Finding
     from zitool.reports.layout import Line
+    from zitool.reports.prerequisites import Row as SettledRow
     from zitool.wording import Language
 
 _MOST_FINDINGS = 12
@@ -38,6 +41,7 @@ STATUS_STYLES = {
     Status.UNVERIFIED: "bold yellow",
 }
 """How the word of a verdict looks, in every table."""
+_STATE_STYLES = {"failed": "bold red", "unverified": "yellow", "excused": "cyan", "verified": "green"}
 
 
 def score_table(assessment: Assessment, language: Language, ascii_only: bool = False) -> RenderableType:
@@ -121,6 +125,8 @@ def header(assessment: Assessment, language: Language) -> RenderableType:
         if value:
             grid.add_row(label(key, language), Text(value))
     parts: list[RenderableType] = [grid]
+    if assessment.facts is not None:
+        grid.add_row(label("facts_file", language), Text(display(assessment.facts.file)))
     if assessment.answers.what_if:
         changes = "; ".join(f"{id_} = {text or '-'}" for id_, text in assessment.answers.what_if.items())
         title = label("what_if", language, changes=display(changes, 2000))
@@ -224,7 +230,7 @@ def _verdict(verdict: Verdict, language: Language, ascii_only: bool) -> Renderab
     passed = sum(check.ok for check in verdict.checks)
     title = Text.assemble(
         "\n", (verdict.designation.name, "bold"), ": ",
-        (label(f"status_{verdict.status}", language), STATUS_STYLES[verdict.status]),
+        (status_text(verdict, language), STATUS_STYLES[verdict.status]),
         f" ({label('requirements_ok', language, ok=passed, total=len(verdict.checks))})",
     )  # fmt: skip
     table = plain_table(ascii_only)
@@ -239,15 +245,36 @@ def _verdict(verdict: Verdict, language: Language, ascii_only: bool) -> Renderab
     parts: list[RenderableType] = [title, measured(table)]
     if verdict.status is Status.INCOMPLETE and not verdict.reachable:
         parts.append(Text(label("unreachable", language), style="yellow"))
-    parts += _prerequisites(verdict, language)
+    parts += prerequisites(verdict, language)
     return Group(*parts)
 
 
-def _prerequisites(verdict: Verdict, language: Language) -> Iterator[RenderableType]:
-    if verdict.unverified:
+def prerequisites(verdict: Verdict, language: Language) -> Iterator[RenderableType]:
+    """Yield the prerequisites of a verdict: settled by facts, or all unverified."""
+    if verdict.settled:
+        title = f"{label('facts_prerequisites', language)}: {summary(verdict, language)}"
+        yield Text(title, style="bold")
+        yield from (settled_row(each) for each in settled_rows(verdict.settled, language))
+        if verdict.provisos:
+            yield Text(f"{label('facts_in_play', language)}:")
+            for rule in verdict.provisos:
+                yield Text(f"  {label('bullet', language)} {rule.statement}")
+    elif verdict.unverified:
         yield Text(f"{label('unverified', language)}:", style="dim")
         for each in verdict.unverified:
             yield hanging(f"  {label('bullet', language)}", each.statement, "dim")
+
+
+def settled_row(row: SettledRow) -> Table:
+    """Return a prerequisite as a row: its state, then what it asks and what the facts say."""
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    text = Text(row.statement)
+    if row.why:
+        text.append(f" — {row.why}", style="dim")
+    grid.add_row(Text(f"  {row.word}", style=_STATE_STYLES[row.state]), text)
+    return grid
 
 
 def _some_findings(assessment: Assessment, language: Language) -> Iterator[RenderableType]:

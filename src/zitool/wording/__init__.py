@@ -86,7 +86,15 @@ def _number(text: str, language: Language) -> str:
     return plain(rounded_half_up(Fraction(text), _MOST_DECIMALS), comma=language == "id")
 
 
-_LABELS = ("labels", "report_labels", "page_labels", "rubric_labels", "rubric_diff_labels", "recap_labels")
+_LABELS = (
+    "labels",
+    "report_labels",
+    "page_labels",
+    "rubric_labels",
+    "rubric_diff_labels",
+    "recap_labels",
+    "facts_labels",
+)
 """Modules of labels, each with a dictionary of its name; imported only as far as a label has to be sought."""
 
 

@@ -212,6 +212,16 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "ours": {
         "formula": ("menurut rumus", "by formula"),
     },
+    "form": {
+        "number": ("angka: 72,5", "a number: 72,5"),
+        "year": (
+            "tahun dan opininya: {2024: WTP, 2025: WTP}",
+            "the year and its opinion: {2024: WTP, 2025: WTP}",
+        ),
+        "letter": ("huruf (BB) atau angka (72,5)", "a letter (BB) or a number (72,5)"),
+        "share": ("18 dari 20, atau 90%", "18 dari 20, or 90%"),
+        "day": ("tanggal (2025-03-01), ya, atau belum", "a day (2025-03-01), ya, or belum"),
+    },
 }
 """Name of the value → code → (Indonesian, English)."""
 

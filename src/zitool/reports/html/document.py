@@ -15,7 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from zitool import __version__
 from zitool.core.criteria import criterion
-from zitool.core.rubric import Certainty
+from zitool.core.reference import Certainty
 from zitool.core.upgrades import shares
 from zitool.reports.html.charts import HEIGHT, WIDTH, check_bar, line_bar, radar
 from zitool.reports.html.links import pieces

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zitool.wording.english.facts import FACTS
 from zitool.wording.english.files import FILES
 from zitool.wording.english.many import MANY
 from zitool.wording.english.others import OTHERS
@@ -18,4 +19,6 @@ if TYPE_CHECKING:
 
     from zitool.wording import Entry
 
-CATALOGUE: Mapping[str, Entry] = FILES | STRUCTURE | VALUES | WEIGHTS | OTHERS | MANY | RUBRICS | RUBRIC_EDITS
+CATALOGUE: Mapping[str, Entry] = (
+    FILES | STRUCTURE | VALUES | WEIGHTS | OTHERS | MANY | RUBRICS | RUBRIC_EDITS | FACTS
+)

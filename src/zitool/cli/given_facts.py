@@ -1,0 +1,67 @@
+"""``--facts UNIT.yaml``: what the commands that take it do with it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from zitool.errors import UsageError
+from zitool.findings import finding
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from zitool.cli.runs import Run
+    from zitool.core.facts import Facts
+
+
+class Given(NamedTuple):
+    """A file of facts as given, or none.
+
+    Attributes:
+        facts: None where there is no file.
+        on: the day of ``--date``; with facts, today where it was not given.
+    """
+
+    facts: Facts | None
+    on: date | None
+
+    @property
+    def files(self) -> list[str]:
+        """The file, for those who must not write over it."""
+        return [self.facts.file] if self.facts is not None else []
+
+    def doubts_in(self, run: Run) -> None:
+        """Add to every assessment what is doubtful about the facts."""
+        if self.facts is None or self.on is None:
+            return
+        from zitool.rubrics.facts import doubts  # noqa: PLC0415 - imports the YAML reader
+
+        for position, each in enumerate(run.assessments):
+            found = [*each.findings, *doubts(self.facts, each.rubric, self.on, each.unit)]
+            ordered = tuple(sorted(found, key=lambda one: -one.severity))
+            run.assessments[position] = replace(each, findings=ordered)
+
+
+def given_facts(file: Path | None, workbooks: Sequence[str], on: date | None) -> Given:
+    """Return the facts in `file`, which hold for one workbook only.
+
+    Raises:
+        UsageError: P016, there are several workbooks.
+        RubricError: with every fault of the file.
+    """
+    if file is None:
+        return Given(None, on)
+    count = len(dict.fromkeys(workbooks))
+    if count > 1:
+        raise UsageError(finding("P016", count=count))
+    from zitool.rubrics.facts import load_facts  # noqa: PLC0415 - imports the YAML reader
+
+    return Given(load_facts(file)[0], on or today())
+
+
+def today() -> date:
+    """Return today, in the user's own calendar."""
+    return date.today()  # noqa: DTZ011

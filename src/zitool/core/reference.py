@@ -1,0 +1,23 @@
+"""Where a figure of a rubric stands, and how sure one can be of it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from zitool.core.record import Record
+from zitool.core.record import about as _about
+from zitool.core.text_types import Line, Page
+
+Certainty = Literal["law", "forms", "unverified"]
+
+
+class Reference(Record):
+    """Where a figure stands."""
+
+    provision: Line = _about("Lampiran, bab, huruf, angka, pasal atau tabel")
+    page: Page | None = _about("halaman naskah resmi", default=None)
+    certainty: Certainty = _about(
+        "law: dibaca dalam naskah; forms: sama pada beberapa formulir; unverified: tanpa sumber",
+        default="law",
+    )
+    note: Line | None = _about("hal yang perlu diketahui tentang sumber ini", default=None)

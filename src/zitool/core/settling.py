@@ -1,0 +1,306 @@
+"""Facts against what a rubric needs: verified, failed, or unverified because nobody has stated it."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from zitool.core.eligibility import Status
+from zitool.core.facts import AGENCY, SPECS
+from zitool.core.rubric import in_force
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from zitool.core.conditions import Grades, Need, Proviso
+    from zitool.core.eligibility import Verdict
+    from zitool.core.facts import Fact, Facts
+    from zitool.core.rubric import Designation, Prerequisite, Rubric
+
+_HUNDRED = Fraction(100)
+EDGE = Fraction(1, 100)
+"""A number this near to the bound of a letter may be of the other letter after somebody's rounding."""
+
+
+class State(StrEnum):
+    """What facts say about something that is asked for."""
+
+    VERIFIED = "verified"
+    FAILED = "failed"
+    UNVERIFIED = "unverified"
+    """Nobody has stated it, or what is stated does not settle it."""
+    EXCUSED = "excused"
+    """Not fulfilled, but a special rule lets the unit be proposed meanwhile."""
+
+
+class Reason(NamedTuple):
+    """What one fact says to one need.
+
+    Attributes:
+        fact: as stated; None where nobody has.
+        note: code of what else is to be said: why it stays open, that it lies ahead.
+        letter: of the number that was stated.
+        by: the day from which it will hold, where that is only a matter of time.
+    """
+
+    need: Need
+    fact: Fact | None
+    state: State
+    note: str = ""
+    letter: str = ""
+    by: date | None = None
+
+
+class Settled(NamedTuple):
+    """A prerequisite, or a rule that bars, against the facts.
+
+    Attributes:
+        by: the day from which it will hold if nothing else changes; None where that is not known.
+        proviso: what excuses it.
+    """
+
+    subject: Prerequisite | Proviso
+    state: State
+    reasons: tuple[Reason, ...]
+    by: date | None = None
+    proviso: Proviso | None = None
+
+
+class Outcome(NamedTuple):
+    """What several needs come to, together."""
+
+    state: State
+    reasons: tuple[Reason, ...]
+
+    @property
+    def by(self) -> date | None:
+        """The day from which all will hold, where time alone is missing."""
+        missing = [each for each in self.reasons if each.state is not State.VERIFIED]
+        days = [each.by for each in missing if each.by is not None]
+        return max(days) if missing and len(days) == len(missing) else None
+
+
+def settle(rubric: Rubric, designation: Designation, facts: Facts, on: date) -> tuple[Settled, ...]:
+    """Return every prerequisite of `designation` in force `on` that day, and every rule that may bar it."""
+    applying = [each for each in provisos_of(rubric, designation, on) if applies(rubric, each, facts, on)]
+    found = []
+    for prerequisite in rubric.prerequisites_of(designation, on):
+        outcome = check_needs(prerequisite.needs, facts, on, rubric.grades)
+        state, excuse = outcome.state, None
+        if any(each.certainty == "unverified" for each in prerequisite.references):
+            state = State.UNVERIFIED
+        if state is State.FAILED:
+            excuse = next(
+                (each for each in applying if each.effect == "excuses" and prerequisite.id in each.of), None
+            )
+        if excuse is not None:
+            state = State.EXCUSED
+        found.append(Settled(prerequisite, state, outcome.reasons, outcome.by, excuse))
+    bars = (each for each in provisos_of(rubric, designation, on) if each.effect == "bars")
+    return (*found, *(_barred(each, rubric, facts, on) for each in bars))
+
+
+def with_facts(verdict: Verdict, rubric: Rubric, facts: Facts, on: date) -> Verdict:
+    """Return a verdict with its prerequisites settled by facts; what they show to be missing decides it."""
+    settled = settle(rubric, verdict.designation, facts, on)
+    in_play = (
+        each
+        for each in provisos_of(rubric, verdict.designation, on)
+        if each.effect != "bars" and applies(rubric, each, facts, on)
+    )
+    failed = any(each.state is State.FAILED for each in settled)
+    return verdict._replace(
+        status=Status.NOT_MET if failed else verdict.status,
+        unverified=tuple(each.subject for each in settled if each.state is State.UNVERIFIED),
+        minima_status=verdict.status,
+        settled=settled,
+        provisos=tuple(in_play),
+    )
+
+
+def provisos_of(rubric: Rubric, designation: Designation, on: date) -> list[Proviso]:
+    """Return the special rules for `designation` in force `on` that day."""
+    return [each for each in rubric.provisos if designation.id in each.designations and in_force(each, on)]
+
+
+def applies(rubric: Rubric, proviso: Proviso, facts: Facts, on: date) -> bool:
+    """Whether the facts say that a special rule applies; what is unknown does not."""
+    return check_needs(proviso.when, facts, on, rubric.grades).state is State.VERIFIED
+
+
+def _barred(proviso: Proviso, rubric: Rubric, facts: Facts, on: date) -> Settled:
+    outcome = check_needs(proviso.when, facts, on, rubric.grades)
+    opposite = {State.VERIFIED: State.FAILED, State.FAILED: State.VERIFIED}
+    ends = [each.by for each in outcome.reasons if each.by is not None]
+    until = max(ends) if ends and outcome.state is State.VERIFIED else None
+    return Settled(proviso, opposite.get(outcome.state, outcome.state), outcome.reasons, until)
+
+
+def check_needs(needs: Sequence[Need], facts: Facts, on: date, grades: Mapping[str, Grades]) -> Outcome:
+    """Return what the facts say to all of `needs`; to none of them, nothing.
+
+    Where needs differ by kind of agency and the kind is not stated, only what holds for every kind is
+    certain.
+    """
+    agency = facts.stated.get(AGENCY)
+    kinds = (
+        [agency.word]
+        if agency is not None
+        else list(dict.fromkeys(each.agency for each in needs if each.agency))
+    )
+    reasons = {
+        kind: tuple(_check(each, facts, on, grades) for each in needs if each.agency in {None, kind})
+        for kind in kinds or [""]
+    }
+    states = {_together(each) for each in reasons.values()}
+    if len(states) == 1:
+        shown = tuple(dict.fromkeys(reason for several in reasons.values() for reason in several))
+        return Outcome(states.pop(), shown)
+    unclear = (each for several in reasons.values() for each in several)
+    return Outcome(
+        State.UNVERIFIED,
+        tuple(each._replace(state=State.UNVERIFIED, note="agency_unknown", by=None) for each in unclear),
+    )
+
+
+def _together(reasons: Iterable[Reason]) -> State:
+    states = {each.state for each in reasons}
+    if State.FAILED in states:
+        return State.FAILED
+    return State.UNVERIFIED if State.UNVERIFIED in states or not states else State.VERIFIED
+
+
+def _check(need: Need, facts: Facts, on: date, grades: Mapping[str, Grades]) -> Reason:
+    fact = facts.stated.get(need.fact)
+    if fact is None:
+        return Reason(need, None, State.UNVERIFIED)
+    if need.shape == "at_least" and need.grades is not None:
+        return _grade(need, fact, grades[need.grades])
+    return _CHECKS[need.shape](need, fact, on)
+
+
+def _said(need: Need, fact: Fact, holds: bool, note: str = "", by: date | None = None) -> Reason:
+    return Reason(need, fact, State.VERIFIED if holds else State.FAILED, note, by=by)
+
+
+def _one_of(need: Need, fact: Fact, on: date) -> Reason:
+    del on
+    if not fact.years:
+        return _said(need, fact, fact.word in need.one_of)
+    ordered = sorted(fact.years, reverse=True)
+    wanted = int(need.running or 1)
+    last = ordered[:wanted]
+    if not all(word in need.one_of for _, word in last):
+        return _said(need, fact, False)
+    years = [year for year, _ in last]
+    if len(last) < wanted or years != list(range(years[0], years[0] - wanted, -1)):
+        return Reason(need, fact, State.UNVERIFIED, "years_missing")
+    return _said(need, fact, True)
+
+
+def _at_least(need: Need, fact: Fact, on: date) -> Reason:
+    del on
+    return _said(need, fact, fact.number is not None and fact.number >= Fraction(need.at_least or 0))
+
+
+def _grade(need: Need, fact: Fact, grades: Grades) -> Reason:
+    least = need.at_least or ""
+    if fact.word:
+        if fact.word not in grades.bands:
+            return Reason(need, fact, State.UNVERIFIED, "no_such_letter")
+        return _said(need, fact, grades.reaches(fact.word, least))
+    letter = grades.letter_of(fact.number or Fraction(0))
+    return _said(need, fact, grades.reaches(letter, least))._replace(letter=letter)
+
+
+def _percent(need: Need, fact: Fact, on: date) -> Reason:
+    del on
+    done, whole = fact.share or (Fraction(0), Fraction(0))
+    if not whole:  # nothing was due, so nothing is left to do
+        return _said(need, fact, need.percent is not None, "nothing_due")
+    reached = _HUNDRED * done / whole
+    if need.percent is not None:
+        return _said(need, fact, reached >= need.percent)
+    return _said(need, fact, reached > (need.above_percent or 0))
+
+
+def _years(need: Need, fact: Fact, on: date) -> Reason:
+    if fact.day is None:
+        return _dayless(need, fact)
+    full = years_after(fact.day, int(need.years or 0))
+    return _said(need, fact, full <= on, by=full)
+
+
+def _within(need: Need, fact: Fact, on: date) -> Reason:
+    if fact.day is None:
+        return _dayless(need, fact)
+    end = years_after(fact.day, int(need.within or 0))
+    return _said(need, fact, fact.day <= on < end, by=end)
+
+
+def _done(need: Need, fact: Fact, on: date) -> Reason:
+    if fact.day is None:
+        return _said(need, fact, fact.word == "ya")
+    ahead = fact.day > on
+    return _said(need, fact, not ahead, "ahead" if ahead else "", fact.day if ahead else None)
+
+
+def _dayless(need: Need, fact: Fact) -> Reason:
+    """It happened on a day that nobody states, or it has not happened."""
+    if fact.word == "ya":
+        return Reason(need, fact, State.UNVERIFIED, "no_day")
+    return _said(need, fact, False)
+
+
+_CHECKS: Mapping[str, Callable[[Need, Fact, date], Reason]] = {
+    "one_of": _one_of,
+    "at_least": _at_least,
+    "percent": _percent,
+    "above_percent": _percent,
+    "years": _years,
+    "within": _within,
+    "done": _done,
+}
+
+FITTING = {
+    "one_of": ("choice", "yearly"),
+    "at_least": ("grade", "number"),
+    "percent": ("share",),
+    "above_percent": ("share",),
+    "years": ("day",),
+    "within": ("day",),
+    "done": ("day",),
+}
+"""What a need can ask → kinds of facts that can be asked so."""
+
+
+def years_after(day: date, years: int) -> date:
+    """Return the same day so many years later; for 29 February in other years the day after it."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return date(day.year + years, 3, 1)
+
+
+def near_edge(number: Fraction, grades: Grades) -> tuple[str, Fraction] | None:
+    """Return the letter and its bound that `number` lies nearly on, or None."""
+    bounds = [(letter, bound) for letter, bound in grades.bands.items() if abs(number - bound) <= EDGE]
+    return bounds[0] if bounds and bounds[0][1] > 0 else None
+
+
+def asked(rubric: Rubric, fact: str) -> list[Grades]:
+    """Return the grades by which `rubric` reads a fact."""
+    names = {
+        each.grades
+        for prerequisite in rubric.prerequisites
+        for each in prerequisite.needs
+        if each.fact == fact and each.grades is not None
+    }
+    return [rubric.grades[each] for each in sorted(names)]
+
+
+def known(fact: str) -> bool:
+    """Whether there is such a fact."""
+    return fact in SPECS

@@ -1,0 +1,135 @@
+"""What facts say to prerequisites, as text: for every format that shows a verdict."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from zitool.core.eligibility import Status
+from zitool.core.exact import plain
+from zitool.reports.layout import cite
+from zitool.reports.safe import display
+from zitool.wording import label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zitool.core.conditions import Need
+    from zitool.core.eligibility import Verdict
+    from zitool.core.settling import Reason, Settled
+    from zitool.wording import Language
+
+STATES = ("failed", "unverified", "excused", "verified")
+"""States of prerequisites in the order of a report: what is to be done comes first."""
+_UNCERTAIN = {
+    Status.MET: "lacks_prerequisite",
+    Status.NOT_MET: "lacks_both",
+    Status.INCOMPLETE: "lacks_prerequisite_open",
+    Status.UNVERIFIED: "lacks_prerequisite_unsure",
+}
+
+
+class Row(NamedTuple):
+    """A prerequisite as a line of a report."""
+
+    state: str
+    word: str
+    statement: str
+    why: str
+    provision: str
+
+
+def status_text(verdict: Verdict, language: Language) -> str:
+    """Return the conclusion on a designation, which says whether minima, prerequisites or both are missed."""
+    key = _UNCERTAIN[verdict.by_minima] if verdict.failed else str(verdict.status)
+    return label(f"status_{key}", language)
+
+
+def rows(settled: Sequence[Settled], language: Language) -> list[Row]:
+    """Return the lines of prerequisites, what failed first."""
+    ordered = sorted(settled, key=lambda each: STATES.index(each.state))
+    return [row(each, language) for each in ordered]
+
+
+def row(settled: Settled, language: Language) -> Row:
+    """Return the line of one prerequisite."""
+    return Row(
+        str(settled.state),
+        label(f"state_{settled.state}", language),
+        settled.subject.statement,
+        why(settled, language),
+        "; ".join(cite(each, language) for each in settled.subject.references),
+    )
+
+
+def summary(verdict: Verdict, language: Language) -> str:
+    """Return how many prerequisites are in each state."""
+    tally = {state: sum(each.state == state for each in verdict.settled) for state in STATES}
+    return label("facts_summary", language, **tally)
+
+
+def why(settled: Settled, language: Language) -> str:
+    """Return what the facts say, with their source and the day from which it will hold."""
+    parts = [reason_text(each, language) for each in settled.reasons]
+    if settled.by is not None and settled.state in {"failed", "excused"}:
+        bars = hasattr(settled.subject, "effect")
+        parts.append(label("facts_until" if bars else "facts_by", language, day=settled.by))
+    if settled.proviso is not None:
+        parts.append(label("facts_excused_by", language, statement=settled.proviso.statement))
+    return "; ".join(parts)
+
+
+def reason_text(reason: Reason, language: Language) -> str:
+    """Return what one fact says to what is needed of it."""
+    name, fact = label(f"fact_{reason.need.fact}", language), reason.fact
+    if fact is None:
+        return label("facts_unknown", language, fact=name)
+    text = display(fact.text)
+    if reason.letter:
+        text = label("facts_letter", language, text=text, letter=reason.letter)
+    said = label("facts_said", language, fact=name, text=text, needed=need_text(reason.need, language))
+    more = [label(f"note_{reason.note}", language)] if reason.note else []
+    if fact.as_of is not None:
+        more.append(label("facts_as_of", language, day=fact.as_of))
+    if fact.source:
+        more.append(label("facts_source", language, source=display(fact.source)))
+    return f"{said} ({'; '.join(more)})" if more else said
+
+
+def need_text(need: Need, language: Language) -> str:
+    """Return in words what is needed of a fact."""
+    comma = language == "id"
+    values: dict[str, Any] = {"words": "/".join(need.one_of), "least": need.at_least}
+    for name in ("percent", "above_percent", "years", "within"):
+        number = getattr(need, name)
+        if number is not None:
+            values["percent" if "percent" in name else "years"] = plain(number, comma)
+    shape = need.shape
+    if need.running is not None:
+        shape, values["years"] = "running", plain(need.running, comma)
+    text = label(f"need_{shape}", language, **values)
+    return label("need_for", language, needed=text, agency=need.agency) if need.agency else text
+
+
+def settled_object(settled: Settled) -> dict[str, Any]:
+    """Return a prerequisite and its facts for JSON: codes and texts as they were written."""
+    return {
+        "id": settled.subject.id,
+        "state": str(settled.state),
+        "by": settled.by.isoformat() if settled.by is not None else None,
+        "excused_by": settled.proviso.id if settled.proviso is not None else None,
+        "facts": [reason_object(each) for each in settled.reasons],
+    }
+
+
+def reason_object(reason: Reason) -> dict[str, Any]:
+    """Return what one fact says, for JSON."""
+    fact = reason.fact
+    return {
+        "fact": reason.need.fact,
+        "state": str(reason.state),
+        "stated": fact.text if fact is not None else None,
+        "note": reason.note or None,
+        "as_of": fact.as_of.isoformat() if fact is not None and fact.as_of is not None else None,
+        "source": fact.source or None if fact is not None else None,
+        "place": fact.place if fact is not None else None,
+    }

@@ -1,0 +1,324 @@
+"""A file of facts in: ``unit.yaml``, read as strictly as a rubric, all faults at once.
+
+Its keys are Indonesian, because officials write it: a fact's own key, and under it ``nilai``, ``angka``,
+``per`` (the day it held) and ``sumber`` (where it is written down), or only the value itself.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from zitool.core.exact import parse_exact, plain
+from zitool.core.facts import SPECS, Fact, Facts, Kind
+from zitool.core.settling import asked, near_edge, years_after
+from zitool.errors import RubricError
+from zitool.findings import finding
+from zitool.rubrics.source import read_document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from zitool.core.facts import Spec
+    from zitool.core.rubric import Rubric
+    from zitool.findings import Finding
+    from zitool.rubrics.source import Document, Key, Raw
+
+UNIT = "unit"
+VALUE, NUMBER, AS_OF, SOURCE = "nilai", "angka", "per", "sumber"
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_YEAR = re.compile(r"(19|20)[0-9]{2}")
+_NUMBER = re.compile(r"[0-9]{1,9}([.,][0-9]{1,6})?")
+_LETTER = re.compile(r"[A-Z]{1,3}[+-]?")
+_PART = re.compile(r"([0-9]{1,9})\s*(?:dari|/)\s*([0-9]{1,9})")
+_PERCENT = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,6})?)\s*%")
+_HAPPENED = ("ya", "belum", "tidak")
+_SHOWN = 60
+_HUNDRED = Fraction(100)
+
+
+class _UnfitError(ValueError):
+    """A value that is not of its kind: code of the finding, and the values of its sentence."""
+
+    def __init__(self, code: str, **values: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.values = values
+
+
+def load_facts(file: Path) -> tuple[Facts, Document]:
+    """Return the facts in `file`, and the document they stand in; blank ones are left out.
+
+    Raises:
+        RubricError: with every fault of YAML (R001-R003), key (P001) and value (P002-P006) found.
+    """
+    document = read_document(file)
+    faults: list[Finding] = []
+    stated: dict[str, Fact] = {}
+    for key, raw in document.data.items():
+        if key == UNIT:
+            if not isinstance(raw, str):
+                faults.append(document.fault("P006", (key,), fact=key))
+            continue
+        spec = SPECS.get(key)
+        if spec is None:
+            near = difflib.get_close_matches(key, SPECS, 1)
+            faults.append(
+                document.fault("P001", (key,), name=key[:_SHOWN], known=near[0] if near else ", ".join(SPECS))
+            )
+            continue
+        try:
+            fact = _fact(document, key, spec, raw, faults)
+        except _UnfitError as unfit:
+            faults.append(document.fault(unfit.code, (key,), fact=key, **unfit.values))
+            continue
+        if fact is not None:
+            stated[key] = fact
+    faults += _contradictions(document, stated)
+    if faults:
+        raise RubricError(*faults)
+    unit = document.data.get(UNIT, "")
+    return Facts(document.shown, unit if isinstance(unit, str) else "", stated), document
+
+
+def doubts(facts: Facts, rubric: Rubric, on: date, unit: str = "") -> Iterator[Finding]:
+    """Yield what somebody should look at in facts that can be used: P010 to P013, P015.
+
+    Args:
+        facts: as read.
+        rubric: says by which grades a fact is read.
+        on: the day of the assessment.
+        unit: as the workbook calls it, where there is one.
+    """
+    for key, fact in facts.stated.items():
+        for code, values in (*_grade_doubts(rubric, key, fact), *_age_doubts(fact, on)):
+            yield finding(code, sheet=facts.file, cell=fact.place, **{"fact": key, **values})
+    if unit and facts.unit and _words(unit) != _words(facts.unit):
+        yield finding("P015", sheet=facts.file, cell=None, given=facts.unit[:_SHOWN], unit=unit[:_SHOWN])
+
+
+def _grade_doubts(rubric: Rubric, key: str, fact: Fact) -> Iterator[tuple[str, dict[str, str]]]:
+    number = fact.number
+    if number is None:
+        return
+    for grades in asked(rubric, key):
+        letter = grades.letter_of(number)
+        if fact.word and fact.word != letter:
+            yield "P011", {"raw": fact.word, "given": plain(number), "letter": letter}
+        elif not fact.word and (edge := near_edge(number, grades)):
+            yield "P010", {"raw": plain(number), "letter": edge[0], "bound": plain(edge[1])}
+
+
+def _age_doubts(fact: Fact, on: date) -> Iterator[tuple[str, dict[str, str]]]:
+    if fact.as_of is not None and fact.as_of > on:
+        yield "P012", {"given": str(fact.as_of), "today": str(on)}
+    elif fact.as_of is not None and years_after(fact.as_of, 1) < on:
+        yield "P013", {"given": str(fact.as_of), "today": str(on)}
+
+
+def facts_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a file of facts, for editors."""
+    properties: dict[str, Any] = {UNIT: {"type": "string", "description": "nama unit kerja"}}
+    for key, spec in SPECS.items():
+        short, value = _value_schema(spec, alone=True), _value_schema(spec, alone=False)
+        entry: dict[str, Any] = {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": {
+                VALUE: value,
+                AS_OF: {"type": "string", "format": "date", "description": "hari fakta ini berlaku"},
+                SOURCE: {"type": "string", "description": "dokumen atau surat yang menyebutnya"},
+            },
+        }
+        if spec.kind is Kind.GRADE:
+            entry["properties"][NUMBER] = {
+                "type": ["number", "string"], "description": "nilai angkanya, selain hurufnya",
+            }  # fmt: skip
+        properties[key] = {"anyOf": [short, entry, {"type": "null"}]}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "zitool/facts/1",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": properties,
+    }
+
+
+def _value_schema(spec: Spec, *, alone: bool) -> dict[str, Any]:
+    if spec.kind is Kind.CHOICE:
+        return {"enum": list(spec.words)}
+    if spec.kind is Kind.YEARLY:
+        word = {"enum": list(spec.words)}
+        years = {
+            "type": "object",
+            "patternProperties": {f"^{_YEAR.pattern}$": word},
+            "additionalProperties": False,
+        }
+        return word if alone else {"anyOf": [word, years]}
+    if spec.kind is Kind.GRADE:
+        return {
+            "anyOf": [
+                {"type": "number"},
+                {"type": "string", "pattern": f"^({_LETTER.pattern}|{_NUMBER.pattern})$"},
+            ]
+        }
+    if spec.kind is Kind.NUMBER:
+        return {"anyOf": [{"type": "number"}, {"type": "string", "pattern": f"^{_NUMBER.pattern}$"}]}
+    if spec.kind is Kind.SHARE:
+        return {"type": "string", "pattern": rf"^({_PART.pattern}|{_PERCENT.pattern})$"}
+    return {"anyOf": [{"enum": list(_HAPPENED)}, {"type": "string", "format": "date"}]}
+
+
+def _fact(document: Document, key: str, spec: Spec, raw: Raw, faults: list[Finding]) -> Fact | None:
+    """Return the fact that `raw` states, or None where it states nothing; faults inside it are added.
+
+    Raises:
+        _UnfitError: the value itself is not of its kind.
+    """
+    if isinstance(raw, list):
+        raise _UnfitError("P006")
+    entry: Mapping[str, Raw] = raw if isinstance(raw, dict) else {VALUE: raw}
+    known = {VALUE, AS_OF, SOURCE} | ({NUMBER} if spec.kind is Kind.GRADE else set())
+    faults += [
+        document.fault("P001", (key, name), name=name[:_SHOWN], known=", ".join(sorted(known)))
+        for name in entry
+        if name not in known
+    ]
+    value, number = entry.get(VALUE, ""), entry.get(NUMBER, "")
+    place = document.place((key,))
+    base = Fact(
+        text="",
+        as_of=_day_of(document, (key, AS_OF), entry.get(AS_OF, ""), key, faults),
+        source=_text(entry.get(SOURCE, "")),
+        place=f"{place.line}:{place.column}",
+    )
+    if not value and not number:
+        return None
+    if number:
+        base = base._replace(number=_number(_text(number)))
+    return _READERS[spec.kind](base._replace(text=_shown(value or number)), value, spec)
+
+
+def _shown(value: Raw) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{year}: {_text(word)}" for year, word in value.items())
+    return _text(value)
+
+
+def _text(raw: Raw) -> str:
+    return raw.strip() if isinstance(raw, str) else ""
+
+
+def _day_of(document: Document, path: Key, raw: Raw, key: str, faults: list[Finding]) -> date | None:
+    text = _text(raw)
+    if not text and not raw:
+        return None
+    day = _day(text)
+    if day is None:
+        faults.append(document.fault("P005", path, fact=key, raw=text[:_SHOWN]))
+    return day
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if _DAY.fullmatch(text) else None
+    except ValueError:
+        return None
+
+
+def _number(text: str) -> Fraction:
+    if not _NUMBER.fullmatch(text):
+        raise _UnfitError("P002", raw=text[:_SHOWN], form="number")
+    return parse_exact(text.replace(",", "."))
+
+
+def _choice(base: Fact, raw: Raw, spec: Spec) -> Fact:
+    return base._replace(word=_word(_text(raw), spec))
+
+
+def _word(text: str, spec: Spec) -> str:
+    found = next((each for each in spec.words if each.casefold() == text.casefold()), None)
+    if found is None:
+        raise _UnfitError("P003", raw=text[:_SHOWN], known=", ".join(spec.words))
+    return found
+
+
+def _yearly(base: Fact, raw: Raw, spec: Spec) -> Fact:
+    if not isinstance(raw, dict):
+        return base._replace(years=((0, _word(_text(raw), spec)),))
+    for year in raw:
+        if not _YEAR.fullmatch(year):
+            raise _UnfitError("P002", raw=year[:_SHOWN], form="year")
+    return base._replace(years=tuple((int(year), _word(_text(word), spec)) for year, word in raw.items()))
+
+
+def _grade(base: Fact, raw: Raw, spec: Spec) -> Fact:
+    del spec
+    text = _text(raw)
+    if not text:  # only the number is stated
+        return base
+    if _LETTER.fullmatch(text.upper()):
+        return base._replace(word=text.upper())
+    if not _NUMBER.fullmatch(text) or base.number is not None:
+        raise _UnfitError("P002", raw=text[:_SHOWN], form="letter")
+    return base._replace(number=_number(text))
+
+
+def _amount(base: Fact, raw: Raw, spec: Spec) -> Fact:
+    del spec
+    return base._replace(number=_number(_text(raw)))
+
+
+def _share(base: Fact, raw: Raw, spec: Spec) -> Fact:
+    del spec
+    text = _text(raw)
+    if match := _PART.fullmatch(text):
+        share = Fraction(match[1]), Fraction(match[2])
+    elif match := _PERCENT.fullmatch(text):
+        share = parse_exact(match[1].replace(",", ".")), _HUNDRED
+    else:
+        raise _UnfitError("P002", raw=text[:_SHOWN], form="share")
+    if share[0] > share[1]:
+        raise _UnfitError("P004", raw=text[:_SHOWN])
+    return base._replace(share=share)
+
+
+def _happened(base: Fact, raw: Raw, spec: Spec) -> Fact:
+    del spec
+    text = _text(raw)
+    if text.casefold() in _HAPPENED:
+        return base._replace(word="belum" if text.casefold() == "tidak" else text.casefold())
+    day = _day(text)
+    if day is None:
+        raise _UnfitError("P002", raw=text[:_SHOWN], form="day")
+    return base._replace(day=day)
+
+
+_READERS = {
+    Kind.CHOICE: _choice,
+    Kind.YEARLY: _yearly,
+    Kind.GRADE: _grade,
+    Kind.NUMBER: _amount,
+    Kind.SHARE: _share,
+    Kind.DAY: _happened,
+}
+
+
+def _contradictions(document: Document, stated: Mapping[str, Fact]) -> Iterator[Finding]:
+    """P014: a designation that is held, and was revoked after it was given."""
+    held, since, revoked = (stated.get(each) for each in ("predikat_wbk", "wbk_sejak", "pencabutan"))
+    if held is None or held.word == "tidak" or revoked is None or revoked.day is None:
+        return
+    if since is None or since.day is None or since.day <= revoked.day:
+        yield document.fault(
+            "P014", ("predikat_wbk",), raw=held.word, given=since.text if since else "", revoked=revoked.day
+        )
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))

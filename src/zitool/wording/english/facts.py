@@ -1,0 +1,104 @@
+"""Sentences of the findings about prerequisites and facts (P)."""
+
+from __future__ import annotations
+
+from zitool.wording import Entry
+
+FACTS: dict[str, Entry] = {
+    "P001": Entry(
+        'unknown key "{name}"',
+        "Correct its spelling ({known}), or delete the line.",
+        "A fact under a wrong key would never be used.",
+        "opini_bkp",
+    ),
+    "P002": Entry(
+        '{fact}: "{raw}" cannot be read',
+        "Write {form}.",
+        "Each fact has a form of its own, and nothing is guessed.",
+        "lhkpn: hampir semua",
+    ),
+    "P003": Entry(
+        '{fact}: "{raw}" is none of the choices',
+        "Choose one: {known}.",
+        "Another word cannot be held against a prerequisite.",
+        "layanan_utama: mungkin",
+    ),
+    "P004": Entry(
+        '{fact}: the part "{raw}" is more than the whole',
+        "Write what is finished first, then the whole: 18 dari 20.",
+        "A part cannot be more than 100%.",
+        "20 dari 18",
+    ),
+    "P005": Entry(
+        '{fact}: the day "{raw}" cannot be read',
+        "Write year-month-day: 2026-03-31.",
+        "Any other order of day and month can mean two days.",
+        "per: 31/03/2026",
+    ),
+    "P006": Entry(
+        "{fact}: wrong structure",
+        "Write one value, or nilai, per and sumber under it.",
+        "Lists and other mappings mean nothing here.",
+        "tlhp: [18, 20]",
+    ),
+    "P010": Entry(
+        "{fact}: {raw} is very near the bound of {letter} (above {bound})",
+        "State the letter as the result letter has it; the letter comes first.",
+        "The number may have been rounded, and its letter be another.",
+        "sakip_instansi: 60,00",
+    ),
+    "P011": Entry(
+        "{fact}: letter {raw}, but the number {given} is {letter}",
+        "Compare both with the result letter; the letter is used.",
+        "One of them is mistyped, or on another scale.",
+        "nilai: BB with angka: 65",
+    ),
+    "P012": Entry(
+        "{fact}: as of {given}, after the day of the assessment {today}",
+        "Correct the day, or the day of the assessment (--date).",
+        "A fact cannot hold before its day has come.",
+        "per: 2062-03-31",
+    ),
+    "P013": Entry(
+        "{fact}: as of {given}, more than a year before {today}",
+        "Update it if there is a newer one.",
+        "Opini, SAKIP and indeks RB are assessed every year.",
+        "per: 2023-12-31 in 2026",
+    ),
+    "P014": Entry(
+        "predikat_wbk {raw}, but it was revoked on {revoked} and not given again afterwards",
+        'Set predikat_wbk to "tidak", or wbk_sejak to a designation after the revocation.',
+        "A designation that was revoked is not held any more.",
+        "wbk_sejak: 2021-12-20 with pencabutan: 2025-02-01",
+    ),
+    "P015": Entry(
+        'the facts are about "{given}", the LKE is from "{unit}"',
+        "Check whether the files belong together.",
+        "The facts of another unit make the conclusion wrong.",
+        "facts of another unit",
+    ),
+    "P016": Entry(
+        "a file of facts is for one LKE, given were {count}",
+        "Run once for each LKE, with its own file of facts.",
+        "Prerequisites of a unit differ from unit to unit.",
+        "zitool score a.xlsx b.xlsx --facts a.yaml",
+    ),
+    "P017": Entry(
+        "{fact}: {raw}, but the answer to {id} in the LKE says otherwise",
+        "Correct one of them.",
+        "Assessors will ask about two documents that contradict each other.",
+        "tim_kerja: ya, A.I.1.i.a Tidak",
+    ),
+    "P018": Entry(
+        "the rubric {rubric} has no stages",
+        "Use another rubric, or write its part stages.",
+        "Readiness is read from the stages of the rubric.",
+        "a rubric of the archive",
+    ),
+    "P019": Entry(
+        "the deadline {given} has passed on {today}",
+        "Name the next one with --deadline.",
+        "What comes after the deadline can be proposed in the next round only.",
+        "--deadline 2026-05-31 on 2026-06-01",
+    ),
+}

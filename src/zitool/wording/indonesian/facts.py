@@ -1,0 +1,104 @@
+"""Kalimat temuan tentang prasyarat dan fakta (P)."""
+
+from __future__ import annotations
+
+from zitool.wording import Entry
+
+FACTS: dict[str, Entry] = {
+    "P001": Entry(
+        'kunci "{name}" tidak dikenal',
+        "Betulkan ejaannya ({known}), atau hapus barisnya.",
+        "Fakta dengan kunci yang salah tidak akan pernah dipakai.",
+        "opini_bkp",
+    ),
+    "P002": Entry(
+        '{fact}: "{raw}" tidak dapat dibaca',
+        "Tulis {form}.",
+        "Setiap fakta punya bentuk sendiri, dan tidak ada yang ditebak.",
+        "lhkpn: hampir semua",
+    ),
+    "P003": Entry(
+        '{fact}: "{raw}" bukan pilihan',
+        "Pilih salah satu: {known}.",
+        "Kata lain tidak dapat dicocokkan dengan prasyarat.",
+        "layanan_utama: mungkin",
+    ),
+    "P004": Entry(
+        '{fact}: bagian "{raw}" melebihi seluruhnya',
+        "Tulis yang selesai dulu, lalu seluruhnya: 18 dari 20.",
+        "Bagian tidak dapat lebih dari 100%.",
+        "20 dari 18",
+    ),
+    "P005": Entry(
+        '{fact}: tanggal "{raw}" tidak dapat dibaca',
+        "Tulis tahun-bulan-hari: 2026-03-31.",
+        "Urutan hari dan bulan yang lain dapat berarti dua tanggal.",
+        "per: 31/03/2026",
+    ),
+    "P006": Entry(
+        "{fact}: susunannya salah",
+        "Tulis satu nilai, atau nilai, per, dan sumber di bawahnya.",
+        "Daftar dan pemetaan lain tidak punya arti di sini.",
+        "tlhp: [18, 20]",
+    ),
+    "P010": Entry(
+        "{fact}: {raw} sangat dekat dengan batas {letter} (di atas {bound})",
+        "Sebut hurufnya menurut surat hasil evaluasi; huruf didahulukan.",
+        "Angka itu mungkin sudah dibulatkan, dan hurufnya lain.",
+        "sakip_instansi: 60,00",
+    ),
+    "P011": Entry(
+        "{fact}: huruf {raw}, tetapi angka {given} termasuk {letter}",
+        "Cocokkan keduanya dengan surat hasil evaluasi; yang dipakai hurufnya.",
+        "Salah satunya salah ketik, atau skalanya lain.",
+        "nilai: BB dengan angka: 65",
+    ),
+    "P012": Entry(
+        "{fact}: per {given}, sesudah hari penilaian {today}",
+        "Betulkan tanggalnya, atau hari penilaiannya (--date).",
+        "Fakta tidak dapat berlaku sebelum harinya tiba.",
+        "per: 2062-03-31",
+    ),
+    "P013": Entry(
+        "{fact}: per {given}, lebih dari setahun sebelum {today}",
+        "Perbarui bila ada yang lebih baru.",
+        "Opini, SAKIP, dan indeks RB dinilai setiap tahun.",
+        "per: 2023-12-31 pada tahun 2026",
+    ),
+    "P014": Entry(
+        "predikat_wbk {raw}, tetapi predikat dicabut pada {revoked} dan tidak ditetapkan lagi sesudahnya",
+        'Isi predikat_wbk "tidak", atau wbk_sejak dengan penetapan setelah pencabutan.',
+        "Predikat yang dicabut tidak disandang lagi.",
+        "wbk_sejak: 2021-12-20 dengan pencabutan: 2025-02-01",
+    ),
+    "P015": Entry(
+        'berkas fakta tentang "{given}", LKE dari "{unit}"',
+        "Periksa apakah berkasnya cocok.",
+        "Fakta unit lain membuat kesimpulannya salah.",
+        "fakta unit lain",
+    ),
+    "P016": Entry(
+        "berkas fakta berlaku untuk satu LKE, yang diberikan {count}",
+        "Jalankan sekali untuk tiap LKE, dengan berkas faktanya sendiri.",
+        "Prasyarat tingkat unit berbeda pada setiap unit.",
+        "zitool score a.xlsx b.xlsx --facts a.yaml",
+    ),
+    "P017": Entry(
+        "{fact}: {raw}, tetapi jawaban {id} pada LKE berkata lain",
+        "Betulkan salah satunya.",
+        "Dua dokumen yang bertentangan akan ditanyakan penilai.",
+        "tim_kerja: ya, A.I.1.i.a Tidak",
+    ),
+    "P018": Entry(
+        "rubrik {rubric} tidak memuat tahapan",
+        "Pakai rubrik lain, atau tulis bagian stages.",
+        "Kesiapan dibaca dari tahapan pada rubrik.",
+        "rubrik arsip",
+    ),
+    "P019": Entry(
+        "batas waktu {given} sudah lewat pada {today}",
+        "Sebut batas berikutnya dengan --deadline.",
+        "Yang belum ada sesudah batas baru dapat diusulkan pada putaran berikutnya.",
+        "--deadline 2026-05-31 pada 2026-06-01",
+    ),
+}
