@@ -10,12 +10,12 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from zitool.core.reference import Reference
 from zitool.core.rubric import Indicator, Input, Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from zitool.core.reference import Reference
     from zitool.core.rubric import Rubric
 
     Words = Mapping[str, frozenset[str]]
