@@ -55,6 +55,12 @@ def zitool(capsys, monkeypatch):
     return run
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _nobodys_data(tmp_path_factory):
+    """No test sees, or touches, what the person who runs it keeps in their own data folder."""
+    os.environ["ZITOOL_DATA"] = str(tmp_path_factory.mktemp("data"))
+
+
 def _fingerprint(file: Path) -> tuple[str, int]:
     return hashlib.sha256(file.read_bytes()).hexdigest(), file.stat().st_mtime_ns
 

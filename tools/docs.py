@@ -63,6 +63,7 @@ def _help(command: str = "") -> str:
 def _zitool(*arguments: str) -> str:
     """Return what the program of this checkout prints, as an installed one would."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith("ZITOOL_")}
+    kept["ZITOOL_DATA"] = str(ROOT / "build" / "no-data")  # not there: no page shows what somebody keeps
     env = {**kept, "PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "utf-8", "COLUMNS": "110"}
     command = [sys.executable, "-c", _AS_INSTALLED, *arguments]
     done = subprocess.run(command, cwd=ROOT, env=env, check=True, capture_output=True, encoding="utf-8")

@@ -55,6 +55,8 @@ DOCUMENTS = {
     "unit-diubah.periksa.md": "validate examples/unit-diubah.xlsx",
 }
 """Name in the folder of reports → the command that writes the file with ``-o``."""
+_NO_DATA = os.environ["ZITOOL_DATA"] = str(ROOT / "build" / "no-data")
+"""A folder that is not there: no example holds the wording that somebody keeps."""
 _README = "README.md"
 _WORDS = {
     Status.MET: "memenuhi",
@@ -204,6 +206,7 @@ def document(folder: Path, name: str) -> bytes:
         subprocess.CalledProcessError: zitool did not write it.
     """
     environment = {key: value for key, value in os.environ.items() if not key.startswith("ZITOOL_")}
+    environment["ZITOOL_DATA"] = _NO_DATA
     environment["PYTHONPATH"] = str(ROOT / "src")
     with tempfile.TemporaryDirectory(prefix="zitool-examples-") as place:
         target = Path(place) / name

@@ -276,6 +276,8 @@ SEVERITIES: Mapping[str, Severity] = {
             "U011",
             "U012",
             "U013",
+            "U014",
+            "U015",
             "X001",
             "X002",
         ),

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from tests.strategies import often
 
 from zitool.core.draft import Draft
+from zitool.core.one_line import fold, one_line
 from zitool.findings import finding
 from zitool.rubrics.draft_yaml import draft_yaml
 from zitool.rubrics.source import read_document
-from zitool.workbooks.draft_text import fold, one_line
 
 TEXTS = st.text(max_size=60).map(fold).filter(bool)
 KEYS = st.sampled_from(["Ya", "no", "y", "A", "#", ": ", "- a", "{x}", "title", "code", "1", "null", "~"])

@@ -10,21 +10,25 @@ from typing import TYPE_CHECKING
 from zitool.core.answers import is_unfilled
 from zitool.core.assessment import Assessment
 from zitool.core.eligibility import decide
+from zitool.core.official import with_wording
 from zitool.core.scoring import Unanswered, score
 from zitool.errors import UnreadableWorkbookError
 from zitool.findings import finding
+from zitool.rubrics.kept import wording_of
 from zitool.workbooks.audit import audit
 from zitool.workbooks.cells import read_book
 from zitool.workbooks.extract import extract
 from zitool.workbooks.forms import read_form
+from zitool.workbooks.rows import prints
 from zitool.workbooks.summaries import audit_summaries
 from zitool.workbooks.units import unit_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from zitool.core.facts import Facts
+    from zitool.core.official import Wording
     from zitool.findings import Finding
     from zitool.rubrics.load import LoadedRubric
     from zitool.workbooks.cells import Book
@@ -88,11 +92,29 @@ def assess_book(
     Raises:
         UnreadableWorkbookError: no sheet of it can be understood.
     """
-    form = read_form(book, loaded.rubric, loaded.wordprints)
+    form = read_form(book, loaded.rubric, _wordprints(loaded))
     blocks = _blocks(form, assessor)
     found = [*audit_summaries(book, form), *_blank_blocks(form, assessor, blocks)]
     form = replace(form, findings=(*form.findings, *found))
     return [_assess(book, form, loaded, block, on=on, facts=facts) for block in blocks]
+
+
+def _wordprints(loaded: LoadedRubric) -> Mapping[str, frozenset[str]]:
+    """Return the prints by which rows are known: the rubric's, and those of a wording that is kept."""
+    kept = wording_of(loaded.rubric.id)
+    if not kept:
+        return loaded.wordprints
+    # What a form is expected to hold is remembered by this very mapping, so it is made once.
+    before = _MERGED.get(loaded.rubric.id)
+    if before is None or before[0] is not loaded.wordprints or before[1] is not kept:
+        said = {id_: prints(each.question) for id_, each in kept.items() if each.question}
+        before = _MERGED[loaded.rubric.id] = (loaded.wordprints, kept, said | dict(loaded.wordprints))
+    return before[2]
+
+
+_MERGED: dict[
+    str, tuple[Mapping[str, frozenset[str]], Mapping[str, Wording], Mapping[str, frozenset[str]]]
+] = {}
 
 
 def _blocks(form: Form, assessor: str) -> list[Block]:
@@ -132,6 +154,8 @@ def _assess(
 ) -> Assessment:
     rubric = loaded.rubric
     answers, about_answers = extract(form, rubric, block)
+    if kept := wording_of(rubric.id):
+        answers = with_wording(answers, rubric, kept)
     values = answers.values()
     card = score(rubric, values)
     # Where everything is answered, what an unanswered indicator counts as makes no difference.

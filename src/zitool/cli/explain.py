@@ -13,6 +13,7 @@ from zitool.cli.options import Lang
 from zitool.errors import UsageError
 from zitool.findings import SEVERITIES, finding
 from zitool.reports.explanation import explain_code, explain_indicator, explain_section
+from zitool.rubrics.kept import wording_of
 from zitool.rubrics.load import load_rubric
 from zitool.wording.help import option
 
@@ -43,5 +44,14 @@ def explain(
     if id_ is None:
         raise UsageError(finding("U003", name=subject, rubric=loaded.rubric.id))
     assessments = assess(file, loaded, assessor) if file else [None]
-    explained = explain_section if wanted in sections else explain_indicator
-    show(lambda plain: [explained(loaded.rubric, id_, each, language, plain) for each in assessments])
+    if wanted in sections:
+        show(
+            lambda plain: [explain_section(loaded.rubric, id_, each, language, plain) for each in assessments]
+        )
+        return
+    kept = wording_of(loaded.rubric.id).get(id_)
+    show(
+        lambda plain: [
+            explain_indicator(loaded.rubric, id_, each, language, plain, kept=kept) for each in assessments
+        ]
+    )

@@ -12,9 +12,11 @@ from zitool.batch import DEFAULT_RUBRIC
 from zitool.cli import options
 from zitool.cli.options import Lang
 from zitool.cli.output import check_output, write_whole
+from zitool.core.official import worded
 from zitool.errors import UsageError
 from zitool.findings import finding
 from zitool.reports.safe import display
+from zitool.rubrics.kept import wording_of
 from zitool.rubrics.load import load_rubric
 from zitool.wording import label
 from zitool.wording.help import option
@@ -50,7 +52,8 @@ def template(
     check_output(output, [], overwrite=overwrite)
     from zitool.workbooks.template import build_template  # noqa: PLC0415 - openpyxl follows
 
-    write_whole(output, build_template(loaded.rubric, unit=unit, assessors=assessors))
+    rows = worded(loaded.rubric, wording_of(loaded.rubric.id))
+    write_whole(output, build_template(rows, unit=unit, assessors=assessors))
     questions = sum(1 for _ in loaded.rubric.leaves())
     text = label(
         "template_written",

@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from zitool.core.exact import plain
+from zitool.core.official import Wording
 from zitool.core.rubric import Section
 from zitool.findings import SEVERITIES
 from zitool.reports.layout import cite, number
@@ -41,17 +42,31 @@ def explain_code(code: str, language: Language) -> RenderableType:
 
 
 def explain_indicator(
-    rubric: Rubric, id_: str, assessment: Assessment | None, language: Language, ascii_only: bool = False
+    rubric: Rubric,
+    id_: str,
+    assessment: Assessment | None,
+    language: Language,
+    ascii_only: bool = False,
+    *,
+    kept: Wording | None = None,
 ) -> RenderableType:
-    """Return a question: choices with values and criteria, evidence, provision; with its answer and cells."""
+    """Return a question: choices with values and criteria, evidence, provision; with its answer and cells.
+
+    Args:
+        rubric: that has the question.
+        id_: of the question.
+        assessment: of a workbook, or None to explain the question alone.
+        language: of labels and sentences.
+        ascii_only: whether nothing else can be shown.
+        kept: the official wording that the user keeps; a workbook's answers bring it along already.
+    """
     indicator = next(leaf for leaf in rubric.leaves() if leaf.id == id_)
     parent = next(section for section in rubric.walk() if indicator in section.indicators)
     scale = rubric.scales[indicator.scale]
     answer = assessment.answers.answers[id_] if assessment is not None else None
+    said = Wording(answer.question, answer.criteria) if answer else kept or Wording("")
     grid = _grid()
-    grid.add_row(
-        label("question", language), Text(display(answer.question if answer else "") or indicator.statement)
-    )
+    grid.add_row(label("question", language), Text(display(said.question, 2000) or indicator.statement))
     grid.add_row(label("section", language), Text(f"{parent.id} {parent.title}"))
     if indicator.weight is not None:
         grid.add_row(label("weight", language), Text(plain(indicator.weight, language == "id")))
@@ -63,7 +78,8 @@ def explain_indicator(
             if own:
                 grid.add_row(label(key, language), Text(display(own)))
     parts: list[RenderableType] = [Text(f"{id_}  {indicator.statement}", style="bold"), grid]
-    parts.append(_choices(indicator, scale, answer, language, ascii_only))
+    chosen = answer.chosen if answer else ""
+    parts.append(_choices(indicator, scale, language, ascii_only, chosen=chosen, criteria=said.criteria))
     parts += _usual_evidence(indicator, language)
     parts += _provisions((*indicator.references, *scale.references), language)
     if assessment is not None:
@@ -130,7 +146,7 @@ def _answer_text(answer: Answer, language: Language) -> Text:
 
 
 def _choices(
-    indicator: Indicator, scale: Scale, answer: Answer | None, language: Language, ascii_only: bool
+    indicator: Indicator, scale: Scale, language: Language, ascii_only: bool, *, chosen: str, criteria: str
 ) -> RenderableType:
     if not scale.options:
         parts = [f"{label('scale', language)}: {scale.label}", indicator.guidance or ""]
@@ -141,17 +157,14 @@ def _choices(
     table.add_column(label("points", language), justify="right", no_wrap=True)
     table.add_column(label("criteria", language), overflow="fold")
     for option, worth in scale.options.items():
-        chosen = answer is not None and answer.chosen == option
-        mark = f" ({label('chosen', language)})" if chosen else ""
-        style = "bold" if chosen else ""
+        mark = f" ({label('chosen', language)})" if option == chosen else ""
+        style = "bold" if option == chosen else ""
         table.add_row(
             Text(option + mark, style=style),
             exact(worth, language),
             Text(indicator.criteria.get(option, "")),
         )
-    if answer is None or not answer.criteria:
-        return table
-    return Group(table, Text(display(answer.criteria, 2000), style="dim"))
+    return Group(table, Text(display(criteria, 2000), style="dim")) if criteria else table
 
 
 def _usual_evidence(indicator: Indicator, language: Language) -> Iterator[RenderableType]:

@@ -103,6 +103,12 @@ RUBRIC_DIFF_LABELS: Mapping[Language, Mapping[str, str]] = {
         "diff_why_minor": "prasyarat, bukti dukung, atau pengenalan baris berubah",
         "diff_why_patch": "kalimat berubah",
         "diff_words": "kata pengenal baris: {count} baris",
+        "wording_forgotten": "Kalimat resmi untuk {rubric} dihapus dari komputer ini.",
+        "wording_kept": "Kalimat resmi {count} dari {total} pertanyaan disimpan di {file}. "
+        "Template dan laporan memakainya bila LKE-nya sendiri tidak memuatnya.",
+        "wording_none": "Tidak ada kalimat resmi yang tersimpan untuk {rubric}.",
+        "wording_sha256": "SHA-256",
+        "wording_source": "Asal",
         "import_scored": "Menurut draf, jawaban {assessor} bernilai {total}; menurut formulirnya: {own}.",
         "import_written": "Draf rubrik ({questions} pertanyaan) ditulis ke {file}. "
         "Cocokkan setiap baris PERIKSA dengan naskah peraturan.",
@@ -200,6 +206,12 @@ RUBRIC_DIFF_LABELS: Mapping[Language, Mapping[str, str]] = {
         "diff_why_minor": "prerequisites, evidence or the recognition of rows change",
         "diff_why_patch": "sentences change",
         "diff_words": "words by which rows are recognised: {count} rows",
+        "wording_forgotten": "The official wording for {rubric} was deleted from this machine.",
+        "wording_kept": "The official wording of {count} of {total} questions is kept in {file}. "
+        "Templates and reports use it where an LKE has none of its own.",
+        "wording_none": "No official wording is kept for {rubric}.",
+        "wording_sha256": "SHA-256",
+        "wording_source": "Source",
         "import_scored": "Under the draft the answers of {assessor} come to {total}; the form says {own}.",
         "import_written": "A draft ({questions} questions) was written to {file}. "
         "Compare every line PERIKSA with the text of the regulation.",

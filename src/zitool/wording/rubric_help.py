@@ -26,6 +26,8 @@ RUBRIC_HELP: Mapping[Language, Mapping[str, str]] = {
         "Contoh: zitool rubric diff main:rubrics/permenpanrb-90-2021 permenpanrb-90-2021",
         "import": "Membuat draf rubrik dari formulir LKE suatu instansi.\n\n"
         "Contoh: zitool rubric import lke.xlsx -o rubrics/instansi-2026/rubric.yaml",
+        "wording": "Menyimpan kalimat resmi formulir Anda di komputer ini, untuk template dan laporan.\n\n"
+        "Contoh: zitool rubric wording lke.xlsx; zitool rubric wording --show",
     },
     "en": {
         "rubric": "Read, check, test and write rubrics (regulations as data).",
@@ -43,6 +45,8 @@ RUBRIC_HELP: Mapping[Language, Mapping[str, str]] = {
         "Example: zitool rubric diff main:rubrics/permenpanrb-90-2021 permenpanrb-90-2021",
         "import": "Draft a rubric from the LKE form of an agency.\n\n"
         "Example: zitool rubric import lke.xlsx -o rubrics/instansi-2026/rubric.yaml",
+        "wording": "Keep the official wording of your form on this machine, for templates and reports.\n\n"
+        "Example: zitool rubric wording lke.xlsx; zitool rubric wording --show",
     },
 }
 """Name of the sub-command → help; ``rubric`` is the group's own."""
@@ -70,6 +74,9 @@ RUBRIC_OPTIONS: Mapping[Language, Mapping[str, str]] = {
         "import_like": "rubrik yang ditanya bila formulirnya tidak mengatakannya",
         "import_output": "berkas YAML yang ditulis",
         "import_date": "hari draf dibuat; bawaan: hari ini",
+        "wording_form": "LKE yang kalimatnya disimpan",
+        "wording_show": "tampilkan yang tersimpan dan asalnya",
+        "wording_forget": "hapus yang tersimpan",
     },
     "en": {
         "checked": "ids of rubrics, their folders, or files in them; default: all that come with zitool",
@@ -93,6 +100,9 @@ RUBRIC_OPTIONS: Mapping[Language, Mapping[str, str]] = {
         "import_like": "rubric that is asked where the form is silent",
         "import_output": "the YAML file to write",
         "import_date": "day of the draft; default: today",
+        "wording_form": "the LKE whose wording is kept",
+        "wording_show": "show what is kept and where it came from",
+        "wording_forget": "delete what is kept",
     },
 }
 """Options of the sub-commands alone; those shared with other commands are in `zitool.wording.help`."""

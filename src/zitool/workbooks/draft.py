@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 from zitool.core.criteria import own_words
 from zitool.core.draft import Draft
 from zitool.core.exact import plain
+from zitool.core.one_line import fold, one_line
 from zitool.findings import finding
 from zitool.workbooks.draft_ratios import divided, known_division, split, totals
 from zitool.workbooks.draft_scales import Scales
 from zitool.workbooks.draft_sheet import questions_in, sheet_to_draft
-from zitool.workbooks.draft_text import fold, one_line
 from zitool.workbooks.grid import address, column_letters
 from zitool.workbooks.meanings import Division, division
 

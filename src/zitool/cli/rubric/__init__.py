@@ -11,5 +11,6 @@ COMMANDS = {
     "new": "zitool.cli.rubric.new",
     "diff": "zitool.cli.rubric.diff",
     "import": "zitool.cli.rubric.import_form",
+    "wording": "zitool.cli.rubric.wording",
 }
 """Name → module, as in `zitool.cli.app`; help texts are in `zitool.wording.rubric_help`."""

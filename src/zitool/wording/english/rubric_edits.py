@@ -125,4 +125,16 @@ RUBRIC_EDITS: dict[str, Entry] = {
         "The id of a rubric is the name of its folder, in lower case.",
         '--id "Our rubric"',
     ),
+    "U014": Entry(
+        "name one thing only: an LKE, --show or --forget",
+        "See `zitool rubric wording --help`.",
+        "This command keeps, shows or deletes official wording.",
+        "zitool rubric wording without an LKE",
+    ),
+    "U015": Entry(
+        "this LKE has no words other than those of rubric {rubric}",
+        "Use the official form of your agency, not one made by zitool template.",
+        "Kept are the words of an official form; forms made by zitool hold those of the rubric.",
+        "an LKE made by zitool template",
+    ),
 }

@@ -125,4 +125,16 @@ RUBRIC_EDITS: dict[str, Entry] = {
         "Id rubrik sama dengan nama foldernya, dan ditulis dengan huruf kecil.",
         '--id "Rubrik Kami"',
     ),
+    "U014": Entry(
+        "sebut satu hal saja: LKE, --show, atau --forget",
+        "Lihat `zitool rubric wording --help`.",
+        "Perintah ini menyimpan, menampilkan, atau menghapus kalimat resmi.",
+        "zitool rubric wording tanpa LKE",
+    ),
+    "U015": Entry(
+        "LKE ini tidak memuat kalimat lain dari rubrik {rubric}",
+        "Pakai formulir resmi instansi Anda, bukan yang dibuat zitool template.",
+        "Yang disimpan adalah kalimat formulir resmi; formulir buatan zitool memuat kalimat rubrik.",
+        "LKE hasil zitool template",
+    ),
 }

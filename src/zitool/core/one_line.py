@@ -1,4 +1,4 @@
-"""Text of a form as a rubric can hold it: one line, nothing invisible, within a limit."""
+"""Strangers' text as zitool keeps it: one line, nothing invisible, within a limit."""
 
 from __future__ import annotations
 
@@ -11,6 +11,11 @@ def fold(text: str) -> str:
     """Return `text` as one line without control, format, bidi and unassigned characters."""
     visible = (" " if char.isspace() or unicodedata.category(char) in _UNFIT else char for char in text)
     return " ".join("".join(visible).split())
+
+
+def fold_lines(text: str) -> str:
+    """Return `text` with every line folded and the empty ones left out."""
+    return "\n".join(filter(None, (fold(line) for line in text.splitlines())))
 
 
 def one_line(text: str, most: int) -> str:
