@@ -180,11 +180,17 @@ class Regulation(Record):
 
 
 class Rubric(Record):
-    """A regulation as data."""
+    """A regulation as data.
+
+    Where it `extends` another, `own` names what it states itself: ids of sections and indicators,
+    ``scales.<name>``, ``designations``, ``prerequisites``. All else is as in the parent.
+    """
 
     id: Slug
     version: Version
     status: Literal["draft", "active", "archive"]
+    extends: Slug | None = _about("rubrik yang diwarisi; ditulis hanya yang berbeda", default=None)
+    own: tuple[str, ...] = _about("diisi zitool", default=())
     regulation: Regulation
     scales: dict[Slug, Scale]
     sections: tuple[Section, ...] = _about("", least=1)
@@ -198,6 +204,10 @@ class Rubric(Record):
     def weight(self) -> Fraction:
         """The weight of everything; 100 where the regulation scores out of 100."""
         return sum((section.weight for section in self.sections), Fraction(0))
+
+    def inherits(self, part: str) -> bool:
+        """Whether `part`, named as in `own`, is as in the rubric that this one extends."""
+        return self.extends is not None and part not in self.own
 
     def walk(self) -> Iterator[Section]:
         """Yield every section in the order of the form."""
@@ -261,6 +271,7 @@ def from_plain(stored: Mapping[str, Any]) -> Rubric:
     return Rubric(
         **_with(
             stored,
+            own=tuple,
             regulation=lambda given: Regulation(**_with(given, amended_by=_all(_amendment), **_DAYS)),
             scales=lambda given: {name: _scale(each) for name, each in given.items()},
             sections=_all(_section),
