@@ -162,6 +162,7 @@ class _Heir:
             files=self.own.files | files,
             nodes=self.own.nodes,
             parents=(self.name, *self.parent.parents),
+            inherited=frozenset(place.file for place in self.parent.places.values()),
             idle=self.idle,
         )
 

@@ -62,6 +62,7 @@ class Document:
         faults: findings made while reading; where there are any, `data` is not to be trusted.
         nodes: how many nodes were read, for the limit.
         parents: ids of the rubrics it inherits from, the nearest first.
+        inherited: the files, as shown, that its parents were read from.
         idle: findings about what an heir states though its parent says the same.
     """
 
@@ -72,6 +73,7 @@ class Document:
     faults: list[Finding] = field(default_factory=list)
     nodes: int = 0
     parents: tuple[str, ...] = ()
+    inherited: frozenset[str] = frozenset()
     idle: list[Finding] = field(default_factory=list)
 
     def place(self, path: Key) -> Place:
