@@ -46,7 +46,8 @@ for name in book.sheet_names:
 BATCH = """
 import sys, time
 import python_calamine
-from zitool.batch import DEFAULT_RUBRIC, assess
+from zitool.batch import assess
+from zitool.batch.choice import DEFAULT_RUBRIC
 from zitool.reports.json_document import score_document
 from zitool.rubrics.load import load_rubric
 

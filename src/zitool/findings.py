@@ -139,6 +139,7 @@ SEVERITIES: Mapping[str, Severity] = {
     "S129": _E,  # a column of choices whose header names no assessor
     "S130": _W,  # several regulations fit alike
     "S131": _W,  # another rubric than the one asked for fits better
+    "S132": _E,  # no form of the rubric is known
     # V3xx: values
     "V301": _E,  # formula without a stored value
     "V302": _E,  # error cell

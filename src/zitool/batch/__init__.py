@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from zitool.batch.choice import choose
 from zitool.core.answers import is_unfilled
 from zitool.core.assessment import Assessment
 from zitool.core.eligibility import decide
@@ -16,7 +17,6 @@ from zitool.findings import finding
 from zitool.workbooks.audit import audit
 from zitool.workbooks.cells import read_book
 from zitool.workbooks.extract import extract
-from zitool.workbooks.forms import read_form
 from zitool.workbooks.summaries import audit_summaries
 from zitool.workbooks.units import unit_name
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from zitool.batch.choice import Chosen
     from zitool.core.facts import Facts
     from zitool.findings import Finding
     from zitool.rubrics.load import LoadedRubric
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
     from zitool.workbooks.forms import Form
     from zitool.workbooks.layout import Block
 
-DEFAULT_RUBRIC = "permenpanrb-90-2021"
 DEFAULT_ASSESSOR = "unit"
 ALL = "all"
 """In place of an assessor: everyone who answered."""
@@ -39,7 +39,7 @@ ALL = "all"
 
 def assess(
     path: str,
-    loaded: LoadedRubric,
+    asked: LoadedRubric | None = None,
     assessor: str = "",
     on: date | None = None,
     facts: Facts | None = None,
@@ -48,17 +48,18 @@ def assess(
 
     Args:
         path: of an .xlsx or .xlsm file; it is read once and never changed.
-        loaded: the rubric to score against.
+        asked: the rubric to score against; None for the one that the workbook fits.
         assessor: ``unit``, ``tpi`` ..., ``all`` for everyone who answered, empty for the unit or else the
             only one there.
-        on: the day whose prerequisites apply; with facts the day they are held against.
+        on: the day whose prerequisites apply, and with facts the day they are held against; it decides between
+            rubrics with the same questions, too.
         facts: what is known about the unit beside its workbook.
 
     Raises:
         UnreadableWorkbookError: the file is refused; its findings say why.
     """
     with _undisturbed():
-        return assess_book(read_book(path), loaded, assessor, on, facts)
+        return assess_book(read_book(path), asked, assessor, on, facts)
 
 
 @contextmanager
@@ -78,7 +79,7 @@ def _undisturbed() -> Iterator[None]:
 
 def assess_book(
     book: Book,
-    loaded: LoadedRubric,
+    asked: LoadedRubric | None = None,
     assessor: str = "",
     on: date | None = None,
     facts: Facts | None = None,
@@ -88,11 +89,12 @@ def assess_book(
     Raises:
         UnreadableWorkbookError: no sheet of it can be understood.
     """
-    form = read_form(book, loaded.rubric, loaded.wordprints)
+    chosen = choose(book, asked, on)
+    form = chosen.form
     blocks = _blocks(form, assessor)
     found = [*audit_summaries(book, form), *_blank_blocks(form, assessor, blocks)]
-    form = replace(form, findings=(*form.findings, *found))
-    return [_assess(book, form, loaded, block, on=on, facts=facts) for block in blocks]
+    form = replace(form, findings=(*chosen.findings, *form.findings, *found))
+    return [_assess(book, chosen._replace(form=form), block, on, facts) for block in blocks]
 
 
 def _blocks(form: Form, assessor: str) -> list[Block]:
@@ -128,9 +130,9 @@ def _blank_blocks(form: Form, assessor: str, read: list[Block]) -> list[Finding]
 
 
 def _assess(
-    book: Book, form: Form, loaded: LoadedRubric, block: Block, *, on: date | None, facts: Facts | None
+    book: Book, chosen: Chosen, block: Block, on: date | None, facts: Facts | None
 ) -> Assessment:
-    rubric = loaded.rubric
+    form, rubric = chosen.form, chosen.loaded.rubric
     answers, about_answers = extract(form, rubric, block)
     values = answers.values()
     card = score(rubric, values)
@@ -145,7 +147,8 @@ def _assess(
         sheet=form.sheet.name,
         unit=unit_name(book, form),
         rubric=rubric,
-        rubric_sha256=loaded.sha256,
+        rubric_sha256=chosen.loaded.sha256,
+        rubric_chosen_by=chosen.by,
         answers=answers,
         card=card,
         as_counted=card if whole else score(rubric, values, Unanswered.LEFT_OUT),

@@ -178,6 +178,10 @@ class Regulation(Record):
     amended_by: tuple[Amendment, ...] = ()
     last_checked: Day = _about("kapan seseorang terakhir mencocokkan rubrik ini dengan naskah")
 
+    def in_force(self, first: date, last: date) -> bool:
+        """Whether it was in force on some day from `first` to `last`."""
+        return self.effective_from <= last and (self.effective_until is None or first <= self.effective_until)
+
 
 class Rubric(Record):
     """A regulation as data.
@@ -204,6 +208,29 @@ class Rubric(Record):
     def weight(self) -> Fraction:
         """The weight of everything; 100 where the regulation scores out of 100."""
         return sum((section.weight for section in self.sections), Fraction(0))
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether it is a draft, or one of its figures was found in no text: every output has to say so."""
+        return self.status == "draft" or any(each.certainty == "unverified" for each in self.references())
+
+    def references(self) -> Iterator[Reference]:
+        """Yield where everything stands, in some places more than once."""
+        yield from self.figures()
+        for fact in self.prerequisites:
+            yield from fact.references
+        for designation in self.designations:
+            for requirement in designation.requirements:
+                yield from requirement.references
+
+    def figures(self) -> Iterator[Reference]:
+        """Yield where the figures stand that make the points: scales, weights, questions."""
+        for scale in self.scales.values():
+            yield from scale.references
+        for section in self.walk():
+            yield from section.references
+            for leaf in section.indicators:
+                yield from leaf.references
 
     def inherits(self, part: str) -> bool:
         """Whether `part`, named as in `own`, is as in the rubric that this one extends."""

@@ -31,6 +31,9 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "negative": ("tidak boleh negatif", "it must not be negative"),
         "none": ("tidak seperti skala mana pun", "it looks like no known scale"),
     },
+    "because": {
+        "last_in_force": ("itu yang terakhir berlaku", "it was the last in force"),
+    },
     "reason": {
         "empty": ("kosong", "empty"),
         "syntax": ("susunan YAML salah", "wrong YAML syntax"),

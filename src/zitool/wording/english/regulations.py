@@ -47,4 +47,10 @@ REGULATIONS: dict[str, Entry] = {
         "The rubric asked for is used all the same; questions and weights are another regulation's.",
         "an LKE of 2018 scored with --rubric permenpanrb-90-2021",
     ),
+    "S132": Entry(
+        "no form is known for {rubric}",
+        "Make a form for the score with `zitool template --rubric {rubric}`, fill it in, score that form.",
+        "A rubric in the archive holds cut-offs only; its indicators were not found, so it has no LKE.",
+        "an LKE scored with --rubric permenpan-60-2012",
+    ),
 }

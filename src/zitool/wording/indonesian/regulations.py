@@ -7,7 +7,7 @@ from zitool.wording import Entry
 REGULATIONS: dict[str, Entry] = {
     "R022": Entry(
         "rubrik induk {name} tidak dapat diwarisi: {reason}",
-        "Tulis id rubrik yang ada, di samping folder rubrik ini atau bawaan zitool ({known}).",
+        "Tulis id rubrik di samping folder ini, atau bawaan zitool ({known}).",
         "Kunci extends menyebut id satu rubrik; rubrik itu boleh mewarisi lagi, paling banyak {most} tingkat.",
         "extends: permenpan-52-2041",
     ),
@@ -46,5 +46,11 @@ REGULATIONS: dict[str, Entry] = {
         "Hilangkan --rubric, atau pakai --rubric {other}.",
         "Rubrik yang diminta tetap dipakai; pertanyaan dan bobot berkas ini menurut peraturan lain.",
         "LKE 2018 dinilai dengan --rubric permenpanrb-90-2021",
+    ),
+    "S132": Entry(
+        "tidak ada formulir yang dikenal untuk {rubric}",
+        "Buat formulir nilainya dengan `zitool template --rubric {rubric}`, isi, lalu nilai formulir itu.",
+        "Rubrik arsip hanya memuat batas nilai; indikatornya tidak ditemukan, jadi tidak ada LKE-nya.",
+        "LKE dinilai dengan --rubric permenpan-60-2012",
     ),
 }
