@@ -46,7 +46,8 @@ for name in book.sheet_names:
 BATCH = """
 import sys, time
 import python_calamine
-from zitool.batch import DEFAULT_RUBRIC, assess
+from zitool.batch import assess
+from zitool.batch.choice import DEFAULT_RUBRIC
 from zitool.reports.json_document import score_document
 from zitool.rubrics.load import load_rubric
 
@@ -71,7 +72,7 @@ print(*(1000 * total / len(sys.argv[1:]) for total in spent.values()))
 """
 COLD_RUBRIC = """
 import time
-from zitool.batch import DEFAULT_RUBRIC
+from zitool.batch.choice import DEFAULT_RUBRIC
 from zitool.rubrics.load import load_rubric
 before = time.process_time()
 load_rubric(DEFAULT_RUBRIC)

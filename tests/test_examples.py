@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import pytest
 from tools.examples import OLDER, REPORTS, RUBRIC_2014, main, same_workbook
 
-from zitool.batch import DEFAULT_RUBRIC, assess
+from zitool.batch import assess
+from zitool.batch.choice import DEFAULT_RUBRIC
 from zitool.core.eligibility import Status
 from zitool.core.exact import fixed
 from zitool.core.scoring import points_by_id

@@ -27,7 +27,8 @@ from openpyxl import load_workbook  # noqa: E402
 from tools.example_answers import good, good_2014, half, reviewed, with_evidence  # noqa: E402
 from tools.example_family_two import family_two  # noqa: E402
 
-from zitool.batch import DEFAULT_RUBRIC, assess  # noqa: E402
+from zitool.batch import assess  # noqa: E402
+from zitool.batch.choice import DEFAULT_RUBRIC  # noqa: E402
 from zitool.core.eligibility import Status  # noqa: E402
 from zitool.core.exact import fixed  # noqa: E402
 from zitool.rubrics.load import load_rubric  # noqa: E402

@@ -137,6 +137,9 @@ SEVERITIES: Mapping[str, Severity] = {
     "S127": _W,  # hidden look-alike with other weights
     "S128": _E,  # the rubric fits the workbook badly
     "S129": _E,  # a column of choices whose header names no assessor
+    "S130": _W,  # several regulations fit alike
+    "S131": _W,  # another rubric than the one asked for fits better
+    "S132": _E,  # no form of the rubric is known
     # V3xx: values
     "V301": _E,  # formula without a stored value
     "V302": _E,  # error cell
@@ -197,9 +200,14 @@ SEVERITIES: Mapping[str, Severity] = {
             "R019",
             "R020",
             "R021",
+            "R022",  # a parent that cannot be had
+            "R023",  # change of what the parent has not
+            "R024",  # change of what an heir may not change
+            "R026",  # changed figure without a provision of its own
         ),
         _E,
     ),
+    "R025": _W,  # change that changes nothing
     # R027 ff.: rubrics that load, but should be better; cases of rubrics
     "R027": _W,  # a prerequisite is in force twice at a time
     "R028": _W,  # in force outside the regulation's own time

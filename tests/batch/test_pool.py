@@ -6,7 +6,7 @@ from concurrent.futures import BrokenExecutor, Executor, Future
 
 import pytest
 
-from zitool.batch import DEFAULT_RUBRIC
+from zitool.batch.choice import DEFAULT_RUBRIC
 from zitool.batch.pool import outcomes
 from zitool.batch.work import Outcome, Work, work_on
 from zitool.errors import RubricError

@@ -10,7 +10,8 @@ import jsonschema
 import pytest
 from tests.conftest import ROOT
 
-from zitool.batch import DEFAULT_RUBRIC, assess
+from zitool.batch import assess
+from zitool.batch.choice import DEFAULT_RUBRIC
 from zitool.core.trend import trend
 from zitool.reports.trend_table import sparkline
 from zitool.rubrics.load import load_rubric

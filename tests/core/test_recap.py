@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zitool.batch import DEFAULT_RUBRIC, assess
+from zitool.batch import assess
+from zitool.batch.choice import DEFAULT_RUBRIC
 from zitool.core.eligibility import Status
 from zitool.core.recap import Recap, Standing, UnitLine, chosen, group_of, line_of, pack, unpack
 from zitool.core.recap_choices import Group, Sorting

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from tests.conftest import EXAMPLES
 from tests.hostile.texts import TEXTS
 
-from zitool.batch import DEFAULT_RUBRIC, assess
+from zitool.batch import assess
+from zitool.batch.choice import DEFAULT_RUBRIC
 from zitool.findings import finding
 from zitool.rubrics.load import load_rubric
 from zitool.workbooks.strings import unescape

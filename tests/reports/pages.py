@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from tests.hostile.form import base
 
-from zitool.batch import DEFAULT_RUBRIC, assess, assess_book
+from zitool.batch import assess, assess_book
+from zitool.batch.choice import DEFAULT_RUBRIC
 from zitool.core.assessment import Difference, OwnFigures
 from zitool.findings import SEVERITIES, Finding
 from zitool.reports.html.document import gap_html, score_html, validate_html

@@ -5,7 +5,8 @@ import io
 import pytest
 from tests.conftest import EXAMPLES
 
-from zitool.batch import DEFAULT_RUBRIC, assess
+from zitool.batch import assess
+from zitool.batch.choice import DEFAULT_RUBRIC
 from zitool.cli.console import text_console
 from zitool.reports import table
 from zitool.rubrics.load import load_rubric

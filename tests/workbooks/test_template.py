@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
-from zitool.batch import DEFAULT_RUBRIC, assess
+from zitool.batch import assess
+from zitool.batch.choice import DEFAULT_RUBRIC
 from zitool.core.scoring import Unanswered, score
 from zitool.core.values import Kind
 from zitool.rubrics.load import load_rubric, packaged_folder

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from zitool.batch.choice import choose
 from zitool.core.answers import is_unfilled
 from zitool.core.assessment import Assessment
 from zitool.core.eligibility import decide
@@ -18,24 +19,21 @@ from zitool.rubrics.kept import wording_of
 from zitool.workbooks.audit import audit
 from zitool.workbooks.cells import read_book
 from zitool.workbooks.extract import extract
-from zitool.workbooks.forms import read_form
-from zitool.workbooks.rows import prints
 from zitool.workbooks.summaries import audit_summaries
 from zitool.workbooks.units import unit_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from datetime import date
 
+    from zitool.batch.choice import Chosen
     from zitool.core.facts import Facts
-    from zitool.core.official import Wording
     from zitool.findings import Finding
     from zitool.rubrics.load import LoadedRubric
     from zitool.workbooks.cells import Book
     from zitool.workbooks.forms import Form
     from zitool.workbooks.layout import Block
 
-DEFAULT_RUBRIC = "permenpanrb-90-2021"
 DEFAULT_ASSESSOR = "unit"
 ALL = "all"
 """In place of an assessor: everyone who answered."""
@@ -43,7 +41,7 @@ ALL = "all"
 
 def assess(
     path: str,
-    loaded: LoadedRubric,
+    asked: LoadedRubric | None = None,
     assessor: str = "",
     on: date | None = None,
     facts: Facts | None = None,
@@ -52,17 +50,18 @@ def assess(
 
     Args:
         path: of an .xlsx or .xlsm file; it is read once and never changed.
-        loaded: the rubric to score against.
+        asked: the rubric to score against; None for the one that the workbook fits.
         assessor: ``unit``, ``tpi`` ..., ``all`` for everyone who answered, empty for the unit or else the
             only one there.
-        on: the day whose prerequisites apply; with facts the day they are held against.
+        on: the day whose prerequisites apply, and with facts the day they are held against; it decides
+            between rubrics with the same questions, too.
         facts: what is known about the unit beside its workbook.
 
     Raises:
         UnreadableWorkbookError: the file is refused; its findings say why.
     """
     with _undisturbed():
-        return assess_book(read_book(path), loaded, assessor, on, facts)
+        return assess_book(read_book(path), asked, assessor, on, facts)
 
 
 @contextmanager
@@ -82,7 +81,7 @@ def _undisturbed() -> Iterator[None]:
 
 def assess_book(
     book: Book,
-    loaded: LoadedRubric,
+    asked: LoadedRubric | None = None,
     assessor: str = "",
     on: date | None = None,
     facts: Facts | None = None,
@@ -92,29 +91,12 @@ def assess_book(
     Raises:
         UnreadableWorkbookError: no sheet of it can be understood.
     """
-    form = read_form(book, loaded.rubric, _wordprints(loaded))
+    chosen = choose(book, asked, on)
+    form = chosen.form
     blocks = _blocks(form, assessor)
     found = [*audit_summaries(book, form), *_blank_blocks(form, assessor, blocks)]
-    form = replace(form, findings=(*form.findings, *found))
-    return [_assess(book, form, loaded, block, on=on, facts=facts) for block in blocks]
-
-
-def _wordprints(loaded: LoadedRubric) -> Mapping[str, frozenset[str]]:
-    """Return the prints by which rows are known: the rubric's, and those of a wording that is kept."""
-    kept = wording_of(loaded.rubric.id)
-    if not kept:
-        return loaded.wordprints
-    # What a form is expected to hold is remembered by this very mapping, so it is made once.
-    before = _MERGED.get(loaded.rubric.id)
-    if before is None or before[0] is not loaded.wordprints or before[1] is not kept:
-        said = {id_: prints(each.question) for id_, each in kept.items() if each.question}
-        before = _MERGED[loaded.rubric.id] = (loaded.wordprints, kept, said | dict(loaded.wordprints))
-    return before[2]
-
-
-_MERGED: dict[
-    str, tuple[Mapping[str, frozenset[str]], Mapping[str, Wording], Mapping[str, frozenset[str]]]
-] = {}
+    form = replace(form, findings=(*chosen.findings, *form.findings, *found))
+    return [_assess(book, chosen._replace(form=form), block, on, facts) for block in blocks]
 
 
 def _blocks(form: Form, assessor: str) -> list[Block]:
@@ -149,10 +131,8 @@ def _blank_blocks(form: Form, assessor: str, read: list[Block]) -> list[Finding]
     ]
 
 
-def _assess(
-    book: Book, form: Form, loaded: LoadedRubric, block: Block, *, on: date | None, facts: Facts | None
-) -> Assessment:
-    rubric = loaded.rubric
+def _assess(book: Book, chosen: Chosen, block: Block, on: date | None, facts: Facts | None) -> Assessment:
+    form, rubric = chosen.form, chosen.loaded.rubric
     answers, about_answers = extract(form, rubric, block)
     if kept := wording_of(rubric.id):
         answers = with_wording(answers, rubric, kept)
@@ -169,7 +149,8 @@ def _assess(
         sheet=form.sheet.name,
         unit=unit_name(book, form),
         rubric=rubric,
-        rubric_sha256=loaded.sha256,
+        rubric_sha256=chosen.loaded.sha256,
+        rubric_chosen_by=chosen.by,
         answers=answers,
         card=card,
         as_counted=card if whole else score(rubric, values, Unanswered.LEFT_OUT),

@@ -104,7 +104,9 @@ def given_up(file: str, reason: str, language: Language) -> Outcome:
 
 def _work_on(file: str, work: Work) -> Outcome:
     try:
-        assessments = assess(file, _loaded(work.rubric), ALL if work.sides else work.assessor, work.on)
+        assessments = assess(
+            file, _loaded(work.rubric) if work.rubric else None, ALL if work.sides else work.assessor, work.on
+        )
         if work.sides:
             by_assessor = {each.answers.assessor: each for each in assessments}
             both = [by_assessor[each] for each in work.sides if each in by_assessor]

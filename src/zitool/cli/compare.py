@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from zitool.batch import ALL, DEFAULT_RUBRIC
+from zitool.batch import ALL
+from zitool.batch.choice import DEFAULT_RUBRIC
 from zitool.batch.discovery import names_many
 from zitool.cli import options
 from zitool.cli.documents import comparison_made
 from zitool.cli.options import Lang
 from zitool.cli.output import check_output
-from zitool.cli.runs import Run, assess_files, deliver
+from zitool.cli.runs import Run, asked_for, assess_files, deliver
 from zitool.core.comparison import compare as compare_two
 from zitool.errors import EXIT_OK, EXIT_UNREADABLE, UsageError
 from zitool.findings import finding
-from zitool.rubrics.load import load_rubric
 from zitool.wording.help import option
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def compare(
         list[str] | None,
         typer.Option("--assessor", help=option("compare_assessor"), metavar="unit|tpi|…", show_default=False),
     ] = None,
-    rubric: options.Rubric = DEFAULT_RUBRIC,
+    rubric: options.Rubric = "",
     lang: options.Language_ = Lang.ID,
     format_: options.FormatOption = None,
     output: options.OutputOption = None,
@@ -49,24 +49,24 @@ def compare(
     del debug  # read by `zitool.cli.app.run`
     files, language = list(dict.fromkeys(files)), options.language_of(lang)
     form, on = options.format_of(format_, output), options.day(date)
-    loaded = load_rubric(rubric)
+    asked = asked_for(rubric)
     if output is not None:
         check_output(output, files, overwrite=overwrite)
     if peers or names_many(files):
         from zitool.cli.agreement import Many, agree, rank  # noqa: PLC0415 - processes, progress
 
-        many = Many(rubric, on, language, form, output, jobs)
+        many = Many(rubric or DEFAULT_RUBRIC, on, language, form, output, jobs)
         _at_most(1 if peers else 2, assessor)
         code = (
             rank(files, peers, (assessor or [""])[0], many) if peers else agree(files, assessor or [], many)
         )
         raise typer.Exit(code)
     if len(files) == 1:
-        run = assess_files(files, loaded, ALL, on, language)
+        run = assess_files(files, asked, ALL, on, language)
         comparisons = _assessors(run, assessor or [])
     else:
         _at_most(1, assessor)
-        run = assess_files(files, loaded, (assessor or [""])[0], on, language)
+        run = assess_files(files, asked, (assessor or [""])[0], on, language)
         comparisons = [compare_two(*each) for each in pairwise(run.assessments)]
     document = comparison_made(form, comparisons, run.refused, language)
     from zitool.reports.comparison_table import comparison_table  # noqa: PLC0415

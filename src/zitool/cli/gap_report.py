@@ -7,22 +7,23 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from zitool.batch import DEFAULT_RUBRIC
 from zitool.cli import options
 from zitool.cli.documents import gap_document
 from zitool.cli.given_facts import given_facts
 from zitool.cli.options import FailOn, Lang
 from zitool.cli.output import check_output
-from zitool.cli.runs import assess_files, deliver, summarise
+from zitool.cli.runs import asked_for, assess_files, deliver, designations, summarise
 from zitool.cli.what_if import suppose_in, suppositions
 from zitool.core.gaps import report_gaps
 from zitool.errors import UsageError
 from zitool.findings import finding
-from zitool.rubrics.load import load_rubric
 from zitool.wording.help import option
 
 if TYPE_CHECKING:
-    from zitool.core.rubric import Rubric
+    from collections.abc import Sequence
+
+    from zitool.cli.runs import Run
+    from zitool.core.upgrades import Effort
 
 
 def gap_report(
@@ -40,7 +41,7 @@ def gap_report(
         typer.Option("--max-steps", help=option("max_steps"), metavar="N", min=0, show_default=False),
     ] = None,
     set_: options.Set = None,
-    rubric: options.Rubric = DEFAULT_RUBRIC,
+    rubric: options.Rubric = "",
     lang: options.Language_ = Lang.ID,
     format_: options.FormatOption = None,
     output: options.OutputOption = None,
@@ -54,22 +55,18 @@ def gap_report(
     del debug  # read by `zitool.cli.app.run`
     language = options.language_of(lang)
     form, on = options.format_of(format_, output), options.day(date)
-    loaded = load_rubric(rubric)
-    _check_target(loaded.rubric, target)
-    changes = suppositions(set_, loaded.rubric)
-    costs = None
-    if effort is not None:
-        from zitool.rubrics.effort import load_effort  # noqa: PLC0415 - imports the YAML reader
-
-        costs = load_effort(effort, loaded.rubric)
+    asked = asked_for(rubric)
+    _check_target(designations(asked), target)
+    changes = suppositions(set_, asked.rubric if asked else None)
     given = given_facts(facts, files, on)
     if output is not None:
         inputs = [*files, *given.files, *([str(effort)] if effort else [])]
         check_output(output, inputs, overwrite=overwrite)
-    run = assess_files(files, loaded, assessor, given.on, language, given.facts)
+    run = assess_files(files, asked, assessor, given.on, language, given.facts)
     suppose_in(run, changes, given.on)
     given.doubts_in(run)
-    reports = [report_gaps(each, target, costs, max_steps) for each in run.assessments]
+    costs = _costs(effort, run)
+    reports = [report_gaps(each, target, costs.get(each.rubric.id), max_steps) for each in run.assessments]
     document = gap_document(form, reports, run, language)
     from zitool.reports.gap_table import gap_table  # noqa: PLC0415
 
@@ -79,7 +76,20 @@ def gap_report(
     raise typer.Exit(options.exit_code(run.findings(), fail_on, refused=bool(run.refused)))
 
 
-def _check_target(rubric: Rubric, target: str) -> None:
-    known = [each.id for each in rubric.designations]
+def _costs(file: Path | None, run: Run) -> dict[str, Effort]:
+    """Return the costs in `file` by the id of each rubric that the workbooks are scored by.
+
+    Raises:
+        RubricError: R020 or R021, as many as there are; the ids have to be those of every rubric.
+    """
+    if file is None:
+        return {}
+    from zitool.rubrics.effort import load_effort  # noqa: PLC0415 - imports the YAML reader
+
+    rubrics = {each.rubric.id: each.rubric for each in run.assessments}
+    return {id_: load_effort(file, rubric) for id_, rubric in rubrics.items()}
+
+
+def _check_target(known: Sequence[str], target: str) -> None:
     if not known or (target and target not in known):
         raise UsageError(finding("U001", name="--target", given=target or "-", known=", ".join(known) or "-"))

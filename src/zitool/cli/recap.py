@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zitool import __version__
+from zitool.batch.choice import DEFAULT_RUBRIC, packaged_choices
 from zitool.batch.cluster import executors
 from zitool.batch.collecting import Terminated, collect
 from zitool.batch.discovery import find_workbooks
@@ -81,7 +82,7 @@ def recap_of(given: Sequence[str], asked: Asked) -> int:
     """Score every workbook that is found, show a line each, and return the exit code."""
     outputs = [str(each) for each in (asked.output, asked.resume) if each is not None]
     found = find_workbooks(given, outputs)
-    loaded = load_rubric(asked.rubric)
+    loaded = load_rubric(asked.rubric or DEFAULT_RUBRIC)
     registry = read_units(asked.units) if asked.units is not None else None
     if asked.by is not None and registry is None:
         raise UsageError(finding("U028"))
@@ -132,7 +133,7 @@ def _journal(stack: ExitStack, asked: Asked, loaded: LoadedRubric) -> Journal | 
     )
     question = {
         "version": __version__,
-        "rubric": loaded.sha256,
+        "rubric": loaded.sha256 if asked.rubric else "+".join(each.sha256 for each in packaged_choices()),
         "assessor": asked.assessor,
         "date": asked.on.isoformat() if asked.on else "",
         "language": asked.language,

@@ -7,12 +7,14 @@ import sys
 from typing import TYPE_CHECKING
 
 from zitool.batch import assess
+from zitool.batch.choice import DEFAULT_RUBRIC, packaged
 from zitool.cli.console import UNATTENDED_WIDTH, emit, show, text_console, without_padding
 from zitool.cli.output import write_whole
 from zitool.errors import UnreadableWorkbookError
 from zitool.findings import Finding
 from zitool.reports.layout import counts
 from zitool.reports.lines import finding_text
+from zitool.rubrics.load import load_rubric
 from zitool.wording import label
 
 if TYPE_CHECKING:
@@ -42,9 +44,23 @@ class Run:
         ]
 
 
+def asked_for(rubric: str) -> LoadedRubric | None:
+    """Return the rubric that ``--rubric`` names; None where each workbook decides for itself.
+
+    Raises:
+        RubricError: there is no such rubric, or it has faults.
+    """
+    return load_rubric(rubric) if rubric else None
+
+
+def designations(asked: LoadedRubric | None) -> list[str]:
+    """Return the ids of designations that may be asked for before any workbook is read."""
+    return [each.id for each in (asked or packaged(DEFAULT_RUBRIC)).rubric.designations]
+
+
 def assess_files(
     files: Sequence[str],
-    loaded: LoadedRubric,
+    asked: LoadedRubric | None,
     assessor: str,
     on: date | None,
     language: Language,
@@ -54,7 +70,7 @@ def assess_files(
     run = Run()
     for file in dict.fromkeys(files):
         try:
-            run.assessments += assess(file, loaded, assessor, on, facts)
+            run.assessments += assess(file, asked, assessor, on, facts)
         except UnreadableWorkbookError as error:
             run.refused.append((file, error.findings))
             for each in error.findings:

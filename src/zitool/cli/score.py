@@ -7,20 +7,18 @@ from typing import Annotated
 
 import typer
 
-from zitool.batch import DEFAULT_RUBRIC
 from zitool.batch.discovery import names_many
 from zitool.cli import options
 from zitool.cli.documents import score_document
 from zitool.cli.given_facts import given_facts
 from zitool.cli.options import FailOn, Format, Lang
 from zitool.cli.output import check_output
-from zitool.cli.runs import Run, assess_files, deliver, summarise
+from zitool.cli.runs import Run, asked_for, assess_files, deliver, designations, summarise
 from zitool.cli.what_if import suppose_in, suppositions
 from zitool.core.eligibility import Status
 from zitool.core.recap_choices import Sorting
 from zitool.errors import UsageError
 from zitool.findings import finding
-from zitool.rubrics.load import LoadedRubric, load_rubric
 from zitool.wording.help import option
 
 _MANY = 3
@@ -30,7 +28,7 @@ _MANY = 3
 def score(
     files: options.Places,
     assessor: options.Assessor = "",
-    rubric: options.Rubric = DEFAULT_RUBRIC,
+    rubric: options.Rubric = "",
     require: Annotated[
         str, typer.Option("--require", help=option("require"), metavar="wbk|wbbm", show_default=False)
     ] = "",
@@ -80,13 +78,13 @@ def score(
             "--reports": reports,
         }
     )
-    loaded = load_rubric(rubric)
-    _check_required(loaded, require)
-    changes = suppositions(set_, loaded.rubric)
+    asked_rubric = asked_for(rubric)
+    _check_required(designations(asked_rubric), require)
+    changes = suppositions(set_, asked_rubric.rubric if asked_rubric else None)
     given = given_facts(facts, files, on)
     if output is not None:
         check_output(output, [*files, *given.files], overwrite=overwrite)
-    run = assess_files(files, loaded, assessor, given.on, language, given.facts)
+    run = assess_files(files, asked_rubric, assessor, given.on, language, given.facts)
     suppose_in(run, changes, given.on)
     given.doubts_in(run)
     document = score_document(form, run, language)
@@ -113,16 +111,15 @@ def _refuse(given: Mapping[str, object]) -> None:
             raise UsageError(finding("U022", name=name))
 
 
-def _check_required(loaded: LoadedRubric, require: str) -> None:
-    known = [each.id for each in loaded.rubric.designations]
+def _check_required(known: Sequence[str], require: str) -> None:
     if require and require not in known:
         raise UsageError(finding("U001", name="--require", given=require, known=", ".join(known)))
 
 
 def _holds(run: Run, require: str) -> bool:
-    return not require or all(
-        verdict.status is Status.MET
+    """Whether every workbook meets what is required, each by its own rubric; uncertain minima are not met."""
+    met = [
+        {each.designation.id for each in assessment.verdicts if each.status is Status.MET}
         for assessment in run.assessments
-        for verdict in assessment.verdicts
-        if verdict.designation.id == require
-    )
+    ]
+    return not require or all(require in each for each in met)

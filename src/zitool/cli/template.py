@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from zitool.batch import DEFAULT_RUBRIC
+from zitool.batch.choice import DEFAULT_RUBRIC
 from zitool.cli import options
 from zitool.cli.options import Lang
 from zitool.cli.output import check_output, write_whole

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import typer
 
-from zitool.batch import DEFAULT_RUBRIC
 from zitool.cli import options
 from zitool.cli.documents import trend_made
 from zitool.cli.options import Lang
 from zitool.cli.output import check_output
-from zitool.cli.runs import assess_files, deliver
+from zitool.cli.runs import asked_for, assess_files, deliver
 from zitool.core.trend import trend as trend_of
 from zitool.errors import EXIT_OK, EXIT_UNREADABLE, UsageError
 from zitool.findings import finding
-from zitool.rubrics.load import load_rubric
 
 
 def trend(
     files: options.Files,
     assessor: options.Assessor = "",
-    rubric: options.Rubric = DEFAULT_RUBRIC,
+    rubric: options.Rubric = "",
     lang: options.Language_ = Lang.ID,
     format_: options.FormatOption = None,
     output: options.OutputOption = None,
@@ -31,10 +29,10 @@ def trend(
     del debug  # read by `zitool.cli.app.run`
     language = options.language_of(lang)
     form, on = options.format_of(format_, output), options.day(date)
-    loaded = load_rubric(rubric)
+    asked = asked_for(rubric)
     if output is not None:
         check_output(output, files, overwrite=overwrite)
-    run = assess_files(files, loaded, assessor, on, language)
+    run = assess_files(files, asked, assessor, on, language)
     if len({each.file for each in run.assessments}) < len(run.assessments):
         raise UsageError(finding("U030"))
     if len(run.assessments) < 2:  # noqa: PLR2004 - one period is no series

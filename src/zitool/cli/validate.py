@@ -9,16 +9,14 @@ import typer
 from rich.console import Group
 from rich.text import Text
 
-from zitool.batch import DEFAULT_RUBRIC
 from zitool.cli import annotated, options
 from zitool.cli.documents import validate_document
 from zitool.cli.options import FailOn, Lang
 from zitool.cli.output import check_output
-from zitool.cli.runs import assess_files, deliver, summarise
-from zitool.reports.layout import conclusion, counts
+from zitool.cli.runs import asked_for, assess_files, deliver, summarise
+from zitool.reports.layout import conclusion, counts, rubric_said
 from zitool.reports.safe import display
 from zitool.reports.table import findings_table
-from zitool.rubrics.load import load_rubric
 from zitool.wording import Language, label
 from zitool.wording.help import option
 
@@ -31,7 +29,7 @@ if TYPE_CHECKING:
 def validate(
     files: options.Files,
     assessor: options.Assessor = "",
-    rubric: options.Rubric = DEFAULT_RUBRIC,
+    rubric: options.Rubric = "",
     strict: Annotated[bool, typer.Option("--strict", help=option("strict"))] = False,
     annotate: Annotated[bool, typer.Option("--annotate", help=option("annotate"))] = False,
     lang: options.Language_ = Lang.ID,
@@ -39,6 +37,7 @@ def validate(
     output: options.OutputOption = None,
     overwrite: options.Overwrite = False,
     fail_on: options.FailOnOption = FailOn.ERROR,
+    date: options.DateOption = "",
     debug: options.Debug = False,
 ) -> None:
     """Check workbooks and print what was found, by sheet."""
@@ -48,10 +47,10 @@ def validate(
         annotated.check(files, output)
     document_output = None if annotate else output
     form = options.format_of(format_, document_output)
-    loaded = load_rubric(rubric)
+    asked, on = asked_for(rubric), options.day(date)
     if output is not None:
         check_output(output, files, overwrite=overwrite)
-    run = assess_files(files, loaded, assessor, None, language)
+    run = assess_files(files, asked, assessor, on, language)
     run.assessments = [_checked_twice(each) for each in run.assessments]
     if annotate and output is not None and run.assessments:
         annotated.write(run, output, language)
@@ -75,7 +74,13 @@ def _report(assessment: Assessment, language: Language) -> RenderableType:
     title = Text(f"{display(assessment.file)} — {assessment.answers.assessor}", style="bold underline")
     answered = label("answered_of", language, answered=assessment.card.answered, total=assessment.card.total)
     said = f"{conclusion(findings, language)} ({counts(findings, language)})"
-    parts: list[RenderableType] = [title, Text(f"{label('answered', language)}: {answered}")]
+    parts: list[RenderableType] = [
+        title,
+        Text(f"{label('rubric', language)}: {rubric_said(assessment, language)}"),
+        Text(f"{label('answered', language)}: {answered}"),
+    ]
+    if assessment.rubric.uncertain:
+        parts.append(Text(label("draft", language), style="bold yellow"))
     if findings:
         parts.append(findings_table(findings, language))
     parts.append(Text.assemble((f"{label('conclusion', language)}: ", "bold"), said))

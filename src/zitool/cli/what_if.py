@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from zitool.findings import Finding
 
 
-def suppositions(given: Sequence[str] | None, rubric: Rubric) -> dict[str, str]:
+def suppositions(given: Sequence[str] | None, rubric: Rubric | None) -> dict[str, str]:
     """Return what is supposed, id → answer; of two for one id the last counts.
 
     Raises:
-        UsageError: U005 or V3xx, with all that cannot be supposed; no file has been read.
+        UsageError: U005 or V3xx, with all that cannot be supposed; no file has been read. Where each workbook
+            decides for its `rubric`, what the rubrics do not allow is found by `suppose_in`.
     """
     changes = {}
     for each in given or ():
@@ -31,16 +32,27 @@ def suppositions(given: Sequence[str] | None, rubric: Rubric) -> dict[str, str]:
         if not sign:
             raise UsageError(finding("U005", given=each[:60], reason="not_id_answer"))
         changes[id_.strip()] = answer
-    wrong = [each for each in _findings(impossible(rubric, changes)) if each.severity is Severity.ERROR]
-    if wrong:
-        raise UsageError(*wrong)
+    if rubric is not None:
+        _refuse_impossible(rubric, changes)
     return changes
 
 
+def _refuse_impossible(rubric: Rubric, changes: Mapping[str, str]) -> None:
+    wrong = [each for each in _findings(impossible(rubric, changes)) if each.severity is Severity.ERROR]
+    if wrong:
+        raise UsageError(*wrong)
+
+
 def suppose_in(run: Run, changes: Mapping[str, str], on: date | None) -> None:
-    """Put the assessments that follow from `changes` in the place of those of the files."""
+    """Put the assessments that follow from `changes` in the place of those of the files.
+
+    Raises:
+        UsageError: V3xx, the rubric of one of the files does not allow them.
+    """
     if not changes:
         return
+    for rubric in {each.rubric.id: each.rubric for each in run.assessments}.values():
+        _refuse_impossible(rubric, changes)
     for position, assessment in enumerate(run.assessments):
         supposed, problems = suppose(assessment, changes, on)
         findings = (*assessment.findings, *_findings(problems, assessment.file))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from zitool.core.record import Record
 
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from zitool.core.rubric import Rubric
     from zitool.core.scoring import Score
     from zitool.findings import Finding
+
+
+ChosenBy = Literal["option", "workbook", "date", "default"]
+"""How the rubric came to be chosen: named by somebody, by what the workbook holds, by the day asked for among
+rubrics with the same questions, or for want of anything that tells them apart."""
 
 
 class OwnFigures(NamedTuple):
@@ -58,6 +63,7 @@ class Assessment(Record):
         sheet: the sheet that was scored.
         unit: name of the work unit where the workbook says it, else empty.
         rubric_sha256: of the rubric's sources.
+        rubric_chosen_by: how the rubric came to be the one.
         card: the score, unanswered counted 0.
         as_counted: the score with unanswered indicators left out, as the form's AVERAGE does.
         best: the score if every unanswered indicator got the best answer.
@@ -83,3 +89,4 @@ class Assessment(Record):
     findings: tuple[Finding, ...]
     other_assessors: tuple[str, ...] = ()
     facts: Facts | None = None
+    rubric_chosen_by: ChosenBy = "option"

@@ -104,13 +104,14 @@ def decide(
     """
     points, weights = points_by_id(card), rubric.weights()
     best_points = points if best is card else points_by_id(best)
+    sure = all(each.certainty != "unverified" for each in rubric.figures())
     verdicts = []
     for designation in rubric.designations:
         checks = tuple(_check(each, points, best_points, weights) for each in designation.requirements)
         verdicts.append(
             Verdict(
                 designation,
-                _status(designation, checks, card),
+                _status(designation, checks, card, sure),
                 checks,
                 tuple(rubric.prerequisites_of(designation, on)),
                 all(check.best_case >= check.needed for check in checks),
@@ -138,10 +139,11 @@ def _check(
     return Check(requirement, requirement.at_least, reached, short, best)
 
 
-def _status(designation: Designation, checks: tuple[Check, ...], card: Score) -> Status:
+def _status(designation: Designation, checks: tuple[Check, ...], card: Score, sure: bool) -> Status:
+    """Return the verdict; nobody can say where a minimum, or a figure behind the points, is unverified."""
     if card.answered < card.total:
         return Status.INCOMPLETE
-    certain = all(
+    certain = sure and all(
         reference.certainty != "unverified"
         for requirement in designation.requirements
         for reference in requirement.references

@@ -178,13 +178,23 @@ class Regulation(Record):
     amended_by: tuple[Amendment, ...] = ()
     last_checked: Day = _about("kapan seseorang terakhir mencocokkan rubrik ini dengan naskah")
 
+    def in_force(self, first: date, last: date) -> bool:
+        """Whether it was in force on some day from `first` to `last`."""
+        return self.effective_from <= last and (self.effective_until is None or first <= self.effective_until)
+
 
 class Rubric(Record):
-    """A regulation as data."""
+    """A regulation as data.
+
+    Where it `extends` another, `own` names what it states itself: ids of sections and indicators,
+    ``scales.<name>``, ``designations``, ``prerequisites``. All else is as in the parent.
+    """
 
     id: Slug
     version: Version
     status: Literal["draft", "active", "archive"]
+    extends: Slug | None = _about("rubrik yang diwarisi; ditulis hanya yang berbeda", default=None)
+    own: tuple[str, ...] = _about("diisi zitool", default=())
     regulation: Regulation
     scales: dict[Slug, Scale]
     sections: tuple[Section, ...] = _about("", least=1)
@@ -198,6 +208,33 @@ class Rubric(Record):
     def weight(self) -> Fraction:
         """The weight of everything; 100 where the regulation scores out of 100."""
         return sum((section.weight for section in self.sections), Fraction(0))
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether it is a draft, or one of its figures was found in no text: every output has to say so."""
+        return self.status == "draft" or any(each.certainty == "unverified" for each in self.references())
+
+    def references(self) -> Iterator[Reference]:
+        """Yield where everything stands, in some places more than once."""
+        yield from self.figures()
+        for fact in self.prerequisites:
+            yield from fact.references
+        for designation in self.designations:
+            for requirement in designation.requirements:
+                yield from requirement.references
+
+    def figures(self) -> Iterator[Reference]:
+        """Yield where the figures stand that make the points: scales, weights, questions."""
+        for scale in self.scales.values():
+            yield from scale.references
+        for section in self.walk():
+            yield from section.references
+            for leaf in section.indicators:
+                yield from leaf.references
+
+    def inherits(self, part: str) -> bool:
+        """Whether `part`, named as in `own`, is as in the rubric that this one extends."""
+        return self.extends is not None and part not in self.own
 
     def walk(self) -> Iterator[Section]:
         """Yield every section in the order of the form."""
@@ -261,6 +298,7 @@ def from_plain(stored: Mapping[str, Any]) -> Rubric:
     return Rubric(
         **_with(
             stored,
+            own=tuple,
             regulation=lambda given: Regulation(**_with(given, amended_by=_all(_amendment), **_DAYS)),
             scales=lambda given: {name: _scale(each) for name, each in given.items()},
             sections=_all(_section),

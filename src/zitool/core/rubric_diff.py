@@ -82,7 +82,7 @@ class Part(NamedTuple):
 
 
 STEPS: Mapping[str, Mapping[str, Step]] = {
-    "rubric": {"status": Step.MINOR, "order": Step.MINOR},
+    "rubric": {"status": Step.MINOR, "order": Step.MINOR, "extends": Step.PATCH},
     "regulation": {
         **dict.fromkeys(("number", "year", "title", "gazette", "last_checked"), Step.PATCH),
         **dict.fromkeys(("effective_from", "effective_until"), Step.MINOR),
@@ -124,7 +124,9 @@ _COMES_AND_GOES: Mapping[str, Step] = {
 """Step for a part that is added or removed; every other part decides about scores."""
 
 _APART: Mapping[str, frozenset[str]] = {
-    "Rubric": frozenset({"version", "regulation", "scales", "sections", "designations", "prerequisites"}),
+    "Rubric": frozenset(
+        {"version", "own", "regulation", "scales", "sections", "designations", "prerequisites"}
+    ),
     "Regulation": frozenset({"amended_by"}),
     "Amendment": frozenset({"number", "year"}),
     "Section": frozenset({"code", "sections", "indicators"}),

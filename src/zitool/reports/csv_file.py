@@ -39,7 +39,17 @@ _STARTS = ("\t", "\r", "\n")
 _AFTER_SEMICOLON = re.compile(r"(;[\s\"']*)(?=[=+@＝＋－＠﹢﹣﹦﹫⁺₊⁼₌-])")
 """Where Excel takes a semicolon for the separator, as it does in Indonesia, a new field begins."""
 
-_WHOSE = ("file", "sha256", "sheet", "unit", "rubric", "rubric_version", "assessor")
+_WHOSE = (
+    "file",
+    "sha256",
+    "sheet",
+    "unit",
+    "rubric",
+    "rubric_version",
+    "rubric_unverified",
+    "rubric_chosen_by",
+    "assessor",
+)
 _SCORE = (
     *_WHOSE, "section", "id", "question", "scale", "raw", "chosen", "value", "points", "most_points", "cell",
     "assumed", "note", "evidence",
@@ -105,6 +115,8 @@ def _whose(assessment: Assessment) -> dict[str, Value]:
         "unit": assessment.unit,
         "rubric": assessment.rubric.id,
         "rubric_version": assessment.rubric.version,
+        "rubric_unverified": "true" if assessment.rubric.uncertain else "false",
+        "rubric_chosen_by": assessment.rubric_chosen_by,
         "assessor": assessment.answers.assessor,
     }
 

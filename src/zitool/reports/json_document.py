@@ -120,6 +120,8 @@ def identity(assessment: Assessment) -> dict[str, Any]:
         "rubric_version": assessment.rubric.version,
         "rubric_sha256": assessment.rubric_sha256,
         "rubric_status": assessment.rubric.status,
+        "rubric_unverified": assessment.rubric.uncertain,
+        "rubric_chosen_by": assessment.rubric_chosen_by,
         "assessor": assessment.answers.assessor,
         "indicators": assessment.card.total,
         "answered": assessment.card.answered,

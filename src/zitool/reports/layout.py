@@ -174,6 +174,14 @@ def conclusion(findings: Sequence[Finding], language: Language) -> str:
     return label("conclusion_notes" if findings else "conclusion_clean", language)
 
 
+def rubric_said(assessment: Assessment, language: Language) -> str:
+    """Return id and version of the rubric, and how it came to be chosen where nobody named it."""
+    rubric = assessment.rubric
+    text = label("rubric_line", language, id=rubric.id, version=rubric.version)
+    how = label(f"chosen_{assessment.rubric_chosen_by}", language)
+    return f"{text}, {how}"
+
+
 def cite(reference: Reference, language: Language) -> str:
     """Return a provision as people cite it, with its certainty where it is not the law's own text."""
     text = (

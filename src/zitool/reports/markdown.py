@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zitool.core.exact import plain
-from zitool.reports.layout import TOTAL, against, counts, halves, number, overview
+from zitool.reports.layout import TOTAL, against, counts, halves, number, overview, rubric_said
 from zitool.reports.lines import place
 from zitool.reports.markdown_text import code, foreign, own, said, table
 from zitool.reports.safe import display
@@ -108,7 +108,7 @@ def _head(assessment: Assessment, language: Language) -> Iterator[str]:
         ),
     ]
     yield " · ".join(f"{key}: {value}" for key, value in facts) + "\n"
-    if assessment.rubric.status == "draft":
+    if assessment.rubric.uncertain:
         yield f"**{own(label('draft', language))}**\n"
 
 
@@ -273,6 +273,5 @@ def _refused(refused: Refused, language: Language) -> str:
 
 
 def _source(assessment: Assessment, language: Language) -> str:
-    rubric = assessment.rubric
-    line = label("rubric_line", language, id=code(rubric.id), version=own(rubric.version))
+    line = own(rubric_said(assessment, language))
     return f"{label('rubric', language)} {line} · SHA-256 `{assessment.sha256}`\n"

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from zitool.core.eligibility import Status
 from zitool.findings import Severity
-from zitool.reports.layout import TOTAL, against, counts, halves, number, overview
+from zitool.reports.layout import TOTAL, against, counts, halves, number, overview, rubric_said
 from zitool.reports.lines import place
 from zitool.reports.prerequisites import rows as settled_rows
 from zitool.reports.prerequisites import status_text, summary
@@ -106,12 +106,11 @@ def hanging(first: str, text: str | Text, style: str = "") -> Table:
 
 def header(assessment: Assessment, language: Language) -> RenderableType:
     """Return what was assessed; first of all, if anything was supposed, that it was."""
-    rubric = assessment.rubric
     rows = [
         ("file", display(assessment.file)),
         ("unit", display(assessment.unit)),
         ("sheet", display(assessment.sheet)),
-        ("rubric", label("rubric_line", language, id=rubric.id, version=rubric.version)),
+        ("rubric", rubric_said(assessment, language)),
         ("assessor", display(assessment.answers.assessor)),
         (
             "answered",
@@ -131,12 +130,20 @@ def header(assessment: Assessment, language: Language) -> RenderableType:
         changes = "; ".join(f"{id_} = {text or '-'}" for id_, text in assessment.answers.what_if.items())
         title = label("what_if", language, changes=display(changes, 2000))
         parts.insert(0, Text(title, style="bold yellow"))
-    if rubric.status == "draft":
+    if assessment.rubric.uncertain:
         parts.append(Text(label("draft", language), style="bold yellow"))
     if assessment.other_assessors:
         others = ", ".join(display(each) for each in assessment.other_assessors)
         parts.append(Text(label("others", language, assessors=others), style="dim"))
     return Group(*parts)
+
+
+def rubric_line(assessment: Assessment, language: Language) -> RenderableType:
+    """Return by which rubric, and that it is not certain where it is not, as one line."""
+    text = f"{label('rubric', language)}: {rubric_said(assessment, language)}"
+    if assessment.rubric.uncertain:
+        text += f". {label('draft', language)}"
+    return Text(text, style="dim")
 
 
 def plain_table(ascii_only: bool) -> Table:

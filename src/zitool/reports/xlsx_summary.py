@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zitool.core.eligibility import Status
-from zitool.reports.layout import TOTAL, against, counts, halves, number, overview
+from zitool.reports.layout import TOTAL, against, counts, halves, number, overview, rubric_said
 from zitool.reports.xlsx_sheets import DONE, SIZE, Column, Foreign, Row, put, put_table, set_widths
 from zitool.spreadsheets.looks import ALERT, TO_FILL
 from zitool.spreadsheets.looks import TOTAL as TOTAL_COLOR
@@ -87,15 +87,12 @@ def _pairs(assessment: Assessment, language: Language) -> Iterator[tuple[str, Va
         changes = "; ".join(f"{id_} = {text or '-'}" for id_, text in answers.what_if.items())
         head, _, rest = label("what_if", language, changes=changes).partition(":")
         yield head, Foreign.of(rest.strip())
-    if rubric.status == "draft":
+    if rubric.uncertain:
         yield label("rubric", language), Foreign.of(label("draft", language))
     yield label("file", language), Foreign.of(assessment.file)
     yield label("sheet", language), Foreign.of(assessment.sheet)
     yield label("assessor", language), Foreign.of(answers.assessor)
-    yield (
-        label("rubric", language),
-        Foreign.of(label("rubric_line", language, id=rubric.id, version=rubric.version)),
-    )
+    yield label("rubric", language), Foreign.of(rubric_said(assessment, language))
     yield "SHA-256", assessment.sha256
     yield (
         label("answered", language),

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zitool.core.rubric import with_ids
 from zitool.errors import RubricError
+from zitool.rubrics.inheritance import read_rubric
 from zitool.rubrics.lint import advise
 from zitool.rubrics.load import MAIN, read_checked
-from zitool.rubrics.source import read_document
 
 if TYPE_CHECKING:
     from datetime import date
@@ -25,17 +25,21 @@ class Checked(NamedTuple):
 
 
 def check_rubric(main: Path, today: date) -> Checked:
-    """Return every finding about the rubric whose main YAML file is `main`, faults and advice together."""
+    """Return every finding about the rubric whose main YAML file is `main`, faults and advice together.
+
+    About what an heir takes over its parent's own check says everything.
+    """
     findings: list[Finding] = []
     try:
         _, document = read_checked(main)
     except RubricError as error:
         findings += error.findings
         try:
-            document = read_document(main)
+            document = read_rubric(main)
         except RubricError:
             return Checked(findings, unreadable=True)
         with_ids(document.data.get("sections"))
     folder = main.resolve().parent if main.name == MAIN else None
-    findings += advise(document, folder, today)
+    advice = (*document.idle, *advise(document, folder, today))
+    findings += [each for each in advice if each.file not in document.inherited]
     return Checked(findings)

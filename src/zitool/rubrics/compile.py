@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from zitool.core.rubric import from_plain
 from zitool.errors import RubricError
+from zitool.rubrics.inheritance import CHANGEABLE
 from zitool.rubrics.load import (
     COMPILED,
     FORMAT,
@@ -33,7 +34,8 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 RUBRIC_SCHEMA = "rubric.schema.json"
 SECTION_SCHEMA = "section.schema.json"
 
-_WITH_MADE_IDS = ("Section", "Indicator", "Input")
+_MADE = {"Section": "id", "Indicator": "id", "Input": "id", "": "own"}
+"""What zitool writes itself, by the name of the model; "" is the rubric."""
 _INCLUDE = {
     "type": "object",
     "properties": {
@@ -60,6 +62,7 @@ def compile_rubric(folder: Path) -> bytes:
         "format": FORMAT,
         "sha256": sha256_of(document.files),
         "files": sorted(document.files),
+        **({"parents": list(document.parents)} if document.parents else {}),
         "rubric": to_plain(rubric),
     }
     data = _json(stored, indent=0)
@@ -69,13 +72,35 @@ def compile_rubric(folder: Path) -> bytes:
 
 
 def rubric_schema() -> bytes:
-    """Return the JSON Schema of ``rubric.yaml``, where an entry of `sections` may be an include."""
+    """Return the JSON Schema of ``rubric.yaml``, where an entry of `sections` may be an include.
+
+    A rubric either has scales and sections, or it extends another that has them and may change parts of it.
+    """
     schema = _schema(rubric_model().json_schema())
-    schema["$defs"]["Include"] = _INCLUDE
+    schema["$defs"] |= {"Include": _INCLUDE, "Change": _change_schema(schema)}
+    schema["properties"]["changes"] = {
+        "type": "object",
+        "minProperties": 1,
+        "additionalProperties": {"$ref": "#/$defs/Change"},
+        "description": "yang berbeda dari rubrik induk, menurut id bagian atau indikator",
+    }
+    inherited = ("scales", "sections")
+    schema["required"] = [each for each in schema["required"] if each not in inherited]
+    schema["if"] = {"required": ["extends"]}
+    schema["then"] = {"properties": {"sections": False}}
+    schema["else"] = {"required": list(inherited), "properties": {"changes": False}}
     for owner in (schema, schema["$defs"]["Section"]):
         sections = owner["properties"]["sections"]
         sections["items"] = {"anyOf": [sections["items"], {"$ref": "#/$defs/Include"}]}
     return _json(schema, indent=2)
+
+
+def _change_schema(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of one entry of `changes`: any of what sections and indicators may change."""
+    section, indicator = (schema["$defs"][name]["properties"] for name in ("Section", "Indicator"))
+    known = {key: section[key] for key in CHANGEABLE["section"]}
+    known |= {key: indicator[key] for key in CHANGEABLE["indicator"]}
+    return {"type": "object", "minProperties": 1, "additionalProperties": False, "properties": known}
 
 
 def section_schema() -> bytes:
@@ -124,8 +149,8 @@ def _json(value: object, indent: int) -> bytes:
 def _schema(schema: dict[str, Any]) -> dict[str, Any]:
     """Return what pydantic made, less what is not for people to write: made ids, nulls, defaults."""
     for name, model in {**schema["$defs"], "": schema}.items():
-        if name in _WITH_MADE_IDS:
-            del model["properties"]["id"]
+        if name in _MADE:
+            model.get("properties", {}).pop(_MADE[name], None)  # the root of a section is a reference
     return {"$schema": DIALECT, **_plain(schema)}
 
 

@@ -13,7 +13,7 @@ from zitool.errors import RubricError
 from zitool.findings import finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pydantic_core import ErrorDetails
 
@@ -55,7 +55,7 @@ class LoadedRubric(Record):
 
     Attributes:
         rubric: shape and meaning checked.
-        sha256: over the names and bytes of its YAML files.
+        sha256: over the names and bytes of its YAML files and those of its parents.
         wordprints: hashed words of the official text of each row, by id, to recognise rows; may be empty.
         source: the id or path it was asked for by.
     """
@@ -75,10 +75,9 @@ def load_rubric(id_or_path: str) -> LoadedRubric:
     if _ID.fullmatch(id_or_path):
         folder = packaged_folder() / id_or_path
         if compiled := _compiled(folder):
-            rubric, sha256 = compiled
-            return LoadedRubric(
-                rubric=rubric, sha256=sha256, wordprints=_wordprints(folder), source=id_or_path
-            )
+            rubric, sha256, parents = compiled
+            prints = _wordprints(folder, parents)
+            return LoadedRubric(rubric=rubric, sha256=sha256, wordprints=prints, source=id_or_path)
         if (folder / MAIN).is_file():
             return _parsed(folder / MAIN, id_or_path)
     return _parsed(main_file(id_or_path), id_or_path)
@@ -136,11 +135,11 @@ def read_checked(file: Path) -> tuple[Rubric, Document]:
     """
     from pydantic import ValidationError  # noqa: PLC0415
 
-    from zitool.rubrics.lint import lint  # noqa: PLC0415 - only strange and edited rubrics are YAML
+    from zitool.rubrics.inheritance import read_rubric  # noqa: PLC0415 - only edited rubrics are YAML
+    from zitool.rubrics.lint import lint  # noqa: PLC0415
     from zitool.rubrics.models import rubric_model  # noqa: PLC0415
-    from zitool.rubrics.source import read_document  # noqa: PLC0415
 
-    document = read_document(file)
+    document = read_rubric(file)
     faults = list(_given_ids(document, document.data, ()))
     with_ids(document.data.get("sections"))
     meant = list(lint(document, file.parent.resolve().name if file.name == MAIN else None))
@@ -160,8 +159,11 @@ def read_checked(file: Path) -> tuple[Rubric, Document]:
     return rubric, document
 
 
-def _compiled(folder: Path) -> tuple[Rubric, str] | None:
-    """Return rubric and hash from the compiled form, or None where it is absent, damaged or stale."""
+def _compiled(folder: Path) -> tuple[Rubric, str, tuple[str, ...]] | None:
+    """Return rubric, hash and parents from the compiled form, or None where it is absent, damaged or stale.
+
+    The files of its parents are among its own: an heir is stale, too, where a parent was edited.
+    """
     try:
         stored = json.loads((folder / COMPILED).read_bytes())
         if stored["format"] != FORMAT:
@@ -171,18 +173,27 @@ def _compiled(folder: Path) -> tuple[Rubric, str] | None:
             files = {name: (folder / name).read_bytes() for name in stored["files"]}
             if sha256_of(files) != stored["sha256"]:
                 return None
-        return from_plain(stored["rubric"]), str(stored["sha256"])
+        return from_plain(stored["rubric"]), str(stored["sha256"]), tuple(stored.get("parents", ()))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
 
 def _parsed(file: Path, source: str) -> LoadedRubric:
     rubric, document = read_checked(file)
-    sha256, wordprints = sha256_of(document.files), _wordprints(file.parent)
-    return LoadedRubric(rubric=rubric, sha256=sha256, wordprints=wordprints, source=source)
+    sha256, prints = sha256_of(document.files), _wordprints(file.parent, document.parents)
+    return LoadedRubric(rubric=rubric, sha256=sha256, wordprints=prints, source=source)
 
 
-def _wordprints(folder: Path) -> Mapping[str, frozenset[str]]:
+def _wordprints(folder: Path, parents: Sequence[str]) -> Mapping[str, frozenset[str]]:
+    """Return the prints of a rubric; rows that it has none of are recognised by those of its parents."""
+    known: dict[str, frozenset[str]] = {}
+    for name in reversed(parents):
+        beside = folder.parent / name
+        known |= _prints_in(beside if beside.is_dir() else packaged_folder() / name)
+    return known | _prints_in(folder)
+
+
+def _prints_in(folder: Path) -> dict[str, frozenset[str]]:
     try:
         stored = json.loads((folder / WORDPRINTS).read_bytes())
         return {key: frozenset(hashes.split()) for key, hashes in stored.items()}

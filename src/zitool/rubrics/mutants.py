@@ -76,28 +76,32 @@ _Figure = tuple["Key", str, str, Any, list[Any]]
 
 
 def _figures(rubric: Rubric) -> Iterator[_Figure]:
-    """Yield path, kind, id, value and other values of every figure."""
+    """Yield path, kind, id, value and other values of every figure; an heir's parent guards the inherited."""
     for name, scale in rubric.scales.items():
+        if rubric.inherits(f"scales.{name}"):
+            continue
         for option, worth in scale.options.items():
             path = ("scales", name, "options", option)
             yield path, "option", f"{name} {option}", worth, _steps(worth, Fraction(1))
         if scale.maximum is not None:
             yield ("scales", name, "maximum"), "maximum", name, scale.maximum, _steps(scale.maximum)
     for index, section in enumerate(rubric.sections):
-        yield from _of_section(section, ("sections", index))
-    for index, designation in enumerate(rubric.designations):
+        yield from _of_section(section, ("sections", index), rubric)
+    for index, designation in enumerate(() if rubric.inherits("designations") else rubric.designations):
         for number, each in enumerate(designation.requirements):
             at, id_ = ("designations", index, "requirements", number), f"{designation.id} {each.id}"
             yield (*at, "at_least"), "minimum", id_, each.at_least, _steps(each.at_least)
             yield (*at, "unit"), "unit", id_, each.unit, _others(each.unit, ("points", "percent"))
 
 
-def _of_section(section: Section, path: Key) -> Iterator[_Figure]:
-    yield (*path, "weight"), "weight", section.id, section.weight, _steps(section.weight)
+def _of_section(section: Section, path: Key, rubric: Rubric) -> Iterator[_Figure]:
+    if not rubric.inherits(section.id):
+        yield (*path, "weight"), "weight", section.id, section.weight, _steps(section.weight)
     for index, child in enumerate(section.sections):
-        yield from _of_section(child, (*path, "sections", index))
+        yield from _of_section(child, (*path, "sections", index), rubric)
     for index, leaf in enumerate(section.indicators):
-        yield from _of_indicator(leaf, (*path, "indicators", index))
+        if not rubric.inherits(leaf.id):
+            yield from _of_indicator(leaf, (*path, "indicators", index))
 
 
 def _of_indicator(leaf: Indicator, path: Key) -> Iterator[_Figure]:

@@ -61,6 +61,9 @@ class Document:
         files: the bytes of every file read, by path relative to the rubric's folder.
         faults: findings made while reading; where there are any, `data` is not to be trusted.
         nodes: how many nodes were read, for the limit.
+        parents: ids of the rubrics it inherits from, the nearest first.
+        inherited: the files, as shown, that its parents were read from.
+        idle: findings about what an heir states though its parent says the same.
     """
 
     shown: str
@@ -69,6 +72,9 @@ class Document:
     files: dict[str, bytes] = field(default_factory=dict)
     faults: list[Finding] = field(default_factory=list)
     nodes: int = 0
+    parents: tuple[str, ...] = ()
+    inherited: frozenset[str] = frozenset()
+    idle: list[Finding] = field(default_factory=list)
 
     def place(self, path: Key) -> Place:
         """Return the position of `path`, or of the nearest thing around it."""

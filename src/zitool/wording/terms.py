@@ -31,6 +31,9 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "negative": ("tidak boleh negatif", "it must not be negative"),
         "none": ("tidak seperti skala mana pun", "it looks like no known scale"),
     },
+    "because": {
+        "last_in_force": ("itu yang terakhir berlaku", "it was the last in force"),
+    },
     "reason": {
         "empty": ("kosong", "empty"),
         "syntax": ("susunan YAML salah", "wrong YAML syntax"),
@@ -48,6 +51,20 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "anchor": ("jangkar", "anchor"),
         "alias": ("alias", "alias"),
         "merge": ("kunci gabung", "merge key"),
+        "circle": ("rubrik itu mewarisi rubrik ini", "that rubric inherits from this one"),
+        "faulty": ("rubrik itu sendiri bermasalah", "that rubric has faults itself"),
+        "no_parent": ("rubrik ini tidak mewarisi rubrik lain", "this rubric extends no other"),
+        "not_an_id": ("seharusnya id rubrik", "should be the id of a rubric"),
+        "not_by_id": (
+            "seharusnya pemetaan dari id ke perubahannya",
+            "should be a mapping from an id to its changes",
+        ),
+        "not_changeable": ("milik rubrik induk", "it is the parent's"),
+        "nothing_stated": ("seharusnya pemetaan yang berisi", "should be a mapping with something in it"),
+        "own_tree": (
+            "susunan pertanyaan diwarisi dari induk",
+            "the tree of questions is the parent's",
+        ),
         "not_exact": ("bukan desimal eksak", "not an exact decimal"),
         "not_positive": ("bobot harus lebih dari nol", "a weight must be above zero"),
         "not_alone": ("include harus berdiri sendiri", "include must stand alone"),

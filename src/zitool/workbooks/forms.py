@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from zitool.core.record import Record
@@ -12,7 +13,7 @@ from zitool.workbooks.align import Alignment, align
 from zitool.workbooks.grid import address
 from zitool.workbooks.layout import Columns, find_columns, looks_like_form
 from zitool.workbooks.lines import Lines, lines_of
-from zitool.workbooks.nodes import Expected, Words, expected
+from zitool.workbooks.nodes import COUNT_KINDS, Expected, Words, expected
 from zitool.workbooks.rows import Row, header_rows, read_rows
 from zitool.workbooks.structure import about_sheets, about_structure
 
@@ -89,6 +90,22 @@ def read_form(book: Book, rubric: Rubric, wordprints: Mapping[str, Words]) -> Fo
     form = _choose(book, rubric, sheets, fitting)
     found = [*about_sheets(book, form, sheets, fitting), *about_structure(form, rubric)]
     return replace(form, findings=tuple(found))
+
+
+def fit(form: Form | None) -> Fraction:
+    """Return from 0 to 1 how well a workbook fits the rubric that `form` was read with; 0 for no form at all.
+
+    Half of it is how many questions of either side have one on the other, half how many sections have the
+    weight of their row; without a column of weights it is the questions alone.
+    """
+    if form is None:
+        return Fraction(0)
+    expected_, rows = form.expected.by_id, form.alignment.rows
+    total = sum(node.sort == "indicator" for node in form.expected.nodes)
+    asked = sum(bool(row.kind) and row.kind not in COUNT_KINDS for row in form.rows)
+    questions = Fraction(2 * form.hits, total + max(asked, form.hits))
+    weighed = [expected_[id_].weight == row.weight for id_, row in rows.items() if row.weight is not None]
+    return (questions + Fraction(sum(weighed), len(weighed))) / 2 if weighed else questions
 
 
 def _read(file: str, lines: Lines, columns: Columns, nodes: Expected) -> Form:

@@ -10,7 +10,8 @@ from typing import Annotated
 
 import typer
 
-from zitool.batch import ALL, DEFAULT_RUBRIC, assess_book
+from zitool.batch import ALL, assess_book
+from zitool.batch.choice import DEFAULT_RUBRIC
 from zitool.cli import options
 from zitool.cli.options import Lang
 from zitool.cli.output import check_output, write_whole

@@ -122,8 +122,8 @@ def _tested(main: Path, files: list[Path], mutants: bool) -> Tested:
 
 
 def _try_mutants(tested: Tested, rubric: Rubric, main: Path, read: list[CaseFile]) -> None:
-    from zitool.rubrics.mutants import guard  # noqa: PLC0415 - only when asked for
-    from zitool.rubrics.source import read_document  # noqa: PLC0415
+    from zitool.rubrics.inheritance import read_rubric  # noqa: PLC0415 - only when asked for
+    from zitool.rubrics.mutants import guard  # noqa: PLC0415
 
     passing = [
         case
@@ -134,7 +134,7 @@ def _try_mutants(tested: Tested, rubric: Rubric, main: Path, read: list[CaseFile
     guarded = guard(rubric, passing)
     tested.mutants, tested.caught = guarded.mutants, guarded.mutants - len(guarded.survivors)
     if guarded.survivors:
-        document = read_document(main)
+        document = read_rubric(main)
         tested.findings += [
             document.fault("R042", each.path, figure=each.figure, id=each.id, old=each.old, new=each.new)
             for each in guarded.survivors

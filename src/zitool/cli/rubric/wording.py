@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from zitool.batch import DEFAULT_RUBRIC
+from zitool.batch.choice import DEFAULT_RUBRIC
 from zitool.cli import options
 from zitool.cli.console import show
 from zitool.cli.options import Lang

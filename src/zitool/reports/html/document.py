@@ -30,6 +30,7 @@ from zitool.reports.layout import (
     halves,
     number,
     overview,
+    rubric_said,
 )
 from zitool.reports.safe import display
 from zitool.reports.steps import change_text, gaps_of, plan_sum, plan_title
@@ -189,8 +190,8 @@ def _functions() -> dict[str, Callable[..., Any]]:
         "radar": radar,
         "total_check": _total_check,
         "unmet_checks": _unmet,
-        "uncertain": _uncertain,
         "designations": _designations,
+        "designation_names": _designation_names,
     }
 
 
@@ -206,6 +207,7 @@ _SPEAKING: Mapping[str, Callable[..., Any]] = {
     "message": message,
     "plan_sum": plan_sum,
     "plan_title": plan_title,
+    "rubric_said": rubric_said,
     "sum_text": sum_text,
     "working": working,
 }
@@ -245,29 +247,19 @@ def _unmet(verdict: Verdict) -> list[Check]:
     return [check for check in verdict.checks if not check.ok]
 
 
+def _designation_names(several: Sequence[Article]) -> dict[str, str]:
+    """Return id → name of every designation of a page; the first name where rubrics differ."""
+    names: dict[str, str] = {}
+    for each in _designations(several):
+        names.setdefault(each.id, each.name)
+    return names
+
+
 def _designations(several: Sequence[Article]) -> list[Designation]:
     return [each for one in several for each in one.assessment.rubric.designations]
 
 
-def _uncertain(rubric: Rubric) -> bool:
-    """Whether the rubric's own figures are not all certain."""
-    references = (
-        reference
-        for designation in rubric.designations
-        for requirement in designation.requirements
-        for reference in requirement.references
-    )
-    return rubric.status == "draft" or any(each.certainty == "unverified" for each in references)
-
-
 def _certainties(rubric: Rubric) -> dict[str, int]:
     """How many of the rubric's references are of each certainty."""
-    several = [
-        *(each.references for each in rubric.scales.values()),
-        *(each.references for each in rubric.walk()),
-        *(each.references for each in rubric.leaves()),
-        *(each.references for each in rubric.prerequisites),
-        *(each.references for designation in rubric.designations for each in designation.requirements),
-    ]
-    tally = Counter(reference.certainty for references in several for reference in references)
+    tally = Counter(reference.certainty for reference in rubric.references())
     return {certainty: tally[certainty] for certainty in get_args(Certainty)}

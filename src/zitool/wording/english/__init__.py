@@ -8,6 +8,7 @@ from zitool.wording.english.facts import FACTS
 from zitool.wording.english.files import FILES
 from zitool.wording.english.many import MANY
 from zitool.wording.english.others import OTHERS
+from zitool.wording.english.regulations import REGULATIONS
 from zitool.wording.english.rubric_edits import RUBRIC_EDITS
 from zitool.wording.english.rubrics import RUBRICS
 from zitool.wording.english.structure import STRUCTURE
@@ -20,5 +21,5 @@ if TYPE_CHECKING:
     from zitool.wording import Entry
 
 CATALOGUE: Mapping[str, Entry] = (
-    FILES | STRUCTURE | VALUES | WEIGHTS | OTHERS | MANY | RUBRICS | RUBRIC_EDITS | FACTS
+    FILES | STRUCTURE | VALUES | WEIGHTS | OTHERS | MANY | REGULATIONS | RUBRICS | RUBRIC_EDITS | FACTS
 )

@@ -8,6 +8,7 @@ from zitool.wording.indonesian.facts import FACTS
 from zitool.wording.indonesian.files import FILES
 from zitool.wording.indonesian.many import MANY
 from zitool.wording.indonesian.others import OTHERS
+from zitool.wording.indonesian.regulations import REGULATIONS
 from zitool.wording.indonesian.rubric_edits import RUBRIC_EDITS
 from zitool.wording.indonesian.rubrics import RUBRICS
 from zitool.wording.indonesian.structure import STRUCTURE
@@ -20,5 +21,5 @@ if TYPE_CHECKING:
     from zitool.wording import Entry
 
 CATALOGUE: Mapping[str, Entry] = (
-    FILES | STRUCTURE | VALUES | WEIGHTS | OTHERS | MANY | RUBRICS | RUBRIC_EDITS | FACTS
+    FILES | STRUCTURE | VALUES | WEIGHTS | OTHERS | MANY | REGULATIONS | RUBRICS | RUBRIC_EDITS | FACTS
 )
