@@ -73,7 +73,7 @@ def assess_book(
     blocks = _blocks(form, loaded, assessor)
     found = [*audit_summaries(book, form), *_blank_blocks(form, loaded, assessor, blocks)]
     form = replace(form, findings=(*form.findings, *found))
-    return [_assess(book, form, loaded, block, on, facts) for block in blocks]
+    return [_assess(book, form, loaded, block, on, facts=facts) for block in blocks]
 
 
 def _blocks(form: Form, loaded: LoadedRubric, assessor: str) -> list[Block]:
@@ -109,7 +109,7 @@ def _blank_blocks(form: Form, loaded: LoadedRubric, assessor: str, read: list[Bl
 
 
 def _assess(
-    book: Book, form: Form, loaded: LoadedRubric, block: Block, on: date | None, facts: Facts | None
+    book: Book, form: Form, loaded: LoadedRubric, block: Block, on: date | None, *, facts: Facts | None
 ) -> Assessment:
     rubric = loaded.rubric
     answers, about_answers = extract(form, rubric, block)

@@ -15,7 +15,8 @@ from zitool.core.rubric import Indicator, Input, Section
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from zitool.core.rubric import Reference, Rubric
+    from zitool.core.reference import Reference
+    from zitool.core.rubric import Rubric
 
     Words = Mapping[str, frozenset[str]]
 

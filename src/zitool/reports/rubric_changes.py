@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from zitool.core.exact import fixed, plain, rounded_half_up
-from zitool.core.rubric import Reference
+from zitool.core.reference import Reference
 from zitool.core.rubric_diff import Step
 from zitool.reports.layout import cite
 from zitool.wording import label

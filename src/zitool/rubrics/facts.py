@@ -104,7 +104,9 @@ def doubts(facts: Facts, rubric: Rubric, on: date, unit: str = "") -> Iterator[F
 
 def _grade_doubts(rubric: Rubric, key: str, fact: Fact) -> Iterator[tuple[str, dict[str, str]]]:
     number = fact.number
-    for grades in asked(rubric, key) if number is not None else ():
+    if number is None:
+        return
+    for grades in asked(rubric, key):
         letter = grades.letter_of(number)
         if fact.word and fact.word != letter:
             yield "P011", {"raw": fact.word, "given": plain(number), "letter": letter}

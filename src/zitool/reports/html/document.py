@@ -31,6 +31,7 @@ from zitool.reports.layout import (
     number,
     overview,
 )
+from zitool.reports.prerequisites import judged, rows, status_text, summary
 from zitool.reports.safe import display
 from zitool.reports.steps import change_text, gaps_of, plan_sum, plan_title
 from zitool.reports.working import exact, sum_text, working
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from zitool.core.assessment import Assessment
     from zitool.core.eligibility import Check, Verdict
     from zitool.core.gaps import GapReport
-    from zitool.core.rubric import Designation, Indicator, Rubric
+    from zitool.core.rubric import Indicator, Rubric
     from zitool.core.scoring import Score
     from zitool.findings import Finding
     from zitool.wording import Language
@@ -190,8 +191,14 @@ def _functions() -> dict[str, Callable[..., Any]]:
         "total_check": _total_check,
         "unmet_checks": _unmet,
         "uncertain": _uncertain,
-        "designations": _designations,
     }
+
+
+def _judge_all(several: Sequence[Article], language: Language) -> str:
+    """Who decides on all designations of a page."""
+    designations = [each for one in several for each in one.assessment.rubric.designations]
+    facts = any(one.assessment.facts is not None for one in several)
+    return judge(designations, language, facts=facts)
 
 
 _SPEAKING: Mapping[str, Callable[..., Any]] = {
@@ -202,7 +209,11 @@ _SPEAKING: Mapping[str, Callable[..., Any]] = {
     "conclusion": conclusion,
     "counts": counts,
     "hint": hint,
-    "judge": judge,
+    "judge_all": _judge_all,
+    "judged": judged,
+    "prerequisite_rows": rows,
+    "prerequisite_summary": summary,
+    "status_text": status_text,
     "message": message,
     "plan_sum": plan_sum,
     "plan_title": plan_title,
@@ -243,10 +254,6 @@ def _total_check(rubric: Rubric, verdict: Verdict) -> Check | None:
 
 def _unmet(verdict: Verdict) -> list[Check]:
     return [check for check in verdict.checks if not check.ok]
-
-
-def _designations(several: Sequence[Article]) -> list[Designation]:
-    return [each for one in several for each in one.assessment.rubric.designations]
 
 
 def _uncertain(rubric: Rubric) -> bool:
