@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from zitool.core.assessment import Assessment
+    from zitool.core.eligibility import Verdict
     from zitool.core.gaps import GapReport
     from zitool.core.rubric import Section
     from zitool.findings import Finding
@@ -62,9 +63,12 @@ _GAP = (
 
 
 def score_csv(assessments: Sequence[Assessment], refused: Refused, language: Language) -> str:
-    """Return one row per indicator; columns are named alike in every language, refused files have no row."""
-    del refused, language
-    return _document(_SCORE, (row for each in assessments for row in _answers(each)))
+    """Return one row per indicator and, with facts, per prerequisite; refused files have no row.
+
+    Columns are named alike in every language.
+    """
+    del refused
+    return _document(_SCORE, (row for each in assessments for row in _answers(each, language)))
 
 
 def validate_csv(assessments: Sequence[Assessment], refused: Refused, language: Language) -> str:
@@ -121,10 +125,28 @@ def _whose(assessment: Assessment) -> dict[str, Value]:
     }
 
 
-def _answers(assessment: Assessment) -> Iterator[Row]:
+def _answers(assessment: Assessment, language: Language) -> Iterator[Row]:
     whose, worth = _whose(assessment), shares(assessment.rubric)
     for section in assessment.rubric.walk():
         yield from ({**whose, **row} for row in _answers_of(section, assessment, worth))
+    for verdict in assessment.verdicts:
+        yield from ({**whose, **row} for row in _settled(verdict, language))
+
+
+def _settled(verdict: Verdict, language: Language) -> Iterator[dict[str, Value]]:
+    """Yield a row for each prerequisite against facts: its state is the choice, the facts the note."""
+    if not verdict.settled:
+        return
+    from zitool.reports.prerequisites import rows  # noqa: PLC0415 - only with facts
+
+    for row in rows(verdict.settled, language):
+        yield {
+            "section": f"prerequisites.{verdict.designation.id}",
+            "id": row.id,
+            "question": row.statement,
+            "chosen": row.state,
+            "note": row.why,
+        }
 
 
 def _answers_of(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zitool.core.exact import plain
-from zitool.reports.json_document import dump, finding_object, identity, refused_object
+from zitool.reports.json_document import dump, facts_object, finding_object, identity, refused_object
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +42,7 @@ def _report(report: GapReport, language: Language) -> dict[str, Any]:
         "target": report.verdict.designation.id,
         "status": str(report.verdict.status),
         "requirements": [_gap(each) for each in report.gaps],
+        **facts_object(report.verdict),
         "plan": _plan(report.plan),
         "quick_wins": [_upgrade(each) for each in report.quick_wins],
         "unanswered": list(report.unanswered),

@@ -9,6 +9,8 @@ from rich.text import Text
 
 from zitool.core.exact import plain
 from zitool.reports.layout import against, counts, number
+from zitool.reports.prerequisites import judged, status_text, summary
+from zitool.reports.prerequisites import rows as settled_rows
 from zitool.reports.safe import display
 from zitool.reports.steps import (
     change_text,
@@ -20,9 +22,8 @@ from zitool.reports.steps import (
     requirement_titles,
     some_ids,
 )
-from zitool.reports.table import hanging, header, plain_table
+from zitool.reports.table import hanging, header, plain_table, settled_row
 from zitool.wording import label
-from zitool.wording.judge import judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +48,7 @@ def gap_table(report: GapReport, language: Language, ascii_only: bool = False) -
     if report.unanswered:
         ids = some_ids(report.unanswered, language, _MOST_BLANKS)
         parts += ["", hanging(f"{label('unanswered', language)} ({len(report.unanswered)}):", ids)]
-    parts += ["", Text(judge(assessment.rubric.designations, language), style="italic")]
+    parts += ["", Text(judged(assessment, language), style="italic")]
     parts.append(Text(f"{label('findings', language)}: {counts(assessment.findings, language)}"))
     return Group(*parts)
 
@@ -56,7 +57,7 @@ def _gaps(report: GapReport, language: Language, ascii_only: bool) -> Iterator[R
     name, checks = report.verdict.designation.name, report.verdict.checks
     held = sum(check.ok for check in checks)
     yield Text.assemble(
-        (name, "bold"), f": {label(f'status_{report.verdict.status}', language)}",
+        (name, "bold"), f": {status_text(report.verdict, language)}",
         f" ({label('requirements_ok', language, ok=held, total=len(checks))})",
     )  # fmt: skip
     table = plain_table(ascii_only)
@@ -69,6 +70,20 @@ def _gaps(report: GapReport, language: Language, ascii_only: bool) -> Iterator[R
         ids = some_ids(gap.held_down_by, language)
         table.add_row(Text(gap.requirement.title, style=style), *against(check, language), ids)
     yield table
+    yield from _incurable(report, language)
+
+
+def _incurable(report: GapReport, language: Language) -> Iterator[RenderableType]:
+    """What facts show to be missing: no answer in the LKE makes up for it."""
+    if not report.verdict.settled:
+        return
+    failed = settled_rows(report.verdict.failed, language)
+    if failed:
+        yield Text(f"\n{label('facts_failed', language)}:", style="bold red")
+        yield from (settled_row(each) for each in failed)
+    else:
+        yield Text(f"\n{label('facts_none_failed', language)}")
+    yield Text(f"{label('facts_prerequisites', language)}: {summary(report.verdict, language)}")
 
 
 def _plan(report: GapReport, language: Language, ascii_only: bool) -> Iterator[RenderableType]:

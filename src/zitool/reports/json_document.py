@@ -190,6 +190,20 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
         "reachable": verdict.reachable,
         "checks": [_check(each) for each in verdict.checks],
         "unverified": [each.id for each in verdict.unverified],
+        **facts_object(verdict),
+    }
+
+
+def facts_object(verdict: Verdict) -> dict[str, Any]:
+    """Return what facts say to a designation; nothing where nobody gave any."""
+    if not verdict.settled:
+        return {}
+    from zitool.reports.prerequisites import settled_object  # noqa: PLC0415 - only with facts
+
+    return {
+        "status_by_minima": str(verdict.by_minima),
+        "prerequisites": [settled_object(each) for each in verdict.settled],
+        "provisos": [each.id for each in verdict.provisos],
     }
 
 

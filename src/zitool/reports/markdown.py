@@ -8,10 +8,11 @@ from zitool.core.exact import plain
 from zitool.reports.layout import TOTAL, against, counts, halves, number, overview, rubric_said
 from zitool.reports.lines import place
 from zitool.reports.markdown_text import code, foreign, own, said, table
+from zitool.reports.prerequisites import judged, status_text, summary
+from zitool.reports.prerequisites import rows as rows_of
 from zitool.reports.safe import display
 from zitool.reports.steps import gaps_of, goal, plan_lines, plan_summary, question_of, some_ids
 from zitool.wording import label
-from zitool.wording.judge import judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from zitool.core.assessment import Assessment
     from zitool.core.eligibility import Check, Verdict
     from zitool.core.gaps import Gap, GapReport
+    from zitool.core.settling import Settled
     from zitool.findings import Finding
     from zitool.reports.layout import Line
     from zitool.wording import Language
@@ -59,7 +61,7 @@ def _scored(assessment: Assessment, language: Language) -> Iterator[str]:
         yield from _verdict(verdict, language)
     report = gaps_of(assessment)
     if report is not None:
-        yield f"{own(judge(assessment.rubric.designations, language))}\n"
+        yield f"{own(judged(assessment, language))}\n"
         yield from _plan(report, language, _MOST_STEPS)
     yield from _findings(assessment.findings, language)
     yield _source(assessment, language)
@@ -81,7 +83,11 @@ def _gaps(report: GapReport, language: Language) -> Iterator[str]:
         (_gap(gap, check, language) for gap, check in zip(report.gaps, report.verdict.checks, strict=True)),
         (1, 2, 3),
     )
-    yield f"{own(judge(assessment.rubric.designations, language))}\n"
+    if report.verdict.settled:
+        yield f"**{label('facts_failed', language)}**\n"
+        failed = report.verdict.failed
+        yield settled_table(failed, language) if failed else f"{label('facts_none_failed', language)}\n"
+    yield f"{own(judged(assessment, language))}\n"
     yield from _plan(report, language)
     yield from _quick_wins(report, language)
     if report.unanswered:
@@ -114,7 +120,7 @@ def _head(assessment: Assessment, language: Language) -> Iterator[str]:
 
 def _conclusion(verdict: Verdict, language: Language) -> str:
     held = sum(check.ok for check in verdict.checks)
-    status = label(f"status_{verdict.status}", language)
+    status = status_text(verdict, language)
     met = label("requirements_ok", language, ok=held, total=len(verdict.checks))
     return f"{foreign(verdict.designation.name)}: **{status}** ({met})"
 
@@ -170,9 +176,31 @@ def _verdict(verdict: Verdict, language: Language) -> Iterator[str]:
         for check in verdict.checks
     ]
     yield table([*head, ""], rows, (1, 2, 3))
-    if verdict.unverified:
+    if verdict.settled:
+        yield from _settled(verdict, language)
+    elif verdict.unverified:
         yield f"{label('unverified', language)}:\n"
         yield "\n".join(f"- {foreign(each.statement)}" for each in verdict.unverified) + "\n"
+
+
+def _settled(verdict: Verdict, language: Language) -> Iterator[str]:
+    yield f"**{label('facts_prerequisites', language)}**: {summary(verdict, language)}\n"
+    yield settled_table(verdict.settled, language)
+    if verdict.provisos:
+        yield f"{label('facts_in_play', language)}:\n"
+        yield "\n".join(f"- {foreign(each.statement)}" for each in verdict.provisos) + "\n"
+
+
+def settled_table(settled: Sequence[Settled], language: Language) -> str:
+    """Return prerequisites as a table: state, what is asked, what the facts say, where it stands."""
+    head = [label(key, language) for key in ("facts_state", "requirement", "facts_why", "provision")]
+    return table(
+        head,
+        (
+            [each.word, foreign(each.statement), foreign(each.why), foreign(each.provision)]
+            for each in rows_of(settled, language)
+        ),
+    )
 
 
 def _gap(gap: Gap, check: Check, language: Language) -> list[str]:

@@ -9,10 +9,12 @@ from zitool.core.exact import plain
 from zitool.reports.layout import cite
 from zitool.reports.safe import display
 from zitool.wording import label
+from zitool.wording.judge import judge
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from zitool.core.assessment import Assessment
     from zitool.core.conditions import Need
     from zitool.core.eligibility import Verdict
     from zitool.core.settling import Reason, Settled
@@ -31,6 +33,7 @@ _UNCERTAIN = {
 class Row(NamedTuple):
     """A prerequisite as a line of a report."""
 
+    id: str
     state: str
     word: str
     statement: str
@@ -44,6 +47,11 @@ def status_text(verdict: Verdict, language: Language) -> str:
     return label(f"status_{key}", language)
 
 
+def judged(assessment: Assessment, language: Language) -> str:
+    """Return what the conclusions are about, and who decides."""
+    return judge(assessment.rubric.designations, language, facts=assessment.facts is not None)
+
+
 def rows(settled: Sequence[Settled], language: Language) -> list[Row]:
     """Return the lines of prerequisites, what failed first."""
     ordered = sorted(settled, key=lambda each: STATES.index(each.state))
@@ -53,6 +61,7 @@ def rows(settled: Sequence[Settled], language: Language) -> list[Row]:
 def row(settled: Settled, language: Language) -> Row:
     """Return the line of one prerequisite."""
     return Row(
+        settled.subject.id,
         str(settled.state),
         label(f"state_{settled.state}", language),
         settled.subject.statement,

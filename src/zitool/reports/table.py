@@ -14,11 +14,10 @@ from zitool.core.eligibility import Status
 from zitool.findings import Severity
 from zitool.reports.layout import TOTAL, against, counts, halves, number, overview, rubric_said
 from zitool.reports.lines import place
+from zitool.reports.prerequisites import judged, status_text, summary
 from zitool.reports.prerequisites import rows as settled_rows
-from zitool.reports.prerequisites import status_text, summary
 from zitool.reports.safe import display
 from zitool.wording import hint, label, message
-from zitool.wording.judge import judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,7 +52,7 @@ def score_table(assessment: Assessment, language: Language, ascii_only: bool = F
     ]
     parts += [_verdict(verdict, language, ascii_only) for verdict in assessment.verdicts]
     if assessment.verdicts:
-        parts.append(Text(judge(assessment.rubric.designations, language), style="italic"))
+        parts.append(Text(judged(assessment, language), style="italic"))
     parts += ["", *_some_findings(assessment, language)]
     return Group(*parts)
 

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from zitool.core.eligibility import Status
 from zitool.reports.layout import TOTAL, against, counts, halves, number, overview, rubric_said
+from zitool.reports.prerequisites import judged, status_text, summary
+from zitool.reports.prerequisites import rows as settled_rows
 from zitool.reports.xlsx_sheets import DONE, SIZE, Column, Foreign, Row, put, put_table, set_widths
 from zitool.spreadsheets.looks import ALERT, TO_FILL
 from zitool.spreadsheets.looks import TOTAL as TOTAL_COLOR
 from zitool.spreadsheets.pages import set_page
 from zitool.wording import label
-from zitool.wording.judge import judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,7 +53,7 @@ def write_summary(book: Workbook, assessments: Sequence[Assessment], language: L
         for verdict in each.verdicts:
             row = _verdict(sheet, row, verdict, language)
         if each.verdicts:
-            text = judge(each.rubric.designations, language)
+            text = judged(each, language)
             put(sheet.cell(row, 1), text, language, italic=True, size=SIZE, **_PLAIN)
             row += 2
     set_widths(sheet, [Column("", _TITLE_WIDTH), *[Column("", _FIGURE_WIDTH)] * (width - 1)])
@@ -72,7 +73,7 @@ def _facts(sheet: Worksheet, row: int, assessment: Assessment, language: Languag
     for verdict in assessment.verdicts:
         held = sum(check.ok for check in verdict.checks)
         color = _STATUS_COLORS[verdict.status]
-        said = label(f"status_{verdict.status}", language)
+        said = status_text(verdict, language)
         met = label("requirements_ok", language, ok=held, total=len(verdict.checks))
         put(sheet.cell(row, 1), Foreign.of(verdict.designation.name), language, bold=True, size=11, **_PLAIN)
         sheet.merge_cells(start_row=row, end_row=row, start_column=2, end_column=6)
@@ -168,7 +169,9 @@ def _verdict(sheet: Worksheet, row: int, verdict: Verdict, language: Language) -
     ]
     rows = [_check(check, language) for check in verdict.checks]
     row = put_table(sheet, row + 1, columns, rows, language)
-    if verdict.unverified:
+    if verdict.settled:
+        row = _settled(sheet, row, verdict, language)
+    elif verdict.unverified:
         put(
             sheet.cell(row, 1),
             f"{label('unverified', language)}:",
@@ -180,6 +183,21 @@ def _verdict(sheet: Worksheet, row: int, verdict: Verdict, language: Language) -
         for row, each in enumerate(verdict.unverified, row + 1):  # noqa: B020 - goes on below
             put(sheet.cell(row, 1), Foreign.of(f"• {each.statement}"), language, size=SIZE, **_PLAIN)
         row += 1
+    return row + 1
+
+
+def _settled(sheet: Worksheet, row: int, verdict: Verdict, language: Language) -> int:
+    """Write the prerequisites against the facts; return the row after them."""
+    title = f"{label('facts_prerequisites', language)}: {summary(verdict, language)}"
+    put(sheet.cell(row, 1), title, language, size=SIZE, bold=True, **_PLAIN)
+    for each in settled_rows(verdict.settled, language):
+        row += 1
+        put(sheet.cell(row, 1), Foreign.of(f"{each.word}: {each.statement}"), language, size=SIZE, **_PLAIN)
+        put(sheet.cell(row, 2), Foreign.of(each.why), language, size=SIZE, **_PLAIN)
+    for rule in verdict.provisos:
+        row += 1
+        said = f"{label('facts_in_play', language)}: {rule.statement}"
+        put(sheet.cell(row, 1), Foreign.of(said), language, size=SIZE, italic=True, **_PLAIN)
     return row + 1
 
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 FACTS_LABELS: Mapping[Language, Mapping[str, str]] = {
     "id": {
         "facts_file": "Fakta",
+        "judge_with_facts": "Kesimpulan ini menyangkut nilai minimal LKE dan fakta sebagaimana dinyatakan; "
+        "{decided}.",
         "facts_line": "{file}, keadaan pada {day}",
         "facts_prerequisites": "Prasyarat pengusulan",
         "facts_failed": "Tidak dapat diatasi dengan jawaban LKE apa pun",
@@ -114,6 +116,7 @@ FACTS_LABELS: Mapping[Language, Mapping[str, str]] = {
         "state_failed": "NOT fulfilled",
         "state_unverified": "unknown",
         "state_excused": "excused",
+        "judge_with_facts": "This concerns the minima of the LKE and facts as they were stated; {decided}.",
         "need_one_of": "{words}",
         "need_running": "{words}, the last {years} years running",
         "need_at_least": "at least {least}",

@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from zitool.wording import Language
 
 
-def judge(designations: Sequence[Designation], language: Language) -> str:
+def judge(designations: Sequence[Designation], language: Language, *, facts: bool = False) -> str:
     """Return that an LKE shows minima only, and who decides on each of the `designations`.
+
+    With `facts`, that these were taken as they were stated.
 
     Where all have one authority it is named once. None is named where a rubric does not say, or where two
     rubrics of one report say otherwise.
@@ -28,4 +30,4 @@ def judge(designations: Sequence[Designation], language: Language) -> str:
     else:
         each_one = (label("decided_each", language, name=name, authority=who) for name, who in pairs)
         decided = "; ".join(each_one)
-    return label("judge", language, decided=decided)
+    return label("judge_with_facts" if facts else "judge", language, decided=decided)

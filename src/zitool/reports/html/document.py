@@ -32,6 +32,7 @@ from zitool.reports.layout import (
     overview,
     rubric_said,
 )
+from zitool.reports.prerequisites import judged, rows, status_text, summary
 from zitool.reports.safe import display
 from zitool.reports.steps import change_text, gaps_of, plan_sum, plan_title
 from zitool.reports.working import exact, sum_text, working
@@ -195,6 +196,13 @@ def _functions() -> dict[str, Callable[..., Any]]:
     }
 
 
+def _judge_all(several: Sequence[Article], language: Language) -> str:
+    """Who decides on all designations of a page."""
+    designations = [each for one in several for each in one.assessment.rubric.designations]
+    facts = any(one.assessment.facts is not None for one in several)
+    return judge(designations, language, facts=facts)
+
+
 _SPEAKING: Mapping[str, Callable[..., Any]] = {
     "against": against,
     "change": change_text,
@@ -203,7 +211,11 @@ _SPEAKING: Mapping[str, Callable[..., Any]] = {
     "conclusion": conclusion,
     "counts": counts,
     "hint": hint,
-    "judge": judge,
+    "judge_all": _judge_all,
+    "judged": judged,
+    "prerequisite_rows": rows,
+    "prerequisite_summary": summary,
+    "status_text": status_text,
     "message": message,
     "plan_sum": plan_sum,
     "plan_title": plan_title,
