@@ -33,7 +33,7 @@ def literal_codes(source: Path) -> list[str]:
     """Return every string in `source` that is a code, in the order written."""
     nodes = ast.walk(ast.parse(source.read_text(encoding="utf-8")))
     texts = (node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str))
-    return [text for text in texts if re.fullmatch(r"[FSVWROUX]\d{3}", text)]
+    return [text for text in texts if re.fullmatch(r"[FPRSVWOUX]\d{3}", text)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
