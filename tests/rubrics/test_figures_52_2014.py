@@ -222,6 +222,26 @@ def test_the_prerequisites_are_those_of_bab_iii(rubric):
     assert {each.effective_until for each in rubric.prerequisites} == {None}
 
 
+def test_a_prerequisite_asks_for_what_bab_iii_asks(rubric):
+    """Each is settled by one fact: the words or the letter that suffice, and for how many years."""
+    asked = {
+        each.id: (need.fact, need.at_least or "/".join(need.one_of), need.running)
+        for each in rubric.prerequisites
+        for need in each.needs
+    }
+    assert asked == {
+        "predikat-wbk": ("predikat_wbk", "menteri/pimpinan", None),
+        "opini-bpk-wbk": ("opini_bpk", "WTP", None),
+        "opini-bpk-wbbm": ("opini_bpk", "WTP", 2),
+        "akip-wbk": ("sakip_instansi", "CC", None),
+        "akip-wbbm": ("sakip_instansi", "CC", None),
+        "setingkat-eselon": ("tingkat_unit", "eselon-1/eselon-2/eselon-3", None),
+        "layanan-strategis": ("layanan_strategis", "ya", None),
+        "program-rb": ("program_rb", "ya", None),
+        "sumber-daya": ("sumber_daya", "ya", None),
+    }
+
+
 def test_the_regulation_has_its_days(rubric):
     """In force from 2 October 2014 (Pasal 4, page 4); sure until 10/2019 amended it in the course of 2019."""
     regulation = rubric.regulation
