@@ -71,7 +71,7 @@ class _Rows:
         self.strings: dict[str, Value] = {}
         self.numbers: dict[str, bool] = {}
         self.columns: dict[str, int] = {}
-        self.kept = self.tags = 0
+        self.kept = 0
 
     def add(self, text: str, head: bytes) -> None:  # noqa: C901, PLR0912 - a call less a cell is a tenth of its cost
         """Add whole rows to the sheet.
@@ -119,8 +119,7 @@ class _Rows:
                 row, row_text = 0, ""
             else:
                 raise NotPlainError
-        self.tags += text.count("<")
-        if row or self.tags > parser.context.package.limits.elements:
+        if row:
             raise NotPlainError
         parser.count(len(cells) - before, kept + self.kept)
         self.kept = 0
