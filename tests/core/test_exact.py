@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zitool.core.exact import fixed, fixed_against, from_cell, parse_exact, plain, rounded_half_up
+from zitool.core.exact import fixed, fixed_against, from_cell, parse_exact, plain, rounded_half_up, total
 
 NUMBERS = st.from_regex(r"-?[0-9]{1,12}(\.[0-9]{1,10})?", fullmatch=True)
 """Every number that a rubric may write."""
@@ -165,3 +165,20 @@ def test_plain_text_reads_back_as_the_same_number(text):
     """Writing a number of the grammar and reading it again changes nothing."""
     number = parse_exact(text)
     assert parse_exact(plain(number)) == number
+
+
+FRACTIONS = st.fractions(max_denominator=10**20)
+
+
+@given(FRACTIONS | st.decimals(allow_nan=False, allow_infinity=False, places=16).map(Fraction), st.booleans())
+def test_plain_is_the_rounded_number_without_needless_zeros(number, comma):
+    """The short way to the digits gives those of `fixed`."""
+    sign = "," if comma else "."
+    assert plain(number, comma) == fixed(number, 15, comma).rstrip("0").rstrip(sign)
+
+
+@given(st.lists(FRACTIONS, max_size=9), st.none() | FRACTIONS, st.integers(1, 20))
+def test_a_total_is_the_sum(numbers, times, among):
+    """Brought to lowest terms at the end or after every step: the same number."""
+    factor = 1 if times is None else times
+    assert total(numbers, times, among) == sum(numbers, Fraction(0)) * factor / among

@@ -7,7 +7,11 @@ from fractions import Fraction
 
 import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.conftest import ROOT
+
+from zitool.reports.json_document import dump
 
 SCHEMAS = {
     name: json.loads((ROOT / "schemas" / f"{name}-1.schema.json").read_text("utf-8"))
@@ -94,3 +98,25 @@ def test_the_range_holds_the_points(zitool, examples):
     assert points < Fraction(found["points_as_workbook_counts"])
     assert points < best
     assert {verdict["status"] for verdict in found["verdicts"]} == {"incomplete"}
+
+
+_FLAT = st.none() | st.booleans() | st.integers() | st.text() | st.sampled_from(["},\n    {", "}", '"', "\\"])
+
+
+@given(
+    st.dictionaries(
+        st.text(),
+        st.recursive(
+            _FLAT,
+            lambda inner: (
+                st.lists(inner, max_size=4)
+                | st.lists(st.dictionaries(st.text(max_size=3), _FLAT, max_size=3), max_size=4)
+                | st.dictionaries(st.text(max_size=3), inner, max_size=4)
+            ),
+            max_leaves=20,
+        ),
+    )
+)
+def test_documents_are_written_as_python_writes_them(document):
+    """Level by level or all at once: the same characters."""
+    assert dump(document) == json.dumps(document, indent=1) + "\n"

@@ -115,15 +115,19 @@ def read_choice(scale: Scale, value: Value | None) -> Reading:
     """Return the option of `scale` that `value` names; exact match after `normal`, nothing looser."""
     if value is None:
         return Reading()
+    text = value.text if value.kind is TEXT else None
+    options = tuple(scale.options)
+    if text in _clear_options(options) and value.formula is None:  # nearly every answer
+        return Reading(scale.options[text], text)
     problems = _formula_problems(value)
     if is_unfilled(value):
         return Reading(problems=tuple(problems))
     if (unusable := _unusable(value)) is not None:
         return Reading(problems=(*problems, unusable))
-    option = _options(tuple(scale.options)).get(normal(value.text)) if value.kind is TEXT else None
+    option = _options(options).get(normal(text)) if text is not None else None
     if option is None:
-        text = {"raw": shown(value.text), "expected": "/".join(scale.options)}
-        return Reading(problems=(*problems, ("V303", text)))
+        said = {"raw": shown(value.text), "expected": "/".join(scale.options)}
+        return Reading(problems=(*problems, ("V303", said)))
     if _tidy(value.text) != value.text:  # Excel forgives case, and nothing else
         problems.append(("V308", {"raw": shown(value.text), "chosen": option}))
     return Reading(scale.options[option], option, tuple(problems))
@@ -132,6 +136,16 @@ def read_choice(scale: Scale, value: Value | None) -> Reading:
 @lru_cache(maxsize=64)
 def _options(options: tuple[str, ...]) -> Mapping[str, str]:
     return {normal(option): option for option in options}
+
+
+@lru_cache(maxsize=64)
+def _clear_options(options: tuple[str, ...]) -> frozenset[str]:
+    """Return the options that, written just so, are an answer about which there is nothing to say."""
+    return frozenset(
+        option
+        for name, option in _options(options).items()
+        if name and name not in _UNFILLED and _tidy(option) == option
+    )
 
 
 def read_number(value: Value | None) -> tuple[Reading, bool]:

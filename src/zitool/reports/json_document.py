@@ -88,8 +88,15 @@ def _written(value: object, depth: int) -> str:
     if not value:
         return opened + closed
     pad = "\n" + " " * depth
-    if _LEVELS.isdisjoint(map(type, value.values() if isinstance(value, dict) else value)):
+    if _is_last_level(value):
         entries = _encoder(depth)(value)[1:-1]
+    elif isinstance(value, list) and all(
+        type(each) is dict and each and _is_last_level(each) for each in value
+    ):
+        # Written at once; a line ends in a bracket only between two of them, for texts have no line ends.
+        inner = f"{pad} "
+        between = f"{pad}}},{pad}{{{inner}"
+        entries = f"{{{inner}{_encoder(depth + 1)(value)[2:-2].replace(f'}},{inner}{{', between)}{pad}}}"
     elif isinstance(value, dict):
         entries = f",{pad}".join(
             [f"{_quoted(key)}: {_written(inner, depth + 1)}" for key, inner in value.items()]
@@ -97,6 +104,10 @@ def _written(value: object, depth: int) -> str:
     else:
         entries = f",{pad}".join([_written(inner, depth + 1) for inner in value])
     return f"{opened}{pad}{entries}{pad[:-1]}{closed}"
+
+
+def _is_last_level(value: dict[str, Any] | list[Any] | tuple[Any, ...]) -> bool:
+    return _LEVELS.isdisjoint(map(type, value.values() if isinstance(value, dict) else value))
 
 
 @lru_cache(maxsize=32)

@@ -9,6 +9,7 @@ long way (`NotPlainError`), which alone decides. So the two ways cannot differ; 
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ _CHARACTERS = ((9, 10), (13, 13), (0x20, 0xD7FF), (0xE000, 0xFFFD), (0x10000, 0x
 """What XML allows."""
 _MOST_DEPTH = 8
 """Levels of elements that items may have."""
+_MOST_NAMES = 50
+"""Different names of elements and attributes that items may have."""
 
 
 class NotPlainError(Exception):
@@ -65,7 +68,8 @@ class Plain:
         """
         rest = next(blocks, b"")
         head = self._head(rest)
-        if _depth(head) + _MOST_DEPTH > limits.depth:
+        names, tags = _MOST_NAMES + _names(head), 0
+        if _depth(head) + _MOST_DEPTH > limits.depth or names > limits.names:
             raise NotPlainError
         yield head
         rest = rest[len(head) :]
@@ -73,6 +77,9 @@ class Plain:
             # A block ends before its last item: none is in two of them.
             cut = rest.rfind(self.item)
             if cut > 0:
+                tags += rest.count(b"<", 0, cut)
+                if tags > limits.elements:
+                    raise NotPlainError
                 add(_checked(rest[:cut]), head)
                 rest = rest[cut:]
             elif len(rest) > limits.token:
@@ -81,9 +88,14 @@ class Plain:
             if not block:
                 raise NotPlainError
             rest += block
+        if tags + rest.count(b"<", 0, end) > limits.elements:
+            raise NotPlainError
         add(_checked(rest[:end]), head)
-        yield rest[end:]
-        yield from blocks
+        for block in chain((rest[end:],), blocks):
+            names += _names(block)
+            if names > limits.names:
+                raise NotPlainError
+            yield block
 
     def _head(self, block: bytes) -> bytes:
         found = self.root.match(block)
@@ -104,6 +116,11 @@ class Plain:
 def _depth(head: bytes) -> int:
     """Return how many elements are open at the end of `head`, or more: ``>`` may stand in attributes."""
     return head.count(b">") - head.count(b"/>") - 2 * head.count(b"</")
+
+
+def _names(block: bytes) -> int:
+    """Return how many different names of elements and attributes are in `block`, or more."""
+    return block.count(b"<") + block.count(b"=")
 
 
 def _checked(block: bytes) -> str:

@@ -71,7 +71,7 @@ class _Rows:
         self.strings: dict[str, Value] = {}
         self.numbers: dict[str, bool] = {}
         self.columns: dict[str, int] = {}
-        self.kept = self.tags = 0
+        self.kept = 0
 
     def add(self, text: str, head: bytes) -> None:  # noqa: C901, PLR0912 - a call less a cell is a tenth of its cost
         """Add whole rows to the sheet.
@@ -95,16 +95,27 @@ class _Rows:
                 if at <= column or digits != row_text:
                     raise NotPlainError  # out of order or twice, or of another row
                 column = at
-                if raw_end and kind == "s" and not (formula_end or about or inline_end):
-                    value = strings.get(raw) or self._string(raw)
-                    kept += len(raw)
-                else:
+                if formula_end or about or kind not in ("s", "inlineStr"):
                     moved = self._formula(about, formula, row, column) if about or formula_end else None
                     content = raw if raw_end else "" if no_value else None
                     found = self._value(kind, style, moved, content, inline if inline_end else None)
                     if found is None:
                         continue
                     value = found
+                elif raw_end and not inline_end and kind == "s":
+                    value = strings.get(raw) or self._string(raw)
+                    kept += len(raw)
+                elif inline_end and not (raw_end or no_value) and kind == "inlineStr":
+                    if "&" in inline:
+                        inline = without_references(inline)  # noqa: PLW2901
+                    kept += len(inline)
+                    value = _new(
+                        Value, (TEXT, unescape(inline) if "_x" in inline else inline, None, "general")
+                    )
+                elif raw_end or inline_end or (no_value and kind == "inlineStr"):
+                    raise NotPlainError
+                else:
+                    continue
                 if not filled:
                     self._fill(row)
                     filled = True
@@ -119,8 +130,7 @@ class _Rows:
                 row, row_text = 0, ""
             else:
                 raise NotPlainError
-        self.tags += text.count("<")
-        if row or self.tags > parser.context.package.limits.elements:
+        if row:
             raise NotPlainError
         parser.count(len(cells) - before, kept + self.kept)
         self.kept = 0
@@ -164,12 +174,7 @@ class _Rows:
     ) -> Value | None:
         """Return the value of a cell that is not just a shared string; see `stored_value`."""
         if inline is not None:
-            if kind != "inlineStr" or raw is not None or formula is not None:
-                raise NotPlainError
-            if "&" in inline:
-                inline = without_references(inline)
-            self.kept += len(inline)
-            return _new(Value, (TEXT, unescape(inline) if "_x" in inline else inline, None, "general"))
+            raise NotPlainError
         if raw is None:
             return None if formula is None else _new(Value, (UNCOMPUTED, "", formula, "general"))
         if "&" in raw:
@@ -179,7 +184,9 @@ class _Rows:
             return _new(Value, (TEXT, (self.strings.get(raw) or self._string(raw))[1], formula, "general"))
         shown = self.formats.get(style, "general")
         text = raw.strip(XML_SPACE)
-        if text and kind in ("", "n"):
+        if kind in ("", "n"):
+            if not text:
+                return None if formula is None else _new(Value, (UNCOMPUTED, "", formula, "general"))
             known = self.numbers.get(text)
             if known is None:
                 known = self.numbers[text] = is_number(text)

@@ -150,7 +150,7 @@ def _words_of(texts: tuple[str, ...]) -> tuple[str, str, frozenset[str], Fractio
 
     The rows of a form are worded alike in all its workbooks.
     """
-    marker, title = _marker_and_title(texts)
+    marker, title = _marker_and_title([" ".join(text.split()) for text in texts])
     weight = None
     if bracket := _WEIGHT_IN_TITLE.search(title):
         title = title[: bracket.start()].strip()
@@ -172,9 +172,9 @@ def _stair_texts(cells: Cells, columns: Columns) -> tuple[int, tuple[str, ...]]:
         value = cells.get(column)
         if value is None or (value.kind is not TEXT and (value.kind is not NUMBER or value.formula)):
             continue
-        if text := " ".join(value.text.split()):
+        if value.text.strip():
             first = first or column
-            texts.append(text)
+            texts.append(value.text)
     return first, tuple(texts)
 
 

@@ -60,7 +60,7 @@ class _Strings:
         self.package, self.part = package, part
         self.found: list[str] = []
         self.pieces: list[str] = []
-        self.kept = self.phonetic = self.tags = 0
+        self.kept = self.phonetic = 0
         self.wanted = False
 
     def run(self, blocks: Iterator[bytes] | None) -> None:
@@ -92,8 +92,7 @@ class _Strings:
                 item = without_references(plain) if "&" in plain else plain
             self.kept += len(item)
             found.append(unescape(item))
-        self.tags += text.count("<")
-        if self.kept > limits.text or self.tags > limits.elements:
+        if self.kept > limits.text:
             raise NotPlainError
         if len(found) > limits.strings:
             raise self._over("strings", limits.strings + 1, limits.strings)

@@ -271,7 +271,8 @@ def _other_weights(book: Book, lines: Lines, weights: dict[Words, set[Fraction]]
     seen, wrong = 0, []
     for row, cells in lines.rows.items() if columns else ():
         for column, value in sorted(cells.items()):
-            known = weights.get(prints(value.text)) if _may_be_title(value) else None
+            may_be_title = value.kind is TEXT and len(value.text) < 2 * _TITLE
+            known = weights.get(prints(value.text)) if may_be_title else None
             if not known:
                 continue
             seen += 1
@@ -292,10 +293,6 @@ def _other_weights(book: Book, lines: Lines, weights: dict[Words, set[Fraction]]
             cells=cells_,
             state=lines.sheet.state,
         )
-
-
-def _may_be_title(value: Value) -> bool:
-    return value.kind is TEXT and len(value.text) < 2 * _TITLE
 
 
 def _typed(value: Value | None) -> bool:

@@ -80,7 +80,7 @@ class _Formats:
         self.package, self.part = package, part
         self.found: dict[str, ShownAs] = {}
         self.codes: dict[str, ShownAs] = {}
-        self.used = self.tags = 0
+        self.used = 0
         self.inside = False
 
     def run(self, blocks: Iterator[bytes] | None) -> None:
@@ -101,8 +101,7 @@ class _Formats:
             NotPlainError: something in them is not plain, or may be a reason to refuse them.
             UnreadableWorkbookError: F009, there are too many.
         """
-        self.tags += text.count("<")
-        if not self.inside or self.tags > self.package.limits.elements:
+        if not self.inside:
             raise NotPlainError
         for number, other in _FORMAT.findall(text):
             if other:
