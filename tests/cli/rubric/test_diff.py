@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 
 import jsonschema
@@ -271,6 +272,8 @@ def test_formats(zitool, edited, snapshot, form, lang):
     outcome = zitool("rubric", "diff", ID, folder, "-f", form, "--lang", lang)
 
     shown = outcome.out.replace(str(folder), "<folder>").replace(str(folder.parent), "<tmp>")
+    # Further examples of other regulations change nothing here.
+    shown = re.sub(r'(?<="passed_over": )\d+|\d+(?= (berkas dilewati|files passed over))', "0", shown)
     assert shown == snapshot(extension_class=Text)
 
 
