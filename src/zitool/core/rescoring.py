@@ -67,10 +67,12 @@ class Rescoring(NamedTuple):
     Attributes:
         moves: one for each assessor of each workbook, those that stay included.
         refused: workbooks that at least one of the rubrics cannot score, with the findings that say why.
+        passed_over: how many files are no form of either rubric: of another regulation, or a report.
     """
 
     moves: tuple[Move, ...] = ()
     refused: tuple[tuple[str, tuple[Finding, ...]], ...] = ()
+    passed_over: int = 0
 
     @property
     def moved(self) -> tuple[Move, ...]:

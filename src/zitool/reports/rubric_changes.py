@@ -104,9 +104,13 @@ def totals(move: Move, language: Language) -> tuple[str, str, str]:
 
 def moved_line(diff: RubricDiff, language: Language) -> str:
     """Return in a sentence how many workbooks were scored again and what came of them."""
+    done, passed = diff.rescoring, diff.rescoring.passed_over
+    said = _moved(diff, language) if done.moves or done.refused else label("diff_no_files", language)
+    return f"{said.rstrip('.')}. {label('diff_passed', language, count=passed)}" if passed else said
+
+
+def _moved(diff: RubricDiff, language: Language) -> str:
     moves = diff.rescoring.moves
-    if not moves and not diff.rescoring.refused:
-        return label("diff_no_files", language)
     return label(
         "diff_moved",
         language,

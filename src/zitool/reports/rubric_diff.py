@@ -83,6 +83,7 @@ def diff_document(diff: RubricDiff, language: Language) -> str:
             "least_version": release.least if release.same else None,
             "changes": [_change_object(each, language) for each in diff.changes],
             "workbooks": [_move_object(each) for each in diff.rescoring.moves],
+            "passed_over": diff.rescoring.passed_over,
             "refused": [refused_object(file, found, language) for file, found in diff.rescoring.refused],
             "findings": [finding_object(each, language) for each in release.findings],
         }

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from zitool.batch import ALL, assess_book
+from zitool.batch.discovery import find_workbooks
 from zitool.cli import options
 from zitool.cli.options import Lang
 from zitool.cli.output import check_output
@@ -24,13 +25,19 @@ from zitool.wording.help import option
 from zitool.workbooks.cells import read_book
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from zitool.core.assessment import Assessment
     from zitool.findings import Finding
     from zitool.rubrics.load import LoadedRubric
     from zitool.rubrics.revisions import Standing
     from zitool.workbooks.cells import Book
 
-_SUFFIXES = (".xlsx", ".xlsm")
+_REPORT = "F017"
+"""A file that zitool wrote itself, such as an action list: no form at all."""
+_NO_FORM = frozenset({"S111", "S113"})
+_FITS_BADLY = frozenset({"S128"})
+"""Findings of a form that belongs to another regulation."""
 
 
 class DiffFormat(StrEnum):
@@ -61,7 +68,7 @@ def diff(
     language = options.language_of(lang)
     files = _workbooks(against or [])
     if output is not None:
-        check_output(output, map(str, files), overwrite=overwrite)
+        check_output(output, files, overwrite=overwrite)
     before, after = standings(old, new)
     told = _diff(before, after, rescore(files, before.loaded, after.loaded))
     from zitool.reports import rubric_diff  # noqa: PLC0415 - nothing is shown where something was refused
@@ -76,28 +83,43 @@ def diff(
         raise typer.Exit(EXIT_FINDINGS)
 
 
-def rescore(files: list[Path], old: LoadedRubric, new: LoadedRubric) -> Rescoring:
+def rescore(files: Sequence[str], old: LoadedRubric, new: LoadedRubric) -> Rescoring:
     """Return what each workbook comes to under both rubrics; it is read once."""
-    moves, refused = [], []
+    moves, refused, passed = [], [], 0
     for file in files:
         try:
-            book = read_book(str(file))
+            book = read_book(file)
         except UnreadableWorkbookError as error:
-            refused.append((str(file), error.findings))
+            if error.findings[0].code == _REPORT:
+                passed += 1
+            else:
+                refused.append((file, error.findings))
             continue
-        before, why_before = _assessed(book, old)
-        after, why_after = _assessed(book, new)
-        moves += compare_assessments(before, after)
-        if why := (*why_after, *(each for each in why_before if each not in why_after)):
-            refused.append((str(file), why))
-    return Rescoring(tuple(moves), tuple(refused))
+        before, after = _assessed(book, old), _assessed(book, new)
+        if before.strange and after.strange:
+            passed += 1
+            continue
+        moves += compare_assessments(before.assessments, after.assessments)
+        if why := after.refused or before.refused:
+            refused.append((file, why))
+    return Rescoring(tuple(moves), tuple(refused), passed)
 
 
-def _assessed(book: Book, loaded: LoadedRubric) -> tuple[list[Assessment], tuple[Finding, ...]]:
+class _Assessed(NamedTuple):
+    """A workbook under one rubric; `strange` if it is no form of that rubric."""
+
+    assessments: list[Assessment]
+    refused: tuple[Finding, ...]
+    strange: bool
+
+
+def _assessed(book: Book, loaded: LoadedRubric) -> _Assessed:
     try:
-        return assess_book(book, loaded, ALL), ()
+        found = assess_book(book, loaded, ALL)
     except UnreadableWorkbookError as error:
-        return [], error.findings
+        return _Assessed([], error.findings, error.findings[0].code in _NO_FORM)
+    fits_badly = any(each.code in _FITS_BADLY for one in found for each in one.findings)
+    return _Assessed(found, (), fits_badly)
 
 
 def _diff(before: Standing, after: Standing, rescoring: Rescoring) -> RubricDiff:
@@ -109,29 +131,21 @@ def _diff(before: Standing, after: Standing, rescoring: Rescoring) -> RubricDiff
     return RubricDiff(old.rubric, new.rubric, before.shown, after.shown, changes, judged, rescoring)
 
 
-def _workbooks(against: list[Path]) -> list[Path]:
+def _workbooks(against: list[Path]) -> tuple[str, ...]:
     """Return the examples that come with a checkout, then the workbooks of the folders, each once.
 
     Raises:
         UsageError: U012 a folder does not exist or holds no workbook.
     """
-    found: dict[Path, Path] = {}
-    for folder in (packaged_folder().parent / "examples", *against):
-        files = sorted(each for each in folder.rglob("*") if _is_workbook(each)) if folder.is_dir() else []
-        if not files and folder.is_file() and _is_workbook(folder):
-            files = [folder]
-        if not files and folder in against:
-            raise UsageError(finding("U012", folder=str(folder)))
-        for each in files:
-            found.setdefault(each.resolve(), _short(each))
-    return list(found.values())
+    for each in against:
+        if not find_workbooks([str(each)]).files or not each.exists():
+            raise UsageError(finding("U012", folder=str(each)))
+    examples = _short(packaged_folder().parent / "examples")
+    given = [str(each) for each in (examples, *against) if each.exists()]
+    return find_workbooks(given).files
 
 
-def _is_workbook(file: Path) -> bool:
-    hidden = file.name.startswith(("~$", "."))  # what Excel and others leave beside an open file
-    return file.suffix.lower() in _SUFFIXES and not hidden and file.is_file()
-
-
-def _short(file: Path) -> Path:
-    """Return a file's name from here where it lies below."""
-    return file.relative_to(Path.cwd()) if file.is_absolute() and file.is_relative_to(Path.cwd()) else file
+def _short(folder: Path) -> Path:
+    """Return a folder's name from here where it lies below."""
+    here = Path.cwd()
+    return folder.relative_to(here) if folder.is_relative_to(here) else folder
