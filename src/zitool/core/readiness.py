@@ -134,6 +134,7 @@ def readiness(
     designation: Designation,
     facts: Facts,
     day: date,
+    *,
     assessments: Sequence[Assessment] = (),
     deadline: date | None = None,
 ) -> Readiness:
