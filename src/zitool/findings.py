@@ -244,6 +244,9 @@ SEVERITIES: Mapping[str, Severity] = {
     "R063": _W,  # marker used twice
     "R064": _N,  # form without choice types
     "R065": _W,  # ratio that a known rubric has otherwise
+    # R070 ff.: what a rubric asks of facts
+    **dict.fromkeys(("R070", "R071", "R072", "R073", "R074"), _E),
+    "R075": _N,  # prerequisite without needs
     # P0xx: prerequisites and facts
     **dict.fromkeys(("P001", "P002", "P003", "P004", "P005", "P006", "P014", "P016", "P018", "P019"), _E),
     "P010": _W,  # a number near the bound of a letter

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from tests.strategies import often, rubrics
 
+import zitool.core.conditions
 import zitool.core.rubric
 from zitool.core import rubric_diff
 from zitool.core.rubric import Amendment, Prerequisite, Rubric, Scale
@@ -281,6 +282,10 @@ def test_every_field_of_a_rubric_has_a_step():
         "designation": zitool.core.rubric.Designation,
         "requirement": zitool.core.rubric.Requirement,
         "prerequisite": Prerequisite,
+        "grades": zitool.core.conditions.Grades,
+        "proviso": zitool.core.conditions.Proviso,
+        "stage": zitool.core.conditions.Stage,
+        "item": zitool.core.conditions.StageItem,
     }
     made = {"order", "within"}
     for what, kind in named.items():

@@ -27,6 +27,7 @@ COMMANDS = {
     "gap-report": "zitool.cli.gap_report",
     "compare": "zitool.cli.compare",
     "trend": "zitool.cli.trend",
+    "readiness": "zitool.cli.readiness",
     "explain": "zitool.cli.explain",
     "template": "zitool.cli.template",
 }

@@ -11,7 +11,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any, Literal
 
-from zitool.core.exact import parse_exact
+from zitool.core.exact import parse_exact, plain
 from zitool.core.record import Record
 from zitool.core.record import about as _about
 from zitool.core.reference import Reference
@@ -36,10 +36,22 @@ class Need(Record):
     running: Exact | None = _about("untuk one_of: sekian tahun terakhir berturut-turut", default=None)
     agency: Slug | None = _about("hanya untuk jenis_instansi ini", default=None)
 
+    def __str__(self) -> str:
+        """Return the need in one line, as its row in YAML says it."""
+        asked = (f"{each} {_text(getattr(self, each))}" for each in (*SHAPES, "running", "grades", "agency")
+                 if getattr(self, each))  # fmt: skip
+        return f"{self.fact}: {', '.join(asked)}"
+
     @property
     def shape(self) -> str:
         """Which of `SHAPES` it asks."""
         return next(each for each in SHAPES if getattr(self, each))
+
+
+def _text(value: object) -> str:
+    if isinstance(value, tuple):
+        return "/".join(value)
+    return plain(value) if isinstance(value, Fraction) else str(value)
 
 
 class Grades(Record):

@@ -13,7 +13,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal
 
-from zitool.core.conditions import Grades, Need, Proviso, Stage, grades, need, proviso, stage
+from zitool.core.conditions import Grades, Need, Proviso, Stage, StageItem, grades, need, proviso, stage
 from zitool.core.exact import parse_exact
 from zitool.core.record import Record
 from zitool.core.record import about as _about
@@ -261,11 +261,12 @@ class Rubric(Record):
         ]
 
 
-def in_force(ruled: Prerequisite | Proviso, on: date | None) -> bool:
+def in_force(ruled: Prerequisite | Proviso | StageItem, on: date | None) -> bool:
     """Whether something dated is in force `on` that day; without a day, whether it has no end."""
     if on is None:
         return ruled.effective_until is None
-    return ruled.effective_from <= on and (ruled.effective_until is None or on <= ruled.effective_until)
+    start = ruled.effective_from
+    return (start is None or start <= on) and (ruled.effective_until is None or on <= ruled.effective_until)
 
 
 def with_ids(sections: Any, above: str = "") -> None:  # noqa: ANN401 - raw data of unchecked shape

@@ -110,23 +110,43 @@ STEPS: Mapping[str, Mapping[str, Step]] = {
         **dict.fromkeys(("title", "index", "references"), Step.PATCH),
     },
     "prerequisite": {
-        **dict.fromkeys(("level", "designations", "effective_from", "effective_until"), Step.MINOR),
+        **dict.fromkeys(("level", "designations", "needs", "effective_from", "effective_until"), Step.MINOR),
+        **dict.fromkeys(("statement", "references"), Step.PATCH),
+    },
+    "grades": {"bands": Step.MINOR, **dict.fromkeys(("label", "references"), Step.PATCH)},
+    "proviso": {
+        **dict.fromkeys(
+            ("effect", "when", "of", "designations", "effective_from", "effective_until"), Step.MINOR
+        ),
+        **dict.fromkeys(("statement", "references"), Step.PATCH),
+    },
+    "stage": {
+        **dict.fromkeys(("due", "when", "order"), Step.MINOR),
+        **dict.fromkeys(("name", "references"), Step.PATCH),
+    },
+    "item": {
+        **dict.fromkeys(
+            ("required", "needs", "indicators", "shows", "designations", "effective_from", "effective_until"),
+            Step.MINOR,
+        ),
         **dict.fromkeys(("statement", "references"), Step.PATCH),
     },
 }
 """Sort of part → field → step that a change of it calls for; a field not listed calls for the most."""
 
 _COMES_AND_GOES: Mapping[str, Step] = {
-    "amendment": Step.MINOR,
-    "prerequisite": Step.MINOR,
-    "scale": Step.MINOR,
+    **dict.fromkeys(("amendment", "prerequisite", "scale", "grades", "proviso", "stage", "item"), Step.MINOR),
 }
 """Step for a part that is added or removed; every other part decides about scores."""
 
 _APART: Mapping[str, frozenset[str]] = {
     "Rubric": frozenset(
-        {"version", "own", "regulation", "scales", "sections", "designations", "prerequisites"}
+        {
+            *("version", "own", "regulation", "scales", "sections", "designations", "prerequisites"),
+            *("grades", "provisos", "stages"),
+        }
     ),
+    "Stage": frozenset({"items"}),
     "Regulation": frozenset({"amended_by"}),
     "Amendment": frozenset({"number", "year"}),
     "Section": frozenset({"code", "sections", "indicators"}),
@@ -244,6 +264,20 @@ def _walk(rubric: Rubric) -> Iterator[Part]:
             )
     for fact in rubric.prerequisites:
         yield Part("prerequisite", fact.id, fact.statement, _fields(fact), None, fact.references)
+    yield from _of_facts(rubric)
+
+
+def _of_facts(rubric: Rubric) -> Iterator[Part]:
+    for name, grades in rubric.grades.items():
+        yield Part("grades", name, grades.label, _fields(grades), None, grades.references)
+    for proviso in rubric.provisos:
+        yield Part("proviso", proviso.id, proviso.statement, _fields(proviso), None, proviso.references)
+    for stage in rubric.stages:
+        order = {"order": tuple(each.id for each in stage.items)}
+        yield Part("stage", stage.id, stage.name, _fields(stage) | order, None, stage.references)
+        for item in stage.items:
+            key = ("stage", stage.id)
+            yield Part("item", item.id, item.statement, _fields(item), key, item.references)
 
 
 def _below(section: Section, above: tuple[str, str] | None) -> Iterator[Part]:

@@ -68,7 +68,7 @@ def score_csv(assessments: Sequence[Assessment], refused: Refused, language: Lan
     Columns are named alike in every language.
     """
     del refused
-    return _document(_SCORE, (row for each in assessments for row in _answers(each, language)))
+    return table_csv(_SCORE, (row for each in assessments for row in _answers(each, language)))
 
 
 def validate_csv(assessments: Sequence[Assessment], refused: Refused, language: Language) -> str:
@@ -79,13 +79,13 @@ def validate_csv(assessments: Sequence[Assessment], refused: Refused, language: 
     rows += [
         {"file": file, **_finding(finding, language)} for file, findings in refused for finding in findings
     ]
-    return _document(_VALIDATE, rows)
+    return table_csv(_VALIDATE, rows)
 
 
 def gap_csv(reports: Sequence[GapReport], refused: Refused, language: Language) -> str:
     """Return one row per step of each plan; a survey index that is taken as given has the order 0."""
     del refused, language
-    return _document(_GAP, (row for each in reports for row in _steps(each)))
+    return table_csv(_GAP, (row for each in reports for row in _steps(each)))
 
 
 def guarded(text: str) -> str:
@@ -97,7 +97,8 @@ def guarded(text: str) -> str:
     return _AFTER_SEMICOLON.sub(r"\1'", shown)
 
 
-def _document(columns: Sequence[str], rows: Iterable[Row]) -> str:
+def table_csv(columns: Sequence[str], rows: Iterable[Row]) -> str:
+    """Return rows as CSV, every field guarded; a column that a row lacks is empty."""
     file = io.StringIO()
     writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\n")
     writer.writerow(columns)

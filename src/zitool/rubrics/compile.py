@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from zitool.core.rubric import from_plain
 from zitool.errors import RubricError
+from zitool.rubrics.facts import facts_schema
 from zitool.rubrics.inheritance import CHANGEABLE
 from zitool.rubrics.load import (
     COMPILED,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 RUBRIC_SCHEMA = "rubric.schema.json"
 SECTION_SCHEMA = "section.schema.json"
+FACTS_SCHEMA = "facts.schema.json"
 
 _MADE = {"Section": "id", "Indicator": "id", "Input": "id", "": "own"}
 """What zitool writes itself, by the name of the model; "" is the rubric."""
@@ -114,6 +116,7 @@ def outputs(folders: Sequence[Path]) -> dict[Path, bytes]:
     for place in {folder.parent for folder in folders}:
         made[place / RUBRIC_SCHEMA] = rubric_schema()
         made[place / SECTION_SCHEMA] = section_schema()
+        made[place / FACTS_SCHEMA] = _json(facts_schema(), indent=2)
     return made
 
 

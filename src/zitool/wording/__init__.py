@@ -94,6 +94,7 @@ _LABELS = (
     "rubric_diff_labels",
     "recap_labels",
     "facts_labels",
+    "readiness_labels",
 )
 """Modules of labels, each with a dictionary of its name; imported only as far as a label has to be sought."""
 

@@ -24,6 +24,8 @@ HELP: Mapping[Language, Mapping[str, str]] = {
         "Contoh: zitool compare lke.xlsx; zitool compare 2025.xlsx 2026.xlsx",
         "trend": "Menunjukkan nilai satu unit dari waktu ke waktu.\n\n"
         "Contoh: zitool trend 2024.xlsx 2025.xlsx 2026.xlsx",
+        "readiness": "Menunjukkan kesiapan unit: tahapan, prasyarat, dan yang belum ada.\n\n"
+        "Contoh: zitool readiness --new unit.yaml; zitool readiness unit.yaml lke.xlsx",
         "explain": "Menjelaskan kode temuan atau asal suatu nilai.\n\n"
         "Contoh: zitool explain V303; zitool explain A.I.1.i lke.xlsx",
         "template": "Menulis LKE kosong yang siap diisi di Excel.\n\n"
@@ -40,6 +42,8 @@ HELP: Mapping[Language, Mapping[str, str]] = {
         "Example: zitool compare lke.xlsx; zitool compare 2025.xlsx 2026.xlsx",
         "trend": "Show the points of one unit through time.\n\n"
         "Example: zitool trend 2024.xlsx 2025.xlsx 2026.xlsx",
+        "readiness": "Show how ready a unit is: stages, prerequisites, what is missing.\n\n"
+        "Example: zitool readiness --new unit.yaml; zitool readiness unit.yaml lke.xlsx",
         "explain": "Explain a finding's code, or where points come from.\n\n"
         "Example: zitool explain V303; zitool explain A.I.1.i lke.xlsx",
         "template": "Write a blank LKE, ready to be filled in Excel.\n\n"
@@ -71,6 +75,13 @@ OPTIONS: Mapping[Language, Mapping[str, str]] = {
         "overwrite": "timpa berkas keluaran yang sudah ada",
         "fail_on": "kode keluar 1 bila ada temuan setingkat ini atau lebih berat",
         "date": "hari yang prasyaratnya berlaku; bawaan: yang berlaku sekarang",
+        "facts_file": "berkas fakta; bentuk kosongnya: --new",
+        "readiness_lke": "LKE unit itu; penilaian TPI didahulukan",
+        "readiness_new": "tulis berkas fakta yang kosong dan berpenjelasan",
+        "readiness_target": "predikat yang dituju; bawaan: menurut predikat yang sudah dimiliki",
+        "readiness_date": "keadaan pada hari ini; bawaan: hari ini",
+        "deadline": "batas pengusulan yang diumumkan TPN; bawaan: 31 Mei berikutnya",
+        "require_ready": "kode keluar 1 bila belum siap diusulkan",
         "facts": "fakta yang tidak tampak pada LKE, untuk memeriksa prasyarat (YAML; lihat readiness --new)",
         "debug": "tampilkan jejak kesalahan program",
         "require": "kode keluar 1 bila nilai minimal predikat ini tidak terpenuhi",
@@ -108,6 +119,13 @@ OPTIONS: Mapping[Language, Mapping[str, str]] = {
         "overwrite": "replace an output file that exists",
         "fail_on": "exit with 1 if there are findings of this severity or graver",
         "date": "day whose prerequisites apply; default: those now in force",
+        "facts_file": "the file of facts; a blank one: --new",
+        "readiness_lke": "the LKE of that unit; the TPI's assessment comes first",
+        "readiness_new": "write a blank file of facts with explanations",
+        "readiness_target": "designation to reach; default: by what the unit holds already",
+        "readiness_date": "as things stand on this day; default: today",
+        "deadline": "last day for proposals as the TPN announced it; default: the next 31 May",
+        "require_ready": "exit with 1 if not ready to be proposed",
         "facts": "facts that an LKE cannot show, to settle prerequisites (YAML; see readiness --new)",
         "debug": "show the traceback of a bug",
         "require": "exit with 1 if the minima of this designation are not met",

@@ -15,10 +15,11 @@ from zitool.wording.help import option
 
 
 class Kind(StrEnum):
-    """Files of a rubric that have a JSON Schema."""
+    """Files of a rubric, and about units, that have a JSON Schema."""
 
     RUBRIC = "rubric"
     SECTION = "section"
+    FACTS = "facts"
 
 
 def schema(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zitool.rubrics.lint import figures, periods, records, requirements, sources, structure, texts
+from zitool.rubrics.lint import facts, figures, periods, records, requirements, sources, structure, texts
 from zitool.rubrics.tree import Tree
 
 if TYPE_CHECKING:
@@ -36,6 +36,11 @@ FAULTS = (
     requirements.check_designations,
     sources.check_identity,
     sources.check_provisions,
+    facts.check_facts,
+    facts.check_shapes,
+    facts.check_words,
+    facts.check_targets,
+    facts.check_amounts,
 )
 """Every check that a rubric must pass to be loaded; the order does not matter: findings are sorted."""
 
@@ -51,6 +56,7 @@ ADVICE = (
     texts.check_lengths,
     texts.check_evidence,
     texts.check_todo,
+    facts.check_without_needs,
 )
 """Every further check of what the YAML says."""
 

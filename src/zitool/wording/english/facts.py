@@ -101,4 +101,40 @@ FACTS: dict[str, Entry] = {
         "What comes after the deadline can be proposed in the next round only.",
         "--deadline 2026-05-31 on 2026-06-01",
     ),
+    "R070": Entry(
+        "{id} asks for an unknown fact: {name}",
+        "Use a key of the file of facts: {known}.",
+        "Nobody can state a fact that is not known.",
+        "fact: opini_bkp",
+    ),
+    "R071": Entry(
+        "{id}, fact {fact}: {reason}",
+        "Give each need exactly one form, one that fits its fact; see docs/rubric-format.md.",
+        "One row is one need, so that it can be ticked against the text.",
+        "one_of and at_least on the same fact",
+    ),
+    "R072": Entry(
+        '{id}, fact {fact}: "{raw}" is not among {known}',
+        "Use a word of that fact, or the name of grades and a letter of theirs.",
+        "Another word is never equal to what is stated.",
+        "one_of: [wajar]",
+    ),
+    "R073": Entry(
+        "{id} points at {target}, which does not exist",
+        "Correct the id of the prerequisite, designation or question.",
+        "Special rules and stages can only point at what is in this rubric.",
+        "of: [opini-bkp]",
+    ),
+    "R074": Entry(
+        "{id}: the number {raw} cannot be used: {reason}",
+        "Write years as whole numbers from 1, percent from 0 to 100, bounds of letters descending.",
+        "Any other number means nothing or cannot be reached.",
+        'years: "0.5"',
+    ),
+    "R075": Entry(
+        "the prerequisite {id} names no fact that it needs",
+        "Write needs, where a fact can show it.",
+        "Without needs the prerequisite stays unverified for ever.",
+        "a prerequisite without needs",
+    ),
 }

@@ -101,4 +101,40 @@ FACTS: dict[str, Entry] = {
         "Yang belum ada sesudah batas baru dapat diusulkan pada putaran berikutnya.",
         "--deadline 2026-05-31 pada 2026-06-01",
     ),
+    "R070": Entry(
+        "{id} menanyakan fakta yang tidak dikenal: {name}",
+        "Pakai kunci yang ada pada berkas fakta: {known}.",
+        "Fakta yang tidak dikenal tidak dapat dinyatakan siapa pun.",
+        "fact: opini_bkp",
+    ),
+    "R071": Entry(
+        "{id}, fakta {fact}: {reason}",
+        "Beri tiap syarat tepat satu bentuk yang cocok dengan faktanya; lihat docs/rubric-format.md.",
+        "Satu baris satu syarat, supaya dapat dicocokkan dengan naskah.",
+        "one_of dan at_least pada fakta yang sama",
+    ),
+    "R072": Entry(
+        '{id}, fakta {fact}: "{raw}" tidak ada di antara {known}',
+        "Pakai kata dari fakta itu, atau nama skala dan huruf dari grades.",
+        "Kata yang lain tidak pernah sama dengan yang dinyatakan.",
+        "one_of: [wajar]",
+    ),
+    "R073": Entry(
+        "{id} menunjuk {target}, yang tidak ada",
+        "Betulkan id prasyarat, predikat, atau pertanyaan yang ditunjuk.",
+        "Ketentuan khusus dan tahapan hanya dapat menunjuk yang ada pada rubrik ini.",
+        "of: [opini-bkp]",
+    ),
+    "R074": Entry(
+        "{id}: angka {raw} tidak dapat dipakai: {reason}",
+        "Tulis tahun sebagai bilangan bulat dari 1, persen dari 0 sampai 100, batas huruf menurun.",
+        "Angka di luar itu tidak berarti atau tidak dapat dicapai.",
+        'years: "0.5"',
+    ),
+    "R075": Entry(
+        "prasyarat {id} tidak menyebut fakta yang dibutuhkan",
+        "Tulis needs, bila ada fakta yang dapat menunjukkannya.",
+        "Tanpa needs, prasyarat itu selalu belum diverifikasi.",
+        "prasyarat tanpa needs",
+    ),
 }

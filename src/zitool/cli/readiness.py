@@ -1,0 +1,166 @@
+"""``zitool readiness``."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from importlib import import_module
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, cast
+
+import typer
+
+from zitool.batch import ALL, DEFAULT_RUBRIC, assess
+from zitool.cli import options
+from zitool.cli.given_facts import today
+from zitool.cli.options import FailOn, Format, Lang
+from zitool.cli.output import check_output, write_whole
+from zitool.cli.runs import deliver
+from zitool.core.readiness import Overall
+from zitool.core.readiness import readiness as report_readiness
+from zitool.errors import UsageError
+from zitool.findings import finding
+from zitool.reports.safe import display
+from zitool.rubrics.facts import doubts, load_facts
+from zitool.rubrics.load import load_rubric
+from zitool.wording import label
+from zitool.wording.help import option
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zitool.core.facts import Facts
+    from zitool.core.readiness import Readiness
+    from zitool.core.rubric import Designation, Rubric
+    from zitool.findings import Finding
+    from zitool.wording import Language
+
+
+class Require(StrEnum):
+    """What the exit code may depend on."""
+
+    READY = "ready"
+
+
+_MODULES = {
+    Format.JSON: "zitool.reports.readiness",
+    Format.MARKDOWN: "zitool.reports.readiness",
+    Format.CSV: "zitool.reports.readiness",
+    Format.HTML: "zitool.reports.html.readiness",
+}
+"""Format → module; its function is named ``readiness_`` and the format."""
+
+
+def readiness(
+    facts_file: Annotated[
+        Path, typer.Argument(help=option("facts_file"), metavar="UNIT.yaml", show_default=False)
+    ],
+    file: Annotated[
+        str, typer.Argument(help=option("readiness_lke"), metavar="[LKE.xlsx]", show_default=False)
+    ] = "",
+    new: Annotated[bool, typer.Option("--new", help=option("readiness_new"))] = False,
+    target: Annotated[
+        str, typer.Option("--target", help=option("readiness_target"), metavar="wbk|wbbm", show_default=False)
+    ] = "",
+    date: Annotated[
+        str,
+        typer.Option("--date", help=option("readiness_date"), metavar="YYYY-MM-DD", show_default=False),
+    ] = "",
+    deadline: Annotated[
+        str,
+        typer.Option("--deadline", help=option("deadline"), metavar="YYYY-MM-DD", show_default=False),
+    ] = "",
+    require: Annotated[
+        Require | None, typer.Option("--require", help=option("require_ready"), show_default=False)
+    ] = None,
+    rubric: options.Rubric = DEFAULT_RUBRIC,
+    lang: options.Language_ = Lang.ID,
+    format_: options.FormatOption = None,
+    output: options.OutputOption = None,
+    overwrite: options.Overwrite = False,
+    fail_on: options.FailOnOption = FailOn.ERROR,
+    debug: options.Debug = False,
+) -> None:
+    """Show the stages towards a designation: done, missing, unknown, and by when."""
+    del debug
+    language = options.language_of(lang)
+    if new:
+        _write_new(facts_file, language, overwrite=overwrite)
+        return
+    form = options.format_of(format_, output)
+    if form is not Format.TABLE and form not in _MODULES:
+        raise UsageError(finding("U031", given=form, known=", ".join(["table", *_MODULES])))
+    day, until = options.day(date) or today(), options.day(deadline)
+    if until is not None and until < day:
+        raise UsageError(finding("P019", given=until, today=day))
+    loaded = load_rubric(rubric)
+    if not loaded.rubric.stages:
+        raise UsageError(finding("P018", rubric=loaded.rubric.id))
+    facts, _ = load_facts(facts_file)
+    designation = _target(loaded.rubric, target, facts)
+    if output is not None:
+        check_output(output, [str(facts_file), *([file] if file else [])], overwrite=overwrite)
+    assessments = assess(file, loaded, ALL, day, facts) if file else []
+    report = report_readiness(
+        loaded.rubric, designation, facts, day, assessments=assessments, deadline=until
+    )
+    unit = report.assessment.unit if report.assessment is not None else ""
+    found = [*_contradictions(report), *doubts(facts, loaded.rubric, day, unit)]
+    _deliver(form, report, found, language, output)
+    ready = require is None or report.overall is Overall.READY
+    raise typer.Exit(options.exit_code(found, fail_on, refused=False, required=ready))
+
+
+def _write_new(place: Path, language: Language, *, overwrite: bool) -> None:
+    """Write the commented start of a file of facts, never over one that exists unless told to."""
+    check_output(place, [], overwrite=overwrite)
+    write_whole(place, files("zitool.rubrics.start").joinpath("unit.yaml").read_bytes())
+    sys.stderr.write(f"{label('ready_new', language, file=display(str(place)))}\n")
+
+
+def _target(rubric: Rubric, target: str, facts: Facts) -> Designation:
+    """Return the designation asked for, or the one that follows from what the unit holds already.
+
+    Raises:
+        UsageError: U001, there is none.
+    """
+    known = {each.id: each for each in rubric.designations}
+    if target in known:
+        return known[target]
+    if target or not known:
+        raise UsageError(finding("U001", name="--target", given=target or "-", known=", ".join(known) or "-"))
+    for each in reversed(rubric.designations):
+        held = facts.stated.get(f"predikat_{each.holds}")
+        if each.holds is not None and held is not None and held.word != "tidak":
+            return each
+    return rubric.designations[0]
+
+
+def _contradictions(report: Readiness) -> Iterator[Finding]:
+    """Yield P017 for every fact that the LKE contradicts."""
+    for stage in report.stages:
+        for each in stage.items:
+            if each.note == "contradicts":
+                reason = next(one for one in each.reasons if one.fact is not None)
+                fact, ids = reason.fact, ", ".join(id_ for id_, _ in each.answers)
+                yield finding(
+                    "P017",
+                    sheet=report.facts.file,
+                    cell=fact.place if fact is not None else None,
+                    fact=reason.need.fact,
+                    raw=fact.text if fact is not None else "",
+                    id=ids,
+                )
+
+
+def _deliver(
+    form: Format, report: Readiness, found: list[Finding], language: Language, output: Path | None
+) -> None:
+    document = None
+    if form in _MODULES:
+        render = getattr(import_module(_MODULES[form]), f"readiness_{form}")
+        document = cast("str", render(report, found, language))
+    from zitool.reports.readiness_table import readiness_table  # noqa: PLC0415 - imports Rich
+
+    deliver(document, lambda _: [readiness_table(report, found, language)], output)

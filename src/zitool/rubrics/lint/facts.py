@@ -1,0 +1,137 @@
+"""What a rubric asks of facts: known facts, forms that fit them, and what provisos and stages point at."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from zitool.core.conditions import SHAPES
+from zitool.core.facts import AGENCY, SPECS, Kind
+from zitool.core.settling import FITTING
+from zitool.rubrics.tree import number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zitool.rubrics.tree import Faults, Node, Tree
+
+_SHOWN = 60
+_WHOLE = ("years", "within", "running")
+_PERCENT = ("percent", "above_percent")
+_MOST_PERCENT = 100
+_MOST_YEARS = 100
+
+
+def check_facts(tree: Tree) -> Faults:
+    """R070: a need asks for a fact that there is not."""
+    for owner, need in _needs(tree):
+        name = need.text("fact")
+        if name and name not in SPECS:
+            yield tree.fault("R070", need.at("fact"), id=owner, name=name[:_SHOWN], known=", ".join(SPECS))
+
+
+def check_shapes(tree: Tree) -> Faults:
+    """R071: a need that asks nothing, two things, or something that its fact cannot answer."""
+    for owner, need in _needs(tree):
+        spec = SPECS.get(need.text("fact"))
+        asked = [each for each in SHAPES if need.raw.get(each)]
+        reason = ""
+        if not asked:
+            reason = "no_shape"
+        elif len(asked) > 1:
+            reason = "two_shapes"
+        elif spec is not None and spec.kind not in FITTING[asked[0]]:
+            reason = "unfit_shape"
+        elif (
+            spec is not None and asked == ["at_least"] and ("grades" in need.raw) != (spec.kind is Kind.GRADE)
+        ):
+            reason = "without_grades"
+        if reason:
+            yield tree.fault("R071", need.path, id=owner, fact=need.text("fact")[:_SHOWN], reason=reason)
+
+
+def check_words(tree: Tree) -> Faults:
+    """R072: a word that the fact never says, a letter or grades that the rubric has not."""
+    grades = {name: list(node.mapping("bands")) for name, node in tree.root.named("grades").items()}
+    for owner, need in _needs(tree):
+        spec = SPECS.get(need.text("fact"))
+        given = [(need.at("one_of", place), word) for place, word in enumerate(need.texts("one_of"))]
+        known = list(spec.words) if spec is not None else []
+        places = [(path, word, known) for path, word in given if known]
+        if name := need.text("grades"):
+            places.append((need.at("grades"), name, list(grades)))
+            if name in grades:
+                places.append((need.at("at_least"), need.text("at_least"), grades[name]))
+        if agency := need.text("agency"):
+            places.append((need.at("agency"), agency, list(SPECS[AGENCY].words)))
+        for path, word, several in places:
+            if word not in several:
+                fact = need.text("fact")[:_SHOWN]
+                yield tree.fault(
+                    "R072", path, id=owner, fact=fact, raw=word[:_SHOWN], known=", ".join(several)
+                )
+
+
+def check_targets(tree: Tree) -> Faults:
+    """R073: a proviso or a stage points at a prerequisite, designation or question that there is not."""
+    prerequisites = {each.id for each in tree.prerequisites}
+    designations = {each.id for each in tree.designations}
+    leaves = {leaf.id for leaf in tree.indicators}
+    for proviso in tree.root.children("provisos"):
+        yield from _missing(tree, proviso, "of", prerequisites)
+        yield from _missing(tree, proviso, "designations", designations)
+    for stage in tree.root.children("stages"):
+        for item in stage.children("items"):
+            yield from _missing(tree, item, "designations", designations)
+            yield from _missing(tree, item, "indicators", leaves)
+
+
+def check_amounts(tree: Tree) -> Faults:
+    """R074: years that are not whole, a percentage that is none, bounds of letters out of order."""
+    for owner, need in _needs(tree):
+        for key in (*_WHOLE, *_PERCENT):
+            amount = need.number(key)
+            if amount is None:
+                continue
+            reason = ""
+            if key in _WHOLE and (amount.denominator != 1 or not 1 <= amount <= _MOST_YEARS):
+                reason = "not_whole"
+            elif key in _PERCENT and not 0 <= amount <= _MOST_PERCENT:
+                reason = "not_percent"
+            if reason:
+                yield tree.fault("R074", need.at(key), id=owner, raw=need.text(key)[:_SHOWN], reason=reason)
+    for name, node in tree.root.named("grades").items():
+        bands = node.mapping("bands")
+        bounds = [(letter, number(bound)) for letter, bound in bands.items()]
+        for (_, first), (letter, second) in pairwise(bounds):
+            if first is not None and second is not None and second >= first:
+                path = node.at("bands", letter)
+                raw = str(bands[letter])[:_SHOWN]
+                yield tree.fault("R074", path, id=name, raw=raw, reason="not_descending")
+
+
+def check_without_needs(tree: Tree) -> Faults:
+    """R075: a prerequisite in a rubric that asks for facts, with no fact of its own."""
+    if not any("needs" in each.raw for each in tree.prerequisites):
+        return
+    for each in tree.prerequisites:
+        if not each.raw.get("needs"):
+            yield tree.fault("R075", each.at("id"), id=each.id)
+
+
+def _missing(tree: Tree, node: Node, key: str, known: set[str]) -> Faults:
+    for place, target in enumerate(node.texts(key)):
+        if target not in known:
+            yield tree.fault("R073", node.at(key, place), id=node.id, target=target[:_SHOWN])
+
+
+def _needs(tree: Tree) -> Iterator[tuple[str, Node]]:
+    """Yield every need and the id of what it belongs to."""
+    for prerequisite in tree.prerequisites:
+        yield from ((prerequisite.id, each) for each in prerequisite.children("needs"))
+    for proviso in tree.root.children("provisos"):
+        yield from ((proviso.id, each) for each in proviso.children("when"))
+    for stage in tree.root.children("stages"):
+        yield from ((stage.id, each) for each in stage.children("when"))
+        for item in stage.children("items"):
+            yield from ((item.id, each) for each in item.children("needs"))
