@@ -102,9 +102,7 @@ def readiness(
     if output is not None:
         check_output(output, [str(facts_file), *([file] if file else [])], overwrite=overwrite)
     assessments = assess(file, loaded, ALL, day, facts) if file else []
-    report = report_readiness(
-        loaded.rubric, designation, facts, day, assessments=assessments, deadline=until
-    )
+    report = report_readiness(loaded.rubric, designation, facts, day, assessments=assessments, deadline=until)
     unit = report.assessment.unit if report.assessment is not None else ""
     found = [*_contradictions(report), *doubts(facts, loaded.rubric, day, unit)]
     _deliver(form, report, found, language, output)
