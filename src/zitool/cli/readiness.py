@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from zitool.batch import ALL, DEFAULT_RUBRIC, assess
+from zitool.batch import ALL, assess
+from zitool.batch.choice import DEFAULT_RUBRIC
 from zitool.cli import options
 from zitool.cli.given_facts import today
 from zitool.cli.options import FailOn, Format, Lang
