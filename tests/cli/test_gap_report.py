@@ -189,9 +189,22 @@ WRONG = [
 @pytest.mark.parametrize("wrong", WRONG, ids=lambda wrong: "-".join((wrong[1], *wrong[0][1::2])))
 @pytest.mark.parametrize("command", ["score", "gap-report"])
 def test_what_cannot_be_supposed_ends_before_anything_is_read(zitool, tmp_path, command, wrong):
-    """Exit code 2 and one line; the file need not even exist."""
+    """Exit code 2 and one line; with the rubric named the file need not even exist."""
     arguments, code, words = wrong
-    outcome = zitool(command, tmp_path / "tidak-ada.xlsx", *arguments)
+    outcome = zitool(command, tmp_path / "tidak-ada.xlsx", "--rubric", "permenpanrb-90-2021", *arguments)
+
+    assert outcome.code == 2
+    assert outcome.err.startswith(f"GALAT {code}")
+    assert words in outcome.err
+    assert outcome.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("wrong", WRONG, ids=lambda wrong: "-".join((wrong[1], *wrong[0][1::2])))
+@pytest.mark.parametrize("command", ["score", "gap-report"])
+def test_what_the_rubric_of_the_workbook_does_not_allow_is_said(zitool, examples, command, wrong):
+    """Where the workbook decides which rubric applies, it is read first; the end is the same."""
+    arguments, code, words = wrong
+    outcome = zitool(command, examples / "unit-baik.xlsx", *arguments)
 
     assert outcome.code == 2
     assert outcome.err.startswith(f"GALAT {code}")

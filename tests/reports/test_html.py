@@ -16,6 +16,7 @@ from tests.hostile.texts import TEXTS
 from tests.reports.pages import Element, example, page_of, parse, poisoned, small
 
 import zitool.reports.html
+from zitool import wording
 from zitool.core.exact import fixed, plain
 from zitool.core.upgrades import shares
 from zitool.core.what_if import suppose
@@ -437,7 +438,7 @@ def test_templates_and_labels_know_each_other():
         re.findall(r'"((?:gap|page)_[a-z_]+)"', templates)
     )
     families = set(re.findall(r'\bt\("([a-z_]+_)" ~', templates))
-    known = {key for labels in (LABELS, REPORT_LABELS, PAGE_LABELS) for key in labels["id"]}
+    known = {key for module in wording._LABELS for key in wording._labels(module, "id")}
     assert {each for each in asked if each not in families} <= known
     unused = {key for key in PAGE_LABELS["id"] if key not in asked and not key.startswith(tuple(families))}
     assert unused == set()

@@ -301,5 +301,5 @@ def _refused(refused: Refused, language: Language) -> str:
 
 
 def _source(assessment: Assessment, language: Language) -> str:
-    line = own(rubric_said(assessment, language))
+    line = code(rubric_said(assessment, language))
     return f"{label('rubric', language)} {line} · SHA-256 `{assessment.sha256}`\n"
