@@ -43,6 +43,7 @@ lint-rubrics: $(READY)
 	$(PY) -m yamllint --strict rubrics .github .pre-commit-config.yaml .pre-commit-hooks.yaml action.yml
 	$(PY) -m check_jsonschema --schemafile rubrics/rubric.schema.json rubrics/*/rubric.yaml
 	$(PY) -m check_jsonschema --schemafile rubrics/section.schema.json rubrics/*/sections/*.yaml
+	$(PY) -m check_jsonschema --schemafile rubrics/facts.schema.json examples/*.fakta.yaml
 	$(PY) -m check_jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(PY) -m check_jsonschema --builtin-schema vendor.github-actions action.yml
 	$(PY) -m pre_commit validate-manifest .pre-commit-hooks.yaml

@@ -54,6 +54,8 @@ DOCUMENTS = {
     "unit-setengah.rencana.xlsx": "gap-report examples/unit-setengah.xlsx",
     "unit-setengah.rencana.md": "gap-report examples/unit-setengah.xlsx",
     "unit-diubah.periksa.md": "validate examples/unit-diubah.xlsx",
+    "unit-baik.kesiapan.md": "readiness examples/unit-baik.fakta.yaml examples/unit-baik.xlsx --date 2026-04-15",
+    "unit-baik.kesiapan.html": "readiness examples/unit-baik.fakta.yaml examples/unit-baik.xlsx --date 2026-04-15",
 }
 """Name in the folder of reports → the command that writes the file with ``-o``."""
 _NO_DATA = os.environ["ZITOOL_DATA"] = str(ROOT / "build" / "no-data")

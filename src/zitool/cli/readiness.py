@@ -5,26 +5,25 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from importlib import import_module
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from zitool.batch import ALL, assess
-from zitool.batch.choice import DEFAULT_RUBRIC
+from zitool.batch.choice import DEFAULT_RUBRIC, packaged
 from zitool.cli import options
 from zitool.cli.given_facts import today
 from zitool.cli.options import FailOn, Format, Lang
 from zitool.cli.output import check_output, write_whole
-from zitool.cli.runs import deliver
+from zitool.cli.runs import asked_for, deliver
 from zitool.core.readiness import Overall
 from zitool.core.readiness import readiness as report_readiness
 from zitool.errors import UsageError
 from zitool.findings import finding
 from zitool.reports.safe import display
 from zitool.rubrics.facts import doubts, load_facts
-from zitool.rubrics.load import load_rubric
+from zitool.rubrics.start import unit_file
 from zitool.wording import label
 from zitool.wording.help import option
 
@@ -75,7 +74,7 @@ def readiness(
     require: Annotated[
         Require | None, typer.Option("--require", help=option("require_ready"), show_default=False)
     ] = None,
-    rubric: options.Rubric = DEFAULT_RUBRIC,
+    rubric: options.Rubric = "",
     lang: options.Language_ = Lang.ID,
     format_: options.FormatOption = None,
     output: options.OutputOption = None,
@@ -95,17 +94,18 @@ def readiness(
     day, until = options.day(date) or today(), options.day(deadline)
     if until is not None and until < day:
         raise UsageError(finding("P019", given=until, today=day))
-    loaded = load_rubric(rubric)
-    if not loaded.rubric.stages:
-        raise UsageError(finding("P018", rubric=loaded.rubric.id))
+    asked = asked_for(rubric)
     facts, _ = load_facts(facts_file)
-    designation = _target(loaded.rubric, target, facts)
     if output is not None:
         check_output(output, [str(facts_file), *([file] if file else [])], overwrite=overwrite)
-    assessments = assess(file, loaded, ALL, day, facts) if file else []
-    report = report_readiness(loaded.rubric, designation, facts, day, assessments=assessments, deadline=until)
+    assessments = assess(file, asked, ALL, day, facts) if file else []
+    used = assessments[0].rubric if assessments else (asked or packaged(DEFAULT_RUBRIC)).rubric
+    if not used.stages:
+        raise UsageError(finding("P018", rubric=used.id))
+    designation = _target(used, target, facts)
+    report = report_readiness(used, designation, facts, day, assessments=assessments, deadline=until)
     unit = report.assessment.unit if report.assessment is not None else ""
-    found = [*_contradictions(report), *doubts(facts, loaded.rubric, day, unit)]
+    found = [*_contradictions(report), *doubts(facts, used, day, unit)]
     _deliver(form, report, found, language, output)
     ready = require is None or report.overall is Overall.READY
     raise typer.Exit(options.exit_code(found, fail_on, refused=False, required=ready))
@@ -114,7 +114,7 @@ def readiness(
 def _write_new(place: Path, language: Language, *, overwrite: bool) -> None:
     """Write the commented start of a file of facts, never over one that exists unless told to."""
     check_output(place, [], overwrite=overwrite)
-    write_whole(place, files("zitool.rubrics.start").joinpath("unit.yaml").read_bytes())
+    write_whole(place, unit_file())
     sys.stderr.write(f"{label('ready_new', language, file=display(str(place)))}\n")
 
 

@@ -39,6 +39,7 @@ READINESS_LABELS: Mapping[Language, Mapping[str, str]] = {
         "ready_overall_uncertain": "Belum dapat dipastikan siap diusulkan {target}: dari {total} hal yang "
         "wajib, {unknown} belum diketahui.",
         "ready_partly": "sebagian",
+        "ready_required": "wajib sebelum diusulkan",
         "ready_stage_told": "{done} sudah, {partly} sebagian, {missing} belum, {excused} dimaklumi, "
         "{unknown} belum diketahui",
         "ready_target": "Tujuan",
@@ -74,6 +75,7 @@ READINESS_LABELS: Mapping[Language, Mapping[str, str]] = {
         "ready_overall_uncertain": "Whether ready to be proposed for {target} is uncertain: of {total} "
         "things required {unknown} are unknown.",
         "ready_partly": "partly",
+        "ready_required": "required before a proposal",
         "ready_stage_told": "done {done}, partly {partly}, missing {missing}, excused {excused}, "
         "unknown {unknown}",
         "ready_target": "Target",

@@ -142,12 +142,13 @@ def _page(
         )
         for place, (assessment, gap) in enumerate(zip(assessments, reports, strict=True), 1)
     ]
-    template = _environment(language).get_template(f"{kind}.html")
+    template = environment(language).get_template(f"{kind}.html")
     return template.render(several=articles, refused=refused, kind=kind)
 
 
 @cache
-def _environment(language: Language) -> Environment:
+def environment(language: Language) -> Environment:
+    """Return the templates of all pages, with what they call, in one language."""
     environment = Environment(
         loader=PackageLoader("zitool.reports.html"),
         autoescape=True,

@@ -12,6 +12,11 @@ if TYPE_CHECKING:
 FILES = ("rubric.yaml", "sections/a.yaml", "cases/dasar.yaml", "SOURCES.md", "CHANGELOG.md")
 
 
+def unit_file() -> bytes:
+    """Return a blank file of facts about one unit, with explanations."""
+    return files(__name__).joinpath("unit.yaml").read_bytes()
+
+
 def start(id_: str, today: date) -> dict[str, str]:
     """Return the files of a new rubric: path inside its folder → text."""
     folder = files(__name__)

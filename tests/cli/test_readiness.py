@@ -1,0 +1,301 @@
+"""``zitool readiness`` and ``--facts``: stages, prerequisites, exit codes, every format."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import jsonschema
+import pytest
+import yaml
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+from tests.conftest import ROOT
+
+SCHEMAS = {
+    name: json.loads((ROOT / "schemas" / f"{name}-1.schema.json").read_text("utf-8"))
+    for name in ("score", "gap-report", "readiness")
+}
+LKE, FACTS = "examples/unit-baik.xlsx", "examples/unit-baik.fakta.yaml"
+DAY = ("--date", "2026-04-15")
+
+
+class Text(SingleFileSnapshotExtension):
+    """A file for each, so that a change can be read."""
+
+    _write_mode = WriteMode.TEXT
+    file_extension = "txt"
+
+
+@pytest.fixture(autouse=True)
+def _at_the_root(monkeypatch):
+    monkeypatch.chdir(ROOT)
+
+
+@pytest.fixture
+def facts(tmp_path):
+    """Write the example's facts with some changed, None taking one away; return the file."""
+
+    def write(**changes):
+        stated = yaml.safe_load((ROOT / FACTS).read_text("utf-8")) | changes
+        file = tmp_path / "unit.yaml"
+        kept = {key: value for key, value in stated.items() if value is not None}
+        file.write_text(yaml.safe_dump(kept, allow_unicode=True), encoding="utf-8")
+        return file
+
+    return write
+
+
+EVERYTHING = {"lhkan": "85 dari 85", "evaluasi_tpi": "2026-04-01", "membangun_wbk": "2025-04-15"}
+"""What the example lacks, but for the TPI's own answers in the LKE."""
+
+
+def shown(zitool, *arguments):
+    """Return what is printed, hashes left out."""
+    outcome = zitool(*arguments)
+    assert outcome.code == 0, outcome.err
+    return re.sub(r"\b[0-9a-f]{64}\b", "<sha256>", outcome.out)
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+@pytest.mark.parametrize("form", ["table", "markdown", "csv", "json"])
+def test_readiness_as_it_looks(zitool, snapshot, form, lang):
+    """The stages with what is done, missing or unknown, with provisions."""
+    text = shown(zitool, "readiness", FACTS, LKE, *DAY, "-f", form, "--lang", lang)
+    assert text == snapshot(extension_class=Text)
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+@pytest.mark.parametrize("form", ["table", "markdown"])
+@pytest.mark.parametrize("command", ["score", "gap-report"])
+def test_prerequisites_as_they_look(zitool, snapshot, command, form, lang):
+    """With facts a verdict names each prerequisite, its state and why."""
+    text = shown(
+        zitool, command, LKE, "--facts", FACTS, *DAY, "-f", form, "--lang", lang, "--fail-on", "never"
+    )
+    assert text == snapshot(extension_class=Text)
+
+
+@pytest.mark.parametrize("form", ["json", "csv", "html", "xlsx", "markdown", "table"])
+@pytest.mark.parametrize("command", ["score", "gap-report"])
+def test_every_format_shows_what_is_missing(zitool, tmp_path, command, form):
+    """What the facts show to be missing is in the output of every format but the steps of a plan."""
+    output = tmp_path / f"hasil.{form}"
+    outcome = (
+        zitool(command, LKE, "--facts", FACTS, *DAY, "--target", "wbk", "-f", form, "-o", output)
+        if (command == "gap-report")
+        else zitool(command, LKE, "--facts", FACTS, *DAY, "-f", form, "-o", output)
+    )
+    assert outcome.code == 0, outcome.err
+    if form == "xlsx":
+        from openpyxl import load_workbook
+
+        text = " ".join(str(cell.value) for sheet in load_workbook(output) for row in sheet for cell in row)
+    else:
+        text = output.read_text("utf-8")
+    assert ("84 dari 85" in text) == ((command, form) != ("gap-report", "csv"))
+
+
+@pytest.mark.parametrize("command", ["score", "gap-report"])
+def test_json_with_facts_fits_its_schema(zitool, command):
+    """Facts add fields and change none."""
+    found = json.loads(zitool(command, LKE, "--facts", FACTS, *DAY, "-f", "json").out)
+    jsonschema.validate(found, SCHEMAS[command])
+    without = json.loads(zitool(command, LKE, *DAY, "-f", "json").out)
+    jsonschema.validate(without, SCHEMAS[command])
+    assert "prerequisites" not in json.dumps(without)
+
+
+def test_a_failed_prerequisite_decides(zitool, facts):
+    """All minima met and one fact missed: not met, and `--require` says so; with it fulfilled, met."""
+
+    def wbk(file, *more):
+        outcome = zitool("score", LKE, "--facts", file, *DAY, "-f", "json", *more)
+        verdict = json.loads(outcome.out)["assessments"][0]["verdicts"][0]
+        return outcome.code, verdict["status"], verdict["status_by_minima"]
+
+    assert wbk(FACTS, "--require", "wbk") == (1, "not_met", "met")
+    assert wbk(facts(**EVERYTHING), "--require", "wbk") == (0, "met", "met")
+    assert wbk(facts(**EVERYTHING, tlhp=None), "--require", "wbk") == (0, "met", "met")
+
+
+def test_readiness_json_fits_its_schema(zitool):
+    """With an LKE and without one."""
+    for arguments in ((FACTS, LKE), (FACTS,)):
+        found = json.loads(zitool("readiness", *arguments, *DAY, "-f", "json").out)
+        jsonschema.validate(found, SCHEMAS["readiness"])
+        assert found["overall"] == "not_ready"
+
+
+def items(zitool, *arguments):
+    """Return state by id, and the whole."""
+    found = json.loads(zitool("readiness", *arguments, *DAY, "-f", "json").out)
+    return {each["id"]: each["state"] for stage in found["stages"] for each in stage["items"]}, found
+
+
+def test_the_minima_count_by_the_tpi(zitool, facts):
+    """The unit's own points are a forecast; the TPI's settle it; without an LKE nothing is known."""
+    file = facts(unit=None, **EVERYTHING)
+    assert items(zitool, file)[0]["nilai-minimal"] == "unknown"
+    assert items(zitool, file, LKE)[0]["nilai-minimal"] == "partly"
+    states, whole = items(zitool, file, "examples/unit-dan-tpi.xlsx")
+    assert (states["nilai-minimal"], whole["assessor"]) == ("done", "tpi")
+
+
+def test_ready_when_everything_required_is_there(zitool, facts):
+    """Then, and only then, `--require ready` is content."""
+    lke, ready = "examples/unit-dan-tpi.xlsx", {"unit": None, **EVERYTHING}
+    for changed, overall, code in (
+        ({}, "ready", 0),
+        ({"membangun_wbk": "2025-04-16"}, "not_ready", 1),
+        ({"tlhp": "13 dari 14"}, "not_ready", 1),
+        ({"tlhp": None}, "uncertain", 1),
+    ):
+        file = facts(**{**ready, **changed})
+        assert items(zitool, file, lke)[1]["overall"] == overall
+        assert zitool("readiness", file, lke, *DAY, "--require", "ready").code == code
+        assert zitool("readiness", file, lke, *DAY).code == 0
+
+
+@pytest.mark.parametrize(
+    ("start", "deadline", "state"),
+    [
+        ("2025-04-15", "2026-05-31", "done"),
+        ("2025-04-16", "2026-05-31", "partly"),
+        ("2025-05-31", "2026-05-31", "partly"),
+        ("2025-06-01", "2026-05-31", "missing"),
+        ("2025-06-01", "2026-06-01", "partly"),
+    ],
+)
+def test_what_only_time_is_missing_for(zitool, facts, start, deadline, state):
+    """A year that is complete before the deadline is on its way; one that is not is missing."""
+    file = facts(membangun_wbk=start)
+    found = json.loads(zitool("readiness", file, *DAY, "--deadline", deadline, "-f", "json").out)
+    states = {each["id"]: each["state"] for stage in found["stages"] for each in stage["items"]}
+    assert states["membangun-wbk"] == state
+
+
+@pytest.mark.parametrize(
+    ("day", "deadline"),
+    [("2026-05-31", "2026-05-31"), ("2026-06-01", "2027-05-31"), ("2026-01-01", "2026-05-31")],
+)
+def test_the_next_31_may(zitool, day, deadline):
+    """The deadline of the rubric is the next one, the day itself included."""
+    found = json.loads(zitool("readiness", FACTS, "--date", day, "-f", "json").out)
+    assert (found["deadline"], found["stages"][0]["due"], found["stages"][3]["due"]) == (
+        deadline,
+        deadline,
+        None,
+    )
+
+
+def test_a_fact_and_an_answer_that_differ(zitool, facts):
+    """A team that the facts deny and the LKE shows is unknown, and a finding."""
+    states, whole = items(zitool, facts(tim_kerja="belum"), LKE)
+    assert states["tim-kerja"] == "unknown"
+    assert [each["code"] for each in whole["findings"]] == ["P017"]
+
+
+def test_the_target_follows_from_what_is_held(zitool, facts):
+    """Who holds WBK aims at WBBM; `--target` overrides; no other designation exists."""
+    held = facts(predikat_wbk="menteri", wbk_sejak="2024-12-20")
+    assert items(zitool, held)[1]["target"] == "wbbm"
+    assert items(zitool, held, "--target", "wbk")[1]["target"] == "wbk"
+    assert items(zitool, FACTS)[1]["target"] == "wbk"
+    assert zitool("readiness", held, "--target", "xyz").code == 2
+
+
+def test_stages_that_have_not_come(zitool, facts):
+    """What TPN does begins with the letter of proposal; what comes after, with a designation."""
+    arrived = [each["arrived"] for each in items(zitool, FACTS)[1]["stages"]]
+    assert arrived == [True, True, True, False, False, False]
+    sent = facts(surat_pengajuan="2026-04-10", predikat_wbk="mandiri", wbk_sejak="2025-01-10")
+    assert all(each["arrived"] for each in items(zitool, sent)[1]["stages"])
+
+
+def test_an_agency_that_need_not_propose(zitool, facts):
+    """More than 30 percent designated, while 90/2021 said so; 30 percent exactly is not more."""
+    for share, day, overall in (
+        ("31 dari 100", "2024-07-14", "spared"),
+        ("30 dari 100", "2024-07-14", "not_ready"),
+        ("31 dari 100", "2024-07-15", "not_ready"),
+    ):
+        file = facts(unit_berpredikat=share)
+        found = json.loads(zitool("readiness", file, "--date", day, "-f", "json").out)
+        assert found["overall"] == overall
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        ((FACTS, LKE, "--date", "2026-06-01", "--deadline", "2026-05-31"), 2, "P019"),
+        ((FACTS, LKE, "-f", "xlsx", "-o", "x.xlsx"), 2, "U031"),
+        ((FACTS, LKE, "--rubric", "permenpan-52-2014"), 2, "P018"),
+        (("examples/tidak-ada.yaml",), 2, "R001"),
+        ((FACTS, "examples/tidak-ada.xlsx"), 3, "F"),
+    ],
+)
+def test_what_cannot_be_done(zitool, arguments, code, said):
+    """One line on stderr, and the exit code that docs/cli.md promises."""
+    outcome = zitool("readiness", *arguments)
+    assert outcome.code == code
+    assert said in outcome.err
+
+
+@pytest.mark.parametrize("command", ["score", "gap-report"])
+def test_facts_are_for_one_workbook(zitool, command):
+    """Several workbooks with one file of facts are refused before any is read."""
+    outcome = zitool(command, LKE, "examples/unit-setengah.xlsx", "--facts", FACTS)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "P016" in outcome.err
+
+
+def test_facts_are_for_no_folder(zitool):
+    """Nor for a folder of them."""
+    outcome = zitool("score", "examples", "--facts", FACTS)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "P016" in outcome.err
+
+
+def test_the_facts_of_another_unit_are_noticed(zitool):
+    """A file that names another unit is used, with a warning."""
+    found = json.loads(
+        zitool("score", "examples/unit-setengah.xlsx", "--facts", FACTS, *DAY, "-f", "json").out
+    )
+    assert "P015" in {each["code"] for each in found["assessments"][0]["findings"]}
+
+
+def test_supposing_answers_keeps_the_facts(zitool):
+    """`--set` changes answers and no fact."""
+    found = json.loads(zitool("score", LKE, "--facts", FACTS, *DAY, "--set", "B.I.b=A", "-f", "json").out)
+    verdict = found["assessments"][0]["verdicts"][0]
+    assert (verdict["status"], verdict["status_by_minima"]) == ("not_met", "met")
+
+
+def test_new_writes_a_start_and_never_over_one(zitool, tmp_path):
+    """The start reads as it is; a second time it takes `--overwrite`."""
+    file = tmp_path / "unit.yaml"
+    assert zitool("readiness", "--new", file).code == 0
+    assert items(zitool, file)[1]["overall"] == "uncertain"
+    file.write_text("unit: X\n", encoding="utf-8")
+    refused = zitool("readiness", "--new", file)
+    assert (refused.code, file.read_text("utf-8")) == (2, "unit: X\n")
+    assert zitool("readiness", "--new", file, "--overwrite").code == 0
+    assert "opini_bpk" in file.read_text("utf-8")
+
+
+def test_the_inputs_are_never_written_over(zitool, tmp_path, facts):
+    """An output that is the file of facts is refused."""
+    file = facts()
+    before = file.read_bytes()
+    assert zitool("readiness", file, "-f", "json", "-o", file, "--overwrite").code == 2
+    assert zitool("score", LKE, "--facts", file, "-f", "json", "-o", file, "--overwrite").code == 2
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_it_never_says_that_a_unit_passes(zitool, facts, lang):
+    """Not even when everything is there."""
+    file = facts(unit=None, **EVERYTHING)
+    for form in ("table", "markdown", "html", "json", "csv"):
+        out = zitool("readiness", file, "examples/unit-dan-tpi.xlsx", *DAY, "-f", form, "--lang", lang).out
+        assert not re.search(r"\blulus\b|\bpasses\b", out, re.IGNORECASE)
