@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from zitool.batch.choice import DEFAULT_RUBRIC, packaged, packaged_choices
 from zitool.core.what_if import impossible, suppose
 from zitool.errors import UsageError
 from zitool.findings import Severity, finding
@@ -24,7 +25,7 @@ def suppositions(given: Sequence[str] | None, rubric: Rubric | None) -> dict[str
 
     Raises:
         UsageError: U005 or V3xx, with all that cannot be supposed; no file has been read. Where each workbook
-            decides for its `rubric`, what the rubrics do not allow is found by `suppose_in`.
+            decides for its `rubric`, that is what no packaged one allows; `suppose_in` knows which it was.
     """
     changes = {}
     for each in given or ():
@@ -33,12 +34,19 @@ def suppositions(given: Sequence[str] | None, rubric: Rubric | None) -> dict[str
             raise UsageError(finding("U005", given=each[:60], reason="not_id_answer"))
         changes[id_.strip()] = answer
     if rubric is not None:
-        _refuse_impossible(rubric, changes)
+        _refuse(_wrong(rubric, changes))
+    elif changes and (wrong := _wrong(packaged(DEFAULT_RUBRIC).rubric, changes)):
+        others = (each.rubric for each in packaged_choices())
+        if all(_wrong(each, changes) for each in others):
+            _refuse(wrong)
     return changes
 
 
-def _refuse_impossible(rubric: Rubric, changes: Mapping[str, str]) -> None:
-    wrong = [each for each in _findings(impossible(rubric, changes)) if each.severity is Severity.ERROR]
+def _wrong(rubric: Rubric, changes: Mapping[str, str]) -> list[Finding]:
+    return [each for each in _findings(impossible(rubric, changes)) if each.severity is Severity.ERROR]
+
+
+def _refuse(wrong: Sequence[Finding]) -> None:
     if wrong:
         raise UsageError(*wrong)
 
@@ -52,7 +60,7 @@ def suppose_in(run: Run, changes: Mapping[str, str], on: date | None) -> None:
     if not changes:
         return
     for rubric in {each.rubric.id: each.rubric for each in run.assessments}.values():
-        _refuse_impossible(rubric, changes)
+        _refuse(_wrong(rubric, changes))
     for position, assessment in enumerate(run.assessments):
         supposed, problems = suppose(assessment, changes, on)
         findings = (*assessment.findings, *_findings(problems, assessment.file))
