@@ -10,13 +10,14 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from zitool.core.rubric import Indicator, Input, Section
+from zitool.core.record import Record
+from zitool.core.rubric import Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from zitool.core.reference import Reference
-    from zitool.core.rubric import Rubric
+    from zitool.core.rubric import Indicator, Rubric
 
     Words = Mapping[str, frozenset[str]]
 
@@ -112,21 +113,40 @@ STEPS: Mapping[str, Mapping[str, Step]] = {
     "prerequisite": {
         **dict.fromkeys(("level", "designations", "effective_from", "effective_until"), Step.MINOR),
         **dict.fromkeys(("statement", "references"), Step.PATCH),
+        "needs": Step.MINOR,
+    },
+    "grades": {"bands": Step.MINOR, "label": Step.PATCH, "references": Step.PATCH},
+    "proviso": {
+        **dict.fromkeys(("effect", "when", "of", "designations"), Step.MINOR),
+        **dict.fromkeys(("effective_from", "effective_until"), Step.MINOR),
+        **dict.fromkeys(("statement", "references"), Step.PATCH),
+    },
+    "stage": {
+        **dict.fromkeys(("due", "when"), Step.MINOR),
+        **dict.fromkeys(("name", "references"), Step.PATCH),
+    },
+    "item": {
+        **dict.fromkeys(("required", "needs", "indicators", "shows", "designations"), Step.MINOR),
+        **dict.fromkeys(("effective_from", "effective_until"), Step.MINOR),
+        **dict.fromkeys(("statement", "references"), Step.PATCH),
     },
 }
 """Sort of part → field → step that a change of it calls for; a field not listed calls for the most."""
 
 _COMES_AND_GOES: Mapping[str, Step] = {
-    "amendment": Step.MINOR,
-    "prerequisite": Step.MINOR,
-    "scale": Step.MINOR,
+    **dict.fromkeys(("amendment", "prerequisite", "scale"), Step.MINOR),
+    **dict.fromkeys(("grades", "proviso", "stage", "item"), Step.MINOR),
 }
 """Step for a part that is added or removed; every other part decides about scores."""
 
 _APART: Mapping[str, frozenset[str]] = {
     "Rubric": frozenset(
-        {"version", "own", "regulation", "scales", "sections", "designations", "prerequisites"}
+        {
+            *("version", "own", "regulation", "scales", "sections", "designations", "prerequisites"),
+            *("grades", "provisos", "stages"),
+        }
     ),
+    "Stage": frozenset({"items"}),
     "Regulation": frozenset({"amended_by"}),
     "Amendment": frozenset({"number", "year"}),
     "Section": frozenset({"code", "sections", "indicators"}),
@@ -244,6 +264,20 @@ def _walk(rubric: Rubric) -> Iterator[Part]:
             )
     for fact in rubric.prerequisites:
         yield Part("prerequisite", fact.id, fact.statement, _fields(fact), None, fact.references)
+    yield from _conditions(rubric)
+
+
+def _conditions(rubric: Rubric) -> Iterator[Part]:
+    for name, grades in rubric.grades.items():
+        yield Part("grades", name, grades.label, _fields(grades), None, grades.references)
+    for proviso in rubric.provisos:
+        yield Part("proviso", proviso.id, proviso.statement, _fields(proviso), None, proviso.references)
+    for stage in rubric.stages:
+        key = ("stage", stage.id)
+        yield Part(*key, stage.name, _fields(stage), None, stage.references)
+        for item in stage.items:
+            id_ = f"{stage.id}.{item.id}"
+            yield Part("item", id_, item.statement, _fields(item), key, item.references)
 
 
 def _below(section: Section, above: tuple[str, str] | None) -> Iterator[Part]:
@@ -276,7 +310,7 @@ def _fields(part: object, prefix: str = "") -> dict[str, object]:
         value = getattr(part, name)
         if isinstance(value, dict):
             found |= {f"{prefix}{name}.{key}": each for key, each in value.items()}
-        elif type(value).__module__ == Input.__module__:
+        elif isinstance(value, Record):
             found |= _fields(value, f"{prefix}{name}.")
         elif value is not None:
             found[prefix + name] = value
