@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from typing import TYPE_CHECKING
@@ -14,6 +15,15 @@ if TYPE_CHECKING:
 
 ID = "permenpanrb-90-2021"
 FOLDER = f"rubrics/{ID}"
+FIRST_ENTRY = """\
+# Perubahan rubrik permenpanrb-90-2021
+
+## 1.0.0
+
+- Jenis: rubrik pertama.
+- Berlaku: 31 Desember 2021.
+- Bagian: seluruhnya.
+"""
 
 
 def git(place: Path, *arguments: str) -> str:
@@ -39,9 +49,21 @@ def git(place: Path, *arguments: str) -> str:
     return done.stdout
 
 
+def copied(place: Path) -> Path:
+    """Copy the shipped rubric to `place` as version 1.0.0, whatever its version is; return its folder."""
+    folder = place / ID
+    shutil.copytree(packaged_folder() / ID, folder)
+    main = folder / "rubric.yaml"
+    text = main.read_text(encoding="utf-8")
+    main.write_bytes(re.sub(r"^version: .*$", 'version: "1.0.0"', text, count=1, flags=re.MULTILINE).encode())
+    (folder / "CHANGELOG.md").write_bytes(FIRST_ENTRY.encode())
+    return folder
+
+
 def repository(place: Path) -> Path:
     """Make a repository in `place` whose first commit holds the shipped rubric; return its folder."""
-    shutil.copytree(packaged_folder() / ID, place / FOLDER)
+    (place / "rubrics").mkdir(parents=True)
+    copied(place / "rubrics")
     git(place, "init", "--quiet")
     git(place, "add", ".")
     git(place, "commit", "--quiet", "-m", "Rubrik")

@@ -46,6 +46,7 @@ DELETED = "A.I.4.ii.c"
 RUBRIC_2014, OLDER = "permenpan-52-2014", "52-2014"
 """The rubric of an older regulation, and the folder of its form: the forms beside are all of one rubric."""
 REPORTS = "laporan"
+_READY = "examples/unit-baik.fakta.yaml examples/unit-baik.xlsx --date 2026-04-15"
 DOCUMENTS = {
     "unit-baik.nilai.html": "score examples/unit-baik.xlsx",
     "unit-baik.nilai.json": "score examples/unit-baik.xlsx",
@@ -54,8 +55,8 @@ DOCUMENTS = {
     "unit-setengah.rencana.xlsx": "gap-report examples/unit-setengah.xlsx",
     "unit-setengah.rencana.md": "gap-report examples/unit-setengah.xlsx",
     "unit-diubah.periksa.md": "validate examples/unit-diubah.xlsx",
-    "unit-baik.kesiapan.md": "readiness examples/unit-baik.fakta.yaml examples/unit-baik.xlsx --date 2026-04-15",
-    "unit-baik.kesiapan.html": "readiness examples/unit-baik.fakta.yaml examples/unit-baik.xlsx --date 2026-04-15",
+    "unit-baik.kesiapan.md": f"readiness {_READY}",
+    "unit-baik.kesiapan.html": f"readiness {_READY}",
 }
 """Name in the folder of reports → the command that writes the file with ``-o``."""
 _NO_DATA = os.environ["ZITOOL_DATA"] = str(ROOT / "build" / "no-data")

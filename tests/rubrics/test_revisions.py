@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 from tests.repositories import FOLDER, ID, edit, git, repository
 
 from zitool.errors import RubricError, UsageError
 from zitool.rubrics import revisions
+from zitool.rubrics.load import packaged_folder
 from zitool.rubrics.revisions import standings
 
 
@@ -102,6 +105,26 @@ def test_what_cannot_be_meant(place, old, new, code, reason):
     found = caught.value.findings[0]
     assert (found.code, found.values.get("reason")) == (code, reason)
     assert not (place / "x").exists()
+
+
+def test_what_a_rubric_extends_is_read_at_the_same_revision(tmp_path, monkeypatch):
+    """An heir of yesterday has the parent of yesterday, not the one that lies there or is packaged now."""
+    repository(tmp_path)
+    for id_ in ("permenpan-52-2014", "permenpan-10-2019"):
+        shutil.copytree(packaged_folder() / id_, tmp_path / "rubrics" / id_)
+    parent = tmp_path / "rubrics" / "permenpan-52-2014"
+    area = next(iter(sorted((parent / "sections").glob("*.yaml"))))
+    area.write_text(area.read_text("utf-8").replace("statement: ", "statement: Dahulu ", 1), "utf-8")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "--quiet", "-m", "Dahulu")
+    area.write_text(area.read_text("utf-8").replace("Dahulu ", "", 1), "utf-8")
+    monkeypatch.chdir(tmp_path)
+
+    old, new = standings("HEAD", "rubrics/permenpan-10-2019")
+
+    before, after = ({leaf.statement for leaf in each.loaded.rubric.leaves()} for each in (old, new))
+    assert [each for each in before if each.startswith("Dahulu ")]
+    assert not [each for each in after if each.startswith("Dahulu ")]
 
 
 def test_outside_of_any_repository(tmp_path, monkeypatch):

@@ -7,13 +7,14 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from zitool.core.exact import fixed, plain, rounded_half_up
+from zitool.core.record import Record
 from zitool.core.reference import Reference
 from zitool.core.rubric_diff import Step
 from zitool.reports.layout import cite
 from zitool.wording import label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from zitool.core.rescoring import Move, Turn
     from zitool.core.rubric_diff import Change
@@ -69,6 +70,8 @@ def value_text(value: object) -> str:
         return f"{value.provision}{page} ({value.certainty})" + (f": {value.note}" if value.note else "")
     if isinstance(value, tuple):
         return "; ".join(value_text(each) for each in value)
+    if isinstance(value, Record):
+        return ", ".join(f"{name}: {value_text(each)}" for name, each in _filled(value))
     return str(value)
 
 
@@ -213,7 +216,17 @@ def _said(value: object, language: Language, show: Show) -> str:
         return show(cite(value, language)) + note
     if isinstance(value, tuple):
         return "; ".join(_said(each, language, show) for each in value)
+    if isinstance(value, Record):
+        return ", ".join(f"{name}: {_said(each, language, show)}" for name, each in _filled(value))
     return show(str(value))
+
+
+def _filled(record: Record) -> Iterator[tuple[str, object]]:
+    """Yield the fields of a small part, such as a need, that say something."""
+    for name in type(record).__annotations__:
+        value = getattr(record, name)
+        if value is not None and value != () and value is not False:
+            yield name, value
 
 
 def _turn(turn: Turn, language: Language, show: Show) -> str:

@@ -31,6 +31,7 @@ CHANGELOG = "CHANGELOG.md"
 _MOST_FILES = 500
 _SECONDS = 60
 _REVISED = re.compile(r"(?P<revision>[^:]+):(?P<path>.*)", re.DOTALL)
+_EXTENDS = re.compile(rb"^extends:[ \t]*[\"']?([a-z0-9]+(?:-[a-z0-9]+)*)", re.MULTILINE)
 _PLAIN_FILES = ("100644", "100755")
 _TOP = PurePosixPath()
 
@@ -152,22 +153,43 @@ def _checked_out(place: _Place, shown: str) -> Iterator[Path]:
     if not commit:
         raise _refusal(shown, "unknown_revision")
     path = _from_the_top(place)
+    blobs = _listed(place, commit, path)
+    if place.file not in {str(each.name) for each in blobs}:
+        raise _refusal(shown, "no_rubric")
+    top = (_git(place.folder, "rev-parse", "--show-toplevel") or b"rubric").decode().strip()
+    with tempfile.TemporaryDirectory(prefix="zitool-") as temporary:
+        # The folder of a rubric is named as its id, and what a rubric extends lies beside it.
+        beside = Path(temporary).resolve()
+        folder = beside / (path.name or PurePosixPath(top).name)
+        _write(place, blobs, folder, shown)
+        heir, known = folder / place.file, {path.name}
+        while (parent := _extended(heir)) and parent not in known and path != _TOP:
+            known.add(parent)
+            heir = beside / parent / MAIN
+            _write(place, _listed(place, commit, path.parent / parent), beside / parent, shown)
+        yield folder
+
+
+def _listed(place: _Place, commit: str, path: PurePosixPath) -> list[_Blob]:
+    """Return the files that matter of a rubric's folder at a commit; none where there is no such folder."""
     below = () if path == _TOP else ("--", f"{path}/")
     listed = _git(place.folder, "ls-tree", "-r", "-z", "-l", "--full-tree", commit, *below)
-    kept = [each for line in (listed or b"").split(b"\0") if line and (each := _entry(line, path))]
-    if not any(str(each.name) == place.file for each in kept):
-        raise _refusal(shown, "no_rubric")
-    if len(kept) > _MOST_FILES:
+    return [each for line in (listed or b"").split(b"\0") if line and (each := _entry(line, path))]
+
+
+def _write(place: _Place, blobs: list[_Blob], folder: Path, shown: str) -> None:
+    if len(blobs) > _MOST_FILES:
         raise _refusal(shown, "too_many")
-    with tempfile.TemporaryDirectory(prefix="zitool-") as temporary:
-        # The folder of a rubric is named as its id.
-        top = (_git(place.folder, "rev-parse", "--show-toplevel") or b"rubric").decode().strip()
-        folder = Path(temporary).resolve() / (path.name or PurePosixPath(top).name)
-        for each in kept:
-            file = folder / each.name
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(_git(place.folder, "cat-file", "blob", each.blob) or b"")
-        yield folder
+    for each in blobs:
+        file = folder / each.name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(_git(place.folder, "cat-file", "blob", each.blob) or b"")
+
+
+def _extended(main: Path) -> str:
+    """Return the id of the rubric that a file says it extends, or nothing."""
+    match = _EXTENDS.search(main.read_bytes()) if main.is_file() else None
+    return match[1].decode("ascii") if match else ""
 
 
 def _from_the_top(place: _Place) -> PurePosixPath:

@@ -10,9 +10,9 @@ import jsonschema
 import pytest
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from tests.conftest import ROOT
-from tests.repositories import FOLDER, ID, edit, repository
+from tests.repositories import FOLDER, ID, copied, edit, repository
 
-from zitool.rubrics.load import load_rubric, packaged_folder
+from zitool.rubrics.load import load_rubric
 from zitool.workbooks.template import build_template
 
 SCHEMA = json.loads((ROOT / "schemas" / "rubric-diff-1.schema.json").read_text("utf-8"))
@@ -36,14 +36,20 @@ class Text(SingleFileSnapshotExtension):
 
 
 @pytest.fixture
-def edited(tmp_path, monkeypatch):
-    """Return a function that edits a copy of the shipped rubric; the examples are at hand."""
-    shutil.copytree(packaged_folder() / ID, tmp_path / ID)
+def old(tmp_path, monkeypatch):
+    """The shipped rubric as version 1.0.0, with the examples at hand."""
     monkeypatch.chdir(ROOT)
+    return copied(tmp_path / "old")
+
+
+@pytest.fixture
+def edited(tmp_path, old):
+    """Return a function that edits another copy of it."""
+    new = copied(tmp_path / "new")
 
     def change(file, *pairs):
-        edit(tmp_path / ID / file, *pairs)
-        return tmp_path / ID
+        edit(new / file, *pairs)
+        return new
 
     return change
 
@@ -66,9 +72,9 @@ def moves(found):
     }
 
 
-def test_one_weight(zitool, edited):
+def test_one_weight(zitool, old, edited):
     """Two weights that keep their sum: every example moves by what the two sub-areas make of it."""
-    found = document(zitool, ID, edited(A_I_2, *HALVES))
+    found = document(zitool, old, edited(A_I_2, *HALVES))
 
     texts = [each["text"] for each in found["changes"]]
     assert texts == [
@@ -87,9 +93,9 @@ def test_one_weight(zitool, edited):
     assert good["designations"] == []
 
 
-def test_one_minimum(zitool, edited):
+def test_one_minimum(zitool, old, edited):
     """No total moves; who falls below the new minimum is named, and nobody else."""
-    found = document(zitool, ID, edited("rubric.yaml", *TOTAL))
+    found = document(zitool, old, edited("rubric.yaml", *TOTAL))
 
     assert [each["text"] for each in found["changes"]] == ["nilai minimal Nilai total Menuju WBK: 75 → 82"]
     assert found["changes"][0]["provisions"][0]["provision"] == "Lampiran II Bab III huruf D, Tabel 6"
@@ -100,25 +106,25 @@ def test_one_minimum(zitool, edited):
     assert tpi["designations"] == [{"id": "wbk", "old": "met", "new": "not_met"}]
 
 
-def test_a_designation_gained(zitool, edited):
+def test_a_designation_gained(zitool, old, edited):
     """The other way round, the same assessor gains it."""
-    found = document(zitool, edited("rubric.yaml", *TOTAL), ID)
+    found = document(zitool, edited("rubric.yaml", *TOTAL), old)
 
     tpi = next(each for each in found["workbooks"] if each["moves"])
     assert tpi["designations"] == [{"id": "wbk", "old": "not_met", "new": "met"}]
 
 
-def test_one_criterion(zitool, edited):
+def test_one_criterion(zitool, old, edited):
     """A sentence moves nobody and takes the third number."""
-    found = document(zitool, ID, edited(A_I_2, *CRITERION))
+    found = document(zitool, old, edited(A_I_2, *CRITERION))
 
     assert [(each["id"], each["field"]) for each in found["changes"]] == [("A.I.2.i.a", "criteria.C")]
     assert (found["step"], found["least_version"], moves(found)) == ("patch", "1.0.1", {})
 
 
-def test_one_provision(zitool, edited):
+def test_one_provision(zitool, old, edited):
     """So does a corrected page."""
-    found = document(zitool, ID, edited(A_I_2, *PROVISION))
+    found = document(zitool, old, edited(A_I_2, *PROVISION))
 
     assert [each["text"] for each in found["changes"]] == [
         (
@@ -145,28 +151,28 @@ def test_nothing(zitool, monkeypatch):
         ("2.0.0", "\n## 2.0.0\n\n- Jenis: perubahan syarat.\n- Berlaku: 2027.\n- Bagian: wbk.total.\n", 0),
     ],
 )
-def test_check_asks_for_version_and_changelog(zitool, edited, version, entry, code):
+def test_check_asks_for_version_and_changelog(zitool, old, edited, version, entry, code):
     """With `--check` the exit code is 1 until both say what changed; without it, always 0."""
     folder = edited("rubric.yaml", *TOTAL, ('version: "1.0.0"', f'version: "{version}"'))
     with (folder / "CHANGELOG.md").open("a", encoding="utf-8") as changelog:
         changelog.write(entry)
 
-    assert zitool("rubric", "diff", ID, folder, "--check").code == code
-    assert zitool("rubric", "diff", ID, folder).code == 0
+    assert zitool("rubric", "diff", old, folder, "--check").code == code
+    assert zitool("rubric", "diff", old, folder).code == 0
 
 
-def test_the_suggested_entry_fits(zitool, edited):
+def test_the_suggested_entry_fits(zitool, old, edited):
     """What the command proposes for the changelog satisfies it, once the day is filled in."""
     folder = edited("rubric.yaml", *TOTAL, ('version: "1.0.0"', 'version: "2.0.0"'))
-    out = zitool("rubric", "diff", ID, folder, "-f", "markdown").out
+    out = zitool("rubric", "diff", old, folder, "-f", "markdown").out
     entry = out.partition("``````markdown\n")[2].partition("``````")[0]
     assert entry.startswith("## 2.0.0\n")
 
     with (folder / "CHANGELOG.md").open("a", encoding="utf-8") as changelog:
         changelog.write("\n" + entry)
-    unfinished = zitool("rubric", "diff", ID, folder, "--check")
+    unfinished = zitool("rubric", "diff", old, folder, "--check")
     edit(folder / "CHANGELOG.md", ("(isi: sejak kapan)", "1 Januari 2027"))
-    finished = zitool("rubric", "diff", ID, folder, "--check")
+    finished = zitool("rubric", "diff", old, folder, "--check")
 
     assert (unfinished.code, "R052" in unfinished.out) == (1, True)
     assert finished.code == 0
@@ -184,7 +190,7 @@ def test_at_a_revision(zitool, tmp_path, monkeypatch):
     assert len(found["changes"]) == 1
 
 
-def test_against_a_folder(zitool, edited, examples, tmp_path):
+def test_against_a_folder(zitool, old, edited, examples, tmp_path):
     """Workbooks of further folders are scored too, each once, and what is no workbook costs only itself."""
     units = tmp_path / "unit" / "kppn"
     units.mkdir(parents=True)
@@ -193,7 +199,7 @@ def test_against_a_folder(zitool, edited, examples, tmp_path):
     (units / "rusak.xlsx").write_bytes(b"PK\x03\x04")
     (units / "catatan.txt").write_text("x", "utf-8")
 
-    found = document(zitool, ID, edited(A_I_2, *HALVES), "--against", units.parent, "--against", examples)
+    found = document(zitool, old, edited(A_I_2, *HALVES), "--against", units.parent, "--against", examples)
 
     files = [each["file"] for each in found["workbooks"]]
     assert sum(each.endswith("a.xlsx") for each in files) == 1
@@ -218,13 +224,13 @@ def test_a_folder_without_workbooks_is_refused(zitool, tmp_path):
     assert (outcome.code, "U012" in outcome.err) == (2, True)
 
 
-def test_a_workbook_that_only_one_rubric_can_score(zitool, edited, tmp_path):
+def test_a_workbook_that_only_one_rubric_can_score(zitool, old, edited, tmp_path):
     """Another regulation's form is told as such, not as a fall to nothing."""
     other = ROOT / "tests" / "rubrics" / "good" / "kecil.yaml"
     form = tmp_path / "kecil.xlsx"
     form.write_bytes(build_template(load_rubric(str(other)).rubric))
 
-    found = document(zitool, ID, other, "--against", form)
+    found = document(zitool, old, other, "--against", form)
 
     (small,) = [each for each in found["workbooks"] if each["file"] == str(form)]
     assert (small["old"], small["new"], small["moves"]) == (None, "0", True)
@@ -232,23 +238,23 @@ def test_a_workbook_that_only_one_rubric_can_score(zitool, edited, tmp_path):
     assert found["least_version"] is None
 
 
-def test_output_is_written_whole_and_never_over_a_workbook(zitool, edited, tmp_path, examples):
+def test_output_is_written_whole_and_never_over_a_workbook(zitool, old, edited, tmp_path, examples):
     """`-o` works as everywhere."""
     folder = edited("rubric.yaml", *TOTAL)
     report = tmp_path / "beda.md"
 
-    assert zitool("rubric", "diff", ID, folder, "-f", "markdown", "-o", report).code == 0
+    assert zitool("rubric", "diff", old, folder, "-f", "markdown", "-o", report).code == 0
     assert report.read_text("utf-8").startswith("## ")
-    assert zitool("rubric", "diff", ID, folder, "-o", examples / "unit-baik.xlsx", "--overwrite").code == 2
+    assert zitool("rubric", "diff", old, folder, "-o", examples / "unit-baik.xlsx", "--overwrite").code == 2
 
 
-def test_strangers_text_stays_text(zitool, edited):
+def test_strangers_text_stays_text(zitool, old, edited):
     """A rubric may come from anybody: its words become code in Markdown and move no cursor."""
     hostile = "Lihat @admin | <img src=x> #1 \\u202e`"
     folder = edited(A_I_2, ("Baru sebagian SOP unit yang merujuk peta proses bisnis", f'"{hostile}"'))
 
-    markdown = zitool("rubric", "diff", ID, folder, "-f", "markdown").out
-    table = zitool("rubric", "diff", ID, folder).out
+    markdown = zitool("rubric", "diff", old, folder, "-f", "markdown").out
+    table = zitool("rubric", "diff", old, folder).out
 
     line = next(each for each in markdown.splitlines() if each.startswith("| angka ketiga"))
     assert "<img" not in line
@@ -259,7 +265,7 @@ def test_strangers_text_stays_text(zitool, edited):
 
 @pytest.mark.parametrize("lang", ["id", "en"])
 @pytest.mark.parametrize("form", ["table", "markdown", "json"])
-def test_formats(zitool, edited, snapshot, form, lang):
+def test_formats(zitool, old, edited, snapshot, form, lang):
     """Every format as it looks, with a weight, a minimum, a criterion, a provision and a prerequisite."""
     edited(A_I_2, *HALVES, *CRITERION, *PROVISION)
     folder = edited(
@@ -269,9 +275,9 @@ def test_formats(zitool, edited, snapshot, form, lang):
         ("prerequisites:\n", "prerequisites:\n" + PREREQUISITE),
     )
 
-    outcome = zitool("rubric", "diff", ID, folder, "-f", form, "--lang", lang)
+    outcome = zitool("rubric", "diff", old, folder, "-f", form, "--lang", lang)
 
-    shown = outcome.out.replace(str(folder), "<folder>").replace(str(folder.parent), "<tmp>")
+    shown = outcome.out.replace(str(folder), "<new>").replace(str(old), "<old>")
     # Further examples of other regulations change nothing here.
     shown = re.sub(r'(?<="passed_over": )\d+|\d+(?= (berkas dilewati|files passed over))', "0", shown)
     assert shown == snapshot(extension_class=Text)

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 _REPORT = "F017"
 """A file that zitool wrote itself, such as an action list: no form at all."""
 _NO_FORM = frozenset({"S111", "S113"})
-_FITS_BADLY = frozenset({"S128"})
+_FITS_BADLY = frozenset({"S128", "S131"})
 """Findings of a form that belongs to another regulation."""
 
 
