@@ -93,6 +93,7 @@ _LABELS = (
     "rubric_labels",
     "rubric_diff_labels",
     "recap_labels",
+    "recap_report_labels",
     "facts_labels",
 )
 """Modules of labels, each with a dictionary of its name; imported only as far as a label has to be sought."""
