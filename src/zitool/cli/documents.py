@@ -35,7 +35,10 @@ _MODULES = {
 }
 """Format → module, and how its functions end: ``score_markdown``, ``validate_markdown``, ``gap_markdown``."""
 
-_RECAP_MODULES = {Format.JSON: "zitool.reports.recap_document"}
+_RECAP_MODULES = {
+    Format.JSON: "zitool.reports.recap_document",
+    Format.XLSX: "zitool.reports.recap_xlsx",
+}
 """Format → module; its function is named ``recap_`` and the format."""
 _TREND_MODULES = {Format.JSON: "zitool.reports.trend_document"}
 _AGREEMENT_MODULES = {Format.JSON: "zitool.reports.agreement_document"}
@@ -62,7 +65,7 @@ def gap_document(
 
 def recap_made(form: Format, report: RecapReport, language: Language) -> str | bytes | None:
     """Return a recap in any format but the table, for which there is None."""
-    if form not in _RECAP_MODULES:
+    if form is Format.TABLE:
         return None
     render = getattr(import_module(_RECAP_MODULES[form]), f"recap_{form}")
     return cast("str | bytes", render(report, language))

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 _POINTS = "0.00"
 _GAIN = "+0.00"
 _SURVEY = "EFF5FB"
-_COLORS = {Severity.ERROR: ALERT, Severity.WARNING: TO_FILL, Severity.NOTE: ""}
+SEVERITY_COLORS = {Severity.ERROR: ALERT, Severity.WARNING: TO_FILL, Severity.NOTE: ""}
 
 
 def score_xlsx(assessments: Sequence[Assessment], refused: Refused, language: Language) -> bytes:
@@ -200,7 +200,7 @@ def _finding_row(finding: Finding, who: Foreign | None, language: Language) -> R
         Foreign.of(hint(finding, language)),
     )
     before = () if who is None else (who,)
-    return Row((*before, *values), tints={len(before): _COLORS[finding.severity]})
+    return Row((*before, *values), tints={len(before): SEVERITY_COLORS[finding.severity]})
 
 
 def _write_answers(book: Workbook, assessments: Sequence[Assessment], language: Language) -> None:

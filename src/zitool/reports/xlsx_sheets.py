@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from zitool.wording import Language
 
 DONE, DOING = "E2EFDA", "FFEB9C"
+LINK = "0563C1"
 SIZE = 9
 _DATE = "dd/mm/yyyy"
 _HIGHEST = 400.0
@@ -45,7 +46,15 @@ class Foreign:
         return cls(tuple(line for text in texts if text for line in text.split("\n") if line.strip()))
 
 
-Value: TypeAlias = Foreign | str | Fraction | int | None
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Text that leads to another file; its target is zitool's own, never a stranger's."""
+
+    shown: Foreign
+    target: str
+
+
+Value: TypeAlias = Foreign | Link | str | Fraction | int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +108,10 @@ def put(
     **look: Any,  # noqa: ANN401 - fields of `Look`
 ) -> None:
     """Write one value, as what it is, with a look."""
+    target = ""
+    if isinstance(value, Link):
+        target, look = value.target, {**look, "ink": LINK}
+        value = value.shown
     if isinstance(value, Foreign):
         shown = "\n".join(display(text, len(text)) for text in value.texts)
         put_text(cell, shown, foreign=True, cut=label("cut", language))
@@ -106,6 +119,8 @@ def put(
         put_text(cell, value)
     elif value is not None:
         cell.value = value if isinstance(value, int) else float(value)
+    if target and cell.value is not None:
+        cell.hyperlink = target
     dress(cell, **look)
 
 

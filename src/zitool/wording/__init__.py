@@ -93,6 +93,7 @@ _LABELS = (
     "rubric_labels",
     "rubric_diff_labels",
     "recap_labels",
+    "recap_report_labels",
     "facts_labels",
     "readiness_labels",
 )

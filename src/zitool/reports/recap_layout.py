@@ -1,0 +1,291 @@
+"""What every format of a recap lays out alike: which figures, against which minima, in which words."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote
+
+from zitool.core.eligibility import Status
+from zitool.core.exact import fixed, fixed_against, plain
+from zitool.core.recap_choices import Group, Grouping
+from zitool.core.statistics import Spread
+from zitool.findings import SEVERITIES, Severity
+from zitool.wording import catalogue, label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from zitool.core.recap import Standing, UnitLine
+    from zitool.core.recap_report import RecapReport
+    from zitool.core.rubric import Requirement, Rubric
+    from zitool.wording import Language
+
+_PLACE = re.compile(r"\{[^{}]*\}")
+_DRIVE = re.compile(r"[A-Za-z]:/")
+
+
+class Figure(NamedTuple):
+    """One thing that minima ask for: a column of figures over all units.
+
+    Attributes:
+        id: of the requirement; rubrics in which it means the same share the column.
+        unit: ``points`` or ``percent``.
+        whole: the most there can be, in that unit.
+        needed: rubric → designation → minimum.
+    """
+
+    id: str
+    title: str
+    unit: str
+    whole: Fraction
+    needed: Mapping[str, Mapping[str, Fraction]]
+
+    @property
+    def sign(self) -> str:
+        """What stands behind a number of it."""
+        return " %" if self.unit == "percent" else ""
+
+    def of(self, line: UnitLine) -> Fraction | None:
+        """Return what a unit reached; None where its rubric asks for no such thing."""
+        return line.reached.get(self.id) if line.rubric in self.needed else None
+
+    def minima(self) -> dict[str, tuple[Fraction, ...]]:
+        """Return each designation's minimum; several where rubrics differ."""
+        found: dict[str, dict[Fraction, None]] = {}
+        for by_designation in self.needed.values():
+            for designation, needed in by_designation.items():
+                found.setdefault(designation, {})[needed] = None
+        return {designation: tuple(several) for designation, several in found.items()}
+
+
+def figures(report: RecapReport) -> list[Figure]:
+    """Return the columns of figures, in the order of the rubrics' designations."""
+    found: dict[tuple[str, str, str, Fraction], dict[str, dict[str, Fraction]]] = {}
+    for rubric in rubrics_of(report):
+        weights = rubric.weights()
+        for designation in rubric.designations:
+            for each in designation.requirements:
+                whole = Fraction(100) if each.unit == "percent" else _weight(each, weights)
+                needed = found.setdefault((each.id, each.title, each.unit, whole), {})
+                needed.setdefault(rubric.id, {})[designation.id] = each.at_least
+    return [Figure(*key, needed) for key, needed in found.items()]
+
+
+def _weight(requirement: Requirement, weights: Mapping[str, Fraction]) -> Fraction:
+    return sum((weights[each] for each in requirement.of), Fraction(0))
+
+
+def rubrics_of(report: RecapReport) -> list[Rubric]:
+    """Return the rubrics that lines were scored by, or else those known."""
+    return [report.rubrics[each] for each in report.whole.indicators] or list(report.rubrics.values())
+
+
+def designations(report: RecapReport) -> dict[str, str]:
+    """Return id → official name of every designation that a line stands against."""
+    names = {each.id: each.name for rubric in rubrics_of(report) for each in rubric.designations}
+    return {
+        id_: name for id_, name in names.items() if id_ in report.whole.standings or not report.whole.units
+    }
+
+
+def components(report: RecapReport) -> dict[str, str]:
+    """Return id → title of the sections at the top."""
+    return {
+        section.id: section.title.capitalize() for rubric in rubrics_of(report) for section in rubric.sections
+    }
+
+
+def requirement(report: RecapReport, line: UnitLine, designation: str, id_: str) -> Requirement | None:
+    """Return a minimum of the rubric that a line was scored by."""
+    for each in report.rubrics[line.rubric].designations:
+        if each.id == designation:
+            return next((minimum for minimum in each.requirements if minimum.id == id_), None)
+    return None
+
+
+def requirement_title(report: RecapReport, designation: str, id_: str) -> str:
+    """Return what a minimum is called in the first rubric that has it."""
+    for rubric in rubrics_of(report):
+        for each in rubric.designations:
+            for minimum in each.requirements:
+                if (each.id, minimum.id) == (designation, id_):
+                    return minimum.title
+    return id_
+
+
+def spread_of(report: RecapReport, figure: Figure) -> Spread:
+    """Return how what was reached is spread, over the lines whose rubric asks for it."""
+    if set(figure.needed) >= set(report.whole.indicators):
+        return report.whole.reached.get(figure.id, Spread(()))
+    found = (figure.of(line) for line in report.recap.lines())
+    return Spread(tuple(sorted(each for each in found if each is not None)))
+
+
+def quartiles(spread: Spread) -> tuple[Fraction, ...]:
+    """Return least, lower quartile, median, upper quartile and greatest; nothing of nothing."""
+    return tuple(spread.at(Fraction(part, 4)) for part in range(5)) if spread.figures else ()
+
+
+def status_word(standing: Standing | None, language: Language) -> str:
+    """Return where a unit stands, in a word or two; *hampir* where it is near."""
+    if standing is None:
+        return "-"
+    if standing.near and standing.status is Status.NOT_MET:
+        return label(f"recap_group_{Group.NEAR}", language)
+    return label(f"recap_status_{standing.status}", language)
+
+
+class Short(NamedTuple):
+    """One minimum that a unit misses.
+
+    Attributes:
+        needed, actual, short: texts with their unit and digits enough to tell them apart.
+        places: decimals of `actual` and `short`.
+        exact: what is missing.
+    """
+
+    minimum: Requirement
+    needed: str
+    actual: str
+    short: str
+    places: int
+    exact: Fraction
+
+
+def shortfalls(
+    report: RecapReport, line: UnitLine, standing: Standing | None, language: Language
+) -> Iterator[Short]:
+    """Yield each minimum that a unit misses, in the rubric's order."""
+    comma = language == "id"
+    for id_, short in standing.short.items() if standing is not None else ():
+        minimum = requirement(report, line, standing.designation, id_) if standing is not None else None
+        if minimum is None:
+            continue
+        sign = " %" if minimum.unit == "percent" else ""
+        actual = minimum.at_least - short
+        shown = fixed_against(actual, minimum.at_least, comma=comma)
+        places = max(2, len(shown.replace(",", ".").partition(".")[2]))
+        yield Short(
+            minimum,
+            plain(minimum.at_least, comma) + sign,
+            shown + sign,
+            fixed(short, places, comma) + sign,
+            places,
+            short,
+        )
+
+
+def minima_text(figure: Figure, language: Language) -> str:
+    """Return *WBK 60 %, WBBM 75 %*."""
+    return ", ".join(
+        f"{designation.upper()} {' / '.join(plain(each, language == 'id') for each in several)}{figure.sign}"
+        for designation, several in figure.minima().items()
+    )
+
+
+def held(figure: Figure, line: UnitLine) -> tuple[int, int]:
+    """Return how many designations' minima of one figure a unit reaches, and how many there are."""
+    actual, needed = figure.of(line), figure.needed.get(line.rubric, {})
+    return sum(actual is not None and actual >= each for each in needed.values()), len(needed)
+
+
+class Finding(NamedTuple):
+    """One kind of finding in one file.
+
+    Attributes:
+        times: how often.
+        said: the sentence; what differs from place to place left out where it stands for several.
+    """
+
+    file: str
+    name: str
+    assessor: str
+    code: str
+    severity: Severity
+    times: int
+    said: str
+    cure: str
+
+
+def findings_of(report: RecapReport, language: Language) -> list[Finding]:
+    """Return the findings of the lines shown and of the files that could not be scored, gravest first."""
+    found = [
+        Finding(
+            line.file, line.name, line.assessor, code, SEVERITIES[code], times, *_sentences(code, language)
+        )
+        for line in report.lines
+        for code, times in line.codes.items()
+    ]
+    if report.shows_refused:
+        found += [
+            Finding(
+                each["file"], each["file"], "", one["code"], SEVERITIES[one["code"]], 1,
+                one["message"], one["hint"],
+            )
+            for each in report.recap.refusals()
+            for one in each["findings"]
+        ]  # fmt: skip
+    return sorted(found, key=lambda each: (-each.severity, each.code))
+
+
+def _sentences(code: str, language: Language) -> tuple[str, str]:
+    entry = catalogue(language)[code]
+    return _PLACE.sub("…", entry.message), _PLACE.sub("…", entry.cure)
+
+
+def missing_names(report: RecapReport) -> list[str]:
+    """Return the listed units that sent nothing, by what the list calls them."""
+    missing = report.registered.missing if report.registered is not None else ()
+    return [each.name or each.file or each.id for each in missing]
+
+
+def page_link(page: str) -> str:
+    """Return a path as the target of a link: never a scheme, each odd character written out."""
+    if _DRIVE.match(page):
+        return f"file:///{page[:2]}{quote(page[2:])}"
+    safe = quote(page)
+    return safe if safe.startswith(("../", "/")) else f"./{safe}"
+
+
+def indicator_names(rubric: Rubric) -> Mapping[str, str]:
+    """Return id → statement of every indicator."""
+    return {leaf.id: leaf.statement for leaf in rubric.leaves()}
+
+
+def share(part: int, whole: int, language: Language) -> str:
+    """Return *12 dari 40 (30 %)*."""
+    percent = fixed(Fraction(100 * part, whole), 0, language == "id") if whole else "0"
+    return label("recap_share", language, part=part, whole=whole, percent=percent)
+
+
+def counted(report: RecapReport) -> dict[str, int]:
+    """Return what became of all files, under the keys of their labels; it adds up."""
+    recap = report.recap
+    done = recap.scored + len(recap.refused)
+    return {
+        "recap_files": recap.files,
+        "recap_scored": recap.scored,
+        "recap_broken": len(recap.refused),
+        "recap_left": recap.files - done,
+        "recap_complete": report.whole.complete,
+        "recap_with_errors": report.whole.with_errors,
+    }
+
+
+def sets_of(lines: Sequence[UnitLine]) -> tuple[bool, bool]:
+    """Return whether lines are of several assessors, and of several rubrics."""
+    return len({each.assessor for each in lines}) > 1, len({each.rubric for each in lines}) > 1
+
+
+def listed_fields(report: RecapReport) -> tuple[Grouping, ...]:
+    """Return what the list of units says of them: agency, kind, province; nothing where there is no list."""
+    listed = report.registered.units.values() if report.registered is not None else ()
+    return tuple(each for each in Grouping if any(getattr(unit, each) for unit in listed))
+
+
+def listed_values(report: RecapReport, file: str, fields: Sequence[Grouping]) -> tuple[str, ...]:
+    """Return these fields of a file's listed unit; blanks where it is in no row."""
+    unit = report.unit(file)
+    return tuple(getattr(unit, each) if unit is not None else "" for each in fields)

@@ -1,0 +1,94 @@
+"""Recaps for tests: of the examples, with a list of units, and with a stranger's text wherever one fits."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tests.conftest import EXAMPLES
+
+from zitool.batch import ALL, DEFAULT_RUBRIC, assess
+from zitool.core.recap import Recap, line_of, pack
+from zitool.core.recap_choices import Grouping
+from zitool.core.recap_report import report_of
+from zitool.core.units import Registered, Unit
+from zitool.findings import finding
+from zitool.reports.json_document import refused_object
+from zitool.rubrics.load import load_rubric
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zitool.core.recap import UnitLine
+    from zitool.core.recap_choices import Group
+    from zitool.core.recap_report import RecapReport
+
+OLDER = "permenpan-52-2014"
+NAMES = ("unit-baik", "unit-setengah", "unit-diubah", "keluarga-1", "unit-dan-tpi")
+
+
+@cache
+def lines(older: bool = True) -> tuple[UnitLine, ...]:
+    """Return the lines of the examples, of both rubrics and all assessors, named as a reader names them."""
+    loaded = load_rubric(DEFAULT_RUBRIC)
+    found = [
+        line_of(each)._replace(file=f"examples/{name}.xlsx", sha256="0" * 64)
+        for name in NAMES
+        for each in assess(str(EXAMPLES / f"{name}.xlsx"), loaded, ALL)
+    ]
+    if older:
+        file = EXAMPLES / "52-2014" / "unit-baik.xlsx"
+        found += [
+            line_of(each)._replace(file="examples/52-2014/unit-baik.xlsx", sha256="0" * 64)
+            for each in assess(str(file), load_rubric(OLDER))
+        ]
+    return tuple(sorted(found, key=lambda each: -each.points))
+
+
+def recap_report(
+    those: Sequence[UnitLine] | None = None,
+    *,
+    broken: Sequence[str] = ("examples/kosong.xlsx",),
+    only: Group | None = None,
+    text: str = "",
+) -> RecapReport:
+    """Return a report with a list of units, groups, pages and files that could not be scored.
+
+    Args:
+        those: lines; of the examples where left out.
+        broken: files that could not be scored.
+        only: as if these lines had been chosen.
+        text: a stranger's, wherever one can stand.
+    """
+    shown = list(lines() if those is None else those)
+    if text:
+        shown = [
+            each._replace(unit=text, assessor=text, file=f"{position}{text}")
+            for position, each in enumerate(shown)
+        ]
+        broken = [text]
+    refused = [
+        json.dumps(refused_object(each, [finding("F004", file=each, size="0")], "id")) for each in broken
+    ]
+    recap = Recap(
+        len({each.file for each in shown}) + len(refused) + 1,
+        [pack(each) for each in shown],
+        refused,
+        len({each.file for each in shown}),
+        Counter(lock=2, other=1),
+        stopped=True,
+    )
+    name = text or "DJP"
+    units = {
+        each.file: Unit("1", each.unit, text or ("DJP" if position % 2 else "DJBC"), name, text or "Aceh", "")
+        for position, each in enumerate(shown[:-1])
+    }
+    listed = Registered(units, (Unit(name=text or "KPP Hilang"),), (shown[-1].file,) if shown else ())
+    rubrics = {id_: load_rubric(id_).rubric for id_ in {each.rubric for each in shown} | {DEFAULT_RUBRIC}}
+    return report_of(
+        recap, shown, dict(sorted(rubrics.items())), only=only, designation="wbk",
+        grouping=Grouping.AGENCY, registered=listed,
+        pages={each.file: f"laporan/u-{position}.html" for position, each in enumerate(shown)},
+    )  # fmt: skip
