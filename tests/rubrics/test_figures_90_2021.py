@@ -185,6 +185,16 @@ def test_no_minimum_is_missing_or_new(rubric):
     assert [each.holds for each in rubric.designations] == [None, "wbk"]
 
 
+@pytest.mark.parametrize(("designation", "minimum", "page"), [("wbk", "6.5", "58"), ("wbbm", "7.5", "59")])
+def test_a_zone_needs_the_integration_of_the_text(rubric, designation, minimum, page):
+    """Lampiran II Bab III huruf D angka 2 asks a kawasan for 6.5 and 7.5, each on its own page."""
+    zone = next(each.zone for each in rubric.designations if each.id == designation)
+    assert zone.at_least == Fraction(minimum)
+    assert [(each.provision, each.page, each.certainty) for each in zone.references] == [
+        ("Lampiran II Bab III huruf D angka 2", page, "law")
+    ]
+
+
 def test_an_index_minimum_is_the_same_minimum_in_points(rubric):
     """3.60 of 4 is 15.75 of 17.5, and 3.20 is 14: the regulation says one thing twice."""
     weights = rubric.weights()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from zitool.core.rubric import Rubric
-from zitool.rubrics.cases import case_files, read_cases
+from zitool.rubrics.cases import case_files, faults_of, read_cases
 from zitool.rubrics.load import load_rubric, packaged_folder, packaged_ids
 from zitool.rubrics.mutants import guard, mutants
 
@@ -22,9 +22,8 @@ KECIL = str(Path(__file__).parent / "good" / "kecil.yaml")
 def test_the_shipped_cases_notice_every_changed_figure(id_):
     """Every weight, minimum, unit, option, index and zero policy changed by one step makes a case fail."""
     files = case_files(packaged_folder() / id_)
-    guarded = guard(
-        load_rubric(id_).rubric, [case for file in files for case in read_cases(file).content.cases]
-    )
+    read = [read_cases(file).content for file in files]
+    guarded = guard(load_rubric(id_).rubric, [case for each in read for case in (*each.cases, *each.zones)])
 
     assert guarded.mutants > 0
     assert [each[:5] for each in guarded.survivors] == []
@@ -44,6 +43,17 @@ def test_every_figure_of_a_rubric_is_changed():
         "zero_denominator": 2,
         "both_zero": 2,
     }
+
+
+@pytest.mark.parametrize("id_", ["wbk", "wbbm"])
+def test_a_changed_minimum_of_a_zone_is_noticed(id_):
+    """0.01 up or down, the cases of a kawasan fail; without them nobody would see it."""
+    rubric = load_rubric("permenpanrb-90-2021").rubric
+    cases = read_cases(packaged_folder() / rubric.id / "cases" / "kawasan.yaml").content.zones
+    changed = [each for each in mutants(rubric) if each.id == f"{id_} zone"]
+
+    assert [each.new for each in changed] == {"wbk": ["6,49", "6,51"], "wbbm": ["7,49", "7,51"]}[id_]
+    assert all(any(any(True for _ in faults_of(case, each.rubric)) for case in cases) for each in changed)
 
 
 def test_a_mutant_differs_in_one_figure_at_its_path():

@@ -146,6 +146,13 @@ class Authority(Record):
     references: tuple[Reference, ...] = _about("", least=1)
 
 
+class ZoneMinimum(Record):
+    """What a zone of several units needs beside every unit in it meeting the designation on its own."""
+
+    at_least: Exact = _about("skor integrasi proses bisnis kawasan, paling rendah")
+    references: tuple[Reference, ...] = _about("", least=1)
+
+
 class Designation(Record):
     """What a unit can be proposed for, and the minima its LKE must show."""
 
@@ -153,6 +160,7 @@ class Designation(Record):
     name: Line = _about('nama resmi predikat, mis. "Menuju WBK"')
     authority: Authority | None = _about("siapa yang menetapkan predikat ini", default=None)
     holds: Slug | None = _about("predikat yang harus sudah dimiliki", default=None)
+    zone: ZoneMinimum | None = _about("syarat tambahan bagi kawasan", default=None)
     requirements: tuple[Requirement, ...] = _about("", least=1)
 
 
@@ -357,6 +365,7 @@ def _designation(given: Any) -> Designation:  # noqa: ANN401
         **_with(
             given,
             authority=lambda each: Authority(**_with(each, references=_REFERENCES)),
+            zone=lambda each: ZoneMinimum(**_with(each, at_least=parse_exact, references=_REFERENCES)),
             requirements=_all(
                 lambda each: Requirement(
                     **_with(each, of=tuple, at_least=parse_exact, index=parse_exact, references=_REFERENCES)

@@ -168,6 +168,9 @@ def _minima(designation: Designation, rubric: Rubric, language: Language) -> Blo
     if designation.authority:
         decided = label("page_authority", language, authority=designation.authority.name)
         title += f"; {decided} ({_cited(designation.authority.references, language)})"
+    if designation.zone:
+        zone = label("rubric_zone", language, minimum=_number(designation.zone.at_least, language))
+        title += f"; {zone} ({_cited(designation.zone.references, language)})"
     rows = [
         (
             each.id,

@@ -107,6 +107,20 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ZoneCase:
+    """A kawasan, and what must come of it; words by id of a designation."""
+
+    __pydantic_config__ = FORBID
+
+    name: Annotated[Line, Field(alias="nama")]
+    source: Annotated[Line | None, Field(alias="sumber")] = None
+    units: Annotated[dict[str, dict[str, Word]], Field(alias="unit", min_length=1)]
+    integration: Annotated[Number | None, Field(alias="integrasi")] = None
+    held: Annotated[dict[str, Literal["ya", "tidak"]], Field(alias="predikat")] = field(default_factory=dict)
+    verdicts: Annotated[dict[str, Word], Field(alias="kesimpulan", min_length=1)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedTable:
     """Published figures whose answers nobody published: they can only be compared with each other."""
 
@@ -125,6 +139,7 @@ class Cases:
 
     rubric: Annotated[str, Field(alias="rubrik")]
     cases: Annotated[tuple[Case, ...], Field(alias="kasus")] = ()
+    zones: Annotated[tuple[ZoneCase, ...], Field(alias="kawasan")] = ()
     printed: Annotated[tuple[PrintedTable, ...], Field(alias="cetakan")] = ()
 
 

@@ -16,13 +16,14 @@ from zitool.core.eligibility import Status, decide
 from zitool.core.exact import fixed, plain
 from zitool.core.scoring import Unanswered, points_by_id, score
 from zitool.core.values import Kind, Value
+from zitool.core.zone import Integration, Member, Shown, UnitStanding, Zone, decide_zone
 from zitool.errors import RubricError
-from zitool.rubrics.case_models import PERCENT, PRINTED, Case, cases_model, number
+from zitool.rubrics.case_models import PERCENT, PRINTED, Case, ZoneCase, cases_model, number
 from zitool.rubrics.load import REASONS
 from zitool.rubrics.source import read_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from pydantic_core import ErrorDetails
@@ -101,6 +102,8 @@ def run_cases(file: CaseFile, rubric: Rubric) -> Iterator[Finding]:
         yield document.fault("R041", ("rubrik",), reason="other_rubric", given=content.rubric[:_SHOWN])
     for index, case in enumerate(content.cases):
         yield from _placed(document, ("kasus", index), case.name, case_faults(case, rubric))
+    for index, zone in enumerate(content.zones):
+        yield from _placed(document, ("kawasan", index), zone.name, zone_faults(zone, rubric))
     for index, table in enumerate(content.printed):
         yield from _placed(document, ("cetakan", index), table.name, table_faults(table, rubric))
 
@@ -122,6 +125,42 @@ def case_faults(case: Case, rubric: Rubric) -> Iterator[Fault]:
     for id_, codes in {**found, **lost}.items():
         yield _differs("temuan", id_, codes, (case.problems or {}).get(id_, "-"))
     yield from _verdicts(case, sheet)
+
+
+def faults_of(case: Case | ZoneCase, rubric: Rubric) -> Iterator[Fault]:
+    """Yield every way in which `rubric` does not do what a case of either kind says."""
+    return case_faults(case, rubric) if isinstance(case, Case) else zone_faults(case, rubric)
+
+
+def zone_faults(case: ZoneCase, rubric: Rubric) -> Iterator[Fault]:
+    """Yield every way in which `rubric` does not decide on a zone as `case` says."""
+    known = {each.id for each in rubric.designations if each.zone is not None}
+    named = [("unit", name, id_) for name, words in case.units.items() for id_ in words]
+    named += [("predikat", id_) for id_ in case.held] + [("kesimpulan", id_) for id_ in case.verdicts]
+    if strange := [path for path in named if path[-1] not in known]:
+        yield from (
+            Fault("R041", path, {"reason": "unknown_id", "given": path[-1][:_SHOWN]}) for path in strange
+        )
+        return
+    verdicts = {each.designation.id: each for each in decide_zone(rubric, _zone_of(case, known))}
+    for id_, word in case.verdicts.items():
+        if (found := _WORDS[verdicts[id_].status]) != word:
+            yield _differs("kesimpulan", id_, found, word)
+
+
+def _zone_of(case: ZoneCase, designations: Iterable[str]) -> Zone:
+    """Return the zone of a case; a unit is incomplete for a designation that the case does not speak of."""
+    statuses = {word: status for status, word in _WORDS.items()}
+    members = []
+    for name, words in case.units.items():
+        standings = {
+            id_: UnitStanding(statuses[words[id_]] if id_ in words else Status.INCOMPLETE)
+            for id_ in designations
+        }
+        shown = Shown(name, "", "", Fraction(0), 0, 0, standings, (0, 0, 0))
+        members.append(Member(name, True, name, shown))
+    held = {id_: word == "ya" for id_, word in case.held.items()}
+    return Zone("", case.name, Integration(case.integration), held, tuple(members))
 
 
 def table_faults(table: PrintedTable, rubric: Rubric) -> Iterator[Fault]:
@@ -337,6 +376,7 @@ def _name(document: Document, path: Key) -> str:
 
 def _empty_or_double(document: Document, content: Cases) -> Iterator[Finding]:
     titled = [(("kasus", index), case.name) for index, case in enumerate(content.cases)]
+    titled += [(("kawasan", index), zone.name) for index, zone in enumerate(content.zones)]
     titled += [(("cetakan", index), table.name) for index, table in enumerate(content.printed)]
     names = Counter(name for _, name in titled)
     if not names:

@@ -12,13 +12,13 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zitool.core.exact import plain
-from zitool.rubrics.cases import case_faults
+from zitool.rubrics.cases import faults_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from zitool.core.rubric import Indicator, Rubric, Section
-    from zitool.rubrics.case_models import Case
+    from zitool.rubrics.case_models import Case, ZoneCase
     from zitool.rubrics.source import Key
 
 STEP = Fraction(1, 100)
@@ -49,14 +49,14 @@ class Guarded(NamedTuple):
     survivors: list[Mutant]
 
 
-def guard(rubric: Rubric, cases: Sequence[Case]) -> Guarded:
+def guard(rubric: Rubric, cases: Sequence[Case | ZoneCase]) -> Guarded:
     """Return what becomes of every mutant of `rubric` under `cases`, which all come out as written."""
     waiting = list(cases)
     survivors, count = [], 0
     for mutant in mutants(rubric):
         count += 1
         for place, case in enumerate(waiting):
-            if any(True for _ in case_faults(case, mutant.rubric)):
+            if any(True for _ in faults_of(case, mutant.rubric)):
                 # What noticed this change most likely notices the next one, too.
                 waiting.insert(0, waiting.pop(place))
                 break
@@ -88,6 +88,9 @@ def _figures(rubric: Rubric) -> Iterator[_Figure]:
     for index, section in enumerate(rubric.sections):
         yield from _of_section(section, ("sections", index), rubric)
     for index, designation in enumerate(() if rubric.inherits("designations") else rubric.designations):
+        if (zone := designation.zone) is not None:
+            where = ("designations", index, "zone", "at_least")
+            yield where, "minimum", f"{designation.id} zone", zone.at_least, _steps(zone.at_least)
         for number, each in enumerate(designation.requirements):
             at, id_ = ("designations", index, "requirements", number), f"{designation.id} {each.id}"
             yield (*at, "at_least"), "minimum", id_, each.at_least, _steps(each.at_least)

@@ -79,6 +79,9 @@ class Tree:
         self.indicators = [leaf for section in self.sections for leaf in section.children("indicators")]
         self.scales = self.root.named("scales")
         self.designations = self.root.children("designations")
+        self.zones = [
+            (one, Node(one.at("zone"), zone)) for one in self.designations if (zone := one.mapping("zone"))
+        ]
         self.requirements = [each for one in self.designations for each in one.children("requirements")]
         self.prerequisites = self.root.children("prerequisites")
 

@@ -14,7 +14,7 @@ from zitool.cli.options import Lang
 from zitool.cli.rubric.outcome import FindingsFormat, FormatOption, exit_code, format_of, write_findings
 from zitool.errors import RubricError
 from zitool.findings import finding
-from zitool.rubrics.cases import FOLDER, case_faults, case_files, read_cases
+from zitool.rubrics.cases import FOLDER, case_files, faults_of, read_cases
 from zitool.rubrics.cases import run_cases as run
 from zitool.rubrics.load import load_rubric, main_file, packaged_folder
 from zitool.rubrics.places import owner_of, packaged_files, rubric_files
@@ -114,7 +114,7 @@ def _tested(main: Path, files: list[Path], mutants: bool) -> Tested:
     for each in read:
         failed = list(run(each, rubric))
         tested.findings += failed
-        tested.cases += len(each.content.cases) + len(each.content.printed)
+        tested.cases += sum(map(len, (each.content.cases, each.content.zones, each.content.printed)))
         tested.failed += len({found.values.get("case") for found in failed})
     if mutants:
         _try_mutants(tested, rubric, main, read)
@@ -128,8 +128,8 @@ def _try_mutants(tested: Tested, rubric: Rubric, main: Path, read: list[CaseFile
     passing = [
         case
         for each in read
-        for case in each.content.cases
-        if not any(True for _ in case_faults(case, rubric))
+        for case in (*each.content.cases, *each.content.zones)
+        if not any(True for _ in faults_of(case, rubric))
     ]
     guarded = guard(rubric, passing)
     tested.mutants, tested.caught = guarded.mutants, guarded.mutants - len(guarded.survivors)

@@ -49,6 +49,7 @@ ADVICE = (
     figures.check_whole,
     requirements.check_index,
     requirements.check_held,
+    requirements.check_held_zones,
     periods.check_overlaps,
     periods.check_bounds,
     sources.check_pages,

@@ -20,6 +20,7 @@ def check_numbers(tree: Tree) -> Faults:
     """R004: a number that is not written exactly, or a weight that is not above zero."""
     places = [(node, "weight") for node in tree.sections + tree.indicators]
     places += [(node, key) for node in tree.requirements for key in ("at_least", "index")]
+    places += [(zone, "at_least") for _, zone in tree.zones]
     for scale in tree.scales.values():
         places += [(scale, "maximum"), *((options_of(scale), option) for option in scale.mapping("options"))]
     for node, key in places:

@@ -88,6 +88,11 @@ def check_minima(tree: Tree) -> Faults:
                 most=plain(most),
                 reason=reason,
             )
+    for owner, zone in tree.zones:
+        minimum = zone.number("at_least")
+        if minimum is not None and minimum <= 0:  # how high the score can be stands in no regulation
+            values = {"id": owner.id, "minimum": plain(minimum), "most": "", "reason": "negative"}
+            yield tree.fault("R017", zone.at("at_least"), **values)
 
 
 def check_designations(tree: Tree) -> Faults:
@@ -166,6 +171,23 @@ def check_held(tree: Tree) -> Faults:
                     needed=plain(needed),
                     other=held.id,
                 )
+
+
+def check_held_zones(tree: Tree) -> Faults:
+    """R037: a zone needs less integration for a designation than for the one to be held before it."""
+    zones = {owner.id: zone for owner, zone in tree.zones}
+    for owner, zone in tree.zones:
+        before = zones.get(owner.text("holds"))
+        own, needed = zone.number("at_least"), before.number("at_least") if before else None
+        if own is not None and needed is not None and own < needed:
+            yield tree.fault(
+                "R037",
+                zone.at("at_least"),
+                id=f"{owner.id} zone",
+                given=plain(own),
+                needed=plain(needed),
+                other=owner.text("holds"),
+            )
 
 
 def _asked(requirement: Node) -> tuple[frozenset[str], str]:

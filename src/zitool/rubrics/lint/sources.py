@@ -24,6 +24,7 @@ def check_provisions(tree: Tree) -> Faults:
     figures = [(node, node.text("title")) for node in tree.sections]
     figures += [(leaf, leaf.text("statement")) for leaf in tree.indicators if "weight" in leaf.raw]
     figures += [(each, each.text("title")) for each in tree.requirements]
+    figures += [(zone, owner.text("name")) for owner, zone in tree.zones]
     figures += [
         (scale, scale.text("label"))
         for scale in tree.scales.values()
