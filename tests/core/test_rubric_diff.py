@@ -10,14 +10,36 @@ import pytest
 from hypothesis import given
 from tests.strategies import often, rubrics
 
-import zitool.core.conditions
 import zitool.core.rubric
-from zitool.core import rubric_diff
-from zitool.core.rubric import Amendment, Prerequisite, Rubric, Scale
+from zitool.core import conditions, rubric_diff
+from zitool.core.rubric import Amendment, Prerequisite, Reference, Rubric, Scale
 from zitool.core.rubric_diff import STEPS, Step, compare, required
 from zitool.rubrics.load import load_rubric
 
+NEED = conditions.Need(fact="opini_bpk", one_of=("WTP",))
+PASAL = (Reference(provision="Pasal 1"),)
+STAGE = conditions.Stage(
+    id="usul",
+    name="Pengusulan",
+    due="05-31",
+    items=(
+        conditions.StageItem(id="surat", statement="Surat", references=(Reference(provision="Pasal 1"),)),
+    ),
+    references=(Reference(provision="Pasal 1"),),
+)
+PROVISO = conditions.Proviso(
+    id="larangan",
+    statement="Tidak dapat diusulkan",
+    effect="bars",
+    when=(NEED,),
+    designations=("wbk",),
+    effective_from=date(2024, 7, 15),
+    references=PASAL,
+)
 RUBRIC = load_rubric("permenpanrb-90-2021").rubric
+RUBRIC = replace(
+    RUBRIC, version="1.0.0", stages=(*RUBRIC.stages, STAGE), provisos=(*RUBRIC.provisos, PROVISO)
+)
 
 
 def differences(new: Rubric, old: Rubric = RUBRIC):
@@ -65,6 +87,7 @@ LEAF = part("A.I.2.i.a")
 RATIO = part("A.II.1.i.a")
 MINIMUM = RUBRIC.designations[0].requirements[0]
 CITE = MINIMUM.references[0]
+HURUF = RUBRIC.grades["huruf"]
 
 CASES = {
     "a weight": (
@@ -159,6 +182,28 @@ CASES = {
             )
         ],
     ),
+    "what a prerequisite needs": (
+        other_prerequisite(needs=(NEED,)),
+        [
+            (
+                "changed",
+                "prerequisite",
+                RUBRIC.prerequisites[0].id,
+                "needs",
+                RUBRIC.prerequisites[0].needs,
+                (NEED,),
+                Step.MINOR,
+            )
+        ],
+    ),
+    "a bound of a letter": (
+        replace(RUBRIC, grades={"huruf": replace(HURUF, bands=HURUF.bands | {"B": Fraction(61)})}),
+        [("changed", "grades", "huruf", "bands.B", 60, 61, Step.MINOR)],
+    ),
+    "a stage's day": (
+        replace(RUBRIC, stages=(*RUBRIC.stages[:-1], replace(STAGE, due="01-01"))),
+        [("changed", "stage", "usul", "due", "05-31", "01-01", Step.MINOR)],
+    ),
     "a day of checking": (
         replace(RUBRIC, regulation=replace(RUBRIC.regulation, last_checked=date(2027, 1, 1))),
         [
@@ -229,6 +274,9 @@ def test_a_section_comes_and_goes_as_a_whole():
     ("new", "what"),
     [
         (replace(RUBRIC, prerequisites=RUBRIC.prerequisites[1:]), "prerequisite"),
+        (replace(RUBRIC, provisos=RUBRIC.provisos[1:]), "proviso"),
+        (replace(RUBRIC, stages=RUBRIC.stages[1:]), "stage"),
+        (replace(RUBRIC, grades={}), "grades"),
         (replace(RUBRIC, scales={**RUBRIC.scales, "baru": Scale(kind="ratio", label="x")}), "scale"),
         (replace(RUBRIC, regulation=replace(RUBRIC.regulation, amended_by=())), "amendment"),
     ],
@@ -282,10 +330,10 @@ def test_every_field_of_a_rubric_has_a_step():
         "designation": zitool.core.rubric.Designation,
         "requirement": zitool.core.rubric.Requirement,
         "prerequisite": Prerequisite,
-        "grades": zitool.core.conditions.Grades,
-        "proviso": zitool.core.conditions.Proviso,
-        "stage": zitool.core.conditions.Stage,
-        "item": zitool.core.conditions.StageItem,
+        "grades": conditions.Grades,
+        "proviso": conditions.Proviso,
+        "stage": conditions.Stage,
+        "item": conditions.StageItem,
     }
     made = {"order", "within"}
     for what, kind in named.items():

@@ -276,6 +276,8 @@ def test_examples(examples, folder, name):
 def test_every_regulation(folder, id_):
     """A form of any regulation comes to the same points under its own draft."""
     known = load_rubric(id_)
+    if known.rubric.status == "archive":
+        pytest.skip("no form of it is known")
     answers = builder.sample(known.rubric)
     scales = known.rubric.scales
     answers |= {leaf.id: 0.85 for leaf in known.rubric.leaves() if scales[leaf.scale].kind == "percent"}

@@ -10,7 +10,8 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from zitool.core.rubric import Indicator, Input, Section
+from zitool.core.record import Record
+from zitool.core.rubric import Indicator, Section
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -310,7 +311,7 @@ def _fields(part: object, prefix: str = "") -> dict[str, object]:
         value = getattr(part, name)
         if isinstance(value, dict):
             found |= {f"{prefix}{name}.{key}": each for key, each in value.items()}
-        elif type(value).__module__ == Input.__module__:
+        elif isinstance(value, Record):
             found |= _fields(value, f"{prefix}{name}.")
         elif value is not None:
             found[prefix + name] = value

@@ -12,7 +12,9 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from tests.conftest import ROOT
 from tests.repositories import FOLDER, ID, copied, edit, repository
 
+from zitool.core.rubric_diff import STEPS
 from zitool.rubrics.load import load_rubric
+from zitool.wording.rubric_diff_labels import RUBRIC_DIFF_LABELS
 from zitool.workbooks.template import build_template
 
 SCHEMA = json.loads((ROOT / "schemas" / "rubric-diff-1.schema.json").read_text("utf-8"))
@@ -120,6 +122,20 @@ def test_one_criterion(zitool, old, edited):
 
     assert [(each["id"], each["field"]) for each in found["changes"]] == [("A.I.2.i.a", "criteria.C")]
     assert (found["step"], found["least_version"], moves(found)) == ("patch", "1.0.1", {})
+
+
+def test_what_a_prerequisite_needs(zitool, old, edited):
+    """A small part inside another is told by what it says, not as the program holds it."""
+    level = 'needs: [{{fact: maturitas_spip, at_least: "{}"}}]'
+    need = (level.format(3), level.format(4))
+    found = document(zitool, old, edited("rubric.yaml", need))
+
+    (change,) = found["changes"]
+    assert (change["old"], change["new"]) == (
+        "fact: maturitas_spip, at_least: 3",
+        "fact: maturitas_spip, at_least: 4",
+    )
+    assert found["least_version"] == "1.1.0"
 
 
 def test_one_provision(zitool, old, edited):
@@ -261,6 +277,14 @@ def test_strangers_text_stays_text(zitool, old, edited):
     assert "&#60;img" in line
     assert "\u202e" not in markdown + table
     assert "\\u202e" in table
+
+
+def test_every_label_of_a_field_and_a_part():
+    """Whatever changes has a name in both languages: no field is told by its key."""
+    for labels in RUBRIC_DIFF_LABELS.values():
+        fields = {field for fields in STEPS.values() for field in fields}
+        assert {field for field in fields if f"diff_field_{field}" not in labels} == set()
+        assert {part for part in STEPS if f"diff_part_{part}" not in labels} == set()
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])
