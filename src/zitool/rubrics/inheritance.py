@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from zitool.rubrics.source import Key, Raw
 
 MOST_PARENTS = 3
-"""A longer line of amendments is hard to follow, and no regulation has one."""
+"""A longer line of amendments is hard to follow, and no regulation has one; R022 says it in words."""
 
 _NEVER_INHERITED = ("id", "version", "status", "regulation", "extends", "own")
 _AS_A_WHOLE = ("designations", "prerequisites")
@@ -114,7 +114,7 @@ def _no_parent(document: Document, reason: str) -> Finding:
     name = document.data.get("extends")
     shown = name[:_SHOWN] if isinstance(name, str) else ""
     known = ", ".join(packaged_ids())
-    return document.fault("R022", ("extends",), name=shown, reason=reason, known=known, most=MOST_PARENTS)
+    return document.fault("R022", ("extends",), name=shown, reason=reason, known=known)
 
 
 # --- putting the two together ------------------------------------------------------------------------------
