@@ -1,8 +1,8 @@
 """Rubrics that extend another: what they take over, what they state themselves, and where each part stands.
 
-An heir has its own identity and regulation. Of the rest it states only what differs: designations and
-prerequisites as a whole list, a scale by its name, anything inside the tree under `changes`, by the id of the
-section or indicator. What is put together looks like any other rubric, and every value keeps its place in the
+An heir has its own identity and regulation. Of the rest it states only what differs: designations,
+prerequisites and the like as a whole, a scale by its name, anything inside the tree under `changes`, by the
+id of the section or indicator. What is put together looks like any other rubric, and every value keeps its place in the
 file that wrote it.
 """
 
@@ -30,7 +30,6 @@ MOST_PARENTS = 3
 """A longer line of amendments is hard to follow, and no regulation has one; R022 says it in words."""
 
 _NEVER_INHERITED = ("id", "version", "status", "regulation", "extends", "own")
-_AS_A_WHOLE = ("designations", "prerequisites")
 _FIGURES = frozenset({"weight", "scale", "ratio"})
 """What must not stand beside the provision of somebody else's figure."""
 CHANGEABLE = {
@@ -144,7 +143,7 @@ class _Heir:
             elif key == "sections":
                 self._refuse(("sections",), "", "sections", "own_tree")
             else:
-                if key in _AS_A_WHOLE:
+                if key not in _NEVER_INHERITED:
                     self._state(key, (key,), self.parent.data.get(key), value)
                 self._put((key,), (key,), self.whole_data, value)
         self._changes(self.own.data.get("changes"))
