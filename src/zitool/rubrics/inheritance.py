@@ -2,8 +2,8 @@
 
 An heir has its own identity and regulation. Of the rest it states only what differs: designations,
 prerequisites and the like as a whole, a scale by its name, anything inside the tree under `changes`, by the
-id of the section or indicator. What is put together looks like any other rubric, and every value keeps its place in the
-file that wrote it.
+id of the section or indicator. What is put together looks like any other rubric, and every value keeps its
+place in the file that wrote it.
 """
 
 from __future__ import annotations
