@@ -10,6 +10,7 @@ import pytest
 
 from zitool.rubrics.case_models import Case
 from zitool.rubrics.cases import read_cases, run_cases
+from zitool.rubrics.inheritance import CHANGEABLE
 from zitool.rubrics.load import load_rubric
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -57,10 +58,23 @@ def test_example_of_the_rubric_format_loads(tmp_path):
     assert load_rubric(str(folder)).rubric.weight == 100
 
 
+def test_example_of_an_heir_loads(tmp_path):
+    """The heir shown there extends the rubric shown there and states what the page says it may."""
+    text = (ROOT / "docs" / "rubric-format.md").read_text(encoding="utf-8")
+    rubric, heir = re.findall(r"```yaml\n(id: .*?)```", text, re.DOTALL)
+    (tmp_path / "contoh.yaml").write_text(rubric, encoding="utf-8")
+    (tmp_path / "contoh-perubahan.yaml").write_text(heir, encoding="utf-8")
+    loaded = load_rubric(str(tmp_path / "contoh-perubahan.yaml")).rubric
+
+    assert (loaded.extends, loaded.own) == ("contoh", ("A", "A.a"))
+    for keys in CHANGEABLE.values():
+        assert {each for each in keys if f"`{each}`" not in text} == set()
+
+
 def test_example_of_cases_comes_out_as_written(tmp_path):
     """The cases shown there are cases of the rubric shown there, and every key of a case is explained."""
     text = (ROOT / "docs" / "rubric-format.md").read_text(encoding="utf-8")
-    rubric, cases = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
+    rubric, _, cases = re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)
     (tmp_path / "contoh.yaml").write_text(rubric, encoding="utf-8")
     (tmp_path / "kasus.yaml").write_text(cases, encoding="utf-8")
     read = read_cases(tmp_path / "kasus.yaml")

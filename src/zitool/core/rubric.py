@@ -225,11 +225,9 @@ class Rubric(Record):
     def references(self) -> Iterator[Reference]:
         """Yield where everything stands, in some places more than once."""
         yield from self.figures()
-        for fact in self.prerequisites:
-            yield from fact.references
-        for designation in self.designations:
-            for requirement in designation.requirements:
-                yield from requirement.references
+        requirements = (each for designation in self.designations for each in designation.requirements)
+        for part in (*self.prerequisites, *requirements, *self.grades.values(), *self.provisos, *self.stages):
+            yield from part.references
 
     def figures(self) -> Iterator[Reference]:
         """Yield where the figures stand that make the points: scales, weights, questions."""

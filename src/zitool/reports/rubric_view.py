@@ -45,11 +45,17 @@ def whole(rubric: Rubric, language: Language, *, indicators: bool) -> list[Block
     tree = [row for section in rubric.sections for row in _tree(section, language, 0, indicators)]
     return [
         _identity(rubric, language),
-        Block(label("rubric_tree", language), _TREE, tree, (2,)),
+        Block(_inherited("rubric_tree", rubric, language), _TREE, tree, (2,)),
         *(_minima(each, rubric, language) for each in rubric.designations),
         *_prerequisites(rubric, language),
         _scales(rubric, language),
     ]
+
+
+def _inherited(key: str, rubric: Rubric, language: Language) -> str:
+    """Return the title of a block of the tree or the scales, and whose they are but for what is stated."""
+    title = label(key, language)
+    return label("rubric_as_in", language, part=title, parent=rubric.extends) if rubric.extends else title
 
 
 def part(section: Section, language: Language) -> list[Block]:
@@ -139,6 +145,9 @@ def _identity(rubric: Rubric, language: Language) -> Block:
     ]
     if given.gazette:
         rows.insert(1, (label("rubric_gazette", language), given.gazette))
+    if rubric.extends:
+        rows.append((label("rubric_extends", language), rubric.extends))
+        rows.append((label("rubric_own", language), ", ".join(rubric.own) or "-"))
     for each in given.amended_by:
         where = f"{each.number}/{each.year}, {each.effective_from}: {each.note}"
         rows.append((label("rubric_amended_by", language), f"{where} ({_cited(each.references, language)})"))
@@ -221,7 +230,9 @@ def _scales(rubric: Rubric, language: Language) -> Block:
         if scale.kind == "percent":
             values.append("0 - 100 %")
         rows.append((name, scale.label, "; ".join(values), _cited(scale.references, language)))
-    return Block(label("rubric_scales", language), ("rubric_id", "scale", "points", "provision"), rows)
+    return Block(
+        _inherited("rubric_scales", rubric, language), ("rubric_id", "scale", "points", "provision"), rows
+    )
 
 
 def _cited(references: Sequence[Reference], language: Language) -> str:

@@ -1,9 +1,9 @@
 """Rubrics that extend another: what they take over, what they state themselves, and where each part stands.
 
-An heir has its own identity and regulation. Of the rest it states only what differs: designations and
-prerequisites as a whole list, a scale by its name, anything inside the tree under `changes`, by the id of the
-section or indicator. What is put together looks like any other rubric, and every value keeps its place in the
-file that wrote it.
+An heir has its own identity and regulation. Of the rest it states only what differs: designations,
+prerequisites and the like as a whole, a scale by its name, anything inside the tree under `changes`, by the
+id of the section or indicator. What is put together looks like any other rubric, and every value keeps its
+place in the file that wrote it.
 """
 
 from __future__ import annotations
@@ -27,10 +27,9 @@ if TYPE_CHECKING:
     from zitool.rubrics.source import Key, Raw
 
 MOST_PARENTS = 3
-"""A longer line of amendments is hard to follow, and no regulation has one."""
+"""A longer line of amendments is hard to follow, and no regulation has one; R022 says it in words."""
 
 _NEVER_INHERITED = ("id", "version", "status", "regulation", "extends", "own")
-_AS_A_WHOLE = ("designations", "prerequisites")
 _FIGURES = frozenset({"weight", "scale", "ratio"})
 """What must not stand beside the provision of somebody else's figure."""
 CHANGEABLE = {
@@ -114,7 +113,7 @@ def _no_parent(document: Document, reason: str) -> Finding:
     name = document.data.get("extends")
     shown = name[:_SHOWN] if isinstance(name, str) else ""
     known = ", ".join(packaged_ids())
-    return document.fault("R022", ("extends",), name=shown, reason=reason, known=known, most=MOST_PARENTS)
+    return document.fault("R022", ("extends",), name=shown, reason=reason, known=known)
 
 
 # --- putting the two together ------------------------------------------------------------------------------
@@ -144,7 +143,7 @@ class _Heir:
             elif key == "sections":
                 self._refuse(("sections",), "", "sections", "own_tree")
             else:
-                if key in _AS_A_WHOLE:
+                if key not in _NEVER_INHERITED:
                     self._state(key, (key,), self.parent.data.get(key), value)
                 self._put((key,), (key,), self.whole_data, value)
         self._changes(self.own.data.get("changes"))

@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 RUBRIC_LABELS: Mapping[Language, Mapping[str, str]] = {
     "id": {
         "rubric_amended_by": "Diubah oleh",
+        "rubric_as_in": "{part}, seperti {parent} kecuali yang ditulis sendiri",
+        "rubric_extends": "Mewarisi",
+        "rubric_own": "Ditulis sendiri",
         "rubric_both_zero": "Bila keduanya nol",
         "rubric_checked": "{rubrics} rubrik diperiksa: {counts}",
         "rubric_count": "Jumlah",
@@ -55,6 +58,9 @@ RUBRIC_LABELS: Mapping[Language, Mapping[str, str]] = {
     },
     "en": {
         "rubric_amended_by": "Amended by",
+        "rubric_as_in": "{part}, as in {parent} but for what is stated here",
+        "rubric_extends": "Extends",
+        "rubric_own": "States itself",
         "rubric_both_zero": "If both are zero",
         "rubric_checked": "{rubrics} rubrics checked: {counts}",
         "rubric_count": "Count",

@@ -80,3 +80,12 @@ def test_the_schema_is_the_one_of_editors(zitool, kind, given):
     validator.check_schema(schema)
     missing = len(list(validator.iter_errors(given)))
     assert len(list(validator.iter_errors({**given, "bobot": "1"}))) == missing + 1
+
+
+def test_an_heir_says_whose_parts_it_has(zitool):
+    """The parent is named, what the rubric states itself, and whose tree and scales it has."""
+    shown = " ".join(zitool("rubric", "show", "permenpan-10-2019").out.split())
+    assert "Mewarisi permenpan-52-2014" in shown
+    assert "Ditulis sendiri designations, prerequisites" in shown
+    assert "seperti permenpan-52-2014 kecuali yang ditulis sendiri" in shown
+    assert "Mewarisi" not in zitool("rubric", "show", "permenpan-52-2014").out

@@ -8,7 +8,7 @@ REGULATIONS: dict[str, Entry] = {
     "R022": Entry(
         "the parent rubric {name} cannot be inherited from: {reason}",
         "Write the id of a rubric that exists, beside this rubric's folder or packaged ({known}).",
-        "The key extends names one rubric by id; that one may extend another, {most} levels at most.",
+        "The key extends names one rubric by id; that one may extend another, three levels at most.",
         "extends: permenpan-52-2041",
     ),
     "R023": Entry(

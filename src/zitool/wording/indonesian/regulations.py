@@ -8,7 +8,7 @@ REGULATIONS: dict[str, Entry] = {
     "R022": Entry(
         "rubrik induk {name} tidak dapat diwarisi: {reason}",
         "Tulis id rubrik di samping folder ini, atau bawaan zitool ({known}).",
-        "Kunci extends menyebut id satu rubrik, yang boleh mewarisi lagi; paling banyak {most} tingkat.",
+        "Kunci extends menyebut id satu rubrik, yang boleh mewarisi lagi; paling banyak tiga tingkat.",
         "extends: permenpan-52-2041",
     ),
     "R023": Entry(
