@@ -110,6 +110,7 @@ def test_check_says_what_is_not_current_and_writes_nothing(kecil, capsys):
     assert [each.name for each in kecil.iterdir()] == ["rubric.yaml"]
     assert main([str(kecil)]) == 0
     assert sorted(each.name for each in kecil.parent.iterdir() if each.is_file()) == [
+        "facts.schema.json",
         "rubric.schema.json",
         "section.schema.json",
     ]
