@@ -78,24 +78,26 @@ def summary(verdict: Verdict, language: Language) -> str:
 
 def why(settled: Settled, language: Language) -> str:
     """Return what the facts say, with their source and the day from which it will hold."""
-    parts = [reason_text(each, language) for each in settled.reasons]
+    bars = hasattr(settled.subject, "effect")
+    parts = [reason_text(each, language, needed=not bars) for each in settled.reasons]
     if settled.by is not None and settled.state in {"failed", "excused"}:
-        bars = hasattr(settled.subject, "effect")
         parts.append(label("facts_until" if bars else "facts_by", language, day=settled.by))
     if settled.proviso is not None:
         parts.append(label("facts_excused_by", language, statement=settled.proviso.statement))
     return "; ".join(parts)
 
 
-def reason_text(reason: Reason, language: Language) -> str:
-    """Return what one fact says to what is needed of it."""
+def reason_text(reason: Reason, language: Language, *, needed: bool = True) -> str:
+    """Return what one fact says, and what is needed of it where that is a help."""
     name, fact = label(f"fact_{reason.need.fact}", language), reason.fact
     if fact is None:
         return label("facts_unknown", language, fact=name)
     text = display(fact.text)
     if reason.letter:
         text = label("facts_letter", language, text=text, letter=reason.letter)
-    said = label("facts_said", language, fact=name, text=text, needed=need_text(reason.need, language))
+    said = f"{name}: {text}"
+    if needed:
+        said = label("facts_said", language, fact=name, text=text, needed=need_text(reason.need, language))
     more = [label(f"note_{reason.note}", language)] if reason.note else []
     if fact.as_of is not None:
         more.append(label("facts_as_of", language, day=fact.as_of))
