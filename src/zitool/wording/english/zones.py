@@ -6,7 +6,7 @@ from zitool.wording import Entry
 
 ZONES: dict[str, Entry] = {
     "P030": Entry(
-        'unknown key "{name}"',
+        'unknown key of a zone: "{name}"',
         "Correct its spelling ({known}), or delete the line.",
         "What stands under a wrong key would never be used.",
         "skor_integrasi",

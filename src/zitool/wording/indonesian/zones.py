@@ -6,7 +6,7 @@ from zitool.wording import Entry
 
 ZONES: dict[str, Entry] = {
     "P030": Entry(
-        'kunci "{name}" tidak dikenal',
+        'kunci kawasan "{name}" tidak dikenal',
         "Betulkan ejaannya ({known}), atau hapus barisnya.",
         "Isian dengan kunci yang salah tidak akan pernah dipakai.",
         "skor_integrasi",
