@@ -239,6 +239,8 @@ def readme(folder: Path, made: Sequence[Example]) -> str:
             "|---|---|---|---|",
             *rows,
             "",
+            "`kawasan.yaml` adalah kawasan dari tiga di antaranya: `zitool zone examples/kawasan.yaml`.",
+            "",
             "Laporannya, satu dari tiap bentuk, di [`laporan/`](laporan):",
             "",
             "| laporan | perintah |",

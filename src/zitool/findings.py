@@ -249,6 +249,10 @@ SEVERITIES: Mapping[str, Severity] = {
     "R075": _N,  # prerequisite without needs
     # P0xx: prerequisites and facts
     **dict.fromkeys(("P001", "P002", "P003", "P004", "P005", "P006", "P014", "P016", "P018", "P019"), _E),
+    **dict.fromkeys(("P030", "P031", "P032", "P033", "P034", "P035", "P038"), _E),  # files of zones
+    "P036": _W,  # a result made by another version of the rubric
+    "P037": _W,  # a score on another scale
+    "P039": _N,  # the workbook names another unit
     "P010": _W,  # a number near the bound of a letter
     "P011": _W,  # letter and number differ
     "P012": _W,  # a fact of the future

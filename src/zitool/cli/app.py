@@ -28,6 +28,7 @@ COMMANDS = {
     "compare": "zitool.cli.compare",
     "trend": "zitool.cli.trend",
     "readiness": "zitool.cli.readiness",
+    "zone": "zitool.cli.zone",
     "explain": "zitool.cli.explain",
     "template": "zitool.cli.template",
 }

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from zitool.core.recap_report import RecapReport
     from zitool.core.statistics import Standing
     from zitool.core.trend import Trend
+    from zitool.core.zone import ZoneReport
     from zitool.findings import Finding
     from zitool.wording import Language
 
@@ -43,6 +44,10 @@ _RECAP_MODULES = {
 _TREND_MODULES = {Format.JSON: "zitool.reports.trend_document"}
 _AGREEMENT_MODULES = {Format.JSON: "zitool.reports.agreement_document"}
 _COMPARISON_MODULES = {Format.JSON: "zitool.reports.comparison_document"}
+_ZONE_MODULES = {
+    Format.JSON: "zitool.reports.zone_document",
+    Format.MARKDOWN: "zitool.reports.zone_markdown",
+}
 _GAP_MODULES = {Format.JSON: ("zitool.reports.gap_document", "document")}
 
 
@@ -111,6 +116,15 @@ def peers_made(
         UsageError: U031, there is no such format of it.
     """
     return _of_sides(_AGREEMENT_MODULES, "peers", form, found, refused, language)
+
+
+def zone_made(form: Format, report: ZoneReport, refused: Refused, language: Language) -> str | bytes | None:
+    """Return a zone in any format but the table, for which there is None.
+
+    Raises:
+        UsageError: U031, there is no such format of it.
+    """
+    return _of_sides(_ZONE_MODULES, "zone", form, report, refused, language)
 
 
 def _of_sides(

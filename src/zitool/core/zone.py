@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from zitool.core.rubric import Designation, Rubric
+    from zitool.findings import Finding
 
 ASPECTS = ("peta", "sop", "penerapan", "evaluasi", "sistem")
-"""What is looked at, by its key in a file of a zone: map of processes, SOPs, their use, evaluation, system."""
+"""What is looked at, by key in a file of a zone: map of processes, SOPs, their use, evaluation, system."""
 
 
 class UnitStanding(NamedTuple):
@@ -212,3 +213,19 @@ def _of_zone(designation: Designation, needed: Fraction, zone: Zone) -> Iterator
             yield Reason(Because.HELD_UNKNOWN, designation=designation.holds)
         elif not held:
             yield Reason(Because.HELD_NOT, designation=designation.holds)
+
+
+class ZoneReport(NamedTuple):
+    """Everything a report of a zone shows.
+
+    Attributes:
+        verdicts: for the designations asked for.
+        findings: about the file of the zone and what it names.
+        refused: files that could not be read or trusted, and why.
+    """
+
+    zone: Zone
+    rubric: Rubric
+    verdicts: Sequence[ZoneVerdict]
+    findings: Sequence[Finding]
+    refused: Sequence[tuple[str, Sequence[Finding]]]

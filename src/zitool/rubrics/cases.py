@@ -135,12 +135,13 @@ def faults_of(case: Case | ZoneCase, rubric: Rubric) -> Iterator[Fault]:
 def zone_faults(case: ZoneCase, rubric: Rubric) -> Iterator[Fault]:
     """Yield every way in which `rubric` does not decide on a zone as `case` says."""
     known = {each.id for each in rubric.designations if each.zone is not None}
-    named = [("unit", name, id_) for name, words in case.units.items() for id_ in words]
+    named: list[tuple[str, ...]] = [
+        ("unit", unit, id_) for unit, words in case.units.items() for id_ in words
+    ]
     named += [("predikat", id_) for id_ in case.held] + [("kesimpulan", id_) for id_ in case.verdicts]
     if strange := [path for path in named if path[-1] not in known]:
-        yield from (
-            Fault("R041", path, {"reason": "unknown_id", "given": path[-1][:_SHOWN]}) for path in strange
-        )
+        for path in strange:
+            yield Fault("R041", path, {"reason": "unknown_id", "given": path[-1][:_SHOWN]})
         return
     verdicts = {each.designation.id: each for each in decide_zone(rubric, _zone_of(case, known))}
     for id_, word in case.verdicts.items():

@@ -27,6 +27,7 @@ from zitool.rubrics.load import (
     sha256_of,
 )
 from zitool.rubrics.models import rubric_model, section_model, to_plain
+from zitool.rubrics.zone_file import zone_schema
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +36,7 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 RUBRIC_SCHEMA = "rubric.schema.json"
 SECTION_SCHEMA = "section.schema.json"
 FACTS_SCHEMA = "facts.schema.json"
+ZONE_SCHEMA = "zone.schema.json"
 
 _MADE = {"Section": "id", "Indicator": "id", "Input": "id", "": "own"}
 """What zitool writes itself, by the name of the model; "" is the rubric."""
@@ -110,6 +112,11 @@ def section_schema() -> bytes:
     return _json(_schema(section_model().json_schema()), indent=2)
 
 
+def zone_file_schema() -> bytes:
+    """Return the JSON Schema of a file of a zone (``zitool zone``)."""
+    return _json(_schema(zone_schema()), indent=2)
+
+
 def outputs(folders: Sequence[Path]) -> dict[Path, bytes]:
     """Return every generated file of the rubrics in `folders`, by path."""
     made = {folder / COMPILED: compile_rubric(folder) for folder in folders}
@@ -117,6 +124,7 @@ def outputs(folders: Sequence[Path]) -> dict[Path, bytes]:
         made[place / RUBRIC_SCHEMA] = rubric_schema()
         made[place / SECTION_SCHEMA] = section_schema()
         made[place / FACTS_SCHEMA] = _json(facts_schema(), indent=2)
+        made[place / ZONE_SCHEMA] = zone_file_schema()
     return made
 
 

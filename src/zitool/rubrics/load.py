@@ -155,7 +155,7 @@ def read_checked(file: Path) -> tuple[Rubric, Document]:
             if each["loc"] not in known  # lint has named that one better
         ]
     if faults or rubric is None:
-        raise RubricError(*sorted(faults, key=_by_place))
+        raise RubricError(*sorted(faults, key=by_place))
     return rubric, document
 
 
@@ -201,7 +201,8 @@ def _prints_in(folder: Path) -> dict[str, frozenset[str]]:
         return {}
 
 
-def _by_place(fault: Finding) -> tuple[str, tuple[int, ...]]:
+def by_place(fault: Finding) -> tuple[str, tuple[int, ...]]:
+    """Return file, line and column of a fault, to sort by."""
     return fault.file or "", tuple(int(each) for each in (fault.cell or "0").split(":"))
 
 

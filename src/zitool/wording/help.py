@@ -26,6 +26,8 @@ HELP: Mapping[Language, Mapping[str, str]] = {
         "Contoh: zitool trend 2024.xlsx 2025.xlsx 2026.xlsx",
         "readiness": "Menunjukkan kesiapan unit: tahapan, prasyarat, dan yang belum ada.\n\n"
         "Contoh: zitool readiness --new unit.yaml; zitool readiness unit.yaml lke.xlsx",
+        "zone": "Menilai kawasan: semua unitnya, skor integrasi, predikat yang disandang.\n\n"
+        "Contoh: zitool zone --new kawasan.yaml; zitool zone kawasan.yaml",
         "explain": "Menjelaskan kode temuan atau asal suatu nilai.\n\n"
         "Contoh: zitool explain V303; zitool explain A.I.1.i lke.xlsx",
         "template": "Menulis LKE kosong yang siap diisi di Excel.\n\n"
@@ -44,6 +46,8 @@ HELP: Mapping[Language, Mapping[str, str]] = {
         "Example: zitool trend 2024.xlsx 2025.xlsx 2026.xlsx",
         "readiness": "Show how ready a unit is: stages, prerequisites, what is missing.\n\n"
         "Example: zitool readiness --new unit.yaml; zitool readiness unit.yaml lke.xlsx",
+        "zone": "Decide on a zone (kawasan): its units, the score of integration, what it holds.\n\n"
+        "Example: zitool zone --new kawasan.yaml; zitool zone kawasan.yaml",
         "explain": "Explain a finding's code, or where points come from.\n\n"
         "Example: zitool explain V303; zitool explain A.I.1.i lke.xlsx",
         "template": "Write a blank LKE, ready to be filled in Excel.\n\n"
@@ -66,6 +70,10 @@ OPTIONS: Mapping[Language, Mapping[str, str]] = {
         "by": "rekap: statistik menurut kolom daftar unit ini",
         "executor": "rekap: kerjakan pada penjadwal Dask yang sudah berjalan",
         "reports": "rekap: tulis juga laporan HTML tiap LKE ke folder ini",
+        "zone_file": "berkas kawasan (YAML)",
+        "zone_new": "tulis berkas kawasan baru yang tinggal diisi",
+        "zone_target": "predikat yang ditampilkan; bawaan: semua",
+        "zone_require": "kode keluar 1 bila kawasan belum memenuhi syarat predikat ini",
         "one_file": "LKE yang dijelaskan",
         "rubric": "id rubrik, atau folder rubrik sendiri; bawaan: dikenali dari berkas",
         "assessor": "jawaban siapa yang dinilai; bawaan: unit",
@@ -110,6 +118,10 @@ OPTIONS: Mapping[Language, Mapping[str, str]] = {
         "by": "recap: statistics by this column of the list of units",
         "executor": "recap: work on a Dask scheduler that is running",
         "reports": "recap: also write an HTML report of each LKE into this folder",
+        "zone_file": "file of a zone (YAML)",
+        "zone_new": "write a new file of a zone, to be filled in",
+        "zone_target": "designation to show; default: all",
+        "zone_require": "exit with 1 if the zone does not meet the conditions of this designation",
         "one_file": "the LKE to explain",
         "rubric": "id of a rubric, or a folder with a rubric of your own; default: recognised from the file",
         "assessor": "whose answers to score; default: unit",

@@ -17,6 +17,13 @@ def judge(designations: Sequence[Designation], language: Language, *, facts: boo
     """Return that an LKE shows minima only, and who decides on each of the `designations`.
 
     With `facts`, that these were taken as they were stated.
+    """
+    decided = deciding(designations, language)
+    return label("judge_with_facts" if facts else "judge", language, decided=decided)
+
+
+def deciding(designations: Sequence[Designation], language: Language) -> str:
+    """Return who decides on each of the `designations`.
 
     Where all have one authority it is named once. None is named where a rubric does not say, or where two
     rubrics of one report say otherwise.
@@ -24,10 +31,7 @@ def judge(designations: Sequence[Designation], language: Language, *, facts: boo
     pairs = dict.fromkeys((each.name, each.authority.name if each.authority else "") for each in designations)
     authorities = {authority for _, authority in pairs}
     if not authorities or "" in authorities or len({name for name, _ in pairs}) < len(pairs):
-        decided = label("decided_elsewhere", language)
-    elif len(authorities) == 1:
-        decided = label("decided_by", language, authority=authorities.pop())
-    else:
-        each_one = (label("decided_each", language, name=name, authority=who) for name, who in pairs)
-        decided = "; ".join(each_one)
-    return label("judge_with_facts" if facts else "judge", language, decided=decided)
+        return label("decided_elsewhere", language)
+    if len(authorities) == 1:
+        return label("decided_by", language, authority=authorities.pop())
+    return "; ".join(label("decided_each", language, name=name, authority=who) for name, who in pairs)

@@ -236,7 +236,27 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "ours": {
         "formula": ("menurut rumus", "by formula"),
     },
+    "problem": {
+        "not_json": ("bukan JSON yang utuh", "it is no whole JSON"),
+        "unreadable": ("berkas tidak dapat dibuka", "the file cannot be opened"),
+        "too_large": ("berkas terlalu besar", "too large"),
+        "not_a_score": ("bukan zitool/score/1", "it is not zitool/score/1"),
+        "several": ("memuat beberapa LKE, atau tidak satu pun", "it holds several LKEs, or none"),
+        "no_assessor": ("penilai yang diminta tidak ada di dalamnya", "the assessor asked for is not in it"),
+        "other_rubric": ("dinilai dengan rubrik lain", "scored with another rubric"),
+        "what_if": ("memuat jawaban yang disimulasikan", "it supposes answers"),
+        "incomplete": ("kesimpulan atau nilainya tidak lengkap", "verdicts or figures are missing"),
+        "contradicts": (
+            "kesimpulannya bertentangan dengan angkanya",
+            "its verdicts contradict its figures",
+        ),
+    },
     "form": {
+        "date": ("tanggal: 2026-03-31", "a day: 2026-03-31"),
+        "line": ("satu baris teks", "one line of text"),
+        "mapping": ("kunci dan nilai di bawahnya", "keys and values below it"),
+        "units": ("daftar unit, paling sedikit satu", "a list of units, at least one"),
+        "yes_no": ("ya atau tidak", "ya or tidak"),
         "number": ("angka: 72,5", "a number: 72,5"),
         "year": (
             "tahun dan opininya: {2024: WTP, 2025: WTP}",

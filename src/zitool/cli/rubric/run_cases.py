@@ -24,6 +24,7 @@ from zitool.wording.help import option
 if TYPE_CHECKING:
     from zitool.core.rubric import Rubric
     from zitool.findings import Finding
+    from zitool.rubrics.case_models import Case, ZoneCase
     from zitool.rubrics.cases import CaseFile
 
 SCHEMA = "zitool/rubric-test/1"
@@ -125,12 +126,10 @@ def _try_mutants(tested: Tested, rubric: Rubric, main: Path, read: list[CaseFile
     from zitool.rubrics.inheritance import read_rubric  # noqa: PLC0415 - only when asked for
     from zitool.rubrics.mutants import guard  # noqa: PLC0415
 
-    passing = [
-        case
-        for each in read
-        for case in (*each.content.cases, *each.content.zones)
-        if not any(True for _ in faults_of(case, rubric))
-    ]
+    every: list[Case | ZoneCase] = []
+    for each in read:
+        every += [*each.content.cases, *each.content.zones]
+    passing = [case for case in every if not any(True for _ in faults_of(case, rubric))]
     guarded = guard(rubric, passing)
     tested.mutants, tested.caught = guarded.mutants, guarded.mutants - len(guarded.survivors)
     if guarded.survivors:

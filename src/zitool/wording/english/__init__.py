@@ -14,6 +14,7 @@ from zitool.wording.english.rubrics import RUBRICS
 from zitool.wording.english.structure import STRUCTURE
 from zitool.wording.english.values import VALUES
 from zitool.wording.english.weights import WEIGHTS
+from zitool.wording.english.zones import ZONES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,5 +22,15 @@ if TYPE_CHECKING:
     from zitool.wording import Entry
 
 CATALOGUE: Mapping[str, Entry] = (
-    FILES | STRUCTURE | VALUES | WEIGHTS | OTHERS | MANY | REGULATIONS | RUBRICS | RUBRIC_EDITS | FACTS
+    FILES
+    | STRUCTURE
+    | VALUES
+    | WEIGHTS
+    | OTHERS
+    | MANY
+    | REGULATIONS
+    | RUBRICS
+    | RUBRIC_EDITS
+    | FACTS
+    | ZONES
 )
