@@ -38,6 +38,7 @@ _MODULES = {
 _RECAP_MODULES = {
     Format.JSON: "zitool.reports.recap_document",
     Format.XLSX: "zitool.reports.recap_xlsx",
+    Format.HTML: "zitool.reports.html.recap",
 }
 """Format → module; its function is named ``recap_`` and the format."""
 _TREND_MODULES = {Format.JSON: "zitool.reports.trend_document"}

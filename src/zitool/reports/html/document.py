@@ -140,12 +140,13 @@ def _page(
         )
         for place, (assessment, gap) in enumerate(zip(assessments, reports, strict=True), 1)
     ]
-    template = _environment(language).get_template(f"{kind}.html")
+    template = environment(language).get_template(f"{kind}.html")
     return template.render(several=articles, refused=refused, kind=kind)
 
 
 @cache
-def _environment(language: Language) -> Environment:
+def environment(language: Language) -> Environment:
+    """Return what renders templates in a language; everything they are given is escaped."""
     environment = Environment(
         loader=PackageLoader("zitool.reports.html"),
         autoescape=True,
