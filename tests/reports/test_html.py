@@ -26,6 +26,8 @@ from zitool.reports.steps import gaps_of
 from zitool.wording import LANGUAGES
 from zitool.wording.labels import LABELS
 from zitool.wording.page_labels import PAGE_LABELS
+from zitool.wording.recap_labels import RECAP_LABELS
+from zitool.wording.recap_report_labels import RECAP_REPORT_LABELS
 from zitool.wording.report_labels import REPORT_LABELS
 
 TEMPLATES = Path(zitool.reports.html.__file__).parent / "templates"
@@ -437,7 +439,8 @@ def test_templates_and_labels_know_each_other():
         re.findall(r'"((?:gap|page)_[a-z_]+)"', templates)
     )
     families = set(re.findall(r'\bt\("([a-z_]+_)" ~', templates))
-    known = {key for labels in (LABELS, REPORT_LABELS, PAGE_LABELS) for key in labels["id"]}
+    everyone = (LABELS, REPORT_LABELS, PAGE_LABELS, RECAP_LABELS, RECAP_REPORT_LABELS)
+    known = {key for labels in everyone for key in labels["id"]}
     assert {each for each in asked if each not in families} <= known
     unused = {key for key in PAGE_LABELS["id"] if key not in asked and not key.startswith(tuple(families))}
     assert unused == set()

@@ -54,7 +54,7 @@ _GAP = (
 def score_csv(assessments: Sequence[Assessment], refused: Refused, language: Language) -> str:
     """Return one row per indicator; columns are named alike in every language, refused files have no row."""
     del refused, language
-    return _document(_SCORE, (row for each in assessments for row in _answers(each)))
+    return csv_document(_SCORE, (row for each in assessments for row in _answers(each)))
 
 
 def validate_csv(assessments: Sequence[Assessment], refused: Refused, language: Language) -> str:
@@ -65,13 +65,13 @@ def validate_csv(assessments: Sequence[Assessment], refused: Refused, language: 
     rows += [
         {"file": file, **_finding(finding, language)} for file, findings in refused for finding in findings
     ]
-    return _document(_VALIDATE, rows)
+    return csv_document(_VALIDATE, rows)
 
 
 def gap_csv(reports: Sequence[GapReport], refused: Refused, language: Language) -> str:
     """Return one row per step of each plan; a survey index that is taken as given has the order 0."""
     del refused, language
-    return _document(_GAP, (row for each in reports for row in _steps(each)))
+    return csv_document(_GAP, (row for each in reports for row in _steps(each)))
 
 
 def guarded(text: str) -> str:
@@ -83,7 +83,8 @@ def guarded(text: str) -> str:
     return _AFTER_SEMICOLON.sub(r"\1'", shown)
 
 
-def _document(columns: Sequence[str], rows: Iterable[Row]) -> str:
+def csv_document(columns: Sequence[str], rows: Iterable[Row]) -> str:
+    """Return rows as CSV under a head of `columns`; what a row lacks is empty, numbers are exact."""
     file = io.StringIO()
     writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\n")
     writer.writerow(columns)
