@@ -15,8 +15,10 @@ from tests.browser.chromium import Chromium, find
 from tests.conftest import EXAMPLES, REAL
 from tests.hostile.texts import TEXTS
 from tests.reports.pages import example, page_of, pages_of, poisoned, small
+from tests.reports.recaps import recap_report
 
 from zitool.reports.html.document import gap_html, score_html, validate_html
+from zitool.reports.html.recap import recap_html
 from zitool.reports.steps import gaps_of
 
 AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
@@ -213,3 +215,32 @@ def test_a_link_to_a_folded_question_unfolds_it(load):
     shown.run("location.hash = '#n1-A.I.1.i.a'")
 
     assert shown.run("document.getElementById('n1-A.I.1.i.a').checkVisibility({contentVisibilityAuto: true})")
+
+
+@pytest.mark.parametrize(
+    "text", ["", "W" * 3000, "<img src=x onerror=alert(1)>"], ids=["plain", "long", "wild"]
+)
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_recap_is_quiet_and_fits(load, language, text):
+    """No request, message or dialog; nothing to the right of any screen, whatever units are called."""
+    shown = load(recap_html(recap_report(text=text), language), dark=language == "en")
+
+    assert shown.misdeeds() == []
+    for width in (320, PHONE, 800, 900, DESKTOP):
+        shown.resize(width)
+        assert shown.run("document.documentElement.scrollWidth") == width
+
+
+@pytest.mark.parametrize(("width", "dark"), [(PHONE, False), (DESKTOP, True)])
+def test_axe_finds_nothing_in_a_recap(load, width, dark):
+    """Zero violations of any rule of axe-core."""
+    if not AXE.is_file():
+        pytest.skip("no axe-core: npm ci --prefix tests/browser")
+    shown = load(recap_html(recap_report(), "id"), width, dark=dark)
+    shown.run(f"{AXE.read_text('utf-8')};0")
+
+    found = shown.run(
+        "axe.run(document).then(all => all.violations.map(each => [each.id, each.nodes.length]))"
+    )
+
+    assert found == []

@@ -323,3 +323,58 @@ def test_the_recap_fits_its_schema(zitool, folder, tmp_path):
 def test_groups_need_a_list(zitool, folder):
     """No LKE says its agency."""
     assert "U028" in zitool("score", folder, "--by", "agency").err
+
+
+FORMATS = {
+    "xlsx": b"PK",
+    "html": b"<!doctype html>",
+    "md": b"## ",
+    "csv": b"\xef\xbb\xbf",
+    "parquet": b"PAR1",
+}
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_the_suffix_names_the_format(zitool, folder, tmp_path, suffix):
+    """``-o rekap.xlsx`` is a workbook of all units; the same bytes by ``-f``, each unit named."""
+    target, other = tmp_path / f"rekap.{suffix}", tmp_path / "rekap"
+    form = {"md": "markdown"}.get(suffix, suffix)
+
+    assert zitool("score", folder, "-o", target).code == 3
+    assert zitool("score", folder, "-o", other, "-f", form).code == 3
+
+    data = target.read_bytes()
+    assert data.startswith(FORMATS[suffix])
+    assert data == other.read_bytes()
+
+
+@pytest.mark.parametrize("form", ["parquet", "xlsx"])
+def test_what_is_no_text_is_not_shown_on_a_terminal(zitool, folder, monkeypatch, form):
+    """U006, before anything is scored."""
+    monkeypatch.setattr(type(sys.stdout), "isatty", lambda _: True, raising=False)
+
+    outcome = zitool("score", folder, "-f", form)
+
+    assert outcome.code == 2
+    assert "U006" in outcome.err
+
+
+def test_parquet_without_its_library_is_said_first(zitool, folder, tmp_path, monkeypatch):
+    """U023 names the extra to install; nothing is scored, nothing written."""
+    monkeypatch.setattr("zitool.cli.recap.find_spec", lambda _: None)
+    target = tmp_path / "rekap.parquet"
+
+    outcome = zitool("score", folder, "-o", target)
+
+    assert outcome.code == 2
+    assert "zitool[parquet]" in outcome.err
+    assert not target.exists()
+
+
+@pytest.mark.parametrize("command", ["validate", "gap-report"])
+def test_formats_of_recaps_are_for_recaps(zitool, examples, tmp_path, command):
+    """A list of findings is no table of units."""
+    outcome = zitool(command, examples / "unit-baik.xlsx", "-o", tmp_path / "hasil.parquet")
+
+    assert outcome.code == 2
+    assert "U031" in outcome.err

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, cast
 
-from zitool.cli.options import Format
+from zitool.cli.options import RECAP_ONLY, Format
 from zitool.errors import UsageError
 from zitool.findings import finding
 
@@ -39,6 +39,10 @@ _MODULES = {
 _RECAP_MODULES = {
     Format.JSON: "zitool.reports.recap_document",
     Format.XLSX: "zitool.reports.recap_xlsx",
+    Format.HTML: "zitool.reports.html.recap",
+    Format.MARKDOWN: "zitool.reports.recap_markdown",
+    Format.CSV: "zitool.reports.recap_csv",
+    Format.PARQUET: "zitool.reports.recap_parquet",
 }
 """Format → module; its function is named ``recap_`` and the format."""
 _TREND_MODULES = {Format.JSON: "zitool.reports.trend_document"}
@@ -53,19 +57,30 @@ _GAP_MODULES = {Format.JSON: ("zitool.reports.gap_document", "document")}
 
 def score_document(form: Format, run: Run, language: Language) -> str | bytes | None:
     """Return what `zitool score` found in any format but the table, for which there is None."""
-    return _made("score", _MODULES.get(form), run.assessments, run, language)
+    return _made("score", _place(form), run.assessments, run, language)
 
 
 def validate_document(form: Format, run: Run, language: Language) -> str | bytes | None:
     """Return what `zitool validate` found in any format but the table, for which there is None."""
-    return _made("validate", _MODULES.get(form), run.assessments, run, language)
+    return _made("validate", _place(form), run.assessments, run, language)
 
 
 def gap_document(
     form: Format, reports: Sequence[GapReport], run: Run, language: Language
 ) -> str | bytes | None:
     """Return what `zitool gap-report` found in any format but the table, for which there is None."""
-    return _made("gap", _GAP_MODULES.get(form) or _MODULES.get(form), reports, run, language)
+    return _made("gap", _GAP_MODULES.get(form) or _place(form), reports, run, language)
+
+
+def _place(form: Format) -> tuple[str, str] | None:
+    """Return the module of a format and how its functions end; None for the table.
+
+    Raises:
+        UsageError: U031, the format is for recaps only.
+    """
+    if form in RECAP_ONLY:
+        raise UsageError(finding("U031", given=form, known=", ".join(["table", *_MODULES])))
+    return _MODULES.get(form)
 
 
 def recap_made(form: Format, report: RecapReport, language: Language) -> str | bytes | None:

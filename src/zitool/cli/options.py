@@ -27,10 +27,12 @@ class Format(StrEnum):
     HTML = "html"
     XLSX = "xlsx"
     NDJSON = "ndjson"
+    PARQUET = "parquet"
 
 
-RECAP_ONLY = frozenset({Format.NDJSON})
+RECAP_ONLY = frozenset({Format.NDJSON, Format.PARQUET})
 """Formats of many workbooks, and of nothing else."""
+_BINARY = frozenset({Format.XLSX, Format.PARQUET})
 SUFFIXES = {
     ".json": Format.JSON,
     ".txt": Format.TABLE,
@@ -40,6 +42,7 @@ SUFFIXES = {
     ".htm": Format.HTML,
     ".xlsx": Format.XLSX,
     ".ndjson": Format.NDJSON,
+    ".parquet": Format.PARQUET,
 }
 """The format that the name of an output file stands for."""
 
@@ -134,7 +137,7 @@ def format_of(given: Format | None, output: Path | None) -> Format:
         UsageError: U001, the suffix is of no format; U006, a workbook would go to a terminal.
     """
     form = given or _by_suffix(output)
-    if form is Format.XLSX and output is None and sys.stdout.isatty():
+    if form in _BINARY and output is None and sys.stdout.isatty():
         raise UsageError(finding("U006", format=form))
     return form
 

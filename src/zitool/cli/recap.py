@@ -6,6 +6,7 @@ import os
 import sys
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from zitool.batch.registry import read_units, registered
 from zitool.batch.work import Outcome, Work
 from zitool.cli.console import emit
 from zitool.cli.documents import recap_made
-from zitool.cli.options import RECAP_ONLY, FailOn, Format
+from zitool.cli.options import FailOn, Format
 from zitool.cli.output import check_output, write_whole, writing
 from zitool.cli.runs import deliver
 from zitool.core.eligibility import Status
@@ -86,6 +87,8 @@ def recap_of(given: Sequence[str], asked: Asked) -> int:
     registry = read_units(asked.units) if asked.units is not None else None
     if asked.by is not None and registry is None:
         raise UsageError(finding("U028"))
+    if asked.form is Format.PARQUET:
+        _check_parquet()
     _check_places(asked, found.files)
     work = Work(
         asked.rubric, asked.assessor, asked.on, asked.language,
@@ -111,6 +114,12 @@ def recap_of(given: Sequence[str], asked: Asked) -> int:
     return _exit_code(done, stop, asked)
 
 
+def _check_parquet() -> None:
+    """Refuse, before anything is scored, a format whose library is missing."""
+    if find_spec("pyarrow") is None:
+        raise UsageError(finding("U023", given="-f parquet", package="pyarrow", extra="parquet"))
+
+
 def _check_places(asked: Asked, files: Sequence[str]) -> None:
     """Refuse places of output that cannot or must not be written, before anything is scored."""
     if asked.output is not None:
@@ -129,7 +138,7 @@ def _journal(stack: ExitStack, asked: Asked, loaded: LoadedRubric) -> Journal | 
     if asked.resume is None:
         return None
     wants = "+".join(
-        ["lines", *["full"] * (asked.form in RECAP_ONLY), *["pages"] * (asked.reports is not None)]
+        ["lines", *["full"] * (asked.form is Format.NDJSON), *["pages"] * (asked.reports is not None)]
     )
     question = {
         "version": __version__,

@@ -225,9 +225,17 @@ class Rubric(Record):
     def references(self) -> Iterator[Reference]:
         """Yield where everything stands, in some places more than once."""
         yield from self.figures()
-        requirements = (each for designation in self.designations for each in designation.requirements)
-        for part in (*self.prerequisites, *requirements, *self.grades.values(), *self.provisos, *self.stages):
-            yield from part.references
+        for designation in self.designations:
+            for requirement in designation.requirements:
+                yield from requirement.references
+        for prerequisite in self.prerequisites:
+            yield from prerequisite.references
+        for scale in self.grades.values():
+            yield from scale.references
+        for rule in self.provisos:
+            yield from rule.references
+        for step in self.stages:
+            yield from step.references
 
     def figures(self) -> Iterator[Reference]:
         """Yield where the figures stand that make the points: scales, weights, questions."""

@@ -85,9 +85,7 @@ def rubrics_of(report: RecapReport) -> list[Rubric]:
 def designations(report: RecapReport) -> dict[str, str]:
     """Return id → official name of every designation that a line stands against."""
     names = {each.id: each.name for rubric in rubrics_of(report) for each in rubric.designations}
-    return {
-        id_: name for id_, name in names.items() if id_ in report.whole.standings or not report.whole.units
-    }
+    return {id_: name for id_, name in names.items() if id_ in report.whole.standings}
 
 
 def components(report: RecapReport) -> dict[str, str]:
@@ -195,6 +193,7 @@ class Finding(NamedTuple):
     """One kind of finding in one file.
 
     Attributes:
+        scored: whether the file could be scored.
         times: how often.
         said: the sentence; what differs from place to place left out where it stands for several.
     """
@@ -207,6 +206,7 @@ class Finding(NamedTuple):
     times: int
     said: str
     cure: str
+    scored: bool = True
 
 
 def findings_of(report: RecapReport, language: Language) -> list[Finding]:
@@ -222,7 +222,7 @@ def findings_of(report: RecapReport, language: Language) -> list[Finding]:
         found += [
             Finding(
                 each["file"], each["file"], "", one["code"], SEVERITIES[one["code"]], 1,
-                one["message"], one["hint"],
+                one["message"], one["hint"], scored=False,
             )
             for each in report.recap.refusals()
             for one in each["findings"]

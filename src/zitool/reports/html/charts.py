@@ -92,18 +92,18 @@ def line_bar(assessment: Assessment, line: Line) -> Bar:
     best = points_by_id(assessment.best)
     possible = 100 * sum((best[id_] for id_ in line.ids), start=0 * line.weight) / line.weight
     marks = [
-        Mark(_percent(_of_weight(check, line.weight)), kind)
+        Mark(percent(_of_weight(check, line.weight)), kind)
         for kind, check in enumerate(line.checks, 1)
         if check is not None
     ]
-    return Bar(_percent(line.percent), _percent(possible), tuple(marks))
+    return Bar(percent(line.percent), percent(possible), tuple(marks))
 
 
 def check_bar(check: Check, weights: Mapping[str, Fraction], kind: int) -> Bar:
     """Return the bar of one requirement: reached, still possible, and its minimum."""
     whole = _whole(check.requirement, weights)
-    marks = (Mark(_percent(100 * check.needed / whole), kind),)
-    return Bar(_percent(100 * check.actual / whole), _percent(100 * check.best_case / whole), marks)
+    marks = (Mark(percent(100 * check.needed / whole), kind),)
+    return Bar(percent(100 * check.actual / whole), percent(100 * check.best_case / whole), marks)
 
 
 def radar(assessment: Assessment) -> Radar | None:
@@ -139,7 +139,8 @@ def _of_weight(check: Check, weight: Fraction) -> Fraction:
     return check.needed if check.requirement.unit == "percent" else 100 * check.needed / weight
 
 
-def _percent(value: Fraction) -> str:
+def percent(value: Fraction) -> str:
+    """Return a share of the width, 0 ... 100, as SVG takes it."""
     return fixed(min(max(value, 0 * value), 0 * value + 100), 2, comma=False)
 
 

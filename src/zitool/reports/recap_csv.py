@@ -1,0 +1,22 @@
+"""A recap as CSV for machines; see `zitool.reports.csv_file` for how cells are kept from being formulas."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zitool.reports.csv_file import table_csv
+from zitool.reports.recap_rows import recap_columns, recap_rows
+
+if TYPE_CHECKING:
+    from zitool.core.recap_report import RecapReport
+    from zitool.wording import Language
+
+
+def recap_csv(report: RecapReport, language: Language) -> str:
+    """Return one row per line and per refused file; columns are named alike in every language."""
+    del language  # the refused carry their sentences already
+    rows = (
+        {name: str(value).lower() if isinstance(value, bool) else value for name, value in row.items()}
+        for row in recap_rows(report)
+    )
+    return table_csv(list(recap_columns(report)), rows)
