@@ -27,13 +27,13 @@ ARCHIVE = "permenpan-60-2012"
 
 
 @cache
-def _template(id_):
-    return build_template(load_rubric(id_).rubric)
+def _template(id_, assessors=("unit",)):
+    return build_template(load_rubric(id_).rubric, assessors=assessors)
 
 
-def _form(tmp_path, id_=OLD, title="LEMBAR KERJA EVALUASI", best=False, drop=None):
+def _form(tmp_path, id_=OLD, title="LEMBAR KERJA EVALUASI", best=False, drop=None, assessors=("unit",)):
     """Write the blank form of a rubric under another title: what it says of its regulation is taken out."""
-    book = load_workbook(BytesIO(_template(id_)))
+    book = load_workbook(BytesIO(_template(id_, assessors)))
     form = book["LKE ZI"]
     header = next(cell.row for row in form.iter_rows(max_row=12) for cell in row if cell.value == "Bobot")
     for sheet in book:
@@ -43,7 +43,7 @@ def _form(tmp_path, id_=OLD, title="LEMBAR KERJA EVALUASI", best=False, drop=Non
                     cell.value = None
     form["A1"] = title
     if best:
-        _fill(form, header, id_)
+        _fill(form, header)
     if drop:
         form.delete_rows(*drop)
     file = tmp_path / f"{id_}.xlsx"
@@ -51,22 +51,17 @@ def _form(tmp_path, id_=OLD, title="LEMBAR KERJA EVALUASI", best=False, drop=Non
     return str(file)
 
 
-def _fill(form, header, id_):
+def _fill(form, header):
     """Give every question its best answer."""
     columns = {cell.value: cell.column for cell in form[header] if isinstance(cell.value, str)}
     choices = columns["Pilihan Jawaban"]
-    answers = next(column for name, column in columns.items() if name.startswith("Jawaban"))
+    answers = [column for name, column in columns.items() if name.startswith("Jawaban")]
     best = {"Nilai (0-4)": 4, "0-4": 4, "0-100%": 1, "Nilai (0-100)": 100}
-    del id_
     for row in range(header + 1, form.max_row + 1):
         kind = form.cell(row, choices).value
-        cell = form.cell(row, answers)
-        if kind in best:
-            cell.value = best[kind]
-        elif kind and kind.startswith("Y"):
-            cell.value = "Ya"
-        elif kind and kind.startswith("A"):
-            cell.value = "A"
+        for column in answers:
+            if kind in best or str(kind)[:1] in {"Y", "A"}:
+                form.cell(row, column).value = best.get(kind, "Ya" if str(kind)[:1] == "Y" else "A")
 
 
 def _one(file, on=None, asked=""):
@@ -244,6 +239,25 @@ def test_mixed_rubrics_in_one_run(zitool, tmp_path):
     alone = zitool("score", old, "--require", "wbk", "--fail-on", "never")
     both = zitool("score", old, new, "--require", "wbk", "--fail-on", "never")
     assert (alone.code, both.code) == (0, 1)
+
+
+def test_a_recap_of_mixed_rubrics(zitool, tmp_path):
+    """A folder of many years is scored in one run, each workbook by its own regulation."""
+    _form(tmp_path, NEW)
+    _form(tmp_path, OLD, title="TAHUN 2018", best=True)
+    run = zitool("score", tmp_path, "-f", "json", "--recap", "--jobs", "1", "--fail-on", "never")
+    assert sorted(each["rubric"] for each in json.loads(run.out)["units"]) == [OLD, NEW]
+
+
+def test_agreement_leaves_out_other_regulations(zitool, tmp_path):
+    """Two assessors over a folder are compared on one form; a workbook of another is refused, and says so."""
+    _form(tmp_path, OLD, title="TAHUN 2018", best=True, assessors=("unit", "tpi"))
+    run = zitool("compare", tmp_path, "-f", "json", "--jobs", "1")
+    found = json.loads(run.out)
+    assert (run.code, found["workbooks"]) == (3, [])
+    assert [each["code"] for one in found["refused"] for each in one["findings"]] == ["S131"]
+    named = json.loads(zitool("compare", tmp_path, "-f", "json", "--jobs", "1", "--rubric", OLD).out)
+    assert len(named["workbooks"]) == 1
 
 
 def test_require_is_not_met_by_uncertain_minima(zitool, tmp_path):

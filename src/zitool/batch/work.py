@@ -110,6 +110,9 @@ def _work_on(file: str, work: Work) -> Outcome:
         if work.sides:
             by_assessor = {each.answers.assessor: each for each in assessments}
             both = [by_assessor[each] for each in work.sides if each in by_assessor]
+            others = [each for each in assessments[0].findings if each.code == "S131"]
+            if len(both) == len(work.sides) and others:  # of another regulation: its questions are not these
+                return _refused(file, others, work.language)
             return Outcome(file, (pack_sides(sides_of(*both)),) if len(both) == len(work.sides) else ())
         full = tuple(
             json.dumps(assessment_object(each, work.language), separators=(",", ":"))
