@@ -315,9 +315,8 @@ def test_no_day_has_both_sets_of_prerequisites(shipped):
 def test_both_ends_of_a_term_belong_to_it(shipped, on, in_force):
     """A prerequisite holds from its first to its last day; one with an end is not `now in force`."""
     wbk = shipped.designations[0]
-    one = replace(
-        shipped.prerequisites[1], id="x", effective_from=date(2022, 2, 1), effective_until=date(2022, 2, 28)
-    )
+    opinion = next(each for each in shipped.prerequisites if each.id == "opini-bpk")
+    one = replace(opinion, id="x", effective_from=date(2022, 2, 1), effective_until=date(2022, 2, 28))
     rubric = replace(shipped, prerequisites=(one,))
     assert [each.id for each in rubric.prerequisites_of(wbk, on)] == in_force
 

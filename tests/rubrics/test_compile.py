@@ -113,6 +113,7 @@ def test_check_says_what_is_not_current_and_writes_nothing(kecil, capsys):
         "facts.schema.json",
         "rubric.schema.json",
         "section.schema.json",
+        "zone.schema.json",
     ]
     assert sorted(each.name for each in kecil.iterdir()) == ["compiled.json", "rubric.yaml"]
     capsys.readouterr()
