@@ -16,6 +16,7 @@ from tests.conftest import EXAMPLES, REAL
 from tests.hostile.texts import TEXTS
 from tests.reports.pages import example, page_of, pages_of, poisoned, small
 from tests.reports.recaps import recap_report
+from tests.reports.test_comparing import side_page
 
 from zitool.reports.html.document import gap_html, score_html, validate_html
 from zitool.reports.html.recap import recap_html
@@ -227,6 +228,18 @@ def test_a_recap_is_quiet_and_fits(load, language, text):
 
     assert shown.misdeeds() == []
     for width in (320, PHONE, 800, 900, DESKTOP):
+        shown.resize(width)
+        assert shown.run("document.documentElement.scrollWidth") == width
+
+
+@pytest.mark.parametrize("kind", ["comparison", "trend"])
+@pytest.mark.parametrize("text", ["", "W" * 300], ids=["plain", "long"])
+def test_sides_are_quiet_and_fit(load, kind, text):
+    """Comparisons and series: no misdeed, nothing to the right of any screen."""
+    shown = load(side_page(kind, text))
+
+    assert shown.misdeeds() == []
+    for width in (320, PHONE, 900, DESKTOP):
         shown.resize(width)
         assert shown.run("document.documentElement.scrollWidth") == width
 

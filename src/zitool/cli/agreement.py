@@ -62,7 +62,7 @@ def agree(given: Sequence[str], assessors: Sequence[str], asked: Many) -> int:
 
     done, code = _collected(given, Work(asked.rubric, "", asked.on, asked.language, sides=both), asked, take)
     found = agreement([unpack_sides(each) for each in done.packed], alone)
-    document = agreement_made(asked.form, found, list(done.refusals()), asked.language)
+    document = agreement_made(asked.form, (found, rubric), list(done.refusals()), asked.language)
 
     def tables(plain: bool) -> list[RenderableType]:
         from zitool.reports.agreement_table import agreement_table  # noqa: PLC0415
@@ -87,7 +87,7 @@ def rank(given: Sequence[str], peers: str, assessor: str, asked: Many) -> int:
         return EXIT_UNREADABLE
     done, code = _collected([peers], Work(asked.rubric, assessor, asked.on, asked.language), asked)
     standings = among(line, list(done.lines()))
-    document = peers_made(asked.form, (line, standings), list(done.refusals()), asked.language)
+    document = peers_made(asked.form, (line, standings, loaded.rubric), list(done.refusals()), asked.language)
 
     def tables(plain: bool) -> list[RenderableType]:
         from zitool.reports.agreement_table import peers_table  # noqa: PLC0415

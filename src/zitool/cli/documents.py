@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from zitool.core.gaps import GapReport
     from zitool.core.recap import UnitLine
     from zitool.core.recap_report import RecapReport
+    from zitool.core.rubric import Rubric
     from zitool.core.statistics import Standing
     from zitool.core.trend import Trend
     from zitool.core.zone import ZoneReport
@@ -45,9 +46,15 @@ _RECAP_MODULES = {
     Format.PARQUET: "zitool.reports.recap_parquet",
 }
 """Format → module; its function is named ``recap_`` and the format."""
-_TREND_MODULES = {Format.JSON: "zitool.reports.trend_document"}
-_AGREEMENT_MODULES = {Format.JSON: "zitool.reports.agreement_document"}
-_COMPARISON_MODULES = {Format.JSON: "zitool.reports.comparison_document"}
+_SIDE_MODULES = {
+    Format.MARKDOWN: "zitool.reports.comparing_markdown",
+    Format.HTML: "zitool.reports.html.comparing",
+    Format.XLSX: "zitool.reports.comparing_xlsx",
+}
+"""What comparisons, series and agreement share; functions are named by what they show and the format."""
+_TREND_MODULES = {Format.JSON: "zitool.reports.trend_document", **_SIDE_MODULES}
+_AGREEMENT_MODULES = {Format.JSON: "zitool.reports.agreement_document", **_SIDE_MODULES}
+_COMPARISON_MODULES = {Format.JSON: "zitool.reports.comparison_document", **_SIDE_MODULES}
 _ZONE_MODULES = {
     Format.JSON: "zitool.reports.zone_document",
     Format.MARKDOWN: "zitool.reports.zone_markdown",
@@ -112,7 +119,7 @@ def trend_made(form: Format, trend: Trend, refused: Refused, language: Language)
 
 
 def agreement_made(
-    form: Format, found: Agreement, refused: Objects, language: Language
+    form: Format, found: tuple[Agreement, Rubric], refused: Objects, language: Language
 ) -> str | bytes | None:
     """Return agreement over a folder in any format but the table, for which there is None.
 
@@ -123,7 +130,7 @@ def agreement_made(
 
 
 def peers_made(
-    form: Format, found: tuple[UnitLine, Sequence[Standing]], refused: Objects, language: Language
+    form: Format, found: tuple[UnitLine, Sequence[Standing], Rubric], refused: Objects, language: Language
 ) -> str | bytes | None:
     """Return a unit among its peers in any format but the table, for which there is None.
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from zitool.core.agreement import Agreement, Bias, Sides
     from zitool.core.recap import UnitLine
+    from zitool.core.rubric import Rubric
     from zitool.core.statistics import Standing
     from zitool.wording import Language
 
@@ -21,9 +22,12 @@ AGREEMENT_SCHEMA = "zitool/agreement/1"
 PEERS_SCHEMA = "zitool/peers/1"
 
 
-def agreement_json(found: Agreement, refused: Sequence[dict[str, Any]], language: Language) -> str:
+def agreement_json(
+    result: tuple[Agreement, Rubric], refused: Sequence[dict[str, Any]], language: Language
+) -> str:
     """Return ``zitool/agreement/1``: workbooks, bias of each area, kappa of each scale and of all."""
     del language  # the refused carry their sentences already
+    found, _ = result
     return dump(
         {
             "schema": AGREEMENT_SCHEMA,
@@ -41,11 +45,13 @@ def agreement_json(found: Agreement, refused: Sequence[dict[str, Any]], language
 
 
 def peers_json(
-    found: tuple[UnitLine, Sequence[Standing]], refused: Sequence[dict[str, Any]], language: Language
+    found: tuple[UnitLine, Sequence[Standing], Rubric],
+    refused: Sequence[dict[str, Any]],
+    language: Language,
 ) -> str:
     """Return ``zitool/peers/1``: a unit's figures, those of the others, and its percentile rank."""
     del language
-    line, standings = found
+    line, standings, _ = found
     return dump(
         {
             "schema": PEERS_SCHEMA,

@@ -1,0 +1,144 @@
+"""Comparisons, series and agreement as workbooks: a sheet for each table."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from openpyxl import Workbook
+
+from zitool.reports.comparing_grids import (
+    Document,
+    Grid,
+    agreement_grids,
+    comparison_grids,
+    peers_grids,
+    trend_grids,
+)
+from zitool.reports.json_document import refused_object
+from zitool.reports.xlsx_sheets import (
+    DONE,
+    SIZE,
+    Column,
+    Foreign,
+    Row,
+    finish_table,
+    put,
+    put_lines,
+    put_table,
+)
+from zitool.spreadsheets import REPORT_TITLE
+from zitool.spreadsheets.looks import ALERT, HEADER
+from zitool.spreadsheets.packing import packed
+from zitool.wording import label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from zitool.core.agreement import Agreement
+    from zitool.core.comparison import Comparison
+    from zitool.core.recap import UnitLine
+    from zitool.core.rubric import Rubric
+    from zitool.core.statistics import Standing
+    from zitool.core.trend import Trend
+    from zitool.findings import Finding
+    from zitool.reports.xlsx_sheets import Value
+    from zitool.wording import Language
+
+    Refused = Sequence[tuple[str, Sequence[Finding]]]
+    Objects = Sequence[dict[str, Any]]
+
+_FIRST, _NUMBER, _TEXT = 48, 13, 24
+_LONGEST_NAME = 27
+"""Characters of a sheet's name, less than Excel's 31: a number may follow."""
+
+
+def comparison_xlsx(comparisons: Sequence[Comparison], refused: Refused, language: Language) -> bytes:
+    """Return each pair of sides, three sheets a pair."""
+    documents = [comparison_grids(each, language) for each in comparisons]
+    return _book(documents, [refused_object(*each, language) for each in refused], language)
+
+
+def trend_xlsx(trend: Trend, refused: Refused, language: Language) -> bytes:
+    """Return the series, a column for each period."""
+    objects = [refused_object(*each, language) for each in refused]
+    return _book([trend_grids(trend, language)], objects, language)
+
+
+def agreement_xlsx(found: tuple[Agreement, Rubric], refused: Objects, language: Language) -> bytes:
+    """Return agreement over a folder: areas, kappa, every workbook."""
+    return _book([agreement_grids(*found, language)], refused, language)
+
+
+def peers_xlsx(
+    found: tuple[UnitLine, Sequence[Standing], Rubric], refused: Objects, language: Language
+) -> bytes:
+    """Return a unit among its peers."""
+    return _book([peers_grids(*found, language)], refused, language)
+
+
+def _book(documents: Sequence[Document], refused: Objects, language: Language) -> bytes:
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    book.properties.title = REPORT_TITLE
+    for place, document in enumerate(documents, 1):
+        mark = f" {place}" if len(documents) > 1 else ""
+        for grid in document.grids:
+            _sheet(book, f"{grid.name[:_LONGEST_NAME]}{mark}", document, grid, language)
+        if not document.grids:
+            sheet = book.create_sheet(label("conclusion", language))
+            put_lines(sheet, [(Foreign.of(document.title), {"bold": True})], language)
+    if refused:
+        head = tuple(label(key, language) for key in ("file", "code", "finding_said", "cure"))
+        rows = tuple(
+            (each["file"], one["code"], one["message"], one["hint"])
+            for each in refused
+            for one in each["findings"]
+        )
+        name = label("recap_broken", language)
+        grid = Grid(name, head, rows)
+        _sheet(book, name, Document(name, (), (grid,)), grid, language)
+    if not book.worksheets:
+        book.create_sheet(label("conclusion", language))
+    return packed(book)
+
+
+def _sheet(book: Workbook, name: str, document: Document, grid: Grid, language: Language) -> None:
+    sheet = book.create_sheet(name)
+    lines: list[tuple[Value, dict[str, Any]]] = [(Foreign.of(document.title), {"bold": True, "size": 14})]
+    lines += [(Foreign.of(each), {"size": 9}) for each in document.notes]
+    top = put_lines(sheet, lines, language) + 1
+    numbers = grid.numbers
+    columns = [
+        Column(
+            "",
+            _FIRST if not position else _NUMBER if position in numbers else _TEXT,
+            "number" if position in numbers else "text",
+            ("+0.00;-0.00;0.00" if position in grid.signed else "0.00"),
+            bold=not position,
+        )
+        for position in range(len(grid.head))
+    ]
+    after = put_table(sheet, top, columns, [_row(each, grid) for each in grid.rows], language)
+    _heads(sheet, top, grid, language)
+    finish_table(sheet, columns, (top, after), 1, language)
+
+
+def _heads(sheet: Worksheet, top: int, grid: Grid, language: Language) -> None:
+    """Write the heads, which name files and assessors, as what strangers wrote."""
+    for position, text in enumerate(grid.head, 1):
+        put(sheet.cell(top, position), Foreign.of(text), language, color=HEADER, ink="FFFFFF", bold=True,
+            size=SIZE, down="center")  # fmt: skip
+
+
+def _row(cells: Sequence[str | Fraction | int | None], grid: Grid) -> Row:
+    values: list[Value] = [Foreign.of(each) if isinstance(each, str) else each for each in cells]
+    tints = {
+        position: DONE if each > 0 else ALERT
+        for position in grid.signed
+        if isinstance(each := cells[position], Fraction) and each
+    }
+    forms = {position: "0" for position, each in enumerate(cells) if isinstance(each, int)}
+    return Row(tuple(values), tints=tints, forms=forms)

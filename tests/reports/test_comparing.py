@@ -1,0 +1,179 @@
+"""Comparisons, series and agreement as Markdown, workbooks and pages."""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+from dataclasses import replace
+from functools import cache
+
+import openpyxl
+import pytest
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+from tests.conftest import EXAMPLES
+from tests.hostile.texts import TEXTS
+from tests.reports.pages import example, parse
+from tests.reports.test_html import HARMLESS, INVISIBLE, POLICY
+from tests.reports.test_injection import FORMULA, OURS, Reading, controls
+
+from zitool.core.agreement import agreement, sides_of
+from zitool.core.comparison import compare
+from zitool.core.recap import line_of
+from zitool.core.statistics import among
+from zitool.core.trend import trend
+from zitool.findings import finding
+from zitool.reports.comparing_markdown import (
+    agreement_markdown,
+    comparison_markdown,
+    peers_markdown,
+    trend_markdown,
+)
+from zitool.reports.comparing_xlsx import agreement_xlsx, comparison_xlsx, peers_xlsx, trend_xlsx
+from zitool.reports.html.comparing import (
+    HEIGHT,
+    TOP,
+    agreement_html,
+    chart,
+    comparison_html,
+    peers_html,
+    trend_html,
+)
+from zitool.reports.json_document import refused_object
+
+KINDS = ("comparison", "trend", "agreement", "peers")
+MARKDOWN = dict(
+    zip(KINDS, (comparison_markdown, trend_markdown, agreement_markdown, peers_markdown), strict=True)
+)
+XLSX = dict(zip(KINDS, (comparison_xlsx, trend_xlsx, agreement_xlsx, peers_xlsx), strict=True))
+HTML = dict(zip(KINDS, (comparison_html, trend_html, agreement_html, peers_html), strict=True))
+
+
+class Text(SingleFileSnapshotExtension):
+    """A file for each, so that a change can be read."""
+
+    _write_mode = WriteMode.TEXT
+    file_extension = "txt"
+
+
+@cache
+def scored():
+    """Return the examples: half, tampered, good, and one by two assessors."""
+    found = [example(EXAMPLES, f"unit-{name}")[0] for name in ("setengah", "diubah", "baik")]
+    found += example(EXAMPLES, "unit-dan-tpi", "all")
+    return [replace(each, file=each.file.rpartition("/")[2]) for each in found]
+
+
+def result(kind, text=""):
+    """Return what is to be shown, with a file that was refused; `text` wherever a stranger's can stand."""
+    those = scored()
+    if text:
+        those = [
+            replace(
+                each, unit=text, file=f"{position}{text}.xlsx", answers=replace(each.answers, assessor=text)
+            )
+            for position, each in enumerate(those)
+        ]
+    refused = [(text or "kosong.xlsx", (finding("F004", file=text or "kosong.xlsx", size="0"),))]
+    objects = [refused_object(*each, "id") for each in refused]
+    half, tampered, good, own, reviewed = those
+    if kind == "comparison":
+        return [compare(half, good), compare(own, reviewed)], refused
+    if kind == "trend":
+        return trend([half, tampered, good]), refused
+    if kind == "agreement":
+        return (agreement([sides_of(own, reviewed), sides_of(half, good)], ["x"]), good.rubric), objects
+    line, *others = [line_of(each) for each in those]
+    return (line, among(line, others), good.rubric), objects
+
+
+def side_page(kind, text=""):
+    """Return the page of one kind."""
+    return HTML[kind](*result(kind, text), "id")
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_markdown_as_it_reads(snapshot, kind, language):
+    """All of it."""
+    assert MARKDOWN[kind](*result(kind), language) == snapshot(extension_class=Text)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_workbooks_hold_the_same_rows(kind):
+    """Each table of the Markdown is a sheet, with as many rows, figures as numbers; the same bytes twice."""
+    data = XLSX[kind](*result(kind), "id")
+    book = openpyxl.load_workbook(io.BytesIO(data))
+
+    page = Reading(MARKDOWN[kind](*result(kind), "id"))
+    tables = [len(rows) - 1 for rows in page.rows]
+    sheets = []
+    for sheet in book.worksheets:
+        first, last = re.findall(r"\d+", sheet.auto_filter.ref)
+        sheets.append(int(last) - int(first))
+    assert sheets[:-1] == tables
+    assert book.worksheets[-1].title == "Tidak dapat dinilai"
+    assert any(isinstance(cell.value, float) for row in book.worksheets[0].iter_rows() for cell in row) or (
+        kind == "comparison"
+    )
+    assert data == XLSX[kind](*result(kind), "id")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_pages_hold_the_same_words(kind):
+    """Every table of the Markdown is on the page, nothing acts, ids are used once."""
+    root = parse(side_page(kind))
+    page = Reading(MARKDOWN[kind](*result(kind), "id"))
+
+    assert [len(each.all("tr")) for each in root.all("table")] == [len(rows) for rows in page.rows]
+    assert {each.tag for each in root.walk()} - {""} <= HARMLESS
+    policies = [each.attributes["content"] for each in root.all("meta") if "http-equiv" in each.attributes]
+    assert policies == [POLICY]
+    ids = [each.attributes["id"] for each in root.walk() if "id" in each.attributes]
+    assert len(ids) == len(set(ids))
+    assert "kosong.xlsx" in root.text
+    assert "lulus" not in root.text.lower()
+
+
+@pytest.mark.parametrize(("text", "threat"), TEXTS, ids=[threat for _, threat in TEXTS])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_strangers_text_stays_text(kind, text, threat):
+    """Names of units, files and assessors in every format."""
+    page = side_page(kind, text)
+    skeletons = [[each.tag for each in parse(side).walk()] for side in (page, side_page(kind, "aman"))]
+    assert skeletons[0] == skeletons[1], threat
+    assert {unicodedata.category(char) for char in page if char != "\n"} & INVISIBLE == set()
+
+    document = MARKDOWN[kind](*result(kind, text), "id")
+    assert Reading(document).tags <= OURS
+    assert not controls(document)
+
+    for sheet in openpyxl.load_workbook(io.BytesIO(XLSX[kind](*result(kind, text), "id"))):
+        for row in sheet.iter_rows():
+            for cell in row:
+                assert cell.data_type in {"s", "n"}
+                if isinstance(cell.value, str) and FORMULA.match(unicodedata.normalize("NFKC", cell.value)):
+                    assert cell.quotePrefix
+
+
+def test_a_chart_is_to_scale():
+    """The full weight is at the top, nothing at the base; gaps break the line."""
+    found = trend([scored()[0], scored()[2]])
+
+    drawn = chart(found, "id")
+    total = drawn.series[0]
+    assert [each.figure for each in total.points] == [scored()[0].card.points, scored()[2].card.points]
+    for point in total.points:
+        assert float(point.y) == pytest.approx(TOP + HEIGHT * (1 - float(point.figure) / 100), abs=0.06)
+    assert [(float(y), name) for y, _, name in drawn.minima] == [
+        (TOP + HEIGHT * 0.25, "WBK"), (pytest.approx(TOP + HEIGHT * 0.15), "WBBM"),
+    ]  # fmt: skip
+    assert len(total.strokes) == 1
+
+    first = found.rows[0]
+    gap = found._replace(
+        periods=(*found.periods, found.periods[0]),
+        rows=(first._replace(figures=(first.figures[0], None, first.figures[1])),),
+    )
+    assert chart(gap, "id").series[0].strokes == ()
+    assert len(chart(gap, "id").series[0].points) == 2
