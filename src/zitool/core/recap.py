@@ -244,7 +244,7 @@ class Chosen(Sequence[UnitLine]):
 
     def __init__(self, packed: Packed | list[str], order: Iterable[int]) -> None:
         self._packed = packed
-        self._order = array("L", order)
+        self._order = array("I", order)
 
     def __len__(self) -> int:
         return len(self._order)
@@ -313,12 +313,10 @@ def chosen(recap: Recap, sort: Sorting, only: Group | None, designation: str) ->
         only: the group; None for all, `Group.BROKEN` for none of them (the broken have no line).
         designation: whose minima decide the group.
     """
-    key = SORTS[sort]
-    keyed = [
-        (key(line), place)
-        for place, line in enumerate(recap.lines())
-        if only is None
-        or group_of(line, designation) is only
-        or (only is Group.NOT_MET and group_of(line, designation) is Group.NEAR)
-    ]
-    return Chosen(recap.packed, (place for _, place in sorted(keyed)))
+    key, keys, places = SORTS[sort], [], array("I")
+    for place, line in enumerate(recap.lines()):
+        group = None if only is None else group_of(line, designation)
+        if group is only or (only is Group.NOT_MET and group is Group.NEAR):
+            keys.append(key(line))
+            places.append(place)
+    return Chosen(recap.packed, (places[at] for at in sorted(range(len(keys)), key=keys.__getitem__)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
@@ -136,9 +137,9 @@ class Tally:
         self._standing: Counter[str] = Counter()
         self._requirements: dict[str, Counter[str]] = {}
         self._marks: dict[str, _Marks] = {}
-        self._points: Counter[Fraction] = Counter()
-        self._reached: dict[str, Counter[Fraction]] = {}
-        self._same: dict[Fraction, Fraction] = {}
+        self._figures: dict[Fraction, int] = {}
+        self._points = array("I")
+        self._reached: dict[str, array[int]] = {}
 
     def add(self, line: UnitLine) -> None:
         """Count one line."""
@@ -152,12 +153,22 @@ class Tally:
         if line.rubric not in self._marks:
             self._marks[line.rubric] = _Marks(self._ids[line.rubric])
         self._marks[line.rubric].add(line.marks)
-        self._points[self._shared(line.points)] += 1
+        self._points.append(self._place(line.points))
         for id_, figure in line.reached.items():
-            self._reached.setdefault(id_, Counter())[self._shared(figure)] += 1
+            self._reached.setdefault(id_, array("I")).append(self._place(figure))
 
     def counted(self) -> Statistics:
         """Return what was counted."""
+        distinct = list(self._figures)
+        order = sorted(range(len(distinct)), key=distinct.__getitem__)
+        ranks = array("I", order)
+        for rank, place in enumerate(order):
+            ranks[place] = rank
+        figures = [distinct[place] for place in order]
+
+        def spread(places: array[int]) -> Spread:
+            return Spread(tuple(figures[rank] for rank in sorted(ranks[place] for place in places)))
+
         return Statistics(
             units=self._units,
             complete=self._complete,
@@ -168,13 +179,13 @@ class Tally:
                 for each, tally in self._requirements.items()
             },
             indicators={rubric: marks.missed() for rubric, marks in self._marks.items()},
-            points=_spread(self._points),
-            reached={id_: _spread(tally) for id_, tally in self._reached.items()},
+            points=spread(self._points),
+            reached={id_: spread(places) for id_, places in self._reached.items()},
         )
 
-    def _shared(self, figure: Fraction) -> Fraction:
-        """Return the first figure equal to this one: thousands of units share a few hundred."""
-        return self._same.setdefault(figure, figure)
+    def _place(self, figure: Fraction) -> int:
+        """Return where a figure is kept, once however many units reach it."""
+        return self._figures.setdefault(figure, len(self._figures))
 
 
 class _Marks:
@@ -209,10 +220,6 @@ def _where(line: UnitLine, standing: Place) -> str:
     if standing.status is Status.INCOMPLETE and group is Group.NOT_MET:
         return "incomplete"
     return group.name.lower()
-
-
-def _spread(tally: Counter[Fraction]) -> Spread:
-    return Spread(tuple(figure for figure in sorted(tally) for _ in range(tally[figure])))
 
 
 class Standing(NamedTuple):
