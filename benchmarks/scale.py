@@ -23,13 +23,12 @@ import tempfile
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import median
 from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # what poisons workbooks lives with the tests
 
-from benchmarks.run import ENVIRONMENT, cost  # noqa: E402
+from benchmarks.run import ENVIRONMENT, cost, measured  # noqa: E402
 from tests.hostile.containers import ole  # noqa: E402
 
 from zitool.batch import assess  # noqa: E402
@@ -257,9 +256,8 @@ def _ratios(
         if number % ONE_IN != ONE_IN // 2
     ][:SAMPLE]
     command = [sys.executable, "-c", OPENPYXL, *sample]
-    cost(command)
-    bare = cost([sys.executable, "-c", "import openpyxl"])
-    spent = (median(cost(command).cpu for _ in range(3)) - bare.cpu) / len(sample)
+    bare, read = measured([[sys.executable, "-c", "import openpyxl"], command], 3)
+    spent = (read.cpu - bare.cpu) / len(sample)
     print(f"openpyxl, read-only, values: {spent:.0f} ms; zitool / that: {1000 * one.cpu / most / spent:.2f}")
     soffice = shutil.which("soffice") if given.with_libreoffice else None
     if soffice:
