@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint lint-python lint-rubrics lint-docs check rubrics schema docs examples libreoffice \
-        accessibility benchmark constraints build clean
+        accessibility benchmark benchmark-scale constraints build clean
 
 ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
@@ -23,7 +23,7 @@ ifneq ($(shell cat $(READY) 2>/dev/null),$(CURDIR))
 endif
 
 help:  ## print this list
-	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)$$/\1\t\2/p' Makefile | awk -F '\t' '{printf "  make %-12s %s\n", $$1, $$2}'
+	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)$$/\1\t\2/p' Makefile | awk -F '\t' '{printf "  make %-15s %s\n", $$1, $$2}'
 
 demo: $(READY)  ## score an example workbook
 	$(BIN)/zitool score examples/unit-baik.xlsx $(ARGS)
@@ -79,6 +79,9 @@ accessibility: $(READY)  ## load every report in Chromium, with axe-core (needs 
 
 benchmark: $(READY)  ## print CPU and memory as ratios, with the bars beside
 	$(PY) benchmarks/run.py $(ARGS)
+
+benchmark-scale: $(READY)  ## score thousands of generated workbooks; ARGS="100 1000 10000"
+	$(PY) benchmarks/scale.py $(ARGS)
 
 constraints: $(READY)  ## pin every dependency anew in constraints.txt (needs uv; ARGS=--upgrade)
 	$(PY) tools/constraints.py $(ARGS)

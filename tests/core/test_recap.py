@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from zitool.batch import assess
 from zitool.batch.choice import DEFAULT_RUBRIC
 from zitool.core.eligibility import Status
-from zitool.core.recap import Recap, Standing, UnitLine, chosen, group_of, line_of, pack, unpack
+from zitool.core.recap import Packed, Recap, Standing, UnitLine, chosen, group_of, line_of, pack, unpack
 from zitool.core.recap_choices import Group, Sorting
 from zitool.core.statistics import Count, Missed, Spread, by_group, statistics
 from zitool.rubrics.load import load_rubric
@@ -157,11 +157,36 @@ def test_quartiles_are_those_of_spreadsheets(figures):
 
 def test_groups_come_in_order_and_the_unlisted_last():
     """Files of no listed unit are a group of their own without a name."""
-    those = [made("a"), made("b"), made("c")]
+    those = [made("a", points=1), made("b", points=2), made("c", points=3)]
 
-    found = by_group(those, {"a.xlsx": "Zeta", "c.xlsx": "Alfa"})
+    found = by_group(those, {"a.xlsx": "Zeta", "c.xlsx": "Alfa"}, {"r": "pqrs"})
 
-    assert {name: [each.unit for each in group] for name, group in found.items()} == {
-        "Alfa": ["c"], "Zeta": ["a"], "": ["b"],
-    }  # fmt: skip
+    assert {name: [each.points.figures, each.units] for name, each in found.items()} == {
+        name: [statistics([line], {"r": "pqrs"}).points.figures, 1]
+        for name, line in (("Alfa", those[2]), ("Zeta", those[0]), ("", those[1]))
+    }
     assert list(found) == ["Alfa", "Zeta", ""]
+
+
+@given(st.lists(st.text(max_size=300), max_size=20))
+def test_packed_texts_come_back_as_they_were(texts):
+    """Whatever they are, in any order of asking; and much alike they take a fraction of their length."""
+    packed = Packed()
+    packed.extend(texts[:3])
+    packed.extend(texts[3:])
+
+    assert list(packed) == texts
+    assert [packed[at] for at in reversed(range(len(packed)))] == texts[::-1]
+
+
+def test_lines_in_an_order_of_their_own_are_a_sequence():
+    """They can be counted, taken by place or slice and gone through again, as a list of them can."""
+    those = [made("a", points=3), made("b", points=1), made("c", points=2)]
+    recap = Recap(3)
+    recap.packed.extend(map(pack, those))
+
+    lines = chosen(recap, Sorting.POINTS, None, "wbk")
+
+    assert [each.unit for each in lines] == ["a", "c", "b"]
+    assert (len(lines), lines[1].unit, [each.unit for each in lines[1:]]) == (3, "c", ["c", "b"])
+    assert list(lines) == list(lines)

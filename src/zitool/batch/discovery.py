@@ -50,7 +50,7 @@ def find_workbooks(given: Sequence[str], outputs: Sequence[str] = ()) -> Found:
     """
     files: list[str] = []
     skipped: list[tuple[str, str]] = []
-    seen: set[tuple[int, int]] = set()
+    seen: set[int] = set()
     written = {identity for each in outputs if (identity := _identity(each)) is not None}
     for name in given:
         outright = not os.path.isdir(name) and not _is_pattern(name)  # noqa: PTH112
@@ -86,21 +86,22 @@ def _entries(name: str) -> Iterator[tuple[str, str]]:
 
 
 def _below(folder: str) -> Iterator[tuple[str, str]]:
+    names, folders = [], []  # and not the entries, which take five times as much
     try:
         with os.scandir(folder) as listing:
-            entries = sorted(listing, key=lambda each: each.name)
+            for entry in listing:
+                if not _is_folder(entry):
+                    names.append(entry.name)
+                elif not entry.is_symlink() and not _hidden(entry.name):
+                    folders.append(entry.name)
     except OSError:
         yield folder, "unreadable"
         return
-    folders = []
-    for entry in entries:
-        if _is_folder(entry):
-            if not entry.is_symlink() and not _hidden(entry.name):
-                folders.append(entry.path)
-        else:
-            yield entry.path, _reason(entry.path)
-    for each in folders:
-        yield from _below(each)
+    for name in sorted(names):
+        path = os.path.join(folder, name)  # noqa: PTH118 - names that are no UTF-8 stay as they are
+        yield path, _reason(path)
+    for name in sorted(folders):
+        yield from _below(os.path.join(folder, name))  # noqa: PTH118
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -127,9 +128,10 @@ def _reason(path: str) -> str:
     return "" if regular else "special"
 
 
-def _identity(path: str) -> tuple[int, int] | None:
+def _identity(path: str) -> int | None:
+    """Return device and file as one number: ten thousand of them are kept."""
     try:
         status = os.stat(path)  # noqa: PTH116
     except (OSError, ValueError):
         return None
-    return status.st_dev, status.st_ino
+    return status.st_dev << 64 | status.st_ino

@@ -10,7 +10,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from zitool.batch import ALL, assess
-from zitool.core.agreement import pack_sides, sides_of
 from zitool.core.recap import line_of, pack
 from zitool.errors import UnreadableWorkbookError, ZitoolError
 from zitool.findings import finding
@@ -108,6 +107,8 @@ def _work_on(file: str, work: Work) -> Outcome:
             file, _loaded(work.rubric) if work.rubric else None, ALL if work.sides else work.assessor, work.on
         )
         if work.sides:
+            from zitool.core.agreement import pack_sides, sides_of  # noqa: PLC0415 - few batches compare
+
             by_assessor = {each.answers.assessor: each for each in assessments}
             both = [by_assessor[each] for each in work.sides if each in by_assessor]
             others = [each for each in assessments[0].findings if each.code == "S131"]

@@ -12,7 +12,7 @@ from zitool.findings import finding
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from zitool.cli.runs import Run
+    from zitool.cli.runs import Document, Run
     from zitool.core.agreement import Agreement
     from zitool.core.comparison import Comparison
     from zitool.core.gaps import GapReport
@@ -90,12 +90,12 @@ def _place(form: Format) -> tuple[str, str] | None:
     return _MODULES.get(form)
 
 
-def recap_made(form: Format, report: RecapReport, language: Language) -> str | bytes | None:
-    """Return a recap in any format but the table, for which there is None."""
+def recap_made(form: Format, report: RecapReport, language: Language) -> Document:
+    """Return a recap in any format but the table, for which there is None; JSON comes in pieces."""
     if form is Format.TABLE:
         return None
     render = getattr(import_module(_RECAP_MODULES[form]), f"recap_{form}")
-    return cast("str | bytes", render(report, language))
+    return cast("Document", render(report, language))
 
 
 def comparison_made(

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
+    from zitool.core.recap import UnitLine
     from zitool.core.recap_choices import Grouping, Sorting
     from zitool.core.rubric import Rubric
     from zitool.core.units import Unit
@@ -54,6 +55,10 @@ if TYPE_CHECKING:
     from zitool.wording import Language
 
     Taker = Callable[[Outcome], object]
+
+
+SHOWN_BESIDE = 200
+"""Units on the screen while all of them go to a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +206,9 @@ def _show(done: Recap, loaded: LoadedRubric, registry: Sequence[Unit] | None, as
     if asked.form is Format.NDJSON:
         return
     designation = asked.require or next((each.id for each in loaded.rubric.designations), "")
-    lines = [] if asked.only is Group.BROKEN else chosen(done, asked.sort, asked.only, designation)
+    lines: Sequence[UnitLine] = []
+    if asked.only is not Group.BROKEN:
+        lines = chosen(done, asked.sort, asked.only, designation)
     listed = None
     if registry is not None and asked.units is not None:
         refused = [each["file"] for each in done.refusals()]
@@ -215,7 +222,10 @@ def _show(done: Recap, loaded: LoadedRubric, registry: Sequence[Unit] | None, as
     def tables(plain: bool) -> list[RenderableType]:
         from zitool.reports.recap_table import recap_table  # noqa: PLC0415
 
-        return [recap_table(report, asked.language, plain)]
+        if asked.output is None or document is None or len(lines) <= SHOWN_BESIDE:
+            return [recap_table(report, asked.language, plain)]
+        text = label("recap_more", asked.language, shown=SHOWN_BESIDE, units=len(lines), file=asked.output)
+        return [recap_table(report._replace(lines=lines[:SHOWN_BESIDE]), asked.language, plain), text]
 
     deliver(document, tables, asked.output)
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from zitool.batch import assess
 from zitool.batch.choice import DEFAULT_RUBRIC, packaged
 from zitool.cli.console import UNATTENDED_WIDTH, emit, show, text_console, without_padding
-from zitool.cli.output import write_whole
+from zitool.cli.output import write_whole, writing
 from zitool.errors import UnreadableWorkbookError
 from zitool.findings import Finding
 from zitool.reports.layout import counts
@@ -78,8 +79,12 @@ def assess_files(
     return run
 
 
+Document = str | bytes | Iterator[str] | None
+"""A result in the format asked for, some of them in pieces; None for the table."""
+
+
 def deliver(
-    document: str | bytes | None,
+    document: Document,
     tables: Callable[[bool], Sequence[RenderableType]],
     output: Path | None,
 ) -> None:
@@ -88,10 +93,15 @@ def deliver(
     A table asked for as a file is written without colour, 160 columns wide.
     """
     if output is not None:
-        written = document if document is not None else _as_text(tables)
-        write_whole(output, written.encode() if isinstance(written, str) else written)
+        if isinstance(document, Iterator):
+            with writing(output) as file:
+                file.writelines(piece.encode() for piece in document)
+        else:
+            written = document if document is not None else _as_text(tables)
+            write_whole(output, written.encode() if isinstance(written, str) else written)
     if document is not None and output is None:
-        emit(document)
+        for piece in document if isinstance(document, Iterator) else (document,):
+            emit(piece)
     else:
         show(tables)
 

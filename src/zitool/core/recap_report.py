@@ -65,14 +65,13 @@ def report_of(
     pages: Mapping[str, str] | None = None,
 ) -> RecapReport:
     """Return the report of a recap; statistics are of all its lines, whatever is shown."""
-    everyone = list(recap.lines())
     indicators = {id_: [leaf.id for leaf in rubric.leaves()] for id_, rubric in rubrics.items()}
     groups: dict[str, Statistics] = {}
     if grouping is not None:
         units = registered.units if registered else {}
         names = {file: getattr(unit, grouping) for file, unit in units.items()}
-        groups = {name: statistics(those, indicators) for name, those in by_group(everyone, names).items()}
+        groups = by_group(recap.lines(), names, indicators)
     return RecapReport(
-        recap, lines, only, designation, rubrics, statistics(everyone, indicators),
+        recap, lines, only, designation, rubrics, statistics(recap.lines(), indicators),
         grouping, groups, registered, pages or {},
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,6 +14,7 @@ from zitool.core.recap_choices import Group
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from zitool.core.recap import Standing as Place
     from zitool.core.recap import UnitLine
 
 
@@ -101,70 +103,123 @@ class Statistics(NamedTuple):
     reached: Mapping[str, Spread]
 
 
-def statistics(lines: Sequence[UnitLine], indicators: Mapping[str, Sequence[str]]) -> Statistics:
+def statistics(lines: Iterable[UnitLine], indicators: Mapping[str, Sequence[str]]) -> Statistics:
     """Return the statistics of `lines`.
 
     Args:
-        lines: of the units to count.
+        lines: of the units to count; gone through once.
         indicators: rubric id → ids of its indicators in order; what the marks of a line stand for.
     """
-    designations = list(dict.fromkeys(each.designation for line in lines for each in line.standings))
-    ids = list(dict.fromkeys(id_ for line in lines for id_ in line.reached))
-    return Statistics(
-        units=len(lines),
-        complete=sum(line.answered == line.indicators for line in lines),
-        with_errors=sum(line.findings[0] > 0 for line in lines),
-        standings={each: _count(lines, each) for each in designations},
-        requirements={each: _requirements(lines, each) for each in designations},
-        indicators={
-            rubric: _indicators([line.marks for line in lines if line.rubric == rubric], indicators[rubric])
-            for rubric in dict.fromkeys(line.rubric for line in lines)
-        },
-        points=Spread(tuple(sorted(line.points for line in lines))),
-        reached={
-            id_: Spread(tuple(sorted(line.reached[id_] for line in lines if id_ in line.reached)))
-            for id_ in ids
-        },
-    )
-
-
-def by_group(lines: Iterable[UnitLine], group: Mapping[str, str]) -> dict[str, list[UnitLine]]:
-    """Return lines by the group of their file; those in none come last, under an empty name."""
-    found: dict[str, list[UnitLine]] = {}
+    tally = Tally(indicators)
     for line in lines:
-        found.setdefault(group.get(line.file, ""), []).append(line)
-    return dict(sorted(found.items(), key=lambda each: (not each[0], each[0])))
+        tally.add(line)
+    return tally.counted()
 
 
-def _count(lines: Sequence[UnitLine], designation: str) -> Count:
-    tally: Counter[str] = Counter()
+def by_group(
+    lines: Iterable[UnitLine], group: Mapping[str, str], indicators: Mapping[str, Sequence[str]]
+) -> dict[str, Statistics]:
+    """Return statistics by the group of a line's file; those in none come last, under an empty name."""
+    found: dict[str, Tally] = {}
     for line in lines:
-        standing = line.standing(designation)
-        if standing is None:
-            continue
-        group = group_of(line, designation)
-        if standing.status is Status.UNVERIFIED:
-            tally["uncertain"] += 1
-        elif standing.status is Status.INCOMPLETE and group is Group.NOT_MET:
-            tally["incomplete"] += 1
-        else:
-            tally[group.name.lower()] += 1
-    return Count(**tally)
+        found.setdefault(group.get(line.file, ""), Tally(indicators)).add(line)
+    ordered = sorted(found.items(), key=lambda each: (not each[0], each[0]))
+    return {name: tally.counted() for name, tally in ordered}
 
 
-def _requirements(lines: Sequence[UnitLine], designation: str) -> tuple[Missed, ...]:
-    standings = [each for line in lines if (each := line.standing(designation)) is not None]
-    tally = Counter(id_ for each in standings for id_ in each.short)
-    return tuple(Missed(id_, count, 0, len(standings)) for id_, count in tally.most_common())
+class Tally:
+    """Statistics in the making, a line at a time: no line is kept."""
+
+    def __init__(self, indicators: Mapping[str, Sequence[str]]) -> None:
+        self._ids = indicators
+        self._units = self._complete = self._with_errors = 0
+        self._standings: dict[str, Counter[str]] = {}
+        self._standing: Counter[str] = Counter()
+        self._requirements: dict[str, Counter[str]] = {}
+        self._marks: dict[str, _Marks] = {}
+        self._figures: dict[Fraction, int] = {}
+        self._points = array("I")
+        self._reached: dict[str, array[int]] = {}
+
+    def add(self, line: UnitLine) -> None:
+        """Count one line."""
+        self._units += 1
+        self._complete += line.answered == line.indicators
+        self._with_errors += line.findings[0] > 0
+        for each in line.standings:
+            self._standings.setdefault(each.designation, Counter())[_where(line, each)] += 1
+            self._standing[each.designation] += 1
+            self._requirements.setdefault(each.designation, Counter()).update(tuple(each.short))
+        if line.rubric not in self._marks:
+            self._marks[line.rubric] = _Marks(self._ids[line.rubric])
+        self._marks[line.rubric].add(line.marks)
+        self._points.append(self._place(line.points))
+        for id_, figure in line.reached.items():
+            self._reached.setdefault(id_, array("I")).append(self._place(figure))
+
+    def counted(self) -> Statistics:
+        """Return what was counted."""
+        distinct = list(self._figures)
+        order = sorted(range(len(distinct)), key=distinct.__getitem__)
+        ranks = array("I", order)
+        for rank, place in enumerate(order):
+            ranks[place] = rank
+        figures = [distinct[place] for place in order]
+
+        def spread(places: array[int]) -> Spread:
+            return Spread(tuple(figures[rank] for rank in sorted(ranks[place] for place in places)))
+
+        return Statistics(
+            units=self._units,
+            complete=self._complete,
+            with_errors=self._with_errors,
+            standings={each: Count(**tally) for each, tally in self._standings.items()},
+            requirements={
+                each: tuple(Missed(id_, count, 0, self._standing[each]) for id_, count in tally.most_common())
+                for each, tally in self._requirements.items()
+            },
+            indicators={rubric: marks.missed() for rubric, marks in self._marks.items()},
+            points=spread(self._points),
+            reached={id_: spread(places) for id_, places in self._reached.items()},
+        )
+
+    def _place(self, figure: Fraction) -> int:
+        """Return where a figure is kept, once however many units reach it."""
+        return self._figures.setdefault(figure, len(self._figures))
 
 
-def _indicators(marks: Sequence[str], ids: Sequence[str]) -> tuple[Missed, ...]:
-    found = []
-    for id_, column in zip(ids, zip(*marks, strict=True), strict=True):
-        missed = sum(mark != BEST for mark in column)
-        if missed:
-            found.append(Missed(id_, missed, column.count(OPEN), len(column)))
-    return tuple(sorted(found, key=lambda each: -each.times))
+class _Marks:
+    """How often each indicator of one rubric is missed, and how often open."""
+
+    def __init__(self, ids: Sequence[str]) -> None:
+        self._ids = ids
+        self._of = 0
+        self._missed = [0] * len(ids)
+        self._open = [0] * len(ids)
+
+    def add(self, marks: str) -> None:
+        if len(marks) != len(self._ids):
+            raise ValueError(f"{len(marks)} marks of {len(self._ids)} indicators")
+        self._of += 1
+        for at, mark in enumerate(marks):
+            if mark != BEST:
+                self._missed[at] += 1
+                self._open[at] += mark == OPEN
+
+    def missed(self) -> tuple[Missed, ...]:
+        counted = zip(self._ids, self._missed, self._open, strict=True)
+        found = [Missed(id_, missed, open_, self._of) for id_, missed, open_ in counted if missed]
+        return tuple(sorted(found, key=lambda each: -each.times))
+
+
+def _where(line: UnitLine, standing: Place) -> str:
+    """Return the field of `Count` that a line belongs to for one designation."""
+    group = group_of(line, standing.designation)
+    if standing.status is Status.UNVERIFIED:
+        return "uncertain"
+    if standing.status is Status.INCOMPLETE and group is Group.NOT_MET:
+        return "incomplete"
+    return group.name.lower()
 
 
 class Standing(NamedTuple):

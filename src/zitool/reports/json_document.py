@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from functools import lru_cache
 from json.encoder import encode_basestring_ascii as _quoted
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ from zitool.core.exact import plain
 from zitool.wording import hint, message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from zitool.core.assessment import Assessment
     from zitool.core.eligibility import Check, Verdict
@@ -76,6 +77,23 @@ def dump(document: dict[str, Any]) -> str:
     With an indent Python does not use its encoder in C; here that one writes what holds no further level.
     """
     return _written(document, 1) + "\n"
+
+
+def dump_streamed(document: Mapping[str, object]) -> Iterator[str]:
+    """Yield in pieces what `dump` returns; of a value that is an iterator no entry is kept."""
+    start = "{"
+    for key, value in document.items():
+        yield f"{start}\n {_quoted(key)}: "
+        start = ","
+        if not isinstance(value, Iterator):
+            yield _written(value, 2)
+            continue
+        opened = "["
+        for each in value:
+            yield f"{opened}\n  {_written(each, 3)}"
+            opened = ","
+        yield "[]" if opened == "[" else "\n ]"
+    yield "\n}\n"
 
 
 def _written(value: object, depth: int) -> str:

@@ -6,10 +6,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from zitool.core.exact import plain
-from zitool.reports.json_document import dump
+from zitool.reports.json_document import dump_streamed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from zitool.core.recap import UnitLine
     from zitool.core.recap_report import RecapReport
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 RECAP_SCHEMA = "zitool/recap/1"
 
 
-def recap_json(report: RecapReport, language: Language) -> str:
-    """Return ``zitool/recap/1``: the lines to show, the refused files, counts and statistics of all."""
+def recap_json(report: RecapReport, language: Language) -> Iterator[str]:
+    """Yield ``zitool/recap/1`` in pieces: the lines to show, refused files, counts, statistics of all."""
     del language  # the refused carry their sentences already
     recap, registered = report.recap, report.registered
-    return dump(
+    return dump_streamed(
         {
             "schema": RECAP_SCHEMA,
             "counts": {
@@ -33,8 +33,8 @@ def recap_json(report: RecapReport, language: Language) -> str:
                 "not_done": recap.files - recap.scored - len(recap.refused),
                 "skipped": dict(recap.skipped),
             },
-            "units": [unit_object(line) | _listed(line, report) for line in report.lines],
-            "refused": list(recap.refusals()) if report.shows_refused else [],
+            "units": (unit_object(line) | _listed(line, report) for line in report.lines),
+            "refused": recap.refusals() if report.shows_refused else [],
             "statistics": _statistics(report.whole),
             "groups": [{"name": name, **_statistics(each)} for name, each in report.groups.items()],
             "missing": [each._asdict() for each in registered.missing] if registered else [],

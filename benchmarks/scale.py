@@ -1,0 +1,288 @@
+"""Whether a batch stays flat: thousands of generated workbooks, one in a hundred of them poisoned.
+
+    python benchmarks/scale.py [NUMBER ...] [--keep FOLDER] [--with-libreoffice]
+
+For each number (default: 100 1000) that many workbooks are generated and scored by whole processes of
+``zitool score FOLDER -o recap.json``, with one worker and with two. Printed: whether the counts add up and
+both runs wrote the same bytes, CPU and wall time per workbook, the ratio to openpyxl (and to LibreOffice),
+the largest memory of the parent and of a child, and what a workbook costs as their number grows. This is a
+report: no test depends on its times. 10,000 workbooks take 700 MB of disk.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))  # what poisons workbooks lives with the tests
+
+from benchmarks.run import ENVIRONMENT, cost, measured  # noqa: E402
+from tests.hostile.containers import ole  # noqa: E402
+
+from zitool.batch import assess  # noqa: E402
+from zitool.batch.choice import DEFAULT_RUBRIC  # noqa: E402
+from zitool.rubrics.load import load_rubric  # noqa: E402
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+EXAMPLE = ROOT / "examples" / "unit-baik.xlsx"
+ONE_IN = 100
+FEW = 500
+"""What memory is compared with."""
+CHANGED = 0.15
+"""Share of answers that a generated workbook has otherwise than the example."""
+OPENPYXL = """
+import sys, openpyxl
+for path in sys.argv[1:]:
+    for sheet in openpyxl.load_workbook(path, read_only=True, data_only=True):
+        for row in sheet.iter_rows(values_only=True):
+            pass
+"""
+SAMPLE = 10
+"""Workbooks that openpyxl and LibreOffice read for the ratio."""
+
+
+def poisons() -> dict[str, Callable[[bytes], bytes]]:
+    """Return what is done to one workbook in a hundred, by name; each is refused."""
+    return {
+        "truncated": lambda data: data[: len(data) // 2],
+        "xls": lambda _: ole("Workbook"),
+        "empty": lambda _: b"",
+        "bomb": _bomb,
+        "password": lambda _: ole("EncryptedPackage"),
+    }
+
+
+def _bomb(data: bytes) -> bytes:
+    """Return the workbook with a part that unpacks to 400 MB."""
+    made = io.BytesIO(data)
+    with (
+        zipfile.ZipFile(made, "a", zipfile.ZIP_DEFLATED, compresslevel=9) as package,
+        package.open("xl/media/image1.png", "w") as part,
+    ):
+        for _ in range(400):
+            part.write(bytes(1 << 20))
+    return made.getvalue()
+
+
+class Generator:
+    """Makes workbooks: copies of an example with other answers and another unit."""
+
+    def __init__(self, example: Path) -> None:
+        rubric = load_rubric(DEFAULT_RUBRIC)
+        (assessment,) = assess(str(example), rubric)
+        leaves = {leaf.id: leaf for leaf in rubric.rubric.leaves()}
+        self._unit = assessment.unit
+        self._options = {
+            answer.cell: list(options)
+            for answer in assessment.answers.answers.values()
+            if (options := rubric.rubric.scales[leaves[answer.indicator].scale].options) and answer.chosen
+        }
+        with zipfile.ZipFile(example) as package:
+            self._parts = {each.filename: package.read(each) for each in package.infolist()}
+        self._sheet = max(self._parts, key=lambda name: len(self._parts[name]))
+        self._pieces = self._cut(self._parts[self._sheet].decode())
+
+    def _cut(self, sheet: str) -> list[str]:
+        """Return the sheet cut so that every second piece is a cell's address."""
+        cells = "|".join(self._options)
+        return re.split(rf'(?<=<c r=")({cells})(?=" s="[0-9]+" t="inlineStr"><is><t>)', sheet)
+
+    def workbook(self, number: int) -> bytes:
+        """Return workbook `number`: the same bytes for the same number."""
+        rng = random.Random(number)
+        pieces = list(self._pieces)
+        for at in range(1, len(pieces), 2):
+            if rng.random() < CHANGED:
+                head, _, rest = pieces[at + 1].partition("<t>")
+                _, end, tail = rest.partition("</t>")
+                pieces[at + 1] = f"{head}<t>{rng.choice(self._options[pieces[at]])}{end}{tail}"
+        sheet = "".join(pieces).replace(self._unit, f"KPP Rekaan {number:05}")
+        made = io.BytesIO()
+        with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
+            for name, data in self._parts.items():
+                package.writestr(name, sheet.encode() if name == self._sheet else data)
+        return made.getvalue()
+
+
+def generate(folder: Path, number: int) -> int:
+    """Write `number` workbooks into `folder` and return how many of them are poisoned; none is made twice."""
+    folder.mkdir(parents=True, exist_ok=True)
+    make, kinds = Generator(EXAMPLE), poisons()
+    poisoned = 0
+    for each in range(number):
+        bad = each % ONE_IN == ONE_IN // 2
+        poisoned += bad
+        place = folder / f"unit-{each:05}.xlsx"
+        if place.exists():
+            continue
+        data = make.workbook(each)
+        if bad:
+            data = list(kinds.values())[each // ONE_IN % len(kinds)](data)
+        place.write_bytes(data)
+    return poisoned
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One batch: seconds by the clock, CPU seconds, peak memory of the parent and its largest child in MB."""
+
+    wall: float
+    cpu: float
+    parent: float
+    child: float
+    recap: bytes
+    said: str
+
+
+MEASURE = """
+import json, resource, sys, time
+from zitool.cli import main
+began = time.perf_counter()
+try:
+    main()
+except SystemExit:
+    pass
+own, below = (resource.getrusage(each) for each in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+cpu = sum(each.ru_utime + each.ru_stime for each in (own, below))
+took = [time.perf_counter() - began, cpu, own.ru_maxrss, below.ru_maxrss]
+print("MEASURED", json.dumps(took), file=sys.stderr)
+"""
+
+
+def batch(folder: Path, jobs: int) -> Run:
+    """Score everything in `folder` with so many workers, in a process of its own.
+
+    Raises:
+        RuntimeError: it did not end as a batch with refused files does.
+    """
+    with tempfile.TemporaryDirectory(prefix="zitool-scale-") as place:
+        output = Path(place) / "recap.json"
+        command = [
+            sys.executable,
+            "-c",
+            MEASURE,
+            "score",
+            str(folder),
+            "-o",
+            str(output),
+            "--jobs",
+            str(jobs),
+        ]
+        done = subprocess.run(
+            command,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            env=ENVIRONMENT,
+            text=True,
+            check=False,
+        )
+        *said, measured = done.stderr.strip().splitlines()
+        if not measured.startswith("MEASURED"):
+            raise RuntimeError(done.stderr)
+        wall, cpu, parent, child = json.loads(measured.removeprefix("MEASURED"))
+        unit = 1_000_000 if sys.platform == "darwin" else 1000
+        if not output.exists():
+            raise RuntimeError(done.stderr)
+        return Run(wall, cpu, parent / unit, child / unit, output.read_bytes(), said[-1])
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Generate, measure, print; 1 where counts do not add up or two runs differ."""
+    parser = argparse.ArgumentParser(
+        description="Score thousands of generated workbooks and see what is flat."
+    )
+    parser.add_argument("numbers", nargs="*", type=int, default=[100, 1000], metavar="NUMBER")
+    parser.add_argument("--keep", type=Path, help="generate into this folder and leave it for the next time")
+    parser.add_argument("--with-libreoffice", action="store_true", help="a yardstick that takes a minute")
+    given = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory(prefix="zitool-scale-") as temporary:
+        return int(not all([*_report(sorted({*given.numbers, FEW}), given.keep or Path(temporary), given)]))
+
+
+def _report(numbers: Sequence[int], place: Path, given: argparse.Namespace) -> Iterator[bool]:
+    print(
+        f"{'workbooks':>9} {'jobs':>4} {'wall ms':>8} {'CPU ms':>8} {'parent MB':>10} {'child MB':>9}  counts"
+    )
+    runs: dict[tuple[int, int], Run] = {}
+    for number in numbers:
+        folder = place / f"{number:05}"
+        poisoned = generate(folder, number)
+        for jobs in (1, 2):
+            run = runs[number, jobs] = batch(folder, jobs)
+            right = _adds_up(run, number, poisoned)
+            print(
+                f"{number:>9,} {jobs:>4} {1000 * run.wall / number:>8.1f} {1000 * run.cpu / number:>8.1f}"
+                f" {run.parent:>10.1f} {run.child:>9.1f}  {'add up' if right else 'WRONG: ' + run.said}",
+                flush=True,
+            )
+            yield right
+        same = runs[number, 1].recap == runs[number, 2].recap
+        if not same:
+            print("          one worker and two wrote different recaps: WRONG")
+        yield same
+    yield from _ratios(runs, numbers, place, given)
+
+
+def _ratios(
+    runs: dict[tuple[int, int], Run], numbers: Sequence[int], place: Path, given: argparse.Namespace
+) -> Iterator[bool]:
+    most = numbers[-1]
+    one, two, few = runs[most, 1], runs[most, 2], runs[FEW, 1]
+    print(f"2 workers / 1 worker, speed at {most:,}: {one.wall / two.wall:.2f} (bar >= 1.7, then >= 1.9)")
+    print(f"memory of the parent at {most:,} / at {FEW}: {one.parent / few.parent:.2f} (bar <= 1.2, <= 1.05)")
+    print(f"memory of a child at {most:,} / at {FEW}: {one.child / few.child:.2f} (bar <= 1.2)")
+    each = [1000 * runs[number, 1].cpu / number for number in numbers]
+    print(
+        f"CPU per workbook at {', '.join(f'{number:,}' for number in numbers)}: "
+        f"{', '.join(f'{cpu:.1f}' for cpu in each)} ms"
+    )
+    sample = [
+        str(path)
+        for number, path in enumerate(sorted((place / f"{most:05}").iterdir()))
+        if number % ONE_IN != ONE_IN // 2
+    ][:SAMPLE]
+    command = [sys.executable, "-c", OPENPYXL, *sample]
+    bare, read = measured([[sys.executable, "-c", "import openpyxl"], command], 3)
+    spent = (read.cpu - bare.cpu) / len(sample)
+    print(f"openpyxl, read-only, values: {spent:.0f} ms; zitool / that: {1000 * one.cpu / most / spent:.2f}")
+    soffice = shutil.which("soffice") if given.with_libreoffice else None
+    if soffice:
+        profile = place / "profile"
+        office = [soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless"]
+        office += ["--convert-to", "xlsx", "--outdir", str(place / "converted"), *sample]
+        cost(office)  # makes the profile
+        spent = cost(office).cpu / len(sample)
+        print(
+            f"LibreOffice, {len(sample)} files in one go: {spent:.0f} ms; zitool / that: "
+            f"{1000 * one.cpu / most / spent:.2f}"
+        )
+    yield True
+
+
+def _adds_up(run: Run, number: int, poisoned: int) -> bool:
+    found = json.loads(run.recap)
+    counts = found["counts"]
+    return (
+        (counts["files"], counts["refused"], counts["not_done"]) == (number, poisoned, 0)
+        and counts["scored"] == number - poisoned == len(found["units"])
+        and len(found["refused"]) == poisoned
+        and found["statistics"]["units"] == number - poisoned
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
