@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from tests.conftest import EXAMPLES
 
-from zitool.batch import ALL, DEFAULT_RUBRIC, assess
+from zitool.batch import ALL, assess
+from zitool.batch.choice import DEFAULT_RUBRIC
 from zitool.core.recap import Recap, line_of, pack
 from zitool.core.recap_choices import Grouping
 from zitool.core.recap_report import report_of
