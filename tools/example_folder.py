@@ -26,7 +26,7 @@ from tools.example_answers import good, good_2014, half, with_evidence  # noqa: 
 from tools.example_family_two import family_two  # noqa: E402
 from tools.examples import RUBRIC_2014, tampered  # noqa: E402
 
-from zitool.batch import DEFAULT_RUBRIC  # noqa: E402
+from zitool.batch.choice import DEFAULT_RUBRIC  # noqa: E402
 from zitool.rubrics.load import load_rubric  # noqa: E402
 from zitool.workbooks.template import build_template  # noqa: E402
 

@@ -95,8 +95,9 @@ def side_page(kind, text=""):
 @pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_markdown_as_it_reads(snapshot, kind, language):
-    """All of it."""
-    assert MARKDOWN[kind](*result(kind), language) == snapshot(extension_class=Text)
+    """All of it, a line for each cell and each of several titles."""
+    text = MARKDOWN[kind](*result(kind), language)
+    assert re.sub(r" \| |(?<=[a-zA-Z]), ", "\n  ", text) == snapshot(extension_class=Text)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -5,21 +5,27 @@ from __future__ import annotations
 import csv
 import io
 import re
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
+import openpyxl
 import pyarrow.parquet
 import pytest
+from rich.console import Console
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from tests.reports.hostile_results import ATTACKS
-from tests.reports.recaps import lines, recap_report
+from tests.reports.recaps import OLDER, lines, recap_report
 from tests.reports.test_injection import FORMULA, OURS, REFERENCE, Reading, controls
 
 from zitool.core.exact import plain
 from zitool.reports.csv_file import MARK
+from zitool.reports.html.recap import recap_html
 from zitool.reports.recap_csv import recap_csv
 from zitool.reports.recap_markdown import recap_markdown
 from zitool.reports.recap_parquet import recap_parquet
+from zitool.reports.recap_table import recap_table
+from zitool.reports.recap_xlsx import recap_xlsx
 
 
 class Text(SingleFileSnapshotExtension):
@@ -123,3 +129,20 @@ def test_an_empty_batch_has_its_head(report):
     assert len(rows_of(report)) == broken
     assert table_of(report).num_rows == broken
     assert "Tidak ada unit dalam kelompok ini." in recap_markdown(report, "id")
+
+
+def test_an_uncertain_rubric_says_so_in_every_format():
+    """Whoever reads a recap knows that some of a rubric's figures have no source."""
+    report = recap_report()
+    rubric = report.rubrics[OLDER]
+    report = report._replace(rubrics={**report.rubrics, OLDER: replace(rubric, status="draft")})
+    said = f"{OLDER}: Rubrik ini belum pasti"
+    console = Console(file=io.StringIO(), width=160)
+    console.print(recap_table(report, "id"))
+
+    assert said in console.file.getvalue()
+    assert said in recap_html(report, "id")
+    assert "Rubrik ini belum pasti" in recap_markdown(report, "id")
+    sheet = openpyxl.load_workbook(io.BytesIO(recap_xlsx(report, "id")))["Rekap"]
+    assert any(str(row[0].value).startswith(said) for row in sheet.iter_rows())
+    assert "belum pasti:" not in recap_markdown(recap_report(), "id")

@@ -82,6 +82,11 @@ def rubrics_of(report: RecapReport) -> list[Rubric]:
     return [report.rubrics[each] for each in report.whole.indicators] or list(report.rubrics.values())
 
 
+def doubts(report: RecapReport, language: Language) -> list[str]:
+    """Return a sentence for each rubric whose figures are not all certain."""
+    return [f"{each.id}: {label('draft', language)}" for each in rubrics_of(report) if each.uncertain]
+
+
 def designations(report: RecapReport) -> dict[str, str]:
     """Return id → official name of every designation that a line stands against."""
     names = {each.id: each.name for rubric in rubrics_of(report) for each in rubric.designations}

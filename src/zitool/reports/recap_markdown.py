@@ -11,6 +11,7 @@ from zitool.reports.recap_layout import (
     components,
     counted,
     designations,
+    doubts,
     indicator_names,
     missing_names,
     requirement_title,
@@ -48,6 +49,8 @@ def _lines(report: RecapReport, language: Language) -> Iterator[str]:
         group = label(f"recap_group_{report.only}", language)
         only = label("recap_only", language, group=group, designation=report.designation.upper())
         yield f"**{own(only)}**\n"
+    for doubt in doubts(report, language):
+        yield f"**{foreign(doubt)}**\n"
     yield from _standings(report, language)
     yield _units(report, language) if report.lines else f"{label('recap_none', language)}\n"
     decided = [each for rubric in report.rubrics.values() for each in rubric.designations]

@@ -11,6 +11,7 @@ from rich.text import Text
 from zitool.core.eligibility import Status
 from zitool.core.recap_choices import Group as Units
 from zitool.reports.layout import number
+from zitool.reports.recap_layout import doubts
 from zitool.reports.safe import display
 from zitool.reports.table import STATUS_STYLES, plain_table
 from zitool.wording import label
@@ -36,6 +37,7 @@ def recap_table(report: RecapReport, language: Language, ascii_only: bool = Fals
         group = label(f"recap_group_{report.only}", language)
         name = report.designation.upper()
         parts.append(Text(label("recap_only", language, group=group, designation=name), style="yellow"))
+    parts += [Text(each, style="bold yellow") for each in doubts(report, language)]
     if report.lines:
         parts.append(_units(report, language, ascii_only))
     elif recap.packed and report.only is not Units.BROKEN:

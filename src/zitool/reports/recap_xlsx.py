@@ -10,6 +10,7 @@ from zitool.core.eligibility import Status
 from zitool.reports.recap_layout import (
     components,
     designations,
+    doubts,
     figures,
     findings_of,
     held,
@@ -118,6 +119,8 @@ class _Shown:
             group = self.word(f"recap_group_{self.report.only}")
             only = self.word("recap_only", group=group, designation=self.report.designation.upper())
             lines.append((Foreign.of(only), {"bold": True, "ink": "C00000"}))
+        said = doubts(self.report, self.language)
+        lines += [(Foreign.of(each), {"bold": True, "ink": "C00000"}) for each in said]
         lines += [(Foreign.of(each), {"italic": True, "size": 9}) for each in notes]
         return sheet, put_lines(sheet, lines, self.language) + 1
 

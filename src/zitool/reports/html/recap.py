@@ -15,6 +15,7 @@ from zitool.reports.recap_layout import (
     components,
     counted,
     designations,
+    doubts,
     figures,
     findings_of,
     indicator_names,
@@ -121,6 +122,7 @@ class View:
     facts: tuple[tuple[str, int], ...]
     skipped: str
     judged: str
+    doubts: tuple[str, ...]
     cards: tuple[Card, ...]
     histogram: Histogram | None
     areas: tuple[Area, ...]
@@ -175,6 +177,7 @@ def _view(report: RecapReport, language: Language) -> View:
             for reason, count in sorted(report.recap.skipped.items())
         ),
         judged=judge(decided, language),
+        doubts=tuple(doubts(report, language)),
         cards=tuple(_card(report, id_, name, units, language) for id_, name in names.items()),
         histogram=histogram(report.whole.points, total.whole, total.minima())
         if total is not None and report.whole.units
