@@ -25,11 +25,10 @@ if TYPE_CHECKING:
 
     from zitool.core.answers import Problem
     from zitool.core.rubric import Indicator, Input, Rubric
-    from zitool.core.values import Value
+    from zitool.core.values import Cells, Value
     from zitool.findings import Finding
     from zitool.workbooks.forms import Form
     from zitool.workbooks.layout import Block
-    from zitool.workbooks.lines import Cells
 
 _DENIALS = ("belum ", "tidak ada", "tidak terdapat", "nihil", "belum.")
 _SENTENCE = 60

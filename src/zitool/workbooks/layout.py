@@ -16,9 +16,9 @@ from zitool.workbooks.grid import address
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from zitool.core.values import Value
+    from zitool.core.values import Cells, Value
     from zitool.workbooks.cells import Range
-    from zitool.workbooks.lines import Cells, Lines
+    from zitool.workbooks.lines import Lines
 
 HEADER_ROWS = 60
 """A header further down than this has not been seen in any form."""

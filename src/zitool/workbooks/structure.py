@@ -231,16 +231,26 @@ def _far(form: Form) -> Iterator[Finding]:
     header = form.columns.header_row
     last_row = max((row.number for row in form.rows), default=header) + _FAR_ROWS
     last_column = max(form.lines.at(header), default=1) + _FAR_COLUMNS
-    far = [at for at in form.sheet.cells if at[0] > last_row or at[1] > last_column]
+    far = [
+        (row, column)
+        for row, cells in form.sheet.rows.items()
+        if row > last_row or max(cells) > last_column
+        for column in cells
+        if row > last_row or column > last_column
+    ]
     if far:
         yield form.place("S121", None, *min(far), count=len(far))
 
 
 def _errors(book: Book, lines: Lines) -> Iterator[Finding]:
-    errors = sorted(at for at, value in lines.sheet.cells.items() if value.kind is ERROR)
+    rows = lines.sheet.rows
+    errors = sorted(
+        (row, column) for row, cells in rows.items() for column, value in cells.items() if value.kind is ERROR
+    )
     if errors:
         cells = ", ".join(address(*at) for at in errors[:_NAMED])
-        error = lines.sheet.cells[errors[0]].text
+        first_row, first_column = errors[0]
+        error = rows[first_row][first_column].text
         yield finding(
             "S126", file=book.file, sheet=lines.sheet.name, cell=cells, count=len(errors), error=error
         )
