@@ -163,7 +163,8 @@ def _without_evidence(form: Form, block: Block, sheet: AnswerSheet) -> list[str]
     spread = _merged_evidence(form, block)
     found = []
     for indicator in form.expected.leaves:
-        if not sheet.answers[indicator.id].value:
+        answer = sheet.answers[indicator.id]
+        if not answer.value or answer.evidence:
             continue
         ids = (indicator.id, *(count.id for count in indicator.inputs))
         rows = [row.number for id_ in ids if (row := form.alignment.rows.get(id_)) is not None]

@@ -11,6 +11,7 @@ from zitool.workbooks.grid import ROWS, column_number
 from zitool.workbooks.plain import NotPlainError, Plain, without_references
 from zitool.workbooks.sheet_parser import LONGEST_INDEX, LONGEST_TEXT, is_hidden_row
 from zitool.workbooks.stored import stored_value
+from zitool.workbooks.strings import unescape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,13 +44,14 @@ def _content(group: str) -> str:
 
 _CONTENT = re.compile(_content("("))
 _USUAL = (
-    r' t="inlineStr"><is><t>[^<]*+</t></is></c>|><f>[^<]*+</f><v>[^<]*+</v></c>|><v>[^<]*+</v></c>'
+    r"><f>[^<]*+</f><v>[^<]*+</v></c>|><v>[^<]*+</v></c>"
     r'| t="str"><f>[^<]*+</f><v>[^<]*+</v></c>| t="n"><v>[^<]*+</v></c>|><f>[^<]*+</f><v /></c>'
 )
 """The contents that most cells have, which take less time to be found by themselves."""
 _TOKEN = re.compile(
     r'<c r="([A-Z]{1,3}+)([1-9][0-9]{0,6}+)"(?: s="([0-9]{1,5}+)")?+'
-    rf'(?: t="s"><v>([0-9]{{1,{LONGEST_INDEX}}}+)</v></c>|({_USUAL}|{_content("(?:")}))(?:{_UNFILLED_CELL})*+'
+    rf'(?: t="s"><v>([0-9]{{1,{LONGEST_INDEX}}}+)</v></c>| t="inlineStr"><is><t>([^<]++)</t></is></c>'
+    rf"|({_USUAL}|{_content('(?:')}))(?:{_UNFILLED_CELL})*+"
     r'|<row r="([1-9][0-9]{0,6}+)"((?: [A-Za-z0-9:]++="[^"<&\t\n]*+")*+) ?+'
     rf"(?:(/)>(?:{_UNFILLED_ROW})*+|>(?:{_UNFILLED_CELL})*+)"
     rf"|(</row>)(?:{_UNFILLED_ROW})*+|([\s\S])"
@@ -107,7 +109,7 @@ class _Rows:
         row, row_text, column = 0, "", 0  # row 0: outside of all rows
         cells: Cells = {}
         for (
-            letters, digits, style, index, content, row_digits, about_row, no_cells, row_end, _,
+            letters, digits, style, index, inline, content, row_digits, about_row, no_cells, row_end, _,
         ) in _TOKEN.findall(text):  # fmt: skip
             if letters:
                 at = columns.get(letters) or self._column(letters)
@@ -117,6 +119,12 @@ class _Rows:
                 if index:
                     value = strings.get(index) or self._string(index)
                     kept += len(index)
+                elif inline:
+                    if "&" in inline:
+                        inline = without_references(inline)  # noqa: PLW2901
+                    kept += len(inline)
+                    said = unescape(inline) if "_x" in inline else inline
+                    value = _new(Value, (TEXT, said, None, "general"))
                 else:
                     found, size, parts = _known(content) if len(content) <= _REMEMBERED else _read(content)
                     if parts:

@@ -47,13 +47,8 @@ def _letters(block: Block) -> set[str]:
 
 def _used(sheet: Sheet, name: str) -> set[str]:
     """The columns of sheet `name` that `sheet` reads; Excel does not mind the case of a name."""
-    formulas = {
-        value.formula
-        for cells in sheet.rows.values()
-        for value in cells.values()
-        if value.formula is not None
-    }
-    named = {each for formula in formulas if "!" in formula for each in sheet_columns(formula)}
+    formulas = {value.formula for cells in sheet.rows.values() for value in cells.values()}
+    named = {each for formula in formulas if formula and "!" in formula for each in sheet_columns(formula)}
     return {letters for other, letters in named if other.casefold() == name.casefold()}
 
 
@@ -68,7 +63,7 @@ def _passing(book: Book, sheet: Sheet) -> Iterator[Finding]:
         (row, column, text)
         for row, cells in sheet.rows.items()
         for column, value in cells.items()
-        if value.formula is not None and (text := _passing_text(value.formula))
+        if (formula := value.formula) and '"' in formula[-9:] and (text := _passing_text(formula))
     )
     for row, column, text in islice(found, _NAMED):
         yield finding("W210", file=book.file, sheet=sheet.name, cell=address(row, column), text=shown(text))
@@ -76,5 +71,5 @@ def _passing(book: Book, sheet: Sheet) -> Iterator[Finding]:
 
 def _passing_text(formula: str) -> str:
     """Return the text of the last branch if it says that the unit passes, else nothing."""
-    text = last_text(formula) if '"' in formula[-9:] else ""
+    text = last_text(formula)
     return text if text and _is_passing(text) and "IF(" in formula.upper() else ""
