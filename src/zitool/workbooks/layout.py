@@ -45,6 +45,8 @@ _ROLE_WORDS: tuple[tuple[str, str], ...] = (
     (r"no\.?|nomor|kode", "number"),
     (r"id", "key"),
 )
+_ANSWER_STARTS = frozenset("jJhH")
+"""With what the words over answers start, where they are ASCII."""
 _PLAIN = frozenset({"jawaban", "jwban", "jawban", "jawabn"})
 """Headers that do not say whose answers stand below."""
 _NATIONAL, _INTERNAL = ("tpn", "tim penilai nasional"), ("tpi", "tim penilai internal")
@@ -115,7 +117,7 @@ def find_columns(lines: Lines) -> Columns | None:
     best: _Header | None = None
     for row in _top(lines):
         cells = lines.at(row)
-        if "answer" not in map(role_of, [value.text for value in cells.values() if value.kind is TEXT]):
+        if not any(value.kind is TEXT and _is_answer(value.text) for value in cells.values()):
             continue
         own = dict(_roles(cells))
         header = _with_upper_row(lines, row, own)
@@ -126,6 +128,12 @@ def find_columns(lines: Lines) -> Columns | None:
         if best is None or len(kinds) > len(set(best.roles.values())):
             best = header
     return _columns(lines, best) if best is not None else None
+
+
+def _is_answer(text: str) -> bool:
+    """Whether a text heads answers; of notes and evidence, which are many, that is seen at once."""
+    may_be = text.lstrip()[:1] in _ANSWER_STARTS or not text.isascii()
+    return may_be and role_of(text) == "answer"
 
 
 def looks_like_form(lines: Lines) -> bool:

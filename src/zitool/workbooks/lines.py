@@ -69,6 +69,11 @@ def _under(
         if start == len(rows) or rows[start] > merge.last_row:
             continue
         left, right = bisect_left(columns, merge.first_column), bisect_right(columns, merge.last_column)
+        if merge.first_row == merge.last_row:  # most of them
+            for column in columns[left:right]:
+                if column != merge.first_column:
+                    found.setdefault((merge.first_row, column), merge)
+            continue
         for column in columns[left:right]:
             after = unsettled.get(column) or unsettled.setdefault(column, list(range(len(rows) + 1)))
             index = _settle(after, start)
@@ -76,7 +81,7 @@ def _under(
                 if (rows[index], column) == (merge.first_row, merge.first_column):
                     index = _settle(after, index + 1)
                     continue
-                found[rows[index], column] = merge
+                found.setdefault((rows[index], column), merge)
                 after[index] = index + 1
                 index = _settle(after, index)
     return found
