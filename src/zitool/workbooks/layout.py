@@ -132,8 +132,8 @@ def find_columns(lines: Lines) -> Columns | None:
 
 def _is_answer(text: str) -> bool:
     """Whether a text heads answers; of notes and evidence, which are many, that is seen at once."""
-    may_be = text.lstrip()[:1] in _ANSWER_STARTS or not text.isascii()
-    return may_be and role_of(text) == "answer"
+    first = text.lstrip()[:1]
+    return (first in _ANSWER_STARTS or not first.isascii()) and role_of(text) == "answer"
 
 
 def looks_like_form(lines: Lines) -> bool:
@@ -149,7 +149,7 @@ def role_of(header: str) -> str | None:
         return None
     words = normal(header)
     if "/" in words or "(" in words or ")" in words:
-        words = re.sub(r"\s*([/()])\s*", r"\1", words).replace("(", " (").strip()
+        words = re.sub(r"\s+(?=[/()])|(?<=[/()])\s+", "", words).replace("(", " (").strip()
     found = _roles_pattern().fullmatch(words)
     return found.lastgroup if found is not None else None
 
