@@ -306,13 +306,16 @@ class Grid:
 
     def sheet(self) -> Sheet:
         """Return the sheet as the reader would, without writing it."""
-        found = {at: _value(content, self.formats.get(at, "")) for at, content in sorted(self.cells.items())}
+        rows: dict[int, dict[int, Value]] = {}
+        for (row, column), content in sorted(self.cells.items()):
+            value = _value(content, self.formats.get((row, column), ""))
+            if value is not None:
+                rows.setdefault(row, {})[column] = value
         merges = tuple(
             Range(top, left, bottom, right) for left, top, right, bottom in map(range_boundaries, self.merges)
         )
         columns = tuple((each, each) for each in sorted(self.hidden_columns))
-        cells = {at: value for at, value in found.items() if value is not None}
-        return Sheet(self.name, self.state, cells, merges, frozenset(self.hidden_rows), columns)
+        return Sheet(self.name, self.state, rows, merges, frozenset(self.hidden_rows), columns)
 
 
 def book(*grids: Grid) -> Book:

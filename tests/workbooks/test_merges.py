@@ -42,6 +42,9 @@ def test_covered_cells_are_those_under_a_merge(merges: list[Range], columns: set
         )
     }
     assert set(lines.covered) == hidden
+    assert lines_of(sheet).rows == {
+        row: {column: sheet.cells[row, column] for column in range(1, 7)} for row in range(1, 7)
+    }
     assert all(merge.contains(*at) for at, merge in lines.covered.items())
     assert {(row, column) for row, cells in lines.rows.items() for column in cells} == set(
         sheet.cells

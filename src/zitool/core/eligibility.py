@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from zitool.core.exact import total
+from zitool.core.once import once
 from zitool.core.scoring import points_by_id
 
 if TYPE_CHECKING:
@@ -102,9 +103,9 @@ def decide(
         on: the day whose prerequisites apply; None for those now in force. Facts need a day.
         facts: what is known beside the LKE, if anything.
     """
-    points, weights = points_by_id(card), rubric.weights()
+    points, weights = points_by_id(card), _weights(rubric)
     best_points = points if best is card else points_by_id(best)
-    sure = all(each.certainty != "unverified" for each in rubric.figures())
+    sure = _is_sure(rubric)
     verdicts = []
     for designation in rubric.designations:
         checks = tuple(_check(each, points, best_points, weights) for each in designation.requirements)
@@ -122,6 +123,17 @@ def decide(
     from zitool.core.settling import with_facts  # noqa: PLC0415 - only where somebody has a file of facts
 
     return [with_facts(each, rubric, facts, on) for each in verdicts]
+
+
+@once
+def _weights(rubric: Rubric) -> dict[str, Fraction]:
+    return rubric.weights()
+
+
+@once
+def _is_sure(rubric: Rubric) -> bool:
+    """Whether every figure behind the points was found in a text."""
+    return all(each.certainty != "unverified" for each in rubric.figures())
 
 
 def _check(

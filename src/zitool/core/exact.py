@@ -80,8 +80,11 @@ def fixed(number: Fraction, places: int = 2, comma: bool = True) -> str:
 def plain(number: Fraction, comma: bool = False) -> str:
     """Return `number` with as many decimals as it has: ``18.25``, ``75``, ``0.333333333333333``."""
     over, under = number.as_integer_ratio()
-    if under == 1:
-        return str(over)
+    return str(over) if under == 1 else _plain(over, under, comma)
+
+
+@lru_cache(maxsize=4096)
+def _plain(over: int, under: int, comma: bool) -> str:
     # As `fixed` would write it, without a fraction on the way: reports hold hundreds of numbers.
     shifted = (2 * abs(over) * _SHIFT + under) // (2 * under)
     whole, decimals = divmod(shifted, _SHIFT)

@@ -48,3 +48,7 @@ class Value(NamedTuple):
     def is_blank(self) -> bool:
         """Whether a reader of the sheet sees nothing: empty or white-space text."""
         return self.kind is TEXT and not self.text.strip()
+
+
+Cells = dict[int, Value]
+"""The cells of one row by column."""

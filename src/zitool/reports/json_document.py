@@ -9,6 +9,7 @@ from json.encoder import encode_basestring_ascii as _quoted
 from typing import TYPE_CHECKING, Any
 
 from zitool.core.exact import plain
+from zitool.core.once import once
 from zitool.wording import hint, message
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from zitool.core.assessment import Assessment
     from zitool.core.eligibility import Check, Verdict
+    from zitool.core.rubric import Rubric
     from zitool.core.scoring import Score
     from zitool.findings import Finding
     from zitool.wording import Language
@@ -149,13 +151,18 @@ def identity(assessment: Assessment) -> dict[str, Any]:
         "rubric_version": assessment.rubric.version,
         "rubric_sha256": assessment.rubric_sha256,
         "rubric_status": assessment.rubric.status,
-        "rubric_unverified": assessment.rubric.uncertain,
+        "rubric_unverified": _is_uncertain(assessment.rubric),
         "rubric_chosen_by": assessment.rubric_chosen_by,
         "assessor": assessment.answers.assessor,
         "indicators": assessment.card.total,
         "answered": assessment.card.answered,
         **({"what_if": dict(assessment.answers.what_if)} if assessment.answers.what_if else {}),
     }
+
+
+@once
+def _is_uncertain(rubric: Rubric) -> bool:
+    return rubric.uncertain
 
 
 def assessment_object(assessment: Assessment, language: Language) -> dict[str, Any]:

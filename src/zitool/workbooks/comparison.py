@@ -48,7 +48,7 @@ class Comparison:
         A question parts where its score cell is not the answer's value; a sum or mean parts where it is not
         what the workbook's own parts give, or where it leaves questions out.
         """
-        for node in self.card.walk():
+        for node in self.card.walk() if self.own.of else ():
             said = self.own.of.get(node.id)
             if said is None:
                 continue
@@ -81,7 +81,8 @@ class Comparison:
         live = sum(value.formula is not None for _, _, value in cells)
         calculated = live >= _LEAST_FORMULAS and live > _MOST * len(cells)
         wrong = {id_ for id_, _, value in cells if value.kind is ERROR}
-        told = {node.id for node in self.card.walk() if any(part.id in wrong for part in node.parts)}
+        nodes = self.card.walk() if wrong else ()
+        told = {node.id for node in nodes if any(part.id in wrong for part in node.parts)}
         for id_, number, value in cells:
             code, text = self._compare(id_, value)
             if not code and calculated and value.formula is None and figure_in(value) is not None:

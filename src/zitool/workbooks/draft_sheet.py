@@ -85,7 +85,7 @@ def _choose(book: Book, like: Rubric) -> DraftSheet:
     found = []
     for each in book.sheets:
         lines = lines_of(each)
-        columns = find_columns(lines) if each.cells else None
+        columns = find_columns(lines) if each.rows else None
         if columns is None:
             continue
         lines.cover(columns.used())

@@ -25,11 +25,10 @@ if TYPE_CHECKING:
 
     from zitool.core.answers import Problem
     from zitool.core.rubric import Indicator, Input, Rubric
-    from zitool.core.values import Value
+    from zitool.core.values import Cells, Value
     from zitool.findings import Finding
     from zitool.workbooks.forms import Form
     from zitool.workbooks.layout import Block
-    from zitool.workbooks.lines import Cells
 
 _DENIALS = ("belum ", "tidak ada", "tidak terdapat", "nihil", "belum.")
 _SENTENCE = 60
@@ -164,7 +163,8 @@ def _without_evidence(form: Form, block: Block, sheet: AnswerSheet) -> list[str]
     spread = _merged_evidence(form, block)
     found = []
     for indicator in form.expected.leaves:
-        if not sheet.answers[indicator.id].value:
+        answer = sheet.answers[indicator.id]
+        if not answer.value or answer.evidence:
             continue
         ids = (indicator.id, *(count.id for count in indicator.inputs))
         rows = [row.number for id_ in ids if (row := form.alignment.rows.get(id_)) is not None]

@@ -79,7 +79,7 @@ def read_form(book: Book, rubric: Rubric, wordprints: Mapping[str, Words]) -> Fo
             S114 two columns of one role.
     """
     nodes = expected(rubric, wordprints)
-    sheets = [lines_of(sheet) for sheet in book.sheets if sheet.cells]
+    sheets = [lines_of(sheet) for sheet in book.sheets if sheet.rows]
     least = max(1, _LEAST_SHARE * sum(node.sort == "indicator" for node in nodes.nodes))
     fitting = [
         form

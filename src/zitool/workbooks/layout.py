@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from zitool.core.answers import normal
@@ -16,9 +16,9 @@ from zitool.workbooks.grid import address
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from zitool.core.values import Value
+    from zitool.core.values import Cells, Value
     from zitool.workbooks.cells import Range
-    from zitool.workbooks.lines import Cells, Lines
+    from zitool.workbooks.lines import Lines
 
 HEADER_ROWS = 60
 """A header further down than this has not been seen in any form."""
@@ -45,6 +45,8 @@ _ROLE_WORDS: tuple[tuple[str, str], ...] = (
     (r"no\.?|nomor|kode", "number"),
     (r"id", "key"),
 )
+_ANSWER_STARTS = frozenset("jJhH")
+"""With what the words over answers start, where they are ASCII."""
 _PLAIN = frozenset({"jawaban", "jwban", "jawban", "jawabn"})
 """Headers that do not say whose answers stand below."""
 _NATIONAL, _INTERNAL = ("tpn", "tim penilai nasional"), ("tpi", "tim penilai internal")
@@ -115,7 +117,7 @@ def find_columns(lines: Lines) -> Columns | None:
     best: _Header | None = None
     for row in _top(lines):
         cells = lines.at(row)
-        if not any(role_of(value.text) == "answer" for value in cells.values() if value.kind is TEXT):
+        if not any(value.kind is TEXT and _is_answer(value.text) for value in cells.values()):
             continue
         own = dict(_roles(cells))
         header = _with_upper_row(lines, row, own)
@@ -126,6 +128,12 @@ def find_columns(lines: Lines) -> Columns | None:
         if best is None or len(kinds) > len(set(best.roles.values())):
             best = header
     return _columns(lines, best) if best is not None else None
+
+
+def _is_answer(text: str) -> bool:
+    """Whether a text heads answers; of notes and evidence, which are many, that is seen at once."""
+    first = text.lstrip()[:1]
+    return (first in _ANSWER_STARTS or not first.isascii()) and role_of(text) == "answer"
 
 
 def looks_like_form(lines: Lines) -> bool:
@@ -139,8 +147,17 @@ def role_of(header: str) -> str | None:
     """Return the role that the words of a header cell name, or None."""
     if len(header) > _LONGEST_HEADER:
         return None
-    words = re.sub(r"\s*([/()])\s*", r"\1", normal(header)).replace("(", " (").strip()
-    return next((role for pattern, role in _ROLE_WORDS if re.fullmatch(pattern, words)), None)
+    words = normal(header)
+    if "/" in words or "(" in words or ")" in words:
+        words = re.sub(r"\s+(?=[/()])|(?<=[/()])\s+", "", words).replace("(", " (").strip()
+    found = _roles_pattern().fullmatch(words)
+    return found.lastgroup if found is not None else None
+
+
+@cache
+def _roles_pattern() -> re.Pattern[str]:
+    """Return the first of `_ROLE_WORDS` that fits as one expression: most texts of a form are no header."""
+    return re.compile("|".join(f"(?P<{role}>{pattern})" for pattern, role in _ROLE_WORDS))
 
 
 def header_names(header: Cells) -> dict[int, str]:
@@ -239,10 +256,9 @@ def _stairs(lines: Lines, header: _Header) -> tuple[int, ...]:
 
 def _is_ids(lines: Lines, header_row: int, column: int) -> bool:
     """Whether a column numbers the rows: most rows, not the few whose marker was typed as a number."""
-    below = [cells for row, cells in lines.rows.items() if row > header_row]
-    filled = [cells[column] for cells in below if column in cells]
-    numbers = sum(value.kind is NUMBER for value in filled)
-    return numbers > _MOSTLY * len(filled) and 2 * numbers > len(below)
+    kinds = [cells[column].kind for row, cells in lines.rows.items() if column in cells and row > header_row]
+    numbers = kinds.count(NUMBER)
+    return numbers > _MOSTLY * len(kinds) and 2 * numbers > sum(row > header_row for row in lines.rows)
 
 
 def _blocks(lines: Lines, header: _Header) -> list[Block]:
@@ -300,9 +316,8 @@ def _with_bare_evidence(lines: Lines, header: _Header, block: Block) -> Block:
     texts = {
         column
         for row, cells in lines.rows.items()
-        if row > header.row
         for column in bare
-        if column in cells and cells[column].kind is TEXT
+        if column in cells and row > header.row and cells[column].kind is TEXT
     }
     return replace(block, evidence=tuple(sorted(texts)))
 

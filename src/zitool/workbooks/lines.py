@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zitool.core.values import Value
+    from zitool.core.values import Cells, Value
     from zitool.workbooks.cells import Range, Sheet
 
-Cells = dict[int, "Value"]
-"""The cells of one row by column."""
 _NONE: Cells = {}
 
 
@@ -23,7 +21,8 @@ class Lines:
 
     Attributes:
         sheet: the sheet itself, merges and all.
-        rows: row → column → value, rows in order; what `cover` found is taken out.
+        rows: row → column → value, rows in order; what `cover` found is taken out. Not to be changed: it is
+            the sheet's own where nothing is covered.
         covered: place of a value that lies under a merge → that merge.
     """
 
@@ -42,21 +41,18 @@ class Lines:
     def cover(self, columns: Sequence[int]) -> None:
         """Take the values in `columns` that lie under a merge out of `rows`."""
         numbers = list(self.rows)
-        for (row, column), merge in _under(self.sheet.merges, numbers, sorted(set(columns))).items():
-            if column in self.rows[row]:
+        under = _under(self.sheet.merges, numbers, sorted(set(columns)))
+        found = {(row, column): merge for (row, column), merge in under.items() if column in self.rows[row]}
+        if found:
+            self.rows = self.rows | {row: dict(self.rows[row]) for row, _ in found}
+            for row, column in found:
                 del self.rows[row][column]
-                self.covered[row, column] = merge
+            self.covered |= found
 
 
 def lines_of(sheet: Sheet) -> Lines:
     """Return the cells of `sheet` by row, nothing taken out yet."""
-    rows: dict[int, Cells] = {}
-    cells, last = _NONE, 0
-    for (row, column), value in sheet.cells.items():
-        if row != last:
-            cells, last = rows.setdefault(row, {}), row
-        cells[column] = value
-    return Lines(sheet, dict(sorted(rows.items())))
+    return Lines(sheet, sheet.rows)
 
 
 def _under(
@@ -73,6 +69,11 @@ def _under(
         if start == len(rows) or rows[start] > merge.last_row:
             continue
         left, right = bisect_left(columns, merge.first_column), bisect_right(columns, merge.last_column)
+        if merge.first_row == merge.last_row:  # most of them
+            for column in columns[left:right]:
+                if column != merge.first_column:
+                    found.setdefault((merge.first_row, column), merge)
+            continue
         for column in columns[left:right]:
             after = unsettled.get(column) or unsettled.setdefault(column, list(range(len(rows) + 1)))
             index = _settle(after, start)
@@ -80,7 +81,7 @@ def _under(
                 if (rows[index], column) == (merge.first_row, merge.first_column):
                     index = _settle(after, index + 1)
                     continue
-                found[rows[index], column] = merge
+                found.setdefault((rows[index], column), merge)
                 after[index] = index + 1
                 index = _settle(after, index)
     return found

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import posixpath
+from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 from xml.parsers import expat
 
+from zitool.errors import UnreadableWorkbookError
 from zitool.workbooks.package import over_limit, refusal
 
 if TYPE_CHECKING:
@@ -42,6 +45,24 @@ class Relation(NamedTuple):
     external: bool
 
 
+class _Wanted(NamedTuple):
+    """Which elements are handled, and what else decides how a part is read.
+
+    Attributes:
+        root: local name of the root, in one of `namespaces`.
+        start: local names of elements whose start is handled; likewise `end`.
+        text: whether text is.
+        limits: the most levels, elements, names, and bytes of a tag.
+    """
+
+    root: str
+    namespaces: tuple[str, ...]
+    start: tuple[str, ...]
+    end: tuple[str, ...]
+    text: bool
+    limits: tuple[int, int, int, int]
+
+
 def parse(
     package: Package,
     part: str,
@@ -55,104 +76,188 @@ def parse(
 ) -> None:
     """Run the handlers over one part.
 
+    What Expat says of a few kB is remembered by these very bytes: the workbooks of one form have the same
+    relations, styles and frames of sheets.
+
     Args:
         package: where the part lies.
         part: its name.
         root: local name of the root; it must stand in one of `namespaces`.
-        start: handler by local name, called with the attributes; other namespaces are passed over.
+        start: handler by local name, called with the attributes, which it must not change; other namespaces
+            are passed over.
         end: handler by local name.
         text: called with every piece of text.
         namespaces: those that are equal to us.
-        blocks: the bytes, where they are not simply those of the part.
+        blocks: the bytes, where they are not simply those of the part. Before each of them the handlers have
+            seen what was before it.
 
     Raises:
         UnreadableWorkbookError: F005 another root, F008 no XML, F009 beyond a limit, F010 a DTD, and what the
             handlers and `Package.chunks` raise.
     """
-    names: dict[str, str] = {}
-    parser = expat.ParserCreate(namespace_separator=" ", intern=names)
-    parser.buffer_text = True
-    _refuse_dtd(parser, package, part)
-    _handle_elements(parser, package, part, (root, namespaces, start, end or {}))
-    if text is not None:
-        parser.CharacterDataHandler = text
-    limits = package.limits
-    fed = 0
+    end = end or {}
+    of = package.limits
+    limits = (of.depth, of.elements, of.names, of.token)
+    wanted = _Wanted(root, namespaces, tuple(start), tuple(end), text is not None, limits)
+    rest = iter(package.chunks(part) if blocks is None else blocks)
+    seen: tuple[bytes, ...] = ()
+    handled = size = 0
+    while True:
+        block = next(rest, b"")
+        seen, size = (*seen, block), size + len(block)
+        events = _known_events(seen, wanted) if size <= _REMEMBERED and len(seen) <= _MOST_BLOCKS else None
+        if events is None:
+            break
+        for name, attributes, data in events:
+            if attributes is not None:
+                start[name](attributes)
+            elif name:
+                end[name]()
+            elif text is not None:
+                text(data)
+        handled = len(seen)
+        if not block:
+            return
+    reader = _Reader((package.file, part), wanted, start, end, text)
+    reader.read(chain(seen, rest, (b"",)) if seen[-1] else seen, handled)
+
+
+_REMEMBERED = 32 << 10
+"""Bytes of which it may be remembered what Expat said."""
+_MOST_BLOCKS = 8
+_Event = tuple[str, "dict[str, str] | None", str]
+"""The start of an element (name, attributes), its end (name), or text."""
+
+
+@lru_cache(maxsize=64)
+def _known_events(blocks: tuple[bytes, ...], wanted: _Wanted) -> tuple[_Event, ...] | None:
+    """Return what is to be handled in the last of `blocks`, empty at the end; None where it is refused."""
+    events: list[_Event] = []
+
+    def starts(name: str) -> Start:
+        return lambda attributes: events.append((name, attributes, ""))
+
+    def ends(name: str) -> End:
+        return lambda: events.append((name, None, ""))
+
+    start, end = {name: starts(name) for name in wanted.start}, {name: ends(name) for name in wanted.end}
+    text = (lambda data: events.append(("", None, data))) if wanted.text else None
+    reader = _Reader(("", ""), wanted, start, end, text)
     try:
-        for block in package.chunks(part) if blocks is None else blocks:
-            parser.Parse(block, False)
-            fed += len(block)
-            if (tail := fed - max(0, parser.CurrentByteIndex)) > limits.token:
-                raise over_limit(package.file, part, "token", tail, limits.token)
-            if len(names) > limits.names:
-                raise over_limit(package.file, part, "names", len(names), limits.names)
-        parser.Parse(b"", True)
-    except (expat.ExpatError, ValueError, LookupError) as error:  # the last two: encodings that do not exist
-        raise refusal("F008", package.file, part=part, reason="xml") from error
+        reader.read(blocks, len(blocks) - 1)
+    except UnreadableWorkbookError:
+        return None
+    return tuple(events)
 
 
-def _refuse_dtd(parser: expat.XMLParserType, package: Package, part: str) -> None:
-    """Refuse a DTD at the DOCTYPE itself, whatever the encoding; count namespaces, which Expat remembers."""
-    declared = 0
+class _Reader:
+    """One run of Expat over a part, with everything counted that has a limit; refusals name file and part."""
 
-    def refuse(*_: object) -> NoReturn:
-        raise refusal("F010", package.file, part=part)
+    def __init__(
+        self,
+        place: tuple[str, str],
+        wanted: _Wanted,
+        start: Mapping[str, Start],
+        end: Mapping[str, End],
+        text: Callable[[str], None] | None,
+    ) -> None:
+        self.place, self.wanted = place, wanted
+        self.start, self.end, self.text = start, end, text
+        self.most_names, self.longest = wanted.limits[2:]
+        self.known: dict[str, str] = {}
+        self.starts: dict[str, Start] = {}
+        self.ends: dict[str, End] = {}
+        self.namespace = ""
+        self.live = False
+        self.parser = expat.ParserCreate(namespace_separator=" ", intern=self.known)
+        self.parser.buffer_text = True
+        self._refuse_dtd()
+        self._handle_elements()
 
-    def count(*_: object) -> None:
-        nonlocal declared
-        declared += 1
-        if declared > package.limits.names:
-            raise over_limit(package.file, part, "names", declared, package.limits.names)
+    def read(self, blocks: Iterable[bytes], handled: int) -> None:
+        """Feed `blocks`, an empty one being the end; the first `handled` of them call no handler."""
+        parser, fed = self.parser, 0
+        try:
+            for at, block in enumerate(blocks):
+                if at == handled:
+                    self._go_live()
+                parser.Parse(block, not block)
+                if not block:
+                    return
+                fed += len(block)
+                if (tail := fed - max(0, parser.CurrentByteIndex)) > self.longest:
+                    raise self._over("token", tail, self.longest)
+                if len(self.known) > self.most_names:
+                    raise self._over("names", len(self.known), self.most_names)
+        except (expat.ExpatError, ValueError, LookupError) as error:  # the last two: unknown encodings
+            raise refusal("F008", self.place[0], part=self.place[1], reason="xml") from error
 
-    parser.StartDoctypeDeclHandler = refuse
-    parser.EntityDeclHandler = refuse
-    parser.ExternalEntityRefHandler = refuse
-    parser.StartNamespaceDeclHandler = count
+    def _refuse_dtd(self) -> None:
+        """Refuse a DTD at the DOCTYPE itself, in any encoding; count namespaces, which Expat remembers."""
+        declared = 0
 
+        def refuse(*_: object) -> NoReturn:
+            raise refusal("F010", self.place[0], part=self.place[1])
 
-def _handle_elements(
-    parser: expat.XMLParserType,
-    package: Package,
-    part: str,
-    wanted: tuple[str, tuple[str, ...], Mapping[str, Start], Mapping[str, End]],
-) -> None:
-    """Check the root, then pass elements of its namespace on and count all."""
-    root, namespaces, start, end = wanted
-    starts: dict[str, Start] = {}
-    ends: dict[str, End] = {}
-    most, deepest = package.limits.elements, package.limits.depth
-    depth = elements = 0
+        def count(*_: object) -> None:
+            nonlocal declared
+            declared += 1
+            if declared > self.most_names:
+                raise self._over("names", declared, self.most_names)
 
-    def on_root(tag: str, attributes: dict[str, str]) -> None:
-        namespace, _, local = tag.rpartition(" ")
-        if local != root or namespace not in namespaces:
-            raise refusal("F005", package.file, part=part, kind="unknown")
-        starts.update({f"{namespace} {name}": handler for name, handler in start.items()})
-        ends.update({f"{namespace} {name}": handler for name, handler in end.items()})
-        parser.StartElementHandler = on_start
-        on_start(tag, attributes)
+        self.parser.StartDoctypeDeclHandler = refuse
+        self.parser.EntityDeclHandler = refuse
+        self.parser.ExternalEntityRefHandler = refuse
+        self.parser.StartNamespaceDeclHandler = count
 
-    def on_start(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal depth, elements
-        depth += 1
-        elements += 1
-        if depth > deepest:
-            raise over_limit(package.file, part, "depth", depth, deepest)
-        if elements > most:
-            raise over_limit(package.file, part, "elements", elements, most)
-        handler = starts.get(tag)
-        if handler is not None:
-            handler(attributes)
+    def _handle_elements(self) -> None:
+        """Check the root, then pass elements of its namespace on and count all."""
+        starts, ends = self.starts, self.ends
+        deepest, most, *_ = self.wanted.limits
+        depth = elements = 0
 
-    def on_end(tag: str) -> None:
-        nonlocal depth
-        depth -= 1
-        handler = ends.get(tag)
-        if handler is not None:
-            handler()
+        def on_root(tag: str, attributes: dict[str, str]) -> None:
+            self.namespace, _, local = tag.rpartition(" ")
+            if local != self.wanted.root or self.namespace not in self.wanted.namespaces:
+                raise refusal("F005", self.place[0], part=self.place[1], kind="unknown")
+            if self.live:
+                self._go_live()
+            self.parser.StartElementHandler = on_start
+            on_start(tag, attributes)
 
-    parser.StartElementHandler = on_root
-    parser.EndElementHandler = on_end
+        def on_start(tag: str, attributes: dict[str, str]) -> None:
+            nonlocal depth, elements
+            depth += 1
+            elements += 1
+            if depth > deepest:
+                raise self._over("depth", depth, deepest)
+            if elements > most:
+                raise self._over("elements", elements, most)
+            handler = starts.get(tag)
+            if handler is not None:
+                handler(attributes)
+
+        def on_end(tag: str) -> None:
+            nonlocal depth
+            depth -= 1
+            handler = ends.get(tag)
+            if handler is not None:
+                handler()
+
+        self.parser.StartElementHandler = on_root
+        self.parser.EndElementHandler = on_end
+
+    def _go_live(self) -> None:
+        """Call the handlers from here on; before the root nobody knows the namespace of their elements."""
+        self.live = True
+        if self.text is not None:
+            self.parser.CharacterDataHandler = self.text
+        if self.namespace:
+            self.starts.update({f"{self.namespace} {name}": each for name, each in self.start.items()})
+            self.ends.update({f"{self.namespace} {name}": each for name, each in self.end.items()})
+
+    def _over(self, what: str, size: int, limit: int) -> UnreadableWorkbookError:
+        return over_limit(*self.place, what, size, limit)
 
 
 def relation_id(attributes: Mapping[str, str]) -> str | None:

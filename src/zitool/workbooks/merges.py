@@ -56,7 +56,7 @@ def overlaps(merges: Sequence[Range]) -> Iterator[tuple[Range, Range]]:
 def _under_merges(form: Form, items: dict[int, str], answers: Sequence[int]) -> Iterator[Finding]:
     """S118: an answer that lies under a merge, as some programs leave it: unseen and not read."""
     for (row, column), merge in sorted(form.lines.covered.items(), key=lambda each: each[0]):
-        value = form.sheet.cells[row, column]
+        value = form.sheet.rows[row][column]
         if row > form.columns.header_row and column in answers and value.text.strip():
             yield form.place("S118", items.get(row), row, column, merge=str(merge), raw=shown(value.text))
 

@@ -10,31 +10,50 @@ from zitool.core.values import NUMBER, TEXT, UNCOMPUTED, Value
 from zitool.workbooks.grid import ROWS, column_number
 from zitool.workbooks.plain import NotPlainError, Plain, without_references
 from zitool.workbooks.sheet_parser import LONGEST_INDEX, LONGEST_TEXT, is_hidden_row
-from zitool.workbooks.stored import XML_SPACE, is_number, stored_value
+from zitool.workbooks.stored import stored_value
 from zitool.workbooks.strings import unescape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from zitool.core.values import Cells
     from zitool.workbooks.sheet_parser import SheetParser
 
 _SHEET = Plain(b"worksheet", b"<sheetData>", b"<row ", b"</sheetData>")
 # Columns to ZZ and rows to 999,999: whatever is nearer to the edge of the grid is looked at.
-_UNFILLED_CELL = r'<c r="[A-Z]{1,2}+[1-9][0-9]{0,5}+"(?: s="[0-9]{1,5}+")?+(?: t="n")?+(?: ?+/>|></c>)'
+_UNFILLED_CELL = r'<c r="[A-Z]{1,2}+[1-9][0-9]{0,5}+" s="[0-9]{1,5}+"(?:/>| t="n" />)'
 # Attributes that hide a row are not among these, nor is a height that may be zero; none can come twice.
 _UNFILLED_ROW = (
     r'<row r="[1-9][0-9]{0,5}+"(?: spans="[0-9: ]*+")?+(?: s="[0-9]*+")?+(?: customFormat="[a-z0-9]*+")?+'
     r'(?: ht="[1-9][0-9.]*+")?+(?: customHeight="[a-z0-9]*+")?+'
     rf" ?+(?:/>|>(?:{_UNFILLED_CELL})*+</row>)"
 )
-_ATTRIBUTES = r'((?: [A-Za-z0-9:]++="[^"<&\t\n]*+")*+)'
 _KEEP = r'(?: xml:space="preserve")?+'
+
+
+def _content(group: str) -> str:
+    """Return what matches a cell behind its style; `group` opens the brackets around what it says."""
+    attributes = rf'{group}(?: [A-Za-z0-9:]++="[^"<&\t\n]*+")*+)'
+    return (
+        rf'(?: t="{group}[A-Za-z]++)")?+ ?+(?:/>|>'
+        rf"(?:<f{attributes} ?+(?:(?:(?<=\")|(?<=\" ))/>|>{group}[^<]*+){group}<)/f>))?+"
+        rf"(?:<v{_KEEP}(?: ?+/{group}>)|>{group}[^<]*+){group}<)/v>))?+"
+        rf"(?:<is><t{_KEEP}>{group}[^<]*+){group}<)/t></is>)?+</c>)"
+    )
+
+
+_CONTENT = re.compile(_content("("))
+_USUAL = (
+    r"><f>[^<]*+</f><v>[^<]*+</v></c>|><v>[^<]*+</v></c>"
+    r'| t="str"><f>[^<]*+</f><v>[^<]*+</v></c>| t="n"><v>[^<]*+</v></c>|><f>[^<]*+</f><v /></c>'
+)
+"""The contents that most cells have, which take less time to be found by themselves."""
 _TOKEN = re.compile(
-    r'<c r="([A-Z]{1,3}+)([1-9][0-9]{0,6}+)"(?: s="([0-9]{1,5}+)")?+(?: t="([A-Za-z]++)")?+ ?+(?:/>|>'
-    rf"(?:<f{_ATTRIBUTES} ?+(?:(?:(?<=\")|(?<=\" ))/>|>([^<]*+)(<)/f>))?+"
-    rf"(?:<v{_KEEP}(?: ?+/(>)|>([^<]*+)(<)/v>))?+"
-    rf"(?:<is><t{_KEEP}>([^<]*+)(<)/t></is>)?+</c>)(?:{_UNFILLED_CELL})*+"
-    rf'|<row r="([1-9][0-9]{{0,6}}+)"{_ATTRIBUTES} ?+(?:(/)>(?:{_UNFILLED_ROW})*+|>(?:{_UNFILLED_CELL})*+)'
+    r'<c r="([A-Z]{1,3}+)([1-9][0-9]{0,6}+)"(?: s="([0-9]{1,5}+)")?+'
+    rf'(?: t="s"><v>([0-9]{{1,{LONGEST_INDEX}}}+)</v></c>| t="inlineStr"><is><t>([^<]++)</t></is></c>'
+    rf"|({_USUAL}|{_content('(?:')}))(?:{_UNFILLED_CELL})*+"
+    r'|<row r="([1-9][0-9]{0,6}+)"((?: [A-Za-z0-9:]++="[^"<&\t\n]*+")*+) ?+'
+    rf"(?:(/)>(?:{_UNFILLED_ROW})*+|>(?:{_UNFILLED_CELL})*+)"
     rf"|(</row>)(?:{_UNFILLED_ROW})*+|([\s\S])"
 )
 """A cell, the start of a row, its end, or anything else; what is empty behind them is taken along."""
@@ -47,6 +66,10 @@ _FORMULA_NAMES = (
     *("t", "ref", "si", "ca", "aca", "bx", "dt2D", "dtr", "del1", "del2", "r1", "r2"),
     "xml:space",
 )
+_REMEMBERED = 1500
+"""Characters of a cell's content that may come again."""
+Parts = tuple[str, str, str | None, str | None]
+"""Of a cell's content: type, attributes of the formula, the formula, the value."""
 _PREFIX = "x14ac:"
 _DECLARED = b' xmlns:x14ac="'
 _new = tuple.__new__
@@ -63,13 +86,11 @@ def plain_rows(blocks: Iterator[bytes], parser: SheetParser) -> Iterator[bytes]:
 
 
 class _Rows:
-    """The rows of one sheet; values that came before are made once."""
+    """The rows of one sheet; texts that came before are made values once."""
 
     def __init__(self, parser: SheetParser) -> None:
         self.parser = parser
-        self.formats = parser.context.formats
         self.strings: dict[str, Value] = {}
-        self.numbers: dict[str, bool] = {}
         self.columns: dict[str, int] = {}
         self.kept = 0
 
@@ -83,71 +104,68 @@ class _Rows:
         parser, columns, strings = self.parser, self.columns, self.strings
         if not parser.in_data or parser.in_row:
             raise NotPlainError
-        cells = parser.cells
-        before, kept = len(cells), 0
-        row, row_text, column, filled = 0, "", 0, False  # row 0: outside of all rows
+        formats, declared = parser.context.formats, _DECLARED in head and b"'" not in head
+        count = kept = 0
+        row, row_text, column = 0, "", 0  # row 0: outside of all rows
+        cells: Cells = {}
         for (
-            letters, digits, style, kind, about, formula, formula_end, no_value, raw, raw_end,
-            inline, inline_end, row_digits, about_row, no_cells, row_end, _,
+            letters, digits, style, index, inline, content, row_digits, about_row, no_cells, row_end, _,
         ) in _TOKEN.findall(text):  # fmt: skip
             if letters:
                 at = columns.get(letters) or self._column(letters)
                 if at <= column or digits != row_text:
                     raise NotPlainError  # out of order or twice, or of another row
                 column = at
-                if formula_end or about or kind not in ("s", "inlineStr"):
-                    moved = self._formula(about, formula, row, column) if about or formula_end else None
-                    content = raw if raw_end else "" if no_value else None
-                    found = self._value(kind, style, moved, content, inline if inline_end else None)
-                    if found is None:
-                        continue
-                    value = found
-                elif raw_end and not inline_end and kind == "s":
-                    value = strings.get(raw) or self._string(raw)
-                    kept += len(raw)
-                elif inline_end and not (raw_end or no_value) and kind == "inlineStr":
+                if index:
+                    value = strings.get(index) or self._string(index)
+                    kept += len(index)
+                elif inline:
                     if "&" in inline:
                         inline = without_references(inline)  # noqa: PLW2901
                     kept += len(inline)
-                    value = _new(
-                        Value, (TEXT, unescape(inline) if "_x" in inline else inline, None, "general")
-                    )
-                elif raw_end or inline_end or (no_value and kind == "inlineStr"):
-                    raise NotPlainError
+                    said = unescape(inline) if "_x" in inline else inline
+                    value = _new(Value, (TEXT, said, None, "general"))
                 else:
-                    continue
-                if not filled:
-                    self._fill(row)
-                    filled = True
-                cells[row, column] = value
+                    found, size, parts = _known(content) if len(content) <= _REMEMBERED else _read(content)
+                    if parts:
+                        found, size = self._read_here(parts, size, row, column)
+                    kept += size
+                    if found is None:
+                        continue
+                    value = found
+                    if style in formats and value[0] is NUMBER:
+                        value = _new(Value, (NUMBER, value[1], value[2], formats[style]))
+                if not cells:
+                    self._fill(row, cells)
+                cells[column] = value
                 if len(value[1]) > LONGEST_TEXT:
                     parser.note_length(row, column, value)
             elif row_digits and not row:
-                row, row_text, column, filled = self._row(row_digits, about_row, head), row_digits, 0, False
+                row, row_text, column, cells = self._row(row_digits, about_row, declared), row_digits, 0, {}
                 if no_cells:
                     row, row_text = 0, ""
             elif row_end and row:
+                count += len(cells)
                 row, row_text = 0, ""
             else:
                 raise NotPlainError
         if row:
             raise NotPlainError
-        parser.count(len(cells) - before, kept + self.kept)
-        self.kept = 0
+        parser.count(count, kept)
 
-    def _row(self, digits: str, about: str, head: bytes) -> int:
+    def _row(self, digits: str, about: str, declared: bool) -> int:
         row = int(digits)
         if row > ROWS:
             raise NotPlainError
-        if about and _is_hidden(about, _DECLARED in head and b"'" not in head):
+        if about and _is_hidden(about, declared):
             self.parser.hidden_rows.add(row)
         return row
 
-    def _fill(self, row: int) -> None:
+    def _fill(self, row: int, cells: Cells) -> None:
         if row <= self.parser.last_filled_row:
             raise NotPlainError  # out of order, or twice
         self.parser.last_filled_row = row
-        self.parser.filled_rows.add(row)
+        self.parser.rows[row] = cells
 
     def _column(self, letters: str) -> int:
         number = column_number(letters)
@@ -156,43 +174,21 @@ class _Rows:
         self.columns[letters] = number
         return number
 
-    def _formula(self, about: str, text: str, row: int, column: int) -> str:
-        if "&" in text:
-            text = without_references(text)
-        self.kept += len(text)
-        text = text.removeprefix("=")
-        if not about:
-            return text
-        kind, index = _formula_kind(about)
-        if kind == "shared":
-            text, price = self.parser.share(index, text, row, column)
-            self.kept += price
-        return "" if kind == "dataTable" else text
-
-    def _value(
-        self, kind: str, style: str, formula: str | None, raw: str | None, inline: str | None
-    ) -> Value | None:
-        """Return the value of a cell that is not just a shared string; see `stored_value`."""
-        if inline is not None:
-            raise NotPlainError
-        if raw is None:
-            return None if formula is None else _new(Value, (UNCOMPUTED, "", formula, "general"))
-        if "&" in raw:
-            raw = without_references(raw)
-        self.kept += len(raw)
-        if kind == "s":
-            return _new(Value, (TEXT, (self.strings.get(raw) or self._string(raw))[1], formula, "general"))
-        shown = self.formats.get(style, "general")
-        text = raw.strip(XML_SPACE)
-        if kind in ("", "n"):
-            if not text:
-                return None if formula is None else _new(Value, (UNCOMPUTED, "", formula, "general"))
-            known = self.numbers.get(text)
-            if known is None:
-                known = self.numbers[text] = is_number(text)
-            if known:
-                return _new(Value, (NUMBER, text, formula, shown))
-        return stored_value(kind or "n", raw, None, formula, shown)
+    def _read_here(self, parts: Parts, size: int, row: int, column: int) -> tuple[Value | None, int]:
+        """Return value and size of a cell that needs the shared strings, or the formulas of other cells."""
+        kind, about, formula, raw = parts
+        if about:
+            of_kind, index = _formula_kind(about)
+            if of_kind == "shared":
+                formula, price = self.parser.share(index, formula or "", row, column)
+                size += price
+            formula = "" if of_kind == "dataTable" else formula or ""
+        if kind != "s":
+            return stored_value(kind, raw, None, formula), size
+        if not raw and (raw is None or formula is None):
+            return None if formula is None else Value(UNCOMPUTED, "", formula), size
+        string = self.strings.get(raw) or self._string(raw)
+        return _new(Value, (TEXT, string[1], formula, "general")), size
 
     def _string(self, index: str) -> Value:
         strings = self.parser.context.strings
@@ -202,6 +198,32 @@ class _Rows:
             raise NotPlainError
         value = self.strings[index] = _new(Value, (TEXT, strings[int(index)], None, "general"))
         return value
+
+
+def _read(content: str) -> tuple[Value | None, int, Parts | None]:
+    """Return what the `content` of a cell says, how many characters of it are kept, and no parts.
+
+    Where it takes the rest of the sheet to say that, the parts of the content are returned instead.
+    """
+    found = _CONTENT.fullmatch(content)
+    if found is None:
+        raise NotPlainError
+    kind, about, formula, formula_end, no_value, raw, raw_end, inline, inline_end = found.groups("")
+    if inline_end or (kind == "inlineStr" and not formula_end and not about):
+        if kind != "inlineStr" or formula_end or about or raw_end or no_value:
+            raise NotPlainError
+        raw, raw_end = inline, inline_end
+    formula, raw = (without_references(each) if "&" in each else each for each in (formula, raw))
+    size = len(formula) + len(raw)
+    own = formula.removeprefix("=") if formula_end or about else None
+    stored = raw if raw_end else "" if no_value else None
+    if about or kind == "s":
+        return None, size, (kind or "n", about, own, stored)
+    return stored_value(kind or "n", stored, None, own), size, None
+
+
+_known = lru_cache(maxsize=4096)(_read)
+"""`_read`: a form's own words and formulas come again in each of its workbooks, its answers in each row."""
 
 
 @lru_cache(maxsize=1024)

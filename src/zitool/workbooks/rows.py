@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from fractions import Fraction
 
-    from zitool.core.values import Value
+    from zitool.core.values import Cells, Value
     from zitool.workbooks.layout import Columns
-    from zitool.workbooks.lines import Cells, Lines
+    from zitool.workbooks.lines import Lines
 
 _DASHES = "-–—•"
 _MARKER = re.compile(

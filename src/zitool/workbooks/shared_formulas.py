@@ -47,6 +47,28 @@ class Place(NamedTuple):
 Pieces = list[str | tuple[Place, ...]]
 
 
+class SharedFormulas:
+    """The formulas that cells of one sheet share, by index."""
+
+    def __init__(self) -> None:
+        self._first: dict[str, tuple[str, int, int]] = {}
+        self._pieces: dict[str, Pieces] = {}
+
+    def set(self, index: str, text: str, row: int, column: int) -> None:
+        """Remember the formula `text` of the cell that others share from here on."""
+        self._first[index] = (text, row, column)
+        self._pieces.pop(index, None)
+
+    def moved(self, index: str, row: int, column: int) -> str:
+        """Return the formula as it reads in another cell; empty where there is none, or it is too long."""
+        formula, first_row, first_column = self._first.get(index, ("", row, column))
+        if not formula or len(formula) > LONGEST:
+            return ""
+        if index not in self._pieces:
+            self._pieces[index] = split(formula)
+        return move(self._pieces[index], row - first_row, column - first_column)
+
+
 def split(formula: str) -> Pieces:
     """Return the formula in pieces: text to keep, and references that move."""
     pieces: Pieces = []

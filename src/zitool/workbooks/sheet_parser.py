@@ -15,10 +15,11 @@ from zitool.workbooks.stored import XML_SPACE, stored_value
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from zitool.core.values import Cells
     from zitool.errors import UnreadableWorkbookError
     from zitool.findings import Finding
     from zitool.workbooks.grid import Range
-    from zitool.workbooks.shared_formulas import Pieces
+    from zitool.workbooks.shared_formulas import SharedFormulas
     from zitool.workbooks.sheets import Context
 
 LONGEST_TEXT = 32_767
@@ -46,7 +47,7 @@ class SheetParser:
     Only filled cells count for order and for duplicates. `zitool.workbooks.plain_rows` may add rows too.
 
     Attributes:
-        cells: by (row, column); likewise `merges`, `hidden_rows` and `hidden_columns`, see `Sheet`.
+        rows: row → column → value, as they come; for `merges`, `hidden_rows`, `hidden_columns` see `Sheet`.
     """
 
     def __init__(self, context: Context, part: str, name: str, *, plain: bool) -> None:
@@ -57,7 +58,7 @@ class SheetParser:
         self.most_text = context.package.limits.text
         self.most_cells = context.package.limits.cells
         # results
-        self.cells: dict[tuple[int, int], Value] = {}
+        self.rows: dict[int, Cells] = {}
         self.merges: list[Range] = []
         self.hidden_rows: set[int] = set()
         self.hidden_columns: list[tuple[int, int]] = []
@@ -67,7 +68,6 @@ class SheetParser:
         self.in_data = self.has_data = self.in_row = self.row_filled = self.row_hidden = False
         self.row = 0
         self.row_text = ""
-        self.filled_rows: set[int] = set()
         self.last_filled_row = 0
         # the cell
         self.in_cell = False
@@ -81,8 +81,7 @@ class SheetParser:
         self.in_inline = False
         self.phonetic = 0
         self.target: list[str] | None = None
-        self.shared: dict[str, tuple[str, int, int]] = {}
-        self.pieces: dict[str, Pieces] = {}
+        self.shared: SharedFormulas | None = None
 
     def run(self, blocks: Iterable[bytes] | None) -> None:
         """Go through the part once, or through `blocks` in its place.
@@ -185,12 +184,12 @@ class SheetParser:
             return
         if not self.row_filled or self.cell_row != self.row:
             self._fill_row()
-        key = (self.row, self.column)
-        if key in self.cells:
-            raise self._ambiguous("cell", address(*key))
-        self.cells[key] = value
+        cells = self.rows[self.row]
+        if self.column in cells:
+            raise self._ambiguous("cell", address(self.row, self.column))
+        cells[self.column] = value
         if len(value.text) > LONGEST_TEXT:
-            self.note_length(*key, value)
+            self.note_length(self.row, self.column, value)
         context = self.context
         context.cells += 1
         if context.cells > self.most_cells:
@@ -225,11 +224,11 @@ class SheetParser:
                 self.hidden_rows.discard(self.row)
                 self.hidden_rows.add(self.cell_row)
             self.row = self.cell_row  # a row without a number of its own takes that of its cells
-        if self.row in self.filled_rows:
+        if self.row in self.rows:
             raise self._ambiguous("row", str(self.row))
         if self.row < self.last_filled_row:
             self.out_of_order = self.out_of_order or self.row
-        self.filled_rows.add(self.row)
+        self.rows[self.row] = {}
         self.last_filled_row = self.row
         self.row_filled = True
 
@@ -285,20 +284,14 @@ class SheetParser:
 
         It is its own `text`, or else the first cell's moved here.
         """
-        if text:
-            self.shared[index] = (text, row, column)
-            self.pieces.pop(index, None)
-            return text, 0
-        if index not in self.shared:
-            return "", 0
-        from zitool.workbooks.shared_formulas import LONGEST, move, split  # noqa: PLC0415 - few forms share any
+        if self.shared is None:
+            from zitool.workbooks.shared_formulas import SharedFormulas  # noqa: PLC0415 - few forms share any
 
-        formula, first_row, first_column = self.shared[index]
-        if len(formula) > LONGEST:
-            return "", 0
-        if index not in self.pieces:
-            self.pieces[index] = split(formula)
-        moved = move(self.pieces[index], row - first_row, column - first_column)
+            self.shared = SharedFormulas()
+        if text:
+            self.shared.set(index, text, row, column)
+            return text, 0
+        moved = self.shared.moved(index, row, column)
         return moved, _PRICE_OF_MOVING * len(moved)
 
     def _start_inline(self, _: dict[str, str]) -> None:
@@ -362,7 +355,7 @@ class SheetParser:
         if self.out_of_order:
             found.append(finding("F103", file=file, sheet=self.name, row=self.out_of_order))
         if self.long_texts:
-            longest = max(len(self.cells[key].text) for key in self.long_texts)
+            longest = max(len(self.rows[row][column].text) for row, column in self.long_texts)
             place = address(*self.long_texts[0])
             found.append(
                 finding(

@@ -12,7 +12,7 @@ from zitool.workbooks.sheet_parser import SheetParser
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from zitool.core.values import Value
+    from zitool.core.values import Cells, Value
     from zitool.findings import Finding
     from zitool.workbooks.grid import Range
     from zitool.workbooks.package import Package
@@ -28,7 +28,7 @@ class Sheet:
     Attributes:
         name: its name.
         state: hidden or not; ``veryHidden`` cannot be undone from Excel's menus.
-        cells: by (row, column) from 1, only those with a value or a formula.
+        rows: row → column → value, both from 1, rows in order; only cells with a value or a formula.
         merges: merged rectangles, never expanded.
         hidden_rows: rows hidden by hand, by a filter or by a height of zero.
         hidden_columns: (first, last) column of each hidden stretch.
@@ -37,11 +37,16 @@ class Sheet:
 
     name: str
     state: State = "visible"
-    cells: dict[tuple[int, int], Value] = field(default_factory=dict)
+    rows: dict[int, Cells] = field(default_factory=dict)
     merges: tuple[Range, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: tuple[tuple[int, int], ...] = ()
     is_worksheet: bool = True
+
+    @property
+    def cells(self) -> dict[tuple[int, int], Value]:
+        """Every cell by (row, column); made anew each time."""
+        return {(row, column): value for row, cells in self.rows.items() for column, value in cells.items()}
 
 
 @dataclass(slots=True)
@@ -78,7 +83,7 @@ def read_sheet(context: Context, part: str, name: str, state: State) -> tuple[Sh
     sheet = Sheet(
         name,
         state,
-        parser.cells,
+        dict(sorted(parser.rows.items())) if parser.out_of_order else parser.rows,
         tuple(parser.merges),
         frozenset(parser.hidden_rows),
         tuple(parser.hidden_columns),

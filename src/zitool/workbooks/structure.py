@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from zitool.core.answers import is_unfilled, normal
 from zitool.core.exact import plain
+from zitool.core.once import once
 from zitool.core.values import ERROR, TEXT, UNCOMPUTED
 from zitool.findings import finding
 from zitool.workbooks.align import row_before
@@ -130,8 +131,7 @@ def _strange_rows(form: Form, rubric: Rubric) -> Iterator[tuple[int, int, str, s
     twins = {row.number for rows in alignment.duplicates.values() for row in rows}
     told = form.repeated | twins
     end = max(read, default=0)
-    kinds = COUNT_KINDS.union(*(node.kinds for node in form.expected.nodes))
-    options = {normal(option) for scale in rubric.scales.values() for option in scale.options}
+    kinds, options = _all_kinds(form.expected), frozenset[str]().union(*_options(rubric).values())
     totals = {row.number for row in form.rows if row.is_total}
     for number in form.lines.rows:
         if number <= form.columns.header_row or number in told:
@@ -192,22 +192,32 @@ def _headless(form: Form, rubric: Rubric) -> Iterator[Finding]:
     """S129: a column full of choices under no fitting header: somebody's answers may stand there unread."""
     used = set(form.columns.used())
     choices: Counter[int] = Counter()
-    options = {name: {normal(each) for each in scale.options} for name, scale in rubric.scales.items()}
+    options = _options(rubric)
     asked = 0
     for id_, row in form.alignment.rows.items():
         known = options.get(form.expected.by_id[id_].scale)
         if known:
             asked += 1
-            choices.update(
-                column
-                for column, value in form.lines.at(row.number).items()
-                if column not in used and len(value.text) <= _LONGEST_CHOICE and normal(value.text) in known
-            )
+            for column, value in form.lines.at(row.number).items():
+                if column not in used and len(value.text) <= _LONGEST_CHOICE and normal(value.text) in known:
+                    choices[column] += 1
     for column, count in sorted(choices.items()):
         if count > _MOST_CHOICES * asked:
             yield form.place(
                 "S129", None, form.columns.header_row, column, letters=column_letters(column), count=count
             )
+
+
+@once
+def _options(rubric: Rubric) -> dict[str, frozenset[str]]:
+    """The choices of each scale, as answers are compared."""
+    return {name: frozenset(map(normal, scale.options)) for name, scale in rubric.scales.items()}
+
+
+@once
+def _all_kinds(expected: Expected) -> frozenset[str]:
+    """Every choice type that a row may carry."""
+    return COUNT_KINDS.union(*(node.kinds for node in expected.nodes))
 
 
 def _hidden(form: Form) -> Iterator[Finding]:
@@ -231,21 +241,32 @@ def _far(form: Form) -> Iterator[Finding]:
     header = form.columns.header_row
     last_row = max((row.number for row in form.rows), default=header) + _FAR_ROWS
     last_column = max(form.lines.at(header), default=1) + _FAR_COLUMNS
-    far = [at for at in form.sheet.cells if at[0] > last_row or at[1] > last_column]
+    far = [
+        (row, column)
+        for row, cells in form.sheet.rows.items()
+        if row > last_row or max(cells) > last_column
+        for column in cells
+        if row > last_row or column > last_column
+    ]
     if far:
         yield form.place("S121", None, *min(far), count=len(far))
 
 
 def _errors(book: Book, lines: Lines) -> Iterator[Finding]:
-    errors = sorted(at for at, value in lines.sheet.cells.items() if value.kind is ERROR)
+    rows = lines.sheet.rows
+    errors = sorted(
+        (row, column) for row, cells in rows.items() for column, value in cells.items() if value.kind is ERROR
+    )
     if errors:
         cells = ", ".join(address(*at) for at in errors[:_NAMED])
-        error = lines.sheet.cells[errors[0]].text
+        first_row, first_column = errors[0]
+        error = rows[first_row][first_column].text
         yield finding(
             "S126", file=book.file, sheet=lines.sheet.name, cell=cells, count=len(errors), error=error
         )
 
 
+@once
 def _section_weights(expected: Expected) -> dict[Words, set[Fraction]]:
     """The weights that a section's title may stand beside: its own, and that of both its halves."""
     weights: dict[Words, list[Fraction]] = {}

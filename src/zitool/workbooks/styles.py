@@ -103,9 +103,7 @@ class _Formats:
         """
         if not self.inside:
             raise NotPlainError
-        for number, other in _FORMAT.findall(text):
-            if other:
-                raise NotPlainError
+        for number in _known_numbers(text) if len(text) <= _REMEMBERED else _numbers(text):
             self._add(number)
 
     def _add_code(self, attributes: dict[str, str]) -> None:
@@ -133,6 +131,23 @@ class _Formats:
         limit = self.package.limits.styles
         if size > limit:
             raise over_limit(self.package.file, self.part, "styles", size, limit)
+
+
+def _numbers(text: str) -> list[str]:
+    """Return the number formats of cell formats, by number.
+
+    Raises:
+        NotPlainError: something in them is not plain.
+    """
+    found = _FORMAT.findall(text)
+    if any(other for _, other in found):
+        raise NotPlainError
+    return [number for number, _ in found]
+
+
+_REMEMBERED = 64 << 10
+_known_numbers = lru_cache(maxsize=16)(_numbers)
+"""`_numbers`: the workbooks of one form have the same cell formats."""
 
 
 @lru_cache(maxsize=256)

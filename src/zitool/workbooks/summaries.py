@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from zitool.core.answers import normal, shown
@@ -46,8 +47,8 @@ def _letters(block: Block) -> set[str]:
 
 def _used(sheet: Sheet, name: str) -> set[str]:
     """The columns of sheet `name` that `sheet` reads; Excel does not mind the case of a name."""
-    formulas = {value.formula for value in sheet.cells.values() if value.formula is not None}
-    named = {each for formula in formulas if "!" in formula for each in sheet_columns(formula)}
+    formulas = {value.formula for cells in sheet.rows.values() for value in cells.values()}
+    named = {each for formula in formulas if formula and "!" in formula for each in sheet_columns(formula)}
     return {letters for other, letters in named if other.casefold() == name.casefold()}
 
 
@@ -58,13 +59,17 @@ def _is_passing(text: str) -> bool:
 
 def _passing(book: Book, sheet: Sheet) -> Iterator[Finding]:
     """W210: an IF whose last branch says that the unit passes, whatever was not recognised before."""
-    count = 0
-    for (row, column), value in sheet.cells.items():
-        formula = value.formula
-        text = last_text(formula) if formula is not None and '"' in formula[-9:] else ""
-        if text and _is_passing(text) and "IF(" in (formula or "").upper():
-            count += 1
-            if count <= _NAMED:
-                yield finding(
-                    "W210", file=book.file, sheet=sheet.name, cell=address(row, column), text=shown(text)
-                )
+    found = (
+        (row, column, text)
+        for row, cells in sheet.rows.items()
+        for column, value in cells.items()
+        if (formula := value.formula) and '"' in formula[-9:] and (text := _passing_text(formula))
+    )
+    for row, column, text in islice(found, _NAMED):
+        yield finding("W210", file=book.file, sheet=sheet.name, cell=address(row, column), text=shown(text))
+
+
+def _passing_text(formula: str) -> str:
+    """Return the text of the last branch if it says that the unit passes, else nothing."""
+    text = last_text(formula)
+    return text if text and _is_passing(text) and "IF(" in formula.upper() else ""

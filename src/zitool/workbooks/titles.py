@@ -47,6 +47,9 @@ def _titles(book: Book, form: Form) -> Iterator[str]:
         if not is_form and sheet.state != "visible":
             continue
         end = form.columns.header_row if is_form else _ROWS
-        for (row, _), value in sheet.cells.items():
-            if row <= end and value.kind in {Kind.TEXT, Kind.NUMBER} and len(value.text) <= _LONGEST:
-                yield value.text
+        for row, cells in sheet.rows.items():
+            if row > end:
+                break
+            for value in cells.values():
+                if value.kind in {Kind.TEXT, Kind.NUMBER} and len(value.text) <= _LONGEST:
+                    yield value.text

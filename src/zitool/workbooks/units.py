@@ -12,9 +12,10 @@ from zitool.workbooks.lines import lines_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from zitool.core.values import Cells
     from zitool.workbooks.cells import Book
     from zitool.workbooks.forms import Form
-    from zitool.workbooks.lines import Cells, Lines
+    from zitool.workbooks.lines import Lines
 
 _ROWS = 12
 """A name stands at the top of a sheet; further down *unit kerja* is part of a sentence."""

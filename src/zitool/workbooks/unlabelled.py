@@ -14,7 +14,8 @@ from zitool.core.values import NUMBER, TEXT
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from zitool.workbooks.lines import Cells, Lines
+    from zitool.core.values import Cells
+    from zitool.workbooks.lines import Lines
 
 _LEAST = 5
 """Fewer filled cells than this prove nothing about a column."""
