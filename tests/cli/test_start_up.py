@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from importlib.util import find_spec
 
 from tests.conftest import EXAMPLES, ROOT
 
@@ -26,22 +27,60 @@ def outcome_of(code: str) -> str:
     return outcome.stderr
 
 
-def test_the_collector_rests_during_start_up_only():
-    """Off while modules are imported, on again (and seldom) before the first file is read."""
+def test_the_collector_rests_during_start_up_and_within_a_workbook():
+    """Off while modules are imported, on again (and seldom) before a workbook and after it."""
     code = (
         "import gc\n"
         "import zitool.batch as batch\n"
+        "import zitool.cli.runs as runs\n"
         "from zitool.cli import main\n"
         "seen = []\n"
-        "real = batch.read_book\n"
+        "def look(): seen.append((gc.isenabled(), gc.get_threshold()[0], gc.get_freeze_count() > 1000))\n"
+        "real_read, real_assess = batch.read_book, runs.assess\n"
         "def read(path):\n"
-        "    seen.append((gc.isenabled(), gc.get_threshold()[0], gc.get_freeze_count() > 1000))\n"
-        "    return real(path)\n"
-        "batch.read_book = read\n"
+        "    look()\n"
+        "    return real_read(path)\n"
+        "def assess(*given):\n"
+        "    look()\n"
+        "    assessments = real_assess(*given)\n"
+        "    look()\n"
+        "    return assessments\n"
+        "batch.read_book, runs.assess = read, assess\n"
         "try: main()\n"
         "except SystemExit as end: print(end.code, seen, file=sys.stderr)\n"
     )
-    assert outcome_of(code) == "0 [(True, 50000, True)]\n"
+    between, within = (True, 50000, True), (False, 50000, True)
+    assert outcome_of(code) == f"0 {[between, within, between]}\n"
+
+
+NOT_NEEDED = (
+    "rich yaml pydantic openpyxl xlsxwriter markdown_it multiprocessing concurrent.futures tempfile glob "
+    "importlib.resources logging asyncio csv html email "
+    "zitool.core.plan zitool.core.gaps zitool.core.upgrades zitool.core.what_if zitool.core.recap "
+    "zitool.core.official zitool.core.comparison zitool.core.trend zitool.core.readiness "
+    "zitool.rubrics.models zitool.rubrics.facts zitool.rubrics.source zitool.rubrics.lint "
+    "zitool.reports.html zitool.reports.json_document zitool.reports.markdown zitool.reports.gap_table "
+    "zitool.reports.recap_table zitool.reports.explanation zitool.workbooks.titles zitool.workbooks.annotate "
+    "zitool.workbooks.template zitool.workbooks.draft zitool.cli.recap zitool.cli.validate "
+    "zitool.batch.pool zitool.batch.journal zitool.wording.english zitool.wording.rubric_labels"
+).split()
+"""What the table of one workbook does without."""
+
+
+def test_a_score_imports_only_what_it_needs():
+    """Into a pipe, the table of a workbook is made without Rich and without what other commands need."""
+    code = (
+        "from zitool.cli import main\n"
+        "try: main()\n"
+        f"except SystemExit: print(sorted(set({NOT_NEEDED!r}) & set(sys.modules)), file=sys.stderr)\n"
+    )
+    assert outcome_of(code) == "[]\n"
+
+
+def test_what_is_not_needed_exists():
+    """The names above are modules of zitool still: a test of absence would not notice that one moved."""
+    here = [each for each in NOT_NEEDED if each.startswith("zitool.")]
+    assert [each for each in here if find_spec(each) is None] == []
 
 
 def test_the_collector_of_another_process_is_left_alone():

@@ -11,7 +11,6 @@ from zitool.batch.choice import choose
 from zitool.core.answers import is_unfilled
 from zitool.core.assessment import Assessment
 from zitool.core.eligibility import decide
-from zitool.core.official import with_wording
 from zitool.core.scoring import Unanswered, score
 from zitool.errors import UnreadableWorkbookError
 from zitool.findings import finding
@@ -135,6 +134,8 @@ def _assess(book: Book, chosen: Chosen, block: Block, on: date | None, facts: Fa
     form, rubric = chosen.form, chosen.loaded.rubric
     answers, about_answers = extract(form, rubric, block)
     if kept := wording_of(rubric.id):
+        from zitool.core.official import with_wording  # noqa: PLC0415 - few keep any
+
         answers = with_wording(answers, rubric, kept)
     values = answers.values()
     card = score(rubric, values)

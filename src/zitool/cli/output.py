@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,6 +35,8 @@ def check_output(output: Path, inputs: Iterable[str], *, overwrite: bool) -> Non
     folder = output.resolve().parent
     if not folder.is_dir():
         raise OutputError(finding("O002", file=str(output), reason="no_folder"))
+    import tempfile  # noqa: PLC0415 - only where something is written
+
     try:
         descriptor, probe = tempfile.mkstemp(prefix=".zitool-", dir=folder)
         os.close(descriptor)
@@ -61,6 +62,8 @@ def writing(output: Path) -> Iterator[IO[bytes]]:
     Raises:
         OutputError: O001; the old file is untouched and nothing is left behind.
     """
+    import tempfile  # noqa: PLC0415 - only where something is written
+
     output = output.resolve()
     temporary = ""
     try:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zitool.batch.choice import DEFAULT_RUBRIC, packaged, packaged_choices
-from zitool.core.what_if import impossible, suppose
 from zitool.errors import UsageError
 from zitool.findings import Severity, finding
 
@@ -43,6 +42,8 @@ def suppositions(given: Sequence[str] | None, rubric: Rubric | None) -> dict[str
 
 
 def _wrong(rubric: Rubric, changes: Mapping[str, str]) -> list[Finding]:
+    from zitool.core.what_if import impossible  # noqa: PLC0415 - only where something is supposed
+
     return [each for each in _findings(impossible(rubric, changes)) if each.severity is Severity.ERROR]
 
 
@@ -59,6 +60,8 @@ def suppose_in(run: Run, changes: Mapping[str, str], on: date | None) -> None:
     """
     if not changes:
         return
+    from zitool.core.what_if import suppose  # noqa: PLC0415 - only where something is supposed
+
     for rubric in {each.rubric.id: each.rubric for each in run.assessments}.values():
         _refuse(_wrong(rubric, changes))
     for position, assessment in enumerate(run.assessments):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import MISSING, FrozenInstanceError, dataclass, field, fields
+from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field
 from typing import Any, ClassVar, NoReturn, dataclass_transform
 
 
@@ -12,6 +12,22 @@ def about(description: str, least: int = 0, **default: Any) -> Any:  # noqa: ANN
     if least:
         told["min_length"] = least
     return field(metadata=told, **default)
+
+
+class _Fields:
+    """The fields of a class as `dataclasses` describes them, worked out when somebody asks for them.
+
+    Most classes are only made and read; what `dataclass` costs for each is paid where `replace` or pydantic
+    needs it.
+    """
+
+    def __init__(self, *, kw_only: bool) -> None:
+        self.kw_only = kw_only
+
+    def __get__(self, _: object, cls: type) -> dict[str, Field[Any]]:
+        dataclass(init=False, repr=False, eq=False, kw_only=self.kw_only)(cls)
+        found: dict[str, Field[Any]] = vars(cls)["__dataclass_fields__"]
+        return found
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(about, field))
@@ -29,6 +45,7 @@ class Record:
     __pydantic_config__: ClassVar = {"extra": "forbid"}
     """What pydantic is told about every class: a key that is not a field is a fault."""
 
+    __dataclass_fields__: ClassVar[Any]
     _in_order: ClassVar[tuple[str, ...]]
     _names: ClassVar[tuple[str, ...]]
     _required: ClassVar[frozenset[str]]
@@ -36,15 +53,22 @@ class Record:
     _factories: ClassVar[dict[str, Any]]
 
     def __init_subclass__(cls, *, kw_only: bool = True) -> None:
-        dataclass(init=False, repr=False, eq=False, kw_only=kw_only)(cls)
-        own = fields(cls)  # type: ignore[arg-type]  # it is one since the line above
-        cls._defaults = {each.name: each.default for each in own if each.default is not MISSING}
-        cls._factories = {
-            each.name: each.default_factory for each in own if each.default_factory is not MISSING
+        held = {
+            name: vars(cls).get(name, MISSING)
+            for name, kind in cls.__annotations__.items()
+            if "ClassVar" not in str(kind)
         }
-        cls._names = tuple(each.name for each in own)
+        made = {name: each for name, each in held.items() if isinstance(each, Field)}
+        plain = {name: each for name, each in held.items() if name not in made}
+        defaults = plain | {name: each.default for name, each in made.items()}
+        cls._defaults = {name: each for name, each in defaults.items() if each is not MISSING}
+        cls._factories = {
+            name: each.default_factory for name, each in made.items() if each.default_factory is not MISSING
+        }
+        cls._names = tuple(held)
         cls._in_order = () if kw_only else cls._names
-        cls._required = frozenset(cls._names) - cls._defaults.keys() - cls._factories.keys()
+        cls._required = frozenset(held) - cls._defaults.keys() - cls._factories.keys()
+        cls.__dataclass_fields__ = _Fields(kw_only=kw_only)
 
     def __init__(self, *values_in_order: object, **given: object) -> None:
         if values_in_order:

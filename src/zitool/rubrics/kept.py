@@ -13,11 +13,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zitool.core.official import Kept, Wording
-from zitool.core.one_line import fold, fold_lines
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from zitool.core.official import Kept, Wording
 
 FORMAT = 1
 FOLDER = "wording"
@@ -88,6 +87,9 @@ def kept_bytes(kept: Kept) -> bytes:
 @lru_cache(maxsize=4)
 def _read(file: Path, changed: int, size: int) -> Kept | None:
     """Return the contents of a file, every text made harmless again: anybody may have written it."""
+    from zitool.core.official import Kept, Wording  # noqa: PLC0415 - few keep any
+    from zitool.core.one_line import fold, fold_lines  # noqa: PLC0415
+
     del changed  # a file that changed is another one
     try:
         if size > _MOST_BYTES:

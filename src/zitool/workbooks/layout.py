@@ -30,17 +30,17 @@ _MOST_BLOCKS = 50
 _MOSTLY = 0.6
 _FRAME = frozenset({"title", "weight", "choices", "criteria"})
 """Roles that all assessors share; in a header of two rows they may stand in the upper one only."""
-_SCORED_BY = r"( \(?(unit|tpi|tpn|mandiri|penilai|evaluator|evaluasi)\b.*)?"
+_SCORED_BY = r"(?: \(?(?:unit|tpi|tpn|mandiri|penilai|evaluator|evaluasi)\b.*)?"
 
 _ROLE_WORDS: tuple[tuple[str, str], ...] = (
-    (r"(pilihan|jenis|tipe) jawaban\b.*|pilihan", "choices"),
-    (r"(jawaban|jwban|jawban|jawabn)\b.*|hasil (pmpzi|pendampingan)\b.*", "answer"),
-    (rf"(nilai|skor){_SCORED_BY}", "score"),
-    (r"%|\(%\)|(persen|persentase|capaian)( ?\(?%\)?)?", "percent"),
-    (r"(catatan|keterangan)\b.*", "note"),
-    (r"bukti|.*\bbukti dukung\b.*|data dukung|eviden(ce)?", "evidence"),
-    (r"bobot( ?\(?%\)?)?", "weight"),
-    (r"penjelasan|kriteria( nilai)?", "criteria"),
+    (r"(?:pilihan|jenis|tipe) jawaban\b.*|pilihan", "choices"),
+    (r"(?:jawaban|jwban|jawban|jawabn)\b.*|hasil (?:pmpzi|pendampingan)\b.*", "answer"),
+    (rf"(?:nilai|skor){_SCORED_BY}", "score"),
+    (r"%|\(%\)|(?:persen|persentase|capaian)(?: ?\(?%\)?)?", "percent"),
+    (r"(?:catatan|keterangan)\b.*", "note"),
+    (r"bukti|.*\bbukti dukung\b.*|data dukung|eviden(?:ce)?", "evidence"),
+    (r"bobot(?: ?\(?%\)?)?", "weight"),
+    (r"penjelasan|kriteria(?: nilai)?", "criteria"),
     (r"penilaian|uraian|pertanyaan|komponen|indikator", "title"),
     (r"no\.?|nomor|kode", "number"),
     (r"id", "key"),
