@@ -19,6 +19,7 @@ from tests.hostile.form import SHEET, SPACES, STRINGS, STYLES, base, pack, parts
 from tests.hostile.generate import entries
 
 from zitool.errors import UnreadableWorkbookError
+from zitool.workbooks import markup
 from zitool.workbooks.cells import Book, column_letters, read_book_bytes
 from zitool.workbooks.package import DEFAULT_LIMITS, Limits
 from zitool.workbooks.plain import NotPlainError, Plain, without_references
@@ -48,8 +49,8 @@ def short(data: bytes, limits: Limits = DEFAULT_LIMITS) -> object:
 
 
 def long(data: bytes, limits: Limits = DEFAULT_LIMITS) -> object:
-    """Return the same with every part read by Expat."""
-    with patch.object(Plain, "blocks", _long_way):
+    """Return the same with every part read by Expat, and nothing of what it said before remembered."""
+    with patch.object(Plain, "blocks", _long_way), patch.object(markup, "_REMEMBERED", -1):
         return short(data, limits)
 
 
