@@ -1,8 +1,11 @@
-"""Told widths of columns are the widths that Rich would find out."""
+"""What tables are told or spared changes nothing: they look as Rich would lay them out itself."""
 
 import io
 
 import pytest
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
 from tests.conftest import EXAMPLES
 
 from zitool.batch import assess
@@ -26,3 +29,23 @@ def test_told_widths_change_no_table(width, monkeypatch):
     told = shown(assessment, width)
     monkeypatch.setattr(table, "measured", lambda each: each)
     assert told == shown(assessment, width)
+
+
+@pytest.mark.parametrize("text", ["", "satu", "satu dua tiga empat", "satu\ndua", "kata宽宽", " di depan"])
+@pytest.mark.parametrize("width", [5, 9, 12, 23, 24, 80])
+@pytest.mark.parametrize("gap", [0, 1])
+def test_text_behind_a_mark_stands_as_in_two_columns(text, width, gap):
+    """Where both fit in a line and where they do not, in colour, blanks at the end included."""
+    first, behind = Text("  - ", style="bold"), Text(text, style="dim")
+    grid = Table.grid(padding=(0, gap))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    grid.add_row(first, behind)
+    outputs = []
+    for each in (table._Hanging(first, behind, gap), grid):
+        console = Console(
+            file=io.StringIO(), width=width, height=100, force_terminal=True, color_system="standard"
+        )
+        console.print(each)
+        outputs.append(console.file.getvalue())
+    assert outputs[0] == outputs[1]

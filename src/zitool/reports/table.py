@@ -22,7 +22,7 @@ from zitool.wording import hint, label, message
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from rich.console import RenderableType
+    from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 
     from zitool.core.assessment import Assessment
     from zitool.core.eligibility import Check, Verdict
@@ -78,11 +78,8 @@ def _level(finding: Finding, language: Language) -> Text:
     )
 
 
-def finding_row(finding: Finding, language: Language, *, cell_only: bool = False) -> Table:
+def finding_row(finding: Finding, language: Language, *, cell_only: bool = False) -> RenderableType:
     """Return a finding as a row: severity and code, then place, sentence and cure."""
-    grid = Table.grid(padding=(0, 1))
-    grid.add_column(no_wrap=True)
-    grid.add_column(overflow="fold")
     text = Text()
     where = finding.cell if cell_only else place(finding)
     if where:
@@ -90,17 +87,36 @@ def finding_row(finding: Finding, language: Language, *, cell_only: bool = False
         text.append(": ")
     text.append(f"{display(message(finding, language))}. ")
     text.append(display(hint(finding, language)), style="dim")
-    grid.add_row(_level(finding, language), text)
-    return grid
+    return _Hanging(_level(finding, language), text, gap=1)
 
 
-def hanging(first: str, text: str | Text, style: str = "") -> Table:
+def hanging(first: str, text: str | Text, style: str = "") -> RenderableType:
     """Return text behind `first`, a mark with its indent; lines that wrap begin where the first one does."""
-    grid = Table.grid()
-    grid.add_column(no_wrap=True)
-    grid.add_column(overflow="fold")
-    grid.add_row(Text(f"{first} ", style=style), text if isinstance(text, Text) else Text(text, style=style))
-    return grid
+    return _Hanging(
+        Text(f"{first} ", style=style), text if isinstance(text, Text) else Text(text, style=style)
+    )
+
+
+class _Hanging:
+    """Text behind a first one, as a row of two columns without the layout of one where both fit in a line.
+
+    A report has some twenty; as a table each costs as much as five plain lines.
+    """
+
+    def __init__(self, first: Text, text: Text, gap: int = 0) -> None:
+        self.first, self.text, self.gap = first, text, gap
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        del console
+        line = Text.assemble(self.first, " " * self.gap, self.text)
+        if self.text and "\n" not in line.plain and line.cell_len <= options.max_width:
+            yield line
+            return
+        grid = Table.grid(padding=(0, self.gap))
+        grid.add_column(no_wrap=True)
+        grid.add_column(overflow="fold")
+        grid.add_row(self.first, self.text)
+        yield grid
 
 
 def header(assessment: Assessment, language: Language) -> RenderableType:
@@ -271,16 +287,12 @@ def prerequisites(verdict: Verdict, language: Language) -> Iterator[RenderableTy
             yield hanging(f"  {label('bullet', language)}", each.statement, "dim")
 
 
-def settled_row(row: SettledRow) -> Table:
+def settled_row(row: SettledRow) -> RenderableType:
     """Return a prerequisite as a row: its state, then what it asks and what the facts say."""
-    grid = Table.grid(padding=(0, 1))
-    grid.add_column(no_wrap=True)
-    grid.add_column(overflow="fold")
     text = Text(row.statement)
     if row.why:
         text.append(f" — {row.why}", style="dim")
-    grid.add_row(Text(f"  {row.word}", style=_STATE_STYLES[row.state]), text)
-    return grid
+    return _Hanging(Text(f"  {row.word}", style=_STATE_STYLES[row.state]), text, gap=1)
 
 
 def _some_findings(assessment: Assessment, language: Language) -> Iterator[RenderableType]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 ROWS = 1_048_576
 COLUMNS = 16_384
@@ -56,8 +56,7 @@ def split_address(text: str) -> tuple[str, str]:
     return letters, text[len(letters) :]
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """A rectangle of cells; all four edges belong to it."""
 
     first_row: int
