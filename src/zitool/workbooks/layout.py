@@ -256,7 +256,7 @@ def _stairs(lines: Lines, header: _Header) -> tuple[int, ...]:
 
 def _is_ids(lines: Lines, header_row: int, column: int) -> bool:
     """Whether a column numbers the rows: most rows, not the few whose marker was typed as a number."""
-    kinds = [cells[column].kind for row, cells in lines.rows.items() if column in cells and row > header_row]
+    kinds = [cells[column][0] for row, cells in lines.rows.items() if column in cells and row > header_row]
     numbers = kinds.count(NUMBER)
     return numbers > _MOSTLY * len(kinds) and 2 * numbers > sum(row > header_row for row in lines.rows)
 

@@ -198,8 +198,10 @@ def _headless(form: Form, rubric: Rubric) -> Iterator[Finding]:
         known = options.get(form.expected.by_id[id_].scale)
         if known:
             asked += 1
-            for column, value in form.lines.at(row.number).items():
-                if column not in used and len(value.text) <= _LONGEST_CHOICE and normal(value.text) in known:
+            cells = form.lines.at(row.number)
+            for column in cells.keys() - used:
+                text = cells[column].text
+                if len(text) <= _LONGEST_CHOICE and normal(text) in known:
                     choices[column] += 1
     for column, count in sorted(choices.items()):
         if count > _MOST_CHOICES * asked:
