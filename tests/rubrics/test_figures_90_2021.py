@@ -257,7 +257,7 @@ def test_the_amendment_of_2024_changes_prerequisites_and_nothing_else(rubric):
     ended = {str(each.effective_until) for each in rubric.prerequisites if each.effective_until}
     begun = {str(each.effective_from) for each in rubric.prerequisites if each.effective_until is None}
     assert ended == {"2024-07-14"}
-    assert begun == {"2021-12-31", "2024-07-15"}
+    assert begun == {"2024-07-15"}
 
 
 def test_every_question_has_what_a_reader_needs(rubric):

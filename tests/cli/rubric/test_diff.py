@@ -302,6 +302,8 @@ def test_formats(zitool, old, edited, snapshot, form, lang):
     outcome = zitool("rubric", "diff", old, folder, "-f", form, "--lang", lang)
 
     shown = outcome.out.replace(str(folder), "<new>").replace(str(old), "<old>")
+    # Paths are as long as they are: the head may break between them.
+    shown = re.sub(r"<old> →\s+<new>", "<old> → <new>", shown)
     # Further examples of other regulations change nothing here.
     shown = re.sub(r'(?<="passed_over": )\d+|\d+(?= (berkas dilewati|files passed over))', "0", shown)
     assert shown == snapshot(extension_class=Text)
