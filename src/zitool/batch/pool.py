@@ -13,7 +13,6 @@ import time
 from collections import deque
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from zitool.batch.work import SECONDS, Outcome, Work, given_up, prepare, work_on
@@ -98,7 +97,7 @@ def _one_by_one(files: Sequence[str], work: Work, start: Start) -> Iterator[Outc
     waiting = deque(files)
     while waiting:
         with _ended(start(1)) as executor:
-            for file in islice(tuple(waiting), len(waiting)):
+            for file in tuple(waiting):
                 waiting.popleft()
                 began = time.monotonic()
                 try:
