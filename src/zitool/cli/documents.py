@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from zitool.core.recap import UnitLine
     from zitool.core.recap_report import RecapReport
     from zitool.core.rubric import Rubric
-    from zitool.core.statistics import Standing
+    from zitool.core.statistics import PeerRank
     from zitool.core.trend import Trend
     from zitool.core.zone import ZoneReport
     from zitool.findings import Finding
@@ -130,7 +130,7 @@ def agreement_made(
 
 
 def peers_made(
-    form: Format, found: tuple[UnitLine, Sequence[Standing], Rubric], refused: Objects, language: Language
+    form: Format, found: tuple[UnitLine, Sequence[PeerRank], Rubric], refused: Objects, language: Language
 ) -> str | bytes | None:
     """Return a unit among its peers in any format but the table, for which there is None.
 

@@ -14,8 +14,7 @@ from zitool.core.recap_choices import Group
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from zitool.core.recap import Standing as Place
-    from zitool.core.recap import UnitLine
+    from zitool.core.recap import Standing, UnitLine
 
 
 class Count(NamedTuple):
@@ -212,7 +211,7 @@ class _Marks:
         return tuple(sorted(found, key=lambda each: -each.times))
 
 
-def _where(line: UnitLine, standing: Place) -> str:
+def _where(line: UnitLine, standing: Standing) -> str:
     """Return the field of `Count` that a line belongs to for one designation."""
     group = group_of(line, standing.designation)
     if standing.status is Status.UNVERIFIED:
@@ -222,7 +221,7 @@ def _where(line: UnitLine, standing: Place) -> str:
     return group.name.lower()
 
 
-class Standing(NamedTuple):
+class PeerRank(NamedTuple):
     """One figure of a unit among those of its peers.
 
     Attributes:
@@ -238,7 +237,7 @@ class Standing(NamedTuple):
     rank: Fraction
 
 
-def among(line: UnitLine, peers: Sequence[UnitLine]) -> list[Standing]:
+def among(line: UnitLine, peers: Sequence[UnitLine]) -> list[PeerRank]:
     """Return where a unit stands among its peers in everything that a minimum asks for.
 
     Args:
@@ -253,5 +252,5 @@ def among(line: UnitLine, peers: Sequence[UnitLine]) -> list[Standing]:
             below = sum(each < figure for each in figures) + Fraction(
                 sum(each == figure for each in figures), 2
             )
-            found.append(Standing(id_, figure, Spread(figures), 100 * below / len(figures)))
+            found.append(PeerRank(id_, figure, Spread(figures), 100 * below / len(figures)))
     return found

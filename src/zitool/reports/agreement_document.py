@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from zitool.core.agreement import Agreement, Bias, Sides
     from zitool.core.recap import UnitLine
     from zitool.core.rubric import Rubric
-    from zitool.core.statistics import Standing
+    from zitool.core.statistics import PeerRank
     from zitool.wording import Language
 
 AGREEMENT_SCHEMA = "zitool/agreement/1"
@@ -45,7 +45,7 @@ def agreement_json(
 
 
 def peers_json(
-    found: tuple[UnitLine, Sequence[Standing], Rubric],
+    found: tuple[UnitLine, Sequence[PeerRank], Rubric],
     refused: Sequence[dict[str, Any]],
     language: Language,
 ) -> str:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from zitool.core.agreement import Agreement
     from zitool.core.recap import UnitLine
     from zitool.core.rubric import Rubric
-    from zitool.core.statistics import Standing
+    from zitool.core.statistics import PeerRank
     from zitool.wording import Language
 
 _MOST = 20
@@ -102,7 +102,7 @@ def _kappas(found: Agreement, rubric: Rubric, language: Language, ascii_only: bo
 
 def peers_table(
     line: UnitLine,
-    standings: Sequence[Standing],
+    standings: Sequence[PeerRank],
     rubric: Rubric,
     language: Language,
     ascii_only: bool = False,

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from zitool.core.comparison import Comparison, Turn
     from zitool.core.recap import UnitLine
     from zitool.core.rubric import Rubric
-    from zitool.core.statistics import Standing
+    from zitool.core.statistics import PeerRank
     from zitool.core.trend import Trend
     from zitool.wording import Language
 
@@ -259,7 +259,7 @@ def _agreement(
 
 
 def peers_grids(
-    line: UnitLine, standings: Sequence[Standing], rubric: Rubric, language: Language
+    line: UnitLine, standings: Sequence[PeerRank], rubric: Rubric, language: Language
 ) -> Document:
     """Return where a unit stands among its peers."""
     if not standings:

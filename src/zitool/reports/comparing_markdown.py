@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from zitool.core.comparison import Comparison
     from zitool.core.recap import UnitLine
     from zitool.core.rubric import Rubric
-    from zitool.core.statistics import Standing
+    from zitool.core.statistics import PeerRank
     from zitool.core.trend import Trend
     from zitool.findings import Finding
     from zitool.reports.comparing_grids import Document
@@ -45,7 +45,7 @@ def agreement_markdown(found: tuple[Agreement, Rubric], refused: Objects, langua
 
 
 def peers_markdown(
-    found: tuple[UnitLine, Sequence[Standing], Rubric], refused: Objects, language: Language
+    found: tuple[UnitLine, Sequence[PeerRank], Rubric], refused: Objects, language: Language
 ) -> str:
     """Return a unit among its peers."""
     return _text([peers_grids(*found, language)], refused, language)

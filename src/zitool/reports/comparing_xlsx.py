@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from zitool.core.comparison import Comparison
     from zitool.core.recap import UnitLine
     from zitool.core.rubric import Rubric
-    from zitool.core.statistics import Standing
+    from zitool.core.statistics import PeerRank
     from zitool.core.trend import Trend
     from zitool.findings import Finding
     from zitool.reports.xlsx_sheets import Value
@@ -73,7 +73,7 @@ def agreement_xlsx(found: tuple[Agreement, Rubric], refused: Objects, language: 
 
 
 def peers_xlsx(
-    found: tuple[UnitLine, Sequence[Standing], Rubric], refused: Objects, language: Language
+    found: tuple[UnitLine, Sequence[PeerRank], Rubric], refused: Objects, language: Language
 ) -> bytes:
     """Return a unit among its peers."""
     return _book([peers_grids(*found, language)], refused, language)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from zitool.core.comparison import Comparison
     from zitool.core.recap import UnitLine
     from zitool.core.rubric import Designation, Rubric
-    from zitool.core.statistics import Standing
+    from zitool.core.statistics import PeerRank
     from zitool.core.trend import Trend
     from zitool.findings import Finding
     from zitool.reports.comparing_grids import Document
@@ -96,7 +96,7 @@ def agreement_html(found: tuple[Agreement, Rubric], refused: Objects, language: 
 
 
 def peers_html(
-    found: tuple[UnitLine, Sequence[Standing], Rubric], refused: Objects, language: Language
+    found: tuple[UnitLine, Sequence[PeerRank], Rubric], refused: Objects, language: Language
 ) -> str:
     """Return the page of a unit among its peers."""
     return _page("peers", [peers_grids(*found, language)], refused, found[2].designations, language)
