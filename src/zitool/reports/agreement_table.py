@@ -12,7 +12,7 @@ from zitool.core.agreement import ALL_SCALES
 from zitool.reports.comparing import signed
 from zitool.reports.layout import number
 from zitool.reports.safe import display
-from zitool.reports.table import plain_table
+from zitool.reports.terminal import plain_table
 from zitool.wording import label
 
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.console import Group
-from rich.table import Table
 from rich.text import Text
 
 from zitool.core.exact import plain
@@ -14,7 +13,8 @@ from zitool.core.rubric import Section
 from zitool.findings import SEVERITIES
 from zitool.reports.layout import cite, number
 from zitool.reports.safe import display
-from zitool.reports.table import finding_row, hanging, plain_table
+from zitool.reports.table import finding_row
+from zitool.reports.terminal import facts_grid, hanging, plain_table
 from zitool.reports.working import exact, sum_text, working
 from zitool.wording import catalogue, label
 
@@ -35,7 +35,7 @@ def explain_code(code: str, language: Language) -> RenderableType:
     """Return what the finding `code` means, an example and its cure."""
     entry = catalogue(language)[code]
     title = f"{label(f'level_{SEVERITIES[code].word}', language)} {code}: {entry.message}"
-    grid = _grid()
+    grid = facts_grid()
     for key, text in (("cause", entry.cause), ("example", entry.example), ("cure", entry.cure)):
         grid.add_row(label(key, language), Text(text))
     return Group(Text(title, style="bold"), grid)
@@ -65,7 +65,7 @@ def explain_indicator(
     scale = rubric.scales[indicator.scale]
     answer = assessment.answers.answers[id_] if assessment is not None else None
     said = Wording(answer.question, answer.criteria) if answer else kept or Wording("")
-    grid = _grid()
+    grid = facts_grid()
     grid.add_row(label("question", language), Text(display(said.question, 2000) or indicator.statement))
     grid.add_row(label("section", language), Text(f"{parent.id} {parent.title}"))
     if indicator.weight is not None:
@@ -122,13 +122,6 @@ def explain_section(
             finding_row(each, language) for each in assessment.findings if _concerns(each.indicator, id_)
         ]
     return Group(*parts)
-
-
-def _grid() -> Table:
-    grid = Table.grid(padding=(0, 1))
-    grid.add_column(style="bold", no_wrap=True)
-    grid.add_column(overflow="fold")
-    return grid
 
 
 def _concerns(found: str | None, id_: str) -> bool:

@@ -22,7 +22,8 @@ from zitool.reports.steps import (
     requirement_titles,
     some_ids,
 )
-from zitool.reports.table import hanging, header, plain_table, settled_row
+from zitool.reports.table import header, settled_row
+from zitool.reports.terminal import hanging, plain_table
 from zitool.wording import label
 
 if TYPE_CHECKING:

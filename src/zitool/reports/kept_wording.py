@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rich.console import Group
-from rich.table import Table
 from rich.text import Text
 
 from zitool.reports.safe import display
-from zitool.reports.table import plain_table
+from zitool.reports.terminal import facts_grid, plain_table
 from zitool.wording import label
 
 if TYPE_CHECKING:
@@ -28,9 +27,7 @@ def wording_table(
     """Return source and texts of the wording kept for `rubric` in `file`; None is kept where nothing is."""
     if kept is None:
         return Text(label("wording_none", language, rubric=rubric.id))
-    head = Table.grid(padding=(0, 1))
-    head.add_column(style="bold", no_wrap=True)
-    head.add_column(overflow="fold")
+    head = facts_grid()
     rows = (
         ("rubric", label("rubric_line", language, id=rubric.id, version=kept.version)),
         ("wording_source", kept.source),

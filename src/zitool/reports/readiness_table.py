@@ -11,6 +11,7 @@ from rich.text import Text
 from zitool.reports.readiness import blocks, conclusion, decided, pairs
 from zitool.reports.safe import display
 from zitool.reports.table import finding_row
+from zitool.reports.terminal import facts_grid
 from zitool.wording import label
 
 if TYPE_CHECKING:
@@ -29,9 +30,7 @@ _OVERALL = {"ready": "bold green", "not_ready": "bold red", "uncertain": "bold y
 
 def readiness_table(report: Readiness, findings: Sequence[Finding], language: Language) -> RenderableType:
     """Return the whole of `zitool readiness`: what was looked at, the stages, the conclusion."""
-    head = Table.grid(padding=(0, 1))
-    head.add_column(style="bold", no_wrap=True)
-    head.add_column(overflow="fold")
+    head = facts_grid()
     for key, value in pairs(report, language):
         head.add_row(key, Text(display(value)))
     parts: list[RenderableType] = [head]

@@ -13,7 +13,8 @@ from zitool.core.recap_choices import Group as Units
 from zitool.reports.layout import number
 from zitool.reports.recap_layout import doubts
 from zitool.reports.safe import display
-from zitool.reports.table import STATUS_STYLES, plain_table
+from zitool.reports.table import STATUS_STYLES
+from zitool.reports.terminal import plain_table
 from zitool.wording import label
 from zitool.wording.judge import judge
 

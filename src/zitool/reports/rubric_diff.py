@@ -23,7 +23,8 @@ from zitool.reports.rubric_changes import (
     version_line,
 )
 from zitool.reports.safe import display
-from zitool.reports.table import finding_row, plain_table
+from zitool.reports.table import finding_row
+from zitool.reports.terminal import plain_table
 from zitool.wording import label
 
 if TYPE_CHECKING:

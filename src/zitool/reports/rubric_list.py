@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from zitool.reports.table import plain_table
+from zitool.reports.terminal import plain_table
 from zitool.wording import label
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from zitool.reports.layout import cite
 from zitool.reports.markdown_text import foreign, own, table
 from zitool.reports.rubric_list import in_force
 from zitool.reports.safe import display
-from zitool.reports.table import plain_table
+from zitool.reports.terminal import plain_table
 from zitool.wording import label
 
 if TYPE_CHECKING:

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich import box
-from rich.cells import cell_len
 from rich.console import Group
-from rich.table import Table
 from rich.text import Text
 
 from zitool.core.eligibility import Status
@@ -17,12 +14,14 @@ from zitool.reports.lines import place
 from zitool.reports.prerequisites import judged, status_text, summary
 from zitool.reports.prerequisites import rows as settled_rows
 from zitool.reports.safe import display
+from zitool.reports.terminal import facts_grid, hanging, plain_table
 from zitool.wording import hint, label, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+    from rich.console import RenderableType
+    from rich.table import Table
 
     from zitool.core.assessment import Assessment
     from zitool.core.eligibility import Check, Verdict
@@ -87,36 +86,7 @@ def finding_row(finding: Finding, language: Language, *, cell_only: bool = False
         text.append(": ")
     text.append(f"{display(message(finding, language))}. ")
     text.append(display(hint(finding, language)), style="dim")
-    return _Hanging(_level(finding, language), text, gap=1)
-
-
-def hanging(first: str, text: str | Text, style: str = "") -> RenderableType:
-    """Return text behind `first`, a mark with its indent; lines that wrap begin where the first one does."""
-    return _Hanging(
-        Text(f"{first} ", style=style), text if isinstance(text, Text) else Text(text, style=style)
-    )
-
-
-class _Hanging:
-    """Text behind a first one, as a row of two columns without the layout of one where both fit in a line.
-
-    A report has some twenty; as a table each costs as much as five plain lines.
-    """
-
-    def __init__(self, first: Text, text: Text, gap: int = 0) -> None:
-        self.first, self.text, self.gap = first, text, gap
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        del console
-        line = Text.assemble(self.first, " " * self.gap, self.text)
-        if self.text and "\n" not in line.plain and line.cell_len <= options.max_width:
-            yield line
-            return
-        grid = Table.grid(padding=(0, self.gap))
-        grid.add_column(no_wrap=True)
-        grid.add_column(overflow="fold")
-        grid.add_row(self.first, self.text)
-        yield grid
+    return hanging(_level(finding, language), text, gap=1)
 
 
 def header(assessment: Assessment, language: Language) -> RenderableType:
@@ -132,9 +102,7 @@ def header(assessment: Assessment, language: Language) -> RenderableType:
             label("answered_of", language, answered=assessment.card.answered, total=assessment.card.total),
         ),
     ]
-    grid = Table.grid(padding=(0, 1))
-    grid.add_column(style="bold", no_wrap=True)
-    grid.add_column(overflow="fold")
+    grid = facts_grid()
     for key, value in rows:
         if value:
             grid.add_row(label(key, language), Text(value))
@@ -159,23 +127,6 @@ def rubric_line(assessment: Assessment, language: Language) -> RenderableType:
     if assessment.rubric.uncertain:
         text += f". {label('draft', language)}"
     return Text(text, style="dim")
-
-
-def plain_table(ascii_only: bool) -> Table:
-    """Return an empty table in the one style of all reports."""
-    style = box.ASCII if ascii_only else box.SIMPLE_HEAD
-    return Table(box=style, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
-
-
-def measured(table: Table) -> Table:
-    """Return `table` with the widths told of the columns that never fold.
-
-    They are what Rich finds out itself, by laying out each cell in its padding: a sixth of its time.
-    """
-    for column in table.columns:
-        if column.no_wrap:
-            column.width = max(cell_len(str(each)) for each in (column.header, *column.cells))
-    return table
 
 
 def _overview(assessment: Assessment, language: Language, ascii_only: bool) -> Table:
@@ -204,7 +155,7 @@ def _overview(assessment: Assessment, language: Language, ascii_only: bool) -> T
             number(line.percent, language),
             *(_mark(check, language) for check in line.checks),
         )
-    return measured(table)
+    return table
 
 
 def _title(line: Line, language: Language) -> Text:
@@ -264,7 +215,7 @@ def _verdict(verdict: Verdict, language: Language, ascii_only: bool) -> Renderab
         needed, actual, short = against(check, language)
         word = Text(label("yes" if check.ok else "no", language), style="green" if check.ok else "bold red")
         table.add_row(Text(check.requirement.title), needed, actual, short, word)
-    parts: list[RenderableType] = [title, measured(table)]
+    parts: list[RenderableType] = [title, table]
     if verdict.status is Status.INCOMPLETE and not verdict.reachable:
         parts.append(Text(label("unreachable", language), style="yellow"))
     parts += prerequisites(verdict, language)
@@ -292,7 +243,7 @@ def settled_row(row: SettledRow) -> RenderableType:
     text = Text(row.statement)
     if row.why:
         text.append(f" — {row.why}", style="dim")
-    return _Hanging(Text(f"  {row.word}", style=_STATE_STYLES[row.state]), text, gap=1)
+    return hanging(Text(f"  {row.word}", style=_STATE_STYLES[row.state]), text, gap=1)
 
 
 def _some_findings(assessment: Assessment, language: Language) -> Iterator[RenderableType]:

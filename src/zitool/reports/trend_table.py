@@ -11,7 +11,8 @@ from rich.text import Text
 from zitool.reports.comparing import signed
 from zitool.reports.layout import number
 from zitool.reports.safe import display
-from zitool.reports.table import STATUS_STYLES, plain_table
+from zitool.reports.table import STATUS_STYLES
+from zitool.reports.terminal import plain_table
 from zitool.wording import label
 
 if TYPE_CHECKING:

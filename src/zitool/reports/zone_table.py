@@ -9,7 +9,8 @@ from rich.text import Text
 
 from zitool.reports.layout import number
 from zitool.reports.safe import display
-from zitool.reports.table import STATUS_STYLES, finding_row, hanging, plain_table
+from zitool.reports.table import STATUS_STYLES, finding_row
+from zitool.reports.terminal import hanging, plain_table
 from zitool.reports.zoning import (
     held_text,
     integration_text,

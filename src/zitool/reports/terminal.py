@@ -1,0 +1,138 @@
+"""Tables and lines with an indent, as terminals show them.
+
+Rich lays every cell of a table out as a document of its own: wrapped, padded, cropped. Where each row is a
+line that changes nothing and takes ten times as long. So rows that are lines are put there as they are, and
+Rich has all others; a test shows that the two look the same.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich import box
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.table import Table
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
+    from rich.style import Style
+    from rich.table import Column
+
+
+def plain_table(ascii_only: bool) -> Table:
+    """Return an empty table in the one style of all reports."""
+    style = box.ASCII if ascii_only else box.SIMPLE_HEAD
+    return _PlainTable(box=style, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
+
+
+def facts_grid() -> Table:
+    """Return an empty grid of names and what they stand for, without head or lines."""
+    grid = _PlainTable(
+        box=None, pad_edge=False, show_edge=False, show_header=False, padding=(0, 1), collapse_padding=True
+    )
+    grid.add_column(style="bold", no_wrap=True)
+    grid.add_column(overflow="fold")
+    return grid
+
+
+def hanging(first: str | Text, text: str | Text, style: str = "", gap: int = 0) -> RenderableType:
+    """Return text behind `first`, a mark with its indent; lines that wrap begin where the first one does."""
+    return _Hanging(
+        first if isinstance(first, Text) else Text(f"{first} ", style=style),
+        text if isinstance(text, Text) else Text(text, style=style),
+        gap,
+    )
+
+
+class _Hanging:
+    """Text behind a first one, in a row of two columns."""
+
+    def __init__(self, first: Text, text: Text, gap: int) -> None:
+        self.first, self.text, self.gap = first, text, gap
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        line = Text.assemble(self.first, " " * self.gap, self.text)
+        if self.text and line.plain.isprintable() and line.cell_len <= options.max_width:
+            yield from line.render(console, end="\n")
+            return
+        grid = Table.grid(padding=(0, self.gap))
+        grid.add_column(no_wrap=True)
+        grid.add_column(overflow="fold")
+        grid.add_row(self.first, self.text)
+        yield grid
+
+
+class _PlainTable(Table):
+    """A table of texts whose rows are lines wherever the screen is wide enough."""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        widths = self._widths(options.max_width)
+        return super().__rich_console__(console, options) if widths is None else self._lines(console, widths)
+
+    def _widths(self, room: int) -> list[int] | None:
+        """Return how wide the columns are if no cell has to be folded or cut, else None."""
+        widths: list[int] = []
+        for column in self.columns:
+            cells = [*column.cells] if not self.show_header else [column.header, *column.cells]
+            texts = [each.plain if isinstance(each, Text) else each for each in cells]
+            if not all(isinstance(each, str) and each.isprintable() for each in texts):
+                return None
+            widest = max((cell_len(str(each)) for each in texts), default=1)
+            if column.max_width is not None and widest > column.max_width:
+                return None
+            if column.justify == "right" and any(str(each).endswith(" ") for each in texts):
+                return None  # Rich cuts these blanks off
+            widths.append(max(widest, column.min_width or 0))
+        if not widths:
+            return None
+        widths[-1] = widths[-1] or 1  # Rich leaves no column without width; the others have a padding
+        return widths if sum(widths) + self._gap * (len(widths) - 1) <= room else None
+
+    @property
+    def _gap(self) -> int:
+        return 2 if self.box else 1  # the padding, and the line of a box
+
+    def _lines(self, console: Console, widths: Sequence[int]) -> Iterator[Segment]:
+        ruled = [*(each + 1 for each in widths[:-1]), widths[-1]]
+        if self.show_header:
+            style = console.get_style(self.header_style or "")
+            yield from self._line(console, [each.header for each in self.columns], widths, style)
+            if self.box:
+                yield Segment(f"{self.box.get_row(ruled, 'head', edge=False)}\n")
+        cells = zip(*(each.cells for each in self.columns), strict=True)
+        for row, texts in zip(self.rows, cells, strict=True):
+            yield from self._line(console, texts, widths)
+            if row.end_section and self.box and row is not self.rows[-1]:
+                yield Segment(f"{self.box.get_row(ruled, 'row', edge=False)}\n")
+
+    def _line(
+        self,
+        console: Console,
+        texts: Sequence[RenderableType],
+        widths: Sequence[int],
+        style: Style | None = None,
+    ) -> Iterator[Segment]:
+        divider = f" {self.box.mid_vertical}" if self.box else " "
+        blanks = ""
+        for position, (column, text, width) in enumerate(zip(self.columns, texts, widths, strict=True)):
+            if position:
+                blanks += divider
+            said = text if isinstance(text, Text) else Text(str(text))
+            free = width - said.cell_len
+            before = blanks + " " * free if column.justify == "right" else blanks
+            if before:
+                yield Segment(before)
+            yield from _styled(said, column, console, style)
+            blanks = "" if column.justify == "right" else " " * free
+        yield Segment(f"{blanks}\n")
+
+
+def _styled(text: Text, column: Column, console: Console, style: Style | None) -> Iterable[Segment]:
+    own = console.get_style(column.style) if style is None else style
+    if text.spans:
+        return Segment.apply_style(text.render(console), own)
+    return (Segment(text.plain, own + console.get_style(text.style)),)

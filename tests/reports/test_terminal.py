@@ -1,0 +1,138 @@
+"""Rows that are lines look as Rich would lay them out: the same characters, the same styles."""
+
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+from tests.conftest import EXAMPLES
+
+from zitool.batch import assess
+from zitool.batch.choice import DEFAULT_RUBRIC
+from zitool.reports.table import score_table
+from zitool.reports.terminal import facts_grid, hanging, plain_table
+from zitool.rubrics.load import load_rubric
+
+
+def shown(renderable, width):
+    """Return what a terminal of `width` columns shows: its lines, and the style of each visible character."""
+    console = Console(
+        file=io.StringIO(), width=width, height=100, force_terminal=True, color_system="standard",
+        markup=False, emoji=False, highlight=False,
+    )  # fmt: skip
+    console.print(renderable)
+    text = Text.from_ansi(console.file.getvalue(), end="")
+    looks = [
+        (position, str(text.get_style_at_offset(console, position)))
+        for position, each in enumerate(text.plain)
+        if not each.isspace()
+    ]
+    return text.plain.splitlines(), looks
+
+
+def by_rich(monkeypatch):
+    """Leave the layout of every table to Rich."""
+    monkeypatch.setattr("zitool.reports.terminal._PlainTable.__rich_console__", Table.__rich_console__)
+
+
+@pytest.mark.parametrize("width", [10, 33, 47, 60, 79, 80, 100, 101, 102, 160])
+@pytest.mark.parametrize("ascii_only", [False, True])
+@pytest.mark.parametrize("name", ["unit-baik", "unit-diubah", "keluarga-2"])
+def test_scores_look_as_rich_lays_them_out(name, ascii_only, width, monkeypatch):
+    """On screens too narrow, narrow and wide, with box-drawing characters and without."""
+    (assessment,) = assess(str(EXAMPLES / f"{name}.xlsx"), load_rubric(DEFAULT_RUBRIC))
+    ours = shown(score_table(assessment, "id", ascii_only), width)
+    by_rich(monkeypatch)
+    assert ours == shown(score_table(assessment, "id", ascii_only), width)
+
+
+PLAIN = st.text("ab 1,-宽é–", max_size=12)
+STYLES = st.sampled_from(["", "bold", "dim", "bold red", "green"])
+
+
+@st.composite
+def texts(draw):
+    """A cell: a plain word, a styled text, or one in two styles; now and then one that is not a line."""
+    kind = draw(st.integers(0, 3))
+    said = draw(PLAIN)
+    if kind == 0:
+        return said
+    text = Text(said, style=draw(STYLES))
+    if kind > 1:
+        text.append(draw(PLAIN), style=draw(STYLES))
+    if kind == 3 and draw(st.integers(0, 9)) == 0:
+        text.append(draw(st.sampled_from(["\n", "\t", "\nb", "\u200b"])))
+    return text
+
+
+@st.composite
+def tables(draw):
+    """What it takes to fill a table: its columns and its rows, with sections."""
+    columns = draw(
+        st.lists(
+            st.fixed_dictionaries(
+                {
+                    "header": texts(),
+                    "justify": st.sampled_from(["left", "right"]),
+                    "min_width": st.sampled_from([None, None, 4, 9]),
+                    "max_width": st.sampled_from([None, None, 9, 14]),
+                    "style": STYLES,
+                },
+                optional={"no_wrap": st.booleans(), "overflow": st.just("fold")},
+            ),
+            min_size=1,
+            max_size=4,
+        )
+    )
+    row = st.tuples(st.lists(texts(), min_size=len(columns), max_size=len(columns)), st.booleans())
+    return columns, draw(st.lists(row, max_size=5))
+
+
+def filled(table, columns, rows):
+    """Return `table` with these columns and rows."""
+    for column in columns:
+        table.add_column(**column)
+    for cells, ends in rows:
+        table.add_row(*cells, end_section=ends)
+    return table
+
+
+@given(tables(), st.booleans(), st.booleans(), st.integers(1, 60))
+def test_a_table_looks_as_rich_lays_it_out(content, ascii_only, headed, width):
+    """Whatever is in it, with a head and without, on a screen of any width."""
+    ours = plain_table(ascii_only)
+    style = box.ASCII if ascii_only else box.SIMPLE_HEAD
+    theirs = Table(box=style, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
+    ours.show_header = theirs.show_header = headed
+    assert shown(filled(ours, *content), width) == shown(filled(theirs, *content), width)
+
+
+@given(st.lists(st.lists(texts(), min_size=2, max_size=2), max_size=5), st.integers(1, 60))
+def test_a_grid_looks_as_rich_lays_it_out(rows, width):
+    """Names and what they stand for."""
+    theirs = Table.grid(padding=(0, 1))
+    theirs.add_column(style="bold", no_wrap=True)
+    theirs.add_column(overflow="fold")
+    rows = [(each, False) for each in rows]
+    assert shown(filled(facts_grid(), [], rows), width) == shown(filled(theirs, [], rows), width)
+
+
+@given(
+    st.sampled_from(["-", "  - ", "宽", "GALAT X001 "]),
+    STYLES,
+    texts(),
+    st.integers(1, 60),
+    st.integers(0, 1),
+)
+def test_text_behind_a_mark_looks_as_in_two_columns(mark, style, text, width, gap):
+    """Where both fit in a line and where they do not."""
+    first, text = Text(mark, style=style), Text(text) if isinstance(text, str) else text
+    grid = Table.grid(padding=(0, gap))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    grid.add_row(first, text)
+    assert shown(hanging(first, text, gap=gap), width) == shown(grid, width)
