@@ -8,7 +8,7 @@ import pytest
 from tests.workbooks.builder import Formula, Grid, Lke, Place, family_1, family_2
 
 from zitool.workbooks.layout import Columns, find_columns, looks_like_form, role_of
-from zitool.workbooks.lines import lines_of
+from zitool.workbooks.lines import Lines
 
 BODY = ("A.", "Uraian panjang", 60, "a. ya", "A/B/C", "A", 1)
 
@@ -23,7 +23,7 @@ def columns_of(*rows: tuple[object, ...], merges: tuple[str, ...] = ()) -> Colum
         if content is not None
     }
     grid.merges = list(merges)
-    return find_columns(lines_of(grid.sheet()))
+    return find_columns(Lines(grid.sheet()))
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_words_of_headers(header: str, role: str | None) -> None:
 
 def test_family_1() -> None:
     """The staircase without its column of ids, one block, evidence in two columns without headers."""
-    columns = find_columns(lines_of(Lke().grid().set(5, 17, "https://contoh.go.id").sheet()))
+    columns = find_columns(Lines(Lke().grid().set(5, 17, "https://contoh.go.id").sheet()))
     assert columns is not None
     assert (columns.header_row, columns.stairs) == (2, (2, 3, 4, 5, 6, 7))
     assert (columns.weight, columns.criteria, columns.choices) == (8, 9, 10)
@@ -79,7 +79,7 @@ def test_family_1() -> None:
 
 def test_family_2() -> None:
     """The unit without scores, then the TPI with its own."""
-    columns = find_columns(lines_of(Lke().grid(family_2()).sheet()))
+    columns = find_columns(Lines(Lke().grid(family_2()).sheet()))
     assert columns is not None
     assert [each.assessor for each in columns.blocks] == ["unit", "tpi"]
     unit, tpi = columns.blocks
@@ -218,22 +218,22 @@ def test_no_header(header: tuple[str, ...]) -> None:
 def test_a_header_far_below_is_not_looked_for() -> None:
     """Beyond row 60 nobody keeps a header; the sheet is left alone."""
     grid = Lke().grid(replace(family_1(), formulas=False))
-    assert find_columns(lines_of(grid.moved(down=57).sheet())) is not None
-    assert find_columns(lines_of(grid.moved(down=59).sheet())) is None
+    assert find_columns(Lines(grid.moved(down=57).sheet())) is not None
+    assert find_columns(Lines(grid.moved(down=59).sheet())) is None
 
 
 def test_a_summary_looks_like_a_form() -> None:
     """Weights, scores and percentages under their headers, but no answers: not no LKE at all."""
     grid = Lke().grid()
-    assert looks_like_form(lines_of(grid.set(2, 11, None).sheet()))
+    assert looks_like_form(Lines(grid.set(2, 11, None).sheet()))
     grid = Grid("Lain", family_1(), {(1, 1): "Nama", (1, 2): "Nilai", (2, 1): Formula("A1", "x")})
-    assert not looks_like_form(lines_of(grid.sheet()))
+    assert not looks_like_form(Lines(grid.sheet()))
 
 
 def test_a_second_score_column_is_not_the_first() -> None:
     """Of two columns *Nilai* in one block the first is its score."""
     place = Place(11, 12, 13, headers=("Jawaban", "Nilai", "Nilai", "", "", ""))
-    columns = find_columns(lines_of(Lke().grid(replace(family_1(), blocks=(place,))).sheet()))
+    columns = find_columns(Lines(Lke().grid(replace(family_1(), blocks=(place,))).sheet()))
     assert columns is not None
     assert columns.blocks[0].score == 12
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.workbooks.builder import Grid, Lke, book, family_1, loaded
@@ -9,7 +11,7 @@ from tests.workbooks.scenarios import ANSWER, ANSWERS, CHOICE, EVIDENCE
 
 from zitool.batch import assess_book
 from zitool.workbooks.cells import Range
-from zitool.workbooks.lines import lines_of
+from zitool.workbooks.lines import Lines
 from zitool.workbooks.merges import overlaps
 
 SIDE = st.integers(1, 6)
@@ -29,8 +31,7 @@ def test_covered_cells_are_those_under_a_merge(merges: list[Range], columns: set
     sheet = Grid(
         "x", family_1(), {(row, column): "x" for row in range(1, 7) for column in range(1, 7)}
     ).sheet()
-    sheet.merges = tuple(merges)
-    lines = lines_of(sheet)
+    lines = Lines(replace(sheet, merges=tuple(merges)))
     lines.cover(sorted(columns))
     hidden = {
         (row, column)
@@ -42,7 +43,7 @@ def test_covered_cells_are_those_under_a_merge(merges: list[Range], columns: set
         )
     }
     assert set(lines.covered) == hidden
-    assert lines_of(sheet).rows == {
+    assert Lines(sheet).rows == {
         row: {column: sheet.cells[row, column] for column in range(1, 7)} for row in range(1, 7)
     }
     assert all(merge.contains(*at) for at, merge in lines.covered.items())
@@ -73,9 +74,10 @@ def share(one: Range, two: Range) -> bool:
 def test_thousands_of_merges_over_everything() -> None:
     """65,536 merges that overlap without end: the form is read, and the overlap is told a few times."""
     grid = Lke(answers=ANSWERS).grid()
-    sheet = book(grid)
-    sheet.sheets[0].merges = tuple(Range(5 + n % 200, 18 + n % 7, 1_000_000, 16_000) for n in range(65_536))
-    assessment = assess_book(sheet, loaded())[0]
+    merges = tuple(Range(5 + n % 200, 18 + n % 7, 1_000_000, 16_000) for n in range(65_536))
+    workbook = book(grid)
+    workbook = replace(workbook, sheets=(replace(workbook.sheets[0], merges=merges),))
+    assessment = assess_book(workbook, loaded())[0]
     assert assessment.card.answered == 113
     assert 1 <= sum(each.code == "S122" for each in assessment.findings) <= 5
 

@@ -11,7 +11,7 @@ from tests.workbooks.builder import Formula, Grid, family_1
 
 from zitool.core.values import Kind, Value
 from zitool.workbooks.layout import find_columns
-from zitool.workbooks.lines import lines_of
+from zitool.workbooks.lines import Lines
 from zitool.workbooks.rows import Row, header_rows, number_in, plain_kind, prints, read_rows
 
 HEADER = {
@@ -28,7 +28,7 @@ def rows_of(*contents: dict[int, object], merges: tuple[str, ...] = ()) -> list[
     grid = Grid("LKE", family_1(), dict(HEADER), merges=list(merges))
     for row, cells in enumerate(contents, 3):
         grid.cells |= {(row, column): content for column, content in cells.items()}
-    lines = lines_of(grid.sheet())
+    lines = Lines(grid.sheet())
     columns = find_columns(lines)
     assert columns is not None
     lines.cover(columns.used())

@@ -43,7 +43,7 @@ def run(arguments: Sequence[str]) -> int:
     language = chosen_language(arguments)
     debug = "--debug" in arguments
     try:
-        command = build(language, [each for each in arguments if not each.startswith("-")])
+        command = build(language, arguments)
         collect_rarely()
         command()
     except SystemExit as end:
@@ -72,25 +72,24 @@ def chosen_language(arguments: Sequence[str]) -> Language:
     return next((each for each in LANGUAGES if each == given), "id")
 
 
-def build(language: Language, words: Sequence[str] = ()) -> typer.Typer:
-    """Return the command line with help in `language`.
+def build(language: Language, arguments: Sequence[str] = ()) -> typer.Typer:
+    """Return the command line with help in `language`, as far as `arguments` can need it.
 
-    Of the commands only the one that the first of `words` names is imported, and of a group only the one that
-    the second names, if they name one: the others are there by name and help, so that each command starts
-    without what the others need.
+    Whoever names a command first cannot ask for another one, so that one alone is imported and added; of a
+    group likewise the one named second. Where that is not so, all of them are there.
     """
-    wanted, below = (*words[:2], "", "")[:2]
+    first, second = (*arguments[:2], "", "")[:2]
     texts = HELP[language]
     app = _typer(texts["app"], "zitool")
     app.callback()(_callback)
-    known = {**COMMANDS, **GROUPS}
-    _add(app, COMMANDS, texts, wanted if wanted in known else "")
+    if first not in GROUPS:
+        _add(app, COMMANDS, texts, first)
     for name, package in GROUPS.items():
+        if first in COMMANDS or (first in GROUPS and first != name):
+            continue
         texts = getattr(import_module(f"zitool.wording.{name}_help"), f"{name.upper()}_HELP")[language]
         group = _typer(texts[name], name)
-        if wanted not in known or wanted == name:
-            commands = import_module(package).COMMANDS
-            _add(group, commands, texts, below if below in commands else "")
+        _add(group, import_module(package).COMMANDS, texts, second)
         app.add_typer(group)
     return app
 
@@ -107,15 +106,10 @@ def _typer(text: str, name: str) -> typer.Typer:
 
 
 def _add(app: typer.Typer, commands: Mapping[str, str], texts: Mapping[str, str], wanted: str) -> None:
-    """Add the commands to `app`: the `wanted` one whole and the others by name, or all where none is."""
-    for name, module in commands.items():
-        needed = wanted in ("", name)
-        command = getattr(import_module(module), module.rpartition(".")[2]) if needed else _elsewhere
-        app.command(name, help=texts[name])(command)
-
-
-def _elsewhere() -> None:
-    """Stand in for a command that was not asked for."""
+    """Add the `wanted` one of the commands to `app`, or all where there is no such command."""
+    for name in [wanted] if wanted in commands else commands:
+        module = commands[name]
+        app.command(name, help=texts[name])(getattr(import_module(module), module.rpartition(".")[2]))
 
 
 def _callback(

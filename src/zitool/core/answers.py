@@ -26,7 +26,7 @@ Problem = tuple[str, dict[str, str]]
 
 NUMBER_TEXT = re.compile(r"(-?)(\d{1,12})(?:([.,])(\d{1,10}))?\s*(%?)", re.ASCII)
 """A number typed as text: ASCII digits, one comma or dot, perhaps a percent sign."""
-_AMBIGUOUS = re.compile(r"-?\d{1,3}\.\d{3}\s*%?", re.ASCII)
+_AMBIGUOUS = r"(?a)-?\d{1,3}\.\d{3}\s*%?"
 _UNFILLED = frozenset({"-", "blm diisi", "belum diisi", "blm diisi."})
 _FOREIGN = re.compile(r"\[\d+\]|\b\w+\|'?", re.ASCII)
 _SHOWN = 60
@@ -170,7 +170,7 @@ def read_number(value: Value | None) -> tuple[Reading, bool]:
     match = NUMBER_TEXT.fullmatch(text)
     if match is None or value.kind is not TEXT:
         return Reading(problems=(*problems, ("V306", {"raw": shown(value.text)}))), False
-    if _AMBIGUOUS.fullmatch(text):
+    if re.fullmatch(_AMBIGUOUS, text):
         return Reading(problems=(*problems, ("V304", {"raw": text}))), False
     sign, whole, _, decimals, percent = match.groups()
     number = Fraction(f"{sign}{whole}.{decimals or 0}") / (100 if percent else 1)

@@ -23,6 +23,7 @@ _MOST_DIGITS = 15
 _SHIFT = 10**_MOST_DIGITS
 
 
+@lru_cache(maxsize=1024)
 def parse_exact(text: str) -> Fraction:
     """Return the number that `text` writes in the grammar of rubrics.
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
     from pydantic_core import CoreSchema
 
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _FLAGS = {"true": True, "false": False}
 
 
@@ -67,7 +67,7 @@ def _day(given: object) -> object:
         return given
     try:
         # Only this form: pydantic alone would also take seconds since 1970, Python also 20211231.
-        if isinstance(given, str) and _DAY.fullmatch(given):
+        if isinstance(given, str) and re.fullmatch(_DAY, given):
             return date.fromisoformat(given)
     except ValueError:
         pass

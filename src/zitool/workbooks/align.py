@@ -8,10 +8,10 @@ either side is listed. Counts that two questions ask for in the same words go to
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from zitool.core.record import Record
 from zitool.workbooks.chains import heaviest_chain, longest_chain
 from zitool.workbooks.nodes import COUNT_KINDS
 
@@ -32,8 +32,7 @@ _SAME_WORDS = 0.5
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 
 
-@dataclass(slots=True)
-class Alignment:
+class Alignment(Record):
     """The outcome; workbooks whose rows are the same share one, so it is not to be changed.
 
     Attributes:
@@ -46,13 +45,13 @@ class Alignment:
         missing: nodes without a row, in the order of the form.
     """
 
-    rows: dict[str, Row] = field(default_factory=dict)
-    moved: set[str] = field(default_factory=set)
-    renamed: set[str] = field(default_factory=set)
-    renumbered: set[str] = field(default_factory=set)
-    duplicates: dict[str, list[Row]] = field(default_factory=dict)
-    unknown: list[Row] = field(default_factory=list)
-    missing: list[Node] = field(default_factory=list)
+    rows: dict[str, Row]
+    moved: set[str]
+    renamed: set[str]
+    renumbered: set[str]
+    duplicates: dict[str, list[Row]]
+    unknown: list[Row]
+    missing: list[Node]
 
 
 def align(expected: Expected, rows: Sequence[Row]) -> Alignment:
@@ -88,21 +87,21 @@ class _Aligner:
         between = [pair for gap in self._gaps(anchors) for pair in self._match_gap(*gap)]
         between += self._counts_between()
         self._release_doubtful()
-        outcome = Alignment(
-            {self.nodes[node].id: self.rows[row] for node, row in sorted(self.row_of.items())}
+        rows = {self.nodes[node].id: self.rows[row] for node, row in sorted(self.row_of.items())}
+        duplicates, unknown = self._leftovers()
+        return Alignment(
+            rows=rows,
+            moved={self.nodes[node].id for _, node in moved},
+            renamed={self.nodes[node].id for row, node in between if self._common(row, node) < _SAME_WORDS},
+            renumbered={
+                id_
+                for id_, row in rows.items()
+                if (marker := self.expected.by_id[id_].marker) and not _same_marker(row.marker, marker)
+            },
+            duplicates=duplicates,
+            unknown=unknown,
+            missing=[node for at, node in enumerate(self.nodes) if at not in self.row_of],
         )
-        outcome.moved = {self.nodes[node].id for _, node in moved}
-        outcome.renamed = {
-            self.nodes[node].id for row, node in between if self._common(row, node) < _SAME_WORDS
-        }
-        outcome.renumbered = {
-            id_
-            for id_, row in outcome.rows.items()
-            if (marker := self.expected.by_id[id_].marker) and not _same_marker(row.marker, marker)
-        }
-        outcome.missing = [node for at, node in enumerate(self.nodes) if at not in self.row_of]
-        self._sort_leftovers(outcome)
-        return outcome
 
     def _take(self, pairs: Sequence[Pair]) -> None:
         for row, node in pairs:
@@ -240,7 +239,10 @@ class _Aligner:
         )
         return marked and (one.kind in other.kinds or (not one.kind and other.sort == "indicator"))
 
-    def _sort_leftovers(self, outcome: Alignment) -> None:
+    def _leftovers(self) -> tuple[dict[str, list[Row]], list[Row]]:
+        """Rows that no node has: further rows of nodes, by id, and unknown ones."""
+        duplicates: dict[str, list[Row]] = {}
+        unknown = []
         for index, row in enumerate(self.rows):
             if index in self.node_of:
                 continue
@@ -248,9 +250,10 @@ class _Aligner:
             same = [at for at in self._exact(index) if self.nodes[at].sort != "section" and at in self.row_of]
             if same:
                 nearest = min(same, key=lambda at: abs(self.row_of[at] - index))
-                outcome.duplicates.setdefault(self.nodes[nearest].id, []).append(row)
+                duplicates.setdefault(self.nodes[nearest].id, []).append(row)
             else:
-                outcome.unknown.append(row)
+                unknown.append(row)
+        return duplicates, unknown
 
 
 def row_before(alignment: Alignment, expected: Expected, missing: Node) -> Row | None:

@@ -6,10 +6,11 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
+from zitool.core.record import Record
 from zitool.errors import UnreadableWorkbookError
 from zitool.findings import finding
 from zitool.spreadsheets import REPORT_TITLE
@@ -36,8 +37,7 @@ _LINKS_NAMED = 5
 _PROPERTIES = "docprops/core.xml"
 
 
-@dataclass(slots=True)
-class Book:
+class Book(Record, kw_only=False):
     """One workbook.
 
     Attributes:
@@ -83,7 +83,7 @@ def read_book(path: str | os.PathLike[str], *, limits: Limits = DEFAULT_LIMITS) 
     book = read_book_bytes(read_file(file, limits), file, limits=limits)
     folder, name = os.path.split(file)
     if os.path.lexists(os.path.join(folder, "~$" + name)):  # noqa: PTH118 - bytes that are no UTF-8 stay as they are
-        book.findings = (*book.findings, finding("F104", file=file))
+        book = replace(book, findings=(*book.findings, finding("F104", file=file)))
     return book
 
 

@@ -12,7 +12,7 @@ from zitool.findings import finding
 from zitool.workbooks.draft_tree import read_table
 from zitool.workbooks.forms import read_form
 from zitool.workbooks.layout import find_columns
-from zitool.workbooks.lines import lines_of
+from zitool.workbooks.lines import Lines
 from zitool.workbooks.rows import header_rows, read_rows
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from zitool.workbooks.cells import Book
     from zitool.workbooks.draft_tree import Table
     from zitool.workbooks.layout import Columns
-    from zitool.workbooks.lines import Lines
     from zitool.workbooks.rows import Row
 
 _LEAST_QUESTIONS = 2
@@ -84,7 +83,7 @@ def _choose(book: Book, like: Rubric) -> DraftSheet:
     options = frozenset(normal(each) for scale in like.scales.values() for each in scale.options)
     found = []
     for each in book.sheets:
-        lines = lines_of(each)
+        lines = Lines(each)
         columns = find_columns(lines) if each.rows else None
         if columns is None:
             continue

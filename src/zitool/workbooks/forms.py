@@ -12,7 +12,7 @@ from zitool.findings import Finding, finding
 from zitool.workbooks.align import Alignment, align
 from zitool.workbooks.grid import address
 from zitool.workbooks.layout import Columns, find_columns, looks_like_form
-from zitool.workbooks.lines import Lines, lines_of
+from zitool.workbooks.lines import Lines
 from zitool.workbooks.nodes import COUNT_KINDS, Expected, Words, expected
 from zitool.workbooks.rows import Row, header_rows, read_rows
 from zitool.workbooks.structure import about_sheets, about_structure
@@ -79,7 +79,7 @@ def read_form(book: Book, rubric: Rubric, wordprints: Mapping[str, Words]) -> Fo
             S114 two columns of one role.
     """
     nodes = expected(rubric, wordprints)
-    sheets = [lines_of(sheet) for sheet in book.sheets if sheet.rows]
+    sheets = [Lines(sheet) for sheet in book.sheets if sheet.rows]
     least = max(1, _LEAST_SHARE * sum(node.sort == "indicator" for node in nodes.nodes))
     fitting = [
         form

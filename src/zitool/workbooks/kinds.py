@@ -51,8 +51,8 @@ _STARTS = (
 )
 
 _HEAD = 8192
-_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
-_HTML = re.compile(r"<(?:!doctype html|html|head|body|table|meta|style)\b")
+_CONTROL = rb"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]"
+_HTML = r"<(?:!doctype html|html|head|body|table|meta|style)\b"
 
 
 def of_bytes(data: bytes) -> tuple[str, str] | None:
@@ -94,7 +94,7 @@ def _of_text(head: bytes) -> tuple[str, str] | None:
     """Tell kinds of text apart, or return None where the bytes are no text."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         text = head.decode("utf-16", "ignore")
-    elif _CONTROL.search(head):
+    elif re.search(_CONTROL, head):
         return None
     else:
         text = head.decode("utf-8", "replace")
@@ -105,7 +105,7 @@ def _of_text(head: bytes) -> tuple[str, str] | None:
         if "opendocument.spreadsheet" in text:
             return "F006", "ods"
         return "F005", "html" if "<html" in text else "xml"
-    if _HTML.search(text) or text.startswith("mime-version:"):
+    if re.search(_HTML, text) or text.startswith("mime-version:"):
         return "F005", "html"
     return "F005", "text"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
 _NONE: Cells = {}
 
 
-@dataclass(slots=True)
 class Lines:
     """A sheet's cells by row.
 
@@ -26,9 +24,9 @@ class Lines:
         covered: place of a value that lies under a merge → that merge.
     """
 
-    sheet: Sheet
-    rows: dict[int, Cells]
-    covered: dict[tuple[int, int], Range] = field(default_factory=dict)
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet, self.rows = sheet, sheet.rows
+        self.covered: dict[tuple[int, int], Range] = {}
 
     def at(self, row: int) -> Cells:
         """Return the visible cells of a row."""
@@ -48,11 +46,6 @@ class Lines:
             for row, column in found:
                 del self.rows[row][column]
             self.covered |= found
-
-
-def lines_of(sheet: Sheet) -> Lines:
-    """Return the cells of `sheet` by row, nothing taken out yet."""
-    return Lines(sheet, sheet.rows)
 
 
 def _under(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
@@ -42,8 +41,7 @@ class Node(Record, kw_only=False):
     scale: str = ""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Expected:
+class Expected(Record, kw_only=False):
     """All nodes of a rubric, with what is asked of them again and again; each is the same only as itself.
 
     Attributes:
@@ -65,6 +63,9 @@ class Expected:
     by_words: Mapping[Words, tuple[int, ...]]
     parents: Mapping[int, int]
     twins: frozenset[int]
+
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
 
 
 class _Source:

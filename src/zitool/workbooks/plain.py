@@ -13,7 +13,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from zitool.workbooks.package import Limits
 
@@ -25,7 +25,8 @@ _ENCODING = re.compile(rb"\sencoding\s*=\s*(?![\"']utf-8[\"'])", re.IGNORECASE)
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\r"))
 _NO_CHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 """U+FFFE and U+FFFF, which XML forbids as it does the control characters."""
-_NUMBERED = re.compile(r"#(?:([0-9]{1,7})|x([0-9A-Fa-f]{1,6}))")
+_ATTRIBUTE = re.compile(r' ([A-Za-z0-9:]+)="([^"]*)"')
+_NUMBERED = r"#(?:([0-9]{1,7})|x([0-9A-Fa-f]{1,6}))"
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _CHARACTERS = ((9, 10), (13, 13), (0x20, 0xD7FF), (0xE000, 0xFFFD), (0x10000, 0x10FFFF))
 """What XML allows."""
@@ -138,6 +139,19 @@ def _checked(block: bytes) -> str:
         raise NotPlainError from error
 
 
+def distinct(attributes: str, known: Collection[str]) -> list[tuple[str, str]]:
+    """Return attributes as (name, value).
+
+    Raises:
+        NotPlainError: one of them is not `known`, or comes twice.
+    """
+    found: list[tuple[str, str]] = _ATTRIBUTE.findall(attributes)
+    names = {name for name, _ in found}
+    if len(names) < len(found) or not names.issubset(known):
+        raise NotPlainError
+    return found
+
+
 def without_references(text: str) -> str:
     """Return `text` with ``&amp;`` and the like made characters.
 
@@ -155,7 +169,7 @@ def without_references(text: str) -> str:
 
 
 def _numbered(name: str) -> str:
-    found = _NUMBERED.fullmatch(name)
+    found = re.fullmatch(_NUMBERED, name)
     if found is None:
         raise NotPlainError
     code = int(found[1]) if found[1] else int(found[2], 16)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from zitool.core.values import NUMBER, TEXT, UNCOMPUTED, Value
 from zitool.workbooks.grid import ROWS, column_number
-from zitool.workbooks.plain import NotPlainError, Plain, without_references
+from zitool.workbooks.plain import NotPlainError, Plain, distinct, without_references
 from zitool.workbooks.sheet_parser import LONGEST_INDEX, LONGEST_TEXT, is_hidden_row
 from zitool.workbooks.stored import stored_value
 from zitool.workbooks.strings import unescape
@@ -57,7 +57,6 @@ _TOKEN = re.compile(
     rf"|(</row>)(?:{_UNFILLED_ROW})*+|([\s\S])"
 )
 """A cell, the start of a row, its end, or anything else; what is empty behind them is taken along."""
-_ATTRIBUTE = re.compile(r' ([A-Za-z0-9:]+)="([^"]*)"')
 _ROW_NAMES = (
     *("spans", "s", "customFormat", "ht", "hidden", "customHeight", "outlineLevel", "collapsed"),
     *("thickTop", "thickBot", "ph", "x14ac:dyDescent"),
@@ -229,7 +228,7 @@ _known = lru_cache(maxsize=4096)(_read)
 @lru_cache(maxsize=1024)
 def _is_hidden(about: str, declared: bool) -> bool:
     """Return whether the attributes of a row hide it; `declared` says whether the usual prefix is."""
-    found = dict(_distinct(about, _ROW_NAMES))
+    found = dict(distinct(about, _ROW_NAMES))
     if not declared and any(name.startswith(_PREFIX) for name in found):
         raise NotPlainError
     return is_hidden_row(found)
@@ -238,14 +237,5 @@ def _is_hidden(about: str, declared: bool) -> bool:
 @lru_cache(maxsize=1024)
 def _formula_kind(about: str) -> tuple[str, str]:
     """Return the attributes ``t`` and ``si`` of a formula."""
-    found = dict(_distinct(about, _FORMULA_NAMES))
+    found = dict(distinct(about, _FORMULA_NAMES))
     return found.get("t", "normal"), found.get("si", "")
-
-
-def _distinct(about: str, known: tuple[str, ...]) -> list[tuple[str, str]]:
-    """Return attributes as (name, value) if all are `known` and none comes twice."""
-    found: list[tuple[str, str]] = _ATTRIBUTE.findall(about)
-    names = {name for name, _ in found}
-    if len(names) < len(found) or not names.issubset(known):
-        raise NotPlainError
-    return found

@@ -68,9 +68,12 @@ def prints(text: str) -> frozenset[str]:
 def _prints(text: str) -> frozenset[str]:
     # Only what is not ASCII can have other forms of one letter; most titles are spared the search for them.
     words = set(_WORD.findall(text.lower() if text.isascii() else normal(text)))
-    return frozenset(
-        f"{zlib.crc32(word.encode()) & 0xFFFFF:05x}" for word in words if len(word) > _SHORT or word.isdigit()
-    )
+    return frozenset([_print(word) for word in words if len(word) > _SHORT or word.isdigit()])
+
+
+@lru_cache(maxsize=4096)
+def _print(word: str) -> str:
+    return f"{zlib.crc32(word.encode()) & 0xFFFFF:05x}"
 
 
 _known_prints = lru_cache(maxsize=4096)(_prints)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from zitool.core.record import Record, about
 from zitool.workbooks.plain import NotPlainError
 from zitool.workbooks.plain_rows import plain_rows
 from zitool.workbooks.sheet_parser import SheetParser
@@ -21,8 +21,7 @@ if TYPE_CHECKING:
 State = Literal["visible", "hidden", "veryHidden"]
 
 
-@dataclass(slots=True)
-class Sheet:
+class Sheet(Record, kw_only=False):
     """One sheet as it stands in the file.
 
     Attributes:
@@ -37,7 +36,7 @@ class Sheet:
 
     name: str
     state: State = "visible"
-    rows: dict[int, Cells] = field(default_factory=dict)
+    rows: dict[int, Cells] = about("", default_factory=dict)
     merges: tuple[Range, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: tuple[tuple[int, int], ...] = ()
@@ -49,7 +48,6 @@ class Sheet:
         return {(row, column): value for row, cells in self.rows.items() for column, value in cells.items()}
 
 
-@dataclass(slots=True)
 class Context:
     """What the sheets of one book share.
 
@@ -61,11 +59,9 @@ class Context:
         text: characters of text and formulas kept so far.
     """
 
-    package: Package
-    strings: Sequence[str]
-    formats: Mapping[str, ShownAs]
-    cells: int = 0
-    text: int = 0
+    def __init__(self, package: Package, strings: Sequence[str], formats: Mapping[str, ShownAs]) -> None:
+        self.package, self.strings, self.formats = package, strings, formats
+        self.cells = self.text = 0
 
 
 def read_sheet(context: Context, part: str, name: str, state: State) -> tuple[Sheet, list[Finding]]:

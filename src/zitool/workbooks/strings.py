@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from zitool.errors import UnreadableWorkbookError
     from zitool.workbooks.package import Package
 
-_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_ESCAPE = r"_x([0-9A-Fa-f]{4})_"
+_SURROGATES = "[\ud800-\udfff]"
 _TABLE = Plain(b"sst", b"", b"<si>", b"</sst>")
 _TEXT = r'<t(?: xml:space="preserve")?+(?: ?+/>|>%s</t>)'
 _LOOK = r'<[A-Za-z]++(?: (?:val|rgb|theme|indexed|auto)="[^"<&]*+")?+(?: tint="[^"<&]*+")?+ ?+/>'
-_RUN = re.compile(_TEXT % r"([^<]*+)")
+_RUN = _TEXT % r"([^<]*+)"
 _ITEM = re.compile(
     rf"<si>(?:{_TEXT % r'([^<]*+)'}|((?:<r>(?:<rPr>(?:{_LOOK})*+</rPr>)?+{_TEXT % r'[^<]*+'}</r>)++))"
     r'(?:<phoneticPr fontId="[0-9]++"(?: type="[A-Za-z]++")?+/>)?+</si>|([\s\S])'
@@ -32,8 +32,8 @@ def unescape(text: str) -> str:
     """Return `text` with ``_x000D_`` and the like made characters; a lone surrogate stays one."""
     if "_x" not in text:
         return text
-    text = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
-    if _SURROGATES.search(text):  # two halves, escaped one by one, are one character
+    text = re.sub(_ESCAPE, lambda found: chr(int(found[1], 16)), text)
+    if re.search(_SURROGATES, text):  # two halves, escaped one by one, are one character
         return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
     return text
 
@@ -87,7 +87,7 @@ class _Strings:
             if other:
                 raise NotPlainError
             if rich:
-                item = "".join(map(without_references, _RUN.findall(rich)))
+                item = "".join(map(without_references, re.findall(_RUN, rich)))
             else:
                 item = without_references(plain) if "&" in plain else plain
             self.kept += len(item)

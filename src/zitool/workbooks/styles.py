@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from zitool.workbooks.markup import parse
 from zitool.workbooks.package import over_limit
-from zitool.workbooks.plain import NotPlainError, Plain
+from zitool.workbooks.plain import NotPlainError, Plain, distinct
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,23 +20,19 @@ if TYPE_CHECKING:
 _TABLE = Plain(b"styleSheet", rb'<cellXfs(?: count="[0-9]*+")?+ ?+>', b"<xf ", b"</cellXfs>")
 
 
-def _in_order(names: str) -> str:
-    """Return what matches attributes in the order of `names`, each at most once."""
-    return "".join(rf'(?: {name}="[^"<>&\t\n]*+")?+' for name in names.split())
-
-
-_APPLY = "applyNumberFormat applyFont applyFill applyBorder applyAlignment applyProtection"
-_ALIGN = "horizontal vertical textRotation wrapText"
-_ALIGN_REST = "relativeIndent justifyLastLine"
+_ATTRIBUTES = r'(?: [A-Za-z]++="[^"<>&\t\n]*+")*+'
 _FORMAT = re.compile(
-    r'<xf numFmtId="([0-9]{1,9}+)"'
-    rf"(?:{_in_order(f'fontId fillId borderId xfId quotePrefix pivotButton {_APPLY}')}(?= ?/?>)"
-    rf"|{_in_order(f'fontId fillId borderId {_APPLY} pivotButton quotePrefix xfId')}) ?+(?:/>|>"
-    rf"(?:<alignment(?:{_in_order(f'{_ALIGN} indent {_ALIGN_REST} shrinkToFit readingOrder')}(?= ?/>)"
-    rf"|{_in_order(f'{_ALIGN} shrinkToFit indent {_ALIGN_REST} readingOrder')}) ?+/>)?+"
-    rf"(?:<protection{_in_order('locked hidden')} ?+/>)?+</xf>)|([\s\S])"
+    rf'<xf numFmtId="([0-9]{{1,9}}+)"({_ATTRIBUTES}) ?+'
+    rf"(?:/>|>(?:<alignment({_ATTRIBUTES}) ?+/>)?+(?:<protection({_ATTRIBUTES}) ?+/>)?+</xf>)|([\s\S])"
 )
-"""A cell format, its attributes in the order of Excel or of openpyxl, or anything else."""
+"""A cell format, or anything else."""
+_NAMES = (
+    *("fontId", "fillId", "borderId", "xfId", "quotePrefix", "pivotButton", "applyNumberFormat", "applyFont"),
+    *("applyFill", "applyBorder", "applyAlignment", "applyProtection", "horizontal", "vertical"),
+    *("textRotation", "wrapText", "indent", "relativeIndent", "justifyLastLine", "shrinkToFit"),
+    *("readingOrder", "locked", "hidden"),
+)
+"""What a cell format or a part of it may say; that one says it of the other does no harm."""
 _PERCENTS = frozenset({9, 10})
 _DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
@@ -139,10 +135,20 @@ def _numbers(text: str) -> list[str]:
     Raises:
         NotPlainError: something in them is not plain.
     """
-    found = _FORMAT.findall(text)
-    if any(other for _, other in found):
-        raise NotPlainError
-    return [number for number, _ in found]
+    numbers = []
+    for number, *attributes, other in _FORMAT.findall(text):
+        if other:
+            raise NotPlainError
+        for each in attributes:
+            _check(each)
+        numbers.append(number)
+    return numbers
+
+
+@lru_cache(maxsize=1024)
+def _check(attributes: str) -> None:
+    if attributes:
+        distinct(attributes, _NAMES)
 
 
 _REMEMBERED = 64 << 10

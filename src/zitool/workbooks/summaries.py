@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from zitool.workbooks.layout import Block
 
 _PASSES = re.compile(r"\b(lulus|memenuhi|layak)\b")
-_DENIED = re.compile(r"\b(tidak|belum|tdk|blm|kurang|gagal|bukan|non)\b")
+_DENIED = r"\b(tidak|belum|tdk|blm|kurang|gagal|bukan|non)\b"
 _NAMED = 20
 
 
@@ -54,7 +54,7 @@ def _used(sheet: Sheet, name: str) -> set[str]:
 
 def _is_passing(text: str) -> bool:
     words = normal(text)
-    return _PASSES.search(words) is not None and not _DENIED.search(words)
+    return _PASSES.search(words) is not None and not re.search(_DENIED, words)
 
 
 def _passing(book: Book, sheet: Sheet) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from zitool.core.values import TEXT
 from zitool.workbooks.layout import role_of
-from zitool.workbooks.lines import lines_of
+from zitool.workbooks.lines import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from zitool.core.values import Cells
     from zitool.workbooks.cells import Book
     from zitool.workbooks.forms import Form
-    from zitool.workbooks.lines import Lines
 
 _ROWS = 12
 """A name stands at the top of a sheet; further down *unit kerja* is part of a sentence."""
@@ -31,7 +30,7 @@ _OTHER_LABEL = re.compile(
 
 def unit_name(book: Book, form: Form) -> str:
     """Return what stands beside a label *Unit kerja*: on the form, or else on another visible sheet."""
-    others = (lines_of(each) for each in book.sheets if each is not form.sheet and each.state == "visible")
+    others = (Lines(each) for each in book.sheets if each is not form.sheet and each.state == "visible")
     return next((name for lines in (form.lines, *others) for name in _names(lines)), "")
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _LEAST = 5
 """Fewer filled cells than this prove nothing about a column."""
-_CRITERIA = re.compile(r"\s*a\s*[.)].*\n\s*b\s*[.)]", re.IGNORECASE | re.DOTALL)
+_CRITERIA = r"(?is)\s*a\s*[.)].*\n\s*b\s*[.)]"
 """A list of choices, one to a line; a note of somebody's does not begin like that."""
 _MARKER = 4
 """Letters of the longest marker."""
@@ -38,7 +38,7 @@ def weights(lines: Lines, header_row: int, stairs: Sequence[int]) -> int | None:
 def holds_criteria(lines: Lines, header_row: int, column: int) -> bool:
     """Whether most cells of a column of notes list the choices of a question."""
     texts = [cells[column].text for cells in _below(lines, header_row) if column in cells]
-    listed = sum(_CRITERIA.match(text) is not None for text in texts)
+    listed = sum(re.match(_CRITERIA, text) is not None for text in texts)
     return listed >= _LEAST and 2 * listed > len(texts)
 
 
