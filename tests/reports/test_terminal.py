@@ -26,12 +26,14 @@ def shown(renderable, width):
     )  # fmt: skip
     console.print(renderable)
     text = Text.from_ansi(console.file.getvalue(), end="")
+    lines = text.split("\n")
     looks = [
-        (position, str(text.get_style_at_offset(console, position)))
-        for position, each in enumerate(text.plain)
+        (row, column, str(line.get_style_at_offset(console, column)))
+        for row, line in enumerate(lines)
+        for column, each in enumerate(line.plain)
         if not each.isspace()
     ]
-    return text.plain.splitlines(), looks
+    return [each.plain.rstrip() for each in lines], looks
 
 
 def by_rich(monkeypatch):
@@ -128,11 +130,19 @@ def test_a_grid_looks_as_rich_lays_it_out(rows, width):
     st.integers(1, 60),
     st.integers(0, 1),
 )
-def test_text_behind_a_mark_looks_as_in_two_columns(mark, style, text, width, gap):
+def test_text_behind_a_mark_looks_as_in_two_columns(mark, style, text, room, gap):
     """Where both fit in a line and where they do not."""
     first, text = Text(mark, style=style), Text(text) if isinstance(text, str) else text
+    width = first.cell_len + gap + room
     grid = Table.grid(padding=(0, gap))
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")
     grid.add_row(first, text)
     assert shown(hanging(first, text, gap=gap), width) == shown(grid, width)
+
+
+@pytest.mark.parametrize("width", [1, 4, 9, 10])
+def test_nothing_is_lost_where_there_is_no_room_behind_a_mark(width):
+    """The text stands below its mark then, both folded."""
+    lines, _ = shown(hanging("GALAT X001", "satu dua"), width)
+    assert "".join(lines).replace(" ", "") == "GALATX001satudua"

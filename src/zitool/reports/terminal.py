@@ -55,15 +55,17 @@ class _Hanging:
         self.first, self.text, self.gap = first, text, gap
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        line = Text.assemble(self.first, " " * self.gap, self.text)
-        if self.text and line.plain.isprintable() and line.cell_len <= options.max_width:
-            yield from line.render(console, end="\n")
-            return
-        grid = Table.grid(padding=(0, self.gap))
-        grid.add_column(no_wrap=True)
-        grid.add_column(overflow="fold")
-        grid.add_row(self.first, self.text)
-        yield grid
+        indent = self.first.cell_len + self.gap
+        room = options.max_width - indent
+        if room < 1:
+            yield from (self.first, self.text)
+        elif self.text.cell_len <= room and self.text.plain.isprintable():
+            yield from Text.assemble(self.first, " " * self.gap, self.text).render(console, end="\n")
+        else:
+            before: tuple[Text | str, ...] = (self.first, " " * self.gap)
+            for line in self.text.wrap(console, room, overflow="fold"):
+                yield from Text.assemble(*before, line).render(console, end="\n")
+                before = (" " * indent,)
 
 
 class _PlainTable(Table):

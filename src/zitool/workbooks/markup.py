@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import posixpath
-from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 from xml.parsers import expat
 
-from zitool.errors import UnreadableWorkbookError
 from zitool.workbooks.package import over_limit, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from zitool.errors import UnreadableWorkbookError
     from zitool.workbooks.package import Package
 
     Start = Callable[[dict[str, str]], None]
@@ -101,11 +100,11 @@ def parse(
     wanted = _Wanted(root, namespaces, tuple(start), tuple(end), text is not None, limits)
     rest = iter(package.chunks(part) if blocks is None else blocks)
     seen: tuple[bytes, ...] = ()
-    handled = size = 0
+    size = 0
     while True:
         block = next(rest, b"")
         seen, size = (*seen, block), size + len(block)
-        events = _known_events(seen, wanted) if size <= _REMEMBERED and len(seen) <= _MOST_BLOCKS else None
+        events = _known.get((seen, wanted)) if size <= _REMEMBERED else None
         if events is None:
             break
         for name, attributes, data in events:
@@ -115,39 +114,26 @@ def parse(
                 end[name]()
             elif text is not None:
                 text(data)
-        handled = len(seen)
         if not block:
             return
     reader = _Reader((package.file, part), wanted, start, end, text)
-    reader.read(chain(seen, rest, (b"",)) if seen[-1] else seen, handled)
+    reader.read(chain(seen, rest, (b"",)) if seen[-1] else seen, len(seen) - 1)
 
 
+_Event = tuple[str, "dict[str, str] | None", str]
+"""The start of an element (name, attributes), its end (name), or text."""
 _REMEMBERED = 32 << 10
 """Bytes of which it may be remembered what Expat said."""
 _MOST_BLOCKS = 8
-_Event = tuple[str, "dict[str, str] | None", str]
-"""The start of an element (name, attributes), its end (name), or text."""
+_MOST_KNOWN = 64
+_known: dict[tuple[tuple[bytes, ...], _Wanted], tuple[_Event, ...]] = {}
+"""What was to be handled in the last of some blocks; the oldest makes room."""
 
 
-@lru_cache(maxsize=64)
-def _known_events(blocks: tuple[bytes, ...], wanted: _Wanted) -> tuple[_Event, ...] | None:
-    """Return what is to be handled in the last of `blocks`, empty at the end; None where it is refused."""
-    events: list[_Event] = []
-
-    def starts(name: str) -> Start:
-        return lambda attributes: events.append((name, attributes, ""))
-
-    def ends(name: str) -> End:
-        return lambda: events.append((name, None, ""))
-
-    start, end = {name: starts(name) for name in wanted.start}, {name: ends(name) for name in wanted.end}
-    text = (lambda data: events.append(("", None, data))) if wanted.text else None
-    reader = _Reader(("", ""), wanted, start, end, text)
-    try:
-        reader.read(blocks, len(blocks) - 1)
-    except UnreadableWorkbookError:
-        return None
-    return tuple(events)
+def _remember(blocks: tuple[bytes, ...], wanted: _Wanted, events: Iterable[_Event]) -> None:
+    if len(_known) >= _MOST_KNOWN:
+        del _known[next(iter(_known))]
+    _known[blocks, wanted] = tuple(events)
 
 
 class _Reader:
@@ -164,11 +150,12 @@ class _Reader:
         self.place, self.wanted = place, wanted
         self.start, self.end, self.text = start, end, text
         self.most_names, self.longest = wanted.limits[2:]
+        self.events: list[_Event] = []
         self.known: dict[str, str] = {}
         self.starts: dict[str, Start] = {}
         self.ends: dict[str, End] = {}
         self.namespace = ""
-        self.live = False
+        self.noted: bool | None = None
         self.parser = expat.ParserCreate(namespace_separator=" ", intern=self.known)
         self.parser.buffer_text = True
         self._refuse_dtd()
@@ -177,11 +164,18 @@ class _Reader:
     def read(self, blocks: Iterable[bytes], handled: int) -> None:
         """Feed `blocks`, an empty one being the end; the first `handled` of them call no handler."""
         parser, fed = self.parser, 0
+        seen: tuple[bytes, ...] = ()
         try:
             for at, block in enumerate(blocks):
-                if at == handled:
-                    self._go_live()
+                noted = at < _MOST_BLOCKS and fed + len(block) <= _REMEMBERED
+                if at >= handled and noted is not self.noted:
+                    self._go_live(noted)
                 parser.Parse(block, not block)
+                if noted:
+                    seen = (*seen, block)
+                    if at >= handled:
+                        _remember(seen, self.wanted, self.events)
+                        self.events.clear()
                 if not block:
                     return
                 fed += len(block)
@@ -220,8 +214,8 @@ class _Reader:
             self.namespace, _, local = tag.rpartition(" ")
             if local != self.wanted.root or self.namespace not in self.wanted.namespaces:
                 raise refusal("F005", self.place[0], part=self.place[1], kind="unknown")
-            if self.live:
-                self._go_live()
+            if self.noted is not None:
+                self._go_live(self.noted)
             self.parser.StartElementHandler = on_start
             on_start(tag, attributes)
 
@@ -247,14 +241,40 @@ class _Reader:
         self.parser.StartElementHandler = on_root
         self.parser.EndElementHandler = on_end
 
-    def _go_live(self) -> None:
-        """Call the handlers from here on; before the root nobody knows the namespace of their elements."""
-        self.live = True
+    def _go_live(self, noted: bool) -> None:
+        """Call the handlers from here on, and note down what they are told or not.
+
+        Before the root nobody knows the namespace of their elements.
+        """
+        self.noted = noted
         if self.text is not None:
-            self.parser.CharacterDataHandler = self.text
+            self.parser.CharacterDataHandler = self._noting_text(self.text) if noted else self.text
         if self.namespace:
-            self.starts.update({f"{self.namespace} {name}": each for name, each in self.start.items()})
-            self.ends.update({f"{self.namespace} {name}": each for name, each in self.end.items()})
+            for name, start in self.start.items():
+                self.starts[f"{self.namespace} {name}"] = self._noting_start(name, start) if noted else start
+            for name, end in self.end.items():
+                self.ends[f"{self.namespace} {name}"] = self._noting_end(name, end) if noted else end
+
+    def _noting_start(self, name: str, handler: Start) -> Start:
+        def note(attributes: dict[str, str]) -> None:
+            self.events.append((name, attributes, ""))
+            handler(attributes)
+
+        return note
+
+    def _noting_end(self, name: str, handler: End) -> End:
+        def note() -> None:
+            self.events.append((name, None, ""))
+            handler()
+
+        return note
+
+    def _noting_text(self, handler: Callable[[str], None]) -> Callable[[str], None]:
+        def note(data: str) -> None:
+            self.events.append(("", None, data))
+            handler(data)
+
+        return note
 
     def _over(self, what: str, size: int, limit: int) -> UnreadableWorkbookError:
         return over_limit(*self.place, what, size, limit)
