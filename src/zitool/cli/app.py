@@ -80,7 +80,7 @@ def build(language: Language, arguments: Sequence[str] = ()) -> typer.Typer:
     """
     first, second = (*arguments[:2], "", "")[:2]
     texts = HELP[language]
-    app = _typer(texts["app"], "zitool")
+    app = _typer(texts["app"], "zitool", add_completion=first not in {*COMMANDS, *GROUPS})
     app.callback()(_callback)
     if first not in GROUPS:
         _add(app, COMMANDS, texts, first)
@@ -94,8 +94,9 @@ def build(language: Language, arguments: Sequence[str] = ()) -> typer.Typer:
     return app
 
 
-def _typer(text: str, name: str) -> typer.Typer:
+def _typer(text: str, name: str, *, add_completion: bool = False) -> typer.Typer:
     return typer.Typer(
+        add_completion=add_completion,
         name=name,
         help=text,
         no_args_is_help=True,

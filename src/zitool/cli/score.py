@@ -1,6 +1,7 @@
-"""``zitool score``."""
+"""``zitool score``.
 
-from __future__ import annotations
+The annotations are objects here and not texts, which typer would have to evaluate one by one at every start.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import Annotated

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from zitool.core.conditions import Grades, Need, Proviso, Stage, StageItem, grades, need, proviso, stage
@@ -343,11 +344,13 @@ def _all(build: Callable[[Any], Any]) -> Callable[[Any], tuple[Any, ...]]:
     return lambda given: tuple(build(each) for each in given)
 
 
-def _reference(given: Any) -> Reference:  # noqa: ANN401 - plain JSON data
+@lru_cache(maxsize=1024)
+def _reference(**given: Any) -> Reference:  # noqa: ANN401 - plain JSON data
     return Reference(**given)
 
 
-_REFERENCES = _all(_reference)
+_REFERENCES = _all(lambda given: _reference(**given))
+"""Many figures stand in the same place, and share what says so."""
 
 
 def _amendment(given: Any) -> Amendment:  # noqa: ANN401
