@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from zitool.cli.output import write_whole
+from zitool.core.digest import hexdigest
 from zitool.errors import UnreadableWorkbookError, UsageError
 from zitool.findings import finding
 from zitool.reports.safe import display
@@ -50,7 +51,7 @@ def write(run: Run, output: Path, language: Language) -> None:
 
     checked = run.assessments[0]
     data = read_file(checked.file)
-    if _digest(data) != checked.sha256:
+    if hexdigest(data) != checked.sha256:
         raise UnreadableWorkbookError(finding("F014", file=checked.file))
     macros = is_macro_enabled(data, checked.file)
     if _SUFFIXES[output.suffix.lower()] != macros:
@@ -64,12 +65,6 @@ def write(run: Run, output: Path, language: Language) -> None:
         "annotate_written", language, count=len(remarks), cells=copy.cells, file=display(str(output))
     )
     sys.stderr.write(f"{text}\n")
-
-
-def _digest(data: bytes) -> str:
-    from hashlib import sha256  # noqa: PLC0415
-
-    return sha256(data).hexdigest()
 
 
 def _key(found: Finding) -> tuple[object, ...]:

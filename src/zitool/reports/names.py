@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
+
+from zitool.core.digest import hexdigest
 
 _UNSAFE = re.compile(r"[^a-z0-9]+")
 _LONGEST = 60
@@ -18,5 +19,5 @@ def page_name(file: str) -> str:
     """
     stem = os.path.splitext(os.path.basename(file))[0].lower()  # noqa: PTH119, PTH122 - names that are no UTF-8
     words = _UNSAFE.sub("-", stem).strip("-")[:_LONGEST].strip("-")
-    mark = hashlib.sha256(os.fsencode(file)).hexdigest()[:8]
+    mark = hexdigest(os.fsencode(file))[:8]
     return f"{words or 'lke'}-{mark}.html"

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from zitool.core.digest import hexdigest
 from zitool.core.record import Record
 from zitool.core.rubric import Rubric, from_plain, with_ids
 from zitool.errors import RubricError
@@ -118,13 +120,8 @@ def main_file(id_or_path: str) -> Path:
 
 def sha256_of(files: Mapping[str, bytes]) -> str:
     """Return the hash of YAML files given by name: names, lengths and bytes, in the order of the names."""
-    import hashlib  # noqa: PLC0415 - costs a few ms and the packaged form needs it only in a checkout
-
-    total = hashlib.sha256()
-    for name in sorted(files):
-        total.update(f"{name}\0{len(files[name])}\0".encode())
-        total.update(files[name])
-    return total.hexdigest()
+    pieces = ((f"{name}\0{len(data)}\0".encode(), data) for name, data in sorted(files.items()))
+    return hexdigest(*chain.from_iterable(pieces))
 
 
 def read_checked(file: Path) -> tuple[Rubric, Document]:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
-from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
+from zitool.core.digest import hexdigest
 from zitool.core.record import Record
 from zitool.errors import UnreadableWorkbookError
 from zitool.findings import finding
@@ -108,7 +108,7 @@ def read_book_bytes(data: bytes, file: str, *, limits: Limits = DEFAULT_LIMITS) 
         sheet, odd = _read_tab(context, part, arrows, tab, seen)
         sheets.append(sheet)
         found += odd
-    return Book(file, sha256(data).hexdigest(), tuple(sheets), contents.date_1904, links, tuple(found))
+    return Book(file, hexdigest(data), tuple(sheets), contents.date_1904, links, tuple(found))
 
 
 def _is_report(package: Package) -> bool:

@@ -1,0 +1,21 @@
+"""The SHA-256 that names a file by its bytes."""
+
+from __future__ import annotations
+
+# As `random` of the standard library does it: `hashlib` loads OpenSSL, which takes ten times as long as to
+# hash a workbook.
+try:
+    from _sha2 import sha256 as _sha256  # type: ignore[import-not-found]  # Python 3.12 and later
+except ImportError:
+    try:
+        from _sha256 import sha256 as _sha256  # type: ignore[import-not-found]
+    except ImportError:
+        from hashlib import sha256 as _sha256
+
+
+def hexdigest(*pieces: bytes) -> str:
+    """Return the hexadecimal SHA-256 of some bytes, one piece after the other."""
+    total = _sha256()
+    for each in pieces:
+        total.update(each)
+    return str(total.hexdigest())
