@@ -2,8 +2,10 @@
 
     python benchmarks/run.py [LKE.xlsx] [--repeat N] [--without-libreoffice]
 
-Whole processes are measured from outside (CPU of the process and its children; medians). A ratio says the
-same on a slow machine as on a fast one; the milliseconds do not. This is a report: no test depends on it.
+Without a workbook of yours it is a generated one with the answers of unit, TPI and TPN, nearly as large as
+the one that the bars were set on. Whole processes are measured from outside (CPU of the process and its
+children; medians). A ratio says the same on a slow machine as on a fast one; the milliseconds do not. This is
+a report: no test depends on it.
 """
 
 from __future__ import annotations
@@ -11,35 +13,25 @@ from __future__ import annotations
 import argparse
 import os
 import platform
-import re
 import shutil
 import subprocess
 import sys
 import tempfile
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))  # the generator of stretched sheets lives with the tests
+sys.path.insert(0, str(ROOT))  # this checkout's own folders
 
-from tests.hostile.bombs import ROWS, formatted_cells, formatted_row  # noqa: E402
-
-from zitool.batch.choice import choose  # noqa: E402
-from zitool.core.values import TEXT  # noqa: E402
-from zitool.workbooks.cells import address, read_book  # noqa: E402
+from benchmarks.workbooks import ROWS, fill_in_otherwise, size_of, stretch, write_form  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-EXAMPLE = ROOT / "examples" / "unit-baik.xlsx"
+SMALL = ROOT / "examples" / "unit-baik.xlsx"
 COPIES = 50
-CELL = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*?)(?:/>|>.*?</c>)', re.DOTALL)
-STRETCHED_CELLS = 200_000
-"""Rows of 17 formatted cells: 3.4 million."""
 
 ENVIRONMENT = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
 """What a user has: with PYTHONDONTWRITEBYTECODE every start would compile every module anew."""
@@ -110,7 +102,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         description="Print CPU and memory of zitool as ratios, with the bars beside."
     )
     parser.add_argument(
-        "workbook", nargs="?", type=Path, default=EXAMPLE, help="an LKE; default: %(default)s"
+        "workbook", nargs="?", type=Path, help="an LKE; default: a generated one with three assessors"
     )
     parser.add_argument("--repeat", type=int, default=7, help="runs of each command; the median counts")
     parser.add_argument("--without-libreoffice", action="store_true", help="leave the slowest yardstick out")
@@ -118,15 +110,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not hasattr(os, "wait4"):
         print("CPU time of whole processes needs os.wait4, which Windows lacks: use WSL", file=sys.stderr)
         return 2
-    if not given.workbook.is_file():
+    if given.workbook and not given.workbook.is_file():
         print(f"no such file: {given.workbook}", file=sys.stderr)
         return 2
-    workbook = str(given.workbook.resolve())
-    size = given.workbook.stat().st_size / 1000
-    print(f"{given.workbook.name}, {size:.0f} kB; Python {platform.python_version()}, {os.cpu_count()} CPUs")
-    print(f"{'':54}{'measured':>16}{'ratio':>8}   {'bar':<18}then")
-    with tempfile.TemporaryDirectory(prefix="zitool-benchmark-") as folder:
-        for line in report(workbook, Path(folder), given.repeat, libreoffice=not given.without_libreoffice):
+    with tempfile.TemporaryDirectory(prefix="zitool-benchmark-") as name:
+        folder = Path(name)
+        workbook = given.workbook.resolve() if given.workbook else write_form(folder / "lke.xlsx")
+        print(f"Python {platform.python_version()}, {os.cpu_count()} CPUs; {size_of(workbook)}")
+        print(f"{'':54}{'measured':>16}{'ratio':>8}   {'bar':<18}then")
+        for line in report(str(workbook), folder, given.repeat, libreoffice=not given.without_libreoffice):
             print(line, flush=True)
     return 0
 
@@ -137,13 +129,16 @@ def report(workbook: str, folder: Path, repeat: int, *, libreoffice: bool) -> It
     zitool = [python, "-m", "zitool"]
     script = Path(python).with_name("zitool")
     installed = [str(script)] if script.is_file() else zitool
-    empty, bare, version, score, by_script = measured(
+    small = str(SMALL)
+    empty, bare, version, score, by_script, bare_small, score_small = measured(
         [
             [python, "-c", "pass"],
             [python, "-c", BARE_READ, workbook],
             [*zitool, "--version"],
             [*zitool, "score", workbook],
             [*installed, "score", workbook],
+            [python, "-c", BARE_READ, small],
+            [*zitool, "score", small],
         ],
         repeat,
     )
@@ -152,6 +147,8 @@ def report(workbook: str, folder: Path, repeat: int, *, libreoffice: bool) -> It
     yield _line("python -m zitool score / that", score.cpu, score.cpu / bare.cpu, "<= 10", "<= 5, <= 3.5")
     text = "zitool score, as installed / that"
     yield _line(text, by_script.cpu, by_script.cpu / bare.cpu, "<= 10", "<= 5, <= 3.5")
+    text = f"examples/{SMALL.name}, {SMALL.stat().st_size / 1000:.0f} kB, likewise"
+    yield _line(text, score_small.cpu, score_small.cpu / bare_small.cpu)
     soffice = shutil.which("soffice") if libreoffice else None
     if soffice:
         command = _recalculation(soffice, workbook, folder)
@@ -204,64 +201,6 @@ def cost(command: Sequence[str]) -> Cost:
         raise RuntimeError(f"{command}: exit {process.returncode}: {errors.decode(errors='replace')}")
     unit = 1_000_000 if sys.platform == "darwin" else 1000
     return Cost(1000 * (usage.ru_utime + usage.ru_stime), usage.ru_maxrss / unit)
-
-
-def stretch(workbook: Path, stretched: Path) -> None:
-    """Write `workbook` with its largest sheet formatted down to the last row Excel has."""
-    with zipfile.ZipFile(workbook) as source, zipfile.ZipFile(stretched, "w", zipfile.ZIP_DEFLATED) as target:
-        largest = _largest_sheet(source)
-        for part in source.infolist():
-            data = source.read(part)
-            if part is not largest:
-                target.writestr(part.filename, data)
-                continue
-            head, end, tail = data.rpartition(b"</sheetData>")
-            first = head.count(b"<row ") + 1000  # below every row there is
-            with target.open(part.filename, "w") as stream:
-                stream.write(head)
-                for number in range(first, ROWS + 1):
-                    row = formatted_cells if number < first + STRETCHED_CELLS else formatted_row
-                    stream.write(row(number).encode())
-                stream.write(end + tail)
-
-
-def fill_in_otherwise(workbook: Path, filled: Path, number: int) -> None:
-    """Write `workbook` with other choices and notes in its largest sheet, others for each `number`.
-
-    Stored points stay as they are; where there are any, zitool has differences to tell.
-    """
-    chosen = choose(read_book(workbook), None)
-    form, scales = chosen.form, chosen.loaded.rubric.scales
-    block = form.columns.blocks[0]
-    texts: dict[str, str] = {}
-    for at, leaf in enumerate(form.expected.leaves):
-        options, row = list(scales[leaf.scale].options), form.alignment.rows.get(leaf.id)
-        if options and row is not None and (at + number) % 3 == 0:
-            texts[address(row.number, block.answer)] = options[(at * number + number) % len(options)]
-    for row_number, cells in form.lines.rows.items():
-        for column in (block.note, *block.evidence):
-            value = cells.get(column) if column is not None and row_number > form.columns.header_row else None
-            if value is not None and column is not None and value.kind is TEXT:
-                texts[address(row_number, column)] = f"{value.text} ({number})"
-
-    def other(cell: re.Match[bytes]) -> bytes:
-        text = texts.get(cell[1].decode())
-        if text is None:
-            return cell[0]
-        look = re.sub(rb' t="[^"]*"', b"", cell[2]).rstrip()
-        content = escape(text).encode()
-        return b'<c r="%b"%b t="inlineStr"><is><t>%b</t></is></c>' % (cell[1], look, content)
-
-    with zipfile.ZipFile(workbook) as source, zipfile.ZipFile(filled, "w", zipfile.ZIP_DEFLATED) as target:
-        largest = _largest_sheet(source)
-        for part in source.infolist():
-            data = source.read(part)
-            target.writestr(part.filename, CELL.sub(other, data) if part is largest else data)
-
-
-def _largest_sheet(source: zipfile.ZipFile) -> zipfile.ZipInfo:
-    sheets = [each for each in source.infolist() if each.filename.startswith("xl/worksheets/sheet")]
-    return max(sheets, key=lambda each: each.file_size)
 
 
 def _batch(workbook: str, folder: Path) -> tuple[float, float]:

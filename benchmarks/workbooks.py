@@ -1,0 +1,108 @@
+"""The workbooks that costs are measured with, all made from what this checkout has."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
+
+from tests.hostile.bombs import ROWS, formatted_cells, formatted_row
+from tools.example_answers import good, reviewed, with_evidence
+
+from zitool.batch.choice import DEFAULT_RUBRIC, choose
+from zitool.core.values import TEXT
+from zitool.rubrics.load import load_rubric
+from zitool.workbooks.cells import address, read_book
+from zitool.workbooks.template import build_template
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["ROWS", "fill_in_otherwise", "size_of", "stretch", "write_form"]
+
+CELL = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*?)(?:/>|>.*?</c>)', re.DOTALL)
+STRETCHED_CELLS = 200_000
+"""Rows of 17 formatted cells: 3.4 million."""
+
+
+def write_form(path: Path) -> Path:
+    """Write a form that unit, TPI and TPN have filled in with evidence and notes, and return its path."""
+    rubric = load_rubric(DEFAULT_RUBRIC).rubric
+    answers = {"unit": good(rubric), "tpi": reviewed(rubric), "tpn": reviewed(rubric)}
+    entries = {name: with_evidence(rubric, given, "contoh-tengah") for name, given in answers.items()}
+    path.write_bytes(build_template(rubric, unit="Contoh Tengah", assessors=tuple(entries), entries=entries))
+    return path
+
+
+def size_of(workbook: Path) -> str:
+    """Return name and size of a workbook, for people: *lke.xlsx, 92 kB, 396 rows, 5,777 cells ...*."""
+    with zipfile.ZipFile(workbook) as source:
+        sheets = [source.read(each) for each in _sheets(source)]
+    rows, cells, formulas = (
+        sum(len(re.findall(rb"<%b[ />]" % element, sheet)) for sheet in sheets)
+        for element in (b"row", b"c", b"f")
+    )
+    size = workbook.stat().st_size / 1000
+    return f"{workbook.name}, {size:.0f} kB, {rows:,} rows, {cells:,} cells, {formulas:,} formulas"
+
+
+def stretch(workbook: Path, stretched: Path) -> None:
+    """Write `workbook` with its largest sheet formatted down to the last row Excel has."""
+    with zipfile.ZipFile(workbook) as source, zipfile.ZipFile(stretched, "w", zipfile.ZIP_DEFLATED) as target:
+        largest = _largest_sheet(source)
+        for part in source.infolist():
+            data = source.read(part)
+            if part is not largest:
+                target.writestr(part.filename, data)
+                continue
+            head, end, tail = data.rpartition(b"</sheetData>")
+            first = head.count(b"<row ") + 1000  # below every row there is
+            with target.open(part.filename, "w") as stream:
+                stream.write(head)
+                for number in range(first, ROWS + 1):
+                    row = formatted_cells if number < first + STRETCHED_CELLS else formatted_row
+                    stream.write(row(number).encode())
+                stream.write(end + tail)
+
+
+def fill_in_otherwise(workbook: Path, filled: Path, number: int) -> None:
+    """Write `workbook` with other choices and notes in its largest sheet, others for each `number`.
+
+    Stored points stay as they are; where there are any, zitool has differences to tell.
+    """
+    chosen = choose(read_book(workbook), None)
+    form, scales = chosen.form, chosen.loaded.rubric.scales
+    block = form.columns.blocks[0]
+    texts: dict[str, str] = {}
+    for at, leaf in enumerate(form.expected.leaves):
+        options, row = list(scales[leaf.scale].options), form.alignment.rows.get(leaf.id)
+        if options and row is not None and (at + number) % 3 == 0:
+            texts[address(row.number, block.answer)] = options[(at * number + number) % len(options)]
+    for row_number, cells in form.lines.rows.items():
+        for column in (block.note, *block.evidence):
+            value = cells.get(column) if column is not None and row_number > form.columns.header_row else None
+            if value is not None and column is not None and value.kind is TEXT:
+                texts[address(row_number, column)] = f"{value.text} ({number})"
+
+    def other(cell: re.Match[bytes]) -> bytes:
+        text = texts.get(cell[1].decode())
+        if text is None:
+            return cell[0]
+        look = re.sub(rb' t="[^"]*"', b"", cell[2]).rstrip()
+        content = escape(text).encode()
+        return b'<c r="%b"%b t="inlineStr"><is><t>%b</t></is></c>' % (cell[1], look, content)
+
+    with zipfile.ZipFile(workbook) as source, zipfile.ZipFile(filled, "w", zipfile.ZIP_DEFLATED) as target:
+        largest = _largest_sheet(source)
+        for part in source.infolist():
+            data = source.read(part)
+            target.writestr(part.filename, CELL.sub(other, data) if part is largest else data)
+
+
+def _sheets(source: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    return [each for each in source.infolist() if each.filename.startswith("xl/worksheets/sheet")]
+
+
+def _largest_sheet(source: zipfile.ZipFile) -> zipfile.ZipInfo:
+    return max(_sheets(source), key=lambda each: each.file_size)
