@@ -55,7 +55,7 @@ def test_the_collector_rests_during_start_up_and_within_a_workbook():
 
 NOT_NEEDED = [
     "_hashlib", "yaml", "pydantic", "openpyxl", "xlsxwriter", "markdown_it", "multiprocessing",
-    "concurrent.futures", "tempfile", "glob", "importlib.resources", "logging", "asyncio", "csv",
+    "concurrent.futures", "tempfile", "importlib.resources", "logging", "asyncio", "csv",
     "html", "email", "zitool.core.plan", "zitool.core.gaps", "zitool.core.upgrades",
     "zitool.core.what_if", "zitool.core.recap", "zitool.core.official", "zitool.core.comparison",
     "zitool.core.trend", "zitool.core.readiness", "zitool.rubrics.models", "zitool.rubrics.facts",

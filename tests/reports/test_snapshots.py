@@ -53,6 +53,22 @@ def test_tables(shown, snapshot, width, command, lang):
     assert text == snapshot(extension_class=Text)
 
 
+@pytest.mark.parametrize("columns", ["40", "60", "80", "100"])
+@pytest.mark.parametrize("lang", ["id", "en"])
+@pytest.mark.parametrize("command", FILES)
+def test_a_narrow_terminal_cuts_nothing(shown, monkeypatch, command, lang, columns):
+    """Every figure of a wide screen is on a narrow one, and as often, and every word of a minimum."""
+    monkeypatch.setenv("COLUMNS", "500")
+    wide = shown(command, "--lang", lang)
+    monkeypatch.setenv("COLUMNS", columns)
+    narrow = shown(command, "--lang", lang)
+
+    assert max(map(len, narrow.splitlines())) <= int(columns)
+    assert narrow.count("…") <= wide.count("…")
+    for figure in (r"\d+[.,]\d+", r"\b(?:ya|belum|yes|not\s+yet)\b"):
+        assert len(re.findall(figure, narrow)) >= len(re.findall(figure, wide))
+
+
 @pytest.mark.parametrize("lang", ["id", "en"])
 @pytest.mark.parametrize("form", ["markdown", "csv", "json"])
 @pytest.mark.parametrize("command", FILES)

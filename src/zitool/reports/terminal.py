@@ -48,6 +48,10 @@ def hanging(first: str | Text, text: str | Text, style: str = "", gap: int = 0) 
     )
 
 
+_NARROWEST = 8
+"""Columns of text that folds, where it has not said how many it needs."""
+
+
 class _Hanging:
     """Text behind a first one, in a row of two columns."""
 
@@ -69,11 +73,49 @@ class _Hanging:
 
 
 class _PlainTable(Table):
-    """A table of texts whose rows are lines wherever the screen is wide enough."""
+    """A table of texts whose rows are lines wherever the screen is wide enough.
+
+    Where it is too narrow even to fold what can be folded, Rich would cut figures and leave columns out; each
+    row is then a paragraph that names its figures.
+    """
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         widths = self._widths(options.max_width)
-        return super().__rich_console__(console, options) if widths is None else self._lines(console, widths)
+        if widths is not None:
+            return self._lines(console, widths)
+        if self.show_header and self._narrowest() > options.max_width:
+            return self._paragraphs(options.max_width)
+        return super().__rich_console__(console, options)
+
+    def _narrowest(self) -> int:
+        """Return how much room it takes to show every figure whole and to fold the other columns."""
+        least = self._gap * (len(self.columns) - 1)
+        for column in self.columns:
+            texts = (_text(each).plain for each in (column.header, *column.cells))
+            widest = max((cell_len(line) for each in texts for line in each.splitlines()), default=0)
+            least += widest if column.no_wrap else min(widest, column.min_width or _NARROWEST)
+        return least
+
+    def _paragraphs(self, room: int) -> Iterator[RenderableType]:
+        folding = (at for at, column in enumerate(self.columns) if not column.no_wrap)
+        title = next(folding, 0) + 1  # what comes before it is its number or id
+        for row, texts in zip(
+            self.rows, zip(*(each.cells for each in self.columns), strict=True), strict=True
+        ):
+            yield Text(" ").join(each for each in map(_text, texts[:title]) if each)
+            line = Text("  ")
+            for column, text in zip(self.columns[title:], map(_text, texts[title:]), strict=True):
+                if not text:
+                    continue
+                piece = Text.assemble(_text(column.header), " " if column.header else "", text)
+                if line.plain.strip() and line.cell_len + piece.cell_len + 2 > room:
+                    yield line
+                    line = Text("  ")
+                line.append("; " if line.plain.strip() else "").append_text(piece)
+            if line.plain.strip():
+                yield line
+            if row.end_section:
+                yield ""
 
     def _widths(self, room: int) -> list[int] | None:
         """Return how wide the columns are if no cell has to be folded or cut, else None."""
@@ -123,7 +165,7 @@ class _PlainTable(Table):
         for position, (column, text, width) in enumerate(zip(self.columns, texts, widths, strict=True)):
             if position:
                 blanks += divider
-            said = text if isinstance(text, Text) else Text(str(text))
+            said = _text(text)
             free = width - said.cell_len
             before = blanks + " " * free if column.justify == "right" else blanks
             if before:
@@ -131,6 +173,10 @@ class _PlainTable(Table):
             yield from _styled(said, column, console, style)
             blanks = "" if column.justify == "right" else " " * free
         yield Segment(f"{blanks}\n")
+
+
+def _text(given: RenderableType) -> Text:
+    return given if isinstance(given, Text) else Text(str(given))
 
 
 def _styled(text: Text, column: Column, console: Console, style: Style | None) -> Iterable[Segment]:
