@@ -15,13 +15,14 @@ from zitool.cli.options import Lang
 from zitool.cli.runs import asked_for
 from zitool.errors import UsageError
 from zitool.findings import SEVERITIES, finding
-from zitool.reports.explanation import explain_code, explain_indicator, explain_section
+from zitool.reports.explanation import explain_code, explain_designation, explain_indicator, explain_section
 from zitool.reports.table import rubric_line
 from zitool.rubrics.kept import wording_of
 from zitool.rubrics.load import load_rubric
 from zitool.wording.help import option
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable
 
     from rich.console import RenderableType
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 def explain(
     subject: Annotated[
-        str, typer.Argument(help=option("subject"), metavar="V303|A.I.1.i", show_default=False)
+        str, typer.Argument(help=option("subject"), metavar="V303|A.I.1.i|wbk", show_default=False)
     ],
     file: Annotated[
         str, typer.Argument(help=option("one_file"), metavar="[LKE.xlsx]", show_default=False)
@@ -46,21 +47,21 @@ def explain(
     lang: options.Language_ = Lang.ID,
     debug: options.Debug = False,
 ) -> None:
-    """Explain a code, or the points of a question or section."""
+    """Explain a code, the points of a question or section, or the minima of a designation."""
     del debug
-    language = options.language_of(lang)
+    language, on = options.language_of(lang), options.day(date)
     if subject.upper() in SEVERITIES:
         show(lambda _: [explain_code(subject.upper(), language)])
         return
     if not file:
-        explained, rubric_, id_ = _subject(load_rubric(rubric or DEFAULT_RUBRIC).rubric, subject)
+        explained, rubric_, id_ = _subject(load_rubric(rubric or DEFAULT_RUBRIC).rubric, subject, on)
         show(lambda plain: [explained(rubric_, id_, None, language, plain)])
         return
     asked = asked_for(rubric)
     if asked is not None:
-        _subject(asked.rubric, subject)  # a wrong id is said before a file is read
-    assessments = assess(file, asked, assessor, options.day(date))
-    explained, rubric_, id_ = _subject(assessments[0].rubric, subject)
+        _subject(asked.rubric, subject, on)  # a wrong id is said before a file is read
+    assessments = assess(file, asked, assessor, on)
+    explained, rubric_, id_ = _subject(assessments[0].rubric, subject, on)
     show(
         lambda plain: [
             *(explained(rubric_, id_, each, language, plain) for each in assessments),
@@ -69,12 +70,14 @@ def explain(
     )
 
 
-def _subject(rubric: Rubric, subject: str) -> tuple[Explained, Rubric, str]:
+def _subject(rubric: Rubric, subject: str, on: dt.date | None) -> tuple[Explained, Rubric, str]:
     """Return what explains `subject`, the rubric, and its id there.
 
     Raises:
-        UsageError: U003, the rubric has no such section or indicator.
+        UsageError: U003, the rubric has no such section, indicator or designation.
     """
+    if subject.casefold() in {each.id for each in rubric.designations}:
+        return partial(explain_designation, on=on), rubric, subject.casefold()
     sections = {section.id.casefold(): section.id for section in rubric.walk()}
     leaves = {leaf.id.casefold(): leaf.id for leaf in rubric.leaves()}
     wanted = subject.casefold().partition("#")[0]

@@ -11,22 +11,27 @@ from zitool.core.exact import plain
 from zitool.core.official import Wording
 from zitool.core.rubric import Section
 from zitool.findings import SEVERITIES
-from zitool.reports.layout import cite, number
+from zitool.reports.layout import against, cite, cites, number
+from zitool.reports.prerequisites import status_text
 from zitool.reports.safe import display
-from zitool.reports.table import finding_row
+from zitool.reports.table import STATUS_STYLES, finding_row, prerequisites
 from zitool.reports.terminal import facts_grid, hanging, plain_table
 from zitool.reports.working import exact, sum_text, working
 from zitool.wording import catalogue, label
+from zitool.wording.judge import judge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from rich.console import RenderableType
 
     from zitool.core.answers import Answer
     from zitool.core.assessment import Assessment
+    from zitool.core.conditions import Proviso
+    from zitool.core.eligibility import Verdict
     from zitool.core.reference import Reference
-    from zitool.core.rubric import Indicator, Rubric, Scale
+    from zitool.core.rubric import Designation, Indicator, Prerequisite, Rubric, Scale
     from zitool.core.scoring import Score
     from zitool.wording import Language
 
@@ -136,6 +141,79 @@ def _answer_text(answer: Answer, language: Language) -> Text:
     if answer.cell:
         text.append(f"  ({answer.cell}: {display(answer.raw)!r})", style="dim")
     return text
+
+
+def explain_designation(
+    rubric: Rubric,
+    id_: str,
+    assessment: Assessment | None,
+    language: Language,
+    ascii_only: bool = False,
+    *,
+    on: date | None = None,
+) -> RenderableType:
+    """Return a designation: its minima with what they add up and where they stand, then its prerequisites.
+
+    Args:
+        rubric: that has the designation.
+        id_: of the designation.
+        assessment: of a workbook, whose points stand beside the minima; or None.
+        language: of labels and sentences.
+        ascii_only: whether nothing else can be shown.
+        on: the day whose prerequisites are shown where there is no workbook; without one, those with no end.
+    """
+    designation = next(each for each in rubric.designations if each.id == id_)
+    verdicts = assessment.verdicts if assessment is not None else ()
+    verdict = next((each for each in verdicts if each.designation.id == id_), None)
+    title = Text(designation.name, style="bold")
+    if verdict is not None:
+        title.append(": ").append(status_text(verdict, language), style=STATUS_STYLES[verdict.status])
+    if verdict is not None and verdict.settled:
+        rest = list(prerequisites(verdict, language))
+    else:
+        listed = verdict.unverified if verdict else rubric.prerequisites_of(designation, on)
+        rest = list(_listed(listed, language))
+    parts = [title, _minima(designation, verdict, language, ascii_only), *rest]
+    decided = judge((designation,), language, facts=assessment is not None and assessment.facts is not None)
+    return Group(*parts, Text(decided, style="italic"))
+
+
+def _minima(
+    designation: Designation, verdict: Verdict | None, language: Language, ascii_only: bool
+) -> RenderableType:
+    table = plain_table(ascii_only)
+    table.add_column(label("requirement", language), overflow="fold", min_width=13)
+    table.add_column(label("parts", language), overflow="fold")
+    table.add_column(label("needed", language), justify="right", no_wrap=True)
+    if verdict is not None:
+        for key in ("actual", "short_by"):
+            table.add_column(label(key, language), justify="right", no_wrap=True)
+        table.add_column("", no_wrap=True)
+    table.add_column(label("provision", language), overflow="fold")
+    for at, each in enumerate(designation.requirements):
+        percent = " %" if each.unit == "percent" else ""
+        cells: tuple[str | Text, ...] = (f"{plain(each.at_least, language == 'id')}{percent}",)
+        if verdict is not None:
+            check = verdict.checks[at]
+            style = "green" if check.ok else "bold red"
+            cells = (
+                *against(check, language),
+                Text(label("yes" if check.ok else "no", language), style=style),
+            )
+        cited = cites(each.references, language)
+        table.add_row(Text(each.title), Text(" + ".join(each.of)), *cells, Text(cited, style="dim"))
+    return table
+
+
+def _listed(prerequisites_: Sequence[Prerequisite | Proviso], language: Language) -> Iterator[RenderableType]:
+    """Yield the prerequisites that no LKE can show, each with its provision."""
+    if prerequisites_:
+        yield Text(f"{label('unverified', language)}:")
+    for each in prerequisites_:
+        text = Text(each.statement)
+        if each.references:
+            text.append(f" ({cites(each.references, language)})", style="dim")
+        yield hanging(f"  {label('bullet', language)}", text)
 
 
 def _choices(

@@ -132,7 +132,7 @@ def rubric_line(assessment: Assessment, language: Language) -> RenderableType:
 def _overview(assessment: Assessment, language: Language, ascii_only: bool) -> Table:
     table = plain_table(ascii_only)
     parts = halves(assessment)
-    # So narrow that the most figures there can be, with a minimum missed, still stand beside it in 80 columns.
+    # So narrow that all figures, minima missed among them, still stand beside it in 80 columns.
     table.add_column(label("section", language), overflow="fold", min_width=13)
     for title in parts:
         table.add_column(Text(title.capitalize()), justify="right", no_wrap=True)

@@ -29,7 +29,7 @@ HELP: Mapping[Language, Mapping[str, str]] = {
         "zone": "Menilai kawasan: semua unitnya, skor integrasi, predikat yang disandang.\n\n"
         "Contoh: zitool zone --new kawasan.yaml; zitool zone kawasan.yaml",
         "explain": "Menjelaskan kode temuan atau asal suatu nilai.\n\n"
-        "Contoh: zitool explain V303; zitool explain A.I.1.i lke.xlsx",
+        "Contoh: zitool explain V303; zitool explain A.I.1.i lke.xlsx; zitool explain wbk",
         "template": "Menulis LKE kosong yang siap diisi di Excel.\n\n"
         'Contoh: zitool template -o lke.xlsx --unit "KPPN Contoh"',
     },
@@ -49,7 +49,7 @@ HELP: Mapping[Language, Mapping[str, str]] = {
         "zone": "Decide on a zone (kawasan): its units, the score of integration, what it holds.\n\n"
         "Example: zitool zone --new kawasan.yaml; zitool zone kawasan.yaml",
         "explain": "Explain a finding's code, or where points come from.\n\n"
-        "Example: zitool explain V303; zitool explain A.I.1.i lke.xlsx",
+        "Example: zitool explain V303; zitool explain A.I.1.i lke.xlsx; zitool explain wbk",
         "template": "Write a blank LKE, ready to be filled in Excel.\n\n"
         'Example: zitool template -o lke.xlsx --unit "KPPN Contoh"',
     },
@@ -99,7 +99,7 @@ OPTIONS: Mapping[Language, Mapping[str, str]] = {
         "target": "predikat yang dituju; bawaan: yang pertama belum terpenuhi",
         "effort": "upaya langkah tiap pertanyaan atau bagian (YAML)",
         "max_steps": "hasil terbaik dengan langkah (upaya) paling banyak sekian",
-        "subject": "kode temuan, id pertanyaan, atau id bagian",
+        "subject": "kode temuan, id pertanyaan atau bagian, atau predikat",
         "unit_name": "nama unit kerja yang ditulis pada formulir",
         "template_assessor": "kolom siapa yang disediakan; boleh diulang; bawaan: unit",
         "template_output": "berkas .xlsx yang ditulis",
@@ -147,7 +147,7 @@ OPTIONS: Mapping[Language, Mapping[str, str]] = {
         "target": "designation to reach; default: the first that is not met",
         "effort": "cost of a step by question or section (YAML)",
         "max_steps": "the best that can be done at this cost",
-        "subject": "code of a finding, id of a question or of a section",
+        "subject": "code of a finding, id of a question or section, or a designation",
         "unit_name": "name of the work unit to write on the form",
         "template_assessor": "whose columns to provide; may be repeated; default: unit",
         "template_output": "the .xlsx to write",

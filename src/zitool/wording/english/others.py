@@ -162,9 +162,10 @@ OTHERS: dict[str, Entry] = {
         "--rubric permenpan-2021",
     ),
     "U003": Entry(
-        "{name} is no code of a finding, no question and no section of the rubric {rubric}",
-        "Give the code of a finding or an id, for example `zitool explain V303` or `zitool explain A.I.1.i`.",
-        "What can be explained: codes of findings, ids of questions, ids of sections.",
+        "{name} is no code of a finding, and no question, section or designation of the rubric {rubric}",
+        "Give the code of a finding, an id or a designation, for example `zitool explain V303`, "
+        "`zitool explain A.I.1.i`, `zitool explain wbk`.",
+        "What can be explained: codes of findings, ids of questions and sections, designations.",
         "zitool explain X999",
     ),
     "U004": Entry(

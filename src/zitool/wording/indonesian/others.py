@@ -162,9 +162,10 @@ OTHERS: dict[str, Entry] = {
         "--rubric permenpan-2021",
     ),
     "U003": Entry(
-        "{name} bukan kode temuan, pertanyaan, atau bagian rubrik {rubric}",
-        "Beri kode temuan atau id, misalnya `zitool explain V303` atau `zitool explain A.I.1.i`.",
-        "Yang dapat dijelaskan: kode temuan, id pertanyaan, id bagian.",
+        "{name} bukan kode temuan, pertanyaan, bagian, atau predikat rubrik {rubric}",
+        "Beri kode temuan, id, atau predikat, misalnya `zitool explain V303`, `zitool explain A.I.1.i`, "
+        "`zitool explain wbk`.",
+        "Yang dapat dijelaskan: kode temuan, id pertanyaan, id bagian, predikat.",
         "zitool explain X999",
     ),
     "U004": Entry(

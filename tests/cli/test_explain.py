@@ -1,0 +1,77 @@
+"""``zitool explain`` for a designation: its minima, where they stand, and what a workbook makes of them."""
+
+from __future__ import annotations
+
+import pytest
+from tests.conftest import EXAMPLES
+
+GOOD = str(EXAMPLES / "unit-baik.xlsx")
+
+
+def lines_of(out):
+    """Return the lines of an output without runs of blanks."""
+    return [" ".join(line.split()) for line in out.splitlines()]
+
+
+@pytest.mark.parametrize("name", ["wbk", "WBK"])
+def test_a_designation_alone(zitool, name):
+    """Each minimum with what it adds up and its provision; the prerequisites in force, with theirs."""
+    outcome = zitool("explain", name)
+
+    assert (outcome.code, outcome.err) == (0, "")
+    lines = lines_of(outcome.out)
+    assert lines[0] == "Menuju WBK"
+    assert any(
+        line.startswith("Birokrasi yang bersih dan akuntabel B.I 18,25 Lampiran II Bab III") for line in lines
+    )
+    assert any(line.startswith("Manajemen perubahan A.I.1 + A.II.1 60 % Lampiran II") for line in lines)
+    assert "- LHKPN dan LHKAN disampaikan 100% (PermenPANRB 5/2024," in outcome.out
+    assert lines[-1].endswith("predikat ditetapkan Menteri.")
+    assert "Tercapai" not in outcome.out
+
+
+def test_the_prerequisites_are_those_of_the_day(zitool):
+    """Before 5/2024 those of 2021."""
+    outcome = zitool("explain", "wbk", "--date", "2022-05-31")
+
+    assert "LHKPN dan LHKASN disampaikan 100% (Lampiran II Bab II, Tabel 5" in outcome.out
+    assert "5/2024" not in outcome.out
+
+
+def test_a_designation_in_a_workbook(zitool):
+    """What is reached stands beside each minimum, and the conclusion at the top."""
+    outcome = zitool("explain", "wbbm", GOOD)
+
+    lines = lines_of(outcome.out)
+    assert outcome.code == 0
+    assert lines[0] == "Menuju WBBM: BELUM MEMENUHI nilai minimal LKE"
+    assert any(line.startswith("Pelayanan publik yang prima B.II 15,75 15,09 0,66 belum") for line in lines)
+    assert "- Unit sudah menyandang predikat Menuju WBK (" in outcome.out
+    assert lines[-1].startswith("Rubrik: permenpanrb-90-2021")
+
+
+def test_unsourced_minima_say_so(zitool):
+    """A figure that was found in no text is marked beside its provision."""
+    outcome = zitool("explain", "wbk", "--rubric", "permenpan-10-2019", "--lang", "en")
+
+    assert outcome.code == 0
+    assert "(UNVERIFIED)" in outcome.out
+
+
+def test_what_is_no_designation_of_the_rubric(zitool):
+    """U003 says what can be explained."""
+    outcome = zitool("explain", "wbx")
+
+    assert outcome.code == 2
+    assert "U003" in outcome.err
+    assert "zitool explain wbk" in outcome.err
+
+
+@pytest.mark.parametrize("columns", ["40", "80"])
+def test_a_narrow_terminal(zitool, monkeypatch, columns):
+    """No line is longer than the terminal, and no minimum is lost."""
+    monkeypatch.setenv("COLUMNS", columns)
+    outcome = zitool("explain", "wbk", GOOD)
+
+    assert max(map(len, outcome.out.splitlines())) <= int(columns)
+    assert all(figure in outcome.out for figure in ("18,25", "15,75", "14,00", "40,00", "75,00"))
