@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from zitool.core.rubric import from_plain
+from zitool.core.compiled import from_plain
 from zitool.errors import RubricError
 from zitool.rubrics.facts import facts_schema
 from zitool.rubrics.inheritance import CHANGEABLE

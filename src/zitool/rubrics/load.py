@@ -8,9 +8,10 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from zitool.core.compiled import from_plain
 from zitool.core.digest import hexdigest
 from zitool.core.record import Record
-from zitool.core.rubric import Rubric, from_plain, with_ids
+from zitool.core.rubric import Rubric, with_ids
 from zitool.errors import RubricError
 from zitool.findings import finding
 

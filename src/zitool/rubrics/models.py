@@ -23,6 +23,6 @@ def section_model() -> TypeAdapter[Section]:
 
 
 def to_plain(rubric: Rubric) -> dict[str, Any]:
-    """Return `rubric` as JSON data, defaults left out; `zitool.core.rubric.from_plain` takes it back."""
+    """Return `rubric` as JSON data, defaults left out; `zitool.core.compiled.from_plain` takes it back."""
     plain: dict[str, Any] = rubric_model().dump_python(rubric, mode="json", exclude_defaults=True)
     return plain
