@@ -63,19 +63,26 @@ def total(numbers: Iterable[Fraction], times: Fraction | None = None, among: int
 
 def rounded_half_up(number: Fraction, places: int) -> Fraction:
     """Return `number` rounded to `places` decimals, halves away from zero, as Excel's ROUND does."""
-    scale = 10**places
-    scaled = abs(number) * scale
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    return Fraction(whole if number >= 0 else -whole, scale)
+    return Fraction(_steps(number, places), 10**places)
+
+
+def _steps(number: Fraction, places: int) -> int:
+    """Return how often the last of `places` decimals goes into `number`, halves away from zero."""
+    return _half_up(*number.as_integer_ratio(), 10**places)
+
+
+def _half_up(over: int, under: int, scale: int) -> int:
+    # In whole numbers: reports hold hundreds of figures, and a fraction on the way costs more than the rest.
+    steps = (2 * abs(over) * scale + under) // (2 * under)
+    return -steps if over < 0 else steps
 
 
 def fixed(number: Fraction, places: int = 2, comma: bool = True) -> str:
     """Return `number` as shown to people: rounded half up, always `places` decimals, comma or dot."""
-    shown = rounded_half_up(number, places)
-    digits = str(abs(shown.numerator * 10**places // shown.denominator)).rjust(places + 1, "0")
-    text = f"{digits[:-places]}.{digits[-places:]}" if places else digits
-    text = text.replace(".", ",") if comma else text
-    return f"-{text}" if shown < 0 else text
+    steps = _steps(number, places)
+    digits = str(abs(steps)).rjust(places + 1, "0")
+    text = f"{digits[:-places]}{',' if comma else '.'}{digits[-places:]}" if places else digits
+    return f"-{text}" if steps < 0 else text
 
 
 def plain(number: Fraction, comma: bool = False) -> str:
@@ -86,17 +93,16 @@ def plain(number: Fraction, comma: bool = False) -> str:
 
 @lru_cache(maxsize=4096)
 def _plain(over: int, under: int, comma: bool) -> str:
-    # As `fixed` would write it, without a fraction on the way: reports hold hundreds of numbers.
-    shifted = (2 * abs(over) * _SHIFT + under) // (2 * under)
-    whole, decimals = divmod(shifted, _SHIFT)
+    shifted = _half_up(over, under, _SHIFT)
+    whole, decimals = divmod(abs(shifted), _SHIFT)
     text = f"{whole}{',' if comma else '.'}{decimals:0{_MOST_DIGITS}}".rstrip("0") if decimals else str(whole)
-    return f"-{text}" if over < 0 and shifted else text
+    return f"-{text}" if shifted < 0 else text
 
 
 def fixed_against(number: Fraction, needed: Fraction, places: int = 2, comma: bool = True) -> str:
     """Return `number` with enough decimals that it does not look equal to a minimum it misses."""
     while number != needed and places < _MOST_DIGITS:
-        if rounded_half_up(number, places) != rounded_half_up(needed, places):
+        if _steps(number, places) != _steps(needed, places):
             break
         places += 1
     return fixed(number, places, comma)
