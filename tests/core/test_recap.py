@@ -14,7 +14,7 @@ from zitool.batch.choice import DEFAULT_RUBRIC
 from zitool.core.eligibility import Status
 from zitool.core.recap import Packed, Recap, Standing, UnitLine, chosen, group_of, line_of, pack, unpack
 from zitool.core.recap_choices import Group, Sorting
-from zitool.core.statistics import Count, Missed, Spread, by_group, statistics
+from zitool.core.statistics import Count, Figures, Missed, Spread, by_group, statistics
 from zitool.rubrics.load import load_rubric
 
 numbers = st.fractions(min_value=0, max_value=100, max_denominator=10**6)
@@ -155,20 +155,38 @@ def test_quartiles_are_those_of_spreadsheets(figures):
     assert spread.at(Fraction(1)) == max(figures)
 
 
+LONG = st.sampled_from([10**6, 2**31, 2**40, 2**63, 10**30])
+wide = st.builds(
+    lambda over, under, by: Fraction(over * by, under), st.integers(-9, 9), st.integers(1, 9), LONG
+)
+
+
+@given(st.lists(numbers | wide | wide.map(lambda each: 1 / each if each else each), max_size=12))
+def test_figures_come_back_exact(figures):
+    """However long their numbers are, in the order given and sorted."""
+    kept = Figures(figures)
+
+    assert list(kept) == figures
+    assert [kept[at] for at in range(-len(kept), 0)] == figures
+    assert list(kept[1:5:2]) == figures[1:5:2]
+    kept.sort()
+    assert list(kept) == sorted(figures)
+
+
 def test_groups_come_in_order_and_the_unlisted_last():
     """Files of no listed unit are a group of their own without a name."""
     those = [made("a", points=1), made("b", points=2), made("c", points=3)]
 
     found = by_group(those, {"a.xlsx": "Zeta", "c.xlsx": "Alfa"}, {"r": "pqrs"})
 
-    assert {name: [each.points.figures, each.units] for name, each in found.items()} == {
-        name: [statistics([line], {"r": "pqrs"}).points.figures, 1]
+    assert {name: [list(each.points.figures), each.units] for name, each in found.items()} == {
+        name: [list(statistics([line], {"r": "pqrs"}).points.figures), 1]
         for name, line in (("Alfa", those[2]), ("Zeta", those[0]), ("", those[1]))
     }
     assert list(found) == ["Alfa", "Zeta", ""]
 
 
-@given(st.lists(st.text(max_size=300), max_size=20))
+@given(st.lists(st.text(max_size=300), max_size=100))
 def test_packed_texts_come_back_as_they_were(texts):
     """Whatever they are, in any order of asking; and much alike they take a fraction of their length."""
     packed = Packed()

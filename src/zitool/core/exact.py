@@ -91,7 +91,7 @@ def plain(number: Fraction, comma: bool = False) -> str:
     return str(over) if under == 1 else _plain(over, under, comma)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _plain(over: int, under: int, comma: bool) -> str:
     shifted = _half_up(over, under, _SHIFT)
     whole, decimals = divmod(abs(shifted), _SHIFT)

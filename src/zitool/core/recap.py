@@ -33,6 +33,8 @@ BEST, WORST, BETWEEN, OPEN = "1", "0", "m", "-"
 """Marks of an answer: best, worth nothing, anything between, unanswered."""
 
 
+_TOGETHER = 32
+"""Compressed texts kept as one."""
 _WINDOW = 1 << 15
 """How far back a compressed text can refer."""
 
@@ -211,13 +213,18 @@ def _number(text: str) -> Fraction:
 
 
 class Packed:
-    """Texts that are much alike, each compressed against the first: lines take a fifth of their length."""
+    """Texts that are much alike, each compressed against the first: lines take a fifth of their length.
 
-    __slots__ = ("_first", "_kept")
+    They are kept some at a time, as an object each would take a quarter more.
+    """
+
+    __slots__ = ("_ends", "_first", "_kept", "_last")
 
     def __init__(self) -> None:
         self._first = b""
         self._kept: list[bytes] = []
+        self._last = b""
+        self._ends = array("I")
 
     def extend(self, texts: Iterable[str]) -> None:
         """Add texts at the end."""
@@ -225,13 +232,20 @@ class Packed:
             data = text.encode()
             self._first = self._first or data[-_WINDOW:]
             packer = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, self._first)
-            self._kept.append(packer.compress(data) + packer.flush())
+            self._last += packer.compress(data) + packer.flush()
+            self._ends.append(len(self._last))
+            if len(self) % _TOGETHER == 0:
+                self._kept.append(self._last)
+                self._last = b""
 
     def __len__(self) -> int:
-        return len(self._kept)
+        return len(self._ends)
 
     def __getitem__(self, at: int) -> str:
-        return zlib.decompressobj(-15, self._first).decompress(self._kept[at]).decode()
+        block, place = divmod(at, _TOGETHER)
+        kept = self._kept[block] if block < len(self._kept) else self._last
+        packed = kept[self._ends[at - 1] if place else 0 : self._ends[at]]
+        return zlib.decompressobj(-15, self._first).decompress(packed).decode()
 
     def __iter__(self) -> Iterator[str]:
         return (self[at] for at in range(len(self)))

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
+from collections.abc import Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, overload
 
 from zitool.core.eligibility import Status
 from zitool.core.recap import BEST, OPEN, group_of
 from zitool.core.recap_choices import Group
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
     from zitool.core.recap import Standing, UnitLine
 
@@ -51,6 +52,57 @@ class Missed(NamedTuple):
     of: int
 
 
+class Figures(Sequence[Fraction]):
+    """Exact figures of thousands of units, each in the 8 bytes of its two whole numbers where these suffice.
+
+    A `Fraction` with its two numbers takes fourteen times as much.
+    """
+
+    __slots__ = ("_over", "_under")
+
+    def __init__(self, figures: Iterable[Fraction] = ()) -> None:
+        self._over: array[int] | list[int] = array("i")
+        self._under: array[int] | list[int] = array("i")
+        for each in figures:
+            self.append(each)
+
+    def append(self, figure: Fraction) -> None:
+        """Add a figure at the end."""
+        over, under = figure.as_integer_ratio()
+        try:
+            self._over.append(over)
+            self._under.append(under)
+        except OverflowError:
+            del self._over[len(self._under) :]
+            self._widen()
+            self.append(figure)
+
+    def _widen(self) -> None:
+        """Make room for longer numbers: 8 bytes each, or as many as it takes."""
+        if isinstance(self._over, array) and self._over.typecode == "i":
+            self._over, self._under = array("q", self._over), array("q", self._under)
+        else:
+            self._over, self._under = list(self._over), list(self._under)
+
+    def sort(self) -> None:
+        """Put them in order, smallest first."""
+        ordered = sorted(self)
+        for at, each in enumerate(ordered):
+            self._over[at], self._under[at] = each.as_integer_ratio()
+
+    def __len__(self) -> int:
+        return len(self._under)
+
+    @overload
+    def __getitem__(self, at: int) -> Fraction: ...
+    @overload
+    def __getitem__(self, at: slice) -> Figures: ...
+    def __getitem__(self, at: int | slice) -> Fraction | Figures:
+        if isinstance(at, slice):
+            return Figures(self[place] for place in range(*at.indices(len(self))))
+        return Fraction(self._over[at], self._under[at])
+
+
 class Spread(NamedTuple):
     """How figures are spread, by the method of quartiles that spreadsheets call inclusive.
 
@@ -58,7 +110,7 @@ class Spread(NamedTuple):
         figures: all of them, sorted.
     """
 
-    figures: tuple[Fraction, ...]
+    figures: Sequence[Fraction]
 
     def at(self, share: Fraction) -> Fraction:
         """Return the figure below which that share of all lies, between two figures in proportion.
@@ -136,9 +188,8 @@ class Tally:
         self._standing: Counter[str] = Counter()
         self._requirements: dict[str, Counter[str]] = {}
         self._marks: dict[str, _Marks] = {}
-        self._figures: dict[Fraction, int] = {}
-        self._points = array("I")
-        self._reached: dict[str, array[int]] = {}
+        self._points = Figures()
+        self._reached: dict[str, Figures] = {}
 
     def add(self, line: UnitLine) -> None:
         """Count one line."""
@@ -152,22 +203,14 @@ class Tally:
         if line.rubric not in self._marks:
             self._marks[line.rubric] = _Marks(self._ids[line.rubric])
         self._marks[line.rubric].add(line.marks)
-        self._points.append(self._place(line.points))
+        self._points.append(line.points)
         for id_, figure in line.reached.items():
-            self._reached.setdefault(id_, array("I")).append(self._place(figure))
+            if id_ not in self._reached:
+                self._reached[id_] = Figures()
+            self._reached[id_].append(figure)
 
     def counted(self) -> Statistics:
         """Return what was counted."""
-        distinct = list(self._figures)
-        order = sorted(range(len(distinct)), key=distinct.__getitem__)
-        ranks = array("I", order)
-        for rank, place in enumerate(order):
-            ranks[place] = rank
-        figures = [distinct[place] for place in order]
-
-        def spread(places: array[int]) -> Spread:
-            return Spread(tuple(figures[rank] for rank in sorted(ranks[place] for place in places)))
-
         return Statistics(
             units=self._units,
             complete=self._complete,
@@ -178,13 +221,14 @@ class Tally:
                 for each, tally in self._requirements.items()
             },
             indicators={rubric: marks.missed() for rubric, marks in self._marks.items()},
-            points=spread(self._points),
-            reached={id_: spread(places) for id_, places in self._reached.items()},
+            points=_spread(self._points),
+            reached={id_: _spread(figures) for id_, figures in self._reached.items()},
         )
 
-    def _place(self, figure: Fraction) -> int:
-        """Return where a figure is kept, once however many units reach it."""
-        return self._figures.setdefault(figure, len(self._figures))
+
+def _spread(figures: Figures) -> Spread:
+    figures.sort()
+    return Spread(figures)
 
 
 class _Marks:
