@@ -104,7 +104,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument(
         "workbook", nargs="?", type=Path, help="an LKE; default: a generated one with three assessors"
     )
-    parser.add_argument("--repeat", type=int, default=7, help="runs of each command; the median counts")
+    parser.add_argument("--repeat", type=int, default=15, help="runs of each command; the median counts")
     parser.add_argument("--without-libreoffice", action="store_true", help="leave the slowest yardstick out")
     given = parser.parse_args(arguments)
     if not hasattr(os, "wait4"):
