@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
     from rich.style import Style
-    from rich.table import Column
+    from rich.table import Column, Row
 
 
 def plain_table(ascii_only: bool) -> Table:
@@ -99,9 +99,7 @@ class _PlainTable(Table):
     def _paragraphs(self, room: int) -> Iterator[RenderableType]:
         folding = (at for at, column in enumerate(self.columns) if not column.no_wrap)
         title = next(folding, 0) + 1  # what comes before it is its number or id
-        for row, texts in zip(
-            self.rows, zip(*(each.cells for each in self.columns), strict=True), strict=True
-        ):
+        for row, texts in self._by_row():
             yield Text(" ").join(each for each in map(_text, texts[:title]) if each)
             line = Text("  ")
             for column, text in zip(self.columns[title:], map(_text, texts[title:]), strict=True):
@@ -136,6 +134,10 @@ class _PlainTable(Table):
         widths[-1] = widths[-1] or 1  # Rich leaves no column without width; the others have a padding
         return widths if sum(widths) + self._gap * (len(widths) - 1) <= room else None
 
+    def _by_row(self) -> Iterator[tuple[Row, tuple[RenderableType, ...]]]:
+        cells = zip(*(each.cells for each in self.columns), strict=True)
+        return zip(self.rows, cells, strict=True)
+
     @property
     def _gap(self) -> int:
         return 2 if self.box else 1  # the padding, and the line of a box
@@ -147,8 +149,7 @@ class _PlainTable(Table):
             yield from self._line(console, [each.header for each in self.columns], widths, style)
             if self.box:
                 yield Segment(f"{self.box.get_row(ruled, 'head', edge=False)}\n")
-        cells = zip(*(each.cells for each in self.columns), strict=True)
-        for row, texts in zip(self.rows, cells, strict=True):
+        for row, texts in self._by_row():
             yield from self._line(console, texts, widths)
             if row.end_section and self.box and row is not self.rows[-1]:
                 yield Segment(f"{self.box.get_row(ruled, 'row', edge=False)}\n")
