@@ -140,6 +140,8 @@ SEVERITIES: Mapping[str, Severity] = {
     "S130": _W,  # several regulations fit alike
     "S131": _W,  # another rubric than the one asked for fits better
     "S132": _E,  # no form of the rubric is known
+    "S150": _W,  # answers whose number format shows nothing
+    "S151": _W,  # answers in the colour of their ground
     # V3xx: values
     "V301": _E,  # formula without a stored value
     "V302": _E,  # error cell
@@ -165,6 +167,8 @@ SEVERITIES: Mapping[str, Severity] = {
     "V322": _N,  # note contradicts the answer
     "V323": _W,  # an input of a ratio is blank
     "V324": _W,  # the total is used because its parts are blank
+    "V350": _E,  # answer struck out
+    "V351": _W,  # answer struck out in part
     # W2xx: weights, formulas, the workbook's own figures
     "W201": _E,  # weight differs
     "W202": _E,  # a score was typed over its formula
