@@ -270,6 +270,7 @@ SEVERITIES: Mapping[str, Severity] = {
             "O002",
             "O003",
             "O004",
+            "O005",
             "U001",
             "U002",
             "U003",
