@@ -192,4 +192,16 @@ STRUCTURE: dict[str, Entry] = {
         "Yang berlaku adalah yang tampak oleh pembaca lembar.",
         "kolom Jawaban lama disembunyikan di samping yang baru",
     ),
+    "S150": Entry(
+        "{count} jawaban tidak tampak karena format angkanya: {cells}",
+        "Ubah formatnya menjadi General (Umum) dan periksa; jawaban yang tidak terlihat tetap dinilai.",
+        "Format angka seperti ;;; tidak menampilkan apa pun.",
+        "format ;;; pada sel jawaban",
+    ),
+    "S151": Entry(
+        "{count} jawaban tidak tampak karena hurufnya sewarna dengan latarnya: {cells}",
+        "Ubah warna hurufnya dan periksa isinya; jawaban yang tidak terlihat tetap dinilai.",
+        "Warna huruf dibandingkan dengan warna isian sel; format bersyarat tidak dihitung.",
+        "huruf putih pada sel putih",
+    ),
 }
