@@ -227,7 +227,7 @@ def _show(done: Recap, loaded: LoadedRubric, registry: Sequence[Unit] | None, as
         text = label("recap_more", asked.language, shown=SHOWN_BESIDE, units=len(lines), file=asked.output)
         return [recap_table(report._replace(lines=lines[:SHOWN_BESIDE]), asked.language, plain), text]
 
-    deliver(document, tables, asked.output)
+    deliver(document, tables, asked.output, asked.language)
 
 
 def _rubrics(done: Recap, loaded: LoadedRubric) -> dict[str, Rubric]:

@@ -55,7 +55,9 @@ def validate(
     if annotate and output is not None and run.assessments:
         annotated.write(run, output, language)
     document = validate_document(form, run, language)
-    deliver(document, lambda _: [_report(each, language) for each in run.assessments], document_output)
+    deliver(
+        document, lambda _: [_report(each, language) for each in run.assessments], document_output, language
+    )
     if len(files) > 1:
         summarise(run, len(dict.fromkeys(files)), language)
     least = FailOn.WARNING if strict and fail_on in {FailOn.ERROR, FailOn.WARNING} else fail_on
