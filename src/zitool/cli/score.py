@@ -84,8 +84,7 @@ def score(
     _check_required(designations(asked_rubric), require)
     changes = suppositions(set_, asked_rubric.rubric if asked_rubric else None)
     given = given_facts(facts, files, on)
-    if output is not None:
-        check_output(output, [*files, *given.files], overwrite=overwrite)
+    place = check_output(output, [*files, *given.files], overwrite=overwrite, rubrics=[rubric])
     run = assess_files(files, asked_rubric, assessor, given.on, language, given.facts)
     suppose_in(run, changes, given.on)
     given.doubts_in(run)
@@ -95,7 +94,7 @@ def score(
     deliver(
         document,
         lambda plain: [score_table(each, language, plain, verbose=verbose) for each in run.assessments],
-        output,
+        place,
         language,
     )
     if len(files) > 1:
