@@ -143,6 +143,8 @@ SEVERITIES: Mapping[str, Severity] = {
     "S140": _E,  # an assessor with several filled columns of answers that differ
     "S141": _N,  # an assessor with several columns of the same answers
     "S142": _W,  # a hidden column of answers beside a visible one, not read
+    "S143": _E,  # no sheet of the name asked for
+    "S144": _E,  # the questions of one LKE are spread over sheets
     "S150": _W,  # answers whose number format shows nothing
     "S151": _W,  # answers in the colour of their ground
     # V3xx: values
@@ -300,6 +302,7 @@ SEVERITIES: Mapping[str, Severity] = {
             "U031",
             "U032",
             "U033",
+            "U034",
             "U010",
             "U011",
             "U012",

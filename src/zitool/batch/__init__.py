@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from zitool.batch.choice import choose
+from zitool.batch.choice import choose, lke_sheets
 from zitool.core.answers import is_unfilled, normal
 from zitool.core.assessment import Assessment
 from zitool.core.eligibility import decide
@@ -16,7 +16,7 @@ from zitool.errors import UnreadableWorkbookError
 from zitool.findings import finding
 from zitool.rubrics.kept import wording_of
 from zitool.workbooks.audit import audit
-from zitool.workbooks.cells import read_book
+from zitool.workbooks.cells import on_sheet, read_book
 from zitool.workbooks.extract import extract
 from zitool.workbooks.grid import column_letters
 from zitool.workbooks.headers import slug
@@ -46,6 +46,8 @@ def assess(
     assessor: str = "",
     on: date | None = None,
     facts: Facts | None = None,
+    *,
+    sheet: str = "",
 ) -> list[Assessment]:
     """Return an assessment of the workbook at `path` for each assessor asked for.
 
@@ -57,12 +59,17 @@ def assess(
         on: the day whose prerequisites apply, and with facts the day they are held against; it decides
             between rubrics with the same questions, too.
         facts: what is known about the unit beside its workbook.
+        sheet: name of the sheet to read; empty for the one that fits, ``all`` for every one that does.
 
     Raises:
         UnreadableWorkbookError: the file is refused; its findings say why.
     """
     with _undisturbed():
-        return assess_book(read_book(path), asked, assessor, on, facts)
+        book = read_book(path)
+        names = lke_sheets(book, asked) if sheet == ALL else [sheet]
+        return [
+            each for name in names for each in assess_book(on_sheet(book, name), asked, assessor, on, facts)
+        ]
 
 
 @contextmanager

@@ -38,6 +38,7 @@ class Work(NamedTuple):
         full: whether the whole result is wanted, and not only its line.
         report: whether a page of its own is wanted.
         sides: two assessors to set side by side instead of making lines; empty for lines.
+        sheet: name of the sheet to read in each workbook; ``all`` for every one that is an LKE.
     """
 
     rubric: str
@@ -47,6 +48,7 @@ class Work(NamedTuple):
     full: bool = False
     report: bool = False
     sides: tuple[str, ...] = ()
+    sheet: str = ""
 
 
 class Outcome(NamedTuple):
@@ -104,17 +106,24 @@ def given_up(file: str, reason: str, language: Language) -> Outcome:
 def _work_on(file: str, work: Work) -> Outcome:
     try:
         assessments = assess(
-            file, _loaded(work.rubric) if work.rubric else None, ALL if work.sides else work.assessor, work.on
+            file,
+            _loaded(work.rubric) if work.rubric else None,
+            ALL if work.sides else work.assessor,
+            work.on,
+            sheet=work.sheet,
         )
         if work.sides:
             from zitool.core.agreement import pack_sides, sides_of  # noqa: PLC0415 - few batches compare
 
-            by_assessor = {each.answers.assessor: each for each in assessments}
-            both = [by_assessor[each] for each in work.sides if each in by_assessor]
-            others = [each for each in assessments[0].findings if each.code == "S131"]
-            if len(both) == len(work.sides) and others:  # of another regulation: its questions are not these
-                return _refused(file, others, work.language)
-            return Outcome(file, (pack_sides(sides_of(*both)),) if len(both) == len(work.sides) else ())
+            lines = []
+            for sheet in dict.fromkeys(each.sheet for each in assessments):
+                by_assessor = {each.answers.assessor: each for each in assessments if each.sheet == sheet}
+                both = [by_assessor[each] for each in work.sides if each in by_assessor]
+                others = [each for each in assessments[0].findings if each.code == "S131"]
+                if len(both) == len(work.sides) and others:  # of another regulation: its questions differ
+                    return _refused(file, others, work.language)
+                lines += [pack_sides(sides_of(*both))] if len(both) == len(work.sides) else []
+            return Outcome(file, tuple(lines))
         full = tuple(
             json.dumps(assessment_object(each, work.language), separators=(",", ":"))
             for each in (assessments if work.full else ())

@@ -64,7 +64,7 @@ def survey(written: ZoneFile, loaded: LoadedRubric, assessor: str, on: date) -> 
         try:
             if unit.workbook:
                 known = facts.get(unit.facts or "")
-                shown = shown_by(assess(file, loaded, assessor, on, known)[0])
+                shown = shown_by(assess(file, loaded, assessor, on, known, sheet=unit.sheet or "")[0])
                 findings += _about_facts(known, loaded.rubric, on, shown.unit)
             elif unit.result:
                 shown, doubts = shown_in(file, loaded, assessor)

@@ -46,6 +46,7 @@ class Many(NamedTuple):
     form: Format
     output: Place | None
     jobs: int
+    sheet: str = ""
 
 
 def agree(given: Sequence[str], assessors: Sequence[str], asked: Many) -> int:
@@ -60,7 +61,9 @@ def agree(given: Sequence[str], assessors: Sequence[str], asked: Many) -> int:
         if not outcome.lines and not outcome.refused:
             alone.append(outcome.file)
 
-    done, code = _collected(given, Work(asked.rubric, "", asked.on, asked.language, sides=both), asked, take)
+    done, code = _collected(
+        given, Work(asked.rubric, "", asked.on, asked.language, sides=both, sheet=asked.sheet), asked, take
+    )
     found = agreement([unpack_sides(each) for each in done.packed], alone)
     document = agreement_made(asked.form, (found, rubric), list(done.refusals()), asked.language)
 
@@ -80,12 +83,13 @@ def rank(given: Sequence[str], peers: str, assessor: str, asked: Many) -> int:
         raise UsageError(finding("U033"))
     loaded = load_rubric(asked.rubric)
     try:
-        line = line_of(assess(given[0], loaded, assessor, asked.on)[0])
+        line = line_of(assess(given[0], loaded, assessor, asked.on, sheet=asked.sheet)[0])
     except UnreadableWorkbookError as error:
         for each in error.findings:
             sys.stderr.write(f"{finding_text(each, asked.language)}\n")
         return EXIT_UNREADABLE
-    done, code = _collected([peers], Work(asked.rubric, assessor, asked.on, asked.language), asked)
+    work = Work(asked.rubric, assessor, asked.on, asked.language, sheet=asked.sheet)
+    done, code = _collected([peers], work, asked)
     standings = among(line, list(done.lines()))
     document = peers_made(asked.form, (line, standings, loaded.rubric), list(done.refusals()), asked.language)
 

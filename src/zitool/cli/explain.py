@@ -42,6 +42,7 @@ def explain(
         str, typer.Argument(help=option("one_file"), metavar="[LKE.xlsx]", show_default=False)
     ] = "",
     assessor: options.Assessor = "",
+    sheet: options.OneSheet = "",
     rubric: options.Rubric = "",
     date: options.DateOption = "",
     lang: options.Language_ = Lang.ID,
@@ -60,7 +61,7 @@ def explain(
     asked = asked_for(rubric)
     if asked is not None:
         _subject(asked.rubric, subject, on)  # a wrong id is said before a file is read
-    assessments = assess(file, asked, assessor, on)
+    assessments = assess(file, asked, assessor, on, sheet=sheet)
     say_to_choose(assessments, language)
     explained, rubric_, id_ = _subject(assessments[0].rubric, subject, on)
     show(

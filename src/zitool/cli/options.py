@@ -70,6 +70,14 @@ Places = Annotated[
 ]
 Rubric = Annotated[str, typer.Option("--rubric", help=option("rubric"), envvar="ZITOOL_RUBRIC")]
 Assessor = Annotated[str, typer.Option("--assessor", help=option("assessor"), metavar="unit|tpi|…|all")]
+Sheet = Annotated[str, typer.Option("--sheet", help=option("sheet"), metavar="NAME|all", show_default=False)]
+OneSheet = Annotated[
+    str, typer.Option("--sheet", help=option("one_sheet"), metavar="NAME", show_default=False)
+]
+Sheets = Annotated[
+    list[str] | None,
+    typer.Option("--sheet", help=option("sheets"), metavar="NAME", show_default=False),
+]
 Language_ = Annotated[Lang, typer.Option("--lang", help=option("lang"), envvar="ZITOOL_LANG")]
 FormatOption = Annotated[
     Format | None,

@@ -82,6 +82,7 @@ class Asked:
     executor: str
     resume: Path | None
     reports: Path | None
+    sheet: str = ""
 
 
 def recap_of(given: Sequence[str], asked: Asked) -> int:
@@ -97,7 +98,7 @@ def recap_of(given: Sequence[str], asked: Asked) -> int:
     places = _places(asked, found.files)
     work = Work(
         asked.rubric, asked.assessor, asked.on, asked.language,
-        full=asked.form is Format.NDJSON, report=asked.reports is not None,
+        full=asked.form is Format.NDJSON, report=asked.reports is not None, sheet=asked.sheet,
     )  # fmt: skip
     with ExitStack() as stack:
         journal = _journal(stack, asked, places.journal, loaded)
@@ -160,6 +161,7 @@ def _journal(stack: ExitStack, asked: Asked, place: Place | None, loaded: Loaded
         "rubric": loaded.sha256 if asked.rubric else "+".join(each.sha256 for each in packaged_choices()),
         "assessor": asked.assessor,
         "date": asked.on.isoformat() if asked.on else "",
+        "sheet": asked.sheet,
         "language": asked.language,
         "wants": wants,
     }

@@ -60,6 +60,7 @@ class UnitLine(NamedTuple):
 
     Attributes:
         file: path as found.
+        sheet: the sheet that was scored.
         unit: name of the work unit as the workbook says it; may be empty.
         points: total, unanswered counted 0; `best` with every open question answered best.
         own: the workbook's own total, where it keeps one.
@@ -73,6 +74,7 @@ class UnitLine(NamedTuple):
 
     file: str
     sha256: str
+    sheet: str
     unit: str
     rubric: str
     assessor: str
@@ -105,6 +107,7 @@ def line_of(assessment: Assessment) -> UnitLine:
     return UnitLine(
         file=assessment.file,
         sha256=assessment.sha256,
+        sheet=assessment.sheet,
         unit=assessment.unit,
         rubric=assessment.rubric.id,
         assessor=assessment.answers.assessor,

@@ -44,7 +44,7 @@ def recap_json(report: RecapReport, language: Language) -> Iterator[str]:
 
 
 def _listed(line: UnitLine, report: RecapReport) -> dict[str, Any]:
-    listed = report.unit(line.file)
+    listed = report.unit(line.file, line.sheet)
     return {"listed": listed._asdict() if listed else None, "page": report.pages.get(line.file)}
 
 
@@ -54,6 +54,7 @@ def unit_object(line: UnitLine) -> dict[str, Any]:
     return {
         "file": line.file,
         "sha256": line.sha256,
+        "sheet": line.sheet,
         "unit": line.unit,
         "rubric": line.rubric,
         "assessor": line.assessor,

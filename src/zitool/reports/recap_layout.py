@@ -297,7 +297,7 @@ def listed_fields(report: RecapReport) -> tuple[Grouping, ...]:
     return tuple(each for each in Grouping if any(getattr(unit, each) for unit in listed))
 
 
-def listed_values(report: RecapReport, file: str, fields: Sequence[Grouping]) -> tuple[str, ...]:
-    """Return these fields of a file's listed unit; blanks where it is in no row."""
-    unit = report.unit(file)
+def listed_values(report: RecapReport, at: tuple[str, ...], fields: Sequence[Grouping]) -> tuple[str, ...]:
+    """Return these fields of the listed unit of a file, or of a sheet; blanks where it is in no row."""
+    unit = report.unit(*at)
     return tuple(getattr(unit, each) if unit is not None else "" for each in fields)

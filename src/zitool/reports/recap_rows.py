@@ -22,7 +22,9 @@ _LISTED = ("id", "name", "agency", "kind", "province")
 
 def recap_columns(report: RecapReport) -> dict[str, Kind]:
     """Return the columns with the type of their values; any may be None."""
-    columns: dict[str, Kind] = dict.fromkeys(("file", "sha256", "state", "unit", "rubric", "assessor"), str)
+    columns: dict[str, Kind] = dict.fromkeys(
+        ("file", "sha256", "sheet", "state", "unit", "rubric", "assessor"), str
+    )
     columns |= {f"listed_{each}": str for each in _LISTED}
     columns |= {"indicators": int, "answered": int}
     columns |= dict.fromkeys(("points", "best_case_points", "workbook_own_points"), Fraction)
@@ -48,7 +50,7 @@ def recap_rows(report: RecapReport) -> Iterator[Mapping[str, Value]]:
                     f"{id_}={plain(short)}" for id_, short in each.short.items()
                 ),
             }
-        yield row | _listed(report, line.file) | {"page": report.pages.get(line.file)}
+        yield row | _listed(report, line.file, line.sheet) | {"page": report.pages.get(line.file)}
     for refused in report.recap.refusals() if report.shows_refused else ():
         several = refused["findings"]
         yield {
@@ -65,6 +67,7 @@ def _line(line: UnitLine) -> dict[str, Value]:
     return {
         "file": line.file,
         "sha256": line.sha256,
+        "sheet": line.sheet,
         "state": "scored",
         "unit": line.unit,
         "rubric": line.rubric,
@@ -84,6 +87,6 @@ def _line(line: UnitLine) -> dict[str, Value]:
     }
 
 
-def _listed(report: RecapReport, file: str) -> dict[str, Value]:
-    unit = report.unit(file)
+def _listed(report: RecapReport, file: str, sheet: str = "") -> dict[str, Value]:
+    unit = report.unit(file, sheet)
     return {f"listed_{each}": getattr(unit, each) for each in _LISTED} if unit is not None else {}

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from zitool.workbooks.markup import Relation
     from zitool.workbooks.sheets import State
 
-__all__ = ["Book", "Range", "Sheet", "address", "column_letters", "read_book", "read_book_bytes"]
+__all__ = ["Book", "Range", "Sheet", "address", "column_letters", "on_sheet", "read_book", "read_book_bytes"]
 
 _MACRO_SHEETS = ("xlMacrosheet", "xlIntlMacrosheet")
 _OTHER_SHEETS = ("chartsheet", "dialogsheet", *_MACRO_SHEETS)
@@ -46,6 +46,7 @@ class Book(Record, kw_only=False):
         date_1904: whether day 1 is in 1904.
         external_links: targets of ``[1]``, ``[2]`` … in formulas, as text; ``dde:service|topic`` for DDE.
         findings: F101 to F105.
+        chosen: name of the one sheet that somebody asked for; empty where the rows decide.
     """
 
     file: str
@@ -54,6 +55,7 @@ class Book(Record, kw_only=False):
     date_1904: bool
     external_links: tuple[str, ...]
     findings: tuple[Finding, ...]
+    chosen: str = ""
 
 
 class _Tab(NamedTuple):
@@ -93,6 +95,21 @@ def is_report(path: str) -> bool:
     except UnreadableWorkbookError as error:
         return error.findings[0].code == "F017"
     return False
+
+
+def on_sheet(book: Book, name: str) -> Book:
+    """Return `book` with the sheet of that name asked for, in whatever case; as it is for an empty name.
+
+    Raises:
+        UnreadableWorkbookError: S143, there is no such sheet.
+    """
+    if not name:
+        return book
+    for sheet in book.sheets:
+        if sheet.name.strip().casefold() == name.strip().casefold():
+            return replace(book, chosen=sheet.name)
+    known = ", ".join(clip(sheet.name) for sheet in book.sheets)
+    raise UnreadableWorkbookError(finding("S143", file=book.file, sheet=name, sheets=known))
 
 
 def read_book_bytes(data: bytes, file: str, *, limits: Limits = DEFAULT_LIMITS) -> Book:

@@ -10,7 +10,6 @@ from zitool.core.values import Kind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zitool.workbooks.cells import Book
     from zitool.workbooks.forms import Form
 
 _ROWS = 12
@@ -31,18 +30,18 @@ class Named(NamedTuple):
     years: frozenset[int]
 
 
-def named_in(book: Book, form: Form) -> Named:
+def named_in(form: Form) -> Named:
     """Return what stands above the table of the form and at the top of the other visible sheets."""
     regulations: set[tuple[str, str]] = set()
     years: set[int] = set()
-    for text in _titles(book, form):
+    for text in _titles(form):
         regulations.update((match[1].lstrip("0"), match[2]) for match in _REGULATION.finditer(text))
         years.update(int(each) for each in _YEAR.findall(_REGULATION.sub(" ", text)))
     return Named(frozenset(regulations), frozenset(years))
 
 
-def _titles(book: Book, form: Form) -> Iterator[str]:
-    for sheet in book.sheets:
+def _titles(form: Form) -> Iterator[str]:
+    for sheet in (form.sheet, *form.beside):
         is_form = sheet is form.sheet
         if not is_form and sheet.state != "visible":
             continue
