@@ -189,7 +189,7 @@ def test_a_unit_of_a_zone_may_be_a_sheet(zitool, units, tmp_path):
     lines = [f"  - nama: {name}\n    lke: {units}\n    lembar: {name}\n" for name in NAMES]
     zone.write_text("kawasan: Kawasan Contoh\nunit:\n" + "".join(lines), "utf-8")
     found = json.loads(zitool("zone", zone, "-f", "json").out)
-    assert [each["points"] for each in found["units"]] == list(TOTALS.values())
+    assert [each["shown"]["points"] for each in found["units"]] == list(TOTALS.values())
 
 
 @pytest.mark.parametrize(

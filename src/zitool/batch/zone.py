@@ -130,6 +130,7 @@ def shown_by(assessment: Assessment) -> Shown:
             for each in assessment.verdicts
         },
         _counted(severities),
+        assessment.sheet,
     )
 
 

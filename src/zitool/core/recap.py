@@ -60,7 +60,6 @@ class UnitLine(NamedTuple):
 
     Attributes:
         file: path as found.
-        sheet: the sheet that was scored.
         unit: name of the work unit as the workbook says it; may be empty.
         points: total, unanswered counted 0; `best` with every open question answered best.
         own: the workbook's own total, where it keeps one.
@@ -70,11 +69,11 @@ class UnitLine(NamedTuple):
         codes: code → number of findings.
         marks: one character per indicator, in the rubric's order.
         options: how to choose among several filled columns of this assessor that differ; empty for one.
+        sheet: the sheet that was scored.
     """
 
     file: str
     sha256: str
-    sheet: str
     unit: str
     rubric: str
     assessor: str
@@ -90,6 +89,7 @@ class UnitLine(NamedTuple):
     codes: Mapping[str, int]
     marks: str
     options: str = ""
+    sheet: str = ""
 
     @property
     def name(self) -> str:
@@ -107,7 +107,6 @@ def line_of(assessment: Assessment) -> UnitLine:
     return UnitLine(
         file=assessment.file,
         sha256=assessment.sha256,
-        sheet=assessment.sheet,
         unit=assessment.unit,
         rubric=assessment.rubric.id,
         assessor=assessment.answers.assessor,
@@ -126,6 +125,7 @@ def line_of(assessment: Assessment) -> UnitLine:
         findings=(severities["error"], severities["warning"], severities["note"]),
         codes=dict(sorted(Counter(each.code for each in assessment.findings).items())),
         marks="".join(_mark(node.value) for node in assessment.card.walk() if not node.parts),
+        sheet=assessment.sheet,
         options=next((each.values["options"] for each in assessment.to_choose()), ""),
     )
 

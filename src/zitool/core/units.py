@@ -39,4 +39,4 @@ class Registered(NamedTuple):
 
 def place(file: str, sheet: str) -> str:
     """Return what names a sheet of a file; no path holds a NUL."""
-    return f"{file}\0{sheet}"
+    return f"{file}\0{sheet}" if sheet else file
