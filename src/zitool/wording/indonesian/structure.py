@@ -186,7 +186,7 @@ STRUCTURE: dict[str, Entry] = {
         "huruf putih pada sel putih",
     ),
     "S152": Entry(
-        "{id} dan {other} ({other_cell}) bertukar; total menurut kalimat {by_words}, menurut tempat {by_place}",
+        "{id} dan {other} ({other_cell}) bertukar; total menurut kalimat {by_words}, tempat {by_place}",
         "Tentukan jawaban mana milik pertanyaan mana, lalu kembalikan kalimatnya ke tempat resminya.",
         "Kalimatnya berpindah tanpa tanda atau jenis jawabannya; jawabannya mungkin tetap di tempatnya.",
         "kalimat dua pertanyaan dari subarea berbeda tertukar",
