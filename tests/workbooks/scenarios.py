@@ -162,12 +162,20 @@ def two_columns() -> tuple[Grid, ...]:
     return cells(lambda grid: grid.set(2, 18, "Jawaban"))
 
 
+def second_answers(header: str = "Jawaban Final", *, other: bool = True, hidden: int | None = None) -> Grid:
+    """Return the form with a second filled column of answers in R, the first one's or other ones."""
+    given = ANSWERS | ({CHOICE: "A", RATIO: None} if other else {})
+    grid = cells(lambda grid: [grid.put(id_, 18, each) for id_, each in given.items()])[0]
+    grid.hidden_columns |= {hidden} if hidden else set()
+    return grid.set(2, 18, header)
+
+
 def odd_header(grid: Grid) -> None:
     """Answers of a second assessor below a header that nobody can place."""
     for id_, given in ANSWERS.items():
         if isinstance(given, str):
             grid.put(id_, 19, given)
-    grid.set(2, 19, "Isian evaluator")
+    grid.set(2, 19, "Tanggapan evaluator")
 
 
 def overlapping(grid: Grid) -> None:
@@ -247,7 +255,7 @@ SCENARIOS: dict[str, Scenario] = {
     "S110": Scenario(lambda: with_answers({CHOICE: None}), frozenset({"W208"}), "K2"),
     "S111": Scenario(lambda: (other_sheet(),)),
     "S112": Scenario(lambda: beside(look_alike("visible"))),
-    "S113": Scenario(lambda: cells(lambda grid: grid.set(2, ANSWER, "Isian"))),
+    "S113": Scenario(lambda: cells(lambda grid: grid.set(2, ANSWER, "Tanggapan"))),
     "S114": Scenario(two_columns, cell="K2, R2"),
     "S115": Scenario(lambda: (replace(plain()[0], state="hidden"), other_sheet())),
     "S116": Scenario(lambda: cells(lambda grid: grid.hidden_rows.add(grid.rows[CHOICE]))),
@@ -264,6 +272,9 @@ SCENARIOS: dict[str, Scenario] = {
     "S127": Scenario(lambda: beside(old_weights())),
     "S128": Scenario(cut_short, frozenset({"S101", "S107", "S110"})),
     "S129": Scenario(lambda: cells(odd_header), cell="S2"),
+    "S140": Scenario(lambda: (second_answers(),), cell="R2"),
+    "S141": Scenario(lambda: (second_answers(other=False),), cell="R2"),
+    "S142": Scenario(lambda: (second_answers("Jawaban", hidden=18),), cell="R2"),
     "S150": Scenario(lambda: put(CHOICE, ANSWER, ANSWERS[CHOICE], ";;;"), cell="K2"),
     "S151": Scenario(lambda: with_font(CHOICE, Font(color="FFFFFF")), cell="K2"),
     "S152": Scenario(lambda: cells(exchanged), also=frozenset({"W204", "W208"})),
