@@ -92,3 +92,7 @@ class Assessment(Record):
     facts: Facts | None = None
     before: Assessment | None = None
     rubric_chosen_by: ChosenBy = "option"
+
+    def to_choose(self) -> list[Finding]:
+        """Return what says that one assessor has several filled columns, and how to choose among them."""
+        return [each for each in self.findings if each.code == "S140"]
