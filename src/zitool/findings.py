@@ -259,6 +259,7 @@ SEVERITIES: Mapping[str, Severity] = {
     "P013": _N,  # a fact older than a year
     "P015": _W,  # facts of another unit
     "P017": _W,  # a fact that the LKE contradicts
+    "P040": _W,  # days out of their order
     # O0xx output, U0xx usage, X internal
     **dict.fromkeys(
         (
