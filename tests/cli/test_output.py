@@ -26,13 +26,13 @@ def test_the_suffix_names_the_format_and_the_table_stays(zitool, examples, tmp_p
 
 
 def test_a_text_file_has_the_table_without_colour(zitool, examples, tmp_path):
-    """``.txt`` holds what a pipe would hold, and its mark in a last line."""
+    """``.txt`` holds what a pipe would hold, and its mark; what is printed ends with where that is."""
     target = tmp_path / "hasil.txt"
 
     outcome = zitool("score", examples / "unit-baik.xlsx", "-o", target)
 
     *lines, mark = target.read_text("utf-8").splitlines(keepends=True)
-    assert "".join(lines) == outcome.out
+    assert outcome.out == f"{''.join(lines)}Ditulis ke {target}\n"
     assert re.fullmatch(r"\[zitool [0-9a-f]{64}\]\n", mark)
     assert "\x1b" not in outcome.out
 
