@@ -145,6 +145,10 @@ SEVERITIES: Mapping[str, Severity] = {
     "S142": _W,  # a hidden column of answers beside a visible one, not read
     "S150": _W,  # answers whose number format shows nothing
     "S151": _W,  # answers in the colour of their ground
+    "S152": _W,  # texts of two questions at each other's place
+    "S153": _E,  # criteria in reverse order
+    "S154": _E,  # question turned into its opposite
+    "S155": _N,  # questions in words of the office's own
     # V3xx: values
     "V301": _E,  # formula without a stored value
     "V302": _E,  # error cell

@@ -26,6 +26,11 @@ BEST |= dict.fromkeys(("A.II.3.iii.a#3",), 0)
 RATIO, TOP, BOTTOM = "A.II.4.i.a", "A.II.4.i.a#2", "A.II.4.i.a#1"
 CHOICE, INDEX, SECTION = "A.I.2.i.b", "B.I.a", "A.I.2.i"
 ANSWER, SCORE, NOTE, EVIDENCE, WEIGHT, CHOICES = 11, 12, 15, 16, 8, 10
+TITLE, CRITERIA = 7, 9
+TITLES = {leaf.id: leaf.statement for leaf in RUBRIC.leaves()}
+REVERSED = (
+    "a. Jika belum\nb. Jika sebagian kecil\nc. Jika sebagian\nd. Jika sebagian besar\ne. Jika sudah semua"
+)
 
 
 @dataclass(frozen=True)
@@ -83,6 +88,12 @@ def with_font(id_: str, font: Font) -> tuple[Grid, ...]:
 def corrected(answer: object) -> CellRichText:
     """Return an answer with another one struck out before it."""
     return CellRichText(TextBlock(InlineFont(strike=True), "E"), TextBlock(InlineFont(), str(answer)))
+
+
+def exchanged(grid: Grid) -> None:
+    """Swap the words of two questions of different sub-areas; everything else stays where it was."""
+    here, there = TITLES["A.I.1.i.b"], TITLES["A.I.2.ii.c"]
+    grid.put("A.I.1.i.b", TITLE, there).put("A.I.2.ii.c", TITLE, here)
 
 
 def without_line(id_: str) -> tuple[Grid, ...]:
@@ -266,6 +277,10 @@ SCENARIOS: dict[str, Scenario] = {
     "S142": Scenario(lambda: (second_answers("Jawaban", hidden=18),), cell="R2"),
     "S150": Scenario(lambda: put(CHOICE, ANSWER, ANSWERS[CHOICE], ";;;"), cell="K2"),
     "S151": Scenario(lambda: with_font(CHOICE, Font(color="FFFFFF")), cell="K2"),
+    "S152": Scenario(lambda: cells(exchanged), also=frozenset({"W204", "W208"})),
+    "S153": Scenario(lambda: put(CHOICE, CRITERIA, REVERSED), cell=(CHOICE, CRITERIA)),
+    "S154": Scenario(lambda: put(CHOICE, TITLE, f"belum {TITLES[CHOICE]}"), cell=(CHOICE, TITLE - 1)),
+    "S155": Scenario(lambda: put(CHOICE, TITLE, f"sebagian {TITLES[CHOICE]}"), cell=(CHOICE, TITLE - 1)),
     "V301": Scenario(
         lambda: put(CHOICE, ANSWER, Formula('IF(A1=1,"A","B")')),
         cell=(CHOICE, ANSWER),
