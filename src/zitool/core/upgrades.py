@@ -174,20 +174,17 @@ def _counts(indicator: Indicator, answers: AnswerSheet) -> Iterator[_Way]:
     """Yield the counts to reach; a single step to the whole where no count leads anywhere."""
     ratio, now = indicator.ratio, answers.answers[indicator.id].value
     counts = {each.code: answers.counts.get(each.id) for each in indicator.inputs}
-    totals = {each.total_of: each.code for each in indicator.inputs if each.total_of}
     ways: list[_Way] = []
-    if ratio is not None and (now is None or divide(ratio, counts, totals)[0] == now):
-        ways = list(_counted(indicator.id, ratio, counts, totals))
+    if ratio is not None and (now is None or divide(ratio, counts)[0] == now):
+        ways = list(_counted(indicator.id, ratio, counts))
     if now != 1 and not any(now is None or way.value > now for way in ways):
         start = "" if now is None else plain(now)
         ways = [_Way("1", _ONE, 1, {indicator.id: "1"}, start, fills_in=True)]
     yield from ways
 
 
-def _counted(
-    id_: str, ratio: Ratio, counts: Mapping[str, Fraction | None], totals: Mapping[tuple[str, ...], str]
-) -> Iterator[_Way]:
-    over, of = _parts(ratio.over, counts, totals), _parts(ratio.of, counts, totals)
+def _counted(id_: str, ratio: Ratio, counts: Mapping[str, Fraction | None]) -> Iterator[_Way]:
+    over, of = ({code: counts.get(code) or Fraction(0) for code in codes} for codes in (ratio.over, ratio.of))
     if any(counts.get(code) is None for code in over):
         return
     whole = sum(over.values(), Fraction(0))
@@ -199,7 +196,7 @@ def _counted(
         changed = _moved(of, target - first)
         value = _worth(ratio, target, whole)
         if value is None:  # nothing to divide by
-            value = divide(ratio, {**counts, **changed}, totals)[0]
+            value = divide(ratio, {**counts, **changed})[0]
         if value is not None:
             changes = {f"{id_}#{code}": plain(to) for code, to in changed.items() if to != counts.get(code)}
             start = "" if blank else plain(first)
@@ -211,16 +208,6 @@ def _worth(ratio: Ratio, of: Fraction, over: Fraction) -> Fraction | None:
     if not over:
         return None
     return max((over - of) / over, _NONE) if ratio.kind == "decrease" else min(of / over, _ONE)
-
-
-def _parts(
-    codes: tuple[str, ...], counts: Mapping[str, Fraction | None], totals: Mapping[tuple[str, ...], str]
-) -> dict[str, Fraction]:
-    """The counts of one side by code, blank ones 0; their total stands in where all of them are blank."""
-    total = totals.get(codes, "")
-    if all(counts.get(code) is None for code in codes) and counts.get(total) is not None:
-        codes = (total,)
-    return {code: counts.get(code) or Fraction(0) for code in codes}
 
 
 def _targets(ratio: Ratio, first: Fraction, whole: Fraction) -> Iterator[tuple[int, Fraction]]:
