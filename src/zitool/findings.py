@@ -140,6 +140,8 @@ SEVERITIES: Mapping[str, Severity] = {
     "S130": _W,  # several regulations fit alike
     "S131": _W,  # another rubric than the one asked for fits better
     "S132": _E,  # no form of the rubric is known
+    "S150": _W,  # answers whose number format shows nothing
+    "S151": _W,  # answers in the colour of their ground
     # V3xx: values
     "V301": _E,  # formula without a stored value
     "V302": _E,  # error cell
@@ -173,6 +175,8 @@ SEVERITIES: Mapping[str, Severity] = {
     "V330": _W,  # one count asked twice, two values
     "V331": _W,  # parts above their whole
     "V332": _N,  # ratio typed over its formula, equal
+    "V350": _E,  # answer struck out
+    "V351": _W,  # answer struck out in part
     # W2xx: weights, formulas, the workbook's own figures
     "W201": _E,  # weight differs
     "W202": _E,  # a score was typed over its formula

@@ -192,4 +192,16 @@ VALUES: dict[str, Entry] = {
         "A typed value does not follow when its counts change.",
         "0.6 typed where the other ratios are formulas",
     ),
+    "V350": Entry(
+        'the answer "{raw}" to {id} is struck out and so is not counted',
+        "Type the answer that holds, or remove the strike-through if this one still does.",
+        "What is struck out reads as withdrawn.",
+        "A, struck out",
+    ),
+    "V351": Entry(
+        'the answer to {id} is "{raw}" with a part struck out; read as {left}',
+        "Type the answer again without the part that is struck out.",
+        "Excel's formulas take all that is in the cell, the struck-out part too.",
+        "A struck out, then B",
+    ),
 }

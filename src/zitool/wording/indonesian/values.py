@@ -192,4 +192,16 @@ VALUES: dict[str, Entry] = {
         "Nilai yang diketik tidak ikut berubah bila jumlahnya berubah.",
         "0,6 diketik, sedangkan rasio lain berupa rumus",
     ),
+    "V350": Entry(
+        'jawaban "{raw}" untuk {id} dicoret, jadi tidak dinilai',
+        "Ketik jawaban yang berlaku, atau hapus coretannya bila jawaban itu tetap berlaku.",
+        "Isi yang dicoret dibaca orang sebagai dibatalkan.",
+        "A yang dicoret",
+    ),
+    "V351": Entry(
+        'jawaban {id} tertulis "{raw}" dengan sebagian dicoret, dibaca {left}',
+        "Ketik ulang jawabannya tanpa bagian yang dicoret.",
+        "Rumus Excel memakai seluruh isi sel, termasuk yang dicoret.",
+        "A dicoret, lalu B",
+    ),
 }
