@@ -287,6 +287,8 @@ SEVERITIES: Mapping[str, Severity] = {
             "O003",
             "O004",
             "O005",
+            "O006",
+            "O007",
             "U001",
             "U002",
             "U003",
