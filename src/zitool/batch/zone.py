@@ -226,6 +226,7 @@ def _shown(entry: Mapping[str, Any], rubric: Rubric) -> Shown | None:
         indicators,
         standings,
         _counted(severities),
+        str(entry["sheet"]),
     )
 
 
