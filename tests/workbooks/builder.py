@@ -64,6 +64,8 @@ def sample(rubric: Rubric, shift: int = 0) -> dict[str, object]:
             found[leaf.id] = list(scale.options)[number % len(scale.options)]
         elif scale.kind == "index":
             found[leaf.id] = 3.6 - shift / 10
+        elif scale.kind == "percent":
+            found[leaf.id] = 0.85 - shift / 10
         for place, count in enumerate(leaf.inputs):
             if not count.total_of:
                 found[count.id] = 8 - place - shift
@@ -82,6 +84,8 @@ def values(rubric: Rubric, answers: Mapping[str, object]) -> dict[str, Fraction 
             found[leaf.id] = scale.options.get(str(given))
         elif scale.kind == "index":
             found[leaf.id] = Fraction(str(given)) / scale.maximum if given is not None else None
+        elif scale.kind == "percent":
+            found[leaf.id] = Fraction(str(given)) if given is not None else None
         else:
             counts = {each.code: answers.get(each.id) for each in leaf.inputs}
             whole = {

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.workbooks.builder import Error, Formula, Grid, Line, Lke, book, family_1, loaded
+from tests.workbooks.builder import Error, Formula, Grid, Line, Lke, book, family_1, loaded, values
 from tests.workbooks.scenarios import (
     ANSWER,
     ANSWERS,
@@ -71,13 +71,13 @@ def test_what_is_no_choice(content: object, code: str) -> None:
 
 
 def test_a_ratio_of_a_question_without_a_row() -> None:
-    """Its counts alone answer nothing: the question is missing, and no other doubt is raised."""
+    """Its counts answer it: nothing is missing but its evidence, and their cells stand for its own."""
     lke = Lke(answers=ANSWERS)
     lke.lines.remove(lke.line(RATIO))
     sheet, findings = read(lke.grid(replace(family_1(), formulas=False)))
-    assert sheet.answers[RATIO].value is None
-    assert sheet.counts[TOP] == ANSWERS[TOP]
-    assert told(findings) == [("S110", "K2")]
+    cells = ", ".join(lke.grid().cell(f"{RATIO}#{code}") for code in "12")
+    assert (sheet.answers[RATIO].value, sheet.answers[RATIO].cell) == (values(RUBRIC, ANSWERS)[RATIO], cells)
+    assert told(findings) == [("V320", "K2")]
 
 
 @pytest.mark.parametrize("again", [ANSWERS[TOP], 1])

@@ -20,7 +20,7 @@ from zitool.core.values import ERROR
 from zitool.workbooks.grid import address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from fractions import Fraction
 
     from zitool.core.answers import Problem
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from zitool.findings import Finding
     from zitool.workbooks.forms import Form
     from zitool.workbooks.layout import Block
+    from zitool.workbooks.rows import Row
 
 _DENIALS = ("belum ", "tidak ada", "tidak terdapat", "nihil", "belum.")
 _SENTENCE = 60
@@ -56,23 +57,27 @@ class _Reader:
         """Return the answer to one indicator; a question with two rows has none."""
         twice = indicator.id in self.form.alignment.duplicates
         reading = Reading() if twice else self._read(indicator)
-        row = self.form.alignment.rows.get(indicator.id)
-        if row is None:
+        if not self.form.alignment.has(indicator.id):
             return Answer(indicator=indicator.id, value=reading.number)
-        cells, block = self.form.lines.at(row.number), self.block
-        value = cells.get(block.answer)
-        evidence = [_text(cells, column) for column in block.evidence]
+        own = self.form.alignment.rows.get(indicator.id)
+        rows, block = self.form.alignment.rows_about(indicator.id), self.block
+        value = self._value(indicator.id)
         return Answer(
             indicator=indicator.id,
             value=reading.number,
             raw=value.text if value is not None else "",
             chosen=reading.chosen,
-            cell=address(row.number, block.answer),
-            note=_text(cells, block.note),
-            evidence="\n".join([text for text in evidence if text]),
-            question=row.title,
-            criteria=_text(cells, self.form.columns.criteria),
+            cell=", ".join([address(row.number, block.answer) for row in rows]),
+            note=self._texts(rows, (block.note,)),
+            evidence=self._texts(rows, block.evidence),
+            question=own.title if own is not None else "",
+            criteria=self._texts(rows, (self.form.columns.criteria,)),
         )
+
+    def _texts(self, rows: Sequence[Row], columns: Sequence[int | None]) -> str:
+        """Return what stands in these columns of the rows, each text once."""
+        found = [_text(self.form.lines.at(row.number), column) for row in rows for column in columns]
+        return "\n".join(dict.fromkeys(filter(None, found)))
 
     def _value(self, id_: str) -> Value | None:
         row = self.form.alignment.rows.get(id_)
@@ -90,8 +95,7 @@ class _Reader:
     def _read_ratio(self, indicator: Indicator, own: Value | None) -> Reading:
         by_code = {count.code: self._read_count(count) for count in indicator.inputs}
         self.counts |= {count.id: by_code[count.code] for count in indicator.inputs}
-        # A ratio whose row is gone has no answer: its counts alone are no question asked.
-        if indicator.id not in self.form.alignment.rows:
+        if not self.form.alignment.has(indicator.id):
             return Reading()
         reading = read_ratio(indicator, by_code, own)
         if any(number is not None for number in by_code.values()):
@@ -121,7 +125,7 @@ class _Reader:
             self._place(code, indicator.id, id_, values)
 
     def _place(self, code: str, about: str, id_: str, values: dict[str, str]) -> None:
-        row = self.form.alignment.rows.get(id_) or self.form.alignment.rows[about]
+        row = self.form.alignment.rows.get(id_) or self.form.alignment.rows_about(about)[0]
         self.findings.append(self.form.place(code, about, row.number, self.block.answer, id=id_, **values))
 
 

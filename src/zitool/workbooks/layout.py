@@ -14,7 +14,7 @@ from zitool.workbooks import unlabelled
 from zitool.workbooks.grid import address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from zitool.core.values import Cells, Value
     from zitool.workbooks.cells import Range
@@ -79,6 +79,7 @@ class Columns(Record, kw_only=False):
         weight: column of *Bobot*; likewise `criteria` and `choices`.
         blocks: at least one.
         clash: addresses and words of answer columns that nothing tells apart, or None.
+        key: column that may number the rows, under a header or none.
     """
 
     header_row: int
@@ -88,6 +89,7 @@ class Columns(Record, kw_only=False):
     choices: int | None
     blocks: tuple[Block, ...]
     clash: tuple[str, str] | None = None
+    key: int | None = None
 
     def used(self) -> list[int]:
         """Return every column that has a meaning."""
@@ -228,7 +230,14 @@ def _columns(lines: Lines, header: _Header) -> Columns:
         _first(header.roles, "choices"),
         tuple(_named(blocks)),
         _clash(header.row, blocks),
+        _first(header.roles, "key") or _bare_key(header, stairs),
     )
+
+
+def _bare_key(header: _Header, stairs: Sequence[int]) -> int | None:
+    """Return the column before or among the titles that is none of them: rows may be numbered there."""
+    free = (column for column in range(1, max(stairs, default=1)) if column not in stairs)
+    return next((column for column in free if header.roles.get(column, "number") == "number"), None)
 
 
 def _first(roles: Mapping[int, str], role: str) -> int | None:
