@@ -143,6 +143,11 @@ SEVERITIES: Mapping[str, Severity] = {
     "S133": _E,  # a question or count not recognised, while a row at its place may be it
     "S134": _W,  # a row's official id and its words name different questions
     "S135": _W,  # the same as S133 of a heading
+    "S140": _E,  # an assessor with several filled columns of answers that differ
+    "S141": _N,  # an assessor with several columns of the same answers
+    "S142": _W,  # a hidden column of answers beside a visible one, not read
+    "S150": _W,  # answers whose number format shows nothing
+    "S151": _W,  # answers in the colour of their ground
     # V3xx: values
     "V301": _E,  # formula without a stored value
     "V302": _E,  # error cell
@@ -168,6 +173,12 @@ SEVERITIES: Mapping[str, Severity] = {
     "V322": _N,  # note contradicts the answer
     "V323": _W,  # an input of a ratio is blank
     "V324": _W,  # the total is used because its parts are blank
+    "V325": _N,  # an option with marks or words around it, accepted
+    "V326": _N,  # a count written with what is counted, accepted
+    "V327": _W,  # answers that no form offers: not applicable, not yet
+    "V328": _E,  # a count that no unit has
+    "V350": _E,  # answer struck out
+    "V351": _W,  # answer struck out in part
     # W2xx: weights, formulas, the workbook's own figures
     "W201": _E,  # weight differs
     "W202": _E,  # a score was typed over its formula
@@ -262,6 +273,7 @@ SEVERITIES: Mapping[str, Severity] = {
     "P013": _N,  # a fact older than a year
     "P015": _W,  # facts of another unit
     "P017": _W,  # a fact that the LKE contradicts
+    "P040": _W,  # days out of their order
     # O0xx output, U0xx usage, X internal
     **dict.fromkeys(
         (
@@ -269,6 +281,7 @@ SEVERITIES: Mapping[str, Severity] = {
             "O002",
             "O003",
             "O004",
+            "O005",
             "U001",
             "U002",
             "U003",

@@ -108,6 +108,7 @@ Reports = Annotated[
 FactsOption = Annotated[
     Path | None, typer.Option("--facts", help=option("facts"), metavar="UNIT.yaml", show_default=False)
 ]
+Verbose = Annotated[bool, typer.Option("-v", "--verbose", help=option("verbose"))]
 Debug = Annotated[bool, typer.Option("--debug", help=option("debug"), hidden=True)]
 
 
@@ -140,6 +141,16 @@ def format_of(given: Format | None, output: Path | None) -> Format:
     if form in _BINARY and output is None and sys.stdout.isatty():
         raise UsageError(finding("U006", format=form))
     return form
+
+
+def check_start(file: Path) -> None:
+    """Refuse to start a file under a name that is not one of YAML: with --overwrite it could be an LKE.
+
+    Raises:
+        UsageError: U001.
+    """
+    if file.suffix.lower() not in {".yaml", ".yml"}:
+        raise UsageError(finding("U001", name="--new", given=file.suffix or str(file), known=".yaml"))
 
 
 def _by_suffix(output: Path | None) -> Format:

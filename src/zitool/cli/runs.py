@@ -7,24 +7,27 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from rich.text import Text
+
 from zitool.batch import assess
 from zitool.batch.choice import DEFAULT_RUBRIC, packaged
 from zitool.cli.console import UNATTENDED_WIDTH, emit, show, text_console, without_padding
-from zitool.cli.output import write_whole, writing
+from zitool.cli.output import writing
 from zitool.errors import UnreadableWorkbookError
 from zitool.findings import Finding
 from zitool.reports.layout import counts
 from zitool.reports.lines import finding_text
+from zitool.reports.safe import display
 from zitool.rubrics.load import load_rubric
 from zitool.wording import label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
-    from pathlib import Path
 
     from rich.console import RenderableType
 
+    from zitool.cli.output import Place
     from zitool.core.assessment import Assessment
     from zitool.core.facts import Facts
     from zitool.rubrics.load import LoadedRubric
@@ -79,6 +82,12 @@ def assess_files(
     return run
 
 
+def say_to_choose(assessments: Sequence[Assessment], language: Language) -> None:
+    """Say on stderr, for what shows no findings, that columns of answers have to be chosen among."""
+    said = (finding_text(each, language) for one in assessments for each in one.to_choose())
+    sys.stderr.writelines(f"{each}\n" for each in dict.fromkeys(said))
+
+
 Document = str | bytes | Iterator[str] | None
 """A result in the format asked for, some of them in pieces; None for the table."""
 
@@ -86,24 +95,30 @@ Document = str | bytes | Iterator[str] | None
 def deliver(
     document: Document,
     tables: Callable[[bool], Sequence[RenderableType]],
-    output: Path | None,
+    output: Place | None,
+    language: Language,
 ) -> None:
     """Print the tables, or the document in their place; with `output` the document goes there instead.
 
-    A table asked for as a file is written without colour, 160 columns wide.
+    The last line then says where it went. A table asked for as a file is written without colour, 160 columns
+    wide.
     """
     if output is not None:
-        if isinstance(document, Iterator):
-            with writing(output) as file:
-                file.writelines(piece.encode() for piece in document)
-        else:
-            written = document if document is not None else _as_text(tables)
-            write_whole(output, written.encode() if isinstance(written, str) else written)
+        with writing(output) as file:
+            for piece in _pieces(_as_text(tables) if document is None else document):
+                file.write(piece.encode() if isinstance(piece, str) else piece)
     if document is not None and output is None:
-        for piece in document if isinstance(document, Iterator) else (document,):
+        for piece in _pieces(document):
             emit(piece)
-    else:
+    elif output is None:
         show(tables)
+    else:
+        written_to = Text(label("written", language, file=display(str(output.named))))
+        show(lambda plain: [*tables(plain), written_to])
+
+
+def _pieces(document: str | bytes | Iterator[str]) -> Iterator[str | bytes]:
+    return iter((document,)) if isinstance(document, (str, bytes)) else document
 
 
 def summarise(run: Run, files: int, language: Language) -> None:

@@ -8,7 +8,7 @@ from zitool.cli import options
 from zitool.cli.documents import trend_made
 from zitool.cli.options import Lang
 from zitool.cli.output import check_output
-from zitool.cli.runs import asked_for, assess_files, deliver
+from zitool.cli.runs import asked_for, assess_files, deliver, say_to_choose
 from zitool.core.trend import trend as trend_of
 from zitool.errors import EXIT_OK, EXIT_UNREADABLE, UsageError
 from zitool.findings import finding
@@ -30,8 +30,7 @@ def trend(
     language = options.language_of(lang)
     form, on = options.format_of(format_, output), options.day(date)
     asked = asked_for(rubric)
-    if output is not None:
-        check_output(output, files, overwrite=overwrite)
+    place = check_output(output, files, overwrite=overwrite, rubrics=[rubric])
     run = assess_files(files, asked, assessor, on, language)
     if len({each.file for each in run.assessments}) < len(run.assessments):
         raise UsageError(finding("U030"))
@@ -40,8 +39,9 @@ def trend(
             raise typer.Exit(EXIT_UNREADABLE)
         raise UsageError(finding("U032"))
     found = trend_of(run.assessments)
+    say_to_choose(run.assessments, language)
     document = trend_made(form, found, run.refused, language)
     from zitool.reports.trend_table import trend_table  # noqa: PLC0415
 
-    deliver(document, lambda plain: [trend_table(found, language, plain)], output)
+    deliver(document, lambda plain: [trend_table(found, language, plain)], place, language)
     raise typer.Exit(EXIT_UNREADABLE if run.refused else EXIT_OK)

@@ -171,6 +171,37 @@ STRUCTURE: dict[str, Entry] = {
         "kolom {letters} memuat {count} pilihan jawaban, tetapi judulnya bukan judul kolom jawaban",
         "Beri judul Jawaban Unit, Jawaban TPI, atau Jawaban TPN bila itu jawaban; bila bukan, hapus.",
         "Jawaban seseorang mungkin ada di sana dan tidak terbaca.",
-        "jawaban TPI di bawah judul Isian evaluator",
+        "jawaban TPI di bawah judul Tanggapan evaluator",
+    ),
+    "S140": Entry(
+        "penilai {assessor} mengisi lebih dari satu kolom jawaban, dan isinya berbeda: {columns}; "
+        'yang dinilai: "{scored}"',
+        "Sebutkan kolom yang berlaku: {options}.",
+        "Jawaban dua putaran dapat berdampingan dalam satu formulir; kolomnya dibedakan menurut judulnya.",
+        "Jawaban di samping Jawaban Final",
+    ),
+    "S141": Entry(
+        "penilai {assessor} mengisi lebih dari satu kolom dengan jawaban yang sama: {columns}",
+        "Tidak perlu apa-apa; salah satunya dipilih dengan: {options}.",
+        "Kolom mana pun yang dibaca, nilainya sama.",
+        "Jawaban disalin ke Jawaban Final",
+    ),
+    "S142": Entry(
+        "kolom jawaban yang tersembunyi tidak dibaca, karena ada yang tampak dengan judul yang sama",
+        "Tampilkan kolom itu dan periksa isinya; hapus bila tidak dipakai.",
+        "Yang berlaku adalah yang tampak oleh pembaca lembar.",
+        "kolom Jawaban lama disembunyikan di samping yang baru",
+    ),
+    "S150": Entry(
+        "{count} jawaban tidak tampak karena format angkanya: {cells}",
+        "Ubah formatnya menjadi General (Umum) dan periksa; jawaban yang tidak terlihat tetap dinilai.",
+        "Format angka seperti ;;; tidak menampilkan apa pun.",
+        "format ;;; pada sel jawaban",
+    ),
+    "S151": Entry(
+        "{count} jawaban tidak tampak karena hurufnya sewarna dengan latarnya: {cells}",
+        "Ubah warna hurufnya dan periksa isinya; jawaban yang tidak terlihat tetap dinilai.",
+        "Warna huruf dibandingkan dengan warna isian sel; format bersyarat tidak dihitung.",
+        "huruf putih pada sel putih",
     ),
 }
