@@ -145,7 +145,7 @@ class Shape:
             markers=chance.choice(("cells", "titles", "none")),
             types=chance.choice(("annex", "annex", "list", "none")),
             weights=chance.choice(("all", "headings", "none")),
-            numbers=False,
+            numbers=chance.choice((True, False)),
             more=chance.choice(((), (TPI_2,), (TPI_2, TPN))),
         )
 

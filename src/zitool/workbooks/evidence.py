@@ -74,7 +74,7 @@ class Evidence:
                 best = {
                     index: node
                     for index, node in named.items()
-                    if index in right or _mostly(right, _nearest(checked, index))
+                    if index in right or _held(right, checked, index)
                 }
         return best
 
@@ -104,12 +104,12 @@ def fits(node: Node, row: Row) -> bool:
     return (row.kind in COUNT_KINDS) == (node.sort == "input")
 
 
-def _nearest(places: Sequence[int], index: int) -> list[int]:
-    """The nearest two of rising `places` before an index and the nearest two after it."""
-    before, after = bisect_left(places, index), bisect_right(places, index)
-    return [*places[max(before - 2, 0) : before], *places[after : after + 2]]
+def _held(right: AbstractSet[int], checked: Sequence[int], index: int) -> bool:
+    """Whether ids are right around an index: on both sides, and of the nearest two each all but one at most.
 
-
-def _mostly(right: AbstractSet[int], places: Sequence[int]) -> bool:
-    """Whether all of a few places but one are right, two at least: ids that slipped are wrong on one side."""
-    return sum(place in right for place in places) >= max(2, len(places) - 1)
+    Ids that slipped, because a row was added or deleted, are wrong from there on.
+    """
+    before, after = bisect_left(checked, index), bisect_right(checked, index)
+    sides = [[place in right for place in checked[max(before - 2, 0) : before]],
+             [place in right for place in checked[after : after + 2]]]  # fmt: skip
+    return all(map(any, sides)) and sum(side.count(False) for side in sides) <= 1
