@@ -148,6 +148,10 @@ SEVERITIES: Mapping[str, Severity] = {
     "S142": _W,  # a hidden column of answers beside a visible one, not read
     "S150": _W,  # answers whose number format shows nothing
     "S151": _W,  # answers in the colour of their ground
+    "S152": _W,  # texts of two questions at each other's place
+    "S153": _E,  # criteria in reverse order
+    "S154": _E,  # question turned into its opposite
+    "S155": _N,  # questions in words of the office's own
     # V3xx: values
     "V301": _E,  # formula without a stored value
     "V302": _E,  # error cell
@@ -172,11 +176,15 @@ SEVERITIES: Mapping[str, Severity] = {
     "V321": _N,  # all answers best
     "V322": _N,  # note contradicts the answer
     "V323": _W,  # an input of a ratio is blank
-    "V324": _W,  # the total is used because its parts are blank
+    # V324 is retired: a total without its parts is used no more
     "V325": _N,  # an option with marks or words around it, accepted
     "V326": _N,  # a count written with what is counted, accepted
     "V327": _W,  # answers that no form offers: not applicable, not yet
     "V328": _E,  # a count that no unit has
+    "V329": _N,  # blank parts taken for 0
+    "V330": _W,  # one count asked twice, two values
+    "V331": _W,  # parts above their whole
+    "V332": _N,  # ratio typed over its formula, equal
     "V350": _E,  # answer struck out
     "V351": _W,  # answer struck out in part
     # W2xx: weights, formulas, the workbook's own figures
@@ -282,6 +290,8 @@ SEVERITIES: Mapping[str, Severity] = {
             "O003",
             "O004",
             "O005",
+            "O006",
+            "O007",
             "U001",
             "U002",
             "U003",

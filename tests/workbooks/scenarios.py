@@ -22,10 +22,15 @@ BEST = {
     for leaf in RUBRIC.leaves()
     if leaf.ratio is None
 } | {count.id: 3 for leaf in RUBRIC.leaves() for count in leaf.inputs if not count.total_of}
-BEST |= dict.fromkeys(("A.II.3.iii.a#3",), 0)
+BEST |= dict.fromkeys(("A.II.3.iii.a#3", "A.II.5.ii.a#2"), 0)
 RATIO, TOP, BOTTOM = "A.II.4.i.a", "A.II.4.i.a#2", "A.II.4.i.a#1"
 CHOICE, INDEX, SECTION = "A.I.2.i.b", "B.I.a", "A.I.2.i"
 ANSWER, SCORE, NOTE, EVIDENCE, WEIGHT, CHOICES = 11, 12, 15, 16, 8, 10
+TITLE, CRITERIA = 7, 9
+TITLES = {leaf.id: leaf.statement for leaf in RUBRIC.leaves()}
+REVERSED = (
+    "a. Jika belum\nb. Jika sebagian kecil\nc. Jika sebagian\nd. Jika sebagian besar\ne. Jika sudah semua"
+)
 
 
 @dataclass(frozen=True)
@@ -83,6 +88,12 @@ def with_font(id_: str, font: Font) -> tuple[Grid, ...]:
 def corrected(answer: object) -> CellRichText:
     """Return an answer with another one struck out before it."""
     return CellRichText(TextBlock(InlineFont(strike=True), "E"), TextBlock(InlineFont(), str(answer)))
+
+
+def exchanged(grid: Grid) -> None:
+    """Swap the words of two questions of different sub-areas; everything else stays where it was."""
+    here, there = TITLES["A.I.1.i.b"], TITLES["A.I.2.ii.c"]
+    grid.put("A.I.1.i.b", TITLE, there).put("A.I.2.ii.c", TITLE, here)
 
 
 def without_line(id_: str) -> tuple[Grid, ...]:
@@ -235,6 +246,14 @@ def typed_ratio(value: object, counts: dict[str, object], form: str = "") -> tup
     return (grid,)
 
 
+def lhkasn(total: int, second: int | None, third: int) -> tuple[Grid, ...]:
+    """Return the form with a typed total of A.II.5.iii.b, and its parts."""
+    parts = {
+        f"A.II.5.iii.b#{code}": given for code, given in zip("1234", (total, 8, second, third), strict=True)
+    }
+    return (Lke(answers={**ANSWERS, **parts}).grid(),)
+
+
 def all_best() -> tuple[Grid, ...]:
     """Return the form with the best answer to every question."""
     return (Lke(answers=BEST).grid(),)
@@ -296,6 +315,10 @@ SCENARIOS: dict[str, Scenario] = {
     "S142": Scenario(lambda: (second_answers("Jawaban", hidden=18),), cell="R2"),
     "S150": Scenario(lambda: put(CHOICE, ANSWER, ANSWERS[CHOICE], ";;;"), cell="K2"),
     "S151": Scenario(lambda: with_font(CHOICE, Font(color="FFFFFF")), cell="K2"),
+    "S152": Scenario(lambda: cells(exchanged), also=frozenset({"W204", "W208"})),
+    "S153": Scenario(lambda: put(CHOICE, CRITERIA, REVERSED), cell=(CHOICE, CRITERIA)),
+    "S154": Scenario(lambda: put(CHOICE, TITLE, f"belum {TITLES[CHOICE]}"), cell=(CHOICE, TITLE - 1)),
+    "S155": Scenario(lambda: put(CHOICE, TITLE, f"sebagian {TITLES[CHOICE]}"), cell=(CHOICE, TITLE - 1)),
     "V301": Scenario(
         lambda: put(CHOICE, ANSWER, Formula('IF(A1=1,"A","B")')),
         cell=(CHOICE, ANSWER),
@@ -349,10 +372,6 @@ SCENARIOS: dict[str, Scenario] = {
         cell=("A.II.5.iii.b#3", ANSWER),
         also=frozenset({"S110", "W208"}),
     ),
-    "V324": Scenario(
-        lambda: cells(lambda grid: [grid.put(f"A.II.5.iii.b#{n}", ANSWER, None) for n in (2, 3, 4)]),
-        also=frozenset({"V323"}),
-    ),
     "V325": Scenario(lambda: put(CHOICE, ANSWER, f"({ANSWERS[CHOICE]})"), cell=(CHOICE, ANSWER)),
     "V326": Scenario(lambda: put(TOP, ANSWER, f"{ANSWERS[TOP]} sasaran"), cell=(TOP, ANSWER)),
     "V327": Scenario(
@@ -361,6 +380,14 @@ SCENARIOS: dict[str, Scenario] = {
     "V328": Scenario(
         lambda: put(BOTTOM, ANSWER, 1e15), cell=(BOTTOM, ANSWER), also=frozenset({"S110", "W208"})
     ),
+    "V329": Scenario(
+        lambda: lhkasn(total=18, second=None, third=10),
+        cell=("A.II.5.iii.b#1", ANSWER),
+        also=frozenset({"W207"}),
+    ),
+    "V330": Scenario(lambda: with_answers({"A.II.1.i.b#1": 9}), cell=("A.II.1.i.b#1", ANSWER)),
+    "V331": Scenario(lambda: with_answers({"A.II.5.ii.a#1": 12}), cell=("A.II.5.ii.a#1", ANSWER)),
+    "V332": Scenario(lambda: typed_ratio(0.875, {}), cell=(RATIO, ANSWER)),
     "V350": Scenario(
         lambda: with_font(CHOICE, Font(strike=True)),
         cell=(CHOICE, ANSWER),

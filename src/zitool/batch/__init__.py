@@ -11,6 +11,7 @@ from zitool.batch.choice import choose
 from zitool.core.answers import is_unfilled, normal
 from zitool.core.assessment import Assessment
 from zitool.core.eligibility import decide
+from zitool.core.exact import plain
 from zitool.core.scoring import Unanswered, score
 from zitool.errors import UnreadableWorkbookError
 from zitool.findings import finding
@@ -18,10 +19,11 @@ from zitool.rubrics.kept import wording_of
 from zitool.workbooks.audit import audit
 from zitool.workbooks.cells import read_book
 from zitool.workbooks.extract import extract
-from zitool.workbooks.grid import column_letters
+from zitool.workbooks.grid import address, column_letters
 from zitool.workbooks.headers import slug
 from zitool.workbooks.summaries import audit_summaries
 from zitool.workbooks.units import unit_name
+from zitool.workbooks.wordings import by_places, swapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,12 +31,15 @@ if TYPE_CHECKING:
 
     from zitool.batch.choice import Chosen
     from zitool.core.facts import Facts
+    from zitool.core.rubric import Rubric
+    from zitool.core.scoring import Score
     from zitool.findings import Finding
     from zitool.rubrics.load import LoadedRubric
     from zitool.workbooks.cells import Book
     from zitool.workbooks.forms import Form
     from zitool.workbooks.layout import Block
 
+_MOVED = ("S104", "S105")
 DEFAULT_ASSESSOR = "unit"
 ALL = "all"
 """In place of an assessor: everyone who answered."""
@@ -181,6 +186,18 @@ def _blank_blocks(form: Form, assessor: str, read: list[Block]) -> list[Finding]
     ]
 
 
+def _swaps(form: Form, rubric: Rubric, block: Block, card: Score) -> list[Finding]:
+    """S152: questions whose texts changed places; each reading gives another total."""
+    found = []
+    for id_, other in swapped(form.expected, form.alignment):
+        by_place = score(rubric, extract(by_places(form, id_, other), rubric, block)[0].values())
+        row, other_row = form.alignment.rows[id_], form.alignment.rows[other]
+        values = {"id": id_, "other": other, "other_cell": address(other_row.number, other_row.column)}
+        values |= {"by_words": plain(card.points), "by_place": plain(by_place.points)}
+        found.append(form.place("S152", id_, row.number, row.column, **values))
+    return found
+
+
 def _assess(book: Book, chosen: Chosen, block: Block, on: date | None, facts: Facts | None) -> Assessment:
     form, rubric = chosen.form, chosen.loaded.rubric
     answers, about_answers = extract(form, rubric, block)
@@ -193,6 +210,11 @@ def _assess(book: Book, chosen: Chosen, block: Block, on: date | None, facts: Fa
     # Where everything is answered, what an unanswered indicator counts as makes no difference.
     whole = card.answered == card.total
     best = card if whole else score(rubric, values, Unanswered.BEST)
+    swaps = _swaps(form, rubric, block, card)
+    if swaps:  # what is said of each of them alone is that nothing has to be done
+        told = {each.values[name] for each in swaps for name in ("id", "other")}
+        left = [each for each in form.findings if each.code not in _MOVED or each.indicator not in told]
+        form, about_answers = replace(form, findings=tuple(left)), [*about_answers, *swaps]
     audited = audit(form, rubric, block, card, [*form.findings, *about_answers])
     findings = [*book.findings, *form.findings, *about_answers, *audited.findings]
     return Assessment(

@@ -22,6 +22,7 @@ from zitool.workbooks.layout import HEADER_ROWS
 from zitool.workbooks.merges import about_merges
 from zitool.workbooks.nodes import COUNT_KINDS
 from zitool.workbooks.rows import number_in, prints
+from zitool.workbooks.wordings import about_wordings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -88,6 +89,7 @@ def about_structure(form: Form, rubric: Rubric) -> Iterator[Finding]:
     for id_, row in alignment.rows.items() if odd else ():
         if id_ in odd:
             yield from _about_row(form, form.expected.by_id[id_], row)
+    yield from about_wordings(form, rubric)
     yield from _headless(form, rubric)
     if form.columns.choices is None:
         yield finding("S124", file=form.file, sheet=form.sheet.name)

@@ -204,4 +204,28 @@ STRUCTURE: dict[str, Entry] = {
         "The font's colour is compared with the cell's fill; conditional formats are not evaluated.",
         "white on white",
     ),
+    "S152": Entry(
+        "{id} and {other} ({other_cell}) changed places; total by words {by_words}, by places {by_place}",
+        "Settle which answer belongs to which question, then put the words back in their official places.",
+        "The words moved but the marker or choice type did not; the answers may have stayed where they were.",
+        "the words of two questions of different sub-areas are swapped",
+    ),
+    "S153": Entry(
+        "the criteria of {id} run backwards in this form: {first} for the worst, {last} for the best",
+        "Restore the official criteria, then check the answer; zitool scores {first} as the best.",
+        "Whoever answered may have chosen the letter by the reversed criteria.",
+        "a. not yet, b. partly, c. all",
+    ),
+    "S154": Entry(
+        'the question {id} says the opposite of the rubric: only one of the two has the word "{word}"',
+        "Restore the official words, then check the answer.",
+        "Yes to a negated question means the contrary.",
+        "the team has not been formed, for has been formed",
+    ),
+    "S155": Entry(
+        "{count} questions are worded somewhat differently from the rubric: {ids}",
+        "Compare them with the official form if the meaning may have changed.",
+        "The rows were recognised, but words were replaced, added or left out.",
+        "some in place of all",
+    ),
 }

@@ -204,4 +204,28 @@ STRUCTURE: dict[str, Entry] = {
         "Warna huruf dibandingkan dengan warna isian sel; format bersyarat tidak dihitung.",
         "huruf putih pada sel putih",
     ),
+    "S152": Entry(
+        "{id} dan {other} ({other_cell}) bertukar; total menurut kalimat {by_words}, tempat {by_place}",
+        "Tentukan jawaban mana milik pertanyaan mana, lalu kembalikan kalimatnya ke tempat resminya.",
+        "Kalimatnya berpindah tanpa tanda atau jenis jawabannya; jawabannya mungkin tetap di tempatnya.",
+        "kalimat dua pertanyaan dari subarea berbeda tertukar",
+    ),
+    "S153": Entry(
+        "kriteria {id} pada formulir ini terbalik: {first} untuk yang terburuk, {last} untuk yang terbaik",
+        "Kembalikan kriteria resminya, lalu periksa jawabannya; zitool menilai {first} sebagai yang terbaik.",
+        "Penjawab mungkin memilih huruf menurut kriteria yang terbalik.",
+        "a. belum, b. sebagian, c. semua",
+    ),
+    "S154": Entry(
+        'pertanyaan {id} berlawanan dengan rubrik: kata "{word}" ada pada salah satunya saja',
+        "Kembalikan kalimat resminya, lalu periksa jawabannya.",
+        "Ya atas pertanyaan yang disangkal berarti sebaliknya.",
+        "tim belum dibentuk, bukan sudah dibentuk",
+    ),
+    "S155": Entry(
+        "{count} pertanyaan berbunyi agak lain dari rubrik: {ids}",
+        "Bandingkan dengan formulir resmi bila artinya mungkin berubah.",
+        "Barisnya dikenali, tetapi ada kata yang diganti, ditambah, atau dihilangkan.",
+        "seluruh menjadi sebagian",
+    ),
 }
