@@ -53,7 +53,9 @@ def render_readme() -> str:
     """Return README.md with its blocks of help and of example output as they are today."""
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     text = _between(text, "help", _help())
-    return _between(text, "score", _fenced(_until(_zitool("score", EXAMPLE), "Menuju WBK:")))
+    return _between(
+        text, "score", _fenced(_until(_zitool("score", EXAMPLE, "--date", "2026-04-15"), "Menuju WBK:"))
+    )
 
 
 def _help(command: str = "") -> str:

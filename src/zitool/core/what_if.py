@@ -21,7 +21,6 @@ from zitool.core.values import Kind, Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
     from fractions import Fraction
 
     from zitool.core.answers import Problem
@@ -32,9 +31,7 @@ _EXPECTED = frozenset({"V308", "V309", "V314", "V315", "V324"})
 """Said of cells, not of what somebody supposes: typed as text, blanks around it, a typed ratio, totals."""
 
 
-def suppose(
-    assessment: Assessment, changes: Mapping[str, str], on: date | None = None
-) -> tuple[Assessment, list[Problem]]:
+def suppose(assessment: Assessment, changes: Mapping[str, str]) -> tuple[Assessment, list[Problem]]:
     """Return the assessment that would follow from `changes`, and what is wrong with them.
 
     What the workbook says of itself stays as it is, findings too. That its points part from ours is not
@@ -49,7 +46,7 @@ def suppose(
         card=card,
         as_counted=score(assessment.rubric, values, Unanswered.LEFT_OUT),
         best=best,
-        verdicts=tuple(decide(assessment.rubric, card, best, on, assessment.facts)),
+        verdicts=tuple(decide(assessment.rubric, card, best, assessment.day, assessment.facts)),
         differences=(),
     )
     return supposed, problems

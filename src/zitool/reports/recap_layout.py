@@ -83,8 +83,10 @@ def rubrics_of(report: RecapReport) -> list[Rubric]:
 
 
 def doubts(report: RecapReport, language: Language) -> list[str]:
-    """Return a sentence for each rubric whose figures are not all certain."""
-    return [f"{each.id}: {label('draft', language)}" for each in rubrics_of(report) if each.uncertain]
+    """Return a sentence for each rubric that is not certain, and one on verdicts out of its time."""
+    said = [f"{each.id}: {label('draft', language)}" for each in rubrics_of(report) if each.uncertain]
+    untimely = max((each.not_in_force for each in report.whole.standings.values()), default=0)
+    return [*said, label("recap_untimely", language, count=untimely)] if untimely else said
 
 
 def designations(report: RecapReport) -> dict[str, str]:
