@@ -140,6 +140,15 @@ SEVERITIES: Mapping[str, Severity] = {
     "S130": _W,  # several regulations fit alike
     "S131": _W,  # another rubric than the one asked for fits better
     "S132": _E,  # no form of the rubric is known
+    "S140": _E,  # an assessor with several filled columns of answers that differ
+    "S141": _N,  # an assessor with several columns of the same answers
+    "S142": _W,  # a hidden column of answers beside a visible one, not read
+    "S150": _W,  # answers whose number format shows nothing
+    "S151": _W,  # answers in the colour of their ground
+    "S152": _W,  # texts of two questions at each other's place
+    "S153": _E,  # criteria in reverse order
+    "S154": _E,  # question turned into its opposite
+    "S155": _N,  # questions in words of the office's own
     # V3xx: values
     "V301": _E,  # formula without a stored value
     "V302": _E,  # error cell
@@ -165,6 +174,12 @@ SEVERITIES: Mapping[str, Severity] = {
     "V322": _N,  # note contradicts the answer
     "V323": _W,  # an input of a ratio is blank
     "V324": _W,  # the total is used because its parts are blank
+    "V325": _N,  # an option with marks or words around it, accepted
+    "V326": _N,  # a count written with what is counted, accepted
+    "V327": _W,  # answers that no form offers: not applicable, not yet
+    "V328": _E,  # a count that no unit has
+    "V350": _E,  # answer struck out
+    "V351": _W,  # answer struck out in part
     # W2xx: weights, formulas, the workbook's own figures
     "W201": _E,  # weight differs
     "W202": _E,  # a score was typed over its formula

@@ -29,6 +29,8 @@ from zitool.workbooks.cells import Book, Range, Sheet, address, column_letters
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from openpyxl.styles import Font
+
     from zitool.core.rubric import Rubric
     from zitool.core.scoring import Score
     from zitool.rubrics.load import LoadedRubric
@@ -64,6 +66,8 @@ def sample(rubric: Rubric, shift: int = 0) -> dict[str, object]:
             found[leaf.id] = list(scale.options)[number % len(scale.options)]
         elif scale.kind == "index":
             found[leaf.id] = 3.6 - shift / 10
+        elif scale.kind == "percent":
+            found[leaf.id] = 0.85
         for place, count in enumerate(leaf.inputs):
             if not count.total_of:
                 found[count.id] = 8 - place - shift
@@ -80,8 +84,8 @@ def values(rubric: Rubric, answers: Mapping[str, object]) -> dict[str, Fraction 
         scale, given = rubric.scales[leaf.scale], answers.get(leaf.id)
         if scale.kind == "choice":
             found[leaf.id] = scale.options.get(str(given))
-        elif scale.kind == "index":
-            found[leaf.id] = Fraction(str(given)) / scale.maximum if given is not None else None
+        elif scale.kind in {"index", "percent"}:
+            found[leaf.id] = Fraction(str(given)) / (scale.maximum or 1) if given is not None else None
         else:
             counts = {each.code: answers.get(each.id) for each in leaf.inputs}
             whole = {
@@ -259,6 +263,7 @@ class Grid:
     Attributes:
         rows: id of a node → its row, the last one where it stands twice.
         layout: where its columns are.
+        fonts: place of a cell → its font; only a file on disk has it.
     """
 
     name: str
@@ -270,6 +275,7 @@ class Grid:
     hidden_columns: set[int] = field(default_factory=set)
     state: str = "visible"
     formats: dict[tuple[int, int], str] = field(default_factory=dict)
+    fonts: dict[tuple[int, int], Font] = field(default_factory=dict)
     dimension: str = ""
 
     def put(self, id_: str, column: int | None, content: object) -> Grid:
@@ -357,6 +363,8 @@ def _fill(sheet: openpyxl.worksheet.worksheet.Worksheet, grid: Grid) -> None:
             if isinstance(content, str):
                 cell.data_type = "s"
         cell.number_format = grid.formats.get((row, column), "General")
+        if font := grid.fonts.get((row, column)):
+            cell.font = font
     for merge in grid.merges:
         sheet.merged_cells.add(merge)
     for row in grid.hidden_rows:

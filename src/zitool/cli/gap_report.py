@@ -12,7 +12,7 @@ from zitool.cli.documents import gap_document
 from zitool.cli.given_facts import given_facts
 from zitool.cli.options import FailOn, Lang
 from zitool.cli.output import check_output
-from zitool.cli.runs import asked_for, assess_files, deliver, designations, summarise
+from zitool.cli.runs import asked_for, assess_files, deliver, designations, say_to_choose, summarise
 from zitool.cli.what_if import suppose_in, suppositions
 from zitool.core.gaps import report_gaps
 from zitool.errors import UsageError
@@ -66,10 +66,11 @@ def gap_report(
     given.doubts_in(run)
     costs = _costs(effort, run)
     reports = [report_gaps(each, target, costs.get(each.rubric.id), max_steps) for each in run.assessments]
+    say_to_choose(run.assessments, language)
     document = gap_document(form, reports, run, language)
     from zitool.reports.gap_table import gap_table  # noqa: PLC0415
 
-    deliver(document, lambda plain: [gap_table(each, language, plain) for each in reports], place)
+    deliver(document, lambda plain: [gap_table(each, language, plain) for each in reports], place, language)
     if len(files) > 1:
         summarise(run, len(dict.fromkeys(files)), language)
     raise typer.Exit(options.exit_code(run.findings(), fail_on, refused=bool(run.refused)))

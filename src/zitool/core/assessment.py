@@ -99,3 +99,7 @@ class Assessment(Record):
     day: date
     day_from: DayFrom
     day_at: str = ""
+
+    def to_choose(self) -> list[Finding]:
+        """Return what says that one assessor has several filled columns, and how to choose among them."""
+        return [each for each in self.findings if each.code == "S140"]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from zitool.core.answers import (
@@ -16,19 +18,20 @@ from zitool.core.answers import (
     shown,
 )
 from zitool.core.eligibility import decide
+from zitool.core.exact import plain
 from zitool.core.scoring import Unanswered, score
+from zitool.core.upgrades import reach
 from zitool.core.values import Kind, Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from fractions import Fraction
 
     from zitool.core.answers import Problem
     from zitool.core.assessment import Assessment
     from zitool.core.rubric import Indicator, Rubric
 
-_EXPECTED = frozenset({"V308", "V309", "V314", "V315", "V324"})
-"""Said of cells, not of what somebody supposes: typed as text, blanks around it, a typed ratio, totals."""
+_EXPECTED = frozenset({"V308", "V309", "V314", "V315", "V324", "V325", "V326"})
+"""Said of cells, not of what somebody supposes: typed as text, words around it, a typed ratio, totals."""
 
 
 def suppose(assessment: Assessment, changes: Mapping[str, str]) -> tuple[Assessment, list[Problem]]:
@@ -61,7 +64,9 @@ def apply_what_if(
         rubric: says what can be answered.
         answers: as they are.
         changes: id of an indicator → option, index or ratio; id of an input (``A.II.1.i.a#2``) → count.
-            Empty: unanswered. A ratio given for an indicator takes the place of its counts.
+            Empty: unanswered. A ratio given for an indicator takes the place of its counts; a whole number
+            is what is counted, as a plan says it (``A.II.3.iii.a=0``: no violations), where all counts are
+            stated.
 
     Returns:
         The sheet, with the indicators concerned in `assumed`, and problems: an id that is none (U005), an
@@ -77,9 +82,15 @@ def apply_what_if(
         if leaf is None or reason:
             problems.append(("U005", {"given": shown(f"{id_}={text}"), "reason": reason}))
             continue
+        if _is_count(leaf, id_, text) and (moved := reach(leaf, counts, Fraction(text.strip()))):
+            readings[id_] = None
+            counts |= moved
+            given |= {input_id: plain(count) for input_id, count in moved.items()}
+            continue
         reading = _read(rubric, leaf, id_, text)
-        problems += _about(id_, reading)
-        if reading.number is None and not is_unfilled(Value(Kind.TEXT, text)):
+        unfilled = is_unfilled(Value(Kind.TEXT, text))
+        problems += [] if unfilled else _about(id_, reading)
+        if reading.number is None and not unfilled:
             continue
         given[id_] = text
         if id_ == leaf.id:
@@ -98,9 +109,22 @@ def apply_what_if(
 
 
 def impossible(rubric: Rubric, changes: Mapping[str, str]) -> list[Problem]:
-    """Return what is wrong with `changes` in any form of that rubric."""
+    """Return what is wrong with `changes` in any form of that rubric; what a form counts is not known."""
+    leaves = {leaf.id: leaf for leaf in rubric.leaves()}
+    changes = {
+        id_: text
+        for id_, text in changes.items()
+        if id_ not in leaves or not _is_count(leaves[id_], id_, text)
+    }
     blank = {leaf.id: Answer(indicator=leaf.id, value=None) for leaf in rubric.leaves()}
     return apply_what_if(rubric, AnswerSheet(assessor="", label="", answers=blank), changes)[1]
+
+
+def _is_count(leaf: Indicator | None, id_: str, text: str) -> bool:
+    """Whether a whole number is said of a ratio: what is counted, where the form counts that far."""
+    if leaf is None or id_ != leaf.id or leaf.ratio is None:
+        return False
+    return re.fullmatch(r"(?a)\s*\d{1,12}\s*", text) is not None
 
 
 def _wrong(leaf: Indicator | None, id_: str, changes: Mapping[str, str]) -> str:

@@ -18,6 +18,7 @@ from zitool.core.answers import (
 )
 from zitool.core.values import ERROR
 from zitool.workbooks.grid import address
+from zitool.workbooks.unseen import about_unseen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from zitool.core.values import Cells, Value
     from zitool.findings import Finding
     from zitool.workbooks.forms import Form
+    from zitool.workbooks.grid import Range
     from zitool.workbooks.layout import Block
 
 _DENIALS = ("belum ", "tidak ada", "tidak terdapat", "nihil", "belum.")
@@ -41,7 +43,8 @@ def extract(form: Form, rubric: Rubric, block: Block) -> tuple[AnswerSheet, list
     reader = _Reader(form, rubric, block)
     answers = {leaf.id: reader.answer(leaf) for leaf in form.expected.leaves}
     sheet = AnswerSheet(assessor=block.assessor, label=block.label, answers=answers, counts=reader.counts)
-    return sheet, [*reader.findings, *_about_answers(form, rubric, block, sheet)]
+    said = [*reader.findings, *reader.no_options(), *about_unseen(form, block)]
+    return sheet, [*said, *_about_answers(form, rubric, block, sheet)]
 
 
 class _Reader:
@@ -51,6 +54,7 @@ class _Reader:
         self.form, self.rubric, self.block = form, rubric, block
         self.findings: list[Finding] = []
         self.counts: dict[str, Fraction | None] = {}
+        self._no_options: dict[str, str] = {}
 
     def answer(self, indicator: Indicator) -> Answer:
         """Return the answer to one indicator; a question with two rows has none."""
@@ -71,19 +75,32 @@ class _Reader:
             note=_text(cells, block.note),
             evidence="\n".join([text for text in evidence if text]),
             question=row.title,
-            criteria=_text(cells, self.form.columns.criteria),
+            criteria=self._criteria(indicator.id),
         )
 
     def _value(self, id_: str) -> Value | None:
         row = self.form.alignment.rows.get(id_)
         return self.form.value(row.number, self.block.answer) if row is not None else None
 
+    def _criteria(self, id_: str) -> str:
+        row = self.form.alignment.rows.get(id_)
+        return _text(self.form.lines.at(row.number), self.form.columns.criteria) if row is not None else ""
+
+    def no_options(self) -> Iterator[Finding]:
+        """Yield V327 once for all answers that no form offers, after they were read."""
+        if self._no_options:
+            said = dict.fromkeys(f'"{raw}"' for raw in self._no_options.values())
+            where = {"row": self.form.columns.header_row, "column": self.block.answer}
+            yield self.form.place("V327", None, **where, count=len(self._no_options),
+                                  ids=_some(list(self._no_options)), raw=_some(list(said)))  # fmt: skip
+
     def _read(self, indicator: Indicator) -> Reading:
         own = self._value(indicator.id)
         scale = self.rubric.scales[indicator.scale]
         if scale.kind == "ratio":
             return self._read_ratio(indicator, own)
-        reading = read_own(scale, own)
+        row = self.form.alignment.rows.get(indicator.id)
+        reading = read_own(scale, own, row.kind if row is not None else "", self._criteria(indicator.id))
         self._tell(indicator, reading.problems)
         return reading
 
@@ -97,7 +114,8 @@ class _Reader:
         if any(number is not None for number in by_code.values()):
             for count in indicator.inputs:
                 row = self.form.alignment.rows.get(count.id)
-                if not count.total_of and row is not None and is_unfilled(self._value(count.id)):
+                blank = is_unfilled(self._value(count.id)) and count.id not in self._no_options
+                if not count.total_of and row is not None and blank:
                     self._place("V323", count.id, count.id, {})
         # A ratio that its counts decide does not need what its own formula would have stored.
         needless = {"V301"} if reading.number is not None else set()
@@ -121,6 +139,9 @@ class _Reader:
             self._place(code, indicator.id, id_, values)
 
     def _place(self, code: str, about: str, id_: str, values: dict[str, str]) -> None:
+        if code == "V327":
+            self._no_options[id_] = values["raw"]
+            return
         row = self.form.alignment.rows.get(id_) or self.form.alignment.rows[about]
         self.findings.append(self.form.place(code, about, row.number, self.block.answer, id=id_, **values))
 
@@ -160,7 +181,7 @@ def _about_answers(form: Form, rubric: Rubric, block: Block, sheet: AnswerSheet)
 
 def _without_evidence(form: Form, block: Block, sheet: AnswerSheet) -> list[str]:
     """Answers worth something with no evidence; that of a ratio may stand beside any of its counts."""
-    spread = _merged_evidence(form, block)
+    spread = _shared_evidence(form, block)
     found = []
     for indicator in form.expected.leaves:
         answer = sheet.answers[indicator.id]
@@ -175,15 +196,23 @@ def _without_evidence(form: Form, block: Block, sheet: AnswerSheet) -> list[str]
     return found
 
 
-def _merged_evidence(form: Form, block: Block) -> set[int]:
-    """Rows that share one piece of evidence, in a cell merged over all of them."""
+def _shared_evidence(form: Form, block: Block) -> set[int]:
+    """Rows with a picture in or over their evidence, or with evidence in a cell merged over all of them."""
     rows = sorted(row.number for row in form.alignment.rows.values())
     found: set[int] = set()
+    for picture in form.sheet.pictures:
+        if any(picture.first_column <= column <= picture.last_column for column in block.evidence):
+            found.update(_within(rows, picture))
     for merge in form.sheet.merges:
-        tall = merge.first_row < merge.last_row and merge.first_column in block.evidence
-        if tall and _text(form.lines.at(merge.first_row), merge.first_column):
-            found.update(rows[bisect_left(rows, merge.first_row) : bisect_right(rows, merge.last_row)])
+        if merge.first_row < merge.last_row and merge.first_column in block.evidence:
+            shared = _within(rows, merge)
+            if not found.isdisjoint(shared) or _text(form.lines.at(merge.first_row), merge.first_column):
+                found.update(shared)
     return found
+
+
+def _within(rows: list[int], stretch: Range) -> list[int]:
+    return rows[bisect_left(rows, stretch.first_row) : bisect_right(rows, stretch.last_row)]
 
 
 def _some(ids: list[str], most: int = 8) -> str:
