@@ -85,7 +85,7 @@ def rubrics_of(report: RecapReport) -> list[Rubric]:
 
 
 def doubts(report: RecapReport, language: Language) -> list[str]:
-    """Return a sentence for each uncertain rubric, unit with answers to choose among, and untimely verdicts."""
+    """Return a sentence for each uncertain rubric, unit with answers to choose, and untimely verdicts."""
     said = [f"{each.id}: {label('draft', language)}" for each in rubrics_of(report) if each.uncertain]
     for name, options in report.whole.to_choose[:_MOST_NAMED]:
         said.append(label("recap_to_choose", language, unit=display(name), options=display(options)))
