@@ -123,7 +123,7 @@ def test_each_edge_of_the_time_of_a_regulation(zitool, tmp_path, id_, on, status
     assert {each["code"] for each in one["findings"]} & {"R066", "R067", "R068"} == codes
     assert (one["day"], one["day_from"], one["day_at"]) == (on, "option", None)
     assert zitool(*arguments, "--require", "wbk").code == int(status is not MET)
-    assert f"WBK: {said} (" in zitool(*arguments).out
+    assert said in " ".join(zitool(*arguments).out.split())
 
 
 @pytest.mark.parametrize("command", ["score", "gap-report", "validate", "readiness"])
