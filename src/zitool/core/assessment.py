@@ -77,6 +77,7 @@ class Assessment(Record):
         other_assessors: whose answers the workbook also has columns for.
         facts: what was known beside the workbook, where somebody gave a file of it.
         day: whose law applies; `day_from` says why, `day_at` where the workbook states it (sheet and cell).
+        before: the same without what somebody supposed; None where nobody did.
     """
 
     file: str
@@ -95,6 +96,7 @@ class Assessment(Record):
     findings: tuple[Finding, ...]
     other_assessors: tuple[str, ...] = ()
     facts: Facts | None = None
+    before: Assessment | None = None
     rubric_chosen_by: ChosenBy = "option"
     day: date
     day_from: DayFrom

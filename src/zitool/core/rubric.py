@@ -77,7 +77,7 @@ class Indicator(Record):
     guidance: Line | None = _about("cara mengisi (rasio dan indeks)", default=None)
     ratio: Ratio | None = None
     inputs: tuple[Input, ...] = ()
-    evidence: tuple[Line, ...] = _about("bukti dukung yang lazim diterima", default=())
+    evidence: tuple[Line, ...] = _about("contoh bukti dukung", default=())
     references: tuple[Reference, ...] = ()
     keys: dict[str, str] = _about("id pada sistem lain", default_factory=dict)
 

@@ -35,7 +35,7 @@ _EXPECTED = frozenset({"V308", "V309", "V314", "V315", "V325", "V326"})
 
 
 def suppose(assessment: Assessment, changes: Mapping[str, str]) -> tuple[Assessment, list[Problem]]:
-    """Return the assessment that would follow from `changes`, and what is wrong with them.
+    """Return the assessment that would follow from `changes`, with the one before, and what is wrong.
 
     What the workbook says of itself stays as it is, findings too. That its points part from ours is not
     said: they must.
@@ -51,6 +51,7 @@ def suppose(assessment: Assessment, changes: Mapping[str, str]) -> tuple[Assessm
         best=best,
         verdicts=tuple(decide(assessment.rubric, card, best, assessment.day, assessment.facts)),
         differences=(),
+        before=assessment.before or assessment,
     )
     return supposed, problems
 
