@@ -136,13 +136,13 @@ def assess_book(
         *_rivals(form, assessor, blocks),
         *_blank_blocks(form, assessor, blocks),
     ]
-    day = _day(book, form, on)
+    day = _day(form, on)
     found += about_time(chosen.loaded.rubric.regulation, day.day, form.file)
     form = replace(form, findings=(*chosen.findings, *form.findings, *found))
     return [_assess(book, chosen._replace(form=form), block, day, facts) for block in blocks]
 
 
-def _day(book: Book, form: Form, on: date | None) -> Day:
+def _day(form: Form, on: date | None) -> Day:
     if on is not None:
         return Day(on, "option")
     from zitool.workbooks.titles import evaluated_in  # noqa: PLC0415 - not where somebody names a day

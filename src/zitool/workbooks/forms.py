@@ -105,7 +105,7 @@ def read_form(book: Book, rubric: Rubric, wordprints: Wordprints) -> Form:
     return replace(form, findings=tuple(found))
 
 
-def form_sheets(book: Book, rubric: Rubric, wordprints: Mapping[str, Words]) -> list[str]:
+def form_sheets(book: Book, rubric: Rubric, wordprints: Wordprints) -> list[str]:
     """Return the names of the sheets that are LKEs of `rubric`, each as good as the other."""
     nodes = expected(rubric, wordprints)
     forms = _forms(book, [Lines(sheet) for sheet in book.sheets if sheet.rows], nodes)
