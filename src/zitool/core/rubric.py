@@ -20,7 +20,10 @@ from zitool.core.reference import Certainty, Reference
 from zitool.core.text_types import Code, Day, Exact, Flag, Line, Slug, Version
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+
+    Wordprints = Mapping[str, tuple[frozenset[str], ...]]
+    """Id of a node → prints of each official wording of its row (docs/decisions/0005)."""
 
 
 class Scale(Record):

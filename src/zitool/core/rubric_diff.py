@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from zitool.core.reference import Reference
-    from zitool.core.rubric import Rubric
-
-    Words = Mapping[str, frozenset[str]]
+    from zitool.core.rubric import Rubric, Wordprints
 
 
 class Step(IntEnum):
@@ -176,7 +174,7 @@ _APART: Mapping[str, frozenset[str]] = {
 """Class → fields that are parts of their own, or told with the identity; an id always is."""
 
 
-def compare(old: Rubric, new: Rubric, old_words: Words, new_words: Words) -> tuple[Change, ...]:
+def compare(old: Rubric, new: Rubric, old_words: Wordprints, new_words: Wordprints) -> tuple[Change, ...]:
     """Return every difference between two rubrics, in the order of the newer one, then what is gone.
 
     Args:
