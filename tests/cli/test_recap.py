@@ -348,8 +348,8 @@ def test_a_fault_of_ours_costs_one_file(zitool, folder, monkeypatch, arguments):
 
     real = work.assess
 
-    def assess(file, *rest):
-        return 1 / 0 if file.endswith("unit-baik.xlsx") else real(file, *rest)
+    def assess(file, *rest, **named):
+        return 1 / 0 if file.endswith("unit-baik.xlsx") else real(file, *rest, **named)
 
     monkeypatch.setattr(work, "assess", assess)
     monkeypatch.setattr("zitool.batch.cluster.processes", ThreadPoolExecutor)
