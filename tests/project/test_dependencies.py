@@ -7,6 +7,8 @@ import importlib.metadata
 import importlib.util
 import re
 import subprocess
+
+
 import sys
 import tomllib
 from pathlib import Path
@@ -150,3 +152,13 @@ def test_nothing_tracked_names_a_package_registry():
     assert files
     assert [file.name for file, text in texts.items() if any(each in text for each in known)] == []
     assert ROOT / "uv.lock" not in files
+
+
+def test_no_property_depends_on_load():
+    """Health checks of Hypothesis measure time or memory: one left on fails on a machine that is busy."""
+    listed = {
+        file.name: re.findall(r"suppress_health_check=\[.*\]|deadline=\d+", file.read_text("utf-8"))
+        for file in (ROOT / "tests").rglob("*.py")
+    }
+
+    assert {name: found for name, found in listed.items() if found and name != "test_dependencies.py"} == {}
