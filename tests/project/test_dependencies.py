@@ -7,8 +7,6 @@ import importlib.metadata
 import importlib.util
 import re
 import subprocess
-
-
 import sys
 import tomllib
 from pathlib import Path
