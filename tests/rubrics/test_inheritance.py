@@ -189,7 +189,7 @@ def test_the_compiled_form_holds_the_whole_rubric(folders, monkeypatch):
     assert (compiled.rubric, compiled.sha256, compiled.wordprints) == (
         parsed.rubric, parsed.sha256, parsed.wordprints,
     )  # fmt: skip
-    assert compiled.wordprints == {"A.a": frozenset({"0a"}), "A.b": frozenset({"0c"})}
+    assert compiled.wordprints == {"A.a": (frozenset({"0a"}),), "A.b": (frozenset({"0c"}),)}
     stored = json.loads((folders / "pewaris" / "compiled.json").read_bytes())
     assert stored["files"] == ["../induk/rubric.yaml", "rubric.yaml"]
     assert stored["parents"] == ["induk"]

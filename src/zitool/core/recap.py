@@ -134,7 +134,7 @@ def line_of(assessment: Assessment) -> UnitLine:
 def group_of(line: UnitLine, designation: str) -> Group:
     """Return the group of a line for one designation: met, near, or not met."""
     standing = line.standing(designation)
-    if standing is None:
+    if standing is None or standing.status is Status.NOT_IN_FORCE:
         return Group.NOT_MET
     if standing.status is Status.MET:
         return Group.MET

@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from zitool.core.reference import Reference
-    from zitool.core.rubric import Rubric
-
-    Words = Mapping[str, frozenset[str]]
+    from zitool.core.rubric import Rubric, Wordprints
 
 
 class Step(IntEnum):
@@ -86,9 +84,12 @@ STEPS: Mapping[str, Mapping[str, Step]] = {
     "rubric": {"status": Step.MINOR, "order": Step.MINOR, "extends": Step.PATCH},
     "regulation": {
         **dict.fromkeys(("number", "year", "title", "gazette", "last_checked"), Step.PATCH),
-        **dict.fromkeys(("effective_from", "effective_until"), Step.MINOR),
+        **dict.fromkeys(("effective_from", "effective_until", "surely_from", "revoked_by"), Step.MINOR),
     },
-    "amendment": {"effective_from": Step.MINOR, "note": Step.PATCH, "references": Step.PATCH},
+    "amendment": {
+        **dict.fromkeys(("effective_from", "surely_from", "rubric"), Step.MINOR),
+        **dict.fromkeys(("note", "references"), Step.PATCH),
+    },
     "scale": {
         **dict.fromkeys(("kind", "options", "maximum"), Step.MAJOR),
         **dict.fromkeys(("label", "also_written"), Step.MINOR),
@@ -168,7 +169,7 @@ _APART: Mapping[str, frozenset[str]] = {
 """Class → fields that are parts of their own, or told with the identity; an id always is."""
 
 
-def compare(old: Rubric, new: Rubric, old_words: Words, new_words: Words) -> tuple[Change, ...]:
+def compare(old: Rubric, new: Rubric, old_words: Wordprints, new_words: Wordprints) -> tuple[Change, ...]:
     """Return every difference between two rubrics, in the order of the newer one, then what is gone.
 
     Args:

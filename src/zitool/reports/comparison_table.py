@@ -19,11 +19,11 @@ from zitool.reports.comparing import (
     signed,
     total_text,
 )
-from zitool.reports.layout import number
+from zitool.reports.layout import number, of_their_time
 from zitool.reports.safe import display
 from zitool.reports.table import STATUS_STYLES
 from zitool.reports.terminal import hanging, plain_table
-from zitool.wording import label
+from zitool.wording import label, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -51,6 +51,8 @@ def comparison_table(comparison: Comparison, language: Language, ascii_only: boo
     for position, told in enumerate(sides_told(comparison, language), 1):
         parts.append(hanging(f"{position}.", display(told, 400)))
     parts.append(Text(total_text(comparison, language)))
+    both = (comparison.first, comparison.second)
+    parts += [Text(message(each, language), style="yellow") for each in of_their_time(both)]
     parts += [_turn(turn, comparison, language) for turn in comparison.turns]
     parts += ["", _sections(comparison, language, ascii_only)]
     if not comparison.one_rubric:

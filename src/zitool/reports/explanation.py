@@ -139,7 +139,9 @@ def _answer_text(answer: Answer, language: Language) -> Text:
     else:
         text = Text(f"{answer.chosen} → {label('of_value', language, value=exact(answer.value, language))}")
     if answer.cell:
-        text.append(f"  ({answer.cell}: {display(answer.raw)!r})", style="dim")
+        # A ratio without a row of its own has the cells of its counts, and no text.
+        typed = f": {display(answer.raw)!r}" if answer.raw or answer.value is None else ""
+        text.append(f"  ({answer.cell}{typed})", style="dim")
     return text
 
 
