@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from zitool.core.exact import fixed, rounded_half_up
+from zitool.reports.layout import day_said
 from zitool.reports.safe import display
 from zitool.wording import label
 
@@ -55,6 +56,7 @@ def sides_told(comparison: Comparison, language: Language) -> list[str]:
             who,
             saved,
             label("rubric_line", language, id=each.rubric.id, version=each.rubric.version),
+            day_said(each, language),
         )
         told.append("; ".join(filter(None, parts)))
     return told
