@@ -18,7 +18,7 @@ from zitool.core.answers import (
 )
 from zitool.core.values import ERROR
 from zitool.workbooks.grid import address
-from zitool.workbooks.unseen import about_unseen
+from zitool.workbooks.unseen import about_strays, about_unseen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +43,12 @@ def extract(form: Form, rubric: Rubric, block: Block) -> tuple[AnswerSheet, list
     reader = _Reader(form, rubric, block)
     answers = {leaf.id: reader.answer(leaf) for leaf in form.expected.leaves}
     sheet = AnswerSheet(assessor=block.assessor, label=block.label, answers=answers, counts=reader.counts)
-    said = [*reader.findings, *reader.no_options(), *about_unseen(form, block)]
+    said = [
+        *reader.findings,
+        *reader.no_options(),
+        *about_unseen(form, block),
+        *about_strays(form, rubric, block),
+    ]
     return sheet, [*said, *_about_answers(form, rubric, block, sheet)]
 
 
