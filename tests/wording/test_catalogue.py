@@ -136,6 +136,6 @@ def test_modules_are_short(language: Language):
     ],
 )
 def test_numbers_in_sentences(code: str, values: dict[str, str], language: Language, said: list[str]) -> None:
-    """Figures have the sign of the language and the digits that matter; what was typed is quoted as it was."""
+    """Figures have the sign of the language and few digits; what was typed is quoted as it was."""
     sentence = zitool.wording.message(zitool.findings.finding(code, **values), language)
     assert [each for each in said if each not in sentence] == []
