@@ -89,6 +89,8 @@ def _fill(template: str, finding: Finding, language: Language) -> str:
             values[name] = _POINT.sub(",", text) if language == "id" else text
         else:
             values[name] = in_words(name, text, language)
+    for name in ("file", "sheet", "cell"):  # its place stands before the sentence, and may stand in it
+        values.setdefault(name, getattr(finding, name) or "?")
     return template.format_map(values)
 
 
