@@ -140,6 +140,9 @@ SEVERITIES: Mapping[str, Severity] = {
     "S130": _W,  # several regulations fit alike
     "S131": _W,  # another rubric than the one asked for fits better
     "S132": _E,  # no form of the rubric is known
+    "S133": _E,  # a question or count not recognised, while a row at its place may be it
+    "S134": _W,  # a row's official id and its words name different questions
+    "S135": _W,  # the same as S133 of a heading
     "S140": _E,  # an assessor with several filled columns of answers that differ
     "S141": _N,  # an assessor with several columns of the same answers
     "S142": _W,  # a hidden column of answers beside a visible one, not read
@@ -263,6 +266,9 @@ SEVERITIES: Mapping[str, Severity] = {
     "R063": _W,  # marker used twice
     "R064": _N,  # form without choice types
     "R065": _W,  # ratio that a known rubric has otherwise
+    "R066": _W,  # a regulation that did not apply on the day
+    "R067": _N,  # a regulation that was revoked since
+    "R068": _W,  # a regulation whose first day is a guess, and decides
     # R070 ff.: what a rubric asks of facts
     **dict.fromkeys(("R070", "R071", "R072", "R073", "R074"), _E),
     "R075": _N,  # prerequisite without needs

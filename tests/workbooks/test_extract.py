@@ -107,13 +107,13 @@ def test_a_form_of_2014_is_answered_with_letters() -> None:
 
 
 def test_a_ratio_of_a_question_without_a_row() -> None:
-    """Its counts alone answer nothing: the question is missing, and no other doubt is raised."""
+    """Its counts answer it: nothing is missing but its evidence, and their cells stand for its own."""
     lke = Lke(answers=ANSWERS)
     lke.lines.remove(lke.line(RATIO))
     sheet, findings = read(lke.grid(replace(family_1(), formulas=False)))
-    assert sheet.answers[RATIO].value is None
-    assert sheet.counts[TOP] == ANSWERS[TOP]
-    assert told(findings) == [("S110", "K2")]
+    cells = ", ".join(lke.grid().cell(f"{RATIO}#{code}") for code in "12")
+    assert (sheet.answers[RATIO].value, sheet.answers[RATIO].cell) == (values(RUBRIC, ANSWERS)[RATIO], cells)
+    assert told(findings) == [("V320", "K2")]
 
 
 @pytest.mark.parametrize("again", [ANSWERS[TOP], 1])
@@ -203,6 +203,24 @@ def test_a_note_that_says_nothing(content: object) -> None:
     sheet, findings = read(Lke(answers=ANSWERS).grid().put("A.I.1.i.a", NOTE, content))
     assert sheet.answers["A.I.1.i.a"].note == ""
     assert findings == []
+
+
+@pytest.mark.parametrize(
+    ("given", "note", "said"),
+    [
+        ("A", "SOP ditetapkan; penerapannya belum dimonitor", True),
+        ("A", "SK terlampir, tidak ada temuan", False),
+        ("C", "Belum ada SOP", True),
+        ("C", "Sebagian sudah diterapkan", False),
+        ("E", "Sudah diterapkan seluruhnya", True),
+        ("E", "Belum diterapkan", False),
+        (None, "Belum ada SOP", False),
+    ],
+)
+def test_a_note_is_held_against_whatever_was_chosen(given: str | None, note: str, said: bool) -> None:
+    """Wherever in the note the contradiction stands, and beside the best, a middle and the worst answer."""
+    _, findings = read(with_cell(CHOICE, given).put(CHOICE, NOTE, note))
+    assert ("V322" in {finding.code for finding in findings}) is said
 
 
 def test_an_answer_on_a_strange_row_is_nobodys() -> None:

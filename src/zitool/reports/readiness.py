@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zitool.reports.json_document import dump, finding_object
-from zitool.reports.layout import cite
+from zitool.reports.layout import (
+    cite,
+    held_of,
+)
 from zitool.reports.markdown_text import code, foreign, own, said, table
 from zitool.reports.prerequisites import reason_object, reason_text
 from zitool.reports.prerequisites import why as prerequisite_why
@@ -86,7 +89,7 @@ def _why(shown: Shown, language: Language) -> str:
     parts = []
     if shown.verdict is not None:
         checks = shown.verdict.checks
-        held = label("requirements_ok", language, ok=sum(each.ok for each in checks), total=len(checks))
+        held = held_of(checks, language)
         said_ = label(f"status_{shown.verdict.by_minima}", language)
         parts.append(f"{said_} ({held})")
     if shown.note:
@@ -139,7 +142,7 @@ def pairs(report: Readiness, language: Language) -> list[tuple[str, str]]:
             label("rubric_line", language, id=report.rubric.id, version=report.rubric.version),
         ),
         (label("ready_target", language), report.designation.name),
-        (label("ready_day", language), str(report.day)),
+        (label("ready_day", language), label(f"ready_day_{report.day_from}", language, day=report.day)),
         (label("ready_deadline", language), str(report.deadline or "")),
     ]
     return [(key, value) for key, value in found if value]
@@ -161,6 +164,7 @@ def readiness_json(report: Readiness, findings: Sequence[Finding], language: Lan
             "rubric_status": report.rubric.status,
             "target": report.designation.id,
             "day": report.day.isoformat(),
+            "day_from": report.day_from,
             "deadline": report.deadline.isoformat() if report.deadline is not None else None,
             "overall": str(report.overall),
             "provisos": [each.id for each in report.provisos],

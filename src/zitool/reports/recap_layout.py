@@ -12,6 +12,7 @@ from zitool.core.exact import fixed, fixed_against, plain
 from zitool.core.recap_choices import Group, Grouping
 from zitool.core.statistics import Spread
 from zitool.findings import SEVERITIES, Severity
+from zitool.reports.layout import draft_said
 from zitool.reports.safe import display
 from zitool.wording import catalogue, label
 
@@ -85,13 +86,14 @@ def rubrics_of(report: RecapReport) -> list[Rubric]:
 
 
 def doubts(report: RecapReport, language: Language) -> list[str]:
-    """Return a sentence for each rubric that is not certain and each unit with answers to choose among."""
-    said = [f"{each.id}: {label('draft', language)}" for each in rubrics_of(report) if each.uncertain]
+    """Return a sentence for each uncertain rubric, unit with answers to choose, and untimely verdicts."""
+    said = [f"{each.id}: {draft_said(each, language)}" for each in rubrics_of(report) if each.uncertain]
     for name, options in report.whole.to_choose[:_MOST_NAMED]:
         said.append(label("recap_to_choose", language, unit=display(name), options=display(options)))
     if more := len(report.whole.to_choose[_MOST_NAMED:]):
         said.append(label("recap_more_named", language, count=more))
-    return said
+    untimely = max((each.not_in_force for each in report.whole.standings.values()), default=0)
+    return [*said, label("recap_untimely", language, count=untimely)] if untimely else said
 
 
 def designations(report: RecapReport) -> dict[str, str]:

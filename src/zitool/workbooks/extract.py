@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from zitool.core.answers import (
@@ -11,21 +12,20 @@ from zitool.core.answers import (
     Reading,
     blanks_as_zero,
     is_unfilled,
-    normal,
     read_count,
     read_own,
     read_ratio,
     read_share,
     shown,
 )
+from zitool.core.criteria import criterion
 from zitool.core.exact import plain
 from zitool.core.values import ERROR
 from zitool.workbooks.grid import address
 from zitool.workbooks.unseen import about_unseen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from fractions import Fraction
+    from collections.abc import Iterator, Mapping, Sequence
 
     from zitool.core.answers import Problem
     from zitool.core.rubric import Indicator, Input, Rubric
@@ -34,9 +34,8 @@ if TYPE_CHECKING:
     from zitool.workbooks.forms import Form
     from zitool.workbooks.grid import Range
     from zitool.workbooks.layout import Block
+    from zitool.workbooks.rows import Row
 
-_DENIALS = ("belum ", "tidak ada", "tidak terdapat", "nihil", "belum.")
-_SENTENCE = 60
 _MANY = 20
 """Fewer answers than this all alike prove nothing."""
 
@@ -65,23 +64,27 @@ class _Reader:
         """Return the answer to one indicator; a question with two rows has none."""
         twice = indicator.id in self.form.alignment.duplicates
         reading = Reading() if twice else self._read(indicator)
-        row = self.form.alignment.rows.get(indicator.id)
-        if row is None:
+        if not self.form.alignment.has(indicator.id):
             return Answer(indicator=indicator.id, value=reading.number)
-        cells, block = self.form.lines.at(row.number), self.block
-        value = cells.get(block.answer)
-        evidence = [_text(cells, column) for column in block.evidence]
+        own = self.form.alignment.rows.get(indicator.id)
+        rows, block = self.form.alignment.rows_about(indicator.id), self.block
+        value = self._value(indicator.id)
         return Answer(
             indicator=indicator.id,
             value=reading.number,
             raw=value.text if value is not None else "",
             chosen=reading.chosen,
-            cell=address(row.number, block.answer),
-            note=_text(cells, block.note),
-            evidence="\n".join([text for text in evidence if text]),
-            question=row.title,
+            cell=", ".join([address(row.number, block.answer) for row in rows]),
+            note=self._texts(rows, (block.note,)),
+            evidence=self._texts(rows, block.evidence),
+            question=own.title if own is not None else "",
             criteria=self._criteria(indicator.id),
         )
+
+    def _texts(self, rows: Sequence[Row], columns: Sequence[int | None]) -> str:
+        """Return what stands in these columns of the rows, each text once."""
+        found = [_text(self.form.lines.at(row.number), column) for row in rows for column in columns]
+        return "\n".join(dict.fromkeys(filter(None, found)))
 
     def _value(self, id_: str) -> Value | None:
         row = self.form.alignment.rows.get(id_)
@@ -130,8 +133,7 @@ class _Reader:
         blank = [count.code for count in indicator.inputs if self._is_blank(count.id)]
         filled = blanks_as_zero(indicator, by_code, blank, typed)
         self.counts |= {count.id: by_code[count.code] for count in indicator.inputs}
-        # A ratio whose row is gone has no answer: its counts alone are no question asked.
-        if indicator.id not in self.form.alignment.rows:
+        if not self.form.alignment.has(indicator.id):
             return Reading()
         reading = read_ratio(indicator, by_code, own)
         if any(number is not None for number in by_code.values()):
@@ -175,7 +177,7 @@ class _Reader:
         if code == "V327":
             self._no_options[id_] = values["raw"]
             return
-        row = self.form.alignment.rows.get(id_) or self.form.alignment.rows[about]
+        row = self.form.alignment.rows.get(id_) or self.form.alignment.rows_about(about)[0]
         self.findings.append(self.form.place(code, about, row.number, self.block.answer, id=id_, **values))
 
 
@@ -204,12 +206,26 @@ def _about_answers(form: Form, rubric: Rubric, block: Block, sheet: AnswerSheet)
     ]
     if len(choices) >= _MANY and not open_ and all(answer.value == 1 for answer in choices):
         yield form.place("V321", None, **where, count=len(choices))
-    for answer in choices:
-        if answer.value == 1 and answer.note and normal(answer.note[:_SENTENCE]).startswith(_DENIALS):
+    for indicator in form.expected.leaves:
+        answer = sheet.answers[indicator.id]
+        options = rubric.scales[indicator.scale].options
+        if (
+            answer.note
+            and options
+            and answer.value is not None
+            and _is_contradicted(indicator, answer, options)
+        ):
             row = form.alignment.rows[answer.indicator].number
             values = {"id": answer.indicator, "chosen": answer.chosen, "note": shown(answer.note)}
             values |= {"answer_cell": answer.cell or "", "header": cell}
             yield form.place("V322", answer.indicator, row, block.note, **values)
+
+
+def _is_contradicted(indicator: Indicator, answer: Answer, options: Mapping[str, Fraction]) -> bool:
+    from zitool.core.note_claims import contradicts  # noqa: PLC0415 - many forms have no notes
+
+    demanded = criterion(indicator, answer, answer.chosen, options)
+    return contradicts(answer.note, answer.value or Fraction(0), demanded)
 
 
 def _without_evidence(form: Form, block: Block, sheet: AnswerSheet) -> list[str]:
