@@ -108,6 +108,10 @@ SEVERITIES: Mapping[str, Severity] = {
     "F103": _N,  # rows out of order in the file
     "F104": _W,  # open in Excel: a lock file lies beside it
     "F105": _N,  # a text longer than Excel allows
+    "F120": _W,  # an archive beside the workbooks
+    "F121": _W,  # a shortcut beside the workbooks
+    "F122": _N,  # the same bytes as another workbook
+    "F123": _N,  # the same unit's same answers as in another workbook
     # S1xx: structure
     "S101": _E,  # indicator without a row
     "S102": _E,  # indicator with two rows

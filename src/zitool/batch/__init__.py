@@ -294,4 +294,5 @@ def _assess(book: Book, chosen: Chosen, block: Block, day: Day, facts: Facts | N
         day=day.day,
         day_from=day.said_by,
         day_at=day.place,
+        annotated=book.annotated,
     )

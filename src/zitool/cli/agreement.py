@@ -12,7 +12,7 @@ from zitool.batch.collecting import collect
 from zitool.batch.discovery import find_workbooks
 from zitool.batch.work import Work
 from zitool.cli.documents import agreement_made, peers_made
-from zitool.cli.recap import progress, refused_code, stopped_code, sum_up
+from zitool.cli.recap import progress, refused_code, say_asides, stopped_code, sum_up
 from zitool.cli.runs import deliver
 from zitool.core.agreement import agreement, unpack_sides
 from zitool.core.recap import line_of
@@ -47,6 +47,7 @@ class Many(NamedTuple):
     output: Place | None
     jobs: int
     sheet: str = ""
+    keep_duplicates: bool = False
 
 
 def agree(given: Sequence[str], assessors: Sequence[str], asked: Many) -> int:
@@ -58,7 +59,7 @@ def agree(given: Sequence[str], assessors: Sequence[str], asked: Many) -> int:
     alone: list[str] = []
 
     def take(outcome: Outcome) -> None:
-        if not outcome.lines and not outcome.refused:
+        if not outcome.lines and not outcome.refused and not outcome.is_copy:
             alone.append(outcome.file)
 
     done, code = _collected(
@@ -73,6 +74,7 @@ def agree(given: Sequence[str], assessors: Sequence[str], asked: Many) -> int:
         return [agreement_table(found, rubric, asked.language, plain)]
 
     deliver(document, tables, asked.output, asked.language)
+    say_asides(done, asked.language)
     sum_up(done, asked.language)
     return code
 
@@ -99,6 +101,7 @@ def rank(given: Sequence[str], peers: str, assessor: str, asked: Many) -> int:
         return [peers_table(line, standings, loaded.rubric, asked.language, plain)]
 
     deliver(document, tables, asked.output, asked.language)
+    say_asides(done, asked.language)
     sum_up(done, asked.language)
     return code
 
@@ -118,8 +121,11 @@ def _collected(
             if take is not None:
                 take(outcome)
 
-        done, stop = collect(found.files, work, jobs, on_outcome=on_outcome, start=start)
+        done, stop = collect(
+            found.files, work, jobs, on_outcome=on_outcome, start=start, keep_duplicates=asked.keep_duplicates
+        )
     done.skipped.update(reason for _, reason in found.skipped)
+    done.unopened = found.unopened
     if stop is not None:
         return done, stopped_code(stop)
     return done, refused_code(done)

@@ -43,6 +43,7 @@ def compare(
     peers: Annotated[
         str, typer.Option("--peers", help=option("peers"), metavar="FOLDER", show_default=False)
     ] = "",
+    keep_duplicates: options.KeepDuplicates = False,
     jobs: options.Jobs = 0,
     debug: options.Debug = False,
 ) -> None:
@@ -61,10 +62,14 @@ def compare(
         _at_most(1 if peers else 2, assessor)
         if len(sheets) > 1:
             raise UsageError(finding("U034", count=len(sheets), files=len(files)))
-        wanted = Many(rubric or DEFAULT_RUBRIC, on, language, form, place, jobs, (*sheets, "")[0])
+        wanted = Many(
+            rubric or DEFAULT_RUBRIC, on, language, form, place, jobs, (*sheets, "")[0], keep_duplicates
+        )
         one = (assessor or [""])[0]
         code = rank(files, peers, one, wanted) if peers else agree(files, assessor or [], wanted)
         raise typer.Exit(code)
+    if keep_duplicates:
+        raise UsageError(finding("U022", name="--keep-duplicates"))
     if len(files) == 1 and len(sheets) <= 1 and ALL not in sheets:
         run = assess_files(files, asked, ALL, on, language, sheets=sheets)
         comparisons = _assessors(run, assessor or [])

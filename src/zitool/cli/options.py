@@ -98,6 +98,7 @@ Set = Annotated[
 Recap = Annotated[bool, typer.Option("--recap", help=option("recap"))]
 Only = Annotated[Group | None, typer.Option("--only", help=option("only"), show_default=False)]
 Sort = Annotated[Sorting, typer.Option("--sort", help=option("sort"))]
+KeepDuplicates = Annotated[bool, typer.Option("--keep-duplicates", help=option("keep_duplicates"))]
 Jobs = Annotated[int, typer.Option("--jobs", help=option("jobs"), min=0, max=256, show_default=False)]
 Units = Annotated[
     Path | None, typer.Option("--units", help=option("units"), metavar="UNITS.csv", show_default=False)

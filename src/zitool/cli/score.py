@@ -48,6 +48,7 @@ def score(
     sort: options.Sort = Sorting.POINTS,
     units: options.Units = None,
     by: options.By = None,
+    keep_duplicates: options.KeepDuplicates = False,
     jobs: options.Jobs = 0,
     executor: options.Executor = "",
     resume: options.Resume = None,
@@ -68,7 +69,7 @@ def score(
 
         asked = Asked(
             rubric, assessor, on, require, language, form, output, overwrite, fail_on,
-            only, sort, units, by, jobs, executor, resume, reports, sheet,
+            only, sort, units, by, jobs, executor, resume, reports, sheet, keep_duplicates,
         )  # fmt: skip
         raise typer.Exit(recap_of(files, asked))
     _refuse(
@@ -76,6 +77,7 @@ def score(
             "--only": only,
             "--units": units,
             "--by": by,
+            "--keep-duplicates": keep_duplicates,
             "--jobs": jobs,
             "--executor": executor,
             "--resume": resume,

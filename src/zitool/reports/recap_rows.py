@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from zitool.core.exact import plain
 from zitool.reports.recap_layout import designations, figures, rubrics_of
+from zitool.wording import hint, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from zitool.core.recap import UnitLine
     from zitool.core.recap_report import RecapReport
+    from zitool.wording import Language
 
     Value = str | int | bool | Fraction | None
     Kind = type[str | int | bool | Fraction]
@@ -37,8 +39,8 @@ def recap_columns(report: RecapReport) -> dict[str, Kind]:
     return columns | dict.fromkeys(("codes", "choose_with", "message", "hint", "page"), str)
 
 
-def recap_rows(report: RecapReport) -> Iterator[Mapping[str, Value]]:
-    """Yield the rows: the lines shown, then the files that could not be scored, one row each."""
+def recap_rows(report: RecapReport, language: Language) -> Iterator[Mapping[str, Value]]:
+    """Yield the rows: the lines shown, the files that could not be scored, copies, archives and shortcuts."""
     for line in report.lines:
         row = _line(line)
         for each in line.standings:
@@ -60,6 +62,14 @@ def recap_rows(report: RecapReport) -> Iterator[Mapping[str, Value]]:
             "message": "; ".join(each["message"] for each in several),
             "hint": "; ".join(each["hint"] for each in several),
         } | _listed(report, refused["file"])
+    yield from _asides(report, language)
+
+
+def _asides(report: RecapReport, language: Language) -> Iterator[Mapping[str, Value]]:
+    for each in report.recap.asides():
+        state = "duplicate" if "same_as" in each.values else "unopened"
+        said = {"message": message(each, language), "hint": hint(each, language)}
+        yield {"file": each.file, "state": state, "codes": f"{each.code}=1", **said}
 
 
 def _line(line: UnitLine) -> dict[str, Value]:

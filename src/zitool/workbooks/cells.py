@@ -34,6 +34,8 @@ _MACRO_SHEETS = ("xlMacrosheet", "xlIntlMacrosheet")
 _OTHER_SHEETS = ("chartsheet", "dialogsheet", *_MACRO_SHEETS)
 _TOLERABLE = ("F005", "F011", "F013")
 _LINKS_NAMED = 5
+ANNOTATED = "xl/worksheets/zitool"
+"""How the part begins that holds the list of findings in an annotated copy."""
 _PROPERTIES = "docprops/core.xml"
 _SAVED = re.compile(rb"<dcterms:modified[^<>]{0,80}>\s*([0-9]{4}-[0-9]{2}-[0-9]{2})T")
 
@@ -48,6 +50,7 @@ class Book(Record, kw_only=False):
         date_1904: whether day 1 is in 1904.
         external_links: targets of ``[1]``, ``[2]`` … in formulas, as text; ``dde:service|topic`` for DDE.
         findings: F101 to F105.
+        annotated: whether this is a copy that zitool wrote its findings on.
         chosen: name of the one sheet that somebody asked for; empty where the rows decide.
         saved: the day of the last change that its properties name; empty where there is none, or it is ours.
     """
@@ -60,6 +63,7 @@ class Book(Record, kw_only=False):
     findings: tuple[Finding, ...]
     chosen: str = ""
     saved: str = ""
+    annotated: bool = False
 
 
 class _Tab(NamedTuple):
@@ -138,8 +142,10 @@ def read_book_bytes(data: bytes, file: str, *, limits: Limits = DEFAULT_LIMITS) 
         sheet, odd = _read_tab(context, part, arrows, tab, seen)
         sheets.append(sheet)
         found += odd
+    annotated = any(name.startswith(ANNOTATED) for name in package.names())
+    digest, saved = hexdigest(data), _saved(properties)
     return Book(
-        file, hexdigest(data), tuple(sheets), contents.date_1904, links, tuple(found), _saved(properties)
+        file, digest, tuple(sheets), contents.date_1904, links, tuple(found), saved=saved, annotated=annotated
     )
 
 
