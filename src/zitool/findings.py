@@ -165,6 +165,10 @@ SEVERITIES: Mapping[str, Severity] = {
     "V322": _N,  # note contradicts the answer
     "V323": _W,  # an input of a ratio is blank
     "V324": _W,  # the total is used because its parts are blank
+    "V325": _N,  # an option with marks or words around it, accepted
+    "V326": _N,  # a count written with what is counted, accepted
+    "V327": _W,  # answers that no form offers: not applicable, not yet
+    "V328": _E,  # a count that no unit has
     # W2xx: weights, formulas, the workbook's own figures
     "W201": _E,  # weight differs
     "W202": _E,  # a score was typed over its formula
@@ -259,6 +263,7 @@ SEVERITIES: Mapping[str, Severity] = {
     "P013": _N,  # a fact older than a year
     "P015": _W,  # facts of another unit
     "P017": _W,  # a fact that the LKE contradicts
+    "P040": _W,  # days out of their order
     # O0xx output, U0xx usage, X internal
     **dict.fromkeys(
         (
@@ -266,6 +271,7 @@ SEVERITIES: Mapping[str, Severity] = {
             "O002",
             "O003",
             "O004",
+            "O005",
             "U001",
             "U002",
             "U003",

@@ -87,11 +87,14 @@ def test_links_to_folders_are_not_followed(tmp_path):
     assert find_workbooks([str(tmp_path)]).files == (path,)
 
 
-def test_the_output_of_this_run_is_no_input(tmp_path):
-    """A recap written into the folder it is about is not read as an LKE."""
-    lke, recap = made(tmp_path, "a.xlsx", "rekap.xlsx")
+def test_the_output_of_this_run_is_no_input(zitool, examples, tmp_path):
+    """A recap written into the folder it is about is not read as an LKE; what zitool did not write is one."""
+    lke, other = made(tmp_path, "a.xlsx", "b.xlsx")
+    recap = str(tmp_path / "rekap.xlsx")
+    zitool("gap-report", examples / "unit-setengah.xlsx", "-o", recap)
 
-    assert find_workbooks([str(tmp_path)], [recap]) == ((lke,), ((recap, "output"),))
+    assert find_workbooks([str(tmp_path)], [recap]) == ((lke, other), ((recap, "output"),))
+    assert find_workbooks([str(tmp_path)], [other]).files == (lke, other, recap)
 
 
 def test_patterns_are_for_shells_that_leave_them_alone(tmp_path):

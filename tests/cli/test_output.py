@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from zitool.cli.output import check_output, write_whole
+from zitool.cli.output import place_for, write_whole
 from zitool.errors import OutputError
 
 
@@ -83,6 +83,7 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path, monkeypat
     """Disk full at any moment: the old report is whole, no temporary file is left."""
     target = tmp_path / "hasil.json"
     target.write_text("lama", "utf-8")
+    place = place_for(target, [], overwrite=True)
 
     def full(*_arguments, **_named):
         raise OSError(errno.ENOSPC, "No space left on device")
@@ -95,7 +96,7 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_else(tmp_path, monkeypat
         monkeypatch.setattr(os, "fdopen", full)
 
     with pytest.raises(OutputError) as caught:
-        write_whole(target, b"baru")
+        write_whole(place, b"baru")
 
     assert caught.value.findings[0].code == "O001"
     assert target.read_text("utf-8") == "lama"
@@ -111,7 +112,7 @@ def test_an_interrupt_while_writing_leaves_nothing(tmp_path, monkeypatch):
 
     monkeypatch.setattr(os, "fsync", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        write_whole(target, b"baru")
+        write_whole(place_for(target, [], overwrite=True), b"baru")
 
     assert list(tmp_path.iterdir()) == []
 
@@ -120,7 +121,7 @@ def test_the_mode_of_a_result_is_the_users_own(tmp_path):
     """Not the 0600 of a temporary file."""
     mask = os.umask(0o022)
     try:
-        write_whole(tmp_path / "hasil.json", b"{}")
+        write_whole(place_for(tmp_path / "hasil.json", [], overwrite=False), b"{}")
     finally:
         os.umask(mask)
 
@@ -130,6 +131,6 @@ def test_the_mode_of_a_result_is_the_users_own(tmp_path):
 def test_a_folder_is_no_output(tmp_path):
     """O002 with the reason."""
     with pytest.raises(OutputError) as caught:
-        check_output(tmp_path, [], overwrite=True)
+        place_for(tmp_path, [], overwrite=True)
 
     assert caught.value.findings[0].values == {"reason": "folder"}

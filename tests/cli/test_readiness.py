@@ -45,7 +45,15 @@ def facts(tmp_path):
     return write
 
 
-EVERYTHING = {"lhkan": "85 dari 85", "evaluasi_tpi": "2026-04-01", "membangun_wbk": "2025-04-15"}
+EVERYTHING = {
+    "lhkan": "85 dari 85",
+    "evaluasi_tpi": "2026-04-01",
+    "sptjm": "2026-04-10",
+    "pakta_pimpinan": "2025-04-01",
+    "pencanangan": "2025-04-15",
+    "penetapan_unit": "2025-04-15",
+    "membangun_wbk": "2025-04-15",
+}
 """What the example lacks, but for the TPI's own answers in the LKE."""
 
 
@@ -149,11 +157,93 @@ def test_ready_when_everything_required_is_there(zitool, facts):
         ({"membangun_wbk": "2025-04-16"}, "not_ready", 1),
         ({"tlhp": "13 dari 14"}, "not_ready", 1),
         ({"tlhp": None}, "uncertain", 1),
+        ({"sptjm": "belum"}, "not_ready", 1),
+        ({"sptjm": None}, "uncertain", 1),
+        ({"penetapan_unit": "belum"}, "not_ready", 1),
+        ({"penilaian_pendahuluan": "belum"}, "not_ready", 1),
+        ({"penilaian_pendahuluan": "belum", "tingkat_unit": "eselon-1"}, "ready", 0),
+        ({"penilaian_pendahuluan": "belum", "jenis_instansi": None}, "uncertain", 1),
+        ({"penilaian_pendahuluan": None, "jenis_instansi": "pemerintah-daerah"}, "ready", 0),
+        ({"pakta_integritas": "0 dari 105"}, "not_ready", 1),
+        ({"pakta_integritas": "40 dari 105"}, "not_ready", 1),
+        ({"pakta_integritas": "52 dari 104"}, "not_ready", 1),
+        ({"pakta_integritas": "53 dari 105"}, "ready", 0),
+        ({"pakta_pimpinan": "belum"}, "not_ready", 1),
+        ({"pakta_pimpinan": None}, "uncertain", 1),
+        ({"pakta_pimpinan": "ya"}, "ready", 0),
     ):
         file = facts(**{**ready, **changed})
         assert items(zitool, file, lke)[1]["overall"] == overall
         assert zitool("readiness", file, lke, *DAY, "--require", "ready").code == code
         assert zitool("readiness", file, lke, *DAY).code == 0
+
+
+@pytest.mark.parametrize(
+    ("changed", "later"),
+    [
+        ({"pakta_pimpinan": "2025-05-03"}, "pakta_pimpinan>pencanangan"),
+        ({"membangun_wbk": "2025-05-01"}, "pencanangan>membangun_wbk penetapan_unit>membangun_wbk"),
+        ({"penetapan_unit": "2025-04-14"}, "pencanangan>penetapan_unit"),
+        ({"membangun_wbbm": "2025-05-01"}, "pencanangan>membangun_wbbm"),
+        ({"evaluasi_tpi": "2026-03-08"}, "penilaian_pendahuluan>evaluasi_tpi"),
+        (
+            {"evaluasi_tpi": "2026-04-02", "surat_pengajuan": "2026-04-01", "sptjm": "2026-04-02"},
+            "evaluasi_tpi>surat_pengajuan sptjm>surat_pengajuan",
+        ),
+        ({"evaluasi_tpi": "2026-04-02", "surat_pengajuan": "2026-04-02", "sptjm": "2026-04-02"}, ""),
+        ({"surat_pengajuan": "2026-04-10", "evaluasi_desk": "2026-04-09"}, "surat_pengajuan>evaluasi_desk"),
+        (
+            {"evaluasi_desk": "2026-04-10", "evaluasi_lapangan": "2026-04-09"},
+            "evaluasi_desk>evaluasi_lapangan",
+        ),
+        ({"evaluasi_lapangan": "2026-04-10", "penetapan": "2026-04-09"}, "evaluasi_lapangan>penetapan"),
+        ({"pencanangan": "ya", "membangun_wbk": "2020-01-01", "penetapan_unit": "ya"}, ""),
+    ],
+)
+@pytest.mark.parametrize("command", [("readiness",), ("score", "--facts")])
+def test_days_out_of_their_order(zitool, facts, command, changed, later):
+    """A day before the one that has to precede it is a finding at its own line; the same day is none."""
+    file = facts(**changed)
+    arguments = [*command, file, LKE] if command == ("readiness",) else ["score", LKE, "--facts", file]
+    found = json.loads(zitool(*arguments, *DAY, "-f", "json", "--lang", "en").out)
+    found = found["assessments"][0] if "assessments" in found else found
+    told = [each for each in found["findings"] if each["code"] == "P040"]
+    lines = file.read_text("utf-8").splitlines()
+    asked = [each.split(">") for each in later.split()]
+    assert len(told) == len(asked)
+    for each in told:
+        fact = lines[int(each["cell"].split(":")[0]) - 1].split(":")[0]
+        first = next(first for first, then in asked if then == fact and first in each["message"])
+        assert f"{fact}: " in each["message"]
+        assert f"before {first} " in each["message"]
+
+
+def test_what_is_obligatory_is_said_alike_and_adds_up(zitool, facts):
+    """Table, Markdown, HTML, CSV and JSON mark the same things; the conclusion counts them, by state."""
+    import csv
+    import io
+
+    file = facts(sptjm=None, membangun_wbk="2025-05-02")
+    printed = {
+        form: zitool("readiness", file, LKE, *DAY, "-f", form, "--lang", "id").out
+        for form in ("table", "markdown", "html", "csv", "json")
+    }
+    stages = json.loads(printed["json"])["stages"]
+    required = [each for stage in stages for each in stage["items"] if each["required"]]
+    rows = [each for each in csv.DictReader(io.StringIO(printed["csv"])) if each["required"] == "true"]
+    assert [each["id"] for each in rows] == [each["id"] for each in required]
+    words = ("sudah", "sebagian", "belum", "masih dalam proses", "belum diketahui")
+    states = ("done", "partly", "missing", "excused", "unknown")
+    tally = ", ".join(
+        f"{sum(each['state'] == state for each in required)} {word}"
+        for state, word in zip(states, words, strict=True)
+    )
+    said = f"dari {len(required)} hal yang wajib, {tally}."
+    for form in ("table", "markdown", "html"):
+        text = " ".join(printed[form].split())
+        assert said in text
+        mark = {"table": " (wajib)", "markdown": "** (wajib)", "html": "<small>wajib</small>"}[form]
+        assert text.count(mark) == len(required)
 
 
 @pytest.mark.parametrize(

@@ -101,18 +101,74 @@ CHOICES = [
     (YA, text("Ｙａ"), "Ya", "V308"),
     (ABC, text("Ａ"), "A", "V308"),
     (YA, text("Tida\u212a"), "Tidak", "V308"),
+    (YA, text("Ya\u3164"), "Ya", "V308"),
+    (YA, text("\u2800Ya\ufe0f"), "Ya", "V308"),
+    # read as a reader of the sheet would; Excel takes none of it
+    (ABC, text("B."), "B", "V325"),
+    (ABC, text("(B)"), "B", "V325"),
+    (ABC, text("b)"), "B", "V325"),
+    (ABC, text("'A"), "A", "V325"),
+    (ABC, text('"A"'), "A", "V325"),
+    (ABC, text("\u2019a"), "A", "V325"),
+    (ABC, text("[c]"), "C", "V325"),
+    (ABC, text("B - sebagian besar unsur"), "B", "V325"),
+    (ABC, text("B \u2013 sebagian"), "B", "V325"),
+    (ABC, text("b: sebagian, s.d. Desember"), "B", "V325"),
+    (ABC, text("B (0,5)"), "B", "V325"),
+    (ABC, text("Jawaban: B"), "B", "V325"),
+    (ABC, text("Pilihan b."), "B", "V325"),
+    (ABC, text("a. Jika semua unsur terwakili"), "A", "V325"),
+    (ABC, text("c. Jika belum ada"), "C", "V325"),
+    (YA, text("Ya."), "Ya", "V325"),
+    (YA, text("ya!"), "Ya", "V325"),
+    (YA, text("Ya, sudah"), "Ya", "V325"),
+    (YA, text("Ya (SK terlampir)"), "Ya", "V325"),
+    (YA, text("Ya sudah ada"), "Ya", "V325"),
+    (YA, text("Tidak, belum ada SK"), "Tidak", "V325"),
+    (YA, text("Tidak (masih disusun)"), "Tidak", "V325"),
+    (YA, text("TRUE"), "Ya", "V325"),
+    (YA, text("\u2714"), "Ya", "V325"),
+    (YA, cell(Kind.BOOLEAN, "TRUE"), "Ya", "V325"),
+    (YA, cell(Kind.BOOLEAN, "FALSE"), "Tidak", "V325"),
+    (YA, cell(Kind.BOOLEAN, "TRUE", "A1>0"), "Ya", "V317 V325"),
+    # two readings, or words that deny the option: nobody's to guess
+    (ABC, text("A, B"), "", "V303"),
+    (ABC, text("A atau B"), "", "V303"),
+    (ABC, text("A. atau B"), "", "V303"),
+    (ABC, text("B (semula A)"), "", "V303"),
+    (ABC, text("B?"), "", "V303"),
+    (ABC, text("B."), "B", "V325"),
+    (ABC, text("B-"), "", "V303"),
+    (ABC, text("B+"), "", "V303"),
+    (ABC, text("B sebagian"), "", "V303"),
+    (ABC, text("B (1)"), "", "V303"),
+    (ABC, text("A. belum semua"), "", "V303"),
+    (ABC, text("Baik"), "", "V303"),
+    (ABC, text("2"), "", "V303"),
+    (ABC, text("\u2610"), "", "V303"),
+    (YA, text("Ya, tidak"), "", "V303"),
+    (YA, text("Ya, belum ditetapkan"), "", "V303"),
+    (YA, text("Ya belum"), "", "V303"),
+    (YA, text("Ya?"), "", "V303"),
+    (YA, text("Tidak, sekarang ya"), "", "V303"),
+    (YA, text("Tidak, tidak berlaku"), "", "V303"),
+    (YA, text("Yakin"), "", "V303"),
+    (YA, text("\u2612"), "", "V303"),
+    # what no form offers
+    *[(YA, text(each), "", "V327") for each in (
+        "N/A", "n/a", "NA", "tidak berlaku", "tdk relevan", "belum ada", "Belum", "Tidak ada",
+        "\u2014", "--", "\u00a0-\u200b", "belum ada.",
+    )],
     # not an answer at all
     (YA, text("Y\u0430"), "", "V303"),
     (ABC, text("\u0410"), "", "V303"),
     (YA, text("Y"), "", "V303"),
     (YA, text("T"), "", "V303"),
-    (YA, text("Ya."), "", "V303"),
     (YA, text("Y a"), "", "V303"),
     (YA, text("yes"), "", "V303"),
     (YA, text("Ya/Tidak"), "", "V303"),
     (YA, text("\u202eayaY"), "", "V303"),
     (YA, text("\u202eaY"), "", "V303"),
-    (ABC, text("a."), "", "V303"),
     (ABC, text("A/B/C"), "", "V303"),
     (ABC, text("D"), "", "V303"),
     (ABC, text("AB"), "", "V303"),
@@ -122,8 +178,7 @@ CHOICES = [
     (YA, number("1"), "", "V303"),
     (YA, number("0"), "", "V303"),
     (YA, number("45000", "date"), "", "V303"),
-    (YA, cell(Kind.BOOLEAN, "TRUE"), "", "V303"),
-    (YA, cell(Kind.BOOLEAN, "FALSE"), "", "V303"),
+    (ABC, cell(Kind.BOOLEAN, "TRUE"), "", "V303"),
     (YA, cell(Kind.DATE, "2024-02-01"), "", "V303"),
     (YA, cell(Kind.ERROR, "#REF!"), "", "V302"),
     (YA, cell(Kind.ERROR, "bukan error"), "", "V302"),
@@ -133,7 +188,8 @@ CHOICES = [
     (YA, text(""), "", ""),
     (YA, text("   "), "", ""),
     (YA, text("\u00a0"), "", ""),
-    (YA, text("-"), "", ""),
+    (YA, text("-"), "", "V327"),
+    (YA, text("-", "A1"), "", "V317"),
     (YA, text("Blm Diisi"), "", ""),
     (YA, text("BELUM  DIISI"), "", ""),
     # formulas: the stored value counts, and is said to be one
@@ -177,6 +233,45 @@ def test_each_option_has_the_value_of_the_forms_formula(scale, worth):
         assert read_choice(options, text(option)) == Reading(Fraction(value), option)
 
 
+CRITERIA = (
+    "A. Jika semua unsur terwakili\nB. Jika sebagian unsur tidak terwakili, atau A dan C\nC. Jika belum"
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "chosen"),
+    [
+        ("b. Jika sebagian unsur tidak terwakili, atau A dan C", "B"),
+        ("Jika semua unsur terwakili", "A"),
+        ("semua unsur terwakili.", "A"),
+        ("b. Jika semua unsur terwakili", ""),
+        ("Jika semua unsur", ""),
+    ],
+)
+def test_the_forms_own_criterion_names_its_option(content, chosen):
+    """A criterion copied into the answer is that option, with its letter or without, not under another's."""
+    reading = read_choice(ABC, text(content), criteria=CRITERIA)
+    assert (reading.chosen, codes(reading)) == (chosen, "V325" if chosen else "V303")
+
+
+@pytest.mark.parametrize(
+    ("scale", "written", "found"),
+    [
+        (replace(YA, label="Y/T"), "", ""),
+        (replace(YA, label="Y/T"), "y/t", ""),
+        (replace(YA, label="Y/T"), "ya/tidak", "V325"),
+        (YA, "y/t", ""),
+        (replace(YA, also_written=("Y/T",)), "", "V325"),
+        (replace(YA, also_written=("Y/T",)), "ya/tidak", "V325"),
+    ],
+)
+def test_the_letters_of_a_label_are_its_options(scale, written, found):
+    """Y and T are answers where the form writes Y/T; where only the rubric does, Excel takes neither."""
+    for content, chosen in (("Y", "Ya"), ("t", "Tidak")):
+        reading = read_choice(scale, text(content), written)
+        assert (reading.chosen, codes(reading)) == (chosen, found)
+
+
 @given(st.text(max_size=8))
 def test_no_strange_text_becomes_an_answer_in_silence(content):
     """A text is taken without a word only where Excel's own comparison, blind to case, would take it."""
@@ -191,6 +286,11 @@ def test_a_finding_shows_what_stood_there_and_what_was_expected():
     assert values_of(read_choice(YA, text("ya ")), "V308") == {"raw": "ya ", "chosen": "Ya"}
     assert values_of(read_choice(ABC, text("x" * 200)), "V303")["raw"] == "x" * 59 + "…"
     assert shown("x" * 60) == "x" * 60
+    assert values_of(read_choice(YA, text("Ya\u200b")), "V308")["raw"] == "Ya‹U+200B›"
+    assert values_of(read_number(text("\u00a07\ufeff"))[0], "V309") == {
+        "raw": "‹U+00A0›7‹U+FEFF›",
+        "read": "7",
+    }
 
 
 @pytest.mark.parametrize(
@@ -235,7 +335,7 @@ def test_zero_and_no_are_not_unfilled(value, unfilled):
 NO_NUMBERS = [
     "1e5", "1E5", "NaN", "nan", "INF", "Infinity", "\uff11\uff12", "\u0663", "1_000", "1.000.000", "1 000",
     "1'000", "+3", "--3", "\u22123", "1/2", "3/4", "abc", "7 orang", "7%%", "%", ",5", "5,", "0x10", "1,2,3",
-    "\u200b7", "7\u200b", "9" * 13, "0," + "1" * 11, "A", "Ya",
+    "9" * 13, "0," + "1" * 11, "A", "Ya",
 ]  # fmt: skip
 
 # cell, number (None = none), percent, codes
@@ -266,8 +366,18 @@ NUMBERS = [
     (text("1%"), "0.01", True, "V309"),
     (text("1.000"), None, False, "V304"),
     (text("-12.500"), None, False, "V304"),
+    (text("\u200b1.200 "), None, False, "V304"),
     (text("12.500 %"), None, False, "V304"),
-    (text("0.855"), None, False, "V304"),
+    (text("0.855"), "0.855", False, "V309"),
+    *[(text(f"{before}7{after}"), "7", False, "V309") for before, after in (
+        ("\u200b", ""), ("", "\u200b"), ("\ufeff", "\u202f"), ("\u2007", "\u3000"), ("\u2060", "\u00ad"),
+        ("\u2800", "\u3164"), ("", "\ufe0f"), ("\x85", "\u2028"),
+    )],
+    (text("85\u00a0%"), "0.85", True, "V309"),
+    (text("1\u200b2"), "12", False, "V309"),
+    (text("\u202e12"), None, False, "V306"),
+    (text("N/A"), None, False, "V327"),
+    (text("tidak berlaku"), None, False, "V327"),
     *[(text(each), None, False, "V306") for each in NO_NUMBERS],
     (cell(Kind.BOOLEAN, "TRUE"), None, False, "V306"),
     (cell(Kind.INVALID, "NaN"), None, False, "V306"),
@@ -279,7 +389,7 @@ NUMBERS = [
     (text("", "A1"), None, False, "V318"),
     (None, None, False, ""),
     (text(""), None, False, ""),
-    (text("-"), None, False, ""),
+    (text("-"), None, False, "V327"),
     (text("Blm Diisi"), None, False, ""),
 ]  # fmt: skip
 
@@ -323,7 +433,10 @@ INDICES = [
     (text("90%"), None, "V309 V310", "none"),
     (number("0.9", "percent"), None, "V310", "none"),
     (number("3.6", "percent"), None, "V310", "none"),
-    (text("3.600"), None, "V304", None),
+    (text("3.600"), "9/10", "V309", None),
+    (text("3.625"), "29/32", "V309", None),
+    (text("1.200"), "3/10", "V309", None),
+    (text("4.001"), None, "V309 V310", "bps"),
     (number("45000", "date"), None, "V307", None),
     (text("A"), None, "V306", None),
     (cell(Kind.ERROR, "#VALUE!"), None, "V302", None),
@@ -365,7 +478,31 @@ def test_an_index_out_of_range_comes_with_its_translation():
         (number("1", "percent"), None, "V312"),
         (text("100%"), None, "V309 V312"),
         (text("1.000"), None, "V304"),
-        (text("7 orang"), None, "V306"),
+        (text("7 orang"), "7", "V326"),
+        (text("7 Orang Pegawai"), "7", "V326"),
+        (text("7 (tujuh) agen"), "7", "V326"),
+        (text("25 (dua puluh lima) orang"), "25", "V326"),
+        (text("119 (seratus sembilan belas)"), "119", "V326"),
+        (text("10 (sepuluh)"), "10", "V326"),
+        (text("11 (sebelas) kasus"), "11", "V326"),
+        (text("240 (dua ratus empat puluh)"), "240", "V326"),
+        (text("0 (nol)"), "0", "V326"),
+        (text("\u200bNihil "), "0", "V326"),
+        (text("nihil."), "0", "V326"),
+        (text("7 (delapan) agen"), None, "V306"),
+        (text("1.200 orang"), None, "V304"),
+        (text("2,5 orang"), None, "V326 V312"),
+        (text("7 persen"), None, "V306"),
+        (text("7 ribu orang"), None, "V306"),
+        (text("7 dari 10"), None, "V306"),
+        (text("5-7 orang"), None, "V306"),
+        (text("belum ada"), None, "V327"),
+        (text("tidak ada"), None, "V327"),
+        (text("N/A"), None, "V327"),
+        (number("1000000"), "1000000", ""),
+        (number("1000001"), None, "V328"),
+        (number("1E+15"), None, "V328"),
+        (text("5000000"), None, "V309 V328"),
         (text("１２"), None, "V306"),
         (number("36526", "date"), None, "V307"),
         (cell(Kind.BOOLEAN, "TRUE"), None, "V306"),
@@ -373,7 +510,7 @@ def test_an_index_out_of_range_comes_with_its_translation():
         (cell(Kind.UNCOMPUTED, formula="SUM(K1:K3)"), None, "V301"),
         (text("", "A1"), None, "V318"),
         (None, None, ""),
-        (text("-"), None, ""),
+        (text("-"), None, "V327"),
     ],
 )
 def test_a_count_is_a_whole_number(value, expected, found):
@@ -427,7 +564,7 @@ def test_a_typed_ratio_is_between_zero_and_one(value, expected, found):
         (number("1", "percent"), "1", "100%", ""),
         (number("85"), None, "", "V305"),
         (text("101%"), None, "", "V309 V305"),
-        (text("-"), None, "", ""),
+        (text("-"), None, "", "V327"),
         (None, None, "", ""),
     ],
 )

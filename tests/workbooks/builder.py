@@ -64,6 +64,8 @@ def sample(rubric: Rubric, shift: int = 0) -> dict[str, object]:
             found[leaf.id] = list(scale.options)[number % len(scale.options)]
         elif scale.kind == "index":
             found[leaf.id] = 3.6 - shift / 10
+        elif scale.kind == "percent":
+            found[leaf.id] = 0.85
         for place, count in enumerate(leaf.inputs):
             if not count.total_of:
                 found[count.id] = 8 - place - shift
@@ -80,8 +82,8 @@ def values(rubric: Rubric, answers: Mapping[str, object]) -> dict[str, Fraction 
         scale, given = rubric.scales[leaf.scale], answers.get(leaf.id)
         if scale.kind == "choice":
             found[leaf.id] = scale.options.get(str(given))
-        elif scale.kind == "index":
-            found[leaf.id] = Fraction(str(given)) / scale.maximum if given is not None else None
+        elif scale.kind in {"index", "percent"}:
+            found[leaf.id] = Fraction(str(given)) / (scale.maximum or 1) if given is not None else None
         else:
             counts = {each.code: answers.get(each.id) for each in leaf.inputs}
             whole = {

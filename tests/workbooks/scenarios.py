@@ -297,6 +297,14 @@ SCENARIOS: dict[str, Scenario] = {
         lambda: cells(lambda grid: [grid.put(f"A.II.5.iii.b#{n}", ANSWER, None) for n in (2, 3, 4)]),
         also=frozenset({"V323"}),
     ),
+    "V325": Scenario(lambda: put(CHOICE, ANSWER, f"({ANSWERS[CHOICE]})"), cell=(CHOICE, ANSWER)),
+    "V326": Scenario(lambda: put(TOP, ANSWER, f"{ANSWERS[TOP]} sasaran"), cell=(TOP, ANSWER)),
+    "V327": Scenario(
+        lambda: put(CHOICE, ANSWER, "tidak berlaku"), cell="K2", also=frozenset({"S110", "W205", "W208"})
+    ),
+    "V328": Scenario(
+        lambda: put(BOTTOM, ANSWER, 1e15), cell=(BOTTOM, ANSWER), also=frozenset({"S110", "W208"})
+    ),
     "W201": Scenario(lambda: put(SECTION, WEIGHT, 10), cell=(SECTION, WEIGHT)),
     "W202": Scenario(lambda: put(CHOICE, SCORE, 1), cell=(CHOICE, SCORE), also=frozenset({"W205", "W208"})),
     "W203": Scenario(lambda: put(CHOICE, CHOICES, "A/B"), cell=(CHOICE, CHOICES)),

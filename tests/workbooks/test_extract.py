@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.workbooks.builder import Error, Formula, Grid, Line, Lke, book, family_1, loaded
+from tests.workbooks.builder import Error, Formula, Grid, Line, Lke, book, family_1, loaded, sample, values
 from tests.workbooks.scenarios import (
     ANSWER,
     ANSWERS,
@@ -23,6 +23,7 @@ from tests.workbooks.scenarios import (
     TOP,
 )
 
+from zitool.rubrics.load import load_rubric
 from zitool.workbooks.extract import extract
 from zitool.workbooks.forms import read_form
 
@@ -50,9 +51,9 @@ def with_cell(id_: str, content: object, form: str = "") -> Grid:
     return grid.put(id_, ANSWER, content)
 
 
-@pytest.mark.parametrize("content", [None, " ", "-", "Blm Diisi", "belum diisi"])
+@pytest.mark.parametrize("content", [None, " ", "Blm Diisi", "belum diisi"])
 def test_ways_to_leave_a_question_open(content: object) -> None:
-    """Nothing, a blank, a dash or the form's own words: no answer, and no other finding."""
+    """Nothing, a blank or the form's own words: no answer, and no other finding."""
     sheet, findings = read(with_cell(CHOICE, content))
     assert sheet.answers[CHOICE].value is None
     assert told(findings) == [("S110", "K2")]
@@ -60,7 +61,7 @@ def test_ways_to_leave_a_question_open(content: object) -> None:
 
 @pytest.mark.parametrize(
     ("content", "code"),
-    [("Y", "V303"), ("a.", "V303"), ("A/B/C", "V303"), (1, "V303"), (True, "V303"), (Error("#N/A"), "V302"),
+    [("Y", "V303"), ("A/B/C", "V303"), (1, "V303"), (True, "V303"), (Error("#N/A"), "V302"),
      (Formula("1"), "V301"), (Formula("[1]A!A1", "F"), "V303")],
 )  # fmt: skip
 def test_what_is_no_choice(content: object, code: str) -> None:
@@ -68,6 +69,41 @@ def test_what_is_no_choice(content: object, code: str) -> None:
     sheet, findings = read(with_cell(CHOICE, content))
     assert sheet.answers[CHOICE].value is None
     assert (code, with_cell(CHOICE, content).cell(CHOICE)) in told(findings)
+
+
+def test_answers_that_no_form_offers_are_said_once() -> None:
+    """N/A, a dash, *belum ada*: open questions in the divisor, one finding with their words."""
+    grid = (
+        with_cell(CHOICE, "N/A")
+        .put("A.I.1.i.a", ANSWER, "-")
+        .put(TOP, ANSWER, "belum ada")
+        .put(INDEX, ANSWER, "-")
+    )
+    grid.put(RATIO, ANSWER, None)
+    sheet, findings = read(grid)
+    ids = [CHOICE, "A.I.1.i.a", RATIO, INDEX]
+    assert [sheet.answers[id_].value for id_ in ids] == [None] * 4
+    assert sorted(told(findings)) == [("S110", "K2"), ("V327", "K2")]
+    (finding,) = [each for each in findings if each.code == "V327"]
+    assert finding.values == {
+        "count": "4", "ids": f"A.I.1.i.a, {CHOICE}, {TOP}, {INDEX}", "raw": '"-", "N/A", "belum ada"',
+    }  # fmt: skip
+
+
+def test_a_form_of_2014_is_answered_with_letters() -> None:
+    """Y and T where the form writes Y/T are answers like any other; *Y* in a form of Ya/Tidak gets a note."""
+    old = load_rubric("permenpan-52-2014")
+    meant = sample(old.rubric)
+    answers = {id_: {"Ya": "Y", "Tidak": "t"}.get(str(given), given) for id_, given in meant.items()}
+    grid = Lke(old.rubric, answers).grid(replace(family_1(), formulas=False))
+    form = read_form(book(grid), old.rubric, old.wordprints)
+    sheet, findings = extract(form, old.rubric, form.columns.blocks[0])
+    assert sheet.values() == values(old.rubric, meant)
+    assert findings == []
+
+    sheet, findings = read(with_cell("A.I.1.i.a", "Y"))
+    assert sheet.answers["A.I.1.i.a"].chosen == "Ya"
+    assert told(findings) == [("V325", with_cell("A.I.1.i.a", "Y").cell("A.I.1.i.a"))]
 
 
 def test_a_ratio_of_a_question_without_a_row() -> None:

@@ -46,7 +46,8 @@ def find_workbooks(given: Sequence[str], outputs: Sequence[str] = ()) -> Found:
 
     Args:
         given: files, folders, patterns such as ``unit/**/*.xlsx`` (for shells that leave them alone).
-        outputs: places this run writes to; left out where a folder or pattern holds them.
+        outputs: places this run writes to; where a folder or pattern holds what zitool itself wrote there
+            before, it is left out. A workbook of anybody else stays what it is, an input.
     """
     files: list[str] = []
     skipped: list[tuple[str, str]] = []
@@ -58,7 +59,7 @@ def find_workbooks(given: Sequence[str], outputs: Sequence[str] = ()) -> Found:
             identity = _identity(path)
             if not reason and identity in seen:
                 reason = "same"  # noqa: PLW2901 - the reason of this entry, found here
-            elif not reason and not outright and identity in written:
+            elif not reason and not outright and identity in written and _is_report(path):
                 reason = "output"  # noqa: PLW2901
             if reason:
                 skipped.append((path, reason))
@@ -126,6 +127,12 @@ def _reason(path: str) -> str:
     except OSError:
         return ""  # vanished, or nobody may look: reading it says which
     return "" if regular else "special"
+
+
+def _is_report(path: str) -> bool:
+    from zitool.workbooks.cells import is_report  # noqa: PLC0415 - only where the output is there already
+
+    return is_report(path)
 
 
 def _identity(path: str) -> int | None:

@@ -25,12 +25,12 @@ from zitool.rubrics.load import load_rubric
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
-    from pathlib import Path
 
     from rich.console import RenderableType
 
     from zitool.batch.work import Outcome
     from zitool.cli.options import Format
+    from zitool.cli.output import Place
     from zitool.core.recap import Recap
     from zitool.wording import Language
 
@@ -44,7 +44,7 @@ class Many(NamedTuple):
     on: date | None
     language: Language
     form: Format
-    output: Path | None
+    output: Place | None
     jobs: int
 
 
@@ -103,7 +103,7 @@ def _collected(
     given: Sequence[str], work: Work, asked: Many, take: Callable[[Outcome], object] | None = None
 ) -> tuple[Recap, int]:
     """Return what came of every workbook that is found, and the exit code of having done so."""
-    outputs = [str(asked.output)] if asked.output is not None else []
+    outputs = [str(asked.output.path)] if asked.output is not None else []
     found = find_workbooks(given, outputs)
     with ExitStack() as stack:
         shown = stack.enter_context(progress(len(found.files), asked.language))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from zitool.cli.output import Place
     from zitool.cli.runs import Run
     from zitool.findings import Finding
     from zitool.wording import Language
@@ -39,7 +40,7 @@ def check(files: Sequence[str], output: Path | None) -> None:
         raise UsageError(finding("U007", reason="suffix_xlsx"))
 
 
-def write(run: Run, output: Path, language: Language) -> None:
+def write(run: Run, place: Place, language: Language) -> None:
     """Write the copy of the one file that was checked, and say so on stderr.
 
     Raises:
@@ -54,15 +55,15 @@ def write(run: Run, output: Path, language: Language) -> None:
     if hexdigest(data) != checked.sha256:
         raise UnreadableWorkbookError(finding("F014", file=checked.file))
     macros = is_macro_enabled(data, checked.file)
-    if _SUFFIXES[output.suffix.lower()] != macros:
+    if _SUFFIXES[place.named.suffix.lower()] != macros:
         raise UsageError(finding("U007", reason="suffix_xlsm" if macros else "suffix_xlsx"))
     # Those about the file and the form are found with every assessor.
     distinct = {_key(each): each for each in run.findings()}
     remarks = [_remark(each, language) for each in distinct.values()]
     copy = annotate(data, display(checked.file), remarks, language)
-    write_whole(output, copy.data)
+    write_whole(place, copy.data)
     text = label(
-        "annotate_written", language, count=len(remarks), cells=copy.cells, file=display(str(output))
+        "annotate_written", language, count=len(remarks), cells=copy.cells, file=display(str(place.named))
     )
     sys.stderr.write(f"{text}\n")
 

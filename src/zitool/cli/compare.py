@@ -9,7 +9,7 @@ import typer
 
 from zitool.batch import ALL
 from zitool.batch.choice import DEFAULT_RUBRIC
-from zitool.batch.discovery import names_many
+from zitool.batch.discovery import find_workbooks, names_many
 from zitool.cli import options
 from zitool.cli.documents import comparison_made
 from zitool.cli.options import Lang
@@ -50,16 +50,17 @@ def compare(
     files, language = list(dict.fromkeys(files)), options.language_of(lang)
     form, on = options.format_of(format_, output), options.day(date)
     asked = asked_for(rubric)
-    if output is not None:
-        check_output(output, files, overwrite=overwrite)
-    if peers or names_many(files):
+    many = bool(peers) or names_many(files)
+    outputs = [str(output)] if output is not None else []
+    inputs = find_workbooks([*files, *([peers] if peers else [])], outputs).files if many else files
+    place = check_output(output, inputs, overwrite=overwrite, rubrics=[rubric])
+    if many:
         from zitool.cli.agreement import Many, agree, rank  # noqa: PLC0415 - processes, progress
 
-        many = Many(rubric or DEFAULT_RUBRIC, on, language, form, output, jobs)
+        wanted = Many(rubric or DEFAULT_RUBRIC, on, language, form, place, jobs)
         _at_most(1 if peers else 2, assessor)
-        code = (
-            rank(files, peers, (assessor or [""])[0], many) if peers else agree(files, assessor or [], many)
-        )
+        one = (assessor or [""])[0]
+        code = rank(files, peers, one, wanted) if peers else agree(files, assessor or [], wanted)
         raise typer.Exit(code)
     if len(files) == 1:
         run = assess_files(files, asked, ALL, on, language)
@@ -71,7 +72,7 @@ def compare(
     document = comparison_made(form, comparisons, run.refused, language)
     from zitool.reports.comparison_table import comparison_table  # noqa: PLC0415
 
-    deliver(document, lambda plain: [comparison_table(each, language, plain) for each in comparisons], output)
+    deliver(document, lambda plain: [comparison_table(each, language, plain) for each in comparisons], place)
     raise typer.Exit(EXIT_UNREADABLE if run.refused else EXIT_OK)
 
 

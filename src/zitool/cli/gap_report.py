@@ -59,9 +59,8 @@ def gap_report(
     _check_target(designations(asked), target)
     changes = suppositions(set_, asked.rubric if asked else None)
     given = given_facts(facts, files, on)
-    if output is not None:
-        inputs = [*files, *given.files, *([str(effort)] if effort else [])]
-        check_output(output, inputs, overwrite=overwrite)
+    inputs = [*files, *given.files, *([str(effort)] if effort else [])]
+    place = check_output(output, inputs, overwrite=overwrite, rubrics=[rubric])
     run = assess_files(files, asked, assessor, given.on, language, given.facts)
     suppose_in(run, changes, given.on)
     given.doubts_in(run)
@@ -70,7 +69,7 @@ def gap_report(
     document = gap_document(form, reports, run, language)
     from zitool.reports.gap_table import gap_table  # noqa: PLC0415
 
-    deliver(document, lambda plain: [gap_table(each, language, plain) for each in reports], output)
+    deliver(document, lambda plain: [gap_table(each, language, plain) for each in reports], place)
     if len(files) > 1:
         summarise(run, len(dict.fromkeys(files)), language)
     raise typer.Exit(options.exit_code(run.findings(), fail_on, refused=bool(run.refused)))

@@ -142,6 +142,16 @@ def format_of(given: Format | None, output: Path | None) -> Format:
     return form
 
 
+def check_start(file: Path) -> None:
+    """Refuse to start a file under a name that is not one of YAML: with --overwrite it could be an LKE.
+
+    Raises:
+        UsageError: U001.
+    """
+    if file.suffix.lower() not in {".yaml", ".yml"}:
+        raise UsageError(finding("U001", name="--new", given=file.suffix or str(file), known=".yaml"))
+
+
 def _by_suffix(output: Path | None) -> Format:
     if output is None:
         return Format.TABLE

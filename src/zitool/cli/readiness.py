@@ -15,7 +15,7 @@ from zitool.batch.choice import DEFAULT_RUBRIC, packaged
 from zitool.cli import options
 from zitool.cli.given_facts import today
 from zitool.cli.options import FailOn, Format, Lang
-from zitool.cli.output import check_output, write_whole
+from zitool.cli.output import check_output, place_for, write_whole
 from zitool.cli.runs import asked_for, deliver
 from zitool.core.readiness import Overall
 from zitool.core.readiness import readiness as report_readiness
@@ -28,8 +28,9 @@ from zitool.wording import label
 from zitool.wording.help import option
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from zitool.cli.output import Place
     from zitool.core.facts import Facts
     from zitool.core.readiness import Readiness
     from zitool.core.rubric import Designation, Rubric
@@ -86,7 +87,7 @@ def readiness(
     del debug
     language = options.language_of(lang)
     if new:
-        _write_new(facts_file, language, overwrite=overwrite)
+        _write_new(facts_file, [file] if file else [], language, overwrite=overwrite)
         return
     form = options.format_of(format_, output)
     if form is not Format.TABLE and form not in _MODULES:
@@ -96,8 +97,8 @@ def readiness(
         raise UsageError(finding("P019", given=until, today=day))
     asked = asked_for(rubric)
     facts, _ = load_facts(facts_file)
-    if output is not None:
-        check_output(output, [str(facts_file), *([file] if file else [])], overwrite=overwrite)
+    inputs = [str(facts_file), *([file] if file else [])]
+    place = check_output(output, inputs, overwrite=overwrite, rubrics=[rubric])
     assessments = assess(file, asked, ALL, day, facts) if file else []
     used = assessments[0].rubric if assessments else (asked or packaged(DEFAULT_RUBRIC)).rubric
     if not used.stages:
@@ -106,16 +107,16 @@ def readiness(
     report = report_readiness(used, designation, facts, day, assessments=assessments, deadline=until)
     unit = report.assessment.unit if report.assessment is not None else ""
     found = [*_contradictions(report), *doubts(facts, used, day, unit)]
-    _deliver(form, report, found, language, output)
+    _deliver(form, report, found, language, place)
     ready = require is None or report.overall is Overall.READY
     raise typer.Exit(options.exit_code(found, fail_on, refused=False, required=ready))
 
 
-def _write_new(place: Path, language: Language, *, overwrite: bool) -> None:
+def _write_new(file: Path, inputs: Sequence[str], language: Language, *, overwrite: bool) -> None:
     """Write the commented start of a file of facts, never over one that exists unless told to."""
-    check_output(place, [], overwrite=overwrite)
-    write_whole(place, unit_file())
-    sys.stderr.write(f"{label('ready_new', language, file=display(str(place)))}\n")
+    options.check_start(file)
+    write_whole(place_for(file, inputs, overwrite=overwrite), unit_file())
+    sys.stderr.write(f"{label('ready_new', language, file=display(str(file)))}\n")
 
 
 def _target(rubric: Rubric, target: str, facts: Facts) -> Designation:
@@ -154,7 +155,7 @@ def _contradictions(report: Readiness) -> Iterator[Finding]:
 
 
 def _deliver(
-    form: Format, report: Readiness, found: list[Finding], language: Language, output: Path | None
+    form: Format, report: Readiness, found: list[Finding], language: Language, place: Place | None
 ) -> None:
     document = None
     if form in _MODULES:
@@ -162,4 +163,4 @@ def _deliver(
         document = cast("str", render(report, found, language))
     from zitool.reports.readiness_table import readiness_table  # noqa: PLC0415 - imports Rich
 
-    deliver(document, lambda _: [readiness_table(report, found, language)], output)
+    deliver(document, lambda _: [readiness_table(report, found, language)], place)

@@ -8,7 +8,7 @@ from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zitool import __version__
 from zitool.batch.choice import DEFAULT_RUBRIC, packaged_choices
@@ -21,7 +21,7 @@ from zitool.batch.work import Outcome, Work
 from zitool.cli.console import emit
 from zitool.cli.documents import recap_made
 from zitool.cli.options import FailOn, Format
-from zitool.cli.output import check_output, write_whole, writing
+from zitool.cli.output import Place, check_folder, check_output, write_whole, writing
 from zitool.cli.runs import deliver
 from zitool.core.eligibility import Status
 from zitool.core.recap import Recap, chosen
@@ -42,7 +42,7 @@ from zitool.rubrics.load import load_rubric
 from zitool.wording import label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     from rich.console import RenderableType
@@ -94,18 +94,18 @@ def recap_of(given: Sequence[str], asked: Asked) -> int:
         raise UsageError(finding("U028"))
     if asked.form is Format.PARQUET:
         _check_parquet()
-    _check_places(asked, found.files)
+    places = _places(asked, found.files)
     work = Work(
         asked.rubric, asked.assessor, asked.on, asked.language,
         full=asked.form is Format.NDJSON, report=asked.reports is not None,
     )  # fmt: skip
     with ExitStack() as stack:
-        journal = _journal(stack, asked, loaded)
+        journal = _journal(stack, asked, places.journal, loaded)
         takers = [stack.enter_context(progress(len(found.files), asked.language))]
         if asked.form is Format.NDJSON:
-            takers.append(stack.enter_context(_lines_to(asked.output)))
+            takers.append(stack.enter_context(_lines_to(places.output)))
         if asked.reports is not None:
-            takers.append(_pages_to(asked.reports))
+            takers.append(_pages_to(places.pages))
 
         def take(outcome: Outcome) -> None:
             for taker in takers:
@@ -114,7 +114,7 @@ def recap_of(given: Sequence[str], asked: Asked) -> int:
         start, jobs = stack.enter_context(executors(asked.executor, asked.jobs))
         done, stop = collect(found.files, work, jobs, on_outcome=take, journal=journal, start=start)
     done.skipped.update(reason for _, reason in found.skipped)
-    _show(done, loaded, registry, asked)
+    _show(done, loaded, registry, asked, places.output)
     sum_up(done, asked.language)
     return _exit_code(done, stop, asked)
 
@@ -125,22 +125,32 @@ def _check_parquet() -> None:
         raise UsageError(finding("U023", given="-f parquet", package="pyarrow", extra="parquet"))
 
 
-def _check_places(asked: Asked, files: Sequence[str]) -> None:
-    """Refuse places of output that cannot or must not be written, before anything is scored."""
-    if asked.output is not None:
-        check_output(asked.output, files, overwrite=asked.overwrite)
-    if asked.reports is not None:
-        try:
-            asked.reports.mkdir(exist_ok=True)
-            used = next(asked.reports.iterdir(), None)
-        except OSError as error:
-            raise OutputError(finding("O002", file=str(asked.reports), reason=error.strerror or "")) from None
-        if used is not None and not asked.overwrite:
-            raise OutputError(finding("O004", file=str(asked.reports)))
+class _Places(NamedTuple):
+    """Where everything of a recap goes; `pages` by the workbook that each is about."""
+
+    output: Place | None
+    journal: Place | None
+    pages: Mapping[str, Place]
 
 
-def _journal(stack: ExitStack, asked: Asked, loaded: LoadedRubric) -> Journal | None:
-    if asked.resume is None:
+def _places(asked: Asked, files: Sequence[str]) -> _Places:
+    """Return where to write, and refuse what cannot or must not be written, before anything is scored."""
+    inputs = [*files, *([str(asked.units)] if asked.units else [])]
+    journal = check_output(asked.resume, inputs, overwrite=True, rubrics=[asked.rubric])
+    inputs += [str(journal.path)] if journal else []
+    output = check_output(asked.output, inputs, overwrite=asked.overwrite, rubrics=[asked.rubric])
+    if output and journal and output.path == journal.path:
+        raise OutputError(finding("O003", file=str(asked.output)))
+    if asked.reports is None:
+        return _Places(output, journal, {})
+    names = [page_name(each) for each in files]
+    inputs += [str(output.path)] if output else []
+    pages = check_folder(asked.reports, names, inputs, overwrite=asked.overwrite)
+    return _Places(output, journal, dict(zip(files, pages, strict=True)))
+
+
+def _journal(stack: ExitStack, asked: Asked, place: Place | None, loaded: LoadedRubric) -> Journal | None:
+    if place is None:
         return None
     wants = "+".join(
         ["lines", *["full"] * (asked.form is Format.NDJSON), *["pages"] * (asked.reports is not None)]
@@ -153,7 +163,7 @@ def _journal(stack: ExitStack, asked: Asked, loaded: LoadedRubric) -> Journal | 
         "language": asked.language,
         "wants": wants,
     }
-    return stack.enter_context(closing(Journal(asked.resume, question)))
+    return stack.enter_context(closing(Journal(place.path, question)))
 
 
 @contextmanager
@@ -181,7 +191,7 @@ def progress(files: int, language: Language) -> Iterator[Taker]:
 
 
 @contextmanager
-def _lines_to(output: Path | None) -> Iterator[Taker]:
+def _lines_to(output: Place | None) -> Iterator[Taker]:
     """Write each full result as a line at once, so that none has to be kept."""
     if output is None:
         yield lambda outcome: emit("".join(f"{each}\n" for each in _full(outcome)))
@@ -194,15 +204,21 @@ def _full(outcome: Outcome) -> tuple[str, ...]:
     return outcome.full or (outcome.refused,)
 
 
-def _pages_to(folder: Path) -> Taker:
+def _pages_to(places: Mapping[str, Place]) -> Taker:
     def take(outcome: Outcome) -> None:
         if outcome.report:
-            write_whole(folder / page_name(outcome.file), outcome.report.encode())
+            write_whole(places[outcome.file], outcome.report.encode())
 
     return take
 
 
-def _show(done: Recap, loaded: LoadedRubric, registry: Sequence[Unit] | None, asked: Asked) -> None:
+def _show(
+    done: Recap,
+    loaded: LoadedRubric,
+    registry: Sequence[Unit] | None,
+    asked: Asked,
+    output: Place | None,
+) -> None:
     if asked.form is Format.NDJSON:
         return
     designation = asked.require or next((each.id for each in loaded.rubric.designations), "")
@@ -227,7 +243,7 @@ def _show(done: Recap, loaded: LoadedRubric, registry: Sequence[Unit] | None, as
         text = label("recap_more", asked.language, shown=SHOWN_BESIDE, units=len(lines), file=asked.output)
         return [recap_table(report._replace(lines=lines[:SHOWN_BESIDE]), asked.language, plain), text]
 
-    deliver(document, tables, asked.output)
+    deliver(document, tables, output)
 
 
 def _rubrics(done: Recap, loaded: LoadedRubric) -> dict[str, Rubric]:

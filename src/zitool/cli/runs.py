@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from zitool.batch import assess
 from zitool.batch.choice import DEFAULT_RUBRIC, packaged
 from zitool.cli.console import UNATTENDED_WIDTH, emit, show, text_console, without_padding
-from zitool.cli.output import write_whole, writing
+from zitool.cli.output import writing
 from zitool.errors import UnreadableWorkbookError
 from zitool.findings import Finding
 from zitool.reports.layout import counts
@@ -21,10 +21,10 @@ from zitool.wording import label
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
-    from pathlib import Path
 
     from rich.console import RenderableType
 
+    from zitool.cli.output import Place
     from zitool.core.assessment import Assessment
     from zitool.core.facts import Facts
     from zitool.rubrics.load import LoadedRubric
@@ -86,24 +86,25 @@ Document = str | bytes | Iterator[str] | None
 def deliver(
     document: Document,
     tables: Callable[[bool], Sequence[RenderableType]],
-    output: Path | None,
+    output: Place | None,
 ) -> None:
     """Print the tables, or the document in their place; with `output` the document goes there instead.
 
     A table asked for as a file is written without colour, 160 columns wide.
     """
     if output is not None:
-        if isinstance(document, Iterator):
-            with writing(output) as file:
-                file.writelines(piece.encode() for piece in document)
-        else:
-            written = document if document is not None else _as_text(tables)
-            write_whole(output, written.encode() if isinstance(written, str) else written)
+        with writing(output) as file:
+            for piece in _pieces(_as_text(tables) if document is None else document):
+                file.write(piece.encode() if isinstance(piece, str) else piece)
     if document is not None and output is None:
-        for piece in document if isinstance(document, Iterator) else (document,):
+        for piece in _pieces(document):
             emit(piece)
     else:
         show(tables)
+
+
+def _pieces(document: str | bytes | Iterator[str]) -> Iterator[str | bytes]:
+    return iter((document,)) if isinstance(document, (str, bytes)) else document
 
 
 def summarise(run: Run, files: int, language: Language) -> None:

@@ -83,15 +83,14 @@ def score(
     _check_required(designations(asked_rubric), require)
     changes = suppositions(set_, asked_rubric.rubric if asked_rubric else None)
     given = given_facts(facts, files, on)
-    if output is not None:
-        check_output(output, [*files, *given.files], overwrite=overwrite)
+    place = check_output(output, [*files, *given.files], overwrite=overwrite, rubrics=[rubric])
     run = assess_files(files, asked_rubric, assessor, given.on, language, given.facts)
     suppose_in(run, changes, given.on)
     given.doubts_in(run)
     document = score_document(form, run, language)
     from zitool.reports.table import score_table  # noqa: PLC0415
 
-    deliver(document, lambda plain: [score_table(each, language, plain) for each in run.assessments], output)
+    deliver(document, lambda plain: [score_table(each, language, plain) for each in run.assessments], place)
     if len(files) > 1:
         summarise(run, len(dict.fromkeys(files)), language)
     code = options.exit_code(

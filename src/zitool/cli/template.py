@@ -11,7 +11,7 @@ import typer
 from zitool.batch.choice import DEFAULT_RUBRIC
 from zitool.cli import options
 from zitool.cli.options import Lang
-from zitool.cli.output import check_output, write_whole
+from zitool.cli.output import place_for, write_whole
 from zitool.core.official import worded
 from zitool.errors import UsageError
 from zitool.findings import finding
@@ -49,11 +49,11 @@ def template(
     if output.suffix.lower() != ".xlsx":
         raise UsageError(finding("U001", name="-o", given=output.suffix or str(output), known=".xlsx"))
     loaded = load_rubric(rubric)
-    check_output(output, [], overwrite=overwrite)
+    place = place_for(output, [], overwrite=overwrite, rubrics=[rubric])
     from zitool.workbooks.template import build_template  # noqa: PLC0415 - openpyxl follows
 
     rows = worded(loaded.rubric, wording_of(loaded.rubric.id))
-    write_whole(output, build_template(rows, unit=unit, assessors=assessors))
+    write_whole(place, build_template(rows, unit=unit, assessors=assessors))
     questions = sum(1 for _ in loaded.rubric.leaves())
     text = label(
         "template_written",

@@ -30,8 +30,7 @@ def trend(
     language = options.language_of(lang)
     form, on = options.format_of(format_, output), options.day(date)
     asked = asked_for(rubric)
-    if output is not None:
-        check_output(output, files, overwrite=overwrite)
+    place = check_output(output, files, overwrite=overwrite, rubrics=[rubric])
     run = assess_files(files, asked, assessor, on, language)
     if len({each.file for each in run.assessments}) < len(run.assessments):
         raise UsageError(finding("U030"))
@@ -43,5 +42,5 @@ def trend(
     document = trend_made(form, found, run.refused, language)
     from zitool.reports.trend_table import trend_table  # noqa: PLC0415
 
-    deliver(document, lambda plain: [trend_table(found, language, plain)], output)
+    deliver(document, lambda plain: [trend_table(found, language, plain)], place)
     raise typer.Exit(EXIT_UNREADABLE if run.refused else EXIT_OK)

@@ -45,17 +45,16 @@ def validate(
     language = options.language_of(lang)
     if annotate:
         annotated.check(files, output)
-    document_output = None if annotate else output
-    form = options.format_of(format_, document_output)
+    form = options.format_of(format_, None if annotate else output)
     asked, on = asked_for(rubric), options.day(date)
-    if output is not None:
-        check_output(output, files, overwrite=overwrite)
+    place = check_output(output, files, overwrite=overwrite, rubrics=[rubric])
     run = assess_files(files, asked, assessor, on, language)
     run.assessments = [_checked_twice(each) for each in run.assessments]
-    if annotate and output is not None and run.assessments:
-        annotated.write(run, output, language)
+    if annotate and place is not None and run.assessments:
+        annotated.write(run, place, language)
     document = validate_document(form, run, language)
-    deliver(document, lambda _: [_report(each, language) for each in run.assessments], document_output)
+    reports = None if annotate else place
+    deliver(document, lambda _: [_report(each, language) for each in run.assessments], reports)
     if len(files) > 1:
         summarise(run, len(dict.fromkeys(files)), language)
     least = FailOn.WARNING if strict and fail_on in {FailOn.ERROR, FailOn.WARNING} else fail_on

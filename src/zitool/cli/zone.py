@@ -13,7 +13,7 @@ from zitool.cli import options
 from zitool.cli.documents import zone_made
 from zitool.cli.given_facts import today
 from zitool.cli.options import FailOn, Lang
-from zitool.cli.output import check_output, write_whole
+from zitool.cli.output import check_output, place_for, write_whole
 from zitool.cli.runs import deliver
 from zitool.core.eligibility import Status
 from zitool.errors import EXIT_FINDINGS, EXIT_OK, EXIT_UNREADABLE, UsageError
@@ -68,9 +68,8 @@ def zone(
     from zitool.rubrics.zone_file import read_zone  # noqa: PLC0415 - imports pydantic
 
     written = read_zone(file, loaded.rubric, on)
-    if output is not None:
-        inputs = [path for each in written.units for path in (each.workbook, each.result, each.facts) if path]
-        check_output(output, [str(file), *inputs], overwrite=overwrite)
+    inputs = [path for each in written.units for path in (each.workbook, each.result, each.facts) if path]
+    place = check_output(output, [str(file), *inputs], overwrite=overwrite, rubrics=[rubric])
     found = survey(written, loaded, assessor, on)
     verdicts = decide_zone(loaded.rubric, found.zone)
     asked = [each for each in verdicts if target in ("", each.designation.id)]
@@ -81,7 +80,7 @@ def zone(
             sys.stderr.write(f"{finding_text(each, language)}\n")
     from zitool.reports.zone_table import zone_table  # noqa: PLC0415
 
-    deliver(document, lambda plain: [zone_table(report, language, plain)], output)
+    deliver(document, lambda plain: [zone_table(report, language, plain)], place)
     _sum_up(report, language)
     held = any(each.designation.id == require and each.status is Status.MET for each in verdicts)
     raise typer.Exit(_exit_code(report, fail_on, required=not require or held))
@@ -91,8 +90,9 @@ def _start(file: Path, language: Language, *, overwrite: bool) -> None:
     """Write a commented file to fill in; never over one that is there, unless asked to."""
     from zitool.wording.zone_start import ZONE_START  # noqa: PLC0415
 
-    check_output(file, [], overwrite=overwrite)
-    write_whole(file, ZONE_START[language].format(file=file.name).encode())
+    options.check_start(file)
+    place = place_for(file, [], overwrite=overwrite)
+    write_whole(place, ZONE_START[language].format(file=file.name).encode())
     sys.stderr.write(f"{label('zone_started', language, file=file)}\n")
 
 

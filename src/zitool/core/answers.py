@@ -26,8 +26,16 @@ Problem = tuple[str, dict[str, str]]
 
 NUMBER_TEXT = re.compile(r"(-?)(\d{1,12})(?:([.,])(\d{1,10}))?\s*(%?)", re.ASCII)
 """A number typed as text: ASCII digits, one comma or dot, perhaps a percent sign."""
-_AMBIGUOUS = r"(?a)-?\d{1,3}\.\d{3}\s*%?"
-_UNFILLED = frozenset({"-", "blm diisi", "belum diisi", "blm diisi."})
+_AMBIGUOUS = r"(?a)-?[1-9]\d{0,2}\.\d{3}\s*%?"
+MOST_COUNTED = 10**6
+"""No unit has more people, cases or services than this."""
+_UNFILLED = frozenset({"-", "–", "—", "blm diisi", "belum diisi", "blm diisi."})
+_BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""What shows as a blank and is none to Unicode."""
+_UNSEEN = frozenset("\u034f" + "".join(map(chr, range(0xFE00, 0xFE10))))
+"""What nobody sees, beside the category Cf."""
+_TURNING = frozenset("\u202a\u202b\u202d\u202e\u2066\u2067\u2068")
+"""What may turn the digits after it round."""
 _FOREIGN = re.compile(r"\[\d+\]|\b\w+\|'?", re.ASCII)
 _SHOWN = 60
 _REMEMBERED = 200
@@ -81,8 +89,17 @@ class Reading(NamedTuple):
 
 
 def shown(text: str) -> str:
-    """Return `text` cut for a sentence; whole texts stay with the answer."""
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+    """Return `text` for a sentence: cut, and what nobody would see by its number, ``‹U+200B›``.
+
+    Whole texts stay with the answer.
+    """
+    text = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+    if text.isascii():
+        return text
+    return "".join(
+        f"‹U+{ord(char):04X}›" if _is_unseen(char) or (_is_blank(char) and not char.isascii()) else char
+        for char in text
+    )
 
 
 def normal(text: str) -> str:
@@ -99,9 +116,20 @@ def _known_normal(text: str) -> str:
 def _tidy(text: str) -> str:
     if text.isascii():  # nothing to fold and nothing invisible: nearly every cell
         return " ".join(text.split())
-    folded = unicodedata.normalize("NFKC", text)
-    visible = (" " if char.isspace() else char for char in folded if unicodedata.category(char) != "Cf")
+    return _seen(unicodedata.normalize("NFKC", text))
+
+
+def _seen(text: str) -> str:
+    visible = [" " if _is_blank(char) else char for char in text if not _is_unseen(char)]
     return " ".join("".join(visible).split())
+
+
+def _is_blank(char: str) -> bool:
+    return char.isspace() or char in _BLANKS
+
+
+def _is_unseen(char: str) -> bool:
+    return char in _UNSEEN or unicodedata.category(char) == "Cf"
 
 
 def is_unfilled(value: Value | None) -> bool:
@@ -111,8 +139,15 @@ def is_unfilled(value: Value | None) -> bool:
     )
 
 
-def read_choice(scale: Scale, value: Value | None) -> Reading:
-    """Return the option of `scale` that `value` names; exact match after `normal`, nothing looser."""
+def read_choice(scale: Scale, value: Value | None, written: str = "", criteria: str = "") -> Reading:
+    """Return the option of `scale` that `value` names: as it is written, or as a reader takes it (V325).
+
+    Args:
+        scale: whose options they are.
+        value: what stands in the answer's cell.
+        written: the choice type as the form writes it: where that is ``Y/T``, ``Y`` is as good as ``Ya``.
+        criteria: what the form says beside the question of each option.
+    """
     if value is None:
         return Reading()
     text = value.text if value.kind is TEXT else None
@@ -121,21 +156,36 @@ def read_choice(scale: Scale, value: Value | None) -> Reading:
         return Reading(scale.options[text], text)
     problems = _formula_problems(value)
     if is_unfilled(value):
-        return Reading(problems=tuple(problems))
+        return Reading(problems=(*problems, *_no_option(value)))
     if (unusable := _unusable(value)) is not None:
         return Reading(problems=(*problems, unusable))
-    option = _options(options).get(normal(text)) if text is not None else None
+    option = _options(options, (written or scale.label,)).get(normal(text)) if text is not None else None
+    if option is not None:
+        if _tidy(value.text) != value.text:  # Excel forgives case, and nothing else
+            problems.append(("V308", {"raw": shown(value.text), "chosen": option}))
+        return Reading(scale.options[option], option, tuple(problems))
+    if no_option := _no_option(value):
+        return Reading(problems=(*problems, *no_option))
+    if text is not None or value.kind is Kind.BOOLEAN:
+        from zitool.core.as_written import option_in  # noqa: PLC0415 - few forms need it
+
+        names = _options(options, (scale.label, *scale.also_written, written))
+        option = option_in(_tidy(value.text), names, scale, criteria)
+    said = {"raw": shown(value.text)}
     if option is None:
-        said = {"raw": shown(value.text), "expected": "/".join(scale.options)}
-        return Reading(problems=(*problems, ("V303", said)))
-    if _tidy(value.text) != value.text:  # Excel forgives case, and nothing else
-        problems.append(("V308", {"raw": shown(value.text), "chosen": option}))
-    return Reading(scale.options[option], option, tuple(problems))
+        return Reading(problems=(*problems, ("V303", said | {"expected": "/".join(scale.options)})))
+    return Reading(scale.options[option], option, (*problems, ("V325", said | {"chosen": option})))
 
 
 @lru_cache(maxsize=64)
-def _options(options: tuple[str, ...]) -> Mapping[str, str]:
-    return {normal(option): option for option in options}
+def _options(options: tuple[str, ...], labels: tuple[str, ...] = ()) -> Mapping[str, str]:
+    """Return option by how it is written, also where a label shortens all of them (``Y/T``)."""
+    found = {normal(option): option for option in options}
+    for label in labels:
+        short = [normal(part) for part in label.split("/")]
+        if len(short) == len(options) and all(map(str.startswith, map(normal, options), short)):
+            found = {name: option for name, option in zip(short, options, strict=True) if name} | found
+    return found
 
 
 @lru_cache(maxsize=64)
@@ -148,16 +198,28 @@ def _clear_options(options: tuple[str, ...]) -> frozenset[str]:
     )
 
 
-def read_number(value: Value | None) -> tuple[Reading, bool]:
+def _no_option(value: Value) -> list[Problem]:
+    """V327 where a person typed that the question does not apply, or not yet: no form has such an answer."""
+    if value.kind is not TEXT or value.formula is not None or not value.text.strip():
+        return []
+    from zitool.core.as_written import is_no_option  # noqa: PLC0415 - few forms need it
+
+    return [("V327", {"raw": shown(value.text)})] if is_no_option(normal(value.text)) else []
+
+
+def read_number(
+    value: Value | None, most: Fraction | None = None, *, counted: bool = False
+) -> tuple[Reading, bool]:
     """Return the number in a cell and whether it is written or shown as percent (85 % comes back as 0.85).
 
-    A comma is a decimal comma. Accepted text is a finding (V309); ``1.000`` may be one or a thousand (V304).
+    A comma is a decimal comma. Accepted text is a finding (V309); ``1.200`` may be 1,2 or 1200 (V304), unless
+    no more than `most` can stand there. A number of things may be written with what is `counted` (V326).
     """
     if value is None:
         return Reading(), False
     problems = list(_formula_problems(value))
     if is_unfilled(value):
-        return Reading(problems=tuple(problems)), False
+        return Reading(problems=(*problems, *_no_option(value))), False
     if (unusable := _unusable(value)) is not None:
         return Reading(problems=(*problems, unusable)), False
     if value.kind is NUMBER:
@@ -166,16 +228,31 @@ def read_number(value: Value | None) -> tuple[Reading, bool]:
         return Reading(from_cell(value.text), value.text, tuple(problems)), value.shown_as == "percent"
     if value.kind is Kind.DATE:
         return Reading(problems=(*problems, ("V307", {"raw": shown(value.text)}))), False
-    text = value.text.strip(" \t\r\n\u00a0")
+    found, percent = _typed_number(value, most, counted=counted)
+    return found._replace(problems=(*problems, *found.problems)), percent
+
+
+def _typed_number(value: Value, most: Fraction | None, *, counted: bool) -> tuple[Reading, bool]:
+    text, raw, code = "", {"raw": shown(value.text)}, "V309"
+    if value.kind is TEXT and (value.text.isascii() or _TURNING.isdisjoint(value.text)):
+        text = _seen(value.text)
     match = NUMBER_TEXT.fullmatch(text)
-    if match is None or value.kind is not TEXT:
-        return Reading(problems=(*problems, ("V306", {"raw": shown(value.text)}))), False
-    if re.fullmatch(_AMBIGUOUS, text):
-        return Reading(problems=(*problems, ("V304", {"raw": text}))), False
+    if match is None:
+        if no_option := _no_option(value):
+            return Reading(problems=tuple(no_option)), False
+        if counted:
+            from zitool.core.as_written import counted_in  # noqa: PLC0415 - few forms need it
+
+            text, code = counted_in(text.casefold()) or "", "V326"
+            match = NUMBER_TEXT.fullmatch(text)
+    if match is None:
+        return Reading(problems=(("V306", raw),)), False
     sign, whole, _, decimals, percent = match.groups()
-    number = Fraction(f"{sign}{whole}.{decimals or 0}") / (100 if percent else 1)
-    problems.append(("V309", {"raw": text, "read": plain(number)}))
-    return Reading(number, text, tuple(problems)), bool(percent)
+    hundred = 100 if percent else 1
+    if re.fullmatch(_AMBIGUOUS, text) and (most is None or Fraction(f"{whole}{decimals}") <= most * hundred):
+        return Reading(problems=(("V304", raw),)), False
+    number = Fraction(f"{sign}{whole}.{decimals or 0}") / hundred
+    return Reading(number, text, ((code, raw | {"read": plain(number)}),)), bool(percent)
 
 
 def read_index(scale: Scale, value: Value | None) -> Reading:
@@ -184,8 +261,8 @@ def read_index(scale: Scale, value: Value | None) -> Reading:
     Outside 0 ... maximum there is no answer, and V310 says what the number looks like: 0-100 is an SKM
     (÷ 25), 0-5 is another index. A percentage is none either.
     """
-    reading, percent = read_number(value)
     maximum = scale.maximum or Fraction(1)
+    reading, percent = read_number(value, maximum)
     if reading.number is None:
         return reading
     if percent:
@@ -207,19 +284,22 @@ def read_index(scale: Scale, value: Value | None) -> Reading:
 
 
 def read_count(value: Value | None) -> Reading:
-    """Return a count: a whole number, not negative."""
-    reading, percent = read_number(value)
+    """Return a count: a whole number, not negative, of no more than any unit has."""
+    reading, percent = read_number(value, counted=True)
     if reading.number is None:
         return reading
     if percent or reading.number < 0 or reading.number.denominator != 1:
         raw = value.text if value else ""
         return Reading(problems=(*reading.problems, ("V312", {"raw": shown(raw)})))
+    if reading.number > MOST_COUNTED:
+        raw = plain(reading.number)
+        return Reading(problems=(*reading.problems, ("V328", {"raw": raw, "most": str(MOST_COUNTED)})))
     return reading
 
 
 def read_share(value: Value | None) -> Reading:
     """Return a ratio typed into its own cell: 0.85, 85 % and ``85%`` are 0.85; 85 is ambiguous (V305)."""
-    reading, percent = read_number(value)
+    reading, percent = read_number(value, Fraction(1))
     if reading.number is None:
         return reading
     if not 0 <= reading.number <= 1:
@@ -236,11 +316,14 @@ def read_percent(value: Value | None) -> Reading:
     return reading._replace(chosen=f"{plain(100 * reading.number)}%")
 
 
-def read_own(scale: Scale, value: Value | None) -> Reading:
-    """Return what a question's own cell says on `scale`; of a ratio, what is typed in place of its counts."""
+def read_own(scale: Scale, value: Value | None, written: str = "", criteria: str = "") -> Reading:
+    """Return what a question's own cell says on `scale`; of a ratio, what is typed in place of its counts.
+
+    `written` and `criteria` are what the form says beside it, see `read_choice`.
+    """
     match scale.kind:
         case "choice":
-            return read_choice(scale, value)
+            return read_choice(scale, value, written, criteria)
         case "index":
             return read_index(scale, value)
         case "percent":
@@ -308,7 +391,7 @@ def read_ratio(indicator: Indicator, counts: Mapping[str, Fraction | None], own:
     typed = read_share(own)
     by_formula = own is not None and own.formula is not None
     if number is not None:
-        problems += [each for each in typed.problems if each[0] not in {"V317", "V318"}]
+        problems += [each for each in typed.problems if each[0] not in {"V317", "V318", "V327"}]
         if typed.number is not None and abs(typed.number - number) > Fraction(1, 10**9):
             code = "V319" if by_formula else "V314"
             problems.append((code, {"raw": plain(typed.number), "computed": plain(number)}))

@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from zitool.core.conditions import grades, need, proviso, stage
+from zitool.core.conditions import day_order, grades, need, proviso, stage
 from zitool.core.exact import parse_exact
 from zitool.core.reference import Reference
 from zitool.core.rubric import (
@@ -51,6 +51,7 @@ def from_plain(stored: Mapping[str, Any]) -> Rubric:
             grades=lambda given: {name: grades(each) for name, each in given.items()},
             provisos=_all(proviso),
             stages=_all(stage),
+            day_orders=_all(day_order),
         )
     )
 

@@ -95,6 +95,7 @@ class StageItem(Record):
     statement: Line
     required: Flag = _about("true: harus ada sebelum diusulkan", default=False)
     needs: tuple[Need, ...] = _about("fakta yang menunjukkannya; semuanya", default=())
+    unless: tuple[Need, ...] = _about("tidak perlu bila semua fakta ini terpenuhi", default=())
     indicators: tuple[str, ...] = _about("pertanyaan LKE yang menunjukkannya", default=())
     shows: Literal["minima", "agency", "unit"] | None = _about(
         "minima: nilai minimal LKE; agency, unit: prasyarat pada tingkat itu", default=None
@@ -102,6 +103,14 @@ class StageItem(Record):
     designations: tuple[Slug, ...] = _about("hanya untuk predikat ini; kosong: semua", default=())
     effective_from: Day | None = None
     effective_until: Day | None = None
+    references: tuple[Reference, ...] = _about("", least=1)
+
+
+class DayOrder(Record):
+    """Two facts whose days follow one another: `later` cannot have been before `earlier`."""
+
+    earlier: FactId
+    later: FactId
     references: tuple[Reference, ...] = _about("", least=1)
 
 
@@ -162,5 +171,18 @@ def stage(given: Any) -> Stage:  # noqa: ANN401
 
 def _item(given: Any) -> StageItem:  # noqa: ANN401
     return StageItem(
-        **_with(given, needs=_NEEDS, indicators=tuple, designations=tuple, references=_REFERENCES, **_DAYS)
+        **_with(
+            given,
+            needs=_NEEDS,
+            unless=_NEEDS,
+            indicators=tuple,
+            designations=tuple,
+            references=_REFERENCES,
+            **_DAYS,
+        )
     )
+
+
+def day_order(given: Any) -> DayOrder:  # noqa: ANN401
+    """Return an order of days of the compiled form."""
+    return DayOrder(**_with(given, references=_REFERENCES))

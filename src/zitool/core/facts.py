@@ -74,6 +74,7 @@ SPECS: Mapping[str, Spec] = MappingProxyType(
         "pencabutan": Spec(Kind.DAY, "unit"),
         "pencanangan": Spec(Kind.DAY, "process"),
         "pakta_integritas": Spec(Kind.SHARE, "process"),
+        "pakta_pimpinan": Spec(Kind.DAY, "process"),
         "penetapan_unit": Spec(Kind.DAY, "process"),
         "tim_kerja": Spec(Kind.DAY, "process"),
         "rencana_kerja": Spec(Kind.DAY, "process"),

@@ -203,7 +203,7 @@ class _Source(NamedTuple):
         for item in stage.items:
             if item.designations and self.designation.id not in item.designations:
                 continue
-            if not in_force(item, self.day):
+            if not in_force(item, self.day) or self._spared(item):
                 continue
             if item.shows == "minima":
                 yield self._minima(item)
@@ -211,6 +211,10 @@ class _Source(NamedTuple):
                 yield from self._prerequisites(item)
             elif (shown := self._item(item)) is not None:
                 yield shown
+
+    def _spared(self, item: StageItem) -> bool:
+        outcome = check_needs(item.unless, self.facts, self.day, self.rubric.grades)
+        return outcome.state is State.VERIFIED
 
     def _prerequisites(self, item: StageItem) -> Iterator[Shown]:
         for each in settle(self.rubric, self.designation, self.facts, self.day):

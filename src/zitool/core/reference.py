@@ -8,7 +8,7 @@ from zitool.core.record import Record
 from zitool.core.record import about as _about
 from zitool.core.text_types import Line, Page
 
-Certainty = Literal["law", "forms", "unverified"]
+Certainty = Literal["law", "reading", "forms", "unverified"]
 
 
 class Reference(Record):
@@ -17,7 +17,8 @@ class Reference(Record):
     provision: Line = _about("Lampiran, bab, huruf, angka, pasal atau tabel")
     page: Page | None = _about("halaman naskah resmi", default=None)
     certainty: Certainty = _about(
-        "law: dibaca dalam naskah; forms: sama pada beberapa formulir; unverified: tanpa sumber",
+        "law: dibaca dalam naskah; reading: bacaan kami atas naskah; forms: sama pada beberapa formulir; "
+        "unverified: tanpa sumber",
         default="law",
     )
     note: Line | None = _about("hal yang perlu diketahui tentang sumber ini", default=None)

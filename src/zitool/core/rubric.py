@@ -13,7 +13,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal
 
-from zitool.core.conditions import Grades, Need, Proviso, Stage, StageItem
+from zitool.core.conditions import DayOrder, Grades, Need, Proviso, Stage, StageItem
 from zitool.core.record import Record
 from zitool.core.record import about as _about
 from zitool.core.reference import Reference
@@ -210,6 +210,7 @@ class Rubric(Record):
     grades: dict[Slug, Grades] = _about("predikat huruf dan batas angkanya", default_factory=dict)
     provisos: tuple[Proviso, ...] = _about("ketentuan khusus yang menghalangi atau meringankan", default=())
     stages: tuple[Stage, ...] = _about("tahapan, dari pencanangan sampai sesudah penetapan", default=())
+    day_orders: tuple[DayOrder, ...] = _about("fakta yang harinya berurutan", default=())
 
     @property
     def weight(self) -> Fraction:
@@ -235,6 +236,10 @@ class Rubric(Record):
             yield from rule.references
         for step in self.stages:
             yield from step.references
+            for item in step.items:
+                yield from item.references
+        for order in self.day_orders:
+            yield from order.references
 
     def figures(self) -> Iterator[Reference]:
         """Yield where the figures stand that make the points: scales, weights, questions."""

@@ -127,16 +127,22 @@ STEPS: Mapping[str, Mapping[str, Step]] = {
     },
     "item": {
         **dict.fromkeys(
-            ("required", "needs", "indicators", "shows", "designations", "effective_from", "effective_until"),
+            (
+                *("required", "needs", "unless", "indicators", "shows", "designations"),
+                *("effective_from", "effective_until"),
+            ),
             Step.MINOR,
         ),
         **dict.fromkeys(("statement", "references"), Step.PATCH),
     },
+    "day_order": {"references": Step.PATCH},
 }
 """Sort of part → field → step that a change of it calls for; a field not listed calls for the most."""
 
 _COMES_AND_GOES: Mapping[str, Step] = {
-    **dict.fromkeys(("amendment", "prerequisite", "scale", "grades", "proviso", "stage", "item"), Step.MINOR),
+    **dict.fromkeys(
+        ("amendment", "prerequisite", "scale", "grades", "proviso", "stage", "item", "day_order"), Step.MINOR
+    ),
 }
 """Step for a part that is added or removed; every other part decides about scores."""
 
@@ -144,7 +150,7 @@ _APART: Mapping[str, frozenset[str]] = {
     "Rubric": frozenset(
         {
             *("version", "own", "regulation", "scales", "sections", "designations", "prerequisites"),
-            *("grades", "provisos", "stages"),
+            *("grades", "provisos", "stages", "day_orders"),
         }
     ),
     "Stage": frozenset({"items"}),
@@ -279,6 +285,9 @@ def _of_facts(rubric: Rubric) -> Iterator[Part]:
         for item in stage.items:
             key = ("stage", stage.id)
             yield Part("item", item.id, item.statement, _fields(item), key, item.references)
+    for each in rubric.day_orders:
+        id_ = f"{each.earlier}-{each.later}"
+        yield Part("day_order", id_, id_, _fields(each), None, each.references)
 
 
 def _below(section: Section, above: tuple[str, str] | None) -> Iterator[Part]:

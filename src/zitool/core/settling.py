@@ -145,16 +145,16 @@ def check_needs(needs: Sequence[Need], facts: Facts, on: date, grades: Mapping[s
     certain.
     """
     agency = facts.stated.get(AGENCY)
-    kinds = (
-        [agency.word]
-        if agency is not None
-        else list(dict.fromkeys(each.agency for each in needs if each.agency))
-    )
+    if agency is not None:
+        kinds: tuple[str, ...] = (agency.word,)
+    else:
+        kinds = SPECS[AGENCY].words if any(each.agency for each in needs) else ("",)
     reasons = {
         kind: tuple(_check(each, facts, on, grades) for each in needs if each.agency in {None, kind})
-        for kind in kinds or [""]
+        for kind in kinds
     }
-    states = {_together(each) for each in reasons.values()}
+    # An agency of which nothing is asked lacks nothing, where another kind would.
+    states = {_together(each) if each or len(kinds) == 1 else State.VERIFIED for each in reasons.values()}
     if len(states) == 1:
         shown = tuple(dict.fromkeys(reason for several in reasons.values() for reason in several))
         return Outcome(states.pop(), shown)

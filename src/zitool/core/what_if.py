@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from zitool.core.assessment import Assessment
     from zitool.core.rubric import Indicator, Rubric
 
-_EXPECTED = frozenset({"V308", "V309", "V314", "V315", "V324"})
-"""Said of cells, not of what somebody supposes: typed as text, blanks around it, a typed ratio, totals."""
+_EXPECTED = frozenset({"V308", "V309", "V314", "V315", "V324", "V325", "V326"})
+"""Said of cells, not of what somebody supposes: typed as text, words around it, a typed ratio, totals."""
 
 
 def suppose(
@@ -81,8 +81,9 @@ def apply_what_if(
             problems.append(("U005", {"given": shown(f"{id_}={text}"), "reason": reason}))
             continue
         reading = _read(rubric, leaf, id_, text)
-        problems += _about(id_, reading)
-        if reading.number is None and not is_unfilled(Value(Kind.TEXT, text)):
+        unfilled = is_unfilled(Value(Kind.TEXT, text))
+        problems += [] if unfilled else _about(id_, reading)
+        if reading.number is None and not unfilled:
             continue
         given[id_] = text
         if id_ == leaf.id:

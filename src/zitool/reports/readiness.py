@@ -53,14 +53,21 @@ def blocks(report: Readiness, language: Language) -> list[Block]:
 
 def _block(number: int, stage: StageReport, language: Language) -> Block:
     if stage.arrived:
-        tally = {state: sum(each.state == state for each in stage.items) for state in _STATES}
-        told = label("ready_stage_told", language, **tally)
+        told = _tally(stage.items, language)
+        if required := sum(each.required for each in stage.items):
+            told = f"{told}; {label('ready_required_count', language, count=required)}"
         if stage.due is not None:
             told = f"{told}; {label('ready_due', language, day=stage.due)}"
     else:
         told = label("ready_later", language)
     lines = tuple(_line(each, language) for each in stage.items)
     return Block(stage.stage.id, f"{number}. {stage.stage.name}", told, stage.arrived, lines)
+
+
+def _tally(shown: Sequence[Shown], language: Language) -> str:
+    """Return how many things are in each state; the numbers add up to all of them."""
+    counted = {state: sum(each.state == state for each in shown) for state in _STATES}
+    return label("ready_stage_told", language, **counted)
 
 
 def _line(shown: Shown, language: Language) -> Line:
@@ -101,15 +108,13 @@ def _why(shown: Shown, language: Language) -> str:
 
 def conclusion(report: Readiness, language: Language) -> str:
     """Return in a sentence what is still in the way of a proposal; it never says that the unit passes."""
-    states = [str(each.state) for each in report.required]
-    lacking = states.count("missing") + states.count("partly")
+    required = report.required
     return label(
         f"ready_overall_{report.overall}",
         language,
         target=report.designation.name,
-        missing=lacking,
-        unknown=states.count("unknown"),
-        total=len(states),
+        tally=_tally(required, language),
+        total=len(required),
     )
 
 
@@ -203,13 +208,14 @@ def _markdown(report: Readiness, findings: Sequence[Finding], language: Language
     yield " · ".join(f"{key}: {foreign(value)}" for key, value in pairs(report, language)) + "\n"
     yield f"**{own(conclusion(report, language))}**\n"
     head = [label(key, language) for key in ("facts_state", "ready_item", "facts_why", "provision")]
+    required = label("ready_required", language)
     for block in blocks(report, language):
         yield f"### {own(block.title)}\n"
         yield f"{own(block.told)}\n"
         rows = [
             [
                 each.word,
-                f"**{foreign(each.statement)}**" if each.required else foreign(each.statement),
+                f"**{foreign(each.statement)}** ({required})" if each.required else foreign(each.statement),
                 foreign(each.why),
                 foreign(each.provision),
             ]

@@ -37,7 +37,7 @@ def readiness_table(report: Readiness, findings: Sequence[Finding], language: La
     if report.rubric.status == "draft":
         parts.append(Text(label("draft", language), style="bold yellow"))
     for block in blocks(report, language):
-        parts += ["", _stage(block)]
+        parts += ["", _stage(block, label("ready_required", language))]
     for rule in report.provisos:
         parts += ["", Text(f"{label('facts_in_play', language)}: {rule.statement}", style="cyan")]
     parts += ["", Text(conclusion(report, language), style=_OVERALL[report.overall])]
@@ -47,12 +47,14 @@ def readiness_table(report: Readiness, findings: Sequence[Finding], language: La
     return Group(*parts)
 
 
-def _stage(block: Block) -> RenderableType:
+def _stage(block: Block, required: str) -> RenderableType:
     grid = Table.grid(padding=(0, 1))
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")
     for each in block.lines:
         text = Text(each.statement, style="bold" if each.required else "")
+        if each.required:
+            text.append(f" ({required})", style="not bold")
         if each.why:
             text.append(f" — {each.why}", style="not bold dim")
         style = _STYLES[each.state] if block.arrived else "dim"

@@ -92,7 +92,7 @@ def facts_in(document: Document, at: Key, data: Mapping[str, Raw]) -> tuple[Fact
 
 
 def doubts(facts: Facts, rubric: Rubric, on: date, unit: str = "") -> Iterator[Finding]:
-    """Yield what somebody should look at in facts that can be used: P010 to P013, P015.
+    """Yield what somebody should look at in facts that can be used: P010 to P013, P015, P040.
 
     Args:
         facts: as read.
@@ -103,6 +103,14 @@ def doubts(facts: Facts, rubric: Rubric, on: date, unit: str = "") -> Iterator[F
     for key, fact in facts.stated.items():
         for code, values in (*_grade_doubts(rubric, key, fact), *_age_doubts(fact, on)):
             yield finding(code, sheet=facts.file, cell=fact.place, **{"fact": key, **values})
+    for order in rubric.day_orders:
+        first, then = facts.stated.get(order.earlier), facts.stated.get(order.later)
+        if first and then and first.day and then.day and then.day < first.day:
+            said = {"raw": str(then.day), "earlier": order.earlier, "given": str(first.day)}
+            provision = order.references[0].provision
+            yield finding(
+                "P040", sheet=facts.file, cell=then.place, fact=order.later, provision=provision, **said
+            )
     if unit and facts.unit and _words(unit) != _words(facts.unit):
         yield finding("P015", sheet=facts.file, cell=None, given=facts.unit[:_SHOWN], unit=unit[:_SHOWN])
 

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 Language = Literal["id", "en"]
 LANGUAGES: tuple[Language, ...] = ("id", "en")
 EXACT_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,20})?")
-_NUMBERS = frozenset({"own", "ours", "computed", "sum", "total", "expected", "needed", "rescaled", "maximum"})
+_NUMBERS = frozenset(
+    {"own", "ours", "computed", "sum", "total", "expected", "needed", "rescaled", "maximum", "read"}
+)
 _MOST_DECIMALS = 6
 
 

@@ -19,7 +19,7 @@ FACTS_LABELS: Mapping[Language, Mapping[str, str]] = {
         "facts_failed": "Tidak dapat diatasi dengan jawaban LKE apa pun",
         "facts_none_failed": "Tidak ada prasyarat yang diketahui gagal.",
         "facts_in_play": "Ketentuan khusus yang berlaku",
-        "facts_summary": "{verified} terpenuhi, {failed} belum terpenuhi, {excused} dimaklumi, "
+        "facts_summary": "{verified} terpenuhi, {failed} belum terpenuhi, {excused} masih dalam proses, "
         "{unverified} belum diketahui",
         "facts_state": "Keadaan",
         "facts_why": "Dasar",
@@ -34,7 +34,7 @@ FACTS_LABELS: Mapping[Language, Mapping[str, str]] = {
         "state_verified": "terpenuhi",
         "state_failed": "BELUM terpenuhi",
         "state_unverified": "belum diketahui",
-        "state_excused": "dimaklumi",
+        "state_excused": "masih dalam proses",
         "need_one_of": "{words}",
         "need_running": "{words}, {years} tahun terakhir berturut-turut",
         "need_at_least": "paling rendah {least}",
@@ -78,6 +78,7 @@ FACTS_LABELS: Mapping[Language, Mapping[str, str]] = {
         "fact_pencabutan": "Pencabutan predikat",
         "fact_pencanangan": "Pencanangan",
         "fact_pakta_integritas": "Pakta integritas ditandatangani",
+        "fact_pakta_pimpinan": "Pakta integritas pimpinan",
         "fact_penetapan_unit": "Penetapan sebagai unit ZI",
         "fact_tim_kerja": "SK tim kerja",
         "fact_rencana_kerja": "Rencana kerja",
@@ -100,7 +101,7 @@ FACTS_LABELS: Mapping[Language, Mapping[str, str]] = {
         "facts_failed": "What no answer in the LKE can cure",
         "facts_none_failed": "No prerequisite is known to fail.",
         "facts_in_play": "Special rules that apply",
-        "facts_summary": "fulfilled {verified}, not fulfilled {failed}, excused {excused}, "
+        "facts_summary": "fulfilled {verified}, not fulfilled {failed}, in progress {excused}, "
         "unknown {unverified}",
         "facts_state": "State",
         "facts_why": "Because",
@@ -115,7 +116,7 @@ FACTS_LABELS: Mapping[Language, Mapping[str, str]] = {
         "state_verified": "fulfilled",
         "state_failed": "NOT fulfilled",
         "state_unverified": "unknown",
-        "state_excused": "excused",
+        "state_excused": "in progress",
         "judge_with_facts": "This concerns the minima of the LKE and facts as they were stated; {decided}.",
         "need_one_of": "{words}",
         "need_running": "{words}, the last {years} years running",
@@ -160,6 +161,7 @@ FACTS_LABELS: Mapping[Language, Mapping[str, str]] = {
         "fact_pencabutan": "Revocation",
         "fact_pencanangan": "Pencanangan",
         "fact_pakta_integritas": "Pakta integritas signed",
+        "fact_pakta_pimpinan": "Pakta integritas of the head",
         "fact_penetapan_unit": "Chosen as a ZI unit",
         "fact_tim_kerja": "Decree on the team",
         "fact_rencana_kerja": "Work plan",

@@ -25,8 +25,8 @@ PAGE_LABELS: Mapping[Language, Mapping[str, str]] = {
         "page_bar_told": "Tercapai {actual}, minimal {needed}.",
         "page_beyond": "Survei yang harus lebih tinggi",
         "page_certainty": "Kepastian rubrik",
-        "page_certainty_counts": "{law} sumber dari naskah peraturan, {forms} dari formulir, {unverified} "
-        "belum terverifikasi",
+        "page_certainty_counts": "{law} sumber dari naskah peraturan, {reading} bacaan kami atasnya, "
+        "{forms} dari formulir, {unverified} belum terverifikasi",
         "page_checked": "Rubrik terakhir dicocokkan dengan naskah {day}.",
         "page_code": "Tingkat dan kode",
         "page_computed": "Hasil hitung",
@@ -111,8 +111,8 @@ PAGE_LABELS: Mapping[Language, Mapping[str, str]] = {
         "page_bar_told": "Reached {actual}, minimum {needed}.",
         "page_beyond": "Surveys that must come out higher",
         "page_certainty": "Certainty of the rubric",
-        "page_certainty_counts": "{law} sources in the regulation's own text, {forms} in forms, {unverified} "
-        "unverified",
+        "page_certainty_counts": "{law} sources in the regulation's own text, {reading} our reading of it, "
+        "{forms} in forms, {unverified} unverified",
         "page_checked": "The rubric was last compared with the text on {day}.",
         "page_code": "Severity and code",
         "page_computed": "Computed",

@@ -21,7 +21,7 @@ READINESS_LABELS: Mapping[Language, Mapping[str, str]] = {
         "ready_deadline": "Batas pengusulan",
         "ready_done": "sudah",
         "ready_due": "paling lambat {day}",
-        "ready_excused": "dimaklumi",
+        "ready_excused": "masih dalam proses",
         "ready_item": "Hal",
         "ready_later": "tahap ini belum tiba",
         "ready_missing": "BELUM",
@@ -31,16 +31,16 @@ READINESS_LABELS: Mapping[Language, Mapping[str, str]] = {
         "ready_note_contradicts": "fakta dan LKE bertentangan",
         "ready_note_no_lke": "LKE belum diberikan",
         "ready_note_not_by_tpi": "menurut penilaian unit sendiri; yang dihitung penilaian TPI",
-        "ready_overall_not_ready": "Belum siap diusulkan {target}: dari {total} hal yang wajib, {missing} "
-        "belum terpenuhi, {unknown} belum diketahui.",
+        "ready_overall_not_ready": "Belum siap diusulkan {target}: dari {total} hal yang wajib, {tally}.",
         "ready_overall_ready": "Semua {total} hal yang wajib ada sebelum diusulkan {target} sudah ada "
         "menurut LKE dan fakta.",
         "ready_overall_spared": "Instansinya tidak perlu mengusulkan unit lagi untuk {target}.",
         "ready_overall_uncertain": "Belum dapat dipastikan siap diusulkan {target}: dari {total} hal yang "
-        "wajib, {unknown} belum diketahui.",
+        "wajib, {tally}.",
         "ready_partly": "sebagian",
-        "ready_required": "wajib sebelum diusulkan",
-        "ready_stage_told": "{done} sudah, {partly} sebagian, {missing} belum, {excused} dimaklumi, "
+        "ready_required": "wajib",
+        "ready_required_count": "wajib: {count}",
+        "ready_stage_told": "{done} sudah, {partly} sebagian, {missing} belum, {excused} masih dalam proses, "
         "{unknown} belum diketahui",
         "ready_target": "Tujuan",
         "ready_title": "Kesiapan",
@@ -57,7 +57,7 @@ READINESS_LABELS: Mapping[Language, Mapping[str, str]] = {
         "ready_deadline": "To be proposed by",
         "ready_done": "done",
         "ready_due": "by {day}",
-        "ready_excused": "excused",
+        "ready_excused": "in progress",
         "ready_item": "What",
         "ready_later": "this stage has not come yet",
         "ready_missing": "MISSING",
@@ -67,16 +67,17 @@ READINESS_LABELS: Mapping[Language, Mapping[str, str]] = {
         "ready_note_contradicts": "fact and LKE contradict each other",
         "ready_note_no_lke": "no LKE was given",
         "ready_note_not_by_tpi": "by the unit's own assessment; the TPI's is what counts",
-        "ready_overall_not_ready": "Not ready to be proposed for {target}: of {total} things required "
-        "{missing} are not fulfilled, {unknown} unknown.",
+        "ready_overall_not_ready": "Not ready to be proposed for {target}: of {total} things required, "
+        "{tally}.",
         "ready_overall_ready": "All {total} things required before a proposal for {target} are there, "
         "by the LKE and the facts.",
         "ready_overall_spared": "The agency need not propose units for {target} any more.",
         "ready_overall_uncertain": "Whether ready to be proposed for {target} is uncertain: of {total} "
-        "things required {unknown} are unknown.",
+        "things required, {tally}.",
         "ready_partly": "partly",
-        "ready_required": "required before a proposal",
-        "ready_stage_told": "done {done}, partly {partly}, missing {missing}, excused {excused}, "
+        "ready_required": "required",
+        "ready_required_count": "required: {count}",
+        "ready_stage_told": "done {done}, partly {partly}, missing {missing}, in progress {excused}, "
         "unknown {unknown}",
         "ready_target": "Target",
         "ready_title": "Readiness",

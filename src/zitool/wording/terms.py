@@ -136,6 +136,8 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "compression": ("isi padat rusak", "broken compressed data"),
         "xml": ("XML tidak sah", "invalid XML"),
         "folder": ("itu folder", "it is a folder"),
+        "special": ("itu pipa atau perangkat, bukan berkas", "it is a pipe or a device, not a file"),
+        "loop": ("tautannya berputar-putar", "its links go round in a circle"),
         "exists": ("foldernya sudah ada", "the folder exists already"),
         "no_folder": ("foldernya tidak ada", "there is no such folder"),
         "read_only": ("hanya boleh dibaca", "read-only"),

@@ -87,6 +87,15 @@ def read_book(path: str | os.PathLike[str], *, limits: Limits = DEFAULT_LIMITS) 
     return book
 
 
+def is_report(path: str) -> bool:
+    """Whether there is a workbook that zitool wrote as a report, and not an LKE."""
+    try:
+        read_book(path)
+    except UnreadableWorkbookError as error:
+        return error.findings[0].code == "F017"
+    return False
+
+
 def read_book_bytes(data: bytes, file: str, *, limits: Limits = DEFAULT_LIMITS) -> Book:
     """Return the workbook whose bytes are `data`; `file` is for messages only.
 

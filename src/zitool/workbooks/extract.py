@@ -41,7 +41,7 @@ def extract(form: Form, rubric: Rubric, block: Block) -> tuple[AnswerSheet, list
     reader = _Reader(form, rubric, block)
     answers = {leaf.id: reader.answer(leaf) for leaf in form.expected.leaves}
     sheet = AnswerSheet(assessor=block.assessor, label=block.label, answers=answers, counts=reader.counts)
-    return sheet, [*reader.findings, *_about_answers(form, rubric, block, sheet)]
+    return sheet, [*reader.findings, *reader.no_options(), *_about_answers(form, rubric, block, sheet)]
 
 
 class _Reader:
@@ -51,6 +51,7 @@ class _Reader:
         self.form, self.rubric, self.block = form, rubric, block
         self.findings: list[Finding] = []
         self.counts: dict[str, Fraction | None] = {}
+        self._no_options: dict[str, str] = {}
 
     def answer(self, indicator: Indicator) -> Answer:
         """Return the answer to one indicator; a question with two rows has none."""
@@ -71,19 +72,32 @@ class _Reader:
             note=_text(cells, block.note),
             evidence="\n".join([text for text in evidence if text]),
             question=row.title,
-            criteria=_text(cells, self.form.columns.criteria),
+            criteria=self._criteria(indicator.id),
         )
 
     def _value(self, id_: str) -> Value | None:
         row = self.form.alignment.rows.get(id_)
         return self.form.value(row.number, self.block.answer) if row is not None else None
 
+    def _criteria(self, id_: str) -> str:
+        row = self.form.alignment.rows.get(id_)
+        return _text(self.form.lines.at(row.number), self.form.columns.criteria) if row is not None else ""
+
+    def no_options(self) -> Iterator[Finding]:
+        """Yield V327 once for all answers that no form offers, after they were read."""
+        if self._no_options:
+            said = dict.fromkeys(f'"{raw}"' for raw in self._no_options.values())
+            where = {"row": self.form.columns.header_row, "column": self.block.answer}
+            yield self.form.place("V327", None, **where, count=len(self._no_options),
+                                  ids=_some(list(self._no_options)), raw=_some(list(said)))  # fmt: skip
+
     def _read(self, indicator: Indicator) -> Reading:
         own = self._value(indicator.id)
         scale = self.rubric.scales[indicator.scale]
         if scale.kind == "ratio":
             return self._read_ratio(indicator, own)
-        reading = read_own(scale, own)
+        row = self.form.alignment.rows.get(indicator.id)
+        reading = read_own(scale, own, row.kind if row is not None else "", self._criteria(indicator.id))
         self._tell(indicator, reading.problems)
         return reading
 
@@ -97,7 +111,8 @@ class _Reader:
         if any(number is not None for number in by_code.values()):
             for count in indicator.inputs:
                 row = self.form.alignment.rows.get(count.id)
-                if not count.total_of and row is not None and is_unfilled(self._value(count.id)):
+                blank = is_unfilled(self._value(count.id)) and count.id not in self._no_options
+                if not count.total_of and row is not None and blank:
                     self._place("V323", count.id, count.id, {})
         # A ratio that its counts decide does not need what its own formula would have stored.
         needless = {"V301"} if reading.number is not None else set()
@@ -121,6 +136,9 @@ class _Reader:
             self._place(code, indicator.id, id_, values)
 
     def _place(self, code: str, about: str, id_: str, values: dict[str, str]) -> None:
+        if code == "V327":
+            self._no_options[id_] = values["raw"]
+            return
         row = self.form.alignment.rows.get(id_) or self.form.alignment.rows[about]
         self.findings.append(self.form.place(code, about, row.number, self.block.answer, id=id_, **values))
 

@@ -67,8 +67,7 @@ def diff(
     del debug
     language = options.language_of(lang)
     files = _workbooks(against or [])
-    if output is not None:
-        check_output(output, files, overwrite=overwrite)
+    place = check_output(output, files, overwrite=overwrite, rubrics=[old, new])
     before, after = standings(old, new)
     told = _diff(before, after, rescore(files, before.loaded, after.loaded))
     from zitool.reports import rubric_diff  # noqa: PLC0415 - nothing is shown where something was refused
@@ -78,7 +77,7 @@ def diff(
         document = rubric_diff.diff_document(told, language)
     elif form is DiffFormat.MARKDOWN:
         document = rubric_diff.diff_markdown(told, language)
-    deliver(document, lambda plain: [rubric_diff.diff_table(told, language, plain)], output)
+    deliver(document, lambda plain: [rubric_diff.diff_table(told, language, plain)], place)
     if check and told.release.findings:
         raise typer.Exit(EXIT_FINDINGS)
 

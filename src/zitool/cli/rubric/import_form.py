@@ -14,7 +14,7 @@ from zitool.batch import ALL, assess_book
 from zitool.batch.choice import DEFAULT_RUBRIC
 from zitool.cli import options
 from zitool.cli.options import Lang
-from zitool.cli.output import check_output, write_whole
+from zitool.cli.output import place_for, write_whole
 from zitool.core.exact import fixed
 from zitool.errors import EXIT_FINDINGS, RubricError, UnreadableWorkbookError, UsageError
 from zitool.findings import Severity, finding
@@ -55,11 +55,11 @@ def import_form(
         raise UsageError(finding("U001", name="-o", given=output.suffix or str(output), known=".yaml"))
     name = _name(id_, output)
     known = load_rubric(like)
-    check_output(output, [form], overwrite=overwrite)
+    place = place_for(output, [form], overwrite=overwrite, rubrics=[like])
     book = read_book(form)
     on = options.day(today) or date.today()  # noqa: DTZ011 - a day of the user's own calendar
     draft = draft_rubric(book, name, known.rubric, known.wordprints, on)
-    write_whole(output, draft_yaml(draft).encode())
+    write_whole(place, draft_yaml(draft).encode())
     for _, each in draft.findings:
         sys.stderr.write(f"{finding_text(each, language)}\n")
     text = label("import_written", language, file=display(str(output)), questions=draft.questions)

@@ -12,7 +12,7 @@ from zitool.batch.choice import DEFAULT_RUBRIC
 from zitool.cli import options
 from zitool.cli.console import show
 from zitool.cli.options import Lang
-from zitool.cli.output import write_whole
+from zitool.cli.output import place_for, write_whole
 from zitool.core.official import Kept, Wording, is_own
 from zitool.core.one_line import fold, fold_lines
 from zitool.errors import OutputError, UsageError
@@ -63,9 +63,8 @@ def wording(
         if not texts:
             raise UsageError(finding("U015", file=form, rubric=loaded.rubric.id))
         name = fold(_FOLDERS.split(form)[-1])
-        _keep(
-            Kept(loaded.rubric.id, loaded.rubric.version, name, book.sha256, texts), loaded.rubric, language
-        )
+        fresh = Kept(loaded.rubric.id, loaded.rubric.version, name, book.sha256, texts)
+        _keep(fresh, form, loaded.rubric, language)
 
 
 def own_wording(form: Form, rubric: Rubric) -> dict[str, Wording]:
@@ -87,13 +86,13 @@ def own_wording(form: Form, rubric: Rubric) -> dict[str, Wording]:
     return texts
 
 
-def _keep(kept: Kept, rubric: Rubric, language: Language) -> None:
+def _keep(kept: Kept, form: str, rubric: Rubric, language: Language) -> None:
     file = kept_file(rubric.id)
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(finding("O002", file=str(file), reason=error.strerror or "")) from None
-    write_whole(file, kept_bytes(kept))
+    write_whole(place_for(file, [form], overwrite=True), kept_bytes(kept))
     leaves = [leaf.id for leaf in rubric.leaves()]
     said = {
         "count": sum(id_ in kept.texts for id_ in leaves),

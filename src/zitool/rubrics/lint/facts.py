@@ -23,11 +23,17 @@ _MOST_YEARS = 100
 
 
 def check_facts(tree: Tree) -> Faults:
-    """R070: a need asks for a fact that there is not."""
+    """R070: a need asks for a fact that there is not, an order for one that has no day."""
     for owner, need in _needs(tree):
         name = need.text("fact")
         if name and name not in SPECS:
             yield tree.fault("R070", need.at("fact"), id=owner, name=name[:_SHOWN], known=", ".join(SPECS))
+    days = [name for name, spec in SPECS.items() if spec.kind is Kind.DAY]
+    for order in tree.root.children("day_orders"):
+        for key in ("earlier", "later"):
+            if (name := order.text(key)) and name not in days:
+                values = {"id": "day_orders", "name": name[:_SHOWN], "known": ", ".join(days)}
+                yield tree.fault("R070", order.at(key), **values)
 
 
 def check_shapes(tree: Tree) -> Faults:
@@ -134,4 +140,4 @@ def _needs(tree: Tree) -> Iterator[tuple[str, Node]]:
     for stage in tree.root.children("stages"):
         yield from ((stage.id, each) for each in stage.children("when"))
         for item in stage.children("items"):
-            yield from ((item.id, each) for each in item.children("needs"))
+            yield from ((item.id, each) for key in ("needs", "unless") for each in item.children(key))

@@ -101,6 +101,12 @@ FACTS: dict[str, Entry] = {
         "What comes after the deadline can be proposed in the next round only.",
         "--deadline 2026-05-31 on 2026-06-01",
     ),
+    "P040": Entry(
+        "{fact}: {raw} is before {earlier} ({given}); their order is that of {provision}",
+        "Correct the day that was mistyped; if both are right, ask the TPI what follows.",
+        "The stages have an order, and assessors will ask about days the wrong way round.",
+        "surat_pengajuan: 2026-03-01, evaluasi_tpi: 2026-04-01",
+    ),
     "R070": Entry(
         "{id} asks for an unknown fact: {name}",
         "Use a key of the file of facts: {known}.",

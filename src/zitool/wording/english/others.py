@@ -149,6 +149,12 @@ OTHERS: dict[str, Entry] = {
         "An existing file is not overwritten unless that was asked for.",
         "-o template.xlsx that has already been filled in",
     ),
+    "O005": Entry(
+        "this file changed while zitool was working, so it was not replaced",
+        "Look at what it holds, then repeat the command or choose another name.",
+        "Somebody, or another program, wrote to that file after zitool had looked at it.",
+        "hasil.json saved from a text editor while a thousand LKEs were scored",
+    ),
     "U001": Entry(
         "the option {name} is unknown: {given}; there are: {known}",
         "See `zitool --help`.",

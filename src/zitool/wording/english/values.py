@@ -20,7 +20,7 @@ VALUES: dict[str, Entry] = {
     "V303": Entry(
         'the answer "{raw}" to {id} is not one of the choices {expected}',
         "Replace it with one of the choices in the Pilihan Jawaban column.",
-        "An answer must be exactly one of the choices; upper and lower case are the same.",
+        "A reader has to see one of the choices and no other; upper and lower case are the same.",
         "D where the choices are A/B/C",
     ),
     "V304": Entry(
@@ -49,13 +49,13 @@ VALUES: dict[str, Entry] = {
     ),
     "V308": Entry(
         'the answer to {id} is written "{raw}", read as {chosen}; the form\'s formulas do not recognise it',
-        "Type it again exactly like the choice, without additional spaces.",
+        "Type it again: {chosen}, without additional spaces and invisible characters.",
         "To Excel, spaces and special letters matter, so that the question drops out of the average.",
         '"Ya " with a space',
     ),
     "V309": Entry(
         'the number for {id} is stored as the text "{raw}", read as {read}',
-        "Type it again as a number.",
+        "Type it again as a number: {read}.",
         "Excel's formulas leave out text that looks like a number.",
         '"3,60"',
     ),
@@ -148,5 +148,29 @@ VALUES: dict[str, Entry] = {
         "Fill in the parts.",
         "A total without its parts cannot be checked.",
         "15 have to report, without parts",
+    ),
+    "V325": Entry(
+        'the answer {id} reads "{raw}", taken as {chosen}; Excel\'s formula takes it as not filled in',
+        "Type {chosen} alone; move the explanation to the notes.",
+        "A reader understands it, but the form's formula knows only the options written exactly.",
+        "a. Jika sudah berkala",
+    ),
+    "V326": Entry(
+        'the count {id} reads "{raw}", taken as {read}; Excel\'s formulas take it as text',
+        "Type the number alone: {read}.",
+        "A reader understands it, but text is left out by Excel's formulas.",
+        "7 orang, nihil",
+    ),
+    "V327": Entry(
+        "{count} entries are no option of the form ({raw}) and count as unanswered: {ids}",
+        "Choose one of the answers; in a row of counts type 0 where there is really none.",
+        "The form has no option *not applicable*; a question that is skipped stays in the divisor.",
+        "N/A, tidak berlaku, -, belum ada",
+    ),
+    "V328": Entry(
+        "the count {id} reads {raw}, more than {most}; it is not used",
+        "Check the number; it counts the people, cases or services of one unit.",
+        "A number that large is usually mistyped or pasted; the ratio becomes 0 or 1 unnoticed.",
+        "1E+15",
     ),
 }

@@ -101,6 +101,12 @@ FACTS: dict[str, Entry] = {
         "Yang belum ada sesudah batas baru dapat diusulkan pada putaran berikutnya.",
         "--deadline 2026-05-31 pada 2026-06-01",
     ),
+    "P040": Entry(
+        "{fact}: {raw}, mendahului {earlier} ({given}); urutannya menurut {provision}",
+        "Betulkan tanggal yang salah tulis; bila keduanya benar, tanyakan akibatnya kepada TPI.",
+        "Tahapan mempunyai urutan, dan penilai akan menanyakan tanggal yang terbalik.",
+        "surat_pengajuan: 2026-03-01, evaluasi_tpi: 2026-04-01",
+    ),
     "R070": Entry(
         "{id} menanyakan fakta yang tidak dikenal: {name}",
         "Pakai kunci yang ada pada berkas fakta: {known}.",

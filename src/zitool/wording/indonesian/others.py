@@ -149,6 +149,12 @@ OTHERS: dict[str, Entry] = {
         "Berkas yang ada tidak ditimpa tanpa diminta.",
         "-o template.xlsx yang sudah diisi",
     ),
+    "O005": Entry(
+        "berkas ini berubah selagi zitool bekerja, jadi tidak ditimpa",
+        "Periksa isinya, lalu ulangi perintahnya atau pilih nama lain.",
+        "Orang atau program lain menulis ke berkas itu setelah zitool memeriksanya.",
+        "hasil.json disimpan dari penyunting teks selagi seribu LKE dinilai",
+    ),
     "U001": Entry(
         "pilihan {name} tidak dikenal: {given}; yang ada: {known}",
         "Lihat `zitool --help`.",

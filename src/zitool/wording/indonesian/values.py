@@ -20,7 +20,7 @@ VALUES: dict[str, Entry] = {
     "V303": Entry(
         'jawaban "{raw}" untuk {id} tidak ada di pilihan {expected}',
         "Ganti dengan salah satu pilihan pada kolom Pilihan Jawaban.",
-        "Jawaban harus persis salah satu pilihannya; huruf besar dan kecil tidak dibedakan.",
+        "Pembaca harus melihat satu pilihan dan tidak yang lain; huruf besar dan kecil tidak dibedakan.",
         "D pada pilihan A/B/C",
     ),
     "V304": Entry(
@@ -49,13 +49,13 @@ VALUES: dict[str, Entry] = {
     ),
     "V308": Entry(
         'jawaban {id} tertulis "{raw}", dibaca {chosen}; rumus formulir tidak mengenalinya',
-        "Ketik ulang tepat seperti pilihannya, tanpa spasi tambahan.",
+        "Ketik ulang: {chosen}, tanpa spasi tambahan dan tanpa karakter tak terlihat.",
         "Excel membedakan spasi dan huruf khusus, sehingga pertanyaan itu hilang dari rata-ratanya.",
         '"Ya " dengan spasi',
     ),
     "V309": Entry(
         'angka {id} tersimpan sebagai teks "{raw}", dibaca {read}',
-        "Ketik ulang sebagai angka.",
+        "Ketik ulang sebagai angka: {read}.",
         "Teks yang tampak seperti angka tidak ikut dihitung oleh rumus Excel.",
         '"3,60"',
     ),
@@ -148,5 +148,29 @@ VALUES: dict[str, Entry] = {
         "Isi rinciannya.",
         "Jumlah tanpa rincian tidak dapat diperiksa.",
         "wajib lapor 15 tanpa rincian",
+    ),
+    "V325": Entry(
+        'jawaban {id} tertulis "{raw}", dibaca {chosen}; rumus Excel menganggapnya belum diisi',
+        "Ketik {chosen} saja; keterangannya pindahkan ke kolom catatan.",
+        "Pembaca memahaminya, tetapi rumus formulir hanya mengenali pilihan yang ditulis persis.",
+        "a. Jika sudah berkala",
+    ),
+    "V326": Entry(
+        'jumlah {id} tertulis "{raw}", dibaca {read}; rumus Excel menganggapnya teks',
+        "Ketik angkanya saja: {read}.",
+        "Pembaca memahaminya, tetapi teks tidak ikut dihitung oleh rumus Excel.",
+        "7 orang, nihil",
+    ),
+    "V327": Entry(
+        "{count} isian bukan pilihan formulir ({raw}) dan dihitung belum dijawab: {ids}",
+        "Pilih salah satu jawaban yang ada; pada baris jumlah ketik 0 bila memang tidak ada.",
+        "Formulir tidak punya pilihan tidak berlaku; pertanyaan yang dilewati tetap masuk pembagi.",
+        "N/A, tidak berlaku, -, belum ada",
+    ),
+    "V328": Entry(
+        "jumlah {id} tertulis {raw}, lebih dari {most}; tidak dipakai",
+        "Periksa angkanya; yang dihitung adalah orang, perkara, atau layanan satu unit.",
+        "Angka sebesar itu biasanya salah ketik atau hasil tempel; rasionya menjadi 0 atau 1 tanpa disadari.",
+        "1E+15",
     ),
 }
