@@ -307,6 +307,13 @@ def _facts_of(tmp_path, lines):
             ["tahap: {wbk: {tidak-ada-begitu: sudah}}"],
             [("tahap", "wbk tidak-ada-begitu", "tidak ada", "sudah")],
         ),
+        (
+            [
+                "fakta: {evaluasi_tpi: '2025-05-02', surat_pengajuan: '2025-05-01'}",
+                "temuan-fakta: {sptjm: P040}",
+            ],
+            [("temuan-fakta", "surat_pengajuan", "P040", "-"), ("temuan-fakta", "sptjm", "-", "P040")],
+        ),
         (["kesiapan: {wbk: siap}"], [("kesiapan", "wbk", "belum pasti", "siap")]),
         (
             ["fakta: {seperti: dasar, jenis_unit: rsud}", "ketentuan: {wbk: []}"],

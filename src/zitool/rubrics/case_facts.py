@@ -12,7 +12,7 @@ from zitool.core.facts import Facts
 from zitool.core.readiness import TPI, readiness
 from zitool.core.settling import check_needs, settle
 from zitool.rubrics.case_models import DONE, LEVELS, OTHERS, OVERALL, STATES
-from zitool.rubrics.facts import facts_in
+from zitool.rubrics.facts import doubts, facts_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -32,7 +32,7 @@ LIKE = "seperti"
 """The name of the facts that a case has all of, but for what it says itself."""
 NOTHING_KNOWN = Facts("", "", {})
 EXPECTATIONS = (
-    "regulation", "in_force", "prerequisites", "by_facts", "letters", "provisos", "stages", "required",
+    "regulation", "in_force", "prerequisites", "by_facts", "letters", "fact_problems", "provisos", "stages", "required",
     "arrived", "due", "readiness",
 )  # fmt: skip
 """What a case can expect of facts and a day."""
@@ -130,6 +130,12 @@ def differences(case: Case, standing: Mapping[str, Standing]) -> Iterator[Differ
     if case.regulation is not None:
         known = "berlaku" if first.rubric.regulation.in_force(case.day, case.day) else "tidak berlaku"
         yield from _differing(("peraturan",), known, case.regulation)
+    yield from _of_settled(case, standing)
+    yield from _of_doubts(case, first)
+    yield from _of_readiness(case, standing, first)
+
+
+def _of_settled(case: Case, standing: Mapping[str, Standing]) -> Iterator[Difference]:
     settled = {id_: each.settled() for id_, each in standing.items() if _asks_settled(case, id_)}
     for id_, levels in (case.in_force or {}).items():
         for level, word in LEVELS:
@@ -143,17 +149,26 @@ def differences(case: Case, standing: Mapping[str, Standing]) -> Iterator[Differ
     for id_, states in (case.by_facts or {}).items():
         found = {each.subject.id: standing[id_].by_facts(each) for each in settled[id_]}
         yield from _states(("menurut-fakta", id_), found, states, STATES)
-    if case.letters is not None:
-        read = {
-            reason.need.fact: reason.letter
-            for each in settled.values()
-            for prerequisite in each
-            for reason in prerequisite.reasons
-            if reason.letter
-        }
-        for fact, letter in case.letters.items():
-            yield from _differing(("huruf", fact), read.get(fact, "-"), letter)
-    yield from _of_readiness(case, standing, first)
+    read = {
+        reason.need.fact: reason.letter
+        for each in settled.values()
+        for prerequisite in each
+        for reason in prerequisite.reasons
+        if reason.letter
+    }
+    for fact, letter in (case.letters or {}).items():
+        yield from _differing(("huruf", fact), read.get(fact, "-"), letter)
+
+
+def _of_doubts(case: Case, standing: Standing) -> Iterator[Difference]:
+    if case.fact_problems is None:
+        return
+    told: dict[str, str] = {}
+    for each in doubts(standing.facts, standing.rubric, standing.day):
+        name = str(each.values.get("fact", ""))
+        told[name] = f"{told.get(name, '')} {each.code}".strip()
+    for name in dict.fromkeys((*told, *case.fact_problems)):
+        yield from _differing(("temuan-fakta", name), told.get(name, "-"), case.fact_problems.get(name, "-"))
 
 
 def _of_readiness(case: Case, standing: Mapping[str, Standing], first: Standing) -> Iterator[Difference]:

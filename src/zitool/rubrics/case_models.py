@@ -154,6 +154,7 @@ class Case:
     prerequisites: Annotated[dict[str, dict[str, StateOf]] | None, Field(alias="prasyarat")] = None
     by_facts: Annotated[dict[str, dict[str, StateOf]] | None, Field(alias="menurut-fakta")] = None
     letters: Annotated[dict[str, str] | None, Field(alias="huruf")] = None
+    fact_problems: Annotated[dict[str, str] | None, Field(alias="temuan-fakta")] = None
     provisos: Annotated[dict[str, Ids] | None, Field(alias="ketentuan")] = None
     stages: Annotated[dict[str, dict[str, DoneOf]] | None, Field(alias="tahap")] = None
     required: Annotated[dict[str, Ids] | None, Field(alias="wajib")] = None

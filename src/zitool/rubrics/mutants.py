@@ -251,7 +251,10 @@ def _agency(value: str | None, found: _Found) -> Iterator[tuple[Key, Any]]:
     if any(each.fact == AGENCY for each in (*beside, found.record)):
         return
     alone = not any(each.fact == found.record.fact and each.agency for each in beside)
-    yield from (((), each) for each in (*SPECS[AGENCY].words, *([None] if alone else ())) if each != value)
+    holder = _at(found.rubric, found.path[:-2])
+    only = {each.agency for each in getattr(holder, "needs", ())} if "unless" in found.path else set()
+    others = [*SPECS[AGENCY].words, *([None] if alone else ())]
+    yield from (((), each) for each in others if each != value and {each} != only)
 
 
 def _fact(value: str, found: _Found) -> Iterator[tuple[Key, Any]]:
@@ -380,6 +383,9 @@ READ: dict[str, tuple[str, _Ways]] = {
     "StageItem.designations": ("designations", _known(_designations)),
     "StageItem.effective_from": ("date", _begin),
     "StageItem.effective_until": ("date", _days),
+    "StageItem.unless": ("needs", _needs),
+    "DayOrder.earlier": ("fact", _fact),
+    "DayOrder.later": ("fact", _fact),
     "Need.fact": ("fact", _fact),
     "Need.one_of": ("word", _known(_accepted)),
     "Need.at_least": ("letter", _least),
@@ -409,6 +415,7 @@ UNREAD = frozenset(
         # where it stands, and who looked: the lint's
         *(f"{kind}.references" for kind in ("Scale", "Section", "Indicator", "Requirement", "ZoneMinimum")),
         *(f"{kind}.references" for kind in ("Grades", "Prerequisite", "Proviso", "Stage", "StageItem")),
+        "DayOrder.references",
         "Amendment.references", "Amendment.effective_from", "Designation.authority",
         "Regulation.last_checked", "Rubric.status",
         # what shape a thing has, which the lint holds together: R007, R071, R034
@@ -422,6 +429,7 @@ _NAMES = {
     "Need": "{0.fact}",
     "Ratio": "",
     "ZoneMinimum": "zone",
+    "DayOrder": "{0.earlier} {0.later}",
     "Scale": "",
     "Grades": "",
     "Regulation": "{0.number}/{0.year}",
