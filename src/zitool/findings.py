@@ -140,6 +140,8 @@ SEVERITIES: Mapping[str, Severity] = {
     "S130": _W,  # several regulations fit alike
     "S131": _W,  # another rubric than the one asked for fits better
     "S132": _E,  # no form of the rubric is known
+    "S150": _W,  # answers whose number format shows nothing
+    "S151": _W,  # answers in the colour of their ground
     # V3xx: values
     "V301": _E,  # formula without a stored value
     "V302": _E,  # error cell
@@ -169,6 +171,8 @@ SEVERITIES: Mapping[str, Severity] = {
     "V326": _N,  # a count written with what is counted, accepted
     "V327": _W,  # answers that no form offers: not applicable, not yet
     "V328": _E,  # a count that no unit has
+    "V350": _E,  # answer struck out
+    "V351": _W,  # answer struck out in part
     # W2xx: weights, formulas, the workbook's own figures
     "W201": _E,  # weight differs
     "W202": _E,  # a score was typed over its formula

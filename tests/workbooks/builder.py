@@ -29,6 +29,8 @@ from zitool.workbooks.cells import Book, Range, Sheet, address, column_letters
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from openpyxl.styles import Font
+
     from zitool.core.rubric import Rubric
     from zitool.core.scoring import Score
     from zitool.rubrics.load import LoadedRubric
@@ -261,6 +263,7 @@ class Grid:
     Attributes:
         rows: id of a node → its row, the last one where it stands twice.
         layout: where its columns are.
+        fonts: place of a cell → its font; only a file on disk has it.
     """
 
     name: str
@@ -272,6 +275,7 @@ class Grid:
     hidden_columns: set[int] = field(default_factory=set)
     state: str = "visible"
     formats: dict[tuple[int, int], str] = field(default_factory=dict)
+    fonts: dict[tuple[int, int], Font] = field(default_factory=dict)
     dimension: str = ""
 
     def put(self, id_: str, column: int | None, content: object) -> Grid:
@@ -359,6 +363,8 @@ def _fill(sheet: openpyxl.worksheet.worksheet.Worksheet, grid: Grid) -> None:
             if isinstance(content, str):
                 cell.data_type = "s"
         cell.number_format = grid.formats.get((row, column), "General")
+        if font := grid.fonts.get((row, column)):
+            cell.font = font
     for merge in grid.merges:
         sheet.merged_cells.add(merge)
     for row in grid.hidden_rows:

@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
 from tests.workbooks.builder import Error, Formula, Grid, Line, Lke, family_1, family_2, loaded, sample
 
 if TYPE_CHECKING:
@@ -70,6 +73,16 @@ def put(id_: str, column: int, content: object, form: str = "") -> tuple[Grid, .
             grid.formats[grid.rows[id_], column] = form
 
     return cells(change)
+
+
+def with_font(id_: str, font: Font) -> tuple[Grid, ...]:
+    """Return the form with an answer written in another font."""
+    return cells(lambda grid: grid.fonts.update({(grid.rows[id_], ANSWER): font}))
+
+
+def corrected(answer: object) -> CellRichText:
+    """Return an answer with another one struck out before it."""
+    return CellRichText(TextBlock(InlineFont(strike=True), "E"), TextBlock(InlineFont(), str(answer)))
 
 
 def without_line(id_: str) -> tuple[Grid, ...]:
@@ -240,6 +253,8 @@ SCENARIOS: dict[str, Scenario] = {
     "S127": Scenario(lambda: beside(old_weights())),
     "S128": Scenario(cut_short, frozenset({"S101", "S107", "S110"})),
     "S129": Scenario(lambda: cells(odd_header), cell="S2"),
+    "S150": Scenario(lambda: put(CHOICE, ANSWER, ANSWERS[CHOICE], ";;;"), cell="K2"),
+    "S151": Scenario(lambda: with_font(CHOICE, Font(color="FFFFFF")), cell="K2"),
     "V301": Scenario(
         lambda: put(CHOICE, ANSWER, Formula('IF(A1=1,"A","B")')),
         cell=(CHOICE, ANSWER),
@@ -305,6 +320,12 @@ SCENARIOS: dict[str, Scenario] = {
     "V328": Scenario(
         lambda: put(BOTTOM, ANSWER, 1e15), cell=(BOTTOM, ANSWER), also=frozenset({"S110", "W208"})
     ),
+    "V350": Scenario(
+        lambda: with_font(CHOICE, Font(strike=True)),
+        cell=(CHOICE, ANSWER),
+        also=frozenset({"S110", "W208"}),
+    ),
+    "V351": Scenario(lambda: put(CHOICE, ANSWER, corrected(ANSWERS[CHOICE])), cell=(CHOICE, ANSWER)),
     "W201": Scenario(lambda: put(SECTION, WEIGHT, 10), cell=(SECTION, WEIGHT)),
     "W202": Scenario(lambda: put(CHOICE, SCORE, 1), cell=(CHOICE, SCORE), also=frozenset({"W205", "W208"})),
     "W203": Scenario(lambda: put(CHOICE, CHOICES, "A/B"), cell=(CHOICE, CHOICES)),

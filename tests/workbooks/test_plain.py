@@ -222,6 +222,11 @@ _CELLS = st.lists(
             '<c r="{c}{r}" s="3"/>',
             '<c r="{c}{r}" s="3" t="n" />',
             '<c r="{c}{r}" t="s"><v>{n}</v></c>',
+            '<c r="{c}{r}" s="4" t="s"><v>{n}</v></c>',
+            '<c r="{c}{r}" s="5"><v>-{n}</v></c>',
+            '<c r="{c}{r}" t="s"><v>0{n}</v></c>',
+            '<c r="{c}{r}" t="e" vm="1"><v>#VALUE!</v></c>',
+            '<c r="{c}{r}" t="inlineStr"><is><r><rPr><strike/></rPr><t>a</t></r><r><t>b</t></r></is></c>',
             '<c r="{c}{r}" t="s"><v> 0</v></c>',
             '<c r="{c}{r}" t="s"><f>A1</f><v>1</v></c>',
             '<c r="{c}{r}"><f>=A1</f><v/></c>',
@@ -268,6 +273,8 @@ _ROWS = st.sampled_from(
         '<row r="{r}">',
         '<row r="{r}" spans="1:9" s="3" customFormat="1" ht="15.75" x14ac:dyDescent="0.25">',
         '<row r="{r}" hidden="1">',
+        '<row r="{r}" customHeight="1">',
+        '<row r="9{r}" customHeight="1"/><row r="{r}">',
         '<row r="{r}" hidden="false" ht="0.0" customHeight="1">',
         '<row r="{r}" ht="1" ht="1">',
         '<row r="{r}" s="1"/><row r="{r}">',
@@ -275,15 +282,26 @@ _ROWS = st.sampled_from(
         '<row r="{r}" unknown="1">',
     ]
 )
+_STYLES = (
+    '<fonts><font><color theme="1"/></font><font><strike/></font></fonts>'
+    "<fills><fill><patternFill/></fill></fills>"
+    '<cellXfs><xf numFmtId="0" fontId="0" fillId="0"/><xf numFmtId="9"/><xf numFmtId="14"/><xf numFmtId="2"/>'
+    '<xf numFmtId="0" fontId="1" fillId="0"/><xf numFmtId="164" fontId="0" fillId="0"/></cellXfs>'
+)
+_SIZES = st.sampled_from(["", '<sheetFormatPr defaultRowHeight="15"/>', '<sheetFormatPr zeroHeight="1"/>'])
 _PREFIXES = st.sampled_from(["", ' xmlns:x14ac="http://x"', " xmlns:x14ac='http://x'"])
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow], max_examples=400, deadline=None)
 @given(
-    st.lists(st.tuples(st.integers(1, 4), _ROWS, _CELLS), max_size=6), _PREFIXES, st.booleans(), st.booleans()
+    st.lists(st.tuples(st.integers(1, 4), _ROWS, _CELLS), max_size=6),
+    _PREFIXES,
+    _SIZES,
+    st.booleans(),
+    st.booleans(),
 )
 def test_rows_come_to_the_same(
-    rows: list[tuple[int, str, list[str]]], prefix: str, ordered: bool, twice: bool
+    rows: list[tuple[int, str, list[str]]], prefix: str, sizes: str, ordered: bool, twice: bool
 ) -> None:
     """Rows of every kind, in order or not, alone or in two stretches of data."""
     data = ""
@@ -295,15 +313,22 @@ def test_rows_come_to_the_same(
         data += "</row>"
     again = "<sheetData><row><c><v>3</v></c></row></sheetData>" if twice else ""
     text = (
-        sheet([])
+        sheet([], before=sizes)
         .replace("<sheetData>", f"<sheetData>{data}")
         .replace("<sheetData/>", f"<sheetData>{data}</sheetData>")
     )
     text = text.replace("<worksheet ", f"<worksheet{prefix} ", 1).replace(
         "</worksheet>", f"{again}</worksheet>"
     )
+    strings = "<si><t>Ya</t></si><si><r><rPr><strike/></rPr><t>A</t></r><r><t>B</t></r></si><si><t>C</t></si>"
+    formats = '<numFmts><numFmt numFmtId="164" formatCode="0;;"/></numFmts>'
     workbook = pack(
-        {**parts(), SHEET: text, STRINGS: f"{HEAD}<sst {SPACES}><si><t>Ya</t></si><si><t>B</t></si></sst>"}
+        {
+            **parts(),
+            SHEET: text,
+            STRINGS: f"{HEAD}<sst {SPACES}>{strings}</sst>",
+            STYLES: f"{HEAD}<styleSheet {SPACES}>{formats}{_STYLES}</styleSheet>",
+        }
     )
     assert short(workbook) == long(workbook)
 
@@ -319,6 +344,9 @@ _ITEMS = st.sampled_from(
         '<si><t>a</t><rPh sb="0" eb="1"><t>x</t></rPh><phoneticPr fontId="1"/></si>',
         '<si><t>a</t><phoneticPr fontId="1" type="noConversion"/></si>',
         '<si><r><rPr><sz val="1" val="2"/></rPr><t>a</t></r></si>',
+        "<si><r><rPr><strike/></rPr><t>a</t></r><r><t>b</t></r></si>",
+        '<si><r><rPr><strike val="0"/><color theme="0" tint="-0.5"/></rPr><t>a</t></r></si>',
+        '<si><r><rPr><color rgb="FFFFFFFF"/></rPr><t>_x0041_</t></r><r><rPr><strike /></rPr><t/></r></si>',
         "<si><t>a</t><t>b</t></si>",
         "<!-- --><si><t>a</t></si>",
         "<si><t>]]></t></si>",

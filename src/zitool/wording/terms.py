@@ -239,6 +239,7 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "cells": ("banyaknya sel berisi", "number of filled cells"),
         "text": ("panjang teks", "length of text"),
         "merges": ("banyaknya sel gabungan", "number of merges"),
+        "pictures": ("banyaknya gambar", "number of pictures"),
         "styles": ("banyaknya gaya", "number of styles"),
         "sheets": ("banyaknya lembar", "number of sheets"),
         "strings": ("banyaknya teks bersama", "number of shared strings"),

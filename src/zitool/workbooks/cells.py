@@ -19,14 +19,13 @@ from zitool.workbooks.links import read_links
 from zitool.workbooks.markup import parse, relation_id, relations, resolve
 from zitool.workbooks.package import DEFAULT_LIMITS, Limits, Package, clip, over_limit, read_file, refusal
 from zitool.workbooks.sheets import Context, Sheet, read_sheet
-from zitool.workbooks.strings import read_strings, unescape
-from zitool.workbooks.styles import read_formats
+from zitool.workbooks.strings import Strings, read_strings, unescape
+from zitool.workbooks.styles import Styles, read_styles
 
 if TYPE_CHECKING:
     from zitool.findings import Finding
     from zitool.workbooks.markup import Relation
     from zitool.workbooks.sheets import State
-    from zitool.workbooks.styles import ShownAs
 
 __all__ = ["Book", "Range", "Sheet", "address", "column_letters", "read_book", "read_book_bytes"]
 
@@ -108,7 +107,7 @@ def read_book_bytes(data: bytes, file: str, *, limits: Limits = DEFAULT_LIMITS) 
     part = _find_workbook(package)
     contents = _read_workbook(package, part)
     arrows = relations(package, part)
-    context = Context(package, _read_strings(package, part, arrows), _read_formats(package, part, arrows))
+    context = Context(package, _read_strings(package, part, arrows), _read_styles(package, part, arrows))
     links = read_links(package, part, arrows, contents.links)
     found = _active_contents(package, arrows, links)
     sheets = []
@@ -194,27 +193,28 @@ def _read_tab(
     return read_sheet(context, part, tab.name, tab.state)
 
 
-def _read_strings(package: Package, part: str, arrows: dict[str, Relation]) -> list[str]:
+def _read_strings(package: Package, part: str, arrows: dict[str, Relation]) -> Strings:
     """Return the shared strings; none where the part is missing, so that only cells that need it fail."""
     found = [arrow for arrow in arrows.values() if arrow.kind == "sharedStrings"]
     if len(found) > 1:
         raise refusal("F013", package.file, part=part, what="relation", name="sharedStrings")
     if not found or (target := resolve(package, part, found[0])) not in package:
-        return []
+        return Strings()
     return read_strings(package, target)
 
 
-def _read_formats(package: Package, part: str, arrows: dict[str, Relation]) -> dict[str, ShownAs]:
-    """Return how numbers are shown; styles that are missing or rubbish never fail a file."""
-    arrow = next((arrow for arrow in arrows.values() if arrow.kind == "styles"), None)
-    if arrow is None:
-        return {}
+def _read_styles(package: Package, part: str, arrows: dict[str, Relation]) -> Styles:
+    """Return the cell formats; styles that are missing or rubbish never fail a file."""
+    found = {arrow.kind: arrow for arrow in reversed(arrows.values()) if arrow.kind in {"styles", "theme"}}
+    if "styles" not in found:
+        return Styles()
     try:
-        return read_formats(package, resolve(package, part, arrow))
+        theme = resolve(package, part, found["theme"]) if "theme" in found else ""
+        return read_styles(package, resolve(package, part, found["styles"]), theme)
     except UnreadableWorkbookError as error:
         cause = error.findings[0]
         if cause.code in _TOLERABLE or (cause.code == "F008" and cause.values.get("reason") == "xml"):
-            return {}
+            return Styles()
         raise  # a bomb, a DTD or a damaged file: nothing else in it is to be trusted
 
 

@@ -18,6 +18,7 @@ from zitool.core.answers import (
 )
 from zitool.core.values import ERROR
 from zitool.workbooks.grid import address
+from zitool.workbooks.unseen import about_unseen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from zitool.core.values import Cells, Value
     from zitool.findings import Finding
     from zitool.workbooks.forms import Form
+    from zitool.workbooks.grid import Range
     from zitool.workbooks.layout import Block
 
 _DENIALS = ("belum ", "tidak ada", "tidak terdapat", "nihil", "belum.")
@@ -41,7 +43,8 @@ def extract(form: Form, rubric: Rubric, block: Block) -> tuple[AnswerSheet, list
     reader = _Reader(form, rubric, block)
     answers = {leaf.id: reader.answer(leaf) for leaf in form.expected.leaves}
     sheet = AnswerSheet(assessor=block.assessor, label=block.label, answers=answers, counts=reader.counts)
-    return sheet, [*reader.findings, *reader.no_options(), *_about_answers(form, rubric, block, sheet)]
+    said = [*reader.findings, *reader.no_options(), *about_unseen(form, block)]
+    return sheet, [*said, *_about_answers(form, rubric, block, sheet)]
 
 
 class _Reader:
@@ -178,7 +181,7 @@ def _about_answers(form: Form, rubric: Rubric, block: Block, sheet: AnswerSheet)
 
 def _without_evidence(form: Form, block: Block, sheet: AnswerSheet) -> list[str]:
     """Answers worth something with no evidence; that of a ratio may stand beside any of its counts."""
-    spread = _merged_evidence(form, block)
+    spread = _shared_evidence(form, block)
     found = []
     for indicator in form.expected.leaves:
         answer = sheet.answers[indicator.id]
@@ -193,15 +196,23 @@ def _without_evidence(form: Form, block: Block, sheet: AnswerSheet) -> list[str]
     return found
 
 
-def _merged_evidence(form: Form, block: Block) -> set[int]:
-    """Rows that share one piece of evidence, in a cell merged over all of them."""
+def _shared_evidence(form: Form, block: Block) -> set[int]:
+    """Rows with a picture in or over their evidence, or with evidence in a cell merged over all of them."""
     rows = sorted(row.number for row in form.alignment.rows.values())
     found: set[int] = set()
+    for picture in form.sheet.pictures:
+        if any(picture.first_column <= column <= picture.last_column for column in block.evidence):
+            found.update(_within(rows, picture))
     for merge in form.sheet.merges:
-        tall = merge.first_row < merge.last_row and merge.first_column in block.evidence
-        if tall and _text(form.lines.at(merge.first_row), merge.first_column):
-            found.update(rows[bisect_left(rows, merge.first_row) : bisect_right(rows, merge.last_row)])
+        if merge.first_row < merge.last_row and merge.first_column in block.evidence:
+            shared = _within(rows, merge)
+            if not found.isdisjoint(shared) or _text(form.lines.at(merge.first_row), merge.first_column):
+                found.update(shared)
     return found
+
+
+def _within(rows: list[int], stretch: Range) -> list[int]:
+    return rows[bisect_left(rows, stretch.first_row) : bisect_right(rows, stretch.last_row)]
 
 
 def _some(ids: list[str], most: int = 8) -> str:

@@ -110,6 +110,7 @@ def fit(form: Form | None) -> Fraction:
 
 def _read(file: str, lines: Lines, columns: Columns, nodes: Expected) -> Form:
     lines.cover(columns.used())
+    lines.cross_out({block.answer for block in columns.blocks})
     repeated = header_rows(lines, columns)
     rows = read_rows(lines, columns, repeated)
     alignment = align(nodes, rows)

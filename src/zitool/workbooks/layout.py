@@ -318,6 +318,11 @@ def _with_bare_evidence(lines: Lines, header: _Header, block: Block) -> Block:
         for row, cells in lines.rows.items()
         for column in bare
         if column in cells and row > header.row and cells[column].kind is TEXT
+    } | {
+        column
+        for picture in lines.sheet.pictures
+        for column in bare
+        if picture.first_column <= column <= picture.last_column
     }
     return replace(block, evidence=tuple(sorted(texts)))
 

@@ -1,14 +1,16 @@
-"""The cells of a sheet row by row, without those that lie under a merge: what a reader of the sheet sees."""
+"""The cells of a sheet row by row as a reader sees them: without what lies under a merge or is struck out."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from zitool.core.values import TEXT, Value
 
-    from zitool.core.values import Cells, Value
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from zitool.core.values import Cells
     from zitool.workbooks.cells import Range, Sheet
 
 _NONE: Cells = {}
@@ -19,14 +21,16 @@ class Lines:
 
     Attributes:
         sheet: the sheet itself, merges and all.
-        rows: row → column → value, rows in order; what `cover` found is taken out. Not to be changed: it is
-            the sheet's own where nothing is covered.
+        rows: row → column → value, rows in order; what `cover` and `cross_out` found is taken out. Not to be
+            changed: it is the sheet's own where there is nothing of the kind.
         covered: place of a value that lies under a merge → that merge.
+        struck: place of a value that is struck out, wholly or in part → that value.
     """
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet, self.rows = sheet, sheet.rows
         self.covered: dict[tuple[int, int], Range] = {}
+        self.struck: dict[tuple[int, int], Value] = {}
 
     def at(self, row: int) -> Cells:
         """Return the visible cells of a row."""
@@ -46,6 +50,20 @@ class Lines:
             for row, column in found:
                 del self.rows[row][column]
             self.covered |= found
+
+    def cross_out(self, columns: Collection[int]) -> None:
+        """Leave of the values in `columns` what is not struck out."""
+        for (row, column), seen in self.sheet.looks.items():
+            value = self.value(row, column)
+            if seen.left is None or column not in columns or value is None:
+                continue
+            if not self.struck:
+                self.rows = dict(self.rows)
+            self.struck[row, column] = value
+            cells = self.rows[row] = dict(self.rows[row])
+            cells[column] = Value(TEXT, seen.left.strip(), value.formula)
+            if not seen.left.strip():
+                del cells[column]
 
 
 def _under(

@@ -145,11 +145,16 @@ def distinct(attributes: str, known: Collection[str]) -> list[tuple[str, str]]:
     Raises:
         NotPlainError: one of them is not `known`, or comes twice.
     """
-    found: list[tuple[str, str]] = _ATTRIBUTE.findall(attributes)
+    found = attributes_of(attributes)
     names = {name for name, _ in found}
     if len(names) < len(found) or not names.issubset(known):
         raise NotPlainError
     return found
+
+
+def attributes_of(text: str) -> list[tuple[str, str]]:
+    """Return the attributes in the text of a tag as (name, value)."""
+    return _ATTRIBUTE.findall(text)
 
 
 def without_references(text: str) -> str:

@@ -25,7 +25,7 @@ _UNFILLED_CELL = r'<c r="[A-Z]{1,2}+[1-9][0-9]{0,5}+" s="[0-9]{1,5}+"(?:/>| t="n
 # Attributes that hide a row are not among these, nor is a height that may be zero; none can come twice.
 _UNFILLED_ROW = (
     r'<row r="[1-9][0-9]{0,5}+"(?: spans="[0-9: ]*+")?+(?: s="[0-9]*+")?+(?: customFormat="[a-z0-9]*+")?+'
-    r'(?: ht="[1-9][0-9.]*+")?+(?: customHeight="[a-z0-9]*+")?+'
+    r'(?: ht="[1-9][0-9.]*+"(?: customHeight="[a-z0-9]*+")?+)?+'
     rf" ?+(?:/>|>(?:{_UNFILLED_CELL})*+</row>)"
 )
 _KEEP = r'(?: xml:space="preserve")?+'
@@ -93,7 +93,7 @@ class _Rows:
         self.columns: dict[str, int] = {}
         self.kept = 0
 
-    def add(self, text: str, head: bytes) -> None:  # noqa: C901, PLR0912 - a call less a cell is a tenth of its cost
+    def add(self, text: str, head: bytes) -> None:  # noqa: C901, PLR0912, PLR0915 - a call less a cell is a tenth of its cost
         """Add whole rows to the sheet.
 
         Raises:
@@ -101,9 +101,11 @@ class _Rows:
             UnreadableWorkbookError: F009, too many cells.
         """
         parser, columns, strings = self.parser, self.columns, self.strings
-        if not parser.in_data or parser.in_row:
+        # Where rows without a height are hidden, those that are passed over here would have to be looked at.
+        if not parser.in_data or parser.in_row or parser.flat_rows:
             raise NotPlainError
-        formats, declared = parser.context.formats, _DECLARED in head and b"'" not in head
+        styles, declared = parser.context.styles, _DECLARED in head and b"'" not in head
+        formats, odd = styles.formats, styles.odd
         count = kept = 0
         row, row_text, column = 0, "", 0  # row 0: outside of all rows
         cells: Cells = {}
@@ -116,7 +118,7 @@ class _Rows:
                     raise NotPlainError  # out of order or twice, or of another row
                 column = at
                 if index:
-                    value = strings.get(index) or self._string(index)
+                    value = strings.get(index) or self._string(index, (row, column, style))
                     kept += len(index)
                 elif inline:
                     if "&" in inline:
@@ -137,6 +139,8 @@ class _Rows:
                 if not cells:
                     self._fill(row, cells)
                 cells[column] = value
+                if style in odd:
+                    parser.see((row, column), value, style, index)
                 if len(value[1]) > LONGEST_TEXT:
                     parser.note_length(row, column, value)
             elif row_digits and not row:
@@ -189,13 +193,20 @@ class _Rows:
         string = self.strings.get(raw) or self._string(raw)
         return _new(Value, (TEXT, string[1], formula, "general")), size
 
-    def _string(self, index: str) -> Value:
+    def _string(self, index: str, at: tuple[int, int, str] | None = None) -> Value:
+        """Return a shared string; a rich one in a cell (row, column, style) is looked at each time."""
         strings = self.parser.context.strings
         if not (index.isascii() and index.isdigit() and len(index) <= LONGEST_INDEX):
             raise NotPlainError
-        if int(index) >= len(strings):
+        if int(index) >= len(strings.texts) or (index[0] == "0" and index != "0"):
+            raise NotPlainError  # there is none, or it may be known by its usual number already
+        value = _new(Value, (TEXT, strings.texts[int(index)], None, "general"))
+        if index not in strings.rich:
+            self.strings[index] = value
+        elif at is None:
             raise NotPlainError
-        value = self.strings[index] = _new(Value, (TEXT, strings[int(index)], None, "general"))
+        else:
+            self.parser.see(at[:2], value, at[2], index)
         return value
 
 

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zitool.core.values import TEXT, Value
+from zitool.core.values import ERROR, TEXT, Value
 from zitool.findings import finding
+from zitool.workbooks.fonts import Fonts
 from zitool.workbooks.grid import COLUMNS, address, column_number, parse_range, row_number, split_address
-from zitool.workbooks.markup import parse
+from zitool.workbooks.markup import parse, relation_id
 from zitool.workbooks.package import over_limit, refusal
 from zitool.workbooks.plain import NotPlainError
 from zitool.workbooks.stored import XML_SPACE, stored_value
+from zitool.workbooks.strings import unescape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from zitool.core.values import Cells
     from zitool.errors import UnreadableWorkbookError
     from zitool.findings import Finding
+    from zitool.workbooks.fonts import Font, Run, Seen
     from zitool.workbooks.grid import Range
     from zitool.workbooks.shared_formulas import SharedFormulas
     from zitool.workbooks.sheets import Context
@@ -31,9 +34,16 @@ _PRICE_OF_MOVING = 4
 _YES = ("1", "true")
 
 
-def is_hidden_row(attributes: Mapping[str, str]) -> bool:
-    """Return whether the attributes of a row say that it is hidden, or of no height."""
-    return attributes.get("hidden") in _YES or _is_zero(attributes.get("ht"))
+def is_hidden_row(attributes: Mapping[str, str], *, by_default: bool = False) -> bool:
+    """Return whether the attributes of a row say that it is hidden, or of no height.
+
+    A height of its own that is not written is one of zero: so openpyxl leaves it. `by_default` says whether
+    rows without a height have none.
+    """
+    height = attributes.get("ht")
+    if attributes.get("hidden") in _YES or _is_zero(height):
+        return True
+    return height is None and (by_default or attributes.get("customHeight") in _YES)
 
 
 def _is_zero(size: str | None) -> bool:
@@ -47,7 +57,7 @@ class SheetParser:
     Only filled cells count for order and for duplicates. `zitool.workbooks.plain_rows` may add rows too.
 
     Attributes:
-        rows: row → column → value, as they come; for `merges`, `hidden_rows`, `hidden_columns` see `Sheet`.
+        rows: row → column → value, as they come; for the other results see `Sheet`.
     """
 
     def __init__(self, context: Context, part: str, name: str, *, plain: bool) -> None:
@@ -62,6 +72,11 @@ class SheetParser:
         self.merges: list[Range] = []
         self.hidden_rows: set[int] = set()
         self.hidden_columns: list[tuple[int, int]] = []
+        self.looks: dict[tuple[int, int], Seen] = {}
+        self.pictures: set[tuple[int, int]] = set()
+        self.drawings: list[str] = []
+        self.flat_rows = self.flat_columns = False
+        self.sized: list[tuple[int, int]] = []
         self.out_of_order = 0
         self.long_texts: list[tuple[int, int]] = []
         # the row
@@ -79,6 +94,9 @@ class SheetParser:
         self.formula_kind = self.formula_index = ""
         self.inline: list[str] | None = None
         self.in_inline = False
+        self.fonts = Fonts()
+        self.marks: list[tuple[int, Font | None]] = []
+        self.has_picture = False
         self.phonetic = 0
         self.target: list[str] | None = None
         self.shared: SharedFormulas | None = None
@@ -101,6 +119,12 @@ class SheetParser:
             "sheetData": self._start_data,
             "mergeCell": self._add_merge,
             "col": self._add_columns,
+            "sheetFormatPr": self._set_sizes,
+            "drawing": self._add_drawing,
+            "r": self.fonts.start_run,
+            "rPr": self.fonts.start_font,
+            "strike": self.fonts.strike,
+            "color": self.fonts.color,
         }
         end = {
             "c": self._end_cell,
@@ -111,6 +135,8 @@ class SheetParser:
             "t": self._end_text,
             "rPh": self._end_phonetic,
             "sheetData": self._end_data,
+            "r": self.fonts.end_run,
+            "rPr": self.fonts.end_font,
         }
         package = self.context.package
         parse(package, self.part, "worksheet", start=start, end=end, text=self._add_text, blocks=blocks)
@@ -137,7 +163,7 @@ class SheetParser:
         else:
             self.row = self._row_number(str(self.row + 1), str(self.row + 1))
         self.row_text = text or ""
-        self.row_hidden = is_hidden_row(attributes)
+        self.row_hidden = is_hidden_row(attributes, by_default=self.flat_rows)
         if self.row_hidden:
             self.hidden_rows.add(self.row)
 
@@ -147,6 +173,7 @@ class SheetParser:
     def _start_cell(self, attributes: dict[str, str]) -> None:
         if not self._enter_cell(attributes.get("t", "n"), attributes.get("s")):
             return
+        self.has_picture = "vm" in attributes
         text = attributes.get("r")
         if text is None:
             self.cell_row = self.row
@@ -188,12 +215,40 @@ class SheetParser:
         if self.column in cells:
             raise self._ambiguous("cell", address(self.row, self.column))
         cells[self.column] = value
+        self._look_at(value)
         if len(value.text) > LONGEST_TEXT:
             self.note_length(self.row, self.column, value)
         context = self.context
         context.cells += 1
         if context.cells > self.most_cells:
             raise self._over("cells", context.cells, self.most_cells)
+
+    def _look_at(self, value: Value) -> None:
+        """Remember how the cell looks where that is not simply its text."""
+        runs: Sequence[Run] = ()
+        index = ""
+        if self.kind == "s" and self.formula is None and self.value is not None:
+            index = str(int(self.value))
+        elif self.kind == "inlineStr" and self.inline:
+            ends = [*(start for start, _ in self.marks[1:]), len(self.inline)]
+            runs = [
+                (font, unescape("".join(self.inline[start:end])))
+                for (start, font), end in zip(self.marks, ends, strict=True)
+            ]
+        style = self.style or ""
+        if runs or style in self.context.styles.odd or index in self.context.strings.rich:
+            self.see((self.row, self.column), value, style, index, runs)
+        # What a picture in a cell is for programs that cannot show it; a formula of that kind only failed.
+        if self.has_picture and value.kind is ERROR and "IMAGE(" in (value.formula or "IMAGE(").upper():
+            self.pictures.add((self.row, self.column))
+
+    def see(
+        self, at: tuple[int, int], value: Value, style: str, index: str = "", runs: Sequence[Run] = ()
+    ) -> None:
+        """Remember how the cell `at` looks, if not simply as its text; `index` is that of a shared string."""
+        found = self.context.styles.seen(style, value, self.context.strings.rich.get(index, runs))
+        if found is not None:
+            self.looks[at] = found
 
     def note_length(self, row: int, column: int, value: Value) -> None:
         """Remember a cell whose text is too long for Excel."""
@@ -240,14 +295,14 @@ class SheetParser:
             if not index:
                 raw = None
             else:
-                strings = self.context.strings
+                strings = self.context.strings.texts
                 if not (index.isascii() and index.isdigit() and len(index) <= LONGEST_INDEX):
                     raise self._no_string(index)
                 if int(index) >= len(strings):
                     raise self._no_string(index)
                 return Value(TEXT, strings[int(index)], self.formula)
         inline = None if self.inline is None else "".join(self.inline)
-        shown = "general" if self.style is None else self.context.formats.get(self.style, "general")
+        shown = "general" if self.style is None else self.context.styles.formats.get(self.style, "general")
         return stored_value(kind, raw, inline, self.formula, shown)
 
     def _start_value(self, _: dict[str, str]) -> None:
@@ -299,6 +354,7 @@ class SheetParser:
             if self.inline is not None:
                 raise self._ambiguous("cell", address(self.cell_row, self.column))
             self.inline = []
+            self.marks = []
             self.in_inline = True
             self.phonetic = 0
 
@@ -312,8 +368,9 @@ class SheetParser:
         self.phonetic -= 1
 
     def _start_text(self, _: dict[str, str]) -> None:
-        if self.in_inline and not self.phonetic:
+        if self.in_inline and not self.phonetic and self.inline is not None:
             self.target = self.inline
+            self.marks.append((len(self.inline), self.fonts.current))
 
     def _end_text(self) -> None:
         self.target = None
@@ -338,15 +395,35 @@ class SheetParser:
         if len(self.merges) > (most := self.context.package.limits.merges):
             raise self._over("merges", len(self.merges), most)
 
+    def _set_sizes(self, attributes: dict[str, str]) -> None:
+        """Note whether rows and columns are of no size unless they say otherwise."""
+        self.flat_rows = attributes.get("zeroHeight") in _YES or _is_zero(attributes.get("defaultRowHeight"))
+        self.flat_columns = _is_zero(attributes.get("defaultColWidth"))
+
+    def _add_drawing(self, attributes: dict[str, str]) -> None:
+        self.drawings.append(relation_id(attributes) or "")
+
     def _add_columns(self, attributes: dict[str, str]) -> None:
-        if attributes.get("hidden") not in _YES and not _is_zero(attributes.get("width")):
+        hidden = attributes.get("hidden") in _YES or _is_zero(attributes.get("width"))
+        if not hidden and not self.flat_columns:
             return
         first, last = row_number(attributes.get("min", "")), row_number(attributes.get("max", ""))
         if first is None or last is None or not first <= last or first > COLUMNS:
             return  # how a column looks can never fail a file
-        self.hidden_columns.append((first, min(last, COLUMNS)))
-        if len(self.hidden_columns) > COLUMNS:
-            raise self._over("columns", len(self.hidden_columns), COLUMNS)
+        stretches = self.hidden_columns if hidden else self.sized
+        stretches.append((first, min(last, COLUMNS)))
+        if len(stretches) > COLUMNS:
+            raise self._over("columns", len(stretches), COLUMNS)
+
+    def unsized(self) -> Iterator[tuple[int, int]]:
+        """Yield the stretches of columns that are of no width because they have none of their own."""
+        before = 0
+        for first, last in sorted([*self.sized, *self.hidden_columns]) if self.flat_columns else ():
+            if first > before + 1:
+                yield before + 1, first - 1
+            before = max(before, last)
+        if self.flat_columns and before < COLUMNS:
+            yield before + 1, COLUMNS
 
     def findings(self) -> list[Finding]:
         """Return what is odd, but no reason to refuse."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from zitool.core.record import Record, about
+from zitool.workbooks.grid import Range
 from zitool.workbooks.plain import NotPlainError
 from zitool.workbooks.plain_rows import plain_rows
 from zitool.workbooks.sheet_parser import SheetParser
@@ -14,9 +15,10 @@ if TYPE_CHECKING:
 
     from zitool.core.values import Cells, Value
     from zitool.findings import Finding
-    from zitool.workbooks.grid import Range
+    from zitool.workbooks.fonts import Seen
     from zitool.workbooks.package import Package
-    from zitool.workbooks.styles import ShownAs
+    from zitool.workbooks.strings import Strings
+    from zitool.workbooks.styles import Styles
 
 State = Literal["visible", "hidden", "veryHidden"]
 
@@ -32,6 +34,8 @@ class Sheet(Record, kw_only=False):
         hidden_rows: rows hidden by hand, by a filter or by a height of zero.
         hidden_columns: (first, last) column of each hidden stretch.
         is_worksheet: False for charts, dialogs and macro sheets, which have no cells.
+        looks: place of a cell (row, column) whose text is struck out or cannot be seen → how it looks.
+        pictures: cells with a picture in them, and stretches of cells with one over them.
     """
 
     name: str
@@ -41,6 +45,8 @@ class Sheet(Record, kw_only=False):
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: tuple[tuple[int, int], ...] = ()
     is_worksheet: bool = True
+    looks: Mapping[tuple[int, int], Seen] = about("", default_factory=dict)
+    pictures: tuple[Range, ...] = ()
 
     @property
     def cells(self) -> dict[tuple[int, int], Value]:
@@ -54,13 +60,13 @@ class Context:
     Attributes:
         package: the file.
         strings: shared strings.
-        formats: how numbers are shown, by style number as text.
+        styles: cell formats.
         cells: filled cells so far.
         text: characters of text and formulas kept so far.
     """
 
-    def __init__(self, package: Package, strings: Sequence[str], formats: Mapping[str, ShownAs]) -> None:
-        self.package, self.strings, self.formats = package, strings, formats
+    def __init__(self, package: Package, strings: Strings, styles: Styles) -> None:
+        self.package, self.strings, self.styles = package, strings, styles
         self.cells = self.text = 0
 
 
@@ -82,9 +88,23 @@ def read_sheet(context: Context, part: str, name: str, state: State) -> tuple[Sh
         dict(sorted(parser.rows.items())) if parser.out_of_order else parser.rows,
         tuple(parser.merges),
         frozenset(parser.hidden_rows),
-        tuple(parser.hidden_columns),
+        (*parser.hidden_columns, *parser.unsized()),
+        looks=parser.looks,
+        pictures=(
+            *(Range(*at, *at) for at in sorted(parser.pictures)),
+            *_drawn(context, part, parser.drawings),
+        ),
     )
     return sheet, parser.findings()
+
+
+def _drawn(context: Context, part: str, ids: Sequence[str]) -> Sequence[Range]:
+    """Return where pictures lie over the cells of a sheet."""
+    if not ids:
+        return ()
+    from zitool.workbooks.drawings import read_drawings  # noqa: PLC0415 - most forms have no pictures
+
+    return read_drawings(context.package, part, ids)
 
 
 def _read(context: Context, part: str, name: str, *, plain: bool) -> SheetParser:

@@ -1,18 +1,23 @@
-"""Number formats: whether a number is shown as a percentage or as a date. Nothing else of styles matters."""
+"""Cell formats: whether a number is shown as a percentage or a date, what is struck out and what unseen."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
+from zitool.core.values import NUMBER
+from zitool.workbooks.fonts import Colours, Font, Look, Seen, colour_of, hidden_by, with_mark
 from zitool.workbooks.markup import parse
 from zitool.workbooks.package import over_limit
 from zitool.workbooks.plain import NotPlainError, Plain, distinct
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
+    from zitool.core.values import Value
+    from zitool.workbooks.fonts import Colour, Run
     from zitool.workbooks.package import Package
 
     ShownAs = Literal["general", "percent", "date"]
@@ -38,8 +43,11 @@ _DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 5
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _LITERAL = re.compile(r'"[^"]*"?|\\.|[_*].|\[[^\]]*\]?|general', re.IGNORECASE | re.DOTALL)
 _DATE_LETTERS = frozenset("dmyhsDMYHS")
+_LONGEST, _NOTHING = 9, 1 << 30
+"""Digits of the number of a font or fill, and the number of none."""
 
 
+@lru_cache(maxsize=256)
 def shown_as(code: str) -> ShownAs:
     """Return what a number format makes of a number.
 
@@ -54,8 +62,52 @@ def shown_as(code: str) -> ShownAs:
     return "general" if _DATE_LETTERS.isdisjoint(bare) else "date"
 
 
-def read_formats(package: Package, part: str) -> dict[str, ShownAs]:
-    """Return by style number, as text, how numbers are shown, where that is not general.
+_OFFICE = Colours()
+
+
+class Styles:
+    """The cell formats of a workbook, by number as text; not to be changed.
+
+    Attributes:
+        formats: how numbers are shown, where that is not general.
+        looks: how each looks.
+        odd: those that strike out what is in a cell, or may not show it; the empty text is that of no number.
+        colours: the workbook's.
+    """
+
+    def __init__(
+        self,
+        formats: Mapping[str, ShownAs] = MappingProxyType({}),
+        looks: Mapping[str, Look] = MappingProxyType({}),
+        odd: Collection[str] = (),
+        colours: Colours = _OFFICE,
+    ) -> None:
+        self.formats, self.looks, self.odd, self.colours = formats, looks, odd, colours
+
+    def seen(self, style: str, value: Value, runs: Sequence[Run]) -> Seen | None:
+        """Return how a cell looks, or None where a reader sees just what is in it.
+
+        Args:
+            style: number of its format, empty for none.
+            value: what is in it.
+            runs: of a rich text.
+        """
+        look = self.looks.get(style or "0", _USUAL)
+        return look.seen(self.colours, _sign(value), value.text, runs)
+
+
+_USUAL = Look(Font(), 0xFFFFFF, "")
+
+
+def _sign(value: Value) -> str:
+    """Return which part of a number format is for the value."""
+    if value.kind is not NUMBER:
+        return "@"
+    return "-" if value.text.startswith("-") else "+" if value.text.strip("0.") else "0"
+
+
+def read_styles(package: Package, part: str, theme: str = "") -> Styles:
+    """Return the cell formats; `theme` is the part that names colours, empty where there is none.
 
     Raises:
         UnreadableWorkbookError: what `parse` raises, and F009 for too many formats.
@@ -66,7 +118,7 @@ def read_formats(package: Package, part: str) -> dict[str, ShownAs]:
     except NotPlainError:
         formats = _Formats(package, part)
         formats.run(None)
-    return formats.found
+    return formats.styles(b"".join(package.chunks(theme)) if theme in package else b"")
 
 
 class _Formats:
@@ -74,19 +126,33 @@ class _Formats:
 
     def __init__(self, package: Package, part: str) -> None:
         self.package, self.part = package, part
-        self.found: dict[str, ShownAs] = {}
-        self.codes: dict[str, ShownAs] = {}
-        self.used = 0
-        self.inside = False
+        self.used: list[_Used] = []
+        self.codes: dict[str, str] = {}
+        self.fonts: list[Font] = []
+        self.grounds: list[Colour | None] = []
+        self.indexed: list[str] = []
+        self.inside = ""
 
     def run(self, blocks: Iterator[bytes] | None) -> None:
         """Go through the part once, or through `blocks` in its place."""
+        lists = ("cellXfs", "fonts", "fills")
         parse(
             self.package,
             self.part,
             "styleSheet",
-            start={"numFmt": self._add_code, "cellXfs": self._enter, "xf": self._add_format},
-            end={"cellXfs": self._leave},
+            start={
+                **{each: partial(self._enter, each) for each in lists},
+                "numFmt": self._add_code,
+                "xf": self._add_format,
+                "font": self._add_font,
+                "strike": partial(self._mark_font, "strike"),
+                "color": partial(self._mark_font, "color"),
+                "fill": self._add_fill,
+                "patternFill": self._set_pattern,
+                "fgColor": self._set_ground,
+                "rgbColor": self._add_colour,
+            },
+            end=dict.fromkeys(lists, self._leave),
             blocks=blocks,
         )
 
@@ -97,31 +163,57 @@ class _Formats:
             NotPlainError: something in them is not plain, or may be a reason to refuse them.
             UnreadableWorkbookError: F009, there are too many.
         """
-        if not self.inside:
+        if self.inside != "cellXfs":
             raise NotPlainError
-        for number in _known_numbers(text) if len(text) <= _REMEMBERED else _numbers(text):
-            self._add(number)
+        self.used += _known_formats(text) if len(text) <= _REMEMBERED else _formats(text)
+        self._limit(len(self.used))
 
     def _add_code(self, attributes: dict[str, str]) -> None:
-        self.codes[attributes.get("numFmtId", "")] = shown_as(attributes.get("formatCode", ""))
+        self.codes[attributes.get("numFmtId", "")] = attributes.get("formatCode", "")
         self._limit(len(self.codes))
 
-    def _enter(self, _: dict[str, str]) -> None:
-        self.inside = True
+    def _enter(self, name: str, _: dict[str, str]) -> None:
+        self.inside = name
 
     def _leave(self) -> None:
-        self.inside = False
+        self.inside = ""
 
     def _add_format(self, attributes: dict[str, str]) -> None:
-        if self.inside:
-            self._add(attributes.get("numFmtId", ""))
+        if self.inside == "cellXfs":
+            self.used.append(_used(attributes))
+            self._limit(len(self.used))
 
-    def _add(self, number: str) -> None:
-        shown = self.codes.get(number) or _built_in(number)
-        if shown != "general":
-            self.found[str(self.used)] = shown
-        self.used += 1
-        self._limit(self.used)
+    def _add_font(self, _: dict[str, str]) -> None:
+        if self.inside == "fonts":
+            self.fonts.append(Font())
+            self._limit(len(self.fonts))
+
+    def _mark_font(self, tag: str, attributes: dict[str, str]) -> None:
+        if self.inside == "fonts" and self.fonts:
+            self.fonts[-1] = with_mark(self.fonts[-1], tag, attributes)
+
+    def _add_fill(self, _: dict[str, str]) -> None:
+        if self.inside == "fills":
+            self.grounds.append(None)
+            self._limit(len(self.grounds))
+
+    def _set_pattern(self, attributes: dict[str, str]) -> None:
+        if self.inside == "fills" and self.grounds:
+            kind = attributes.get("patternType", "none")
+            self.grounds[-1] = _PAPER if kind == "none" else _SOLID if kind == "solid" else None
+
+    def _set_ground(self, attributes: dict[str, str]) -> None:
+        if self.inside == "fills" and self.grounds and self.grounds[-1] is _SOLID:
+            self.grounds[-1] = colour_of(attributes)
+
+    def _add_colour(self, attributes: dict[str, str]) -> None:
+        self.indexed.append(attributes.get("rgb", ""))
+        self._limit(len(self.indexed))
+
+    def styles(self, theme: bytes) -> Styles:
+        """Return what has been read, with the colours of a theme."""
+        told = tuple(self.used), tuple(self.codes.items()), tuple(self.fonts), tuple(self.grounds)
+        return _resolved(*told, Colours(theme, tuple(self.indexed)))
 
     def _limit(self, size: int) -> None:
         limit = self.package.limits.styles
@@ -129,31 +221,79 @@ class _Formats:
             raise over_limit(self.package.file, self.part, "styles", size, limit)
 
 
-def _numbers(text: str) -> list[str]:
-    """Return the number formats of cell formats, by number.
+@lru_cache(maxsize=8)
+def _resolved(
+    used: tuple[_Used, ...],
+    codes: tuple[tuple[str, str], ...],
+    fonts: tuple[Font, ...],
+    grounds: tuple[Colour | None, ...],
+    colours: Colours,
+) -> Styles:
+    """Return the cell formats; the workbooks of one form have the same."""
+    by_number = dict(codes)
+    formats: dict[str, ShownAs] = {}
+    looks: dict[str, Look] = {}
+    known: dict[_Used, tuple[ShownAs, Look]] = {}
+    for at, each in enumerate(used):
+        if each not in known:
+            number, font_number, fill_number = each
+            code = by_number.get(number)
+            font = fonts[_index(font_number)] if _index(font_number) < len(fonts) else Font()
+            colour = grounds[_index(fill_number)] if _index(fill_number) < len(grounds) else _PAPER
+            ground = None if colour is None else colours.number(colour)
+            shown = _built_in(number) if code is None else shown_as(code)
+            known[each] = shown, Look(font, ground, hidden_by(code) if code else "")
+        shown, looks[str(at)] = known[each]
+        if shown != "general":
+            formats[str(at)] = shown
+    odd = {style for style, look in looks.items() if look.is_odd(colours)}
+    return Styles(formats, looks, odd | {""} if "0" in odd else odd, colours)
+
+
+_PAPER: Colour = ("rgb", "FFFFFF", "")
+"""The ground of a cell without a fill."""
+_SOLID: Colour = ("auto", "1", "")
+"""That of a fill whose colour is still to come."""
+_Used = tuple[str, str, str]
+"""What a cell format uses: number format, font and fill, by number."""
+
+
+def _used(attributes: Mapping[str, str]) -> _Used:
+    return attributes.get("numFmtId", ""), attributes.get("fontId", "0"), attributes.get("fillId", "0")
+
+
+def _index(number: str) -> int:
+    """Return a number as files write it; one that is none is that of nothing."""
+    return int(number) if number.isascii() and number.isdigit() and len(number) <= _LONGEST else _NOTHING
+
+
+def _formats(text: str) -> list[_Used]:
+    """Return what cell formats use.
 
     Raises:
         NotPlainError: something in them is not plain.
     """
-    numbers = []
-    for number, *attributes, other in _FORMAT.findall(text):
+    found = []
+    for number, own, alignment, protection, other in _FORMAT.findall(text):
         if other:
             raise NotPlainError
-        for each in attributes:
-            _check(each)
-        numbers.append(number)
-    return numbers
+        font, fill = _checked(own)
+        _checked(alignment)
+        _checked(protection)
+        found.append((number, font, fill))
+    return found
 
 
 @lru_cache(maxsize=1024)
-def _check(attributes: str) -> None:
-    if attributes:
-        distinct(attributes, _NAMES)
+def _checked(attributes: str) -> tuple[str, str]:
+    """Return which font and fill the attributes of a format name."""
+    found = dict(distinct(attributes, _NAMES)) if attributes else {}
+    return found.get("fontId", "0"), found.get("fillId", "0")
 
 
 _REMEMBERED = 64 << 10
-_known_numbers = lru_cache(maxsize=16)(_numbers)
-"""`_numbers`: the workbooks of one form have the same cell formats."""
+_known_formats = lru_cache(maxsize=16)(_formats)
+"""`_formats`: the workbooks of one form have the same cell formats."""
 
 
 @lru_cache(maxsize=256)

@@ -173,4 +173,16 @@ STRUCTURE: dict[str, Entry] = {
         "Somebody's answers may stand there unread.",
         "answers of the TPI below the header Isian evaluator",
     ),
+    "S150": Entry(
+        "{count} answers cannot be seen because of their number format: {cells}",
+        "Set the cells to General and check what is in them; answers nobody can see are still scored.",
+        "A number format such as ;;; shows nothing at all.",
+        "format ;;; on an answer cell",
+    ),
+    "S151": Entry(
+        "{count} answers cannot be seen because they are written in the colour of their cell: {cells}",
+        "Give the text another colour and check what is in it; answers nobody can see are still scored.",
+        "The font's colour is compared with the cell's fill; conditional formats are not evaluated.",
+        "white on white",
+    ),
 }

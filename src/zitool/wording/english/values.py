@@ -173,4 +173,16 @@ VALUES: dict[str, Entry] = {
         "A number that large is usually mistyped or pasted; the ratio becomes 0 or 1 unnoticed.",
         "1E+15",
     ),
+    "V350": Entry(
+        'the answer "{raw}" to {id} is struck out and so is not counted',
+        "Type the answer that holds, or remove the strike-through if this one still does.",
+        "What is struck out reads as withdrawn.",
+        "A, struck out",
+    ),
+    "V351": Entry(
+        'the answer to {id} is "{raw}" with a part struck out; read as {left}',
+        "Type the answer again without the part that is struck out.",
+        "Excel's formulas take all that is in the cell, the struck-out part too.",
+        "A struck out, then B",
+    ),
 }

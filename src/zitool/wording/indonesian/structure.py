@@ -173,4 +173,16 @@ STRUCTURE: dict[str, Entry] = {
         "Jawaban seseorang mungkin ada di sana dan tidak terbaca.",
         "jawaban TPI di bawah judul Isian evaluator",
     ),
+    "S150": Entry(
+        "{count} jawaban tidak tampak karena format angkanya: {cells}",
+        "Ubah formatnya menjadi General (Umum) dan periksa; jawaban yang tidak terlihat tetap dinilai.",
+        "Format angka seperti ;;; tidak menampilkan apa pun.",
+        "format ;;; pada sel jawaban",
+    ),
+    "S151": Entry(
+        "{count} jawaban tidak tampak karena hurufnya sewarna dengan latarnya: {cells}",
+        "Ubah warna hurufnya dan periksa isinya; jawaban yang tidak terlihat tetap dinilai.",
+        "Warna huruf dibandingkan dengan warna isian sel; format bersyarat tidak dihitung.",
+        "huruf putih pada sel putih",
+    ),
 }

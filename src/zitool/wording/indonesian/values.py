@@ -173,4 +173,16 @@ VALUES: dict[str, Entry] = {
         "Angka sebesar itu biasanya salah ketik atau hasil tempel; rasionya menjadi 0 atau 1 tanpa disadari.",
         "1E+15",
     ),
+    "V350": Entry(
+        'jawaban "{raw}" untuk {id} dicoret, jadi tidak dinilai',
+        "Ketik jawaban yang berlaku, atau hapus coretannya bila jawaban itu tetap berlaku.",
+        "Isi yang dicoret dibaca orang sebagai dibatalkan.",
+        "A yang dicoret",
+    ),
+    "V351": Entry(
+        'jawaban {id} tertulis "{raw}" dengan sebagian dicoret, dibaca {left}',
+        "Ketik ulang jawabannya tanpa bagian yang dicoret.",
+        "Rumus Excel memakai seluruh isi sel, termasuk yang dicoret.",
+        "A dicoret, lalu B",
+    ),
 }

@@ -1,0 +1,48 @@
+"""Answers that a reader of the sheet does not see as they stand there: struck out, or shown as nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zitool.core.answers import shown
+from zitool.workbooks.grid import address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zitool.findings import Finding
+    from zitool.workbooks.forms import Form
+    from zitool.workbooks.layout import Block
+
+_CODES = {"format": "S150", "colour": "S151"}
+_NAMED = 12
+
+
+def about_unseen(form: Form, block: Block) -> Iterator[Finding]:
+    """Yield V350 and V351 for answers that are struck out, S150 and S151 for those that show nothing."""
+    if not form.sheet.looks:
+        return
+    ratios = {leaf.id for leaf in form.expected.leaves if leaf.ratio is not None}
+    unseen: dict[str, list[str]] = {}
+    for id_, row in form.alignment.rows.items():
+        at = row.number, block.answer
+        seen, node = form.sheet.looks.get(at), form.expected.by_id[id_]
+        if seen is None or node.sort == "section" or at in form.lines.covered:
+            continue
+        if (struck := form.lines.struck.get(at)) is not None and struck.text.strip():
+            left = (seen.left or "").strip()
+            raw = shown(struck.text.strip())
+            yield form.place("V351" if left else "V350", id_, *at, id=id_, raw=raw, left=shown(left))
+        value = form.value(*at)
+        # The formula of a ratio, or of a total, is nobody's answer.
+        worked_out = (
+            value is not None and value.formula is not None and (node.sort == "input" or id_ in ratios)
+        )
+        if seen.unseen and value is not None and not value.is_blank and not worked_out:
+            unseen.setdefault(seen.unseen, []).append(address(*at))
+    for why, cells in unseen.items():
+        more = " …" if len(cells) > _NAMED else ""
+        yield form.place(
+            _CODES[why], None, form.columns.header_row, block.answer,
+            count=len(cells), cells=", ".join(cells[:_NAMED]) + more,
+        )  # fmt: skip
