@@ -32,8 +32,8 @@ LIKE = "seperti"
 """The name of the facts that a case has all of, but for what it says itself."""
 NOTHING_KNOWN = Facts("", "", {})
 EXPECTATIONS = (
-    "regulation", "in_force", "prerequisites", "by_facts", "letters", "fact_problems", "provisos", "stages", "required",
-    "arrived", "due", "readiness",
+    "regulation", "in_force", "prerequisites", "by_facts", "letters", "fact_problems", "provisos", "stages",
+    "required", "arrived", "due", "readiness",
 )  # fmt: skip
 """What a case can expect of facts and a day."""
 
