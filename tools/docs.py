@@ -53,7 +53,7 @@ def render_readme() -> str:
     """Return README.md with its blocks of help and of example output as they are today."""
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     text = _between(text, "help", _help())
-    return _between(text, "score", _fenced(_until(_zitool("score", EXAMPLE), "Menuju WBK:")))
+    return _between(text, "score", _fenced(_first_and_last(_zitool("score", EXAMPLE))))
 
 
 def _help(command: str = "") -> str:
@@ -75,11 +75,15 @@ def _fenced(text: str) -> str:
     return f"```text\n{lines}\n```\n"
 
 
-def _until(text: str, start: str) -> str:
-    """Return `text` down to the first line that begins with `start`."""
+def _first_and_last(text: str) -> str:
+    """Return the areas that a score begins with, and its conclusion."""
     lines = text.splitlines()
-    last = next(number for number, line in enumerate(lines) if line.startswith(start))
-    return "\n".join(lines[: last + 1])
+    areas, conclusion = (
+        lines.index(""),
+        next(at for at, line in enumerate(lines) if line.startswith("Kesimpulan")),
+    )
+    total = lines.index("", areas + 1)
+    return "\n".join([*lines[:total], "", "…", "", *lines[conclusion:]])
 
 
 def _between(text: str, name: str, content: str) -> str:

@@ -25,12 +25,12 @@ def test_the_suffix_names_the_format_and_the_table_stays(zitool, examples, tmp_p
 
 
 def test_a_text_file_has_the_table_without_colour(zitool, examples, tmp_path):
-    """``.txt`` holds what a pipe would hold."""
+    """``.txt`` holds what a pipe would hold; what is printed ends with where that is."""
     target = tmp_path / "hasil.txt"
 
     outcome = zitool("score", examples / "unit-baik.xlsx", "-o", target)
 
-    assert target.read_text("utf-8") == outcome.out
+    assert outcome.out == f"{target.read_text('utf-8')}Ditulis ke {target}\n"
     assert "\x1b" not in outcome.out
 
 

@@ -69,7 +69,7 @@ def agree(given: Sequence[str], assessors: Sequence[str], asked: Many) -> int:
 
         return [agreement_table(found, rubric, asked.language, plain)]
 
-    deliver(document, tables, asked.output)
+    deliver(document, tables, asked.output, asked.language)
     sum_up(done, asked.language)
     return code
 
@@ -94,7 +94,7 @@ def rank(given: Sequence[str], peers: str, assessor: str, asked: Many) -> int:
 
         return [peers_table(line, standings, loaded.rubric, asked.language, plain)]
 
-    deliver(document, tables, asked.output)
+    deliver(document, tables, asked.output, asked.language)
     sum_up(done, asked.language)
     return code
 

@@ -72,7 +72,12 @@ def compare(
     document = comparison_made(form, comparisons, run.refused, language)
     from zitool.reports.comparison_table import comparison_table  # noqa: PLC0415
 
-    deliver(document, lambda plain: [comparison_table(each, language, plain) for each in comparisons], place)
+    deliver(
+        document,
+        lambda plain: [comparison_table(each, language, plain) for each in comparisons],
+        place,
+        language,
+    )
     raise typer.Exit(EXIT_UNREADABLE if run.refused else EXIT_OK)
 
 

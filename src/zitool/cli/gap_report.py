@@ -69,7 +69,7 @@ def gap_report(
     document = gap_document(form, reports, run, language)
     from zitool.reports.gap_table import gap_table  # noqa: PLC0415
 
-    deliver(document, lambda plain: [gap_table(each, language, plain) for each in reports], place)
+    deliver(document, lambda plain: [gap_table(each, language, plain) for each in reports], place, language)
     if len(files) > 1:
         summarise(run, len(dict.fromkeys(files)), language)
     raise typer.Exit(options.exit_code(run.findings(), fail_on, refused=bool(run.refused)))

@@ -108,6 +108,7 @@ Reports = Annotated[
 FactsOption = Annotated[
     Path | None, typer.Option("--facts", help=option("facts"), metavar="UNIT.yaml", show_default=False)
 ]
+Verbose = Annotated[bool, typer.Option("-v", "--verbose", help=option("verbose"))]
 Debug = Annotated[bool, typer.Option("--debug", help=option("debug"), hidden=True)]
 
 

@@ -163,4 +163,4 @@ def _deliver(
         document = cast("str", render(report, found, language))
     from zitool.reports.readiness_table import readiness_table  # noqa: PLC0415 - imports Rich
 
-    deliver(document, lambda _: [readiness_table(report, found, language)], place)
+    deliver(document, lambda _: [readiness_table(report, found, language)], place, language)

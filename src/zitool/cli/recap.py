@@ -243,7 +243,7 @@ def _show(
         text = label("recap_more", asked.language, shown=SHOWN_BESIDE, units=len(lines), file=asked.output)
         return [recap_table(report._replace(lines=lines[:SHOWN_BESIDE]), asked.language, plain), text]
 
-    deliver(document, tables, output)
+    deliver(document, tables, output, asked.language)
 
 
 def _rubrics(done: Recap, loaded: LoadedRubric) -> dict[str, Rubric]:

@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from rich.text import Text
+
 from zitool.batch import assess
 from zitool.batch.choice import DEFAULT_RUBRIC, packaged
 from zitool.cli.console import UNATTENDED_WIDTH, emit, show, text_console, without_padding
@@ -15,6 +17,7 @@ from zitool.errors import UnreadableWorkbookError
 from zitool.findings import Finding
 from zitool.reports.layout import counts
 from zitool.reports.lines import finding_text
+from zitool.reports.safe import display
 from zitool.rubrics.load import load_rubric
 from zitool.wording import label
 
@@ -87,10 +90,12 @@ def deliver(
     document: Document,
     tables: Callable[[bool], Sequence[RenderableType]],
     output: Place | None,
+    language: Language,
 ) -> None:
     """Print the tables, or the document in their place; with `output` the document goes there instead.
 
-    A table asked for as a file is written without colour, 160 columns wide.
+    The last line then says where it went. A table asked for as a file is written without colour, 160 columns
+    wide.
     """
     if output is not None:
         with writing(output) as file:
@@ -99,8 +104,11 @@ def deliver(
     if document is not None and output is None:
         for piece in _pieces(document):
             emit(piece)
-    else:
+    elif output is None:
         show(tables)
+    else:
+        written_to = Text(label("written", language, file=display(str(output.named))))
+        show(lambda plain: [*tables(plain), written_to])
 
 
 def _pieces(document: str | bytes | Iterator[str]) -> Iterator[str | bytes]:

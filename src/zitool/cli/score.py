@@ -50,6 +50,7 @@ def score(
     executor: options.Executor = "",
     resume: options.Resume = None,
     reports: options.Reports = None,
+    verbose: options.Verbose = False,
     debug: options.Debug = False,
 ) -> None:
     """Score workbooks and print them."""
@@ -90,7 +91,12 @@ def score(
     document = score_document(form, run, language)
     from zitool.reports.table import score_table  # noqa: PLC0415
 
-    deliver(document, lambda plain: [score_table(each, language, plain) for each in run.assessments], place)
+    deliver(
+        document,
+        lambda plain: [score_table(each, language, plain, verbose=verbose) for each in run.assessments],
+        place,
+        language,
+    )
     if len(files) > 1:
         summarise(run, len(dict.fromkeys(files)), language)
     code = options.exit_code(

@@ -42,5 +42,5 @@ def trend(
     document = trend_made(form, found, run.refused, language)
     from zitool.reports.trend_table import trend_table  # noqa: PLC0415
 
-    deliver(document, lambda plain: [trend_table(found, language, plain)], place)
+    deliver(document, lambda plain: [trend_table(found, language, plain)], place, language)
     raise typer.Exit(EXIT_UNREADABLE if run.refused else EXIT_OK)

@@ -54,7 +54,7 @@ def validate(
         annotated.write(run, place, language)
     document = validate_document(form, run, language)
     reports = None if annotate else place
-    deliver(document, lambda _: [_report(each, language) for each in run.assessments], reports)
+    deliver(document, lambda _: [_report(each, language) for each in run.assessments], reports, language)
     if len(files) > 1:
         summarise(run, len(dict.fromkeys(files)), language)
     least = FailOn.WARNING if strict and fail_on in {FailOn.ERROR, FailOn.WARNING} else fail_on

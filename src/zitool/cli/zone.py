@@ -80,7 +80,7 @@ def zone(
             sys.stderr.write(f"{finding_text(each, language)}\n")
     from zitool.reports.zone_table import zone_table  # noqa: PLC0415
 
-    deliver(document, lambda plain: [zone_table(report, language, plain)], place)
+    deliver(document, lambda plain: [zone_table(report, language, plain)], place, language)
     _sum_up(report, language)
     held = any(each.designation.id == require and each.status is Status.MET for each in verdicts)
     raise typer.Exit(_exit_code(report, fail_on, required=not require or held))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from zitool.core.eligibility import Status
 from zitool.core.exact import fixed, fixed_against, rounded_half_up
 from zitool.core.scoring import points_by_id
 from zitool.findings import Severity
@@ -15,14 +16,17 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from zitool.core.assessment import Assessment
-    from zitool.core.eligibility import Check
+    from zitool.core.eligibility import Check, Verdict
     from zitool.core.reference import Reference
+    from zitool.core.scoring import Score
     from zitool.findings import Finding
     from zitool.wording import Language
 
 
 TOTAL = "TOTAL"
 """Title of the line of everything, before `zitool.wording` has its word for it."""
+_MOST_MISSED = 3
+"""So many of the minima missed are named where a line is about all of them."""
 _INITIALS = re.compile(r"\b(sdm|kkn|wbk|wbbm|spip)\b")
 """Words of titles that are initials, and stay capitals where a title does not."""
 
@@ -145,6 +149,39 @@ def _adds_up(check: Check, places: int) -> bool:
         rounded_half_up(each, places) for each in (check.actual, check.short_by, check.needed)
     )
     return actual + short == needed
+
+
+def total_said(assessment: Assessment, language: Language) -> str:
+    """Return the total of its weight, and between what it still lies where something is unanswered."""
+    card, best = assessment.card, assessment.best
+    weight = number(assessment.rubric.weight, language)
+    text = label("points_of", language, points=number(card.points, language), weight=weight)
+    if card.answered == card.total:
+        return text
+    return f"{text}; {label('up_to', language, best=number(best.points, language))}"
+
+
+def lacking(verdict: Verdict, card: Score, language: Language) -> str:
+    """Return what a designation lacks: answers, then the first minima missed, each with its distance."""
+    missed = [check for check in verdict.checks if not check.ok]
+    parts = []
+    if card.answered < card.total:
+        parts.append(label("open_questions", language, open=card.total - card.answered, total=card.total))
+    if not missed:
+        parts.append(label("requirements_ok", language, ok=len(verdict.checks), total=len(verdict.checks)))
+    else:
+        count = label("requirements_missed", language, missed=len(missed), total=len(verdict.checks))
+        those = ", ".join(
+            label(
+                "short_of", language, requirement=check.requirement.title, short=against(check, language)[2]
+            )
+            for check in missed[:_MOST_MISSED]
+        )
+        rest = f" … (+{len(missed) - _MOST_MISSED})" if len(missed) > _MOST_MISSED else ""
+        parts.append(f"{count}: {those}{rest}")
+    if verdict.by_minima is Status.INCOMPLETE and not verdict.reachable:
+        parts.append(label("unreachable", language))
+    return "; ".join(parts)
 
 
 def by_severity(findings: Sequence[Finding]) -> dict[Severity, int]:

@@ -9,12 +9,22 @@ from rich.text import Text
 
 from zitool.core.eligibility import Status
 from zitool.findings import Severity
-from zitool.reports.layout import TOTAL, against, counts, halves, number, overview, rubric_said
+from zitool.reports.layout import (
+    TOTAL,
+    against,
+    counts,
+    halves,
+    lacking,
+    number,
+    overview,
+    rubric_said,
+    total_said,
+)
 from zitool.reports.lines import place
-from zitool.reports.prerequisites import judged, status_text, summary
+from zitool.reports.prerequisites import STATES, judged, status_text, summary
 from zitool.reports.prerequisites import rows as settled_rows
 from zitool.reports.safe import display
-from zitool.reports.terminal import facts_grid, hanging, plain_table
+from zitool.reports.terminal import Unfolded, facts_grid, hanging, plain_table
 from zitool.wording import hint, label, message
 
 if TYPE_CHECKING:
@@ -30,7 +40,7 @@ if TYPE_CHECKING:
     from zitool.reports.prerequisites import Row as SettledRow
     from zitool.wording import Language
 
-_MOST_FINDINGS = 12
+_MOST_FINDINGS, _MOST_PLACES = 12, 8
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 STATUS_STYLES = {
     Status.MET: "bold green",
@@ -42,18 +52,25 @@ STATUS_STYLES = {
 _STATE_STYLES = {"failed": "bold red", "unverified": "yellow", "excused": "cyan", "verified": "green"}
 
 
-def score_table(assessment: Assessment, language: Language, ascii_only: bool = False) -> RenderableType:
-    """Return the whole of `zitool score` for one assessment: header, overview, totals, verdicts, findings."""
+def score_table(
+    assessment: Assessment, language: Language, ascii_only: bool = False, *, verbose: bool = False
+) -> RenderableType:
+    """Return the whole of `zitool score` for one assessment, what matters most first and last.
+
+    Header and areas come first, the conclusion last; between them what is missed, the prerequisites, and the
+    findings by code. With `verbose` every minimum and every finding stands there, notes too.
+    """
     parts: list[RenderableType] = [
         header(assessment, language),
-        _overview(assessment, language, ascii_only),
-        _totals(assessment, language),
+        *_overview(assessment, language, ascii_only),
+        *_totals(assessment, language),
     ]
-    parts += [_verdict(verdict, language, ascii_only) for verdict in assessment.verdicts]
-    if assessment.verdicts:
-        parts.append(Text(judged(assessment, language), style="italic"))
-    parts += ["", *_some_findings(assessment, language)]
-    return Group(*parts)
+    for verdict in assessment.verdicts:
+        parts += _minima(verdict, language, ascii_only, verbose=verbose)
+    parts += _prerequisites_once(assessment, language)
+    if assessment.findings:
+        parts += ["", *_some_findings(assessment, language, verbose=verbose)]
+    return Group(*parts, "", *_conclusion(assessment, language))
 
 
 def findings_table(findings: Sequence[Finding], language: Language) -> RenderableType:
@@ -77,8 +94,10 @@ def _level(finding: Finding, language: Language) -> Text:
     )
 
 
-def finding_row(finding: Finding, language: Language, *, cell_only: bool = False) -> RenderableType:
-    """Return a finding as a row: severity and code, then place, sentence and cure."""
+def finding_row(
+    finding: Finding, language: Language, *, cell_only: bool = False, also: Sequence[Finding] = ()
+) -> RenderableType:
+    """Return a finding as a row: severity and code; place, sentence and cure; then others of its code."""
     text = Text()
     where = finding.cell if cell_only else place(finding)
     if where:
@@ -86,21 +105,23 @@ def finding_row(finding: Finding, language: Language, *, cell_only: bool = False
         text.append(": ")
     text.append(f"{display(message(finding, language))}. ")
     text.append(display(hint(finding, language)), style="dim")
+    if also:
+        places = [place(each) for each in also[:_MOST_PLACES]]
+        cells = ", ".join(display(each.removeprefix(f"{finding.sheet}!")) for each in places if each)
+        text.append(f" {label('findings_also', language, count=len(also), cells=cells or '-')}")
+        text.append(" …" if len(also) > _MOST_PLACES else "")
     return hanging(_level(finding, language), text, gap=1)
 
 
 def header(assessment: Assessment, language: Language) -> RenderableType:
     """Return what was assessed; first of all, if anything was supposed, that it was."""
+    card = assessment.card
+    answered = label("answered_by", language, answered=card.answered, total=card.total)
     rows = [
-        ("file", display(assessment.file)),
+        ("file", f"{display(assessment.file)} ({label('sheet', language)} {display(assessment.sheet)})"),
         ("unit", display(assessment.unit)),
-        ("sheet", display(assessment.sheet)),
         ("rubric", rubric_said(assessment, language)),
-        ("assessor", display(assessment.answers.assessor)),
-        (
-            "answered",
-            label("answered_of", language, answered=assessment.card.answered, total=assessment.card.total),
-        ),
+        ("assessor", f"{display(assessment.answers.assessor)} ({answered})"),
     ]
     grid = facts_grid()
     for key, value in rows:
@@ -110,15 +131,18 @@ def header(assessment: Assessment, language: Language) -> RenderableType:
     if assessment.facts is not None:
         grid.add_row(label("facts_file", language), Text(display(assessment.facts.file)))
     if assessment.answers.what_if:
-        changes = "; ".join(f"{id_} = {text or '-'}" for id_, text in assessment.answers.what_if.items())
-        title = label("what_if", language, changes=display(changes, 2000))
-        parts.insert(0, Text(title, style="bold yellow"))
+        parts.insert(0, _what_if(assessment, language))
     if assessment.rubric.uncertain:
         parts.append(Text(label("draft", language), style="bold yellow"))
     if assessment.other_assessors:
         others = ", ".join(display(each) for each in assessment.other_assessors)
         parts.append(Text(label("others", language, assessors=others), style="dim"))
     return Group(*parts)
+
+
+def _what_if(assessment: Assessment, language: Language) -> Text:
+    changes = "; ".join(f"{id_} = {text or '-'}" for id_, text in assessment.answers.what_if.items())
+    return Text(label("what_if", language, changes=display(changes, 2000)), style="bold yellow")
 
 
 def rubric_line(assessment: Assessment, language: Language) -> RenderableType:
@@ -129,9 +153,27 @@ def rubric_line(assessment: Assessment, language: Language) -> RenderableType:
     return Text(text, style="dim")
 
 
-def _overview(assessment: Assessment, language: Language, ascii_only: bool) -> Table:
+def _overview(assessment: Assessment, language: Language, ascii_only: bool) -> list[RenderableType]:
+    """Return the table of areas and results.
+
+    The halves of areas stand in it where no title has to be folded for them, and else in a line below.
+    """
+    wide = _areas_table(assessment, language, ascii_only, with_halves=True)
+    titles = halves(assessment)
+    if not titles:
+        return [wide]
+    shares = [
+        f"{line.title} {' + '.join(number(part, language) for part in line.parts)}"
+        for line in overview(assessment)
+        if len(line.parts) == len(titles) and not line.level
+    ]
+    below = hanging(f"{' + '.join(each.capitalize() for each in titles)}:", "; ".join(shares), "dim")
+    return [Unfolded(wide, Group(_areas_table(assessment, language, ascii_only, with_halves=False), below))]
+
+
+def _areas_table(assessment: Assessment, language: Language, ascii_only: bool, *, with_halves: bool) -> Table:
     table = plain_table(ascii_only)
-    parts = halves(assessment)
+    parts = halves(assessment) if with_halves else []
     # So narrow that all figures, minima missed among them, still stand beside it in 80 columns.
     table.add_column(label("section", language), overflow="fold", min_width=13)
     for title in parts:
@@ -145,12 +187,10 @@ def _overview(assessment: Assessment, language: Language, ascii_only: bool) -> T
     for position, line in enumerate(lines):
         if line.level == 2 and lines[position - 1].level != 2:  # noqa: PLR2004 - the first of the totals
             table.add_section()
-        halves_shown = (
-            [number(each, language) for each in line.parts] if len(line.parts) == len(parts) else []
-        )
+        has_halves = len(line.parts) == len(parts) and line.level == 0
         table.add_row(
             _title(line, language),
-            *(halves_shown or [""] * len(parts)) if line.level == 0 else [""] * len(parts),
+            *([number(part, language) for part in line.parts] if has_halves else [""] * len(parts)),
             number(line.points, language),
             number(line.weight, language),
             number(line.percent, language),
@@ -173,7 +213,7 @@ def _mark(check: Check | None, language: Language) -> Text:
     return Text(f"{needed}{sign} {word}", style="green" if check.ok else "bold red")
 
 
-def _totals(assessment: Assessment, language: Language) -> RenderableType:
+def _totals(assessment: Assessment, language: Language) -> Iterator[RenderableType]:
     card, own = assessment.card, assessment.own
     lines = []
     if card.answered < card.total:
@@ -197,30 +237,57 @@ def _totals(assessment: Assessment, language: Language) -> RenderableType:
             + label("differs_line", language, id=each.id, own=number(each.own, language, 4), cell=each.cell,
                     ours=number(each.ours, language, 4), because=because)
         )  # fmt: skip
-    return Text("\n".join(lines)) if lines else Text("")
+    yield from map(Text, lines)
 
 
-def _verdict(verdict: Verdict, language: Language, ascii_only: bool) -> RenderableType:
-    passed = sum(check.ok for check in verdict.checks)
-    title = Text.assemble(
-        "\n", (verdict.designation.name, "bold"), ": ",
-        (status_text(verdict, language), STATUS_STYLES[verdict.status]),
-        f" ({label('requirements_ok', language, ok=passed, total=len(verdict.checks))})",
-    )  # fmt: skip
+def _minima(
+    verdict: Verdict, language: Language, ascii_only: bool, *, verbose: bool
+) -> Iterator[RenderableType]:
+    """Yield the minima that are missed; with `verbose` those that are met, too."""
+    missed = [check for check in verdict.checks if not check.ok]
+    shown = verdict.checks if verbose else missed
+    if not shown:
+        return
     table = plain_table(ascii_only)
     table.add_column(label("requirement", language), overflow="fold", min_width=16)
     for key in ("needed", "actual", "short_by"):
         table.add_column(label(key, language), justify="right", no_wrap=True)
-    table.add_column("", no_wrap=True)
-    for check in verdict.checks:
+    for check in shown:
         needed, actual, short = against(check, language)
-        word = Text(label("yes" if check.ok else "no", language), style="green" if check.ok else "bold red")
-        table.add_row(Text(check.requirement.title), needed, actual, short, word)
-    parts: list[RenderableType] = [title, table]
-    if verdict.status is Status.INCOMPLETE and not verdict.reachable:
-        parts.append(Text(label("unreachable", language), style="yellow"))
-    parts += prerequisites(verdict, language)
-    return Group(*parts)
+        reached = Text(actual, style="green" if check.ok else "bold red")
+        table.add_row(Text(check.requirement.title), needed, reached, short)
+    yield Text.assemble(
+        "\n", (verdict.designation.name, "bold"), ": ",
+        label(
+            "requirements_ok", language, ok=len(verdict.checks) - len(missed), total=len(verdict.checks)
+        ),
+    )  # fmt: skip
+    yield table
+
+
+def _prerequisites_once(assessment: Assessment, language: Language) -> Iterator[RenderableType]:
+    """Yield each prerequisite once, behind it the designations that ask for it."""
+    asking: dict[SettledRow, list[str]] = {}
+    unverified: dict[str, list[str]] = {}
+    provisos: dict[str, list[str]] = {}
+    for verdict in assessment.verdicts:
+        name = verdict.designation.id.upper()
+        for row in settled_rows(verdict.settled, language):
+            asking.setdefault(row._replace(id="", provision=""), []).append(name)
+        for rule in verdict.provisos:
+            provisos.setdefault(rule.statement, []).append(name)
+        for each in () if verdict.settled else verdict.unverified:
+            unverified.setdefault(each.statement, []).append(name)
+    if asking:
+        yield Text(f"\n{label('facts_prerequisites', language)}:", style="bold")
+    for row in sorted(asking, key=lambda row: STATES.index(row.state)):
+        yield settled_row(row, asking[row])
+    for key, those in (("facts_in_play", provisos), ("unverified", unverified)):
+        if those:
+            yield Text(f"\n{label(key, language)}:", style="dim")
+        for statement, names in those.items():
+            text = Text.assemble(statement, f" [{', '.join(names)}]")
+            yield hanging(Text(f"  {label('bullet', language)} ", "dim"), text)
 
 
 def prerequisites(verdict: Verdict, language: Language) -> Iterator[RenderableType]:
@@ -239,19 +306,64 @@ def prerequisites(verdict: Verdict, language: Language) -> Iterator[RenderableTy
             yield hanging(f"  {label('bullet', language)}", each.statement, "dim")
 
 
-def settled_row(row: SettledRow) -> RenderableType:
-    """Return a prerequisite as a row: its state, then what it asks and what the facts say."""
+def settled_row(row: SettledRow, asking: Sequence[str] = ()) -> RenderableType:
+    """Return a prerequisite as a row: its state, what it asks, which designations, what the facts say."""
     text = Text(row.statement)
+    if asking:
+        text.append(f" [{', '.join(asking)}]")
     if row.why:
         text.append(f" — {row.why}", style="dim")
     return hanging(Text(f"  {row.word}", style=_STATE_STYLES[row.state]), text, gap=1)
 
 
-def _some_findings(assessment: Assessment, language: Language) -> Iterator[RenderableType]:
-    findings = assessment.findings
-    yield Text(f"{label('findings', language)}: {counts(findings, language)}", style="bold")
-    for each in findings[:_MOST_FINDINGS]:
-        yield finding_row(each, language)
-    if len(findings) > _MOST_FINDINGS:
-        rest = len(findings) - _MOST_FINDINGS
+def _some_findings(assessment: Assessment, language: Language, *, verbose: bool) -> Iterator[RenderableType]:
+    """Yield errors and warnings by code and the codes of notes; with `verbose` every finding as it is."""
+    yield Text(f"{label('findings', language)}:", style="bold")
+    if verbose:
+        yield from (finding_row(each, language) for each in assessment.findings)
+        return
+    by_code: dict[str, list[Finding]] = {}
+    for each in assessment.findings:
+        by_code.setdefault(each.code, []).append(each)
+    notes = {code: those for code, those in by_code.items() if those[0].severity is Severity.NOTE}
+    grave = [those for code, those in by_code.items() if code not in notes]
+    for those in grave[:_MOST_FINDINGS]:
+        yield finding_row(those[0], language, also=those[1:])
+    if rest := sum(map(len, grave[_MOST_FINDINGS:])):
         yield Text(label("findings_more", language, count=rest, file=display(assessment.file)))
+    if notes:
+        codes = ", ".join(
+            f"{code} ({len(those)})" if len(those) > 1 else code for code, those in notes.items()
+        )
+        head = Text.assemble((label("level_note", language), _STYLES[Severity.NOTE]), " ")
+        count = sum(map(len, notes.values()))
+        yield hanging(head, Text(label("notes_counted", language, count=count, codes=codes)))
+
+
+def _conclusion(assessment: Assessment, language: Language) -> Iterator[RenderableType]:
+    """Yield where the unit stands: its total, each verdict with what is missing, counts; who decides."""
+    name, who = display(assessment.unit or assessment.file), display(assessment.answers.assessor)
+    yield Text(f"{label('conclusion', language)}: {name} ({label('assessor', language)}: {who})", "bold")
+    if assessment.answers.what_if:
+        yield _what_if(assessment, language)
+    grid = facts_grid()
+    grid.add_row(label("total", language), Text(total_said(assessment, language)))
+    open_, failing = [], []
+    for verdict in assessment.verdicts:
+        word = Text(status_text(verdict, language), style=STATUS_STYLES[verdict.status])
+        said = Text.assemble(word, f"; {lacking(verdict, assessment.card, language)}")
+        grid.add_row(verdict.designation.name, said)
+        name = verdict.designation.id.upper()
+        open_ += [f"{name} {len(verdict.unverified)}"] if verdict.unverified else []
+        failing += [f"{name} {len(verdict.failed)}"] if verdict.failed else []
+    waiting = [
+        label(key, language, counts=", ".join(those))
+        for key, those in (("prerequisites_failed", failing), ("prerequisites_open", open_))
+        if those
+    ]
+    if waiting:
+        grid.add_row(label("prerequisites", language), Text("; ".join(waiting)))
+    grid.add_row(label("findings", language), Text(counts(assessment.findings, language)))
+    yield grid
+    if assessment.verdicts:
+        yield Text(judged(assessment, language), style="italic")

@@ -72,6 +72,17 @@ class _Hanging:
                 before = (" " * indent,)
 
 
+class Unfolded:
+    """A table where the screen is so wide that none of its cells is folded, and else what takes less room."""
+
+    def __init__(self, wide: Table, narrow: RenderableType) -> None:
+        self.wide, self.narrow = wide, narrow
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        fits = isinstance(self.wide, _PlainTable) and self.wide.widths(options.max_width) is not None
+        yield self.wide if fits else self.narrow
+
+
 class _PlainTable(Table):
     """A table of texts whose rows are lines wherever the screen is wide enough.
 
@@ -80,7 +91,7 @@ class _PlainTable(Table):
     """
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        widths = self._widths(options.max_width)
+        widths = self.widths(options.max_width)
         if widths is not None:
             return self._lines(console, widths)
         if self.show_header and self._narrowest() > options.max_width:
@@ -115,7 +126,7 @@ class _PlainTable(Table):
             if row.end_section:
                 yield ""
 
-    def _widths(self, room: int) -> list[int] | None:
+    def widths(self, room: int) -> list[int] | None:
         """Return how wide the columns are if no cell has to be folded or cut, else None."""
         widths: list[int] = []
         for column in self.columns:

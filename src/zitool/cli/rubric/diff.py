@@ -77,7 +77,7 @@ def diff(
         document = rubric_diff.diff_document(told, language)
     elif form is DiffFormat.MARKDOWN:
         document = rubric_diff.diff_markdown(told, language)
-    deliver(document, lambda plain: [rubric_diff.diff_table(told, language, plain)], place)
+    deliver(document, lambda plain: [rubric_diff.diff_table(told, language, plain)], place, language)
     if check and told.release.findings:
         raise typer.Exit(EXIT_FINDINGS)
 
