@@ -48,7 +48,7 @@ lint-rubrics: $(READY)
 	$(PY) -m check_jsonschema --builtin-schema vendor.github-actions action.yml
 	$(PY) -m pre_commit validate-manifest .pre-commit-hooks.yaml
 	$(PY) -m zitool.rubrics.compile --check
-	$(BIN)/zitool rubric check
+	$(BIN)/zitool rubric check --strict
 	$(BIN)/zitool rubric test
 
 lint-docs: $(READY)
