@@ -183,9 +183,19 @@ def _effort(chance: random.Random, rubric: Rubric) -> Iterator[tuple[str, Fracti
 # --- without cleverness ------------------------------------------------------------------------------------
 
 
-def ways_of(case: Case) -> dict[str, list[Way]]:
-    """Return every answer that each indicator can have; an index only the one it has."""
-    return {leaf.id: list(_ways(case, leaf)) for leaf in case.rubric.leaves()}
+def ways_of(case: Case, found: Plan) -> dict[str, list[Way]]:
+    """Return every answer that each indicator can have; what is measured only what a plan takes as given."""
+    scales = case.rubric.scales
+    given = {
+        each.indicator: each.needed / (scales[leaf.scale].maximum or ONE)
+        for leaf in case.rubric.leaves()
+        for each in found.beyond_answers
+        if each.indicator == leaf.id
+    }
+    return {
+        leaf.id: [Way(given[leaf.id], ZERO)] if leaf.id in given else list(_ways(case, leaf))
+        for leaf in case.rubric.leaves()
+    }
 
 
 def _ways(case: Case, leaf: Indicator) -> Iterator[Way]:
@@ -194,28 +204,22 @@ def _ways(case: Case, leaf: Indicator) -> Iterator[Way]:
     yield Way(now, ZERO)
     if cost is None or scale.kind == "index":
         return
-    least = 1 if now is None else 0
     if scale.kind == "choice":
         ladder = sorted(scale.options.values())
         for place, value in enumerate(ladder):
             if now is None or value > now:
-                yield Way(value, cost * max(place - (0 if now is None else ladder.index(now)), least))
+                yield Way(value, cost * (place + 1 if now is None else place - ladder.index(now)))
         return
     counts = {each.code: case.answers.counts[each.id] for each in leaf.inputs}
-    whole, part = counts["1"], counts["2"]
+    whole, start = counts["1"], counts["2"]
     assert leaf.ratio is not None
-    found = False
-    if whole is not None:
-        worst = whole if leaf.ratio.kind == "decrease" else ZERO
-        start = worst if part is None else part
-        for count in range(int(max(whole, start)) + 1):
-            better = count <= start if leaf.ratio.kind == "decrease" else count >= start
-            value, _ = divide(leaf.ratio, {"1": whole, "2": Fraction(count)}, {})
-            if better and value is not None and (now is None or value > now):
-                found = True
-                yield Way(value, cost * max(abs(count - start), least))
-    if not found and now != 1:
-        yield Way(ONE, cost)
+    if whole is None or start is None:
+        return
+    for count in range(int(max(whole, start)) + 1):
+        better = count <= start if leaf.ratio.kind == "decrease" else count >= start
+        value, _ = divide(leaf.ratio, {"1": whole, "2": Fraction(count)}, {})
+        if better and value is not None and (now is None or value > now):
+            yield Way(value, cost * abs(count - start))
 
 
 class Arithmetic:
@@ -266,9 +270,16 @@ def everything(ways: Mapping[str, list[Way]]) -> Iterator[tuple[Fraction, int, d
         yield Fraction(cost, unit), sum(number > 0 for number in numbers), taken
 
 
-def brute_force(case: Case) -> tuple[Fraction, int, Fraction] | None:
-    """Return the least cost of meeting everything, then the fewest upgrades, then minus the points."""
-    ways = ways_of(case)
+def brute_force(case: Case, found: Plan) -> tuple[Fraction, int, Fraction] | None:
+    """Return the least cost of meeting everything, then the fewest upgrades, then minus the points.
+
+    Where the plan found no way, what is measured is taken to be the best.
+    """
+    best = [] if found.reachable else [each.id for each in case.rubric.leaves() if each.ratio]
+    ways = ways_of(case, found)
+    for id_ in best:
+        if len(ways[id_]) == 1 and case.effort.get(id_, ONE) is not None:
+            ways[id_] = [Way(ONE, ZERO)]
     sums = Arithmetic(case, ways)
     fits = [
         (cost, upgrades, -sums.total(taken))
@@ -279,9 +290,11 @@ def brute_force(case: Case) -> tuple[Fraction, int, Fraction] | None:
     return min(fits, default=None)
 
 
-def brute_force_within(case: Case, budget: Fraction, *, all_met: bool) -> tuple[int, Fraction, Fraction, int]:
+def brute_force_within(
+    case: Case, found: Plan, budget: Fraction, *, all_met: bool
+) -> tuple[int, Fraction, Fraction, int]:
     """Return minima not met, minus points, cost and upgrades of the best that the budget buys."""
-    ways = ways_of(case)
+    ways = ways_of(case, found)
     sums = Arithmetic(case, ways)
     return min(
         (len(sums.needed) - sums.met(taken), -sums.total(taken), cost, upgrades)

@@ -140,8 +140,15 @@ SEVERITIES: Mapping[str, Severity] = {
     "S130": _W,  # several regulations fit alike
     "S131": _W,  # another rubric than the one asked for fits better
     "S132": _E,  # no form of the rubric is known
+    "S140": _E,  # an assessor with several filled columns of answers that differ
+    "S141": _N,  # an assessor with several columns of the same answers
+    "S142": _W,  # a hidden column of answers beside a visible one, not read
     "S150": _W,  # answers whose number format shows nothing
     "S151": _W,  # answers in the colour of their ground
+    "S152": _W,  # texts of two questions at each other's place
+    "S153": _E,  # criteria in reverse order
+    "S154": _E,  # question turned into its opposite
+    "S155": _N,  # questions in words of the office's own
     # V3xx: values
     "V301": _E,  # formula without a stored value
     "V302": _E,  # error cell

@@ -65,7 +65,8 @@ def reachable(seed, **more):
 def test_no_combination_of_upgrades_is_better(seed):
     """Cost, then number of upgrades, then points are those of the best combination, if one will do."""
     for case in cases(seed):
-        found, best = planned(case), brute_force(case)
+        found = planned(case)
+        best = brute_force(case, found)
         if best is None:
             assert (found.reachable, found.complete, found.steps, found.cost) == (False, False, (), 0)
             assert found.obstacles
@@ -102,11 +103,11 @@ def test_a_budget_buys_the_best_there_is(seed):
         budget = Fraction(chance.randint(0, 24), 2)
         whole, found = planned(case), planned(case, budget)
         pays = whole.reachable and whole.cost <= budget
-        ways = ways_of(case)
+        ways = ways_of(case, whole)
         sums = Arithmetic(case, ways)
         met = len(sums.needed) - len(unmet(case, found))
 
-        expected = brute_force_within(case, budget, all_met=pays)
+        expected = brute_force_within(case, whole, budget, all_met=pays)
         assert (len(sums.needed) - met, -found.points_after, found.cost, len(found.steps)) == expected
         assert found.cost <= budget
         assert found.complete == pays
@@ -290,9 +291,9 @@ def test_a_fixed_blank_is_in_the_way():
 
 
 def test_blanks_are_answered_as_cheaply_as_the_minima_allow():
-    """An answer costs at least one step; for that one the second worst comes free."""
-    assert told(planned(a_form(minimum("C", "0.8"), given={"A.b": ""}))) == [("A.b", "", "C", 1)]
-    assert told(planned(a_form(minimum("A.b", 1), given={"A.b": ""}))) == [("A.b", "", "A", 3)]
+    """To answer is one step, and nothing better than the worst answer comes free with it."""
+    assert told(planned(a_form(minimum("C", "0.8"), given={"A.b": ""}))) == [("A.b", "", "D", 1)]
+    assert told(planned(a_form(minimum("A.b", 1), given={"A.b": ""}))) == [("A.b", "", "A", 4)]
 
 
 def test_a_count_says_how_many_more():
@@ -385,6 +386,44 @@ def test_the_best_within_a_budget_when_out_of_reach_takes_the_index_as_it_is():
 
     assert (found.reachable, found.complete, found.beyond_answers) == (False, False, ())
     assert [id_ for each in found.steps for id_ in each.unblocks] == ["inti"]
+
+
+# --- ratios that nobody has measured -----------------------------------------------------------------------
+
+
+def test_a_ratio_without_counts_is_to_be_measured():
+    """Whatever it comes to will do; it brings no points until it is filled in."""
+    found = planned(a_form(minimum("A", "0.3"), given={"C.a#1": "", "C.a#2": ""}))
+
+    (beyond,) = found.beyond_answers
+    assert (beyond.indicator, beyond.now, beyond.needed, beyond.points) == ("C.a", None, 0, 0)
+    assert not beyond.is_index
+    assert told(found) == [("A.a", "D", "C", 1)]
+
+
+def test_a_ratio_without_counts_is_assumed_only_as_far_as_it_must_be():
+    """For 1.2 of its 2 points 60 % will do; nobody is told that all of it is there."""
+    (beyond,) = planned(a_form(minimum("C", "1.2"), given={"C.a#1": "", "C.a#2": ""})).beyond_answers
+
+    assert (beyond.needed, beyond.points) == (Fraction(3, 5), Fraction("1.2"))
+
+
+def test_a_ratio_without_counts_is_left_alone_where_answers_will_do():
+    """Of 15 points 5 can be had by answers with 7.5 from the index: the ratio is taken as nothing."""
+    found = planned(a_form(minimum("A B C", "10.5"), given={"C.a#1": "", "C.a#2": ""}))
+
+    assert [each.needed for each in found.beyond_answers] == [0]
+    assert [each.upgrade.to for each in found.steps] == ["A", "A", "A"]
+
+
+def test_ratios_are_assumed_at_one_level():
+    """Two ratios that have to bring a point of three are 34 % each, not one of them all."""
+    questions = tuple(a_question(f"A.{code}", "rasio", ratio=SHARE) for code in "ab")
+    rubric = a_rubric((a_section("A", Fraction(3), questions),), a_designation(minimum("A", 1)))
+    found = planned(Case(rubric, a_sheet(rubric, {}), {}))
+
+    assert [each.needed for each in found.beyond_answers] == [Fraction(34, 100)] * 2
+    assert found.complete
 
 
 # --- budgets -----------------------------------------------------------------------------------------------

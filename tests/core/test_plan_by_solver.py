@@ -59,8 +59,8 @@ def solved(case, found):
 
 
 def assumed(case, found):
-    """Return the survey indices that a plan takes as given, 0 ... 1."""
-    return {each.indicator: each.needed / 4 for each in found.beyond_answers}
+    """Return what a plan takes as given, 0 ... 1: an index of at most 4, or a ratio."""
+    return {each.indicator: each.needed / (4 if each.is_index else 1) for each in found.beyond_answers}
 
 
 @pytest.mark.parametrize("rubric", RUBRICS, ids=lambda rubric: rubric.id)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import random
 from fractions import Fraction
 
 import pytest
-from tests.planning import DECREASE, SHARE, a_question, a_sheet
+from tests.planning import DECREASE, SHARE, a_case, a_question, a_sheet, verdict_on
 from tests.strategies import a_rubric, a_section
 
 from zitool.batch import assess
+from zitool.core.eligibility import Status
+from zitool.core.exact import plain
+from zitool.core.plan import plan
 from zitool.core.what_if import apply_what_if, suppose
 from zitool.rubrics.load import load_rubric
 
@@ -152,3 +156,34 @@ def test_an_assessment_is_recomputed_as_a_whole(examples):
     assert after.differences == ()
     checks = {check.requirement.id: check.ok for check in after.verdicts[0].checks}
     assert checks["survei-anti-korupsi"]
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_following_any_plan_by_its_words_meets_the_target(seed):
+    """``--set ID=to`` for each step, ``ID=needed`` for what is measured: nothing else is needed."""
+    chance = random.Random(seed)
+    followed = 0
+    for _ in range(40):
+        case = a_case(chance, indices=True)
+        found = plan(case.rubric, case.answers, case.target, case.effort)
+        if not found.reachable:
+            continue
+        said = {beyond.indicator: plain(beyond.needed) for beyond in found.beyond_answers}
+        said |= {step.upgrade.indicator: step.upgrade.to for step in found.steps}
+        answers, problems = apply_what_if(case.rubric, case.answers, said)
+        assert problems == []
+        assert verdict_on(case, answers).status is Status.MET
+        followed += 1
+    assert followed >= 10
+
+
+def test_a_whole_number_for_a_ratio_is_what_is_counted():
+    """Two of ten violations are left, and not twice the ratio; none is full, not nothing."""
+    question = a_question("A.a", "rasio", ratio=DECREASE)
+    rubric = a_rubric((a_section("A", Fraction(2), (question,)),))
+    before = a_sheet(rubric, {"A.a#1": "10", "A.a#2": "8"})
+
+    for text, value in (("2", Fraction(4, 5)), ("0", Fraction(1)), ("50%", Fraction(1, 2))):
+        after, problems = apply_what_if(rubric, before, {"A.a": text})
+        assert (after.answers["A.a"].value, problems) == (value, [])
+    assert apply_what_if(rubric, before, {"A.a": "2"})[0].what_if == {"A.a#2": "2"}

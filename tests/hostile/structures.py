@@ -43,9 +43,9 @@ def _forms() -> Iterator[tuple[str, str, Must, Parts, str | None]]:
     yield "s10_1904.xlsx", "days counted from 1904", "ok", parts(before='<workbookPr date1904="1"/>'), None
     yield (
         "s11_header.xlsx",
-        "'Jawaban' made 'Isian'",
+        "'Jawaban' made 'Tanggapan'",
         "error",
-        parts([sheet(with_value("Isian", 1, 5))]),
+        parts([sheet(with_value("Tanggapan", 1, 5))]),
         "S113",
     )
     yield "s12_two_headers.xlsx", "two columns 'Jawaban'", "either", parts([sheet(two)]), None

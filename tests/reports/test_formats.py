@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import json
 import sys
 from fractions import Fraction
@@ -88,14 +89,14 @@ def test_csv_has_a_row_for_each_finding(zitool, examples, tmp_path):
 
 
 def test_csv_has_a_row_for_each_step(zitool, examples):
-    """In the order of the plan, running up to what the JSON says; survey indices have the order 0."""
+    """In the order of the plan, running up to what the JSON says; what is measured has the order 0."""
     file = examples / "unit-setengah.xlsx"
     rows = rows_of(zitool("gap-report", file, "-f", "csv").out)
     plan = json.loads(zitool("gap-report", file, "-f", "json").out)["assessments"][0]["plan"]
 
     beyond = [each["id"] for each in plan["beyond_answers"]]
     assert [row["id"] for row in rows] == [*beyond, *(step["id"] for step in plan["steps"])]
-    assert [row["order"] for row in rows[:3]] == ["0", "0", "1"]
+    assert [row["order"] for row in rows] == ["0"] * 9 + [str(order) for order in range(1, 56)]
     assert rows[-1]["total_after"] == plan["points_after"]
 
 
@@ -150,9 +151,10 @@ def test_the_plan_can_be_worked_with(book):
     sheet = book("gap-report")["Rencana aksi"]
     rows = table_of(sheet)
 
-    assert [row["No."] for row in rows[:4]] == ["survei", "survei", 1, 2]
-    assert len(rows) == 62
-    assert rows[0]["Nilai total"] + rows[1]["Tambahan nilai"] == pytest.approx(rows[1]["Nilai total"])
+    assert [row["No."] for row in rows[6:11]] == ["ukur", "survei", "survei", 1, 2]
+    assert len(rows) == 64
+    for before, after in itertools.pairwise(rows):
+        assert before["Nilai total"] + after["Tambahan nilai"] == pytest.approx(after["Nilai total"])
     assert {row["Status"] for row in rows} == {"belum"}
     assert {row["Penanggung jawab"] for row in rows} == {None}
     kinds = {each.type: each for each in sheet.data_validations.dataValidation}

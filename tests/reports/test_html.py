@@ -307,6 +307,10 @@ def test_the_first_screen(pages, name):
         assert all(check.requirement.title in card.text for check in lacking)
         assert len(card.all("svg")) >= max(len(lacking), 1)
     steps = sections[1].all("li")
+    if (open_ := assessment.card.total - assessment.card.answered) > 0:
+        assert f"Isi dulu {open_} pertanyaan" in sections[1].text
+        assert sum(int(item.text.rsplit(": ")[-1]) for item in steps) == open_
+        return
     assert len(steps) == min(NEXT_STEPS, len(plan.steps) + len(plan.beyond_answers))
     for item, step in zip(steps, plan.steps, strict=False):
         assert step.upgrade.indicator in item.text
@@ -314,14 +318,20 @@ def test_the_first_screen(pages, name):
 
 
 def test_the_whole_plan_is_there(pages):
-    """Both pages of a half-filled form show every step, in order, with running total and evidence."""
+    """Both pages of a half-filled form show what is measured, then every step, with running totals."""
     [assessment] = example(EXAMPLES, "unit-setengah")
     plan = gaps_of(assessment).plan
     for kind in ("score", "gap"):
         [table] = [each for each in pages["unit-setengah"][kind].all("table") if each.has("plan")]
         rows = table.all("tbody")[0].all("tr")
-        assert len(rows) == len(plan.steps) > 50
-        for order, (row, step) in enumerate(zip(rows, plan.steps, strict=True), 1):
+        measured, steps = rows[: len(plan.beyond_answers)], rows[len(plan.beyond_answers) :]
+        assert len(steps) == len(plan.steps) > 50
+        total = plan.points_before
+        for row, beyond in zip(measured, plan.beyond_answers, strict=True):
+            total += beyond.points
+            assert row.has("beyond")
+            assert row.all("td")[4].text == fixed(total)
+        for order, (row, step) in enumerate(zip(steps, plan.steps, strict=True), 1):
             cells = [each.text for each in row.all("td")]
             assert cells[0] == str(order)
             assert cells[4] == fixed(step.total_after)

@@ -26,6 +26,11 @@ BEST |= dict.fromkeys(("A.II.3.iii.a#3",), 0)
 RATIO, TOP, BOTTOM = "A.II.4.i.a", "A.II.4.i.a#2", "A.II.4.i.a#1"
 CHOICE, INDEX, SECTION = "A.I.2.i.b", "B.I.a", "A.I.2.i"
 ANSWER, SCORE, NOTE, EVIDENCE, WEIGHT, CHOICES = 11, 12, 15, 16, 8, 10
+TITLE, CRITERIA = 7, 9
+TITLES = {leaf.id: leaf.statement for leaf in RUBRIC.leaves()}
+REVERSED = (
+    "a. Jika belum\nb. Jika sebagian kecil\nc. Jika sebagian\nd. Jika sebagian besar\ne. Jika sudah semua"
+)
 
 
 @dataclass(frozen=True)
@@ -83,6 +88,12 @@ def with_font(id_: str, font: Font) -> tuple[Grid, ...]:
 def corrected(answer: object) -> CellRichText:
     """Return an answer with another one struck out before it."""
     return CellRichText(TextBlock(InlineFont(strike=True), "E"), TextBlock(InlineFont(), str(answer)))
+
+
+def exchanged(grid: Grid) -> None:
+    """Swap the words of two questions of different sub-areas; everything else stays where it was."""
+    here, there = TITLES["A.I.1.i.b"], TITLES["A.I.2.ii.c"]
+    grid.put("A.I.1.i.b", TITLE, there).put("A.I.2.ii.c", TITLE, here)
 
 
 def without_line(id_: str) -> tuple[Grid, ...]:
@@ -151,12 +162,20 @@ def two_columns() -> tuple[Grid, ...]:
     return cells(lambda grid: grid.set(2, 18, "Jawaban"))
 
 
+def second_answers(header: str = "Jawaban Final", *, other: bool = True, hidden: int | None = None) -> Grid:
+    """Return the form with a second filled column of answers in R, the first one's or other ones."""
+    given = ANSWERS | ({CHOICE: "A", RATIO: None} if other else {})
+    grid = cells(lambda grid: [grid.put(id_, 18, each) for id_, each in given.items()])[0]
+    grid.hidden_columns |= {hidden} if hidden else set()
+    return grid.set(2, 18, header)
+
+
 def odd_header(grid: Grid) -> None:
     """Answers of a second assessor below a header that nobody can place."""
     for id_, given in ANSWERS.items():
         if isinstance(given, str):
             grid.put(id_, 19, given)
-    grid.set(2, 19, "Isian evaluator")
+    grid.set(2, 19, "Tanggapan evaluator")
 
 
 def overlapping(grid: Grid) -> None:
@@ -236,7 +255,7 @@ SCENARIOS: dict[str, Scenario] = {
     "S110": Scenario(lambda: with_answers({CHOICE: None}), frozenset({"W208"}), "K2"),
     "S111": Scenario(lambda: (other_sheet(),)),
     "S112": Scenario(lambda: beside(look_alike("visible"))),
-    "S113": Scenario(lambda: cells(lambda grid: grid.set(2, ANSWER, "Isian"))),
+    "S113": Scenario(lambda: cells(lambda grid: grid.set(2, ANSWER, "Tanggapan"))),
     "S114": Scenario(two_columns, cell="K2, R2"),
     "S115": Scenario(lambda: (replace(plain()[0], state="hidden"), other_sheet())),
     "S116": Scenario(lambda: cells(lambda grid: grid.hidden_rows.add(grid.rows[CHOICE]))),
@@ -253,8 +272,15 @@ SCENARIOS: dict[str, Scenario] = {
     "S127": Scenario(lambda: beside(old_weights())),
     "S128": Scenario(cut_short, frozenset({"S101", "S107", "S110"})),
     "S129": Scenario(lambda: cells(odd_header), cell="S2"),
+    "S140": Scenario(lambda: (second_answers(),), cell="R2"),
+    "S141": Scenario(lambda: (second_answers(other=False),), cell="R2"),
+    "S142": Scenario(lambda: (second_answers("Jawaban", hidden=18),), cell="R2"),
     "S150": Scenario(lambda: put(CHOICE, ANSWER, ANSWERS[CHOICE], ";;;"), cell="K2"),
     "S151": Scenario(lambda: with_font(CHOICE, Font(color="FFFFFF")), cell="K2"),
+    "S152": Scenario(lambda: cells(exchanged), also=frozenset({"W204", "W208"})),
+    "S153": Scenario(lambda: put(CHOICE, CRITERIA, REVERSED), cell=(CHOICE, CRITERIA)),
+    "S154": Scenario(lambda: put(CHOICE, TITLE, f"belum {TITLES[CHOICE]}"), cell=(CHOICE, TITLE - 1)),
+    "S155": Scenario(lambda: put(CHOICE, TITLE, f"sebagian {TITLES[CHOICE]}"), cell=(CHOICE, TITLE - 1)),
     "V301": Scenario(
         lambda: put(CHOICE, ANSWER, Formula('IF(A1=1,"A","B")')),
         cell=(CHOICE, ANSWER),

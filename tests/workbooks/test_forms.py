@@ -65,7 +65,7 @@ def test_a_visible_sheet_comes_first() -> None:
 
 def test_the_broken_header_that_is_visible_is_named() -> None:
     """Of two sheets without answers the visible one is the one to repair."""
-    broken = plain()[0].set(2, ANSWER, "Isian")
+    broken = plain()[0].set(2, ANSWER, "Tanggapan")
     hidden = replace(deepcopy(broken), name="Lama", state="hidden")
     assert refused(broken, hidden) == ("S113", "LKE ZI")
 
@@ -84,6 +84,34 @@ def test_a_second_table_below_makes_every_question_double() -> None:
     form = form_of(lke.grid(replace(family_1(), formulas=False)))
     twice = [each.indicator for each in form.findings if each.code == "S102"]
     assert len(twice) == 113 + 24
+
+
+def on_each_page(lke: Lke, *rows: dict[int, object]) -> Grid:
+    """Return the form with these rows under its header and, typed again, before every area."""
+    areas = [at for at, line in enumerate(lke.lines) if line.sort == "section" and line.depth == 2]
+    for at in reversed([0, *areas[1:]]):
+        lke.lines[at:at] = [Line(f"page{at}.{number}", "page") for number in range(len(rows))]
+    grid = lke.grid(replace(family_1(), formulas=False))
+    for id_ in [each for each in grid.rows if each.startswith("page")]:
+        for column in range(1, 20):
+            grid.put(id_, column, rows[int(id_.rpartition(".")[2])].get(column))
+    return grid
+
+
+HEADER = {2: "Penilaian", 8: "BOBOT", 10: "Pilihan Jawaban", 11: "jawaban", 12: "Nilai"}
+NUMBERS = {2: "(1)", 8: "(2)", 9: "(3)", 10: "(4)", 11: "(5)", 12: "(6)"}
+FIGURES = {1: 17, 2: 1, 8: 2, 9: 3, 10: 4, 11: 5}
+
+
+@pytest.mark.parametrize("rows", [(NUMBERS,), (FIGURES,), (HEADER,), (HEADER, NUMBERS)])
+def test_headers_and_column_numbers_on_every_page_are_no_questions(
+    rows: tuple[dict[int, object], ...],
+) -> None:
+    """Print titles typed into the table, in whatever case, ask nothing and hold no answer."""
+    grid = on_each_page(Lke(answers=ANSWERS), *rows)
+    form = form_of(grid)
+    assert (form.hits, told(form)) == (113, [])
+    assert form.repeated == {row for id_, row in grid.rows.items() if id_.startswith("page")}
 
 
 @pytest.mark.parametrize(

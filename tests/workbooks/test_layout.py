@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 from tests.workbooks.builder import Formula, Grid, Lke, Place, family_1, family_2
 
-from zitool.workbooks.layout import Columns, find_columns, looks_like_form, role_of
+from zitool.workbooks.headers import numbers_columns, role_of
+from zitool.workbooks.layout import Columns, find_columns, looks_like_form
 from zitool.workbooks.lines import Lines
 
 BODY = ("A.", "Uraian panjang", 60, "a. ya", "A/B/C", "A", 1)
@@ -54,7 +55,20 @@ def columns_of(*rows: tuple[object, ...], merges: tuple[str, ...] = ()) -> Colum
         ("Tautan Bukti Dukung Baru", "evidence"),
         ("No.", "number"),
         ("ID", "key"),
-        ("Isian", None),
+        ("Isian", "answer"),
+        ("Hasil Verifikasi", "answer"),
+        ("Penilaian TPI", "answer"),
+        ("Penilaian Mandiri", "answer"),
+        ("Nilai Mandiri", "score"),
+        ("Self Assessment", "answer"),
+        ("Self-Assesment Unit", "answer"),
+        ("Pilihan", "choices"),
+        ("Opsi Jawaban", "choices"),
+        ("Hasil Penilaian", "answer"),
+        ("Jawaban Satker", "answer"),
+        ("Jawaban Verifikator", "answer"),
+        ("Jawaban Itjen", "answer"),
+        ("Tanggapan", None),
         ("Nilai\n(0-4)", None),
         ("Lembar Jawaban", None),
         ("", None),
@@ -94,6 +108,133 @@ def test_columns_in_another_order() -> None:
     assert (columns.stairs, columns.blocks[0].answer, columns.weight) == ((1, 4), 2, 5)
 
 
+KINDS = ("A/B/C", "Ya/Tidak", "A/B/C/D", "%", "A/B/C", "Ya/Tidak")
+MADE = ("A", "Ya", "c", 0.5, "B.", "Tidak")
+SAID = ("Sudah sesuai", "Belum ada SK", "Ya, terlampir", "Lengkap", "Perlu diperbaiki", "Sesuai")
+WORTH = (1, 0.5, 0.67, 0, 1, 1)
+BLANK = (None,) * 6
+
+
+@pytest.mark.parametrize(
+    ("headers", "contents", "roles"),
+    [
+        (("Pilihan Jawaban", "Isian"), (KINDS, BLANK), "choices answer"),
+        (("Pilihan Jawaban", "Pilihan"), (KINDS, MADE), "choices answer"),
+        (("Pilihan", "Jawaban"), (KINDS, MADE), "choices answer"),
+        (("Pilihan Jawaban", "Opsi Jawaban"), (KINDS, BLANK), "choices answer"),
+        (("Opsi Jawaban", "Jawaban"), (KINDS, MADE), "choices answer"),
+        (("Pilihan Jawaban", "Nilai"), (KINDS, MADE), "choices answer"),
+        (("Pilihan Jawaban", "Nilai Mandiri"), (KINDS, MADE), "choices answer"),
+        (("Jawaban", "Nilai Mandiri"), (MADE, WORTH), "answer score"),
+        (("Jawaban", "Penilaian TPI"), (MADE, WORTH), "answer score"),
+        (("Jawaban", "Hasil Verifikasi"), (MADE, SAID), "answer note"),
+        (("Jawaban", "Hasil Verifikasi"), (MADE, MADE), "answer answer"),
+    ],
+)
+def test_what_stands_below_decides_about_words_of_two_meanings(
+    headers: tuple[str, ...], contents: tuple[tuple[object, ...], ...], roles: str
+) -> None:
+    """*Pilihan* may head types or choices made, *Nilai Mandiri* figures or letters, *Hasil ...* notes."""
+    rows = [("a.", f"Pertanyaan {at}", 1, *row) for at, row in enumerate(zip(*contents, strict=True))]
+    columns = columns_of(("No", "Uraian", "Bobot", *headers), *rows)
+    assert columns is not None
+    found = {each.answer: "answer" for each in columns.blocks} | {columns.choices: "choices"}
+    found |= {each.score: "score" for each in columns.blocks} | {each.note: "note" for each in columns.blocks}
+    assert [found[4], found[5]] == roles.split()
+
+
+FRAME = ("No", "Uraian", "Bobot", "Penjelasan", "Pilihan Jawaban")
+
+
+@pytest.mark.parametrize(
+    "merges", [(), ("F1:H1",), ("F1:H1", "A1:A2", "B1:B2", "C1:C2", "D1:D2", "E1:E2", "I1:I2")]
+)
+def test_answers_merged_over_assessors(merges: tuple[str, ...]) -> None:
+    """*Jawaban* over three names is three columns of answers; evidence behind them is everybody's."""
+    columns = columns_of(
+        (*FRAME, "Jawaban", None, None, "Daftar Bukti Dukung"),
+        (*(None,) * 5, "Unit", "TPI", "TPN"),
+        ("a.", "Soal", 1, "a. ya", "A/B/C", "A", "B", None, "SK"),
+        merges=merges,
+    )  # fmt: skip
+    assert columns is not None
+    assert (columns.header_row, columns.weight, columns.choices, columns.clash) == (2, 3, 5, None)
+    assert [(each.assessor, each.label, each.answer) for each in columns.blocks] == [
+        ("unit", "Unit", 6), ("tpi", "TPI", 7), ("tpn", "TPN", 8),
+    ]  # fmt: skip
+    assert {each.evidence for each in columns.blocks} == {(9,)}
+
+
+def test_names_and_scores_below_one_answer_header() -> None:
+    """Below a merged *Jawaban* a score stands beside each assessor's answers."""
+    columns = columns_of(
+        (*FRAME, "Jawaban", None, None, None),
+        (*(None,) * 5, "Penilaian Mandiri", "Nilai", "Verifikasi", "Nilai"),
+        BODY, merges=("F1:I1",),
+    )  # fmt: skip
+    assert columns is not None
+    assert [(each.assessor, each.answer, each.score) for each in columns.blocks] == [
+        ("unit", 6, 7), ("verifikasi", 8, 9),
+    ]  # fmt: skip
+
+
+def test_assessors_merged_over_answers_and_scores() -> None:
+    """The other way round, in a header of three rows: what all share is merged over all of them."""
+    columns = columns_of(
+        (*FRAME, "Hasil Penilaian", None, None, None),
+        (*(None,) * 5, "Unit Kerja", None, "Tim Penilai Internal", None),
+        (*(None,) * 5, "Jawaban", "Nilai", "Jawaban", "Nilai"),
+        BODY, merges=("F1:I1", "F2:G2", "H2:I2", *(f"{letter}1:{letter}3" for letter in "ABCDE")),
+    )  # fmt: skip
+    assert columns is not None
+    assert (columns.header_row, columns.weight, columns.criteria, columns.choices) == (3, 3, 4, 5)
+    assert [(each.assessor, each.answer, each.score) for each in columns.blocks] == [
+        ("unit", 6, 7), ("tpi", 8, 9),
+    ]  # fmt: skip
+
+
+def test_a_first_question_is_no_row_of_assessors() -> None:
+    """What stands below *Jawaban* in a row with a title is an answer, however short the form is."""
+    columns = columns_of((*FRAME, "Jawaban", None), ("a.", "Soal", 1, "a. ya", "A/B/C", "Unit"))
+    assert columns is not None
+    assert (columns.header_row, [each.label for each in columns.blocks]) == (1, ["Jawaban"])
+
+
+@pytest.mark.parametrize(
+    ("hidden", "clash"), [({4}, None), ({5}, None), (set(), "D1, E1"), ({4, 5}, "D1, E1")]
+)
+def test_a_hidden_column_is_no_rival_of_a_visible_one(hidden: set[int], clash: str | None) -> None:
+    """Of two columns *Jawaban* the one that a reader sees is the column of answers."""
+    grid = Grid("LKE", family_1(), hidden_columns=hidden)
+    for column, words in enumerate(("Uraian", "Bobot", "Nilai", "Jawaban", "Jawaban"), 1):
+        grid.set(1, column, words)
+    columns = find_columns(Lines(grid.sheet()))
+    assert columns is not None
+    assert columns.clash == (clash and (clash, "Jawaban"))
+    assert columns.unseen == (tuple(hidden) if clash is None else ())
+
+
+@pytest.mark.parametrize(
+    ("cells", "numbered"),
+    [
+        (("(1)", "(2)", "(3)"), True),
+        ((1, 2, 3, 4), True),
+        (("1.", "2.", "3."), True),
+        (("(a)", "(b)", "(c)"), True),
+        ((17, "(1)", "(2)", "(3)"), True),
+        (("(1)", "(2)", "(3) = (1) x (2)", " "), True),
+        (("(1)", "(2)"), False),
+        ((1, 2, 4), False),
+        (("a", "B", 1), False),
+        (("1.", "Uraian", 2, 3), False),
+    ],
+)
+def test_rows_that_number_columns(cells: tuple[object, ...], numbered: bool) -> None:
+    """Three columns or more numbered in a row, perhaps behind the number of the row itself."""
+    grid = Grid("LKE", family_1(), {(1, at): each for at, each in enumerate(cells, 1)})
+    assert numbers_columns(grid.sheet().rows[1]) is numbered
+
+
 def test_a_wide_title_at_the_end() -> None:
     """A title merged over its staircase at the right edge keeps all its columns."""
     header = ("Jawaban", "Nilai", "Bobot", "Penilaian", None, None)
@@ -123,11 +264,24 @@ def test_numbers_beside_the_titles_are_ids() -> None:
         (("Jawaban Tim Penilai Nasional",), ["tpn"]),
         (("Hasil PMPZI", "Hasil Pendampingan"), ["unit", "pendampingan"]),
         (("Jawaban Evaluator Luar",), ["evaluator-luar"]),
+        (("Isian", "Hasil Verifikasi"), ["unit", "verifikasi"]),
+        (("Self Assessment", "Penilaian TPI", "Penilaian TPN"), ["unit", "tpi", "tpn"]),
+        (("Penilaian Mandiri", "Jawaban Itjen"), ["unit", "itjen"]),
+        (("Jawaban Satker", "Jawaban Verifikator"), ["unit", "verifikator"]),
+        (("Hasil Penilaian",), ["unit"]),
+        (("Jawaban", "Jawaban Final"), ["unit", "final"]),
+        (("Jawaban 2025", "Jawaban 2026"), ["2025", "2026"]),
+        (
+            ("Jawaban Unit", "Jawaban Unit (Perbaikan)", "Jawaban TPI", "Jawaban TPI Revisi"),
+            ["unit", "perbaikan", "tpi", "tpi-revisi"],
+        ),
+        (("Jawaban Akhir", "Jawaban TPI"), ["unit", "tpi"]),
+        (("Jawaban Verifikator 1", "Jawaban Verifikator 2"), ["verifikator-1", "verifikator-2"]),
     ],
 )
 def test_whose_answers(headers: tuple[str, ...], assessors: list[str]) -> None:
     """The words of a header name the assessor; the same name twice is numbered."""
-    columns = columns_of(("Uraian", "Bobot", "Penjelasan", *headers), BODY)
+    columns = columns_of(("Uraian", "Bobot", "Penjelasan", *headers), BODY[1:4])
     assert columns is not None
     assert [each.assessor for each in columns.blocks] == assessors
     assert columns.clash is None
@@ -205,7 +359,7 @@ def test_of_two_headers_the_fuller_one_counts_and_of_equals_the_first() -> None:
 @pytest.mark.parametrize(
     "header",
     [
-        ("Uraian", "Bobot", "Penjelasan", "Pilihan Jawaban", "Isian"),
+        ("Uraian", "Bobot", "Penjelasan", "Pilihan Jawaban", "Tanggapan"),
         ("Jawaban", "Nilai"),
         ("Uraian", "Bobot", *["Jawaban TPI"] * 60),
     ],

@@ -8,9 +8,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zitool.batch.choice import choose
-from zitool.core.answers import is_unfilled
+from zitool.core.answers import is_unfilled, normal
 from zitool.core.assessment import Assessment
 from zitool.core.eligibility import decide
+from zitool.core.exact import plain
 from zitool.core.scoring import Unanswered, score
 from zitool.errors import UnreadableWorkbookError
 from zitool.findings import finding
@@ -18,8 +19,11 @@ from zitool.rubrics.kept import wording_of
 from zitool.workbooks.audit import audit
 from zitool.workbooks.cells import read_book
 from zitool.workbooks.extract import extract
+from zitool.workbooks.grid import address, column_letters
+from zitool.workbooks.headers import slug
 from zitool.workbooks.summaries import audit_summaries
 from zitool.workbooks.units import unit_name
+from zitool.workbooks.wordings import by_places, swapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,12 +31,15 @@ if TYPE_CHECKING:
 
     from zitool.batch.choice import Chosen
     from zitool.core.facts import Facts
+    from zitool.core.rubric import Rubric
+    from zitool.core.scoring import Score
     from zitool.findings import Finding
     from zitool.rubrics.load import LoadedRubric
     from zitool.workbooks.cells import Book
     from zitool.workbooks.forms import Form
     from zitool.workbooks.layout import Block
 
+_MOVED = ("S104", "S105")
 DEFAULT_ASSESSOR = "unit"
 ALL = "all"
 """In place of an assessor: everyone who answered."""
@@ -93,22 +100,36 @@ def assess_book(
     chosen = choose(book, asked, on)
     form = chosen.form
     blocks = _blocks(form, assessor)
-    found = [*audit_summaries(book, form), *_blank_blocks(form, assessor, blocks)]
+    found = [
+        *audit_summaries(book, form),
+        *_rivals(form, assessor, blocks),
+        *_blank_blocks(form, assessor, blocks),
+    ]
     form = replace(form, findings=(*chosen.findings, *form.findings, *found))
     return [_assess(book, chosen._replace(form=form), block, on, facts) for block in blocks]
 
 
 def _blocks(form: Form, assessor: str) -> list[Block]:
+    """Return the columns of the assessor asked for: by name, as whose they are, or by the words over them."""
     blocks = form.columns.blocks
-    names = [block.assessor for block in blocks]
     if assessor == ALL:
         return [block for block in blocks if _answered(form, block)] or [blocks[0]]
-    wanted = assessor or (DEFAULT_ASSESSOR if DEFAULT_ASSESSOR in names or len(names) > 1 else names[0])
-    if wanted not in names:
+    wanted = (assessor or DEFAULT_ASSESSOR).casefold()
+    owners = {block.owner.assessor for block in blocks}
+    if not assessor and wanted not in owners and len(owners) == 1:
+        (wanted,) = owners
+    own = [block for block in blocks if block.owner.assessor == wanted]
+    own.sort(key=lambda block: (block.hidden, block.assessor != wanted))
+    fitting = own or (
+        [block for block in blocks if block.assessor == wanted]
+        or [block for block in blocks if wanted in {slug(block.label), block.owner.version}]
+    )
+    if not fitting:
+        known = ", ".join(block.assessor for block in blocks)
         raise UnreadableWorkbookError(
-            finding("S123", file=form.file, sheet=form.sheet.name, assessor=wanted, known=", ".join(names))
+            finding("S123", file=form.file, sheet=form.sheet.name, assessor=wanted, known=known)
         )
-    return [blocks[names.index(wanted)]]
+    return fitting[:1]
 
 
 def _answered(form: Form, block: Block) -> bool:
@@ -117,6 +138,41 @@ def _answered(form: Form, block: Block) -> bool:
     rows = (form.alignment.rows.get(id_) for id_ in ids)
     values = (form.value(row.number, block.answer) for row in rows if row is not None)
     return any(value is not None and value.formula is None and not is_unfilled(value) for value in values)
+
+
+def _rivals(form: Form, assessor: str, read: list[Block]) -> Iterator[Finding]:
+    """S140, S141: an assessor with several filled columns; said where none was asked for by its words."""
+    columns = form.columns
+    for owner in dict.fromkeys(block.owner.assessor for block in read):
+        own = [block for block in columns.blocks if block.owner.assessor == owner and _answered(form, block)]
+        if assessor in {"", ALL, owner} and len({block.owner.version for block in own}) > 1:
+            chosen = next((block for block in read if block in own), own[0])
+            other = next(block for block in own if block.owner.version != chosen.owner.version)
+            alike = len({tuple(_contents(form, block)) for block in own}) == 1
+            yield form.place(
+                "S141" if alike else "S140",
+                None,
+                columns.header_row,
+                other.answer,
+                assessor=owner,
+                columns=", ".join(f"{each.label} ({column_letters(each.answer)})" for each in own),
+                scored=chosen.label,
+                options=", ".join(f"--assessor {typed(each)}" for each in own),
+            )
+
+
+def typed(block: Block) -> str:
+    """Return what to type after ``--assessor`` for just this column."""
+    return slug(block.label) if block.assessor == block.owner.assessor else block.assessor
+
+
+def _contents(form: Form, block: Block) -> Iterator[str]:
+    """Yield what was filled in; sums and ratios, which follow from it, are left out."""
+    asked = [leaf.id for leaf in form.expected.leaves if leaf.ratio is None]
+    asked += [count.id for leaf in form.expected.leaves for count in leaf.inputs if not count.total_of]
+    for row in filter(None, map(form.alignment.rows.get, asked)):
+        value = form.value(row.number, block.answer)
+        yield "" if value is None or is_unfilled(value) else normal(value.text)
 
 
 def _blank_blocks(form: Form, assessor: str, read: list[Block]) -> list[Finding]:
@@ -128,6 +184,18 @@ def _blank_blocks(form: Form, assessor: str, read: list[Block]) -> list[Finding]
         for block in form.columns.blocks
         if block not in read and not _answered(form, block)
     ]
+
+
+def _swaps(form: Form, rubric: Rubric, block: Block, card: Score) -> list[Finding]:
+    """S152: questions whose texts changed places; each reading gives another total."""
+    found = []
+    for id_, other in swapped(form.expected, form.alignment):
+        by_place = score(rubric, extract(by_places(form, id_, other), rubric, block)[0].values())
+        row, other_row = form.alignment.rows[id_], form.alignment.rows[other]
+        values = {"id": id_, "other": other, "other_cell": address(other_row.number, other_row.column)}
+        values |= {"by_words": plain(card.points), "by_place": plain(by_place.points)}
+        found.append(form.place("S152", id_, row.number, row.column, **values))
+    return found
 
 
 def _assess(book: Book, chosen: Chosen, block: Block, on: date | None, facts: Facts | None) -> Assessment:
@@ -142,6 +210,11 @@ def _assess(book: Book, chosen: Chosen, block: Block, on: date | None, facts: Fa
     # Where everything is answered, what an unanswered indicator counts as makes no difference.
     whole = card.answered == card.total
     best = card if whole else score(rubric, values, Unanswered.BEST)
+    swaps = _swaps(form, rubric, block, card)
+    if swaps:  # what is said of each of them alone is that nothing has to be done
+        told = {each.values[name] for each in swaps for name in ("id", "other")}
+        left = [each for each in form.findings if each.code not in _MOVED or each.indicator not in told]
+        form, about_answers = replace(form, findings=tuple(left)), [*about_answers, *swaps]
     audited = audit(form, rubric, block, card, [*form.findings, *about_answers])
     findings = [*book.findings, *form.findings, *about_answers, *audited.findings]
     return Assessment(

@@ -14,7 +14,7 @@ from zitool.cli import options
 from zitool.cli.documents import comparison_made
 from zitool.cli.options import Lang
 from zitool.cli.output import check_output
-from zitool.cli.runs import Run, asked_for, assess_files, deliver
+from zitool.cli.runs import Run, asked_for, assess_files, deliver, say_to_choose
 from zitool.core.comparison import compare as compare_two
 from zitool.errors import EXIT_OK, EXIT_UNREADABLE, UsageError
 from zitool.findings import finding
@@ -69,6 +69,7 @@ def compare(
         _at_most(1, assessor)
         run = assess_files(files, asked, (assessor or [""])[0], on, language)
         comparisons = [compare_two(*each) for each in pairwise(run.assessments)]
+    say_to_choose(run.assessments, language)
     document = comparison_made(form, comparisons, run.refused, language)
     from zitool.reports.comparison_table import comparison_table  # noqa: PLC0415
 

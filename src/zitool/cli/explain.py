@@ -12,7 +12,7 @@ from zitool.batch.choice import DEFAULT_RUBRIC
 from zitool.cli import options
 from zitool.cli.console import show
 from zitool.cli.options import Lang
-from zitool.cli.runs import asked_for
+from zitool.cli.runs import asked_for, say_to_choose
 from zitool.errors import UsageError
 from zitool.findings import SEVERITIES, finding
 from zitool.reports.explanation import explain_code, explain_designation, explain_indicator, explain_section
@@ -61,6 +61,7 @@ def explain(
     if asked is not None:
         _subject(asked.rubric, subject, on)  # a wrong id is said before a file is read
     assessments = assess(file, asked, assessor, on)
+    say_to_choose(assessments, language)
     explained, rubric_, id_ = _subject(assessments[0].rubric, subject, on)
     show(
         lambda plain: [

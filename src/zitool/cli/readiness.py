@@ -16,7 +16,7 @@ from zitool.cli import options
 from zitool.cli.given_facts import today
 from zitool.cli.options import FailOn, Format, Lang
 from zitool.cli.output import check_output, place_for, write_whole
-from zitool.cli.runs import asked_for, deliver
+from zitool.cli.runs import asked_for, deliver, say_to_choose
 from zitool.core.readiness import Overall
 from zitool.core.readiness import readiness as report_readiness
 from zitool.errors import UsageError
@@ -100,6 +100,7 @@ def readiness(
     inputs = [str(facts_file), *([file] if file else [])]
     place = check_output(output, inputs, overwrite=overwrite, rubrics=[rubric])
     assessments = assess(file, asked, ALL, day, facts) if file else []
+    say_to_choose(assessments, language)
     used = assessments[0].rubric if assessments else (asked or packaged(DEFAULT_RUBRIC)).rubric
     if not used.stages:
         raise UsageError(finding("P018", rubric=used.id))

@@ -66,7 +66,9 @@ def suppose_in(run: Run, changes: Mapping[str, str], on: date | None) -> None:
         _refuse(_wrong(rubric, changes))
     for position, assessment in enumerate(run.assessments):
         supposed, problems = suppose(assessment, changes, on)
-        findings = (*assessment.findings, *_findings(problems, assessment.file))
+        found = _findings(problems, assessment.file)
+        _refuse([about for about in found if about.severity is Severity.ERROR])
+        findings = (*assessment.findings, *found)
         ordered = sorted(findings, key=lambda each: -each.severity)
         run.assessments[position] = replace(supposed, findings=tuple(ordered))
 

@@ -90,3 +90,7 @@ class Assessment(Record):
     other_assessors: tuple[str, ...] = ()
     facts: Facts | None = None
     rubric_chosen_by: ChosenBy = "option"
+
+    def to_choose(self) -> list[Finding]:
+        """Return what says that one assessor has several filled columns, and how to choose among them."""
+        return [each for each in self.findings if each.code == "S140"]

@@ -58,6 +58,11 @@ class Check(NamedTuple):
         """Whether the minimum is reached: *at least*, exactly."""
         return self.actual >= self.needed
 
+    @property
+    def lost(self) -> bool:
+        """Whether not even the best answers to what is unanswered would reach the minimum."""
+        return self.best_case < self.needed
+
 
 class Verdict(NamedTuple):
     """What the LKE shows for one designation.

@@ -116,14 +116,14 @@ def find_gaps(rubric: Rubric, answers: AnswerSheet, verdict: Verdict) -> tuple[G
 def quick_wins(
     rubric: Rubric, answers: AnswerSheet, effort: Effort | None = None, most: int = QUICK_WINS
 ) -> tuple[Upgrade, ...]:
-    """Return the upgrades with the most points per cost, the best of each indicator.
+    """Return the upgrades of answers with the most points per cost, the best of each indicator.
 
-    Among equals the one with more points, then the order of the form.
+    Among equals the one with more points, then the order of the form. What is unanswered is none: nobody
+    knows where it stands.
     """
     best = [
-        max(several, key=lambda each: (each.points / each.cost, each.points))
+        max(several, key=lambda upgrade: (upgrade.points / upgrade.cost, upgrade.points))
         for several in upgrades(rubric, answers, effort).values()
-        if several
+        if several and not several[0].answers
     ]
-    gaining = (each for each in best if each.points)
-    return tuple(sorted(gaining, key=lambda each: (-each.points / each.cost, -each.points))[:most])
+    return tuple(sorted(best, key=lambda upgrade: (-upgrade.points / upgrade.cost, -upgrade.points))[:most])

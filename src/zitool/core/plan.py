@@ -40,11 +40,15 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Beyond:
-    """A survey index that the plan takes as given though it is not: no answer can take its place.
+    """What has to be measured and the plan takes as given though it is not: no answer can take its place.
+
+    A survey index, a ratio without counts to plan by, or a percentage that nobody has typed.
 
     Attributes:
-        now: the index in the workbook, None where there is none.
-        needed: the least that suffices, rounded up to hundredths as indices are published.
+        now: the index, or the ratio as 0 ... 1, in the workbook; None where there is none.
+        needed: the least that suffices, rounded up to hundredths as indices are published; 0 where any value
+            will do and only the measurement is missing.
+        is_index: whether it is a survey index.
         points: what the total gains by it.
         unblocks: ids of the requirements that hold with it.
     """
@@ -54,6 +58,7 @@ class Beyond:
     needed: Fraction
     points: Fraction
     unblocks: tuple[str, ...]
+    is_index: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +67,12 @@ class Plan:
 
     Attributes:
         target: id of the designation.
-        reachable: whether any answers, with survey indices as high as need be, meet all its minima.
+        reachable: whether any answers, with what is measured as high as need be, meet all its minima.
         complete: whether these steps, with what is `beyond_answers`, do.
         cost: of all steps.
         points_before: the total now.
         points_after: the total with what is `beyond_answers` and all steps.
-        beyond_answers: survey indices that are taken as given.
+        beyond_answers: what is measured and taken as given.
         obstacles: why it is not reachable.
         budget: what the steps were allowed to cost, None where the whole way was asked for.
     """
@@ -98,15 +103,17 @@ def plan(
     indicator is unanswered nobody is said to meet the minima, so the plan answers all of them, as cheaply as
     the minima allow. Prerequisites that no LKE shows stay outside.
 
-    Survey indices are taken as they are. Where the best answers to all else would not do, they are raised by
-    the fewest points that would (innermost requirement first, then in the order of the form, rounded up to
-    hundredths), and the plan takes exactly those indices as given: `Plan.beyond_answers`.
+    What is measured is taken as it is: survey indices, and ratios without counts, which count 0 until they
+    are filled in. Where the best answers to all else would not do, they are raised by the fewest points that
+    would (innermost requirement first; its ratios to one level, in whole percents, then its indices in the
+    order of the form, rounded up to hundredths), and the plan takes exactly that as given:
+    `Plan.beyond_answers`.
 
     With `max_steps`, a budget in the unit of costs, the steps are the best that it buys. If it pays for the
     plan: the most points while every requirement holds and nothing is unanswered. Else: the most requirements
     met and among those sets the most points, with blanks left blank where filling them in buys less; the same
-    indices are taken as given if the target is reachable, those of the workbook if not. Both are exact; among
-    equals the cheapest, then the fewest upgrades, then what does more for what comes first.
+    measures are taken as given if the target is reachable, those of the workbook if not. Both are exact;
+    among equals the cheapest, then the fewest upgrades, then what does more for what comes first.
 
     Args:
         rubric: the requirements of `target` are nested in it (lint R019).
@@ -120,10 +127,10 @@ def plan(
     """
     search = Search(rubric, answers, target, effort)
     budget = Fraction(max_steps) if max_steps is not None else None
-    indices, obstacles, chosen = _chosen(search, budget)
+    measures, obstacles, chosen = _chosen(search, budget)
     tally = _Tally(search)
     before = tally.total
-    beyond = () if obstacles else tuple(_beyond(rubric, search, indices, tally))
+    beyond = () if obstacles else tuple(_beyond(rubric, search, measures, tally))
     steps = tuple(_steps(rubric, answers, _ordered(chosen, search, dict(tally.reached)), tally))
     blank = {id_ for id_, value in search.values.items() if value is None}
     filled = {each.indicator for each in chosen} | {each.indicator for each in beyond}
@@ -144,16 +151,16 @@ def plan(
 def _chosen(
     search: Search, budget: Fraction | None
 ) -> tuple[Mapping[str, Fraction], list[Obstacle], list[Upgrade]]:
-    """Return the survey indices taken as given, what is in the way, and the upgrades in any order."""
-    indices = search.needed_indices()
-    obstacles = search.obstacles(indices)
+    """Return the measures taken as given, what is in the way, and the upgrades in any order."""
+    measures = search.needed_measures()
+    obstacles = search.obstacles(measures)
     if obstacles:
-        now = search.indices()
+        now = search.measured()
         return now, obstacles, [] if budget is None else search.within(now, budget, all_met=False)
-    chosen = search.cheapest(indices)
+    chosen = search.cheapest(measures)
     if budget is not None:
-        chosen = search.within(indices, budget, all_met=_cost(chosen) <= budget)
-    return indices, [], chosen
+        chosen = search.within(measures, budget, all_met=_cost(chosen) <= budget)
+    return measures, [], chosen
 
 
 class _Tally:
@@ -183,15 +190,23 @@ class _Tally:
 
 
 def _beyond(
-    rubric: Rubric, search: Search, indices: Mapping[str, Fraction], tally: _Tally
+    rubric: Rubric, search: Search, measures: Mapping[str, Fraction], tally: _Tally
 ) -> Iterator[Beyond]:
     for leaf in search.leaves:
-        value, now = indices.get(leaf.id), search.values[leaf.id]
+        value, now = measures.get(leaf.id), search.values[leaf.id]
         if value is not None and (now is None or value > now):
-            maximum = rubric.scales[leaf.scale].maximum or _ONE
+            scale = rubric.scales[leaf.scale]
+            maximum = scale.maximum or _ONE
             points = search.shares[leaf.id] * (value - (now or 0))
             unblocks = tally.add(leaf.id, points)
-            yield Beyond(leaf.id, None if now is None else now * maximum, value * maximum, points, unblocks)
+            yield Beyond(
+                leaf.id,
+                None if now is None else now * maximum,
+                value * maximum,
+                points,
+                unblocks,
+                scale.kind == "index",
+            )
 
 
 def _ordered(chosen: Sequence[Upgrade], search: Search, reached: dict[str, Fraction]) -> Iterator[Upgrade]:

@@ -68,6 +68,7 @@ class UnitLine(NamedTuple):
         findings: number of errors, warnings, notes.
         codes: code → number of findings.
         marks: one character per indicator, in the rubric's order.
+        options: how to choose among several filled columns of this assessor that differ; empty for one.
     """
 
     file: str
@@ -86,6 +87,7 @@ class UnitLine(NamedTuple):
     findings: tuple[int, int, int]
     codes: Mapping[str, int]
     marks: str
+    options: str = ""
 
     @property
     def name(self) -> str:
@@ -121,6 +123,7 @@ def line_of(assessment: Assessment) -> UnitLine:
         findings=(severities["error"], severities["warning"], severities["note"]),
         codes=dict(sorted(Counter(each.code for each in assessment.findings).items())),
         marks="".join(_mark(node.value) for node in assessment.card.walk() if not node.parts),
+        options=next((each.values["options"] for each in assessment.to_choose()), ""),
     )
 
 

@@ -82,50 +82,78 @@ class Search:
         self.members = members_of(rubric, target.requirements)
         self.minima = {each.id: points_needed(each, weights) for each in target.requirements}
 
-    # --- survey indices ---
+    # --- what is measured ---
 
-    def indices(self) -> dict[str, Fraction]:
-        """Return the value of each survey index now, 0 where there is none."""
-        indices = (leaf.id for leaf in self.leaves if self._scales[leaf.scale].kind == "index")
-        return {id_: self.values[id_] or _ZERO for id_ in indices}
+    def measured(self) -> dict[str, Fraction]:
+        """Return the value of what nobody can choose now, 0 where there is none.
 
-    def needed_indices(self) -> dict[str, Fraction]:
-        """Return the values of the survey indices that a way to every minimum has to take as given.
-
-        The innermost requirement first: what the best answers leave it short of, its indices have to bring.
+        These are survey indices, and ratios and percentages that have no counts to plan by.
         """
-        needed = self.indices()
+        return {
+            leaf.id: self.values[leaf.id] or _ZERO
+            for leaf in self.leaves
+            if self._scales[leaf.scale].kind == "index"
+            or (self._scales[leaf.scale].kind != "choice" and not self.upgrades[leaf.id])
+        }
+
+    def needed_measures(self) -> dict[str, Fraction]:
+        """Return the values of what is measured that a way to every minimum has to take as given.
+
+        The innermost requirement first: what the best answers leave it short of, its ratios have to bring,
+        all at one level, and then its indices in their order.
+        """
+        needed = self.measured()
         for id_ in sorted(self.minima, key=lambda each: len(self.members[each])):
             lacking = self.minima[id_] - self.best(id_, needed)
-            for leaf in self.leaves:
-                if lacking > 0 and leaf.id in needed and leaf.id in self.members[id_] - self.fixed:
+            free = self.members[id_] - self.fixed
+            measured = [leaf for leaf in self.leaves if leaf.id in needed and leaf.id in free]
+            if lacking > 0:
+                ratios = [leaf.id for leaf in measured if not self._is_index(leaf)]
+                lacking -= self._level(needed, ratios, lacking)
+            for leaf in measured:
+                if lacking > 0 and self._is_index(leaf):
                     raised = self._raised(leaf, needed[leaf.id], lacking)
                     lacking -= (raised - needed[leaf.id]) * self.shares[leaf.id]
                     needed[leaf.id] = raised
         return needed
 
-    def best(self, requirement: str, indices: Mapping[str, Fraction]) -> Fraction:
-        """Return the most points that a requirement can have with these survey indices."""
-        members = self.members[requirement]
-        return sum((self.shares[id_] * self._best_value(id_, indices) for id_ in members), _ZERO)
+    def _is_index(self, leaf: Indicator) -> bool:
+        return self._scales[leaf.scale].kind == "index"
 
-    def obstacles(self, indices: Mapping[str, Fraction]) -> list[Obstacle]:
-        """Return why no answers meet every minimum with these survey indices; nothing where some do."""
+    def _level(self, needed: dict[str, Fraction], ratios: Sequence[str], lacking: Fraction) -> Fraction:
+        """Raise `ratios` to the least whole percentage that brings what is lacking; return their gain."""
+        gains: dict[str, Fraction] = {}
+        for percent in range(_HUNDRED + 1):
+            level = Fraction(percent, _HUNDRED)
+            gains = {id_: level - needed[id_] for id_ in ratios if level > needed[id_]}
+            if sum((self.shares[id_] * gain for id_, gain in gains.items()), _ZERO) >= lacking:
+                break
+        for id_, gain in gains.items():
+            needed[id_] += gain
+        return sum((self.shares[id_] * gain for id_, gain in gains.items()), _ZERO)
+
+    def best(self, requirement: str, measures: Mapping[str, Fraction]) -> Fraction:
+        """Return the most points that a requirement can have with these measures."""
+        members = self.members[requirement]
+        return sum((self.shares[id_] * self._best_value(id_, measures) for id_ in members), _ZERO)
+
+    def obstacles(self, measures: Mapping[str, Fraction]) -> list[Obstacle]:
+        """Return why no answers meet every minimum with these measures; nothing where some do."""
         found = []
         blank = tuple(id_ for id_ in self.shares if id_ in self.fixed and self.values[id_] is None)
         if blank:
             found.append(Obstacle("", _ZERO, _ZERO, blank))
         for id_, needed in self.minima.items():
-            best = self.best(id_, indices)
+            best = self.best(id_, measures)
             if best < needed:
                 fixed = self.members[id_] & self.fixed
                 low = (each for each in self.shares if each in fixed and (self.values[each] or 0) < 1)
                 found.append(Obstacle(id_, needed, best, tuple(low)))
         return found
 
-    def _best_value(self, id_: str, indices: Mapping[str, Fraction]) -> Fraction:
-        if id_ in indices:
-            return indices[id_]
+    def _best_value(self, id_: str, measures: Mapping[str, Fraction]) -> Fraction:
+        if id_ in measures:
+            return measures[id_]
         return max((each.value for each in self.upgrades[id_]), default=self.values[id_] or _ZERO)
 
     def _raised(self, leaf: Indicator, value: Fraction, lacking: Fraction) -> Fraction:
@@ -136,22 +164,22 @@ class Search:
 
     # --- answers ---
 
-    def cheapest(self, indices: Mapping[str, Fraction]) -> list[Upgrade]:
+    def cheapest(self, measures: Mapping[str, Fraction]) -> list[Upgrade]:
         """Return the cheapest upgrades that meet every minimum and leave nothing unanswered.
 
         Raises:
             ArithmeticError: there are none; `obstacles` would have said so.
         """
-        root, ways, _ = self._whole_numbers(indices, blanks_stay=False)
+        root, ways, _ = self._whole_numbers(measures, blanks_stay=False)
         return self._taken(cheapest(root, ways))
 
-    def within(self, indices: Mapping[str, Fraction], budget: Fraction, *, all_met: bool) -> list[Upgrade]:
+    def within(self, measures: Mapping[str, Fraction], budget: Fraction, *, all_met: bool) -> list[Upgrade]:
         """Return the best upgrades for a budget; with `all_met`, of those that `cheapest` chooses from.
 
         Raises:
             ArithmeticError: there are none.
         """
-        root, ways, unit = self._whole_numbers(indices, blanks_stay=not all_met)
+        root, ways, unit = self._whole_numbers(measures, blanks_stay=not all_met)
         most = int(budget * unit) * self._factor + self._factor - 1
         return self._taken(richest(root, ways, most) if all_met else best_within(root, ways, most))
 
@@ -162,14 +190,14 @@ class Search:
         return [self.upgrades[leaf.id][number - 1] for leaf, number in pairs if number]
 
     def _whole_numbers(
-        self, indices: Mapping[str, Fraction], *, blanks_stay: bool
+        self, measures: Mapping[str, Fraction], *, blanks_stay: bool
     ) -> tuple[Group, list[list[Choice]], int]:
         """Return groups and ways with everything multiplied to whole numbers, and the unit of costs.
 
         A cost is so many units times `_factor`, and 1 for the upgrade: that matters among equal costs only.
         """
         offered = [each for several in self.upgrades.values() for each in several]
-        values = {**self.values, **indices}
+        values = {**self.values, **measures}
         start = {id_: share * (values[id_] or 0) for id_, share in self.shares.items()}
         points = [*start.values(), *self.minima.values(), *(each.points for each in offered)]
         unit = lcm(*(each.cost.denominator for each in offered))

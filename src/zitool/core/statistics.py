@@ -142,6 +142,7 @@ class Statistics(NamedTuple):
         indicators: rubric → its indicators, the most often missed first; those never missed are left out.
         points: how the totals are spread.
         reached: requirement id → how what was reached is spread.
+        to_choose: name of a unit and how to choose among several filled columns of one assessor.
     """
 
     units: int
@@ -152,6 +153,7 @@ class Statistics(NamedTuple):
     indicators: Mapping[str, tuple[Missed, ...]]
     points: Spread
     reached: Mapping[str, Spread]
+    to_choose: tuple[tuple[str, str], ...] = ()
 
 
 def statistics(lines: Iterable[UnitLine], indicators: Mapping[str, Sequence[str]]) -> Statistics:
@@ -190,6 +192,7 @@ class Tally:
         self._marks: dict[str, _Marks] = {}
         self._points = Figures()
         self._reached: dict[str, Figures] = {}
+        self._to_choose: list[tuple[str, str]] = []
 
     def add(self, line: UnitLine) -> None:
         """Count one line."""
@@ -204,6 +207,8 @@ class Tally:
             self._marks[line.rubric] = _Marks(self._ids[line.rubric])
         self._marks[line.rubric].add(line.marks)
         self._points.append(line.points)
+        if line.options:
+            self._to_choose.append((line.name, line.options))
         for id_, figure in line.reached.items():
             if id_ not in self._reached:
                 self._reached[id_] = Figures()
@@ -223,6 +228,7 @@ class Tally:
             indicators={rubric: marks.missed() for rubric, marks in self._marks.items()},
             points=_spread(self._points),
             reached={id_: _spread(figures) for id_, figures in self._reached.items()},
+            to_choose=tuple(dict.fromkeys(self._to_choose)),
         )
 
 

@@ -32,15 +32,14 @@ class Upgrade:
     Attributes:
         indicator: its id.
         start: what is answered now: an option, a count, a percentage, or empty.
-        to: what to reach: an option, a count or ``70%``; ``1`` is the whole ratio where there are no counts
-            to go by.
+        to: what to reach: an option, a count or ``70%``.
         value: worth of the new answer, 0 ... 1.
-        cost: steps up the scale times what a step costs there.
+        cost: steps up the scale, and one to answer what is unanswered, times what a step costs there.
         points: what the total gains.
         more: for a count, how many more to reach (fewer, where the ratio is a decrease).
         whole: the count that `to` is compared with: 3 more of 5.
         changes: the same as a what-if, id of the indicator or its inputs → answer.
-        fills_in: whether the step is to fill in the counts of a ratio, which is then taken to be whole.
+        answers: whether the indicator is unanswered now.
     """
 
     indicator: str
@@ -52,7 +51,7 @@ class Upgrade:
     more: Fraction | None = None
     whole: Fraction | None = None
     changes: Mapping[str, str] = field(default_factory=dict)
-    fills_in: bool = False
+    answers: bool = False
 
 
 def shares(rubric: Rubric) -> dict[str, Fraction]:
@@ -101,10 +100,10 @@ def steps_of(
 
     An answered choice can rise to each better option, one step per level of the scale. A ratio can rise to
     each better count: one more of what is counted (one fewer for a decrease) is a step, or one in a hundred
-    of the whole where that is more. Without counts to go by it is a single step to fill them in, and the
-    ratio is taken to become whole. A percentage that is typed rises by whole percents, each a step. What is
-    unanswered may get any answer, for the steps up from the worst one but at least one: to answer is work. A
-    survey index is nobody's to choose: it has no upgrades.
+    of the whole where that is more. A percentage that is typed rises by whole percents, each a step. An
+    unanswered choice may get any answer: to answer is a step, and so is each level up from the worst one.
+    What is measured is nobody's to choose and has no upgrades: a survey index, a ratio whose counts are not
+    all stated, a percentage that nobody has typed yet.
 
     Args:
         rubric: has the scales.
@@ -114,29 +113,29 @@ def steps_of(
         cost: of one step.
     """
     scale = rubric.scales[indicator.scale]
-    if scale.kind == "index":
-        return ()
     answer = answers.answers[indicator.id]
     now = answer.value
     match scale.kind:
+        case "choice":
+            ways = _choices(indicator.id, scale.options, now)
         case "ratio":
             ways = _counts(indicator, answers)
-        case "percent":
+        case "percent" if now is not None:
             ways = _percents(indicator.id, now)
         case _:
-            ways = _choices(indicator.id, scale.options, now)
+            return ()
     return tuple(
         Upgrade(
             indicator=indicator.id,
             start=way.start if scale.kind == "ratio" else answer.chosen,
             to=way.to,
             value=way.value,
-            cost=cost * (max(way.steps, 1) if now is None else way.steps),
+            cost=cost * way.steps,
             points=share * (way.value - (now or 0)),
             more=way.more,
             whole=way.whole,
             changes=way.changes,
-            fills_in=way.fills_in,
+            answers=now is None,
         )
         for way in ways
         if now is None or way.value > now
@@ -152,49 +151,79 @@ class _Way:
     start: str = ""
     more: Fraction | None = None
     whole: Fraction | None = None
-    fills_in: bool = False
 
 
 def _choices(id_: str, options: Mapping[str, Fraction], now: Fraction | None) -> Iterator[_Way]:
     levels = {value: option for option, value in reversed(list(options.items()))}  # the first of equals
     ladder = sorted(levels)
-    start = sum(level <= now for level in ladder) - 1 if now is not None else 0
+    start = sum(level <= now for level in ladder) - 1 if now is not None else -1
     for position, value in enumerate(ladder):
         yield _Way(levels[value], value, position - start, {id_: levels[value]})
 
 
-def _percents(id_: str, now: Fraction | None) -> Iterator[_Way]:
+def _percents(id_: str, now: Fraction) -> Iterator[_Way]:
     for percent in range(MOST_STEPS + 1):
         value = Fraction(percent, MOST_STEPS)
-        steps = -(-(value - (now or 0)) * MOST_STEPS // 1)
+        steps = -(-(value - now) * MOST_STEPS // 1)
         yield _Way(f"{percent}%", value, steps, {id_: f"{percent}%"})
 
 
 def _counts(indicator: Indicator, answers: AnswerSheet) -> Iterator[_Way]:
-    """Yield the counts to reach; a single step to the whole where no count leads anywhere."""
+    """Yield the counts to reach; none where the counts are not all stated, or the ratio was typed."""
     ratio, now = indicator.ratio, answers.answers[indicator.id].value
-    counts = {each.code: answers.counts.get(each.id) for each in indicator.inputs}
-    totals = {each.total_of: each.code for each in indicator.inputs if each.total_of}
-    ways: list[_Way] = []
-    if ratio is not None and (now is None or divide(ratio, counts, totals)[0] == now):
-        ways = list(_counted(indicator.id, ratio, counts, totals))
-    if now != 1 and not any(now is None or way.value > now for way in ways):
-        start = "" if now is None else plain(now)
-        ways = [_Way("1", _ONE, 1, {indicator.id: "1"}, start, fills_in=True)]
-    yield from ways
+    counts = {item.code: answers.counts.get(item.id) for item in indicator.inputs}
+    totals = {item.total_of: item.code for item in indicator.inputs if item.total_of}
+    if ratio is None:
+        return
+    if now is None:
+        stated = all(_is_stated(codes, counts, totals) for codes in (ratio.of, ratio.over))
+    else:
+        stated = divide(ratio, counts, totals)[0] == now
+    if stated:
+        yield from _counted(indicator.id, ratio, counts, totals)
+
+
+def reach(
+    indicator: Indicator, counts: Mapping[str, Fraction | None], target: Fraction
+) -> dict[str, Fraction]:
+    """Return the inputs of a ratio, by id, with its numerator at `target`, as a plan's step changes them.
+
+    Args:
+        indicator: a ratio.
+        counts: of the form, by id.
+        target: what is counted, in all parts of the numerator together.
+
+    Returns:
+        The parts of the numerator; empty where the counts are not all stated, where none is that large, and
+        where the ratio would still be open (a zero denominator).
+    """
+    ratio = indicator.ratio
+    coded = {item.code: counts.get(item.id) for item in indicator.inputs}
+    totals = {item.total_of: item.code for item in indicator.inputs if item.total_of}
+    if ratio is None or not all(_is_stated(codes, coded, totals) for codes in (ratio.of, ratio.over)):
+        return {}
+    parts, over = _parts(ratio.of, coded, totals), _parts(ratio.over, coded, totals)
+    now, whole = sum(parts.values(), Fraction(0)), sum(over.values(), Fraction(0))
+    moved = _moved(parts, target - now)
+    if target > max(now, whole) or divide(ratio, {**coded, **moved}, totals)[0] is None:
+        return {}
+    return {f"{indicator.id}#{code}": count for code, count in moved.items()}
+
+
+def _is_stated(
+    codes: tuple[str, ...], counts: Mapping[str, Fraction | None], totals: Mapping[tuple[str, ...], str]
+) -> bool:
+    """Whether one side of a ratio is known: all of its parts, or their total."""
+    return (
+        all(counts.get(code) is not None for code in codes) or counts.get(totals.get(codes, "")) is not None
+    )
 
 
 def _counted(
     id_: str, ratio: Ratio, counts: Mapping[str, Fraction | None], totals: Mapping[tuple[str, ...], str]
 ) -> Iterator[_Way]:
     over, of = _parts(ratio.over, counts, totals), _parts(ratio.of, counts, totals)
-    if any(counts.get(code) is None for code in over):
-        return
-    whole = sum(over.values(), Fraction(0))
-    blank = all(counts.get(code) is None for code in of)
-    if blank and ratio.kind == "decrease":  # nobody knows: as bad as before
-        of[next(iter(of))] = whole
-    first = sum(of.values(), Fraction(0))
+    whole, first = sum(over.values(), Fraction(0)), sum(of.values(), Fraction(0))
     for steps, target in _targets(ratio, first, whole):
         changed = _moved(of, target - first)
         value = _worth(ratio, target, whole)
@@ -202,8 +231,7 @@ def _counted(
             value = divide(ratio, {**counts, **changed}, totals)[0]
         if value is not None:
             changes = {f"{id_}#{code}": plain(to) for code, to in changed.items() if to != counts.get(code)}
-            start = "" if blank else plain(first)
-            yield _Way(plain(target), value, steps, changes, start, abs(target - first), whole)
+            yield _Way(plain(target), value, steps, changes, plain(first), abs(target - first), whole)
 
 
 def _worth(ratio: Ratio, of: Fraction, over: Fraction) -> Fraction | None:

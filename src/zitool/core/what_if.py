@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from zitool.core.answers import (
@@ -16,13 +18,14 @@ from zitool.core.answers import (
     shown,
 )
 from zitool.core.eligibility import decide
+from zitool.core.exact import plain
 from zitool.core.scoring import Unanswered, score
+from zitool.core.upgrades import reach
 from zitool.core.values import Kind, Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
-    from fractions import Fraction
 
     from zitool.core.answers import Problem
     from zitool.core.assessment import Assessment
@@ -64,7 +67,9 @@ def apply_what_if(
         rubric: says what can be answered.
         answers: as they are.
         changes: id of an indicator → option, index or ratio; id of an input (``A.II.1.i.a#2``) → count.
-            Empty: unanswered. A ratio given for an indicator takes the place of its counts.
+            Empty: unanswered. A ratio given for an indicator takes the place of its counts; a whole number
+            is what is counted, as a plan says it (``A.II.3.iii.a=0``: no violations), where all counts are
+            stated.
 
     Returns:
         The sheet, with the indicators concerned in `assumed`, and problems: an id that is none (U005), an
@@ -79,6 +84,11 @@ def apply_what_if(
         reason = _wrong(leaf, id_, changes)
         if leaf is None or reason:
             problems.append(("U005", {"given": shown(f"{id_}={text}"), "reason": reason}))
+            continue
+        if _is_count(leaf, id_, text) and (moved := reach(leaf, counts, Fraction(text.strip()))):
+            readings[id_] = None
+            counts |= moved
+            given |= {input_id: plain(count) for input_id, count in moved.items()}
             continue
         reading = _read(rubric, leaf, id_, text)
         unfilled = is_unfilled(Value(Kind.TEXT, text))
@@ -102,9 +112,22 @@ def apply_what_if(
 
 
 def impossible(rubric: Rubric, changes: Mapping[str, str]) -> list[Problem]:
-    """Return what is wrong with `changes` in any form of that rubric."""
+    """Return what is wrong with `changes` in any form of that rubric; what a form counts is not known."""
+    leaves = {leaf.id: leaf for leaf in rubric.leaves()}
+    changes = {
+        id_: text
+        for id_, text in changes.items()
+        if id_ not in leaves or not _is_count(leaves[id_], id_, text)
+    }
     blank = {leaf.id: Answer(indicator=leaf.id, value=None) for leaf in rubric.leaves()}
     return apply_what_if(rubric, AnswerSheet(assessor="", label="", answers=blank), changes)[1]
+
+
+def _is_count(leaf: Indicator | None, id_: str, text: str) -> bool:
+    """Whether a whole number is said of a ratio: what is counted, where the form counts that far."""
+    if leaf is None or id_ != leaf.id or leaf.ratio is None:
+        return False
+    return re.fullmatch(r"(?a)\s*\d{1,12}\s*", text) is not None
 
 
 def _wrong(leaf: Indicator | None, id_: str, changes: Mapping[str, str]) -> str:

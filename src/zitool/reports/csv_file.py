@@ -63,7 +63,9 @@ _GAP = (
 
 
 def score_csv(assessments: Sequence[Assessment], refused: Refused, language: Language) -> str:
-    """Return one row per indicator and, with facts, per prerequisite; refused files have no row.
+    """Return one row per indicator, with facts per prerequisite, and one where columns must be chosen among.
+
+    Refused files have no row.
 
     Columns are named alike in every language.
     """
@@ -132,6 +134,9 @@ def _answers(assessment: Assessment, language: Language) -> Iterator[Row]:
         yield from ({**whose, **row} for row in _answers_of(section, assessment, worth))
     for verdict in assessment.verdicts:
         yield from ({**whose, **row} for row in _settled(verdict, language))
+    for each in assessment.to_choose():
+        said = {"section": "findings", "id": each.code, "question": message(each, language)}
+        yield {**whose, **said, "cell": each.cell, "note": hint(each, language)}
 
 
 def _settled(verdict: Verdict, language: Language) -> Iterator[dict[str, Value]]:

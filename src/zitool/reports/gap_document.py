@@ -95,7 +95,7 @@ def _upgrade(upgrade: Upgrade) -> dict[str, Any]:
         "cost": plain(upgrade.cost),
         "points": plain(upgrade.points),
         "what_if": dict(upgrade.changes),
-        "fills_in": upgrade.fills_in,
+        "fills_in": False,  # a ratio without counts is no step any more: it is among `beyond_answers`
     }
 
 
@@ -106,6 +106,7 @@ def _beyond(beyond: Beyond) -> dict[str, Any]:
         "to": plain(beyond.needed),
         "points": plain(beyond.points),
         "unblocks": list(beyond.unblocks),
+        "measures": "index" if beyond.is_index else "ratio",
     }
 
 

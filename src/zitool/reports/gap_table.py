@@ -19,8 +19,9 @@ from zitool.reports.steps import (
     plan_sum,
     plan_title,
     question_of,
-    requirement_titles,
+    said_already,
     some_ids,
+    to_fill,
 )
 from zitool.reports.table import header, settled_row
 from zitool.reports.terminal import hanging, plain_table
@@ -37,21 +38,30 @@ if TYPE_CHECKING:
     from zitool.reports.steps import PlanLine
     from zitool.wording import Language
 
-_MOST_BLANKS = 40
-
 
 def gap_table(report: GapReport, language: Language, ascii_only: bool = False) -> RenderableType:
     """Return the whole of `zitool gap-report` for one assessment: gaps, plan, what to do, quick wins."""
     assessment = report.assessment
-    parts: list[RenderableType] = [header(assessment, language), "", *_gaps(report, language, ascii_only), ""]
+    parts: list[RenderableType] = [header(assessment, language), "", *_fill_in(report, language)]
+    parts += [*_gaps(report, language, ascii_only), ""]
     parts += _plan(report, language, ascii_only)
     parts += _quick_wins(report, language, ascii_only)
-    if report.unanswered:
-        ids = some_ids(report.unanswered, language, _MOST_BLANKS)
-        parts += ["", hanging(f"{label('unanswered', language)} ({len(report.unanswered)}):", ids)]
     parts += ["", Text(judged(assessment, language), style="italic")]
     parts.append(Text(f"{label('findings', language)}: {counts(assessment.findings, language)}"))
     return Group(*parts)
+
+
+def _fill_in(report: GapReport, language: Language) -> Iterator[RenderableType]:
+    """What is unanswered, by area with its cells, and what can be said nevertheless."""
+    if not report.unanswered:
+        return
+    bullet = f"  {label('bullet', language)}"
+    yield Text(f"{label('fill_first', language, count=len(report.unanswered))}:", style="bold yellow")
+    for area in to_fill(report):
+        yield hanging(bullet, f"{area.area} ({len(area.ids)}): {', '.join(area.places)}")
+    for heading, titles in said_already(report, language):
+        yield hanging(f"{heading}:", titles)
+    yield Text("")
 
 
 def _gaps(report: GapReport, language: Language, ascii_only: bool) -> Iterator[RenderableType]:
@@ -98,41 +108,36 @@ def _plan(report: GapReport, language: Language, ascii_only: bool) -> Iterator[R
             yield Text(label("gap_nothing", language, target=target), style="bold green")
         return
     yield Text.assemble((plan_title(plan, target, language), "bold"), f": {plan_sum(plan, language)}")
-    for each in plan.beyond_answers:
-        now = label("no_answer", language) if each.now is None else _plain(each.now, language)
-        needed, points = _plain(each.needed, language), number(each.points, language)
-        text = label("gap_beyond", language, id=each.indicator, needed=needed, now=now, points=points)
-        yield hanging(bullet, text, "yellow")
-    if plan.steps:
-        yield _steps(report, language, ascii_only)
+    if report.unanswered:
+        yield Text(label("fill_then", language), style="yellow")
+    yield _steps(report, language, ascii_only)
     yield Text(label("gap_complete" if plan.complete else "gap_incomplete", language, target=target))
     if plan.steps:
         yield Text(label("gap_cost_told", language), style="dim")
         yield Text(f"\n{label('gap_what_to_do', language)}", style="bold")
     for line in plan_lines(report, language):
-        if line.order:
+        if line.cost is not None:
             yield from _what_to_do(line, language)
 
 
 def _steps(report: GapReport, language: Language, ascii_only: bool) -> Table:
-    titles = requirement_titles(report)
     table = plain_table(ascii_only)
     table.add_column(label("gap_order", language), justify="right", no_wrap=True)
-    table.add_column("id", no_wrap=True)
-    table.add_column(label("gap_change", language), overflow="fold", min_width=8)
+    table.add_column(label("question", language), overflow="fold", min_width=16, ratio=3)
+    table.add_column(label("gap_change", language), overflow="fold", min_width=8, ratio=2)
     for key in ("gap_cost", "points", "gap_running"):
         table.add_column(label(key, language), justify="right", no_wrap=True)
-    table.add_column(label("gap_unblocks", language), overflow="fold")
-    for position, step in enumerate(report.plan.steps, 1):
-        upgrade = step.upgrade
+    table.add_column(label("gap_unblocks", language), overflow="fold", ratio=1)
+    for line in plan_lines(report, language):
         table.add_row(
-            str(position),
-            upgrade.indicator,
-            Text(change_text(upgrade, language)),
-            _plain(upgrade.cost, language),
-            f"+{number(upgrade.points, language)}",
-            number(step.total_after, language),
-            Text("; ".join(titles[each] for each in step.unblocks), style="green"),
+            line.order,
+            Text(f"{line.indicator} {display(line.question)}"),
+            Text(f"{line.start} → {line.to}"),
+            "" if line.cost is None else _plain(line.cost, language),
+            f"+{number(line.points, language)}",
+            number(line.total, language),
+            Text("; ".join(line.unblocks), style="green"),
+            style="yellow" if line.cost is None else "",
         )
     return table
 
@@ -143,6 +148,8 @@ def _what_to_do(line: PlanLine, language: Language) -> Iterator[RenderableType]:
     yield hanging(f"{line.order}.", head)
     change = f"{line.start} → {line.to}"
     yield hanging("  ", f"{change}: {display(line.criterion)}" if line.criterion else change)
+    if line.sets:
+        yield hanging("  ", label("step_try", language, sets=line.sets), "dim")
     for each in line.evidence:
         yield hanging(f"     {label('bullet', language)}", each, "dim")
 

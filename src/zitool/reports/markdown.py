@@ -90,9 +90,6 @@ def _gaps(report: GapReport, language: Language) -> Iterator[str]:
     yield f"{own(judged(assessment, language))}\n"
     yield from _plan(report, language)
     yield from _quick_wins(report, language)
-    if report.unanswered:
-        ids = ", ".join(code(each) for each in report.unanswered)
-        yield f"{label('unanswered', language)} ({len(report.unanswered)}): {ids}\n"
     yield f"{label('findings', language)}: {counts(assessment.findings, language)}\n"
     yield _source(assessment, language)
 
@@ -229,13 +226,13 @@ def _plan(report: GapReport, language: Language, most: int | None = None) -> Ite
     )
     rows = [
         [
-            str(line.order or label("survey", language)),
+            line.order,
             " ".join(
                 filter(
                     None, (code(line.indicator), f"({line.cell})" * bool(line.cell), foreign(line.question))
                 )
             ),
-            f"{foreign(line.start)} → **{foreign(line.to)}**",
+            f"{foreign(line.start)} → **{foreign(line.to)}**" + f" ({code(line.sets)})" * bool(line.sets),
             "" if line.cost is None else plain(line.cost, language == "id"),
             f"+{number(line.points, language)}",
             number(line.total, language),

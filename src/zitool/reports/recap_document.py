@@ -75,6 +75,7 @@ def unit_object(line: UnitLine) -> dict[str, Any]:
         ],
         "findings": {"errors": errors, "warnings": warnings, "notes": notes},
         "codes": dict(line.codes),
+        "choose_with": line.options or None,
     }
 
 

@@ -12,6 +12,7 @@ from zitool.core.exact import fixed, fixed_against, plain
 from zitool.core.recap_choices import Group, Grouping
 from zitool.core.statistics import Spread
 from zitool.findings import SEVERITIES, Severity
+from zitool.reports.safe import display
 from zitool.wording import catalogue, label
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from zitool.core.rubric import Requirement, Rubric
     from zitool.wording import Language
 
+_MOST_NAMED = 20
 _PLACE = re.compile(r"\{[^{}]*\}")
 _DRIVE = re.compile(r"[A-Za-z]:/")
 
@@ -83,8 +85,13 @@ def rubrics_of(report: RecapReport) -> list[Rubric]:
 
 
 def doubts(report: RecapReport, language: Language) -> list[str]:
-    """Return a sentence for each rubric whose figures are not all certain."""
-    return [f"{each.id}: {label('draft', language)}" for each in rubrics_of(report) if each.uncertain]
+    """Return a sentence for each rubric that is not certain and each unit with answers to choose among."""
+    said = [f"{each.id}: {label('draft', language)}" for each in rubrics_of(report) if each.uncertain]
+    for name, options in report.whole.to_choose[:_MOST_NAMED]:
+        said.append(label("recap_to_choose", language, unit=display(name), options=display(options)))
+    if more := len(report.whole.to_choose[_MOST_NAMED:]):
+        said.append(label("recap_more_named", language, count=more))
+    return said
 
 
 def designations(report: RecapReport) -> dict[str, str]:

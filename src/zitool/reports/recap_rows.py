@@ -32,7 +32,7 @@ def recap_columns(report: RecapReport) -> dict[str, Kind]:
     for id_ in designations(report):
         columns |= {f"{id_}_status": str, f"{id_}_near": bool, f"{id_}_missed": int, f"{id_}_short_by": str}
     columns |= dict.fromkeys(("errors", "warnings", "notes"), int)
-    return columns | dict.fromkeys(("codes", "message", "hint", "page"), str)
+    return columns | dict.fromkeys(("codes", "choose_with", "message", "hint", "page"), str)
 
 
 def recap_rows(report: RecapReport) -> Iterator[Mapping[str, Value]]:
@@ -80,6 +80,7 @@ def _line(line: UnitLine) -> dict[str, Value]:
         "warnings": warnings,
         "notes": notes,
         "codes": "; ".join(f"{code}={times}" for code, times in line.codes.items()),
+        "choose_with": line.options or None,
     }
 
 

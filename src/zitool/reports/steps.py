@@ -1,14 +1,14 @@
-"""The lines of a plan as every report shows them: the survey indices it takes as given, then its steps."""
+"""What to do next as every report shows it: what to fill in, then the lines of a plan."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zitool.core.exact import plain
 from zitool.core.gaps import report_gaps
-from zitool.reports.layout import number
+from zitool.reports.layout import number, overview
 from zitool.wording import label
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from zitool.core.assessment import Assessment
     from zitool.core.gaps import GapReport
-    from zitool.core.plan import Plan
+    from zitool.core.plan import Beyond, Plan
     from zitool.core.upgrades import Upgrade
     from zitool.wording import Language
 
@@ -30,15 +30,16 @@ class PlanLine:
     """One line of a plan; `question` and `criterion` may be a stranger's words.
 
     Attributes:
-        order: 1, 2, 3 ...; 0 for a survey index, which no answer can take the place of.
+        order: ``1``, ``2`` ...; a word for what is measured, which no answer can take the place of.
         start: what is answered now, in words; `to` likewise what to reach.
-        cost: None for a survey index.
+        cost: None for what is measured.
         total: of all points with this line and those before it.
         unblocks: what the requirements are called that hold from here on.
         cell: of the answer, empty where the sheet has none.
+        sets: how ``--set`` supposes the step, where its counts are other ids than its own; else empty.
     """
 
-    order: int
+    order: str
     indicator: str
     cell: str
     question: str
@@ -50,6 +51,46 @@ class PlanLine:
     unblocks: tuple[str, ...]
     criterion: str
     evidence: tuple[str, ...] = ()
+    sets: str = ""
+
+
+class ToFill(NamedTuple):
+    """What an area leaves unanswered.
+
+    Attributes:
+        places: the cell of each question, or its id where the sheet has no row for it.
+    """
+
+    area: str
+    ids: tuple[str, ...]
+    places: tuple[str, ...]
+
+
+def to_fill(report: GapReport) -> list[ToFill]:
+    """Return what is unanswered by the lines of the overview, in their order; empty where nothing is."""
+    rubric, answers = report.assessment.rubric, report.assessment.answers.answers
+    blank = set(report.unanswered)
+    below = {section.id: [leaf.id for leaf in section.leaves()] for section in rubric.walk()}
+    areas = []
+    for line in overview(report.assessment):
+        ids = tuple(id_ for part in line.ids for id_ in below.get(part, [part]) if id_ in blank)
+        if ids and not line.level:
+            areas.append(ToFill(line.title, ids, tuple(answers[id_].cell or id_ for id_ in ids)))
+    return areas
+
+
+def said_already(report: GapReport, language: Language) -> Iterator[tuple[str, str]]:
+    """Yield what can be said of the minima while something is unanswered: a heading and the requirements."""
+    checks = report.verdict.checks if report.unanswered else ()
+    groups = {
+        "fill_held": [check for check in checks if check.ok],
+        "fill_lost": [check for check in checks if check.lost],
+        "fill_open": [check for check in checks if not check.ok and not check.lost],
+    }
+    for key, several in groups.items():
+        if several:
+            titles = "; ".join(check.requirement.title for check in several)
+            yield label(key, language), label("fill_all", language) if len(several) == len(checks) else titles
 
 
 def gaps_of(assessment: Assessment) -> GapReport | None:
@@ -62,27 +103,40 @@ def plan_lines(report: GapReport, language: Language) -> Iterator[PlanLine]:
     answers, plan = report.assessment.answers.answers, report.plan
     titles = requirement_titles(report)
     total = plan.points_before
-    for each in plan.beyond_answers:
-        total += each.points
-        answer = answers[each.indicator]
-        now = label("no_answer", language) if each.now is None else plain(each.now, language == "id")
+    for beyond in plan.beyond_answers:
+        total += beyond.points
+        answer = answers[beyond.indicator]
+        start, to = measure_text(beyond, language)
         yield PlanLine(
-            order=0, indicator=each.indicator, cell=answer.cell or "",
-            question=question_of(report.assessment, each.indicator),
-            start=now, to=plain(each.needed, language == "id"), cost=None, points=each.points, total=total,
-            unblocks=tuple(titles[id_] for id_ in each.unblocks), criterion=label("step_survey", language),
+            order=label("survey" if beyond.is_index else "measure", language),
+            indicator=beyond.indicator, cell=answer.cell or "",
+            question=question_of(report.assessment, beyond.indicator),
+            start=start, to=to, cost=None, points=beyond.points, total=total,
+            unblocks=tuple(titles[id_] for id_ in beyond.unblocks),
+            criterion=label("step_survey" if beyond.is_index else "step_measure", language),
         )  # fmt: skip
     for order, step in enumerate(plan.steps, 1):
         upgrade = step.upgrade
         answer = answers[upgrade.indicator]
         yield PlanLine(
-            order=order, indicator=upgrade.indicator, cell=answer.cell or "",
+            order=str(order), indicator=upgrade.indicator, cell=answer.cell or "",
             question=question_of(report.assessment, upgrade.indicator),
             start=upgrade.start or label("no_answer", language), to=goal(upgrade, language),
             cost=upgrade.cost, points=upgrade.points, total=step.total_after,
             unblocks=tuple(titles[id_] for id_ in step.unblocks),
             criterion=step.criterion, evidence=step.evidence,
+            sets=" ".join(f"--set {id_}={to}" for id_, to in upgrade.changes.items() if "#" in id_),
         )  # fmt: skip
+
+
+def measure_text(beyond: Beyond, language: Language) -> tuple[str, str]:
+    """Return what is measured now and what a plan takes as given, in words."""
+    comma, scale, sign = language == "id", 1 if beyond.is_index else 100, "" if beyond.is_index else "%"
+    needed = f"{plain(scale * beyond.needed, comma)}{sign}"
+    if beyond.now is None:
+        key = "step_fill" if beyond.needed else "step_fill_any"
+        return label("no_answer", language), label(key, language, needed=needed)
+    return f"{plain(scale * beyond.now, comma)}{sign}", label("step_least", language, needed=needed)
 
 
 def question_of(assessment: Assessment, id_: str) -> str:
@@ -99,8 +153,6 @@ def some_ids(ids: Sequence[str], language: Language, most: int = MOST_IDS) -> st
 
 def goal(upgrade: Upgrade, language: Language) -> str:
     """Return what to reach: an option, or a count with how many more of how many."""
-    if upgrade.fills_in:
-        return label("step_fill", language)
     if upgrade.more is None or upgrade.whole is None:
         return upgrade.to
     fewer = upgrade.start and Fraction(upgrade.to) < Fraction(upgrade.start)
@@ -137,6 +189,11 @@ def requirement_titles(report: GapReport) -> dict[str, str]:
 def plan_summary(report: GapReport, language: Language) -> Iterator[str]:
     """Yield what a plan comes to, in sentences: why there is none, what it costs, whether it suffices."""
     plan, target = report.plan, report.verdict.designation.name
+    if report.unanswered:
+        areas = (f"{area.area} ({', '.join(area.places)})" for area in to_fill(report))
+        yield f"{label('fill_first', language, count=len(report.unanswered))}: {'; '.join(areas)}"
+        yield from (f"{heading}: {titles}" for heading, titles in said_already(report, language))
+        yield label("fill_then", language)
     if plan.obstacles:
         yield label("gap_unreachable", language, target=target)
         yield from obstacles(report, language)

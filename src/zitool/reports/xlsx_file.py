@@ -142,7 +142,7 @@ def _plan_rows(report: GapReport, several: bool, language: Language) -> Iterator
     who: tuple[Value, ...] = (_name(report.assessment),) if several else ()
     for line in plan_lines(report, language):
         values: tuple[Value, ...] = (
-            line.order or label("survey", language),
+            line.order if line.cost is None else int(line.order),
             line.indicator,
             line.cell,
             Foreign.of(line.question),
@@ -155,7 +155,7 @@ def _plan_rows(report: GapReport, several: bool, language: Language) -> Iterator
             Foreign.of(line.criterion),
             Foreign.of(*(f"• {each}" for each in line.evidence)),
         )
-        yield Row((*who, *values), "" if line.order else _SURVEY)
+        yield Row((*who, *values), _SURVEY if line.cost is None else "")
 
 
 def _write_findings(

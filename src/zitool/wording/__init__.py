@@ -22,7 +22,10 @@ Language = Literal["id", "en"]
 LANGUAGES: tuple[Language, ...] = ("id", "en")
 EXACT_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,20})?")
 _NUMBERS = frozenset(
-    {"own", "ours", "computed", "sum", "total", "expected", "needed", "rescaled", "maximum", "read"}
+    {
+        *("own", "ours", "computed", "sum", "total", "expected", "needed", "rescaled", "maximum", "read"),
+        *("by_words", "by_place"),
+    }
 )
 _MOST_DECIMALS = 6
 

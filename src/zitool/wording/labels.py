@@ -59,8 +59,6 @@ LABELS: Mapping[Language, Mapping[str, str]] = {
         "findings_more": "… dan {count} temuan lagi; lihat semuanya: zitool validate {file}",
         "findings_none": "Tidak ada temuan.",
         "form_differs": "Nilai formulir dan nilai resmi",
-        "gap_beyond": "Tidak tercapai tanpa indeks survei {id} minimal {needed} (sekarang {now}); "
-        "rencana ini menganggap indeksnya {needed}: nilai +{points}",
         "gap_budget": "Hasil terbaik untuk predikat {target} dengan upaya paling banyak {budget}",
         "gap_change": "Perubahan",
         "gap_complete": "Bila semua itu tercapai, seluruh nilai minimal LKE {target} terpenuhi.",
@@ -194,8 +192,6 @@ LABELS: Mapping[Language, Mapping[str, str]] = {
         "findings_more": "… and {count} more; see all: zitool validate {file}",
         "findings_none": "No findings.",
         "form_differs": "The form's own points and the official points",
-        "gap_beyond": "Cannot be reached without a survey index {id} of at least {needed} (now {now}); "
-        "this plan takes it to be exactly {needed}: points +{points}",
         "gap_budget": "The best for {target} with an effort of at most {budget}",
         "gap_change": "Change",
         "gap_complete": "After all of this every minimum of the LKE for {target} is met.",

@@ -23,7 +23,6 @@ PAGE_LABELS: Mapping[Language, Mapping[str, str]] = {
         "page_assumed": "simulasi",
         "page_authority": "Ditetapkan oleh {authority}",
         "page_bar_told": "Tercapai {actual}, minimal {needed}.",
-        "page_beyond": "Survei yang harus lebih tinggi",
         "page_certainty": "Kepastian rubrik",
         "page_certainty_counts": "{law} sumber dari naskah peraturan, {reading} bacaan kami atasnya, "
         "{forms} dari formulir, {unverified} belum terverifikasi",
@@ -40,7 +39,6 @@ PAGE_LABELS: Mapping[Language, Mapping[str, str]] = {
         "page_gaps_caption": "Tiap syarat: yang diperlukan, yang tercapai, dan pertanyaan yang menahannya",
         "page_grounds": "Dasar",
         "page_in_file": "Di berkas",
-        "page_index": "Indeks survei {now} → minimal {needed}; hasil survei eksternal, bukan jawaban unit",
         "page_lacking": "Yang masih kurang",
         "page_law": "Peraturan",
         "page_leads_to": "menuju {host}",
@@ -109,7 +107,6 @@ PAGE_LABELS: Mapping[Language, Mapping[str, str]] = {
         "page_assumed": "supposed",
         "page_authority": "Decided by {authority}",
         "page_bar_told": "Reached {actual}, minimum {needed}.",
-        "page_beyond": "Surveys that must come out higher",
         "page_certainty": "Certainty of the rubric",
         "page_certainty_counts": "{law} sources in the regulation's own text, {reading} our reading of it, "
         "{forms} in forms, {unverified} unverified",
@@ -126,7 +123,6 @@ PAGE_LABELS: Mapping[Language, Mapping[str, str]] = {
         "page_gaps_caption": "Each requirement: needed, reached, and the questions that hold it down",
         "page_grounds": "Grounds",
         "page_in_file": "In the file",
-        "page_index": "Survey index {now} → at least {needed}; outsiders decide it, nobody can choose it",
         "page_lacking": "Still lacking",
         "page_law": "Regulation",
         "page_leads_to": "leads to {host}",

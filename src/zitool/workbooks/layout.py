@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from zitool.core.answers import normal
@@ -12,53 +10,44 @@ from zitool.core.record import Record
 from zitool.core.values import NUMBER, TEXT
 from zitool.workbooks import unlabelled
 from zitool.workbooks.grid import address
+from zitool.workbooks.headers import (
+    LONGEST_HEADER,
+    UNIT,
+    Owner,
+    is_open,
+    may_head_answers,
+    names_nobody,
+    owner_of,
+    role_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from zitool.core.values import Cells, Value
+    from zitool.core.values import Value
     from zitool.workbooks.cells import Range
     from zitool.workbooks.lines import Lines
 
 HEADER_ROWS = 60
 """A header further down than this has not been seen in any form."""
-_LONGEST_HEADER = 120
 _LEAST_ROLES = 3
-LEAST_REPEATED = 2
-"""Names that a row must share with the header to be taken for its repetition."""
 _MOST_BLOCKS = 50
 _MOSTLY = 0.6
 _FRAME = frozenset({"title", "weight", "choices", "criteria"})
 """Roles that all assessors share; in a header of two rows they may stand in the upper one only."""
-_SCORED_BY = r"(?: \(?(?:unit|tpi|tpn|mandiri|penilai|evaluator|evaluasi)\b.*)?"
-
-_ROLE_WORDS: tuple[tuple[str, str], ...] = (
-    (r"(?:pilihan|jenis|tipe) jawaban\b.*|pilihan", "choices"),
-    (r"(?:jawaban|jwban|jawban|jawabn)\b.*|hasil (?:pmpzi|pendampingan)\b.*", "answer"),
-    (rf"(?:nilai|skor){_SCORED_BY}", "score"),
-    (r"%|\(%\)|(?:persen|persentase|capaian)(?: ?\(?%\)?)?", "percent"),
-    (r"(?:catatan|keterangan)\b.*", "note"),
-    (r"bukti|.*\bbukti dukung\b.*|data dukung|eviden(?:ce)?", "evidence"),
-    (r"bobot(?: ?\(?%\)?)?", "weight"),
-    (r"penjelasan|kriteria(?: nilai)?", "criteria"),
-    (r"penilaian|uraian|pertanyaan|komponen|indikator", "title"),
-    (r"no\.?|nomor|kode", "number"),
-    (r"id", "key"),
-)
-_ANSWER_STARTS = frozenset("jJhH")
-"""With what the words over answers start, where they are ASCII."""
-_PLAIN = frozenset({"jawaban", "jwban", "jawban", "jawabn"})
-"""Headers that do not say whose answers stand below."""
-_NATIONAL, _INTERNAL = ("tpn", "tim penilai nasional"), ("tpi", "tim penilai internal")
-_OWN = frozenset({"unit", "pmpzi", "mandiri"})
+_LONGEST_NAME = 40
+"""Of an assessor below *Jawaban*."""
 
 
 class Block(Record, kw_only=False):
     """One assessor's columns; None where the form has no such column.
 
     Attributes:
-        assessor: ``unit``, ``tpi``, ``tpn``, or a slug of the header; numbered where repeated.
+        assessor: ``unit``, ``tpi``, ``tpn``, or a slug of the header; numbered where repeated. Of several
+            columns of one assessor each has the slug of what tells it apart: ``final``, ``tpi-revisi``.
         label: the header's own words.
+        owner: whose answers they are, and which of theirs.
+        hidden: whether nobody sees the answers.
     """
 
     assessor: str
@@ -68,6 +57,8 @@ class Block(Record, kw_only=False):
     percent: int | None = None
     note: int | None = None
     evidence: tuple[int, ...] = ()
+    owner: Owner = Owner("", "")
+    hidden: bool = False
 
 
 class Columns(Record, kw_only=False):
@@ -79,6 +70,7 @@ class Columns(Record, kw_only=False):
         weight: column of *Bobot*; likewise `criteria` and `choices`.
         blocks: at least one.
         clash: addresses and words of answer columns that nothing tells apart, or None.
+        unseen: hidden answer columns that a visible one of the same words stands for.
     """
 
     header_row: int
@@ -88,6 +80,7 @@ class Columns(Record, kw_only=False):
     choices: int | None
     blocks: tuple[Block, ...]
     clash: tuple[str, str] | None = None
+    unseen: tuple[int, ...] = ()
 
     def used(self) -> list[int]:
         """Return every column that has a meaning."""
@@ -101,78 +94,68 @@ class Columns(Record, kw_only=False):
 
 
 class _Header(Record, kw_only=False):
-    """A row that may be the header: column → role, and the merges that touch it or the row above."""
+    """A row that may be the header: column → role, and the merges that touch it or the rows above.
+
+    `joined` tells whether rows above it belong to it; `named` are its answers below one merged *Jawaban*.
+    """
 
     row: int
     roles: Mapping[int, str]
     merges: tuple[Range, ...]
+    joined: bool = False
+    named: tuple[int, ...] = ()
 
 
 def find_columns(lines: Lines) -> Columns | None:
     """Return the columns of a sheet if it has the header of an LKE, else None.
 
     Of several header rows (print titles repeated, a second table below) the one that says most counts, the
-    first of equals.
+    first of equals; of a header in two rows the lower one.
     """
     best: _Header | None = None
+    above = False
     for row in _top(lines):
-        cells = lines.at(row)
-        if not any(value.kind is TEXT and _is_answer(value.text) for value in cells.values()):
+        here = any(value.kind is TEXT and may_head_answers(value.text) for value in lines.at(row).values())
+        header = _header(lines, row, names=above) if here or above else None
+        above = here
+        if header is None or not _is_whole(header):
             continue
-        own = dict(_roles(cells))
-        header = _with_upper_row(lines, row, own)
-        kinds = set(header.roles.values())
-        answers = sum(role == "answer" for role in header.roles.values())
-        if len(kinds) < _LEAST_ROLES or answers > _MOST_BLOCKS:
-            continue
-        if best is None or len(kinds) > len(set(best.roles.values())):
+        more = len(set(header.roles.values())) - len(set(best.roles.values())) if best is not None else 1
+        if more > 0 or (more == 0 and header.joined and best is not None and best.row == row - 1):
             best = header
+    best = best or _without_answers(lines)
     return _columns(lines, best) if best is not None else None
 
 
-def _is_answer(text: str) -> bool:
-    """Whether a text heads answers; of notes and evidence, which are many, that is seen at once."""
-    first = text.lstrip()[:1]
-    return (first in _ANSWER_STARTS or not first.isascii()) and role_of(text) == "answer"
+def _is_whole(header: _Header) -> bool:
+    answers = sum(role == "answer" for role in header.roles.values())
+    return 0 < answers <= _MOST_BLOCKS and len(set(header.roles.values())) >= _LEAST_ROLES
+
+
+def _without_answers(lines: Lines) -> _Header | None:
+    """Return the first header in which only what stands below tells the answers: *Pilihan*, *Nilai*."""
+    for row in _top(lines):
+        header = _header(lines, row, names=False)
+        if header is None or len(set(header.roles.values())) < _LEAST_ROLES:
+            continue
+        below = {
+            column: unlabelled.held(lines, row, column)
+            for column, role in header.roles.items()
+            if role in {"choices", "score"}
+        }
+        choices = [column for column in below if header.roles[column] == "choices"]
+        answers = [column for column, held in below.items() if held == "answer"]
+        if not answers and "choices" in below.values():  # a blank form: its other column of choices
+            answers = [column for column in choices if below[column] is None]
+        if len(answers) == 1:
+            return replace(header, roles={**header.roles, answers[0]: "answer"})
+    return None
 
 
 def looks_like_form(lines: Lines) -> bool:
     """Whether a sheet has a header of the form but perhaps no answer column (a summary, a broken header)."""
     told = {*_FRAME, "score", "percent"}
-    return any(len({role for _, role in _roles(lines.at(row))} & told) >= _LEAST_ROLES for row in _top(lines))
-
-
-@lru_cache(maxsize=2048)
-def role_of(header: str) -> str | None:
-    """Return the role that the words of a header cell name, or None."""
-    if len(header) > _LONGEST_HEADER:
-        return None
-    words = normal(header)
-    if "/" in words or "(" in words or ")" in words:
-        words = re.sub(r"\s+(?=[/()])|(?<=[/()])\s+", "", words).replace("(", " (").strip()
-    found = _roles_pattern().fullmatch(words)
-    return found.lastgroup if found is not None else None
-
-
-@cache
-def _roles_pattern() -> re.Pattern[str]:
-    """Return the first of `_ROLE_WORDS` that fits as one expression: most texts of a form are no header."""
-    return re.compile("|".join(f"(?P<{role}>{pattern})" for pattern, role in _ROLE_WORDS))
-
-
-def header_names(header: Cells) -> dict[int, str]:
-    """Return the texts of a header row that name a role, by column."""
-    return {column: value.text for column, value in header.items() if role_of(value.text) is not None}
-
-
-def repeats(cells: Cells, names: Mapping[int, str]) -> bool:
-    """Whether a row repeats the `names` of a header, as print titles typed into the table do."""
-    same = 0
-    for column, name in names.items():
-        value = cells.get(column)
-        if value is not None and value.text == name and value.kind is TEXT:
-            same += 1
-    return same >= LEAST_REPEATED
+    return any(len({role for _, role in _roles(lines, row)} & told) >= _LEAST_ROLES for row in _top(lines))
 
 
 def _top(lines: Lines) -> Iterator[int]:
@@ -182,29 +165,64 @@ def _top(lines: Lines) -> Iterator[int]:
         yield row
 
 
-def _roles(cells: Cells) -> Iterator[tuple[int, str]]:
-    for column, value in sorted(cells.items()):
-        if value.kind is TEXT and len(value.text) <= _LONGEST_HEADER:
+def _roles(lines: Lines, row: int) -> Iterator[tuple[int, str]]:
+    for column, value in sorted(lines.at(row).items()):
+        if value.kind is TEXT and len(value.text) <= LONGEST_HEADER:
             role = role_of(value.text)
             if role is not None:
-                yield column, role
+                held = unlabelled.held(lines, row, column) if is_open(value.text) else None
+                yield column, held if held is not None and (role != "score" or held == "answer") else role
 
 
-def _with_upper_row(lines: Lines, row: int, own: dict[int, str]) -> _Header:
-    """Return the header in `row`, completed from the row above where the header has two rows."""
-    merges = tuple(each for each in lines.sheet.merges if each.first_row <= row and each.last_row >= row - 1)
+def _header(lines: Lines, row: int, *, names: bool) -> _Header | None:
+    """Return the header in `row`, completed from the rows above where it has several.
+
+    Args:
+        lines: the sheet.
+        row: the lowest row of the header.
+        names: whether this can only be a row of names below *Jawaban*; None where it is no such row.
+    """
+    cells, own = lines.at(row), dict(_roles(lines, row))
+    merges = tuple(each for each in lines.sheet.merges if each.first_row <= row and each.last_row >= row - 2)
     seen = {
         column: role
         for column, role in own.items()
         if not any(each.contains(row, column) and _anchor(each) != (row, column) for each in merges)
     }
-    above = dict(_roles(lines.at(row - 1)))
-    split = not _FRAME & set(own.values()) and len(_FRAME & set(above.values())) > 1
-    for column, role in above.items():
-        tall = any(each.contains(row, column) and _anchor(each) == (row - 1, column) for each in merges)
-        if (tall or split) and column not in lines.at(row):
-            seen[column] = role
-    return _Header(row, dict(sorted(seen.items())), merges)
+    above = dict(_roles(lines, row - 1))
+    named = _named_below(lines, row, above, own)
+    if names and not named and "answer" not in own.values():
+        return None
+    seen |= dict.fromkeys(named, "answer")
+    split = bool(named) or (not _FRAME & set(own.values()) and len(_FRAME & set(above.values())) > 1)
+    joined = bool(named)
+    for upper in (row - 1, row - 2):
+        for column, role in above.items() if upper == row - 1 else _roles(lines, upper):
+            tall = any(each.contains(row, column) and _anchor(each) == (upper, column) for each in merges)
+            split_off = split and upper == row - 1 and not (named and role == "answer")
+            if (tall or split_off) and column not in cells and column not in seen:
+                seen[column] = role
+                joined = True
+    return _Header(row, dict(sorted(seen.items())), merges, joined, tuple(named))
+
+
+def _named_below(lines: Lines, row: int, above: Mapping[int, str], own: Mapping[int, str]) -> list[int]:
+    """Return the columns of a row of assessors below *Jawaban*, which is merged over them or blank beside.
+
+    Such a row says nothing else: whatever in it is no role of its own stands below *Jawaban*.
+    """
+    cells, upper = lines.at(row), lines.at(row - 1)
+    found = []
+    for column in [at for at, role in above.items() if role == "answer"]:
+        end = min((at for at in upper if at > column), default=column + _MOST_BLOCKS)
+        for at in range(column, end):
+            value = cells.get(at)
+            if value is not None and value.kind is TEXT and own.get(at, "answer") == "answer":
+                words = value.text.strip()
+                if len(words) <= _LONGEST_NAME and any(map(str.isalpha, words)):
+                    found.append(at)
+    others = {at for at, value in cells.items() if value.kind is TEXT and value.text.strip()} - own.keys()
+    return found if others and others <= set(found) else []
 
 
 def _anchor(merge: Range) -> tuple[int, int]:
@@ -212,7 +230,8 @@ def _anchor(merge: Range) -> tuple[int, int]:
 
 
 def _columns(lines: Lines, header: _Header) -> Columns:
-    blocks, stairs = _blocks(lines, header), _stairs(lines, header)
+    blocks, unseen = _seen(_blocks(lines, header))
+    stairs = _stairs(lines, header)
     weight, criteria = (_first(header.roles, role) for role in ("weight", "criteria"))
     if weight is None:
         weight = unlabelled.weights(lines, header.row, stairs)
@@ -228,6 +247,7 @@ def _columns(lines: Lines, header: _Header) -> Columns:
         _first(header.roles, "choices"),
         tuple(_named(blocks)),
         _clash(header.row, blocks),
+        unseen,
     )
 
 
@@ -265,14 +285,19 @@ def _blocks(lines: Lines, header: _Header) -> list[Block]:
     """Return a block per answer column; `assessor` still holds the words over it."""
     blocks: list[Block] = []
     first = next(column for column, role in header.roles.items() if role == "answer")
+    hidden = lines.sheet.hidden_columns
     for column, role in header.roles.items():
         if role == "answer":
-            cells = lines.at(header.row)
-            text = cells.get(column) or lines.at(header.row - 1)[column]
+            upper = (lines.at(header.row - 1).get(column), lines.at(header.row - 2).get(column))
+            text = next(each for each in (lines.at(header.row).get(column), *upper) if each is not None)
             above = _above(lines, header, column, first)
-            blocks.append(Block(label=_plain_text(text), assessor=above, answer=column))
+            unseen = any(start <= column <= end for start, end in hidden)
+            blocks.append(Block(label=_plain_text(text), assessor=above, answer=column, hidden=unseen))
         elif blocks:
-            blocks[-1] = _with_column(blocks[-1], role, column)
+            # What stands behind assessors side by side under one *Jawaban* belongs to all of them.
+            together = len(blocks) if blocks[-1].answer == max(header.named, default=0) else 1
+            for at in range(-together, 0):
+                blocks[at] = _with_column(blocks[at], role, column)
     blocks[-1] = _with_bare_evidence(lines, header, blocks[-1])
     return blocks
 
@@ -327,45 +352,48 @@ def _with_bare_evidence(lines: Lines, header: _Header, block: Block) -> Block:
     return replace(block, evidence=tuple(sorted(texts)))
 
 
-def _is_plain(block: Block) -> bool:
-    return normal(block.label) in _PLAIN
+def _seen(blocks: list[Block]) -> tuple[list[Block], tuple[int, ...]]:
+    """Return the blocks without hidden ones that a visible one of the same words stands for, and those."""
+    visible = {(normal(each.assessor), normal(each.label)) for each in blocks if not each.hidden}
+    unseen = [
+        each for each in blocks if each.hidden and (normal(each.assessor), normal(each.label)) in visible
+    ]
+    return [each for each in blocks if each not in unseen], tuple(each.answer for each in unseen)
 
 
 def _clash(row: int, blocks: list[Block]) -> tuple[str, str] | None:
     """Return the answer columns that nothing tells apart: a form has one unit, but maybe several TPI."""
-    plain = [block for block in blocks if _is_plain(block)]
-    if len({normal(block.assessor) for block in plain}) == len(plain):
+    rivals = [block for block in blocks if names_nobody(block.label)]
+    if len({(normal(block.assessor), normal(block.label)) for block in rivals}) == len(rivals):
         own = [
-            block for block, named in zip(blocks, _named(blocks), strict=True) if _slug(named.label) == "unit"
+            (block, named.owner)
+            for block, named in zip(blocks, _named(blocks), strict=True)
+            if named.owner.assessor == UNIT
         ]
-        plain = own
-    if len(plain) < 2:  # noqa: PLR2004 - one is nobody's rival
+        rivals = [block for block, owner in own if sum(other == owner for _, other in own) > 1]
+    if len(rivals) < 2:  # noqa: PLR2004 - one is nobody's rival
         return None
-    return ", ".join(address(row, block.answer) for block in plain), plain[0].label
+    return ", ".join(address(row, block.answer) for block in rivals), rivals[0].label
 
 
 def _named(blocks: list[Block]) -> Iterator[Block]:
-    plain = sum(map(_is_plain, blocks))
-    seen: dict[str, int] = {}
+    """Yield the blocks with names: by their own words, or by those over them where several say nobody."""
+    several = sum(names_nobody(block.label) for block in blocks) > 1
+    owned: list[tuple[str, Owner]] = []
     for block in blocks:
-        words = block.assessor if _is_plain(block) and plain > 1 else block.label
-        words = words or block.label
-        assessor = _slug(words)
+        label = block.label
+        if several and block.assessor and names_nobody(label):
+            label = f"{block.assessor} {label}" if owner_of(label).version else block.assessor
+        owned.append((label, owner_of(label)))
+    seen: dict[str, int] = {}
+    for block, (label, owner) in zip(blocks, owned, strict=True):
+        alone = len({other.version for _, other in owned if other.assessor == owner.assessor}) == 1
+        version = "" if alone else owner.version
+        assessor = owner.assessor if not version else version if owner.assessor == UNIT else "-".join(owner)
         seen[assessor] = seen.get(assessor, 0) + 1
         if seen[assessor] > 1:
             assessor = f"{assessor}-{seen[assessor]}"
-        yield replace(block, assessor=assessor, label=words)
-
-
-def _slug(words: str) -> str:
-    text = normal(words)
-    tokens = re.findall(r"[a-z0-9]+", re.sub(r"\b(jawaban|jwban|jawban|jawabn|hasil|penilaian)\b", " ", text))
-    for code, name in (_NATIONAL, _INTERNAL):
-        if code in tokens or name in text:
-            return code
-    if not tokens or _OWN & set(tokens):
-        return "unit"
-    return "-".join(tokens)
+        yield replace(block, assessor=assessor, label=label, owner=owner)
 
 
 def _plain_text(value: Value) -> str:

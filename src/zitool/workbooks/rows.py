@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from zitool.core.answers import NUMBER_TEXT, normal
 from zitool.core.exact import from_cell
 from zitool.core.values import NUMBER, TEXT
-from zitool.workbooks.layout import LEAST_REPEATED, header_names, repeats
+from zitool.workbooks.headers import (
+    LEAST_REPEATED,
+    LONGEST_HEADER,
+    header_names,
+    numbers_columns,
+    repeats,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -119,17 +125,29 @@ def read_rows(lines: Lines, columns: Columns, repeated: frozenset[int]) -> list[
 
 
 def header_rows(lines: Lines, columns: Columns) -> frozenset[int]:
-    """Return the rows below the header that repeat it, or the row above it, word for word."""
+    """Return the rows below the header that repeat it, or the row above it, and those that number columns."""
     headers = [lines.at(columns.header_row), lines.at(columns.header_row - 1)]
-    told = [names for names in map(header_names, headers) if len(names) >= LEAST_REPEATED]
+    answers = frozenset([block.answer for block in columns.blocks])
+    found = [header_names(header, answers) for header in headers]
+    told = [names for names in found if len(names) >= LEAST_REPEATED]
     texts = frozenset([text for names in told for text in names.values()])
+    alike = frozenset(map(normal, texts))
+    answer = columns.blocks[0].answer
+
+    def may_repeat(cells: Cells) -> bool:  # hardly any row
+        over = cells.get(answer)
+        return not texts.isdisjoint([value.text for value in cells.values()]) or (
+            over is not None and len(over.text) <= LONGEST_HEADER and normal(over.text) in alike
+        )
+
     return frozenset(
         [
             number
             for number, cells in lines.rows.items()
-            if not texts.isdisjoint([value.text for value in cells.values()])  # so for hardly any row
-            and number > columns.header_row
-            and any(repeats(cells, names) for names in told)
+            if number > columns.header_row
+            and (
+                numbers_columns(cells) or (may_repeat(cells) and any(repeats(cells, names) for names in told))
+            )
         ]
     )
 

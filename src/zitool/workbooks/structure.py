@@ -17,10 +17,12 @@ from zitool.core.values import ERROR, TEXT, UNCOMPUTED
 from zitool.findings import finding
 from zitool.workbooks.align import row_before
 from zitool.workbooks.grid import address, column_letters
-from zitool.workbooks.layout import HEADER_ROWS, role_of
+from zitool.workbooks.headers import role_of
+from zitool.workbooks.layout import HEADER_ROWS
 from zitool.workbooks.merges import about_merges
 from zitool.workbooks.nodes import COUNT_KINDS
 from zitool.workbooks.rows import number_in, prints
+from zitool.workbooks.wordings import about_wordings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -82,6 +84,7 @@ def about_structure(form: Form, rubric: Rubric) -> Iterator[Finding]:
     for id_, row in alignment.rows.items() if odd else ():
         if id_ in odd:
             yield from _about_row(form, form.expected.by_id[id_], row)
+    yield from about_wordings(form, rubric)
     yield from _headless(form, rubric)
     if form.columns.choices is None:
         yield finding("S124", file=form.file, sheet=form.sheet.name)
@@ -190,7 +193,7 @@ def _about_row(form: Form, node: Node, row: Row) -> Iterator[Finding]:
 
 def _headless(form: Form, rubric: Rubric) -> Iterator[Finding]:
     """S129: a column full of choices under no fitting header: somebody's answers may stand there unread."""
-    used = set(form.columns.used())
+    used = {*form.columns.used(), *form.columns.unseen}
     choices: Counter[int] = Counter()
     options = _options(rubric)
     asked = 0
@@ -235,8 +238,11 @@ def _hidden(form: Form) -> Iterator[Finding]:
             "S116", file=form.file, sheet=sheet.name, cell=str(hidden[0]), count=len(hidden), rows=rows
         )
     for block in columns.blocks:
-        if any(first <= block.answer <= last for first, last in sheet.hidden_columns):
+        if block.hidden:
             yield form.place("S117", None, columns.header_row, block.answer, header=block.label)
+    for column in columns.unseen:
+        if any(not is_unfilled(form.value(row, column)) for row in answered):
+            yield form.place("S142", None, columns.header_row, column)
 
 
 def _far(form: Form) -> Iterator[Finding]:

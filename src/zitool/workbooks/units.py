@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from zitool.core.values import TEXT
-from zitool.workbooks.layout import role_of
+from zitool.workbooks.headers import role_of
 from zitool.workbooks.lines import Lines
 
 if TYPE_CHECKING:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from zitool.core.answers import is_unfilled, normal
 from zitool.core.values import NUMBER, TEXT
+from zitool.workbooks.headers import numbers_columns
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,6 +25,10 @@ _CRITERIA = r"(?is)\s*a\s*[.)].*\n\s*b\s*[.)]"
 """A list of choices, one to a line; a note of somebody's does not begin like that."""
 _MARKER = 4
 """Letters of the longest marker."""
+_LONGEST_CHOICE = 60
+_CHOICE = re.compile(r"'?\(?(?:[a-e]|ya|tidak|y|t)[.)]{0,2}")
+_BEGINS_WITH_CHOICE = re.compile(r"\W?(?:[a-e]|ya|tidak|y|t)\b")
+_TYPE = re.compile(r"(?:[a-e]|ya|y)\s*/.*|%|jumlah|nilai\s*\(.*")
 
 
 def weights(lines: Lines, header_row: int, stairs: Sequence[int]) -> int | None:
@@ -42,8 +48,34 @@ def holds_criteria(lines: Lines, header_row: int, column: int) -> bool:
     return listed >= _LEAST and 2 * listed > len(texts)
 
 
+def held(lines: Lines, header_row: int, column: int) -> str | None:
+    """Return the role of a column by what stands in it: choices made, types of choices, numbers or words.
+
+    None where it is blank, or neither here nor there: then its header decides.
+    """
+    numbers = choices = types = words = texts = 0
+    for cells in _below(lines, header_row):
+        value = cells.get(column)
+        if value is None or is_unfilled(value):
+            continue
+        numbers += value.kind is NUMBER
+        if value.kind is TEXT:
+            text = normal(value.text[:_LONGEST_CHOICE])
+            texts += 1
+            choices += _CHOICE.fullmatch(text) is not None
+            types += _TYPE.fullmatch(text) is not None
+            words += _BEGINS_WITH_CHOICE.match(text) is None
+    if 2 * types > texts:
+        return "choices"
+    if 2 * choices > texts and choices >= numbers:
+        return "answer"
+    if 2 * words > texts >= _LEAST:
+        return "note"
+    return "score" if not texts and numbers >= _LEAST else None
+
+
 def _below(lines: Lines, header_row: int) -> Iterator[Cells]:
-    return (cells for row, cells in lines.rows.items() if row > header_row)
+    return (cells for row, cells in lines.rows.items() if row > header_row and not numbers_columns(cells))
 
 
 def _titled(cells: Cells, stairs: Sequence[int]) -> bool:

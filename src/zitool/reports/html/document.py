@@ -34,7 +34,15 @@ from zitool.reports.layout import (
 )
 from zitool.reports.prerequisites import judged, rows, status_text, summary
 from zitool.reports.safe import display
-from zitool.reports.steps import change_text, gaps_of, plan_sum, plan_title
+from zitool.reports.steps import (
+    change_text,
+    gaps_of,
+    plan_lines,
+    plan_sum,
+    plan_title,
+    said_already,
+    to_fill,
+)
 from zitool.reports.working import exact, sum_text, working
 from zitool.wording import hint, label, message
 from zitool.wording.judge import judge
@@ -163,6 +171,7 @@ def environment(language: Language) -> Environment:
         "version": __version__,
         "NEXT_STEPS": NEXT_STEPS,
         "TOTAL": TOTAL,
+        "to_fill": to_fill,
         "radar_size": (WIDTH, HEIGHT),
         "t": partial(_label, language),
         **_functions(),
@@ -220,7 +229,9 @@ _SPEAKING: Mapping[str, Callable[..., Any]] = {
     "message": message,
     "plan_sum": plan_sum,
     "plan_title": plan_title,
+    "plan_lines": plan_lines,
     "rubric_said": rubric_said,
+    "said_already": said_already,
     "sum_text": sum_text,
     "working": working,
 }

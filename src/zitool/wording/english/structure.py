@@ -171,7 +171,26 @@ STRUCTURE: dict[str, Entry] = {
         "column {letters} holds {count} choices, but its header is not that of an answer column",
         "Give it the header Jawaban Unit, Jawaban TPI or Jawaban TPN if these are answers; else clear it.",
         "Somebody's answers may stand there unread.",
-        "answers of the TPI below the header Isian evaluator",
+        "answers of the TPI below the header Tanggapan evaluator",
+    ),
+    "S140": Entry(
+        "the assessor {assessor} has filled in several columns of answers, which differ: {columns}; "
+        'scored: "{scored}"',
+        "Say which of them counts: {options}.",
+        "Answers of two rounds may stand side by side in a form; headers tell their columns apart.",
+        "Jawaban beside Jawaban Final",
+    ),
+    "S141": Entry(
+        "the assessor {assessor} has filled in several columns with the same answers: {columns}",
+        "Nothing has to be done; one of them is chosen by: {options}.",
+        "Whichever of them is read, the score is the same.",
+        "Jawaban copied to Jawaban Final",
+    ),
+    "S142": Entry(
+        "a hidden column of answers is not read, because a visible one has the same header",
+        "Show the column and check what is in it; delete it if it is not used.",
+        "What counts is what a reader of the sheet sees.",
+        "an old column Jawaban hidden beside the new one",
     ),
     "S150": Entry(
         "{count} answers cannot be seen because of their number format: {cells}",
@@ -184,5 +203,29 @@ STRUCTURE: dict[str, Entry] = {
         "Give the text another colour and check what is in it; answers nobody can see are still scored.",
         "The font's colour is compared with the cell's fill; conditional formats are not evaluated.",
         "white on white",
+    ),
+    "S152": Entry(
+        "{id} and {other} ({other_cell}) changed places; total by words {by_words}, by places {by_place}",
+        "Settle which answer belongs to which question, then put the words back in their official places.",
+        "The words moved but the marker or choice type did not; the answers may have stayed where they were.",
+        "the words of two questions of different sub-areas are swapped",
+    ),
+    "S153": Entry(
+        "the criteria of {id} run backwards in this form: {first} for the worst, {last} for the best",
+        "Restore the official criteria, then check the answer; zitool scores {first} as the best.",
+        "Whoever answered may have chosen the letter by the reversed criteria.",
+        "a. not yet, b. partly, c. all",
+    ),
+    "S154": Entry(
+        'the question {id} says the opposite of the rubric: only one of the two has the word "{word}"',
+        "Restore the official words, then check the answer.",
+        "Yes to a negated question means the contrary.",
+        "the team has not been formed, for has been formed",
+    ),
+    "S155": Entry(
+        "{count} questions are worded somewhat differently from the rubric: {ids}",
+        "Compare them with the official form if the meaning may have changed.",
+        "The rows were recognised, but words were replaced, added or left out.",
+        "some in place of all",
     ),
 }

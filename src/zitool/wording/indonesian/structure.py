@@ -171,7 +171,26 @@ STRUCTURE: dict[str, Entry] = {
         "kolom {letters} memuat {count} pilihan jawaban, tetapi judulnya bukan judul kolom jawaban",
         "Beri judul Jawaban Unit, Jawaban TPI, atau Jawaban TPN bila itu jawaban; bila bukan, hapus.",
         "Jawaban seseorang mungkin ada di sana dan tidak terbaca.",
-        "jawaban TPI di bawah judul Isian evaluator",
+        "jawaban TPI di bawah judul Tanggapan evaluator",
+    ),
+    "S140": Entry(
+        "penilai {assessor} mengisi lebih dari satu kolom jawaban, dan isinya berbeda: {columns}; "
+        'yang dinilai: "{scored}"',
+        "Sebutkan kolom yang berlaku: {options}.",
+        "Jawaban dua putaran dapat berdampingan dalam satu formulir; kolomnya dibedakan menurut judulnya.",
+        "Jawaban di samping Jawaban Final",
+    ),
+    "S141": Entry(
+        "penilai {assessor} mengisi lebih dari satu kolom dengan jawaban yang sama: {columns}",
+        "Tidak perlu apa-apa; salah satunya dipilih dengan: {options}.",
+        "Kolom mana pun yang dibaca, nilainya sama.",
+        "Jawaban disalin ke Jawaban Final",
+    ),
+    "S142": Entry(
+        "kolom jawaban yang tersembunyi tidak dibaca, karena ada yang tampak dengan judul yang sama",
+        "Tampilkan kolom itu dan periksa isinya; hapus bila tidak dipakai.",
+        "Yang berlaku adalah yang tampak oleh pembaca lembar.",
+        "kolom Jawaban lama disembunyikan di samping yang baru",
     ),
     "S150": Entry(
         "{count} jawaban tidak tampak karena format angkanya: {cells}",
@@ -184,5 +203,29 @@ STRUCTURE: dict[str, Entry] = {
         "Ubah warna hurufnya dan periksa isinya; jawaban yang tidak terlihat tetap dinilai.",
         "Warna huruf dibandingkan dengan warna isian sel; format bersyarat tidak dihitung.",
         "huruf putih pada sel putih",
+    ),
+    "S152": Entry(
+        "{id} dan {other} ({other_cell}) bertukar; total menurut kalimat {by_words}, tempat {by_place}",
+        "Tentukan jawaban mana milik pertanyaan mana, lalu kembalikan kalimatnya ke tempat resminya.",
+        "Kalimatnya berpindah tanpa tanda atau jenis jawabannya; jawabannya mungkin tetap di tempatnya.",
+        "kalimat dua pertanyaan dari subarea berbeda tertukar",
+    ),
+    "S153": Entry(
+        "kriteria {id} pada formulir ini terbalik: {first} untuk yang terburuk, {last} untuk yang terbaik",
+        "Kembalikan kriteria resminya, lalu periksa jawabannya; zitool menilai {first} sebagai yang terbaik.",
+        "Penjawab mungkin memilih huruf menurut kriteria yang terbalik.",
+        "a. belum, b. sebagian, c. semua",
+    ),
+    "S154": Entry(
+        'pertanyaan {id} berlawanan dengan rubrik: kata "{word}" ada pada salah satunya saja',
+        "Kembalikan kalimat resminya, lalu periksa jawabannya.",
+        "Ya atas pertanyaan yang disangkal berarti sebaliknya.",
+        "tim belum dibentuk, bukan sudah dibentuk",
+    ),
+    "S155": Entry(
+        "{count} pertanyaan berbunyi agak lain dari rubrik: {ids}",
+        "Bandingkan dengan formulir resmi bila artinya mungkin berubah.",
+        "Barisnya dikenali, tetapi ada kata yang diganti, ditambah, atau dihilangkan.",
+        "seluruh menjadi sebagian",
     ),
 }

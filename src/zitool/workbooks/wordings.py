@@ -1,0 +1,164 @@
+"""What a form asks against what the rubric asks, where a row was recognised but may mean something else.
+
+Texts of two questions that changed places, criteria that run from worst to best, a question turned into its
+opposite. None changes an answer: each is said, with what the other reading would give.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from zitool.core.answers import normal
+from zitool.core.criteria import own_words
+from zitool.workbooks.rows import prints
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from zitool.core.rubric import Rubric
+    from zitool.findings import Finding
+    from zitool.workbooks.align import Alignment
+    from zitool.workbooks.forms import Form
+    from zitool.workbooks.nodes import Expected, Node, Words
+    from zitool.workbooks.rows import Row
+
+_NO = r"belum|blm|tidak|tdk|tak|tanpa|bukan|tiada"
+_AMOUNTS = "semua|seluruh|setiap|sebagian|beberapa|kecil|besar|lebih|kurang|minimal|maksimal|paling"
+"""Words that change what a question asks, however alike the rest of it is."""
+_SAME = 0.8
+"""Share of common words from which on a question is the same, a word more or less."""
+_DEGREES = (
+    (re.compile(r"\b(?:bulan|bulanan)\b"), 5),
+    (re.compile(r"\b(?:tahun|tahunan)\b"), 1),
+    (re.compile(r"\bsebagian kecil\b"), 1),
+    (re.compile(r"\bsebagian besar\b"), 3),
+    (re.compile(r"\b(?:sebagian|beberapa)\b"), 2),
+    (re.compile(rf"\b(?:{_NO})\b"), 0),
+    (re.compile(r"\b(?:seluruh|seluruhnya|semua|setiap|selalu)\b"), 5),
+)
+"""What the words of a criterion say of how much is done, the first that fits: 0 nothing, 5 all of it."""
+_USUAL_DEGREE = 4
+_SURE, _HARDLY = 0.1, 0.15
+"""How much more alike texts have to be in reverse order; how little less where the degrees say so."""
+_WORD = re.compile(r"[a-z]+|[0-9]+")
+_PAIR, _NAMED = 2, 8
+
+
+def swapped(expected: Expected, alignment: Alignment) -> list[tuple[str, str]]:
+    """Return pairs of questions of different sections whose rows stand at each other's place.
+
+    Whoever moves a whole row takes its marker and its type along; where these stayed behind, or say nothing,
+    the texts alone may have been swapped, and nobody can tell whose the answers are.
+    """
+    if not alignment.moved:
+        return []
+    rows = alignment.rows
+    there = sorted(rows, key=lambda id_: rows[id_].number)
+    here = sorted(rows, key=lambda id_: expected.place[id_])
+    at = {id_: position for position, id_ in enumerate(there)}
+    found = []
+    for position, id_ in enumerate(here):
+        other = there[position]
+        if position < at[id_] and here[at[id_]] == other:
+            pair = expected.by_id[id_], expected.by_id[other]
+            apart = id_.rpartition(".")[0] != other.rpartition(".")[0]
+            asked = all(node.sort == "indicator" for node in pair)
+            if asked and apart and not _moved_whole(*pair, rows[id_], rows[other]):
+                found.append((id_, other))
+    return found
+
+
+def _moved_whole(one: Node, other: Node, row: Row, other_row: Row) -> bool:
+    """Whether two rows took marker or type along to the other's place."""
+    markers = one.marker != other.marker and (row.marker, other_row.marker) == (one.marker, other.marker)
+    kinds = one.kinds.isdisjoint(other.kinds) and row.kind in one.kinds and other_row.kind in other.kinds
+    return markers or kinds
+
+
+def by_places(form: Form, one: str, other: str) -> Form:
+    """Return the form with the rows of two questions exchanged."""
+    rows = form.alignment.rows
+    exchanged = {**rows, one: rows[other], other: rows[one]}
+    return replace(form, alignment=replace(form.alignment, rows=exchanged))
+
+
+def about_wordings(form: Form, rubric: Rubric) -> Iterator[Finding]:
+    """Yield S153 for criteria in reverse order, S154 and S155 for questions in other words."""
+    yield from _about_words(form)
+    column = form.columns.criteria
+    for leaf in form.expected.leaves if column is not None else ():
+        row = form.alignment.rows.get(leaf.id)
+        text = form.value(row.number, column) if row is not None else None
+        options = tuple(rubric.scales[leaf.scale].options)
+        if row is None or text is None or len(options) < _PAIR:
+            continue
+        first, last = options[0], options[-1]
+        if _is_reversed(text.text, options, leaf.criteria.get(first, ""), leaf.criteria.get(last, "")):
+            yield form.place("S153", leaf.id, row.number, column, id=leaf.id, first=first, last=last)
+
+
+def _about_words(form: Form) -> Iterator[Finding]:
+    """Yield S154 for each question turned into its opposite, S155 for all that are otherwise reworded."""
+    reworded = []
+    for leaf in form.expected.leaves:
+        row, known = form.alignment.rows.get(leaf.id), form.expected.by_id[leaf.id].words
+        if row is None or not row.words or row.words in known or leaf.id in form.alignment.renamed:
+            continue
+        said = row.words
+        nearest = max(filter(None, known), key=lambda words: _alike(words, said), default=said)
+        if word := _turned(nearest, said):
+            yield form.place("S154", leaf.id, row.number, row.column, id=leaf.id, word=word)
+        elif _alike(nearest, said) < _SAME or (nearest ^ said) & _prints(_AMOUNTS).keys():
+            reworded.append(leaf.id)
+    if reworded:
+        more = f" … (+{len(reworded) - _NAMED})" if len(reworded) > _NAMED else ""
+        first = form.alignment.rows[reworded[0]]
+        ids = ", ".join(reworded[:_NAMED]) + more
+        yield form.place("S155", None, first.number, first.column, count=len(reworded), ids=ids)
+
+
+def _turned(asked: Words, said: Words) -> str:
+    """Return the negation that only one of two wordings has, or nothing."""
+    negations = _prints(_NO)
+    ours, theirs = asked & negations.keys(), said & negations.keys()
+    return "" if bool(ours) == bool(theirs) else negations[min(ours or theirs)]
+
+
+@lru_cache(maxsize=2)
+def _prints(words: str) -> Mapping[str, str]:
+    return {next(iter(prints(word))): word for word in words.split("|")}
+
+
+def _alike(one: Words, other: Words) -> float:
+    return len(one & other) / len(one | other)
+
+
+@lru_cache(maxsize=1024)
+def _is_reversed(text: str, options: tuple[str, ...], first: str, last: str) -> bool:
+    """Return whether the criteria in `text` give the first option what the rubric gives the last.
+
+    Degrees (*semua*, *sebagian*, *belum*) have to run against the rubric's, or the words have to be its words
+    in reverse.
+    """
+    best, worst = (own_words(text, option, options) for option in (options[0], options[-1]))
+    if not best or not first or not last:
+        return False
+    if not worst:  # a form that says only when to answer *Ya*
+        return _degree(best) == _degree(last) < _degree(first) and _common(best, last) >= _common(best, first)
+    given = _common(best, first) + _common(worst, last)
+    turned = _common(best, last) + _common(worst, first)
+    against = (_degree(best) - _degree(worst)) * (_degree(first) - _degree(last)) < 0
+    return turned > given + _SURE or (against and turned > given - _HARDLY)
+
+
+def _degree(text: str) -> int:
+    words = normal(text)
+    return next((degree for pattern, degree in _DEGREES if pattern.search(words)), _USUAL_DEGREE)
+
+
+def _common(one: str, other: str) -> float:
+    words, others = (frozenset(_WORD.findall(normal(each))) for each in (one, other))
+    return len(words & others) / len(words | others) if words | others else 0.0
