@@ -164,7 +164,7 @@ FACTS: dict[str, Entry] = {
     "R079": Entry(
         "{provision}, page {page}: {reason}, {instrument} {pages}",
         "Correct the provision or the page, or complete instruments.yaml after reading the text.",
-        "instruments.yaml lists the parts of the instruments and their pages.",
+        "The parts of the instruments and their pages are listed in instruments.yaml.",
         "Tabel 5 on page 64",
     ),
     "R080": Entry(

@@ -164,7 +164,7 @@ FACTS: dict[str, Entry] = {
     "R079": Entry(
         "{provision} halaman {page}: {reason}, {instrument} {pages}",
         "Betulkan ketentuan atau halamannya, atau lengkapi instruments.yaml sesudah membaca naskah.",
-        "instruments.yaml mendaftar bagian-bagian naskah dan halamannya.",
+        "Bagian-bagian naskah dan halamannya didaftar dalam instruments.yaml.",
         "Tabel 5 pada halaman 64",
     ),
     "R080": Entry(
