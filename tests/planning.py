@@ -217,7 +217,7 @@ def _ways(case: Case, leaf: Indicator) -> Iterator[Way]:
         return
     for count in range(int(max(whole, start)) + 1):
         better = count <= start if leaf.ratio.kind == "decrease" else count >= start
-        value, _ = divide(leaf.ratio, {"1": whole, "2": Fraction(count)}, {})
+        value, _ = divide(leaf.ratio, {"1": whole, "2": Fraction(count)})
         if better and value is not None and (now is None or value > now):
             yield Way(value, cost * abs(count - start))
 

@@ -173,11 +173,15 @@ SEVERITIES: Mapping[str, Severity] = {
     "V321": _N,  # all answers best
     "V322": _N,  # note contradicts the answer
     "V323": _W,  # an input of a ratio is blank
-    "V324": _W,  # the total is used because its parts are blank
+    # V324 is retired: a total without its parts is used no more
     "V325": _N,  # an option with marks or words around it, accepted
     "V326": _N,  # a count written with what is counted, accepted
     "V327": _W,  # answers that no form offers: not applicable, not yet
     "V328": _E,  # a count that no unit has
+    "V329": _N,  # blank parts taken for 0
+    "V330": _W,  # one count asked twice, two values
+    "V331": _W,  # parts above their whole
+    "V332": _N,  # ratio typed over its formula, equal
     "V350": _E,  # answer struck out
     "V351": _W,  # answer struck out in part
     # W2xx: weights, formulas, the workbook's own figures
@@ -288,6 +292,8 @@ SEVERITIES: Mapping[str, Severity] = {
             "O003",
             "O004",
             "O005",
+            "O006",
+            "O007",
             "U001",
             "U002",
             "U003",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -25,12 +26,14 @@ def test_the_suffix_names_the_format_and_the_table_stays(zitool, examples, tmp_p
 
 
 def test_a_text_file_has_the_table_without_colour(zitool, examples, tmp_path):
-    """``.txt`` holds what a pipe would hold; what is printed ends with where that is."""
+    """``.txt`` holds what a pipe would hold, and its mark; what is printed ends with where that is."""
     target = tmp_path / "hasil.txt"
 
     outcome = zitool("score", examples / "unit-baik.xlsx", "-o", target)
 
-    assert outcome.out == f"{target.read_text('utf-8')}Ditulis ke {target}\n"
+    *lines, mark = target.read_text("utf-8").splitlines(keepends=True)
+    assert outcome.out == f"{''.join(lines)}Ditulis ke {target}\n"
+    assert re.fullmatch(r"\[zitool [0-9a-f]{64}\]\n", mark)
     assert "\x1b" not in outcome.out
 
 

@@ -171,13 +171,15 @@ def test_suppositions_are_refused_for_a_recap(zitool, folder):
 
 
 def test_each_unit_gets_a_page(zitool, folder, tmp_path):
-    """--reports writes one page per workbook that was scored, never into a folder in use unasked."""
+    """--reports writes one page per workbook that was scored, never over a page that was changed unasked."""
     place = tmp_path / "laporan"
     outcome = zitool("score", folder, "--reports", place)
 
     assert outcome.code == 3
     assert len(list(place.glob("*.html"))) == 6
     assert any("KPP Contoh Timur" in each.read_text(encoding="utf-8") for each in place.iterdir())
+    assert zitool("score", folder, "--reports", place).code == 3
+    next(place.iterdir()).write_text("catatan", "utf-8")
     assert zitool("score", folder, "--reports", place).code == 2
     assert zitool("score", folder, "--reports", place, "--overwrite").code == 3
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
+
+import pytest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,3 +58,13 @@ def test_an_unknown_or_repeated_assessor_is_refused(zitool, tmp_path: Path) -> N
         outcome = zitool("template", "-o", tmp_path / "lke.xlsx", *options)
         assert outcome.code == 2
         assert "unit, tpi, tpn" in outcome.err
+
+
+@pytest.mark.parametrize("assessor", ["unit", "tpi", "tpn"])
+def test_a_form_for_one_assessor_is_read_back_as_theirs(zitool, tmp_path, assessor):
+    """Also where they are alone: nobody takes the answers of the TPI for the unit's."""
+    file = tmp_path / "lke.xlsx"
+    zitool("template", "-o", file, "--assessor", assessor)
+
+    [assessment] = json.loads(zitool("score", file, "-f", "json").out)["assessments"]
+    assert assessment["assessor"] == assessor

@@ -19,6 +19,8 @@ predikat:
 unit:
   - nama: KPP Contoh Timur
     {source}
+  - nama: Koperasi
+    wajib: tidak
 """
 
 
@@ -267,7 +269,7 @@ def test_the_assessor_decides_whose_answers_count(zitool, folder):
     """With --assessor tpi the TPI's answers of every unit are taken; a unit without them is refused."""
     shutil.copy(EXAMPLES / "unit-dan-tpi.xlsx", folder / "baik.xlsx")
     outcome = zitool("zone", written(folder), "--assessor", "tpi", "-f", "json")
-    (unit,) = json.loads(outcome.out)["units"]
+    unit, _ = json.loads(outcome.out)["units"]
     assert (unit["shown"]["assessor"], unit["shown"]["points"][:5]) == ("tpi", "81.31")
 
     assert zitool("zone", written(folder), "--assessor", "tpn").code == 3

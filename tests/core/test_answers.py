@@ -14,6 +14,7 @@ from zitool.core.answers import (
     Answer,
     AnswerSheet,
     Reading,
+    blanks_as_zero,
     divide,
     is_unfilled,
     normal,
@@ -625,7 +626,7 @@ DIVISIONS = [
 @pytest.mark.parametrize(("ratio", "given_", "expected", "found"), DIVISIONS)
 def test_counts_are_divided_as_the_rubric_says(ratio, given_, expected, found):
     """A share is capped at 1, a decrease stops at 0, and a denominator of zero means what the rubric says."""
-    value, problems = divide(ratio, given_, {})
+    value, problems = divide(ratio, given_)
     assert value == (None if expected is None else Fraction(expected))
     assert " ".join(code for code, _ in problems) == found
 
@@ -637,13 +638,13 @@ COUNT = st.integers(0, 30)
 def test_a_ratio_is_a_value_or_a_question(kind, of, over, policy):
     """Counts always come to 0 ... 1, or to the question what zero of zero means; more is better, or worse."""
     ratio = Ratio(kind=kind, of=("2",), over=("1",), zero_denominator=policy)
-    value, problems = divide(ratio, counts(c1=over, c2=of), {})
+    value, problems = divide(ratio, counts(c1=over, c2=of))
     assert (value is None) == (over == 0 and policy == "ask")
     if value is None:
         assert problems == [("V313", {"of": str(of), "over": "0"})]
         return
     assert 0 <= value <= 1
-    more, _ = divide(ratio, counts(c1=over, c2=of + 1), {})
+    more, _ = divide(ratio, counts(c1=over, c2=of + 1))
     assert more >= value if kind == "share" or over == 0 else more <= value
 
 
@@ -659,15 +660,17 @@ EIGHT = [
     ("A.II.4.i.a", "5 3", "3/5", ""),
     ("A.II.5.ii.a", "6 1 1", "1/6", ""),
     ("A.II.5.ii.a", "0 0 0", None, "V313"),
-    ("A.II.5.ii.a", "6 9 6", "1", ""),
+    ("A.II.5.ii.a", "6 9 6", "1", "V331"),
+    ("A.II.5.ii.a", "6 - 7", "1", "V311"),
+    ("A.II.5.ii.a", "6 2 4", "2/3", ""),
     ("A.II.5.iii.a", "15 1 1 13 13", "13/15", ""),
     ("A.II.5.iii.a", "- 1 1 13 13", "13/15", ""),
     ("A.II.5.iii.a", "14 1 1 13 13", "13/15", "V315"),
-    ("A.II.5.iii.a", "15 - - - 13", "13/15", "V324"),
+    ("A.II.5.iii.a", "15 - - - 13", None, ""),
     ("A.II.5.iii.a", "15 1 - 13 13", None, ""),
     ("A.II.5.iii.b", "12 0 1 12 12", "12/13", "V315"),
     ("A.II.5.iii.b", "0 0 0 0 0", None, "V313"),
-    ("A.II.5.iii.b", "0 - - - 0", None, "V324 V313"),
+    ("A.II.5.iii.b", "0 - - - 0", None, ""),
     ("A.II.6.i.b", "4 2", "1/2", ""),
     ("A.II.6.i.b", "0 0", None, "V313"),
     ("A.II.6.i.b", "4 -", None, ""),
@@ -777,11 +780,41 @@ def test_the_parts_count_and_not_their_typed_total():
     assert values_of(reading, "V315") == {"input": "1", "total": "12", "sum": "13"}
 
 
-def test_a_total_serves_where_its_parts_are_all_blank():
-    """Without any part the total is taken, and V324 says so."""
-    leaf = indicator(OF_PARTS, {"1": ("2", "3", "4")})
-    reading = read_ratio(leaf, counts(c1=15, c2=None, c3=None, c4=None, c5=12), None)
-    assert (reading.number, values_of(reading, "V324")) == (Fraction(12, 15), {"total": "15"})
+# total and parts ("-" blank, "?" something else), codes of typed counts, what the blanks become
+BLANKS = [
+    ("15 - 2 13", "1234", "15 0 2 13"),
+    ("13 - - 13", "1234", "13 0 0 13"),
+    ("0 - - -", "1234", "0 0 0 0"),
+    ("15 - 2 12", "1234", None),
+    ("15 - - -", "1234", None),
+    ("- - 2 13", "1234", None),
+    ("15 ? 2 13", "1234", None),
+    ("15 - 2 13", "234", None),
+    ("15 1 2 12", "1234", None),
+]
+
+
+@pytest.mark.parametrize(("given_", "typed", "filled"), BLANKS)
+def test_a_typed_total_settles_its_blank_parts(given_, typed, filled):
+    """A blank part is 0 where the total that somebody typed leaves nothing else; otherwise nobody knows."""
+    texts = dict(zip("1234", given_.split(), strict=True))
+    numbers = {code: None if one in "-?" else Fraction(one) for code, one in texts.items()}
+    blank = [code for code, one in texts.items() if one == "-"]
+    problems = blanks_as_zero(indicator(OF_PARTS, {"1": ("2", "3", "4")}), numbers, blank, set(typed))
+    expected = [Fraction(one) for one in filled.split()] if filled else None
+    assert [code for code, _ in problems] == (["V329"] if filled else [])
+    unchanged = [None if one in "-?" else Fraction(one) for one in texts.values()]
+    assert list(numbers.values()) == (expected or unchanged)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected", "found"), [("0", "0", "V314"), ("1", None, "V313"), ("0.5", None, "V313")]
+)
+def test_what_rose_from_nothing_did_not_fall(typed, expected, found):
+    """0 violations before and 3 now are no decrease: 1 typed for it is not taken."""
+    reading = read_ratio(indicator(DECREASE), counts(c1=0, c2=3), number(typed))
+    assert reading.number == (None if expected is None else Fraction(expected))
+    assert codes(reading) == found
 
 
 def test_an_indicator_without_a_ratio_is_a_bug():

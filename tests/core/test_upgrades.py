@@ -164,14 +164,14 @@ def test_a_numerator_of_parts_falls_part_by_part():
     assert [dict(each.changes) for each in found] == [{"A.a#1": "0"}, {"A.a#1": "0", "A.a#2": "0"}]
 
 
-def test_a_total_stands_in_for_its_blank_parts():
-    """Where only the total of the whole is known it serves, as it does for the score."""
+def test_a_total_does_not_stand_in_for_its_blank_parts():
+    """Where only the total of the whole is known no count leads anywhere, as the ratio is open."""
     ratio = Ratio(kind="share", of=("1",), over=("2", "3"), zero_denominator="ask")
     question = parted(ratio, {"4": ("2", "3")})
     rubric = a_form(question)
 
     found = steps_of(rubric, question, a_sheet(rubric, {"A.a#1": "1", "A.a#4": "2"}), Fraction(1))
-    assert [(each.to, each.more, each.whole) for each in found] == [("2", 1, 2)]
+    assert found == []
 
 
 def test_shares_are_means_or_weights():

@@ -23,7 +23,8 @@ def unit(status=MET, *, name="Satu", must_build=True, file="a.xlsx", readable=Tr
 
 
 def verdicts(*members, score="7.5", held=True, rubric=RUBRIC):
-    """Return status and reasons by designation."""
+    """Return status and reasons by designation, with a further unit that need not build ZI."""
+    members = (*members, unit(name="Kantin", must_build=False, file=""))
     integration = Integration(None if score is None else Fraction(score))
     known = {} if held is None else {"wbk": held}
     found = decide_zone(rubric, Zone("k.yaml", "K", integration, known, members))
@@ -115,3 +116,17 @@ def test_an_uncertain_minimum_says_so():
 def test_a_designation_without_a_minimum_of_zones_is_left_out():
     """52/2014 decides on no zones."""
     assert verdicts(unit(), rubric=load_rubric("permenpan-52-2014").rubric) == {}
+
+
+def test_a_zone_is_several_units():
+    """One unit alone is none, whatever it shows."""
+    found = decide_zone(RUBRIC, Zone("k.yaml", "K", Integration(Fraction(8)), {"wbk": True}, (unit(),)))
+
+    assert {verdict.status for verdict in found} == {INCOMPLETE}
+    assert {reason.because for verdict in found for reason in verdict.reasons} == {Because.ONE_UNIT}
+
+
+@pytest.mark.parametrize(("score", "status"), [("10", MET), ("10.01", INCOMPLETE), ("72", INCOMPLETE)])
+def test_a_score_on_another_scale_decides_nothing(score, status):
+    """Seventy-two of a hundred is not above seven and a half of ten."""
+    assert {found for found, _ in verdicts(unit(), score=score).values()} == {status}

@@ -19,7 +19,7 @@ Cells = dict[str, str | int | float]
 
 KINDS = ("complete", "holes", "exact", "near", "zeros", "edges")
 _TRIES = 60
-_MOST_COUNT = 10**7
+_MOST_COUNT = 10**6
 _MOST_DECIMALS = 9
 
 

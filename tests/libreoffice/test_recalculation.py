@@ -46,7 +46,7 @@ WORDS = {
     Status.INCOMPLETE: "Belum lengkap",
     Status.UNVERIFIED: "Belum dapat dipastikan",
 }
-EXPECTED_CODES = {"S110", "V311", "V313", "V314", "V320", "V321", "V323"}
+EXPECTED_CODES = {"S110", "V311", "V313", "V314", "V320", "V321", "V323", "V330", "V331"}
 """What random answers may deserve: open questions, odd counts, no evidence. Nothing about the form."""
 
 RUBRICS = packaged_ids()
@@ -155,3 +155,41 @@ def _check_verdict(sheet: dict[tuple[int, int], Value], verdict: Verdict, about:
         assert abs(from_cell(short.text) - check.short_by) <= BAR, at
         assert holds.text == ("ya" if check.ok else "belum"), at
     return len(verdict.checks) + 1
+
+
+# the total and its three parts as typed ("" left as it is), and whether the ratio has a value
+PARTS = [
+    ("", "1", "2", "10", True),
+    ("", "", "2", "10", False),
+    ("12", "", "2", "10", True),
+    ("13", "", "2", "10", False),
+    ("12", "", "", "12", True),
+    ("12", "", "", "", False),
+    ("0", "", "", "", False),
+    ("12", "1", "2", "10", True),
+    ("12", "-", "2", "10", False),
+    ("12", "", "2,5", "10", False),
+]
+
+
+def test_blank_parts_beside_a_typed_total(tmp_path: Path) -> None:
+    """Of a report of wealth, form and report agree which blanks are 0 and when the ratio waits."""
+    loaded = load_rubric("permenpanrb-90-2021")
+    form, where = build_template(loaded.rubric), plan(loaded.rubric)
+    answer = where.blocks[0].answer
+    files = []
+    for number, (*given, _) in enumerate(PARTS):
+        cells: dict[str, str | int | float] = {
+            where.cell(f"A.II.5.iii.b#{code}", answer): int(text) if text.isdecimal() else text
+            for code, text in zip("1234", given, strict=True)
+            if text
+        }
+        files.append(tmp_path / f"{number}.xlsx")
+        files[-1].write_bytes(filled(form, cells | {where.cell("A.II.5.iii.b#5", answer): 6}))
+    for path, (*given, answered) in zip(recalculate(files, tmp_path), PARTS, strict=True):
+        [assessment] = assess(str(path), loaded)
+        ours = assessment.answers.answers["A.II.5.iii.b"].value
+        assert (ours is not None) == answered, given
+        assert _worst_difference(assessment.card, assessment, str(given)) <= BAR
+        assert assessment.differences == (), given
+        assert not {finding.code for finding in assessment.findings} & {"W205", "W207", "W208"}, given

@@ -70,10 +70,10 @@ def sample(rubric: Rubric, shift: int = 0) -> dict[str, object]:
             found[leaf.id] = 0.85
         for place, count in enumerate(leaf.inputs):
             if not count.total_of:
-                found[count.id] = 8 - place - shift
+                found[count.id] = found.get(count.same_as or "", 8 - place - shift)
         for count in leaf.inputs:
-            if count.total_of:
-                found[count.id] = sum(int(found[f"{leaf.id}#{code}"]) for code in count.total_of)
+            if parts := count.total_of or count.covers:
+                found[count.id] = sum(int(found[f"{leaf.id}#{code}"]) for code in parts)
     return found
 
 
@@ -91,7 +91,7 @@ def values(rubric: Rubric, answers: Mapping[str, object]) -> dict[str, Fraction 
             whole = {
                 code: Fraction(number) if number is not None else None for code, number in counts.items()
             }
-            found[leaf.id] = divide(leaf.ratio, whole, {})[0]
+            found[leaf.id] = divide(leaf.ratio, whole)[0]
     return found
 
 

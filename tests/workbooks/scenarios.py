@@ -22,7 +22,7 @@ BEST = {
     for leaf in RUBRIC.leaves()
     if leaf.ratio is None
 } | {count.id: 3 for leaf in RUBRIC.leaves() for count in leaf.inputs if not count.total_of}
-BEST |= dict.fromkeys(("A.II.3.iii.a#3",), 0)
+BEST |= dict.fromkeys(("A.II.3.iii.a#3", "A.II.5.ii.a#2"), 0)
 RATIO, TOP, BOTTOM = "A.II.4.i.a", "A.II.4.i.a#2", "A.II.4.i.a#1"
 CHOICE, INDEX, SECTION = "A.I.2.i.b", "B.I.a", "A.I.2.i"
 ANSWER, SCORE, NOTE, EVIDENCE, WEIGHT, CHOICES = 11, 12, 15, 16, 8, 10
@@ -219,6 +219,14 @@ def typed_ratio(value: object, counts: dict[str, object], form: str = "") -> tup
     return (grid,)
 
 
+def lhkasn(total: int, second: int | None, third: int) -> tuple[Grid, ...]:
+    """Return the form with a typed total of A.II.5.iii.b, and its parts."""
+    parts = {
+        f"A.II.5.iii.b#{code}": given for code, given in zip("1234", (total, 8, second, third), strict=True)
+    }
+    return (Lke(answers={**ANSWERS, **parts}).grid(),)
+
+
 def all_best() -> tuple[Grid, ...]:
     """Return the form with the best answer to every question."""
     return (Lke(answers=BEST).grid(),)
@@ -334,10 +342,6 @@ SCENARIOS: dict[str, Scenario] = {
         cell=("A.II.5.iii.b#3", ANSWER),
         also=frozenset({"S110", "W208"}),
     ),
-    "V324": Scenario(
-        lambda: cells(lambda grid: [grid.put(f"A.II.5.iii.b#{n}", ANSWER, None) for n in (2, 3, 4)]),
-        also=frozenset({"V323"}),
-    ),
     "V325": Scenario(lambda: put(CHOICE, ANSWER, f"({ANSWERS[CHOICE]})"), cell=(CHOICE, ANSWER)),
     "V326": Scenario(lambda: put(TOP, ANSWER, f"{ANSWERS[TOP]} sasaran"), cell=(TOP, ANSWER)),
     "V327": Scenario(
@@ -346,6 +350,14 @@ SCENARIOS: dict[str, Scenario] = {
     "V328": Scenario(
         lambda: put(BOTTOM, ANSWER, 1e15), cell=(BOTTOM, ANSWER), also=frozenset({"S110", "W208"})
     ),
+    "V329": Scenario(
+        lambda: lhkasn(total=18, second=None, third=10),
+        cell=("A.II.5.iii.b#1", ANSWER),
+        also=frozenset({"W207"}),
+    ),
+    "V330": Scenario(lambda: with_answers({"A.II.1.i.b#1": 9}), cell=("A.II.1.i.b#1", ANSWER)),
+    "V331": Scenario(lambda: with_answers({"A.II.5.ii.a#1": 12}), cell=("A.II.5.ii.a#1", ANSWER)),
+    "V332": Scenario(lambda: typed_ratio(0.875, {}), cell=(RATIO, ANSWER)),
     "V350": Scenario(
         lambda: with_font(CHOICE, Font(strike=True)),
         cell=(CHOICE, ANSWER),

@@ -53,7 +53,7 @@ def compare(
     many = bool(peers) or names_many(files)
     outputs = [str(output)] if output is not None else []
     inputs = find_workbooks([*files, *([peers] if peers else [])], outputs).files if many else files
-    place = check_output(output, inputs, overwrite=overwrite, rubrics=[rubric])
+    place = check_output(output, inputs, overwrite=overwrite, form=form, rubrics=[rubric])
     if many:
         from zitool.cli.agreement import Many, agree, rank  # noqa: PLC0415 - processes, progress
 

@@ -60,7 +60,7 @@ def gap_report(
     changes = suppositions(set_, asked.rubric if asked else None)
     given = given_facts(facts, files, on)
     inputs = [*files, *given.files, *([str(effort)] if effort else [])]
-    place = check_output(output, inputs, overwrite=overwrite, rubrics=[rubric])
+    place = check_output(output, inputs, overwrite=overwrite, form=form, rubrics=[rubric])
     run = assess_files(files, asked, assessor, given.on, language, given.facts)
     suppose_in(run, changes, given.on)
     given.doubts_in(run)

@@ -10,6 +10,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from zitool.core.digest import hexdigest, sha256
 from zitool.errors import OutputError, RubricError
 from zitool.findings import finding
 
@@ -28,40 +29,67 @@ class Place(NamedTuple):
         named: as the user wrote it, for messages.
         path: where that leads, links and dots resolved.
         was: the file that stood there; None where there was none.
+        form: the format that is written.
     """
 
     named: Path
     path: Path
     was: State | None
+    form: str = ""
+
+
+_COMMENT = (b"\n<!-- zitool ", b" -->\n")
+_MARKS = {
+    "html": _COMMENT,
+    "markdown": _COMMENT,
+    "json": (b',\n "mark": "', b'"\n}\n'),
+    "table": (b"[zitool ", b"]\n"),
+}
+"""Format → what stands before and after the digest that ends a report: of all that is before the mark."""
+_ENDS = {"json": b"\n}\n"}
+"""What a text ends with that comes after its mark."""
+_DIGEST = 64
 
 
 def check_output(
-    output: Path | None, inputs: Iterable[str], *, overwrite: bool, rubrics: Iterable[str] = ()
+    output: Path | None,
+    inputs: Iterable[str],
+    *,
+    overwrite: bool,
+    form: str = "",
+    rubrics: Iterable[str] = (),
 ) -> Place | None:
     """Return what `place_for` does, and None where no output was asked for."""
-    return None if output is None else place_for(output, inputs, overwrite=overwrite, rubrics=rubrics)
+    return (
+        None if output is None else place_for(output, inputs, overwrite=overwrite, form=form, rubrics=rubrics)
+    )
 
 
-def place_for(output: Path, inputs: Iterable[str], *, overwrite: bool, rubrics: Iterable[str] = ()) -> Place:
+def place_for(
+    output: Path, inputs: Iterable[str], *, overwrite: bool, form: str = "", rubrics: Iterable[str] = ()
+) -> Place:
     """Return the place of a result; refuse, before anything is read or scored, one that must not be written.
 
     Args:
         output: as the user named it.
         inputs: whatever this command reads.
-        overwrite: whether the user allows to replace what is there; never an input.
+        overwrite: whether the user allows to replace what is there; never an input. A report of zitool's
+            that nobody has touched since is replaced in any case.
+        form: the format that is written; empty for what people fill in.
         rubrics: ids or paths, empty for the usual one: their files are inputs, too.
 
     Raises:
-        OutputError: O003 it is one of the `inputs` (by link or any other name), O004 it exists,
-            O002 it cannot be written.
+        OutputError: O003 it is one of the `inputs` (by link or any other name); O004 it exists, O006 it was a
+            report and somebody has changed it, O007 it may be one, in a format without room for a mark; O002
+            it cannot be written.
     """
-    place = _allowed(output, chain(inputs, _files_of(rubrics)), overwrite=overwrite)
+    place = _allowed(output, chain(inputs, _files_of(rubrics)), form, overwrite=overwrite)
     _probe(place)
     return place
 
 
 def check_folder(
-    folder: Path, names: Iterable[str], inputs: Iterable[str], *, overwrite: bool
+    folder: Path, names: Iterable[str], inputs: Iterable[str], form: str, *, overwrite: bool
 ) -> list[Place]:
     """Return the places of the files `names` in a folder, made if it is not there; see `place_for`.
 
@@ -74,10 +102,10 @@ def check_folder(
         raise _unwritable(folder, error.strerror or "") from None
     _probe(Place(folder / "x", folder.resolve() / "x", None))
     known = frozenset(_identities(inputs)) if any(folder.iterdir()) else frozenset()
-    return [_allowed(folder / name, known, overwrite=overwrite) for name in names]
+    return [_allowed(folder / name, known, form, overwrite=overwrite) for name in names]
 
 
-def _allowed(output: Path, inputs: Iterable[str | Identity], *, overwrite: bool) -> Place:
+def _allowed(output: Path, inputs: Iterable[str | Identity], form: str, *, overwrite: bool) -> Place:
     try:
         path = output.resolve()
         status = _status(path)
@@ -86,7 +114,7 @@ def _allowed(output: Path, inputs: Iterable[str | Identity], *, overwrite: bool)
     except OSError as error:
         raise _unwritable(output, "loop" if error.errno == errno.ELOOP else error.strerror or "") from None
     if status is None:
-        return Place(output, path, None)
+        return Place(output, path, None, form)
     here = _identity(path, status)
     if here in (inputs if isinstance(inputs, frozenset) else _identities(inputs)):
         raise OutputError(finding("O003", file=str(output)))
@@ -95,10 +123,39 @@ def _allowed(output: Path, inputs: Iterable[str | Identity], *, overwrite: bool)
     if not stat.S_ISREG(status.st_mode):
         raise _unwritable(output, "special")
     if not overwrite:
-        raise OutputError(finding("O004", file=str(output)))
+        _check_untouched(output, path, form)
     if not os.access(path, os.W_OK):
         raise _unwritable(output, "read_only")
-    return Place(output, path, _state(status))
+    return Place(output, path, _state(status), form)
+
+
+def _check_untouched(output: Path, path: Path, form: str) -> None:
+    """Refuse to replace anything but a report that ends with the digest of all the rest of it.
+
+    Raises:
+        OutputError: O004, O006, O007.
+    """
+    try:
+        with path.open("rb") as file:
+            marks = (_ending(file, start, end) for start, end in _MARKS.values())
+            mark = next((found for found in marks if found), b"")
+            length = file.seek(0, os.SEEK_END) - len(mark)
+            file.seek(0)
+            rest = file.read(length) if mark else b""
+    except OSError as error:
+        raise _unwritable(output, error.strerror or "") from None
+    if not mark:
+        raise OutputError(finding("O004" if form in {"", "xlsx", *_MARKS} else "O007", file=str(output)))
+    if hexdigest(rest).encode() not in mark:
+        raise OutputError(finding("O006", file=str(output)))
+
+
+def _ending(file: IO[bytes], start: bytes, end: bytes) -> bytes:
+    """Return what a file ends with, if it has the form of such a mark."""
+    length = len(start) + _DIGEST + len(end)
+    file.seek(max(0, file.seek(0, os.SEEK_END) - length))
+    found = file.read()
+    return found if len(found) == length and found.startswith(start) and found.endswith(end) else b""
 
 
 def _probe(place: Place) -> None:
@@ -116,14 +173,32 @@ def _probe(place: Place) -> None:
         raise _unwritable(place.named, error.strerror or "") from None
 
 
-def write_whole(place: Place, data: bytes) -> None:
-    """Write `data` beside `place`, then move it there: the old file stays until the new one is whole.
+def write_whole(place: Place, *pieces: bytes | str) -> None:
+    """Write a result beside `place`, then move it there: the old file stays until the new one is whole.
 
     Raises:
         OutputError: O001, O005; the old file is untouched and nothing is left behind.
     """
+    write_pieces(place, pieces)
+
+
+def write_pieces(place: Place, pieces: Iterable[bytes | str]) -> None:
+    """Write what `write_whole` does piece by piece; a report ends with the mark of its format.
+
+    Raises:
+        OutputError: O001, O005.
+    """
+    start, end = _MARKS.get(place.form, (b"", b""))
+    last, digest, held = _ENDS.get(place.form, b""), sha256(), b""
     with writing(place) as file:
-        file.write(data)
+        for piece in pieces:
+            held += piece.encode() if isinstance(piece, str) else piece
+            ready = len(held) - len(last)
+            if ready > 0:
+                digest.update(held[:ready])
+                file.write(held[:ready])
+                held = held[ready:]
+        file.write(start + digest.hexdigest().encode() + end if start and held == last else held)
 
 
 @contextmanager

@@ -98,7 +98,7 @@ def readiness(
     asked = asked_for(rubric)
     facts, _ = load_facts(facts_file)
     inputs = [str(facts_file), *([file] if file else [])]
-    place = check_output(output, inputs, overwrite=overwrite, rubrics=[rubric])
+    place = check_output(output, inputs, overwrite=overwrite, form=form, rubrics=[rubric])
     assessments = assess(file, asked, ALL, day, facts) if file else []
     say_to_choose(assessments, language)
     used = assessments[0].rubric if assessments else (asked or packaged(DEFAULT_RUBRIC)).rubric

@@ -138,14 +138,16 @@ def _places(asked: Asked, files: Sequence[str]) -> _Places:
     inputs = [*files, *([str(asked.units)] if asked.units else [])]
     journal = check_output(asked.resume, inputs, overwrite=True, rubrics=[asked.rubric])
     inputs += [str(journal.path)] if journal else []
-    output = check_output(asked.output, inputs, overwrite=asked.overwrite, rubrics=[asked.rubric])
+    output = check_output(
+        asked.output, inputs, overwrite=asked.overwrite, form=asked.form, rubrics=[asked.rubric]
+    )
     if output and journal and output.path == journal.path:
         raise OutputError(finding("O003", file=str(asked.output)))
     if asked.reports is None:
         return _Places(output, journal, {})
     names = [page_name(each) for each in files]
     inputs += [str(output.path)] if output else []
-    pages = check_folder(asked.reports, names, inputs, overwrite=asked.overwrite)
+    pages = check_folder(asked.reports, names, inputs, Format.HTML, overwrite=asked.overwrite)
     return _Places(output, journal, dict(zip(files, pages, strict=True)))
 
 
@@ -207,7 +209,7 @@ def _full(outcome: Outcome) -> tuple[str, ...]:
 def _pages_to(places: Mapping[str, Place]) -> Taker:
     def take(outcome: Outcome) -> None:
         if outcome.report:
-            write_whole(places[outcome.file], outcome.report.encode())
+            write_whole(places[outcome.file], outcome.report)
 
     return take
 

@@ -12,7 +12,7 @@ from rich.text import Text
 from zitool.batch import assess
 from zitool.batch.choice import DEFAULT_RUBRIC, packaged
 from zitool.cli.console import UNATTENDED_WIDTH, emit, show, text_console, without_padding
-from zitool.cli.output import writing
+from zitool.cli.output import write_pieces
 from zitool.errors import UnreadableWorkbookError
 from zitool.findings import Finding
 from zitool.reports.layout import counts
@@ -104,9 +104,7 @@ def deliver(
     wide.
     """
     if output is not None:
-        with writing(output) as file:
-            for piece in _pieces(_as_text(tables) if document is None else document):
-                file.write(piece.encode() if isinstance(piece, str) else piece)
+        write_pieces(output, _pieces(_as_text(tables) if document is None else document))
     if document is not None and output is None:
         for piece in _pieces(document):
             emit(piece)

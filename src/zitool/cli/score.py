@@ -84,7 +84,7 @@ def score(
     _check_required(designations(asked_rubric), require)
     changes = suppositions(set_, asked_rubric.rubric if asked_rubric else None)
     given = given_facts(facts, files, on)
-    place = check_output(output, [*files, *given.files], overwrite=overwrite, rubrics=[rubric])
+    place = check_output(output, [*files, *given.files], overwrite=overwrite, form=form, rubrics=[rubric])
     run = assess_files(files, asked_rubric, assessor, given.on, language, given.facts)
     suppose_in(run, changes, given.on)
     given.doubts_in(run)

@@ -30,7 +30,7 @@ def trend(
     language = options.language_of(lang)
     form, on = options.format_of(format_, output), options.day(date)
     asked = asked_for(rubric)
-    place = check_output(output, files, overwrite=overwrite, rubrics=[rubric])
+    place = check_output(output, files, overwrite=overwrite, form=form, rubrics=[rubric])
     run = assess_files(files, asked, assessor, on, language)
     if len({each.file for each in run.assessments}) < len(run.assessments):
         raise UsageError(finding("U030"))

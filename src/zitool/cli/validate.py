@@ -47,7 +47,7 @@ def validate(
         annotated.check(files, output)
     form = options.format_of(format_, None if annotate else output)
     asked, on = asked_for(rubric), options.day(date)
-    place = check_output(output, files, overwrite=overwrite, rubrics=[rubric])
+    place = check_output(output, files, overwrite=overwrite, form="" if annotate else form, rubrics=[rubric])
     run = assess_files(files, asked, assessor, on, language)
     run.assessments = [_checked_twice(each) for each in run.assessments]
     if annotate and place is not None and run.assessments:

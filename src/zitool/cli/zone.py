@@ -69,7 +69,7 @@ def zone(
 
     written = read_zone(file, loaded.rubric, on)
     inputs = [path for each in written.units for path in (each.workbook, each.result, each.facts) if path]
-    place = check_output(output, [str(file), *inputs], overwrite=overwrite, rubrics=[rubric])
+    place = check_output(output, [str(file), *inputs], overwrite=overwrite, form=form, rubrics=[rubric])
     found = survey(written, loaded, assessor, on)
     verdicts = decide_zone(loaded.rubric, found.zone)
     asked = [each for each in verdicts if target in ("", each.designation.id)]

@@ -18,7 +18,7 @@ from zitool.core.record import Record
 from zitool.core.values import ERROR, NUMBER, TEXT, UNCOMPUTED, Kind, Value
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from zitool.core.rubric import Indicator, Ratio, Scale
 
@@ -332,49 +332,52 @@ def read_own(scale: Scale, value: Value | None, written: str = "", criteria: str
             return read_share(value)
 
 
-def divide(
-    ratio: Ratio, counts: Mapping[str, Fraction | None], totals: Mapping[tuple[str, ...], str]
-) -> tuple[Fraction | None, list[Problem]]:
+def blanks_as_zero(
+    indicator: Indicator, counts: dict[str, Fraction | None], blank: Collection[str], typed: Collection[str]
+) -> list[Problem]:
+    """Take blank parts for 0, in `counts`, where their typed total is the sum of those that are there (V329).
+
+    Args:
+        indicator: whose counts they are.
+        counts: code → number; None where blank or unusable.
+        blank: codes of the counts whose cells are empty: nothing else stands there.
+        typed: codes of the counts that a person typed. A total that a formula makes equals its parts always.
+    """
+    problems: list[Problem] = []
+    for count in indicator.inputs:
+        parts = {code: counts.get(code) for code in count.total_of}
+        missing = [code for code, number in parts.items() if number is None]
+        total = counts.get(count.code)
+        if not missing or count.code not in typed or not set(missing) <= set(blank):
+            continue
+        if total == sum([number for number in parts.values() if number is not None], Fraction(0)):
+            counts |= dict.fromkeys(missing, Fraction(0))
+            ids = ", ".join(f"{indicator.id}#{code}" for code in missing)
+            problems.append(("V329", {"input": count.code, "total": plain(total), "blank": ids}))
+    return problems
+
+
+def divide(ratio: Ratio, counts: Mapping[str, Fraction | None]) -> tuple[Fraction | None, list[Problem]]:
     """Return the value of `ratio` for `counts` (code → number), 0 ... 1, and the problems on the way.
 
     Args:
         ratio: which counts are divided, and what a zero denominator means.
-        counts: the inputs read; None where blank or unusable.
-        totals: parts → code of the input that states their total, used only where all parts are blank.
+        counts: the inputs read; None where blank or unusable: one of them leaves the ratio unanswered.
     """
-    problems: list[Problem] = []
-    top = _summed(ratio.of, counts, totals, problems)
-    bottom = _summed(ratio.over, counts, totals, problems)
-    if top is None or bottom is None:
-        return None, problems
+    above, below = ([counts.get(code) for code in codes] for codes in (ratio.of, ratio.over))
+    if None in above or None in below:
+        return None, []
+    top = sum([number for number in above if number is not None], Fraction(0))
+    bottom = sum([number for number in below if number is not None], Fraction(0))
     if bottom == 0:
         policy = ratio.both_zero if top == 0 and ratio.both_zero else ratio.zero_denominator
         if policy == "ask":
-            problems.append(("V313", {"of": plain(top), "over": plain(bottom)}))
-            return None, problems
-        return Fraction(policy == "full"), problems
+            return None, [("V313", {"of": plain(top), "over": plain(bottom)})]
+        return Fraction(policy == "full"), []
     if ratio.kind == "decrease":
-        return max((bottom - top) / bottom, Fraction(0)), problems
-    if top > bottom:
-        problems.append(("V311", {"of": plain(top), "over": plain(bottom)}))
+        return max((bottom - top) / bottom, Fraction(0)), []
+    problems = [("V311", {"of": plain(top), "over": plain(bottom)})] if top > bottom else []
     return min(top / bottom, Fraction(1)), problems
-
-
-def _summed(
-    codes: tuple[str, ...],
-    counts: Mapping[str, Fraction | None],
-    totals: Mapping[tuple[str, ...], str],
-    problems: list[Problem],
-) -> Fraction | None:
-    parts = [counts.get(code) for code in codes]
-    known = [part for part in parts if part is not None]
-    if len(known) == len(parts):
-        return sum(known, Fraction(0))
-    total = counts.get(totals.get(codes, ""))
-    if not known and total is not None:
-        problems.append(("V324", {"total": plain(total)}))
-        return total
-    return None
 
 
 def read_ratio(indicator: Indicator, counts: Mapping[str, Fraction | None], own: Value | None) -> Reading:
@@ -385,21 +388,23 @@ def read_ratio(indicator: Indicator, counts: Mapping[str, Fraction | None], own:
     """
     if indicator.ratio is None:  # the lint (R014) has refused such a rubric
         raise ValueError(f"{indicator.id} has no ratio")
-    totals = {each.total_of: each.code for each in indicator.inputs if each.total_of}
-    number, problems = divide(indicator.ratio, counts, totals)
-    problems += _total_problems(indicator, counts)
+    number, problems = divide(indicator.ratio, counts)
+    problems += _count_problems(indicator, counts)
     typed = read_share(own)
     by_formula = own is not None and own.formula is not None
     if number is not None:
-        problems += [each for each in typed.problems if each[0] not in {"V317", "V318", "V327"}]
+        problems += [problem for problem in typed.problems if problem[0] not in {"V317", "V318", "V327"}]
         if typed.number is not None and abs(typed.number - number) > Fraction(1, 10**9):
             code = "V319" if by_formula else "V314"
             problems.append((code, {"raw": plain(typed.number), "computed": plain(number)}))
         return Reading(number, plain(number), tuple(problems))
-    asked = any(code == "V313" for code, _ in problems)
+    asked = next((values for code, values in problems if code == "V313"), None)
+    # What rose from nothing did not fall by any share: only 0 can be typed for it.
+    rose = asked is not None and indicator.ratio.kind == "decrease" and asked["of"] != "0"
     blank = all(count is None for count in counts.values())
-    if typed.number is not None and not by_formula and (asked or blank):
-        problems = [each for each in problems if each[0] != "V313"]
+    serves = typed.number is not None and not by_formula and (asked is not None or blank)
+    if typed.number is not None and serves and not (rose and typed.number > 0):
+        problems = [problem for problem in problems if problem[0] != "V313"]
         problems.append(("V314", {"raw": plain(typed.number), "computed": ""}))
         return Reading(typed.number, plain(typed.number), (*problems, *typed.problems))
     if not by_formula:
@@ -407,16 +412,18 @@ def read_ratio(indicator: Indicator, counts: Mapping[str, Fraction | None], own:
     return Reading(problems=tuple(problems))
 
 
-def _total_problems(indicator: Indicator, counts: Mapping[str, Fraction | None]) -> list[Problem]:
+def _count_problems(indicator: Indicator, counts: Mapping[str, Fraction | None]) -> list[Problem]:
+    """V315, V331: a count that is not the sum of its parts, or less than what it covers."""
     problems: list[Problem] = []
-    for each in indicator.inputs:
-        parts = [counts.get(code) for code in each.total_of]
-        total = counts.get(each.code)
-        known = [part for part in parts if part is not None]
-        if each.total_of and total is not None and len(known) == len(parts) and total != sum(known):
-            problems.append(
-                ("V315", {"input": each.code, "total": plain(total), "sum": plain(sum(known, Fraction(0)))})
-            )
+    for count in indicator.inputs:
+        whole = counts.get(count.code)
+        for code, codes in (("V315", count.total_of), ("V331", count.covers)):
+            known = [number for part in codes if (number := counts.get(part)) is not None]
+            below = sum(known, Fraction(0))
+            if whole is None or not codes or len(known) < len(codes):
+                continue
+            if below > whole or (code == "V315" and below < whole):
+                problems.append((code, {"input": count.code, "total": plain(whole), "sum": plain(below)}))
     return problems
 
 

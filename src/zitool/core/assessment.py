@@ -71,6 +71,7 @@ class Assessment(Record):
         findings: of the file, the form and this assessor, gravest first.
         other_assessors: whose answers the workbook also has columns for.
         facts: what was known beside the workbook, where somebody gave a file of it.
+        before: the same without what somebody supposed; None where nobody did.
     """
 
     file: str
@@ -89,6 +90,7 @@ class Assessment(Record):
     findings: tuple[Finding, ...]
     other_assessors: tuple[str, ...] = ()
     facts: Facts | None = None
+    before: Assessment | None = None
     rubric_chosen_by: ChosenBy = "option"
 
     def to_choose(self) -> list[Finding]:

@@ -127,7 +127,7 @@ def _indicator(given: Any) -> Indicator:  # noqa: ANN401
             given,
             weight=parse_exact,
             ratio=lambda ratio: Ratio(**_with(ratio, of=tuple, over=tuple)),
-            inputs=_all(lambda each: Input(**_with(each, total_of=tuple))),
+            inputs=_all(lambda each: Input(**_with(each, total_of=tuple, covers=tuple))),
             evidence=tuple,
             references=_REFERENCES,
         )

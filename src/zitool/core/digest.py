@@ -13,6 +13,10 @@ except ImportError:
         from hashlib import sha256 as _sha256
 
 
+sha256 = _sha256
+"""Takes bytes with ``update`` as they come; `hexdigest` is for those that are there at once."""
+
+
 def hexdigest(*pieces: bytes) -> str:
     """Return the hexadecimal SHA-256 of some bytes, one piece after the other."""
     total = _sha256()

@@ -60,6 +60,8 @@ class Input(Record):
     code: Code
     statement: Line = _about("apa yang dihitung, dengan kalimat sendiri")
     total_of: tuple[Code, ...] = _about("jumlah ini seharusnya sama dengan jumlah kode-kode ini", default=())
+    covers: tuple[Code, ...] = _about("kode-kode ini bersama-sama tidak lebih dari jumlah ini", default=())
+    same_as: str | None = _about("id jumlah lain yang menanyakan hal yang sama", default=None)
     keys: dict[str, str] = _about("id pada sistem lain", default_factory=dict)
 
 
@@ -75,7 +77,7 @@ class Indicator(Record):
     guidance: Line | None = _about("cara mengisi (rasio dan indeks)", default=None)
     ratio: Ratio | None = None
     inputs: tuple[Input, ...] = ()
-    evidence: tuple[Line, ...] = _about("bukti dukung yang lazim diterima", default=())
+    evidence: tuple[Line, ...] = _about("contoh bukti dukung", default=())
     references: tuple[Reference, ...] = ()
     keys: dict[str, str] = _about("id pada sistem lain", default_factory=dict)
 

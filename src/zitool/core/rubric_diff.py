@@ -104,7 +104,11 @@ STEPS: Mapping[str, Mapping[str, Step]] = {
         **dict.fromkeys(("evidence", "keys", "order"), Step.MINOR),
         **dict.fromkeys(("statement", "criteria", "guidance", "references"), Step.PATCH),
     },
-    "input": {"total_of": Step.MAJOR, "keys": Step.MINOR, "statement": Step.PATCH},
+    "input": {
+        "total_of": Step.MAJOR,
+        **dict.fromkeys(("covers", "same_as", "keys"), Step.MINOR),
+        "statement": Step.PATCH,
+    },
     "designation": {"name": Step.PATCH, "authority": Step.PATCH, "holds": Step.MINOR, "zone": Step.MINOR},
     "requirement": {
         **dict.fromkeys(("of", "at_least", "unit"), Step.MAJOR),

@@ -172,15 +172,14 @@ def _counts(indicator: Indicator, answers: AnswerSheet) -> Iterator[_Way]:
     """Yield the counts to reach; none where the counts are not all stated, or the ratio was typed."""
     ratio, now = indicator.ratio, answers.answers[indicator.id].value
     counts = {item.code: answers.counts.get(item.id) for item in indicator.inputs}
-    totals = {item.total_of: item.code for item in indicator.inputs if item.total_of}
     if ratio is None:
         return
     if now is None:
-        stated = all(_is_stated(codes, counts, totals) for codes in (ratio.of, ratio.over))
+        stated = all(_is_stated(codes, counts) for codes in (ratio.of, ratio.over))
     else:
-        stated = divide(ratio, counts, totals)[0] == now
+        stated = divide(ratio, counts)[0] == now
     if stated:
-        yield from _counted(indicator.id, ratio, counts, totals)
+        yield from _counted(indicator.id, ratio, counts)
 
 
 def reach(
@@ -199,36 +198,34 @@ def reach(
     """
     ratio = indicator.ratio
     coded = {item.code: counts.get(item.id) for item in indicator.inputs}
-    totals = {item.total_of: item.code for item in indicator.inputs if item.total_of}
-    if ratio is None or not all(_is_stated(codes, coded, totals) for codes in (ratio.of, ratio.over)):
+    if ratio is None or not all(_is_stated(codes, coded) for codes in (ratio.of, ratio.over)):
         return {}
-    parts, over = _parts(ratio.of, coded, totals), _parts(ratio.over, coded, totals)
+    parts, over = _parts(ratio.of, coded), _parts(ratio.over, coded)
     now, whole = sum(parts.values(), Fraction(0)), sum(over.values(), Fraction(0))
     moved = _moved(parts, target - now)
-    if target > max(now, whole) or divide(ratio, {**coded, **moved}, totals)[0] is None:
+    if target > max(now, whole) or divide(ratio, {**coded, **moved})[0] is None:
         return {}
     return {f"{indicator.id}#{code}": count for code, count in moved.items()}
 
 
-def _is_stated(
-    codes: tuple[str, ...], counts: Mapping[str, Fraction | None], totals: Mapping[tuple[str, ...], str]
-) -> bool:
-    """Whether one side of a ratio is known: all of its parts, or their total."""
-    return (
-        all(counts.get(code) is not None for code in codes) or counts.get(totals.get(codes, "")) is not None
-    )
+def _is_stated(codes: tuple[str, ...], counts: Mapping[str, Fraction | None]) -> bool:
+    """Whether one side of a ratio is known: all of its parts."""
+    return all(counts.get(code) is not None for code in codes)
 
 
-def _counted(
-    id_: str, ratio: Ratio, counts: Mapping[str, Fraction | None], totals: Mapping[tuple[str, ...], str]
-) -> Iterator[_Way]:
-    over, of = _parts(ratio.over, counts, totals), _parts(ratio.of, counts, totals)
+def _parts(codes: tuple[str, ...], counts: Mapping[str, Fraction | None]) -> dict[str, Fraction]:
+    """The counts of one side by code; all of them are stated."""
+    return {code: counts.get(code) or Fraction(0) for code in codes}
+
+
+def _counted(id_: str, ratio: Ratio, counts: Mapping[str, Fraction | None]) -> Iterator[_Way]:
+    over, of = _parts(ratio.over, counts), _parts(ratio.of, counts)
     whole, first = sum(over.values(), Fraction(0)), sum(of.values(), Fraction(0))
     for steps, target in _targets(ratio, first, whole):
         changed = _moved(of, target - first)
         value = _worth(ratio, target, whole)
         if value is None:  # nothing to divide by
-            value = divide(ratio, {**counts, **changed}, totals)[0]
+            value = divide(ratio, {**counts, **changed})[0]
         if value is not None:
             changes = {f"{id_}#{code}": plain(to) for code, to in changed.items() if to != counts.get(code)}
             yield _Way(plain(target), value, steps, changes, plain(first), abs(target - first), whole)
@@ -239,16 +236,6 @@ def _worth(ratio: Ratio, of: Fraction, over: Fraction) -> Fraction | None:
     if not over:
         return None
     return max((over - of) / over, _NONE) if ratio.kind == "decrease" else min(of / over, _ONE)
-
-
-def _parts(
-    codes: tuple[str, ...], counts: Mapping[str, Fraction | None], totals: Mapping[tuple[str, ...], str]
-) -> dict[str, Fraction]:
-    """The counts of one side by code, blank ones 0; their total stands in where all of them are blank."""
-    total = totals.get(codes, "")
-    if all(counts.get(code) is None for code in codes) and counts.get(total) is not None:
-        codes = (total,)
-    return {code: counts.get(code) or Fraction(0) for code in codes}
 
 
 def _targets(ratio: Ratio, first: Fraction, whole: Fraction) -> Iterator[tuple[int, Fraction]]:

@@ -31,14 +31,14 @@ if TYPE_CHECKING:
     from zitool.core.assessment import Assessment
     from zitool.core.rubric import Indicator, Rubric
 
-_EXPECTED = frozenset({"V308", "V309", "V314", "V315", "V324", "V325", "V326"})
+_EXPECTED = frozenset({"V308", "V309", "V314", "V315", "V325", "V326"})
 """Said of cells, not of what somebody supposes: typed as text, words around it, a typed ratio, totals."""
 
 
 def suppose(
     assessment: Assessment, changes: Mapping[str, str], on: date | None = None
 ) -> tuple[Assessment, list[Problem]]:
-    """Return the assessment that would follow from `changes`, and what is wrong with them.
+    """Return the assessment that would follow from `changes`, with the one before, and what is wrong.
 
     What the workbook says of itself stays as it is, findings too. That its points part from ours is not
     said: they must.
@@ -54,6 +54,7 @@ def suppose(
         best=best,
         verdicts=tuple(decide(assessment.rubric, card, best, on, assessment.facts)),
         differences=(),
+        before=assessment.before or assessment,
     )
     return supposed, problems
 

@@ -2,7 +2,8 @@
 
 A zone meets a designation where every unit in it that must build ZI meets it on its own, the score of
 integrated business processes reaches the rubric's minimum, and a designation to be held before is held.
-How the five aspects that are looked at make that score stands in no regulation: the score is an input.
+How the five aspects that are looked at make that score stands in no regulation: the score is an input. Nor is
+its scale written; minima of 6.5 and 7.5 are read as of ten.
 """
 
 from __future__ import annotations
@@ -22,6 +23,12 @@ if TYPE_CHECKING:
 
 ASPECTS = ("peta", "sop", "penerapan", "evaluasi", "sistem")
 """What is looked at, by key in a file of a zone: map of processes, SOPs, their use, evaluation, system."""
+
+
+LEAST_UNITS = 2
+"""A zone consists of several units (PermenPANRB 90/2021 Pasal 1 angka 5)."""
+HIGHEST = 10
+"""The highest score of integration by our reading; a higher one is on another scale and decides nothing."""
 
 
 class UnitStanding(NamedTuple):
@@ -108,6 +115,8 @@ class Because(StrEnum):
 
     NO_UNITS = "no_units"
     """No unit of it must build ZI."""
+    ONE_UNIT = "one_unit"
+    """A zone is several units; this one names fewer."""
     UNITS_NOT_MET = "units_not_met"
     UNITS_INCOMPLETE = "units_incomplete"
     UNITS_UNVERIFIED = "units_unverified"
@@ -116,6 +125,8 @@ class Because(StrEnum):
     """No workbook of them is named."""
     INTEGRATION_SHORT = "integration_short"
     INTEGRATION_MISSING = "integration_missing"
+    INTEGRATION_SCALE = "integration_scale"
+    """Its score is on another scale."""
     HELD_NOT = "held_not"
     HELD_UNKNOWN = "held_unknown"
     MINIMUM_UNVERIFIED = "minimum_unverified"
@@ -183,6 +194,8 @@ def _decide(designation: Designation, zone: Zone) -> ZoneVerdict:
 
 def _of_units(members: Sequence[Member], designation: str) -> Iterator[Reason]:
     counting = [each for each in members if each.must_build]
+    if len(members) < LEAST_UNITS:
+        yield Reason(Because.ONE_UNIT)
     if not counting:
         yield Reason(Because.NO_UNITS)
     found: dict[Because, list[str]] = {}
@@ -205,6 +218,8 @@ def _of_zone(designation: Designation, needed: Fraction, zone: Zone) -> Iterator
     score = zone.integration.score
     if score is None:
         yield Reason(Because.INTEGRATION_MISSING)
+    elif score > HIGHEST:
+        yield Reason(Because.INTEGRATION_SCALE)
     elif score < needed:
         yield Reason(Because.INTEGRATION_SHORT, short_by=needed - score)
     if designation.holds is not None:

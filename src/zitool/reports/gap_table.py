@@ -23,6 +23,7 @@ from zitool.reports.steps import (
     some_ids,
     to_fill,
 )
+from zitool.reports.supposed import moved
 from zitool.reports.table import header, settled_row
 from zitool.reports.terminal import hanging, plain_table
 from zitool.wording import label
@@ -42,7 +43,9 @@ if TYPE_CHECKING:
 def gap_table(report: GapReport, language: Language, ascii_only: bool = False) -> RenderableType:
     """Return the whole of `zitool gap-report` for one assessment: gaps, plan, what to do, quick wins."""
     assessment = report.assessment
-    parts: list[RenderableType] = [header(assessment, language), "", *_fill_in(report, language)]
+    parts: list[RenderableType] = [header(assessment, language)]
+    parts += [Text(f"  {line}", style="yellow") for line in moved(assessment, language)]
+    parts += ["", *_fill_in(report, language)]
     parts += [*_gaps(report, language, ascii_only), ""]
     parts += _plan(report, language, ascii_only)
     parts += _quick_wins(report, language, ascii_only)

@@ -12,6 +12,7 @@ from zitool.reports.prerequisites import judged, status_text, summary
 from zitool.reports.prerequisites import rows as rows_of
 from zitool.reports.safe import display
 from zitool.reports.steps import gaps_of, goal, plan_lines, plan_summary, question_of, some_ids
+from zitool.reports.supposed import changes_said, moved
 from zitool.wording import label
 
 if TYPE_CHECKING:
@@ -98,8 +99,9 @@ def _head(assessment: Assessment, language: Language) -> Iterator[str]:
     card, answers = assessment.card, assessment.answers
     yield f"## {foreign(assessment.unit) or foreign(assessment.file)}\n"
     if answers.what_if:
-        changes = "; ".join(f"{id_} = {text or '-'}" for id_, text in answers.what_if.items())
-        yield f"**{label('what_if', language, changes=code(display(changes, 2000)))}**\n"
+        changes = code(display(changes_said(assessment), 2000))
+        yield f"**{label('what_if', language, changes=changes)}**\n"
+        yield "\n".join(f"- {foreign(str(line))}" for line in moved(assessment, language)) + "\n"
     facts = [
         (label("file", language), code(display(assessment.file))),
         (label("sheet", language), foreign(assessment.sheet)),

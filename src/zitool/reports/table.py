@@ -24,6 +24,7 @@ from zitool.reports.lines import place
 from zitool.reports.prerequisites import STATES, judged, status_text, summary
 from zitool.reports.prerequisites import rows as settled_rows
 from zitool.reports.safe import display
+from zitool.reports.supposed import changes_said, moved
 from zitool.reports.terminal import Unfolded, facts_grid, hanging, plain_table
 from zitool.wording import hint, label, message
 
@@ -141,8 +142,8 @@ def header(assessment: Assessment, language: Language) -> RenderableType:
 
 
 def _what_if(assessment: Assessment, language: Language) -> Text:
-    changes = "; ".join(f"{id_} = {text or '-'}" for id_, text in assessment.answers.what_if.items())
-    return Text(label("what_if", language, changes=display(changes, 2000)), style="bold yellow")
+    changes = display(changes_said(assessment), 2000)
+    return Text(label("what_if", language, changes=changes), style="bold yellow")
 
 
 def rubric_line(assessment: Assessment, language: Language) -> RenderableType:
@@ -346,6 +347,7 @@ def _conclusion(assessment: Assessment, language: Language) -> Iterator[Renderab
     yield Text(f"{label('conclusion', language)}: {name} ({label('assessor', language)}: {who})", "bold")
     if assessment.answers.what_if:
         yield _what_if(assessment, language)
+        yield from (Text(f"  {line}", style="yellow") for line in moved(assessment, language))
     grid = facts_grid()
     grid.add_row(label("total", language), Text(total_said(assessment, language)))
     open_, failing = [], []

@@ -9,6 +9,7 @@ from openpyxl import Workbook
 from zitool.core.upgrades import shares
 from zitool.findings import Severity
 from zitool.reports.steps import gaps_of, plan_lines, plan_summary
+from zitool.reports.supposed import changes_said, moved
 from zitool.reports.xlsx_sheets import (
     Column,
     Foreign,
@@ -101,8 +102,10 @@ def _title(
     yield Foreign.of(" — ".join([word, *names])), {"bold": True, "size": 14}
     for each in assessments:
         if each.answers.what_if:
-            changes = "; ".join(f"{id_} = {text or '-'}" for id_, text in each.answers.what_if.items())
+            changes = changes_said(each)
             yield Foreign.of(label("what_if", language, changes=changes)), {"bold": True, "ink": "C00000"}
+            for line in moved(each, language):
+                yield Foreign.of(str(line)), {"ink": "C00000"}
 
 
 def _write_plan(book: Workbook, reports: Sequence[GapReport], language: Language) -> None:

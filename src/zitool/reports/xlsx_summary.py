@@ -8,6 +8,7 @@ from zitool.core.eligibility import Status
 from zitool.reports.layout import TOTAL, against, counts, halves, number, overview, rubric_said
 from zitool.reports.prerequisites import judged, status_text, summary
 from zitool.reports.prerequisites import rows as settled_rows
+from zitool.reports.supposed import changes_said, moved
 from zitool.reports.xlsx_sheets import DONE, SIZE, Column, Foreign, Row, put, put_table, set_widths
 from zitool.spreadsheets.looks import ALERT, TO_FILL
 from zitool.spreadsheets.looks import TOTAL as TOTAL_COLOR
@@ -85,9 +86,10 @@ def _facts(sheet: Worksheet, row: int, assessment: Assessment, language: Languag
 def _pairs(assessment: Assessment, language: Language) -> Iterator[tuple[str, Value]]:
     rubric, card, own, answers = assessment.rubric, assessment.card, assessment.own, assessment.answers
     if answers.what_if:
-        changes = "; ".join(f"{id_} = {text or '-'}" for id_, text in answers.what_if.items())
-        head, _, rest = label("what_if", language, changes=changes).partition(":")
+        head, _, rest = label("what_if", language, changes=changes_said(assessment)).partition(":")
         yield head, Foreign.of(rest.strip())
+        for line in moved(assessment, language):
+            yield line.title, Foreign.of(f"{line.before} → {line.after}")
     if rubric.uncertain:
         yield label("rubric", language), Foreign.of(label("draft", language))
     yield label("file", language), Foreign.of(assessment.file)

@@ -16,7 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from zitool.core.exact import parse_exact, plain
 from zitool.core.text_types import Day, Line  # noqa: TC001 - so it does these
-from zitool.core.zone import ASPECTS, Integration
+from zitool.core.zone import ASPECTS, HIGHEST, Integration
 from zitool.errors import RubricError
 from zitool.findings import finding
 from zitool.rubrics.case_models import FORBID
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"[0-9]{1,9}([.,][0-9]{1,6})?")
 _SHOWN = 60
-_FAR = 2
-"""A score this many times the highest minimum was most likely written on another scale: 65 for 6.5."""
 
 YesNo = Literal["ya", "tidak"]
 
@@ -270,9 +268,9 @@ def _form(path: Key) -> str:
 
 def _doubts(document: Document, integration: Integration, rubric: Rubric, on: date) -> Iterator[Finding]:
     """P037: the score was most likely written on another scale; P012: it was given on a day to come."""
-    highest = max(each.zone.at_least for each in rubric.designations if each.zone is not None)
-    if integration.score is not None and integration.score >= _FAR * highest:
-        values = {"raw": integration.text[:_SHOWN], "needed": plain(highest)}
+    if integration.score is not None and integration.score > HIGHEST:
+        least = max(designation.zone.at_least for designation in rubric.designations if designation.zone)
+        values = {"raw": integration.text[:_SHOWN], "needed": plain(least), "highest": str(HIGHEST)}
         yield document.fault("P037", ("integrasi", "skor"), **values)
     if integration.as_of is not None and integration.as_of > on:
         values = {"fact": "integrasi", "given": str(integration.as_of), "today": str(on)}

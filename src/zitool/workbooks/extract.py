@@ -9,13 +9,16 @@ from zitool.core.answers import (
     Answer,
     AnswerSheet,
     Reading,
+    blanks_as_zero,
     is_unfilled,
     normal,
     read_count,
     read_own,
     read_ratio,
+    read_share,
     shown,
 )
+from zitool.core.exact import plain
 from zitool.core.values import ERROR
 from zitool.workbooks.grid import address
 from zitool.workbooks.unseen import about_unseen
@@ -43,7 +46,7 @@ def extract(form: Form, rubric: Rubric, block: Block) -> tuple[AnswerSheet, list
     reader = _Reader(form, rubric, block)
     answers = {leaf.id: reader.answer(leaf) for leaf in form.expected.leaves}
     sheet = AnswerSheet(assessor=block.assessor, label=block.label, answers=answers, counts=reader.counts)
-    said = [*reader.findings, *reader.no_options(), *about_unseen(form, block)]
+    said = [*reader.findings, *reader.together(), *about_unseen(form, block)]
     return sheet, [*said, *_about_answers(form, rubric, block, sheet)]
 
 
@@ -55,6 +58,8 @@ class _Reader:
         self.findings: list[Finding] = []
         self.counts: dict[str, Fraction | None] = {}
         self._no_options: dict[str, str] = {}
+        self._typed_ratios: dict[str, str] = {}
+        self._ratio_formulas = False
 
     def answer(self, indicator: Indicator) -> Answer:
         """Return the answer to one indicator; a question with two rows has none."""
@@ -86,8 +91,22 @@ class _Reader:
         row = self.form.alignment.rows.get(id_)
         return _text(self.form.lines.at(row.number), self.form.columns.criteria) if row is not None else ""
 
-    def no_options(self) -> Iterator[Finding]:
-        """Yield V327 once for all answers that no form offers, after they were read."""
+    def together(self) -> Iterator[Finding]:
+        """Yield what shows when all answers were read.
+
+        V327 once for all that no form offers, V330 for two counts of the same thing, V332 for ratios typed
+        where the others are formulas.
+        """
+        for leaf in self.form.expected.leaves:
+            for count in leaf.inputs:
+                here, there = self.counts.get(count.id), self.counts.get(count.same_as or "")
+                row = self.form.alignment.rows.get(count.id)
+                if here is not None and there is not None and here != there and row is not None:
+                    said = {"value": plain(here), "other": count.same_as, "other_value": plain(there)}
+                    yield self.form.place("V330", leaf.id, row.number, self.block.answer, id=count.id, **said)
+        for id_, raw in self._typed_ratios.items() if self._ratio_formulas else ():
+            row = self.form.alignment.rows[id_]
+            yield self.form.place("V332", id_, row.number, self.block.answer, id=id_, raw=raw)
         if self._no_options:
             said = dict.fromkeys(f'"{raw}"' for raw in self._no_options.values())
             where = {"row": self.form.columns.header_row, "column": self.block.answer}
@@ -106,6 +125,10 @@ class _Reader:
 
     def _read_ratio(self, indicator: Indicator, own: Value | None) -> Reading:
         by_code = {count.code: self._read_count(count) for count in indicator.inputs}
+        cells = {count.code: self._value(count.id) for count in indicator.inputs}
+        typed = [code for code, cell in cells.items() if cell is not None and cell.formula is None]
+        blank = [count.code for count in indicator.inputs if self._is_blank(count.id)]
+        filled = blanks_as_zero(indicator, by_code, blank, typed)
         self.counts |= {count.id: by_code[count.code] for count in indicator.inputs}
         # A ratio whose row is gone has no answer: its counts alone are no question asked.
         if indicator.id not in self.form.alignment.rows:
@@ -113,14 +136,24 @@ class _Reader:
         reading = read_ratio(indicator, by_code, own)
         if any(number is not None for number in by_code.values()):
             for count in indicator.inputs:
-                row = self.form.alignment.rows.get(count.id)
-                blank = is_unfilled(self._value(count.id)) and count.id not in self._no_options
-                if not count.total_of and row is not None and blank:
+                if not count.total_of and by_code[count.code] is None and self._is_blank(count.id):
                     self._place("V323", count.id, count.id, {})
         # A ratio that its counts decide does not need what its own formula would have stored.
         needless = {"V301"} if reading.number is not None else set()
-        self._tell(indicator, tuple(each for each in reading.problems if each[0] not in needless))
+        problems = [*filled, *(problem for problem in reading.problems if problem[0] not in needless)]
+        self._tell(indicator, tuple(problems))
+        self._ratio_formulas |= own is not None and own.formula is not None
+        share = read_share(own)
+        agrees = share.number is not None and not {code for code, _ in problems} & {"V314", "V319"}
+        if own is not None and own.formula is None and reading.number is not None and agrees:
+            self._typed_ratios[indicator.id] = shown(own.text)
         return reading
+
+    def _is_blank(self, id_: str) -> bool:
+        """Whether a count has a row and nothing in its cell but perhaps the form's own *Blm Diisi*."""
+        return (
+            id_ in self.form.alignment.rows and id_ not in self._no_options and is_unfilled(self._value(id_))
+        )
 
     def _read_count(self, count: Input) -> Fraction | None:
         if count.id in self.form.alignment.duplicates:

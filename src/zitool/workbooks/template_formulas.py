@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zitool.core.answers import MOST_COUNTED
 from zitool.core.exact import plain
 from zitool.core.rubric import Indicator, Section
 from zitool.workbooks.grid import column_letters
@@ -51,16 +52,34 @@ def ratio_answer(plan: Plan, block: BlockColumns, indicator: Indicator, ratio: R
     over = [plan.cell(f"{indicator.id}#{code}", block.answer) for code in ratio.over]
     of = [plan.cell(f"{indicator.id}#{code}", block.answer) for code in ratio.of]
     used = list(dict.fromkeys((*over, *of)))
-    bad = ",".join(f"{each}<0,{each}<>INT({each})" for each in used)
+    bad = ",".join(f"{cell}<0,{cell}<>INT({cell}),{cell}>{MOST_COUNTED}" for cell in used)
     top, bottom = _plus(of), _plus(over)
     share = f"MAX(({bottom}-{top})/{bottom},0)" if ratio.kind == "decrease" else f"MIN({top}/{bottom},1)"
     zero = _POLICIES[ratio.zero_denominator]
     if ratio.both_zero and ratio.both_zero != ratio.zero_denominator:
         zero = f"IF({top}=0,{_POLICIES[ratio.both_zero]},{zero})"
-    return (
-        f'=IF(COUNT({",".join(used)})<{len(used)},"{UNFILLED}",'
-        f'IF(OR({bad}),"{BAD_COUNT}",IF({bottom}=0,{zero},{share})))'
+    missing = f"COUNT({','.join(used)})<{len(used)}"
+    for count in indicator.inputs:
+        parts = [plan.cell(f"{indicator.id}#{code}", block.answer) for code in count.total_of]
+        if parts and set(parts) <= set(used):
+            rest = [cell for cell in used if cell not in parts]
+            missing = f"OR(COUNT({','.join(rest)})<{len(rest)},{_undivided(plan, block, indicator, count)})"
+    return f'=IF({missing},"{UNFILLED}",IF(OR({bad}),"{BAD_COUNT}",IF({bottom}=0,{zero},{share})))'
+
+
+def _undivided(plan: Plan, block: BlockColumns, indicator: Indicator, count: Input) -> str:
+    """Return whether parts are missing: some blank, and no typed total that equals the sum of the others.
+
+    The form's own total is a text while a part is blank, so a number there was typed.
+    """
+    letters, rows = (
+        column_letters(block.answer),
+        [plan.rows[f"{indicator.id}#{code}"] for code in count.total_of],
     )
+    refs, total = joined(letters, rows), plan.cell(f"{indicator.id}#{count.code}", block.answer)
+    blank = "+".join(f"COUNTBLANK({run})" for run in refs.split(","))
+    agrees = f"AND(ISNUMBER({total}),{total}=SUM({refs}),COUNT({refs})+{blank}={len(rows)})"
+    return f"IF(COUNT({refs})<{len(rows)},NOT({agrees}),FALSE)"
 
 
 def total_answer(plan: Plan, block: BlockColumns, indicator: Indicator, count: Input) -> str:

@@ -123,8 +123,8 @@ def plan(rubric: Rubric, assessors: Sequence[str] = ("unit",)) -> Plan:
 
 
 def answer_header(assessor: str, alone: bool) -> str:
-    """Return the header of an answer column: *Jawaban*, or *Jawaban TPI* where there are several."""
-    return "Jawaban" if alone else f"Jawaban {assessor_name(assessor)}"
+    """Return the header of an answer column: *Jawaban* for a unit alone, else *Jawaban TPI* and so on."""
+    return "Jawaban" if alone and assessor == "unit" else f"Jawaban {assessor_name(assessor)}"
 
 
 def assessor_name(assessor: str) -> str:

@@ -67,7 +67,7 @@ def diff(
     del debug
     language = options.language_of(lang)
     files = _workbooks(against or [])
-    place = check_output(output, files, overwrite=overwrite, rubrics=[old, new])
+    place = check_output(output, files, overwrite=overwrite, form=form, rubrics=[old, new])
     before, after = standings(old, new)
     told = _diff(before, after, rescore(files, before.loaded, after.loaded))
     from zitool.reports import rubric_diff  # noqa: PLC0415 - nothing is shown where something was refused

@@ -43,6 +43,7 @@ from zitool.reports.steps import (
     said_already,
     to_fill,
 )
+from zitool.reports.supposed import moved
 from zitool.reports.working import exact, sum_text, working
 from zitool.wording import hint, label, message
 from zitool.wording.judge import judge
@@ -227,6 +228,7 @@ _SPEAKING: Mapping[str, Callable[..., Any]] = {
     "prerequisite_summary": summary,
     "status_text": status_text,
     "message": message,
+    "moved": moved,
     "plan_sum": plan_sum,
     "plan_title": plan_title,
     "plan_lines": plan_lines,

@@ -112,6 +112,7 @@ def _kind(tree: Tree, leaf: Node) -> str:
 
 def check_ratios(tree: Tree) -> Faults:
     """R014: a ratio without its scale, a ratio scale without a ratio, or a count that does not exist."""
+    counts = {count.id for leaf in tree.indicators for count in leaf.children("inputs")}
     for leaf in tree.indicators:
         scale, has_ratio = tree.scales.get(leaf.text("scale")), "ratio" in leaf.raw
         if scale is not None and has_ratio != (scale.text("kind") == "ratio"):
@@ -124,9 +125,12 @@ def check_ratios(tree: Tree) -> Faults:
         known = {each.text("code") for each in inputs}
         ratio = Node(leaf.at("ratio"), leaf.mapping("ratio"))
         lists = [(ratio, "of", known), (ratio, "over", known)]
-        lists += [(each, "total_of", known - {each.text("code")}) for each in inputs]
+        lists += [
+            (each, key, known - {each.text("code")}) for key in ("total_of", "covers") for each in inputs
+        ]
+        lists += [(count, "same_as", counts - {count.id}) for count in inputs if "same_as" in count.raw]
         for node, key, allowed in lists:
-            for code in node.texts(key):
+            for code in [node.text(key)] if key == "same_as" else node.texts(key):
                 if code not in allowed:
                     yield tree.fault(
                         "R014",

@@ -155,6 +155,18 @@ OTHERS: dict[str, Entry] = {
         "Somebody, or another program, wrote to that file after zitool had looked at it.",
         "hasil.json saved from a text editor while a thousand LKEs were scored",
     ),
+    "O006": Entry(
+        "somebody has changed this report of zitool's, so it is not replaced",
+        "Choose another name, or use --overwrite if the changes may be lost.",
+        "Reports as HTML, Markdown, JSON and text end with a mark of the rest; an untouched one is replaced.",
+        "lke.html with remarks added, then zitool score lke.xlsx -o lke.html again",
+    ),
+    "O007": Entry(
+        "the file exists, and this format has no room for a mark that nobody has touched it",
+        "Choose another name, or use --overwrite if you do want to replace it.",
+        "CSV, NDJSON and Parquet do not show whether somebody has changed them, so what is there is kept.",
+        "zitool score lke.xlsx -o lke.csv for the second time",
+    ),
     "U001": Entry(
         "the option {name} is unknown: {given}; there are: {known}",
         "See `zitool --help`.",

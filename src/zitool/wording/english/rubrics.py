@@ -25,7 +25,7 @@ RUBRICS = {
     ),
     "R030": Entry(
         "the question {id} has no examples of evidence",
-        "Write under evidence which documents assessors usually accept.",
+        "Write under evidence examples of documents that show it.",
         "A plan of action names the evidence to collect; without examples its column is empty.",
         "a question without evidence",
     ),

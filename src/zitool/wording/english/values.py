@@ -79,7 +79,8 @@ VALUES: dict[str, Entry] = {
     ),
     "V313": Entry(
         "the ratio {id} cannot be calculated: its denominator is 0 ({of} of {over})",
-        "If there is really nothing to count, type the ratio itself (0 to 1) and add a note.",
+        "Check the counts. Only where there is really nothing to count (0 of 0), type the ratio itself "
+        "(0 to 1) and add a note; a rise from 0 is no decrease, so do not type 1.",
         "The value is not regulated and the form shows #DIV/0!; zitool shows the possible range.",
         "0 complaints of 0 complaints",
     ),
@@ -143,12 +144,6 @@ VALUES: dict[str, Entry] = {
         "To the form the ratio is unfilled as long as one of its counts is blank.",
         "the number of sanctions is blank",
     ),
-    "V324": Entry(
-        "the parts of {id} are blank; the total {total} is used",
-        "Fill in the parts.",
-        "A total without its parts cannot be checked.",
-        "15 have to report, without parts",
-    ),
     "V325": Entry(
         'the answer {id} reads "{raw}", taken as {chosen}; Excel\'s formula takes it as not filled in',
         "Type {chosen} alone; move the explanation to the notes.",
@@ -172,6 +167,30 @@ VALUES: dict[str, Entry] = {
         "Check the number; it counts the people, cases or services of one unit.",
         "A number that large is usually mistyped or pasted; the ratio becomes 0 or 1 unnoticed.",
         "1E+15",
+    ),
+    "V329": Entry(
+        "the blank parts ({blank}) count as 0, because the total {total} equals the parts that are filled in",
+        "Enter 0 in the parts of which there are none.",
+        "A blank part usually leaves its ratio unanswered; here the total settles it.",
+        "12 due to report, the parts blank, 2, 10",
+    ),
+    "V330": Entry(
+        "the count {id} is {value}, but {other} asks for the same and is {other_value}",
+        "Make the two agree.",
+        "The form asks for this count twice; one of them is wrong, and so is its ratio.",
+        "7 changes in the first ratio, 5 in the second",
+    ),
+    "V331": Entry(
+        "the count {id} is {total}, but what it covers adds up to {sum}",
+        "Check the counts; parts cannot exceed their whole.",
+        "The value is calculated as it stands, but one of the counts is wrong.",
+        "6 complaints, of which 2 in process and 5 finished",
+    ),
+    "V332": Entry(
+        "the ratio {id} is typed as {raw} over its formula; it equals what its counts give",
+        "Copy the formula from another ratio.",
+        "A typed value does not follow when its counts change.",
+        "0.6 typed where the other ratios are formulas",
     ),
     "V350": Entry(
         'the answer "{raw}" to {id} is struck out and so is not counted',

@@ -48,8 +48,8 @@ ZONES: dict[str, Entry] = {
         "a result of last year",
     ),
     "P037": Entry(
-        "an integration score of {raw} is far above the highest minimum ({needed})",
-        "Check its scale: 6,5 and not 65.",
+        "an integration score of {raw} is above {highest}: on another scale? (highest minimum {needed})",
+        "Write it on a scale of 0 to {highest}: 6,5 and not 65. The scale is our reading, not the law.",
         "A score on another scale always seems to be enough.",
         "skor: 65",
     ),

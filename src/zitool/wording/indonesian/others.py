@@ -155,6 +155,18 @@ OTHERS: dict[str, Entry] = {
         "Orang atau program lain menulis ke berkas itu setelah zitool memeriksanya.",
         "hasil.json disimpan dari penyunting teks selagi seribu LKE dinilai",
     ),
+    "O006": Entry(
+        "laporan zitool ini sudah diubah orang, jadi tidak diganti",
+        "Pilih nama lain, atau pakai --overwrite bila perubahannya boleh hilang.",
+        "Laporan HTML, Markdown, JSON, dan teks bertanda isinya; yang belum disentuh diganti begitu saja.",
+        "lke.html yang diberi catatan, lalu zitool score lke.xlsx -o lke.html lagi",
+    ),
+    "O007": Entry(
+        "berkas sudah ada, dan bentuk ini tidak punya tempat untuk tanda bahwa isinya belum disentuh",
+        "Pilih nama lain, atau pakai --overwrite bila memang ingin menimpanya.",
+        "Pada CSV, NDJSON, dan Parquet tidak tampak apakah orang sudah mengubahnya, jadi yang ada disimpan.",
+        "zitool score lke.xlsx -o lke.csv untuk kedua kalinya",
+    ),
     "U001": Entry(
         "pilihan {name} tidak dikenal: {given}; yang ada: {known}",
         "Lihat `zitool --help`.",

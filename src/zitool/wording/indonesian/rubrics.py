@@ -25,7 +25,7 @@ RUBRICS = {
     ),
     "R030": Entry(
         "pertanyaan {id} tanpa contoh bukti dukung",
-        "Tulis pada evidence dokumen yang lazim diterima penilai.",
+        "Tulis pada evidence contoh dokumen yang menunjukkannya.",
         "Rencana aksi menyebut bukti yang harus dikumpulkan; tanpa contoh, kolomnya kosong.",
         "pertanyaan tanpa evidence",
     ),

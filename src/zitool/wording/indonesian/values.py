@@ -79,7 +79,8 @@ VALUES: dict[str, Entry] = {
     ),
     "V313": Entry(
         "rasio {id} tidak dapat dihitung: penyebutnya 0 ({of} dari {over})",
-        "Bila memang tidak ada yang dihitung, ketik nilai rasionya sendiri (0 sampai 1) dengan catatan.",
+        "Periksa jumlahnya. Hanya bila memang tidak ada yang dihitung (0 dari 0), ketik rasionya sendiri "
+        "(0 sampai 1) dengan catatan; naik dari 0 bukan penurunan, jadi jangan ketik 1.",
         "Nilainya tidak diatur dan formulir menampilkan #DIV/0!; zitool menunjukkan rentang yang mungkin.",
         "0 pengaduan dari 0 pengaduan",
     ),
@@ -143,12 +144,6 @@ VALUES: dict[str, Entry] = {
         "Formulir menganggap rasionya belum diisi selama ada jumlah yang kosong.",
         "jumlah sanksi kosong",
     ),
-    "V324": Entry(
-        "rincian {id} kosong; jumlah {total} dipakai",
-        "Isi rinciannya.",
-        "Jumlah tanpa rincian tidak dapat diperiksa.",
-        "wajib lapor 15 tanpa rincian",
-    ),
     "V325": Entry(
         'jawaban {id} tertulis "{raw}", dibaca {chosen}; rumus Excel menganggapnya belum diisi',
         "Ketik {chosen} saja; keterangannya pindahkan ke kolom catatan.",
@@ -172,6 +167,30 @@ VALUES: dict[str, Entry] = {
         "Periksa angkanya; yang dihitung adalah orang, perkara, atau layanan satu unit.",
         "Angka sebesar itu biasanya salah ketik atau hasil tempel; rasionya menjadi 0 atau 1 tanpa disadari.",
         "1E+15",
+    ),
+    "V329": Entry(
+        "rincian yang kosong ({blank}) dihitung 0, karena jumlah {total} sama dengan rincian yang terisi",
+        "Isi 0 pada rincian yang memang tidak ada.",
+        "Rincian yang kosong biasanya membuat rasionya belum terjawab; di sini jumlahnya sudah memastikan.",
+        "wajib lapor 12, rinciannya kosong, 2, 10",
+    ),
+    "V330": Entry(
+        "jumlah {id} tertulis {value}, padahal {other} menanyakan hal yang sama dan tertulis {other_value}",
+        "Samakan keduanya.",
+        "Formulir menanyakan jumlah ini dua kali; salah satunya keliru, dan rasionya ikut keliru.",
+        "perubahan yang dibuat 7 pada rasio pertama, 5 pada rasio kedua",
+    ),
+    "V331": Entry(
+        "jumlah {id} tertulis {total}, padahal yang termasuk di dalamnya {sum}",
+        "Periksa jumlah-jumlahnya; bagian tidak mungkin melebihi keseluruhan.",
+        "Nilainya dihitung apa adanya, tetapi salah satu jumlahnya keliru.",
+        "pengaduan 6, padahal 2 diproses dan 5 selesai",
+    ),
+    "V332": Entry(
+        "rasio {id} diketik {raw} di atas rumusnya; sama dengan hasil hitung jumlahnya",
+        "Salin rumusnya dari rasio lain.",
+        "Nilai yang diketik tidak ikut berubah bila jumlahnya berubah.",
+        "0,6 diketik, sedangkan rasio lain berupa rumus",
     ),
     "V350": Entry(
         'jawaban "{raw}" untuk {id} dicoret, jadi tidak dinilai',

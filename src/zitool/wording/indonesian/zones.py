@@ -48,8 +48,8 @@ ZONES: dict[str, Entry] = {
         "hasil tahun lalu",
     ),
     "P037": Entry(
-        "skor integrasi {raw} jauh di atas nilai minimal tertinggi ({needed})",
-        "Periksa skalanya: 6,5 dan bukan 65.",
+        "skor integrasi {raw} di atas {highest}: skala lain? (nilai minimal tertinggi {needed})",
+        "Tulis pada skala 0 sampai {highest}: 6,5 dan bukan 65. Skala itu tafsir kami, bukan peraturan.",
         "Skor dengan skala lain selalu tampak memenuhi.",
         "skor: 65",
     ),
