@@ -357,6 +357,7 @@ READ: dict[str, tuple[str, _Ways]] = {
     "Ratio.zero_denominator": ("zero_denominator", _policies),
     "Ratio.both_zero": ("both_zero", _policies),
     "Input.total_of": ("total", _known(_counts, empty=True)),
+    "Input.covers": ("total", _known(lambda _: (), empty=True)),
     "Designation.holds": ("holds", _holds),
     "ZoneMinimum.at_least": ("minimum", _steps()),
     "Requirement.of": ("sum", _known(_parts)),
@@ -418,6 +419,8 @@ UNREAD = frozenset(
         "DayOrder.references",
         "Amendment.references", "Amendment.effective_from", "Designation.authority",
         "Regulation.last_checked", "Rubric.status",
+        # compared between rows of a workbook, for findings: no decision's
+        "Input.same_as",
         # what shape a thing has, which the lint holds together: R007, R071, R034
         "Scale.kind", "Need.done", "Need.grades", "Requirement.index",
     }
