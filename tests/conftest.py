@@ -9,6 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+settings.register_profile("steady", deadline=None, suppress_health_check=list(HealthCheck))
+settings.load_profile("steady")
+"""No property fails because the machine is busy."""
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
@@ -53,6 +58,12 @@ def zitool(capsys, monkeypatch):
         return Outcome(code, captured.out, captured.err)
 
     return run
+
+
+@pytest.fixture(autouse=True)
+def _no_value_missing(monkeypatch):
+    """A sentence that names a value its finding does not have fails, instead of showing a question mark."""
+    monkeypatch.delattr("zitool.wording._Values.__missing__")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -79,6 +79,8 @@ def _fill(template: str, finding: Finding, language: Language) -> str:
         (name, _number(text, language) if name in _NUMBERS else in_words(name, text, language))
         for name, text in finding.values.items()
     )
+    for name in ("file", "sheet", "cell"):  # its place stands before the sentence, and may stand in it
+        values.setdefault(name, getattr(finding, name) or "?")
     return template.format_map(values)
 
 
