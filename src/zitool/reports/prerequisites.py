@@ -13,6 +13,7 @@ from zitool.wording.judge import judge
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from zitool.core.assessment import Assessment
     from zitool.core.conditions import Need
@@ -42,9 +43,23 @@ class Row(NamedTuple):
 
 
 def status_text(verdict: Verdict, language: Language) -> str:
-    """Return the conclusion on a designation, which says whether minima, prerequisites or both are missed."""
+    """Return the conclusion on a designation, which says whether minima, prerequisites or both are missed.
+
+    Outside the time of the regulation it says by which one, and since or until when that was.
+    """
+    term = verdict.term
+    if verdict.status is Status.NOT_IN_FORCE and term is not None:
+        said = "not_met" if verdict.failed else str(verdict.by_minima)
+        values = {"regulation": term.regulation, "by": term.by, "day": day_text(term.day, language)}
+        text = label(f"status_{term.kind}", language, said=label(f"past_{said}", language), **values)
+        return f"{text} ({label('guessed', language)})" if term.guessed else text
     key = _UNCERTAIN[verdict.by_minima] if verdict.failed else str(verdict.status)
     return label(f"status_{key}", language)
+
+
+def day_text(day: date, language: Language) -> str:
+    """Return a day as people write it: 31-12-2021 in Indonesian, 2021-12-31 in English."""
+    return f"{day:%d-%m-%Y}" if language == "id" else str(day)
 
 
 def judged(assessment: Assessment, language: Language) -> str:

@@ -139,7 +139,7 @@ def pairs(report: Readiness, language: Language) -> list[tuple[str, str]]:
             label("rubric_line", language, id=report.rubric.id, version=report.rubric.version),
         ),
         (label("ready_target", language), report.designation.name),
-        (label("ready_day", language), str(report.day)),
+        (label("ready_day", language), label(f"ready_day_{report.day_from}", language, day=report.day)),
         (label("ready_deadline", language), str(report.deadline or "")),
     ]
     return [(key, value) for key, value in found if value]
@@ -161,6 +161,7 @@ def readiness_json(report: Readiness, findings: Sequence[Finding], language: Lan
             "rubric_status": report.rubric.status,
             "target": report.designation.id,
             "day": report.day.isoformat(),
+            "day_from": report.day_from,
             "deadline": report.deadline.isoformat() if report.deadline is not None else None,
             "overall": str(report.overall),
             "provisos": [each.id for each in report.provisos],

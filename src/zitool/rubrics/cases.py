@@ -53,6 +53,7 @@ _WORDS = {
     Status.NOT_MET: "belum memenuhi",
     Status.INCOMPLETE: "belum lengkap",
     Status.UNVERIFIED: "belum dapat dipastikan",
+    Status.NOT_IN_FORCE: "tidak berlaku",
 }
 _EXPECTATIONS = ("points", "printed", "spans", "as_counted", "verdicts", "missed", "problems", *EXPECTATIONS)
 _BY_DESIGNATION = {

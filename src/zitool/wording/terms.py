@@ -32,6 +32,12 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "none": ("tidak seperti skala mana pun", "it looks like no known scale"),
     },
     "because": {
+        "not_yet": ("baru berlaku kemudian", "in force only later"),
+        "not_yet_guess": ("baru berlaku kemudian, perkiraan", "in force only later, by a guess"),
+        "amended_guess": ("sudah diubah, perkiraan", "amended before, by a guess"),
+        "revoked": ("sudah dicabut", "revoked before"),
+        "ended": ("masa berlakunya sudah habis", "no longer in force"),
+        "amended": ("sudah diubah", "amended before"),
         "last_in_force": ("itu yang terakhir berlaku", "it was the last in force"),
     },
     "reason": {
