@@ -296,7 +296,7 @@ def _facts_of(tmp_path, lines):
             ['fakta: {sakip_instansi: "70"}', "huruf: {sakip_instansi: BB}"],
             [("huruf", "sakip_instansi", "B", "BB")],
         ),
-        (["peraturan: tidak berlaku"], [("peraturan", "", "berlaku", "tidak berlaku")]),
+        (["peraturan: dicabut"], [("peraturan", "", "berlaku", "dicabut")]),
         (['batas: "2025-06-30"'], [("batas", "", "2025-05-31", "2025-06-30")]),
         (
             ["tiba: [pencanangan, pembangunan, pengusulan, penilaian]"],

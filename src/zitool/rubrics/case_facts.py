@@ -11,7 +11,7 @@ from zitool.core.conditions import Proviso
 from zitool.core.facts import Facts
 from zitool.core.readiness import TPI, readiness
 from zitool.core.settling import check_needs, settle
-from zitool.rubrics.case_models import DONE, LEVELS, OTHERS, OVERALL, STATES
+from zitool.rubrics.case_models import DONE, LEVELS, OTHERS, OVERALL, STATES, TERMS
 from zitool.rubrics.facts import doubts, facts_in
 
 if TYPE_CHECKING:
@@ -83,17 +83,17 @@ def _read(
 def assessment_of(
     rubric: Rubric,
     values: Mapping[str, Fraction | None],
-    worst: Score,
-    best: Score,
+    scores: tuple[Score, Score],
     verdicts: tuple[Verdict, ...],
+    day: date,
 ) -> Assessment:
-    """Return what the answers of a case would be as the TPI's."""
+    """Return what answers would be as the TPI's on `day`; `scores` are the worst and the best."""
     answers = {id_: Answer(indicator=id_, value=value) for id_, value in values.items()}
     return Assessment(
         file="", sha256="", sheet="", unit="", rubric=rubric, rubric_sha256="",
         answers=AnswerSheet(assessor=TPI, label=TPI, answers=answers),
-        card=worst, as_counted=worst, best=best, verdicts=verdicts,
-        own=OwnFigures({}), differences=(), findings=(),
+        card=scores[0], as_counted=scores[0], best=scores[1], verdicts=verdicts,
+        own=OwnFigures({}), differences=(), findings=(), day=day, day_from="option",
     )  # fmt: skip
 
 
@@ -128,8 +128,10 @@ def differences(case: Case, standing: Mapping[str, Standing]) -> Iterator[Differ
     if case.day is None or first is None:
         return
     if case.regulation is not None:
-        known = "berlaku" if first.rubric.regulation.in_force(case.day, case.day) else "tidak berlaku"
-        yield from _differing(("peraturan",), known, case.regulation)
+        term = first.rubric.regulation.term(case.day)
+        known = _word(TERMS, term.kind)
+        dated = case.regulation[-1:].isdigit()
+        yield from _differing(("peraturan",), f"{known} {term.day}" if dated else known, case.regulation)
     yield from _of_settled(case, standing)
     yield from _of_doubts(case, first)
     yield from _of_readiness(case, standing, first)

@@ -30,10 +30,18 @@ PERCENT = " %"
 """What follows an amount of percent: a minimum in percent is missed by percent."""
 
 Rest = Literal["terbaik", "terburuk", "kosong"]
-Word = Literal["memenuhi", "belum memenuhi", "belum lengkap", "belum dapat dipastikan"]
+Word = Literal["memenuhi", "belum memenuhi", "belum lengkap", "belum dapat dipastikan", "tidak berlaku"]
 OTHERS = "lainnya"
 """In place of an id: all that is not named."""
 Level = Literal["instansi", "unit"]
+TERMS = {
+    "berlaku": "in_force",
+    "belum berlaku": "not_yet",
+    "dicabut": "revoked",
+    "berakhir": "ended",
+    "diubah": "amended",
+    "belum pasti": "unsure",
+}
 LEVELS: tuple[tuple[str, Level], ...] = (("agency", "instansi"), ("unit", "unit"))
 STATES = {
     "terpenuhi": State.VERIFIED,
@@ -54,6 +62,7 @@ OVERALL = {
     "belum siap": Overall.NOT_READY,
     "belum pasti": Overall.UNCERTAIN,
     "tidak perlu": Overall.SPARED,
+    "tidak berlaku": Overall.NOT_IN_FORCE,
 }
 
 
@@ -111,12 +120,21 @@ def _one_of(words: Mapping[str, Any]) -> BeforeValidator:
     return _read("not_a_state", read)
 
 
+def _term(text: str) -> str:
+    word = text.rpartition(" ")[0] if text[-1:].isdigit() else text
+    if word not in TERMS:
+        raise ValueError(text)
+    return text
+
+
 Number = Annotated[Fraction, _read("not_a_number", number)]
 Span = Annotated[tuple[Fraction, Fraction], _read("not_a_span", _span)]
 Printed = Annotated[str, _read("not_printed", _printed)]
 Amount = Annotated[tuple[Fraction, bool], _read("not_a_number", _amount)]
 """What is missing to a minimum, and whether in percent."""
 Row = Annotated[tuple[Fraction, str], _read("not_printed", _row)]
+Term = Annotated[str, _read("not_a_state", _term)]
+"""How a day lies to the time of a regulation, and since or until when it is so."""
 StateOf = Annotated[str, _one_of(STATES)]
 DoneOf = Annotated[str, _one_of(DONE)]
 OverallOf = Annotated[str, _one_of(OVERALL)]
@@ -149,7 +167,7 @@ class Case:
     problems: Annotated[dict[str, str] | None, Field(alias="temuan")] = None
     facts: Annotated[Any, Field(alias="fakta")] = None
     day: Annotated[Day | None, Field(alias="pada")] = None
-    regulation: Annotated[Literal["berlaku", "tidak berlaku"] | None, Field(alias="peraturan")] = None
+    regulation: Annotated[Term | None, Field(alias="peraturan")] = None
     in_force: Annotated[dict[str, dict[Level, Ids]] | None, Field(alias="berlaku")] = None
     prerequisites: Annotated[dict[str, dict[str, StateOf]] | None, Field(alias="prasyarat")] = None
     by_facts: Annotated[dict[str, dict[str, StateOf]] | None, Field(alias="menurut-fakta")] = None

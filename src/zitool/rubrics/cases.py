@@ -54,6 +54,7 @@ _WORDS = {
     Status.INCOMPLETE: "belum lengkap",
     Status.UNVERIFIED: "belum dapat dipastikan",
     Status.NOT_IN_FORCE: "tidak berlaku",
+    Status.NOT_IN_FORCE: "tidak berlaku",
 }
 _EXPECTATIONS = ("points", "printed", "spans", "as_counted", "verdicts", "missed", "problems", *EXPECTATIONS)
 _BY_DESIGNATION = {
@@ -329,7 +330,7 @@ class _Sheet:
         assessment = None
         if any(each is not None for each in self._values.values()) and self._case.asks_readiness:
             worst, best = self._card(Unanswered.ZERO), self._card(Unanswered.BEST)
-            assessment = assessment_of(self.rubric, self._values, worst, best, tuple(self.decide()))
+            assessment = assessment_of(self.rubric, self._values, (worst, best), tuple(self.decide()), day)
         return {
             each.id: Standing(self.rubric, each, facts, day, assessment) for each in self.rubric.designations
         }

@@ -217,6 +217,17 @@ def _days(value: date | None, found: _Found) -> Iterator[tuple[Key, Any]]:
         yield (), (getattr(found.record, "effective_from", None) or date(2, 1, 1)) - _DAY
 
 
+def _given_days(value: date | None, found: _Found) -> Iterator[tuple[Key, Any]]:
+    if value is not None:
+        yield from _days(value, found)
+
+
+def _apart(value: date | None, found: _Found) -> Iterator[tuple[Key, Any]]:
+    """A day of an amendment with a rubric of its own; without one, its prerequisites are dated themselves."""
+    if found.record.rubric is not None:
+        yield from _given_days(value, found)
+
+
 def _begin(value: date | None, found: _Found) -> Iterator[tuple[Key, Any]]:
     if value is None:
         yield (), date.max
@@ -346,6 +357,11 @@ _ONE = Fraction(1)
 READ: dict[str, tuple[str, _Ways]] = {
     "Regulation.effective_from": ("date", _days),
     "Regulation.effective_until": ("date", _days),
+    "Regulation.surely_from": ("date", _given_days),
+    "Revocation.effective_from": ("date", _days),
+    "Amendment.effective_from": ("date", _apart),
+    "Amendment.surely_from": ("date", _apart),
+    "Amendment.rubric": ("amended", _words(None)),
     "Scale.options": ("option", _options),
     "Scale.maximum": ("maximum", _steps()),
     "Section.weight": ("weight", _steps()),
@@ -407,7 +423,7 @@ UNREAD = frozenset(
         *(f"{kind}.code" for kind in ("Section", "Indicator", "Input")),
         *(f"{kind}.keys" for kind in ("Indicator", "Input")),
         "Section.heading", "Rubric.extends", "Rubric.own", "Rubric.version", "Regulation.number",
-        "Regulation.year", "Amendment.number", "Amendment.year",
+        "Regulation.year", "Amendment.number", "Amendment.year", "Revocation.number", "Revocation.year",
         # texts: `tests/rubrics/reviews` holds each against the law
         *(f"{kind}.title" for kind in ("Regulation", "Section", "Requirement")),
         *(f"{kind}.statement" for kind in ("Indicator", "Input", "Prerequisite", "Proviso", "StageItem")),
@@ -417,7 +433,7 @@ UNREAD = frozenset(
         *(f"{kind}.references" for kind in ("Scale", "Section", "Indicator", "Requirement", "ZoneMinimum")),
         *(f"{kind}.references" for kind in ("Grades", "Prerequisite", "Proviso", "Stage", "StageItem")),
         "DayOrder.references",
-        "Amendment.references", "Amendment.effective_from", "Designation.authority",
+        "Amendment.references", "Revocation.references", "Designation.authority",
         "Regulation.last_checked", "Rubric.status",
         # compared between rows of a workbook, for findings: no decision's
         "Input.same_as",
@@ -437,6 +453,7 @@ _NAMES = {
     "Grades": "",
     "Regulation": "{0.number}/{0.year}",
     "Amendment": "{0.number}/{0.year}",
+    "Revocation": "{0.number}/{0.year}",
 }
 """Class → what it is called, where that is not its id."""
 

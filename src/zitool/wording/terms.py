@@ -225,6 +225,7 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "holds": ("predikat yang harus dimiliki", "designation to hold before"),
         "date": ("tanggal", "date"),
         "due": ("batas waktu", "deadline"),
+        "amended": ("rubrik perubahan", "rubric of the amendment"),
         "level": ("tingkat", "level"),
         "designations": ("daftar predikat", "list of designations"),
         "needs": ("daftar fakta", "list of facts"),
