@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zitool.reports.json_document import dump, finding_object
-from zitool.reports.layout import cite
+from zitool.reports.layout import (
+    cite,
+    held_of,
+)
 from zitool.reports.markdown_text import code, foreign, own, said, table
 from zitool.reports.prerequisites import reason_object, reason_text
 from zitool.reports.prerequisites import why as prerequisite_why
@@ -86,7 +89,7 @@ def _why(shown: Shown, language: Language) -> str:
     parts = []
     if shown.verdict is not None:
         checks = shown.verdict.checks
-        held = label("requirements_ok", language, ok=sum(each.ok for each in checks), total=len(checks))
+        held = held_of(checks, language)
         said_ = label(f"status_{shown.verdict.by_minima}", language)
         parts.append(f"{said_} ({held})")
     if shown.note:
