@@ -434,7 +434,7 @@ UNREAD = frozenset(
         *(f"{kind}.references" for kind in ("Grades", "Prerequisite", "Proviso", "Stage", "StageItem")),
         "DayOrder.references",
         "Amendment.references", "Revocation.references", "Designation.authority",
-        "Regulation.last_checked", "Rubric.status",
+        "Regulation.last_checked", "Rubric.status", "Rubric.inherited_certainty",
         # compared between rows of a workbook, for findings: no decision's
         "Input.same_as",
         # what shape a thing has, which the lint holds together: R007, R071, R034
