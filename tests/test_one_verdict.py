@@ -44,6 +44,12 @@ SHEET = {
 }
 """Status by the minima → what the summary of a blank form shows once it is filled in."""
 
+IN_FORCE = {
+    "permenpanrb-90-2021": "2025-05-20",
+    "permenpan-52-2014": "2017-03-01",
+    "permenpan-10-2019": "2020-03-01",
+}
+"""A day on which each regulation surely applied: a sheet knows no day."""
 DAYS = st.dates(date(2014, 1, 1), date(2027, 1, 1))
 
 
@@ -205,9 +211,8 @@ def test_the_summary_of_a_filled_in_template_says_the_same(zitool, tmp_path, id_
         files[-1].write_bytes(workbook(id_, number))
     names = {each.id: each.name for each in load_rubric(id_).rubric.designations}
     for file in recalculate(files, tmp_path / "lo"):
-        verdicts = json.loads(zitool("score", file, "--rubric", id_, "-f", "json").out)["assessments"][0][
-            "verdicts"
-        ]
+        when = ("--rubric", id_, "--date", IN_FORCE[id_], "-f", "json")
+        verdicts = json.loads(zitool("score", file, *when).out)["assessments"][0]["verdicts"]
         sheet = openpyxl.load_workbook(file, data_only=True)["Ringkasan"]
         shown = {row[1].value: row[2].value for row in sheet.iter_rows() if row[1].value in names.values()}
         assert shown == {names[each["designation"]]: SHEET[each["status"]] for each in verdicts}
