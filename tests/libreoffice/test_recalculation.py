@@ -49,7 +49,7 @@ WORDS = {
 EXPECTED_CODES = {"R066", "R067"} | {
     *("S110", "V311", "V313", "V314", "V320", "V321", "V323", "V330", "V331", "V333")
 }
-"""What random answers may deserve: open questions, odd counts, no evidence, a regulation revoked. Nothing about the form."""
+"""What random answers may deserve: open questions, odd counts, no evidence. Nothing of the form."""
 
 RUBRICS = packaged_ids()
 
