@@ -125,6 +125,12 @@ FILES: dict[str, Entry] = {
         "Excel menyimpan paling banyak 32.767 karakter dalam satu sel.",
         "seluruh laporan disalin ke satu sel",
     ),
+    "F106": Entry(
+        "{count} sel menyimpan dua isi sekaligus: {cells}",
+        "Ketik ulang isinya di Excel lalu simpan; program lain dapat membaca isi yang satunya.",
+        "Berkas disunting atau dibuat oleh program yang menulis <v> dan <is> pada sel yang sama.",
+        "A dan B dalam satu sel",
+    ),
     "F120": Entry(
         "arsip ini tidak dibuka; LKE di dalamnya tidak dihitung",
         "Ekstrak ke folder ini lalu ulangi; hapus bila isinya hanya salinan.",
