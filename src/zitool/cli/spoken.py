@@ -61,6 +61,8 @@ def _translated(text: str) -> str:
 def _refilled(found: str) -> str:
     """Return the translation of a phrase, broken about where the phrase was: help is filled already."""
     words = _INDONESIAN[" ".join(found.split())]
+    if found.startswith("<"):  # a column stands behind it
+        return words.ljust(len(found))
     broken = re.search(r"\n\s+", found)
     if broken is None:
         return words

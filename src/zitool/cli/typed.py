@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
-import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -145,6 +143,9 @@ def _unknown(word: str, known: Collection[str], group: str) -> None:
 
 def _line(arguments: Sequence[str]) -> str:
     """Return a command line as this system's shell takes it."""
+    import shlex  # noqa: PLC0415 - only where a line is shown
+    import subprocess  # noqa: PLC0415
+
     words = ["zitool", *arguments]
     return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
 

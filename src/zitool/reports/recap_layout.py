@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from zitool.core.rubric import Requirement, Rubric
     from zitool.wording import Language
 
+STANDINGS = ("met", "near", "not_met", "incomplete", "uncertain", "not_in_force")
+"""How units are counted against a designation."""
 _MOST_NAMED = 20
 _PLACE = re.compile(r"\{[^{}]*\}")
 _DRIVE = re.compile(r"[A-Za-z]:/")

@@ -11,7 +11,7 @@ from rich.text import Text
 from zitool.core.eligibility import Status
 from zitool.core.recap_choices import Group as Units
 from zitool.reports.layout import number
-from zitool.reports.recap_layout import doubts
+from zitool.reports.recap_layout import STANDINGS, designations, doubts, requirement_title
 from zitool.reports.safe import display
 from zitool.reports.table import STATUS_STYLES
 from zitool.reports.terminal import plain_table
@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from zitool.core.recap import Recap, Standing
     from zitool.core.recap_report import RecapReport
     from zitool.wording import Language
+
+
+_MOST_MISSED = 3
+"""Minima of a designation that are named."""
 
 
 def recap_table(report: RecapReport, language: Language, ascii_only: bool = False) -> RenderableType:
@@ -49,8 +53,24 @@ def recap_table(report: RecapReport, language: Language, ascii_only: bool = Fals
         parts += ["", _groups(report, language, ascii_only)]
     parts += _unlisted(report, language)
     if report.lines:
-        parts.append(Text(judge((), language), style="italic"))
+        parts += _summary(report, language)
+        decided = [each for rubric in report.rubrics.values() for each in rubric.designations]
+        parts.append(Text(judge(decided, language), style="italic"))
     return Group(*parts)
+
+
+def _summary(report: RecapReport, language: Language) -> Iterator[RenderableType]:
+    """Yield how all units stand, how their points are spread, and which minima are missed most."""
+    if len(report.whole.points.figures) > 1:
+        least, middle, most = (number(report.whole.points.at(Fraction(at, 2)), language) for at in range(3))
+        yield Text(label("recap_points_spread", language, least=least, middle=middle, most=most))
+    for id_, name in designations(report).items():
+        counts = ((key, getattr(report.whole.standings[id_], key)) for key in STANDINGS)
+        said = ", ".join(f"{count} {label(f'recap_count_{key}', language)}" for key, count in counts if count)
+        yield Text(f"{name}: {said}")
+        for each in report.whole.requirements[id_][:_MOST_MISSED]:
+            title = requirement_title(report, id_, each.id)
+            yield Text(f"  {label('recap_missed_by', language, title=title, units=each.times)}")
 
 
 def _units(report: RecapReport, language: Language, ascii_only: bool) -> Table:
@@ -58,7 +78,7 @@ def _units(report: RecapReport, language: Language, ascii_only: bool) -> Table:
     components = {
         section.id: section.title for rubric in report.rubrics.values() for section in rubric.sections
     }
-    designations = list(dict.fromkeys(each.designation for line in lines for each in line.standings))
+    names = list(dict.fromkeys(each.designation for line in lines for each in line.standings))
     assessors = {line.assessor for line in lines}
     table = plain_table(ascii_only)
     table.add_column(label("recap_number", language), justify="right", no_wrap=True)
@@ -69,20 +89,21 @@ def _units(report: RecapReport, language: Language, ascii_only: bool) -> Table:
     for title in components.values():
         table.add_column(Text(title.capitalize()), justify="right", no_wrap=True)
     table.add_column(label("points", language), justify="right", no_wrap=True)
-    for each in designations:
+    for each in names:
         table.add_column(Text(each.upper()), overflow="fold", min_width=9)
     for key in ("recap_errors", "recap_warnings"):
         table.add_column(label(key, language), justify="right", no_wrap=True)
     for position, line in enumerate(lines, 1):
         errors, warnings, _ = line.findings
+        listed = report.unit(line.file)
         table.add_row(
             str(position),
-            Text(display(line.name)),
+            Text(display((listed and listed.name) or line.name)),
             *([Text(display(line.assessor))] if len(assessors) > 1 else []),
             f"{line.answered}/{line.indicators}",
             *(number(line.parts[id_], language) if id_ in line.parts else "-" for id_ in components),
             number(line.points, language),
-            *(_standing(line.standing(each), language) for each in designations),
+            *(_standing(line.standing(each), language) for each in names),
             Text(str(errors), style="bold red" if errors else ""),
             str(warnings),
         )
@@ -94,6 +115,7 @@ def _standing(standing: Standing | None, language: Language) -> Text:
         return Text("-")
     word = label(f"recap_status_{standing.status}", language)
     if standing.status is Status.NOT_MET:
+        word = label("recap_count_near", language) if standing.near else word
         word += f" ({label('recap_missed', language, count=len(standing.short))})"
     return Text(word, style=STATUS_STYLES[standing.status])
 
