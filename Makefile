@@ -1,9 +1,10 @@
-# Every verb sets up .venv first, with uv where it is installed and with venv and pip where it is not.
+# Every verb sets up .venv first, with uv where it is installed and with venv and pip where it is not;
+# `make demo` with what running needs, every other verb with all of constraints.txt.
 # PYTHON=python3.12 chooses the interpreter; ARGS="..." goes to the command behind the verb.
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint lint-python lint-rubrics lint-docs check rubrics schema docs examples libreoffice \
-        accessibility benchmark benchmark-scale constraints build clean
+        accessibility reviewed benchmark benchmark-scale constraints build clean
 
 ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
@@ -20,12 +21,18 @@ READY := .venv/ready-$(notdir $(or $(PYTHON),default))
 # So is another place: a copied .venv would still run the checkout it was made in.
 ifneq ($(shell cat $(READY) 2>/dev/null),$(CURDIR))
 .PHONY: $(READY)
+RUNS := .venv/runs-$(notdir $(or $(PYTHON),default))
+ifneq ($(shell cat $(RUNS) 2>/dev/null),$(CURDIR))
+.PHONY: $(RUNS)
+endif
+else
+RUNS := $(READY)
 endif
 
 help:  ## print this list
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)$$/\1\t\2/p' Makefile | awk -F '\t' '{printf "  make %-15s %s\n", $$1, $$2}'
 
-demo: $(READY)  ## score an example workbook
+demo: $(RUNS)  ## score an example workbook; installs no more than that needs
 	$(BIN)/zitool score examples/unit-baik.xlsx $(ARGS)
 
 test: $(READY)  ## run all tests, in parallel
@@ -48,7 +55,7 @@ lint-rubrics: $(READY)
 	$(PY) -m check_jsonschema --builtin-schema vendor.github-actions action.yml
 	$(PY) -m pre_commit validate-manifest .pre-commit-hooks.yaml
 	$(PY) -m zitool.rubrics.compile --check
-	$(BIN)/zitool rubric check
+	$(BIN)/zitool rubric check --strict
 	$(BIN)/zitool rubric test
 
 lint-docs: $(READY)
@@ -69,6 +76,9 @@ docs: $(READY)  ## write the generated pages of docs/ and the help in README.md
 
 examples: $(READY)  ## write the workbooks and reports in examples/
 	$(PY) tools/examples.py $(ARGS)
+
+reviewed: $(READY)  ## note that texts were read anew against the law: ID="A.I.6.iv.a sptjm"
+	$(PY) tools/reviewed.py $(ID) $(ARGS)
 
 libreoffice: $(READY)  ## compare scores with LibreOffice's recalculation (needs soffice)
 	$(PY) -m pytest -m libreoffice $(ARGS)
@@ -93,11 +103,16 @@ clean:  ## remove what can be made again, .venv included
 	rm -rf .venv .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache build dist
 	find benchmarks src tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
-$(READY): constraints.txt pyproject.toml
+# What is pinned above this line is what running needs.
+$(RUNS): PART := /What testing and linting/q;p
+$(READY): PART := p
+
+$(sort $(READY) $(RUNS)): constraints.txt pyproject.toml
 	@if [ -n "$(UV)" ]; then \
 	  echo "setting up .venv with uv"; \
 	  "$(UV)" venv --quiet --clear --python "$(or $(PYTHON),>=3.11)" .venv \
-	  && "$(UV)" pip install --quiet --python $(PY) --require-hashes -r constraints.txt \
+	  && sed -n '$(PART)' constraints.txt > .venv/pins.txt \
+	  && "$(UV)" pip install --quiet --python $(PY) --require-hashes -r .venv/pins.txt \
 	  && "$(UV)" pip install --quiet --python $(PY) --no-deps --no-build-isolation -e .; \
 	else \
 	  python="$(or $(PYTHON),$(ANY_PYTHON))"; \
@@ -108,7 +123,8 @@ $(READY): constraints.txt pyproject.toml
 	  || { echo "$$python lacks venv and ensurepip: install them (Debian, Ubuntu: apt install python3-venv), or uv" >&2; \
 	       exit 1; }; \
 	  "$$python" -m venv --clear .venv \
-	  && $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r constraints.txt \
+	  && sed -n '$(PART)' constraints.txt > .venv/pins.txt \
+	  && $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r .venv/pins.txt \
 	  && $(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .; \
 	fi
 	@echo "$(CURDIR)" > $@

@@ -108,6 +108,7 @@ SEVERITIES: Mapping[str, Severity] = {
     "F103": _N,  # rows out of order in the file
     "F104": _W,  # open in Excel: a lock file lies beside it
     "F105": _N,  # a text longer than Excel allows
+    "F106": _W,  # cells with two contents
     # S1xx: structure
     "S101": _E,  # indicator without a row
     "S102": _E,  # indicator with two rows
@@ -188,10 +189,11 @@ SEVERITIES: Mapping[str, Severity] = {
     "V333": _W,  # index shown rounded
     "V350": _E,  # answer struck out
     "V351": _W,  # answer struck out in part
+    "V352": _W,  # a choice beside an unanswered question
     # W2xx: weights, formulas, the workbook's own figures
     "W201": _E,  # weight differs
-    "W202": _E,  # a score was typed over its formula
-    "W203": _E,  # choice type differs
+    "W202": _W,  # a score was typed over its formula
+    "W203": _W,  # choice type differs
     "W204": _W,  # formula counts other rows
     "W205": _W,  # stored value is not what the answers give
     "W206": _N,  # formulas without stored values, counted
@@ -200,6 +202,11 @@ SEVERITIES: Mapping[str, Severity] = {
     "W209": _W,  # two summaries read one column
     "W210": _W,  # a summary's else branch says the unit passes
     "W211": _W,  # the score formula is not the one of its neighbours
+    "W212": _W,  # formulas with another scale than the rubric's
+    "W213": _W,  # formulas that name lost cells
+    "W214": _N,  # a score typed over its formula that is right
+    "W215": _W,  # weights typed as text, counted
+    "W216": _W,  # weights scaled
     # R0xx: rubric
     **dict.fromkeys(
         (
@@ -273,6 +280,11 @@ SEVERITIES: Mapping[str, Severity] = {
     # R070 ff.: what a rubric asks of facts
     **dict.fromkeys(("R070", "R071", "R072", "R073", "R074"), _E),
     "R075": _N,  # prerequisite without needs
+    "R076": _W,  # a sentence says another figure than its needs
+    "R077": _W,  # criteria that read alike
+    "R078": _W,  # days without a version of a prerequisite
+    "R079": _W,  # provision or page that the instrument does not have
+    "R080": _W,  # key of another system missing or used twice
     # P0xx: prerequisites and facts
     **dict.fromkeys(("P001", "P002", "P003", "P004", "P005", "P006", "P014", "P016", "P018", "P019"), _E),
     **dict.fromkeys(("P030", "P031", "P032", "P033", "P034", "P035", "P038"), _E),  # files of zones

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from zitool.reports.layout import number
 from zitool.reports.markdown_text import code, foreign, own, table
 from zitool.reports.recap_layout import (
-    STANDINGS,
     components,
     counted,
     designations,
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
 
 _MOST = 10
 _MOST_NAMES = 50
+_STANDINGS = ("met", "near", "not_met", "incomplete", "uncertain", "not_in_force")
 
 
 def recap_markdown(report: RecapReport, language: Language) -> str:
@@ -65,9 +65,9 @@ def _standings(report: RecapReport, language: Language) -> Iterator[str]:
     names = designations(report)
     if names:
         head = [label("recap_designation", language)]
-        head += [label(f"recap_count_{each}", language) for each in STANDINGS]
+        head += [label(f"recap_count_{each}", language) for each in _STANDINGS]
         rows = [
-            [foreign(name), *(str(getattr(report.whole.standings[id_], each)) for each in STANDINGS)]
+            [foreign(name), *(str(getattr(report.whole.standings[id_], each)) for each in _STANDINGS)]
             for id_, name in names.items()
         ]
         yield table(head, rows, range(1, len(head)))
