@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from zitool.core.days import day_said
 from zitool.reports.json_document import dump, finding_object
 from zitool.reports.layout import cite
 from zitool.reports.markdown_text import code, foreign, own, said, table
@@ -139,8 +140,8 @@ def pairs(report: Readiness, language: Language) -> list[tuple[str, str]]:
             label("rubric_line", language, id=report.rubric.id, version=report.rubric.version),
         ),
         (label("ready_target", language), report.designation.name),
-        (label("ready_day", language), str(report.day)),
-        (label("ready_deadline", language), str(report.deadline or "")),
+        (label("ready_day", language), day_said(report.day, language)),
+        (label("ready_deadline", language), day_said(report.deadline, language) if report.deadline else ""),
     ]
     return [(key, value) for key, value in found if value]
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from zitool.core.days import day_said
 from zitool.reports.terminal import plain_table
 from zitool.wording import label
 
@@ -43,8 +44,9 @@ def list_table(rubrics: Sequence[Rubric], language: Language, ascii_only: bool =
 
 
 def in_force(start: date, end: date | None, language: Language) -> str:
-    """Return the days from `start` to `end`, both included: ``2021-12-31 - sekarang``."""
-    return f"{start} - {end or label('rubric_today', language)}"
+    """Return the days from `start` to `end`, both included: ``31-12-2021 - sekarang``."""
+    until = day_said(end, language) if end else label("rubric_today", language)
+    return f"{day_said(start, language)} - {until}"
 
 
 def list_document(rubrics: Sequence[Rubric]) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.text import Text
 
+from zitool.core.days import day_said
 from zitool.core.exact import plain
 from zitool.reports.layout import cite
 from zitool.reports.markdown_text import foreign, own, table
@@ -140,7 +141,7 @@ def _identity(rubric: Rubric, language: Language) -> Block:
         (label("rubric_version", language), rubric.version),
         (label("rubric_status", language), label(f"rubric_status_{rubric.status}", language)),
         (label("rubric_in_force", language), in_force(given.effective_from, given.effective_until, language)),
-        (label("rubric_last_checked", language), str(given.last_checked)),
+        (label("rubric_last_checked", language), day_said(given.last_checked, language)),
         (label("rubric_indicators", language), str(sum(1 for _ in rubric.leaves()))),
     ]
     if given.gazette:
@@ -149,7 +150,7 @@ def _identity(rubric: Rubric, language: Language) -> Block:
         rows.append((label("rubric_extends", language), rubric.extends))
         rows.append((label("rubric_own", language), ", ".join(rubric.own) or "-"))
     for each in given.amended_by:
-        where = f"{each.number}/{each.year}, {each.effective_from}: {each.note}"
+        where = f"{each.number}/{each.year}, {day_said(each.effective_from, language)}: {each.note}"
         rows.append((label("rubric_amended_by", language), f"{where} ({_cited(each.references, language)})"))
     return Block(rubric.id, ("", ""), rows)
 

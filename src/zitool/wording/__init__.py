@@ -6,11 +6,13 @@ Two dictionaries of the same keys for each (a test compares them); official term
 from __future__ import annotations
 
 import re
+from datetime import date
 from fractions import Fraction
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from zitool.core.days import day_said, read_day
 from zitool.core.exact import plain, rounded_half_up
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ _NUMBERS = frozenset(
     }
 )
 _MOST_DECIMALS = 6
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 class Entry(NamedTuple):
@@ -79,6 +82,9 @@ def _fill(template: str, finding: Finding, language: Language) -> str:
         (name, _number(text, language) if name in _NUMBERS else in_words(name, text, language))
         for name, text in finding.values.items()
     )
+    for name, text in finding.values.items():
+        if _ISO_DAY.fullmatch(text) and (day := read_day(text)):
+            values[name] = day_said(day, language)
     return template.format_map(values)
 
 
@@ -115,8 +121,16 @@ def label(key: str, language: Language, **values: object) -> str:
     for module in _LABELS:
         text = _labels(module, language).get(key)
         if text is not None:
-            return text.format(**values) if values else text
+            return text.format_map(_spoken(values, language)) if values else text
     raise KeyError(key)
+
+
+def _spoken(values: Mapping[str, object], language: Language) -> dict[str, object]:
+    """Return the values of a sentence with days as people read them."""
+    return {
+        name: day_said(value, language) if isinstance(value, date) else value
+        for name, value in values.items()
+    }
 
 
 @cache
