@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
+settings.register_profile("steady", deadline=None, suppress_health_check=list(HealthCheck))
+settings.load_profile("steady")
+"""No property fails because the machine is busy."""
+
+TODAY = "2026-11-30"
+os.environ["SOURCE_DATE_EPOCH"] = "1795996800"
+"""`TODAY`: where nothing else states a day, tests come out alike on every day."""
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
 REAL = ROOT.parent / "shared" / "real" / "lke-lampiran3-terisi.xlsx"
@@ -53,6 +61,12 @@ def zitool(capsys, monkeypatch):
         return Outcome(code, captured.out, captured.err)
 
     return run
+
+
+@pytest.fixture(autouse=True)
+def _no_value_missing(monkeypatch):
+    """A sentence that names a value its finding does not have fails, instead of showing a question mark."""
+    monkeypatch.delattr("zitool.wording._Values.__missing__")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -6,6 +6,7 @@ import io
 import json
 import zipfile
 from collections import Counter
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -42,9 +43,11 @@ OUTCOMES = {
     ("keluarga-2.xlsx", "unit"): ("87,67", 113, (MET, NOT_MET), {}),
     ("unit-dan-tpi.xlsx", "unit"): ("87,67", 113, (MET, NOT_MET), {"W206": 1}),
     ("unit-dan-tpi.xlsx", "tpi"): ("81,31", 113, (MET, NOT_MET), {"W206": 1}),
-    ("52-2014/unit-baik.xlsx", "unit"): ("86,00", 84, (MET, NOT_MET), {"W206": 1}),
+    ("52-2014/unit-baik.xlsx", "unit"): ("86,00", 84, (MET, NOT_MET), {"R067": 1, "W206": 1}),
 }
 """File and assessor → total, answered, verdicts (WBK, WBBM), how often each finding."""
+DAYS = {"52-2014/unit-baik.xlsx": date(2017, 6, 1)}
+"""File → the day it is assessed, where not today: in the time of its regulation."""
 
 
 def test_the_examples_are_current(capsys: pytest.CaptureFixture[str]) -> None:
@@ -62,7 +65,7 @@ def test_every_example_has_an_outcome(examples: Path) -> None:
 def test_the_outcome_is_the_promised_one(file: str, assessor: str, examples: Path) -> None:
     """Total, number of answers, verdicts and the exact set of findings."""
     rubric = load_rubric(RUBRIC_2014) if file.startswith(OLDER) else RUBRIC
-    [assessment] = assess(str(examples / file), rubric, assessor)
+    [assessment] = assess(str(examples / file), rubric, assessor, DAYS.get(file))
     total, answered, verdicts, codes = OUTCOMES[file, assessor]
     assert fixed(assessment.card.points) == total
     assert assessment.card.answered == answered

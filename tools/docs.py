@@ -53,7 +53,8 @@ def render_readme() -> str:
     """Return README.md with its blocks of help and of example output as they are today."""
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     text = _between(text, "help", _help())
-    return _between(text, "score", _fenced(_first_and_last(_zitool("score", EXAMPLE))))
+    printed = _zitool("score", EXAMPLE, "--date", "2026-04-15")
+    return _between(text, "score", _fenced(_first_and_last(printed)))
 
 
 def _help(command: str = "") -> str:

@@ -16,6 +16,7 @@ import sys
 import tempfile
 import zipfile
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import canonicalize
@@ -46,15 +47,17 @@ DELETED = "A.I.4.ii.c"
 RUBRIC_2014, OLDER = "permenpan-52-2014", "52-2014"
 """The rubric of an older regulation, and the folder of its form: the forms beside are all of one rubric."""
 REPORTS = "laporan"
-_READY = "examples/unit-baik.fakta.yaml examples/unit-baik.xlsx --date 2026-04-15"
+DAY = date(2026, 4, 15)
+_DAY = f"--date {DAY}"
+_READY = f"examples/unit-baik.fakta.yaml examples/unit-baik.xlsx {_DAY}"
 DOCUMENTS = {
-    "unit-baik.nilai.html": "score examples/unit-baik.xlsx",
-    "unit-baik.nilai.json": "score examples/unit-baik.xlsx",
-    "unit-baik.nilai.csv": "score examples/unit-baik.xlsx",
-    "unit-setengah.rencana.html": "gap-report examples/unit-setengah.xlsx",
-    "unit-setengah.rencana.xlsx": "gap-report examples/unit-setengah.xlsx",
-    "unit-setengah.rencana.md": "gap-report examples/unit-setengah.xlsx",
-    "unit-diubah.periksa.md": "validate examples/unit-diubah.xlsx",
+    "unit-baik.nilai.html": f"score examples/unit-baik.xlsx {_DAY}",
+    "unit-baik.nilai.json": f"score examples/unit-baik.xlsx {_DAY}",
+    "unit-baik.nilai.csv": f"score examples/unit-baik.xlsx {_DAY}",
+    "unit-setengah.rencana.html": f"gap-report examples/unit-setengah.xlsx {_DAY}",
+    "unit-setengah.rencana.xlsx": f"gap-report examples/unit-setengah.xlsx {_DAY}",
+    "unit-setengah.rencana.md": f"gap-report examples/unit-setengah.xlsx {_DAY}",
+    "unit-diubah.periksa.md": f"validate examples/unit-diubah.xlsx {_DAY}",
     "unit-baik.kesiapan.md": f"readiness {_READY}",
     "unit-baik.kesiapan.html": f"readiness {_READY}",
 }
@@ -113,7 +116,7 @@ def examples(rubric: Rubric) -> list[Example]:
         Example("unit-dan-tpi.xlsx", "jawaban unit dan TPI berdampingan, sebagian berbeda", " --assessor all",
                 build_template(rubric, unit="KPP Contoh Tengah", assessors=("unit", "tpi"), entries=both)),
         Example(f"{OLDER}/unit-baik.xlsx", "formulir PermenPAN-RB 52/2014; memenuhi WBK, belum WBBM",
-                f" --rubric {RUBRIC_2014}", unit_2014(), RUBRIC_2014),
+                f" --rubric {RUBRIC_2014} --date 2017-06-01", unit_2014(), RUBRIC_2014),
     ]  # fmt: skip
 
 
@@ -258,7 +261,8 @@ def _result(folder: Path, example: Example) -> str:
     found = []
     everyone = "--assessor all" in example.arguments
     loaded = load_rubric(example.rubric)
-    for each in assess(str(folder / example.name), loaded, "all" if everyone else ""):
+    day = date.fromisoformat(example.arguments[-10:]) if "--date" in example.arguments else DAY
+    for each in assess(str(folder / example.name), loaded, "all" if everyone else "", day):
         verdicts = "; ".join(
             f"{verdict.designation.name}: {_WORDS[verdict.status]}" for verdict in each.verdicts
         )

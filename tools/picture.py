@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from datetime import date
 from pathlib import Path
 
 from rich.console import Console
@@ -27,6 +28,7 @@ from zitool.rubrics.load import load_rubric
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = "examples/unit-baik.xlsx"
+DAY = date(2026, 4, 15)
 REPORTED, ASSESSOR = "examples/unit-dan-tpi.xlsx", "tpi"
 IMAGES = ROOT / "docs" / "images"
 WIDTH = 112
@@ -54,7 +56,7 @@ def main() -> int:
     width, height = map(float, found.groups())
     table = f'<body style="margin: 0; width: {PIXELS}px">{svg}</body>'
     shoot(browser, table, (PIXELS, int(PIXELS * height / width) + 1), IMAGES / "score.png")
-    page = score_html(assess(REPORTED, load_rubric(DEFAULT_RUBRIC), ASSESSOR), (), "id")
+    page = score_html(assess(REPORTED, load_rubric(DEFAULT_RUBRIC), ASSESSOR, DAY), (), "id")
     shoot(browser, page, REPORT_SIZE, IMAGES / "report.png")
     return 0
 
@@ -78,7 +80,7 @@ def draw() -> str:
     console = Console(
         record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, highlight=False, markup=False
     )
-    for each in assess(EXAMPLE, load_rubric(DEFAULT_RUBRIC)):
+    for each in assess(EXAMPLE, load_rubric(DEFAULT_RUBRIC), on=DAY):
         console.print(score_table(each, "id"))
     return _FONT_FACES.sub("", console.export_svg(title=f"zitool score {EXAMPLE}"))
 

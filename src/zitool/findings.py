@@ -263,6 +263,9 @@ SEVERITIES: Mapping[str, Severity] = {
     "R063": _W,  # marker used twice
     "R064": _N,  # form without choice types
     "R065": _W,  # ratio that a known rubric has otherwise
+    "R066": _W,  # a regulation that did not apply on the day
+    "R067": _N,  # a regulation that was revoked since
+    "R068": _W,  # a regulation whose first day is a guess, and decides
     # R070 ff.: what a rubric asks of facts
     **dict.fromkeys(("R070", "R071", "R072", "R073", "R074"), _E),
     "R075": _N,  # prerequisite without needs

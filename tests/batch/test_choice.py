@@ -190,9 +190,13 @@ def test_uncertain_minima_are_never_met(tmp_path):
 
 def test_an_archive_score_is_uncertain_too(tmp_path):
     """80 of 100 reaches the cut-off of 60/2012, which nobody can vouch for."""
-    found = _one(_form(tmp_path, ARCHIVE, best=True))
+    found = _one(_form(tmp_path, ARCHIVE, best=True), date(2013, 6, 1))
     assert found.card.points == 100
     assert [each.status for each in found.verdicts] == [Status.UNVERIFIED] * 2
+    later = _one(_form(tmp_path, ARCHIVE, best=True))
+    assert [(each.status, each.by_minima) for each in later.verdicts] == [
+        (Status.NOT_IN_FORCE, Status.UNVERIFIED)
+    ] * 2
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])
@@ -271,7 +275,7 @@ def test_explain_goes_by_the_same_rubric(zitool, tmp_path):
     file = _form(tmp_path, title="TAHUN 2018", best=True)
     run = zitool("explain", "B.I.2", file)
     assert run.code == 0
-    assert f"{OLD} versi 1.0.0, dikenali dari isi berkas" in " ".join(run.out.split())
+    assert f"{OLD} versi 1.1.0, dikenali dari isi berkas" in " ".join(run.out.split())
     assert zitool("explain", "B.I.2").code == 2
     assert zitool("explain", "B.I.2", "--rubric", OLD).code == 0
 
@@ -286,11 +290,11 @@ def test_suppositions_go_by_the_rubric_of_the_file(zitool, tmp_path):
 
 
 def test_detection_imports_nothing_more_for_the_usual_form(tmp_path):
-    """The way of a form of 90/2021 needs neither titles nor YAML."""
+    """The way of a form of 90/2021 needs no YAML, and no titles where the day is known."""
     file = _form(tmp_path, NEW)
     code = (
-        "import sys; from zitool.batch import assess;"
-        f"assess({file!r});"
+        "import sys; from datetime import date; from zitool.batch import assess;"
+        f"assess({file!r}, on=date(2026, 4, 15));"
         "print(sorted({'yaml', 'zitool.workbooks.titles', 'zitool.rubrics.inheritance'} & set(sys.modules)))"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -93,7 +93,7 @@ def test_a_bug_ends_with_4_and_one_line(zitool, examples, monkeypatch, tmp_path)
     assert outcome.code == 4
     assert outcome.err.startswith("GALAT X001")
     assert outcome.err.count("\n") == 1
-    log = outcome.err.split("ada di ")[1].split(".log")[0] + ".log"
+    log = outcome.err.split("catatannya: ")[1].split(".log")[0] + ".log"
     text = Path(log).read_text("utf-8")
     Path(log).unlink()
     assert "RuntimeError" in text

@@ -129,7 +129,7 @@ def test_no_command_writes_over_what_it_reads(zitool, office, monkeypatch, case)
     @settings(
         max_examples=8,
         deadline=None,
-        suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+        suppress_health_check=list(HealthCheck),
     )
     @given(ways)
     def holds(way):

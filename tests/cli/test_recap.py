@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import jsonschema
@@ -213,11 +214,15 @@ def test_a_journal_of_another_question_is_refused(zitool, folder, tmp_path):
     assert "U020" in outcome.err
 
 
-def started(*arguments, **options):
-    """Start the command line as a user would, as the head of its own group of processes."""
+def started(*arguments, interrupts=signal.SIG_DFL, **options):
+    """Start the command line as a user would, as the head of its own group of processes.
+
+    Whoever runs the tests with ``nohup … &`` has Ctrl-C ignored, and children inherit that: they are told.
+    """
     return subprocess.Popen(
         [sys.executable, "-m", "zitool", "score", *map(str, arguments)],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8", start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, interrupts),  # noqa: PLW1509 - no threads here
         env=os.environ | {"PYTHONPATH": str(ROOT / "src")}, **options,
     )  # fmt: skip
 
@@ -304,6 +309,59 @@ def test_a_killed_worker_loses_nothing(hundred):
 
     assert process.returncode == 0, err
     assert json.loads(out)["counts"]["scored"] == 100
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at processes through /proc")
+def test_no_worker_outlives_a_killed_parent(hundred):
+    """SIGKILL leaves nobody time to say goodbye: the workers see it themselves."""
+    process = started(hundred, "-f", "json", "--jobs", "2")
+    assert until(lambda: len(workers(process)) == 2)
+    time.sleep(0.5)
+    born = workers(process)
+
+    process.kill()
+    process.communicate(timeout=60)
+
+    assert len(born) == 2
+    assert until(lambda: not any(Path(f"/proc/{each}").exists() for each in born))
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at processes through /proc")
+def test_ctrl_c_is_ignored_where_the_shell_says_so(hundred):
+    """``nohup zitool score … &``: the Ctrl-C of another command does not stop this one."""
+    process = started(hundred, "-f", "json", "--jobs", "2", interrupts=signal.SIG_IGN)
+    assert until(lambda: len(workers(process)) == 2)
+
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=120)
+
+    assert process.returncode == 0, err
+    assert json.loads(out)["counts"]["scored"] == 100
+
+
+@pytest.mark.parametrize("arguments", [["score"], ["compare"]])
+def test_a_fault_of_ours_costs_one_file(zitool, folder, monkeypatch, arguments):
+    """X001 with its log for that file, exit code 4, and every other file is done."""
+    from zitool.batch import work
+
+    real = work.assess
+
+    def assess(file, *rest):
+        return 1 / 0 if file.endswith("unit-baik.xlsx") else real(file, *rest)
+
+    monkeypatch.setattr(work, "assess", assess)
+    monkeypatch.setattr("zitool.batch.cluster.processes", ThreadPoolExecutor)
+    outcome = zitool(*arguments, folder, "-f", "json")
+
+    refused = {Path(each["file"]).name: each["findings"][0] for each in json.loads(outcome.out)["refused"]}
+    assert outcome.code == 4
+    assert "Traceback" not in outcome.err
+    assert {name for name, found in refused.items() if found["code"] == "X001"} == {"unit-baik.xlsx"}
+    log = Path(refused["unit-baik.xlsx"]["values"]["log"])
+    assert "ZeroDivisionError" in log.read_text("utf-8")
+    log.unlink()
 
 
 def test_the_recap_fits_its_schema(zitool, folder, tmp_path):

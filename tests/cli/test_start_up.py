@@ -61,7 +61,7 @@ NOT_NEEDED = [
     "zitool.core.trend", "zitool.core.readiness", "zitool.rubrics.models", "zitool.rubrics.facts",
     "zitool.rubrics.source", "zitool.rubrics.lint", "zitool.reports.html",
     "zitool.reports.json_document", "zitool.reports.markdown", "zitool.reports.gap_table",
-    "zitool.reports.recap_table", "zitool.reports.explanation", "zitool.workbooks.titles",
+    "zitool.reports.recap_table", "zitool.reports.explanation",
     "zitool.workbooks.annotate", "zitool.workbooks.template", "zitool.workbooks.draft",
     "zitool.cli.recap", "zitool.cli.validate", "zitool.batch.pool", "zitool.batch.journal",
     "zitool.wording.english", "zitool.wording.rubric_labels",

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zitool.core.days import day_said, read_day
+from zitool.core.days import day_text, read_day
 
 LAST = date(2025, 12, 31)
 
@@ -47,4 +47,4 @@ def test_what_names_no_day_is_none(text):
 @given(st.dates(min_value=date(1000, 1, 1)))
 def test_every_day_said_is_read_back(day):
     """In both languages."""
-    assert {read_day(day_said(day, language)) for language in ("id", "en")} == {day}
+    assert {read_day(day_text(day, language)) for language in ("id", "en")} == {day}

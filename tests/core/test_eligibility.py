@@ -273,7 +273,7 @@ OWN = {
 @pytest.mark.parametrize(
     ("on", "year"),
     [
-        (date(2021, 12, 30), None),
+        (date(2021, 12, 30), "-2021"),
         (date(2021, 12, 31), "-2021"),
         (date(2024, 7, 14), "-2021"),
         (date(2024, 7, 15), ""),
@@ -282,12 +282,15 @@ OWN = {
     ],
 )
 def test_prerequisites_are_those_of_the_day(shipped, designation, on, year):
-    """Tabel 5 of 90/2021 until 14 July 2024, that of 5/2024 from the 15th; without a day, those in force."""
+    """Tabel 5 of 90/2021 until 14 July 2024, that of 5/2024 from the 15th; without a day, those in force.
+
+    Before the regulation its first table is told: nobody may take the list for empty.
+    """
     values = dict.fromkeys((leaf.id for leaf in shipped.leaves()), ONE)
     verdict = next(each for each in verdicts(shipped, values, on) if each.designation.id == designation)
     found = [each.id for each in verdict.unverified]
-    expected = {f"{id_}{year}" for id_ in THE_SAME_ALWAYS | OWN[designation]} if year is not None else set()
-    if designation == "wbbm" and year is not None:
+    expected = {f"{id_}{year}" for id_ in THE_SAME_ALWAYS | OWN[designation]}
+    if designation == "wbbm":
         expected.add(f"predikat-wbk{year}")
         assert found[0] == f"predikat-wbk{year}"
     assert set(found) == expected

@@ -171,7 +171,7 @@ def test_a_total_does_not_stand_in_for_its_blank_parts():
     rubric = a_form(question)
 
     found = steps_of(rubric, question, a_sheet(rubric, {"A.a#1": "1", "A.a#4": "2"}), Fraction(1))
-    assert found == []
+    assert found == ()
 
 
 def test_shares_are_means_or_weights():

@@ -128,7 +128,7 @@ def test_the_schema_knows_every_fact():
 WORDS = st.sampled_from(["ya", "belum", "WTP", "B", "72,5", "18 dari 20", "100%", "2025-03-01", "x", ""])
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=list(HealthCheck), deadline=None)
 @given(st.dictionaries(st.sampled_from(list(SPECS)), WORDS))
 def test_a_file_is_read_or_refused_and_never_guessed(tmp_path, raw):
     """Any words under any keys: findings with places, or facts of which the blank ones are unknown."""

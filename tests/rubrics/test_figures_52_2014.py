@@ -243,10 +243,20 @@ def test_a_prerequisite_asks_for_what_bab_iii_asks(rubric):
 
 
 def test_the_regulation_has_its_days(rubric):
-    """In force from 2 October 2014 (Pasal 4, page 4); sure until 10/2019 amended it in the course of 2019."""
+    """In force from 2 October 2014 (Pasal 4, page 4); revoked on 31 December 2021 (90/2021, Pasal 6).
+
+    10/2019 changed its minima on some day of 2019.
+    """
     regulation = rubric.regulation
     assert (regulation.number, regulation.year, regulation.gazette) == ("52", "2014", "BN 2014 No. 1813")
-    assert (str(regulation.effective_from), str(regulation.effective_until)) == ("2014-10-02", "2018-12-31")
+    assert (str(regulation.effective_from), str(regulation.effective_until)) == ("2014-10-02", "2021-12-30")
+    assert (regulation.revoked_by.number, str(regulation.revoked_by.effective_from)) == ("90", "2021-12-31")
+    (amended,) = regulation.amended_by
+    assert (amended.name, str(amended.effective_from), str(amended.surely_from)) == (
+        "10/2019",
+        "2019-01-01",
+        "2019-12-31",
+    )
 
 
 def test_every_subarea_has_its_questions(rubric):

@@ -65,11 +65,17 @@ def test_10_2019_asks_what_52_2014_asks(amended):
 
 
 def test_10_2019_is_a_draft_in_its_own_time(amended):
-    """Unverified keeps it a draft; it begins where 52/2014 is unsure and ends where 90/2021 begins."""
+    """Unverified keeps it a draft; it begins where 52/2014 becomes unsure and ends where 90/2021 begins."""
     parent = load_rubric("permenpan-52-2014").rubric
     after = load_rubric("permenpanrb-90-2021").rubric
     assert amended.status == "draft"
-    assert (amended.regulation.effective_from - parent.regulation.effective_until).days == 1
+    (amendment,) = parent.regulation.amended_by
+    assert (amendment.rubric, amendment.effective_from, amendment.surely_from) == (
+        amended.id,
+        amended.regulation.effective_from,
+        amended.regulation.surely_from,
+    )
+    assert parent.regulation.effective_until == amended.regulation.effective_until
     assert (after.regulation.effective_from - amended.regulation.effective_until).days == 1
 
 

@@ -256,7 +256,11 @@ def _changed(changes):
     return "\n".join(lines)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=300,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
 @given(_CHANGES)
 def test_a_rubric_with_slips_loads_or_is_refused(tmp_path, changes):
     """Lines lost, doubled, moved or of another shape: a rubric or findings with places, never a crash."""

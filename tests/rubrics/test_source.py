@@ -182,7 +182,11 @@ def test_a_file_that_cannot_be_read_is_a_finding(tmp_path):
     assert found.values["detail"]
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=150,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
 @given(st.binary(max_size=300))
 def test_random_bytes_make_findings(tmp_path, content):
     """Whatever the bytes, only a RubricError leaves the loader, and every finding has a place."""
@@ -199,7 +203,11 @@ _PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=400,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+)
 @given(st.lists(_PIECES, max_size=60).map("".join))
 def test_random_pieces_of_yaml_make_findings(tmp_path, text):
     """Text that looks like YAML breaks nothing either."""

@@ -205,6 +205,24 @@ def test_a_note_that_says_nothing(content: object) -> None:
     assert findings == []
 
 
+@pytest.mark.parametrize(
+    ("given", "note", "said"),
+    [
+        ("A", "SOP ditetapkan; penerapannya belum dimonitor", True),
+        ("A", "SK terlampir, tidak ada temuan", False),
+        ("C", "Belum ada SOP", True),
+        ("C", "Sebagian sudah diterapkan", False),
+        ("E", "Sudah diterapkan seluruhnya", True),
+        ("E", "Belum diterapkan", False),
+        (None, "Belum ada SOP", False),
+    ],
+)
+def test_a_note_is_held_against_whatever_was_chosen(given: str | None, note: str, said: bool) -> None:
+    """Wherever in the note the contradiction stands, and beside the best, a middle and the worst answer."""
+    _, findings = read(with_cell(CHOICE, given).put(CHOICE, NOTE, note))
+    assert ("V322" in {finding.code for finding in findings}) is said
+
+
 def test_an_answer_on_a_strange_row_is_nobodys() -> None:
     """A row that no question claims changes no answer."""
     lke = Lke(answers=ANSWERS)

@@ -292,7 +292,7 @@ _SIZES = st.sampled_from(["", '<sheetFormatPr defaultRowHeight="15"/>', '<sheetF
 _PREFIXES = st.sampled_from(["", ' xmlns:x14ac="http://x"', " xmlns:x14ac='http://x'"])
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=400, deadline=None)
+@settings(suppress_health_check=list(HealthCheck), max_examples=400, deadline=None)
 @given(
     st.lists(st.tuples(st.integers(1, 4), _ROWS, _CELLS), max_size=6),
     _PREFIXES,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import gc
+import os
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, NamedTuple
 
 from zitool.batch.choice import choose
 from zitool.core.answers import is_unfilled, normal
@@ -27,11 +29,11 @@ from zitool.workbooks.wordings import by_places, swapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from zitool.batch.choice import Chosen
+    from zitool.core.assessment import DayFrom
     from zitool.core.facts import Facts
-    from zitool.core.rubric import Rubric
+    from zitool.core.rubric import Regulation, Rubric
     from zitool.core.scoring import Score
     from zitool.findings import Finding
     from zitool.rubrics.load import LoadedRubric
@@ -43,6 +45,27 @@ _MOVED = ("S104", "S105")
 DEFAULT_ASSESSOR = "unit"
 ALL = "all"
 """In place of an assessor: everyone who answered."""
+_EPOCH_DIGITS = 11
+"""Of seconds since 1970, up to the year 5138."""
+
+
+class Day(NamedTuple):
+    """The day whose law applies, why it is that one, and where the workbook states it."""
+
+    day: date
+    said_by: DayFrom
+    place: str = ""
+
+
+def today() -> date:
+    """Return today in the user's own calendar; what ``SOURCE_DATE_EPOCH`` says where that is set.
+
+    So outputs can be made anew, byte for byte, also where nothing else states a day.
+    """
+    said = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if said.isascii() and said.isdecimal() and len(said) <= _EPOCH_DIGITS:
+        return datetime.fromtimestamp(int(said), UTC).date()
+    return date.today()  # noqa: DTZ011
 
 
 def assess(
@@ -59,8 +82,9 @@ def assess(
         asked: the rubric to score against; None for the one that the workbook fits.
         assessor: ``unit``, ``tpi`` ..., ``all`` for everyone who answered, empty for the unit or else the
             only one there.
-        on: the day whose prerequisites apply, and with facts the day they are held against; it decides
-            between rubrics with the same questions, too.
+        on: the day whose law applies, and with facts the day they are held against; it decides between
+            rubrics with the same questions, too. None for the last day of the year of evaluation that the
+            workbook states, or else today.
         facts: what is known about the unit beside its workbook.
 
     Raises:
@@ -105,8 +129,32 @@ def assess_book(
         *_rivals(form, assessor, blocks),
         *_blank_blocks(form, assessor, blocks),
     ]
+    day = _day(book, form, on)
+    found += about_time(chosen.loaded.rubric.regulation, day.day, form.file)
     form = replace(form, findings=(*chosen.findings, *form.findings, *found))
-    return [_assess(book, chosen._replace(form=form), block, on, facts) for block in blocks]
+    return [_assess(book, chosen._replace(form=form), block, day, facts) for block in blocks]
+
+
+def _day(book: Book, form: Form, on: date | None) -> Day:
+    if on is not None:
+        return Day(on, "option")
+    from zitool.workbooks.titles import evaluated_in  # noqa: PLC0415 - not where somebody names a day
+
+    stated = evaluated_in(book, form)
+    return Day(date(stated.year, 12, 31), "workbook", stated.place) if stated else Day(today(), "today")
+
+
+def about_time(regulation: Regulation, day: date, file: str | None = None) -> Iterator[Finding]:
+    """R066 to R068: the regulation does not apply on that day, was revoked since, or may not have begun."""
+    term = regulation.term(day)
+    values = {"regulation": term.regulation, "on": str(day), "by": term.by, "given": str(term.day)}
+    if term.kind in {"not_yet", "revoked", "ended", "amended"}:
+        because = f"{term.kind}_guess" if term.guessed else term.kind
+        yield finding("R066", file=file, because=because, **values)
+    elif term.by and term.kind == "in_force":
+        yield finding("R067", file=file, **values)
+    for name, start in regulation.guesses(day):
+        yield finding("R068", file=file, regulation=name, on=str(day), given=str(start))
 
 
 def _blocks(form: Form, assessor: str) -> list[Block]:
@@ -198,7 +246,7 @@ def _swaps(form: Form, rubric: Rubric, block: Block, card: Score) -> list[Findin
     return found
 
 
-def _assess(book: Book, chosen: Chosen, block: Block, on: date | None, facts: Facts | None) -> Assessment:
+def _assess(book: Book, chosen: Chosen, block: Block, day: Day, facts: Facts | None) -> Assessment:
     form, rubric = chosen.form, chosen.loaded.rubric
     answers, about_answers = extract(form, rubric, block)
     if kept := wording_of(rubric.id):
@@ -229,10 +277,13 @@ def _assess(book: Book, chosen: Chosen, block: Block, on: date | None, facts: Fa
         card=card,
         as_counted=card if whole else score(rubric, values, Unanswered.LEFT_OUT),
         best=best,
-        verdicts=tuple(decide(rubric, card, best, on, facts)),
+        verdicts=tuple(decide(rubric, card, best, day.day, facts)),
         own=audited.own,
         differences=audited.differences,
         findings=tuple(sorted(findings, key=lambda each: -each.severity)),
         other_assessors=tuple(each.assessor for each in form.columns.blocks if each is not block),
         facts=facts,
+        day=day.day,
+        day_from=day.said_by,
+        day_at=day.place,
     )

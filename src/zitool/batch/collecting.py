@@ -82,7 +82,13 @@ def _outcomes(
 
 @contextmanager
 def terminable() -> Iterator[None]:
-    """Turn SIGTERM into an exception meanwhile, so that finished results and children are looked after."""
+    """Turn SIGTERM into an exception meanwhile, so that finished results and children are looked after.
+
+    Whoever started this process may have it ignore the signal; then it does.
+    """
+    if signal.getsignal(signal.SIGTERM) is signal.SIG_IGN:
+        yield
+        return
 
     def end(number: int, frame: FrameType | None) -> None:
         del number, frame

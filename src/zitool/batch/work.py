@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import faulthandler
 import json
+import multiprocessing
 import os
 import signal
+import threading
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from zitool.batch import ALL, assess
 from zitool.core.recap import line_of, pack
-from zitool.errors import UnreadableWorkbookError, ZitoolError
+from zitool.errors import EXIT_TERMINATED, UnreadableWorkbookError, ZitoolError
+from zitool.faults import log_of
 from zitool.findings import finding
 from zitool.reports.json_document import assessment_object, refused_object
 from zitool.rubrics.load import LoadedRubric, load_rubric
@@ -69,8 +72,9 @@ class Outcome(NamedTuple):
 
 
 def prepare() -> None:
-    """Set up a child: Ctrl-C is the parent's business, and memory has an end."""
+    """Set up a child: Ctrl-C is its parent's business, memory has an end, and it ends with its parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
         import resource  # noqa: PLC0415 - Windows has none
     except ImportError:
@@ -78,6 +82,14 @@ def prepare() -> None:
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     least = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
     resource.setrlimit(resource.RLIMIT_AS, (least, hard))
+
+
+def _end_with_parent() -> None:
+    """Wait for the parent to end, however it does, and end with it: nobody else would tell a child."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(EXIT_TERMINATED)
 
 
 def work_on(files: Sequence[str], work: Work) -> list[Outcome]:
@@ -131,8 +143,8 @@ def _work_on(file: str, work: Work) -> Outcome:
         raise
     except MemoryError:
         return given_up(file, "memory", work.language)
-    except Exception:  # noqa: BLE001 - a fault of ours costs the file, not the batch
-        return given_up(file, "fault", work.language)
+    except Exception as error:  # noqa: BLE001 - a fault of ours costs the file, not the batch
+        return _refused(file, [finding("X001", file=file, log=log_of(error))], work.language)
 
 
 @lru_cache(maxsize=8)

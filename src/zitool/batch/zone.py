@@ -45,14 +45,14 @@ class Surveyed(NamedTuple):
     refused: tuple[tuple[str, tuple[Finding, ...]], ...]
 
 
-def survey(written: ZoneFile, loaded: LoadedRubric, assessor: str, on: date) -> Surveyed:
+def survey(written: ZoneFile, loaded: LoadedRubric, assessor: str, on: date | None) -> Surveyed:
     """Return the zone with every unit's workbook assessed, or its result read.
 
     Args:
         written: as its file says.
         loaded: the rubric that all units are held against.
         assessor: whose answers count; empty for the unit's own or else the only ones there.
-        on: the day whose prerequisites apply.
+        on: the day whose law applies; None for what each workbook says, as `assess` has it.
 
     Raises:
         RubricError: files of facts have faults; all of them.
@@ -64,8 +64,10 @@ def survey(written: ZoneFile, loaded: LoadedRubric, assessor: str, on: date) -> 
         try:
             if unit.workbook:
                 known = facts.get(unit.facts or "")
-                shown = shown_by(assess(file, loaded, assessor, on, known)[0])
-                findings += _about_facts(known, loaded.rubric, on, shown.unit)
+                assessed = assess(file, loaded, assessor, on, known)[0]
+                shown = shown_by(assessed)
+                findings += _about_facts(known, loaded.rubric, assessed.day, shown.unit)
+                findings += [each for each in assessed.findings if each.code in {"R066", "R068"}]
             elif unit.result:
                 shown, doubts = shown_in(file, loaded, assessor)
                 findings += doubts

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 
 from zitool import __version__
@@ -11,11 +10,20 @@ from zitool import __version__
 
 def main() -> None:
     """Run the command line and end the process with one of the codes of `zitool.errors`."""
-    if sys.argv[1:] == ["--version"]:  # without the half second that a command line parser costs
-        print(f"zitool {__version__}")  # noqa: T201
-        return
     gc.disable()
-    _steady_streams()
+    from zitool.cli.streams import emit, steady_streams  # noqa: PLC0415 - while the collector rests
+
+    steady_streams()
+    if sys.argv[1:] == ["--version"]:  # without the half second that a command line parser costs
+        from zitool.errors import ZitoolError  # noqa: PLC0415
+
+        try:
+            emit(f"zitool {__version__}\n")
+        except ZitoolError as error:
+            from zitool.cli.app import say  # noqa: PLC0415 - only where stdout has failed
+
+            sys.exit(say(error, "id"))
+        return
     from zitool.cli.app import run  # noqa: PLC0415 - after the streams are set
 
     try:
@@ -37,18 +45,3 @@ def collect_rarely() -> None:
     gc.freeze()
     gc.set_threshold(50_000, 10, 10)
     gc.enable()
-
-
-def _steady_streams() -> None:
-    """Never fail on a character: UTF-8 unless the user chose otherwise, escapes where it cannot be shown.
-
-    Windows consoles and pipes still default to old code pages; Python 3.15 no longer does.
-    """
-    chosen = "PYTHONIOENCODING" in os.environ or "PYTHONUTF8" in os.environ
-    for stream in (sys.stdout, sys.stderr):
-        if not hasattr(stream, "reconfigure"):
-            continue
-        if chosen or os.name != "nt":
-            stream.reconfigure(errors="backslashreplace")
-        else:
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")

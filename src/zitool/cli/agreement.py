@@ -12,12 +12,12 @@ from zitool.batch.collecting import collect
 from zitool.batch.discovery import find_workbooks
 from zitool.batch.work import Work
 from zitool.cli.documents import agreement_made, peers_made
-from zitool.cli.recap import progress, stopped_code, sum_up
+from zitool.cli.recap import progress, refused_code, stopped_code, sum_up
 from zitool.cli.runs import deliver
 from zitool.core.agreement import agreement, unpack_sides
 from zitool.core.recap import line_of
 from zitool.core.statistics import among
-from zitool.errors import EXIT_OK, EXIT_UNREADABLE, UnreadableWorkbookError, UsageError
+from zitool.errors import EXIT_UNREADABLE, UnreadableWorkbookError, UsageError
 from zitool.findings import finding
 from zitool.reports.lines import finding_text
 from zitool.rubrics.load import load_rubric
@@ -118,4 +118,4 @@ def _collected(
     done.skipped.update(reason for _, reason in found.skipped)
     if stop is not None:
         return done, stopped_code(stop)
-    return done, EXIT_UNREADABLE if done.refused or not done.files else EXIT_OK
+    return done, refused_code(done)

@@ -10,15 +10,14 @@ from typing import TYPE_CHECKING
 import typer
 
 from zitool.cli import collect_rarely
-from zitool.errors import EXIT_BUG, EXIT_INTERRUPTED, ZitoolError
+from zitool.cli.streams import NO_ROOM, because
+from zitool.errors import EXIT_INTERRUPTED, OutputError, ZitoolError
 from zitool.findings import finding
 from zitool.wording import LANGUAGES, Language
 from zitool.wording.help import HELP
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    from zitool.findings import Finding
 
 
 COMMANDS = {
@@ -46,18 +45,22 @@ def run(arguments: Sequence[str]) -> int:
         command = build(language, arguments)
         collect_rarely()
         command()
+        sys.stdout.flush()
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     except ZitoolError as error:
-        _say(error.findings, language)
-        return error.exit_code
+        return say(error, language)
     except KeyboardInterrupt:
         return EXIT_INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the only catch-all: no traceback reaches a user
+        if isinstance(error, OSError) and because(error) in NO_ROOM:
+            place = error.filename if isinstance(error.filename, str) else None
+            return say(OutputError(finding("O001", file=place, reason=because(error))), language)
         if debug:
             sys.excepthook(type(error), error, error.__traceback__)
-        _say([finding("X001", log=_log(error))], language)
-        return EXIT_BUG
+        from zitool.faults import log_of  # noqa: PLC0415 - only where something went wrong
+
+        return say(ZitoolError(finding("X001", log=log_of(error))), language)
     return 0
 
 
@@ -123,25 +126,10 @@ def _callback(
         raise typer.Exit
 
 
-def _say(findings: Sequence[Finding], language: Language) -> None:
+def say(error: ZitoolError, language: Language) -> int:
+    """Write on stderr what ended a command, a line each, and return the exit code."""
     from zitool.reports.lines import finding_text  # noqa: PLC0415 - only where something went wrong
 
-    for each in findings:
-        sys.stderr.write(f"{finding_text(each, language)}\n")
-
-
-def _log(error: Exception) -> str:
-    """Write where it happened, without the message: it may hold what stood in somebody's cells."""
-    import tempfile  # noqa: PLC0415
-    import traceback  # noqa: PLC0415
-
-    lines = [
-        f"zitool {sys.version}\n",
-        f"{type(error).__name__}\n",
-        *traceback.format_tb(error.__traceback__),
-    ]
-    with tempfile.NamedTemporaryFile(
-        "w", prefix="zitool-", suffix=".log", delete=False, encoding="utf-8"
-    ) as log:
-        log.writelines(lines)
-    return log.name
+    for found in error.findings:
+        sys.stderr.write(f"{finding_text(found, language)}\n")
+    return error.exit_code

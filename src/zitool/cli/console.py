@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 
-from zitool.errors import EXIT_BROKEN_PIPE
+from zitool.cli.streams import emit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -50,26 +50,6 @@ def show(renderables: Callable[[bool], Iterable[RenderableType]]) -> None:
 def without_padding(text: str) -> str:
     """Return `text` without the blanks that fill its lines to the width of a screen."""
     return "".join(f"{line.rstrip()}\n" for line in text.splitlines())
-
-
-def emit(data: str | bytes) -> None:
-    """Write data to stdout and flush it; the mark that UTF-8 follows only where it does.
-
-    Raises:
-        SystemExit: 141, without a word, if the reader has gone (``| head``).
-    """
-    try:
-        if isinstance(data, bytes):
-            sys.stdout.buffer.write(data)
-        elif sys.stdout.encoding.lower().startswith("utf"):
-            sys.stdout.write(data)
-        else:
-            sys.stdout.write(data.removeprefix("\ufeff"))
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # Whatever is left in the buffer must not be flushed again at exit.
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
-        raise SystemExit(EXIT_BROKEN_PIPE) from None
 
 
 def is_ascii_only(console: Console) -> bool:

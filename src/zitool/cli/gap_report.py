@@ -62,7 +62,7 @@ def gap_report(
     inputs = [*files, *given.files, *([str(effort)] if effort else [])]
     place = check_output(output, inputs, overwrite=overwrite, form=form, rubrics=[rubric])
     run = assess_files(files, asked, assessor, given.on, language, given.facts)
-    suppose_in(run, changes, given.on)
+    suppose_in(run, changes)
     given.doubts_in(run)
     costs = _costs(effort, run)
     reports = [report_gaps(each, target, costs.get(each.rubric.id), max_steps) for each in run.assessments]

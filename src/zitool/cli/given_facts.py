@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from zitool.errors import UsageError
@@ -11,6 +10,7 @@ from zitool.findings import finding
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
     from pathlib import Path
 
     from zitool.cli.runs import Run
@@ -22,7 +22,7 @@ class Given(NamedTuple):
 
     Attributes:
         facts: None where there is no file.
-        on: the day of ``--date``; with facts, today where it was not given.
+        on: the day of ``--date``, where it was given.
     """
 
     facts: Facts | None
@@ -35,12 +35,12 @@ class Given(NamedTuple):
 
     def doubts_in(self, run: Run) -> None:
         """Add to every assessment what is doubtful about the facts."""
-        if self.facts is None or self.on is None:
+        if self.facts is None:
             return
         from zitool.rubrics.facts import doubts  # noqa: PLC0415 - imports the YAML reader
 
         for position, each in enumerate(run.assessments):
-            found = [*each.findings, *doubts(self.facts, each.rubric, self.on, each.unit)]
+            found = [*each.findings, *doubts(self.facts, each.rubric, each.day, each.unit)]
             ordered = tuple(sorted(found, key=lambda one: -one.severity))
             run.assessments[position] = replace(each, findings=ordered)
 
@@ -59,9 +59,4 @@ def given_facts(file: Path | None, workbooks: Sequence[str], on: date | None) ->
         raise UsageError(finding("P016", count=count))
     from zitool.rubrics.facts import load_facts  # noqa: PLC0415 - imports the YAML reader
 
-    return Given(load_facts(file)[0], on or today())
-
-
-def today() -> date:
-    """Return today, in the user's own calendar."""
-    return date.today()  # noqa: DTZ011
+    return Given(load_facts(file)[0], on)

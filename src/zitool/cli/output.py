@@ -10,6 +10,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from zitool.cli.streams import because
 from zitool.core.digest import hexdigest, sha256
 from zitool.errors import OutputError, RubricError
 from zitool.findings import finding
@@ -99,7 +100,7 @@ def check_folder(
     try:
         folder.mkdir(exist_ok=True)
     except OSError as error:
-        raise _unwritable(folder, error.strerror or "") from None
+        raise _unwritable(folder, because(error)) from None
     _probe(Place(folder / "x", folder.resolve() / "x", None))
     known = frozenset(_identities(inputs)) if any(folder.iterdir()) else frozenset()
     return [_allowed(folder / name, known, form, overwrite=overwrite) for name in names]
@@ -112,7 +113,7 @@ def _allowed(output: Path, inputs: Iterable[str | Identity], form: str, *, overw
     except RuntimeError:
         raise _unwritable(output, "loop") from None
     except OSError as error:
-        raise _unwritable(output, "loop" if error.errno == errno.ELOOP else error.strerror or "") from None
+        raise _unwritable(output, "loop" if error.errno == errno.ELOOP else because(error)) from None
     if status is None:
         return Place(output, path, None, form)
     here = _identity(path, status)
@@ -143,7 +144,7 @@ def _check_untouched(output: Path, path: Path, form: str) -> None:
             file.seek(0)
             rest = file.read(length) if mark else b""
     except OSError as error:
-        raise _unwritable(output, error.strerror or "") from None
+        raise _unwritable(output, because(error)) from None
     if not mark:
         raise OutputError(finding("O004" if form in {"", "xlsx", *_MARKS} else "O007", file=str(output)))
     if hexdigest(rest).encode() not in mark:
@@ -170,7 +171,7 @@ def _probe(place: Place) -> None:
         os.close(descriptor)
         Path(probe).unlink()
     except OSError as error:
-        raise _unwritable(place.named, error.strerror or "") from None
+        raise _unwritable(place.named, because(error)) from None
 
 
 def write_whole(place: Place, *pieces: bytes | str) -> None:
@@ -225,8 +226,7 @@ def writing(place: Place) -> Iterator[IO[bytes]]:
         Path(temporary).replace(path)
         temporary = ""
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise OutputError(finding("O001", file=str(place.named), reason=reason)) from None
+        raise OutputError(finding("O001", file=str(place.named), reason=because(error))) from None
     finally:
         if temporary:
             Path(temporary).unlink(missing_ok=True)

@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from zitool.batch import ALL, assess
+from zitool.batch import ALL, about_time, assess, today
 from zitool.batch.choice import DEFAULT_RUBRIC, packaged
 from zitool.cli import options
-from zitool.cli.given_facts import today
 from zitool.cli.options import FailOn, Format, Lang
 from zitool.cli.output import check_output, place_for, write_whole
 from zitool.cli.runs import asked_for, deliver, say_to_choose
@@ -92,7 +91,8 @@ def readiness(
     form = options.format_of(format_, output)
     if form is not Format.TABLE and form not in _MODULES:
         raise UsageError(finding("U031", given=form, known=", ".join(["table", *_MODULES])))
-    day, until = options.day(date) or today(), options.day(deadline)
+    named, until = options.day(date), options.day(deadline)
+    day = named or today()
     if until is not None and until < day:
         raise UsageError(finding("P019", given=until, today=day))
     asked = asked_for(rubric)
@@ -105,9 +105,12 @@ def readiness(
     if not used.stages:
         raise UsageError(finding("P018", rubric=used.id))
     designation = _target(used, target, facts)
-    report = report_readiness(used, designation, facts, day, assessments=assessments, deadline=until)
+    report = report_readiness(
+        used, designation, facts, day, assessments=assessments, deadline=until,
+        day_from="option" if named else "today",
+    )  # fmt: skip
     unit = report.assessment.unit if report.assessment is not None else ""
-    found = [*_contradictions(report), *doubts(facts, used, day, unit)]
+    found = [*_contradictions(report), *about_time(used.regulation, day), *doubts(facts, used, day, unit)]
     _deliver(form, report, found, language, place)
     ready = require is None or report.overall is Overall.READY
     raise typer.Exit(options.exit_code(found, fail_on, refused=False, required=ready))

@@ -18,16 +18,17 @@ from zitool.batch.discovery import find_workbooks
 from zitool.batch.journal import Journal
 from zitool.batch.registry import read_units, registered
 from zitool.batch.work import Outcome, Work
-from zitool.cli.console import emit
 from zitool.cli.documents import recap_made
 from zitool.cli.options import FailOn, Format
 from zitool.cli.output import Place, check_folder, check_output, write_whole, writing
 from zitool.cli.runs import deliver
+from zitool.cli.streams import emit
 from zitool.core.eligibility import Status
 from zitool.core.recap import Recap, chosen
 from zitool.core.recap_choices import Group
 from zitool.core.recap_report import report_of
 from zitool.errors import (
+    EXIT_BUG,
     EXIT_FINDINGS,
     EXIT_INTERRUPTED,
     EXIT_OK,
@@ -291,8 +292,8 @@ def sum_up(done: Recap, language: Language) -> None:
 def _exit_code(done: Recap, stop: BaseException | None, asked: Asked) -> int:
     if stop is not None:
         return stopped_code(stop)
-    if done.refused or not done.files:
-        return EXIT_UNREADABLE
+    if refused := refused_code(done):
+        return refused
     least = len(Severity) + 1 if asked.fail_on is FailOn.NEVER else Severity[asked.fail_on.name]
     for line in done.lines():
         counted = zip(reversed(Severity), line.findings, strict=True)
@@ -302,6 +303,13 @@ def _exit_code(done: Recap, stop: BaseException | None, asked: Asked) -> int:
         if asked.require and (standing is None or standing.status is not Status.MET):
             return EXIT_FINDINGS
     return EXIT_OK
+
+
+def refused_code(done: Recap) -> int:
+    """Return the exit code of refused files: 4 where zitool itself failed on one, else 3; 0 without any."""
+    if any('"code":"X001"' in each for each in done.refused):
+        return EXIT_BUG
+    return EXIT_UNREADABLE if done.refused or not done.files else EXIT_OK
 
 
 def stopped_code(stop: BaseException) -> int:

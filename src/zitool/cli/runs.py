@@ -11,8 +11,9 @@ from rich.text import Text
 
 from zitool.batch import assess
 from zitool.batch.choice import DEFAULT_RUBRIC, packaged
-from zitool.cli.console import UNATTENDED_WIDTH, emit, show, text_console, without_padding
+from zitool.cli.console import UNATTENDED_WIDTH, show, text_console, without_padding
 from zitool.cli.output import write_pieces
+from zitool.cli.streams import emit
 from zitool.errors import UnreadableWorkbookError
 from zitool.findings import Finding
 from zitool.reports.layout import counts

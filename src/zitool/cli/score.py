@@ -86,7 +86,7 @@ def score(
     given = given_facts(facts, files, on)
     place = check_output(output, [*files, *given.files], overwrite=overwrite, form=form, rubrics=[rubric])
     run = assess_files(files, asked_rubric, assessor, given.on, language, given.facts)
-    suppose_in(run, changes, given.on)
+    suppose_in(run, changes)
     given.doubts_in(run)
     document = score_document(form, run, language)
     from zitool.reports.table import score_table  # noqa: PLC0415

@@ -11,7 +11,6 @@ from zitool.findings import Severity, finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-    from datetime import date
 
     from zitool.cli.runs import Run
     from zitool.core.answers import Problem
@@ -52,7 +51,7 @@ def _refuse(wrong: Sequence[Finding]) -> None:
         raise UsageError(*wrong)
 
 
-def suppose_in(run: Run, changes: Mapping[str, str], on: date | None) -> None:
+def suppose_in(run: Run, changes: Mapping[str, str]) -> None:
     """Put the assessments that follow from `changes` in the place of those of the files.
 
     Raises:
@@ -65,7 +64,7 @@ def suppose_in(run: Run, changes: Mapping[str, str], on: date | None) -> None:
     for rubric in {each.rubric.id: each.rubric for each in run.assessments}.values():
         _refuse(_wrong(rubric, changes))
     for position, assessment in enumerate(run.assessments):
-        supposed, problems = suppose(assessment, changes, on)
+        supposed, problems = suppose(assessment, changes)
         found = _findings(problems, assessment.file)
         _refuse([about for about in found if about.severity is Severity.ERROR])
         findings = (*assessment.findings, *found)

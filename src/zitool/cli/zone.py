@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from zitool.batch import today
 from zitool.batch.choice import DEFAULT_RUBRIC
 from zitool.cli import options
 from zitool.cli.documents import zone_made
-from zitool.cli.given_facts import today
 from zitool.cli.options import FailOn, Lang
 from zitool.cli.output import check_output, place_for, write_whole
 from zitool.cli.runs import deliver
@@ -58,7 +58,7 @@ def zone(
     if new:
         _start(file, language, overwrite=overwrite)
         return
-    form, on = options.format_of(format_, output), options.day(date) or today()
+    form, on = options.format_of(format_, output), options.day(date)
     if assessor == "all":  # a zone is decided by one assessor's answers
         raise UsageError(finding("U001", name="--assessor", given=assessor, known="unit, tpi, tpn"))
     loaded = load_rubric(rubric or DEFAULT_RUBRIC)
@@ -67,7 +67,7 @@ def zone(
     from zitool.core.zone import ZoneReport, decide_zone  # noqa: PLC0415
     from zitool.rubrics.zone_file import read_zone  # noqa: PLC0415 - imports pydantic
 
-    written = read_zone(file, loaded.rubric, on)
+    written = read_zone(file, loaded.rubric, on or today())
     inputs = [path for each in written.units for path in (each.workbook, each.result, each.facts) if path]
     place = check_output(output, [str(file), *inputs], overwrite=overwrite, form=form, rubrics=[rubric])
     found = survey(written, loaded, assessor, on)

@@ -8,6 +8,7 @@ from zitool.core.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
     from fractions import Fraction
 
     from zitool.core.answers import AnswerSheet
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 ChosenBy = Literal["option", "workbook", "date", "default"]
 """How the rubric came to be chosen: named by somebody, by what the workbook holds, by the day asked for among
 rubrics with the same questions, or for want of anything that tells them apart."""
+
+DayFrom = Literal["option", "workbook", "today"]
+"""Where the day comes from whose law applies: named by somebody, the end of the year of evaluation that the
+workbook states, or today for want of either."""
 
 
 class OwnFigures(NamedTuple):
@@ -71,6 +76,7 @@ class Assessment(Record):
         findings: of the file, the form and this assessor, gravest first.
         other_assessors: whose answers the workbook also has columns for.
         facts: what was known beside the workbook, where somebody gave a file of it.
+        day: whose law applies; `day_from` says why, `day_at` where the workbook states it (sheet and cell).
         before: the same without what somebody supposed; None where nobody did.
     """
 
@@ -92,6 +98,9 @@ class Assessment(Record):
     facts: Facts | None = None
     before: Assessment | None = None
     rubric_chosen_by: ChosenBy = "option"
+    day: date
+    day_from: DayFrom
+    day_at: str = ""
 
     def to_choose(self) -> list[Finding]:
         """Return what says that one assessor has several filled columns, and how to choose among them."""

@@ -19,6 +19,7 @@ from zitool.core.rubric import (
     Ratio,
     Regulation,
     Requirement,
+    Revocation,
     Rubric,
     Scale,
     Section,
@@ -39,7 +40,9 @@ def from_plain(stored: Mapping[str, Any]) -> Rubric:
         **_with(
             stored,
             own=tuple,
-            regulation=lambda given: Regulation(**_with(given, amended_by=_all(_amendment), **_DAYS)),
+            regulation=lambda given: Regulation(
+                **_with(given, amended_by=_all(_amendment), revoked_by=_revocation, **_DAYS)
+            ),
             scales=lambda given: {name: _scale(each) for name, each in given.items()},
             sections=_all(_section),
             designations=_all(_designation),
@@ -57,7 +60,7 @@ def from_plain(stored: Mapping[str, Any]) -> Rubric:
 
 
 _DAYS: dict[str, Callable[[Any], Any]] = dict.fromkeys(
-    ("effective_from", "effective_until", "last_checked"), date.fromisoformat
+    ("effective_from", "effective_until", "surely_from", "last_checked"), date.fromisoformat
 )
 
 
@@ -80,6 +83,10 @@ _REFERENCES = _all(lambda given: _reference(**given))
 
 def _amendment(given: Any) -> Amendment:  # noqa: ANN401
     return Amendment(**_with(given, references=_REFERENCES, **_DAYS))
+
+
+def _revocation(given: Any) -> Revocation:  # noqa: ANN401
+    return Revocation(**_with(given, references=_REFERENCES, **_DAYS))
 
 
 def _scale(given: Any) -> Scale:  # noqa: ANN401

@@ -39,6 +39,6 @@ def read_day(text: str) -> date | None:
         return None
 
 
-def day_said(day: date, language: str) -> str:
+def day_text(day: date, language: str) -> str:
     """Return a day as people read it: ``31-12-2025`` in Indonesian, ``2025-12-31`` in English."""
     return day.strftime("%d-%m-%Y") if language == "id" else day.isoformat()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from zitool.core.conditions import Proviso
     from zitool.core.facts import Facts
-    from zitool.core.rubric import Designation, Prerequisite, Requirement, Rubric
+    from zitool.core.rubric import Designation, Prerequisite, Requirement, Rubric, Term
     from zitool.core.scoring import Score
     from zitool.core.settling import Settled
 
@@ -37,6 +37,8 @@ class Status(StrEnum):
     """At least one indicator is unanswered."""
     UNVERIFIED = "unverified"
     """The rubric's own minima are not certain, so nobody can say."""
+    NOT_IN_FORCE = "not_in_force"
+    """The regulation did not apply on that day; `Verdict.by_minima` says what its minima would give."""
 
 
 class Check(NamedTuple):
@@ -71,9 +73,10 @@ class Verdict(NamedTuple):
         unverified: prerequisites that an LKE cannot show and no fact settles, first the designation to hold
             already.
         reachable: whether the best answers to what is still open would meet every minimum.
-        minima_status: the status by the minima alone; None where no facts are known.
+        minima_status: the status by the minima alone; None where nothing else decided.
         settled: every prerequisite against the facts; empty where there are none.
         provisos: special rules that the facts bring into play.
+        term: how the day lies to the time of the regulation; None where no day was asked for.
     """
 
     designation: Designation
@@ -84,6 +87,7 @@ class Verdict(NamedTuple):
     minima_status: Status | None = None
     settled: tuple[Settled, ...] = ()
     provisos: tuple[Proviso, ...] = ()
+    term: Term | None = None
 
     @property
     def by_minima(self) -> Status:
@@ -105,9 +109,12 @@ def decide(
         rubric: names the minima and the prerequisites.
         card: the score with unanswered indicators counted 0.
         best: the score with unanswered indicators counted best.
-        on: the day whose prerequisites apply; None for those now in force. Facts need a day.
+        on: the day whose law applies; None for the prerequisites now in force, whether or not the regulation
+            is. Facts need a day. Before the regulation its first prerequisites are held against them.
         facts: what is known beside the LKE, if anything.
     """
+    term = rubric.regulation.term(on) if on is not None else None
+    ruled_on = max(on, rubric.regulation.effective_from) if on is not None else None
     points, weights = points_by_id(card), _weights(rubric)
     best_points = points if best is card else points_by_id(best)
     sure = _is_sure(rubric)
@@ -119,15 +126,29 @@ def decide(
                 designation,
                 _status(designation, checks, card, sure),
                 checks,
-                tuple(rubric.prerequisites_of(designation, on)),
+                tuple(rubric.prerequisites_of(designation, ruled_on)),
                 all(check.best_case >= check.needed for check in checks),
+                term=term,
             )
         )
-    if facts is None or on is None:
-        return verdicts
-    from zitool.core.settling import with_facts  # noqa: PLC0415 - only where somebody has a file of facts
+    if facts is not None and ruled_on is not None:
+        from zitool.core.settling import with_facts  # noqa: PLC0415 - only with a file of facts
 
-    return [with_facts(each, rubric, facts, on) for each in verdicts]
+        verdicts = [with_facts(each, rubric, facts, ruled_on) for each in verdicts]
+    if term is None or term.kind == "in_force":
+        return verdicts
+    return [_at_another_time(each, term) for each in verdicts]
+
+
+def _at_another_time(verdict: Verdict, term: Term) -> Verdict:
+    """Return a verdict on a day on which the regulation, or its rubric, was or may not have been in force."""
+    if term.kind != "unsure":
+        return verdict._replace(status=Status.NOT_IN_FORCE, minima_status=verdict.by_minima)
+    settled = {Status.MET, Status.NOT_MET}
+    return verdict._replace(
+        status=Status.UNVERIFIED if verdict.status in settled else verdict.status,
+        minima_status=Status.UNVERIFIED if verdict.by_minima in settled else verdict.minima_status,
+    )
 
 
 @once

@@ -17,7 +17,7 @@ from zitool.core.settling import State, applies, check_needs, provisos_of, settl
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from zitool.core.assessment import Assessment
+    from zitool.core.assessment import Assessment, DayFrom
     from zitool.core.conditions import Proviso, Stage, StageItem
     from zitool.core.eligibility import Verdict
     from zitool.core.facts import Facts
@@ -47,6 +47,8 @@ class Overall(StrEnum):
     NOT_READY = "not_ready"
     UNCERTAIN = "uncertain"
     """Nothing is known to be missing, but not all is known."""
+    NOT_IN_FORCE = "not_in_force"
+    """The regulation does not apply on that day."""
     SPARED = "spared"
     """The agency need not propose units any more."""
 
@@ -100,6 +102,7 @@ class Readiness(NamedTuple):
 
     Attributes:
         assessment: the one whose points were used: the TPI's, else the unit's; None without an LKE.
+        day_from: ``option`` or ``today``: what says that it is that day.
         deadline: the day by which the unit must be proposed.
         provisos: special rules that apply.
     """
@@ -112,6 +115,7 @@ class Readiness(NamedTuple):
     assessment: Assessment | None
     stages: tuple[StageReport, ...]
     provisos: tuple[Proviso, ...]
+    day_from: DayFrom = "option"
 
     @property
     def required(self) -> list[Shown]:
@@ -121,6 +125,8 @@ class Readiness(NamedTuple):
     @property
     def overall(self) -> Overall:
         """What all that must be there comes to."""
+        if self.rubric.regulation.term(self.day).kind not in {"in_force", "unsure"}:
+            return Overall.NOT_IN_FORCE
         if any(each.effect == "spares" for each in self.provisos):
             return Overall.SPARED
         states = {each.state for each in self.required}
@@ -137,6 +143,7 @@ def readiness(
     *,
     assessments: Sequence[Assessment] = (),
     deadline: date | None = None,
+    day_from: DayFrom = "option",
 ) -> Readiness:
     """Return where a unit stands on `day`.
 
@@ -147,6 +154,7 @@ def readiness(
         day: as of which.
         assessments: of one LKE, by whoever answered it; none without an LKE.
         deadline: in place of the next one of the rubric.
+        day_from: what says that it is that day.
     """
     by_assessor = {each.answers.assessor: each for each in assessments}
     assessment = by_assessor.get(TPI) or next(iter(assessments), None)
@@ -167,7 +175,7 @@ def readiness(
         for each in provisos_of(rubric, designation, day)
         if each.effect != "bars" and applies(rubric, each, facts, day)
     )
-    return Readiness(rubric, designation, facts, day, until, assessment, stages, in_play)
+    return Readiness(rubric, designation, facts, day, until, assessment, stages, in_play, day_from)
 
 
 def next_day(month_day: str, day: date) -> date:

@@ -130,7 +130,7 @@ def line_of(assessment: Assessment) -> UnitLine:
 def group_of(line: UnitLine, designation: str) -> Group:
     """Return the group of a line for one designation: met, near, or not met."""
     standing = line.standing(designation)
-    if standing is None:
+    if standing is None or standing.status is Status.NOT_IN_FORCE:
         return Group.NOT_MET
     if standing.status is Status.MET:
         return Group.MET
@@ -182,7 +182,9 @@ def _standing(verdict: Verdict) -> Standing:
         verdict.designation.id,
         verdict.status,
         {check.requirement.id: check.short_by for check in missed},
-        bool(missed) and all(check.short_by <= NEAR * check.needed for check in missed),
+        verdict.status is not Status.NOT_IN_FORCE
+        and bool(missed)
+        and all(check.short_by <= NEAR * check.needed for check in missed),
     )
 
 

@@ -127,7 +127,7 @@ def _turns(old: Assessment, new: Assessment) -> list[Turn]:
     for id_ in dict.fromkeys((*after, *before)):
         one, other = before.get(id_), after.get(id_)
         named = (other or one).designation.name  # type: ignore[union-attr]
-        turn = Turn(id_, named, one and one.status, other and other.status)
+        turn = Turn(id_, named, one and one.by_minima, other and other.by_minima)
         if turn.old is not turn.new:
             found.append(turn)
     return found

@@ -9,9 +9,9 @@ more than scoring a workbook (docs/decisions/0008). Meaning (sums, references, n
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from zitool.core.conditions import DayOrder, Grades, Need, Proviso, Stage, StageItem
 from zitool.core.record import Record
@@ -171,8 +171,43 @@ class Amendment(Record):
     number: str
     year: str
     effective_from: Day
+    surely_from: Day | None = _about("pasti berlaku sejak; effective_from hanya perkiraan", default=None)
+    rubric: Slug | None = _about("rubrik tersendiri yang memuat perubahannya", default=None)
     note: Line
     references: tuple[Reference, ...] = _about("", least=1)
+
+    @property
+    def name(self) -> str:
+        """Number and year as people cite them: ``5/2024``."""
+        return f"{self.number}/{self.year}"
+
+
+class Revocation(Record):
+    """A later instrument that ends this one."""
+
+    number: str
+    year: str
+    effective_from: Day = _about("hari pencabutan")
+    references: tuple[Reference, ...] = _about("", least=1)
+
+
+class Term(NamedTuple):
+    """How a day lies to the time of a regulation.
+
+    Attributes:
+        kind: ``in_force``; ``not_yet``; ``revoked``; ``ended``; ``amended``: by an instrument that has a
+            rubric of its own; ``unsure``: nobody can say whether it, or that one, was in force.
+        regulation: number and year.
+        day: since when it is, or was until, so.
+        by: number and year of what ended or changed it.
+        guessed: whether `day` stands in no text.
+    """
+
+    kind: Literal["in_force", "not_yet", "revoked", "ended", "amended", "unsure"]
+    regulation: str
+    day: date
+    by: str = ""
+    guessed: bool = False
 
 
 class Regulation(Record):
@@ -184,12 +219,49 @@ class Regulation(Record):
     gazette: Line | None = _about("nomor Berita Negara", default=None)
     effective_from: Day
     effective_until: Day | None = None
+    surely_from: Day | None = _about("pasti berlaku sejak; effective_from hanya perkiraan", default=None)
+    revoked_by: Revocation | None = _about("peraturan yang mencabutnya", default=None)
     amended_by: tuple[Amendment, ...] = ()
     last_checked: Day = _about("kapan seseorang terakhir mencocokkan rubrik ini dengan naskah")
 
     def in_force(self, first: date, last: date) -> bool:
-        """Whether it was in force on some day from `first` to `last`."""
-        return self.effective_from <= last and (self.effective_until is None or first <= self.effective_until)
+        """Whether it was in force, with the figures of this rubric, on some day from `first` to `last`."""
+        ends = [self.effective_until or date.max]
+        ends += [each.effective_from - timedelta(1) for each in self.amended_by if each.rubric is not None]
+        return self.effective_from <= last and first <= min(ends)
+
+    def term(self, on: date) -> Term:
+        """Return how the day `on` lies to its time."""
+        me = f"{self.number}/{self.year}"
+        guessed = self.surely_from is not None
+        if on < self.effective_from:
+            return Term("not_yet", me, self.effective_from, guessed=guessed)
+        ended = self.revoked_by
+        by = f"{ended.number}/{ended.year}" if ended is not None else ""
+        if self.effective_until is not None and on > self.effective_until:
+            if ended is not None:
+                return Term("revoked", me, ended.effective_from, by)
+            return Term("ended", me, self.effective_until)
+        for each in self.amended_by:
+            if each.rubric is not None and each.effective_from <= on:
+                unsure = each.surely_from is not None and on < each.surely_from
+                kind: Literal["unsure", "amended"] = "unsure" if unsure else "amended"
+                return Term(kind, me, each.effective_from, each.name, each.surely_from is not None)
+        if self.surely_from is not None and on < self.surely_from:
+            return Term("unsure", me, self.effective_from, guessed=True)
+        return Term("in_force", me, ended.effective_from if ended is not None else self.effective_from, by)
+
+    def is_guess(self, day: date) -> bool:
+        """Whether something begins on `day`, or ended the day before, by a guess."""
+        dated = [(self.effective_from, self.surely_from)]
+        dated += [(each.effective_from, each.surely_from) for each in self.amended_by]
+        return any(day in {start, start - timedelta(1)} for start, sure in dated if sure is not None)
+
+    def guesses(self, on: date) -> list[tuple[str, date]]:
+        """Return what may not have been in force yet `on` that day: its name, and the day that is a guess."""
+        dated = [(f"{self.number}/{self.year}", self.effective_from, self.surely_from)]
+        dated += [(each.name, each.effective_from, each.surely_from) for each in self.amended_by]
+        return [(name, start) for name, start, sure in dated if sure is not None and start <= on < sure]
 
 
 class Rubric(Record):
@@ -218,6 +290,11 @@ class Rubric(Record):
     def weight(self) -> Fraction:
         """The weight of everything; 100 where the regulation scores out of 100."""
         return sum((section.weight for section in self.sections), Fraction(0))
+
+    @property
+    def standing(self) -> str:
+        """The status as people read it: ``revoked`` where the rubric is right and its regulation was."""
+        return "revoked" if self.status == "active" and self.regulation.revoked_by else self.status
 
     @property
     def uncertain(self) -> bool:

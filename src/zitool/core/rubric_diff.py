@@ -86,9 +86,12 @@ STEPS: Mapping[str, Mapping[str, Step]] = {
     "rubric": {"status": Step.MINOR, "order": Step.MINOR, "extends": Step.PATCH},
     "regulation": {
         **dict.fromkeys(("number", "year", "title", "gazette", "last_checked"), Step.PATCH),
-        **dict.fromkeys(("effective_from", "effective_until"), Step.MINOR),
+        **dict.fromkeys(("effective_from", "effective_until", "surely_from", "revoked_by"), Step.MINOR),
     },
-    "amendment": {"effective_from": Step.MINOR, "note": Step.PATCH, "references": Step.PATCH},
+    "amendment": {
+        **dict.fromkeys(("effective_from", "surely_from", "rubric"), Step.MINOR),
+        **dict.fromkeys(("note", "references"), Step.PATCH),
+    },
     "scale": {
         **dict.fromkeys(("kind", "options", "maximum"), Step.MAJOR),
         **dict.fromkeys(("label", "also_written"), Step.MINOR),

@@ -27,6 +27,7 @@ class Count(NamedTuple):
         not_met: neither of them, and complete.
         incomplete: at least one question open and not near.
         uncertain: the rubric's own minima are not certain.
+        not_in_force: the regulation did not apply on the day of the assessment.
     """
 
     met: int = 0
@@ -34,6 +35,7 @@ class Count(NamedTuple):
     not_met: int = 0
     incomplete: int = 0
     uncertain: int = 0
+    not_in_force: int = 0
 
 
 class Missed(NamedTuple):
@@ -266,6 +268,8 @@ def _where(line: UnitLine, standing: Standing) -> str:
     group = group_of(line, standing.designation)
     if standing.status is Status.UNVERIFIED:
         return "uncertain"
+    if standing.status is Status.NOT_IN_FORCE:
+        return "not_in_force"
     if standing.status is Status.INCOMPLETE and group is Group.NOT_MET:
         return "incomplete"
     return group.name.lower()

@@ -25,7 +25,6 @@ from zitool.core.values import Kind, Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
     from zitool.core.answers import Problem
     from zitool.core.assessment import Assessment
@@ -35,9 +34,7 @@ _EXPECTED = frozenset({"V308", "V309", "V314", "V315", "V325", "V326"})
 """Said of cells, not of what somebody supposes: typed as text, words around it, a typed ratio, totals."""
 
 
-def suppose(
-    assessment: Assessment, changes: Mapping[str, str], on: date | None = None
-) -> tuple[Assessment, list[Problem]]:
+def suppose(assessment: Assessment, changes: Mapping[str, str]) -> tuple[Assessment, list[Problem]]:
     """Return the assessment that would follow from `changes`, with the one before, and what is wrong.
 
     What the workbook says of itself stays as it is, findings too. That its points part from ours is not
@@ -52,7 +49,7 @@ def suppose(
         card=card,
         as_counted=score(assessment.rubric, values, Unanswered.LEFT_OUT),
         best=best,
-        verdicts=tuple(decide(assessment.rubric, card, best, on, assessment.facts)),
+        verdicts=tuple(decide(assessment.rubric, card, best, assessment.day, assessment.facts)),
         differences=(),
         before=assessment.before or assessment,
     )

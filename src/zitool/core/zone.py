@@ -120,6 +120,8 @@ class Because(StrEnum):
     UNITS_NOT_MET = "units_not_met"
     UNITS_INCOMPLETE = "units_incomplete"
     UNITS_UNVERIFIED = "units_unverified"
+    UNITS_NOT_IN_FORCE = "units_not_in_force"
+    """They were assessed on a day on which the regulation did not apply."""
     UNITS_UNREADABLE = "units_unreadable"
     UNITS_MISSING = "units_missing"
     """No workbook of them is named."""
@@ -137,6 +139,7 @@ _SHOWS = {
     Because.INTEGRATION_SHORT: Status.NOT_MET,
     Because.HELD_NOT: Status.NOT_MET,
     Because.UNITS_UNVERIFIED: Status.UNVERIFIED,
+    Because.UNITS_NOT_IN_FORCE: Status.NOT_IN_FORCE,
     Because.MINIMUM_UNVERIFIED: Status.UNVERIFIED,
 }
 """What a reason makes of the zone; any other reason leaves it incomplete."""
@@ -144,6 +147,7 @@ _OF_UNITS = {
     Status.NOT_MET: Because.UNITS_NOT_MET,
     Status.INCOMPLETE: Because.UNITS_INCOMPLETE,
     Status.UNVERIFIED: Because.UNITS_UNVERIFIED,
+    Status.NOT_IN_FORCE: Because.UNITS_NOT_IN_FORCE,
 }
 
 
@@ -186,7 +190,7 @@ def _decide(designation: Designation, zone: Zone) -> ZoneVerdict:
     if any(each.certainty == "unverified" for each in minimum.references):
         reasons.append(Reason(Because.MINIMUM_UNVERIFIED))
     made = [_SHOWS.get(each.because, Status.INCOMPLETE) for each in reasons]
-    order = (Status.NOT_MET, Status.INCOMPLETE, Status.UNVERIFIED)
+    order = (Status.NOT_IN_FORCE, Status.NOT_MET, Status.INCOMPLETE, Status.UNVERIFIED)
     ordered = sorted(zip(made, reasons, strict=True), key=lambda each: order.index(each[0]))
     status = ordered[0][0] if ordered else Status.MET
     return ZoneVerdict(designation, status, minimum.at_least, tuple(reason for _, reason in ordered))

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from zitool.core.agreement import ALL_SCALES
 from zitool.reports.agreement_table import titles_of
 from zitool.reports.comparing import answer_text, effects_text, requirement_text, side_names, signed
-from zitool.reports.layout import number
+from zitool.reports.layout import number, of_their_time
 from zitool.reports.trend_table import period_name
-from zitool.wording import label
+from zitool.wording import label, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -93,6 +93,8 @@ def comparison_grids(comparison: Comparison, language: Language) -> Document:
         ):
             if titles:
                 notes.append(f"{label(key, language)}: {', '.join(titles)}")
+    both = (comparison.first, comparison.second)
+    notes += [message(each, language) for each in of_their_time(both)]
     grids = [_turns(comparison, names, language), _sections(comparison, names, language)]
     if comparison.one_rubric:
         grids.append(_changes(comparison, names, language))
@@ -166,6 +168,7 @@ def trend_grids(trend: Trend, language: Language) -> Document:
     if not trend.one_rubric:
         rubrics = ", ".join(f"{period_name(each)}: {each.rubric.id}" for each in trend.periods)
         notes.append(label("trend_rubrics", language, rubrics=rubrics))
+    notes += [message(each, language) for each in of_their_time(trend.periods)]
     periods = tuple(period_name(each) for each in trend.periods)
     rows = tuple(
         (

@@ -9,11 +9,11 @@ from rich.text import Text
 
 from zitool.core.comparison import Kind
 from zitool.reports.comparing import answer_text, effects_text, requirement_text, side_names, signed
-from zitool.reports.layout import number
+from zitool.reports.layout import number, of_their_time
 from zitool.reports.safe import display
 from zitool.reports.table import STATUS_STYLES
 from zitool.reports.terminal import plain_table
-from zitool.wording import label
+from zitool.wording import label, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -45,6 +45,8 @@ def comparison_table(comparison: Comparison, language: Language, ascii_only: boo
         change=signed(comparison.points, language),
     )
     parts: list[RenderableType] = [Text(title, style="bold"), Text(total)]
+    both = (comparison.first, comparison.second)
+    parts += [Text(message(each, language), style="yellow") for each in of_their_time(both)]
     parts += [_turn(turn, comparison, language) for turn in comparison.turns]
     parts += ["", _sections(comparison, language, ascii_only)]
     if not comparison.one_rubric:

@@ -49,6 +49,9 @@ _WHOSE = (
     "rubric_version",
     "rubric_unverified",
     "rubric_chosen_by",
+    "day",
+    "day_from",
+    "term",
     "assessor",
 )
 _SCORE = (
@@ -124,6 +127,9 @@ def _whose(assessment: Assessment) -> dict[str, Value]:
         "rubric_version": assessment.rubric.version,
         "rubric_unverified": "true" if assessment.rubric.uncertain else "false",
         "rubric_chosen_by": assessment.rubric_chosen_by,
+        "day": str(assessment.day),
+        "day_from": assessment.day_from,
+        "term": assessment.rubric.regulation.term(assessment.day).kind,
         "assessor": assessment.answers.assessor,
     }
 

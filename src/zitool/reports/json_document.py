@@ -154,6 +154,9 @@ def identity(assessment: Assessment) -> dict[str, Any]:
         "rubric_status": assessment.rubric.status,
         "rubric_unverified": _is_uncertain(assessment.rubric),
         "rubric_chosen_by": assessment.rubric_chosen_by,
+        "day": assessment.day.isoformat(),
+        "day_from": assessment.day_from,
+        "day_at": assessment.day_at or None,
         "assessor": assessment.answers.assessor,
         "indicators": assessment.card.total,
         "answered": assessment.card.answered,
@@ -235,7 +238,7 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
 def facts_object(verdict: Verdict) -> dict[str, Any]:
     """Return what facts say to a designation; nothing where nobody gave any."""
     if not verdict.settled:
-        return {}
+        return {} if verdict.minima_status is None else {"status_by_minima": str(verdict.by_minima)}
     from zitool.reports.prerequisites import settled_object  # noqa: PLC0415 - only with facts
 
     return {

@@ -9,6 +9,7 @@ from zitool.core.eligibility import Status
 from zitool.core.exact import fixed, fixed_against, rounded_half_up
 from zitool.core.scoring import points_by_id
 from zitool.findings import Severity
+from zitool.reports.safe import display
 from zitool.wording import label
 
 if TYPE_CHECKING:
@@ -212,11 +213,31 @@ def conclusion(findings: Sequence[Finding], language: Language) -> str:
 
 
 def rubric_said(assessment: Assessment, language: Language) -> str:
-    """Return id and version of the rubric, and how it came to be chosen where nobody named it."""
+    """Return id and version of the rubric, how it came to be chosen, and the day whose law applies."""
     rubric = assessment.rubric
     text = label("rubric_line", language, id=rubric.id, version=rubric.version)
     how = label(f"chosen_{assessment.rubric_chosen_by}", language)
-    return f"{text}, {how}"
+    return f"{text}, {how}; {day_said(assessment, language)}"
+
+
+def day_said(assessment: Assessment, language: Language) -> str:
+    """Return the day whose law applies, and what says that it is that one."""
+    place = display(assessment.day_at)
+    return label(f"day_{assessment.day_from}", language, day=assessment.day, place=place)
+
+
+_OF_TIME = ("R066", "R067", "R068")
+
+
+def of_their_time(assessments: Sequence[Assessment]) -> list[Finding]:
+    """Return what is to be said of regulations and their time, for several assessments once each."""
+    found = {
+        (each.code, dict(each.values)["regulation"]): each
+        for assessment in reversed(assessments)
+        for each in assessment.findings
+        if each.code in _OF_TIME
+    }
+    return [found[key] for key in sorted(found)]
 
 
 def cite(reference: Reference, language: Language) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zitool.core.exact import plain
-from zitool.reports.layout import TOTAL, against, counts, halves, number, overview
+from zitool.reports.layout import TOTAL, against, counts, day_said, halves, number, overview
 from zitool.reports.lines import place
 from zitool.reports.markdown_text import code, foreign, own, said, table
 from zitool.reports.prerequisites import judged, status_text, summary
@@ -303,4 +303,5 @@ def _source(assessment: Assessment, language: Language) -> str:
     rubric = assessment.rubric
     line = label("rubric_line", language, id=code(rubric.id), version=own(rubric.version))
     how = own(label(f"chosen_{assessment.rubric_chosen_by}", language))
-    return f"{label('rubric', language)} {line}, {how} · SHA-256 `{assessment.sha256}`\n"
+    day = own(day_said(assessment, language))
+    return f"{label('rubric', language)} {line}, {how}; {day} · SHA-256 `{assessment.sha256}`\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from zitool.core.days import day_text
 from zitool.core.eligibility import Status
 from zitool.core.exact import plain
 from zitool.reports.layout import cite
@@ -42,7 +43,16 @@ class Row(NamedTuple):
 
 
 def status_text(verdict: Verdict, language: Language) -> str:
-    """Return the conclusion on a designation, which says whether minima, prerequisites or both are missed."""
+    """Return the conclusion on a designation, which says whether minima, prerequisites or both are missed.
+
+    Outside the time of the regulation it says by which one, and since or until when that was.
+    """
+    term = verdict.term
+    if verdict.status is Status.NOT_IN_FORCE and term is not None:
+        said = "not_met" if verdict.failed else str(verdict.by_minima)
+        values = {"regulation": term.regulation, "by": term.by, "day": day_text(term.day, language)}
+        text = label(f"status_{term.kind}", language, said=label(f"past_{said}", language), **values)
+        return f"{text} ({label('guessed', language)})" if term.guessed else text
     key = _UNCERTAIN[verdict.by_minima] if verdict.failed else str(verdict.status)
     return label(f"status_{key}", language)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from zitool.core.days import day_said
+from zitool.core.days import day_text
 from zitool.reports.json_document import dump, finding_object
 from zitool.reports.layout import cite
 from zitool.reports.markdown_text import code, foreign, own, said, table
@@ -140,8 +140,8 @@ def pairs(report: Readiness, language: Language) -> list[tuple[str, str]]:
             label("rubric_line", language, id=report.rubric.id, version=report.rubric.version),
         ),
         (label("ready_target", language), report.designation.name),
-        (label("ready_day", language), day_said(report.day, language)),
-        (label("ready_deadline", language), day_said(report.deadline, language) if report.deadline else ""),
+        (label("ready_day", language), label(f"ready_day_{report.day_from}", language, day=report.day)),
+        (label("ready_deadline", language), day_text(report.deadline, language) if report.deadline else ""),
     ]
     return [(key, value) for key, value in found if value]
 
@@ -162,6 +162,7 @@ def readiness_json(report: Readiness, findings: Sequence[Finding], language: Lan
             "rubric_status": report.rubric.status,
             "target": report.designation.id,
             "day": report.day.isoformat(),
+            "day_from": report.day_from,
             "deadline": report.deadline.isoformat() if report.deadline is not None else None,
             "overall": str(report.overall),
             "provisos": [each.id for each in report.provisos],

@@ -25,7 +25,13 @@ if TYPE_CHECKING:
     from zitool.wording import Language
 
 _STYLES = {"done": "green", "excused": "cyan", "partly": "yellow", "missing": "bold red", "unknown": "yellow"}
-_OVERALL = {"ready": "bold green", "not_ready": "bold red", "uncertain": "bold yellow", "spared": "bold cyan"}
+_OVERALL = {
+    "ready": "bold green",
+    "not_ready": "bold red",
+    "uncertain": "bold yellow",
+    "not_in_force": "bold red",
+    "spared": "bold cyan",
+}
 
 
 def readiness_table(report: Readiness, findings: Sequence[Finding], language: Language) -> RenderableType:

@@ -85,13 +85,14 @@ def rubrics_of(report: RecapReport) -> list[Rubric]:
 
 
 def doubts(report: RecapReport, language: Language) -> list[str]:
-    """Return a sentence for each rubric that is not certain and each unit with answers to choose among."""
+    """Return a sentence for each uncertain rubric, unit with answers to choose, and untimely verdicts."""
     said = [f"{each.id}: {label('draft', language)}" for each in rubrics_of(report) if each.uncertain]
     for name, options in report.whole.to_choose[:_MOST_NAMED]:
         said.append(label("recap_to_choose", language, unit=display(name), options=display(options)))
     if more := len(report.whole.to_choose[_MOST_NAMED:]):
         said.append(label("recap_more_named", language, count=more))
-    return said
+    untimely = max((each.not_in_force for each in report.whole.standings.values()), default=0)
+    return [*said, label("recap_untimely", language, count=untimely)] if untimely else said
 
 
 def designations(report: RecapReport) -> dict[str, str]:

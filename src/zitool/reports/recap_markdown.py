@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _MOST = 10
 _MOST_NAMES = 50
-_STANDINGS = ("met", "near", "not_met", "incomplete", "uncertain")
+_STANDINGS = ("met", "near", "not_met", "incomplete", "uncertain", "not_in_force")
 
 
 def recap_markdown(report: RecapReport, language: Language) -> str:

@@ -57,7 +57,13 @@ _MOST_SHORT = 3
 """How many minima a unit's line names; the sheet of minima missed holds all."""
 _HEAD, _HIGH_HEAD = 42, 76
 """Heights of heads of several lines."""
-_COLORS = {Status.MET: DONE, Status.NOT_MET: ALERT, Status.INCOMPLETE: TO_FILL, Status.UNVERIFIED: TO_FILL}
+_COLORS = {
+    Status.MET: DONE,
+    Status.NOT_MET: ALERT,
+    Status.INCOMPLETE: TO_FILL,
+    Status.UNVERIFIED: TO_FILL,
+    Status.NOT_IN_FORCE: ALERT,
+}
 
 
 def recap_xlsx(report: RecapReport, language: Language) -> bytes:

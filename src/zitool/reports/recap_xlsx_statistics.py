@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 MOST_INDICATORS = 30
 """How many indicators are listed by how often they are missed; JSON holds all."""
-STANDINGS = ("met", "near", "not_met", "incomplete", "uncertain")
+STANDINGS = ("met", "near", "not_met", "incomplete", "uncertain", "not_in_force")
 """The fields of `Count` in the order they are shown."""
 QUARTERS = ("recap_least", "peers_lower", "recap_median", "peers_upper", "recap_greatest")
 """Labels of `quartiles`."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from zitool.core.days import day_said
+from zitool.core.days import day_text
 from zitool.reports.terminal import plain_table
 from zitool.wording import label
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from zitool.core.rubric import Rubric
+    from zitool.core.rubric import Regulation, Rubric
     from zitool.wording import Language
 
 
@@ -35,18 +35,35 @@ def list_table(rubrics: Sequence[Rubric], language: Language, ascii_only: bool =
         table.add_row(
             Text(each.id),
             each.version,
-            label(f"rubric_status_{each.status}", language),
-            in_force(given.effective_from, given.effective_until, language),
+            label(f"rubric_status_{each.standing}", language),
+            in_force(given, given.effective_from, given.effective_until, language),
             str(sum(1 for _ in each.leaves())),
-            Text(f"{given.number}/{given.year}  {given.title}"),
+            Text("; ".join([f"{given.number}/{given.year}  {given.title}", *later(given, language)])),
         )
     return table
 
 
-def in_force(start: date, end: date | None, language: Language) -> str:
-    """Return the days from `start` to `end`, both included: ``31-12-2021 - sekarang``."""
-    until = day_said(end, language) if end else label("rubric_today", language)
-    return f"{day_said(start, language)} - {until}"
+def in_force(regulation: Regulation, start: date, end: date | None, language: Language) -> str:
+    """Return the days from `start` to `end`, both included: ``31-12-2021 - sekarang``; guesses as such."""
+    last = _day(regulation, end, language) if end is not None else label("rubric_today", language)
+    return f"{_day(regulation, start, language)} - {last}"
+
+
+def later(regulation: Regulation, language: Language) -> list[str]:
+    """Return what revoked a regulation, and what changed it, with the day of each."""
+    found = []
+    if (ended := regulation.revoked_by) is not None:
+        name = f"{ended.number}/{ended.year}"
+        found.append(label("rubric_revoked_by", language, by=name, day=ended.effective_from))
+    for each in regulation.amended_by:
+        since = _day(regulation, each.effective_from, language)
+        found.append(label("rubric_changed_by", language, by=each.name, day=since))
+    return found
+
+
+def _day(regulation: Regulation, day: date, language: Language) -> str:
+    said = day_text(day, language)
+    return f"{said} ({label('guessed', language)})" if regulation.is_guess(day) else said
 
 
 def list_document(rubrics: Sequence[Rubric]) -> str:
@@ -58,9 +75,20 @@ def list_document(rubrics: Sequence[Rubric]) -> str:
             "status": each.status,
             "effective_from": str(each.regulation.effective_from),
             "effective_until": until and str(until),
+            "effective_from_guessed": each.regulation.surely_from is not None,
+            "revoked_by": revoked and f"{revoked.number}/{revoked.year}",
+            "amended_by": [
+                {
+                    "regulation": one.name,
+                    "effective_from": str(one.effective_from),
+                    "effective_from_guessed": one.surely_from is not None,
+                }
+                for one in each.regulation.amended_by
+            ],
             "indicators": sum(1 for _ in each.leaves()),
         }
         for each in rubrics
         for until in [each.regulation.effective_until]
+        for revoked in [each.regulation.revoked_by]
     ]
     return json.dumps(rows, indent=2, ensure_ascii=False) + "\n"

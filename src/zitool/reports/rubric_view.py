@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.text import Text
 
-from zitool.core.days import day_said
+from zitool.core.days import day_text
 from zitool.core.exact import plain
 from zitool.reports.layout import cite
 from zitool.reports.markdown_text import foreign, own, table
@@ -139,9 +139,12 @@ def _identity(rubric: Rubric, language: Language) -> Block:
     rows = [
         (label("rubric_regulation", language), f"{given.number}/{given.year} {given.title}"),
         (label("rubric_version", language), rubric.version),
-        (label("rubric_status", language), label(f"rubric_status_{rubric.status}", language)),
-        (label("rubric_in_force", language), in_force(given.effective_from, given.effective_until, language)),
-        (label("rubric_last_checked", language), day_said(given.last_checked, language)),
+        (label("rubric_status", language), label(f"rubric_status_{rubric.standing}", language)),
+        (
+            label("rubric_in_force", language),
+            in_force(given, given.effective_from, given.effective_until, language),
+        ),
+        (label("rubric_last_checked", language), day_text(given.last_checked, language)),
         (label("rubric_indicators", language), str(sum(1 for _ in rubric.leaves()))),
     ]
     if given.gazette:
@@ -149,8 +152,13 @@ def _identity(rubric: Rubric, language: Language) -> Block:
     if rubric.extends:
         rows.append((label("rubric_extends", language), rubric.extends))
         rows.append((label("rubric_own", language), ", ".join(rubric.own) or "-"))
+    if (ended := given.revoked_by) is not None:
+        since = day_text(ended.effective_from, language)
+        where = f"{ended.number}/{ended.year}, {since} ({_cited(ended.references, language)})"
+        rows.append((label("rubric_revoked", language), where))
     for each in given.amended_by:
-        where = f"{each.number}/{each.year}, {day_said(each.effective_from, language)}: {each.note}"
+        guess = f" ({label('guessed', language)})" if each.surely_from is not None else ""
+        where = f"{each.name}, {day_text(each.effective_from, language)}{guess}: {each.note}"
         rows.append((label("rubric_amended_by", language), f"{where} ({_cited(each.references, language)})"))
     return Block(rubric.id, ("", ""), rows)
 
@@ -201,7 +209,7 @@ def _prerequisites(rubric: Rubric, language: Language) -> Iterator[Block]:
     ordered = sorted(rubric.prerequisites, key=_span)
     for (start, _), every in groupby(ordered, key=_span):
         rows = list(every)
-        days = in_force(start, rows[0].effective_until, language)
+        days = in_force(rubric.regulation, start, rows[0].effective_until, language)
         yield Block(
             f"{label('rubric_prerequisites', language)}, {days}",
             ("rubric_id", "rubric_level", "requirement", "rubric_designations", "provision"),

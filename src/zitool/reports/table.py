@@ -48,6 +48,7 @@ STATUS_STYLES = {
     Status.NOT_MET: "bold red",
     Status.INCOMPLETE: "bold yellow",
     Status.UNVERIFIED: "bold yellow",
+    Status.NOT_IN_FORCE: "bold yellow",
 }
 """How the word of a verdict looks, in every table."""
 _STATE_STYLES = {"failed": "bold red", "unverified": "yellow", "excused": "cyan", "verified": "green"}

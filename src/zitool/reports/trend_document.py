@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zitool.core.exact import plain
-from zitool.reports.json_document import dump, identity, refused_object
+from zitool.reports.json_document import dump, finding_object, identity, refused_object
+from zitool.reports.layout import of_their_time
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,6 +45,7 @@ def trend_json(trend: Trend, refused: Sequence[tuple[str, Sequence[Finding]]], l
                 }
                 for row in trend.rows
             ],
+            "findings": [finding_object(each, language) for each in of_their_time(trend.periods)],
             "refused": [refused_object(file, findings, language) for file, findings in refused],
         }
     )

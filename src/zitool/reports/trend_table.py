@@ -9,11 +9,11 @@ from rich.console import Group
 from rich.text import Text
 
 from zitool.reports.comparing import signed
-from zitool.reports.layout import number
+from zitool.reports.layout import number, of_their_time
 from zitool.reports.safe import display
 from zitool.reports.table import STATUS_STYLES
 from zitool.reports.terminal import plain_table
-from zitool.wording import label
+from zitool.wording import label, message
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -40,6 +40,7 @@ def trend_table(trend: Trend, language: Language, ascii_only: bool = False) -> R
     if not trend.one_rubric:
         rubrics = ", ".join(f"{period_name(each)}: {each.rubric.id}" for each in trend.periods)
         parts.append(Text(label("trend_rubrics", language, rubrics=display(rubrics)), style="yellow"))
+    parts += [Text(message(each, language), style="yellow") for each in of_their_time(trend.periods)]
     parts += ["", _table(trend, language, ascii_only)]
     return Group(*parts)
 

@@ -32,6 +32,7 @@ _STATUS_COLORS = {
     Status.NOT_MET: ALERT,
     Status.INCOMPLETE: TO_FILL,
     Status.UNVERIFIED: TO_FILL,
+    Status.NOT_IN_FORCE: ALERT,
 }
 _PLAIN = {"wrap": False, "edge": "none"}
 _TITLE_WIDTH, _FIGURE_WIDTH = 38, 12

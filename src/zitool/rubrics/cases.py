@@ -45,6 +45,7 @@ _WORDS = {
     Status.NOT_MET: "belum memenuhi",
     Status.INCOMPLETE: "belum lengkap",
     Status.UNVERIFIED: "belum dapat dipastikan",
+    Status.NOT_IN_FORCE: "tidak berlaku",
 }
 _EXPECTATIONS = ("points", "printed", "spans", "as_counted", "verdicts", "missed", "problems")
 _SHOWN = 80
@@ -99,7 +100,9 @@ def run_cases(file: CaseFile, rubric: Rubric) -> Iterator[Finding]:
     """Yield every way in which `rubric` does not do what the cases in `file` say; none is good."""
     document, content = file.document, file.content
     if content.rubric != rubric.id:
-        yield document.fault("R041", ("rubrik",), reason="other_rubric", given=content.rubric[:_SHOWN])
+        yield document.fault(
+            "R041", ("rubrik",), case="", reason="other_rubric", given=content.rubric[:_SHOWN]
+        )
     for index, case in enumerate(content.cases):
         yield from _placed(document, ("kasus", index), case.name, case_faults(case, rubric))
     for index, zone in enumerate(content.zones):

@@ -12,7 +12,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from zitool.core.days import day_said, read_day
+from zitool.core.days import day_text, read_day
 from zitool.core.exact import plain, rounded_half_up
 
 if TYPE_CHECKING:
@@ -84,7 +84,9 @@ def _fill(template: str, finding: Finding, language: Language) -> str:
     )
     for name, text in finding.values.items():
         if _ISO_DAY.fullmatch(text) and (day := read_day(text)):
-            values[name] = day_said(day, language)
+            values[name] = day_text(day, language)
+    for name in ("file", "sheet", "cell"):  # its place stands before the sentence, and may stand in it
+        values.setdefault(name, getattr(finding, name) or "?")
     return template.format_map(values)
 
 
@@ -128,7 +130,7 @@ def label(key: str, language: Language, **values: object) -> str:
 def _spoken(values: Mapping[str, object], language: Language) -> dict[str, object]:
     """Return the values of a sentence with days as people read them."""
     return {
-        name: day_said(value, language) if isinstance(value, date) else value
+        name: day_text(value, language) if isinstance(value, date) else value
         for name, value in values.items()
     }
 

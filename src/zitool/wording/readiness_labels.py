@@ -18,6 +18,8 @@ READINESS_LABELS: Mapping[Language, Mapping[str, str]] = {
         "ready_answer_unknown": "belum dijawab",
         "ready_by_lke": "menurut LKE: {answers}",
         "ready_day": "Keadaan pada",
+        "ready_day_option": "{day}",
+        "ready_day_today": "{day} (hari ini)",
         "ready_deadline": "Batas pengusulan",
         "ready_done": "sudah",
         "ready_due": "paling lambat {day}",
@@ -32,6 +34,8 @@ READINESS_LABELS: Mapping[Language, Mapping[str, str]] = {
         "ready_note_no_lke": "LKE belum diberikan",
         "ready_note_not_by_tpi": "menurut penilaian unit sendiri; yang dihitung penilaian TPI",
         "ready_overall_not_ready": "Belum siap diusulkan {target}: dari {total} hal yang wajib, {tally}.",
+        "ready_overall_not_in_force": "Peraturannya tidak berlaku pada hari itu; tidak ada yang dapat "
+        "diusulkan {target} menurutnya.",
         "ready_overall_ready": "Semua {total} hal yang wajib ada sebelum diusulkan {target} sudah ada "
         "menurut LKE dan fakta.",
         "ready_overall_spared": "Instansinya tidak perlu mengusulkan unit lagi untuk {target}.",
@@ -54,6 +58,8 @@ READINESS_LABELS: Mapping[Language, Mapping[str, str]] = {
         "ready_answer_unknown": "unanswered",
         "ready_by_lke": "by the LKE: {answers}",
         "ready_day": "As it stands on",
+        "ready_day_option": "{day}",
+        "ready_day_today": "{day} (today)",
         "ready_deadline": "To be proposed by",
         "ready_done": "done",
         "ready_due": "by {day}",
@@ -69,6 +75,8 @@ READINESS_LABELS: Mapping[Language, Mapping[str, str]] = {
         "ready_note_not_by_tpi": "by the unit's own assessment; the TPI's is what counts",
         "ready_overall_not_ready": "Not ready to be proposed for {target}: of {total} things required, "
         "{tally}.",
+        "ready_overall_not_in_force": "The regulation does not apply on that day; nothing can be proposed "
+        "for {target} by it.",
         "ready_overall_ready": "All {total} things required before a proposal for {target} are there, "
         "by the LKE and the facts.",
         "ready_overall_spared": "The agency need not propose units for {target} any more.",

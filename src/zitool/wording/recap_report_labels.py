@@ -46,6 +46,8 @@ RECAP_REPORT_LABELS: Mapping[Language, Mapping[str, str]] = {
         "recap_only_told": "Hitungan dan sebaran tetap menyangkut semua unit.",
         "recap_see_broken": "Lihat berkasnya",
         "recap_see_missing": "Lihat unitnya",
+        "recap_untimely": "{count} LKE dinilai di luar masa berlaku peraturannya (R066); kesimpulannya hanya "
+        "menurut peraturan itu.",
         "recap_totals": "Sebaran nilai total",
         "recap_totals_told": "Tinggi batang: jumlah unit; garis tegak: nilai total minimal tiap predikat.",
         "recap_units_caption": "Nilai dan kesimpulan tiap unit, dengan syarat pertama yang kurang",
@@ -55,6 +57,7 @@ RECAP_REPORT_LABELS: Mapping[Language, Mapping[str, str]] = {
         "recap_count_incomplete": "belum lengkap",
         "recap_count_met": "memenuhi",
         "recap_count_near": "hampir",
+        "recap_count_not_in_force": "tidak berlaku",
         "recap_count_not_met": "belum",
         "recap_count_uncertain": "belum pasti",
         "recap_counts": "Berkas dan jawaban",
@@ -130,6 +133,8 @@ RECAP_REPORT_LABELS: Mapping[Language, Mapping[str, str]] = {
         "recap_only_told": "Counts and spreads are of all units all the same.",
         "recap_see_broken": "See the files",
         "recap_see_missing": "See the units",
+        "recap_untimely": "{count} LKEs were assessed outside the time of their regulation (R066); "
+        "the verdicts are by that regulation only.",
         "recap_totals": "How totals are spread",
         "recap_totals_told": "Height: number of units; upright lines: the minimum total of each designation.",
         "recap_units_caption": "Points and verdicts of each unit, with the first minimum missed",
@@ -139,6 +144,7 @@ RECAP_REPORT_LABELS: Mapping[Language, Mapping[str, str]] = {
         "recap_count_incomplete": "incomplete",
         "recap_count_met": "met",
         "recap_count_near": "near",
+        "recap_count_not_in_force": "not in force",
         "recap_count_not_met": "not met",
         "recap_count_uncertain": "uncertain",
         "recap_counts": "Files and answers",

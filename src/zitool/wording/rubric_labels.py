@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 RUBRIC_LABELS: Mapping[Language, Mapping[str, str]] = {
     "id": {
         "rubric_amended_by": "Diubah oleh",
+        "rubric_changed_by": "diubah {by} sejak {day}",
+        "rubric_revoked": "Dicabut oleh",
+        "rubric_revoked_by": "dicabut {by} pada {day}",
         "rubric_as_in": "{part}, seperti {parent} kecuali yang ditulis sendiri",
         "rubric_extends": "Mewarisi",
         "rubric_own": "Ditulis sendiri",
@@ -46,6 +49,7 @@ RUBRIC_LABELS: Mapping[Language, Mapping[str, str]] = {
         "rubric_status_active": "berlaku",
         "rubric_status_archive": "arsip",
         "rubric_status_draft": "draf, belum pasti",
+        "rubric_status_revoked": "dicabut",
         "rubric_tested": "{id} versi {version}: {cases} kasus, {failed} tidak sesuai",
         "rubric_today": "sekarang",
         "rubric_total_of": "Jumlah dari",
@@ -58,6 +62,9 @@ RUBRIC_LABELS: Mapping[Language, Mapping[str, str]] = {
     },
     "en": {
         "rubric_amended_by": "Amended by",
+        "rubric_changed_by": "amended by {by} since {day}",
+        "rubric_revoked": "Revoked by",
+        "rubric_revoked_by": "revoked by {by} on {day}",
         "rubric_as_in": "{part}, as in {parent} but for what is stated here",
         "rubric_extends": "Extends",
         "rubric_own": "States itself",
@@ -92,6 +99,7 @@ RUBRIC_LABELS: Mapping[Language, Mapping[str, str]] = {
         "rubric_status_active": "active",
         "rubric_status_archive": "archive",
         "rubric_status_draft": "draft, not certain",
+        "rubric_status_revoked": "revoked",
         "rubric_tested": "{id} version {version}: {cases} cases, {failed} not as written",
         "rubric_today": "now",
         "rubric_total_of": "Total of",

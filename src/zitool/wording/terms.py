@@ -32,6 +32,12 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "none": ("tidak seperti skala mana pun", "it looks like no known scale"),
     },
     "because": {
+        "not_yet": ("baru berlaku kemudian", "in force only later"),
+        "not_yet_guess": ("baru berlaku kemudian, perkiraan", "in force only later, by a guess"),
+        "amended_guess": ("sudah diubah, perkiraan", "amended before, by a guess"),
+        "revoked": ("sudah dicabut", "revoked before"),
+        "ended": ("masa berlakunya sudah habis", "no longer in force"),
+        "amended": ("sudah diubah", "amended before"),
         "last_in_force": ("itu yang terakhir berlaku", "it was the last in force"),
     },
     "reason": {
@@ -138,6 +144,14 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "folder": ("itu folder", "it is a folder"),
         "special": ("itu pipa atau perangkat, bukan berkas", "it is a pipe or a device, not a file"),
         "loop": ("tautannya berputar-putar", "its links go round in a circle"),
+        "no_space": ("disk penuh", "no space left on the disk"),
+        "no_temporary": (
+            "tidak ada folder sementara yang dapat ditulisi, mungkin disk penuh",
+            "no folder for temporary files can be written, perhaps the disk is full",
+        ),
+        "closed": ("sudah ditutup", "it is closed"),
+        "forbidden": ("tidak diizinkan", "not allowed"),
+        "broken_disk": ("disk bermasalah", "the disk fails"),
         "exists": ("foldernya sudah ada", "the folder exists already"),
         "no_folder": ("foldernya tidak ada", "there is no such folder"),
         "read_only": ("hanya boleh dibaca", "read-only"),
@@ -167,10 +181,6 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "died": ("prosesnya berhenti mendadak", "its process ended suddenly"),
         "time": ("terlalu lama", "it took too long"),
         "memory": ("memori habis", "out of memory"),
-        "fault": (
-            "kesalahan di dalam zitool; laporkan kepada pengembang",
-            "an error inside zitool; tell the developers",
-        ),
         "a_year_ago": ("12 bulan yang lalu atau lebih", "12 months ago or more"),
         "in_the_future": ("tanggal yang belum tiba", "a day yet to come"),
         "not_a_number": ("bukan angka seperti 4,5 atau 2/3", "not a number like 4,5 or 2/3"),
@@ -226,6 +236,9 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "row": ("baris", "row"),
         "name": ("nama", "name"),
         "link": ("tautan", "link"),
+    },
+    "log": {
+        "": ("tidak ada: tidak dapat ditulis", "none: it could not be written"),
     },
     "until": {
         "": ("seterusnya", "ever after"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from zitool.core.answers import (
@@ -11,21 +12,20 @@ from zitool.core.answers import (
     Reading,
     blanks_as_zero,
     is_unfilled,
-    normal,
     read_count,
     read_own,
     read_ratio,
     read_share,
     shown,
 )
+from zitool.core.criteria import criterion
 from zitool.core.exact import plain
 from zitool.core.values import ERROR
 from zitool.workbooks.grid import address
 from zitool.workbooks.unseen import about_unseen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from fractions import Fraction
+    from collections.abc import Iterator, Mapping
 
     from zitool.core.answers import Problem
     from zitool.core.rubric import Indicator, Input, Rubric
@@ -35,8 +35,6 @@ if TYPE_CHECKING:
     from zitool.workbooks.grid import Range
     from zitool.workbooks.layout import Block
 
-_DENIALS = ("belum ", "tidak ada", "tidak terdapat", "nihil", "belum.")
-_SENTENCE = 60
 _MANY = 20
 """Fewer answers than this all alike prove nothing."""
 
@@ -204,12 +202,26 @@ def _about_answers(form: Form, rubric: Rubric, block: Block, sheet: AnswerSheet)
     ]
     if len(choices) >= _MANY and not open_ and all(answer.value == 1 for answer in choices):
         yield form.place("V321", None, **where, count=len(choices))
-    for answer in choices:
-        if answer.value == 1 and answer.note and normal(answer.note[:_SENTENCE]).startswith(_DENIALS):
+    for indicator in form.expected.leaves:
+        answer = sheet.answers[indicator.id]
+        options = rubric.scales[indicator.scale].options
+        if (
+            answer.note
+            and options
+            and answer.value is not None
+            and _is_contradicted(indicator, answer, options)
+        ):
             row = form.alignment.rows[answer.indicator].number
             values = {"id": answer.indicator, "chosen": answer.chosen, "note": shown(answer.note)}
             values |= {"answer_cell": answer.cell or "", "header": cell}
             yield form.place("V322", answer.indicator, row, block.note, **values)
+
+
+def _is_contradicted(indicator: Indicator, answer: Answer, options: Mapping[str, Fraction]) -> bool:
+    from zitool.core.note_claims import contradicts  # noqa: PLC0415 - many forms have no notes
+
+    demanded = criterion(indicator, answer, answer.chosen, options)
+    return contradicts(answer.note, answer.value or Fraction(0), demanded)
 
 
 def _without_evidence(form: Form, block: Block, sheet: AnswerSheet) -> list[str]:

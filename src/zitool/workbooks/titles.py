@@ -1,4 +1,4 @@
-"""What the titles of a workbook say about the regulation it was made for: its number, or a year."""
+"""What the titles of a workbook say: the regulation it was made for, and the year that was evaluated."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from zitool.core.values import Kind
+from zitool.workbooks.grid import column_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,15 @@ _REGULATION = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<![\d.,/])20[0-4]\d(?![\d.,]\d|\d)")
+_CUT_OFF = re.compile(r"\bno(?:mor)?\.?\s*\d{1,3}\s*$", re.IGNORECASE)
+"""A title of a regulation that goes on in the next cell, with its year."""
+_OF_LAW = re.compile(r"\b(?:peraturan|permen\w*|perpres|undang|uu|keputusan|surat edaran)\b", re.IGNORECASE)
+_SAID = re.compile(
+    r"(?:\btahun|\bt\.?\s?a\.?|\bperiode)\s*(?:anggaran|penilaian|evaluasi|pelaksanaan)?\s*:?\s*"
+    r"(20[0-4]\d)(?![\d.,/-])",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(r"\b(?:lke|lembar kerja|zona integritas|zi|evaluasi|penilaian|wbk|wbbm)\b", re.IGNORECASE)
 
 
 class Named(NamedTuple):
@@ -31,17 +41,56 @@ class Named(NamedTuple):
     years: frozenset[int]
 
 
+class Evaluated(NamedTuple):
+    """The year that was evaluated, and where the workbook states it: ``Sheet!B2``."""
+
+    year: int
+    place: str
+
+
 def named_in(book: Book, form: Form) -> Named:
     """Return what stands above the table of the form and at the top of the other visible sheets."""
     regulations: set[tuple[str, str]] = set()
     years: set[int] = set()
-    for text in _titles(book, form):
-        regulations.update((match[1].lstrip("0"), match[2]) for match in _REGULATION.finditer(text))
-        years.update(int(each) for each in _YEAR.findall(_REGULATION.sub(" ", text)))
+    for title in _titles(book, form):
+        regulations.update((match[1].lstrip("0"), match[2]) for match in _REGULATION.finditer(title.text))
+        years.update(int(each) for each in _YEAR.findall(_REGULATION.sub(" ", title.text)))
     return Named(frozenset(regulations), frozenset(years))
 
 
-def _titles(book: Book, form: Form) -> Iterator[str]:
+def evaluated_in(book: Book, form: Form) -> Evaluated | None:
+    """Return the year of evaluation that the workbook states, never that of a regulation; None without one.
+
+    What says *tahun* above the table of the form comes first, then a year alone in its cell or beside the
+    name of the LKE there, at last what says both on another sheet. Of several years the latest counts.
+    """
+    found: tuple[list[Evaluated], ...] = ([], [], [])
+    before = ""
+    for title in _titles(book, form):
+        text, cut_off = title.text, bool(_CUT_OFF.search(before))
+        before = text
+        left = _REGULATION.sub(" ", text)
+        if cut_off or _OF_LAW.search(left):
+            continue
+        said = [int(each) for each in _SAID.findall(left)]
+        place = f"{title.sheet}!{title.cell}"
+        if title.of_form:
+            found[0].extend(Evaluated(each, place) for each in said)
+            if _ABOUT.search(left) or _YEAR.fullmatch(left.strip()):
+                found[1].extend(Evaluated(int(each), place) for each in _YEAR.findall(left))
+        elif _ABOUT.search(left):
+            found[2].extend(Evaluated(each, place) for each in said)
+    return next((max(each, key=lambda one: one.year) for each in found if each), None)
+
+
+class _Title(NamedTuple):
+    text: str
+    sheet: str
+    cell: str
+    of_form: bool
+
+
+def _titles(book: Book, form: Form) -> Iterator[_Title]:
     for sheet in book.sheets:
         is_form = sheet is form.sheet
         if not is_form and sheet.state != "visible":
@@ -50,6 +99,6 @@ def _titles(book: Book, form: Form) -> Iterator[str]:
         for row, cells in sheet.rows.items():
             if row > end:
                 break
-            for value in cells.values():
+            for column, value in cells.items():
                 if value.kind in {Kind.TEXT, Kind.NUMBER} and len(value.text) <= _LONGEST:
-                    yield value.text
+                    yield _Title(value.text, sheet.name, f"{column_letters(column)}{row}", is_form)

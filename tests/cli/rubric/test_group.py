@@ -61,6 +61,11 @@ def test_the_list_for_scripts(zitool):
         "status": "active",
         "effective_from": "2021-12-31",
         "effective_until": None,
+        "effective_from_guessed": False,
+        "revoked_by": None,
+        "amended_by": [
+            {"regulation": "5/2024", "effective_from": "2024-07-15", "effective_from_guessed": True}
+        ],
         "indicators": 113,
     }
 

@@ -9,8 +9,9 @@ from typing import Annotated
 import typer
 
 from zitool.cli import options
-from zitool.cli.console import emit, show
+from zitool.cli.console import show
 from zitool.cli.options import Lang
+from zitool.cli.streams import emit
 from zitool.errors import RubricError
 from zitool.reports.lines import finding_text
 from zitool.reports.rubric_list import list_document, list_table

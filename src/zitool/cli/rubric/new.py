@@ -14,6 +14,7 @@ import typer
 
 from zitool.cli import options
 from zitool.cli.options import Lang
+from zitool.cli.streams import because
 from zitool.errors import OutputError, UsageError
 from zitool.findings import finding
 from zitool.reports.safe import display
@@ -68,7 +69,7 @@ def _write_folder(folder: Path, texts: Mapping[str, str]) -> None:
             (made / name).write_text(text, encoding="utf-8", newline="\n")
         made.rename(folder)
     except OSError as error:
-        raise OutputError(finding("O001", file=str(folder), reason=error.strerror or str(error))) from None
+        raise OutputError(finding("O001", file=str(folder), reason=because(error))) from None
     finally:
         if beside:
             shutil.rmtree(beside, ignore_errors=True)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from zitool.cli.console import emit
+from zitool.cli.streams import emit
 from zitool.errors import EXIT_FINDINGS, EXIT_OK, EXIT_USAGE
 from zitool.findings import Finding, Severity
 from zitool.reports.json_document import dump

@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from zitool.cli import options
-from zitool.cli.console import emit
 from zitool.cli.options import Lang
+from zitool.cli.streams import emit
 from zitool.rubrics.load import packaged_folder
 from zitool.wording.help import option
 

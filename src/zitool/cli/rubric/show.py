@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from zitool.cli import options
-from zitool.cli.console import emit
 from zitool.cli.console import show as show_tables
 from zitool.cli.options import Lang
+from zitool.cli.streams import emit
 from zitool.errors import UsageError
 from zitool.findings import finding
 from zitool.reports.rubric_view import as_markdown, as_tables, part, question, whole

@@ -13,6 +13,7 @@ from zitool.cli import options
 from zitool.cli.console import show
 from zitool.cli.options import Lang
 from zitool.cli.output import place_for, write_whole
+from zitool.cli.streams import because
 from zitool.core.official import Kept, Wording, is_own
 from zitool.core.one_line import fold, fold_lines
 from zitool.errors import OutputError, UsageError
@@ -91,7 +92,7 @@ def _keep(kept: Kept, form: str, rubric: Rubric, language: Language) -> None:
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise OutputError(finding("O002", file=str(file), reason=error.strerror or "")) from None
+        raise OutputError(finding("O002", file=str(file), reason=because(error))) from None
     write_whole(place_for(file, [form], overwrite=True), kept_bytes(kept))
     leaves = [leaf.id for leaf in rubric.leaves()]
     said = {
@@ -109,6 +110,6 @@ def _forget(id_: str, language: Language) -> None:
     except FileNotFoundError:
         sys.stderr.write(f"{label('wording_none', language, rubric=id_)}\n")
     except OSError as error:
-        raise OutputError(finding("O002", file=str(file), reason=error.strerror or "")) from None
+        raise OutputError(finding("O002", file=str(file), reason=because(error))) from None
     else:
         sys.stderr.write(f"{label('wording_forgotten', language, rubric=id_)}\n")

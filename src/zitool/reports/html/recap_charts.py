@@ -24,7 +24,7 @@ BINS = 20
 TALLEST, WORD = 130, 14
 """Height of the tallest bar, and of the words above the bars, in pixels."""
 TICKS = 4
-STANDINGS = ("met", "near", "not_met", "incomplete", "uncertain")
+STANDINGS = ("met", "near", "not_met", "incomplete", "uncertain", "not_in_force")
 """The fields of `Count` in the order they are shown."""
 
 

@@ -101,6 +101,24 @@ RUBRIC_EDITS: dict[str, Entry] = {
         "Formulas of some forms are wrong, such as an inverted decrease of offences.",
         "this year divided by last year in place of the decrease",
     ),
+    "R066": Entry(
+        "{regulation} does not apply on {on}: {because} ({given})",
+        "Score by the regulation in force, or name the day of the assessment (--date).",
+        "A regulation not yet in force, revoked or amended decides on no designation on that day.",
+        "an LKE of 52/2014 assessed in 2026",
+    ),
+    "R067": Entry(
+        "{regulation} was revoked by {by} on {given}, later than {on}, the day that this verdict is about",
+        "Nothing to change; for a proposal today use the regulation in force.",
+        "The regulation was in force on the day of the assessment and is no more.",
+        "an LKE of 52/2014 of the year 2017",
+    ),
+    "R068": Entry(
+        "{regulation}: its first day ({given}) is a guess, and {on} may be before it",
+        "Look up the day of its promulgation, or name another day (--date).",
+        "The day of promulgation cannot be read; which regulation was in force that day is uncertain.",
+        "10/2019 on 2019-03-01",
+    ),
     "U010": Entry(
         "revision {given} cannot be read: {reason}",
         "Write it as main:rubrics/contoh, from a folder inside the git repository.",

@@ -135,7 +135,7 @@ VALUES: dict[str, Entry] = {
     "V322": Entry(
         'the note on {id} ("{note}") contradicts the answer {chosen}',
         "Change the answer or the note.",
-        "The note begins with words such as belum or tidak ada although the answer is the best one.",
+        "The note says that something is missing beside the best answer, or is there beside the worst.",
         "A, with the note: belum ada SK",
     ),
     "V323": Entry(

@@ -211,7 +211,7 @@ OTHERS: dict[str, Entry] = {
         "--annotate tanpa -o",
     ),
     "X001": Entry(
-        "kesalahan di dalam zitool; catatannya ada di {log}",
+        "kesalahan di dalam zitool; catatannya: {log}",
         "Ulangi dengan --debug dan kirim catatannya kepada pengembang.",
         "Ini kekeliruan program, bukan kekeliruan berkasnya.",
         "keadaan yang tidak diperkirakan penulis program",

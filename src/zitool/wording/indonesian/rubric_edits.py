@@ -101,6 +101,24 @@ RUBRIC_EDITS: dict[str, Entry] = {
         "Rumus pada sebagian formulir keliru, misalnya penurunan pelanggaran yang terbalik.",
         "tahun ini dibagi tahun lalu alih-alih penurunannya",
     ),
+    "R066": Entry(
+        "{regulation} tidak berlaku pada {on}: {because} ({given})",
+        "Nilai menurut peraturan yang berlaku, atau sebut hari penilaiannya (--date).",
+        "Peraturan yang belum berlaku, dicabut, atau sudah diubah tidak menentukan predikat pada hari itu.",
+        "LKE 52/2014 dinilai pada 2026",
+    ),
+    "R067": Entry(
+        "{regulation} sesudah itu dicabut oleh {by} pada {given}; kesimpulannya menurut keadaan pada {on}",
+        "Tidak ada yang perlu diubah; untuk pengusulan sekarang pakai peraturan yang berlaku.",
+        "Peraturannya berlaku pada hari penilaian, dan sekarang tidak lagi.",
+        "LKE 52/2014 tahun 2017",
+    ),
+    "R068": Entry(
+        "{regulation}: hari mulai berlaku ({given}) perkiraan, dan {on} mungkin mendahuluinya",
+        "Periksa hari pengundangannya, atau sebut hari lain (--date).",
+        "Tanggal pengundangannya tidak terbaca; peraturan mana yang berlaku pada hari itu belum pasti.",
+        "10/2019 pada 2019-03-01",
+    ),
     "U010": Entry(
         "revisi {given} tidak dapat dibaca: {reason}",
         "Tulis seperti main:rubrics/contoh, dari folder di dalam repositori git.",

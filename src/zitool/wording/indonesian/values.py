@@ -135,7 +135,7 @@ VALUES: dict[str, Entry] = {
     "V322": Entry(
         'catatan {id} ("{note}") berlawanan dengan jawaban {chosen}',
         "Sesuaikan jawaban atau catatannya.",
-        "Catatan dimulai dengan kata seperti belum atau tidak ada, padahal jawabannya yang terbaik.",
+        "Catatan menyebut ada yang kurang pada jawaban terbaik, atau sudah ada pada jawaban terburuk.",
         "A, catatan: belum ada SK",
     ),
     "V323": Entry(
