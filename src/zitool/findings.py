@@ -140,6 +140,9 @@ SEVERITIES: Mapping[str, Severity] = {
     "S130": _W,  # several regulations fit alike
     "S131": _W,  # another rubric than the one asked for fits better
     "S132": _E,  # no form of the rubric is known
+    "S133": _E,  # a question or count not recognised, while a row at its place may be it
+    "S134": _W,  # a row's official id and its words name different questions
+    "S135": _W,  # the same as S133 of a heading
     "S140": _E,  # an assessor with several filled columns of answers that differ
     "S141": _N,  # an assessor with several columns of the same answers
     "S142": _W,  # a hidden column of answers beside a visible one, not read
@@ -182,6 +185,7 @@ SEVERITIES: Mapping[str, Severity] = {
     "V330": _W,  # one count asked twice, two values
     "V331": _W,  # parts above their whole
     "V332": _N,  # ratio typed over its formula, equal
+    "V333": _W,  # index shown rounded
     "V350": _E,  # answer struck out
     "V351": _W,  # answer struck out in part
     # W2xx: weights, formulas, the workbook's own figures

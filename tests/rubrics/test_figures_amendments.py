@@ -54,13 +54,21 @@ def test_10_2019_has_no_other_minima(amended):
         assert each.authority is None
 
 
+def _asked(section):
+    """Return all of a section but where it stands: an heir names the instrument beside its provisions."""
+    leaves = [replace(each, references=()) for each in section.indicators]
+    return section.id, section.title, section.weight, leaves
+
+
 def test_10_2019_asks_what_52_2014_asks(amended):
     """Questions, weights and scales are those of the parent: the same answers give the same points."""
     parent = load_rubric("permenpan-52-2014").rubric
     assert amended.extends == "permenpan-52-2014"
     assert amended.own == ("designations", "prerequisites")
-    assert amended.sections == parent.sections
-    assert amended.scales == parent.scales
+    assert [_asked(each) for each in amended.walk()] == [_asked(each) for each in parent.walk()]
+    assert {name: (each.options, each.maximum, each.kind) for name, each in amended.scales.items()} == {
+        name: (each.options, each.maximum, each.kind) for name, each in parent.scales.items()
+    }
     assert load_rubric("permenpan-10-2019").wordprints == load_rubric("permenpan-52-2014").wordprints
 
 

@@ -115,7 +115,11 @@ def test_wordprints_come_along(tmp_path):
     shutil.copy(GOOD / "kecil.yaml", folder / "rubric.yaml")
     assert load_rubric(str(folder)).wordprints == {}
     (folder / "wordprints.json").write_text(json.dumps({"A.a": "0a 1b 0a"}), "utf-8")
-    assert load_rubric(str(folder)).wordprints == {"A.a": frozenset({"0a", "1b"})}
+    assert load_rubric(str(folder)).wordprints == {"A.a": (frozenset({"0a", "1b"}),)}
+    (folder / "wordprints.json").write_text(json.dumps({"A.a": ["0a 1b", "0c"]}), "utf-8")
+    assert load_rubric(str(folder)).wordprints == {"A.a": (frozenset({"0a", "1b"}), frozenset({"0c"}))}
+    (folder / "wordprints.json").write_text('{"A.a": 3}', "utf-8")
+    assert load_rubric(str(folder)).wordprints == {}
     (folder / "wordprints.json").write_text("[]", "utf-8")
     assert load_rubric(str(folder)).wordprints == {}
 

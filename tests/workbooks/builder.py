@@ -67,7 +67,7 @@ def sample(rubric: Rubric, shift: int = 0) -> dict[str, object]:
         elif scale.kind == "index":
             found[leaf.id] = 3.6 - shift / 10
         elif scale.kind == "percent":
-            found[leaf.id] = 0.85
+            found[leaf.id] = 0.85 - shift / 10
         for place, count in enumerate(leaf.inputs):
             if not count.total_of:
                 found[count.id] = found.get(count.same_as or "", 8 - place - shift)

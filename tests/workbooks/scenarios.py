@@ -130,6 +130,33 @@ def reworded(lke: Lke) -> None:
     lke.line(CHOICE).title = "Kalimat kantor tentang hal lain sama sekali"
 
 
+def one_of_two(lke: Lke) -> None:
+    """Give a question other words and delete the next one: which of them is left, nobody knows."""
+    reworded(lke)
+    lke.lines.remove(lke.line("A.I.2.i.c"))
+
+
+def another_heading(lke: Lke) -> None:
+    """Give a heading other words and another number."""
+    lke.line(SECTION).title, lke.line(SECTION).marker = "Kalimat kantor", "ix."
+
+
+def with_official_ids(grid: Grid) -> Grid:
+    """Number the rows as the national form does."""
+    keys = {leaf.id: leaf.keys for leaf in RUBRIC.leaves()}
+    keys |= {count.id: count.keys for leaf in RUBRIC.leaves() for count in leaf.inputs}
+    for id_ in grid.rows:
+        grid.put(id_, grid.layout.key, keys.get(id_, {}).get("jawaban"))
+    return grid
+
+
+def texts_swapped(grid: Grid) -> None:
+    """Let the texts of two questions change places, but not their ids, types and answers."""
+    with_official_ids(grid)
+    first, second = ((grid.rows[id_], 7) for id_ in ("A.I.1.iii.a", "A.I.1.iii.b"))
+    grid.cells[first], grid.cells[second] = grid.cells[second], grid.cells[first]
+
+
 def other_sheet(contents: dict[tuple[int, int], object] | None = None) -> Grid:
     """Return a sheet that is no LKE."""
     return Grid("Rangkuman", family_1(), contents or {(1, 1): "Rangkuman"})
@@ -280,6 +307,9 @@ SCENARIOS: dict[str, Scenario] = {
     "S127": Scenario(lambda: beside(old_weights())),
     "S128": Scenario(cut_short, frozenset({"S101", "S107", "S110"})),
     "S129": Scenario(lambda: cells(odd_header), cell="S2"),
+    "S133": Scenario(lambda: lines(one_of_two), frozenset({"S110", "W205", "W208"}), (CHOICE, 6)),
+    "S134": Scenario(lambda: cells(texts_swapped), frozenset({"S104", "S105"}), ("A.I.1.iii.a", 6)),
+    "S135": Scenario(lambda: lines(another_heading), cell=(SECTION, 5)),
     "S140": Scenario(lambda: (second_answers(),), cell="R2"),
     "S141": Scenario(lambda: (second_answers(other=False),), cell="R2"),
     "S142": Scenario(lambda: (second_answers("Jawaban", hidden=18),), cell="R2"),
@@ -358,6 +388,9 @@ SCENARIOS: dict[str, Scenario] = {
     "V330": Scenario(lambda: with_answers({"A.II.1.i.b#1": 9}), cell=("A.II.1.i.b#1", ANSWER)),
     "V331": Scenario(lambda: with_answers({"A.II.5.ii.a#1": 12}), cell=("A.II.5.ii.a#1", ANSWER)),
     "V332": Scenario(lambda: typed_ratio(0.875, {}), cell=(RATIO, ANSWER)),
+    "V333": Scenario(
+        lambda: put(INDEX, ANSWER, 3.596, "0.00"), cell=(INDEX, ANSWER), also=frozenset({"W208"})
+    ),
     "V350": Scenario(
         lambda: with_font(CHOICE, Font(strike=True)),
         cell=(CHOICE, ANSWER),

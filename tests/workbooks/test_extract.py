@@ -107,13 +107,13 @@ def test_a_form_of_2014_is_answered_with_letters() -> None:
 
 
 def test_a_ratio_of_a_question_without_a_row() -> None:
-    """Its counts alone answer nothing: the question is missing, and no other doubt is raised."""
+    """Its counts answer it: nothing is missing but its evidence, and their cells stand for its own."""
     lke = Lke(answers=ANSWERS)
     lke.lines.remove(lke.line(RATIO))
     sheet, findings = read(lke.grid(replace(family_1(), formulas=False)))
-    assert sheet.answers[RATIO].value is None
-    assert sheet.counts[TOP] == ANSWERS[TOP]
-    assert told(findings) == [("S110", "K2")]
+    cells = ", ".join(lke.grid().cell(f"{RATIO}#{code}") for code in "12")
+    assert (sheet.answers[RATIO].value, sheet.answers[RATIO].cell) == (values(RUBRIC, ANSWERS)[RATIO], cells)
+    assert told(findings) == [("V320", "K2")]
 
 
 @pytest.mark.parametrize("again", [ANSWERS[TOP], 1])

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from zitool.core.assessment import ChosenBy
     from zitool.core.official import Wording
-    from zitool.core.rubric import Regulation
+    from zitool.core.rubric import Regulation, Wordprints
     from zitool.findings import Finding
     from zitool.rubrics.load import LoadedRubric
     from zitool.workbooks.cells import Book
@@ -90,7 +90,7 @@ def packaged(id_: str) -> LoadedRubric:
     return load_rubric(id_)
 
 
-def _wordprints(loaded: LoadedRubric) -> Mapping[str, frozenset[str]]:
+def _wordprints(loaded: LoadedRubric) -> Wordprints:
     """Return the prints by which rows are known: the rubric's, and those of a wording that is kept."""
     kept = wording_of(loaded.rubric.id)
     if not kept:
@@ -98,14 +98,16 @@ def _wordprints(loaded: LoadedRubric) -> Mapping[str, frozenset[str]]:
     # What a form is expected to hold is remembered by this very mapping, so it is made once.
     before = _MERGED.get(loaded.rubric.id)
     if before is None or before[0] is not loaded.wordprints or before[1] is not kept:
-        said = {id_: prints(each.question) for id_, each in kept.items() if each.question}
-        before = _MERGED[loaded.rubric.id] = (loaded.wordprints, kept, said | dict(loaded.wordprints))
+        said = {
+            id_: (*loaded.wordprints.get(id_, ()), prints(each.question))
+            for id_, each in kept.items()
+            if each.question
+        }
+        before = _MERGED[loaded.rubric.id] = (loaded.wordprints, kept, dict(loaded.wordprints) | said)
     return before[2]
 
 
-_MERGED: dict[
-    str, tuple[Mapping[str, frozenset[str]], Mapping[str, Wording], Mapping[str, frozenset[str]]]
-] = {}
+_MERGED: dict[str, tuple[Wordprints, Mapping[str, Wording], Wordprints]] = {}
 
 
 def _tried(book: Book, loaded: LoadedRubric) -> _Candidate:

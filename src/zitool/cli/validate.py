@@ -14,7 +14,12 @@ from zitool.cli.documents import validate_document
 from zitool.cli.options import FailOn, Lang
 from zitool.cli.output import check_output
 from zitool.cli.runs import asked_for, assess_files, deliver, summarise
-from zitool.reports.layout import conclusion, counts, rubric_said
+from zitool.reports.layout import (
+    conclusion,
+    counts,
+    draft_said,
+    rubric_said,
+)
 from zitool.reports.safe import display
 from zitool.reports.table import findings_table
 from zitool.wording import Language, label
@@ -79,7 +84,7 @@ def _report(assessment: Assessment, language: Language) -> RenderableType:
         Text(f"{label('answered', language)}: {answered}"),
     ]
     if assessment.rubric.uncertain:
-        parts.append(Text(label("draft", language), style="bold yellow"))
+        parts.append(Text(draft_said(assessment.rubric, language), style="bold yellow"))
     if findings:
         parts.append(findings_table(findings, language))
     parts.append(Text.assemble((f"{label('conclusion', language)}: ", "bold"), said))

@@ -47,6 +47,7 @@ class Check(NamedTuple):
     Attributes:
         short_by: what is missing; 0 where the requirement holds.
         best_case: what would be reached if every unanswered indicator got the best answer.
+        certain: whether the minimum, and what makes the points, was found in a text.
     """
 
     requirement: Requirement
@@ -54,6 +55,7 @@ class Check(NamedTuple):
     actual: Fraction
     short_by: Fraction
     best_case: Fraction
+    certain: bool = True
 
     @property
     def ok(self) -> bool:
@@ -120,11 +122,11 @@ def decide(
     sure = _is_sure(rubric)
     verdicts = []
     for designation in rubric.designations:
-        checks = tuple(_check(each, points, best_points, weights) for each in designation.requirements)
+        checks = tuple(_check(each, points, best_points, weights, sure) for each in designation.requirements)
         verdicts.append(
             Verdict(
                 designation,
-                _status(designation, checks, card, sure),
+                _status(checks, card),
                 checks,
                 tuple(rubric.prerequisites_of(designation, ruled_on)),
                 all(check.best_case >= check.needed for check in checks),
@@ -167,6 +169,7 @@ def _check(
     points: dict[str, Fraction],
     best_points: dict[str, Fraction],
     weights: dict[str, Fraction],
+    sure: bool,
 ) -> Check:
     reached = total(points[each] for each in requirement.of)
     best = reached if best_points is points else total(best_points[each] for each in requirement.of)
@@ -174,18 +177,18 @@ def _check(
         whole = total(weights[each] for each in requirement.of) / 100
         reached, best = reached / whole, best / whole
     short = max(requirement.at_least - reached, _NONE)
-    return Check(requirement, requirement.at_least, reached, short, best)
+    return Check(requirement, requirement.at_least, reached, short, best, sure and is_sure(requirement))
 
 
-def _status(designation: Designation, checks: tuple[Check, ...], card: Score, sure: bool) -> Status:
+def is_sure(requirement: Requirement) -> bool:
+    """Whether a minimum was found in a text."""
+    return all(each.certainty != "unverified" for each in requirement.references)
+
+
+def _status(checks: tuple[Check, ...], card: Score) -> Status:
     """Return the verdict; nobody can say where a minimum, or a figure behind the points, is unverified."""
     if card.answered < card.total:
         return Status.INCOMPLETE
-    certain = sure and all(
-        reference.certainty != "unverified"
-        for requirement in designation.requirements
-        for reference in requirement.references
-    )
-    if not certain:
+    if not all(check.certain for check in checks):
         return Status.UNVERIFIED
     return Status.MET if all(check.ok for check in checks) else Status.NOT_MET

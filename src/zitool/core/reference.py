@@ -21,4 +21,5 @@ class Reference(Record):
         "unverified: tanpa sumber",
         default="law",
     )
+    instrument: Line | None = _about("diisi zitool: peraturan asal bagian yang diwarisi", default=None)
     note: Line | None = _about("hal yang perlu diketahui tentang sumber ini", default=None)

@@ -16,11 +16,14 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from zitool.core.conditions import DayOrder, Grades, Need, Proviso, Stage, StageItem
 from zitool.core.record import Record
 from zitool.core.record import about as _about
-from zitool.core.reference import Reference
+from zitool.core.reference import Certainty, Reference
 from zitool.core.text_types import Code, Day, Exact, Flag, Line, Slug, Version
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+
+    Wordprints = Mapping[str, tuple[frozenset[str], ...]]
+    """Id of a node → prints of each official wording of its row (docs/decisions/0005)."""
 
 
 class Scale(Record):
@@ -276,6 +279,9 @@ class Rubric(Record):
     status: Literal["draft", "active", "archive"]
     extends: Slug | None = _about("rubrik yang diwarisi; ditulis hanya yang berbeda", default=None)
     own: tuple[str, ...] = _about("diisi zitool", default=())
+    inherited_certainty: Certainty | None = _about(
+        "kepastian bagian yang diwarisi paling tinggi ini; kosong: seperti pada induk", default=None
+    )
     regulation: Regulation
     scales: dict[Slug, Scale]
     sections: tuple[Section, ...] = _about("", least=1)

@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from zitool.core.reference import Reference
-    from zitool.core.rubric import Rubric
-
-    Words = Mapping[str, frozenset[str]]
+    from zitool.core.rubric import Rubric, Wordprints
 
 
 class Step(IntEnum):
@@ -83,7 +81,12 @@ class Part(NamedTuple):
 
 
 STEPS: Mapping[str, Mapping[str, Step]] = {
-    "rubric": {"status": Step.MINOR, "order": Step.MINOR, "extends": Step.PATCH},
+    "rubric": {
+        "status": Step.MINOR,
+        "order": Step.MINOR,
+        "extends": Step.PATCH,
+        "inherited_certainty": Step.PATCH,
+    },
     "regulation": {
         **dict.fromkeys(("number", "year", "title", "gazette", "last_checked"), Step.PATCH),
         **dict.fromkeys(("effective_from", "effective_until", "surely_from", "revoked_by"), Step.MINOR),
@@ -171,7 +174,7 @@ _APART: Mapping[str, frozenset[str]] = {
 """Class → fields that are parts of their own, or told with the identity; an id always is."""
 
 
-def compare(old: Rubric, new: Rubric, old_words: Words, new_words: Words) -> tuple[Change, ...]:
+def compare(old: Rubric, new: Rubric, old_words: Wordprints, new_words: Wordprints) -> tuple[Change, ...]:
     """Return every difference between two rubrics, in the order of the newer one, then what is gone.
 
     Args:
@@ -220,7 +223,7 @@ def _changed(old: Part, new: Part) -> Iterator[Change]:
         before, after = old.fields.get(name), new.fields.get(name)
         if name == "order":
             before, after = _shared_order(before, after)
-        if before == after:
+        if before == after or (name == "references" and _only_inherited(before, after)):
             continue
         step = STEPS.get(new.what, {}).get(name.partition(".")[0], Step.MAJOR)
         if name == "references" and new.what == "requirement" and _certain(before) != _certain(after):
@@ -230,6 +233,16 @@ def _changed(old: Part, new: Part) -> Iterator[Change]:
         parts = (new.what, new.id, new.title, name)
         unit = str(new.fields.get("unit", ""))
         yield Change("changed", *parts, before, after, step, references, new.questions, unit)
+
+
+def _only_inherited(before: object, after: object) -> bool:
+    """Whether references differ in nothing but that a rubric took them over from another."""
+    if not isinstance(before, tuple) or not isinstance(after, tuple) or _certain(before) != _certain(after):
+        return False
+    if not any(each.instrument for each in (*before, *after)):
+        return False
+    old, new = ([(each.provision, each.page, each.note) for each in several] for several in (before, after))
+    return old == new
 
 
 def _shared_order(before: object, after: object) -> tuple[object, object]:

@@ -11,7 +11,14 @@ from zitool.core.exact import plain
 from zitool.core.official import Wording
 from zitool.core.rubric import Section
 from zitool.findings import SEVERITIES
-from zitool.reports.layout import against, cite, cites, number
+from zitool.reports.layout import (
+    against,
+    cite,
+    cites,
+    held,
+    held_style,
+    number,
+)
 from zitool.reports.prerequisites import status_text
 from zitool.reports.safe import display
 from zitool.reports.table import STATUS_STYLES, finding_row, prerequisites
@@ -139,7 +146,9 @@ def _answer_text(answer: Answer, language: Language) -> Text:
     else:
         text = Text(f"{answer.chosen} → {label('of_value', language, value=exact(answer.value, language))}")
     if answer.cell:
-        text.append(f"  ({answer.cell}: {display(answer.raw)!r})", style="dim")
+        # A ratio without a row of its own has the cells of its counts, and no text.
+        typed = f": {display(answer.raw)!r}" if answer.raw or answer.value is None else ""
+        text.append(f"  ({answer.cell}{typed})", style="dim")
     return text
 
 
@@ -195,10 +204,9 @@ def _minima(
         cells: tuple[str | Text, ...] = (f"{plain(each.at_least, language == 'id')}{percent}",)
         if verdict is not None:
             check = verdict.checks[at]
-            style = "green" if check.ok else "bold red"
             cells = (
                 *against(check, language),
-                Text(label("yes" if check.ok else "no", language), style=style),
+                Text(held(check, language), style=held_style(check)),
             )
         cited = cites(each.references, language)
         table.add_row(Text(each.title), Text(" + ".join(each.of)), *cells, Text(cited, style="dim"))

@@ -8,7 +8,12 @@ from rich.console import Group
 from rich.text import Text
 
 from zitool.core.exact import plain
-from zitool.reports.layout import against, counts, number
+from zitool.reports.layout import (
+    against,
+    counts,
+    held_of,
+    number,
+)
 from zitool.reports.prerequisites import judged, status_text, summary
 from zitool.reports.prerequisites import rows as settled_rows
 from zitool.reports.safe import display
@@ -69,10 +74,9 @@ def _fill_in(report: GapReport, language: Language) -> Iterator[RenderableType]:
 
 def _gaps(report: GapReport, language: Language, ascii_only: bool) -> Iterator[RenderableType]:
     name, checks = report.verdict.designation.name, report.verdict.checks
-    held = sum(check.ok for check in checks)
     yield Text.assemble(
         (name, "bold"), f": {status_text(report.verdict, language)}",
-        f" ({label('requirements_ok', language, ok=held, total=len(checks))})",
+        f" ({held_of(checks, language)})",
     )  # fmt: skip
     table = plain_table(ascii_only)
     table.add_column(label("requirement", language), overflow="fold", min_width=16)

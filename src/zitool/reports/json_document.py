@@ -257,5 +257,5 @@ def _check(check: Check) -> dict[str, Any]:
         "actual": plain(check.actual),
         "short_by": plain(check.short_by),
         "best_case": plain(check.best_case),
-        "ok": check.ok,
+        "ok": check.ok if check.certain else None,
     }

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from zitool.core.assessment import Assessment
     from zitool.core.eligibility import Check, Verdict
     from zitool.core.reference import Reference
+    from zitool.core.rubric import Rubric
     from zitool.core.scoring import Score
     from zitool.findings import Finding
     from zitool.wording import Language
@@ -169,7 +170,7 @@ def lacking(verdict: Verdict, card: Score, language: Language) -> str:
     if card.answered < card.total:
         parts.append(label("open_questions", language, open=card.total - card.answered, total=card.total))
     if not missed:
-        parts.append(label("requirements_ok", language, ok=len(verdict.checks), total=len(verdict.checks)))
+        parts.append(held_of(verdict.checks, language))
     else:
         count = label("requirements_missed", language, missed=len(missed), total=len(verdict.checks))
         those = ", ".join(
@@ -212,6 +213,37 @@ def conclusion(findings: Sequence[Finding], language: Language) -> str:
     return label("conclusion_notes" if findings else "conclusion_clean", language)
 
 
+def held(check: Check, language: Language) -> str:
+    """Return whether a minimum is met, in a word; one that stands in no text can be neither."""
+    return label(("yes" if check.ok else "no") if check.certain else "unsure", language)
+
+
+def held_style(check: Check) -> str:
+    """Return how that word looks on a terminal."""
+    return ("green" if check.ok else "bold red") if check.certain else "yellow"
+
+
+def held_of(checks: Sequence[Check], language: Language) -> str:
+    """Return how many of the minima are met, or only reached where some stand in no text."""
+    certain = all(check.certain for check in checks)
+    key = "requirements_ok" if certain else "requirements_reached"
+    unsure = sum(not check.certain for check in checks)
+    return label(key, language, ok=sum(check.ok for check in checks), total=len(checks), unsure=unsure)
+
+
+def draft_said(rubric: Rubric, language: Language) -> str:
+    """Return that a rubric is not certain, and how many of its minima and prerequisites have no source."""
+    minima = [each.references for one in rubric.designations for each in one.requirements]
+    facts = [each.references for each in rubric.prerequisites]
+    unsure = [
+        sum(any(one.certainty == "unverified" for one in each) for each in of) for of in (minima, facts)
+    ]
+    if not any(unsure):
+        return label("draft", language)
+    counted = {"minima": unsure[0], "all_minima": len(minima), "facts": unsure[1], "all_facts": len(facts)}
+    return label("draft_counted", language, **counted)
+
+
 def rubric_said(assessment: Assessment, language: Language) -> str:
     """Return id and version of the rubric, how it came to be chosen, and the day whose law applies."""
     rubric = assessment.rubric
@@ -247,6 +279,8 @@ def cite(reference: Reference, language: Language) -> str:
         if reference.page
         else reference.provision
     )
+    if reference.instrument is not None:
+        text = f"{reference.instrument}, {text}"
     if reference.certainty != "law":
         text += f" ({label(f'certainty_{reference.certainty}', language)})"
     return text

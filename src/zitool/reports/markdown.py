@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zitool.core.exact import plain
-from zitool.reports.layout import TOTAL, against, counts, day_said, halves, number, overview
+from zitool.reports.layout import (
+    TOTAL,
+    against,
+    counts,
+    day_said,
+    draft_said,
+    halves,
+    held,
+    held_of,
+    number,
+    overview,
+)
 from zitool.reports.lines import place
 from zitool.reports.markdown_text import code, foreign, own, said, table
 from zitool.reports.prerequisites import judged, status_text, summary
@@ -114,13 +125,12 @@ def _head(assessment: Assessment, language: Language) -> Iterator[str]:
     ]
     yield " · ".join(f"{key}: {value}" for key, value in facts) + "\n"
     if assessment.rubric.uncertain:
-        yield f"**{own(label('draft', language))}**\n"
+        yield f"**{own(draft_said(assessment.rubric, language))}**\n"
 
 
 def _conclusion(verdict: Verdict, language: Language) -> str:
-    held = sum(check.ok for check in verdict.checks)
     status = status_text(verdict, language)
-    met = label("requirements_ok", language, ok=held, total=len(verdict.checks))
+    met = held_of(verdict.checks, language)
     return f"{foreign(verdict.designation.name)}: **{status}** ({met})"
 
 
@@ -150,7 +160,7 @@ def _mark(check: Check | None, language: Language) -> str:
     if check is None:
         return ""
     sign = "%" if check.requirement.unit == "percent" else ""
-    return f"{plain(check.needed, language == 'id')}{sign} {label('yes' if check.ok else 'no', language)}"
+    return f"{plain(check.needed, language == 'id')}{sign} {held(check, language)}"
 
 
 def _range(assessment: Assessment, language: Language) -> Iterator[str]:
@@ -170,7 +180,7 @@ def _verdict(verdict: Verdict, language: Language) -> Iterator[str]:
         [
             foreign(check.requirement.title),
             *against(check, language),
-            label("yes" if check.ok else "no", language),
+            held(check, language),
         ]
         for check in verdict.checks
     ]

@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zitool.core.days import day_text
 from zitool.reports.json_document import dump, finding_object
-from zitool.reports.layout import cite
+from zitool.reports.layout import (
+    cite,
+    held_of,
+)
 from zitool.reports.markdown_text import code, foreign, own, said, table
 from zitool.reports.prerequisites import reason_object, reason_text
 from zitool.reports.prerequisites import why as prerequisite_why
@@ -87,7 +90,7 @@ def _why(shown: Shown, language: Language) -> str:
     parts = []
     if shown.verdict is not None:
         checks = shown.verdict.checks
-        held = label("requirements_ok", language, ok=sum(each.ok for each in checks), total=len(checks))
+        held = held_of(checks, language)
         said_ = label(f"status_{shown.verdict.by_minima}", language)
         parts.append(f"{said_} ({held})")
     if shown.note:

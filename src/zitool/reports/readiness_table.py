@@ -8,6 +8,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from zitool.reports.layout import draft_said
 from zitool.reports.readiness import blocks, conclusion, decided, pairs
 from zitool.reports.safe import display
 from zitool.reports.table import finding_row
@@ -41,7 +42,7 @@ def readiness_table(report: Readiness, findings: Sequence[Finding], language: La
         head.add_row(key, Text(display(value)))
     parts: list[RenderableType] = [head]
     if report.rubric.status == "draft":
-        parts.append(Text(label("draft", language), style="bold yellow"))
+        parts.append(Text(draft_said(report.rubric, language), style="bold yellow"))
     for block in blocks(report, language):
         parts += ["", _stage(block, label("ready_required", language))]
     for rule in report.provisos:

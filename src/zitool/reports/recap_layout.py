@@ -12,6 +12,7 @@ from zitool.core.exact import fixed, fixed_against, plain
 from zitool.core.recap_choices import Group, Grouping
 from zitool.core.statistics import Spread
 from zitool.findings import SEVERITIES, Severity
+from zitool.reports.layout import draft_said
 from zitool.reports.safe import display
 from zitool.wording import catalogue, label
 
@@ -86,7 +87,7 @@ def rubrics_of(report: RecapReport) -> list[Rubric]:
 
 def doubts(report: RecapReport, language: Language) -> list[str]:
     """Return a sentence for each uncertain rubric, unit with answers to choose, and untimely verdicts."""
-    said = [f"{each.id}: {label('draft', language)}" for each in rubrics_of(report) if each.uncertain]
+    said = [f"{each.id}: {draft_said(each, language)}" for each in rubrics_of(report) if each.uncertain]
     for name, options in report.whole.to_choose[:_MOST_NAMED]:
         said.append(label("recap_to_choose", language, unit=display(name), options=display(options)))
     if more := len(report.whole.to_choose[_MOST_NAMED:]):

@@ -13,7 +13,11 @@ from zitool.reports.layout import (
     TOTAL,
     against,
     counts,
+    draft_said,
     halves,
+    held,
+    held_of,
+    held_style,
     lacking,
     number,
     overview,
@@ -135,7 +139,7 @@ def header(assessment: Assessment, language: Language) -> RenderableType:
     if assessment.answers.what_if:
         parts.insert(0, _what_if(assessment, language))
     if assessment.rubric.uncertain:
-        parts.append(Text(label("draft", language), style="bold yellow"))
+        parts.append(Text(draft_said(assessment.rubric, language), style="bold yellow"))
     if assessment.other_assessors:
         others = ", ".join(display(each) for each in assessment.other_assessors)
         parts.append(Text(label("others", language, assessors=others), style="dim"))
@@ -211,8 +215,7 @@ def _mark(check: Check | None, language: Language) -> Text:
         return Text("")
     sign = "%" if check.requirement.unit == "percent" else ""
     needed = number(check.needed, language).rstrip("0").rstrip(",.")
-    word = label("yes" if check.ok else "no", language)
-    return Text(f"{needed}{sign} {word}", style="green" if check.ok else "bold red")
+    return Text(f"{needed}{sign} {held(check, language)}", style=held_style(check))
 
 
 def _totals(assessment: Assessment, language: Language) -> Iterator[RenderableType]:
@@ -256,13 +259,10 @@ def _minima(
         table.add_column(label(key, language), justify="right", no_wrap=True)
     for check in shown:
         needed, actual, short = against(check, language)
-        reached = Text(actual, style="green" if check.ok else "bold red")
+        reached = Text(actual, style=held_style(check))
         table.add_row(Text(check.requirement.title), needed, reached, short)
     yield Text.assemble(
-        "\n", (verdict.designation.name, "bold"), ": ",
-        label(
-            "requirements_ok", language, ok=len(verdict.checks) - len(missed), total=len(verdict.checks)
-        ),
+        "\n", (verdict.designation.name, "bold"), ": ", held_of(verdict.checks, language)
     )  # fmt: skip
     yield table
 

@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zitool.core.eligibility import Status
-from zitool.reports.layout import TOTAL, against, counts, halves, number, overview, rubric_said
+from zitool.reports.layout import (
+    TOTAL,
+    against,
+    counts,
+    draft_said,
+    halves,
+    held,
+    held_of,
+    number,
+    overview,
+    rubric_said,
+)
 from zitool.reports.prerequisites import judged, status_text, summary
 from zitool.reports.prerequisites import rows as settled_rows
 from zitool.reports.supposed import changes_said, moved
@@ -73,10 +84,9 @@ def _facts(sheet: Worksheet, row: int, assessment: Assessment, language: Languag
             put(sheet.cell(row, 2), value, language, size=SIZE, bold=True, **_PLAIN)
             row += 1
     for verdict in assessment.verdicts:
-        held = sum(check.ok for check in verdict.checks)
         color = _STATUS_COLORS[verdict.status]
         said = status_text(verdict, language)
-        met = label("requirements_ok", language, ok=held, total=len(verdict.checks))
+        met = held_of(verdict.checks, language)
         put(sheet.cell(row, 1), Foreign.of(verdict.designation.name), language, bold=True, size=11, **_PLAIN)
         sheet.merge_cells(start_row=row, end_row=row, start_column=2, end_column=6)
         put(sheet.cell(row, 2), f"{said} ({met})", language, bold=True, size=11, color=color, **_PLAIN)
@@ -92,7 +102,7 @@ def _pairs(assessment: Assessment, language: Language) -> Iterator[tuple[str, Va
         for line in moved(assessment, language):
             yield line.title, Foreign.of(f"{line.before} → {line.after}")
     if rubric.uncertain:
-        yield label("rubric", language), Foreign.of(label("draft", language))
+        yield label("rubric", language), Foreign.of(draft_said(rubric, language))
     yield label("file", language), Foreign.of(assessment.file)
     yield label("sheet", language), Foreign.of(assessment.sheet)
     yield label("assessor", language), Foreign.of(answers.assessor)
@@ -148,9 +158,7 @@ def _row(line: Line, parts: int, language: Language) -> Row:
     )
     last = line.level == _LAST_LEVEL
     first = len(values) - len(line.checks)
-    tints = {
-        position: DONE if check.ok else ALERT for position, check in enumerate(line.checks, first) if check
-    }
+    tints = {position: _tint(check) for position, check in enumerate(line.checks, first) if check}
     return Row(values, TOTAL_COLOR if last else "", bold=last, tints=tints)
 
 
@@ -158,7 +166,7 @@ def _mark(check: Check | None, language: Language) -> str | None:
     if check is None:
         return None
     needed = against(check, language)[0]
-    return f"{needed} {label('yes' if check.ok else 'no', language)}"
+    return f"{needed} {held(check, language)}"
 
 
 def _verdict(sheet: Worksheet, row: int, verdict: Verdict, language: Language) -> int:
@@ -204,6 +212,10 @@ def _settled(sheet: Worksheet, row: int, verdict: Verdict, language: Language) -
     return row + 1
 
 
+def _tint(check: Check) -> str:
+    return (DONE if check.ok else ALERT) if check.certain else TO_FILL
+
+
 def _check(check: Check, language: Language) -> Row:
     """Numbers, with as many decimals as it takes to tell what was reached from what is needed."""
     sign = '" %"' if check.requirement.unit == "percent" else ""
@@ -214,7 +226,7 @@ def _check(check: Check, language: Language) -> Row:
         check.needed,
         check.actual,
         check.short_by or None,
-        label("yes" if check.ok else "no", language),
+        held(check, language),
     )
     forms = {1: form, 2: form, 3: form}
-    return Row(values, tints={4: DONE if check.ok else ALERT}, bold=not check.ok, forms=forms)
+    return Row(values, tints={4: _tint(check)}, bold=not check.ok, forms=forms)

@@ -38,7 +38,7 @@ SECTION_SCHEMA = "section.schema.json"
 FACTS_SCHEMA = "facts.schema.json"
 ZONE_SCHEMA = "zone.schema.json"
 
-_MADE = {"Section": "id", "Indicator": "id", "Input": "id", "": "own"}
+_MADE = {"Section": "id", "Indicator": "id", "Input": "id", "Reference": "instrument", "": "own"}
 """What zitool writes itself, by the name of the model; "" is the rubric."""
 _INCLUDE = {
     "type": "object",

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 MOST_PARENTS = 3
 """A longer line of amendments is hard to follow, and no regulation has one; R022 says it in words."""
 
-_NEVER_INHERITED = ("id", "version", "status", "regulation", "extends", "own")
+_NEVER_INHERITED = ("id", "version", "status", "regulation", "extends", "own", "inherited_certainty")
 _FIGURES = frozenset({"weight", "scale", "ratio"})
 """What must not stand beside the provision of somebody else's figure."""
 CHANGEABLE = {
@@ -40,6 +40,8 @@ CHANGEABLE = {
 }  # fmt: skip
 """What `changes` may say of a part; ids and their order are the parent's."""
 
+_MARKS = ("law", "reading", "forms", "unverified")
+"""Marks of certainty, the best first."""
 _ID = re.compile(r"(?=.{1,60}$)[a-z0-9]+(-[a-z0-9]+)*")
 _SHOWN = 60
 
@@ -150,6 +152,8 @@ class _Heir:
         if self.faults:
             raise RubricError(*self.faults)
         self.whole_data["own"] = self.stated
+        inherited = frozenset(place.file for place in self.parent.places.values())
+        self._name_instruments(self.whole_data, (), inherited)
         files = {
             name if name.startswith("../") else f"../{self.name}/{name}": data
             for name, data in self.parent.files.items()
@@ -161,7 +165,7 @@ class _Heir:
             files=self.own.files | files,
             nodes=self.own.nodes,
             parents=(self.name, *self.parent.parents),
-            inherited=frozenset(place.file for place in self.parent.places.values()),
+            inherited=inherited,
             idle=self.idle,
         )
 
@@ -175,6 +179,22 @@ class _Heir:
         for path, place in self.own.places.items():
             if path[:start] == source:
                 self.places[(*target, *path[start:])] = place
+
+    def _name_instruments(self, raw: Raw, path: Key, inherited: frozenset[str]) -> None:
+        """Let each reference that is taken over name the instrument it comes from, with no better mark."""
+        if isinstance(raw, dict) and "provision" in raw:
+            if self.places[(*path, "provision")].file in inherited:
+                given = self.parent.data.get("regulation")
+                named = given if isinstance(given, dict) else {}
+                raw.setdefault("instrument", f"{named.get('number', '')}/{named.get('year', '')}")
+                marks = [raw.get("certainty", _MARKS[0]), self.own.data.get("inherited_certainty", _MARKS[0])]
+                if all(each in _MARKS for each in marks):
+                    raw["certainty"] = max(marks, key=_MARKS.index)
+            return
+        for step, value in (
+            raw.items() if isinstance(raw, dict) else enumerate(raw) if isinstance(raw, list) else ()
+        ):
+            self._name_instruments(value, (*path, step), inherited)
 
     def _state(self, name: str, path: Key, before: Raw | None, after: Raw) -> None:
         """Note what the heir states itself; R025 where it is what the parent says already."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
+    from zitool.core.rubric import Wordprints
     from zitool.findings import Finding
     from zitool.rubrics.source import Document, Key
 
@@ -59,13 +60,13 @@ class LoadedRubric(Record):
     Attributes:
         rubric: shape and meaning checked.
         sha256: over the names and bytes of its YAML files and those of its parents.
-        wordprints: hashed words of the official text of each row, by id, to recognise rows; may be empty.
+        wordprints: hashed words of each official wording of each row, by id, to recognise rows; may be empty.
         source: the id or path it was asked for by.
     """
 
     rubric: Rubric
     sha256: str
-    wordprints: Mapping[str, frozenset[str]]
+    wordprints: Wordprints
     source: str
 
 
@@ -182,20 +183,24 @@ def _parsed(file: Path, source: str) -> LoadedRubric:
     return LoadedRubric(rubric=rubric, sha256=sha256, wordprints=prints, source=source)
 
 
-def _wordprints(folder: Path, parents: Sequence[str]) -> Mapping[str, frozenset[str]]:
+def _wordprints(folder: Path, parents: Sequence[str]) -> Wordprints:
     """Return the prints of a rubric; rows that it has none of are recognised by those of its parents."""
-    known: dict[str, frozenset[str]] = {}
+    known: dict[str, tuple[frozenset[str], ...]] = {}
     for name in reversed(parents):
         beside = folder.parent / name
         known |= _prints_in(beside if beside.is_dir() else packaged_folder() / name)
     return known | _prints_in(folder)
 
 
-def _prints_in(folder: Path) -> dict[str, frozenset[str]]:
+def _prints_in(folder: Path) -> dict[str, tuple[frozenset[str], ...]]:
+    """Return the prints of a folder's own file: of each id one wording, or a list of several."""
     try:
         stored = json.loads((folder / WORDPRINTS).read_bytes())
-        return {key: frozenset(hashes.split()) for key, hashes in stored.items()}
-    except (OSError, ValueError, AttributeError):
+        return {
+            key: tuple([frozenset(each.split()) for each in ([said] if isinstance(said, str) else said)])
+            for key, said in stored.items()
+        }
+    except (OSError, ValueError, AttributeError, TypeError):
         return {}
 
 

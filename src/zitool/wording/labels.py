@@ -52,6 +52,10 @@ LABELS: Mapping[Language, Mapping[str, str]] = {
         "differs_line": "{id}: di berkas {own} ({cell}), hasil hitung {ours}; lihat {because}",
         "differs_unexplained": "tidak ada temuan yang menjelaskan",
         "draft": "Rubrik ini belum pasti: sebagian angkanya belum bersumber.",
+        "draft_counted": "Rubrik ini belum pasti: {minima} dari {all_minima} nilai minimal dan {facts} dari "
+        "{all_facts} prasyarat tidak bersumber.",
+        "unsure": "tak pasti",
+        "requirements_reached": "{ok} dari {total} batas tercapai, {unsure} batas tidak bersumber",
         "evidence": "Bukti dukung",
         "evidence_usual": "Contoh bukti (susunan zitool)",
         "example": "Contoh",
@@ -197,6 +201,10 @@ LABELS: Mapping[Language, Mapping[str, str]] = {
         "differs_line": "{id}: the file says {own} ({cell}), computed {ours}; see {because}",
         "differs_unexplained": "no finding explains it",
         "draft": "This rubric is not certain: some of its figures have no source yet.",
+        "draft_counted": "This rubric is not certain: {minima} of {all_minima} minima and {facts} of "
+        "{all_facts} prerequisites have no source.",
+        "unsure": "unsure",
+        "requirements_reached": "{ok} of {total} bounds reached, {unsure} of them without a source",
         "evidence": "Evidence",
         "evidence_usual": "Examples of evidence (zitool's own)",
         "example": "Example",

@@ -6,6 +6,7 @@ is not ours.
 
 from __future__ import annotations
 
+from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from zitool.workbooks.nodes import Node
 
 _MOST = 0.5
-_EXPLAINS = frozenset({"S102", "S107", "S118"})
+_EXPLAINS = frozenset({"S102", "S107", "S118", "S133"})
 """Findings about rows that leave a question unread: its stored score says nothing new."""
 
 
@@ -79,8 +80,11 @@ def _weights(form: Form) -> Iterator[Finding]:
         for id_, row in form.alignment.rows.items()
         if (node := form.expected.by_id[id_]).weight is not None
     ]
-    usual = sum(value is not None for _, _, value in weighted) > _MOST * len(weighted)
+    sorts = Counter(node.sort for node, _, _ in weighted)
+    kept = Counter(node.sort for node, _, value in weighted if value is not None)
     for node, row, value in weighted:
+        # Some forms keep the weights of headings and none of questions.
+        usual = kept[node.sort] > _MOST * sorts[node.sort]
         written = number_in(value)
         if value is not None and value.kind is TEXT and written is not None:
             text = {"id": node.id, "raw": shown(value.text), "read": plain(written)}

@@ -21,11 +21,11 @@ from zitool.workbooks.grid import address, column_letters
 from zitool.workbooks.meanings import Division, division
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from zitool.core.draft import Key, Raw
-    from zitool.core.rubric import Rubric
+    from zitool.core.rubric import Rubric, Wordprints
     from zitool.findings import Finding
     from zitool.workbooks.cells import Book
     from zitool.workbooks.draft_sheet import DraftSheet
@@ -41,9 +41,7 @@ _ABOUT = re.compile(r"\btentang\b\s*(?P<title>.+)", re.IGNORECASE | re.DOTALL)
 _NAMED = 12
 
 
-def draft_rubric(
-    book: Book, id_: str, like: Rubric, wordprints: Mapping[str, frozenset[str]], on: date
-) -> Draft:
+def draft_rubric(book: Book, id_: str, like: Rubric, wordprints: Wordprints, on: date) -> Draft:
     """Return the rubric that the form in `book` amounts to.
 
     Args:

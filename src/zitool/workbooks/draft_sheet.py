@@ -18,7 +18,7 @@ from zitool.workbooks.rows import header_rows, read_rows
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from zitool.core.rubric import Indicator, Rubric
+    from zitool.core.rubric import Indicator, Rubric, Wordprints
     from zitool.workbooks.cells import Book
     from zitool.workbooks.draft_tree import Table
     from zitool.workbooks.layout import Columns
@@ -65,7 +65,7 @@ class DraftSheet:
         return (value.formula or "") if value is not None else ""
 
 
-def sheet_to_draft(book: Book, like: Rubric, wordprints: Mapping[str, frozenset[str]]) -> DraftSheet:
+def sheet_to_draft(book: Book, like: Rubric, wordprints: Wordprints) -> DraftSheet:
     """Return the sheet of `book` that a rubric can be drafted from; visible ones come first.
 
     Raises:
@@ -103,9 +103,7 @@ def _choose(book: Book, like: Rubric) -> DraftSheet:
     return visible[0]
 
 
-def _with_known(
-    sheet: DraftSheet, book: Book, like: Rubric, wordprints: Mapping[str, frozenset[str]]
-) -> DraftSheet:
+def _with_known(sheet: DraftSheet, book: Book, like: Rubric, wordprints: Wordprints) -> DraftSheet:
     """Return the sheet with what `like` knows of its rows; nothing where `like` is about another form."""
     try:
         form = read_form(book, like, wordprints)

@@ -25,7 +25,7 @@ from zitool.workbooks.grid import address
 from zitool.workbooks.unseen import about_unseen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from zitool.core.answers import Problem
     from zitool.core.rubric import Indicator, Input, Rubric
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from zitool.workbooks.forms import Form
     from zitool.workbooks.grid import Range
     from zitool.workbooks.layout import Block
+    from zitool.workbooks.rows import Row
 
 _MANY = 20
 """Fewer answers than this all alike prove nothing."""
@@ -63,23 +64,27 @@ class _Reader:
         """Return the answer to one indicator; a question with two rows has none."""
         twice = indicator.id in self.form.alignment.duplicates
         reading = Reading() if twice else self._read(indicator)
-        row = self.form.alignment.rows.get(indicator.id)
-        if row is None:
+        if not self.form.alignment.has(indicator.id):
             return Answer(indicator=indicator.id, value=reading.number)
-        cells, block = self.form.lines.at(row.number), self.block
-        value = cells.get(block.answer)
-        evidence = [_text(cells, column) for column in block.evidence]
+        own = self.form.alignment.rows.get(indicator.id)
+        rows, block = self.form.alignment.rows_about(indicator.id), self.block
+        value = self._value(indicator.id)
         return Answer(
             indicator=indicator.id,
             value=reading.number,
             raw=value.text if value is not None else "",
             chosen=reading.chosen,
-            cell=address(row.number, block.answer),
-            note=_text(cells, block.note),
-            evidence="\n".join([text for text in evidence if text]),
-            question=row.title,
+            cell=", ".join([address(row.number, block.answer) for row in rows]),
+            note=self._texts(rows, (block.note,)),
+            evidence=self._texts(rows, block.evidence),
+            question=own.title if own is not None else "",
             criteria=self._criteria(indicator.id),
         )
+
+    def _texts(self, rows: Sequence[Row], columns: Sequence[int | None]) -> str:
+        """Return what stands in these columns of the rows, each text once."""
+        found = [_text(self.form.lines.at(row.number), column) for row in rows for column in columns]
+        return "\n".join(dict.fromkeys(filter(None, found)))
 
     def _value(self, id_: str) -> Value | None:
         row = self.form.alignment.rows.get(id_)
@@ -128,8 +133,7 @@ class _Reader:
         blank = [count.code for count in indicator.inputs if self._is_blank(count.id)]
         filled = blanks_as_zero(indicator, by_code, blank, typed)
         self.counts |= {count.id: by_code[count.code] for count in indicator.inputs}
-        # A ratio whose row is gone has no answer: its counts alone are no question asked.
-        if indicator.id not in self.form.alignment.rows:
+        if not self.form.alignment.has(indicator.id):
             return Reading()
         reading = read_ratio(indicator, by_code, own)
         if any(number is not None for number in by_code.values()):
@@ -173,7 +177,7 @@ class _Reader:
         if code == "V327":
             self._no_options[id_] = values["raw"]
             return
-        row = self.form.alignment.rows.get(id_) or self.form.alignment.rows[about]
+        row = self.form.alignment.rows.get(id_) or self.form.alignment.rows_about(about)[0]
         self.findings.append(self.form.place(code, about, row.number, self.block.answer, id=id_, **values))
 
 

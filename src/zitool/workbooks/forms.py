@@ -13,14 +13,14 @@ from zitool.workbooks.align import Alignment, align
 from zitool.workbooks.grid import address
 from zitool.workbooks.layout import Columns, find_columns, looks_like_form
 from zitool.workbooks.lines import Lines
-from zitool.workbooks.nodes import COUNT_KINDS, Expected, Words, expected
+from zitool.workbooks.nodes import COUNT_KINDS, Expected, expected
 from zitool.workbooks.rows import Row, header_rows, read_rows
 from zitool.workbooks.structure import about_sheets, about_structure
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
-    from zitool.core.rubric import Rubric
+    from zitool.core.rubric import Rubric, Wordprints
     from zitool.core.values import Value
     from zitool.workbooks.cells import Book, Sheet
 
@@ -69,7 +69,7 @@ class Form(Record, kw_only=False):
         return finding(code, file=self.file, sheet=self.sheet.name, cell=cell, indicator=id_, **values)
 
 
-def read_form(book: Book, rubric: Rubric, wordprints: Mapping[str, Words]) -> Form:
+def read_form(book: Book, rubric: Rubric, wordprints: Wordprints) -> Form:
     """Return the LKE sheet of `book` aligned with `rubric`.
 
     Visible sheets come first; a hidden one is used, and said, only where no visible one fits.
@@ -114,7 +114,7 @@ def _read(file: str, lines: Lines, columns: Columns, nodes: Expected) -> Form:
     repeated = header_rows(lines, columns)
     rows = read_rows(lines, columns, repeated)
     alignment = align(nodes, rows)
-    hits = sum(node.sort == "indicator" and node.id in alignment.rows for node in nodes.nodes)
+    hits = sum(alignment.has(leaf.id) for leaf in nodes.leaves)
     return Form(file, lines, columns, repeated, tuple(rows), nodes, alignment, hits)
 
 

@@ -22,7 +22,7 @@ from zitool.workbooks.headers import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from zitool.core.values import Value
     from zitool.workbooks.cells import Range
@@ -71,6 +71,7 @@ class Columns(Record, kw_only=False):
         blocks: at least one.
         clash: addresses and words of answer columns that nothing tells apart, or None.
         unseen: hidden answer columns that a visible one of the same words stands for.
+        key: column that may number the rows, under a header or none.
     """
 
     header_row: int
@@ -81,6 +82,7 @@ class Columns(Record, kw_only=False):
     blocks: tuple[Block, ...]
     clash: tuple[str, str] | None = None
     unseen: tuple[int, ...] = ()
+    key: int | None = None
 
     def used(self) -> list[int]:
         """Return every column that has a meaning."""
@@ -248,7 +250,14 @@ def _columns(lines: Lines, header: _Header) -> Columns:
         tuple(_named(blocks)),
         _clash(header.row, blocks),
         unseen,
+        _first(header.roles, "key") or _bare_key(header, stairs),
     )
+
+
+def _bare_key(header: _Header, stairs: Sequence[int]) -> int | None:
+    """Return the column before or among the titles that is none of them: rows may be numbered there."""
+    free = (column for column in range(1, max(stairs, default=1)) if column not in stairs)
+    return next((column for column in free if header.roles.get(column, "number") == "number"), None)
 
 
 def _first(roles: Mapping[int, str], role: str) -> int | None:

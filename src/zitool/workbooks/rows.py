@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -51,6 +52,7 @@ class Row(NamedTuple):
         kind: choice type as written, normalised: ``a/b/c``, ``%``, ``jumlah`` ..., or empty.
         weight: of the weight column, or of the title's brackets.
         is_total: a row of the form's own sums (*TOTAL PENGUNGKIT*, *NILAI EVALUASI ...*).
+        id: what stands in the form's column of ids, whatever system they are of; often nothing.
     """
 
     number: int
@@ -61,6 +63,7 @@ class Row(NamedTuple):
     kind: str
     weight: Fraction | None
     is_total: bool
+    id: str = ""
 
 
 def prints(text: str) -> frozenset[str]:
@@ -75,6 +78,12 @@ def _prints(text: str) -> frozenset[str]:
     # Only what is not ASCII can have other forms of one letter; most titles are spared the search for them.
     words = set(_WORD.findall(text.lower() if text.isascii() else normal(text)))
     return frozenset([_print(word) for word in words if len(word) > _SHORT or word.isdigit()])
+
+
+def repeated(text: str) -> frozenset[str]:
+    """Return the prints of the words that stand in `text` more than once."""
+    words = Counter(_WORD.findall(normal(text)))
+    return prints(" ".join([word for word, times in words.items() if times > 1]))
 
 
 @lru_cache(maxsize=4096)
@@ -162,7 +171,9 @@ def _read_row(cells: Cells, columns: Columns, number: int) -> Row | None:
     weight = number_in(cells.get(columns.weight)) if columns.weight is not None else None
     weight = bracket if weight is None else weight
     column = first or columns.blocks[0].answer
-    return Row(number, column, marker, title, words, kind, weight, sums and kind in {"", "%"})
+    key = cells.get(columns.key) if columns.key is not None else None
+    id_ = key.text.strip() if key is not None else ""
+    return Row(number, column, marker, title, words, kind, weight, sums and kind in {"", "%"}, id_)
 
 
 @lru_cache(maxsize=4096)

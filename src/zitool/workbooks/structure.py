@@ -15,7 +15,7 @@ from zitool.core.exact import plain
 from zitool.core.once import once
 from zitool.core.values import ERROR, TEXT, UNCOMPUTED
 from zitool.findings import finding
-from zitool.workbooks.align import row_before
+from zitool.workbooks.align import row_before, rows_at
 from zitool.workbooks.grid import address, column_letters
 from zitool.workbooks.headers import role_of
 from zitool.workbooks.layout import HEADER_ROWS
@@ -25,7 +25,8 @@ from zitool.workbooks.rows import number_in, prints
 from zitool.workbooks.wordings import about_wordings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from zitool.core.rubric import Rubric
     from zitool.core.values import Value
@@ -49,6 +50,7 @@ _MOST_STRANGE = 200
 _TITLE = 80
 _LONGEST_CHOICE, _MOST_CHOICES = 12, 0.5
 _MISSING = {"indicator": "S101", "input": "S107", "section": "S108"}
+_UNSURE = {"indicator": "S133", "input": "S133", "section": "S135"}
 
 
 def about_sheets(
@@ -76,9 +78,12 @@ def about_structure(form: Form, rubric: Rubric) -> Iterator[Finding]:
         yield finding(
             "S128", file=form.file, sheet=form.sheet.name, count=form.hits, total=total, rubric=rubric.id
         )
-    yield from _missing(form)
+    unsure = {node.id: rows_at(form.alignment, form.expected, node) for node in form.alignment.missing}
+    yield from _missing(form, unsure)
     yield from _twice(form)
-    yield from _strange(form, rubric)
+    told = {row.number for rows in unsure.values() for row in rows[:_NAMED]}
+    yield from _strange(form, rubric, told)
+    yield from _disputed(form)
     alignment = form.alignment
     odd = alignment.moved | alignment.renamed | alignment.renumbered
     for id_, row in alignment.rows.items() if odd else ():
@@ -93,8 +98,14 @@ def about_structure(form: Form, rubric: Rubric) -> Iterator[Finding]:
     yield from about_merges(form)
 
 
-def _missing(form: Form) -> Iterator[Finding]:
+def _missing(form: Form, unsure: Mapping[str, Sequence[Row]]) -> Iterator[Finding]:
     for node in form.alignment.missing:
+        if rows := unsure[node.id]:
+            cells = ", ".join([address(row.number, row.column) for row in rows[:_NAMED]])
+            title = " / ".join([_title_of(row)[:_TITLE] for row in rows[:_NAMED]])
+            yield finding(_UNSURE[node.sort], file=form.file, sheet=form.sheet.name, cell=cells,
+                          indicator=node.id, id=node.id, rows=cells, title=title)  # fmt: skip
+            continue
         before = row_before(form.alignment, form.expected, node)
         cell = str(before.number) if before is not None else None
         code = _MISSING[node.sort]
@@ -110,9 +121,16 @@ def _twice(form: Form) -> Iterator[Finding]:
         yield finding("S102", file=form.file, sheet=form.sheet.name, cell=cells + more, indicator=id_, id=id_)
 
 
-def _strange(form: Form, rubric: Rubric) -> Iterator[Finding]:
-    """S103: whatever looks like a question or holds an answer and is not read."""
-    found = _strange_rows(form, rubric)
+def _disputed(form: Form) -> Iterator[Finding]:
+    for id_, row in form.alignment.rows.items() if form.alignment.disputed else ():
+        if row.number in form.alignment.disputed and form.alignment.disputed[row.number] != id_:
+            named = form.alignment.disputed[row.number]
+            yield form.place("S134", id_, row.number, row.column, id=named, other=id_)
+
+
+def _strange(form: Form, rubric: Rubric, told: AbstractSet[int]) -> Iterator[Finding]:
+    """S103: whatever looks like a question or holds an answer and is neither read nor `told`."""
+    found = (strange for strange in _strange_rows(form, rubric) if strange[0] not in told)
     for row, column, title, kind in islice(found, _MOST_STRANGE):
         yield form.place("S103", None, row, column, title=title[:_TITLE], kind=kind)
     rest = [row for row, _, _, _ in found]

@@ -53,4 +53,22 @@ REGULATIONS: dict[str, Entry] = {
         "A rubric in the archive holds cut-offs only; its indicators were not found, so it has no LKE.",
         "an LKE scored with --rubric permenpan-60-2012",
     ),
+    "S133": Entry(
+        '{id} is not recognised; its row may be {rows}: "{title}"',
+        "Give it the words of the official form if it is {id}; as long as that is not clear it counts 0.",
+        "Words, marker and order do not suffice to be sure; zitool does not guess.",
+        "a question was reworded and the one below it deleted",
+    ),
+    "S134": Entry(
+        "the id of this row is that of {id}, but its words are question {other}; read as {other}",
+        "Check which of them is right, then give id and words as in the official form.",
+        "The ids of the rows around it are right; the texts of two questions may have been swapped.",
+        "the text of item 12 was copied to the row of item 13",
+    ),
+    "S135": Entry(
+        'the heading {id} is not recognised; its row may be {rows}: "{title}"',
+        "Give it the words of the official form; the score still uses the weights of the rubric.",
+        "Its weight fits, its words do not.",
+        "the office reworded the heading of a sub-area",
+    ),
 }

@@ -53,4 +53,22 @@ REGULATIONS: dict[str, Entry] = {
         "Rubrik arsip hanya memuat batas nilai; indikatornya tidak ditemukan, jadi tidak ada LKE-nya.",
         "LKE dinilai dengan --rubric permenpan-60-2012",
     ),
+    "S133": Entry(
+        '{id} tidak dikenali; mungkin barisnya {rows}: "{title}"',
+        "Samakan kata-katanya dengan formulir resmi bila itu memang {id}; selama belum jelas, nilainya 0.",
+        "Kata-kata, tanda, dan urutannya tidak cukup untuk memastikan; zitool tidak menebak.",
+        "pertanyaan ditulis ulang dan pertanyaan di bawahnya terhapus",
+    ),
+    "S134": Entry(
+        "id pada baris ini milik {id}, tetapi kata-katanya pertanyaan {other}; dibaca sebagai {other}",
+        "Periksa baris mana yang benar, lalu samakan id dan kata-katanya dengan formulir resmi.",
+        "Id pada kolomnya benar untuk baris-baris di sekitarnya; mungkin teks dua pertanyaan tertukar.",
+        "teks soal 12 disalin ke baris soal 13",
+    ),
+    "S135": Entry(
+        'judul {id} tidak dikenali; mungkin barisnya {rows}: "{title}"',
+        "Samakan kata-katanya dengan formulir resmi; nilai tetap dihitung dengan bobot rubrik.",
+        "Bobotnya cocok, kata-katanya tidak.",
+        "judul sub-area ditulis ulang kantor",
+    ),
 }
