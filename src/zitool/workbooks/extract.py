@@ -22,7 +22,7 @@ from zitool.core.criteria import criterion
 from zitool.core.exact import plain
 from zitool.core.values import ERROR
 from zitool.workbooks.grid import address
-from zitool.workbooks.unseen import about_unseen
+from zitool.workbooks.unseen import about_strays, about_unseen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -45,7 +45,8 @@ def extract(form: Form, rubric: Rubric, block: Block) -> tuple[AnswerSheet, list
     reader = _Reader(form, rubric, block)
     answers = {leaf.id: reader.answer(leaf) for leaf in form.expected.leaves}
     sheet = AnswerSheet(assessor=block.assessor, label=block.label, answers=answers, counts=reader.counts)
-    said = [*reader.findings, *reader.together(), *about_unseen(form, block)]
+    unseen = [*about_unseen(form, block), *about_strays(form, rubric, block)]
+    said = [*reader.findings, *reader.together(), *unseen]
     return sheet, [*said, *_about_answers(form, rubric, block, sheet)]
 
 
@@ -67,7 +68,7 @@ class _Reader:
         if not self.form.alignment.has(indicator.id):
             return Answer(indicator=indicator.id, value=reading.number)
         own = self.form.alignment.rows.get(indicator.id)
-        rows, block = self.form.alignment.rows_about(indicator.id), self.block
+        rows, block = (own,) if own is not None else self.form.alignment.rows_about(indicator.id), self.block
         value = self._value(indicator.id)
         return Answer(
             indicator=indicator.id,
@@ -84,7 +85,7 @@ class _Reader:
     def _texts(self, rows: Sequence[Row], columns: Sequence[int | None]) -> str:
         """Return what stands in these columns of the rows, each text once."""
         found = [_text(self.form.lines.at(row.number), column) for row in rows for column in columns]
-        return "\n".join(dict.fromkeys(filter(None, found)))
+        return found[0] if len(found) == 1 else "\n".join(dict.fromkeys(filter(None, found)))
 
     def _value(self, id_: str) -> Value | None:
         row = self.form.alignment.rows.get(id_)
