@@ -92,6 +92,36 @@ def test_what_people_read(zitool, snapshot, monkeypatch, form, language):
     assert outcome.out == snapshot
 
 
+@pytest.mark.parametrize("form", ["html", "xlsx"])
+def test_pages_and_workbooks_say_the_same(zitool, tmp_path, form):
+    """Verdicts with their reasons, units, what each of them lacks, in every format."""
+    output = tmp_path / f"kawasan.{form}"
+    outcome = zitool("zone", EXAMPLES / "kawasan.yaml", "-o", output)
+    if form == "xlsx":
+        from openpyxl import load_workbook
+
+        text = " ".join(str(cell.value) for sheet in load_workbook(output) for row in sheet for cell in row)
+    else:
+        text = output.read_text("utf-8")
+
+    assert f"Ditulis ke {output}" in " ".join(outcome.out.split())
+    for said in (
+        "Kawasan Pelabuhan Contoh",
+        "BELUM LENGKAP",
+        "KPPN Contoh Barat",
+        "skor integrasi 7,2",
+        "-0,66",
+    ):
+        assert said in text
+
+
+def test_a_score_is_shown_as_it_was_given(zitool, folder):
+    """6,49 is not 6,5."""
+    text = zitool("zone", written(folder, score="6.49"), "-f", "table").out
+
+    assert "skor integrasi 6,49, minimal" in text
+
+
 def test_a_result_stands_for_its_workbook(zitool, folder):
     """A zone comes to the same by the result of `zitool score` as by the LKE."""
     zitool("score", folder / "baik.xlsx", "-o", folder / "baik.json")
