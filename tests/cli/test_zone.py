@@ -26,8 +26,9 @@ unit:
 
 @pytest.fixture
 def folder(tmp_path):
-    """A folder with one workbook, as an office keeps it."""
-    shutil.copy(EXAMPLES / "unit-baik.xlsx", tmp_path / "baik.xlsx")
+    """A folder with two workbooks, as an office keeps them: a good one and one with errors."""
+    for name in ("baik", "diubah"):
+        shutil.copy(EXAMPLES / f"unit-{name}.xlsx", tmp_path / f"{name}.xlsx")
     return tmp_path
 
 
@@ -48,7 +49,8 @@ def written(folder, score='"7,2"', held="", source="lke: baik.xlsx", text=WHOLE)
         ({"source": "wajib: ya"}, [], 0, {"wbk": "incomplete", "wbbm": "not_met"}),
         ({"source": "lke: tidak-ada.xlsx"}, [], 3, {"wbk": "incomplete", "wbbm": "not_met"}),
         ({}, ["--target", "wbk"], 0, {"wbk": "met"}),
-        ({}, ["--fail-on", "note"], 1, {"wbk": "met", "wbbm": "not_met"}),
+        ({"source": "lke: diubah.xlsx"}, [], 1, {"wbk": "incomplete", "wbbm": "not_met"}),
+        ({"source": "lke: diubah.xlsx"}, ["--fail-on", "never"], 0, {"wbk": "incomplete", "wbbm": "not_met"}),
     ],
 )
 def test_verdicts_and_exit_codes(zitool, folder, given, options, code, statuses):
