@@ -10,6 +10,7 @@ from typing import Annotated, Any, cast
 
 import typer
 
+from zitool.core.days import read_day
 from zitool.core.recap_choices import Group, Grouping, Sorting
 from zitool.errors import EXIT_FINDINGS, EXIT_OK, EXIT_UNREADABLE, UsageError
 from zitool.findings import Finding, Severity, finding
@@ -56,6 +57,13 @@ class FailOn(StrEnum):
     NEVER = "never"
 
 
+class Print(StrEnum):
+    """How much of a page is printed."""
+
+    SHORT = "short"
+    FULL = "full"
+
+
 class Lang(StrEnum):
     """Languages of what people read."""
 
@@ -96,7 +104,7 @@ OutputOption = Annotated[
 Overwrite = Annotated[bool, typer.Option("--overwrite", help=option("overwrite"))]
 FailOnOption = Annotated[FailOn, typer.Option("--fail-on", help=option("fail_on"))]
 DateOption = Annotated[
-    str, typer.Option("--date", help=option("date"), metavar="YYYY-MM-DD", show_default=False)
+    str, typer.Option("--date", help=option("date"), metavar="31-12-2025", show_default=False)
 ]
 Set = Annotated[
     list[str] | None,
@@ -123,6 +131,7 @@ Reports = Annotated[
 FactsOption = Annotated[
     Path | None, typer.Option("--facts", help=option("facts"), metavar="UNIT.yaml", show_default=False)
 ]
+PrintOption = Annotated[Print, typer.Option("--print", help=option("print"))]
 Verbose = Annotated[bool, typer.Option("-v", "--verbose", help=option("verbose"))]
 Debug = Annotated[bool, typer.Option("--debug", help=option("debug"), hidden=True)]
 
@@ -140,10 +149,10 @@ def day(text: str) -> date | None:
     """
     if not text:
         return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise UsageError(finding("U004", given=text)) from None
+    found = read_day(text)
+    if found is None:
+        raise UsageError(finding("U004", given=text))
+    return found
 
 
 def format_of(given: Format | None, output: Path | None) -> Format:
