@@ -185,6 +185,7 @@ SEVERITIES: Mapping[str, Severity] = {
     "V330": _W,  # one count asked twice, two values
     "V331": _W,  # parts above their whole
     "V332": _N,  # ratio typed over its formula, equal
+    "V333": _W,  # index shown rounded
     "V350": _E,  # answer struck out
     "V351": _W,  # answer struck out in part
     # W2xx: weights, formulas, the workbook's own figures

@@ -46,7 +46,7 @@ WORDS = {
     Status.INCOMPLETE: "Belum lengkap",
     Status.UNVERIFIED: "Belum dapat dipastikan",
 }
-EXPECTED_CODES = {"S110", "V311", "V313", "V314", "V320", "V321", "V323", "V330", "V331"}
+EXPECTED_CODES = {"S110", "V311", "V313", "V314", "V320", "V321", "V323", "V330", "V331", "V333"}
 """What random answers may deserve: open questions, odd counts, no evidence. Nothing about the form."""
 
 RUBRICS = packaged_ids()

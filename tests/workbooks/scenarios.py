@@ -388,6 +388,9 @@ SCENARIOS: dict[str, Scenario] = {
     "V330": Scenario(lambda: with_answers({"A.II.1.i.b#1": 9}), cell=("A.II.1.i.b#1", ANSWER)),
     "V331": Scenario(lambda: with_answers({"A.II.5.ii.a#1": 12}), cell=("A.II.5.ii.a#1", ANSWER)),
     "V332": Scenario(lambda: typed_ratio(0.875, {}), cell=(RATIO, ANSWER)),
+    "V333": Scenario(
+        lambda: put(INDEX, ANSWER, 3.596, "0.00"), cell=(INDEX, ANSWER), also=frozenset({"W208"})
+    ),
     "V350": Scenario(
         lambda: with_font(CHOICE, Font(strike=True)),
         cell=(CHOICE, ANSWER),

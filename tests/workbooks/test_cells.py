@@ -41,7 +41,7 @@ from zitool.workbooks.strings import unescape
         ('<c r="@"><v>-.5E-3</v></c>', Value(Kind.NUMBER, "-.5E-3")),
         ('<c r="@" s="1"><v>0.855</v></c>', Value(Kind.NUMBER, "0.855", None, "percent")),
         ('<c r="@" s="2"><v>45000</v></c>', Value(Kind.NUMBER, "45000", None, "date")),
-        ('<c r="@" s="3"><v>1</v></c>', Value(Kind.NUMBER, "1")),
+        ('<c r="@" s="3"><v>1</v></c>', Value(Kind.NUMBER, "1", None, "0.00")),
         ('<c r="@" s="77"><v>1</v></c>', Value(Kind.NUMBER, "1")),
         ('<c r="@"><v>NaN</v></c>', Value(Kind.INVALID, "NaN")),
         ('<c r="@"><v>INF</v></c>', Value(Kind.INVALID, "INF")),

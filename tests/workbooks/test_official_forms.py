@@ -7,8 +7,8 @@ from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.workbooks.builder import book, values
-from tests.workbooks.official_forms import ALL, Shape, Wording, damage, form, grid, wordings
+from tests.workbooks.builder import book, values, xlsx
+from tests.workbooks.official_forms import ALL, Shape, Wording, damage, form, grid, own_words, wordings
 
 from zitool.core.scoring import Unanswered, score
 from zitool.rubrics.load import load_rubric
@@ -16,7 +16,11 @@ from zitool.workbooks.extract import extract
 from zitool.workbooks.forms import read_form
 
 if TYPE_CHECKING:
-    from tests.workbooks.builder import Grid
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.conftest import Outcome
+    from tests.workbooks.builder import Grid, Lke
 
     from zitool.workbooks.forms import Form
 
@@ -95,3 +99,136 @@ def _same_row(id_: str, number: int, sheet: Grid, read: Form) -> bool:
         return read.expected.by_id[id_].sort == "section"
     sections = {section.id: [leaf.id for leaf in section.indicators] for section in read.expected.sections}
     return id_ in sections.get(line, ()) or line in sections.get(id_, ())
+
+
+def _shape(**given: object) -> Shape:
+    plain = {
+        "ids": "portalrb",
+        "ratios": "none",
+        "markers": "titles",
+        "types": "annex",
+        "weights": "headings",
+    }
+    return Shape(**{**plain, "numbers": False, "more": (), **given})
+
+
+def _read(lke: Lke, shape: Shape) -> tuple[Grid, Form]:
+    sheet = grid(lke, shape)
+    return sheet, read_form(book(sheet), lke.rubric, own_words(NATIONAL).prints)
+
+
+@pytest.mark.parametrize("system", ["portalrb", "jawaban"])
+def test_official_ids_know_rows_in_any_words(system: str) -> None:
+    """Every fifth question in other words, the row before it gone: known by its id, and said (S106)."""
+    tree = load_rubric(NATIONAL).rubric
+    shape = _shape(ids=system)
+    lke = form(tree, own_words(NATIONAL), shape)
+    reworded = [line for line in lke.lines if line.sort == "indicator"][2:-4:5]
+    for number, line in enumerate(reworded):
+        line.title = f"Kalimat kantor nomor {number + 500}"
+        del lke.lines[lke.at(line.id) - 1]
+    sheet, read = _read(lke, shape)
+    assert {id_: row.number for id_, row in read.alignment.rows.items()} == {
+        line.id: sheet.rows[line.id] for line in lke.lines if line.sort != "total"
+    }
+    told = [found.indicator for found in read.findings if found.code == "S106"]
+    assert told == [line.id for line in reworded]
+
+
+@pytest.mark.parametrize("at", [0.3, 0.8, 0.95])
+def test_ids_that_slipped_mislead_nobody(at: float) -> None:
+    """From some row on each row bears the id of the one below: words are believed, ids there are not."""
+    tree = load_rubric(NATIONAL).rubric
+    shape = _shape(ids="jawaban")
+    lke = form(tree, own_words(NATIONAL), shape)
+    sheet = grid(lke, shape)
+    rows = sorted(row for row, column in sheet.cells if column == 1 and row > sheet.layout.header_row)
+    ids = [sheet.cells[row, 1] for row in rows]
+    for place in range(int(at * len(rows)), len(rows) - 1):
+        sheet.set(rows[place], 1, ids[place + 1])
+    read = read_form(book(sheet), tree, own_words(NATIONAL).prints)
+    assert (read.findings, read.hits) == ((), 113)
+
+
+def test_a_stranger_under_an_official_id_is_said() -> None:
+    """The texts of two questions exchanged, not their ids: read by the words, and both rows named (S134)."""
+    shape = _shape()
+    lke = form(load_rubric(NATIONAL).rubric, own_words(NATIONAL), shape)
+    one, other = lke.line("A.I.1.i.b"), lke.line("A.I.3.iii.f")
+    one.title, other.title = other.title, one.title
+    sheet, read = _read(lke, shape)
+    told = {
+        (found.values["id"], found.values["other"], found.cell)
+        for found in read.findings
+        if found.code == "S134"
+    }
+    assert told == {
+        (one.id, other.id, f"B{sheet.rows[one.id]}"),
+        (other.id, one.id, f"B{sheet.rows[other.id]}"),
+    }
+
+
+def test_one_question_in_other_words_takes_no_other_back() -> None:
+    """The second report of wealth is worded anew with all its counts: the first one keeps what it has."""
+    tree = load_rubric(NATIONAL).rubric
+    shape = _shape(ids="", ratios="row", markers="cells")
+    lke = form(tree, own_words(NATIONAL), shape)
+    for number, line in enumerate(line for line in lke.lines if line.id.startswith("A.II.5.iii.b")):
+        line.title = f"Kalimat kantor nomor {number + 500}"
+    lke.line("A.II.5.iii.non-lhkpn").title = "Judul kantor"
+    lke.line("A.II.5.iii.non-lhkpn").marker = "b."
+    _, read = _read(lke, shape)
+    sheet, _ = extract(read, tree, read.columns.blocks[0])
+    assert sheet.values() == values(tree, lke.given[0])
+    assert {found.code for found in read.findings} == {"S106"}
+
+
+def test_counts_name_the_ratio_above_them() -> None:
+    """Ratios in other words and without markers, the row above them gone: known by the counts below."""
+    tree = load_rubric(NATIONAL).rubric
+    shape = _shape(ids="", ratios="row", markers="none")
+    lke = form(tree, own_words(NATIONAL), shape)
+    ratios = [leaf.id for leaf in tree.leaves() if leaf.ratio is not None]
+    for number, id_ in enumerate(ratios):
+        lke.line(id_).title = f"Kalimat kantor nomor {number + 500}"
+        if lke.lines[lke.at(id_) - 1].sort != "input":
+            del lke.lines[lke.at(id_) - 1]
+    sheet, read = _read(lke, shape)
+    assert {id_: read.alignment.rows[id_].number for id_ in ratios} == {
+        id_: sheet.rows[id_] for id_ in ratios
+    }
+
+
+def test_rows_that_are_there_are_not_asked_for_again() -> None:
+    """Two questions in other words where one row is gone: the rows left are named as what they may be."""
+    shape = _shape(ids="")
+    lke = form(load_rubric(NATIONAL).rubric, own_words(NATIONAL), shape)
+    lke.lines.remove(lke.line("A.I.2.i.c"))
+    for id_ in ("A.I.2.i.a", "A.I.2.i.b"):
+        lke.line(id_).title = f"Kalimat kantor {id_}"
+    sheet, read = _read(lke, shape)
+    cells = ", ".join(f"B{sheet.rows[id_]}" for id_ in ("A.I.2.i.a", "A.I.2.i.b"))
+    assert [(found.code, found.indicator, found.cell) for found in read.findings] == [
+        ("S133", id_, cells) for id_ in ("A.I.2.i.a", "A.I.2.i.b", "A.I.2.i.c")
+    ]
+
+
+@pytest.mark.parametrize("format_", ["table", "json", "csv", "markdown", "html"])
+def test_ratios_without_rows_in_every_output(
+    format_: str, tmp_path: Path, zitool: Callable[..., Outcome]
+) -> None:
+    """Counts alone are a ratio to every report, with the cells of the counts; nothing is amiss."""
+    shape = _shape()
+    lke = form(load_rubric(NATIONAL).rubric, Wording({}, {}, "rubric"), shape)
+    sheet = grid(lke, shape)
+    file = tmp_path / "lke.xlsx"
+    file.write_bytes(xlsx(sheet))
+    cells = f"{sheet.cell('A.II.3.iii.a#1')}, {sheet.cell('A.II.3.iii.a#2')}, {sheet.cell('A.II.3.iii.a#3')}"
+    ran = zitool("explain", "A.II.3.iii.a", file)
+    assert (ran.code, cells in ran.out) == (0, True)
+    ran = zitool(
+        "score", file, "--format", format_, *(("-o", tmp_path / "o.html") if format_ == "html" else ())
+    )
+    assert "S10" not in ran.out + ran.err
+    assert format_ not in {"json", "csv"} or cells in ran.out
+    assert zitool("validate", file, "--annotate", "-o", tmp_path / "catatan.xlsx").code == ran.code

@@ -21,14 +21,20 @@ HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
     ("code", "expected"),
     [
         ("General", "general"),
-        ("0.00", "general"),
-        ('#,##0.00 "dari hari"', "general"),
-        ("[Red]0;[Blue]-0", "general"),
+        ("0.00", "0.00"),
+        ('#,##0.00 "dari hari"', "0.00"),
+        ("[Red]0;[Blue]-0", "0"),
+        ("_(* #,##0.0_);_(* (#,##0.0);_(* -??_)", "0.0"),
+        ("0.000", "0.000"),
+        ("0.0000", "general"),
+        ("0.0#", "general"),
+        ("# ?/?", "general"),
+        ("#.##", "general"),
         ("0.00E+00", "general"),
         ("@", "general"),
-        ('"Rp"#,##0_);[Red]\\("Rp"#,##0\\)', "general"),
-        ('0"%"', "general"),
-        ("0\\%", "general"),
+        ('"Rp"#,##0_);[Red]\\("Rp"#,##0\\)', "0"),
+        ('0"%"', "0"),
+        ("0\\%", "0"),
         ("0.0%", "percent"),
         ('0"x"%;-0%', "percent"),
         ("dd/mm/yyyy", "date"),
@@ -40,7 +46,7 @@ HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
     ],
 )
 def test_number_formats(code: str, expected: str) -> None:
-    """A format shows a percentage or a date by the letters that count."""
+    """A format shows a percentage or a date by the letters that count, or rounds to some decimals."""
     assert shown_as(code) == expected
 
 
@@ -50,16 +56,16 @@ def test_built_in_and_redefined_formats() -> None:
         f'{HEAD}<styleSheet {SPACES}><numFmts><numFmt numFmtId="164" formatCode="0.0%"/>'
         '<numFmt numFmtId="10" formatCode="0.00"/></numFmts>'
         '<cellStyleXfs><xf numFmtId="9"/></cellStyleXfs><cellXfs>'
-        + "".join(f'<xf numFmtId="{each}"/>' for each in (0, 9, 10, 22, 49, 58, 164, 999, "x"))
+        + "".join(f'<xf numFmtId="{each}"/>' for each in (0, 9, 10, 22, 49, 58, 164, 999, "x", 1, 4))
         + "</cellXfs></styleSheet>"
     )
     shown = []
-    for style in range(9):
+    for style in range(11):
         value = one(f'<c r="@" s="{style}"><v>1</v></c>', **{STYLES: styles})
         assert value is not None
         shown.append(value.shown_as)
-    expected = ["general", "percent", "general", "date", "general", "date", "percent", "general", "general"]
-    assert shown == expected
+    expected = ["general", "percent", "0.00", "date", "general", "date", "percent", "general", "general"]
+    assert shown == [*expected, "0", "0.00"]
 
 
 @pytest.mark.parametrize("styles", ["", "bukan XML", "<x/>", f"<styleSheet {SPACES}>"])

@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from zitool.core.exact import from_cell, plain
+from zitool.core.exact import from_cell, plain, rounded_half_up
 from zitool.core.record import Record
 from zitool.core.values import ERROR, NUMBER, TEXT, UNCOMPUTED, Kind, Value
 
@@ -280,7 +280,12 @@ def read_index(scale: Scale, value: Value | None) -> Reading:
             "rescaled": plain(reading.number / 25),
         }
         return Reading(problems=(*reading.problems, ("V310", text)))
-    return Reading(reading.number / maximum, plain(reading.number), reading.problems)
+    problems = reading.problems
+    if value is not None and value.shown_as.startswith("0"):
+        seen = rounded_half_up(reading.number, len(value.shown_as.partition(".")[2]))
+        if seen != reading.number:
+            problems = (*problems, ("V333", {"read": plain(reading.number), "shown": plain(seen)}))
+    return Reading(reading.number / maximum, plain(reading.number), problems)
 
 
 def read_count(value: Value | None) -> Reading:

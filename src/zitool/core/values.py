@@ -36,13 +36,13 @@ class Value(NamedTuple):
         text: a number's own digits as stored, the text, ``TRUE``/``FALSE``, the error's name, the ISO date;
             empty for UNCOMPUTED.
         formula: the formula without ``=`` (shared formulas already moved to this cell), or None.
-        shown_as: what the number format makes of a number.
+        shown_as: what the number format makes of a number; ``0.00`` rounds it to two decimals, for the eye.
     """
 
     kind: Kind
     text: str
     formula: str | None = None
-    shown_as: Literal["general", "percent", "date"] = "general"
+    shown_as: Literal["general", "percent", "date", "0", "0.0", "0.00", "0.000"] = "general"
 
     @property
     def is_blank(self) -> bool:

@@ -23,7 +23,19 @@ LANGUAGES: tuple[Language, ...] = ("id", "en")
 EXACT_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,20})?")
 _NUMBERS = frozenset(
     {
-        *("own", "ours", "computed", "sum", "total", "expected", "needed", "rescaled", "maximum", "read"),
+        *(
+            "own",
+            "ours",
+            "computed",
+            "sum",
+            "total",
+            "expected",
+            "needed",
+            "rescaled",
+            "maximum",
+            "read",
+            "shown",
+        ),
         *("by_words", "by_place"),
     }
 )

@@ -67,7 +67,7 @@ class _Reader:
         if not self.form.alignment.has(indicator.id):
             return Answer(indicator=indicator.id, value=reading.number)
         own = self.form.alignment.rows.get(indicator.id)
-        rows, block = self.form.alignment.rows_about(indicator.id), self.block
+        rows, block = (own,) if own is not None else self.form.alignment.rows_about(indicator.id), self.block
         value = self._value(indicator.id)
         return Answer(
             indicator=indicator.id,
@@ -84,7 +84,7 @@ class _Reader:
     def _texts(self, rows: Sequence[Row], columns: Sequence[int | None]) -> str:
         """Return what stands in these columns of the rows, each text once."""
         found = [_text(self.form.lines.at(row.number), column) for row in rows for column in columns]
-        return "\n".join(dict.fromkeys(filter(None, found)))
+        return found[0] if len(found) == 1 else "\n".join(dict.fromkeys(filter(None, found)))
 
     def _value(self, id_: str) -> Value | None:
         row = self.form.alignment.rows.get(id_)

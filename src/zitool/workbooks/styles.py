@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from zitool.workbooks.fonts import Colour, Run
     from zitool.workbooks.package import Package
 
-    ShownAs = Literal["general", "percent", "date"]
+    ShownAs = Literal["general", "percent", "date", "0", "0.0", "0.00", "0.000"]
 
 _TABLE = Plain(b"styleSheet", rb'<cellXfs(?: count="[0-9]*+")?+ ?+>', b"<xf ", b"</cellXfs>")
 
@@ -42,6 +42,11 @@ _PERCENTS = frozenset({9, 10})
 _DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 _LITERAL = re.compile(r'"[^"]*"?|\\.|[_*].|\[[^\]]*\]?|general', re.IGNORECASE | re.DOTALL)
+_ROUNDED: Mapping[str, ShownAs] = {"0": "0", "0.0": "0.0", "0.00": "0.00", "0.000": "0.000"}
+_BUILT_IN_ROUNDED: Mapping[int, ShownAs] = {
+    **dict.fromkeys((1, 3, 37, 38), "0"),
+    **dict.fromkeys((2, 4, 39, 40), "0.00"),
+}
 _DATE_LETTERS = frozenset("dmyhsDMYHS")
 _LONGEST, _NOTHING = 9, 1 << 30
 """Digits of the number of a font or fill, and the number of none."""
@@ -52,14 +57,16 @@ def shown_as(code: str) -> ShownAs:
     """Return what a number format makes of a number.
 
     Only letters that stand for something count: not those in quotes, after a backslash or in ``[Red]``. So
-    ``0"%"`` is general: it writes a percent sign but shows 85 as 85%, not as 8500%.
+    ``0"%"`` is no percentage: it writes a percent sign but shows 85 as 85%, not as 8500%.
     """
     if _ELAPSED.search(code):
         return "date"
     bare = _LITERAL.sub("", code)
     if "%" in bare:
         return "percent"
-    return "general" if _DATE_LETTERS.isdisjoint(bare) else "date"
+    if not _DATE_LETTERS.isdisjoint(bare):
+        return "date"
+    return _ROUNDED.get(bare.partition(";")[0].lstrip("#,").strip(" ()"), "general")
 
 
 _OFFICE = Colours()
@@ -302,4 +309,4 @@ def _built_in(number: str) -> ShownAs:
     known = int(number) if number.isascii() and number.isdigit() and len(number) < 3 else 0  # noqa: PLR2004 - built-in numbers have two digits
     if known in _PERCENTS:
         return "percent"
-    return "date" if known in _DATES else "general"
+    return "date" if known in _DATES else _BUILT_IN_ROUNDED.get(known, "general")

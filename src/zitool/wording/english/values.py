@@ -192,6 +192,12 @@ VALUES: dict[str, Entry] = {
         "A typed value does not follow when its counts change.",
         "0.6 typed where the other ratios are formulas",
     ),
+    "V333": Entry(
+        "the index {id} is stored as {read} but shows as {shown}; scored is {read}",
+        "Type the index as in the report of the survey, or show all of its decimals.",
+        "The number format rounds only what is seen; minima are held against the stored value.",
+        "3.596 that shows as 3.60",
+    ),
     "V350": Entry(
         'the answer "{raw}" to {id} is struck out and so is not counted',
         "Type the answer that holds, or remove the strike-through if this one still does.",

@@ -192,6 +192,12 @@ VALUES: dict[str, Entry] = {
         "Nilai yang diketik tidak ikut berubah bila jumlahnya berubah.",
         "0,6 diketik, sedangkan rasio lain berupa rumus",
     ),
+    "V333": Entry(
+        "indeks {id} tersimpan {read}, tetapi tampak {shown}; yang dinilai {read}",
+        "Ketik indeks seperti pada laporan surveinya, atau tampilkan semua desimalnya.",
+        "Format angka membulatkan yang tampak saja; batas minimal diperiksa dengan nilai yang tersimpan.",
+        "3,596 tampak 3,60",
+    ),
     "V350": Entry(
         'jawaban "{raw}" untuk {id} dicoret, jadi tidak dinilai',
         "Ketik jawaban yang berlaku, atau hapus coretannya bila jawaban itu tetap berlaku.",
