@@ -1,4 +1,5 @@
-# Every verb sets up .venv first, with uv where it is installed and with venv and pip where it is not.
+# Every verb sets up .venv first, with uv where it is installed and with venv and pip where it is not;
+# `make demo` with what running needs, every other verb with all of constraints.txt.
 # PYTHON=python3.12 chooses the interpreter; ARGS="..." goes to the command behind the verb.
 
 .DEFAULT_GOAL := help
@@ -20,12 +21,18 @@ READY := .venv/ready-$(notdir $(or $(PYTHON),default))
 # So is another place: a copied .venv would still run the checkout it was made in.
 ifneq ($(shell cat $(READY) 2>/dev/null),$(CURDIR))
 .PHONY: $(READY)
+RUNS := .venv/runs-$(notdir $(or $(PYTHON),default))
+ifneq ($(shell cat $(RUNS) 2>/dev/null),$(CURDIR))
+.PHONY: $(RUNS)
+endif
+else
+RUNS := $(READY)
 endif
 
 help:  ## print this list
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)$$/\1\t\2/p' Makefile | awk -F '\t' '{printf "  make %-15s %s\n", $$1, $$2}'
 
-demo: $(READY)  ## score an example workbook
+demo: $(RUNS)  ## score an example workbook; installs no more than that needs
 	$(BIN)/zitool score examples/unit-baik.xlsx $(ARGS)
 
 test: $(READY)  ## run all tests, in parallel
@@ -93,11 +100,16 @@ clean:  ## remove what can be made again, .venv included
 	rm -rf .venv .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache build dist
 	find benchmarks src tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
-$(READY): constraints.txt pyproject.toml
+# What is pinned above this line is what running needs.
+$(RUNS): PART := /What testing and linting/q;p
+$(READY): PART := p
+
+$(sort $(READY) $(RUNS)): constraints.txt pyproject.toml
 	@if [ -n "$(UV)" ]; then \
 	  echo "setting up .venv with uv"; \
 	  "$(UV)" venv --quiet --clear --python "$(or $(PYTHON),>=3.11)" .venv \
-	  && "$(UV)" pip install --quiet --python $(PY) --require-hashes -r constraints.txt \
+	  && sed -n '$(PART)' constraints.txt > .venv/pins.txt \
+	  && "$(UV)" pip install --quiet --python $(PY) --require-hashes -r .venv/pins.txt \
 	  && "$(UV)" pip install --quiet --python $(PY) --no-deps --no-build-isolation -e .; \
 	else \
 	  python="$(or $(PYTHON),$(ANY_PYTHON))"; \
@@ -108,7 +120,8 @@ $(READY): constraints.txt pyproject.toml
 	  || { echo "$$python lacks venv and ensurepip: install them (Debian, Ubuntu: apt install python3-venv), or uv" >&2; \
 	       exit 1; }; \
 	  "$$python" -m venv --clear .venv \
-	  && $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r constraints.txt \
+	  && sed -n '$(PART)' constraints.txt > .venv/pins.txt \
+	  && $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r .venv/pins.txt \
 	  && $(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .; \
 	fi
 	@echo "$(CURDIR)" > $@

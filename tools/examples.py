@@ -236,7 +236,7 @@ def readme(folder: Path, made: Sequence[Example]) -> str:
             "# Contoh",
             "",
             "LKE unit-unit rekaan. Ditulis oleh `python tools/examples.py`; jangan diubah dengan tangan.",
-            "Rumusnya tanpa nilai tersimpan (catatan W206): Excel menghitungnya ketika berkas dibuka.",
+            "Rumusnya tanpa nilai tersimpan: Excel menghitungnya ketika berkas dibuka.",
             "",
             "| berkas | isinya | perintah | hasil |",
             "|---|---|---|---|",

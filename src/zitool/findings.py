@@ -188,10 +188,11 @@ SEVERITIES: Mapping[str, Severity] = {
     "V333": _W,  # index shown rounded
     "V350": _E,  # answer struck out
     "V351": _W,  # answer struck out in part
+    "V352": _W,  # a choice beside an unanswered question
     # W2xx: weights, formulas, the workbook's own figures
     "W201": _E,  # weight differs
-    "W202": _E,  # a score was typed over its formula
-    "W203": _E,  # choice type differs
+    "W202": _W,  # a score was typed over its formula
+    "W203": _W,  # choice type differs
     "W204": _W,  # formula counts other rows
     "W205": _W,  # stored value is not what the answers give
     "W206": _N,  # formulas without stored values, counted
@@ -200,6 +201,11 @@ SEVERITIES: Mapping[str, Severity] = {
     "W209": _W,  # two summaries read one column
     "W210": _W,  # a summary's else branch says the unit passes
     "W211": _W,  # the score formula is not the one of its neighbours
+    "W212": _W,  # formulas with another scale than the rubric's
+    "W213": _W,  # formulas that name lost cells
+    "W214": _N,  # a score typed over its formula that is right
+    "W215": _W,  # weights typed as text, counted
+    "W216": _W,  # weights scaled
     # R0xx: rubric
     **dict.fromkeys(
         (
@@ -324,6 +330,20 @@ SEVERITIES: Mapping[str, Severity] = {
             "U013",
             "U014",
             "U015",
+            "U040",
+            "U041",
+            "U042",
+            "U043",
+            "U044",
+            "U045",
+            "U046",
+            "U047",
+            "U048",
+            "U049",
+            "U050",
+            "U051",
+            "U052",
+            "U053",
             "X001",
             "X002",
         ),

@@ -39,6 +39,32 @@ def test_assessors_can_be_named(zitool, examples):
     assert (found["first"]["assessor"], found["second"]["assessor"]) == ("tpi", "unit")
 
 
+@pytest.mark.parametrize("form", ["table", "markdown", "html"])
+def test_sides_are_named(zitool, examples, form):
+    """By unit, file and assessor; and minima by their names, not by ids."""
+    text = zitool("compare", examples / "unit-setengah.xlsx", examples / "unit-baik.xlsx", "-f", form).out
+
+    for said in ("KPPN Contoh Barat; ", "KPP Contoh Timur; ", "Penilai: unit", "Penguatan pengawasan"):
+        assert said in text
+    assert "area-5" not in text
+
+
+def test_the_day_of_saving_is_said(zitool, examples, tmp_path):
+    """As the properties of the file name it."""
+    from openpyxl import load_workbook
+
+    book = load_workbook(examples / "unit-baik.xlsx")
+    book.save(tmp_path / "simpan.xlsx")
+    day = load_workbook(tmp_path / "simpan.xlsx").properties.modified.date().isoformat()
+
+    (found,) = document(zitool, examples / "unit-baik.xlsx", tmp_path / "simpan.xlsx")["comparisons"]
+    text = zitool("compare", examples / "unit-baik.xlsx", tmp_path / "simpan.xlsx").out
+
+    assert "saved" not in found["first"]
+    assert found["second"]["saved"] == day
+    assert f"disimpan {day}" in text
+
+
 def test_workbooks_of_one_unit_are_compared_in_turn(zitool, examples):
     """Three periods are two comparisons."""
     files = [examples / f"unit-{name}.xlsx" for name in ("setengah", "diubah", "baik")]

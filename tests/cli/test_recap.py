@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -100,12 +101,25 @@ def test_only_shows_one_group(zitool, folder, only, units):
     assert len(document["refused"]) == (2 if only == "broken" else 0)
 
 
+def test_the_table_says_what_the_page_says(zitool, folder):
+    """How many stand where, *hampir* too, what is missed most, spreads, hidden assessors, who decides."""
+    text = zitool("score", folder).out
+
+    assert "hampir (1 syarat)" in text
+    assert re.search(r"^Menuju WBBM: .*\d hampir", text, re.MULTILINE)
+    assert "Syarat yang paling sering belum terpenuhi: Pelayanan publik yang prima" in text
+    assert re.search(r"^Nilai total +\d+,\d\d +\d+,\d\d +\d+,\d\d  WBK 75, WBBM 85$", text, re.MULTILINE)
+    assert "1 LKE juga berisi jawaban penilai lain (tpi); lihat --assessor" in text
+    assert "predikat ditetapkan Menteri" in text
+    assert "penilai lain" not in zitool("score", folder, "--assessor", "all").out
+
+
 def test_near_is_about_the_designation_of_require(zitool, folder):
-    """The good examples and the tampered one miss WBBM by less than a tenth of each minimum."""
+    """The good examples miss WBBM by less than a tenth of each minimum; the tampered one is incomplete."""
     document, _ = recap(zitool, folder, "--only", "near", "--require", "wbbm")
 
     assert {each["unit"] for each in document["units"]} == {
-        "KPP Contoh Tengah", "KPP Contoh Timur", "KPPBC Contoh Utara", "KPP Contoh Selatan",
+        "KPP Contoh Tengah", "KPP Contoh Timur", "KPPBC Contoh Utara",
     }  # fmt: skip
 
 

@@ -89,6 +89,7 @@ def test_findings_of_one_code_are_one_row(lines):
 
     assert brief.count("V323") == 1
     assert "2 lagi dengan kode ini: K189, K190" in brief
-    assert "CATATAN 1: W206; isinya dengan -v" in brief
     assert whole.count("V323") == 3
-    assert re.search(r"^CATATAN W206 ", whole, re.MULTILINE)
+    brief, whole = ("\n".join(lines("unit-diubah", *more)) for more in ((), ("-v",)))
+    assert "CATATAN 1: W214; isinya dengan -v" in brief
+    assert re.search(r"^CATATAN W214 ", whole, re.MULTILINE)

@@ -205,6 +205,12 @@ CHOICES = [
     (YA, text("Ya", "[1]Sheet1!A1"), "Ya", "V316"),
     (YA, text("Ya", "'[12]LKE ZI'!$K$8"), "Ya", "V316"),
     (YA, text("Ya", "Excel|'C:\\x'!A1"), "Ya", "V316"),
+    (YA, text("Ya", "'C:\\x\\[LKE 2024.xlsx]LKE ZI'!K8"), "Ya", "V316"),
+    (YA, text("Ya", "'https://x/[lke.xlsm]A'!K8"), "Ya", "V316"),
+    (YA, text("Ya", "'file:///x/lke.ods'#$LKE.K8"), "Ya", "V316"),
+    (YA, text("Ya", 'IMPORTRANGE("https://x","LKE!K8")'), "Ya", "V316"),
+    (YA, text("Ya", 'IFERROR(__xludf.DUMMYFUNCTION("IMPORTRANGE(""x"",""A1"")"),"Ya")'), "Ya", "V316"),
+    (YA, text("Ya", "Tabel1[Jawaban]"), "Ya", "V317"),
     (YA, text("", "[1]Sheet1!A1"), "", "V316"),
     (YA, cell(Kind.UNCOMPUTED, formula="[1]Sheet1!A1"), "", "V316 V301"),
 ]  # fmt: skip

@@ -6,6 +6,7 @@ import ast
 import importlib.metadata
 import importlib.util
 import re
+import subprocess
 import sys
 import tomllib
 from pathlib import Path
@@ -27,7 +28,8 @@ def load_tool():
     return module
 
 
-check = load_tool().check
+tool = load_tool()
+check = tool.check
 
 
 def imported(file):
@@ -99,6 +101,55 @@ def test_missing_and_unfit_pins_are_named():
     assert len(faults) == 2
     assert faults[0] == "no pin for no-such-tool>=1"
     assert faults[1].endswith("is not rich>=9999")
+
+
+def closure(requirements):
+    """Return the names of what `requirements` bring along here, themselves among them."""
+    names, todo = set(), list(requirements)
+    while todo:
+        requirement = todo.pop()
+        name = canonicalize_name(requirement.name)
+        if name in names or (requirement.marker and not requirement.marker.evaluate({"extra": ""})):
+            continue
+        names.add(name)
+        todo += map(Requirement, importlib.metadata.requires(name) or ())
+    return names
+
+
+def test_a_demo_installs_what_running_needs_and_no_more():
+    """Above the line that the Makefile stops at stands all that zitool brings along, and no more."""
+    assert tool.REST in PINS
+    assert tool.REST.strip("# \n").startswith(
+        re.search(r"PART := /(.*)/q;p", (ROOT / "Makefile").read_text("utf-8"))[1]
+    )
+    pinned = re.findall(r"^([a-z0-9-]+)==\S+( ;)?", PINS.partition(tool.REST)[0], re.MULTILINE)
+    needed = closure(tool.needed(PROJECT))
+
+    assert needed <= {name for name, _ in pinned}
+    assert {name for name, elsewhere in pinned if not elsewhere} <= needed
+
+
+def test_a_pin_of_the_wrong_part_is_named():
+    """What running needs must not stand below the line."""
+    moved = tool.arranged(PINS, {"hatchling"})
+
+    assert sorted(moved.splitlines()) == sorted(PINS.splitlines())
+    assert "rich>=14 is needed to run: its pin belongs above" in "\n".join(check(moved, PROJECT))
+    assert not any("hatchling" in fault for fault in check(moved, PROJECT))
+
+
+def test_nothing_tracked_names_a_package_registry():
+    """Where packages come from is everybody's own business: no address of a registry, no lock file."""
+    known = ("pyp" + "i.org", "python" + "hosted.org", "npm" + "js.org", "npm" + "js.com", "yarn" + "pkg.com")
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False)
+    if listed.returncode:
+        pytest.skip("not a clone")
+    files = [ROOT / name for name in listed.stdout.decode().split("\0") if name]
+    texts = {file: file.read_bytes().decode("utf-8", "replace") for file in files if file.is_file()}
+
+    assert files
+    assert [file.name for file, text in texts.items() if any(each in text for each in known)] == []
+    assert ROOT / "uv.lock" not in files
 
 
 def test_no_property_depends_on_load():

@@ -6,10 +6,13 @@ import io
 import re
 import unicodedata
 from dataclasses import replace
+from fractions import Fraction
 from functools import cache
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from tests.conftest import EXAMPLES
 from tests.hostile.texts import TEXTS
@@ -23,6 +26,7 @@ from zitool.core.recap import line_of
 from zitool.core.statistics import among
 from zitool.core.trend import trend
 from zitool.findings import finding
+from zitool.reports.comparing import figure_text, side_figures, signed
 from zitool.reports.comparing_markdown import (
     agreement_markdown,
     comparison_markdown,
@@ -178,3 +182,20 @@ def test_a_chart_is_to_scale():
     )
     assert chart(gap, "id").series[0].strokes == ()
     assert len(chart(gap, "id").series[0].points) == 2
+
+
+POINTS = st.fractions(0, 100, max_denominator=1000)
+
+
+@given(POINTS, POINTS)
+def test_shown_differences_add_up(first, second):
+    """Figures that differ look different, and the difference shown is that of the figures shown."""
+    shown = [figure_text(each, "en") for each in side_figures(first, second)[:2]]
+    change = signed(side_figures(first, second)[2], "en", rounded=True)
+
+    assert (shown[0] == shown[1]) == (first == second)
+    assert Fraction(shown[0]) + Fraction(change) == Fraction(shown[1])
+    assert all(
+        abs(Fraction(said) - true) <= Fraction(1, 200)
+        for said, true in zip(shown, (first, second), strict=True)
+    )

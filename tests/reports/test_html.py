@@ -377,7 +377,7 @@ def test_doubt_is_said_first(form):
     assert notices[0].startswith(
         "1 pertanyaan belum dijawab. Rentang yang masih mungkin: 87,36 sampai 87,67."
     )
-    assert notices[1].startswith("4 galat")
+    assert notices[1].startswith("2 galat")
 
 
 def test_findings_stand_by_sheet_with_their_cure(pages):

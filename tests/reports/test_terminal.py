@@ -15,7 +15,7 @@ from tests.conftest import EXAMPLES
 from zitool.batch import assess
 from zitool.batch.choice import DEFAULT_RUBRIC
 from zitool.reports.table import score_table
-from zitool.reports.terminal import facts_grid, hanging, plain_table
+from zitool.reports.terminal import _LONGEST_WORD, _PlainTable, facts_grid, hanging, plain_table
 from zitool.rubrics.load import load_rubric
 
 
@@ -38,8 +38,14 @@ def shown(renderable, width):
 
 
 def by_rich(monkeypatch):
-    """Leave the layout of every table to Rich."""
-    monkeypatch.setattr("zitool.reports.terminal._PlainTable.__rich_console__", Table.__rich_console__)
+    """Leave the rows that are lines to Rich."""
+    ours = _PlainTable.__rich_console__
+
+    def render(table, console, options):
+        lines = table.widths(options.max_width) is not None
+        return (Table.__rich_console__ if lines else ours)(table, console, options)
+
+    monkeypatch.setattr(_PlainTable, "__rich_console__", render)
 
 
 @pytest.mark.parametrize("width", [80, 100, 101, 102, 160])
@@ -106,14 +112,52 @@ def filled(table, columns, rows):
 
 @given(tables(), st.booleans(), st.booleans(), st.integers(1, 60))
 def test_a_table_looks_as_rich_lays_it_out(content, ascii_only, headed, width):
-    """Whatever is in it, with a head and without, on a screen of any width."""
+    """Whatever is in it, with a head and without, on any screen where no cell has to be folded."""
     ours = plain_table(ascii_only)
     style = box.ASCII if ascii_only else box.SIMPLE_HEAD
     theirs = Table(box=style, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
     ours.show_header = theirs.show_header = headed
     ours, theirs = filled(ours, *content), filled(theirs, *content)
-    assume(not headed or ours._narrowest() <= width)
+    assume(ours.widths(width) is not None)
     assert shown(ours, width) == shown(theirs, width)
+
+
+@given(tables(), st.integers(1, 60))
+def test_text_folds_between_words(content, width):
+    """Where the table is too wide for the screen, every word stands whole in one line, in its column."""
+    columns, rows = [{**column, "max_width": None, "overflow": "fold"} for column in content[0]], content[1]
+    table = filled(plain_table(False), columns, rows)
+    folded = table.folded(width)
+    assume(table.widths(width) is None and folded is not None)
+    heads = [column["header"] for column in columns]
+    assume(
+        not any(
+            sign in str(cell)
+            for cells in (heads, *(row for row, _ in rows))
+            for cell in cells
+            for sign in "\t\u200b"
+        )
+    )
+    lines, _ = shown(table, width)
+
+    assert max(map(cell_len, lines)) <= width
+    starts = [sum(folded[:at]) + 2 * at for at in range(len(folded))]
+    for at, column in enumerate(columns):
+        cells = [str(cell) for cell in (column["header"], *(row[at] for row, _ in rows))]
+        words = sorted(word for cell in cells for word in cell.split() if cell_len(word) <= _LONGEST_WORD)
+        in_column = [_cut(line, starts[at], folded[at]) for line in lines]
+        shown_words = sorted(word for line in in_column for word in line.split() if set(word) - {"─"})
+        assert [word for word in shown_words if cell_len(word) <= _LONGEST_WORD] == words
+
+
+def _cut(line, start, width):
+    """Return what stands in `width` columns of a screen from `start` on."""
+    position, said = 0, ""
+    for sign in line:
+        if start <= position < start + width:
+            said += sign
+        position += cell_len(sign)
+    return said
 
 
 def solid(text):
@@ -126,7 +170,7 @@ def test_a_table_on_a_screen_too_narrow_loses_nothing(content, width):
     """Where figures would be cut, each row is a paragraph: all its cells, in order, each with its head."""
     columns, rows = content
     table = filled(plain_table(False), columns, rows)
-    assume(table._narrowest() > width)
+    assume(table.widths(width) is None and table.folded(width) is None)
     lines, _ = shown(table, width)
 
     assert max(map(cell_len, lines), default=0) <= width
@@ -160,6 +204,8 @@ def test_a_grid_looks_as_rich_lays_it_out(rows, width):
     theirs.add_column(style="bold", no_wrap=True)
     theirs.add_column(overflow="fold")
     rows = [(each, False) for each in rows]
+    ours = filled(facts_grid(), [], rows)
+    assume(ours.widths(width) is not None or ours.folded(width) is None)
     assert shown(filled(facts_grid(), [], rows), width) == shown(filled(theirs, [], rows), width)
 
 

@@ -120,3 +120,23 @@ def test_modules_are_short(language: Language):
     folder = Path(zitool.wording.__file__).parent / FOLDERS[language]
     for source in folder.glob("*.py"):
         assert len(source.read_text(encoding="utf-8").splitlines()) <= 400
+
+
+@pytest.mark.parametrize(
+    ("code", "values", "language", "said"),
+    [
+        ("W205", {"raw": "1.5", "ours": "0.25"}, "id", ["1,5", "0,25"]),
+        ("W205", {"raw": "1.5", "ours": "0.25"}, "en", ["1.5", "0.25"]),
+        ("W205", {"raw": "Blm Diisi", "ours": "1"}, "id", ["Blm Diisi"]),
+        ("V310", {"raw": "85.5 %", "maximum": "4"}, "id", ["85,5 %"]),
+        ("V303", {"raw": "1.5", "expected": "A/B"}, "id", ['"1.5"']),
+        ("S127", {"cells": "F31 1.5 (1)"}, "id", ["F31 1,5 (1)"]),
+        ("W212", {"wrong": "B 0.6 (0.5)"}, "id", ["B 0,6 (0,5)"]),
+        ("S152", {"by_words": "85.145217938054987"}, "id", ["85,145218"]),
+    ],
+)
+def test_numbers_in_sentences(code: str, values: dict[str, str], language: Language, said: list[str]) -> None:
+    """Figures have the sign of the language and few digits; what was typed is quoted as it was."""
+    filled = dict.fromkeys(placeholders(catalogue(language)[code].message), "x") | values
+    sentence = zitool.wording.message(zitool.findings.finding(code, **filled), language)
+    assert [each for each in said if each not in sentence] == []

@@ -12,6 +12,8 @@ from openpyxl.cell.text import InlineFont
 from openpyxl.styles import Font
 from tests.workbooks.builder import Error, Formula, Grid, Line, Lke, family_1, family_2, loaded, sample
 
+from zitool.core.exact import plain as plain_number
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -397,12 +399,17 @@ SCENARIOS: dict[str, Scenario] = {
         also=frozenset({"S110", "W208"}),
     ),
     "V351": Scenario(lambda: put(CHOICE, ANSWER, corrected(ANSWERS[CHOICE])), cell=(CHOICE, ANSWER)),
+    "V352": Scenario(
+        lambda: cells(beside_it), cell=(CHOICE, ANSWER), also=frozenset({"S110", "W205", "W208"})
+    ),
     "W201": Scenario(lambda: put(SECTION, WEIGHT, 10), cell=(SECTION, WEIGHT)),
-    "W202": Scenario(lambda: put(CHOICE, SCORE, 1), cell=(CHOICE, SCORE), also=frozenset({"W205", "W208"})),
+    "W202": Scenario(lambda: put(CHOICE, SCORE, 1), cell=(CHOICE, SCORE), also=frozenset({"W208"})),
     "W203": Scenario(lambda: put(CHOICE, CHOICES, "A/B"), cell=(CHOICE, CHOICES)),
     "W204": Scenario(lambda: cells(shortened_sum), cell=(SECTION, SCORE)),
     "W205": Scenario(lambda: put(CHOICE, ANSWER, "A"), cell=(CHOICE, SCORE), also=frozenset({"W208"})),
-    "W206": Scenario(lambda: (Lke(answers=ANSWERS).grid(replace(family_1(), stored=False)),)),
+    "W206": Scenario(
+        lambda: put(CHOICE, SCORE, Formula("1*1")), cell=(CHOICE, SCORE), also=frozenset({"W211"})
+    ),
     "W207": Scenario(lambda: put(CHOICE, SCORE, Error("#NAME?")), cell=(CHOICE, SCORE)),
     "W208": Scenario(
         lambda: put("total:", SCORE, Formula("1*99", 99)), cell=("total:", SCORE), also=frozenset({"W204"})
@@ -410,6 +417,11 @@ SCENARIOS: dict[str, Scenario] = {
     "W209": Scenario(two_summaries),
     "W210": Scenario(lambda: beside(passing_anyway()), cell="B3"),
     "W211": Scenario(lambda: cells(other_formula), cell=(CHOICE, SCORE)),
+    "W212": Scenario(lambda: cells(other_scale)),
+    "W213": Scenario(lambda: cells(lost_cell), cell=("total:", SCORE)),
+    "W214": Scenario(lambda: cells(typed_alike), cell=(CHOICE, SCORE)),
+    "W215": Scenario(lambda: cells(lambda grid: reweigh(grid, plain_number)), cell="H2"),
+    "W216": Scenario(lambda: cells(lambda grid: reweigh(grid, lambda weight: weight / 100)), cell="H2"),
 }
 
 
@@ -425,3 +437,37 @@ def other_formula(grid: Grid) -> None:
     formula = grid.get(CHOICE, SCORE)
     assert isinstance(formula, Formula)
     grid.put(CHOICE, SCORE, Formula("1-0", formula.stored))
+
+
+def other_scale(grid: Grid) -> None:
+    """Give the second of three options another value in every formula; what Excel stored stays."""
+    for place, content in grid.cells.items():
+        if isinstance(content, Formula):
+            grid.cells[place] = Formula(content.text.replace('="B",0.5,', '="B",0.6,'), content.stored)
+
+
+def lost_cell(grid: Grid) -> None:
+    """Delete a cell that the grand total names; what Excel stored stays."""
+    formula = grid.get("total:", SCORE)
+    assert isinstance(formula, Formula)
+    grid.put("total:", SCORE, Formula(f"{formula.text}+0*#REF!", formula.stored))
+
+
+def typed_alike(grid: Grid) -> None:
+    """Type the figure of a score cell over its formula."""
+    formula = grid.get(CHOICE, SCORE)
+    assert isinstance(formula, Formula)
+    grid.put(CHOICE, SCORE, formula.stored)
+
+
+def beside_it(grid: Grid) -> None:
+    """Type an answer one column too far."""
+    grid.put(CHOICE, ANSWER, None).put(CHOICE, SCORE, ANSWERS[CHOICE])
+
+
+def reweigh(grid: Grid, change: Callable[[Fraction], object]) -> None:
+    """Write every weight another way."""
+    for row in grid.rows.values():
+        content = grid.cells.get((row, WEIGHT))
+        if isinstance(content, Fraction | int):
+            grid.cells[row, WEIGHT] = change(Fraction(content))

@@ -21,9 +21,12 @@ from tests.workbooks.scenarios import (
 )
 
 from zitool.batch import assess_book
+from zitool.core.exact import plain as plain_number
 from zitool.workbooks.own_figures import Figure, figure_in
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from zitool.core.assessment import Assessment
 
 
@@ -170,12 +173,20 @@ def test_scores_by_a_formula_of_their_own_type() -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "codes"), [("0.25", ["W202"]), ("0,25", ["W202"]), ("-", []), ("lihat LHE", [])]
+    ("content", "codes"),
+    [
+        ("0.25", ["W214"]),
+        ("0,25", ["W214"]),
+        ("0,5", ["W202"]),
+        ("#REF!", ["W207"]),
+        ("-", []),
+        ("lihat LHE", []),
+    ],
 )
 def test_text_in_the_place_of_a_score(content: str, codes: list[str]) -> None:
     """A number typed as text replaced the formula; so did words, but they say no figure."""
     grid = plain()[0].put(CHOICE, SCORE, content)
-    assert [each for each in told(grid) if each[0] == "W202"] == [
+    assert [each for each in told(grid) if each[0] in {"W202", "W207", "W214"}] == [
         (code, grid.cell(CHOICE, SCORE)) for code in codes
     ]
 
@@ -249,3 +260,78 @@ def test_figures_and_how_far_they_may_be_off(content: object, points: str, slack
     """Two to six typed decimals may have been rounded; whole numbers, halves and calculated ones were not."""
     value = Grid("x", family_1(), {(1, 1): content}).sheet().cells[1, 1]
     assert figure_in(value, "A1") == Figure(Fraction(points), Fraction(slack), "A1")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "wrong"),
+    [
+        ('="B",0.5,', '="B",0.6,', "B 0.6 (0.5)"),
+        ('="Ya",1,', '="Ya",0.5,', "Ya 0.5 (1)"),
+        ('="C",0.33,', '="C",0.333,', ""),
+        ("/4*", "/5*", "/5 (/4)"),
+    ],
+)
+def test_formulas_that_are_all_wrong_alike(old: str, new: str, wrong: str) -> None:
+    """No row is unlike its neighbours, and what Excel stored may be right: the rubric's scale tells."""
+    grid = plain()[0]
+    for place, content in grid.cells.items():
+        if isinstance(content, Formula):
+            grid.cells[place] = Formula(content.text.replace(old, new), content.stored)
+    found = [each for each in assessed(grid).findings if each.code == "W212"]
+    assert [each.values["wrong"] for each in found] == ([wrong] if wrong else [])
+
+
+def test_no_figure_is_held_against_one_that_stands_nowhere() -> None:
+    """What a sum should be is our own points for it, as every report shows them."""
+    grid = plain()[0]
+    for id_ in (CHOICE, SECTION, "A"):
+        formula = formula_of(grid, id_)
+        grid.put(id_, SCORE, Formula(formula.text, formula.stored + Fraction(1, 4)))
+    found = assessed(grid)
+    points = {node.id: node.points for node in found.card.walk()}
+    said = [each for each in found.findings if each.code in {"W202", "W205"}]
+    assert {each.indicator for each in said} >= {CHOICE, "A"}
+    for each in said:
+        assert float(each.values["ours"]) == pytest.approx(float(points[each.indicator or ""]))
+        assert each.values["raw"] != each.values["ours"]
+
+
+def test_a_sum_that_is_ours_is_right_whatever_its_parts_say() -> None:
+    """A part's stored figure may be stale; the sum that agrees with ours needs no word."""
+    grid = plain()[0]
+    formula = formula_of(grid, CHOICE)
+    grid.put(CHOICE, SCORE, Formula(formula.text, formula.stored + Fraction(1, 4)))
+    assert {each for each in told(grid) if each[0] == "W205"} == {("W205", grid.cell(CHOICE, SCORE))}
+
+
+@pytest.mark.parametrize(
+    ("change", "codes"),
+    [
+        (lambda at, weight: str(plain_number(weight)) if at < 3 else weight, ["V309"] * 3),
+        (lambda _, weight: plain_number(weight), ["W215"]),
+        (lambda _, weight: weight / 100, ["W216"]),
+        (lambda at, weight: weight / 100 if at else weight + 1, ["W201", "W216"]),
+        (lambda at, weight: weight * 2 if at < 3 else weight, ["W201"] * 3),
+    ],
+)
+def test_a_whole_column_of_weights_is_one_finding(change: Callable, codes: list[str]) -> None:
+    """Weights that are all text, or all scaled, are said once; a few are said one by one."""
+    grid = plain()[0]
+    rows = [row for row in grid.rows.values() if (row, WEIGHT) in grid.cells]
+    for at, row in enumerate(rows):
+        grid.cells[row, WEIGHT] = change(at, Fraction(grid.cells[row, WEIGHT]))
+    assert sorted(code for code, _ in told(grid)) == codes
+
+
+@pytest.mark.parametrize(
+    ("column", "content", "codes"),
+    [
+        (SCORE, Error("#REF!"), ["W207"]),
+        (17, Error("#REF!"), ["S126"]),
+        (17, Formula("X1+#REF!", 3), ["W213"]),
+        (17, Formula('"#REF"', "#REF"), []),
+    ],
+)
+def test_lost_cells(column: int, content: object, codes: list[str]) -> None:
+    """An error that shows, or that only the formula has, is said wherever it stands on the form."""
+    assert [code for code, _ in told(plain()[0].put(CHOICE, column, content))] == codes

@@ -280,12 +280,12 @@ def test_a_typed_score_is_news_even_beside_a_bad_answer() -> None:
 
 @pytest.mark.parametrize("id_", [SECTION, "A.I.2", "A.I", "A", "total:A", "total:"])
 def test_a_sum_typed_over_its_formula(id_: str) -> None:
-    """A constant in place of a sum is said even where it is still right."""
+    """A constant in place of a sum is said even where it is still right; then it is held against nothing."""
     grid = plain()[0]
     formula = grid.get(id_, SCORE)
     assert isinstance(formula, Formula)
     grid.put(id_, SCORE, float(formula.stored))
-    assert [each.cell for each in of_code(found_in((grid,)), "W202")] == [grid.cell(id_, SCORE)]
+    assert [each.cell for each in of_code(found_in((grid,)), "W214")] == [grid.cell(id_, SCORE)]
 
 
 def test_weights_are_checked_whoever_is_asked_for() -> None:

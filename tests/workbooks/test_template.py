@@ -96,14 +96,14 @@ def with_stored(data: bytes, stored: dict[str, str | Fraction]) -> bytes:
 
 @pytest.mark.parametrize("rubric", RUBRICS)
 def test_a_blank_form_is_recognised_whole(rubric: str, tmp_path: Path) -> None:
-    """Of every packaged rubric: all open, and only S110 (unanswered) and W206 (not calculated) to say."""
+    """Of every packaged rubric: all open, and only S110 (unanswered) to say."""
     loaded = load_rubric(rubric)
     path = written(tmp_path, build_template(loaded.rubric, assessors=("unit", "tpi", "tpn")))
     for assessor in ("unit", "tpi", "tpn"):
         [assessment] = assess(path, loaded, assessor)
         assert assessment.answers.assessor == assessor
         assert assessment.card.answered == 0
-        assert {each.code for each in assessment.findings} == {"S110", "W206"}
+        assert {each.code for each in assessment.findings} == {"S110"}
 
 
 def test_the_unit_is_read_back(tmp_path: Path) -> None:
@@ -225,7 +225,7 @@ def test_a_complete_form_has_nothing_wrong(tmp_path: Path) -> None:
     answers = {**filled_in(), "A.I.1.i.b": "B"}
     assessment = read(tmp_path, build_template(RUBRIC.rubric, entries={"unit": Entries(answers)}))
     assert assessment.card.answered == assessment.card.total
-    assert {each.code for each in assessment.findings} == {"V320", "W206"}
+    assert {each.code for each in assessment.findings} == {"V320"}
 
 
 def _stored(assessment: Assessment, unanswered: Unanswered) -> dict[str, str | Fraction]:

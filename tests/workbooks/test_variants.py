@@ -277,7 +277,7 @@ VARIANTS: dict[str, tuple[Callable[[], Grid], set[str]]] = {
     "rows hidden": (rows_hidden, {"S116"}),
     "blank rows with a formula": (live_blank_rows, set()),
     "signatures": (signed, set()),
-    "never calculated": (lambda: answered().grid(replace(family_1(), stored=False)), {"W206"}),
+    "never calculated": (lambda: answered().grid(replace(family_1(), stored=False)), set()),
     "two TPI with one header": (two_tpi, set()),
     "% on titles": (percent_on_titles, set()),
     "declared too large": (declared_too_large, {"S125"}),

@@ -270,6 +270,7 @@ def _assess(book: Book, chosen: Chosen, block: Block, day: Day, facts: Facts | N
         sha256=book.sha256,
         sheet=form.sheet.name,
         unit=unit_name(book, form),
+        saved=book.saved,
         rubric=rubric,
         rubric_sha256=chosen.loaded.sha256,
         rubric_chosen_by=chosen.by,

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 import typer
 
 from zitool.cli import collect_rarely
+from zitool.cli.spoken import ParserError, kinds, usage_error
 from zitool.cli.streams import NO_ROOM, because
-from zitool.errors import EXIT_INTERRUPTED, OutputError, ZitoolError
+from zitool.cli.typed import prepared
+from zitool.errors import EXIT_INTERRUPTED, EXIT_OK, EXIT_USAGE, OutputError, ZitoolError
 from zitool.findings import finding
 from zitool.wording import LANGUAGES, Language
 from zitool.wording.help import HELP
@@ -42,16 +44,23 @@ def run(arguments: Sequence[str]) -> int:
     language = chosen_language(arguments)
     debug = "--debug" in arguments
     try:
-        command = build(language, arguments)
+        groups = {name: import_module(package).COMMANDS for name, package in GROUPS.items()}
+        given = prepared(arguments, COMMANDS, groups, language)
+        command = build(language, given)
         collect_rarely()
-        command()
+        code = command(given, prog_name="zitool", standalone_mode=False)
         sys.stdout.flush()
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else int(end.code is not None)
     except ZitoolError as error:
         return say(error, language)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, typer.Abort):
         return EXIT_INTERRUPTED
+    except ParserError as error:
+        if type(error).__name__ == "NoArgsIsHelpError":
+            sys.stdout.write(f"{error}\n")
+            return EXIT_USAGE
+        return say(usage_error(error), language)
     except Exception as error:  # noqa: BLE001 - the only catch-all: no traceback reaches a user
         if isinstance(error, OSError) and because(error) in NO_ROOM:
             place = error.filename if isinstance(error.filename, str) else None
@@ -61,7 +70,7 @@ def run(arguments: Sequence[str]) -> int:
         from zitool.faults import log_of  # noqa: PLC0415 - only where something went wrong
 
         return say(ZitoolError(finding("X001", log=log_of(error))), language)
-    return 0
+    return code if isinstance(code, int) else EXIT_OK
 
 
 def chosen_language(arguments: Sequence[str]) -> Language:
@@ -83,22 +92,23 @@ def build(language: Language, arguments: Sequence[str] = ()) -> typer.Typer:
     """
     first, second = (*arguments[:2], "", "")[:2]
     texts = HELP[language]
-    app = _typer(texts["app"], "zitool", add_completion=first not in {*COMMANDS, *GROUPS})
+    app = _typer(texts["app"], "zitool", language, add_completion=first not in {*COMMANDS, *GROUPS})
     app.callback()(_callback)
     if first not in GROUPS:
-        _add(app, COMMANDS, texts, first)
+        _add(app, COMMANDS, texts, first, language)
     for name, package in GROUPS.items():
         if first in COMMANDS or (first in GROUPS and first != name):
             continue
         texts = getattr(import_module(f"zitool.wording.{name}_help"), f"{name.upper()}_HELP")[language]
-        group = _typer(texts[name], name)
-        _add(group, import_module(package).COMMANDS, texts, second)
+        group = _typer(texts[name], name, language)
+        _add(group, import_module(package).COMMANDS, texts, second, language)
         app.add_typer(group)
     return app
 
 
-def _typer(text: str, name: str, *, add_completion: bool = False) -> typer.Typer:
+def _typer(text: str, name: str, language: Language, *, add_completion: bool = False) -> typer.Typer:
     return typer.Typer(
+        cls=kinds(language)[0],
         add_completion=add_completion,
         name=name,
         help=text,
@@ -109,11 +119,14 @@ def _typer(text: str, name: str, *, add_completion: bool = False) -> typer.Typer
     )
 
 
-def _add(app: typer.Typer, commands: Mapping[str, str], texts: Mapping[str, str], wanted: str) -> None:
+def _add(
+    app: typer.Typer, commands: Mapping[str, str], texts: Mapping[str, str], wanted: str, language: Language
+) -> None:
     """Add the `wanted` one of the commands to `app`, or all where there is no such command."""
     for name in [wanted] if wanted in commands else commands:
         module = commands[name]
-        app.command(name, help=texts[name])(getattr(import_module(module), module.rpartition(".")[2]))
+        function = getattr(import_module(module), module.rpartition(".")[2])
+        app.command(name, cls=kinds(language)[1], help=texts[name])(function)
 
 
 def _callback(

@@ -137,6 +137,8 @@ def format_of(given: Format | None, output: Path | None) -> Format:
     Raises:
         UsageError: U001, the suffix is of no format; U006, a workbook would go to a terminal.
     """
+    if output is not None and output.is_dir():
+        raise UsageError(finding("U049", file=str(output), line=str(output / "laporan.html")))
     form = given or _by_suffix(output)
     if form in _BINARY and output is None and sys.stdout.isatty():
         raise UsageError(finding("U006", format=form))
@@ -159,6 +161,8 @@ def _by_suffix(output: Path | None) -> Format:
     try:
         return SUFFIXES[output.suffix.lower()]
     except KeyError:
+        if output.suffix.lower() == ".pdf":
+            raise UsageError(finding("U048", line=str(output.with_suffix(".html")))) from None
         known = ", ".join(SUFFIXES)
         raise UsageError(
             finding("U001", name="-o", given=output.suffix or str(output), known=known)

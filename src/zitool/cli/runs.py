@@ -80,7 +80,16 @@ def assess_files(
             run.refused.append((file, error.findings))
             for each in error.findings:
                 sys.stderr.write(f"{finding_text(each, language)}\n")
+            _say_near(file, error.findings, language)
     return run
+
+
+def _say_near(file: str, findings: Sequence[Finding], language: Language) -> None:
+    """Say on stderr which file may have been meant by one that is not there."""
+    from zitool.cli.typed import near_file  # noqa: PLC0415 - only where a file was refused
+
+    if findings[0].code == "F001" and (meant := near_file(file)):
+        sys.stderr.write(f"{label('did_you_mean', language, name=display(meant))}\n")
 
 
 def say_to_choose(assessments: Sequence[Assessment], language: Language) -> None:

@@ -87,8 +87,8 @@ def _steady(stream: TextIO, kind: type[io.TextIOWrapper], *, chosen: bool) -> Te
     if not isinstance(stream, io.TextIOWrapper):
         return stream
     encoding = stream.encoding if chosen or os.name != "nt" else "utf-8"
-    buffered = stream.line_buffering
-    return kind(stream.detach(), encoding, "backslashreplace", line_buffering=buffered)
+    lines, through = stream.line_buffering or kind is _Messages, stream.write_through
+    return kind(stream.detach(), encoding, "backslashreplace", line_buffering=lines, write_through=through)
 
 
 def _fill_places() -> None:

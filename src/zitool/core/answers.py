@@ -36,7 +36,11 @@ _UNSEEN = frozenset("\u034f" + "".join(map(chr, range(0xFE00, 0xFE10))))
 """What nobody sees, beside the category Cf."""
 _TURNING = frozenset("\u202a\u202b\u202d\u202e\u2066\u2067\u2068")
 """What may turn the digits after it round."""
-_FOREIGN = re.compile(r"\[\d+\]|\b\w+\|'?", re.ASCII)
+_FOREIGN = re.compile(
+    r"\[\d+\]|\b\w+\|'?|\[[^\[\]]*\.(?:xl\w+|ods|csv)\]|'file:|\bIMPORT(?:RANGE|DATA|HTML|XML|FEED)\(",
+    re.ASCII | re.IGNORECASE,
+)
+"""What takes a value from another file, or from a service: by number, by name, by a path, over the net."""
 _SHOWN = 60
 _REMEMBERED = 200
 """Characters of a text that may be one of a form's own words, and so come again in the next workbook."""

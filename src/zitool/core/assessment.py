@@ -67,6 +67,7 @@ class Assessment(Record):
         sha256: of the bytes that were read.
         sheet: the sheet that was scored.
         unit: name of the work unit where the workbook says it, else empty.
+        saved: the day the workbook was last saved, as it says: ``2026-03-31``; empty where it does not.
         rubric_sha256: of the rubric's sources.
         rubric_chosen_by: how the rubric came to be the one.
         card: the score, unanswered counted 0.
@@ -101,6 +102,7 @@ class Assessment(Record):
     day: date
     day_from: DayFrom
     day_at: str = ""
+    saved: str = ""
 
     def to_choose(self) -> list[Finding]:
         """Return what says that one assessor has several filled columns, and how to choose among them."""

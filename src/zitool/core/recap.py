@@ -46,7 +46,7 @@ class Standing(NamedTuple):
         designation: id.
         status: of the verdict.
         short: requirement id → what is missing, in the requirement's unit; only those that are not reached.
-        near: not met, but each missing part is at most `NEAR` of what is needed.
+        near: complete and not met, but each missing part is at most `NEAR` of what is needed.
     """
 
     designation: str
@@ -69,6 +69,7 @@ class UnitLine(NamedTuple):
         codes: code → number of findings.
         marks: one character per indicator, in the rubric's order.
         options: how to choose among several filled columns of this assessor that differ; empty for one.
+        others: other assessors who answered in the same workbook.
     """
 
     file: str
@@ -88,6 +89,7 @@ class UnitLine(NamedTuple):
     codes: Mapping[str, int]
     marks: str
     options: str = ""
+    others: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -102,6 +104,7 @@ class UnitLine(NamedTuple):
 def line_of(assessment: Assessment) -> UnitLine:
     """Return the line of one assessment."""
     severities = Counter(each.severity.word for each in assessment.findings)
+    silent = {each.values["assessor"] for each in assessment.findings if each.code == "S125"}
     return UnitLine(
         file=assessment.file,
         sha256=assessment.sha256,
@@ -124,6 +127,7 @@ def line_of(assessment: Assessment) -> UnitLine:
         codes=dict(sorted(Counter(each.code for each in assessment.findings).items())),
         marks="".join(_mark(node.value) for node in assessment.card.walk() if not node.parts),
         options=next((each.values["options"] for each in assessment.to_choose()), ""),
+        others=tuple(each for each in assessment.other_assessors if each not in silent),
     )
 
 
@@ -172,6 +176,7 @@ def unpack(text: str) -> UnitLine:
             "parts": _numbers(stored["parts"]),
             "reached": _numbers(stored["reached"]),
             "findings": tuple(stored["findings"]),
+            "others": tuple(stored.get("others", ())),
         }
     )
 
@@ -182,7 +187,7 @@ def _standing(verdict: Verdict) -> Standing:
         verdict.designation.id,
         verdict.status,
         {check.requirement.id: check.short_by for check in missed},
-        verdict.status is not Status.NOT_IN_FORCE
+        verdict.status is Status.NOT_MET
         and bool(missed)
         and all(check.short_by <= NEAR * check.needed for check in missed),
     )

@@ -23,9 +23,9 @@ class Count(NamedTuple):
 
     Attributes:
         met: every minimum that an LKE can show is met.
-        near: not met, each missing part at most a tenth of what is needed.
+        near: complete and not met, each missing part at most a tenth of what is needed.
         not_met: neither of them, and complete.
-        incomplete: at least one question open and not near.
+        incomplete: at least one question open.
         uncertain: the rubric's own minima are not certain.
         not_in_force: the regulation did not apply on the day of the assessment.
     """

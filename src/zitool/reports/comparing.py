@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from zitool.core.exact import fixed
+from zitool.core.exact import fixed, rounded_half_up
+from zitool.reports.layout import day_said
 from zitool.reports.safe import display
 from zitool.wording import label
 
@@ -43,26 +44,83 @@ def answer_text(answer: Answer, kind: str, language: Language) -> str:
     return display(answer.chosen or answer.raw, _LONGEST)
 
 
+def sides_told(comparison: Comparison, language: Language) -> list[str]:
+    """Return who is compared, a line for each side: unit, file, assessor, the day the file was saved."""
+    told = []
+    for each in (comparison.first, comparison.second):
+        saved = label("saved_on", language, day=each.saved) if each.saved else ""
+        who = f"{label('assessor', language)}: {each.answers.assessor}"
+        parts = (
+            each.unit,
+            each.file,
+            who,
+            saved,
+            label("rubric_line", language, id=each.rubric.id, version=each.rubric.version),
+            day_said(each, language),
+        )
+        told.append("; ".join(filter(None, parts)))
+    return told
+
+
 def effects_text(change: Change, comparison: Comparison, language: Language) -> str:
     """Return which minima a difference touches; by how much where that is not the change itself."""
-    units = {
-        each.id: each.unit
+    minima = {
+        each.id: each
         for designation in comparison.second.rubric.designations
         for each in designation.requirements
     }
     return ", ".join(
-        f"{key} {signed(effect, language)} %" if units[key] == "percent" else key
+        f"{minima[key].title} {signed(effect, language)} %"
+        if minima[key].unit == "percent"
+        else minima[key].title
         for key, effect in change.requirements.items()
     )
 
 
-def signed(change: Fraction, language: Language) -> str:
-    """Return a difference with its sign: ``+0,33``; as many digits as it takes not to look like none."""
+def side_figures(first: Fraction, second: Fraction) -> tuple[Fraction, Fraction, Fraction]:
+    """Return both figures and their difference, rounded alike so that what is shown adds up.
+
+    As many decimals are kept as it takes for figures that differ not to look the same.
+    """
+    places = 2
+    while first != second and rounded_half_up(first, places) == rounded_half_up(second, places):
+        places += 1
+    before, after = rounded_half_up(first, places), rounded_half_up(second, places)
+    return before, after, after - before
+
+
+def signed(change: Fraction, language: Language, *, rounded: bool = False) -> str:
+    """Return a difference with its sign: ``+0,33``; as many digits as it takes not to look like none.
+
+    One of `side_figures` is `rounded` already, and shown with all its decimals.
+    """
     places = 2
     while change and not fixed(abs(change), places).strip("0.") and places < 6:  # noqa: PLR2004 - enough
         places += 1
     text = fixed(abs(change), places, comma=language == "id")
+    if rounded:
+        text = figure_text(abs(change), language)
     return f"+{text}" if change > 0 else f"-{text}" if change < 0 else text
+
+
+def figure_text(figure: Fraction, language: Language) -> str:
+    """Return a figure of `side_figures` with its decimals, two at least."""
+    places = 2
+    while rounded_half_up(figure, places) != figure and places < 9:  # noqa: PLR2004 - a period has no end
+        places += 1
+    return fixed(figure, places, comma=language == "id")
+
+
+def total_text(comparison: Comparison, language: Language) -> str:
+    """Return the totals of both sides and their difference."""
+    first, second, change = side_figures(comparison.first.card.points, comparison.second.card.points)
+    return label(
+        "compare_total",
+        language,
+        first=figure_text(first, language),
+        second=figure_text(second, language),
+        change=signed(change, language, rounded=True),
+    )
 
 
 def requirement_text(comparison: Comparison, designation: str, requirement: str) -> str:

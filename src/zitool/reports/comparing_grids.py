@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zitool.core.agreement import ALL_SCALES
 from zitool.reports.agreement_table import titles_of
-from zitool.reports.comparing import answer_text, effects_text, requirement_text, side_names, signed
+from zitool.reports.comparing import (
+    answer_text,
+    effects_text,
+    figure_text,
+    requirement_text,
+    side_figures,
+    side_names,
+    sides_told,
+    signed,
+    total_text,
+)
 from zitool.reports.layout import number, of_their_time
 from zitool.reports.trend_table import period_name
 from zitool.wording import label, message
@@ -37,6 +47,7 @@ class Grid(NamedTuple):
         head: of the columns; the first column says whose row it is.
         signed: columns whose numbers are differences.
         places: decimals of numbers.
+        rounded: whether figures and differences are those of `side_figures`, shown with all their decimals.
     """
 
     name: str
@@ -44,11 +55,14 @@ class Grid(NamedTuple):
     rows: tuple[tuple[Cell, ...], ...]
     signed: frozenset[int] = frozenset()
     places: int = 2
+    rounded: bool = False
 
     def text(self, column: int, cell: Cell, language: Language) -> str:
         """Return a cell as people read it."""
         if isinstance(cell, Fraction):
-            return signed(cell, language) if column in self.signed else number(cell, language, self.places)
+            if column in self.signed:
+                return signed(cell, language, rounded=self.rounded)
+            return figure_text(cell, language) if self.rounded else number(cell, language, self.places)
         return "" if cell is None else str(cell)
 
     @property
@@ -74,14 +88,7 @@ class Document(NamedTuple):
 def comparison_grids(comparison: Comparison, language: Language) -> Document:
     """Return totals and designations, sections, and every question that differs."""
     names = side_names(comparison)
-    total = label(
-        "compare_total",
-        language,
-        first=number(comparison.first.card.points, language),
-        second=number(comparison.second.card.points, language),
-        change=signed(comparison.points, language),
-    )
-    notes = [total]
+    notes = [*sides_told(comparison, language), total_text(comparison, language)]
     if comparison.one_rubric:
         notes.append(label("compare_counts", language, differ=len(comparison.changes), same=comparison.same))
     else:
@@ -124,7 +131,7 @@ def _turn(turn: Turn, comparison: Comparison, language: Language) -> tuple[Cell,
 
 def _sections(comparison: Comparison, names: tuple[str, str], language: Language) -> Grid:
     rows = tuple(
-        (f"{part.id}  {part.title}", part.first, part.second, part.second - part.first, part.weight)
+        (f"{part.id}  {part.title}", *side_figures(part.first, part.second), part.weight)
         for part in comparison.parts
     )
     head = (label("section", language), *names)
@@ -133,6 +140,7 @@ def _sections(comparison: Comparison, names: tuple[str, str], language: Language
         (*head, label("compare_change", language), label("weight", language)),
         rows,
         frozenset({3}),
+        rounded=True,
     )
 
 
@@ -174,7 +182,9 @@ def trend_grids(trend: Trend, language: Language) -> Document:
         (
             label("total", language) if row.id == "TOTAL" else f"{row.id}  {row.title}",
             *row.figures,
-            None if row.figures[0] is None or row.figures[-1] is None else row.figures[-1] - row.figures[0],
+            None
+            if row.figures[0] is None or row.figures[-1] is None
+            else side_figures(row.figures[0], row.figures[-1])[2],
             row.weight,
         )
         for row in trend.rows

@@ -116,7 +116,7 @@ def _sheet(book: Workbook, name: str, document: Document, grid: Grid, language: 
             "",
             _FIRST if not position else _NUMBER if position in numbers else _TEXT,
             "number" if position in numbers else "text",
-            ("+0.00;-0.00;0.00" if position in grid.signed else "0.00"),
+            _form(grid, signed=position in grid.signed),
             bold=not position,
         )
         for position in range(len(grid.head))
@@ -124,6 +124,11 @@ def _sheet(book: Workbook, name: str, document: Document, grid: Grid, language: 
     after = put_table(sheet, top, columns, [_row(each, grid) for each in grid.rows], language)
     _heads(sheet, top, grid, language)
     finish_table(sheet, columns, (top, after), 1, language)
+
+
+def _form(grid: Grid, *, signed: bool) -> str:
+    figure = "0.00####" if grid.rounded else "0.00"
+    return f"+{figure};-{figure};0.00" if signed else figure
 
 
 def _heads(sheet: Worksheet, top: int, grid: Grid, language: Language) -> None:

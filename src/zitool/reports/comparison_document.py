@@ -67,7 +67,8 @@ def comparison_object(comparison: Comparison) -> dict[str, Any]:
 
 def _side(comparison: Comparison, *, first: bool) -> dict[str, Any]:
     assessment = comparison.first if first else comparison.second
-    return {**identity(assessment), "points": plain(assessment.card.points)}
+    saved = {"saved": assessment.saved} if assessment.saved else {}
+    return {**identity(assessment), **saved, "points": plain(assessment.card.points)}
 
 
 def _change(change: Change) -> dict[str, Any]:

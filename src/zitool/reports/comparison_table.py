@@ -8,11 +8,21 @@ from rich.console import Group
 from rich.text import Text
 
 from zitool.core.comparison import Kind
-from zitool.reports.comparing import answer_text, effects_text, requirement_text, side_names, signed
+from zitool.reports.comparing import (
+    answer_text,
+    effects_text,
+    figure_text,
+    requirement_text,
+    side_figures,
+    side_names,
+    sides_told,
+    signed,
+    total_text,
+)
 from zitool.reports.layout import number, of_their_time
 from zitool.reports.safe import display
 from zitool.reports.table import STATUS_STYLES
-from zitool.reports.terminal import plain_table
+from zitool.reports.terminal import hanging, plain_table
 from zitool.wording import label, message
 
 if TYPE_CHECKING:
@@ -37,14 +47,10 @@ def comparison_table(comparison: Comparison, language: Language, ascii_only: boo
     """Return one comparison: totals, designations, sections that differ, then every question that differs."""
     first, second = side_names(comparison)
     title = label("compare_title", language, first=display(first), second=display(second))
-    total = label(
-        "compare_total",
-        language,
-        first=number(comparison.first.card.points, language),
-        second=number(comparison.second.card.points, language),
-        change=signed(comparison.points, language),
-    )
-    parts: list[RenderableType] = [Text(title, style="bold"), Text(total)]
+    parts: list[RenderableType] = [Text(title, style="bold")]
+    for position, told in enumerate(sides_told(comparison, language), 1):
+        parts.append(hanging(f"{position}.", display(told, 400)))
+    parts.append(Text(total_text(comparison, language)))
     both = (comparison.first, comparison.second)
     parts += [Text(message(each, language), style="yellow") for each in of_their_time(both)]
     parts += [_turn(turn, comparison, language) for turn in comparison.turns]
@@ -86,11 +92,12 @@ def _sections(comparison: Comparison, language: Language, ascii_only: bool) -> T
     for part in comparison.parts:
         if part.first == part.second and "." in part.id:
             continue
+        before, after, change = side_figures(part.first, part.second)
         table.add_row(
             Text(f"{part.id}  {part.title}"),
-            number(part.first, language),
-            number(part.second, language),
-            Text(signed(part.second - part.first, language), style=_style(part.second - part.first)),
+            figure_text(before, language),
+            figure_text(after, language),
+            Text(signed(change, language, rounded=True), style=_style(change)),
             number(part.weight, language),
         )
     return table

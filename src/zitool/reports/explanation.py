@@ -30,6 +30,7 @@ from zitool.wording.judge import judge
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
+    from fractions import Fraction
 
     from rich.console import RenderableType
 
@@ -45,10 +46,16 @@ if TYPE_CHECKING:
 
 def explain_code(code: str, language: Language) -> RenderableType:
     """Return what the finding `code` means, an example and its cure."""
-    entry = catalogue(language)[code]
-    title = f"{label(f'level_{SEVERITIES[code].word}', language)} {code}: {entry.message}"
+    from zitool.wording.samples import Sample  # noqa: PLC0415 - only to explain a code
+
+    entry, sample = catalogue(language)[code], Sample(language)
+    title = f"{label(f'level_{SEVERITIES[code].word}', language)} {code}: {entry.message.format_map(sample)}"
     grid = facts_grid()
-    for key, text in (("cause", entry.cause), ("example", entry.example), ("cure", entry.cure)):
+    for key, text in (
+        ("cause", entry.cause),
+        ("example", entry.example),
+        ("cure", entry.cure.format_map(sample)),
+    ):
         grid.add_row(label(key, language), Text(text))
     return Group(Text(title, style="bold"), grid)
 
@@ -86,6 +93,8 @@ def explain_indicator(
         grid.add_row(label("answer", language), _answer_text(answer, language))
         for text in working(rubric, indicator, assessment, language):
             grid.add_row(label("how_computed", language), Text(text))
+        above = next(each for each in assessment.card.walk() if id_ in {part.id for part in each.parts})
+        grid.add_row(label("points", language), Text(_part_of(above, id_, language)))
         for key, own in (("note", answer.note), ("evidence", answer.evidence)):
             if own:
                 grid.add_row(label(key, language), Text(display(own)))
@@ -125,15 +134,39 @@ def explain_section(
     parts: list[RenderableType] = [Text(f"{id_}  {section.title}", style="bold"), table]
     if assessment is not None:
         parts.append(Text(sum_text(section, nodes[id_], language)))
+        parts.append(Text(f"{label('points', language)}: {_share(nodes[id_], language)}"))
         if id_ in assessment.own.points:
             own, cell = assessment.own.points[id_]
-            parts.append(Text(f"{label('own_total', language)}: {number(own, language, 6)} ({cell})"))
+            parts.append(Text(f"{label('own_points', language)}: {number(own, language, 6)} ({cell})"))
     parts += _provisions(section.references, language)
     if assessment is not None:
         parts += [
             finding_row(each, language) for each in assessment.findings if _concerns(each.indicator, id_)
         ]
     return Group(*parts)
+
+
+def _part_of(above: Score, id_: str, language: Language) -> str:
+    """Return the points of an indicator, or what it adds to the mean that its section is."""
+    node = next(each for each in above.parts if each.id == id_)
+    if node.weight is not None or above.weight is None:
+        return _share(node, language)
+    share = above.weight / len(above.parts)
+    added = node._replace(points=share * (node.value or 0), weight=share)
+    return f"{_share(added, language)} ({above.id}: {exact(above.weight, language)} / {len(above.parts)})"
+
+
+def _short(value: Fraction, language: Language) -> str:
+    return number(value, language, 4).rstrip("0").rstrip(",.")
+
+
+def _share(node: Score, language: Language) -> str:
+    """Return points with their share of the weight; of an indicator that only enters a mean, its value."""
+    shown, percent = _short(node.points, language), node.percent
+    if node.weight is None or percent is None:
+        return shown
+    text = label("of_weight", language, points=shown, weight=_short(node.weight, language))
+    return f"{text} ({number(percent, language)}%)"
 
 
 def _concerns(found: str | None, id_: str) -> bool:

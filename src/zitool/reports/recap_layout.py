@@ -7,7 +7,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
-from zitool.core.eligibility import Status
 from zitool.core.exact import fixed, fixed_against, plain
 from zitool.core.recap_choices import Group, Grouping
 from zitool.core.statistics import Spread
@@ -144,7 +143,7 @@ def status_word(standing: Standing | None, language: Language) -> str:
     """Return where a unit stands, in a word or two; *hampir* where it is near."""
     if standing is None:
         return "-"
-    if standing.near and standing.status is Status.NOT_MET:
+    if standing.near:
         return label(f"recap_group_{Group.NEAR}", language)
     return label(f"recap_status_{standing.status}", language)
 
@@ -247,6 +246,12 @@ def findings_of(report: RecapReport, language: Language) -> list[Finding]:
 def _sentences(code: str, language: Language) -> tuple[str, str]:
     entry = catalogue(language)[code]
     return _PLACE.sub("…", entry.message), _PLACE.sub("…", entry.cure)
+
+
+def name_of(report: RecapReport, line: UnitLine) -> str:
+    """Return what a unit is called: by the list of units, else by its workbook, else its file."""
+    listed = report.unit(line.file)
+    return (listed.name if listed else "") or line.name
 
 
 def missing_names(report: RecapReport) -> list[str]:

@@ -11,10 +11,22 @@ from rich.text import Text
 from zitool.core.eligibility import Status
 from zitool.core.recap_choices import Group as Units
 from zitool.reports.layout import number
-from zitool.reports.recap_layout import doubts
+from zitool.reports.recap_layout import (
+    designations,
+    doubts,
+    figures,
+    indicator_names,
+    minima_text,
+    name_of,
+    quartiles,
+    requirement_title,
+    share,
+    spread_of,
+    status_word,
+)
 from zitool.reports.safe import display
 from zitool.reports.table import STATUS_STYLES
-from zitool.reports.terminal import plain_table
+from zitool.reports.terminal import hanging, plain_table
 from zitool.wording import label
 from zitool.wording.judge import judge
 
@@ -28,6 +40,8 @@ if TYPE_CHECKING:
     from zitool.core.recap_report import RecapReport
     from zitool.wording import Language
 
+_MOST_MISSED = 3
+
 
 def recap_table(report: RecapReport, language: Language, ascii_only: bool = False) -> RenderableType:
     """Return the table of a batch: units, refused files, statistics by group where asked for."""
@@ -40,17 +54,71 @@ def recap_table(report: RecapReport, language: Language, ascii_only: bool = Fals
         parts.append(Text(label("recap_only", language, group=group, designation=name), style="yellow"))
     parts += [Text(each, style="bold yellow") for each in doubts(report, language)]
     if report.lines:
-        parts.append(_units(report, language, ascii_only))
+        parts += [_units(report, language, ascii_only), *_whole(report, language, ascii_only)]
     elif recap.packed and report.only is not Units.BROKEN:
         parts.append(Text(label("recap_none", language)))
     if recap.refused and report.shows_refused:
         parts += ["", _refused(recap, language, ascii_only)]
     if report.groups:
         parts += ["", _groups(report, language, ascii_only)]
-    parts += _unlisted(report, language)
+    parts += [*_unlisted(report, language), *_others(report, language)]
     if report.lines:
-        parts.append(Text(judge((), language), style="italic"))
+        decided = [each for rubric in report.rubrics.values() for each in rubric.designations]
+        parts.append(Text(judge(decided, language), style="italic"))
     return Group(*parts)
+
+
+def _whole(report: RecapReport, language: Language, ascii_only: bool) -> Iterator[RenderableType]:
+    """Yield how many units stand where, how the figures are spread, and what is missed most."""
+    if len(report.recap.packed) < 2:  # noqa: PLR2004 - one unit is no spread
+        return
+    yield ""
+    for id_, name in designations(report).items():
+        count = report.whole.standings[id_]
+        stands = ", ".join(
+            f"{number_} {label(f'recap_count_{key}', language)}"
+            for key, number_ in count._asdict().items()
+            if number_
+        )
+        yield Text.assemble((f"{name}: ", "bold"), stands)
+        missed = [
+            f"{requirement_title(report, id_, each.id)} {share(each.times, each.of, language)}"
+            for each in report.whole.requirements[id_][:_MOST_MISSED]
+        ]
+        if missed:
+            yield hanging("  -", f"{label('recap_failed_most', language)}: {'; '.join(missed)}")
+    for rubric, several in report.whole.indicators.items():
+        names = indicator_names(report.rubrics[rubric])
+        if several:
+            yield Text(label("recap_indicators_of", language, rubric=rubric), style="bold")
+        for each in several[:_MOST_MISSED]:
+            said = f"{each.id} {names[each.id]}: {share(each.times, each.of, language)}"
+            yield hanging("  -", said)
+    yield Text(f"\n{label('recap_spread', language)}", style="bold")
+    table = plain_table(ascii_only)
+    table.add_column(label("requirement", language), overflow="fold", min_width=16)
+    for key in ("recap_least", "recap_median", "recap_greatest"):
+        table.add_column(label(key, language), justify="right", no_wrap=True)
+    table.add_column(label("recap_minima", language), overflow="fold")
+    for figure in figures(report):
+        spread = quartiles(spread_of(report, figure))
+        if spread:
+            those = (f"{number(spread[at], language)}{figure.sign}" for at in (0, 2, 4))
+            table.add_row(Text(figure.title), *those, minima_text(figure, language))
+    yield table
+
+
+def _others(report: RecapReport, language: Language) -> Iterator[RenderableType]:
+    """Yield that workbooks hold answers of assessors who are not shown."""
+    shown = {(line.file, line.assessor) for line in report.lines}
+    hidden = {
+        line.file: [each for each in line.others if (line.file, each) not in shown] for line in report.lines
+    }
+    names = sorted({each for those in hidden.values() for each in those})
+    if names:
+        said = ", ".join(map(display, names))
+        count = sum(map(bool, hidden.values()))
+        yield Text(label("recap_others", language, count=count, names=said), style="yellow")
 
 
 def _units(report: RecapReport, language: Language, ascii_only: bool) -> Table:
@@ -58,7 +126,7 @@ def _units(report: RecapReport, language: Language, ascii_only: bool) -> Table:
     components = {
         section.id: section.title for rubric in report.rubrics.values() for section in rubric.sections
     }
-    designations = list(dict.fromkeys(each.designation for line in lines for each in line.standings))
+    stood_against = list(dict.fromkeys(each.designation for line in lines for each in line.standings))
     assessors = {line.assessor for line in lines}
     table = plain_table(ascii_only)
     table.add_column(label("recap_number", language), justify="right", no_wrap=True)
@@ -69,7 +137,7 @@ def _units(report: RecapReport, language: Language, ascii_only: bool) -> Table:
     for title in components.values():
         table.add_column(Text(title.capitalize()), justify="right", no_wrap=True)
     table.add_column(label("points", language), justify="right", no_wrap=True)
-    for each in designations:
+    for each in stood_against:
         table.add_column(Text(each.upper()), overflow="fold", min_width=9)
     for key in ("recap_errors", "recap_warnings"):
         table.add_column(label(key, language), justify="right", no_wrap=True)
@@ -77,12 +145,12 @@ def _units(report: RecapReport, language: Language, ascii_only: bool) -> Table:
         errors, warnings, _ = line.findings
         table.add_row(
             str(position),
-            Text(display(line.name)),
+            Text(display(name_of(report, line))),
             *([Text(display(line.assessor))] if len(assessors) > 1 else []),
             f"{line.answered}/{line.indicators}",
             *(number(line.parts[id_], language) if id_ in line.parts else "-" for id_ in components),
             number(line.points, language),
-            *(_standing(line.standing(each), language) for each in designations),
+            *(_standing(line.standing(each), language) for each in stood_against),
             Text(str(errors), style="bold red" if errors else ""),
             str(warnings),
         )
@@ -92,7 +160,7 @@ def _units(report: RecapReport, language: Language, ascii_only: bool) -> Table:
 def _standing(standing: Standing | None, language: Language) -> Text:
     if standing is None:
         return Text("-")
-    word = label(f"recap_status_{standing.status}", language)
+    word = status_word(standing, language)
     if standing.status is Status.NOT_MET:
         word += f" ({label('recap_missed', language, count=len(standing.short))})"
     return Text(word, style=STATUS_STYLES[standing.status])

@@ -25,8 +25,8 @@ def list_table(rubrics: Sequence[Rubric], language: Language, ascii_only: bool =
     table = plain_table(ascii_only)
     table.add_column("id", no_wrap=True)
     table.add_column(label("rubric_version", language), no_wrap=True)
-    table.add_column(label("rubric_status", language), no_wrap=True)
-    table.add_column(label("rubric_in_force", language), no_wrap=True)
+    table.add_column(label("rubric_status", language), overflow="fold")
+    table.add_column(label("rubric_in_force", language), overflow="fold")
     table.add_column(label("rubric_indicators", language), justify="right", no_wrap=True)
     table.add_column(label("rubric_regulation", language), overflow="fold")
     for each in rubrics:

@@ -123,11 +123,12 @@ def header(assessment: Assessment, language: Language) -> RenderableType:
     """Return what was assessed; first of all, if anything was supposed, that it was."""
     card = assessment.card
     answered = label("answered_by", language, answered=card.answered, total=card.total)
+    who = f"{display(assessment.answers.assessor)} ({answered})"
+    told = f"{display(assessment.unit)}; {label('assessor', language)}: {who}" if assessment.unit else who
     rows = [
         ("file", f"{display(assessment.file)} ({label('sheet', language)} {display(assessment.sheet)})"),
-        ("unit", display(assessment.unit)),
+        ("unit" if assessment.unit else "assessor", told),
         ("rubric", rubric_said(assessment, language)),
-        ("assessor", f"{display(assessment.answers.assessor)} ({answered})"),
     ]
     grid = facts_grid()
     for key, value in rows:

@@ -7,6 +7,7 @@ Rich has all others; a test shows that the two look the same.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from rich import box
@@ -48,8 +49,9 @@ def hanging(first: str | Text, text: str | Text, style: str = "", gap: int = 0) 
     )
 
 
-_NARROWEST = 8
-"""Columns of text that folds, where it has not said how many it needs."""
+_LONGEST_WORD = 24
+"""Columns of a word that is never broken; a longer one is a path or an address, and may be."""
+_WORDS = re.compile(r"\s*\S+")
 
 
 class _Hanging:
@@ -86,26 +88,45 @@ class Unfolded:
 class _PlainTable(Table):
     """A table of texts whose rows are lines wherever the screen is wide enough.
 
-    Where it is too narrow even to fold what can be folded, Rich would cut figures and leave columns out; each
-    row is then a paragraph that names its figures.
+    Where it is not, columns of text fold between words. Where it is too narrow even for that, Rich would
+    break words, cut figures and leave columns out; each row is then a paragraph that names its figures.
     """
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         widths = self.widths(options.max_width)
         if widths is not None:
             return self._lines(console, widths)
-        if self.show_header and self._narrowest() > options.max_width:
+        folded = self.folded(options.max_width)
+        if folded is None and self.show_header:
             return self._paragraphs(options.max_width)
+        for at, column in enumerate(self.columns):
+            column.width = folded[at] if folded else None
         return super().__rich_console__(console, options)
 
-    def _narrowest(self) -> int:
-        """Return how much room it takes to show every figure whole and to fold the other columns."""
-        least = self._gap * (len(self.columns) - 1)
+    def folded(self, room: int) -> list[int] | None:
+        """Return how wide the columns are if text folds between words, else None.
+
+        What is narrow stays whole; the others share the room that is left.
+        """
+        least, most = [], []
         for column in self.columns:
-            texts = (_text(each).plain for each in (column.header, *column.cells))
-            widest = max((cell_len(line) for each in texts for line in each.splitlines()), default=0)
-            least += widest if column.no_wrap else min(widest, column.min_width or _NARROWEST)
-        return least
+            cells = [column.header, *column.cells] if self.show_header else [*column.cells]
+            lines = [line for cell in cells for line in _text(cell).plain.splitlines()]
+            widest = max(map(cell_len, lines), default=0)
+            longest = max((cell_len(word) for line in lines for word in _WORDS.findall(line)), default=0)
+            room_for = min(widest, column.max_width or widest)
+            words = max(min(longest, _LONGEST_WORD), column.min_width or 0)
+            least.append(widest if column.no_wrap else min(room_for, words))
+            most.append(max(room_for, least[-1]))
+        room -= self._gap * (len(self.columns) - 1)
+        if sum(least) > room or not any(most):
+            return None
+        level = max(most)
+        while (
+            sum(widths := [max(low, min(high, level)) for low, high in zip(least, most, strict=True)]) > room
+        ):
+            level -= 1
+        return widths
 
     def _paragraphs(self, room: int) -> Iterator[RenderableType]:
         folding = (at for at, column in enumerate(self.columns) if not column.no_wrap)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.console import Group
 from rich.text import Text
 
-from zitool.reports.comparing import signed
+from zitool.reports.comparing import side_figures, signed
 from zitool.reports.layout import number, of_their_time
 from zitool.reports.safe import display
 from zitool.reports.table import STATUS_STYLES
@@ -92,5 +92,5 @@ def _change(row: Row, language: Language) -> Text:
     first, last = row.figures[0], row.figures[-1]
     if first is None or last is None:
         return Text("-")
-    change = last - first
+    change = side_figures(first, last)[2]
     return Text(signed(change, language), style="green" if change > 0 else "bold red" if change < 0 else "")

@@ -82,7 +82,7 @@ def reason_text(
     }
     if reason.short_by is not None and score is not None:
         values |= {
-            "score": fixed_against(score, verdict.needed, 1, comma),
+            "score": plain(score, comma),
             "short": plain(reason.short_by, comma),
         }
     return label(_KEYS.get(reason.because, f"zone_{reason.because}"), language, **values)

@@ -2,3 +2,5 @@
 
 REPORT_TITLE = "zitool: laporan, bukan LKE"
 """Title in the properties of every report, by which a reader tells it from an LKE."""
+OUR_DAY = "2021-12-31"
+"""When every workbook that zitool writes says it was made and changed: the day 90/2021 took effect."""

@@ -8,13 +8,15 @@ import zipfile
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from zitool.spreadsheets import OUR_DAY
+
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
 ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 """Date of every entry of a zip: the first that there is."""
 
-_ONE_DAY = datetime(2021, 12, 31)  # noqa: DTZ001 - the property has no zone; the day 90/2021 took effect
+_ONE_DAY = datetime.fromisoformat(OUR_DAY)  # without a zone: the property has none
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 
 

@@ -23,22 +23,15 @@ LANGUAGES: tuple[Language, ...] = ("id", "en")
 EXACT_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,20})?")
 _NUMBERS = frozenset(
     {
-        *(
-            "own",
-            "ours",
-            "computed",
-            "sum",
-            "total",
-            "expected",
-            "needed",
-            "rescaled",
-            "maximum",
-            "read",
-            "shown",
-        ),
-        *("by_words", "by_place"),
+        *("own", "ours", "computed", "sum", "total", "expected", "needed", "rescaled", "maximum", "read"),
+        *("shown", "by_words", "by_place", "factor"),
     }
 )
+_RAW_NUMBERS = frozenset({"V305", "V310", "V314", "V319", "W201", "W202", "W205", "W214"})
+"""Codes whose ``raw`` is a number worked out, if it is one at all; of others it is quoted as it was typed."""
+_WITH_NUMBERS = frozenset({("S127", "cells"), ("W212", "wrong")})
+"""Code and name of values in which numbers stand among other things."""
+_POINT = re.compile(r"(?<=[0-9])\.(?=[0-9])")
 _MOST_DECIMALS = 6
 
 
@@ -87,10 +80,15 @@ def hint(finding: Finding, language: Language) -> str:
 def _fill(template: str, finding: Finding, language: Language) -> str:
     from zitool.wording.terms import in_words  # noqa: PLC0415 - not needed to import the labels
 
-    values = _Values(
-        (name, _number(text, language) if name in _NUMBERS else in_words(name, text, language))
-        for name, text in finding.values.items()
-    )
+    code = finding.code
+    values = _Values()
+    for name, text in finding.values.items():
+        if name in _NUMBERS or (name == "raw" and code in _RAW_NUMBERS):
+            values[name] = _number(text, language)
+        elif (code, name) in _WITH_NUMBERS:
+            values[name] = _POINT.sub(",", text) if language == "id" else text
+        else:
+            values[name] = in_words(name, text, language)
     for name in ("file", "sheet", "cell"):  # its place stands before the sentence, and may stand in it
         values.setdefault(name, getattr(finding, name) or "?")
     return template.format_map(values)
@@ -98,11 +96,12 @@ def _fill(template: str, finding: Finding, language: Language) -> str:
 
 def _number(text: str, language: Language) -> str:
     """Numbers in sentences have six decimals at most and the language's sign; JSON keeps them whole."""
-    if not EXACT_NUMBER.fullmatch(text):
+    bare, percent, _ = text.partition(" %")
+    if not EXACT_NUMBER.fullmatch(bare):
         from zitool.wording.terms import in_words  # noqa: PLC0415
 
         return in_words("computed", text, language)
-    return plain(rounded_half_up(Fraction(text), _MOST_DECIMALS), comma=language == "id")
+    return plain(rounded_half_up(Fraction(bare), _MOST_DECIMALS), comma=language == "id") + percent
 
 
 _LABELS = (

@@ -237,6 +237,9 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "name": ("nama", "name"),
         "link": ("tautan", "link"),
     },
+    "near": {
+        "": ("tidak ada", "none"),
+    },
     "log": {
         "": ("tidak ada: tidak dapat ditulis", "none: it could not be written"),
     },

@@ -17,7 +17,7 @@ from zitool.core.values import TEXT, UNCOMPUTED
 from zitool.workbooks.comparison import Comparison
 from zitool.workbooks.own_figures import SAME
 from zitool.workbooks.rows import number_in
-from zitool.workbooks.sums import about_sums, odd_formulas
+from zitool.workbooks.sums import about_scales, about_sums, odd_formulas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from zitool.workbooks.layout import Block
     from zitool.workbooks.nodes import Node
 
-_MOST = 0.5
+_MOST, _FEW = 0.5, 3
 _EXPLAINS = frozenset({"S102", "S107", "S118", "S133"})
 """Findings about rows that leave a question unread: its stored score says nothing new."""
 
@@ -67,34 +67,46 @@ def audit(form: Form, rubric: Rubric, block: Block, card: Score, before: Sequenc
         findings += about_sums(form, rubric, block, compared.own.totals)
         told = [each for each in before if each.code in _EXPLAINS or each.code.startswith("V")]
         known = {each.indicator.partition("#")[0] for each in (*told, *findings) if each.indicator}
-        findings += [*compared.cells(known), *odd_formulas(form, block)]
+        findings += [*compared.cells(known), *odd_formulas(form, block), *about_scales(form, rubric, block)]
         apart = tuple(compared.differences([*before, *findings]))
     findings += compared.total(apart)
     return Audit(compared.own.public(), apart, tuple(findings))
 
 
 def _weights(form: Form) -> Iterator[Finding]:
-    """W201, and V309 for a weight that is a number only to the eye."""
+    """W201, and V309 for a weight that is a number only to the eye; W215, W216 where all are alike."""
+    column = form.columns.weight
     weighted = [
-        (node, row, form.value(row.number, form.columns.weight))
+        (node, row, form.value(row.number, column))
         for id_, row in form.alignment.rows.items()
         if (node := form.expected.by_id[id_]).weight is not None
     ]
     sorts = Counter(node.sort for node, _, _ in weighted)
     kept = Counter(node.sort for node, _, value in weighted if value is not None)
+    texts, wrong, factors = [], [], Counter[Fraction]()
     for node, row, value in weighted:
         # Some forms keep the weights of headings and none of questions.
         usual = kept[node.sort] > _MOST * sorts[node.sort]
         written = number_in(value)
         if value is not None and value.kind is TEXT and written is not None:
             text = {"id": node.id, "raw": shown(value.text), "read": plain(written)}
-            yield form.place("V309", node.id, row.number, form.columns.weight, **text)
+            texts.append(form.place("V309", node.id, row.number, column, **text))
         raw = _wrong_weight(node, row.weight, value, usual=usual)
-        if raw and (row.number, form.columns.weight) not in form.lines.covered:
-            column = form.columns.weight or row.column
-            yield form.place(
-                "W201", node.id, row.number, column, id=node.id, raw=raw, expected=_plain(node.weight)
-            )
+        if raw and (row.number, column) not in form.lines.covered:
+            factor = row.weight / node.weight if row.weight is not None and node.weight else Fraction(0)
+            factors[factor] += 1
+            told = {"id": node.id, "raw": raw, "expected": _plain(node.weight)}
+            wrong.append((factor, form.place("W201", node.id, row.number, column or row.column, **told)))
+    if len(texts) > _FEW:
+        yield form.place("W215", None, form.columns.header_row, column, count=len(texts))
+    else:
+        yield from texts
+    factor, count = factors.most_common(1)[0] if factors else (Fraction(0), 0)
+    if factor and count > _FEW and count > _MOST * len(weighted):
+        yield form.place("W216", None, form.columns.header_row, column, count=count, factor=plain(factor))
+    else:
+        factor = Fraction(0)
+    yield from (said for own, said in wrong if not factor or own != factor)
 
 
 def _wrong_weight(node: Node, written: Fraction | None, value: Value | None, *, usual: bool) -> str:

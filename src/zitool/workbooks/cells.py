@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,7 +14,7 @@ from zitool.core.digest import hexdigest
 from zitool.core.record import Record
 from zitool.errors import UnreadableWorkbookError
 from zitool.findings import finding
-from zitool.spreadsheets import REPORT_TITLE
+from zitool.spreadsheets import OUR_DAY, REPORT_TITLE
 from zitool.workbooks.grid import Range, address, column_letters
 from zitool.workbooks.links import read_links
 from zitool.workbooks.markup import parse, relation_id, relations, resolve
@@ -34,6 +35,7 @@ _OTHER_SHEETS = ("chartsheet", "dialogsheet", *_MACRO_SHEETS)
 _TOLERABLE = ("F005", "F011", "F013")
 _LINKS_NAMED = 5
 _PROPERTIES = "docprops/core.xml"
+_SAVED = re.compile(rb"<dcterms:modified[^<>]{0,80}>\s*([0-9]{4}-[0-9]{2}-[0-9]{2})T")
 
 
 class Book(Record, kw_only=False):
@@ -46,6 +48,7 @@ class Book(Record, kw_only=False):
         date_1904: whether day 1 is in 1904.
         external_links: targets of ``[1]``, ``[2]`` … in formulas, as text; ``dde:service|topic`` for DDE.
         findings: F101 to F105.
+        saved: the day of the last change that its properties name; empty where there is none, or it is ours.
     """
 
     file: str
@@ -54,6 +57,7 @@ class Book(Record, kw_only=False):
     date_1904: bool
     external_links: tuple[str, ...]
     findings: tuple[Finding, ...]
+    saved: str = ""
 
 
 class _Tab(NamedTuple):
@@ -102,7 +106,8 @@ def read_book_bytes(data: bytes, file: str, *, limits: Limits = DEFAULT_LIMITS) 
         UnreadableWorkbookError: it cannot be read, or not be trusted; nothing else is ever raised.
     """
     package = Package(data, file, limits)
-    if _is_report(package):
+    properties = _properties(package)
+    if REPORT_TITLE.encode() in properties:  # it shows answers, too, and must not be taken for an LKE
         raise refusal("F017", file)
     part = _find_workbook(package)
     contents = _read_workbook(package, part)
@@ -116,17 +121,25 @@ def read_book_bytes(data: bytes, file: str, *, limits: Limits = DEFAULT_LIMITS) 
         sheet, odd = _read_tab(context, part, arrows, tab, seen)
         sheets.append(sheet)
         found += odd
-    return Book(file, hexdigest(data), tuple(sheets), contents.date_1904, links, tuple(found))
+    return Book(
+        file, hexdigest(data), tuple(sheets), contents.date_1904, links, tuple(found), _saved(properties)
+    )
 
 
-def _is_report(package: Package) -> bool:
-    """Whether zitool wrote this as a report: it shows answers, too, and must not be taken for an LKE."""
+def _properties(package: Package) -> bytes:
+    """Return what the file says about itself: its title, when it was saved."""
     if _PROPERTIES not in package:
-        return False
+        return b""
     try:
-        return REPORT_TITLE.encode() in next(package.chunks(_PROPERTIES), b"")
+        return next(package.chunks(_PROPERTIES), b"")
     except UnreadableWorkbookError:  # what describes the file cannot fail it
-        return False
+        return b""
+
+
+def _saved(properties: bytes) -> str:
+    found = _SAVED.search(properties)
+    day = found[1].decode() if found else ""
+    return "" if day == OUR_DAY else day
 
 
 def _find_workbook(package: Package) -> str:

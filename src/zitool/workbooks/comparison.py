@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from zitool.core.answers import shown
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from zitool.workbooks.forms import Form
     from zitool.workbooks.layout import Block
 
+ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"})
+"""Errors as text, as copying values leaves them."""
 _MOST = 0.5
 _LEAST_FORMULAS = 3
 _NAMED = 5
@@ -86,11 +89,11 @@ class Comparison:
         for id_, number, value in cells:
             code, text = self._compare(id_, value)
             if not code and calculated and value.formula is None and figure_in(value) is not None:
-                code, text = "W202", shown(value.text)
+                code, text = "W214", shown(value.text)
             if not code or (code == "W207" and id_ in told) or (code == "W205" and id_ in known):
                 continue
             told |= {id_} if code == "W207" else set()
-            ours = plain(self.skipped[id_].points)
+            ours = plain(self._ours[id_].points)
             yield self.form.place(code, id_, number, self.block.score, id=id_, raw=text, ours=ours)
         yield from self._uncomputed(cells)
 
@@ -103,23 +106,30 @@ class Comparison:
                 yield id_, number, value
 
     def _compare(self, id_: str, value: Value) -> tuple[str, str]:
-        if value.kind is ERROR:
+        if value.kind is ERROR or value.text in ERRORS:
             return "W207", shown(value.text)
         counted, skipped = self.counted[id_], self.skipped[id_]
         said = figure_in(value)
         if said is not None:
-            if said.agrees(counted) or said.agrees(skipped):
+            if said.agrees(counted) or said.agrees(skipped) or said.agrees(self._ours[id_]):
                 return "", ""
             return ("W205" if value.formula is not None else "W202"), plain(said.points)
         # "Blm Diisi" or "-" beside an answer: the form's formula did not know it.
         silent = value.kind is TEXT and value.formula is not None and value.text.strip()
-        return ("W205", shown(value.text)) if silent and counted.points and skipped.points else ("", "")
+        told = counted.points and skipped.points and self._ours[id_].points
+        return ("W205", shown(value.text)) if silent and told else ("", "")
+
+    @cached_property
+    def _ours(self) -> dict[str, Figure]:
+        """Our own points, which stand in every report: the only figures that a cell is held against."""
+        return {node.id: Figure(node.points) for node in self.card.walk()}
 
     def _uncomputed(self, cells: Sequence[tuple[str, int, Value]]) -> Iterator[Finding]:
+        """W206, where other formulas were calculated: a file that no Excel has seen shows nothing wrong."""
         rows = [
             number for _, number, value in cells if value.kind is UNCOMPUTED and number not in self.own.totals
         ]
-        if rows:
+        if rows and any(value.formula is not None and value.kind is not UNCOMPUTED for *_, value in cells):
             yield self.form.place("W206", None, rows[0], self.block.score, count=len(rows))
 
 

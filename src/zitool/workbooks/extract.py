@@ -22,7 +22,7 @@ from zitool.core.criteria import criterion
 from zitool.core.exact import plain
 from zitool.core.values import ERROR
 from zitool.workbooks.grid import address
-from zitool.workbooks.unseen import about_unseen
+from zitool.workbooks.unseen import about_strays, about_unseen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -45,7 +45,8 @@ def extract(form: Form, rubric: Rubric, block: Block) -> tuple[AnswerSheet, list
     reader = _Reader(form, rubric, block)
     answers = {leaf.id: reader.answer(leaf) for leaf in form.expected.leaves}
     sheet = AnswerSheet(assessor=block.assessor, label=block.label, answers=answers, counts=reader.counts)
-    said = [*reader.findings, *reader.together(), *about_unseen(form, block)]
+    unseen = [*about_unseen(form, block), *about_strays(form, rubric, block)]
+    said = [*reader.findings, *reader.together(), *unseen]
     return sheet, [*said, *_about_answers(form, rubric, block, sheet)]
 
 

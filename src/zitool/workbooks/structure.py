@@ -25,7 +25,7 @@ from zitool.workbooks.rows import number_in, prints
 from zitool.workbooks.wordings import about_wordings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from zitool.core.rubric import Rubric
@@ -65,6 +65,12 @@ def about_sheets(
             name = other.sheet.name
             yield finding("S120", file=book.file, sheet=name, chosen=chosen.name, state=other.sheet.state)
     weights = _section_weights(form.expected)
+    columns = form.columns
+    told = {columns.weight}
+    for block in columns.blocks:
+        told |= {block.answer, block.score, block.percent}
+    yield from _errors(book, form.lines, {column for column in told if column is not None})
+    yield from _lost(form)
     for lines in sheets:
         if lines.sheet is not chosen:
             yield from _other_weights(book, lines, weights)
@@ -278,10 +284,16 @@ def _far(form: Form) -> Iterator[Finding]:
         yield form.place("S121", None, *min(far), count=len(far))
 
 
-def _errors(book: Book, lines: Lines) -> Iterator[Finding]:
+def _errors(book: Book, lines: Lines, told: Collection[int] = ()) -> Iterator[Finding]:
+    """S126: error cells, but for those in columns that are `told` of cell by cell, and pictures."""
     rows = lines.sheet.rows
     errors = sorted(
-        (row, column) for row, cells in rows.items() for column, value in cells.items() if value.kind is ERROR
+        (row, column)
+        for row, cells in rows.items()
+        for column, value in cells.items()
+        if value.kind is ERROR
+        and column not in told
+        and not any(each.contains(row, column) for each in lines.sheet.pictures)
     )
     if errors:
         cells = ", ".join(address(*at) for at in errors[:_NAMED])
@@ -290,6 +302,21 @@ def _errors(book: Book, lines: Lines) -> Iterator[Finding]:
         yield finding(
             "S126", file=book.file, sheet=lines.sheet.name, cell=cells, count=len(errors), error=error
         )
+
+
+def _lost(form: Form) -> Iterator[Finding]:
+    """W213: formulas that name a cell that is gone, though a figure of before still shows."""
+    lost = [
+        address(row, column)
+        for row, cells in form.sheet.rows.items()
+        for column, value in cells.items()
+        if value.formula is not None and "#REF!" in value.formula and value.kind is not ERROR
+    ]
+    if lost:
+        more = f" … (+{len(lost) - _MOST_ROWS_NAMED})" if len(lost) > _MOST_ROWS_NAMED else ""
+        cells = ", ".join(lost[:_MOST_ROWS_NAMED]) + more
+        sheet = form.sheet.name
+        yield finding("W213", file=form.file, sheet=sheet, cell=lost[0], count=len(lost), cells=cells)
 
 
 @once

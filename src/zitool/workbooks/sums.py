@@ -1,19 +1,26 @@
-"""The formulas of the score column: sums that leave a part out (W204), formulas unlike the others (W211)."""
+"""The formulas of the score column: sums that leave a part out (W204), formulas unlike the others (W211).
+
+And formulas that give an answer another value than the rubric's, however many rows agree in that (W212).
+"""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from zitool.core.answers import shown
+from zitool.core.answers import normal, shown
+from zitool.core.exact import parse_exact, plain
 from zitool.workbooks.formulas import pattern, rows_in_column
 from zitool.workbooks.grid import column_letters
+from zitool.workbooks.meanings import options_of
 from zitool.workbooks.own_figures import TOTAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from zitool.core.rubric import Rubric
+    from zitool.core.rubric import Rubric, Scale
     from zitool.findings import Finding
     from zitool.workbooks.forms import Form
     from zitool.workbooks.layout import Block
@@ -21,6 +28,8 @@ if TYPE_CHECKING:
 _LEAST_TWINS = 3
 """Fewer equal formulas than this set no example."""
 _MOST_NAMED = 8
+_ROUNDED = Fraction(1, 200)
+"""How far what an option is worth may be off: forms write 0.67 or 0.667."""
 
 
 def about_sums(form: Form, rubric: Rubric, block: Block, totals: Mapping[int, str]) -> Iterator[Finding]:
@@ -134,3 +143,42 @@ def odd_formulas(form: Form, block: Block) -> Iterator[Finding]:
 def _most_common(found: Sequence[str]) -> str | None:
     most = Counter(found).most_common(1)
     return most[0][0] if most and most[0][1] >= _LEAST_TWINS else None
+
+
+def about_scales(form: Form, rubric: Rubric, block: Block) -> Iterator[Finding]:
+    """Yield W212: formulas by which an answer is worth another thing than by the rubric's scale."""
+    found: dict[tuple[str, str], list[tuple[int, str]]] = {}
+    for leaf in form.expected.leaves:
+        row = form.alignment.rows.get(leaf.id)
+        value = form.value(row.number, block.score) if row is not None else None
+        if row is not None and value is not None and value.formula is not None:
+            key = leaf.scale, pattern(value.formula, row.number)
+            found.setdefault(key, []).append((row.number, value.formula))
+    wrong: dict[tuple[str, str], list[int]] = {}
+    for (name, _), rows in found.items():
+        scale = rubric.scales[name]
+        number, formula = rows[0]
+        said = ", ".join(_misvalued(scale, formula, f"{column_letters(block.answer)}{number}"))
+        if said:
+            wrong.setdefault((scale.label, said), []).extend(number for number, _ in rows)
+    for (label, said), numbers in wrong.items():
+        yield form.place("W212", None, min(numbers), block.score, label=label, wrong=said, count=len(numbers))
+
+
+def _misvalued(scale: Scale, formula: str, answer: str) -> Iterator[str]:
+    """Yield what a formula makes of an answer on `scale` where that is not what the scale makes of it."""
+    if scale.kind == "choice":
+        for label in (scale.label, *scale.also_written):
+            worths = {normal(option): worth for option, worth in options_of(formula, label).items()}
+            for option, worth in scale.options.items():
+                said = worths.get(normal(option), worth)
+                if abs(said - worth) > _ROUNDED:
+                    yield f"{option} {plain(said)} ({plain(worth)})"
+            if worths:
+                return
+    elif scale.kind == "index" and scale.maximum is not None:
+        for divisor in re.findall(
+            rf"\b{answer}/(\d{{1,4}}(?:\.\d{{1,4}})?)(?![\d.])", formula.replace("$", "")
+        ):
+            if parse_exact(divisor) != scale.maximum:
+                yield f"/{divisor} (/{plain(scale.maximum)})"

@@ -1,15 +1,16 @@
-"""Answers that a reader of the sheet does not see as they stand there: struck out, or shown as nothing."""
+"""Answers that a reader does not see as they stand there: struck out, unseen, or in the next column."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zitool.core.answers import shown
+from zitool.core.answers import is_unfilled, normal, shown
 from zitool.workbooks.grid import address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from zitool.core.rubric import Rubric
     from zitool.findings import Finding
     from zitool.workbooks.forms import Form
     from zitool.workbooks.layout import Block
@@ -46,3 +47,19 @@ def about_unseen(form: Form, block: Block) -> Iterator[Finding]:
             _CODES[why], None, form.columns.header_row, block.answer,
             count=len(cells), cells=", ".join(cells[:_NAMED]) + more,
         )  # fmt: skip
+
+
+def about_strays(form: Form, rubric: Rubric, block: Block) -> Iterator[Finding]:
+    """Yield V352: a choice that stands in the column beside an unanswered question."""
+    answers = {each.answer for each in form.columns.blocks}
+    beside = [column for column in (block.answer - 1, block.answer + 1) if column not in answers]
+    for leaf in form.expected.leaves:
+        row, options = form.alignment.rows.get(leaf.id), rubric.scales[leaf.scale].options
+        if row is None or not options or not is_unfilled(form.value(row.number, block.answer)):
+            continue
+        known = {normal(option) for option in options}
+        for column in beside:
+            value = form.value(row.number, column)
+            if value is not None and value.formula is None and normal(value.text) in known:
+                values = {"id": leaf.id, "beside": address(row.number, column), "raw": shown(value.text)}
+                yield form.place("V352", leaf.id, row.number, block.answer, **values)

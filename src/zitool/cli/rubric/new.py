@@ -41,7 +41,7 @@ def new(
     """Write a rubric to begin with: it loads, its cases pass, and what is to be filled in says TODO."""
     del debug
     if not _ID.fullmatch(id_):
-        raise UsageError(finding("R006", path="ID", reason="bad_form", given=id_, expected=_ID.pattern))
+        raise UsageError(finding("U013", given=id_))
     folder = output if output.name == id_ else output / id_
     today = date.today()  # noqa: DTZ011 - a day of the user's own calendar
     _write_folder(folder, start(id_, today))

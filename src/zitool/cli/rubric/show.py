@@ -12,6 +12,7 @@ from zitool.cli import options
 from zitool.cli.console import show as show_tables
 from zitool.cli.options import Lang
 from zitool.cli.streams import emit
+from zitool.cli.typed import near
 from zitool.errors import UsageError
 from zitool.findings import finding
 from zitool.reports.rubric_view import as_markdown, as_tables, part, question, whole
@@ -81,7 +82,8 @@ def _id_of(rubric: Rubric, subject: str) -> str:
     try:
         return ids[subject.casefold()]
     except KeyError:
-        raise UsageError(finding("U003", name=subject, rubric=rubric.id)) from None
+        likely = ", ".join(ids[each] for each in near(subject, ids))
+        raise UsageError(finding("U003", name=subject, rubric=rubric.id, near=likely)) from None
 
 
 def _plain(rubric: Rubric, id_: str) -> dict[str, Any]:

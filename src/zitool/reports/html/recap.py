@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from zitool.core.eligibility import Status
 from zitool.reports.html.document import environment
 from zitool.reports.html.recap_charts import Box, box, histogram, segments
 from zitool.reports.recap_layout import (
@@ -223,7 +222,7 @@ def _stand(report: RecapReport, line: UnitLine, designation: str, language: Lang
     standing = line.standing(designation)
     if standing is None:
         return Stand("none", "–", "", 0)
-    kind = "near" if standing.near and standing.status is not Status.MET else str(standing.status)
+    kind = "near" if standing.near else str(standing.status)
     short = list(shortfalls(report, line, standing, language))
     first = f"{short[0].minimum.title}: {short[0].short}" if short else ""
     return Stand(kind, status_word(standing, language), first, len(short))

@@ -139,7 +139,7 @@ RUBRIC_EDITS: dict[str, Entry] = {
     ),
     "U013": Entry(
         '"{given}" cannot be the id of a rubric',
-        "Name an id with --id: lower-case letters, digits and hyphens.",
+        "Write lower-case letters, digits and hyphens, such as agency-2026; for import with --id.",
         "The id of a rubric is the name of its folder, in lower case.",
         '--id "Our rubric"',
     ),

@@ -210,4 +210,10 @@ VALUES: dict[str, Entry] = {
         "Excel's formulas take all that is in the cell, the struck-out part too.",
         "A struck out, then B",
     ),
+    "V352": Entry(
+        '{id} is unanswered, but "{raw}" stands beside it ({beside})',
+        "Move it to the answer column if that is the answer.",
+        "What stands in a neighbouring column is not read as an answer.",
+        "Ya in the column Nilai",
+    ),
 }

@@ -71,4 +71,34 @@ WEIGHTS: dict[str, Entry] = {
         "In this form the formulas of all questions have the same shape.",
         "the formula of this row was replaced",
     ),
+    "W212": Entry(
+        "the score formula for {label} counts {wrong} in {count} rows",
+        "Restore the official formula; zitool's score takes the rubric's scale.",
+        "All rows may be wrong alike; they are compared with the rubric's scale.",
+        "B counted as 0.6, not 0.5",
+    ),
+    "W213": Entry(
+        "{count} formulas refer to a cell that was deleted (#REF!): {cells}",
+        "Mend the formulas; the figures that still show are from before the cell was deleted.",
+        "The formula becomes an error as soon as it is calculated again.",
+        "=SUM(L8,#REF!) that still shows 4.5",
+    ),
+    "W214": Entry(
+        "the score of {id} is typed, {raw}, not calculated; the figure is the same as ours",
+        "Restore the formula so that it follows the answer.",
+        "A typed figure does not change when the answer does.",
+        "1 typed in the column Nilai for the answer A",
+    ),
+    "W215": Entry(
+        "{count} weights are typed as text",
+        "Turn the column into numbers (Data, Text to Columns); zitool's score takes the rubric's weights.",
+        "Text that looks like a number is left out by Excel's formulas.",
+        "a pasted column of weights",
+    ),
+    "W216": Entry(
+        "{count} weights are {factor} times the official ones",
+        "Restore the official weights; zitool's score takes the rubric's.",
+        "The whole column is on another scale, such as fractions for percentages.",
+        "0.6 for 60",
+    ),
 }

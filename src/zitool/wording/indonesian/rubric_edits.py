@@ -139,7 +139,7 @@ RUBRIC_EDITS: dict[str, Entry] = {
     ),
     "U013": Entry(
         '"{given}" tidak dapat menjadi id rubrik',
-        "Sebut id dengan --id: huruf kecil, angka, dan tanda hubung.",
+        "Tulis huruf kecil, angka, dan tanda hubung, misalnya instansi-2026; pada import dengan --id.",
         "Id rubrik sama dengan nama foldernya, dan ditulis dengan huruf kecil.",
         '--id "Rubrik Kami"',
     ),

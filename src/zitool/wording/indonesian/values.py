@@ -210,4 +210,10 @@ VALUES: dict[str, Entry] = {
         "Rumus Excel memakai seluruh isi sel, termasuk yang dicoret.",
         "A dicoret, lalu B",
     ),
+    "V352": Entry(
+        '{id} belum dijawab, tetapi "{raw}" ada di sebelahnya ({beside})',
+        "Pindahkan ke kolom jawaban bila itu jawabannya.",
+        "Isian di kolom sebelah tidak dibaca sebagai jawaban.",
+        "Ya pada kolom Nilai",
+    ),
 }

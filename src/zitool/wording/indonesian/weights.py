@@ -71,4 +71,34 @@ WEIGHTS: dict[str, Entry] = {
         "Pada formulir ini rumus semua pertanyaan sama bentuknya.",
         "rumus baris ini diganti",
     ),
+    "W212": Entry(
+        "rumus nilai {label} menghitung {wrong} pada {count} baris",
+        "Kembalikan rumus resminya; nilai zitool memakai skala rubrik.",
+        "Semua baris dapat sama-sama keliru; yang dibandingkan skala pada rubrik.",
+        "B dihitung 0,6, bukan 0,5",
+    ),
+    "W213": Entry(
+        "{count} rumus merujuk sel yang sudah dihapus (#REF!): {cells}",
+        "Betulkan rumusnya; angka yang masih tampak berasal dari sebelum sel itu dihapus.",
+        "Rumusnya menjadi galat begitu dihitung ulang.",
+        "=SUM(L8,#REF!) yang masih menampilkan 4,5",
+    ),
+    "W214": Entry(
+        "nilai {id} diketik {raw}, bukan hasil rumus; angkanya sama dengan hasil hitung",
+        "Kembalikan rumusnya supaya ikut berubah bila jawabannya berubah.",
+        "Angka yang diketik tidak ikut berubah bila jawabannya berubah.",
+        "1 diketik di kolom Nilai pada jawaban A",
+    ),
+    "W215": Entry(
+        "{count} bobot diketik sebagai teks",
+        "Ubah kolomnya menjadi angka (Data, Text to Columns); nilai zitool memakai bobot rubrik.",
+        "Teks yang tampak seperti angka tidak ikut dihitung oleh rumus Excel.",
+        "kolom bobot hasil tempel",
+    ),
+    "W216": Entry(
+        "{count} bobot tertulis {factor} kali bobot resminya",
+        "Kembalikan bobot resmi; nilai zitool memakai bobot rubrik.",
+        "Seluruh kolom bobot ditulis dengan skala lain, misalnya pecahan sebagai ganti persen.",
+        "0,6 sebagai ganti 60",
+    ),
 }
