@@ -4,7 +4,7 @@
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint lint-python lint-rubrics lint-docs check rubrics schema docs examples libreoffice \
-        accessibility benchmark benchmark-scale constraints build clean
+        accessibility reviewed benchmark benchmark-scale constraints build clean
 
 ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
@@ -55,7 +55,7 @@ lint-rubrics: $(READY)
 	$(PY) -m check_jsonschema --builtin-schema vendor.github-actions action.yml
 	$(PY) -m pre_commit validate-manifest .pre-commit-hooks.yaml
 	$(PY) -m zitool.rubrics.compile --check
-	$(BIN)/zitool rubric check
+	$(BIN)/zitool rubric check --strict
 	$(BIN)/zitool rubric test
 
 lint-docs: $(READY)
@@ -76,6 +76,9 @@ docs: $(READY)  ## write the generated pages of docs/ and the help in README.md
 
 examples: $(READY)  ## write the workbooks and reports in examples/
 	$(PY) tools/examples.py $(ARGS)
+
+reviewed: $(READY)  ## note that texts were read anew against the law: ID="A.I.6.iv.a sptjm"
+	$(PY) tools/reviewed.py $(ID) $(ARGS)
 
 libreoffice: $(READY)  ## compare scores with LibreOffice's recalculation (needs soffice)
 	$(PY) -m pytest -m libreoffice $(ARGS)

@@ -279,6 +279,11 @@ SEVERITIES: Mapping[str, Severity] = {
     # R070 ff.: what a rubric asks of facts
     **dict.fromkeys(("R070", "R071", "R072", "R073", "R074"), _E),
     "R075": _N,  # prerequisite without needs
+    "R076": _W,  # a sentence says another figure than its needs
+    "R077": _W,  # criteria that read alike
+    "R078": _W,  # days without a version of a prerequisite
+    "R079": _W,  # provision or page that the instrument does not have
+    "R080": _W,  # key of another system missing or used twice
     # P0xx: prerequisites and facts
     **dict.fromkeys(("P001", "P002", "P003", "P004", "P005", "P006", "P014", "P016", "P018", "P019"), _E),
     **dict.fromkeys(("P030", "P031", "P032", "P033", "P034", "P035", "P038"), _E),  # files of zones

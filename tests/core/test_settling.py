@@ -71,6 +71,16 @@ def test_each_form_of_need_at_its_bound(fact, asked, state):
 
 
 @pytest.mark.parametrize(
+    ("day", "by"), [(date(2024, 3, 2), date(2026, 3, 2)), (date(2024, 3, 1), None), (date(2026, 3, 2), None)]
+)
+def test_what_is_too_old_does_not_come_by_waiting(day, by):
+    """Of *within*, the day until which it holds is told while it holds; a report out of date has none."""
+    (reason,) = outcome(Fact("", day=day), within=Fraction(2)).reasons
+
+    assert reason.by == by
+
+
+@pytest.mark.parametrize(
     ("years", "state"),
     [
         (((2024, "WTP"), (2025, "WTP")), "verified"),

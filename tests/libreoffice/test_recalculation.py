@@ -46,8 +46,10 @@ WORDS = {
     Status.INCOMPLETE: "Belum lengkap",
     Status.UNVERIFIED: "Belum dapat dipastikan",
 }
-EXPECTED_CODES = {"S110", "V311", "V313", "V314", "V320", "V321", "V323", "V330", "V331", "V333"}
-"""What random answers may deserve: open questions, odd counts, no evidence. Nothing about the form."""
+EXPECTED_CODES = {"R066", "R067"} | {
+    *("S110", "V311", "V313", "V314", "V320", "V321", "V323", "V330", "V331", "V333")
+}
+"""What random answers may deserve: open questions, odd counts, no evidence. Nothing of the form."""
 
 RUBRICS = packaged_ids()
 

@@ -241,3 +241,126 @@ def test_published_figures_that_do_not_fit_are_named(tmp_path, row, code, said):
 def test_numbers_are_written_as_cases_write_them(exact, text):
     """A number with an end has a decimal comma, any other is a fraction."""
     assert as_written(exact) == text
+
+
+LAW = "permenpanrb-90-2021"
+OF_A_UNIT = (
+    "dampak-persepsi, dua-tahun-setelah-pencabutan, laporan-harta, layanan-utama, membangun-wbbm, "
+    "predikat-wbk, sakip-internal-wbbm, tindak-lanjut-pengawasan"
+)
+FACTS = """\
+rubrik: permenpanrb-90-2021
+fakta:
+  dasar: {jenis_instansi: pemerintah-daerah, opini_bpk: WTP, lhkpn: 3 dari 3, lhkan: 4 dari 4}
+kasus:
+  - nama: Uji
+    pada: "2025-05-20"
+"""
+
+
+def _facts_of(tmp_path, lines):
+    """Read a file of one case about facts on 20 May 2025."""
+    file = tmp_path / "fakta.yaml"
+    file.write_text(FACTS + "".join(f"    {line}\n" for line in lines), encoding="utf-8")
+    return read_cases(file)
+
+
+@pytest.mark.parametrize(
+    ("lines", "wrong"),
+    [
+        (
+            ["fakta: {seperti: dasar}", "prasyarat: {wbk: {opini-bpk: terpenuhi, laporan-harta: terpenuhi}}"],
+            [],
+        ),
+        (
+            ["fakta: {seperti: dasar, opini_bpk: WDP}", "prasyarat: {wbk: {opini-bpk: terpenuhi}}"],
+            [("prasyarat", "wbk opini-bpk", "tidak terpenuhi", "terpenuhi")],
+        ),
+        (
+            ["fakta: {seperti: dasar, lhkan: }", "prasyarat: {wbk: {laporan-harta: terpenuhi}}"],
+            [("prasyarat", "wbk laporan-harta", "belum diketahui", "terpenuhi")],
+        ),
+        (
+            ["berlaku: {wbbm: {instansi: [opini-bpk, sakip-instansi-wbbm, indeks-rb-wbbm]}}"],
+            [
+                ("berlaku", "wbbm instansi", "+ maturitas-spip", "+ -"),
+                (
+                    "berlaku",
+                    "wbbm unit",
+                    f"+ {OF_A_UNIT}",
+                    "+ -",
+                ),
+            ],
+        ),
+        (
+            ['fakta: {sakip_instansi: "70"}', "huruf: {sakip_instansi: BB}"],
+            [("huruf", "sakip_instansi", "B", "BB")],
+        ),
+        (["peraturan: dicabut"], [("peraturan", "", "berlaku", "dicabut")]),
+        (['batas: "2025-06-30"'], [("batas", "", "2025-05-31", "2025-06-30")]),
+        (
+            ["tiba: [pencanangan, pembangunan, pengusulan, penilaian]"],
+            [("tiba", "", "+ -", "+ penilaian")],
+        ),
+        (["tahap: {wbk: {pencanangan: sudah}}"], [("tahap", "wbk pencanangan", "belum diketahui", "sudah")]),
+        (
+            ["tahap: {wbk: {tidak-ada-begitu: sudah}}"],
+            [("tahap", "wbk tidak-ada-begitu", "tidak ada", "sudah")],
+        ),
+        (
+            [
+                "fakta: {evaluasi_tpi: '2025-05-02', surat_pengajuan: '2025-05-01'}",
+                "temuan-fakta: {sptjm: P040}",
+            ],
+            [("temuan-fakta", "surat_pengajuan", "P040", "-"), ("temuan-fakta", "sptjm", "-", "P040")],
+        ),
+        (["kesiapan: {wbk: siap}"], [("kesiapan", "wbk", "belum pasti", "siap")]),
+        (
+            ["fakta: {seperti: dasar, jenis_unit: rsud}", "ketentuan: {wbk: []}"],
+            [("ketentuan", "wbk", "+ unit-daerah-prioritas", "+ -")],
+        ),
+    ],
+)
+def test_what_facts_come_to_is_compared(tmp_path, lines, wrong):
+    """Each expectation of facts and a day: what came of it and what was wanted, where they differ."""
+    (case,) = _facts_of(tmp_path, lines).content.cases
+    found = [tuple(each.values[key] for key in ("what", "id", "got", "wanted")) for each in
+             case_faults(case, load_rubric(LAW).rubric)]  # fmt: skip
+
+    assert found == wrong
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (["fakta: {seperti: lain}", "kesiapan: {wbk: siap}"], [("R041", "7:13")]),
+        (["fakta: [opini_bpk]", "kesiapan: {wbk: siap}"], [("R041", "7:5")]),
+        (["fakta: {opini_bpk: WPT}", "kesiapan: {wbk: siap}"], [("P003", "7:13")]),
+        (
+            ["fakta: {opini: WTP, lhkpn: 5 dari 4}", "kesiapan: {wbk: siap}"],
+            [("P001", "7:13"), ("P004", "7:25")],
+        ),
+        (["kesiapan: {wbk: lulus}"], [("R041", "7:16")]),
+        (["prasyarat: {wbk: {opini-bpk: sudah}}"], [("R041", "7:23")]),
+        (["fakta: {seperti: dasar}"], [("R041", "5:5")]),
+    ],
+)
+def test_facts_that_cannot_be_understood_are_found_where_they_stand(tmp_path, lines, found):
+    """Unknown names, words and shares of facts, and words for no state, each at its place."""
+    with pytest.raises(RubricError) as refused:
+        _facts_of(tmp_path, lines)
+
+    assert [(each.code, each.cell) for each in refused.value.findings] == found
+
+
+def test_facts_need_a_day(tmp_path):
+    """Whether a year has passed depends on the day; a case with facts says which."""
+    file = tmp_path / "fakta.yaml"
+    file.write_text(
+        FACTS.replace('    pada: "2025-05-20"\n', "    fakta: {}\n    nilai: {TOTAL: '0'}\n"),
+        encoding="utf-8",
+    )
+    with pytest.raises(RubricError) as refused:
+        read_cases(file)
+
+    assert [(each.code, each.values["reason"]) for each in refused.value.findings] == [("R041", "no_day")]

@@ -19,7 +19,7 @@ from zitool.errors import RubricError
 from zitool.findings import SEVERITIES, Severity
 from zitool.rubrics.cases import case_files, read_cases, run_cases
 from zitool.rubrics.check import check_rubric
-from zitool.rubrics.load import load_rubric
+from zitool.rubrics.load import load_rubric, packaged_folder, packaged_ids
 from zitool.rubrics.mutants import guard
 from zitool.rubrics.source import read_document
 
@@ -109,6 +109,16 @@ def test_every_rubric_code_has_a_bad_and_a_good_rubric(folder):
     assert {code for code in SEVERITIES if "R" <= code < "R050"} - named <= effort | heirs
     assert {each.name[:4] for each in (HERE / "heirs").glob("R*.yaml")} >= heirs
     assert {each.name[:4] for each in (HERE / "effort").glob("R*.yaml")} >= effort
+
+
+@pytest.mark.parametrize("id_", packaged_ids())
+def test_references_of_a_packaged_rubric_are_held_against_its_instruments(id_):
+    """A rubric that was read in a text lists the parts and pages of the text; advice has nothing to say."""
+    folder, rubric = packaged_folder() / id_, load_rubric(id_).rubric
+    certain = any(each.page for each in rubric.references())
+
+    assert (folder / "instruments.yaml").is_file() == certain
+    assert check_rubric(folder / "rubric.yaml", rubric.regulation.last_checked).findings == []
 
 
 def test_faults_and_advice_come_together(tmp_path):

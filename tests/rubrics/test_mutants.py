@@ -6,13 +6,17 @@ from collections import Counter
 from dataclasses import fields, replace
 from fractions import Fraction
 from pathlib import Path
+from typing import get_args, get_type_hints
 
 import pytest
 
-from zitool.core.rubric import Rubric
+from zitool.core.exact import plain
+from zitool.core.record import Record
+from zitool.core.reference import Reference
+from zitool.core.rubric import Authority, Rubric
 from zitool.rubrics.cases import case_files, faults_of, read_cases
 from zitool.rubrics.load import load_rubric, packaged_folder, packaged_ids
-from zitool.rubrics.mutants import guard, mutants
+from zitool.rubrics.mutants import READ, UNREAD, guard, mutants
 
 KECIL = str(Path(__file__).parent / "good" / "kecil.yaml")
 
@@ -20,7 +24,7 @@ KECIL = str(Path(__file__).parent / "good" / "kecil.yaml")
 @pytest.mark.slow
 @pytest.mark.parametrize("id_", packaged_ids())
 def test_the_shipped_cases_notice_every_changed_figure(id_):
-    """Every weight, minimum, unit, option, index and zero policy changed by one step makes a case fail."""
+    """All that a decision reads, changed in each way, makes a case fail."""
     files = case_files(packaged_folder() / id_)
     read = [read_cases(file).content for file in files]
     guarded = guard(load_rubric(id_).rubric, [case for each in read for case in (*each.cases, *each.zones)])
@@ -39,9 +43,18 @@ def test_every_figure_of_a_rubric_is_changed():
         "weight": 2 * 5,  # A, B, B.I, B.I.a, B.I.b
         "minimum": 2 * 3,
         "unit": 3,
+        "sum": 2
+        + 2
+        + 1
+        + 2,  # A and B without one (twice), two surveys without one, and with the next section
         "ratio_kind": 1,
+        "ratio_sum": 2 * 2,  # the other count instead, or both
         "zero_denominator": 2,
         "both_zero": 2,
+        "total": 2,
+        "date": 2 * 3,  # of the regulation and of the prerequisite: begins a day apart, ends
+        "level": 1,
+        "designations": 2,
     }
 
 
@@ -63,11 +76,10 @@ def test_a_mutant_differs_in_one_figure_at_its_path():
         node = mutant.rubric
         for step in mutant.path:
             node = node[step] if isinstance(step, int) or isinstance(node, dict) else getattr(node, step)
+        told = plain(node, comma=True) if isinstance(node, Fraction) else node
         assert isinstance(mutant.rubric, Rubric)
         assert mutant.rubric != rubric
-        assert (str(node) if not isinstance(node, Fraction) else node) == (
-            Fraction(mutant.new.replace(",", ".")) if isinstance(node, Fraction) else mutant.new
-        )
+        assert (", ".join(told) or "-" if isinstance(told, tuple) else str(told)) == mutant.new
         changed = [
             each.name
             for each in fields(Rubric)
@@ -94,4 +106,68 @@ def test_nothing_is_caught_without_cases():
     """No case, no guard: every mutant survives."""
     guarded = guard(load_rubric(KECIL).rubric, [])
 
-    assert len(guarded.survivors) == guarded.mutants == 28
+    assert len(guarded.survivors) == guarded.mutants == 50
+
+
+def _records(kind, found):
+    """Collect `kind` and every class of parts that its fields name."""
+    if kind not in found:
+        found.add(kind)
+        for hint in get_type_hints(kind).values():
+            for part in _classes(hint):
+                _records(part, found)
+    return found
+
+
+def _classes(hint):
+    """Return the classes of records that a type speaks of."""
+    if isinstance(hint, type) and issubclass(hint, Record):
+        return [hint]
+    return [found for part in get_args(hint) for found in _classes(part)]
+
+
+def test_of_every_field_is_said_whether_a_decision_reads_it():
+    """A field is changed by mutants, or named as read by none, or holds parts that are gone through."""
+    neither = [
+        f"{kind.__name__}.{name}"
+        for kind in sorted(_records(Rubric, set()) - {Reference, Authority}, key=lambda each: each.__name__)
+        for name, hint in get_type_hints(kind).items()
+        if name in kind._names
+        if f"{kind.__name__}.{name}" not in {*READ, *UNREAD} and not _classes(hint)
+    ]
+
+    assert neither == []
+    assert READ.keys() & UNREAD == set()
+
+
+PARTS = {"law": "permenpanrb-90-2021", "old": "permenpan-52-2014"}
+BY_HAND = [
+    # what an audit changed by hand, and no case noticed
+    ("law", "sakip-instansi-wbk", "B", "CC"),
+    ("law", "sakip-instansi-wbbm", "BB", "B"),
+    ("law", "indeks-rb-wbk", "CC", "C"),
+    ("law", "maturitas-spip", "3", "2"),
+    ("law", "tindak-lanjut-pengawasan", "100", "99.99"),
+    ("law", "membangun-wbk", "1", "2"),
+    ("law", "dua-tahun-setelah-pencabutan", "2", "1"),
+    ("law", "tiga-puluh-persen", "30", "30.01"),
+    ("law", "unit-daerah-prioritas", "ptsp", None),
+    ("law", "pengusulan", "05-31", "06-01"),
+    ("law", "opini-bpk-2021", "2024-07-14", "2024-07-13"),
+    ("law", "opini-bpk", "2024-07-15", "2024-07-16"),
+    ("old", "akip-wbk", "CC", "C"),
+    ("old", "opini-bpk-wbbm", "2", "1"),
+]
+
+
+@pytest.mark.parametrize(("which", "id_", "old", "new"), BY_HAND)
+def test_what_an_audit_changed_is_among_the_changes(which, id_, old, new):
+    """A letter, a figure, a day, a word left out: each is one of the changes that the cases must notice."""
+    made = [
+        (each.old, each.new)
+        for each in mutants(load_rubric(PARTS[which]).rubric)
+        if each.id.split()[0] == id_
+    ]
+    written = (old.replace(".", ","), new.replace(".", ",")) if new else None
+
+    assert (written in made) if written else any(old in was and old not in now for was, now in made)

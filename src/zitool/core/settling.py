@@ -42,7 +42,7 @@ class Reason(NamedTuple):
         fact: as stated; None where nobody has.
         note: code of what else is to be said: why it stays open, that it lies ahead.
         letter: of the number that was stated.
-        by: the day from which it will hold, where that is only a matter of time.
+        by: the day from which it will hold, where that is only a matter of time; until which, for *within*.
     """
 
     need: Need
@@ -246,7 +246,8 @@ def _within(need: Need, fact: Fact, on: date) -> Reason:
     if fact.day is None:
         return _dayless(need, fact)
     end = years_after(fact.day, int(need.within or 0))
-    return _said(need, fact, fact.day <= on < end, by=end)
+    holds = fact.day <= on < end
+    return _said(need, fact, holds, by=end if holds else None)  # what is too old will not hold by waiting
 
 
 def _until(need: Need, fact: Fact, on: date) -> Reason:

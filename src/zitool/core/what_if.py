@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from zitool.core.assessment import Assessment
     from zitool.core.rubric import Indicator, Rubric
 
-_EXPECTED = frozenset({"V308", "V309", "V314", "V315", "V325", "V326"})
+_EXPECTED = frozenset({"V308", "V309", "V314", "V315", "V325", "V326", "V331"})
 """Said of cells, not of what somebody supposes: typed as text, words around it, a typed ratio, totals."""
 
 

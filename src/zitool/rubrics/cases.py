@@ -18,6 +18,14 @@ from zitool.core.scoring import Unanswered, points_by_id, score
 from zitool.core.values import Kind, Value
 from zitool.core.zone import Integration, Member, Shown, UnitStanding, Zone, decide_zone
 from zitool.errors import RubricError
+from zitool.rubrics.case_facts import (
+    EXPECTATIONS,
+    NOTHING_KNOWN,
+    Standing,
+    assessment_of,
+    differences,
+    with_facts_read,
+)
 from zitool.rubrics.case_models import PERCENT, PRINTED, Case, ZoneCase, cases_model, number
 from zitool.rubrics.load import REASONS
 from zitool.rubrics.source import read_document
@@ -46,8 +54,20 @@ _WORDS = {
     Status.INCOMPLETE: "belum lengkap",
     Status.UNVERIFIED: "belum dapat dipastikan",
     Status.NOT_IN_FORCE: "tidak berlaku",
+    Status.NOT_IN_FORCE: "tidak berlaku",
 }
-_EXPECTATIONS = ("points", "printed", "spans", "as_counted", "verdicts", "missed", "problems")
+_EXPECTATIONS = ("points", "printed", "spans", "as_counted", "verdicts", "missed", "problems", *EXPECTATIONS)
+_BY_DESIGNATION = {
+    "kesimpulan": "verdicts",
+    "kurang": "missed",
+    "berlaku": "in_force",
+    "prasyarat": "prerequisites",
+    "menurut-fakta": "by_facts",
+    "ketentuan": "provisos",
+    "tahap": "stages",
+    "wajib": "required",
+    "kesiapan": "readiness",
+}
 _SHOWN = 80
 
 
@@ -82,7 +102,8 @@ def read_cases(file: Path) -> CaseFile:
     """Return the cases in `file`.
 
     Raises:
-        RubricError: with every fault found: of YAML (R001-R003), else of the form (R041).
+        RubricError: with every fault found: of YAML (R001-R003), else of the form (R041) and of facts
+            (P001-P006, P014).
     """
     from pydantic import ValidationError  # noqa: PLC0415 - only its errors are wanted here
 
@@ -91,7 +112,9 @@ def read_cases(file: Path) -> CaseFile:
         content = cases_model().validate_python(document.data)
     except ValidationError as error:
         raise RubricError(*(_misshapen(document, each) for each in error.errors(include_url=False))) from None
-    if faults := list(_empty_or_double(document, content)):
+    content, faults = with_facts_read(document, content)
+    faults += _empty_or_double(document, content)
+    if faults:
         raise RubricError(*faults)
     return CaseFile(document, content)
 
@@ -128,6 +151,8 @@ def case_faults(case: Case, rubric: Rubric) -> Iterator[Fault]:
     for id_, codes in {**found, **lost}.items():
         yield _differs("temuan", id_, codes, (case.problems or {}).get(id_, "-"))
     yield from _verdicts(case, sheet)
+    for path, got, wanted in differences(case, sheet.standing()):
+        yield _differs(path[0], " ".join(path[1:]), got, wanted, path=path)
 
 
 def faults_of(case: Case | ZoneCase, rubric: Rubric) -> Iterator[Fault]:
@@ -271,6 +296,7 @@ class _Sheet:
                 self._values |= {leaf.id: _REST[answer] for leaf in sections[id_].leaves()}
             else:
                 self._refuse("no_answer_of_a_section", id_, "jawaban", id_)
+        self._case = case
         designations = {each.id for each in rubric.designations}
         weighted = {TOTAL, *sections, *(id_ for id_, leaf in leaves.items() if leaf.weight is not None)}
         for key, known, given in (
@@ -279,8 +305,7 @@ class _Sheet:
             ("rentang", {TOTAL, *sections, *leaves}, case.spans),
             ("seperti-formulir", {TOTAL, *sections, *leaves}, case.as_counted),
             ("temuan", set(leaves), case.problems),
-            ("kesimpulan", designations, case.verdicts),
-            ("kurang", designations, case.missed),
+            *((key, designations, getattr(case, name)) for key, name in _BY_DESIGNATION.items()),
         ):
             for id_ in given or ():
                 if id_ not in known:
@@ -293,8 +318,22 @@ class _Sheet:
         return self._points[unanswered][id_]
 
     def decide(self) -> list[Verdict]:
-        """Return the verdicts."""
-        return decide(self.rubric, self._card(Unanswered.ZERO), self._card(Unanswered.BEST))
+        """Return the verdicts, by the facts of the case if it has any."""
+        cards = self._card(Unanswered.ZERO), self._card(Unanswered.BEST)
+        return decide(self.rubric, *cards, self._case.day, self._case.facts)
+
+    def standing(self) -> dict[str, Standing]:
+        """Return what comes of facts for each designation, where the case has a day."""
+        day, facts = self._case.day, self._case.facts or NOTHING_KNOWN
+        if day is None:
+            return {}
+        assessment = None
+        if any(each is not None for each in self._values.values()) and self._case.asks_readiness:
+            worst, best = self._card(Unanswered.ZERO), self._card(Unanswered.BEST)
+            assessment = assessment_of(self.rubric, self._values, (worst, best), tuple(self.decide()), day)
+        return {
+            each.id: Standing(self.rubric, each, facts, day, assessment) for each in self.rubric.designations
+        }
 
     def _card(self, unanswered: Unanswered) -> Score:
         if unanswered not in self._cards:

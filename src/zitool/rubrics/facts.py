@@ -59,32 +59,37 @@ def load_facts(file: Path) -> tuple[Facts, Document]:
         RubricError: with every fault of YAML (R001-R003), key (P001) and value (P002-P006) found.
     """
     document = read_document(file)
+    facts, faults = facts_in(document, (), document.data)
+    if faults:
+        raise RubricError(*faults)
+    return facts, document
+
+
+def facts_in(document: Document, at: Key, data: Mapping[str, Raw]) -> tuple[Facts, list[Finding]]:
+    """Return the facts that the mapping `data` at the path `at` states, and every fault of them."""
     faults: list[Finding] = []
     stated: dict[str, Fact] = {}
-    for key, raw in document.data.items():
+    for key, raw in data.items():
         if key == UNIT:
             if not isinstance(raw, str):
-                faults.append(document.fault("P006", (key,), fact=key))
+                faults.append(document.fault("P006", (*at, key), fact=key))
             continue
         spec = SPECS.get(key)
         if spec is None:
             near = difflib.get_close_matches(key, SPECS, 1)
-            faults.append(
-                document.fault("P001", (key,), name=key[:_SHOWN], known=near[0] if near else ", ".join(SPECS))
-            )
+            known = near[0] if near else ", ".join(SPECS)
+            faults.append(document.fault("P001", (*at, key), name=key[:_SHOWN], known=known))
             continue
         try:
-            fact = _fact(document, key, spec, raw, faults)
+            fact = _fact(document, (*at, key), spec, raw, faults)
         except _UnfitError as unfit:
-            faults.append(document.fault(unfit.code, (key,), fact=key, **unfit.values))
+            faults.append(document.fault(unfit.code, (*at, key), fact=key, **unfit.values))
             continue
         if fact is not None:
             stated[key] = fact
-    faults += _contradictions(document, stated)
-    if faults:
-        raise RubricError(*faults)
-    unit = document.data.get(UNIT, "")
-    return Facts(document.shown, unit if isinstance(unit, str) else "", stated), document
+    faults += _contradictions(document, at, stated)
+    unit = data.get(UNIT, "")
+    return Facts(document.shown, unit if isinstance(unit, str) else "", stated), faults
 
 
 def doubts(facts: Facts, rubric: Rubric, on: date, unit: str = "") -> Iterator[Finding]:
@@ -188,8 +193,8 @@ def _value_schema(spec: Spec, *, alone: bool) -> dict[str, Any]:
     return {"anyOf": [{"enum": list(_HAPPENED)}, {"type": "string", "format": "date"}]}
 
 
-def _fact(document: Document, key: str, spec: Spec, raw: Raw, faults: list[Finding]) -> Fact | None:
-    """Return the fact that `raw` states, or None where it states nothing; faults inside it are added.
+def _fact(document: Document, path: Key, spec: Spec, raw: Raw, faults: list[Finding]) -> Fact | None:
+    """Return the fact that `raw` at `path` states, or None where it states nothing; faults in it are added.
 
     Raises:
         _UnfitError: the value itself is not of its kind.
@@ -199,15 +204,15 @@ def _fact(document: Document, key: str, spec: Spec, raw: Raw, faults: list[Findi
     entry: Mapping[str, Raw] = raw if isinstance(raw, dict) else {VALUE: raw}
     known = {VALUE, AS_OF, SOURCE} | ({NUMBER} if spec.kind is Kind.GRADE else set())
     faults += [
-        document.fault("P001", (key, name), name=name[:_SHOWN], known=", ".join(sorted(known)))
+        document.fault("P001", (*path, name), name=name[:_SHOWN], known=", ".join(sorted(known)))
         for name in entry
         if name not in known
     ]
     value, number = entry.get(VALUE, ""), entry.get(NUMBER, "")
-    place = document.place((key,))
+    place = document.place(path)
     base = Fact(
         text="",
-        as_of=_day_of(document, (key, AS_OF), entry.get(AS_OF, ""), key, faults),
+        as_of=_day_of(document, (*path, AS_OF), entry.get(AS_OF, ""), faults),
         source=_text(entry.get(SOURCE, "")),
         place=f"{place.line}:{place.column}",
     )
@@ -228,13 +233,13 @@ def _text(raw: Raw) -> str:
     return raw.strip() if isinstance(raw, str) else ""
 
 
-def _day_of(document: Document, path: Key, raw: Raw, key: str, faults: list[Finding]) -> date | None:
+def _day_of(document: Document, path: Key, raw: Raw, faults: list[Finding]) -> date | None:
     text = _text(raw)
     if not text and not raw:
         return None
     day = _day(text)
     if day is None:
-        faults.append(document.fault("P005", path, fact=key, raw=text[:_SHOWN]))
+        faults.append(document.fault("P005", path, fact=path[-2], raw=text[:_SHOWN]))
     return day
 
 
@@ -323,14 +328,18 @@ _READERS = {
 }
 
 
-def _contradictions(document: Document, stated: Mapping[str, Fact]) -> Iterator[Finding]:
+def _contradictions(document: Document, at: Key, stated: Mapping[str, Fact]) -> Iterator[Finding]:
     """P014: a designation that is held, and was revoked after it was given."""
     held, since, revoked = (stated.get(each) for each in ("predikat_wbk", "wbk_sejak", "pencabutan"))
     if held is None or held.word == "tidak" or revoked is None or revoked.day is None:
         return
     if since is None or since.day is None or since.day <= revoked.day:
         yield document.fault(
-            "P014", ("predikat_wbk",), raw=held.word, given=since.text if since else "", revoked=revoked.day
+            "P014",
+            (*at, "predikat_wbk"),
+            raw=held.word,
+            given=since.text if since else "",
+            revoked=revoked.day,
         )
 
 

@@ -54,7 +54,20 @@ def test_survivors_are_named_with_their_place(zitool, kecil):
 
     assert outcome.code == 1
     assert "kecil/rubric.yaml:86:9: GALAT R042: nilai minimal wbbm total" in outcome.out
-    assert "kecil: 28 angka diubah selangkah, " in outcome.err
+    assert "kecil: 50 hal diubah, 26 tertangkap kasus (6 tanggal, 2 nilai pilihan, " in outcome.err
+
+
+def test_json_says_how_many_changes_of_which_kind_were_caught(zitool, kecil):
+    """The kinds add up to all changes; the kinds of a survivor have fewer caught than made."""
+    del kecil
+    document = json.loads(zitool("rubric", "test", "kecil", "--mutants", "-f", "json").out)
+    row = document["rubrics"][0]
+
+    jsonschema.validate(document, SCHEMA)
+    assert sum(each["mutants"] for each in row["kinds"].values()) == row["mutants"] == 50
+    assert sum(each["caught"] for each in row["kinds"].values()) == row["caught"] == 26
+    assert row["kinds"]["date"] == {"mutants": 6, "caught": 0}
+    assert row["kinds"]["sum"] == {"mutants": 7, "caught": 7}
 
 
 def test_json_counts_and_names(zitool, kecil):
@@ -62,7 +75,15 @@ def test_json_counts_and_names(zitool, kecil):
     edit(kecil / "rubric.yaml", 'at_least: "80"', 'at_least: "81"')
     document = json.loads(zitool("rubric", "test", "kecil", "-f", "json").out)
 
-    row = {"id": "kecil", "version": "1.0.0", "cases": 5, "failed": 1, "mutants": None, "caught": None}
+    row = {
+        "id": "kecil",
+        "version": "1.0.0",
+        "cases": 5,
+        "failed": 1,
+        "mutants": None,
+        "caught": None,
+        "kinds": None,
+    }
     assert document["schema"] == "zitool/rubric-test/1"
     assert document["rubrics"] == [row]
     assert (document["errors"], document["warnings"], document["notes"]) == (2, 0, 0)

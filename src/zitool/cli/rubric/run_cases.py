@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -20,6 +21,7 @@ from zitool.rubrics.load import load_rubric, main_file, packaged_folder
 from zitool.rubrics.places import owner_of, packaged_files, rubric_files
 from zitool.wording import label
 from zitool.wording.help import option
+from zitool.wording.terms import in_words
 
 if TYPE_CHECKING:
     from zitool.core.rubric import Rubric
@@ -40,6 +42,7 @@ class Tested:
     failed: int = 0
     mutants: int | None = None
     caught: int | None = None
+    kinds: dict[str, dict[str, int]] | None = None
     findings: list[Finding] = field(default_factory=list)
     unreadable: bool = False
 
@@ -61,7 +64,7 @@ def run_cases(
     findings = refused + [each for one in tested for each in one.findings]
     form = format_of(form)
     rows = [
-        {key: getattr(one, key) for key in ("id", "version", "cases", "failed", "mutants", "caught")}
+        {key: getattr(one, key) for key in ("id", "version", "cases", "failed", "mutants", "caught", "kinds")}
         for one in tested
     ]
     write_findings(findings, form, language, {"schema": SCHEMA, "rubrics": rows})
@@ -69,7 +72,10 @@ def run_cases(
         for row in (row for row in rows if row["version"]):
             sys.stderr.write(f"{label('rubric_tested', language, **row)}\n")
             if mutants:
-                sys.stderr.write(f"{label('rubric_mutants', language, **row)}\n")
+                kinds = (f"{each['mutants']} {in_words('figure', kind, language)}" for kind, each in
+                         (row["kinds"] or {}).items())  # fmt: skip
+                told = label("rubric_mutants", language, **{**row, "kinds": ", ".join(kinds)})
+                sys.stderr.write(f"{told}\n")
     raise typer.Exit(exit_code(findings, unreadable=bool(refused) or any(one.unreadable for one in tested)))
 
 
@@ -132,6 +138,10 @@ def _try_mutants(tested: Tested, rubric: Rubric, main: Path, read: list[CaseFile
     passing = [case for case in every if not any(True for _ in faults_of(case, rubric))]
     guarded = guard(rubric, passing)
     tested.mutants, tested.caught = guarded.mutants, guarded.mutants - len(guarded.survivors)
+    left = Counter(each.figure for each in guarded.survivors)
+    tested.kinds = {
+        kind: {"mutants": count, "caught": count - left[kind]} for kind, count in guarded.changed.items()
+    }
     if guarded.survivors:
         document = read_rubric(main)
         tested.findings += [

@@ -47,17 +47,21 @@ FAULTS = (
 ADVICE = (
     figures.check_unused_scales,
     figures.check_whole,
+    structure.check_alike,
+    structure.check_keys,
     requirements.check_index,
     requirements.check_held,
     requirements.check_held_zones,
     periods.check_overlaps,
     periods.check_bounds,
+    periods.check_gaps,
     sources.check_pages,
     sources.check_draft,
     texts.check_lengths,
     texts.check_evidence,
     texts.check_todo,
     facts.check_without_needs,
+    facts.check_told,
 )
 """Every further check of what the YAML says."""
 
@@ -75,7 +79,7 @@ def lint(document: Document, folder: str | None = None) -> Faults:
 
 
 def advise(document: Document, folder: Path | None, today: date) -> Iterator[Finding]:
-    """Yield what could be better about a rubric that loads: R027 to R039, R041, R044, R045.
+    """Yield what could be better about a rubric that loads: R027 to R039, R041, R044, R045, R075 to R080.
 
     Args:
         document: with the ids made from codes already in it.
@@ -89,3 +93,4 @@ def advise(document: Document, folder: Path | None, today: date) -> Iterator[Fin
     if folder is not None:
         yield from records.check_cases(tree, folder)
         yield from records.check_records(tree, folder)
+        yield from records.check_instruments(tree, folder)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from zitool.core.conditions import SHAPES
+from zitool.core.exact import plain
 from zitool.core.facts import AGENCY, SPECS, Kind
 from zitool.core.settling import FITTING
 from zitool.rubrics.tree import number
@@ -20,6 +22,11 @@ _WHOLE = ("years", "within", "running")
 _PERCENT = ("percent", "above_percent")
 _MOST_PERCENT = 100
 _MOST_YEARS = 100
+_DIGITS = re.compile(r"(?<![\w/])[0-9]+(?:[.,][0-9]+)?(?![\w/])")
+_PLACES = re.compile(r"(?i)\b(?:tabel|pasal|bab|lampiran|halaman) \S+")
+_CAPITALS = re.compile(r"\b[A-Z]{1,3}\b")
+_YEARS = ("satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh")
+_IN_WORDS = {f"{word} tahun": str(figure) for figure, word in enumerate(_YEARS, 1)} | {"separuh": "50"}
 
 
 def check_facts(tree: Tree) -> Faults:
@@ -132,6 +139,49 @@ def check_without_needs(tree: Tree) -> Faults:
     for each in tree.prerequisites:
         if not each.raw.get("needs"):
             yield tree.fault("R075", each.at("id"), id=each.id)
+
+
+def check_told(tree: Tree) -> Faults:
+    """R076: the figures and letters of a sentence are not those that its needs ask."""
+    for node in (
+        *tree.prerequisites,
+        *tree.root.children("provisos"),
+        *(item for stage in tree.root.children("stages") for item in stage.children("items")),
+    ):
+        needs = node.children("when" if "when" in node.raw else "needs")
+        if not needs:
+            continue
+        letters = {each for name in tree.root.named("grades").values() for each in name.mapping("bands")}
+        asked = {each for need in needs for each in _figures(need, letters)}
+        told = _figures_told(node.text("statement"), letters)
+        words = {
+            each for need in needs if need.text("fact") in SPECS for each in SPECS[need.text("fact")].words
+        }
+        if named := {each for each in words if each.isupper()} & set(
+            _CAPITALS.findall(node.text("statement"))
+        ):
+            asked |= {each for need in needs for each in need.texts("one_of")}
+            told |= named
+        if asked != told:
+            values = {"asked": ", ".join(sorted(asked)) or "-", "told": ", ".join(sorted(told)) or "-"}
+            yield tree.fault("R076", node.at("statement"), id=node.id, **values)
+
+
+def _figures(need: Node, letters: set[str]) -> Iterator[str]:
+    """Yield the figures and letters that a need asks for."""
+    for key in (*_WHOLE, *_PERCENT, "at_least"):
+        if amount := need.number(key):
+            yield plain(amount)
+    if need.text("at_least") in letters:
+        yield need.text("at_least")
+
+
+def _figures_told(text: str, letters: set[str]) -> set[str]:
+    """Return the figures and letters in a sentence: in digits, or in words before *tahun*."""
+    text = _PLACES.sub("", text)
+    found = {plain(exact) for each in _DIGITS.findall(text) if (exact := number(each.replace(",", ".")))}
+    found |= {figure for word, figure in _IN_WORDS.items() if re.search(rf"(?i)\b{word}\b", text)}
+    return found | {each for each in _CAPITALS.findall(text) if each in letters}
 
 
 def _missing(tree: Tree, node: Node, key: str, known: set[str]) -> Faults:

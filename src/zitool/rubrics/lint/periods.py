@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from zitool.rubrics.tree import Node, Tree, day
 if TYPE_CHECKING:
     from zitool.rubrics.tree import Faults
 
+_DAY = timedelta(days=1)
 _YEAR = re.compile(r"-[0-9]{4}$")
 
 
@@ -51,6 +52,37 @@ def check_bounds(tree: Tree) -> Faults:
                 until = "" if whole[1] == date.max else whole[1]
                 name = node.id or f"{node.text('number')}/{node.text('year')}"
                 yield tree.fault("R028", node.at(key), id=name, given=given, since=whole[0], until=until)
+
+
+def check_gaps(tree: Tree) -> Faults:
+    """R078: between two versions of a prerequisite are days without it, or it changes on no order.
+
+    A version begins with its regulation or an amendment, and ends the day before an amendment or with its
+    regulation.
+    """
+    regulation = Node(("regulation",), tree.root.mapping("regulation"))
+    orders = [each for each in (_span(node) for node in regulation.children("amended_by")) if each]
+    whole = _span(regulation)
+    if whole is None:
+        return
+    starts = {whole[0], *(each[0] for each in orders)}
+    ends = {whole[1], date.max, *(each[0] - _DAY for each in orders)}
+    for node in (*tree.prerequisites, *tree.root.children("provisos")):
+        span = _span(node)
+        for key, given, known in (
+            ("effective_from", span and span[0], starts), ("effective_until", span and span[1], ends),
+        ):  # fmt: skip
+            if given and given not in known and whole[0] <= given <= whole[1]:  # else R028 says it
+                told = {"given": str(given), "other": "", "until": "", "reason": "no_order"}
+                yield tree.fault("R078", node.at(key), id=node.id, **told)
+    for node in tree.prerequisites:
+        later = [each for each in tree.prerequisites if each is not node and _same(node, each)]
+        later = [each for each in later if set(each.texts("designations")) & set(node.texts("designations"))]
+        own = _span(node)
+        nexts = [(span, each) for each in later if (span := _span(each)) and own and span[0] > own[1]]
+        if own and nexts and (following := min(nexts, key=lambda found: found[0]))[0][0] > own[1] + _DAY:
+            told = {"given": str(following[0][0]), "other": node.id, "until": str(own[1]), "reason": "gap"}
+            yield tree.fault("R078", following[1].at("effective_from"), id=following[1].id, **told)
 
 
 def _same(first: Node, second: Node) -> bool:

@@ -1,4 +1,4 @@
-"""What lies beside a rubric: its cases, its sources and the history of its changes."""
+"""What lies beside a rubric: its cases, its sources with their pages, the history of its changes."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING
 
 from zitool.errors import RubricError
 from zitool.findings import finding
+from zitool.rubrics.lint.sources import references_in
 from zitool.rubrics.lint.texts import TODO
+from zitool.rubrics.source import read_document
+from zitool.rubrics.tree import Node
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +20,9 @@ if TYPE_CHECKING:
     from zitool.rubrics.tree import Tree
 
 SOURCES, CHANGES = "SOURCES.md", "CHANGELOG.md"
+INSTRUMENTS = "instruments.yaml"
+"""Instrument → part → pages it is on; `ITSELF` is the rubric's own."""
+ITSELF = "ini"
 
 _SHOWN = 60
 
@@ -50,6 +56,58 @@ def check_cases(tree: Tree, folder: Path) -> Iterator[Finding]:
             title = section.text("title")[:_SHOWN]
             path = section.path
             yield tree.document.fault("R031", path, indicator=section.id, id=section.id, title=title)
+
+
+def check_instruments(tree: Tree, folder: Path) -> Iterator[Finding]:
+    """R079: a provision or a page that the instruments do not have, going by the list of their parts."""
+    file = folder / INSTRUMENTS
+    if not file.is_file():
+        return
+    try:
+        listed = read_document(file)
+    except RubricError as error:
+        yield from error.findings
+        return
+    instruments = {
+        name: Node((name,), parts) for name, parts in listed.data.items() if isinstance(parts, dict)
+    }
+    for path, references in references_in(tree.root.raw):
+        for index, each in enumerate(references):
+            raw = Node((*path, index), each if isinstance(each, dict) else {})
+            certain = raw.text("page") or raw.text("certainty") in {"", "law", "reading"}
+            if not raw.text("provision") or not certain:
+                continue
+            name, _, part = raw.text("provision").partition(", ")
+            if name not in instruments:
+                name, part = ITSELF, raw.text("provision")
+            pages = instruments[name].text(part) if name in instruments else ""
+            reason = (
+                ""
+                if pages and _within(raw.text("page"), pages)
+                else "no_such_page"
+                if pages
+                else "no_such_part"
+            )
+            if reason:
+                values = {
+                    "provision": part[:_SHOWN],
+                    "instrument": name,
+                    "page": raw.text("page"),
+                    "pages": pages,
+                }
+                key = "page" if reason == "no_such_page" and "page" in raw.raw else "provision"
+                yield tree.document.fault("R079", raw.at(key), reason=reason, **values)
+
+
+def _within(page: str, pages: str) -> bool:
+    """Whether a page, or a span of them, lies within a span; what names no page lies anywhere."""
+    try:
+        (low, high), (first, last) = (
+            (int(each[0]), int(each[-1])) for each in (page.split("-"), pages.split("-"))
+        )
+    except ValueError:
+        return not page
+    return first <= low <= high <= last
 
 
 def check_records(tree: Tree, folder: Path) -> Iterator[Finding]:

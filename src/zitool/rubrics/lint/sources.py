@@ -66,7 +66,7 @@ def unverified(raw: Raw, path: Key) -> Iterator[Key]:
 
 def check_pages(tree: Tree) -> Faults:
     """R035: a provision read in the text, as it says, but on no page."""
-    for path, references in _references(tree.root.raw, ()):
+    for path, references in references_in(tree.root.raw):
         for index, each in enumerate(references):
             if isinstance(each, dict) and "page" not in each and each.get("certainty", "law") == "law":
                 provision = each.get("provision", "")
@@ -74,13 +74,14 @@ def check_pages(tree: Tree) -> Faults:
                 yield tree.fault("R035", (*path, index), provision=shown)
 
 
-def _references(raw: Raw, path: Key) -> Iterator[tuple[Key, list[Raw]]]:
+def references_in(raw: Raw, path: Key = ()) -> Iterator[tuple[Key, list[Raw]]]:
+    """Yield every list of references below `raw`, with the way to it."""
     items = raw.items() if isinstance(raw, dict) else enumerate(raw) if isinstance(raw, list) else ()
     for step, value in items:
         if step == "references" and isinstance(value, list):
             yield (*path, step), value
         else:
-            yield from _references(value, (*path, step))
+            yield from references_in(value, (*path, step))
 
 
 def check_draft(tree: Tree) -> Faults:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from zitool.rubrics.tree import Node, Tree, weighted_indicators
@@ -67,6 +69,45 @@ def check_criteria(tree: Tree) -> Faults:
                 missing=", ".join(missing),
                 extra=", ".join(extra),
             )
+
+
+def check_alike(tree: Tree) -> Faults:
+    """R077: two criteria of one indicator have the same words: nobody could choose between them."""
+    for leaf in tree.indicators:
+        seen: dict[str, str] = {}
+        for option, text in leaf.mapping("criteria").items():
+            words = " ".join(sorted(re.findall(r"\w+", str(text).casefold())))
+            first = seen.setdefault(words, option)
+            if first != option:
+                values = {"id": leaf.id, "option": option[:_SHOWN], "other": first[:_SHOWN]}
+                yield tree.fault("R077", leaf.at("criteria", option), indicator=leaf.id, **values)
+
+
+def check_keys(tree: Tree) -> Faults:
+    """R080: a row's key in another system is used twice, or missing where all others of its kind have one."""
+    rows = [(_kind(tree, leaf), leaf) for leaf in tree.indicators]
+    for leaf in tree.indicators:
+        rows += [("total" if each.raw.get("total_of") else "count", each) for each in leaf.children("inputs")]
+    for system in dict.fromkeys(key for _, row in rows for key in row.mapping("keys")):
+        seen: dict[str, str] = {}
+        having = Counter(kind for kind, row in rows if system in row.mapping("keys"))
+        for kind, row in rows:
+            key = row.mapping("keys").get(system)
+            first = seen.setdefault(str(key), row.id) if key is not None else row.id
+            # Where most of a kind have a key, one without was forgotten.
+            forgotten = key is None and 2 * having[kind] > sum(each == kind for each, _ in rows)
+            if first != row.id or forgotten:
+                values = {"id": row.id, "system": system[:_SHOWN], "key": str(key or "")[:_SHOWN]}
+                values |= {
+                    "first": "" if forgotten else first,
+                    "reason": "key_missing" if forgotten else "key_twice",
+                }
+                yield tree.fault("R080", row.at("keys"), indicator=row.id.partition("#")[0], **values)
+
+
+def _kind(tree: Tree, leaf: Node) -> str:
+    scale = tree.scales.get(leaf.text("scale"))
+    return scale.text("kind") if scale is not None else ""
 
 
 def check_ratios(tree: Tree) -> Faults:

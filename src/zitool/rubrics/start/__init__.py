@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from importlib.resources import files
 from string import Template
 from typing import TYPE_CHECKING
@@ -19,8 +20,7 @@ def unit_file() -> bytes:
 
 def start(id_: str, today: date) -> dict[str, str]:
     """Return the files of a new rubric: path inside its folder → text."""
-    folder = files(__name__)
+    folder, given = files(__name__), {"id": id_, "today": today, "yesterday": today - timedelta(days=1)}
     return {
-        name: Template(folder.joinpath(name).read_text(encoding="utf-8")).substitute(id=id_, today=today)
-        for name in FILES
+        name: Template(folder.joinpath(name).read_text(encoding="utf-8")).substitute(given) for name in FILES
     }

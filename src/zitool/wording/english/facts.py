@@ -149,4 +149,34 @@ FACTS: dict[str, Entry] = {
         "Without needs the prerequisite stays unverified for ever.",
         "a prerequisite without needs",
     ),
+    "R076": Entry(
+        "{id}: the sentence says {told}, its needs ask {asked}",
+        "Let the figures and letters of the sentence and of needs agree, as the text has them.",
+        "People read the sentence, zitool reads the needs; both must say the same.",
+        '"at least BB" with at_least: B',
+    ),
+    "R077": Entry(
+        "{id}: the criterion {option} reads like {other}",
+        "Write what tells them apart in the text.",
+        "Nobody can choose between two criteria that are the same.",
+        "criteria B and C in the same words",
+    ),
+    "R078": Entry(
+        "{id} begins or ends on {given}: {reason} {other} {until}",
+        "Join the days: a version begins the day after the last one ends, on the day of its regulation.",
+        "Between two versions there must be no day without either, and only a regulation changes them.",
+        "effective_until 2024-06-14, the next from 2024-07-15",
+    ),
+    "R079": Entry(
+        "{provision}, page {page}: {reason}, {instrument} {pages}",
+        "Correct the provision or the page, or complete instruments.yaml after reading the text.",
+        "The parts of the instruments and their pages are listed in instruments.yaml.",
+        "Tabel 5 on page 64",
+    ),
+    "R080": Entry(
+        "{id}: the key {system} {key} {reason} {first}",
+        "Give this row its key in that system, one key for one row.",
+        "Keys connect rows with other systems.",
+        'two questions with portalrb: "12"',
+    ),
 }

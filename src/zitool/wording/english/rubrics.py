@@ -96,9 +96,9 @@ RUBRICS = {
         "nilai: {TOTAL: nine}",
     ),
     "R042": Entry(
-        "{figure} {id}: no case fails when {old} becomes {new}",
-        "Add a case whose result depends on this figure.",
-        "Every figure is changed by one step; where no case fails, a slip would go unnoticed, too.",
+        "{figure} of {id}: no case fails when {old} becomes {new}",
+        "Add a case whose result depends on it.",
+        "All that a decision reads is changed in turn; where no case fails, a slip would go unnoticed, too.",
         "a weight of 1.5 becomes 1.51",
     ),
     "R043": Entry(

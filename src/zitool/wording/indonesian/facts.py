@@ -149,4 +149,34 @@ FACTS: dict[str, Entry] = {
         "Tanpa needs, prasyarat itu selalu belum diverifikasi.",
         "prasyarat tanpa needs",
     ),
+    "R076": Entry(
+        "{id}: kalimatnya menyebut {told}, faktanya diminta {asked}",
+        "Samakan angka dan huruf dalam kalimat dengan needs, menurut naskah.",
+        "Orang membaca kalimatnya, zitool membaca needs; keduanya harus mengatakan hal yang sama.",
+        '"paling rendah BB" dengan at_least: B',
+    ),
+    "R077": Entry(
+        "{id}: kriteria {option} berbunyi sama dengan {other}",
+        "Tulis apa yang membedakannya menurut naskah.",
+        "Dua kriteria yang sama tidak dapat dipilih.",
+        "kriteria B dan C berkata-kata sama",
+    ),
+    "R078": Entry(
+        "{id} mulai atau berakhir {given}: {reason} {other} {until}",
+        "Sambungkan tanggalnya: versi berikut mulai sehari sesudah versi sebelumnya, pada hari peraturannya.",
+        "Di antara dua versi tidak boleh ada hari tanpa syarat, dan versi berganti hanya karena peraturan.",
+        "effective_until 2024-06-14, versi berikut 2024-07-15",
+    ),
+    "R079": Entry(
+        "{provision} halaman {page}: {reason}, {instrument} {pages}",
+        "Betulkan ketentuan atau halamannya, atau lengkapi instruments.yaml sesudah membaca naskah.",
+        "Bagian-bagian naskah dan halamannya didaftar dalam instruments.yaml.",
+        "Tabel 5 pada halaman 64",
+    ),
+    "R080": Entry(
+        "{id}: kunci {system} {key} {reason} {first}",
+        "Isi kunci baris ini menurut sistemnya, satu kunci untuk satu baris.",
+        "Kunci menghubungkan baris dengan sistem lain.",
+        'dua pertanyaan dengan portalrb: "12"',
+    ),
 }

@@ -97,8 +97,8 @@ RUBRICS = {
     ),
     "R042": Entry(
         "{figure} {id}: tidak ada kasus yang gagal bila {old} menjadi {new}",
-        "Tambahkan kasus yang hasilnya bergantung pada angka ini.",
-        "Tiap angka diubah satu langkah; bila tidak ada kasus yang gagal, salah ketik tidak akan ketahuan.",
+        "Tambahkan kasus yang hasilnya bergantung padanya.",
+        "Semua yang dibaca keputusan diubah bergantian; tanpa kasus yang gagal, salah ketik tidak ketahuan.",
         "bobot 1,5 menjadi 1,51",
     ),
     "R043": Entry(
