@@ -56,6 +56,13 @@ class FailOn(StrEnum):
     NEVER = "never"
 
 
+class Print(StrEnum):
+    """How much of a page is printed."""
+
+    SHORT = "short"
+    FULL = "full"
+
+
 class Lang(StrEnum):
     """Languages of what people read."""
 
@@ -108,6 +115,7 @@ Reports = Annotated[
 FactsOption = Annotated[
     Path | None, typer.Option("--facts", help=option("facts"), metavar="UNIT.yaml", show_default=False)
 ]
+PrintOption = Annotated[Print, typer.Option("--print", help=option("print"))]
 Verbose = Annotated[bool, typer.Option("-v", "--verbose", help=option("verbose"))]
 Debug = Annotated[bool, typer.Option("--debug", help=option("debug"), hidden=True)]
 

@@ -125,4 +125,10 @@ FILES: dict[str, Entry] = {
         "Excel stores at most 32,767 characters in one cell.",
         "a whole report pasted into one cell",
     ),
+    "F106": Entry(
+        "{count} cells hold two contents at once: {cells}",
+        "Type the content again in Excel and save; other programs may read the other one.",
+        "The file was edited, or made by a program that writes <v> and <is> in one cell.",
+        "A and B in one cell",
+    ),
 }

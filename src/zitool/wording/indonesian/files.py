@@ -125,4 +125,10 @@ FILES: dict[str, Entry] = {
         "Excel menyimpan paling banyak 32.767 karakter dalam satu sel.",
         "seluruh laporan disalin ke satu sel",
     ),
+    "F106": Entry(
+        "{count} sel menyimpan dua isi sekaligus: {cells}",
+        "Ketik ulang isinya di Excel lalu simpan; program lain dapat membaca isi yang satunya.",
+        "Berkas disunting atau dibuat oleh program yang menulis <v> dan <is> pada sel yang sama.",
+        "A dan B dalam satu sel",
+    ),
 }
