@@ -225,7 +225,7 @@ def test_a_result_of_another_rubric_version_is_doubted(zitool, folder):
 
 FAULTY = """\
 kawasan: [Satu, Dua]
-integrasi: {skor: cukup baik, per: 30/06/2026, nilai: "7"}
+integrasi: {skor: cukup baik, per: 30/06/26, nilai: "7"}
 predikat: {wbc: ya, wbk: mungkin}
 unit:
   - nama: Satu

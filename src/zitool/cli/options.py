@@ -10,6 +10,7 @@ from typing import Annotated, cast
 
 import typer
 
+from zitool.core.days import read_day
 from zitool.core.recap_choices import Group, Grouping, Sorting
 from zitool.errors import EXIT_FINDINGS, EXIT_OK, EXIT_UNREADABLE, UsageError
 from zitool.findings import Finding, Severity, finding
@@ -88,7 +89,7 @@ OutputOption = Annotated[
 Overwrite = Annotated[bool, typer.Option("--overwrite", help=option("overwrite"))]
 FailOnOption = Annotated[FailOn, typer.Option("--fail-on", help=option("fail_on"))]
 DateOption = Annotated[
-    str, typer.Option("--date", help=option("date"), metavar="YYYY-MM-DD", show_default=False)
+    str, typer.Option("--date", help=option("date"), metavar="31-12-2025", show_default=False)
 ]
 Set = Annotated[
     list[str] | None,
@@ -133,10 +134,10 @@ def day(text: str) -> date | None:
     """
     if not text:
         return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise UsageError(finding("U004", given=text)) from None
+    found = read_day(text)
+    if found is None:
+        raise UsageError(finding("U004", given=text))
+    return found
 
 
 def format_of(given: Format | None, output: Path | None) -> Format:

@@ -31,9 +31,9 @@ FACTS: dict[str, Entry] = {
     ),
     "P005": Entry(
         '{fact}: the day "{raw}" cannot be read',
-        "Write year-month-day: 2026-03-31.",
-        "Any other order of day and month can mean two days.",
-        "per: 31/03/2026",
+        "Write it like 31-03-2026 or 31 Maret 2026.",
+        "A day is read day-month-year or year-month-day, the year with four digits.",
+        "per: 03-26",
     ),
     "P006": Entry(
         "{fact}: wrong structure",

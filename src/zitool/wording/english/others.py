@@ -188,9 +188,9 @@ OTHERS: dict[str, Entry] = {
     ),
     "U004": Entry(
         'the date "{given}" is not understood',
-        "Write it like 2025-05-31.",
-        "Dates are written year-month-day.",
-        "--date 31/05/2025",
+        "Write it like 31-05-2025 or 2025-05-31.",
+        "A day is read day-month-year or year-month-day, the year with four digits.",
+        "--date 05-25",
     ),
     "U005": Entry(
         'the supposition "{given}": {reason}',

@@ -188,9 +188,9 @@ OTHERS: dict[str, Entry] = {
     ),
     "U004": Entry(
         'tanggal "{given}" tidak dikenal',
-        "Tulis seperti 2025-05-31.",
-        "Tanggal ditulis tahun-bulan-hari.",
-        "--date 31/05/2025",
+        "Tulis seperti 31-05-2025 atau 31 Mei 2025.",
+        "Tanggal dibaca hari-bulan-tahun atau tahun-bulan-hari, tahunnya empat angka.",
+        "--date 05-25",
     ),
     "U005": Entry(
         'simulasi "{given}": {reason}',
