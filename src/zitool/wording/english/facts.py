@@ -121,7 +121,7 @@ FACTS: dict[str, Entry] = {
     ),
     "R071": Entry(
         "{id}, fact {fact}: {reason}",
-        "Give each need exactly one form, one that fits its fact; see docs/rubric-format.md.",
+        "Give each need exactly one form, one that fits its fact; see `zitool rubric schema`.",
         "One row is one need, so that it can be ticked against the text.",
         "one_of and at_least on the same fact",
     ),

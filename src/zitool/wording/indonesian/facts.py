@@ -121,7 +121,7 @@ FACTS: dict[str, Entry] = {
     ),
     "R071": Entry(
         "{id}, fakta {fact}: {reason}",
-        "Beri tiap syarat tepat satu bentuk yang cocok dengan faktanya; lihat docs/rubric-format.md.",
+        "Beri tiap syarat tepat satu bentuk yang cocok dengan faktanya; lihat `zitool rubric schema`.",
         "Satu baris satu syarat, supaya dapat dicocokkan dengan naskah.",
         "one_of dan at_least pada fakta yang sama",
     ),
