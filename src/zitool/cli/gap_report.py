@@ -43,7 +43,7 @@ def gap_report(
     set_: options.Set = None,
     rubric: options.Rubric = "",
     lang: options.Language_ = Lang.ID,
-    format_: options.FormatOption = None,
+    format_: options.ReportFormat = None,
     output: options.OutputOption = None,
     overwrite: options.Overwrite = False,
     fail_on: options.FailOnOption = FailOn.ERROR,

@@ -77,12 +77,27 @@ Places = Annotated[
     typer.Argument(help=option("places"), metavar="LKE.xlsx|FOLDER...", show_default=False),
 ]
 Rubric = Annotated[str, typer.Option("--rubric", help=option("rubric"), envvar="ZITOOL_RUBRIC")]
+NamedRubric = Annotated[str, typer.Option("--rubric", help=option("rubric_of"), envvar="ZITOOL_RUBRIC")]
 Assessor = Annotated[str, typer.Option("--assessor", help=option("assessor"), metavar="unit|tpi|…|all")]
 Language_ = Annotated[Lang, typer.Option("--lang", help=option("lang"), envvar="ZITOOL_LANG")]
 FormatOption = Annotated[
     Format | None,
     typer.Option("-f", "--format", help=option("format"), envvar="ZITOOL_FORMAT", show_default=False),
 ]
+
+
+def formats(*names: str) -> Any:  # noqa: ANN401 - as typer types its options
+    """Return the option of the formats that one command writes, beside the table."""
+    known, said = "|".join(("table", *names)), option("format")
+    return typer.Option(
+        "-f", "--format", help=said, envvar="ZITOOL_FORMAT", show_default=False, metavar=known
+    )
+
+
+ReportFormat = Annotated[Format | None, formats("json", "markdown", "csv", "html", "xlsx")]
+SideFormat = Annotated[Format | None, formats("json", "markdown", "html", "xlsx")]
+ReadinessFormat = Annotated[Format | None, formats("json", "markdown", "csv", "html")]
+ZoneFormat = Annotated[Format | None, formats("json", "markdown", "html", "xlsx")]
 OutputOption = Annotated[
     Path | None, typer.Option("-o", "--output", help=option("output"), show_default=False)
 ]

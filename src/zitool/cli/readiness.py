@@ -76,7 +76,7 @@ def readiness(
     ] = None,
     rubric: options.Rubric = "",
     lang: options.Language_ = Lang.ID,
-    format_: options.FormatOption = None,
+    format_: options.ReadinessFormat = None,
     output: options.OutputOption = None,
     overwrite: options.Overwrite = False,
     fail_on: options.FailOnOption = FailOn.ERROR,

@@ -15,12 +15,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from zitool import __version__
 from zitool.core.criteria import criterion
+from zitool.core.overview import TOTAL
 from zitool.core.reference import Certainty
 from zitool.core.upgrades import shares
 from zitool.reports.html.charts import HEIGHT, WIDTH, check_bar, line_bar, radar
 from zitool.reports.html.links import pieces
 from zitool.reports.layout import (
-    TOTAL,
     against,
     by_severity,
     cite,

@@ -7,7 +7,7 @@ from zitool.wording import Entry
 OTHERS: dict[str, Entry] = {
     "R001": Entry(
         "the YAML cannot be read: {reason}",
-        "Correct the line; see docs/rubric-format.md.",
+        "Correct the line; only text, lists and keys with values are accepted.",
         "Only plain text, lists and mappings are accepted.",
         "!!python/object",
     ),
@@ -37,7 +37,7 @@ OTHERS: dict[str, Entry] = {
     ),
     "R006": Entry(
         "{path}: {reason}",
-        "Make it follow the schema (docs/rubric-format.md).",
+        "Make it follow the schema: `zitool rubric schema`.",
         "The shape of a rubric is checked against rubric.schema.json.",
         "an unknown key",
     ),

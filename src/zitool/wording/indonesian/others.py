@@ -7,7 +7,7 @@ from zitool.wording import Entry
 OTHERS: dict[str, Entry] = {
     "R001": Entry(
         "YAML tidak dapat dibaca: {reason}",
-        "Betulkan baris itu; lihat docs/rubric-format.md.",
+        "Betulkan baris itu; yang diterima hanya teks, daftar, dan kunci dengan nilainya.",
         "Hanya teks, daftar, dan pemetaan biasa yang diterima.",
         "!!python/object",
     ),
@@ -37,7 +37,7 @@ OTHERS: dict[str, Entry] = {
     ),
     "R006": Entry(
         "{path}: {reason}",
-        "Sesuaikan dengan skema (docs/rubric-format.md).",
+        "Sesuaikan dengan skema: `zitool rubric schema`.",
         "Bentuk rubrik diperiksa terhadap rubric.schema.json.",
         "kunci tidak dikenal",
     ),
