@@ -79,6 +79,14 @@ Places = Annotated[
 Rubric = Annotated[str, typer.Option("--rubric", help=option("rubric"), envvar="ZITOOL_RUBRIC")]
 NamedRubric = Annotated[str, typer.Option("--rubric", help=option("rubric_of"), envvar="ZITOOL_RUBRIC")]
 Assessor = Annotated[str, typer.Option("--assessor", help=option("assessor"), metavar="unit|tpi|…|all")]
+Sheet = Annotated[str, typer.Option("--sheet", help=option("sheet"), metavar="NAME|all", show_default=False)]
+OneSheet = Annotated[
+    str, typer.Option("--sheet", help=option("one_sheet"), metavar="NAME", show_default=False)
+]
+Sheets = Annotated[
+    list[str] | None,
+    typer.Option("--sheet", help=option("sheets"), metavar="NAME", show_default=False),
+]
 Language_ = Annotated[Lang, typer.Option("--lang", help=option("lang"), envvar="ZITOOL_LANG")]
 FormatOption = Annotated[
     Format | None,
@@ -132,6 +140,7 @@ Only = Annotated[
     Group | None, typer.Option("--only", help=option("only"), show_default=False, **_either("--only", Group))
 ]
 Sort = Annotated[Sorting, typer.Option("--sort", help=option("sort"), **_either("--sort", Sorting))]
+KeepDuplicates = Annotated[bool, typer.Option("--keep-duplicates", help=option("keep_duplicates"))]
 Jobs = Annotated[int, typer.Option("--jobs", help=option("jobs"), min=0, max=256, show_default=False)]
 Units = Annotated[
     Path | None, typer.Option("--units", help=option("units"), metavar="UNITS.csv", show_default=False)
