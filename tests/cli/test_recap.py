@@ -453,3 +453,18 @@ def test_formats_of_recaps_are_for_recaps(zitool, examples, tmp_path, command):
 
     assert outcome.code == 2
     assert "U031" in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("words", "same"),
+    [(("--sort", "nilai"), ("--sort", "points")), (("--only", "Hampir"), ("--only", "near"))],
+)
+def test_choices_may_be_said_in_indonesian(zitool, examples, words, same):
+    """The same recap, whichever language names the choice; what is none is said with those that are."""
+    folder = examples / "52-2014"
+
+    assert zitool("score", folder, "-f", "csv", *words).out == zitool("score", folder, "-f", "csv", *same).out
+    refused = zitool("score", folder, words[0], "entah")
+    assert refused.code == 2
+    assert "U001" in refused.err
+    assert words[1].casefold() in refused.err

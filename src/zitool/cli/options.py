@@ -11,7 +11,7 @@ from typing import Annotated, Any, cast
 import typer
 
 from zitool.core.days import read_day
-from zitool.core.recap_choices import Group, Grouping, Sorting
+from zitool.core.recap_choices import INDONESIAN, Group, Grouping, Sorting
 from zitool.errors import EXIT_FINDINGS, EXIT_OK, EXIT_UNREADABLE, UsageError
 from zitool.findings import Finding, Severity, finding
 from zitool.wording import Language
@@ -119,14 +119,35 @@ Set = Annotated[
     typer.Option("--set", help=option("set"), metavar="ID=JAWABAN", show_default=False),
 ]
 Recap = Annotated[bool, typer.Option("--recap", help=option("recap"))]
-Only = Annotated[Group | None, typer.Option("--only", help=option("only"), show_default=False)]
-Sort = Annotated[Sorting, typer.Option("--sort", help=option("sort"))]
+
+
+def _either(name: str, kind: type[StrEnum]) -> dict[str, Any]:
+    """Return what makes an option take the words of `kind`, English or Indonesian."""
+    said = INDONESIAN[kind]
+
+    def read(given: str) -> StrEnum:
+        text = given.strip().casefold()
+        found = said.get(text) or next((choice for choice in kind if choice == text), None)
+        if found is None:
+            known = ", ".join([*said, *(choice for choice in kind if choice not in said)])
+            raise UsageError(finding("U001", name=name, given=given, known=known))
+        return found
+
+    return {"parser": read, "metavar": "|".join(said)}
+
+
+Only = Annotated[
+    Group | None, typer.Option("--only", help=option("only"), show_default=False, **_either("--only", Group))
+]
+Sort = Annotated[Sorting, typer.Option("--sort", help=option("sort"), **_either("--sort", Sorting))]
 KeepDuplicates = Annotated[bool, typer.Option("--keep-duplicates", help=option("keep_duplicates"))]
 Jobs = Annotated[int, typer.Option("--jobs", help=option("jobs"), min=0, max=256, show_default=False)]
 Units = Annotated[
     Path | None, typer.Option("--units", help=option("units"), metavar="UNITS.csv", show_default=False)
 ]
-By = Annotated[Grouping | None, typer.Option("--by", help=option("by"), show_default=False)]
+By = Annotated[
+    Grouping | None, typer.Option("--by", help=option("by"), show_default=False, **_either("--by", Grouping))
+]
 Executor = Annotated[
     str,
     typer.Option("--executor", help=option("executor"), metavar="dask://HOST:PORT", show_default=False),

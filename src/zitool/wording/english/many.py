@@ -49,7 +49,7 @@ MANY = {
     ),
     "U026": Entry(
         "the list of units {file} cannot be used: {reason}",
-        "The first line names the columns: id,name,agency,kind,province,file; save it as CSV in UTF-8.",
+        "The first line names columns: id,name,agency,kind,province,file; save it as .xlsx or UTF-8 CSV.",
         "This list says who was to send an LKE; read wrongly, it would blame another unit.",
         "neither a column name nor a column file",
     ),
@@ -57,7 +57,7 @@ MANY = {
         'column "{given}" is not known in a list of units; known are: {known}',
         "Rename that column, or delete it.",
         "An unknown column may be misspelt, and what it holds would be lost without a word.",
-        "a column provinsi instead of province",
+        "a column propinsi instead of provinsi",
     ),
     "U028": Entry(
         "--by needs a list of units",

@@ -49,15 +49,15 @@ MANY = {
     ),
     "U026": Entry(
         "daftar unit {file} tidak dapat dipakai: {reason}",
-        "Baris pertama memuat nama kolom: id,name,agency,kind,province,file; simpan sebagai CSV UTF-8.",
+        "Baris pertama: kode, nama, instansi, jenis, provinsi, berkas; simpan sebagai .xlsx atau CSV UTF-8.",
         "Daftar ini menentukan siapa yang seharusnya mengirim LKE; salah baca berarti salah orang.",
-        "kolom name dan file keduanya tidak ada",
+        "kolom nama dan berkas keduanya tidak ada",
     ),
     "U027": Entry(
         'kolom "{given}" tidak dikenal dalam daftar unit; yang dikenal: {known}',
         "Ganti nama kolom itu, atau hapus.",
         "Kolom yang tidak dikenal mungkin salah ketik, dan isinya akan hilang begitu saja.",
-        "kolom provinsi, seharusnya province",
+        "kolom propinsi, seharusnya provinsi",
     ),
     "U028": Entry(
         "--by memerlukan daftar unit",
