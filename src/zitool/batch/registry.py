@@ -11,7 +11,7 @@ import io
 import os
 from typing import TYPE_CHECKING
 
-from zitool.core.units import Registered, Unit
+from zitool.core.units import Registered, Unit, place
 from zitool.errors import UsageError
 from zitool.findings import finding
 
@@ -78,7 +78,7 @@ def registered(
     for line in lines:
         files[line.file] = None
         if line.unit:
-            names.setdefault(_plain(line.unit), []).append(line.file)
+            names.setdefault(_plain(line.unit), []).append(place(line.file, line.sheet))
     paths = _by((os.path.realpath(each), each) for each in files)
     ends = _by((os.path.basename(each), each) for each in files)  # noqa: PTH119 - names that are no UTF-8
     found: dict[str, Unit] = {}
@@ -92,7 +92,8 @@ def registered(
         found |= dict.fromkeys(at, unit)
         if not at:
             missing.append(unit)
-    return Registered(found, tuple(missing), tuple(each for each in files if each not in found))
+    known = {at.partition("\0")[0] for at in found}
+    return Registered(found, tuple(missing), tuple(each for each in files if each not in known))
 
 
 def _at(given: str, folder: Path, paths: Mapping[str, list[str]], ends: Mapping[str, list[str]]) -> list[str]:

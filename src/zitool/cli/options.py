@@ -79,6 +79,14 @@ Places = Annotated[
 Rubric = Annotated[str, typer.Option("--rubric", help=option("rubric"), envvar="ZITOOL_RUBRIC")]
 NamedRubric = Annotated[str, typer.Option("--rubric", help=option("rubric_of"), envvar="ZITOOL_RUBRIC")]
 Assessor = Annotated[str, typer.Option("--assessor", help=option("assessor"), metavar="unit|tpi|…|all")]
+Sheet = Annotated[str, typer.Option("--sheet", help=option("sheet"), metavar="NAME|all", show_default=False)]
+OneSheet = Annotated[
+    str, typer.Option("--sheet", help=option("one_sheet"), metavar="NAME", show_default=False)
+]
+Sheets = Annotated[
+    list[str] | None,
+    typer.Option("--sheet", help=option("sheets"), metavar="NAME", show_default=False),
+]
 Language_ = Annotated[Lang, typer.Option("--lang", help=option("lang"), envvar="ZITOOL_LANG")]
 FormatOption = Annotated[
     Format | None,
@@ -97,7 +105,7 @@ def formats(*names: str) -> Any:  # noqa: ANN401 - as typer types its options
 ReportFormat = Annotated[Format | None, formats("json", "markdown", "csv", "html", "xlsx")]
 SideFormat = Annotated[Format | None, formats("json", "markdown", "html", "xlsx")]
 ReadinessFormat = Annotated[Format | None, formats("json", "markdown", "csv", "html")]
-ZoneFormat = Annotated[Format | None, formats("json", "markdown")]
+ZoneFormat = Annotated[Format | None, formats("json", "markdown", "html", "xlsx")]
 OutputOption = Annotated[
     Path | None, typer.Option("-o", "--output", help=option("output"), show_default=False)
 ]
@@ -113,6 +121,7 @@ Set = Annotated[
 Recap = Annotated[bool, typer.Option("--recap", help=option("recap"))]
 Only = Annotated[Group | None, typer.Option("--only", help=option("only"), show_default=False)]
 Sort = Annotated[Sorting, typer.Option("--sort", help=option("sort"))]
+KeepDuplicates = Annotated[bool, typer.Option("--keep-duplicates", help=option("keep_duplicates"))]
 Jobs = Annotated[int, typer.Option("--jobs", help=option("jobs"), min=0, max=256, show_default=False)]
 Units = Annotated[
     Path | None, typer.Option("--units", help=option("units"), metavar="UNITS.csv", show_default=False)

@@ -95,6 +95,12 @@ MANY = {
         "The place of one unit is sought among the others.",
         "zitool compare a.xlsx b.xlsx --peers folder",
     ),
+    "U034": Entry(
+        "{count} times --sheet for {files} files",
+        "Name one sheet for all files, one for each of them, or several of one file.",
+        "It has to be clear which sheet of which file is meant.",
+        "zitool compare a.xlsx b.xlsx c.xlsx --sheet X --sheet Y",
+    ),
     "F017": Entry(
         "this is a report that zitool wrote, not an LKE",
         "Name the LKE that the report was made of.",

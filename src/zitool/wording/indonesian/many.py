@@ -95,6 +95,12 @@ MANY = {
         "Tempat satu unit dicari di antara yang lain.",
         "zitool compare a.xlsx b.xlsx --peers folder",
     ),
+    "U034": Entry(
+        "{count} kali --sheet untuk {files} berkas",
+        "Sebutkan satu lembar untuk semua berkas, satu untuk tiap berkas, atau beberapa dari satu berkas.",
+        "Harus jelas lembar mana dari berkas mana yang dimaksud.",
+        "zitool compare a.xlsx b.xlsx c.xlsx --sheet X --sheet Y",
+    ),
     "F017": Entry(
         "ini laporan buatan zitool, bukan LKE",
         "Sebut LKE yang menjadi dasar laporan ini.",
