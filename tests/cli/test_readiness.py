@@ -364,7 +364,7 @@ def test_an_agency_that_need_not_propose(zitool, facts):
         ((FACTS, LKE, "--date", "2026-06-01", "--deadline", "2026-05-31"), 2, "P019"),
         ((FACTS, LKE, "-f", "xlsx", "-o", "x.xlsx"), 2, "U031"),
         ((FACTS, LKE, "--rubric", "permenpan-52-2014"), 2, "P018"),
-        (("examples/tidak-ada.yaml",), 2, "R001"),
+        (("examples/tidak-ada.yaml",), 2, "U050"),
         ((FACTS, "examples/tidak-ada.xlsx"), 3, "F"),
     ],
 )
