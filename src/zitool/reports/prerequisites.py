@@ -54,6 +54,8 @@ def status_text(verdict: Verdict, language: Language) -> str:
         text = label(f"status_{term.kind}", language, said=label(f"past_{said}", language), **values)
         return f"{text} ({label('guessed', language)})" if term.guessed else text
     key = _UNCERTAIN[verdict.by_minima] if verdict.failed else str(verdict.status)
+    if verdict.status is Status.MET and any(each.state == "excused" for each in verdict.settled):
+        key = "may_propose"
     return label(f"status_{key}", language)
 
 
@@ -124,7 +126,7 @@ def reason_text(reason: Reason, language: Language, *, needed: bool = True) -> s
 def need_text(need: Need, language: Language) -> str:
     """Return in words what is needed of a fact."""
     comma = language == "id"
-    values: dict[str, Any] = {"words": "/".join(need.one_of), "least": need.at_least}
+    values: dict[str, Any] = {"words": "/".join(need.one_of), "least": need.at_least, "day": need.until}
     for name in ("percent", "above_percent", "years", "within"):
         number = getattr(need, name)
         if number is not None:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 from zitool.core.exact import parse_exact, plain
 from zitool.core.facts import SPECS, Fact, Facts, Kind
-from zitool.core.settling import asked, near_edge, years_after
+from zitool.core.rubric import in_force
+from zitool.core.settling import applies, asked, near_edge, years_after
 from zitool.errors import RubricError
 from zitool.findings import finding
 from zitool.rubrics.source import read_document
@@ -92,7 +93,7 @@ def facts_in(document: Document, at: Key, data: Mapping[str, Raw]) -> tuple[Fact
 
 
 def doubts(facts: Facts, rubric: Rubric, on: date, unit: str = "") -> Iterator[Finding]:
-    """Yield what somebody should look at in facts that can be used: P010 to P013, P015, P040.
+    """Yield what somebody should look at in facts that can be used: P010 to P013, P015, P040, P041.
 
     Args:
         facts: as read.
@@ -103,6 +104,11 @@ def doubts(facts: Facts, rubric: Rubric, on: date, unit: str = "") -> Iterator[F
     for key, fact in facts.stated.items():
         for code, values in (*_grade_doubts(rubric, key, fact), *_age_doubts(fact, on)):
             yield finding(code, sheet=facts.file, cell=fact.place, **{"fact": key, **values})
+    for rule in rubric.provisos:
+        if rule.doubt and in_force(rule, on) and applies(rubric, rule, facts, on):
+            key = rule.when[-1].fact
+            values = {"fact": key, "name": rule.id, "doubt": " ".join(rule.doubt.split())}
+            yield finding("P041", sheet=facts.file, cell=facts.stated[key].place, **values)
     for order in rubric.day_orders:
         first, then = facts.stated.get(order.earlier), facts.stated.get(order.later)
         if first and then and first.day and then.day and then.day < first.day:

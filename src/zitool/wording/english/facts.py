@@ -107,6 +107,12 @@ FACTS: dict[str, Entry] = {
         "The stages have an order, and assessors will ask about days the wrong way round.",
         "surat_pengajuan: 2026-03-01, evaluasi_tpi: 2026-04-01",
     ),
+    "P041": Entry(
+        "the rule {name} is used: {doubt}",
+        "Ask the TPN or the ministry before relying on it.",
+        "The rule can be read otherwise, and another reading changes the conclusion.",
+        "jenis_unit: rsud of a local government",
+    ),
     "R070": Entry(
         "{id} asks for an unknown fact: {name}",
         "Use a key of the file of facts: {known}.",

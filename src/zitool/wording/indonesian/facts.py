@@ -107,6 +107,12 @@ FACTS: dict[str, Entry] = {
         "Tahapan mempunyai urutan, dan penilai akan menanyakan tanggal yang terbalik.",
         "surat_pengajuan: 2026-03-01, evaluasi_tpi: 2026-04-01",
     ),
+    "P041": Entry(
+        "ketentuan {name} dipakai: {doubt}",
+        "Tanyakan kepada TPN atau Kementerian PANRB sebelum mengandalkannya.",
+        "Ketentuan ini dapat dibaca lain, dan bacaan lain mengubah kesimpulannya.",
+        "jenis_unit: rsud pada pemerintah daerah",
+    ),
     "R070": Entry(
         "{id} menanyakan fakta yang tidak dikenal: {name}",
         "Pakai kunci yang ada pada berkas fakta: {known}.",
