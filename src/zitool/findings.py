@@ -108,6 +108,7 @@ SEVERITIES: Mapping[str, Severity] = {
     "F103": _N,  # rows out of order in the file
     "F104": _W,  # open in Excel: a lock file lies beside it
     "F105": _N,  # a text longer than Excel allows
+    "F106": _W,  # cells with two contents
     # S1xx: structure
     "S101": _E,  # indicator without a row
     "S102": _E,  # indicator with two rows

@@ -32,8 +32,8 @@ def _forms() -> Iterator[tuple[str, str, Must, Parts, str | None]]:
     )
     yield "s04_permuted.xlsx", "items in another order", "ok", parts([sheet(permuted)]), None
     yield "s05_weight.xlsx", "bobot 0.5 made 5", "error", parts([sheet(with_value(5, 2, 3))]), "W201"
-    yield "s06_score.xlsx", "nilai 1 typed for Tidak", "error", parts([sheet(with_value(1, 5, 6))]), None
-    yield "s07_choices.xlsx", "choices made 'Ya'", "error", parts([sheet(with_value("Ya", 2, 4))]), "W203"
+    yield "s06_score.xlsx", "nilai 1 typed for Tidak", "flag", parts([sheet(with_value(1, 5, 6))]), None
+    yield "s07_choices.xlsx", "choices made 'Ya'", "flag", parts([sheet(with_value("Ya", 2, 4))]), "W203"
     hidden_row = sheet(row_attributes={3: ' hidden="1"'})
     yield "s08_hidden_row.xlsx", "the row of an answer is hidden", "flag", parts([hidden_row]), "S116"
     flat_row = sheet(row_attributes={3: ' ht="0" customHeight="1"'})

@@ -108,7 +108,6 @@ def test_shared_string_that_does_not_exist_is_f015(index: str) -> None:
         ('<row r="0"/>', "F012", {"address": "0"}),
         ('<row r="01"><c r="A1"><v>1</v></c></row>', "F012", {"address": "01"}),
         ('<row r="1048577"/>', "F012", {"address": "1048577"}),
-        ('<row r="1"><c r="a1"><v>1</v></c></row>', "F012", {"address": "a1"}),
         ('<row r="1"><c r="A"><v>1</v></c></row>', "F012", {"address": "A"}),
         ('<row r="1"><c r="XFD1"/><c><v>1</v></c></row>', "F012", {"address": "XFE1"}),
         ('<row r="1048576"/><row><c><v>1</v></c></row>', "F012", {"address": "1048577"}),
@@ -352,3 +351,39 @@ def test_floods_of_names_texts_and_formats_are_f009() -> None:
     limits = replace(DEFAULT_LIMITS, text=1)
     with pytest.raises(UnreadableWorkbookError, match="text"):
         read_book_bytes(base(), "x.xlsx", limits=limits)
+
+
+def test_cells_in_an_extension_are_not_of_the_sheet() -> None:
+    """What an extension list calls ``sheetData`` adds nothing, before or after the sheet's own."""
+    again = "<extLst><ext><sheetData><row><c><v>3</v></c></row></sheetData></ext></extLst>"
+    plain = read(of_sheet('<row r="1"><c r="A1"><v>1</v></c></row>')).sheets[0].cells
+    for place in ({"after": again}, {"before": again}):
+        found = read(of_sheet('<row r="1"><c r="A1"><v>1</v></c></row>', **place)).sheets[0].cells
+        assert found == plain
+
+
+@pytest.mark.parametrize(
+    ("xml", "text", "said"),
+    [
+        ('<c r="A1" t="inlineStr"><v>B</v><is><t>A</t></is></c>', "A", ["F106"]),
+        ('<c r="A1" t="inlineStr"><is><t>A</t></is><v>B</v></c>', "A", ["F106"]),
+        ('<c r="A1" t="str"><v>B</v><is><t>A</t></is></c>', "B", ["F106"]),
+        ('<c r="A1" t="inlineStr"><is><t>A</t></is></c>', "A", []),
+        ('<c r="a1" t="inlineStr"><is><t>A</t></is></c>', "A", []),
+    ],
+)
+def test_two_contents_in_one_cell(xml: str, text: str, said: list[str]) -> None:
+    """One of the two is read, as Excel does, and that there are two is said; a small letter is fine."""
+    found = read(of_sheet(f'<row r="1">{xml}</row>'))
+    assert found.sheets[0].cells[1, 1].text == text
+    assert [each.code for each in found.findings] == said
+
+
+def test_two_parts_that_readers_take_for_one() -> None:
+    """``sheet%31.xml`` is ``sheet1.xml`` to some programs and another part to others: refused."""
+    content = parts()
+    content["xl/worksheets/sheet%31.xml"] = content[SHEET]
+    assert refusal(content)[0] == "F013"
+    alone = parts()
+    alone["xl/media/100%25.png"] = b""
+    assert read(alone).findings == ()

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import difflib
 import re
-from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from zitool.core.days import read_day
 from zitool.core.exact import parse_exact, plain
 from zitool.core.facts import SPECS, Fact, Facts, Kind
 from zitool.core.rubric import in_force
@@ -22,6 +22,7 @@ from zitool.rubrics.source import read_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
     from pathlib import Path
 
     from zitool.core.facts import Spec
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 UNIT = "unit"
 VALUE, NUMBER, AS_OF, SOURCE = "nilai", "angka", "per", "sumber"
 
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEAR = re.compile(r"(19|20)[0-9]{2}")
 _NUMBER = re.compile(r"[0-9]{1,9}([.,][0-9]{1,6})?")
 _LETTER = re.compile(r"[A-Z]{1,3}[+-]?")
@@ -237,17 +237,10 @@ def _day_of(document: Document, path: Key, raw: Raw, faults: list[Finding]) -> d
     text = _text(raw)
     if not text and not raw:
         return None
-    day = _day(text)
+    day = read_day(text)
     if day is None:
         faults.append(document.fault("P005", path, fact=path[-2], raw=text[:_SHOWN]))
     return day
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if _DAY.fullmatch(text) else None
-    except ValueError:
-        return None
 
 
 def _number(text: str) -> Fraction:
@@ -312,7 +305,7 @@ def _happened(base: Fact, raw: Raw, spec: Spec) -> Fact:
     text = _text(raw)
     if text.casefold() in _HAPPENED:
         return base._replace(word="belum" if text.casefold() == "tidak" else text.casefold())
-    day = _day(text)
+    day = read_day(text)
     if day is None:
         raise _UnfitError("P002", raw=text[:_SHOWN], form="day")
     return base._replace(day=day)

@@ -280,7 +280,16 @@ class Package:
             total += entry.file_size
         if total > self.limits.total:
             raise over_limit(self.file, "", "total", total, self.limits.total)
+        self._refuse_twins([name for name in parts if "%" in name], parts)
         return parts
+
+    def _refuse_twins(self, names: list[str], parts: dict[str, zipfile.ZipInfo]) -> None:
+        """Refuse parts that another reader takes for one: ``sheet%31.xml`` is ``sheet1.xml`` to it."""
+        for name in names:
+            from urllib.parse import unquote  # noqa: PLC0415 - hardly any program writes such names
+
+            if unquote(name).lower() in parts.keys() - {name}:
+                raise refusal("F013", self.file, part=name, what="part", name=name)
 
     def _refuse_other_kinds(self) -> None:
         """Refuse zips that hold something else: .ods, .xlsb, .docx, .pptx, a plain archive."""

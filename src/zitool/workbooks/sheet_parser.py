@@ -32,6 +32,7 @@ LONGEST_INDEX = 9
 _PRICE_OF_MOVING = 4
 """What a character of a shared formula counts against the limit of text: moving costs more than keeping."""
 _YES = ("1", "true")
+_NAMED = 8
 
 
 def is_hidden_row(attributes: Mapping[str, str], *, by_default: bool = False) -> bool:
@@ -76,6 +77,8 @@ class SheetParser:
         self.pictures: set[tuple[int, int]] = set()
         self.drawings: list[str] = []
         self.flat_rows = self.flat_columns = False
+        self.extensions = 0
+        self.doubled: list[tuple[int, int]] = []
         self.sized: list[tuple[int, int]] = []
         self.out_of_order = 0
         self.long_texts: list[tuple[int, int]] = []
@@ -121,6 +124,7 @@ class SheetParser:
             "col": self._add_columns,
             "sheetFormatPr": self._set_sizes,
             "drawing": self._add_drawing,
+            "extLst": self._start_extensions,
             "r": self.fonts.start_run,
             "rPr": self.fonts.start_font,
             "strike": self.fonts.strike,
@@ -135,6 +139,7 @@ class SheetParser:
             "t": self._end_text,
             "rPh": self._end_phonetic,
             "sheetData": self._end_data,
+            "extLst": self._end_extensions,
             "r": self.fonts.end_run,
             "rPr": self.fonts.end_font,
         }
@@ -142,12 +147,20 @@ class SheetParser:
         parse(package, self.part, "worksheet", start=start, end=end, text=self._add_text, blocks=blocks)
 
     def _start_data(self, _: dict[str, str]) -> None:
+        if self.extensions:  # what an extension calls so are not the cells of this sheet
+            return
         if self.plain and self.has_data:  # rows already read did not leave behind what others would need
             raise NotPlainError
         self.in_data = self.has_data = True
 
     def _end_data(self) -> None:
         self.in_data = False
+
+    def _start_extensions(self, _: dict[str, str]) -> None:
+        self.extensions += 1
+
+    def _end_extensions(self) -> None:
+        self.extensions -= 1
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         if not self.in_data:
@@ -196,7 +209,7 @@ class SheetParser:
         return True
 
     def _set_place(self, letters: str, digits: str) -> None:
-        column = column_number(letters)
+        column = column_number(letters.upper() if letters.isascii() else letters)
         if column is None:
             raise self._outside(letters + digits)
         self.column = column
@@ -215,6 +228,8 @@ class SheetParser:
         if self.column in cells:
             raise self._ambiguous("cell", address(self.row, self.column))
         cells[self.column] = value
+        if self.value is not None and self.inline is not None:
+            self.doubled.append((self.row, self.column))
         self._look_at(value)
         if len(value.text) > LONGEST_TEXT:
             self.note_length(self.row, self.column, value)
@@ -431,6 +446,13 @@ class SheetParser:
         found = []
         if self.out_of_order:
             found.append(finding("F103", file=file, sheet=self.name, row=self.out_of_order))
+        if self.doubled:
+            named = ", ".join(address(*at) for at in self.doubled[:_NAMED])
+            cells = named + (" …" if len(self.doubled) > _NAMED else "")
+            place = address(*self.doubled[0])
+            found.append(
+                finding("F106", file=file, sheet=self.name, cell=place, cells=cells, count=len(self.doubled))
+            )
         if self.long_texts:
             longest = max(len(self.rows[row][column].text) for row, column in self.long_texts)
             place = address(*self.long_texts[0])

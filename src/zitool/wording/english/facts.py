@@ -31,9 +31,9 @@ FACTS: dict[str, Entry] = {
     ),
     "P005": Entry(
         '{fact}: the day "{raw}" cannot be read',
-        "Write year-month-day: 2026-03-31.",
-        "Any other order of day and month can mean two days.",
-        "per: 31/03/2026",
+        "Write it like 31-03-2026 or 31 Maret 2026.",
+        "A day is read day-month-year or year-month-day, the year with four digits.",
+        "per: 03-26",
     ),
     "P006": Entry(
         "{fact}: wrong structure",
@@ -121,7 +121,7 @@ FACTS: dict[str, Entry] = {
     ),
     "R071": Entry(
         "{id}, fact {fact}: {reason}",
-        "Give each need exactly one form, one that fits its fact; see docs/rubric-format.md.",
+        "Give each need exactly one form, one that fits its fact; see `zitool rubric schema`.",
         "One row is one need, so that it can be ticked against the text.",
         "one_of and at_least on the same fact",
     ),

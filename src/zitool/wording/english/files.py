@@ -56,7 +56,7 @@ FILES: dict[str, Entry] = {
     "F009": Entry(
         "{part} exceeds the safe limit: {what} {size}, the limit is {limit}",
         "Delete images, rows and sheets that are not needed and save again; an LKE is usually below 1 MB.",
-        "Such a file can use up all memory; the limits are in docs/decisions/0004-own-reader.md.",
+        "Such a file can use up all memory, so reading is limited.",
         "a million rows with values",
     ),
     "F010": Entry(
@@ -124,5 +124,11 @@ FILES: dict[str, Entry] = {
         "Shorten the text.",
         "Excel stores at most 32,767 characters in one cell.",
         "a whole report pasted into one cell",
+    ),
+    "F106": Entry(
+        "{count} cells hold two contents at once: {cells}",
+        "Type the content again in Excel and save; other programs may read the other one.",
+        "The file was edited, or made by a program that writes <v> and <is> in one cell.",
+        "A and B in one cell",
     ),
 }

@@ -56,7 +56,7 @@ FILES: dict[str, Entry] = {
     "F009": Entry(
         "{part} melampaui batas aman: {what} {size}, batasnya {limit}",
         "Hapus gambar, baris, dan lembar yang tidak perlu, lalu simpan ulang; LKE wajarnya di bawah 1 MB.",
-        "Berkas seperti ini dapat menghabiskan memori; batas ada pada docs/decisions/0004-own-reader.md.",
+        "Berkas seperti ini dapat menghabiskan memori, jadi pembacaannya dibatasi.",
         "satu juta baris berisi nilai",
     ),
     "F010": Entry(
@@ -124,5 +124,11 @@ FILES: dict[str, Entry] = {
         "Ringkas teksnya.",
         "Excel menyimpan paling banyak 32.767 karakter dalam satu sel.",
         "seluruh laporan disalin ke satu sel",
+    ),
+    "F106": Entry(
+        "{count} sel menyimpan dua isi sekaligus: {cells}",
+        "Ketik ulang isinya di Excel lalu simpan; program lain dapat membaca isi yang satunya.",
+        "Berkas disunting atau dibuat oleh program yang menulis <v> dan <is> pada sel yang sama.",
+        "A dan B dalam satu sel",
     ),
 }
