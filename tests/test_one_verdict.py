@@ -111,7 +111,7 @@ def in_sheet(data, name):
     """Return what stands beside the name of a designation on the summary of a workbook of results."""
     sheet = openpyxl.load_workbook(io.BytesIO(data))["Ringkasan"]
     (found,) = [row[1].value for row in sheet.iter_rows() if row[0].value == name and row[1].value]
-    return re.sub(r" \(\d+ dari \d+ [a-z ]+\)$", "", found)
+    return re.sub(r" \(\d+ dari \d+ [a-z ,0-9]+\)$", "", found)
 
 
 @pytest.mark.slow

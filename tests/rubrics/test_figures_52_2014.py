@@ -223,12 +223,15 @@ def test_the_prerequisites_are_those_of_bab_iii(rubric):
 
 
 def test_a_prerequisite_asks_for_what_bab_iii_asks(rubric):
-    """Each is settled by one fact: the words or the letter that suffice, and for how many years."""
+    """Each is settled by one fact, the words or the letter that suffice, for how many years, and its day."""
     asked = {
         each.id: (need.fact, need.at_least or "/".join(need.one_of), need.running)
         for each in rubric.prerequisites
         for need in each.needs
+        if not need.if_stated
     }
+    days = {each.id: need.fact for each in rubric.prerequisites for need in each.needs if need.if_stated}
+    assert days == {"predikat-wbk": "wbk_sejak"}  # a WBK is held from its day on
     assert asked == {
         "predikat-wbk": ("predikat_wbk", "menteri/pimpinan", None),
         "opini-bpk-wbk": ("opini_bpk", "WTP", None),

@@ -61,6 +61,7 @@ OVERALL = {
     "siap": Overall.READY,
     "belum siap": Overall.NOT_READY,
     "belum pasti": Overall.UNCERTAIN,
+    "boleh diusulkan": Overall.MAY_PROPOSE,
     "tidak perlu": Overall.SPARED,
     "tidak berlaku": Overall.NOT_IN_FORCE,
 }

@@ -209,6 +209,18 @@ def _turned(value: bool, found: _Found) -> Iterator[tuple[Key, Any]]:
     yield (), not value
 
 
+def _always(value: bool, found: _Found) -> Iterator[tuple[Key, Any]]:
+    """Asked for, stated or not; of a need that is asked for anyhow, what is not stated stays open."""
+    del found
+    if value:
+        yield (), False
+
+
+def _said(value: str, found: _Found) -> Iterator[tuple[Key, Any]]:
+    """Every other word of its fact."""
+    yield from (((), each) for each in SPECS[found.record.fact].words if each != value)
+
+
 def _days(value: date | None, found: _Found) -> Iterator[tuple[Key, Any]]:
     """The day before and the day after; what has no end ends before it begins."""
     if value is not None:
@@ -412,6 +424,10 @@ READ: dict[str, tuple[str, _Ways]] = {
     "Need.within": ("years", _steps(_ONE, _ONE)),
     "Need.running": ("years", _steps(_ONE, _ONE)),
     "Need.agency": ("agency", _agency),
+    "Need.until": ("date", _given_days),
+    "Need.if_stated": ("needs", _always),
+    "Said.fact": ("fact", _fact),
+    "Said.word": ("word", _said),
 }
 """Class and field of all that a decision reads: what kind of thing it is, and what else could stand there."""
 
@@ -428,7 +444,8 @@ UNREAD = frozenset(
         *(f"{kind}.title" for kind in ("Regulation", "Section", "Requirement")),
         *(f"{kind}.statement" for kind in ("Indicator", "Input", "Prerequisite", "Proviso", "StageItem")),
         "Scale.label", "Scale.also_written", "Grades.label", "Indicator.criteria", "Indicator.guidance",
-        "Indicator.evidence", "Designation.name", "Stage.name", "Amendment.note", "Regulation.gazette",
+        "Indicator.evidence",
+        "Proviso.doubt", "Designation.name", "Stage.name", "Amendment.note", "Regulation.gazette",
         # where it stands, and who looked: the lint's
         *(f"{kind}.references" for kind in ("Scale", "Section", "Indicator", "Requirement", "ZoneMinimum")),
         *(f"{kind}.references" for kind in ("Grades", "Prerequisite", "Proviso", "Stage", "StageItem")),
@@ -443,9 +460,10 @@ UNREAD = frozenset(
 )  # fmt: skip
 """Class and field of all that no decision reads."""
 
-_NAMED_BY_OWNER = {"Requirement", "ZoneMinimum", "Need", "Ratio"}
+_NAMED_BY_OWNER = {"Requirement", "ZoneMinimum", "Need", "Ratio", "Said"}
 _NAMES = {
     "Need": "{0.fact}",
+    "Said": "{0.word}",
     "Ratio": "",
     "ZoneMinimum": "zone",
     "DayOrder": "{0.earlier} {0.later}",
