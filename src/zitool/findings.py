@@ -298,6 +298,7 @@ SEVERITIES: Mapping[str, Severity] = {
     "P015": _W,  # facts of another unit
     "P017": _W,  # a fact that the LKE contradicts
     "P040": _W,  # days out of their order
+    "P041": _W,  # a special rule that is used, by our reading
     # O0xx output, U0xx usage, X internal
     **dict.fromkeys(
         (

@@ -193,4 +193,4 @@ def test_the_list_of_rubrics_says_what_became_of_each(zitool):
         {"regulation": "5/2024", "effective_from": "2024-07-15", "effective_from_guessed": True}
     ]
     shown = " ".join(zitool("rubric", "show", NEW).out.split())
-    assert "2024-07-15 (perkiraan)" in shown
+    assert "15-07-2024 (perkiraan)" in shown

@@ -6,8 +6,9 @@ import re
 import shutil
 
 import pytest
-from tests.conftest import EXAMPLES
+from tests.conftest import EXAMPLES, ROOT
 
+from zitool.cli.options import Format
 from zitool.findings import SEVERITIES
 from zitool.wording import LANGUAGES
 
@@ -173,3 +174,45 @@ def test_what_is_wrong_is_said_in_english_where_it_was_asked_for(zitool, desk):
     for words in (["--lang", "en", "score"], ["score", "--lang=en"], ["--lang=en", "rubric", "show"]):
         outcome = zitool(*words)
         assert (outcome.code, outcome.err.startswith("ERROR U043")) == (2, True)
+
+
+WRITING = {
+    "score": ["score", "lke.xlsx"],
+    "validate": ["validate", "lke.xlsx"],
+    "gap-report": ["gap-report", "lke.xlsx"],
+    "compare": ["compare", "lke.xlsx", "LKE KPP Contoh.xlsx"],
+    "trend": ["trend", "lke.xlsx", "LKE KPP Contoh.xlsx"],
+    "readiness": ["readiness", "unit.yaml", "lke.xlsx"],
+    "zone": ["zone", str(EXAMPLES / "kawasan.yaml")],
+}
+
+
+@pytest.mark.parametrize("command", WRITING)
+def test_help_lists_the_formats_that_a_command_writes(zitool, desk, monkeypatch, command):
+    """Each that is listed is written, each that is not is refused by name."""
+    monkeypatch.setenv("COLUMNS", "200")
+    found = re.search(r"--format <?([a-z|]+)", zitool(command, "--help").out)
+    assert found is not None
+    listed = set(found[1].split("|"))
+
+    for form in Format:
+        outcome = zitool(*WRITING[command], "-f", form, "-o", f"hasil.{form}")
+        assert (outcome.code != 2) == (form in listed), (form, outcome.err)
+        assert form in listed or "U031" in outcome.err
+
+
+def test_one_default_is_shown_for_the_rubric_of_a_template(zitool):
+    """It is not recognised from a file: there is none."""
+    help_ = " ".join(zitool("template", "--help").out.split())
+
+    assert "dikenali" not in help_
+    assert "bawaan: permenpanrb-90-2021" in help_
+
+
+def test_a_rubric_named_twice_is_tested_once(zitool):
+    """By its id, its folder, and a file of its cases."""
+    id_, folder = "permenpan-60-2012", ROOT / "rubrics" / "permenpan-60-2012"
+    once = zitool("rubric", "test", id_)
+    cases = next((folder / "cases").iterdir())
+
+    assert zitool("rubric", "test", id_, folder, cases) == once

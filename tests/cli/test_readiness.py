@@ -218,6 +218,50 @@ def test_days_out_of_their_order(zitool, facts, command, changed, later):
         assert f"before {first} " in each["message"]
 
 
+AFFIRMATIVE = {
+    "jenis_instansi": "pemerintah-daerah",
+    "jenis_unit": "rsud",
+    "penilaian_pendahuluan": None,
+    "opini_bpk": "WDP",
+}
+
+
+@pytest.mark.parametrize(
+    ("changed", "overall"),
+    [
+        ({}, "may_propose"),
+        ({"opini_bpk": "WTP"}, "ready"),
+        ({"layanan_utama": "tidak"}, "not_ready"),
+        ({"dampak_persepsi": "tidak"}, "not_ready"),
+        ({"sptjm": "belum"}, "not_ready"),
+        ({"pencabutan": "2025-01-01"}, "not_ready"),
+        ({"tlhp": None}, "uncertain"),
+        ({"jenis_unit": "lainnya"}, "not_ready"),
+    ],
+)
+def test_a_unit_that_may_be_proposed_meanwhile(zitool, facts, changed, overall):
+    """What work can still meet is on its way and never fulfilled; nothing else is excused; P041 warns."""
+    lke, file = "examples/unit-dan-tpi.xlsx", facts(**{"unit": None, **EVERYTHING, **AFFIRMATIVE, **changed})
+    states, whole = items(zitool, file, lke)
+    jsonschema.validate(whole, SCHEMAS["readiness"])
+    assert whole["overall"] == overall
+    in_play = changed.get("jenis_unit") != "lainnya"
+    assert ("P041" in {each["code"] for each in whole["findings"]}) == in_play
+    fulfilled = {"WTP": "done"}.get(changed.get("opini_bpk"), "excused" if in_play else "missing")
+    assert states["opini-bpk"] == fulfilled
+    assert zitool("readiness", file, lke, *DAY, "--require", "ready").code == int(overall != "ready")
+    if overall != "may_propose":
+        return
+    for form in ("table", "markdown", "html"):
+        text = " ".join(zitool("readiness", file, lke, *DAY, "-f", form).out.split())
+        assert "Boleh diusulkan Menuju WBK, syarat belum lengkap" in text
+        assert "masih dalam proses" in text
+        score = " ".join(
+            zitool("score", lke, "--assessor", "tpi", "--facts", file, *DAY, "-f", form).out.split()
+        )
+        assert "MEMENUHI nilai minimal LKE; boleh diusulkan, syarat belum lengkap" in score
+
+
 def test_what_is_obligatory_is_said_alike_and_adds_up(zitool, facts):
     """Table, Markdown, HTML, CSV and JSON mark the same things; the conclusion counts them, by state."""
     import csv

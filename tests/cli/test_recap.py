@@ -59,7 +59,7 @@ def test_the_table_shows_units_and_broken_files(zitool, folder):
     """A person sees who stands where, and which file to ask for again."""
     outcome = zitool("score", folder)
 
-    assert "Rekap 6 jawaban dari 8 berkas" in outcome.out
+    assert "Rekap 6 penilaian dari 8 berkas" in outcome.out
     assert outcome.out.index("KPP Contoh Timur") < outcome.out.index("KPPN Contoh Barat")
     assert "F005" in outcome.out
     assert "lulus" not in outcome.out.lower()
@@ -161,7 +161,7 @@ def test_a_table_of_many_files_is_a_recap_and_json_stays_what_it_is(zitool, exam
     """Four files named outright: a line each on the screen, but scripts get the document they know."""
     files = sorted(examples.glob("unit-*.xlsx"))[:4]
 
-    assert "Rekap 4 jawaban" in zitool("score", *files).out
+    assert "Rekap 4 penilaian" in zitool("score", *files).out
     assert json.loads(zitool("score", *files, "-f", "json").out)["schema"] == "zitool/score/1"
     assert recap(zitool, *files, "--recap")[0]["schema"] == "zitool/recap/1"
 

@@ -26,8 +26,9 @@ unit:
 
 @pytest.fixture
 def folder(tmp_path):
-    """A folder with one workbook, as an office keeps it."""
-    shutil.copy(EXAMPLES / "unit-baik.xlsx", tmp_path / "baik.xlsx")
+    """A folder with two workbooks, as an office keeps them: a good one and one with errors."""
+    for name in ("baik", "diubah"):
+        shutil.copy(EXAMPLES / f"unit-{name}.xlsx", tmp_path / f"{name}.xlsx")
     return tmp_path
 
 
@@ -48,7 +49,8 @@ def written(folder, score='"7,2"', held="", source="lke: baik.xlsx", text=WHOLE)
         ({"source": "wajib: ya"}, [], 0, {"wbk": "incomplete", "wbbm": "not_met"}),
         ({"source": "lke: tidak-ada.xlsx"}, [], 3, {"wbk": "incomplete", "wbbm": "not_met"}),
         ({}, ["--target", "wbk"], 0, {"wbk": "met"}),
-        ({}, ["--fail-on", "note"], 1, {"wbk": "met", "wbbm": "not_met"}),
+        ({"source": "lke: diubah.xlsx"}, [], 1, {"wbk": "incomplete", "wbbm": "not_met"}),
+        ({"source": "lke: diubah.xlsx"}, ["--fail-on", "never"], 0, {"wbk": "incomplete", "wbbm": "not_met"}),
     ],
 )
 def test_verdicts_and_exit_codes(zitool, folder, given, options, code, statuses):
@@ -90,6 +92,36 @@ def test_what_people_read(zitool, snapshot, monkeypatch, form, language):
     outcome = zitool("zone", "examples/kawasan.yaml", "-f", form, "--lang", language)
 
     assert outcome.out == snapshot
+
+
+@pytest.mark.parametrize("form", ["html", "xlsx"])
+def test_pages_and_workbooks_say_the_same(zitool, tmp_path, form):
+    """Verdicts with their reasons, units, what each of them lacks, in every format."""
+    output = tmp_path / f"kawasan.{form}"
+    outcome = zitool("zone", EXAMPLES / "kawasan.yaml", "-o", output)
+    if form == "xlsx":
+        from openpyxl import load_workbook
+
+        text = " ".join(str(cell.value) for sheet in load_workbook(output) for row in sheet for cell in row)
+    else:
+        text = output.read_text("utf-8")
+
+    assert f"Ditulis ke {output}" in " ".join(outcome.out.split())
+    for said in (
+        "Kawasan Pelabuhan Contoh",
+        "BELUM LENGKAP",
+        "KPPN Contoh Barat",
+        "skor integrasi 7,2",
+        "-0,66",
+    ):
+        assert said in text
+
+
+def test_a_score_is_shown_as_it_was_given(zitool, folder):
+    """6,49 is not 6,5."""
+    text = zitool("zone", written(folder, score="6.49"), "-f", "table").out
+
+    assert "skor integrasi 6,49, minimal" in text
 
 
 def test_a_result_stands_for_its_workbook(zitool, folder):
@@ -193,7 +225,7 @@ def test_a_result_of_another_rubric_version_is_doubted(zitool, folder):
 
 FAULTY = """\
 kawasan: [Satu, Dua]
-integrasi: {skor: cukup baik, per: 30/06/2026, nilai: "7"}
+integrasi: {skor: cukup baik, per: 30/06/26, nilai: "7"}
 predikat: {wbc: ya, wbk: mungkin}
 unit:
   - nama: Satu

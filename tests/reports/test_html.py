@@ -430,7 +430,7 @@ def test_a_refused_file_is_on_the_page(zitool, examples, tmp_path):
 @pytest.mark.parametrize("command", ["score", "validate", "gap-report"])
 @pytest.mark.parametrize("suffix", ["html", "htm"])
 def test_the_suffix_names_the_format(zitool, examples, tmp_path, command, suffix):
-    """``-o x.html`` writes the page, and stdout shows what ``-f`` would not."""
+    """``-o x.html`` writes the page and the mark of a report that nobody touched, and shows the table."""
     target = tmp_path / f"laporan.{suffix}"
 
     outcome = zitool(command, examples / "unit-baik.xlsx", "-o", target)
@@ -438,7 +438,9 @@ def test_the_suffix_names_the_format(zitool, examples, tmp_path, command, suffix
     assert outcome.code == 0
     text = target.read_text("utf-8")
     assert text.startswith("<!doctype html>\n")
-    assert text == zitool(command, examples / "unit-baik.xlsx", "-f", "html").out
+    page, mark = text.rsplit("\n<!-- zitool ", 1)
+    assert page == zitool(command, examples / "unit-baik.xlsx", "-f", "html").out
+    assert len(mark.removesuffix(" -->\n")) == 64
 
 
 def test_templates_and_labels_know_each_other():

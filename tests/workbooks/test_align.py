@@ -165,6 +165,7 @@ def is_told(change: Change, number: int, form: Form, lke: Lke, findings: list[Fi
 @example([Change("rename", "A.II.1.i.a#2"), Change("delete", "A.II.1.i.b")])
 @example([Change("swap", "A.I", "A.II.5.iii.a"), Change("duplicate", "A.II.5.iii.a#5")])
 @example([Change("rename", "A.II.5.iii.lhkpn"), Change("delete", "A.II.5.iii.a")])
+@example([Change("delete", "A"), Change("delete", "A.II.1.i.b#1"), Change("insert", "A.II.1.i.b")])
 def test_a_few_changed_rows_change_no_other_reading(done: list[Change]) -> None:
     """One to four rows deleted, repeated, inserted, swapped, reworded, renumbered: told, nothing lost."""
     lke = deepcopy(plain())

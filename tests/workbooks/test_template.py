@@ -96,14 +96,15 @@ def with_stored(data: bytes, stored: dict[str, str | Fraction]) -> bytes:
 
 @pytest.mark.parametrize("rubric", RUBRICS)
 def test_a_blank_form_is_recognised_whole(rubric: str, tmp_path: Path) -> None:
-    """Of every packaged rubric: all open, and only S110 (unanswered) to say."""
+    """Of every packaged rubric: all open, and only S110 (unanswered) to say, or that it is out of time."""
     loaded = load_rubric(rubric)
     path = written(tmp_path, build_template(loaded.rubric, assessors=("unit", "tpi", "tpn")))
     for assessor in ("unit", "tpi", "tpn"):
         [assessment] = assess(path, loaded, assessor)
         assert assessment.answers.assessor == assessor
         assert assessment.card.answered == 0
-        assert {each.code for each in assessment.findings} == {"S110"}
+        outside = loaded.rubric.regulation.term(assessment.day).kind != "in_force"
+        assert {each.code for each in assessment.findings} == {"S110"} | ({"R066"} if outside else set())
 
 
 def test_the_unit_is_read_back(tmp_path: Path) -> None:

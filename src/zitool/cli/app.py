@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -44,8 +45,7 @@ def run(arguments: Sequence[str]) -> int:
     language = chosen_language(arguments)
     debug = "--debug" in arguments
     try:
-        groups = {name: import_module(package).COMMANDS for name, package in GROUPS.items()}
-        given = prepared(arguments, COMMANDS, groups, language)
+        given = prepared(arguments, COMMANDS, {name: partial(_commands, name) for name in GROUPS}, language)
         command = build(language, given)
         collect_rarely()
         code = command(given, prog_name="zitool", standalone_mode=False)
@@ -73,6 +73,12 @@ def run(arguments: Sequence[str]) -> int:
     return code if isinstance(code, int) else EXIT_OK
 
 
+def _commands(group: str) -> Mapping[str, str]:
+    """Return the commands of a group; its package is imported only where somebody names it."""
+    commands: Mapping[str, str] = import_module(GROUPS[group]).COMMANDS
+    return commands
+
+
 def chosen_language(arguments: Sequence[str]) -> Language:
     """Return the language of ``--lang`` or ``ZITOOL_LANG``, before any help text exists; else Indonesian."""
     given = os.environ.get("ZITOOL_LANG", "id")
@@ -96,12 +102,12 @@ def build(language: Language, arguments: Sequence[str] = ()) -> typer.Typer:
     app.callback()(_callback)
     if first not in GROUPS:
         _add(app, COMMANDS, texts, first, language)
-    for name, package in GROUPS.items():
+    for name in GROUPS:
         if first in COMMANDS or (first in GROUPS and first != name):
             continue
         texts = getattr(import_module(f"zitool.wording.{name}_help"), f"{name.upper()}_HELP")[language]
         group = _typer(texts[name], name, language)
-        _add(group, import_module(package).COMMANDS, texts, second, language)
+        _add(group, _commands(name), texts, second, language)
         app.add_typer(group)
     return app
 

@@ -35,7 +35,7 @@ def compare(
     ] = None,
     rubric: options.Rubric = "",
     lang: options.Language_ = Lang.ID,
-    format_: options.FormatOption = None,
+    format_: options.SideFormat = None,
     output: options.OutputOption = None,
     overwrite: options.Overwrite = False,
     date: options.DateOption = "",

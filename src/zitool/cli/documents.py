@@ -58,13 +58,18 @@ _COMPARISON_MODULES = {Format.JSON: "zitool.reports.comparison_document", **_SID
 _ZONE_MODULES = {
     Format.JSON: "zitool.reports.zone_document",
     Format.MARKDOWN: "zitool.reports.zone_markdown",
+    Format.HTML: "zitool.reports.html.comparing",
+    Format.XLSX: "zitool.reports.comparing_xlsx",
 }
 _GAP_MODULES = {Format.JSON: ("zitool.reports.gap_document", "document")}
 
 
-def score_document(form: Format, run: Run, language: Language) -> str | bytes | None:
-    """Return what `zitool score` found in any format but the table, for which there is None."""
-    return _made("score", _place(form), run.assessments, run, language)
+def score_document(form: Format, run: Run, language: Language, *, full: bool = False) -> str | bytes | None:
+    """Return what `zitool score` found in any format but the table, for which there is None.
+
+    With `full` a page is printed with every answer.
+    """
+    return _made("score", _place(form), run.assessments, run, language, full=full)
 
 
 def validate_document(form: Format, run: Run, language: Language) -> str | bytes | None:
@@ -73,10 +78,10 @@ def validate_document(form: Format, run: Run, language: Language) -> str | bytes
 
 
 def gap_document(
-    form: Format, reports: Sequence[GapReport], run: Run, language: Language
+    form: Format, reports: Sequence[GapReport], run: Run, language: Language, *, full: bool = False
 ) -> str | bytes | None:
     """Return what `zitool gap-report` found in any format but the table, for which there is None."""
-    return _made("gap", _GAP_MODULES.get(form) or _place(form), reports, run, language)
+    return _made("gap", _GAP_MODULES.get(form) or _place(form), reports, run, language, full=full)
 
 
 def _place(form: Format) -> tuple[str, str] | None:
@@ -166,10 +171,17 @@ def _of_sides(
 
 
 def _made(
-    command: str, where: tuple[str, str] | None, results: Sequence[object], run: Run, language: Language
+    command: str,
+    where: tuple[str, str] | None,
+    results: Sequence[object],
+    run: Run,
+    language: Language,
+    *,
+    full: bool = False,
 ) -> str | bytes | None:
     if where is None:
         return None
     module, kind = where
     render = getattr(import_module(module), f"{command}_{kind}")
-    return cast("str | bytes", render(results, run.refused, language))
+    more = {"full": full} if kind == "html" and command != "validate" else {}
+    return cast("str | bytes", render(results, run.refused, language, **more))

@@ -10,7 +10,7 @@ import typer
 from zitool.cli import options
 from zitool.cli.documents import gap_document
 from zitool.cli.given_facts import given_facts
-from zitool.cli.options import FailOn, Lang
+from zitool.cli.options import FailOn, Lang, Print
 from zitool.cli.output import check_output
 from zitool.cli.runs import asked_for, assess_files, deliver, designations, say_to_choose, summarise
 from zitool.cli.what_if import suppose_in, suppositions
@@ -43,12 +43,13 @@ def gap_report(
     set_: options.Set = None,
     rubric: options.Rubric = "",
     lang: options.Language_ = Lang.ID,
-    format_: options.FormatOption = None,
+    format_: options.ReportFormat = None,
     output: options.OutputOption = None,
     overwrite: options.Overwrite = False,
     fail_on: options.FailOnOption = FailOn.ERROR,
     date: options.DateOption = "",
     facts: options.FactsOption = None,
+    print_: options.PrintOption = Print.SHORT,
     debug: options.Debug = False,
 ) -> None:
     """Print what each workbook needs next, and the cheapest way to a designation."""
@@ -67,7 +68,7 @@ def gap_report(
     costs = _costs(effort, run)
     reports = [report_gaps(each, target, costs.get(each.rubric.id), max_steps) for each in run.assessments]
     say_to_choose(run.assessments, language)
-    document = gap_document(form, reports, run, language)
+    document = gap_document(form, reports, run, language, full=print_ is Print.FULL)
     from zitool.reports.gap_table import gap_table  # noqa: PLC0415
 
     deliver(document, lambda plain: [gap_table(each, language, plain) for each in reports], place, language)

@@ -6,10 +6,11 @@ import sys
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, cast
+from typing import Annotated, Any, cast
 
 import typer
 
+from zitool.core.days import read_day
 from zitool.core.recap_choices import Group, Grouping, Sorting
 from zitool.errors import EXIT_FINDINGS, EXIT_OK, EXIT_UNREADABLE, UsageError
 from zitool.findings import Finding, Severity, finding
@@ -56,6 +57,13 @@ class FailOn(StrEnum):
     NEVER = "never"
 
 
+class Print(StrEnum):
+    """How much of a page is printed."""
+
+    SHORT = "short"
+    FULL = "full"
+
+
 class Lang(StrEnum):
     """Languages of what people read."""
 
@@ -69,19 +77,34 @@ Places = Annotated[
     typer.Argument(help=option("places"), metavar="LKE.xlsx|FOLDER...", show_default=False),
 ]
 Rubric = Annotated[str, typer.Option("--rubric", help=option("rubric"), envvar="ZITOOL_RUBRIC")]
+NamedRubric = Annotated[str, typer.Option("--rubric", help=option("rubric_of"), envvar="ZITOOL_RUBRIC")]
 Assessor = Annotated[str, typer.Option("--assessor", help=option("assessor"), metavar="unit|tpi|…|all")]
 Language_ = Annotated[Lang, typer.Option("--lang", help=option("lang"), envvar="ZITOOL_LANG")]
 FormatOption = Annotated[
     Format | None,
     typer.Option("-f", "--format", help=option("format"), envvar="ZITOOL_FORMAT", show_default=False),
 ]
+
+
+def formats(*names: str) -> Any:  # noqa: ANN401 - as typer types its options
+    """Return the option of the formats that one command writes, beside the table."""
+    known, said = "|".join(("table", *names)), option("format")
+    return typer.Option(
+        "-f", "--format", help=said, envvar="ZITOOL_FORMAT", show_default=False, metavar=known
+    )
+
+
+ReportFormat = Annotated[Format | None, formats("json", "markdown", "csv", "html", "xlsx")]
+SideFormat = Annotated[Format | None, formats("json", "markdown", "html", "xlsx")]
+ReadinessFormat = Annotated[Format | None, formats("json", "markdown", "csv", "html")]
+ZoneFormat = Annotated[Format | None, formats("json", "markdown")]
 OutputOption = Annotated[
     Path | None, typer.Option("-o", "--output", help=option("output"), show_default=False)
 ]
 Overwrite = Annotated[bool, typer.Option("--overwrite", help=option("overwrite"))]
 FailOnOption = Annotated[FailOn, typer.Option("--fail-on", help=option("fail_on"))]
 DateOption = Annotated[
-    str, typer.Option("--date", help=option("date"), metavar="YYYY-MM-DD", show_default=False)
+    str, typer.Option("--date", help=option("date"), metavar="31-12-2025", show_default=False)
 ]
 Set = Annotated[
     list[str] | None,
@@ -108,6 +131,7 @@ Reports = Annotated[
 FactsOption = Annotated[
     Path | None, typer.Option("--facts", help=option("facts"), metavar="UNIT.yaml", show_default=False)
 ]
+PrintOption = Annotated[Print, typer.Option("--print", help=option("print"))]
 Verbose = Annotated[bool, typer.Option("-v", "--verbose", help=option("verbose"))]
 Debug = Annotated[bool, typer.Option("--debug", help=option("debug"), hidden=True)]
 
@@ -125,10 +149,10 @@ def day(text: str) -> date | None:
     """
     if not text:
         return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise UsageError(finding("U004", given=text)) from None
+    found = read_day(text)
+    if found is None:
+        raise UsageError(finding("U004", given=text))
+    return found
 
 
 def format_of(given: Format | None, output: Path | None) -> Format:

@@ -65,18 +65,18 @@ def readiness(
     ] = "",
     date: Annotated[
         str,
-        typer.Option("--date", help=option("readiness_date"), metavar="YYYY-MM-DD", show_default=False),
+        typer.Option("--date", help=option("readiness_date"), metavar="31-12-2025", show_default=False),
     ] = "",
     deadline: Annotated[
         str,
-        typer.Option("--deadline", help=option("deadline"), metavar="YYYY-MM-DD", show_default=False),
+        typer.Option("--deadline", help=option("deadline"), metavar="31-12-2025", show_default=False),
     ] = "",
     require: Annotated[
         Require | None, typer.Option("--require", help=option("require_ready"), show_default=False)
     ] = None,
     rubric: options.Rubric = "",
     lang: options.Language_ = Lang.ID,
-    format_: options.FormatOption = None,
+    format_: options.ReadinessFormat = None,
     output: options.OutputOption = None,
     overwrite: options.Overwrite = False,
     fail_on: options.FailOnOption = FailOn.ERROR,

@@ -172,7 +172,7 @@ def _journal(stack: ExitStack, asked: Asked, place: Place | None, loaded: Loaded
 @contextmanager
 def progress(files: int, language: Language) -> Iterator[Taker]:
     """Show how far it is, how fast, and how long it may take; on a terminal only."""
-    if not sys.stderr.isatty():
+    if not files or not sys.stderr.isatty():
         yield lambda _: None
         return
     from rich.console import Console  # noqa: PLC0415 - only where somebody looks

@@ -12,7 +12,7 @@ from zitool.batch.discovery import names_many
 from zitool.cli import options
 from zitool.cli.documents import score_document
 from zitool.cli.given_facts import given_facts
-from zitool.cli.options import FailOn, Format, Lang
+from zitool.cli.options import FailOn, Format, Lang, Print
 from zitool.cli.output import check_output
 from zitool.cli.runs import Run, asked_for, assess_files, deliver, designations, summarise
 from zitool.cli.what_if import suppose_in, suppositions
@@ -51,6 +51,7 @@ def score(
     resume: options.Resume = None,
     reports: options.Reports = None,
     verbose: options.Verbose = False,
+    print_: options.PrintOption = Print.SHORT,
     debug: options.Debug = False,
 ) -> None:
     """Score workbooks and print them."""
@@ -88,7 +89,7 @@ def score(
     run = assess_files(files, asked_rubric, assessor, given.on, language, given.facts)
     suppose_in(run, changes)
     given.doubts_in(run)
-    document = score_document(form, run, language)
+    document = score_document(form, run, language, full=print_ is Print.FULL)
     from zitool.reports.table import score_table  # noqa: PLC0415
 
     deliver(

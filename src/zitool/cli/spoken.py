@@ -35,7 +35,6 @@ _INDONESIAN = {
     "<path>": "BERKAS",
     "<int range>": "ANGKA",
 }  # fmt: skip
-_PHRASES = re.compile("|".join(re.escape(each).replace(r"\ ", r"\s+") for each in _INDONESIAN))
 
 
 def kinds(language: Language) -> tuple[type[TyperGroup], type[TyperCommand]]:
@@ -55,12 +54,15 @@ def kinds(language: Language) -> tuple[type[TyperGroup], type[TyperCommand]]:
 
 
 def _translated(text: str) -> str:
-    return _PHRASES.sub(lambda found: _refilled(found[0]), text)
+    phrases = "|".join(re.escape(each).replace(r"\ ", r"\s+") for each in _INDONESIAN)
+    return re.sub(phrases, lambda found: _refilled(found[0]), text)
 
 
 def _refilled(found: str) -> str:
     """Return the translation of a phrase, broken about where the phrase was: help is filled already."""
     words = _INDONESIAN[" ".join(found.split())]
+    if found.startswith("<"):  # a column stands behind it
+        return words.ljust(len(found))
     broken = re.search(r"\n\s+", found)
     if broken is None:
         return words

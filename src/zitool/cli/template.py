@@ -30,7 +30,7 @@ def template(
             "-o", "--output", help=option("template_output"), metavar="LKE.xlsx", show_default=False
         ),
     ],
-    rubric: options.Rubric = DEFAULT_RUBRIC,
+    rubric: options.NamedRubric = DEFAULT_RUBRIC,
     unit: Annotated[str, typer.Option("--unit", help=option("unit_name"), show_default=False)] = "",
     assessor: Annotated[
         list[str] | None,

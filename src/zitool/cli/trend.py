@@ -19,7 +19,7 @@ def trend(
     assessor: options.Assessor = "",
     rubric: options.Rubric = "",
     lang: options.Language_ = Lang.ID,
-    format_: options.FormatOption = None,
+    format_: options.SideFormat = None,
     output: options.OutputOption = None,
     overwrite: options.Overwrite = False,
     date: options.DateOption = "",

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
-import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -13,7 +11,7 @@ from zitool.findings import finding
 from zitool.wording import label
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from zitool.wording import Language
 
@@ -57,7 +55,7 @@ _SAME: Mapping[str, str] = {
 def prepared(
     arguments: Sequence[str],
     commands: Collection[str],
-    groups: Mapping[str, Collection[str]],
+    groups: Mapping[str, Callable[[], Collection[str]]],
     language: Language,
 ) -> list[str]:
     """Return the arguments as the parser takes them: the command first, ``score`` where files stand alone.
@@ -76,8 +74,8 @@ def prepared(
         sys.stderr.write(f"{label('read_as_score', language, line=_line(given))}\n")
     elif given[0] in groups and not "".join(given[1:2]).startswith("-"):
         for word in given[1:2]:
-            if word not in groups[given[0]]:
-                _unknown(word, groups[given[0]], given[0])
+            if word not in (known := groups[given[0]]()):
+                _unknown(word, known, given[0])
     _check_files(given)
     return given
 
@@ -145,6 +143,9 @@ def _unknown(word: str, known: Collection[str], group: str) -> None:
 
 def _line(arguments: Sequence[str]) -> str:
     """Return a command line as this system's shell takes it."""
+    import shlex  # noqa: PLC0415 - only where a line is shown
+    import subprocess  # noqa: PLC0415
+
     words = ["zitool", *arguments]
     return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
 

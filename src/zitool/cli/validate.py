@@ -38,7 +38,7 @@ def validate(
     strict: Annotated[bool, typer.Option("--strict", help=option("strict"))] = False,
     annotate: Annotated[bool, typer.Option("--annotate", help=option("annotate"))] = False,
     lang: options.Language_ = Lang.ID,
-    format_: options.FormatOption = None,
+    format_: options.ReportFormat = None,
     output: options.OutputOption = None,
     overwrite: options.Overwrite = False,
     fail_on: options.FailOnOption = FailOn.ERROR,

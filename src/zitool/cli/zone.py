@@ -45,7 +45,7 @@ def zone(
         str, typer.Option("--require", help=option("zone_require"), metavar="wbk|wbbm", show_default=False)
     ] = "",
     lang: options.Language_ = Lang.ID,
-    format_: options.FormatOption = None,
+    format_: options.ZoneFormat = None,
     output: options.OutputOption = None,
     overwrite: options.Overwrite = False,
     fail_on: options.FailOnOption = FailOn.ERROR,

@@ -17,8 +17,19 @@ from zitool.core.record import about as _about
 from zitool.core.reference import Reference
 from zitool.core.text_types import Day, Exact, FactId, Flag, Line, MonthDay, Slug
 
-SHAPES = ("one_of", "at_least", "percent", "above_percent", "years", "within", "done")
+SHAPES = ("one_of", "at_least", "percent", "above_percent", "years", "within", "done", "until")
 """What a need can ask; each asks exactly one of them."""
+
+
+class Said(Record):
+    """A fact and the word that it has to be."""
+
+    fact: FactId
+    word: Line
+
+    def __str__(self) -> str:
+        """Return both in one text."""
+        return f"{self.fact} {self.word}"
 
 
 class Need(Record):
@@ -33,13 +44,16 @@ class Need(Record):
     years: Exact | None = _about("sudah berjalan paling sedikit sekian tahun", default=None)
     within: Exact | None = _about("terjadi dalam sekian tahun terakhir", default=None)
     done: Flag = _about("true: sudah terjadi", default=False)
+    until: Day | None = _about("terjadi paling lambat pada hari ini", default=None)
     running: Exact | None = _about("untuk one_of: sekian tahun terakhir berturut-turut", default=None)
     agency: Slug | None = _about("hanya untuk jenis_instansi ini", default=None)
+    where: tuple[Said, ...] = _about("hanya bila fakta-fakta ini berbunyi demikian", default=())
+    if_stated: Flag = _about("true: hanya diperiksa bila faktanya dinyatakan", default=False)
 
     def __str__(self) -> str:
         """Return the need in one line, as its row in YAML says it."""
-        asked = (f"{each} {_text(getattr(self, each))}" for each in (*SHAPES, "running", "grades", "agency")
-                 if getattr(self, each))  # fmt: skip
+        named = (*SHAPES, "running", "grades", "agency", "where", "if_stated")
+        asked = (f"{each} {_text(getattr(self, each))}" for each in named if getattr(self, each))
         return f"{self.fact}: {', '.join(asked)}"
 
     @property
@@ -50,7 +64,7 @@ class Need(Record):
 
 def _text(value: object) -> str:
     if isinstance(value, tuple):
-        return "/".join(value)
+        return "/".join(map(str, value))
     return plain(value) if isinstance(value, Fraction) else str(value)
 
 
@@ -81,6 +95,7 @@ class Proviso(Record):
         "spares: tidak perlu diusulkan lagi"
     )
     when: tuple[Need, ...] = _about("ketentuan berlaku bila semua fakta ini terpenuhi", least=1)
+    doubt: Line | None = _about("yang belum pasti; menjadi peringatan bila dipakai", default=None)
     of: tuple[Slug, ...] = _about("excuses: prasyarat yang boleh masih dalam proses", default=())
     designations: tuple[Slug, ...] = _about("predikat yang terkena", least=1)
     effective_from: Day
@@ -142,7 +157,11 @@ _EXACT = dict.fromkeys(("percent", "above_percent", "years", "within", "running"
 
 def need(given: Any) -> Need:  # noqa: ANN401 - plain JSON data
     """Return a need of the compiled form."""
-    return Need(**_with(given, one_of=tuple, **_EXACT))
+    return Need(
+        **_with(
+            given, one_of=tuple, where=_all(lambda each: Said(**each)), until=date.fromisoformat, **_EXACT
+        )
+    )
 
 
 _NEEDS = _all(need)

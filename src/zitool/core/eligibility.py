@@ -119,7 +119,7 @@ def decide(
     ruled_on = max(on, rubric.regulation.effective_from) if on is not None else None
     points, weights = points_by_id(card), _weights(rubric)
     best_points = points if best is card else points_by_id(best)
-    sure = _is_sure(rubric)
+    sure = is_certain(rubric)
     verdicts = []
     for designation in rubric.designations:
         checks = tuple(_check(each, points, best_points, weights, sure) for each in designation.requirements)
@@ -159,7 +159,7 @@ def _weights(rubric: Rubric) -> dict[str, Fraction]:
 
 
 @once
-def _is_sure(rubric: Rubric) -> bool:
+def is_certain(rubric: Rubric) -> bool:
     """Whether every figure behind the points was found in a text."""
     return all(each.certainty != "unverified" for each in rubric.figures())
 

@@ -47,6 +47,8 @@ class Overall(StrEnum):
     NOT_READY = "not_ready"
     UNCERTAIN = "uncertain"
     """Nothing is known to be missing, but not all is known."""
+    MAY_PROPOSE = "may_propose"
+    """A special rule lets the unit be proposed while something is still on its way."""
     NOT_IN_FORCE = "not_in_force"
     """The regulation does not apply on that day."""
     SPARED = "spared"
@@ -132,7 +134,9 @@ class Readiness(NamedTuple):
         states = {each.state for each in self.required}
         if states & {Done.MISSING, Done.PARTLY}:
             return Overall.NOT_READY
-        return Overall.UNCERTAIN if Done.UNKNOWN in states else Overall.READY
+        if Done.UNKNOWN in states:
+            return Overall.UNCERTAIN
+        return Overall.MAY_PROPOSE if Done.EXCUSED in states else Overall.READY
 
 
 def readiness(

@@ -129,7 +129,7 @@ STEPS: Mapping[str, Mapping[str, Step]] = {
         **dict.fromkeys(
             ("effect", "when", "of", "designations", "effective_from", "effective_until"), Step.MINOR
         ),
-        **dict.fromkeys(("statement", "references"), Step.PATCH),
+        **dict.fromkeys(("statement", "doubt", "references"), Step.PATCH),
     },
     "stage": {
         **dict.fromkeys(("due", "when", "order"), Step.MINOR),

@@ -144,6 +144,7 @@ def check_needs(needs: Sequence[Need], facts: Facts, on: date, grades: Mapping[s
     Where needs differ by kind of agency and the kind is not stated, only what holds for every kind is
     certain.
     """
+    needs = [each for each in needs if _is_asked(each, facts)]
     agency = facts.stated.get(AGENCY)
     if agency is not None:
         kinds: tuple[str, ...] = (agency.word,)
@@ -163,6 +164,14 @@ def check_needs(needs: Sequence[Need], facts: Facts, on: date, grades: Mapping[s
         State.UNVERIFIED,
         tuple(each._replace(state=State.UNVERIFIED, note="agency_unknown", by=None) for each in unclear),
     )
+
+
+def _is_asked(need: Need, facts: Facts) -> bool:
+    """Whether the facts that a need goes by are as it says; one of an agency is seen to elsewhere."""
+    if need.if_stated and need.fact not in facts.stated:
+        return False
+    stated = facts.stated
+    return all(each.fact in stated and stated[each.fact].word == each.word for each in need.where)
 
 
 def _together(reasons: Iterable[Reason]) -> State:
@@ -241,6 +250,13 @@ def _within(need: Need, fact: Fact, on: date) -> Reason:
     return _said(need, fact, holds, by=end if holds else None)  # what is too old will not hold by waiting
 
 
+def _until(need: Need, fact: Fact, on: date) -> Reason:
+    del on
+    if fact.day is None:
+        return _dayless(need, fact)
+    return _said(need, fact, need.until is not None and fact.day <= need.until)
+
+
 def _done(need: Need, fact: Fact, on: date) -> Reason:
     if fact.day is None:
         return _said(need, fact, fact.word == "ya")
@@ -263,6 +279,7 @@ _CHECKS: Mapping[str, Callable[[Need, Fact, date], Reason]] = {
     "years": _years,
     "within": _within,
     "done": _done,
+    "until": _until,
 }
 
 FITTING = {
@@ -273,6 +290,7 @@ FITTING = {
     "years": ("day",),
     "within": ("day",),
     "done": ("day",),
+    "until": ("day",),
 }
 """What a need can ask → kinds of facts that can be asked so."""
 

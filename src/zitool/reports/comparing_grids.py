@@ -76,6 +76,28 @@ class Grid(NamedTuple):
             and not any(isinstance(row[each], str) for row in self.rows)
         )
 
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """The longest word of each column in characters; nothing where not all of them fit side by side."""
+        rows = (self.head, *([cell if isinstance(cell, str) else "" for cell in row] for row in self.rows))
+        longest = tuple(
+            max(
+                (len(word) for text in column for word in text.split() if len(word) <= _LONGEST_WORD),
+                default=0,
+            )
+            for column in zip(*rows, strict=True)
+        )
+        return longest if sum(longest) <= _MOST_SIGNS else ()
+
+    @property
+    def dense(self) -> bool:
+        """Whether small letters are needed for the longest words to stand side by side."""
+        return sum(self.widths) > _MOST_SIGNS * 2 // 3
+
+
+_LONGEST_WORD, _MOST_SIGNS = 18, 120
+"""A longer word is a path, and may be broken; so many characters stand side by side on a page."""
+
 
 class Document(NamedTuple):
     """Grids with a title and what is to be known of them."""

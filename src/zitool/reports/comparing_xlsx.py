@@ -27,6 +27,7 @@ from zitool.reports.xlsx_sheets import (
     put_lines,
     put_table,
 )
+from zitool.reports.zone_grids import zone_grids
 from zitool.spreadsheets import REPORT_TITLE
 from zitool.spreadsheets.looks import ALERT, HEADER
 from zitool.spreadsheets.packing import packed
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from zitool.core.rubric import Rubric
     from zitool.core.statistics import PeerRank
     from zitool.core.trend import Trend
+    from zitool.core.zone import ZoneReport
     from zitool.findings import Finding
     from zitool.reports.xlsx_sheets import Value
     from zitool.wording import Language
@@ -77,6 +79,13 @@ def peers_xlsx(
 ) -> bytes:
     """Return a unit among its peers."""
     return _book([peers_grids(*found, language)], refused, language)
+
+
+def zone_xlsx(report: ZoneReport, refused: Refused, language: Language) -> bytes:
+    """Return a zone: verdicts, units, what each of them lacks."""
+    return _book(
+        [zone_grids(report, language)], [refused_object(*each, language) for each in refused], language
+    )
 
 
 def _book(documents: Sequence[Document], refused: Objects, language: Language) -> bytes:

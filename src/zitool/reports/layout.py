@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from zitool.core.eligibility import Status
 from zitool.core.exact import fixed, fixed_against, rounded_half_up
+from zitool.core.overview import areas, rows
+from zitool.core.overview import halves as halves_of
 from zitool.core.scoring import points_by_id
 from zitool.findings import Severity
 from zitool.reports.safe import display
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from zitool.core.assessment import Assessment
     from zitool.core.eligibility import Check, Verdict
+    from zitool.core.overview import Row
     from zitool.core.reference import Reference
     from zitool.core.rubric import Rubric
     from zitool.core.scoring import Score
@@ -25,12 +27,8 @@ if TYPE_CHECKING:
     from zitool.wording import Language
 
 
-TOTAL = "TOTAL"
-"""Title of the line of everything, before `zitool.wording` has its word for it."""
 _MOST_MISSED = 3
 """So many of the minima missed are named where a line is about all of them."""
-_INITIALS = re.compile(r"\b(sdm|kkn|wbk|wbbm|spip)\b")
-"""Words of titles that are initials, and stay capitals where a title does not."""
 
 
 class Line(NamedTuple):
@@ -62,69 +60,25 @@ def overview(assessment: Assessment) -> list[Line]:
     rubric = assessment.rubric
     points, weights = points_by_id(assessment.card), rubric.weights()
     checks = [{check.requirement.of: check for check in verdict.checks} for verdict in assessment.verdicts]
-    short = {of: check.requirement.title for each in checks for of, check in each.items()}
 
-    def line(title: str, ids: tuple[str, ...], level: int = 0) -> Line:
-        parts = tuple(points[id_] for id_ in ids)
-        weight = sum((weights[id_] for id_ in ids), start=0 * rubric.weight)
+    def line(row: Row) -> Line:
+        parts = tuple(points[id_] for id_ in row.ids)
+        weight = sum((weights[id_] for id_ in row.ids), start=0 * rubric.weight)
         total = sum(parts, start=0 * weight)
-        words = title if title == TOTAL else short.get(ids, _sentence_case(title))
-        return Line(words, ids, parts, total, weight, tuple(each.get(ids) for each in checks), level)
+        those = tuple(each.get(row.ids) for each in checks)
+        return Line(row.title, row.ids, parts, total, weight, those, row.level)
 
-    areas = _areas(assessment)
-    lines = [line(title, ids) for title, ids in areas]
-    covered = {id_ for _, ids in areas for id_ in ids}
-    for root in rubric.sections:
-        for section in root.sections:
-            if any(each.id in covered for each in section.walk()):
-                continue
-            lines.append(line(section.title, (section.id,)))
-            weighted = [leaf for leaf in section.indicators if leaf.weight is not None]
-            if len(weighted) > 1:
-                lines += [line(leaf.statement, (leaf.id,), 1) for leaf in weighted]
-    lines += [line(root.title, (root.id,), 2) for root in rubric.sections]
-    lines.append(line(TOTAL, tuple(root.id for root in rubric.sections), 2))
-    return lines
-
-
-def _sentence_case(title: str) -> str:
-    """Return a title that the regulation writes in capitals as a sentence begins; any other as it is."""
-    if not title.isupper():
-        return title
-    return _INITIALS.sub(lambda match: match[0].upper(), title.capitalize())
+    return [line(each) for each in rows(rubric)]
 
 
 def area_lines(assessment: Assessment) -> list[Line]:
     """Return the lines of the areas alone: what a radar shows."""
-    return overview(assessment)[: len(_areas(assessment))]
+    return overview(assessment)[: len(areas(assessment.rubric))]
 
 
 def halves(assessment: Assessment) -> list[str]:
     """Return the titles of the parts that areas are made of: *PEMENUHAN*, *REFORM*; empty where undivided."""
-    areas = _areas(assessment)
-    most = max((ids for _, ids in areas), key=len, default=())
-    if len(most) < 2:  # noqa: PLR2004 - undivided
-        return []
-    return [
-        section.title
-        for root in assessment.rubric.sections
-        for section in root.sections
-        if any(part.id in most for part in section.sections)
-    ]
-
-
-def _areas(assessment: Assessment) -> list[tuple[str, tuple[str, ...]]]:
-    rubric = assessment.rubric
-    titles = {section.id: section.title for section in rubric.walk()}
-    named: dict[tuple[str, ...], str] = {}
-    for designation in rubric.designations:
-        for requirement in designation.requirements:
-            if requirement.unit == "percent":
-                named.setdefault(requirement.of, titles.get(requirement.of[0], requirement.title))
-    if named:
-        return [(title, ids) for ids, title in named.items()]
-    first = rubric.sections[0]
-    return [(section.title, (section.id,)) for section in first.sections] if len(rubric.sections) > 1 else []
+    return halves_of(assessment.rubric)
 
 
 def number(value: Fraction, language: Language, places: int = 2) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zitool.core.exact import plain
+from zitool.core.overview import TOTAL
 from zitool.reports.layout import (
-    TOTAL,
     against,
     counts,
     day_said,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from zitool.core.days import day_text
 from zitool.core.eligibility import Status
 from zitool.core.exact import plain
 from zitool.reports.layout import cite
@@ -13,7 +14,6 @@ from zitool.wording.judge import judge
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from zitool.core.assessment import Assessment
     from zitool.core.conditions import Need
@@ -54,12 +54,9 @@ def status_text(verdict: Verdict, language: Language) -> str:
         text = label(f"status_{term.kind}", language, said=label(f"past_{said}", language), **values)
         return f"{text} ({label('guessed', language)})" if term.guessed else text
     key = _UNCERTAIN[verdict.by_minima] if verdict.failed else str(verdict.status)
+    if verdict.status is Status.MET and any(each.state == "excused" for each in verdict.settled):
+        key = "may_propose"
     return label(f"status_{key}", language)
-
-
-def day_text(day: date, language: Language) -> str:
-    """Return a day as people write it: 31-12-2021 in Indonesian, 2021-12-31 in English."""
-    return f"{day:%d-%m-%Y}" if language == "id" else str(day)
 
 
 def judged(assessment: Assessment, language: Language) -> str:
@@ -124,7 +121,7 @@ def reason_text(reason: Reason, language: Language, *, needed: bool = True) -> s
 def need_text(need: Need, language: Language) -> str:
     """Return in words what is needed of a fact."""
     comma = language == "id"
-    values: dict[str, Any] = {"words": "/".join(need.one_of), "least": need.at_least}
+    values: dict[str, Any] = {"words": "/".join(need.one_of), "least": need.at_least, "day": need.until}
     for name in ("percent", "above_percent", "years", "within"):
         number = getattr(need, name)
         if number is not None:

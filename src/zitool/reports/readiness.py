@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from zitool.core.days import day_text
 from zitool.reports.json_document import dump, finding_object
 from zitool.reports.layout import (
     cite,
@@ -143,7 +144,7 @@ def pairs(report: Readiness, language: Language) -> list[tuple[str, str]]:
         ),
         (label("ready_target", language), report.designation.name),
         (label("ready_day", language), label(f"ready_day_{report.day_from}", language, day=report.day)),
-        (label("ready_deadline", language), str(report.deadline or "")),
+        (label("ready_deadline", language), day_text(report.deadline, language) if report.deadline else ""),
     ]
     return [(key, value) for key, value in found if value]
 

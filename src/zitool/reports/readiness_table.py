@@ -30,6 +30,7 @@ _OVERALL = {
     "ready": "bold green",
     "not_ready": "bold red",
     "uncertain": "bold yellow",
+    "may_propose": "bold cyan",
     "not_in_force": "bold red",
     "spared": "bold cyan",
 }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
+from zitool.core.days import day_text
 from zitool.reports.terminal import plain_table
 from zitool.wording import label
 
@@ -43,7 +44,7 @@ def list_table(rubrics: Sequence[Rubric], language: Language, ascii_only: bool =
 
 
 def in_force(regulation: Regulation, start: date, end: date | None, language: Language) -> str:
-    """Return the days from `start` to `end`, both included: ``2021-12-31 - sekarang``; guesses as such."""
+    """Return the days from `start` to `end`, both included: ``31-12-2021 - sekarang``; guesses as such."""
     last = _day(regulation, end, language) if end is not None else label("rubric_today", language)
     return f"{_day(regulation, start, language)} - {last}"
 
@@ -61,7 +62,8 @@ def later(regulation: Regulation, language: Language) -> list[str]:
 
 
 def _day(regulation: Regulation, day: date, language: Language) -> str:
-    return f"{day} ({label('guessed', language)})" if regulation.is_guess(day) else str(day)
+    said = day_text(day, language)
+    return f"{said} ({label('guessed', language)})" if regulation.is_guess(day) else said
 
 
 def list_document(rubrics: Sequence[Rubric]) -> str:

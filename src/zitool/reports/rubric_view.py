@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.text import Text
 
+from zitool.core.days import day_text
 from zitool.core.exact import plain
 from zitool.reports.layout import cite
 from zitool.reports.markdown_text import foreign, own, table
@@ -143,7 +144,7 @@ def _identity(rubric: Rubric, language: Language) -> Block:
             label("rubric_in_force", language),
             in_force(given, given.effective_from, given.effective_until, language),
         ),
-        (label("rubric_last_checked", language), str(given.last_checked)),
+        (label("rubric_last_checked", language), day_text(given.last_checked, language)),
         (label("rubric_indicators", language), str(sum(1 for _ in rubric.leaves()))),
     ]
     if given.gazette:
@@ -152,11 +153,12 @@ def _identity(rubric: Rubric, language: Language) -> Block:
         rows.append((label("rubric_extends", language), rubric.extends))
         rows.append((label("rubric_own", language), ", ".join(rubric.own) or "-"))
     if (ended := given.revoked_by) is not None:
-        where = f"{ended.number}/{ended.year}, {ended.effective_from} ({_cited(ended.references, language)})"
+        since = day_text(ended.effective_from, language)
+        where = f"{ended.number}/{ended.year}, {since} ({_cited(ended.references, language)})"
         rows.append((label("rubric_revoked", language), where))
     for each in given.amended_by:
         guess = f" ({label('guessed', language)})" if each.surely_from is not None else ""
-        where = f"{each.name}, {each.effective_from}{guess}: {each.note}"
+        where = f"{each.name}, {day_text(each.effective_from, language)}{guess}: {each.note}"
         rows.append((label("rubric_amended_by", language), f"{where} ({_cited(each.references, language)})"))
     return Block(rubric.id, ("", ""), rows)
 

@@ -8,9 +8,9 @@ from rich.console import Group
 from rich.text import Text
 
 from zitool.core.eligibility import Status
+from zitool.core.overview import TOTAL
 from zitool.findings import Severity
 from zitool.reports.layout import (
-    TOTAL,
     against,
     counts,
     draft_said,

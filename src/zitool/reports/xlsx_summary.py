@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zitool.core.eligibility import Status
+from zitool.core.overview import TOTAL
 from zitool.reports.layout import (
-    TOTAL,
     against,
     counts,
     draft_said,

@@ -8,19 +8,21 @@ from __future__ import annotations
 
 import difflib
 import re
-from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from zitool.core.days import read_day
 from zitool.core.exact import parse_exact, plain
 from zitool.core.facts import SPECS, Fact, Facts, Kind
-from zitool.core.settling import asked, near_edge, years_after
+from zitool.core.rubric import in_force
+from zitool.core.settling import applies, asked, near_edge, years_after
 from zitool.errors import RubricError
 from zitool.findings import finding
 from zitool.rubrics.source import read_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
     from pathlib import Path
 
     from zitool.core.facts import Spec
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
 UNIT = "unit"
 VALUE, NUMBER, AS_OF, SOURCE = "nilai", "angka", "per", "sumber"
 
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _YEAR = re.compile(r"(19|20)[0-9]{2}")
 _NUMBER = re.compile(r"[0-9]{1,9}([.,][0-9]{1,6})?")
 _LETTER = re.compile(r"[A-Z]{1,3}[+-]?")
@@ -92,7 +93,7 @@ def facts_in(document: Document, at: Key, data: Mapping[str, Raw]) -> tuple[Fact
 
 
 def doubts(facts: Facts, rubric: Rubric, on: date, unit: str = "") -> Iterator[Finding]:
-    """Yield what somebody should look at in facts that can be used: P010 to P013, P015, P040.
+    """Yield what somebody should look at in facts that can be used: P010 to P013, P015, P040, P041.
 
     Args:
         facts: as read.
@@ -103,6 +104,11 @@ def doubts(facts: Facts, rubric: Rubric, on: date, unit: str = "") -> Iterator[F
     for key, fact in facts.stated.items():
         for code, values in (*_grade_doubts(rubric, key, fact), *_age_doubts(fact, on)):
             yield finding(code, sheet=facts.file, cell=fact.place, **{"fact": key, **values})
+    for rule in rubric.provisos:
+        if rule.doubt and in_force(rule, on) and applies(rubric, rule, facts, on):
+            key = rule.when[-1].fact
+            values = {"fact": key, "name": rule.id, "doubt": " ".join(rule.doubt.split())}
+            yield finding("P041", sheet=facts.file, cell=facts.stated[key].place, **values)
     for order in rubric.day_orders:
         first, then = facts.stated.get(order.earlier), facts.stated.get(order.later)
         if first and then and first.day and then.day and then.day < first.day:
@@ -231,17 +237,10 @@ def _day_of(document: Document, path: Key, raw: Raw, faults: list[Finding]) -> d
     text = _text(raw)
     if not text and not raw:
         return None
-    day = _day(text)
+    day = read_day(text)
     if day is None:
         faults.append(document.fault("P005", path, fact=path[-2], raw=text[:_SHOWN]))
     return day
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if _DAY.fullmatch(text) else None
-    except ValueError:
-        return None
 
 
 def _number(text: str) -> Fraction:
@@ -306,7 +305,7 @@ def _happened(base: Fact, raw: Raw, spec: Spec) -> Fact:
     text = _text(raw)
     if text.casefold() in _HAPPENED:
         return base._replace(word="belum" if text.casefold() == "tidak" else text.casefold())
-    day = _day(text)
+    day = read_day(text)
     if day is None:
         raise _UnfitError("P002", raw=text[:_SHOWN], form="day")
     return base._replace(day=day)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from datetime import date  # noqa: TC003 - pydantic reads it
 from fractions import Fraction  # noqa: TC003 - pydantic reads it
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -14,8 +15,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
+from zitool.core.days import read_day
 from zitool.core.exact import parse_exact, plain
-from zitool.core.text_types import Day, Line  # noqa: TC001 - so it does these
+from zitool.core.text_types import Line  # noqa: TC001 - so it does this
 from zitool.core.zone import ASPECTS, HIGHEST, Integration
 from zitool.errors import RubricError
 from zitool.findings import finding
@@ -25,7 +27,6 @@ from zitool.rubrics.source import read_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-    from datetime import date
     from pathlib import Path
 
     from pydantic_core import ErrorDetails
@@ -44,6 +45,12 @@ def _score(given: object) -> object:
     if not isinstance(given, str) or not _NUMBER.fullmatch(given.strip()):
         raise PydanticCustomError("not_a_number", "a score")
     return parse_exact(given.strip().replace(",", "."))
+
+
+def _day(given: object) -> object:
+    if isinstance(given, str) and (day := read_day(given)) is not None:
+        return day
+    raise PydanticCustomError("not_a_day", "a day")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +77,11 @@ class _Integration:
         BeforeValidator(_score, json_schema_input_type=str | float),
         Field(alias="skor", description="skor integrasi proses bisnis menurut TPI gabungan"),
     ] = None
-    as_of: Annotated[Day | None, Field(alias="per", description="hari penilaiannya")] = None
+    as_of: Annotated[
+        date | None,
+        BeforeValidator(_day, json_schema_input_type=str),
+        Field(alias="per", description="hari penilaiannya"),
+    ] = None
     source: Annotated[Line | None, Field(alias="sumber", description="dokumen yang menyebutnya")] = None
     aspects: Annotated[_Aspects, Field(alias="aspek")] = field(default_factory=_Aspects)
 

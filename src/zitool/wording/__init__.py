@@ -6,11 +6,13 @@ Two dictionaries of the same keys for each (a test compares them); official term
 from __future__ import annotations
 
 import re
+from datetime import date
 from fractions import Fraction
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from zitool.core.days import day_text, read_day
 from zitool.core.exact import plain, rounded_half_up
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ _WITH_NUMBERS = frozenset({("S127", "cells"), ("W212", "wrong")})
 """Code and name of values in which numbers stand among other things."""
 _POINT = re.compile(r"(?<=[0-9])\.(?=[0-9])")
 _MOST_DECIMALS = 6
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 class Entry(NamedTuple):
@@ -87,6 +90,8 @@ def _fill(template: str, finding: Finding, language: Language) -> str:
             values[name] = _number(text, language)
         elif (code, name) in _WITH_NUMBERS:
             values[name] = _POINT.sub(",", text) if language == "id" else text
+        elif _ISO_DAY.fullmatch(text) and (day := read_day(text)):
+            values[name] = day_text(day, language)
         else:
             values[name] = in_words(name, text, language)
     for name in ("file", "sheet", "cell"):  # its place stands before the sentence, and may stand in it
@@ -128,8 +133,16 @@ def label(key: str, language: Language, **values: object) -> str:
     for module in _LABELS:
         text = _labels(module, language).get(key)
         if text is not None:
-            return text.format(**values) if values else text
+            return text.format_map(_spoken(values, language)) if values else text
     raise KeyError(key)
+
+
+def _spoken(values: Mapping[str, object], language: Language) -> dict[str, object]:
+    """Return the values of a sentence with days as people read them."""
+    return {
+        name: day_text(value, language) if isinstance(value, date) else value
+        for name, value in values.items()
+    }
 
 
 @cache

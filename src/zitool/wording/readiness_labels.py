@@ -34,6 +34,8 @@ READINESS_LABELS: Mapping[Language, Mapping[str, str]] = {
         "ready_note_no_lke": "LKE belum diberikan",
         "ready_note_not_by_tpi": "menurut penilaian unit sendiri; yang dihitung penilaian TPI",
         "ready_overall_not_ready": "Belum siap diusulkan {target}: dari {total} hal yang wajib, {tally}.",
+        "ready_overall_may_propose": "Boleh diusulkan {target}, syarat belum lengkap: dari {total} hal yang "
+        "wajib, {tally}.",
         "ready_overall_not_in_force": "Peraturannya tidak berlaku pada hari itu; tidak ada yang dapat "
         "diusulkan {target} menurutnya.",
         "ready_overall_ready": "Semua {total} hal yang wajib ada sebelum diusulkan {target} sudah ada "
@@ -75,6 +77,8 @@ READINESS_LABELS: Mapping[Language, Mapping[str, str]] = {
         "ready_note_not_by_tpi": "by the unit's own assessment; the TPI's is what counts",
         "ready_overall_not_ready": "Not ready to be proposed for {target}: of {total} things required, "
         "{tally}.",
+        "ready_overall_may_propose": "May be proposed for {target}, prerequisites incomplete: of {total} "
+        "things required, {tally}.",
         "ready_overall_not_in_force": "The regulation does not apply on that day; nothing can be proposed "
         "for {target} by it.",
         "ready_overall_ready": "All {total} things required before a proposal for {target} are there, "

@@ -96,7 +96,7 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "bad_form": ("bentuknya salah", "wrong form"),
         "not_one_of": ("bukan salah satu pilihan", "not one of the choices"),
         "not_a_list": ("seharusnya daftar", "should be a list"),
-        "not_a_date": ("bukan tanggal TTTT-BB-HH", "not a date YYYY-MM-DD"),
+        "not_a_date": ("bukan tanggal", "not a date"),
         "not_true_or_false": ("seharusnya true atau false", "should be true or false"),
         "made_by_zitool": ("diisi zitool; hapus baris ini", "made by zitool; delete this line"),
         "other": ("tidak sesuai skema", "does not fit the schema"),

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from zitool.core.record import Record
 from zitool.workbooks.chains import heaviest_chain, longest_chain
-from zitool.workbooks.evidence import Evidence, fits
+from zitool.workbooks.evidence import Evidence, fits, says
 from zitool.workbooks.nodes import COUNT_KINDS
 from zitool.workbooks.rows import repeated
 
@@ -31,8 +31,6 @@ _ENOUGH = 0.5
 _WORDS, _TYPE, _MARKER = 0.6, 0.25, 0.15
 _WORDS_ALONE, _MARKER_ALONE = 0.8, 0.2
 """The same for a form that has no choice types."""
-_NEARLY_ALL = 0.8
-"""Share of a node's words by which a row says what the node says, whatever else it says."""
 _SAME_WORDS = 0.5
 """Below this share of common words a matched row is said to have other words."""
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
@@ -225,7 +223,13 @@ class _Aligner:
         solid = [index for index in rows if _is_solid(self.rows[index])]
         pairs = list(zip(solid, nodes, strict=False))
         if len(solid) != len(nodes) or not all(self._same_structure(row, node) for row, node in pairs):
-            pairs = heaviest_chain(dict(self._alike(rows, nodes)))
+            alike = dict(self._alike(rows, nodes))
+            pairs = heaviest_chain(alike)
+            left = [node for node in nodes if node not in {taken for _, taken in pairs}]
+            # As like another node that nothing else is: whose row it is, nobody can tell.
+            pairs = [
+                pair for pair in pairs if all(alike.get((pair[0], node), 0) < alike[pair] for node in left)
+            ]
         self._take(pairs)
 
     def _alike(self, rows: Sequence[int], nodes: Sequence[int]) -> Iterator[tuple[Pair, float]]:
@@ -237,7 +241,7 @@ class _Aligner:
         for row in rows:
             near = {each for word in self.rows[row].words for each in by_word.get(word, ())}
             # A row that says what two nodes say is neither of them for sure.
-            if sum(self._says(row, node) for node in near) > 1:
+            if sum(says(self.rows[row], self.nodes[node]) for node in near) > 1:
                 continue
             for node in near - self.expected.twins:
                 alike = self._similarity(row, node)
@@ -254,7 +258,9 @@ class _Aligner:
                 if self.asker[row] == asked
                 and row not in self.node_of
                 and self._similarity(row, node) >= _ENOUGH
-                and not any(self._says(row, at) for at in range(self.expected.parents[node], node))
+                and not any(
+                    says(self.rows[row], self.nodes[at]) for at in range(self.expected.parents[node], node)
+                )
             ]
             if len(here) == 1 and self._in_order(here[0], node):
                 self._take([(here[0], node)])
@@ -298,14 +304,20 @@ class _Aligner:
 
     def _is_joined(self, node: int) -> bool:
         """Whether a row says what the node before its own says, too, whose row is gone: both may be in it."""
-        row, before = self.row_of[node], self.nodes[node - 1]
-        if node - 1 in self.row_of or not self._says(row, node - 1):
+        row, before = self.rows[self.row_of[node]], self.nodes[node - 1]
+        if node - 1 in self.row_of or not says(row, before):
             return False
-        marker, own = self.rows[row].marker, self.nodes[node].marker
-        if before.marker and not _same_marker(marker, own) and _same_marker(marker, before.marker):
+        if before.marker and not _same_marker(row.marker, self.nodes[node].marker):
+            return _same_marker(row.marker, before.marker)
+        # One wording of a count may be what another wording and the count before make together.
+        own = self.nodes[node].words
+        both = {words | said for words in before.words for said in own if words - said}
+        counts = before.sort == self.nodes[node].sort == "input"
+        unasked = counts and before.is_total and self.expected.parents[node] not in self.row_of
+        if counts and not unasked and row.words in both:
             return True
-        twice = repeated(self.rows[row].title)
-        return any(words <= twice for words in before.words)
+        twice = repeated(row.title)
+        return self.disputed.get(row.number) == before.id or any(words <= twice for words in before.words)
 
     def _in_order(self, row: int, node: int) -> bool:
         """Whether a row stands between those of the nodes before and after, but for rows of equal words."""
@@ -331,11 +343,6 @@ class _Aligner:
     def _free(self, row: int, node: int) -> bool:
         """Whether a row may be the node by likeness: one with the very words of another node may not."""
         return not self.known[row] or node in self.known[row]
-
-    def _says(self, row: int, node: int) -> bool:
-        """Whether a row holds nearly all the words of a node."""
-        words = self.rows[row].words
-        return any(len(said & words) >= _NEARLY_ALL * len(said) for said in self.nodes[node].words if said)
 
     def _common(self, row: int, node: int) -> float:
         words = self.rows[row].words

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _LEAST_IDS, _MOST_IDS = 10, 0.9
 """Ids are official where at least so many rows known by their words bear the right one, and this share."""
+_NEARLY_ALL = 0.8
+"""Share of a node's words by which a row says what the node says, whatever else it says."""
 
 
 class Evidence:
@@ -39,10 +41,11 @@ class Evidence:
             for row in rows
         ]
         self.disputed: dict[int, int] = {}
+        worded = {node for found in self.known for node in found}
         for index, node in self._official_ids().items():
-            if not self.known[index] or node in self.known[index]:
+            if node in self.known[index] or (not self.known[index] and node not in worded):
                 self.known[index] = [node]
-            elif node not in expected.only.values():
+            elif self.known[index] and node not in expected.only.values():
                 self.disputed[index] = node
         for index, node in list(self._named_by_counts()):
             self.known[index] = [node]
@@ -91,7 +94,13 @@ class Evidence:
             node = next(iter(of))
             if len(of) > 1 or self.known[index] or node in claimed or often[node] > 1:
                 continue
-            if self.rows[index].kind in self.nodes[node].kinds or not self.typed:
+            row = self.rows[index]
+            others = (
+                other for other in self.nodes if other.sort == "indicator" and other.id != self.nodes[node].id
+            )
+            if (row.kind in self.nodes[node].kinds or not self.typed) and not any(
+                says(row, other) for other in others
+            ):
                 yield index, node
 
 
@@ -102,6 +111,11 @@ def fits(node: Node, row: Row) -> bool:
     if not row.kind:
         return True
     return (row.kind in COUNT_KINDS) == (node.sort == "input")
+
+
+def says(row: Row, node: Node) -> bool:
+    """Return whether a row holds nearly all the words of a node."""
+    return any(len(said & row.words) >= _NEARLY_ALL * len(said) for said in node.words if said)
 
 
 def _held(right: AbstractSet[int], checked: Sequence[int], index: int) -> bool:

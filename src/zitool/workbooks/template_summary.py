@@ -8,6 +8,10 @@ from openpyxl.formatting.rule import Rule
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
 
+from zitool.core.eligibility import is_certain, is_sure
+from zitool.core.overview import TOTAL as WHOLE
+from zitool.core.overview import halves as halves_of
+from zitool.core.overview import rows
 from zitool.spreadsheets.looks import ALERT, HEADER, LEVELS, TO_FILL, TOTAL, alert, dress
 from zitool.spreadsheets.pages import protect, set_page
 from zitool.spreadsheets.texts import height_of
@@ -19,18 +23,18 @@ from zitool.workbooks.template_plan import SHEET
 from zitool.workbooks.template_sheet import regulation_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from zitool.core.rubric import Designation, Requirement, Section
+    from zitool.core.rubric import Designation, Requirement
     from zitool.workbooks.template_plan import BlockColumns, Plan
 
 INCOMPLETE = "Belum lengkap"
 MET = "Memenuhi nilai minimal LKE"
 NOT_MET = "Belum memenuhi nilai minimal LKE"
 UNCERTAIN = "Belum dapat dipastikan"
-YES, NO = "ya", "belum"
+YES, NO, UNSURE = "ya", "belum", "tak pasti"
 ANSWERED_CELL, QUESTIONS_CELL, TOTAL_CELL = "C6", "D6", "C7"
 _FIRST_TABLE_ROW = 9
 _TITLE_WIDTH = 48
@@ -55,6 +59,10 @@ def write_summary(sheet: Worksheet, plan: Plan, block: BlockColumns) -> None:
     )
     sheet["B1"] = "RINGKASAN LKE ZONA INTEGRITAS"
     sheet["B2"] = regulation_name(plan)
+    if (ended := plan.rubric.regulation.revoked_by) is not None:
+        day, by = f"{ended.effective_from:%d-%m-%Y}", f"{ended.number}/{ended.year}"
+        sheet["B3"] = f"Peraturan ini dicabut {day} oleh {by}; kesimpulan hanya menurutnya."
+        dress(sheet["B3"], bold=True, wrap=False, edge="none")
     for row, (label, value) in enumerate(facts, 4):
         sheet.cell(row, 2, label)
         sheet.cell(row, 3, value)
@@ -77,11 +85,11 @@ def write_summary(sheet: Worksheet, plan: Plan, block: BlockColumns) -> None:
 
 
 def _write_areas(sheet: Worksheet, plan: Plan, block: BlockColumns, row: int) -> int:
-    areas = _areas(plan)
-    halves = _halves(plan, areas)
+    halves = [each.capitalize() for each in halves_of(plan.rubric)]
     headers = ["Bagian", *halves, "Nilai", "Bobot", "%", "Terjawab", "Pertanyaan"]
     _write_headers(sheet, row, headers)
-    for title, ids, level in _lines(plan, areas):
+    for line, ids, level in rows(plan.rubric):
+        title = "NILAI TOTAL" if line == WHOLE else "   " * (level == 1) + line
         row += 1
         parts = (
             [f"={_points(plan, block, [id_])}" for id_ in ids]
@@ -108,8 +116,9 @@ def _write_designation(
     sheet: Worksheet, plan: Plan, block: BlockColumns, designation: Designation, row: int
 ) -> int:
     first, last = row + 2, row + 1 + len(designation.requirements)
+    certain = is_certain(plan.rubric)
     sheet.cell(row, 2, designation.name)
-    verdict = sheet.cell(row, 3, _verdict(plan, designation, first, last))
+    verdict = sheet.cell(row, 3, _verdict(plan, designation, first, last, certain=certain))
     dress(sheet.cell(row, 2), bold=True, size=12, edge="none")
     dress(verdict, bold=True, size=12, wrap=False, edge="none")
     row += 1
@@ -122,7 +131,7 @@ def _write_designation(
             float(requirement.at_least),
             f"={_reached(plan, block, requirement)}",
             f"=MAX({minimum}-ROUND({reached},{_PLACES}),0)",
-            f'=IF(ROUND({reached},{_PLACES})>={minimum},"{YES}","{NO}")',
+            _held(requirement, reached, minimum, certain=certain),
         )
         sign = '" %"' if requirement.unit == "percent" else ""
         forms = ("General", f"0.00{sign}", f"0.00{sign}", f'0.00{sign};-0.00{sign};"-"', "General")
@@ -137,15 +146,18 @@ def _write_designation(
     return row + 1
 
 
-def _verdict(plan: Plan, designation: Designation, first: int, last: int) -> str:
+def _held(requirement: Requirement, reached: str, minimum: str, *, certain: bool) -> str:
+    """Return the formula that says whether a minimum is met; of one in no text nobody can say."""
+    if not certain or not is_sure(requirement):
+        return UNSURE
+    return f'=IF(ROUND({reached},{_PLACES})>={minimum},"{YES}","{NO}")'
+
+
+def _verdict(plan: Plan, designation: Designation, first: int, last: int, *, certain: bool) -> str:
     questions = sum(1 for _ in plan.rubric.leaves())
-    certain = all(
-        reference.certainty != "unverified"
-        for requirement in designation.requirements
-        for reference in requirement.references
-    )
     complete = f'IF(COUNTIF(F{first}:F{last},"{YES}")={last - first + 1},"{MET}","{NOT_MET}")'
-    decision = complete if certain else f'"{UNCERTAIN}"'
+    sure = certain and all(map(is_sure, designation.requirements))
+    decision = complete if sure else f'"{UNCERTAIN}"'
     return f'=IF({ANSWERED_CELL}<{questions},"{INCOMPLETE}",{decision})'
 
 
@@ -190,38 +202,3 @@ def _leaves(plan: Plan, ids: Sequence[str]) -> list[str]:
     """Return the ids of the questions in the sections `ids`, or `ids` where they are questions."""
     sections = [leaf.id for section in plan.rubric.walk() if section.id in ids for leaf in section.leaves()]
     return sections or list(ids)
-
-
-def _lines(plan: Plan, areas: dict[tuple[str, ...], str]) -> Iterator[tuple[str, tuple[str, ...], int]]:
-    """Yield title, ids and level (0 area or result, 1 part of a result, 2 total) of each line."""
-    yield from ((title, ids, 0) for ids, title in areas.items())
-    covered = {id_ for ids in areas for id_ in ids}
-    for root in plan.rubric.sections:
-        for section in root.sections:
-            if not any(each.id in covered for each in section.walk()):
-                yield section.title, (section.id,), 0
-                yield from (
-                    (f"   {leaf.statement}", (leaf.id,), 1) for leaf in section.indicators if leaf.weight
-                )
-    yield from ((root.title, (root.id,), 2) for root in plan.rubric.sections)
-    yield "NILAI TOTAL", tuple(root.id for root in plan.rubric.sections), 2
-
-
-def _areas(plan: Plan) -> dict[tuple[str, ...], str]:
-    """Return the areas as designations name them (*each area 60 %*), else those of the first component."""
-    titles = {section.id: section.title for section in plan.rubric.walk()}
-    named: dict[tuple[str, ...], str] = {}
-    for designation in plan.rubric.designations:
-        for requirement in designation.requirements:
-            if requirement.unit == "percent":
-                named.setdefault(requirement.of, titles.get(requirement.of[0], requirement.title))
-    first = plan.rubric.sections[0]
-    return named or {(section.id,): section.title for section in first.sections}
-
-
-def _halves(plan: Plan, areas: dict[tuple[str, ...], str]) -> list[str]:
-    most = max(areas, key=len, default=())
-    if len(most) < 2:  # noqa: PLR2004 - undivided
-        return []
-    sections: Iterator[Section] = (each for root in plan.rubric.sections for each in root.sections)
-    return [each.title.capitalize() for each in sections if any(part.id in most for part in each.sections)]

@@ -75,7 +75,7 @@ def test_the_list_for_people(zitool):
     indonesian, english = zitool("rubric", "list"), zitool("rubric", "list", "--lang", "en")
 
     assert "berlaku" in indonesian.out
-    assert "2021-12-31 - sekarang" in indonesian.out
+    assert "31-12-2021 - sekarang" in indonesian.out
     assert "2021-12-31 - now" in english.out
 
 

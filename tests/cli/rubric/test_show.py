@@ -30,8 +30,8 @@ def test_a_whole_rubric_names_figures_with_their_provisions(zitool):
     decided = "Ditetapkan oleh Menteri (Lampiran II Bab III huruf D angka 1, hlm. 57)"
     wbbm = f"Menuju WBBM (wbbm); setelah Menuju WBK; {decided}; kawasan: skor integrasi minimal 7,5"
     assert any(line.startswith(wbbm) for line in lines)
-    first = lines.index("Prasyarat, 2021-12-31 - 2024-07-14 (perkiraan)")
-    assert first < lines.index("Prasyarat, 2024-07-15 (perkiraan) - sekarang")
+    first = lines.index("Prasyarat, 31-12-2021 - 14-07-2024 (perkiraan)")
+    assert first < lines.index("Prasyarat, 15-07-2024 (perkiraan) - sekarang")
     assert "abc A/B/C A = 1; B = 0,5; C = 0 Lampiran III, hlm. 66-87 (sumber: formulir)" in lines
 
 

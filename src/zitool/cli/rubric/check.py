@@ -33,7 +33,7 @@ def check(
     form: FormatOption = None,
     strict: Annotated[bool, typer.Option("--strict", help=option("strict_check"))] = False,
     today: Annotated[
-        str, typer.Option("--today", help=option("today"), metavar="YYYY-MM-DD", show_default=False)
+        str, typer.Option("--today", help=option("today"), metavar="31-12-2025", show_default=False)
     ] = "",
     lang: options.Language_ = Lang.ID,
     debug: options.Debug = False,

@@ -42,7 +42,7 @@ def import_form(
     id_: Annotated[str, typer.Option("--id", help=option("import_id"), show_default=False)] = "",
     like: Annotated[str, typer.Option("--like", help=option("import_like"))] = DEFAULT_RUBRIC,
     today: Annotated[
-        str, typer.Option("--date", help=option("import_date"), metavar="YYYY-MM-DD", show_default=False)
+        str, typer.Option("--date", help=option("import_date"), metavar="31-12-2025", show_default=False)
     ] = "",
     overwrite: options.Overwrite = False,
     lang: options.Language_ = Lang.ID,

@@ -86,11 +86,12 @@ def _chosen(named: list[str]) -> tuple[dict[Path, list[Path]], list[Finding]]:
     for each in named:
         try:
             if Path(each).is_file() and Path(each).absolute().parent.name == FOLDER:
-                main = _rubric_of(Path(each))
-                chosen.setdefault(main, []).append(Path(each))
+                main = _rubric_of(Path(each)).resolve()
+                files = chosen.setdefault(main, [])
+                files += [Path(each)] if Path(each).resolve() not in {one.resolve() for one in files} else []
                 continue
             for main in rubric_files(each):
-                chosen[main] = case_files(main.parent)
+                chosen[main.resolve()] = case_files(main.parent)
         except RubricError as error:
             refused += error.findings
     if not named:

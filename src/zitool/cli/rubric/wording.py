@@ -40,7 +40,7 @@ def wording(
     form: Annotated[
         str, typer.Argument(help=option("wording_form"), metavar="[LKE.xlsx]", show_default=False)
     ] = "",
-    rubric: options.Rubric = DEFAULT_RUBRIC,
+    rubric: options.NamedRubric = DEFAULT_RUBRIC,
     show_: Annotated[bool, typer.Option("--show", help=option("wording_show"))] = False,
     forget: Annotated[bool, typer.Option("--forget", help=option("wording_forget"))] = False,
     lang: options.Language_ = Lang.ID,

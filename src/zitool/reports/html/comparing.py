@@ -11,6 +11,7 @@ from zitool.reports.html.charts import percent
 from zitool.reports.html.document import environment
 from zitool.reports.json_document import refused_object
 from zitool.reports.trend_table import period_name
+from zitool.reports.zone_grids import zone_grids
 from zitool.wording import label
 from zitool.wording.judge import judge
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from zitool.core.rubric import Designation, Rubric
     from zitool.core.statistics import PeerRank
     from zitool.core.trend import Trend
+    from zitool.core.zone import ZoneReport
     from zitool.findings import Finding
     from zitool.reports.comparing_grids import Document
     from zitool.wording import Language
@@ -102,6 +104,12 @@ def peers_html(
     return _page("peers", [peers_grids(*found, language)], refused, found[2].designations, language)
 
 
+def zone_html(report: ZoneReport, refused: Refused, language: Language) -> str:
+    """Return the page of `zitool zone`: verdicts with reasons, units, what each of them lacks."""
+    objects = [refused_object(*each, language) for each in refused]
+    return _page("zone", [zone_grids(report, language)], objects, (), language)
+
+
 def _page(
     kind: str,
     documents: Sequence[Document],
@@ -112,9 +120,8 @@ def _page(
     chart: Chart | None = None,
 ) -> str:
     template = environment(language).get_template("comparing.html")
-    return template.render(
-        kind=kind, documents=documents, refused=refused, judged=judge(decided, language), chart=chart
-    )
+    judged = judge(decided, language) if decided else documents[0].notes[-1]
+    return template.render(kind=kind, documents=documents, refused=refused, judged=judged, chart=chart)
 
 
 def chart(trend: Trend, language: Language) -> Chart:

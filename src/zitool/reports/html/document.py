@@ -15,12 +15,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from zitool import __version__
 from zitool.core.criteria import criterion
+from zitool.core.overview import TOTAL
 from zitool.core.reference import Certainty
 from zitool.core.upgrades import shares
 from zitool.reports.html.charts import HEIGHT, WIDTH, check_bar, line_bar, radar
 from zitool.reports.html.links import pieces
 from zitool.reports.layout import (
-    TOTAL,
     against,
     by_severity,
     cite,
@@ -114,10 +114,18 @@ class Article:
 
 
 def score_html(
-    assessments: Sequence[Assessment], refused: Sequence[tuple[str, Sequence[Finding]]], language: Language
+    assessments: Sequence[Assessment],
+    refused: Sequence[tuple[str, Sequence[Finding]]],
+    language: Language,
+    *,
+    full: bool = False,
 ) -> str:
-    """Return the page of ``zitool score``: verdicts, next steps, areas, plan, every answer, findings."""
-    return _page("score", assessments, [gaps_of(each) for each in assessments], refused, language)
+    """Return the page of ``zitool score``: verdicts, next steps, areas, plan, every answer, findings.
+
+    Printed, its first sheet is for whoever signs; with `full` every answer is printed, too.
+    """
+    reports = [gaps_of(each) for each in assessments]
+    return _page("score", assessments, reports, refused, language, full=full)
 
 
 def validate_html(
@@ -128,10 +136,14 @@ def validate_html(
 
 
 def gap_html(
-    reports: Sequence[GapReport], refused: Sequence[tuple[str, Sequence[Finding]]], language: Language
+    reports: Sequence[GapReport],
+    refused: Sequence[tuple[str, Sequence[Finding]]],
+    language: Language,
+    *,
+    full: bool = False,
 ) -> str:
     """Return the page of ``zitool gap-report``: what each requirement lacks, and the plan."""
-    return _page("gap", [each.assessment for each in reports], reports, refused, language)
+    return _page("gap", [each.assessment for each in reports], reports, refused, language, full=full)
 
 
 def _page(
@@ -140,6 +152,8 @@ def _page(
     reports: Sequence[GapReport | None],
     refused: Sequence[tuple[str, Sequence[Finding]]],
     language: Language,
+    *,
+    full: bool = False,
 ) -> str:
     articles = [
         Article(
@@ -155,7 +169,7 @@ def _page(
         for place, (assessment, gap) in enumerate(zip(assessments, reports, strict=True), 1)
     ]
     template = environment(language).get_template(f"{kind}.html")
-    return template.render(several=articles, refused=refused, kind=kind)
+    return template.render(several=articles, refused=refused, kind=kind, full=full)
 
 
 @cache

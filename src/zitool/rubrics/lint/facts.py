@@ -35,6 +35,10 @@ def check_facts(tree: Tree) -> Faults:
         name = need.text("fact")
         if name and name not in SPECS:
             yield tree.fault("R070", need.at("fact"), id=owner, name=name[:_SHOWN], known=", ".join(SPECS))
+        for said in need.children("where"):
+            if (name := said.text("fact")) and name not in SPECS:
+                path = said.at("fact")
+                yield tree.fault("R070", path, id=owner, name=name[:_SHOWN], known=", ".join(SPECS))
     days = [name for name, spec in SPECS.items() if spec.kind is Kind.DAY]
     for order in tree.root.children("day_orders"):
         for key in ("earlier", "later"):
@@ -77,6 +81,11 @@ def check_words(tree: Tree) -> Faults:
                 places.append((need.at("at_least"), need.text("at_least"), grades[name]))
         if agency := need.text("agency"):
             places.append((need.at("agency"), agency, list(SPECS[AGENCY].words)))
+        places += [
+            (said.at("word"), said.text("word"), list(SPECS[said.text("fact")].words))
+            for said in need.children("where")
+            if said.text("fact") in SPECS
+        ]
         for path, word, several in places:
             if word not in several:
                 fact = need.text("fact")[:_SHOWN]

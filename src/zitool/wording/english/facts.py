@@ -31,9 +31,9 @@ FACTS: dict[str, Entry] = {
     ),
     "P005": Entry(
         '{fact}: the day "{raw}" cannot be read',
-        "Write year-month-day: 2026-03-31.",
-        "Any other order of day and month can mean two days.",
-        "per: 31/03/2026",
+        "Write it like 31-03-2026 or 31 Maret 2026.",
+        "A day is read day-month-year or year-month-day, the year with four digits.",
+        "per: 03-26",
     ),
     "P006": Entry(
         "{fact}: wrong structure",
@@ -107,6 +107,12 @@ FACTS: dict[str, Entry] = {
         "The stages have an order, and assessors will ask about days the wrong way round.",
         "surat_pengajuan: 2026-03-01, evaluasi_tpi: 2026-04-01",
     ),
+    "P041": Entry(
+        "the rule {name} is used: {doubt}",
+        "Ask the TPN or the ministry before relying on it.",
+        "The rule can be read otherwise, and another reading changes the conclusion.",
+        "jenis_unit: rsud of a local government",
+    ),
     "R070": Entry(
         "{id} asks for an unknown fact: {name}",
         "Use a key of the file of facts: {known}.",
@@ -115,7 +121,7 @@ FACTS: dict[str, Entry] = {
     ),
     "R071": Entry(
         "{id}, fact {fact}: {reason}",
-        "Give each need exactly one form, one that fits its fact; see docs/rubric-format.md.",
+        "Give each need exactly one form, one that fits its fact; see `zitool rubric schema`.",
         "One row is one need, so that it can be ticked against the text.",
         "one_of and at_least on the same fact",
     ),

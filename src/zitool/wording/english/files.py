@@ -56,7 +56,7 @@ FILES: dict[str, Entry] = {
     "F009": Entry(
         "{part} exceeds the safe limit: {what} {size}, the limit is {limit}",
         "Delete images, rows and sheets that are not needed and save again; an LKE is usually below 1 MB.",
-        "Such a file can use up all memory; the limits are in docs/decisions/0004-own-reader.md.",
+        "Such a file can use up all memory, so reading is limited.",
         "a million rows with values",
     ),
     "F010": Entry(

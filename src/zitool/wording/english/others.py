@@ -7,7 +7,7 @@ from zitool.wording import Entry
 OTHERS: dict[str, Entry] = {
     "R001": Entry(
         "the YAML cannot be read: {reason}",
-        "Correct the line; see docs/rubric-format.md.",
+        "Correct the line; only text, lists and keys with values are accepted.",
         "Only plain text, lists and mappings are accepted.",
         "!!python/object",
     ),
@@ -37,7 +37,7 @@ OTHERS: dict[str, Entry] = {
     ),
     "R006": Entry(
         "{path}: {reason}",
-        "Make it follow the schema (docs/rubric-format.md).",
+        "Make it follow the schema: `zitool rubric schema`.",
         "The shape of a rubric is checked against rubric.schema.json.",
         "an unknown key",
     ),
@@ -188,9 +188,9 @@ OTHERS: dict[str, Entry] = {
     ),
     "U004": Entry(
         'the date "{given}" is not understood',
-        "Write it like 2025-05-31.",
-        "Dates are written year-month-day.",
-        "--date 31/05/2025",
+        "Write it like 31-05-2025 or 2025-05-31.",
+        "A day is read day-month-year or year-month-day, the year with four digits.",
+        "--date 05-25",
     ),
     "U005": Entry(
         'the supposition "{given}": {reason}',

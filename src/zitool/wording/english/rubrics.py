@@ -91,7 +91,7 @@ RUBRICS = {
     ),
     "R041": Entry(
         'the case "{case}" cannot be understood: {reason} ({given})',
-        "Correct its form; docs/rubric-format.md explains the keys.",
+        "Correct its form; the rubric that `zitool rubric new` makes has an example.",
         "A case with a slip in it must not count as one that passes.",
         "nilai: {TOTAL: nine}",
     ),

@@ -31,9 +31,9 @@ FACTS: dict[str, Entry] = {
     ),
     "P005": Entry(
         '{fact}: tanggal "{raw}" tidak dapat dibaca',
-        "Tulis tahun-bulan-hari: 2026-03-31.",
-        "Urutan hari dan bulan yang lain dapat berarti dua tanggal.",
-        "per: 31/03/2026",
+        "Tulis seperti 31-03-2026 atau 31 Maret 2026.",
+        "Tanggal dibaca hari-bulan-tahun atau tahun-bulan-hari, tahunnya empat angka.",
+        "per: 03-26",
     ),
     "P006": Entry(
         "{fact}: susunannya salah",
@@ -107,6 +107,12 @@ FACTS: dict[str, Entry] = {
         "Tahapan mempunyai urutan, dan penilai akan menanyakan tanggal yang terbalik.",
         "surat_pengajuan: 2026-03-01, evaluasi_tpi: 2026-04-01",
     ),
+    "P041": Entry(
+        "ketentuan {name} dipakai: {doubt}",
+        "Tanyakan kepada TPN atau Kementerian PANRB sebelum mengandalkannya.",
+        "Ketentuan ini dapat dibaca lain, dan bacaan lain mengubah kesimpulannya.",
+        "jenis_unit: rsud pada pemerintah daerah",
+    ),
     "R070": Entry(
         "{id} menanyakan fakta yang tidak dikenal: {name}",
         "Pakai kunci yang ada pada berkas fakta: {known}.",
@@ -115,7 +121,7 @@ FACTS: dict[str, Entry] = {
     ),
     "R071": Entry(
         "{id}, fakta {fact}: {reason}",
-        "Beri tiap syarat tepat satu bentuk yang cocok dengan faktanya; lihat docs/rubric-format.md.",
+        "Beri tiap syarat tepat satu bentuk yang cocok dengan faktanya; lihat `zitool rubric schema`.",
         "Satu baris satu syarat, supaya dapat dicocokkan dengan naskah.",
         "one_of dan at_least pada fakta yang sama",
     ),

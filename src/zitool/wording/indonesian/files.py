@@ -56,7 +56,7 @@ FILES: dict[str, Entry] = {
     "F009": Entry(
         "{part} melampaui batas aman: {what} {size}, batasnya {limit}",
         "Hapus gambar, baris, dan lembar yang tidak perlu, lalu simpan ulang; LKE wajarnya di bawah 1 MB.",
-        "Berkas seperti ini dapat menghabiskan memori; batas ada pada docs/decisions/0004-own-reader.md.",
+        "Berkas seperti ini dapat menghabiskan memori, jadi pembacaannya dibatasi.",
         "satu juta baris berisi nilai",
     ),
     "F010": Entry(

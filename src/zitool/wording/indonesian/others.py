@@ -7,7 +7,7 @@ from zitool.wording import Entry
 OTHERS: dict[str, Entry] = {
     "R001": Entry(
         "YAML tidak dapat dibaca: {reason}",
-        "Betulkan baris itu; lihat docs/rubric-format.md.",
+        "Betulkan baris itu; yang diterima hanya teks, daftar, dan kunci dengan nilainya.",
         "Hanya teks, daftar, dan pemetaan biasa yang diterima.",
         "!!python/object",
     ),
@@ -37,7 +37,7 @@ OTHERS: dict[str, Entry] = {
     ),
     "R006": Entry(
         "{path}: {reason}",
-        "Sesuaikan dengan skema (docs/rubric-format.md).",
+        "Sesuaikan dengan skema: `zitool rubric schema`.",
         "Bentuk rubrik diperiksa terhadap rubric.schema.json.",
         "kunci tidak dikenal",
     ),
@@ -188,9 +188,9 @@ OTHERS: dict[str, Entry] = {
     ),
     "U004": Entry(
         'tanggal "{given}" tidak dikenal',
-        "Tulis seperti 2025-05-31.",
-        "Tanggal ditulis tahun-bulan-hari.",
-        "--date 31/05/2025",
+        "Tulis seperti 31-05-2025 atau 31 Mei 2025.",
+        "Tanggal dibaca hari-bulan-tahun atau tahun-bulan-hari, tahunnya empat angka.",
+        "--date 05-25",
     ),
     "U005": Entry(
         'simulasi "{given}": {reason}',

@@ -91,7 +91,7 @@ RUBRICS = {
     ),
     "R041": Entry(
         'kasus "{case}" tidak dapat dipahami: {reason} ({given})',
-        "Betulkan bentuknya; kunci-kuncinya dijelaskan di docs/rubric-format.md.",
+        "Betulkan bentuknya; contoh kasus ada pada rubrik yang dibuat `zitool rubric new`.",
         "Kasus yang salah tulis tidak boleh dianggap sesuai.",
         "nilai: {TOTAL: sembilan}",
     ),
