@@ -120,7 +120,7 @@ def in_sheet(data, name):
     max_examples=15,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # a dozen commands each: shrinking takes minutes
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    suppress_health_check=list(HealthCheck),
 )
 def test_every_output_says_the_same(zitool, tmp_path, id_, number, facts, known, day):
     """Table, JSON, HTML, Markdown, CSV, XLSX, gaps, readiness and exit code agree on each designation."""

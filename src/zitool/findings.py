@@ -109,6 +109,10 @@ SEVERITIES: Mapping[str, Severity] = {
     "F104": _W,  # open in Excel: a lock file lies beside it
     "F105": _N,  # a text longer than Excel allows
     "F106": _W,  # cells with two contents
+    "F120": _W,  # an archive beside the workbooks
+    "F121": _W,  # a shortcut beside the workbooks
+    "F122": _N,  # the same bytes as another workbook
+    "F123": _N,  # the same unit's same answers as in another workbook
     # S1xx: structure
     "S101": _E,  # indicator without a row
     "S102": _E,  # indicator with two rows
@@ -147,6 +151,8 @@ SEVERITIES: Mapping[str, Severity] = {
     "S140": _E,  # an assessor with several filled columns of answers that differ
     "S141": _N,  # an assessor with several columns of the same answers
     "S142": _W,  # a hidden column of answers beside a visible one, not read
+    "S143": _E,  # no sheet of the name asked for
+    "S144": _E,  # the questions of one LKE are spread over sheets
     "S150": _W,  # answers whose number format shows nothing
     "S151": _W,  # answers in the colour of their ground
     "S152": _W,  # texts of two questions at each other's place
@@ -330,6 +336,7 @@ SEVERITIES: Mapping[str, Severity] = {
             "U031",
             "U032",
             "U033",
+            "U034",
             "U010",
             "U011",
             "U012",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import openpyxl
 import pytest
 from tests.core.test_recap import made
 
@@ -17,6 +18,7 @@ from zitool.errors import UsageError
         "id;name;province\n1;KPP A;Bali\n",
         "\ufeffid,name,province\r\n1,KPP A,Bali\r\n",
         ' ID , Name,province\n1,"KPP A", Bali \n\n , ,\n',
+        "kode;Nama;Provinsi\n1;KPP A;Bali\n",
     ],
 )
 def test_a_list_is_read_as_offices_save_it(tmp_path, text):
@@ -30,7 +32,7 @@ def test_a_list_is_read_as_offices_save_it(tmp_path, text):
 @pytest.mark.parametrize(
     ("data", "code", "where"),
     [
-        (b"id,nama\n1,a\n", "U027", "1:1"),
+        (b"id,nana\n1,a\n", "U027", "1:1"),
         (b"id,province\n1,a\n", "U026", "1:1"),
         (b"name,name\na,b\n", "U026", "1:1"),
         (b"name\na,b\n", "U026", "2:1"),
@@ -100,3 +102,36 @@ def test_a_broken_file_belongs_to_its_unit():
     assert found([Unit(id="1", file="x.xls"), Unit(id="2", name="b")], refused=["in/x.xls"]) == (
         {"in/x.xls": "1"}, ["2"], [],
     )  # fmt: skip
+
+
+def test_a_list_may_be_a_workbook(tmp_path):
+    """The first visible sheet, numbers as they stand, blank rows passed over."""
+    book = openpyxl.Workbook()
+    hidden = book.worksheets[0]
+    hidden.sheet_state = "hidden"
+    sheet = book.create_sheet("Unit")
+    for row in (
+        ["Kode", "Nama", "Instansi", "Berkas"],
+        [],
+        [7, "KPP A", None, "a.xlsx"],
+        [8, "KPP B", "DJP"],
+    ):
+        sheet.append(row)
+    book.active = 1
+    place = tmp_path / "unit.xlsx"
+    book.save(place)
+
+    assert read_units(place) == (
+        Unit(id="7", name="KPP A", file="a.xlsx"),
+        Unit(id="8", name="KPP B", agency="DJP"),
+    )
+
+
+def test_a_broken_workbook_of_units_is_said(tmp_path):
+    """What is no workbook is refused in its own words, before anything is scored."""
+    place = tmp_path / "unit.xlsx"
+    place.write_bytes(b"id,name\n")
+
+    with pytest.raises(UsageError) as refused:
+        read_units(place)
+    assert [about.code for about in refused.value.findings] == ["F005"]

@@ -44,7 +44,8 @@ def test_a_batch_loses_nothing_and_changes_nothing(zitool, folder):
 
     assert one == two
     assert counts == {
-        "files": FEW, "scored": FEW - POISONED, "refused": POISONED, "not_done": 0, "skipped": {},
+        "files": FEW, "scored": FEW - POISONED, "refused": POISONED, "duplicates": 0,
+        "not_done": 0, "skipped": {},
     }  # fmt: skip
     assert len(healthy) == FEW - POISONED
     assert len({each["points"] for each in healthy}) > FEW / 2

@@ -301,7 +301,7 @@ def test_the_first_screen_of_a_desk(load, name, kind):
     assert cards[0] < 450
     assert steps[0] < 450
     assert steps[1] > cards[2]
-    assert shown.run("document.querySelector('.steps > li:last-child').getBoundingClientRect().top") < 900
+    assert shown.run("document.querySelector('.next li:last-child').getBoundingClientRect().top") < 900
 
 
 def test_a_link_to_a_folded_question_unfolds_it(load):

@@ -52,7 +52,7 @@ MISTAKES = [
     ("readiness lke.xlsx unit.yaml", 2, "U051", "Tulis: `zitool readiness unit.yaml lke.xlsx"),
     ("zone lke.xlsx", 2, "U051", "zitool zone --new zone.yaml"),
     ("zone kosong", 2, "U052", "zitool score"),
-    ("score lke.xlsx --date 31/05/25", 2, "U004", "2025-05-31"),
+    ("score lke.xlsx --date 31/05/25", 2, "U004", "31-05-2025"),
     ("score lke.xlsx --rubric permenpan", 2, "U002", "permenpanrb-90-2021"),
     ("score lke.xlsx --require emas", 2, "U001", "wbk, wbbm"),
     ("gap-report lke.xlsx --target wkb", 2, "U001", "wbk, wbbm"),

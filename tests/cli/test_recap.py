@@ -35,7 +35,7 @@ def folder(tmp_path, examples):
 
 def recap(zitool, *arguments):
     """Return the JSON recap of a run and how it ended."""
-    outcome = zitool("score", *arguments, "-f", "json")
+    outcome = zitool("score", *arguments, "-f", "json", "--keep-duplicates")
     return json.loads(outcome.out), outcome
 
 
@@ -44,7 +44,8 @@ def test_a_folder_is_one_line_each_and_the_counts_add_up(zitool, folder):
     document, outcome = recap(zitool, folder)
 
     assert document["counts"] == {
-        "files": 8, "scored": 6, "refused": 2, "not_done": 0, "skipped": {"lock": 1, "other": 1},
+        "files": 8, "scored": 6, "refused": 2, "duplicates": 0, "not_done": 0,
+        "skipped": {"lock": 1, "other": 1},
     }  # fmt: skip
     assert len(document["units"]) == 6
     assert sorted(each["findings"][0]["code"] for each in document["refused"]) == ["F004", "F005"]
@@ -57,7 +58,7 @@ def test_a_folder_is_one_line_each_and_the_counts_add_up(zitool, folder):
 
 def test_the_table_shows_units_and_broken_files(zitool, folder):
     """A person sees who stands where, and which file to ask for again."""
-    outcome = zitool("score", folder)
+    outcome = zitool("score", folder, "--keep-duplicates")
 
     assert "Rekap 6 penilaian dari 8 berkas" in outcome.out
     assert outcome.out.index("KPP Contoh Timur") < outcome.out.index("KPPN Contoh Barat")
@@ -67,7 +68,7 @@ def test_the_table_shows_units_and_broken_files(zitool, folder):
 
 def test_results_are_those_of_single_runs_to_the_byte(zitool, folder):
     """A line of ndjson is the file's entry of its own zitool/score/1 document."""
-    outcome = zitool("score", folder, "-f", "ndjson")
+    outcome = zitool("score", folder, "-f", "ndjson", "--keep-duplicates")
     lines = [json.loads(line) for line in outcome.out.splitlines()]
 
     for line in lines:
@@ -188,15 +189,15 @@ def test_suppositions_are_refused_for_a_recap(zitool, folder):
 def test_each_unit_gets_a_page(zitool, folder, tmp_path):
     """--reports writes one page per workbook that was scored, never over a page that was changed unasked."""
     place = tmp_path / "laporan"
-    outcome = zitool("score", folder, "--reports", place)
+    outcome = zitool("score", folder, "--keep-duplicates", "--reports", place)
 
     assert outcome.code == 3
     assert len(list(place.glob("*.html"))) == 6
     assert any("KPP Contoh Timur" in each.read_text(encoding="utf-8") for each in place.iterdir())
-    assert zitool("score", folder, "--reports", place).code == 3
+    assert zitool("score", folder, "--keep-duplicates", "--reports", place).code == 3
     next(place.iterdir()).write_text("catatan", "utf-8")
-    assert zitool("score", folder, "--reports", place).code == 2
-    assert zitool("score", folder, "--reports", place, "--overwrite").code == 3
+    assert zitool("score", folder, "--keep-duplicates", "--reports", place).code == 2
+    assert zitool("score", folder, "--keep-duplicates", "--reports", place, "--overwrite").code == 3
 
 
 def test_ndjson_goes_to_a_file_as_it_comes(zitool, folder, tmp_path):
@@ -234,7 +235,7 @@ def started(*arguments, interrupts=signal.SIG_DFL, **options):
     Whoever runs the tests with ``nohup … &`` has Ctrl-C ignored, and children inherit that: they are told.
     """
     return subprocess.Popen(
-        [sys.executable, "-m", "zitool", "score", *map(str, arguments)],
+        [sys.executable, "-m", "zitool", "score", "--keep-duplicates", *map(str, arguments)],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8", start_new_session=True,
         preexec_fn=lambda: signal.signal(signal.SIGINT, interrupts),  # noqa: PLW1509 - no threads here
         env=os.environ | {"PYTHONPATH": str(ROOT / "src")}, **options,
@@ -362,8 +363,8 @@ def test_a_fault_of_ours_costs_one_file(zitool, folder, monkeypatch, arguments):
 
     real = work.assess
 
-    def assess(file, *rest):
-        return 1 / 0 if file.endswith("unit-baik.xlsx") else real(file, *rest)
+    def assess(file, *rest, **named):
+        return 1 / 0 if file.endswith("unit-baik.xlsx") else real(file, *rest, **named)
 
     monkeypatch.setattr(work, "assess", assess)
     monkeypatch.setattr("zitool.batch.cluster.processes", ThreadPoolExecutor)
@@ -452,3 +453,18 @@ def test_formats_of_recaps_are_for_recaps(zitool, examples, tmp_path, command):
 
     assert outcome.code == 2
     assert "U031" in outcome.err
+
+
+@pytest.mark.parametrize(
+    ("words", "same"),
+    [(("--sort", "nilai"), ("--sort", "points")), (("--only", "Hampir"), ("--only", "near"))],
+)
+def test_choices_may_be_said_in_indonesian(zitool, examples, words, same):
+    """The same recap, whichever language names the choice; what is none is said with those that are."""
+    folder = examples / "52-2014"
+
+    assert zitool("score", folder, "-f", "csv", *words).out == zitool("score", folder, "-f", "csv", *same).out
+    refused = zitool("score", folder, words[0], "entah")
+    assert refused.code == 2
+    assert "U001" in refused.err
+    assert words[1].casefold() in refused.err

@@ -247,7 +247,7 @@ def test_every_fault_is_said_at_once_with_its_place(zitool, folder):
     assert outcome.code == 2
     assert outcome.out == ""
     assert places == [
-        ("P030", "2:48"),
+        ("P030", "2:46"),
         ("P030", "3:12"),
         ("P031", "1:1"),
         ("P031", "2:13"),

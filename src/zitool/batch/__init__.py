@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from zitool.batch.choice import choose
+from zitool.batch.choice import choose, lke_sheets
 from zitool.core.answers import is_unfilled, normal
 from zitool.core.assessment import Assessment
 from zitool.core.eligibility import decide
@@ -19,7 +19,7 @@ from zitool.errors import UnreadableWorkbookError
 from zitool.findings import finding
 from zitool.rubrics.kept import wording_of
 from zitool.workbooks.audit import audit
-from zitool.workbooks.cells import read_book
+from zitool.workbooks.cells import on_sheet, read_book
 from zitool.workbooks.extract import extract
 from zitool.workbooks.grid import address, column_letters
 from zitool.workbooks.headers import slug
@@ -74,6 +74,8 @@ def assess(
     assessor: str = "",
     on: date | None = None,
     facts: Facts | None = None,
+    *,
+    sheet: str = "",
 ) -> list[Assessment]:
     """Return an assessment of the workbook at `path` for each assessor asked for.
 
@@ -86,12 +88,17 @@ def assess(
             rubrics with the same questions, too. None for the last day of the year of evaluation that the
             workbook states, or else today.
         facts: what is known about the unit beside its workbook.
+        sheet: name of the sheet to read; empty for the one that fits, ``all`` for every one that does.
 
     Raises:
         UnreadableWorkbookError: the file is refused; its findings say why.
     """
     with _undisturbed():
-        return assess_book(read_book(path), asked, assessor, on, facts)
+        book = read_book(path)
+        names = lke_sheets(book, asked) if sheet == ALL else [sheet]
+        return [
+            each for name in names for each in assess_book(on_sheet(book, name), asked, assessor, on, facts)
+        ]
 
 
 @contextmanager
@@ -129,18 +136,18 @@ def assess_book(
         *_rivals(form, assessor, blocks),
         *_blank_blocks(form, assessor, blocks),
     ]
-    day = _day(book, form, on)
+    day = _day(form, on)
     found += about_time(chosen.loaded.rubric.regulation, day.day, form.file)
     form = replace(form, findings=(*chosen.findings, *form.findings, *found))
     return [_assess(book, chosen._replace(form=form), block, day, facts) for block in blocks]
 
 
-def _day(book: Book, form: Form, on: date | None) -> Day:
+def _day(form: Form, on: date | None) -> Day:
     if on is not None:
         return Day(on, "option")
     from zitool.workbooks.titles import evaluated_in  # noqa: PLC0415 - not where somebody names a day
 
-    stated = evaluated_in(book, form)
+    stated = evaluated_in(form)
     return Day(date(stated.year, 12, 31), "workbook", stated.place) if stated else Day(today(), "today")
 
 
@@ -287,4 +294,5 @@ def _assess(book: Book, chosen: Chosen, block: Block, day: Day, facts: Facts | N
         day=day.day,
         day_from=day.said_by,
         day_at=day.place,
+        annotated=book.annotated,
     )

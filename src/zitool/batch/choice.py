@@ -14,7 +14,7 @@ from zitool.errors import UnreadableWorkbookError
 from zitool.findings import finding
 from zitool.rubrics.kept import wording_of
 from zitool.rubrics.load import load_rubric, packaged_ids
-from zitool.workbooks.forms import fit, read_form
+from zitool.workbooks.forms import fit, form_sheets, read_form
 from zitool.workbooks.rows import prints
 
 if TYPE_CHECKING:
@@ -73,10 +73,27 @@ def choose(book: Book, asked: LoadedRubric | None, on: date | None = None) -> Ch
     first = _tried(book, packaged(DEFAULT_RUBRIC))
     if first.form is not None and first.fit >= _GOOD:
         return Chosen(first.loaded, first.form, "workbook")
-    candidates = [each for each in (first, *_others(book, DEFAULT_RUBRIC)) if each.form is not None]
-    if not candidates:
-        raise UnreadableWorkbookError(*first.refused)
+    tried = [first, *_others(book, DEFAULT_RUBRIC)]
+    candidates = [each for each in tried if each.form is not None]
+    spread = any(found.code == "S144" for each in tried for found in each.refused)
+    if not candidates or (spread and all(each.fit < _GOOD for each in candidates)):
+        raise UnreadableWorkbookError(*_why(tried))
     return _between(book, _best(candidates), on)
+
+
+def lke_sheets(book: Book, asked: LoadedRubric | None) -> list[str]:
+    """Return the names of the sheets that are LKEs alike; one empty name where there are not several."""
+    for loaded in [asked] if asked is not None else packaged_choices():
+        names = form_sheets(book, loaded.rubric, _wordprints(loaded))
+        if len(names) > 1:
+            return names
+    return [""]
+
+
+def _why(tried: Sequence[_Candidate]) -> tuple[Finding, ...]:
+    """Return why no rubric has a form of a workbook: what most of all says what to do about it."""
+    by_code = {found.code: each.refused for each in reversed(tried) for found in each.refused}
+    return by_code.get("S144") or by_code.get("S112") or tried[0].refused
 
 
 def packaged_choices() -> list[LoadedRubric]:
@@ -158,7 +175,7 @@ def _between(book: Book, equals: Sequence[_Candidate], on: date | None) -> Chose
         dated = [each for each in left if each.regulation.in_force(on, on)]
         left, by = (dated, "date") if dated else (left, by)
     if len(left) > 1:
-        left = _named(book, left)
+        left = _named(left)
     said: tuple[Finding, ...] = ()
     if len(left) > 1:
         last = max(left, key=lambda each: each.regulation.effective_from)
@@ -171,7 +188,7 @@ def _between(book: Book, equals: Sequence[_Candidate], on: date | None) -> Chose
     return Chosen(one.loaded, one.form, by, said)
 
 
-def _named(book: Book, equals: list[_Candidate]) -> list[_Candidate]:
+def _named(equals: list[_Candidate]) -> list[_Candidate]:
     """Return those that the workbook names, by regulation or else by year; all where it names none."""
     from datetime import date as day  # noqa: PLC0415 - only where rubrics ask the same questions
 
@@ -179,7 +196,7 @@ def _named(book: Book, equals: list[_Candidate]) -> list[_Candidate]:
 
     form = equals[0].form
     assert form is not None
-    named = named_in(book, form)
+    named = named_in(form)
     cited = [each for each in equals if (each.regulation.number, each.regulation.year) in named.regulations]
     if cited and not named.years:
         return [max(cited, key=lambda each: each.regulation.effective_from)]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import signal
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from zitool.batch.pool import outcomes, processes
+from zitool.batch.work import Outcome
+from zitool.core.copies import Copies
 from zitool.core.recap import Recap
 
 if TYPE_CHECKING:
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
     from types import FrameType
 
     from zitool.batch.journal import Journal
-    from zitool.batch.work import Outcome, Work
+    from zitool.batch.work import Work
 
 
 _REPORT = "F017"
@@ -34,6 +37,7 @@ def collect(
     on_outcome: Callable[[Outcome], None],
     journal: Journal | None = None,
     start: Callable[[int], Executor] = processes,
+    keep_duplicates: bool = False,
 ) -> tuple[Recap, BaseException | None]:
     """Return what came of `files`, and what stopped it if something did.
 
@@ -44,24 +48,45 @@ def collect(
         on_outcome: called with each outcome in the order of `files`: progress, and what is written at once.
         journal: takes finished outcomes, and gives those of an earlier run.
         start: makes an executor (`zitool.batch.pool.outcomes`).
+        keep_duplicates: whether workbooks that came already count once more.
     """
-    recap = Recap(len(files))
+    recap, copies = Recap(len(files)), None if keep_duplicates else Copies(files)
     try:
         with terminable(), closing(_outcomes(files, work, jobs, journal, start)) as stream:
-            for outcome in stream:
-                recap.packed.extend(outcome.lines)
-                if outcome.refused and f'"code":"{_REPORT}"' in outcome.refused:
+            for at, came in enumerate(stream):
+                outcome = came
+                if came.refused and f'"code":"{_REPORT}"' in came.refused:
                     recap.files -= 1
                     recap.skipped["output"] += 1
-                elif outcome.refused:
-                    recap.refused.append(outcome.refused)
                 else:
-                    recap.scored += 1
+                    outcome = _fresh(came, at, copies, recap) if copies is not None else came
+                    recap.packed.extend(outcome.lines)
+                    if outcome.is_copy:
+                        recap.copies += 1
+                    elif outcome.refused:
+                        recap.refused.append(outcome.refused)
+                    else:
+                        recap.scored += 1
                 on_outcome(outcome)
     except (KeyboardInterrupt, Terminated) as stop:
         recap.stopped = True
         return recap, stop
     return recap, None
+
+
+def _fresh(outcome: Outcome, at: int, copies: Copies, recap: Recap) -> Outcome:
+    """Return what of an outcome did not come before; `recap` keeps what did."""
+    found = dict(copies.of(at, outcome.bytes_, outcome.marks))
+    if not found:
+        return outcome
+    left = [place for place in range(len(outcome.lines)) if place not in found]
+    if not left:
+        whole = found[0]._replace(part="")
+        recap.duplicates.append(whole)
+        return Outcome(outcome.file, full=(json.dumps(whole._asdict()),), is_copy=True)
+    recap.duplicates += found.values()
+    full = tuple(outcome.full[place] for place in left) if outcome.full else ()
+    return outcome._replace(lines=tuple(outcome.lines[place] for place in left), full=full)
 
 
 def _outcomes(

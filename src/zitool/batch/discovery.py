@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
 """Suffixes of what an office sends as its LKE; the old and foreign kinds are candidates too, so that they
 are refused by name and somebody asks for them again, instead of being overlooked."""
+_UNOPENED = {
+    **dict.fromkeys((".zip", ".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz"), "archive"),
+    **dict.fromkeys((".gsheet", ".gdoc", ".url", ".lnk", ".webloc", ".desktop"), "shortcut"),
+}
+"""Suffixes of what may hold an LKE or lead to one, and is neither opened nor followed."""
 _LOCKS = ("~$", ".~lock.")
 """How the lock files of Excel and LibreOffice begin."""
 _PATTERN = frozenset("*?[")
@@ -25,12 +30,17 @@ class Found(NamedTuple):
 
     Attributes:
         files: candidates, those named outright in the order given, those of folders in the order of names.
-        skipped: (path, reason): ``lock``, ``other`` kind of file, ``same`` file again, ``special`` (no
-            regular file), ``unreadable`` folder, ``output`` of this very run.
+        skipped: (path, reason): ``lock``, ``archive``, ``shortcut``, ``other`` kind of file, ``same`` file
+            again, ``special`` (no regular file), ``unreadable`` folder, ``output`` of this very run.
     """
 
     files: tuple[str, ...]
     skipped: tuple[tuple[str, str], ...]
+
+    @property
+    def unopened(self) -> list[tuple[str, str]]:
+        """The archives and shortcuts among what was skipped: somebody's LKE may be in there."""
+        return [each for each in self.skipped if each[1] in {"archive", "shortcut"}]
 
 
 def names_many(given: Sequence[str]) -> bool:
@@ -120,8 +130,9 @@ def _reason(path: str) -> str:
     name = os.path.basename(path)  # noqa: PTH119
     if name.startswith(_LOCKS):
         return "lock"
-    if os.path.splitext(name)[1].lower() not in WORKBOOKS or _hidden(name):  # noqa: PTH122
-        return "other"
+    suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122
+    if suffix not in WORKBOOKS or _hidden(name):
+        return "other" if _hidden(name) else _UNOPENED.get(suffix, "other")
     try:
         regular = stat.S_ISREG(os.stat(path).st_mode)  # noqa: PTH116
     except OSError:

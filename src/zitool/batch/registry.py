@@ -1,7 +1,8 @@
-"""The list of units that an office keeps: ``units.csv`` with id, name, agency, kind, province, file.
+"""The list of units that an office keeps: a CSV or .xlsx with id, name, agency, kind, province, file.
 
-It says who was to send an LKE, which workbook is whose, and what to group statistics by. Comma or semicolon,
-UTF-8 with or without a mark; only `name` or `file` must be there to find a workbook by.
+It says who was to send an LKE, which workbook is whose, and what to group statistics by. Columns may have
+Indonesian names, too. Of a workbook the first visible sheet counts; a CSV has commas or semicolons, UTF-8
+with or without a mark. Only `name` or `file` must be there to find a workbook by.
 """
 
 from __future__ import annotations
@@ -11,17 +12,28 @@ import io
 import os
 from typing import TYPE_CHECKING
 
-from zitool.core.units import Registered, Unit
-from zitool.errors import UsageError
+from zitool.core.units import Registered, Unit, place
+from zitool.errors import UnreadableWorkbookError, UsageError
 from zitool.findings import finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from zitool.core.recap import UnitLine
     from zitool.findings import Finding
 
+COLUMNS: Mapping[str, str] = {
+    "kode": "id",
+    "nama": "name",
+    "unit": "name",
+    "unit kerja": "name",
+    "instansi": "agency",
+    "jenis": "kind",
+    "provinsi": "province",
+    "berkas": "file",
+}
+"""Indonesian names of the columns."""
 _MOST = 5 << 20
 """Bytes of a list of units; a hundred thousand of them have fewer."""
 
@@ -32,6 +44,45 @@ def read_units(place: Path) -> tuple[Unit, ...]:
     Raises:
         UsageError: U026, for each thing that is wrong with it, by line.
     """
+    rows = _sheet_rows(place) if place.suffix.casefold() in {".xlsx", ".xlsm"} else _csv_rows(place)
+    names = [COLUMNS.get(name.strip().casefold(), name.strip().casefold()) for name in next(rows, [])]
+    faults = [*_faults_of_head(place, names)]
+    units = []
+    for number, row in enumerate(rows, 2):
+        if not any(cell.strip() for cell in row):
+            continue
+        if len(row) > len(names):
+            faults.append(finding("U026", file=str(place), cell=f"{number}:1", reason="too_many_columns"))
+            continue
+        stated = dict(zip(names, (cell.strip() for cell in row), strict=False))
+        units.append(Unit(**stated) if not faults else Unit())
+    if faults:
+        raise UsageError(*faults)
+    return tuple(units)
+
+
+def _sheet_rows(place: Path) -> Iterator[list[str]]:
+    """Yield the rows of the first visible sheet of a workbook as texts; a blank row is an empty list.
+
+    Raises:
+        UsageError: why the workbook cannot be read.
+    """
+    from zitool.workbooks.cells import read_book  # noqa: PLC0415 - only where the list is a workbook
+
+    try:
+        book = read_book(str(place))
+    except UnreadableWorkbookError as error:
+        raise UsageError(*error.findings) from None
+    sheet = next((sheet for sheet in book.sheets if sheet.is_worksheet and sheet.state == "visible"), None)
+    rows = sheet.rows if sheet else {}
+    width = max(rows[1], default=0) if 1 in rows else 0
+    for number in range(1, max(rows, default=0) + 1):
+        cells = rows.get(number, {})
+        last = max(width, *cells) if cells else 0
+        yield [cells[column].text if column in cells else "" for column in range(1, last + 1)]
+
+
+def _csv_rows(place: Path) -> Iterator[list[str]]:
     try:
         data = place.read_bytes()
         text = data.decode("utf-8-sig")
@@ -42,22 +93,7 @@ def read_units(place: Path) -> tuple[Unit, ...]:
     if len(data) > _MOST:
         raise UsageError(finding("U026", file=str(place), reason="too_large"))
     head = text.partition("\n")[0]
-    rows = csv.reader(io.StringIO(text), delimiter=";" if head.count(";") > head.count(",") else ",")
-    names = [each.strip().casefold() for each in next(rows, [])]
-    faults = [*_faults_of_head(place, names)]
-    units = []
-    for number, row in enumerate(rows, 2):
-        if not any(each.strip() for each in row):
-            continue
-        if len(row) > len(names):
-            faults.append(finding("U026", file=str(place), cell=f"{number}:1", reason="too_many_columns"))
-            continue
-        units.append(
-            Unit(**dict(zip(names, (each.strip() for each in row), strict=False))) if not faults else Unit()
-        )
-    if faults:
-        raise UsageError(*faults)
-    return tuple(units)
+    yield from csv.reader(io.StringIO(text), delimiter=";" if head.count(";") > head.count(",") else ",")
 
 
 def registered(
@@ -78,7 +114,7 @@ def registered(
     for line in lines:
         files[line.file] = None
         if line.unit:
-            names.setdefault(_plain(line.unit), []).append(line.file)
+            names.setdefault(_plain(line.unit), []).append(place(line.file, line.sheet))
     paths = _by((os.path.realpath(each), each) for each in files)
     ends = _by((os.path.basename(each), each) for each in files)  # noqa: PTH119 - names that are no UTF-8
     found: dict[str, Unit] = {}
@@ -92,7 +128,8 @@ def registered(
         found |= dict.fromkeys(at, unit)
         if not at:
             missing.append(unit)
-    return Registered(found, tuple(missing), tuple(each for each in files if each not in found))
+    known = {at.partition("\0")[0] for at in found}
+    return Registered(found, tuple(missing), tuple(each for each in files if each not in known))
 
 
 def _at(given: str, folder: Path, paths: Mapping[str, list[str]], ends: Mapping[str, list[str]]) -> list[str]:

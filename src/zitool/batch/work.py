@@ -12,12 +12,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from zitool.batch import ALL, assess
+from zitool.core.copies import bytes_mark, mark_of
+from zitool.core.digest import hexdigest
 from zitool.core.recap import line_of, pack
 from zitool.errors import EXIT_TERMINATED, UnreadableWorkbookError, ZitoolError
 from zitool.faults import log_of
 from zitool.findings import finding
 from zitool.reports.json_document import assessment_object, refused_object
 from zitool.rubrics.load import LoadedRubric, load_rubric
+from zitool.workbooks.package import DEFAULT_LIMITS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +44,7 @@ class Work(NamedTuple):
         full: whether the whole result is wanted, and not only its line.
         report: whether a page of its own is wanted.
         sides: two assessors to set side by side instead of making lines; empty for lines.
+        sheet: name of the sheet to read in each workbook; ``all`` for every one that is an LKE.
     """
 
     rubric: str
@@ -50,6 +54,7 @@ class Work(NamedTuple):
     full: bool = False
     report: bool = False
     sides: tuple[str, ...] = ()
+    sheet: str = ""
 
 
 class Outcome(NamedTuple):
@@ -62,6 +67,8 @@ class Outcome(NamedTuple):
         refused: findings that say why it was refused, as JSON objects; none where it was scored.
         full: its entries of ``zitool/score/1`` as JSON texts, where wanted.
         report: its page, where wanted.
+        bytes_, marks: what tells copies (`zitool.core.copies`): of the file, of each of its lines.
+        is_copy: whether all of it came before; nothing of it counts.
     """
 
     file: str
@@ -69,6 +76,9 @@ class Outcome(NamedTuple):
     refused: str = ""
     full: tuple[str, ...] = ()
     report: str = ""
+    bytes_: str = ""
+    marks: tuple[str, ...] = ()
+    is_copy: bool = False
 
 
 def prepare() -> None:
@@ -116,17 +126,27 @@ def given_up(file: str, reason: str, language: Language) -> Outcome:
 def _work_on(file: str, work: Work) -> Outcome:
     try:
         assessments = assess(
-            file, _loaded(work.rubric) if work.rubric else None, ALL if work.sides else work.assessor, work.on
+            file,
+            _loaded(work.rubric) if work.rubric else None,
+            ALL if work.sides else work.assessor,
+            work.on,
+            sheet=work.sheet,
         )
         if work.sides:
             from zitool.core.agreement import pack_sides, sides_of  # noqa: PLC0415 - few batches compare
 
-            by_assessor = {each.answers.assessor: each for each in assessments}
-            both = [by_assessor[each] for each in work.sides if each in by_assessor]
-            others = [each for each in assessments[0].findings if each.code == "S131"]
-            if len(both) == len(work.sides) and others:  # of another regulation: its questions are not these
-                return _refused(file, others, work.language)
-            return Outcome(file, (pack_sides(sides_of(*both)),) if len(both) == len(work.sides) else ())
+            lines, marks = [], []
+            for sheet in dict.fromkeys(each.sheet for each in assessments):
+                by_assessor = {each.answers.assessor: each for each in assessments if each.sheet == sheet}
+                both = [by_assessor[each] for each in work.sides if each in by_assessor]
+                others = [each for each in assessments[0].findings if each.code == "S131"]
+                if len(both) == len(work.sides) and others:  # of another regulation: its questions differ
+                    return _refused(file, others, work.language)
+                if len(both) == len(work.sides):
+                    lines.append(pack_sides(sides_of(*both)))
+                    marks.append(mark_of(*both))
+            digest = bytes_mark(assessments[0].sha256)
+            return Outcome(file, tuple(lines), bytes_=digest, marks=tuple(marks))
         full = tuple(
             json.dumps(assessment_object(each, work.language), separators=(",", ":"))
             for each in (assessments if work.full else ())
@@ -136,15 +156,29 @@ def _work_on(file: str, work: Work) -> Outcome:
             tuple(pack(line_of(each)) for each in assessments),
             full=full,
             report=_report(assessments, work.language) if work.report else "",
+            bytes_=bytes_mark(assessments[0].sha256),
+            marks=tuple(mark_of(each) for each in assessments),
         )
     except UnreadableWorkbookError as error:
-        return _refused(file, error.findings, work.language)
+        return _refused(file, error.findings, work.language)._replace(bytes_=_bytes_of(file))
     except ZitoolError:
         raise
     except MemoryError:
         return given_up(file, "memory", work.language)
     except Exception as error:  # noqa: BLE001 - a fault of ours costs the file, not the batch
         return _refused(file, [finding("X001", file=file, log=log_of(error))], work.language)
+
+
+def _bytes_of(file: str) -> str:
+    """Return the mark of a file that was refused; empty where it has no bytes, or too many."""
+    try:
+        if not 0 < os.stat(file).st_size <= DEFAULT_LIMITS.file:  # noqa: PTH116 - names that are no UTF-8
+            return ""
+        with open(file, "rb") as content:  # noqa: PTH123
+            digest: str = hexdigest(content.read())
+    except (OSError, ValueError):
+        return ""
+    return bytes_mark(digest)
 
 
 @lru_cache(maxsize=8)

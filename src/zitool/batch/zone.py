@@ -64,7 +64,7 @@ def survey(written: ZoneFile, loaded: LoadedRubric, assessor: str, on: date | No
         try:
             if unit.workbook:
                 known = facts.get(unit.facts or "")
-                assessed = assess(file, loaded, assessor, on, known)[0]
+                assessed = assess(file, loaded, assessor, on, known, sheet=unit.sheet or "")[0]
                 shown = shown_by(assessed)
                 findings += _about_facts(known, loaded.rubric, assessed.day, shown.unit)
                 findings += [each for each in assessed.findings if each.code in {"R066", "R068"}]
@@ -132,6 +132,7 @@ def shown_by(assessment: Assessment) -> Shown:
             for each in assessment.verdicts
         },
         _counted(severities),
+        assessment.sheet,
     )
 
 
@@ -227,6 +228,7 @@ def _shown(entry: Mapping[str, Any], rubric: Rubric) -> Shown | None:
         indicators,
         standings,
         _counted(severities),
+        str(entry["sheet"]),
     )
 
 

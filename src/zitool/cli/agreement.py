@@ -12,7 +12,7 @@ from zitool.batch.collecting import collect
 from zitool.batch.discovery import find_workbooks
 from zitool.batch.work import Work
 from zitool.cli.documents import agreement_made, peers_made
-from zitool.cli.recap import progress, refused_code, stopped_code, sum_up
+from zitool.cli.recap import progress, refused_code, say_asides, stopped_code, sum_up
 from zitool.cli.runs import deliver
 from zitool.core.agreement import agreement, unpack_sides
 from zitool.core.recap import line_of
@@ -46,6 +46,8 @@ class Many(NamedTuple):
     form: Format
     output: Place | None
     jobs: int
+    sheet: str = ""
+    keep_duplicates: bool = False
 
 
 def agree(given: Sequence[str], assessors: Sequence[str], asked: Many) -> int:
@@ -57,10 +59,12 @@ def agree(given: Sequence[str], assessors: Sequence[str], asked: Many) -> int:
     alone: list[str] = []
 
     def take(outcome: Outcome) -> None:
-        if not outcome.lines and not outcome.refused:
+        if not outcome.lines and not outcome.refused and not outcome.is_copy:
             alone.append(outcome.file)
 
-    done, code = _collected(given, Work(asked.rubric, "", asked.on, asked.language, sides=both), asked, take)
+    done, code = _collected(
+        given, Work(asked.rubric, "", asked.on, asked.language, sides=both, sheet=asked.sheet), asked, take
+    )
     found = agreement([unpack_sides(each) for each in done.packed], alone)
     document = agreement_made(asked.form, (found, rubric), list(done.refusals()), asked.language)
 
@@ -70,6 +74,7 @@ def agree(given: Sequence[str], assessors: Sequence[str], asked: Many) -> int:
         return [agreement_table(found, rubric, asked.language, plain)]
 
     deliver(document, tables, asked.output, asked.language)
+    say_asides(done, asked.language)
     sum_up(done, asked.language)
     return code
 
@@ -80,12 +85,13 @@ def rank(given: Sequence[str], peers: str, assessor: str, asked: Many) -> int:
         raise UsageError(finding("U033"))
     loaded = load_rubric(asked.rubric)
     try:
-        line = line_of(assess(given[0], loaded, assessor, asked.on)[0])
+        line = line_of(assess(given[0], loaded, assessor, asked.on, sheet=asked.sheet)[0])
     except UnreadableWorkbookError as error:
         for each in error.findings:
             sys.stderr.write(f"{finding_text(each, asked.language)}\n")
         return EXIT_UNREADABLE
-    done, code = _collected([peers], Work(asked.rubric, assessor, asked.on, asked.language), asked)
+    work = Work(asked.rubric, assessor, asked.on, asked.language, sheet=asked.sheet)
+    done, code = _collected([peers], work, asked)
     standings = among(line, list(done.lines()))
     document = peers_made(asked.form, (line, standings, loaded.rubric), list(done.refusals()), asked.language)
 
@@ -95,6 +101,7 @@ def rank(given: Sequence[str], peers: str, assessor: str, asked: Many) -> int:
         return [peers_table(line, standings, loaded.rubric, asked.language, plain)]
 
     deliver(document, tables, asked.output, asked.language)
+    say_asides(done, asked.language)
     sum_up(done, asked.language)
     return code
 
@@ -114,8 +121,11 @@ def _collected(
             if take is not None:
                 take(outcome)
 
-        done, stop = collect(found.files, work, jobs, on_outcome=on_outcome, start=start)
+        done, stop = collect(
+            found.files, work, jobs, on_outcome=on_outcome, start=start, keep_duplicates=asked.keep_duplicates
+        )
     done.skipped.update(reason for _, reason in found.skipped)
+    done.unopened = found.unopened
     if stop is not None:
         return done, stopped_code(stop)
     return done, refused_code(done)

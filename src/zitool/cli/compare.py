@@ -33,6 +33,7 @@ def compare(
         list[str] | None,
         typer.Option("--assessor", help=option("compare_assessor"), metavar="unit|tpi|…", show_default=False),
     ] = None,
+    sheet: options.Sheets = None,
     rubric: options.Rubric = "",
     lang: options.Language_ = Lang.ID,
     format_: options.SideFormat = None,
@@ -42,12 +43,13 @@ def compare(
     peers: Annotated[
         str, typer.Option("--peers", help=option("peers"), metavar="FOLDER", show_default=False)
     ] = "",
+    keep_duplicates: options.KeepDuplicates = False,
     jobs: options.Jobs = 0,
     debug: options.Debug = False,
 ) -> None:
     """Set assessors of one workbook, or workbooks of one unit, side by side."""
     del debug  # read by `zitool.cli.app.run`
-    files, language = list(dict.fromkeys(files)), options.language_of(lang)
+    files, language, sheets = list(dict.fromkeys(files)), options.language_of(lang), sheet or []
     form, on = options.format_of(format_, output), options.day(date)
     asked = asked_for(rubric)
     many = bool(peers) or names_many(files)
@@ -57,17 +59,23 @@ def compare(
     if many:
         from zitool.cli.agreement import Many, agree, rank  # noqa: PLC0415 - processes, progress
 
-        wanted = Many(rubric or DEFAULT_RUBRIC, on, language, form, place, jobs)
         _at_most(1 if peers else 2, assessor)
+        if len(sheets) > 1:
+            raise UsageError(finding("U034", count=len(sheets), files=len(files)))
+        wanted = Many(
+            rubric or DEFAULT_RUBRIC, on, language, form, place, jobs, (*sheets, "")[0], keep_duplicates
+        )
         one = (assessor or [""])[0]
         code = rank(files, peers, one, wanted) if peers else agree(files, assessor or [], wanted)
         raise typer.Exit(code)
-    if len(files) == 1:
-        run = assess_files(files, asked, ALL, on, language)
+    if keep_duplicates:
+        raise UsageError(finding("U022", name="--keep-duplicates"))
+    if len(files) == 1 and len(sheets) <= 1 and ALL not in sheets:
+        run = assess_files(files, asked, ALL, on, language, sheets=sheets)
         comparisons = _assessors(run, assessor or [])
     else:
         _at_most(1, assessor)
-        run = assess_files(files, asked, (assessor or [""])[0], on, language)
+        run = assess_files(files, asked, (assessor or [""])[0], on, language, sheets=sheets)
         comparisons = [compare_two(*each) for each in pairwise(run.assessments)]
     say_to_choose(run.assessments, language)
     document = comparison_made(form, comparisons, run.refused, language)

@@ -52,6 +52,7 @@ def explain(
         str, typer.Argument(help=option("one_file"), metavar="[LKE.xlsx]", show_default=False)
     ] = "",
     assessor: options.Assessor = "",
+    sheet: options.OneSheet = "",
     rubric: options.Rubric = "",
     date: options.DateOption = "",
     lang: options.Language_ = Lang.ID,
@@ -71,7 +72,7 @@ def explain(
     asked = asked_for(rubric)
     if asked is not None and not _CELL.fullmatch(subject):
         _subjects(asked.rubric, subject, on)  # a wrong id is said before a file is read
-    assessments = assess(file, asked, assessor, on)
+    assessments = assess(file, asked, assessor, on, sheet=sheet)
     say_to_choose(assessments, language)
     rubric_ = assessments[0].rubric
     found = _subjects(rubric_, _at(subject, assessments) or subject, on)

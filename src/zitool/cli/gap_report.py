@@ -32,6 +32,7 @@ def gap_report(
         str, typer.Option("--target", help=option("target"), metavar="wbk|wbbm", show_default=False)
     ] = "",
     assessor: options.Assessor = "",
+    sheet: options.Sheet = "",
     effort: Annotated[
         Path | None,
         typer.Option("--effort", help=option("effort"), metavar="effort.yaml", show_default=False),
@@ -62,7 +63,7 @@ def gap_report(
     given = given_facts(facts, files, on)
     inputs = [*files, *given.files, *([str(effort)] if effort else [])]
     place = check_output(output, inputs, overwrite=overwrite, form=form, rubrics=[rubric])
-    run = assess_files(files, asked, assessor, given.on, language, given.facts)
+    run = assess_files(files, asked, assessor, given.on, language, given.facts, [sheet])
     suppose_in(run, changes)
     given.doubts_in(run)
     costs = _costs(effort, run)

@@ -11,7 +11,7 @@ from typing import Annotated, Any, cast
 import typer
 
 from zitool.core.days import read_day
-from zitool.core.recap_choices import Group, Grouping, Sorting
+from zitool.core.recap_choices import INDONESIAN, Group, Grouping, Sorting
 from zitool.errors import EXIT_FINDINGS, EXIT_OK, EXIT_UNREADABLE, UsageError
 from zitool.findings import Finding, Severity, finding
 from zitool.wording import Language
@@ -79,6 +79,14 @@ Places = Annotated[
 Rubric = Annotated[str, typer.Option("--rubric", help=option("rubric"), envvar="ZITOOL_RUBRIC")]
 NamedRubric = Annotated[str, typer.Option("--rubric", help=option("rubric_of"), envvar="ZITOOL_RUBRIC")]
 Assessor = Annotated[str, typer.Option("--assessor", help=option("assessor"), metavar="unit|tpi|…|all")]
+Sheet = Annotated[str, typer.Option("--sheet", help=option("sheet"), metavar="NAME|all", show_default=False)]
+OneSheet = Annotated[
+    str, typer.Option("--sheet", help=option("one_sheet"), metavar="NAME", show_default=False)
+]
+Sheets = Annotated[
+    list[str] | None,
+    typer.Option("--sheet", help=option("sheets"), metavar="NAME", show_default=False),
+]
 Language_ = Annotated[Lang, typer.Option("--lang", help=option("lang"), envvar="ZITOOL_LANG")]
 FormatOption = Annotated[
     Format | None,
@@ -97,7 +105,7 @@ def formats(*names: str) -> Any:  # noqa: ANN401 - as typer types its options
 ReportFormat = Annotated[Format | None, formats("json", "markdown", "csv", "html", "xlsx")]
 SideFormat = Annotated[Format | None, formats("json", "markdown", "html", "xlsx")]
 ReadinessFormat = Annotated[Format | None, formats("json", "markdown", "csv", "html")]
-ZoneFormat = Annotated[Format | None, formats("json", "markdown")]
+ZoneFormat = Annotated[Format | None, formats("json", "markdown", "html", "xlsx")]
 OutputOption = Annotated[
     Path | None, typer.Option("-o", "--output", help=option("output"), show_default=False)
 ]
@@ -111,13 +119,35 @@ Set = Annotated[
     typer.Option("--set", help=option("set"), metavar="ID=JAWABAN", show_default=False),
 ]
 Recap = Annotated[bool, typer.Option("--recap", help=option("recap"))]
-Only = Annotated[Group | None, typer.Option("--only", help=option("only"), show_default=False)]
-Sort = Annotated[Sorting, typer.Option("--sort", help=option("sort"))]
+
+
+def _either(name: str, kind: type[StrEnum]) -> dict[str, Any]:
+    """Return what makes an option take the words of `kind`, English or Indonesian."""
+    said = INDONESIAN[kind]
+
+    def read(given: str) -> StrEnum:
+        text = given.strip().casefold()
+        found = said.get(text) or next((choice for choice in kind if choice == text), None)
+        if found is None:
+            known = ", ".join([*said, *(choice for choice in kind if choice not in said)])
+            raise UsageError(finding("U001", name=name, given=given, known=known))
+        return found
+
+    return {"parser": read, "metavar": "|".join(said)}
+
+
+Only = Annotated[
+    Group | None, typer.Option("--only", help=option("only"), show_default=False, **_either("--only", Group))
+]
+Sort = Annotated[Sorting, typer.Option("--sort", help=option("sort"), **_either("--sort", Sorting))]
+KeepDuplicates = Annotated[bool, typer.Option("--keep-duplicates", help=option("keep_duplicates"))]
 Jobs = Annotated[int, typer.Option("--jobs", help=option("jobs"), min=0, max=256, show_default=False)]
 Units = Annotated[
     Path | None, typer.Option("--units", help=option("units"), metavar="UNITS.csv", show_default=False)
 ]
-By = Annotated[Grouping | None, typer.Option("--by", help=option("by"), show_default=False)]
+By = Annotated[
+    Grouping | None, typer.Option("--by", help=option("by"), show_default=False, **_either("--by", Grouping))
+]
 Executor = Annotated[
     str,
     typer.Option("--executor", help=option("executor"), metavar="dask://HOST:PORT", show_default=False),

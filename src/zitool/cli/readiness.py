@@ -74,6 +74,7 @@ def readiness(
     require: Annotated[
         Require | None, typer.Option("--require", help=option("require_ready"), show_default=False)
     ] = None,
+    sheet: options.OneSheet = "",
     rubric: options.Rubric = "",
     lang: options.Language_ = Lang.ID,
     format_: options.ReadinessFormat = None,
@@ -99,7 +100,7 @@ def readiness(
     facts, _ = load_facts(facts_file)
     inputs = [str(facts_file), *([file] if file else [])]
     place = check_output(output, inputs, overwrite=overwrite, form=form, rubrics=[rubric])
-    assessments = assess(file, asked, ALL, day, facts) if file else []
+    assessments = assess(file, asked, ALL, day, facts, sheet=sheet) if file else []
     say_to_choose(assessments, language)
     used = assessments[0].rubric if assessments else (asked or packaged(DEFAULT_RUBRIC)).rubric
     if not used.stages:

@@ -38,6 +38,7 @@ from zitool.errors import (
     UsageError,
 )
 from zitool.findings import Severity, finding
+from zitool.reports.lines import finding_text
 from zitool.reports.names import page_name
 from zitool.rubrics.load import load_rubric
 from zitool.wording import label
@@ -58,6 +59,8 @@ if TYPE_CHECKING:
     Taker = Callable[[Outcome], object]
 
 
+_MOST_SAID = 20
+"""Archives and copies named on stderr one by one."""
 SHOWN_BESIDE = 200
 """Units on the screen while all of them go to a file."""
 
@@ -83,6 +86,8 @@ class Asked:
     executor: str
     resume: Path | None
     reports: Path | None
+    sheet: str = ""
+    keep_duplicates: bool = False
 
 
 def recap_of(given: Sequence[str], asked: Asked) -> int:
@@ -98,7 +103,7 @@ def recap_of(given: Sequence[str], asked: Asked) -> int:
     places = _places(asked, found.files)
     work = Work(
         asked.rubric, asked.assessor, asked.on, asked.language,
-        full=asked.form is Format.NDJSON, report=asked.reports is not None,
+        full=asked.form is Format.NDJSON, report=asked.reports is not None, sheet=asked.sheet,
     )  # fmt: skip
     with ExitStack() as stack:
         journal = _journal(stack, asked, places.journal, loaded)
@@ -113,8 +118,17 @@ def recap_of(given: Sequence[str], asked: Asked) -> int:
                 taker(outcome)
 
         start, jobs = stack.enter_context(executors(asked.executor, asked.jobs))
-        done, stop = collect(found.files, work, jobs, on_outcome=take, journal=journal, start=start)
+        done, stop = collect(
+            found.files,
+            work,
+            jobs,
+            on_outcome=take,
+            journal=journal,
+            start=start,
+            keep_duplicates=asked.keep_duplicates,
+        )
     done.skipped.update(reason for _, reason in found.skipped)
+    done.unopened = found.unopened
     _show(done, loaded, registry, asked, places.output)
     sum_up(done, asked.language)
     return _exit_code(done, stop, asked)
@@ -163,6 +177,7 @@ def _journal(stack: ExitStack, asked: Asked, place: Place | None, loaded: Loaded
         "rubric": loaded.sha256 if asked.rubric else "+".join(each.sha256 for each in packaged_choices()),
         "assessor": asked.assessor,
         "date": asked.on.isoformat() if asked.on else "",
+        "sheet": asked.sheet,
         "language": asked.language,
         "wants": wants,
     }
@@ -223,6 +238,7 @@ def _show(
     output: Place | None,
 ) -> None:
     if asked.form is Format.NDJSON:
+        say_asides(done, asked.language)
         return
     designation = asked.require or next((each.id for each in loaded.rubric.designations), "")
     lines: Sequence[UnitLine] = []
@@ -268,21 +284,29 @@ def _pages(done: Recap, asked: Asked) -> dict[str, str]:
     return {line.file: f"{way}/{page_name(line.file)}" for line in done.lines()}
 
 
+def say_asides(done: Recap, language: Language) -> None:
+    """Name on stderr the copies, archives and shortcuts, for what has no room for them."""
+    sys.stderr.writelines(f"{finding_text(each, language)}\n" for each in done.asides(_MOST_SAID))
+    if (more := len(done.unopened) + len(done.duplicates) - _MOST_SAID) > 0:
+        sys.stderr.write(f"{label('recap_more_named', language, count=more)}\n")
+
+
 def sum_up(done: Recap, language: Language) -> None:
     """Say on stderr what became of every file; the numbers always add up."""
     reasons = ", ".join(
         label(f"recap_skip_{reason}", language, count=count) for reason, count in sorted(done.skipped.items())
     )
     if done.stopped:
-        finished = done.scored + len(done.refused)
+        finished = done.files - done.left
         sys.stderr.write(f"{label('recap_stopped', language, done=finished, files=done.files)}\n")
     text = label(
         "recap_sum",
         language,
         files=done.files,
         scored=done.scored,
+        copies=label("recap_sum_copies", language, count=done.copies) if done.copies else "",
         refused=len(done.refused),
-        left=done.files - done.scored - len(done.refused),
+        left=done.left,
         skipped=sum(done.skipped.values()),
         reasons=f" ({reasons})" if reasons else "",
     )
@@ -295,6 +319,8 @@ def _exit_code(done: Recap, stop: BaseException | None, asked: Asked) -> int:
     if refused := refused_code(done):
         return refused
     least = len(Severity) + 1 if asked.fail_on is FailOn.NEVER else Severity[asked.fail_on.name]
+    if any(each.severity >= least for each in done.asides()):
+        return EXIT_FINDINGS
     for line in done.lines():
         counted = zip(reversed(Severity), line.findings, strict=True)
         if any(severity >= least and count for severity, count in counted):

@@ -14,8 +14,8 @@ from zitool.batch.choice import DEFAULT_RUBRIC, packaged
 from zitool.cli.console import UNATTENDED_WIDTH, show, text_console, without_padding
 from zitool.cli.output import write_pieces
 from zitool.cli.streams import emit
-from zitool.errors import UnreadableWorkbookError
-from zitool.findings import Finding
+from zitool.errors import UnreadableWorkbookError, UsageError
+from zitool.findings import Finding, finding
 from zitool.reports.layout import counts
 from zitool.reports.lines import finding_text
 from zitool.reports.safe import display
@@ -70,18 +70,40 @@ def assess_files(
     on: date | None,
     language: Language,
     facts: Facts | None = None,
+    sheets: Sequence[str] = (),
 ) -> Run:
-    """Assess each file once; a file that is refused is said on stderr and costs only itself."""
+    """Assess each file once; a file that is refused is said on stderr and costs only itself.
+
+    Args:
+        files: paths.
+        asked: the rubric to score against; None for the one that each fits.
+        assessor: whose answers.
+        on: the day whose prerequisites apply.
+        language: of what is said.
+        facts: what is known about the unit.
+        sheets: one for all files, one for each, or several of a single file; none for those that fit.
+
+    Raises:
+        UsageError: U034, as many sheets can be of no such files.
+    """
     run = Run()
-    for file in dict.fromkeys(files):
+    for file, sheet in _with_sheets(list(dict.fromkeys(files)), sheets):
         try:
-            run.assessments += assess(file, asked, assessor, on, facts)
+            run.assessments += assess(file, asked, assessor, on, facts, sheet=sheet)
         except UnreadableWorkbookError as error:
             run.refused.append((file, error.findings))
             for each in error.findings:
                 sys.stderr.write(f"{finding_text(each, language)}\n")
             _say_near(file, error.findings, language)
     return run
+
+
+def _with_sheets(files: Sequence[str], sheets: Sequence[str]) -> list[tuple[str, str]]:
+    if len(sheets) <= 1:
+        return [(file, (*sheets, "")[0]) for file in files]
+    if len(files) not in {1, len(sheets)}:
+        raise UsageError(finding("U034", count=len(sheets), files=len(files)))
+    return list(zip([files[0]] * len(sheets) if len(files) == 1 else files, sheets, strict=True))
 
 
 def _say_near(file: str, findings: Sequence[Finding], language: Language) -> None:

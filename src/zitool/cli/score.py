@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from zitool.batch import ALL
 from zitool.batch.discovery import names_many
 from zitool.cli import options
 from zitool.cli.documents import score_document
@@ -29,6 +30,7 @@ _MANY = 3
 def score(
     files: options.Places,
     assessor: options.Assessor = "",
+    sheet: options.Sheet = "",
     rubric: options.Rubric = "",
     require: Annotated[
         str, typer.Option("--require", help=option("require"), metavar="wbk|wbbm", show_default=False)
@@ -46,6 +48,7 @@ def score(
     sort: options.Sort = Sorting.POINTS,
     units: options.Units = None,
     by: options.By = None,
+    keep_duplicates: options.KeepDuplicates = False,
     jobs: options.Jobs = 0,
     executor: options.Executor = "",
     resume: options.Resume = None,
@@ -58,7 +61,7 @@ def score(
     del debug  # read by `zitool.cli.app.run`
     language = options.language_of(lang)
     form, on = options.format_of(format_, output), options.day(date)
-    if _is_recap(files, form, recap=recap):
+    if _is_recap(files, form, recap=recap or sheet == ALL):
         if set_:
             raise UsageError(finding("U024", name="--set"))
         if facts is not None:
@@ -67,7 +70,7 @@ def score(
 
         asked = Asked(
             rubric, assessor, on, require, language, form, output, overwrite, fail_on,
-            only, sort, units, by, jobs, executor, resume, reports,
+            only, sort, units, by, jobs, executor, resume, reports, sheet, keep_duplicates,
         )  # fmt: skip
         raise typer.Exit(recap_of(files, asked))
     _refuse(
@@ -75,6 +78,7 @@ def score(
             "--only": only,
             "--units": units,
             "--by": by,
+            "--keep-duplicates": keep_duplicates,
             "--jobs": jobs,
             "--executor": executor,
             "--resume": resume,
@@ -86,7 +90,7 @@ def score(
     changes = suppositions(set_, asked_rubric.rubric if asked_rubric else None)
     given = given_facts(facts, files, on)
     place = check_output(output, [*files, *given.files], overwrite=overwrite, form=form, rubrics=[rubric])
-    run = assess_files(files, asked_rubric, assessor, given.on, language, given.facts)
+    run = assess_files(files, asked_rubric, assessor, given.on, language, given.facts, [sheet])
     suppose_in(run, changes)
     given.doubts_in(run)
     document = score_document(form, run, language, full=print_ is Print.FULL)

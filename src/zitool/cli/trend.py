@@ -17,6 +17,7 @@ from zitool.findings import finding
 def trend(
     files: options.Files,
     assessor: options.Assessor = "",
+    sheet: options.Sheets = None,
     rubric: options.Rubric = "",
     lang: options.Language_ = Lang.ID,
     format_: options.SideFormat = None,
@@ -31,8 +32,8 @@ def trend(
     form, on = options.format_of(format_, output), options.day(date)
     asked = asked_for(rubric)
     place = check_output(output, files, overwrite=overwrite, form=form, rubrics=[rubric])
-    run = assess_files(files, asked, assessor, on, language)
-    if len({each.file for each in run.assessments}) < len(run.assessments):
+    run = assess_files(files, asked, assessor, on, language, sheets=sheet or ())
+    if len({(each.file, each.sheet) for each in run.assessments}) < len(run.assessments):
         raise UsageError(finding("U030"))
     if len(run.assessments) < 2:  # noqa: PLR2004 - one period is no series
         if run.refused:

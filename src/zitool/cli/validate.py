@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 def validate(
     files: options.Files,
     assessor: options.Assessor = "",
+    sheet: options.Sheet = "",
     rubric: options.Rubric = "",
     strict: Annotated[bool, typer.Option("--strict", help=option("strict"))] = False,
     annotate: Annotated[bool, typer.Option("--annotate", help=option("annotate"))] = False,
@@ -53,7 +54,7 @@ def validate(
     form = options.format_of(format_, None if annotate else output)
     asked, on = asked_for(rubric), options.day(date)
     place = check_output(output, files, overwrite=overwrite, form="" if annotate else form, rubrics=[rubric])
-    run = assess_files(files, asked, assessor, on, language)
+    run = assess_files(files, asked, assessor, on, language, sheets=[sheet])
     run.assessments = [_checked_twice(each) for each in run.assessments]
     if annotate and place is not None and run.assessments:
         annotated.write(run, place, language)

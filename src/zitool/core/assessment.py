@@ -79,6 +79,7 @@ class Assessment(Record):
         facts: what was known beside the workbook, where somebody gave a file of it.
         day: whose law applies; `day_from` says why, `day_at` where the workbook states it (sheet and cell).
         before: the same without what somebody supposed; None where nobody did.
+        annotated: whether the workbook is a copy that zitool wrote its findings on.
     """
 
     file: str
@@ -103,6 +104,7 @@ class Assessment(Record):
     day_from: DayFrom
     day_at: str = ""
     saved: str = ""
+    annotated: bool = False
 
     def to_choose(self) -> list[Finding]:
         """Return what says that one assessor has several filled columns, and how to choose among them."""

@@ -17,13 +17,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple, overload
 
 from zitool.core.eligibility import Status
 from zitool.core.recap_choices import Group, Sorting
+from zitool.findings import finding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from zitool.core.assessment import Assessment
+    from zitool.core.copies import Duplicate
     from zitool.core.eligibility import Verdict
     from zitool.core.scoring import Score
+    from zitool.findings import Finding
 
 NEAR = Fraction(1, 10)
 """A unit is near a designation if each minimum that it misses lacks at most this share of what is needed."""
@@ -69,6 +72,7 @@ class UnitLine(NamedTuple):
         codes: code → number of findings.
         marks: one character per indicator, in the rubric's order.
         options: how to choose among several filled columns of this assessor that differ; empty for one.
+        sheet: the sheet that was scored.
         others: other assessors who answered in the same workbook.
     """
 
@@ -89,6 +93,7 @@ class UnitLine(NamedTuple):
     codes: Mapping[str, int]
     marks: str
     options: str = ""
+    sheet: str = ""
     others: tuple[str, ...] = ()
 
     @property
@@ -126,6 +131,7 @@ def line_of(assessment: Assessment) -> UnitLine:
         findings=(severities["error"], severities["warning"], severities["note"]),
         codes=dict(sorted(Counter(each.code for each in assessment.findings).items())),
         marks="".join(_mark(node.value) for node in assessment.card.walk() if not node.parts),
+        sheet=assessment.sheet,
         options=next((each.values["options"] for each in assessment.to_choose()), ""),
         others=tuple(each for each in assessment.other_assessors if each not in silent),
     )
@@ -294,6 +300,8 @@ class Recap:
         scored: how many files were scored.
         skipped: reason → how many entries were passed over, and why.
         stopped: whether somebody ended it before all files were done.
+        copies: how many came already as a whole and do not count again; `duplicates` names them, and parts.
+        unopened: archives and shortcuts beside the workbooks, with which of both they are.
     """
 
     files: int
@@ -302,6 +310,22 @@ class Recap:
     scored: int = 0
     skipped: Counter[str] = field(default_factory=Counter)
     stopped: bool = False
+    copies: int = 0
+    duplicates: list[Duplicate] = field(default_factory=list)
+    unopened: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def left(self) -> int:
+        """How many files were not done."""
+        return self.files - self.scored - self.copies - len(self.refused)
+
+    def asides(self, most: int | None = None) -> Iterator[Finding]:
+        """Yield what to know of files beside those that count: F120 to F123, at most so many."""
+        for file, kind in self.unopened[:most]:
+            yield finding("F120" if kind == "archive" else "F121", file=file)
+        for each in self.duplicates[: None if most is None else max(0, most - len(self.unopened))]:
+            code = "F122" if each.by == "bytes" else "F123"
+            yield finding(code, file=each.file, sheet=each.part or None, same_as=each.same_as)
 
     def lines(self) -> Iterator[UnitLine]:
         """Yield every line, unpacked one at a time."""

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Group(StrEnum):
@@ -33,3 +37,23 @@ class Sorting(StrEnum):
     ANSWERED = "answered"
     SHORT = "short"
     FINDINGS = "findings"
+
+
+INDONESIAN: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
+    Group: {
+        "memenuhi": Group.MET,
+        "hampir": Group.NEAR,
+        "belum": Group.NOT_MET,
+        "rusak": Group.BROKEN,
+    },
+    Grouping: {"instansi": Grouping.AGENCY, "jenis": Grouping.KIND, "provinsi": Grouping.PROVINCE},
+    Sorting: {
+        "nilai": Sorting.POINTS,
+        "unit": Sorting.UNIT,
+        "berkas": Sorting.FILE,
+        "terjawab": Sorting.ANSWERED,
+        "kurang": Sorting.SHORT,
+        "temuan": Sorting.FINDINGS,
+    },
+}
+"""The same choices as an Indonesian command line may say them."""

@@ -48,9 +48,9 @@ class RecapReport(NamedTuple):
         """Whether the files that could not be scored belong to what was asked for."""
         return self.only in {None, Group.BROKEN}
 
-    def unit(self, file: str) -> Unit | None:
-        """Return the listed unit that a file belongs to."""
-        return self.registered.units.get(file) if self.registered else None
+    def unit(self, file: str, sheet: str = "") -> Unit | None:
+        """Return the listed unit that a file, or a sheet of it, belongs to."""
+        return self.registered.of(file, sheet) if self.registered else None
 
 
 def report_of(
@@ -69,7 +69,7 @@ def report_of(
     groups: dict[str, Statistics] = {}
     if grouping is not None:
         units = registered.units if registered else {}
-        names = {file: getattr(unit, grouping) for file, unit in units.items()}
+        names = {at: getattr(unit, grouping) for at, unit in units.items()}
         groups = by_group(recap.lines(), names, indicators)
     return RecapReport(
         recap, lines, only, designation, rubrics, statistics(recap.lines(), indicators),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, overload
 from zitool.core.eligibility import Status
 from zitool.core.recap import BEST, OPEN, group_of
 from zitool.core.recap_choices import Group
+from zitool.core.units import place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -177,7 +178,8 @@ def by_group(
     """Return statistics by the group of a line's file; those in none come last, under an empty name."""
     found: dict[str, Tally] = {}
     for line in lines:
-        found.setdefault(group.get(line.file, ""), Tally(indicators)).add(line)
+        name = group.get(place(line.file, line.sheet)) or group.get(line.file, "")
+        found.setdefault(name, Tally(indicators)).add(line)
     ordered = sorted(found.items(), key=lambda each: (not each[0], each[0]))
     return {name: tally.counted() for name, tally in ordered}
 

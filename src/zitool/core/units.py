@@ -23,7 +23,7 @@ class Registered(NamedTuple):
     """The list against a batch.
 
     Attributes:
-        units: file of a line → its row.
+        units: file of a line, or file and sheet of one among several → its row.
         missing: rows for which no workbook was found.
         strangers: files that are in no row.
     """
@@ -31,3 +31,12 @@ class Registered(NamedTuple):
     units: Mapping[str, Unit]
     missing: tuple[Unit, ...]
     strangers: tuple[str, ...]
+
+    def of(self, file: str, sheet: str = "") -> Unit | None:
+        """Return the row that a sheet of a file belongs to, or the file as a whole."""
+        return self.units.get(place(file, sheet)) or self.units.get(file)
+
+
+def place(file: str, sheet: str) -> str:
+    """Return what names a sheet of a file; no path holds a NUL."""
+    return f"{file}\0{sheet}" if sheet else file

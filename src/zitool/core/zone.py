@@ -52,6 +52,7 @@ class Shown(NamedTuple):
         sha256: of the workbook.
         standings: designation → what is shown for it.
         counts: findings that are errors, warnings, notes.
+        sheet: the sheet that was scored; empty where a result of earlier says none.
     """
 
     unit: str
@@ -62,6 +63,7 @@ class Shown(NamedTuple):
     indicators: int
     standings: Mapping[str, UnitStanding]
     counts: tuple[int, int, int]
+    sheet: str = ""
 
 
 class Member(NamedTuple):

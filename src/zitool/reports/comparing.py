@@ -21,9 +21,11 @@ _LONGEST = 40
 
 
 def side_names(comparison: Comparison) -> tuple[str, str]:
-    """Return what tells the two sides apart: the assessors of one workbook, else the names of the files."""
+    """Return what tells the sides apart: the sheets or assessors of one workbook, else names of the files."""
     first, second = comparison.first, comparison.second
     if first.file == second.file and first.sha256 == second.sha256:
+        if first.sheet != second.sheet:
+            return first.sheet, second.sheet
         return first.answers.assessor, second.answers.assessor
     names = PurePath(first.file).name, PurePath(second.file).name
     return names if names[0] != names[1] else (first.file, second.file)

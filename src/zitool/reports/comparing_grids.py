@@ -22,7 +22,7 @@ from zitool.reports.comparing import (
     total_text,
 )
 from zitool.reports.layout import number, of_their_time
-from zitool.reports.trend_table import period_name
+from zitool.reports.trend_table import period_names
 from zitool.wording import label, message
 
 if TYPE_CHECKING:
@@ -196,10 +196,11 @@ def trend_grids(trend: Trend, language: Language) -> Document:
     units = list(dict.fromkeys(each.unit for each in trend.periods if each.unit))
     notes = [label("trend_units", language)] if len(units) > 1 else []
     if not trend.one_rubric:
-        rubrics = ", ".join(f"{period_name(each)}: {each.rubric.id}" for each in trend.periods)
+        named = zip(period_names(trend), trend.periods, strict=True)
+        rubrics = ", ".join(f"{name}: {each.rubric.id}" for name, each in named)
         notes.append(label("trend_rubrics", language, rubrics=rubrics))
     notes += [message(each, language) for each in of_their_time(trend.periods)]
-    periods = tuple(period_name(each) for each in trend.periods)
+    periods = tuple(period_names(trend))
     rows = tuple(
         (
             label("total", language) if row.id == "TOTAL" else f"{row.id}  {row.title}",

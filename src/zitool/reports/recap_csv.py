@@ -13,10 +13,9 @@ if TYPE_CHECKING:
 
 
 def recap_csv(report: RecapReport, language: Language) -> str:
-    """Return one row per line and per refused file; columns are named alike in every language."""
-    del language  # the refused carry their sentences already
+    """Return one row per line, refused file, copy and archive; columns are named alike in every language."""
     rows = (
         {name: str(value).lower() if isinstance(value, bool) else value for name, value in row.items()}
-        for row in recap_rows(report)
+        for row in recap_rows(report, language)
     )
     return table_csv(list(recap_columns(report)), rows)

@@ -30,11 +30,14 @@ def recap_json(report: RecapReport, language: Language) -> Iterator[str]:
                 "files": recap.files,
                 "scored": recap.scored,
                 "refused": len(recap.refused),
-                "not_done": recap.files - recap.scored - len(recap.refused),
+                "duplicates": recap.copies,
+                "not_done": recap.left,
                 "skipped": dict(recap.skipped),
             },
             "units": (unit_object(line) | _listed(line, report) for line in report.lines),
             "refused": recap.refusals() if report.shows_refused else [],
+            "duplicates": [each._asdict() for each in recap.duplicates],
+            "unopened": [{"file": file, "kind": kind} for file, kind in recap.unopened],
             "statistics": _statistics(report.whole),
             "groups": [{"name": name, **_statistics(each)} for name, each in report.groups.items()],
             "missing": [each._asdict() for each in registered.missing] if registered else [],
@@ -44,7 +47,7 @@ def recap_json(report: RecapReport, language: Language) -> Iterator[str]:
 
 
 def _listed(line: UnitLine, report: RecapReport) -> dict[str, Any]:
-    listed = report.unit(line.file)
+    listed = report.unit(line.file, line.sheet)
     return {"listed": listed._asdict() if listed else None, "page": report.pages.get(line.file)}
 
 
@@ -54,6 +57,7 @@ def unit_object(line: UnitLine) -> dict[str, Any]:
     return {
         "file": line.file,
         "sha256": line.sha256,
+        "sheet": line.sheet,
         "unit": line.unit,
         "rubric": line.rubric,
         "assessor": line.assessor,

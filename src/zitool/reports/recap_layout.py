@@ -12,6 +12,7 @@ from zitool.core.recap_choices import Group, Grouping
 from zitool.core.statistics import Spread
 from zitool.findings import SEVERITIES, Severity
 from zitool.reports.layout import draft_said
+from zitool.reports.lines import finding_text
 from zitool.reports.safe import display
 from zitool.wording import catalogue, label
 
@@ -92,7 +93,11 @@ def doubts(report: RecapReport, language: Language) -> list[str]:
     if more := len(report.whole.to_choose[_MOST_NAMED:]):
         said.append(label("recap_more_named", language, count=more))
     untimely = max((each.not_in_force for each in report.whole.standings.values()), default=0)
-    return [*said, label("recap_untimely", language, count=untimely)] if untimely else said
+    said += [label("recap_untimely", language, count=untimely)] if untimely else []
+    said += [finding_text(each, language) for each in report.recap.asides(_MOST_NAMED)]
+    if (more := len(report.recap.unopened) + len(report.recap.duplicates) - _MOST_NAMED) > 0:
+        said.append(label("recap_more_named", language, count=more))
+    return said
 
 
 def designations(report: RecapReport) -> dict[str, str]:
@@ -282,12 +287,12 @@ def share(part: int, whole: int, language: Language) -> str:
 def counted(report: RecapReport) -> dict[str, int]:
     """Return what became of all files, under the keys of their labels; it adds up."""
     recap = report.recap
-    done = recap.scored + len(recap.refused)
     return {
         "recap_files": recap.files,
         "recap_scored": recap.scored,
+        **({"recap_copies": recap.copies} if recap.copies else {}),
         "recap_broken": len(recap.refused),
-        "recap_left": recap.files - done,
+        "recap_left": recap.left,
         "recap_complete": report.whole.complete,
         "recap_with_errors": report.whole.with_errors,
     }
@@ -304,7 +309,7 @@ def listed_fields(report: RecapReport) -> tuple[Grouping, ...]:
     return tuple(each for each in Grouping if any(getattr(unit, each) for unit in listed))
 
 
-def listed_values(report: RecapReport, file: str, fields: Sequence[Grouping]) -> tuple[str, ...]:
-    """Return these fields of a file's listed unit; blanks where it is in no row."""
-    unit = report.unit(file)
+def listed_values(report: RecapReport, at: tuple[str, ...], fields: Sequence[Grouping]) -> tuple[str, ...]:
+    """Return these fields of the listed unit of a file, or of a sheet; blanks where it is in no row."""
+    unit = report.unit(*at)
     return tuple(getattr(unit, each) if unit is not None else "" for each in fields)

@@ -25,9 +25,8 @@ _TYPES = {str: pa.string(), int: pa.int32(), bool: pa.bool_(), Fraction: pa.deci
 
 
 def recap_parquet(report: RecapReport, language: Language) -> bytes:
-    """Return one row per line and per file that could not be scored; the same bytes each time."""
-    del language  # the refused carry their sentences already
-    columns, rows = recap_columns(report), list(recap_rows(report))
+    """Return one row per line, refused file, copy and archive; the same bytes each time."""
+    columns, rows = recap_columns(report), list(recap_rows(report, language))
     schema = pa.schema([(name, _TYPES[kind]) for name, kind in columns.items()])
     table = pa.table({name: [_plain(row.get(name)) for row in rows] for name in columns}, schema)
     file = io.BytesIO()

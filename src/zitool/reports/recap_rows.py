@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 
 from zitool.core.exact import plain
 from zitool.reports.recap_layout import designations, figures, rubrics_of
+from zitool.wording import hint, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from zitool.core.recap import UnitLine
     from zitool.core.recap_report import RecapReport
+    from zitool.wording import Language
 
     Value = str | int | bool | Fraction | None
     Kind = type[str | int | bool | Fraction]
@@ -22,7 +24,9 @@ _LISTED = ("id", "name", "agency", "kind", "province")
 
 def recap_columns(report: RecapReport) -> dict[str, Kind]:
     """Return the columns with the type of their values; any may be None."""
-    columns: dict[str, Kind] = dict.fromkeys(("file", "sha256", "state", "unit", "rubric", "assessor"), str)
+    columns: dict[str, Kind] = dict.fromkeys(
+        ("file", "sha256", "sheet", "state", "unit", "rubric", "assessor"), str
+    )
     columns |= {f"listed_{each}": str for each in _LISTED}
     columns |= {"indicators": int, "answered": int}
     columns |= dict.fromkeys(("points", "best_case_points", "workbook_own_points"), Fraction)
@@ -35,8 +39,8 @@ def recap_columns(report: RecapReport) -> dict[str, Kind]:
     return columns | dict.fromkeys(("codes", "choose_with", "message", "hint", "page"), str)
 
 
-def recap_rows(report: RecapReport) -> Iterator[Mapping[str, Value]]:
-    """Yield the rows: the lines shown, then the files that could not be scored, one row each."""
+def recap_rows(report: RecapReport, language: Language) -> Iterator[Mapping[str, Value]]:
+    """Yield the rows: the lines shown, the files that could not be scored, copies, archives and shortcuts."""
     for line in report.lines:
         row = _line(line)
         for each in line.standings:
@@ -48,7 +52,7 @@ def recap_rows(report: RecapReport) -> Iterator[Mapping[str, Value]]:
                     f"{id_}={plain(short)}" for id_, short in each.short.items()
                 ),
             }
-        yield row | _listed(report, line.file) | {"page": report.pages.get(line.file)}
+        yield row | _listed(report, line.file, line.sheet) | {"page": report.pages.get(line.file)}
     for refused in report.recap.refusals() if report.shows_refused else ():
         several = refused["findings"]
         yield {
@@ -58,6 +62,14 @@ def recap_rows(report: RecapReport) -> Iterator[Mapping[str, Value]]:
             "message": "; ".join(each["message"] for each in several),
             "hint": "; ".join(each["hint"] for each in several),
         } | _listed(report, refused["file"])
+    yield from _asides(report, language)
+
+
+def _asides(report: RecapReport, language: Language) -> Iterator[Mapping[str, Value]]:
+    for each in report.recap.asides():
+        state = "duplicate" if "same_as" in each.values else "unopened"
+        said = {"message": message(each, language), "hint": hint(each, language)}
+        yield {"file": each.file, "state": state, "codes": f"{each.code}=1", **said}
 
 
 def _line(line: UnitLine) -> dict[str, Value]:
@@ -65,6 +77,7 @@ def _line(line: UnitLine) -> dict[str, Value]:
     return {
         "file": line.file,
         "sha256": line.sha256,
+        "sheet": line.sheet,
         "state": "scored",
         "unit": line.unit,
         "rubric": line.rubric,
@@ -84,6 +97,6 @@ def _line(line: UnitLine) -> dict[str, Value]:
     }
 
 
-def _listed(report: RecapReport, file: str) -> dict[str, Value]:
-    unit = report.unit(file)
+def _listed(report: RecapReport, file: str, sheet: str = "") -> dict[str, Value]:
+    unit = report.unit(file, sheet)
     return {f"listed_{each}": getattr(unit, each) for each in _LISTED} if unit is not None else {}

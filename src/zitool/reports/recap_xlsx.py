@@ -175,7 +175,9 @@ def _write_units(shown: _Shown) -> None:
 
 def _unit(position: int, line: UnitLine, shown: _Shown) -> Row:
     values: list[Value] = [position, *shown.values(line)]
-    values += [Foreign.of(each) for each in listed_values(shown.report, line.file, shown.listed)]
+    values += [
+        Foreign.of(each) for each in listed_values(shown.report, (line.file, line.sheet), shown.listed)
+    ]
     values += [line.answered, line.indicators, *(line.parts.get(id_) for id_ in shown.components)]
     values += [line.points, line.best if line.answered < line.indicators else None]
     tints: dict[int, str] = {}
@@ -308,7 +310,7 @@ def _write_broken(shown: _Shown) -> None:
         before: list[Value] = [Foreign.of(refused["file"])]
         if named:
             before.append(Foreign.of(unit.name if unit else ""))
-        before += [Foreign.of(each) for each in listed_values(report, refused["file"], shown.listed)]
+        before += [Foreign.of(each) for each in listed_values(report, (refused["file"],), shown.listed)]
         rows += [
             Row(
                 (*before, each["code"], Foreign.of(each["message"]), Foreign.of(each["hint"])),

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
 
-    from zitool.core.assessment import Assessment
     from zitool.core.trend import Row, Trend
     from zitool.wording import Language
 
@@ -38,16 +37,18 @@ def trend_table(trend: Trend, language: Language, ascii_only: bool = False) -> R
     if len(units) > 1:
         parts.append(Text(label("trend_units", language), style="yellow"))
     if not trend.one_rubric:
-        rubrics = ", ".join(f"{period_name(each)}: {each.rubric.id}" for each in trend.periods)
+        named = zip(period_names(trend), trend.periods, strict=True)
+        rubrics = ", ".join(f"{name}: {each.rubric.id}" for name, each in named)
         parts.append(Text(label("trend_rubrics", language, rubrics=display(rubrics)), style="yellow"))
     parts += [Text(message(each, language), style="yellow") for each in of_their_time(trend.periods)]
     parts += ["", _table(trend, language, ascii_only)]
     return Group(*parts)
 
 
-def period_name(assessment: Assessment) -> str:
-    """Return what a period is called: the name of its file without the suffix."""
-    return PurePath(assessment.file).stem
+def period_names(trend: Trend) -> list[str]:
+    """Return what each period is called: its file without the suffix, or its sheet where files are shared."""
+    files = [each.file for each in trend.periods]
+    return [each.sheet if files.count(each.file) > 1 else PurePath(each.file).stem for each in trend.periods]
 
 
 def sparkline(figures: tuple[Fraction | None, ...], weight: Fraction, bars: str = _BARS) -> str:
@@ -59,8 +60,8 @@ def sparkline(figures: tuple[Fraction | None, ...], weight: Fraction, bars: str 
 def _table(trend: Trend, language: Language, ascii_only: bool) -> Table:
     table = plain_table(ascii_only)
     table.add_column(label("section", language), overflow="fold", min_width=16)
-    for each in trend.periods:
-        table.add_column(Text(display(period_name(each))), justify="right", overflow="fold")
+    for name in period_names(trend):
+        table.add_column(Text(display(name)), justify="right", overflow="fold")
     table.add_column(label("compare_change", language), justify="right", no_wrap=True)
     table.add_column("", no_wrap=True)
     for row in trend.rows:

@@ -72,6 +72,7 @@ def _unit(member: Member) -> dict[str, Any]:
         "shown": {
             "unit": shown.unit,
             "sha256": shown.sha256,
+            "sheet": shown.sheet or None,
             "assessor": shown.assessor,
             "points": plain(shown.points),
             "answered": shown.answered,

@@ -95,6 +95,9 @@ class ZoneUnit:
     name: Annotated[Line, Field(alias="nama")]
     must_build: Annotated[YesNo, Field(alias="wajib", description="apakah wajib membangun ZI")] = "ya"
     workbook: Annotated[Line | None, Field(alias="lke", description="berkas LKE (.xlsx)")] = None
+    sheet: Annotated[Line | None, Field(alias="lembar", description="lembar LKE unit itu dalam berkas")] = (
+        None
+    )
     result: Annotated[Line | None, Field(alias="hasil", description="hasil zitool score -f json")] = None
     facts: Annotated[Line | None, Field(alias="fakta", description="berkas fakta unit itu")] = None
 
@@ -211,7 +214,7 @@ def _of_unit(
     document: Document, path: Key, texts: Mapping[str, str], seen: dict[str, int], folder: Path
 ) -> Iterator[Finding]:
     if "hasil" in texts:  # which has its verdicts already, whatever the facts say
-        for other in ("lke", "fakta"):
+        for other in ("lke", "fakta", "lembar"):
             if other in texts:
                 values = {"unit": texts.get("nama", "")[:_SHOWN], "given": "hasil", "other": other}
                 yield document.fault("P033", (*path, other), **values)
@@ -219,7 +222,8 @@ def _of_unit(
         if key not in texts:
             continue
         words = " ".join(texts[key].casefold().split())
-        mark = f"nama {words}" if key == "nama" else f"berkas {_same(folder, texts[key])}"
+        sheet = texts.get("lembar", "").strip().casefold() if key == "lke" else ""
+        mark = f"nama {words}" if key == "nama" else f"berkas {_same(folder, texts[key])} {sheet}"
         where = (*path, key)
         if mark in seen:
             yield document.fault("P034", where, raw=texts[key][:_SHOWN], first=seen[mark])

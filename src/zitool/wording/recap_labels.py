@@ -68,7 +68,11 @@ RECAP_LABELS: Mapping[Language, Mapping[str, str]] = {
         "recap_status_not_met": "belum",
         "recap_status_unverified": "belum pasti",
         "recap_stopped": "Dihentikan: {done} dari {files} berkas sudah dikerjakan.",
-        "recap_sum": "{files} berkas: {scored} dinilai, {refused} tidak dapat dinilai, {left} belum"
+        "recap_skip_archive": "{count} arsip",
+        "recap_skip_shortcut": "{count} pintasan",
+        "recap_copies": "Salinan (tidak dihitung lagi)",
+        "recap_sum_copies": "{count} salinan tidak dihitung lagi, ",
+        "recap_sum": "{files} berkas: {scored} dinilai, {copies}{refused} tidak dapat dinilai, {left} belum"
         " dikerjakan; dilewati {skipped}{reasons}",
         "recap_warnings": "Peringatan",
         "recap_working": "Menilai",
@@ -158,8 +162,12 @@ RECAP_LABELS: Mapping[Language, Mapping[str, str]] = {
         "recap_status_not_met": "not met",
         "recap_status_unverified": "uncertain",
         "recap_stopped": "Stopped: {done} of {files} files were done.",
-        "recap_sum": "{files} files: {scored} scored, {refused} could not be scored, {left} not done; "
-        "{skipped} skipped{reasons}",
+        "recap_skip_archive": "{count} archives",
+        "recap_skip_shortcut": "{count} shortcuts",
+        "recap_copies": "Copies (not counted again)",
+        "recap_sum_copies": "{count} copies not counted again, ",
+        "recap_sum": "{files} files: {scored} scored, {copies}{refused} could not be scored, "
+        "{left} not done; {skipped} skipped{reasons}",
         "recap_warnings": "Warnings",
         "recap_working": "Scoring",
         "saved_on": "saved on {day}",

@@ -38,6 +38,7 @@ unit:
     wajib: ya               # ya: wajib membangun ZI; tidak: tidak dihitung
     # lke: unit-1.xlsx      # LKE-nya; atau
     # hasil: unit-1.json    # hasil zitool score -o unit-1.json
+    # lembar: Unit 1        # lembarnya, bila satu berkas memuat beberapa unit
     # fakta: unit-1.yaml    # prasyarat unit ini, bila ada berkas faktanya
 """,
     "en": """\
@@ -68,6 +69,7 @@ unit:
     wajib: ya               # ya: must build ZI; tidak: does not count
     # lke: unit-1.xlsx      # its LKE; or
     # hasil: unit-1.json    # a result of zitool score -o unit-1.json
+    # lembar: Unit 1        # its sheet, where one file holds several units
     # fakta: unit-1.yaml    # prerequisites of this unit, if there is a file of facts
 """,
 }

@@ -21,6 +21,7 @@ from zitool.workbooks.annotated_list import (
     list_part,
     with_looks,
 )
+from zitool.workbooks.cells import ANNOTATED
 from zitool.workbooks.grid import address
 from zitool.workbooks.markup import relation_id
 from zitool.workbooks.package import Package
@@ -97,7 +98,7 @@ def annotate(data: bytes, file: str, remarks: Sequence[Remark], language: Langua
         for name, part in sheets.items()
     )
     listed = list_part(file, remarks, sheets, (namespace, looks), language)
-    new = copy.add("xl/worksheets/zitool", ".xml", listed, SHEET_TYPE)
+    new = copy.add(ANNOTATED, ".xml", listed, SHEET_TYPE)
     tab = _tab(elements, copy.point(workbook, "worksheet", new), strict=copy.strict, language=language)
     copy.edit(workbook, whole, _before_the_first(whole, elements, tab))
     return Annotated(copy.packed(), noted)

@@ -28,12 +28,14 @@ if TYPE_CHECKING:
     from zitool.workbooks.markup import Relation
     from zitool.workbooks.sheets import State
 
-__all__ = ["Book", "Range", "Sheet", "address", "column_letters", "read_book", "read_book_bytes"]
+__all__ = ["Book", "Range", "Sheet", "address", "column_letters", "on_sheet", "read_book", "read_book_bytes"]
 
 _MACRO_SHEETS = ("xlMacrosheet", "xlIntlMacrosheet")
 _OTHER_SHEETS = ("chartsheet", "dialogsheet", *_MACRO_SHEETS)
 _TOLERABLE = ("F005", "F011", "F013")
 _LINKS_NAMED = 5
+ANNOTATED = "xl/worksheets/zitool"
+"""How the part begins that holds the list of findings in an annotated copy."""
 _PROPERTIES = "docprops/core.xml"
 _SAVED = re.compile(rb"<dcterms:modified[^<>]{0,80}>\s*([0-9]{4}-[0-9]{2}-[0-9]{2})T")
 
@@ -48,6 +50,8 @@ class Book(Record, kw_only=False):
         date_1904: whether day 1 is in 1904.
         external_links: targets of ``[1]``, ``[2]`` … in formulas, as text; ``dde:service|topic`` for DDE.
         findings: F101 to F105.
+        annotated: whether this is a copy that zitool wrote its findings on.
+        chosen: name of the one sheet that somebody asked for; empty where the rows decide.
         saved: the day of the last change that its properties name; empty where there is none, or it is ours.
     """
 
@@ -57,7 +61,9 @@ class Book(Record, kw_only=False):
     date_1904: bool
     external_links: tuple[str, ...]
     findings: tuple[Finding, ...]
+    chosen: str = ""
     saved: str = ""
+    annotated: bool = False
 
 
 class _Tab(NamedTuple):
@@ -99,6 +105,21 @@ def is_report(path: str) -> bool:
     return False
 
 
+def on_sheet(book: Book, name: str) -> Book:
+    """Return `book` with the sheet of that name asked for, in whatever case; as it is for an empty name.
+
+    Raises:
+        UnreadableWorkbookError: S143, there is no such sheet.
+    """
+    if not name:
+        return book
+    for sheet in book.sheets:
+        if sheet.name.strip().casefold() == name.strip().casefold():
+            return replace(book, chosen=sheet.name)
+    known = ", ".join(clip(sheet.name) for sheet in book.sheets)
+    raise UnreadableWorkbookError(finding("S143", file=book.file, sheet=name, sheets=known))
+
+
 def read_book_bytes(data: bytes, file: str, *, limits: Limits = DEFAULT_LIMITS) -> Book:
     """Return the workbook whose bytes are `data`; `file` is for messages only.
 
@@ -121,8 +142,10 @@ def read_book_bytes(data: bytes, file: str, *, limits: Limits = DEFAULT_LIMITS) 
         sheet, odd = _read_tab(context, part, arrows, tab, seen)
         sheets.append(sheet)
         found += odd
+    annotated = any(name.startswith(ANNOTATED) for name in package.names())
+    digest, saved = hexdigest(data), _saved(properties)
     return Book(
-        file, hexdigest(data), tuple(sheets), contents.date_1904, links, tuple(found), _saved(properties)
+        file, digest, tuple(sheets), contents.date_1904, links, tuple(found), saved=saved, annotated=annotated
     )
 
 

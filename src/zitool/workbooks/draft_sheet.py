@@ -82,7 +82,7 @@ def questions_in(table: Table) -> int:
 def _choose(book: Book, like: Rubric) -> DraftSheet:
     options = frozenset(normal(each) for scale in like.scales.values() for each in scale.options)
     found = []
-    for each in book.sheets:
+    for each in [sheet for sheet in book.sheets if book.chosen in {"", sheet.name}]:
         lines = Lines(each)
         columns = find_columns(lines) if each.rows else None
         if columns is None:

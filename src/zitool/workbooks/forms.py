@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 
 _LEAST_SHARE = 0.25
 """A sheet with fewer of the rubric's indicators than this is no LKE of that rubric."""
+_MOSTLY = 0.7
+"""A sheet with fewer of them may be a part of an LKE that is spread over several."""
+_LEAST_PART = 3
+"""Questions of the smallest part; fewer may be repeated by any sheet."""
 
 
 class Form(Record, kw_only=False):
@@ -41,6 +45,7 @@ class Form(Record, kw_only=False):
         alignment: which row is which node.
         hits: how many indicators have a row.
         findings: about sheets, rows and structure; none about values.
+        beside: the other sheets that belong to it; LKEs of others do not.
     """
 
     file: str
@@ -52,6 +57,7 @@ class Form(Record, kw_only=False):
     alignment: Alignment
     hits: int
     findings: tuple[Finding, ...] = ()
+    beside: tuple[Sheet, ...] = ()
 
     @property
     def sheet(self) -> Sheet:
@@ -72,24 +78,67 @@ class Form(Record, kw_only=False):
 def read_form(book: Book, rubric: Rubric, wordprints: Wordprints) -> Form:
     """Return the LKE sheet of `book` aligned with `rubric`.
 
-    Visible sheets come first; a hidden one is used, and said, only where no visible one fits.
+    The sheet that was asked for, or else the one that fits: visible sheets come first; a hidden one is used,
+    and said, only where no visible one fits.
 
     Raises:
         UnreadableWorkbookError: S111 no sheet fits, S112 two fit alike, S113 no answer column,
-            S114 two columns of one role.
+            S114 two columns of one role, S144 the questions are spread over several sheets.
     """
     nodes = expected(rubric, wordprints)
     sheets = [Lines(sheet) for sheet in book.sheets if sheet.rows]
-    least = max(1, _LEAST_SHARE * sum(node.sort == "indicator" for node in nodes.nodes))
-    fitting = [
-        form
+    asked = [lines for lines in sheets if not book.chosen or lines.sheet.name == book.chosen]
+    forms = _forms(book, asked, nodes)
+    total = sum(node.sort == "indicator" for node in nodes.nodes)
+    if book.chosen and sum(form.hits for form in forms) < _MOSTLY * total:
+        forms = _forms(book, sheets, nodes)  # are the others the rest of it?
+    _refuse_parts(book, forms, total)
+    fitting = [form for form in forms if form.hits >= _least(nodes) and form.lines in asked]
+    form = _choose(book, rubric, asked, fitting)
+    beside = [
+        lines
+        for lines in sheets
+        if lines is not form.lines and not (book.chosen and find_columns(lines) is not None)
+    ]
+    form = replace(form, beside=tuple(lines.sheet for lines in beside))
+    found = [*about_sheets(book, form, beside, fitting), *about_structure(form, rubric)]
+    return replace(form, findings=tuple(found))
+
+
+def form_sheets(book: Book, rubric: Rubric, wordprints: Wordprints) -> list[str]:
+    """Return the names of the sheets that are LKEs of `rubric`, each as good as the other."""
+    nodes = expected(rubric, wordprints)
+    forms = _forms(book, [Lines(sheet) for sheet in book.sheets if sheet.rows], nodes)
+    return [form.sheet.name for form in _rivals([form for form in forms if form.hits >= _least(nodes)])]
+
+
+def _least(nodes: Expected) -> float:
+    return max(1, _LEAST_SHARE * sum(node.sort == "indicator" for node in nodes.nodes))
+
+
+def _forms(book: Book, sheets: Sequence[Lines], nodes: Expected) -> list[Form]:
+    return [
+        _read(book.file, lines, columns, nodes)
         for lines in sheets
         if (columns := find_columns(lines)) is not None
-        and (form := _read(book.file, lines, columns, nodes)).hits >= least
     ]
-    form = _choose(book, rubric, sheets, fitting)
-    found = [*about_sheets(book, form, sheets, fitting), *about_structure(form, rubric)]
-    return replace(form, findings=tuple(found))
+
+
+def _refuse_parts(book: Book, forms: Sequence[Form], total: int) -> None:
+    """Refuse an LKE whose questions are spread over visible sheets, none of which holds another's.
+
+    Raises:
+        UnreadableWorkbookError: S144.
+    """
+    ids = {
+        form.sheet.name: {id_ for id_ in form.alignment.rows if form.expected.by_id[id_].sort == "indicator"}
+        for form in forms
+        if form.sheet.state == "visible" and form.hits >= _LEAST_PART
+    }
+    asked = set[str]().union(*ids.values())
+    if len(ids) > 1 and sum(map(len, ids.values())) == len(asked) >= _MOSTLY * total:
+        names = ", ".join(ids)
+        raise UnreadableWorkbookError(finding("S144", file=book.file, sheet=next(iter(ids)), sheets=names))
 
 
 def fit(form: Form | None) -> Fraction:
@@ -128,10 +177,7 @@ def _choose(book: Book, rubric: Rubric, sheets: Sequence[Lines], fitting: Sequen
                 finding("S113", file=book.file, sheet=forms[-1].name, rubric=rubric.id, sheets=names)
             )
         raise UnreadableWorkbookError(finding("S111", file=book.file, rubric=rubric.id, sheets=names))
-    candidates = [form for form in fitting if form.sheet.state == "visible"] or fitting
-    most = max(form.hits for form in candidates)
-    # A cover page that repeats a few questions is no rival; half of the best one's questions is.
-    rivals = [form for form in candidates if form.hits * 2 >= most]
+    rivals = _rivals(fitting)
     if len(rivals) > 1:
         names = ", ".join(form.sheet.name for form in rivals)
         raise UnreadableWorkbookError(
@@ -144,3 +190,13 @@ def _choose(book: Book, rubric: Rubric, sheets: Sequence[Lines], fitting: Sequen
             finding("S114", file=book.file, sheet=rivals[0].sheet.name, cell=cells, header=header)
         )
     return rivals[0]
+
+
+def _rivals(fitting: Sequence[Form]) -> list[Form]:
+    """Return the forms among which nothing decides; a hidden one is none beside a visible one.
+
+    A cover page that repeats a few questions is no rival; half of the best one's questions is.
+    """
+    candidates = [form for form in fitting if form.sheet.state == "visible"] or list(fitting)
+    most = max((form.hits for form in candidates), default=0)
+    return [form for form in candidates if form.hits * 2 >= most]

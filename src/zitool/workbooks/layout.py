@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from zitool.core.answers import normal
@@ -33,6 +34,8 @@ HEADER_ROWS = 60
 _LEAST_ROLES = 3
 _MOST_BLOCKS = 50
 _MOSTLY = 0.6
+_BACK = 10
+"""Of so many numbers of rows at most one is no greater than the one above it: rows were moved, or put in."""
 _FRAME = frozenset({"title", "weight", "choices", "criteria"})
 """Roles that all assessors share; in a header of two rows they may stand in the upper one only."""
 _LONGEST_NAME = 40
@@ -275,7 +278,7 @@ def _stairs(lines: Lines, header: _Header) -> tuple[int, ...]:
         start = min(number or title, title)
         wide = next((each.last_column for each in header.merges if each.contains(header.row, title)), title)
         end = min((column for column in body if column > title), default=wide + 1)
-    sure = {title, number}
+    sure = {title} if number is not None and _numbers_rows(lines, header.row, number) else {title, number}
     return tuple(
         column
         for column in range(start, end)
@@ -288,6 +291,15 @@ def _is_ids(lines: Lines, header_row: int, column: int) -> bool:
     kinds = [cells[column][0] for row, cells in lines.rows.items() if column in cells and row > header_row]
     numbers = kinds.count(NUMBER)
     return numbers > _MOSTLY * len(kinds) and 2 * numbers > sum(row > header_row for row in lines.rows)
+
+
+def _numbers_rows(lines: Lines, header_row: int, column: int) -> bool:
+    """Whether a column *No* counts the rows of the table, and marks none: it hardly ever begins again."""
+    if not _is_ids(lines, header_row, column):
+        return False
+    below = (cells.get(column) for row, cells in lines.rows.items() if row > header_row)
+    numbers = [int(value.text) for value in below if value is not None and value.text.isdecimal()]
+    return _BACK * sum(before >= after for before, after in pairwise(numbers)) <= len(numbers)
 
 
 def _blocks(lines: Lines, header: _Header) -> list[Block]:

@@ -61,7 +61,7 @@ def about_sheets(
     if chosen.state != "visible":
         yield finding("S115", file=book.file, sheet=chosen.name, state=chosen.state)
     for other in fitting:
-        if other is not form:
+        if other.sheet is not chosen:
             name = other.sheet.name
             yield finding("S120", file=book.file, sheet=name, chosen=chosen.name, state=other.sheet.state)
     weights = _section_weights(form.expected)

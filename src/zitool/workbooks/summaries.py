@@ -26,11 +26,11 @@ _NAMED = 20
 
 def audit_summaries(book: Book, form: Form) -> list[Finding]:
     """Return what is wrong with the sheets that summarise this one."""
-    found = [each for sheet in book.sheets for each in _passing(book, sheet)]
+    found = [each for sheet in (form.sheet, *form.beside) for each in _passing(book, sheet)]
     reads: dict[frozenset[str], list[str]] = {}
     columns = {letters for block in form.columns.blocks for letters in _letters(block)}
-    for sheet in book.sheets:
-        used = _used(sheet, form.sheet.name) & columns if sheet is not form.sheet else set()
+    for sheet in form.beside:
+        used = _used(sheet, form.sheet.name) & columns
         if used:
             reads.setdefault(frozenset(used), []).append(sheet.name)
     unread = [block for block in form.columns.blocks if not any(_letters(block) & used for used in reads)]

@@ -11,7 +11,6 @@ from zitool.workbooks.grid import column_letters
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zitool.workbooks.cells import Book
     from zitool.workbooks.forms import Form
 
 _ROWS = 12
@@ -48,17 +47,17 @@ class Evaluated(NamedTuple):
     place: str
 
 
-def named_in(book: Book, form: Form) -> Named:
+def named_in(form: Form) -> Named:
     """Return what stands above the table of the form and at the top of the other visible sheets."""
     regulations: set[tuple[str, str]] = set()
     years: set[int] = set()
-    for title in _titles(book, form):
+    for title in _titles(form):
         regulations.update((match[1].lstrip("0"), match[2]) for match in _REGULATION.finditer(title.text))
         years.update(int(each) for each in _YEAR.findall(_REGULATION.sub(" ", title.text)))
     return Named(frozenset(regulations), frozenset(years))
 
 
-def evaluated_in(book: Book, form: Form) -> Evaluated | None:
+def evaluated_in(form: Form) -> Evaluated | None:
     """Return the year of evaluation that the workbook states, never that of a regulation; None without one.
 
     What says *tahun* above the table of the form comes first, then a year alone in its cell or beside the
@@ -66,7 +65,7 @@ def evaluated_in(book: Book, form: Form) -> Evaluated | None:
     """
     found: tuple[list[Evaluated], ...] = ([], [], [])
     before = ""
-    for title in _titles(book, form):
+    for title in _titles(form):
         text, cut_off = title.text, bool(_CUT_OFF.search(before))
         before = text
         left = _REGULATION.sub(" ", text)
@@ -90,8 +89,8 @@ class _Title(NamedTuple):
     of_form: bool
 
 
-def _titles(book: Book, form: Form) -> Iterator[_Title]:
-    for sheet in book.sheets:
+def _titles(form: Form) -> Iterator[_Title]:
+    for sheet in (form.sheet, *form.beside):
         is_form = sheet is form.sheet
         if not is_form and sheet.state != "visible":
             continue

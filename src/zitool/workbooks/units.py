@@ -23,15 +23,28 @@ _LONGEST = 200
 _LABEL = re.compile(
     r"(?:nama )?(?:unit|satuan) kerja\b\s*(?:\(.{0,40}\))?\s*(?::\s*(?P<name>.*))?$", re.IGNORECASE
 )
+_FORM_NAME = re.compile(
+    r"[\W\d_]*(?:(?:lke|zi|zona|integritas|lembar|kerja|evaluasi|jawaban|lampiran|sheet|form)[\W\d_]*)+i*",
+    re.IGNORECASE,
+)
+"""A tab of this name says what stands on it, and not whose it is."""
 _OTHER_LABEL = re.compile(
     r"(?:nama|nip|jabatan|instansi|tahun|tanggal|alamat|predikat|total)(?: \w+){0,2}", re.IGNORECASE
 )
 
 
 def unit_name(book: Book, form: Form) -> str:
-    """Return what stands beside a label *Unit kerja*: on the form, or else on another visible sheet."""
-    others = (Lines(each) for each in book.sheets if each is not form.sheet and each.state == "visible")
-    return next((name for lines in (form.lines, *others) for name in _names(lines)), "")
+    """Return what stands beside a label *Unit kerja*: on the form, or else on another visible sheet.
+
+    Of several LKEs in one workbook each is named by itself, or else by its tab.
+    """
+    own = next(_names(form.lines), "")
+    sheets = sum(bool(sheet.rows) for sheet in book.sheets)
+    several = bool(book.chosen) and sheets - 1 > len(form.beside)
+    if not own and several and not _FORM_NAME.fullmatch(form.sheet.name):
+        return form.sheet.name.strip()
+    others = (Lines(each) for each in form.beside if each.state == "visible")
+    return own or next((name for lines in others for name in _names(lines)), "")
 
 
 def _names(lines: Lines) -> Iterator[str]:

@@ -22,7 +22,7 @@ from zitool.findings import finding
 from zitool.rubrics.load import packaged_folder
 from zitool.rubrics.revisions import standings
 from zitool.wording.help import option
-from zitool.workbooks.cells import read_book
+from zitool.workbooks.cells import on_sheet, read_book
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -58,6 +58,7 @@ def diff(
     form: Annotated[
         DiffFormat, typer.Option("-f", "--format", help=option("list_format"))
     ] = DiffFormat.TABLE,
+    sheet: options.OneSheet = "",
     output: options.OutputOption = None,
     overwrite: options.Overwrite = False,
     lang: options.Language_ = Lang.ID,
@@ -69,7 +70,7 @@ def diff(
     files = _workbooks(against or [])
     place = check_output(output, files, overwrite=overwrite, form=form, rubrics=[old, new])
     before, after = standings(old, new)
-    told = _diff(before, after, rescore(files, before.loaded, after.loaded))
+    told = _diff(before, after, rescore(files, before.loaded, after.loaded, sheet))
     from zitool.reports import rubric_diff  # noqa: PLC0415 - nothing is shown where something was refused
 
     document = None
@@ -82,12 +83,12 @@ def diff(
         raise typer.Exit(EXIT_FINDINGS)
 
 
-def rescore(files: Sequence[str], old: LoadedRubric, new: LoadedRubric) -> Rescoring:
+def rescore(files: Sequence[str], old: LoadedRubric, new: LoadedRubric, sheet: str = "") -> Rescoring:
     """Return what each workbook comes to under both rubrics; it is read once."""
     moves, refused, passed = [], [], 0
     for file in files:
         try:
-            book = read_book(file)
+            book = on_sheet(read_book(file), sheet)
         except UnreadableWorkbookError as error:
             if error.findings[0].code == _REPORT:
                 passed += 1

@@ -24,7 +24,7 @@ from zitool.rubrics.draft_yaml import draft_yaml
 from zitool.rubrics.load import MAIN, load_rubric
 from zitool.wording import Language, label
 from zitool.wording.help import option
-from zitool.workbooks.cells import Book, read_book
+from zitool.workbooks.cells import Book, on_sheet, read_book
 from zitool.workbooks.draft import draft_rubric
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -44,6 +44,7 @@ def import_form(
     today: Annotated[
         str, typer.Option("--date", help=option("import_date"), metavar="31-12-2025", show_default=False)
     ] = "",
+    sheet: options.OneSheet = "",
     overwrite: options.Overwrite = False,
     lang: options.Language_ = Lang.ID,
     debug: options.Debug = False,
@@ -56,7 +57,7 @@ def import_form(
     name = _name(id_, output)
     known = load_rubric(like)
     place = place_for(output, [form], overwrite=overwrite, rubrics=[like])
-    book = read_book(form)
+    book = on_sheet(read_book(form), sheet)
     on = options.day(today) or date.today()  # noqa: DTZ011 - a day of the user's own calendar
     draft = draft_rubric(book, name, known.rubric, known.wordprints, on)
     write_whole(place, draft_yaml(draft).encode())

@@ -24,7 +24,7 @@ from zitool.rubrics.kept import kept_bytes, kept_file, read_kept
 from zitool.rubrics.load import load_rubric
 from zitool.wording import label
 from zitool.wording.help import option
-from zitool.workbooks.cells import read_book
+from zitool.workbooks.cells import on_sheet, read_book
 from zitool.workbooks.extract import extract
 from zitool.workbooks.forms import read_form
 
@@ -40,6 +40,7 @@ def wording(
     form: Annotated[
         str, typer.Argument(help=option("wording_form"), metavar="[LKE.xlsx]", show_default=False)
     ] = "",
+    sheet: options.OneSheet = "",
     rubric: options.NamedRubric = DEFAULT_RUBRIC,
     show_: Annotated[bool, typer.Option("--show", help=option("wording_show"))] = False,
     forget: Annotated[bool, typer.Option("--forget", help=option("wording_forget"))] = False,
@@ -58,7 +59,7 @@ def wording(
         kept = read_kept(loaded.rubric.id)
         show(lambda plain: [wording_table(kept, loaded.rubric, kept_file(loaded.rubric.id), language, plain)])
     else:
-        book = read_book(form)
+        book = on_sheet(read_book(form), sheet)
         read = read_form(book, loaded.rubric, loaded.wordprints)
         texts = own_wording(read, loaded.rubric)
         if not texts:

@@ -10,7 +10,7 @@ from zitool.reports.comparing_grids import agreement_grids, comparison_grids, pe
 from zitool.reports.html.charts import percent
 from zitool.reports.html.document import environment
 from zitool.reports.json_document import refused_object
-from zitool.reports.trend_table import period_name
+from zitool.reports.trend_table import period_names
 from zitool.reports.zone_grids import zone_grids
 from zitool.wording import label
 from zitool.wording.judge import judge
@@ -149,7 +149,7 @@ def chart(trend: Trend, language: Language) -> Chart:
     step = max(1, -(-len(trend.periods) // MOST_WORDS))
     words = [
         (_x(place, last), "start" if not place else "end" if place == last else "middle", _short(name))
-        for place, name in enumerate(map(period_name, trend.periods))
+        for place, name in enumerate(period_names(trend))
         if place % step == 0 or place == last
     ]
     return Chart(tuple(series), tuple(minima), tuple(words))

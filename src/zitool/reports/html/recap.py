@@ -209,7 +209,7 @@ def _units(report: RecapReport, names: dict[str, str], language: Language) -> It
             page=page_link(page) if page else "",
             assessor=line.assessor,
             rubric=line.rubric,
-            listed=listed_values(report, line.file, listed),
+            listed=listed_values(report, (line.file, line.sheet), listed),
             answered=f"{line.answered}/{line.indicators}",
             parts=tuple(line.parts.get(id_) for id_ in parts),
             points=line.points,

@@ -131,4 +131,28 @@ FILES: dict[str, Entry] = {
         "The file was edited, or made by a program that writes <v> and <is> in one cell.",
         "A and B in one cell",
     ),
+    "F120": Entry(
+        "this archive is not opened; LKEs in it are not counted",
+        "Unpack it into the folder and run again; delete it if it holds only copies.",
+        "What an archive holds cannot be seen in a list of files, and somebody's LKE may be in it.",
+        "kanwil.zip among the LKEs",
+    ),
+    "F121": Entry(
+        "this is a shortcut to something elsewhere, not a workbook; it is not followed",
+        "Open it, download the sheet as Microsoft Excel (.xlsx), and put that file here.",
+        "zitool reads files of this machine only; what a shortcut leads to is not there.",
+        "LKE KPP Contoh.gsheet",
+    ),
+    "F122": Entry(
+        "this file has the same content as {same_as}; it is not counted again",
+        "Delete one of them; --keep-duplicates counts both.",
+        "A unit that is there twice would count twice in every figure.",
+        "LKE.xlsx and LKE (1).xlsx",
+    ),
+    "F123": Entry(
+        "this file has the same answers of the same unit as {same_as}; they are not counted again",
+        "Delete one of them; --keep-duplicates counts both.",
+        "A unit that is there twice would count twice in every figure; an annotated copy is such a file.",
+        "an LKE saved again under another name",
+    ),
 }

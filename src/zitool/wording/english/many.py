@@ -49,7 +49,7 @@ MANY = {
     ),
     "U026": Entry(
         "the list of units {file} cannot be used: {reason}",
-        "The first line names the columns: id,name,agency,kind,province,file; save it as CSV in UTF-8.",
+        "The first line names columns: id,name,agency,kind,province,file; save it as .xlsx or UTF-8 CSV.",
         "This list says who was to send an LKE; read wrongly, it would blame another unit.",
         "neither a column name nor a column file",
     ),
@@ -57,7 +57,7 @@ MANY = {
         'column "{given}" is not known in a list of units; known are: {known}',
         "Rename that column, or delete it.",
         "An unknown column may be misspelt, and what it holds would be lost without a word.",
-        "a column provinsi instead of province",
+        "a column propinsi instead of provinsi",
     ),
     "U028": Entry(
         "--by needs a list of units",
@@ -94,6 +94,12 @@ MANY = {
         "Name one LKE, then the folder: zitool compare lke.xlsx --peers folder.",
         "The place of one unit is sought among the others.",
         "zitool compare a.xlsx b.xlsx --peers folder",
+    ),
+    "U034": Entry(
+        "{count} times --sheet for {files} files",
+        "Name one sheet for all files, one for each of them, or several of one file.",
+        "It has to be clear which sheet of which file is meant.",
+        "zitool compare a.xlsx b.xlsx c.xlsx --sheet X --sheet Y",
     ),
     "F017": Entry(
         "this is a report that zitool wrote, not an LKE",

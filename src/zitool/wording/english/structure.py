@@ -67,7 +67,7 @@ STRUCTURE: dict[str, Entry] = {
     ),
     "S112": Entry(
         "more than one sheet looks like the LKE: {sheets}",
-        "Delete or move the sheets that are not used, so that only one is scored.",
+        "Name the one to score: --sheet 'NAME'; or score each for itself: --sheet all.",
         "To choose one of them would be to guess.",
         "a copy of last year's LKE on a second sheet",
     ),
@@ -191,6 +191,18 @@ STRUCTURE: dict[str, Entry] = {
         "Show the column and check what is in it; delete it if it is not used.",
         "What counts is what a reader of the sheet sees.",
         "an old column Jawaban hidden beside the new one",
+    ),
+    "S143": Entry(
+        "there is no sheet {sheet}; the sheets are: {sheets}",
+        "Choose one of them with --sheet; upper and lower case do not matter.",
+        "A sheet that was asked for is never replaced by another.",
+        "--sheet 'LKE 2025' for a workbook of 2026",
+    ),
+    "S144": Entry(
+        "the questions of one LKE are spread over several sheets: {sheets}",
+        "Put the tables below one another on one sheet, or copy the answers into `zitool template`.",
+        "Each sheet holds only a part of the questions; scored alone, all others would count as missing.",
+        "a sheet for each area of change",
     ),
     "S150": Entry(
         "{count} answers cannot be seen because of their number format: {cells}",

@@ -131,4 +131,28 @@ FILES: dict[str, Entry] = {
         "Berkas disunting atau dibuat oleh program yang menulis <v> dan <is> pada sel yang sama.",
         "A dan B dalam satu sel",
     ),
+    "F120": Entry(
+        "arsip ini tidak dibuka; LKE di dalamnya tidak dihitung",
+        "Ekstrak ke folder ini lalu ulangi; hapus bila isinya hanya salinan.",
+        "Isi arsip tidak tampak pada daftar berkas, dan LKE seseorang mungkin ada di dalamnya.",
+        "kanwil.zip di antara LKE",
+    ),
+    "F121": Entry(
+        "ini pintasan ke tempat lain, bukan buku kerja; tidak diikuti",
+        "Buka, unduh lembarnya sebagai Microsoft Excel (.xlsx), lalu letakkan berkasnya di sini.",
+        "zitool hanya membaca berkas pada komputer ini; yang ditunjuk pintasan tidak ada di sini.",
+        "LKE KPP Contoh.gsheet",
+    ),
+    "F122": Entry(
+        "isi berkas ini sama dengan {same_as}; tidak dihitung lagi",
+        "Hapus salah satunya; --keep-duplicates menghitung keduanya.",
+        "Unit yang ada dua kali akan terhitung dua kali pada setiap angka.",
+        "LKE.xlsx dan LKE (1).xlsx",
+    ),
+    "F123": Entry(
+        "jawaban unit yang sama pada berkas ini sama dengan {same_as}; tidak dihitung lagi",
+        "Hapus salah satunya; --keep-duplicates menghitung keduanya.",
+        "Unit yang ada dua kali akan terhitung dua kali pada setiap angka; salinan beranotasi termasuk.",
+        "LKE yang disimpan lagi dengan nama lain",
+    ),
 }

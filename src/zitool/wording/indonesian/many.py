@@ -49,15 +49,15 @@ MANY = {
     ),
     "U026": Entry(
         "daftar unit {file} tidak dapat dipakai: {reason}",
-        "Baris pertama memuat nama kolom: id,name,agency,kind,province,file; simpan sebagai CSV UTF-8.",
+        "Baris pertama: kode, nama, instansi, jenis, provinsi, berkas; simpan sebagai .xlsx atau CSV UTF-8.",
         "Daftar ini menentukan siapa yang seharusnya mengirim LKE; salah baca berarti salah orang.",
-        "kolom name dan file keduanya tidak ada",
+        "kolom nama dan berkas keduanya tidak ada",
     ),
     "U027": Entry(
         'kolom "{given}" tidak dikenal dalam daftar unit; yang dikenal: {known}',
         "Ganti nama kolom itu, atau hapus.",
         "Kolom yang tidak dikenal mungkin salah ketik, dan isinya akan hilang begitu saja.",
-        "kolom provinsi, seharusnya province",
+        "kolom propinsi, seharusnya provinsi",
     ),
     "U028": Entry(
         "--by memerlukan daftar unit",
@@ -94,6 +94,12 @@ MANY = {
         "Sebut satu LKE, lalu foldernya: zitool compare lke.xlsx --peers folder.",
         "Tempat satu unit dicari di antara yang lain.",
         "zitool compare a.xlsx b.xlsx --peers folder",
+    ),
+    "U034": Entry(
+        "{count} kali --sheet untuk {files} berkas",
+        "Sebutkan satu lembar untuk semua berkas, satu untuk tiap berkas, atau beberapa dari satu berkas.",
+        "Harus jelas lembar mana dari berkas mana yang dimaksud.",
+        "zitool compare a.xlsx b.xlsx c.xlsx --sheet X --sheet Y",
     ),
     "F017": Entry(
         "ini laporan buatan zitool, bukan LKE",

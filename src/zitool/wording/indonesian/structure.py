@@ -67,7 +67,7 @@ STRUCTURE: dict[str, Entry] = {
     ),
     "S112": Entry(
         "lebih dari satu lembar tampak sebagai LKE: {sheets}",
-        "Hapus atau pindahkan lembar yang tidak dipakai, supaya hanya satu yang dinilai.",
+        "Sebutkan yang dinilai: --sheet 'NAMA'; atau nilai semuanya satu per satu: --sheet all.",
         "Memilih salah satu berarti menebak.",
         "salinan LKE tahun lalu di lembar kedua",
     ),
@@ -191,6 +191,18 @@ STRUCTURE: dict[str, Entry] = {
         "Tampilkan kolom itu dan periksa isinya; hapus bila tidak dipakai.",
         "Yang berlaku adalah yang tampak oleh pembaca lembar.",
         "kolom Jawaban lama disembunyikan di samping yang baru",
+    ),
+    "S143": Entry(
+        "tidak ada lembar {sheet}; yang ada: {sheets}",
+        "Pilih salah satu dengan --sheet; huruf besar dan kecil tidak dibedakan.",
+        "Lembar yang diminta tidak pernah diganti dengan lembar lain.",
+        "--sheet 'LKE 2025' untuk buku kerja tahun 2026",
+    ),
+    "S144": Entry(
+        "pertanyaan satu LKE tersebar di beberapa lembar: {sheets}",
+        "Gabungkan tabelnya pada satu lembar, atau salin jawabannya ke hasil `zitool template`.",
+        "Tiap lembar hanya memuat sebagian pertanyaan; bila dinilai sendiri, yang lain terhitung tidak ada.",
+        "satu lembar untuk tiap area perubahan",
     ),
     "S150": Entry(
         "{count} jawaban tidak tampak karena format angkanya: {cells}",
