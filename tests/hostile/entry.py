@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-Must = Literal["refuse", "error", "flag", "ok", "either"]
+Must = Literal["refuse", "error", "flag", "ok"]
 """What has to come of a file.
 
-refuse: no score at all, exit 3. error: read, but an item has no value. flag: scored, with a finding.
-ok: scored as if nothing were the matter. either: both scored and refused are right, but no harm and no hang.
+refuse: no score at all, exit 3. error: scored, with a finding that is an error. flag: scored, with a finding.
+ok: the score of the untouched form, and no finding but the one named.
 """
 
 
@@ -25,7 +26,8 @@ class Entry:
         threat: in one line.
         must: see `Must`.
         make: returns the bytes, the same at every call.
-        code: the finding that has to be there, or None where several would do.
+        code: the finding that has to be there; only what is ok has none.
+        loses: points that the untouched form has more, exact; the finding says why.
     """
 
     name: str
@@ -33,3 +35,4 @@ class Entry:
     must: Must
     make: Callable[[], bytes]
     code: str | None = None
+    loses: Fraction = Fraction(0)

@@ -1,6 +1,7 @@
-"""A small LKE at the level of XML, whole and legal, for the threats to be built into.
+"""A complete LKE of 90/2021 at the level of XML, filled in and legal, for the threats to be built into.
 
-Five rows: a header and four items of two choices, three, four and two. Everything else is as Excel writes it.
+A header, then every heading, question, count and total of the rubric. `SMALL` is a form of four items for
+thousands of mutations and for pages. Everything else is as Excel writes it.
 """
 
 from __future__ import annotations
@@ -10,7 +11,13 @@ import warnings
 import zipfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
 from xml.sax.saxutils import escape, quoteattr
+
+from tests.workbooks.builder import Line, Lke
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 SPREADSHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -42,14 +49,53 @@ Rows = Sequence[Sequence[Cell]]
 Part = str | bytes | Callable[[], Iterable[bytes]]
 Parts = dict[str, Part]
 
-ROWS: Rows = (
-    ("No", "Penilaian", "Bobot", "Pilihan Jawaban", "Jawaban", "Nilai", "Bukti"),
+HEADER: Sequence[Cell] = ("No", "Penilaian", "Bobot", "Pilihan Jawaban", "Jawaban", "Nilai", "Bukti")
+SMALL: Rows = (
+    HEADER,
     ("A.1.a", "Tim kerja dibentuk", 0.5, "Ya/Tidak", "Ya", 0.5, "SK Tim"),
     ("A.1.b", "Rencana kerja", 1, "A/B/C", "B", 0.5, "Dokumen"),
     ("A.1.c", "Monitoring", 1, "A/B/C/D", "C", 0.33, "Laporan"),
     ("A.1.d", "Media", 0.5, "Ya/Tidak", "Tidak", 0, "-"),
 )
-ANSWER_ROW, ANSWER_COLUMN, SCORE_COLUMN, EVIDENCE_COLUMN = 2, 5, 6, 7
+
+
+_BLANK = Raw('<c r="@"/>')
+
+
+def _complete() -> tuple[Rows, Fraction]:
+    """Return all rows of the filled form, and what its answers are worth, by the rubric alone."""
+    form = Lke()
+    card = form.value()
+    nodes = {node.id: node for node in card.walk()} | {"": card}
+
+    def row(line: Line) -> Sequence[Cell]:
+        node = nodes.get(line.id.removeprefix("total:"))
+        value = None if node is None else node.value if line.kind and line.weight is None else node.points
+        answer = cast("Cell", line.answers.get(0))
+        found = (
+            line.marker,
+            line.title,
+            _number(line.weight),
+            line.kind,
+            answer,
+            _number(value),
+            line.evidence,
+        )
+        return [_BLANK if content in (None, "") else content for content in found]
+
+    rows = [list(row(line)) for line in form.lines]
+    rows[ANSWER_ROW - 2][EVIDENCE_COLUMN - 1] = "SK Tim"
+    return (HEADER, *rows), card.points
+
+
+def _number(exact: Fraction | None) -> Cell:
+    return None if exact is None else int(exact) if exact.denominator == 1 else float(exact)
+
+
+ANSWER_ROW, ANSWER_COLUMN, SCORE_COLUMN, EVIDENCE_COLUMN = 6, 5, 6, 7
+"""The first question, a *Ya/Tidak* answered *Ya*; the one below is an *A/B/C* answered *B*."""
+
+ROWS, POINTS = _complete()
 
 STYLE_SHEET = (
     f"{HEAD}<styleSheet {SPACES}><fonts><font/></fonts>"
@@ -87,7 +133,7 @@ def cell(row: int, column: int, value: Cell) -> str:
 def sheet(
     rows: Rows = ROWS,
     *,
-    dimension: str = "A1:G5",
+    dimension: str = f"A1:G{len(ROWS)}",
     before: str = "",
     after: str = "",
     row_attributes: Mapping[int, str] | None = None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -40,11 +41,11 @@ _NAMES = (
     '<definedName name="">x</definedName></definedNames>'
 )
 _VALIDATION = (
-    '<dataValidations><dataValidation type="mystery" operator="??" sqref="E2:E5">'
+    '<dataValidations><dataValidation type="mystery" operator="??" sqref="E6:E9">'
     '<formula1>"Ya,Tidak"</formula1></dataValidation></dataValidations>'
 )
 _FILTER = (
-    '<autoFilter ref="A1:G5"><filterColumn colId="0"><customFilters>'
+    '<autoFilter ref="A1:G9"><filterColumn colId="0"><customFilters>'
     '<customFilter operator="equal" val=""/></customFilters></filterColumn></autoFilter>'
 )
 _PANE = (
@@ -60,7 +61,7 @@ def _missing() -> Iterator[tuple[str, str, Must, Parts, str | None]]:
         (STYLES, "ok"),
         (SHEET, "refuse"),
         (WORKBOOK, "refuse"),
-        (TYPES, "either"),
+        (TYPES, "ok"),
         (ARROWS, "refuse"),
         (ROOT_ARROWS, "refuse"),
     ]
@@ -127,7 +128,7 @@ def _sheets() -> Iterator[tuple[str, str, Must, Parts, str | None]]:
     decoy = parts(
         [sheet(with_value("Tidak")), sheet()], names=["Depan", "LKE"], states=["visible", "veryHidden"]
     )
-    yield "p17_decoy.xlsx", "the LKE is veryHidden, a decoy is visible", "flag", decoy, None
+    yield "p17_decoy.xlsx", "the LKE is veryHidden, a decoy is visible", "flag", decoy, "S120"
     empty = {**parts(), WORKBOOK: f"{HEAD}<workbook {SPACES}><sheets/></workbook>"}
     yield "p18_no_sheets.xlsx", "a workbook without sheets", "refuse", empty, "F011"
     name = "[/red]<b>x\u202eEKL"
@@ -159,4 +160,5 @@ def entries() -> Iterator[Entry]:
     """Yield the family."""
     for family in (_missing, _astray, _sheets, _rubbish):
         for name, threat, must, content, code in family():
-            yield Entry(name, threat, must, partial(pack, content), code)
+            loses = Fraction(1, 4) if name.startswith("p17") else Fraction(0)
+            yield Entry(name, threat, must, partial(pack, content), code, loses)

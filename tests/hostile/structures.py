@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING
 
 from tests.hostile.entry import Entry, Must
-from tests.hostile.form import ROWS, Parts, pack, parts, sheet, with_value
+from tests.hostile.form import POINTS, ROWS, Parts, pack, parts, sheet, with_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_EXTRA = ("A.9.z", "Tambahan", 10, "Ya/Tidak", "Ya", 1, "")
+_EXTRA = ("c.", "Tambahan buatan sendiri tentang kendaraan dinas", None, "Ya/Tidak", "Ya", 1, "")
+_LOSES = {"s01": Fraction(1, 8), "s02": Fraction(1, 8), "s13": POINTS}
+"""By the start of the name: half of a half point gone with one answer, or all."""
 
 
 def _forms() -> Iterator[tuple[str, str, Must, Parts, str | None]]:
     """Yield name, threat, what must come of it, parts and code."""
-    deleted = [*ROWS[:3], *ROWS[4:]]
-    again = [*ROWS[:3], [*ROWS[2][:4], "A", 1, "x"], *ROWS[3:]]
-    permuted = [ROWS[0], *ROWS[:0:-1]]
+    deleted = [*ROWS[:6], *ROWS[7:]]
+    again = [*ROWS[:7], [*ROWS[6][:4], "A", 1, "x"], *ROWS[7:]]
+    permuted = [*ROWS[:5], ROWS[6], ROWS[5], *ROWS[7:]]
     two = [[*ROWS[0], "Jawaban"], *[[*row, "A"] for row in ROWS[1:]]]
     blank = [ROWS[0], *[row[:4] for row in ROWS[1:]]]
     yield "s01_item_deleted.xlsx", "an item is missing", "error", parts([sheet(deleted)]), "S101"
@@ -27,16 +30,16 @@ def _forms() -> Iterator[tuple[str, str, Must, Parts, str | None]]:
         "s03_item_added.xlsx",
         "an item the rubric has not",
         "error",
-        parts([sheet([*ROWS, _EXTRA])]),
+        parts([sheet([*ROWS[:7], _EXTRA, *ROWS[7:]])]),
         "S103",
     )
-    yield "s04_permuted.xlsx", "items in another order", "ok", parts([sheet(permuted)]), None
-    yield "s05_weight.xlsx", "bobot 0.5 made 5", "error", parts([sheet(with_value(5, 2, 3))]), "W201"
-    yield "s06_score.xlsx", "nilai 1 typed for Tidak", "flag", parts([sheet(with_value(1, 5, 6))]), None
-    yield "s07_choices.xlsx", "choices made 'Ya'", "flag", parts([sheet(with_value("Ya", 2, 4))]), "W203"
-    hidden_row = sheet(row_attributes={3: ' hidden="1"'})
+    yield "s04_permuted.xlsx", "two items in another order", "flag", parts([sheet(permuted)]), "S104"
+    yield "s05_weight.xlsx", "bobot 0.5 made 5", "error", parts([sheet(with_value(5, 5, 3))]), "W201"
+    yield "s06_score.xlsx", "nilai 1 typed for B", "flag", parts([sheet(with_value(1, 7, 6))]), "W202"
+    yield "s07_choices.xlsx", "choices made 'Ya'", "flag", parts([sheet(with_value("Ya", 6, 4))]), "W203"
+    hidden_row = sheet(row_attributes={7: ' hidden="1"'})
     yield "s08_hidden_row.xlsx", "the row of an answer is hidden", "flag", parts([hidden_row]), "S116"
-    flat_row = sheet(row_attributes={3: ' ht="0" customHeight="1"'})
+    flat_row = sheet(row_attributes={7: ' ht="0" customHeight="1"'})
     yield "s08b_flat_row.xlsx", "the row of an answer has no height", "flag", parts([flat_row]), "S116"
     hidden_column = sheet(before='<cols><col min="5" max="5" hidden="1"/></cols>')
     yield "s09_hidden_column.xlsx", "the column of answers is hidden", "flag", parts([hidden_column]), "S117"
@@ -44,15 +47,15 @@ def _forms() -> Iterator[tuple[str, str, Must, Parts, str | None]]:
     yield (
         "s11_header.xlsx",
         "'Jawaban' made 'Tanggapan'",
-        "error",
+        "refuse",
         parts([sheet(with_value("Tanggapan", 1, 5))]),
         "S113",
     )
-    yield "s12_two_headers.xlsx", "two columns 'Jawaban'", "either", parts([sheet(two)]), None
+    yield "s12_two_headers.xlsx", "two columns 'Jawaban'", "refuse", parts([sheet(two)]), "S114"
     yield "s13_blank.xlsx", "a form nobody filled", "flag", parts([sheet(blank)]), "S110"
 
 
 def entries() -> Iterator[Entry]:
     """Yield the family."""
     for name, threat, must, content, code in _forms():
-        yield Entry(name, threat, must, partial(pack, content), code)
+        yield Entry(name, threat, must, partial(pack, content), code, _LOSES.get(name[:3], Fraction(0)))

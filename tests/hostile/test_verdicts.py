@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import random
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from tests.hostile.form import SHEET, base, pack, parts
+from tests.hostile.form import POINTS, ROWS, SHEET, SMALL, base, pack, parts, sheet
 from tests.hostile.generate import entries
+from tests.workbooks.builder import loaded
 
 from zitool.batch import assess_book
 from zitool.errors import UnreadableWorkbookError
@@ -16,47 +19,56 @@ from zitool.findings import Severity
 from zitool.rubrics.load import load_rubric
 from zitool.workbooks.cells import read_book_bytes
 
-LOADED = load_rubric(str(Path(__file__).parent / "rubrik-lke-kecil.yaml"))
-GOOD_POINTS = Fraction(1, 2) + Fraction(1, 2) + Fraction(33, 100)
+if TYPE_CHECKING:
+    from zitool.batch import Assessment
+    from zitool.rubrics.load import LoadedRubric
+
 MUTATIONS = 2_000
+WHOLE_MUTATIONS = 200
+ON_SMALL = pack(parts([sheet(SMALL)]))
+SMALL_POINTS = Fraction(1, 2) + Fraction(1, 2) + Fraction(33, 100)
 
 
-def outcome(data: bytes):
-    """Return the assessment of the bytes, or the codes they are refused with."""
+@cache
+def small() -> LoadedRubric:
+    """Return the rubric of the form of four items."""
+    return load_rubric(str(Path(__file__).parent / "rubrik-lke-kecil.yaml"))
+
+
+def outcome(data: bytes, rubric: LoadedRubric | None = None) -> Assessment | tuple[str, ...]:
+    """Return the assessment of the bytes, by 90/2021 unless said, or the codes they are refused with."""
     try:
-        return assess_book(read_book_bytes(data, "x.xlsx"), LOADED)[0]
+        return assess_book(read_book_bytes(data, "x.xlsx"), rubric or loaded())[0]
     except UnreadableWorkbookError as error:
         return tuple(each.code for each in error.findings)
 
 
-def test_the_good_one_is_scored_without_a_word():
-    """The base of all hostile files: its exact points, and only that it has no rows for sections."""
-    found = outcome(base())
+def test_the_good_ones_are_scored_without_a_word():
+    """The complete form has its exact points and no finding, the small one S108: no rows for sections."""
+    found, of_four = outcome(base()), outcome(ON_SMALL, small())
 
-    assert found.card.points == GOOD_POINTS
-    assert {each.code for each in found.findings} == {"S108"}
+    assert (found.card.points, found.findings) == (POINTS, ())
+    assert of_four.card.points == SMALL_POINTS
+    assert {each.code for each in of_four.findings} == {"S108"}
 
 
 @pytest.mark.parametrize("entry", entries(), ids=lambda entry: entry.name)
 def test_each_file_gets_its_verdict(entry):
-    """Refused, refused for one item, flagged or scored: exactly what the manifest promises."""
+    """Refused, an error, flagged or the same: what the table promises, by its code, and the exact points."""
     found = outcome(entry.make())
 
-    if isinstance(found, tuple):
-        assert entry.must in {"refuse", "error", "either"}
-        assert entry.code is None or entry.code in found
+    if entry.must == "refuse":
+        assert isinstance(found, tuple)
+        assert entry.code in found
         return
+    assert not isinstance(found, tuple)
     codes = {each.code for each in found.findings}
     errors = {each.code for each in found.findings if each.severity is Severity.ERROR}
-    assert entry.must != "refuse"
-    assert entry.code is None or entry.code in codes
-    if entry.must == "error":
-        assert errors
-    elif entry.must == "flag":
-        assert codes - {"S108"}
-    elif entry.must == "ok":
-        assert found.card.points == GOOD_POINTS
-        assert not errors
+    assert found.card.points == POINTS - entry.loses
+    if entry.must == "ok":
+        assert (entry.loses, codes) == (0, {entry.code} - {None})
+    else:
+        assert entry.code in (errors if entry.must == "error" else codes)
 
 
 def _silent(found, good) -> bool:
@@ -65,14 +77,22 @@ def _silent(found, good) -> bool:
         return False
     answers = [(each.indicator, each.raw) for each in found.answers.answers.values()]
     same = answers == [(each.indicator, each.raw) for each in good.answers.answers.values()]
-    return same and {each.code for each in found.findings} == {"S108"}
+    return same and {each.code for each in found.findings} == {each.code for each in good.findings}
 
 
-def test_mutated_bytes_never_change_a_score():
-    """2,000 files with bytes changed, cut or doubled: refused, or the very same score."""
-    source, good = random.Random(90_2021), outcome(base())
-    data = base()
-    for _ in range(MUTATIONS):
+KINDS = pytest.mark.parametrize(
+    ("rows", "rubric", "count"),
+    [(SMALL, small, MUTATIONS), (ROWS, loaded, WHOLE_MUTATIONS)],
+    ids=["small", "whole"],
+)
+
+
+@KINDS
+def test_mutated_bytes_never_change_a_score(rows, rubric, count):
+    """2,200 files with bytes changed, cut or doubled: refused, or the very same score."""
+    data = pack(parts([sheet(rows)]))
+    source, good = random.Random(90_2021), outcome(data, rubric())
+    for _ in range(count):
         at, length = source.randrange(len(data)), source.randrange(1, 60)
         changed = source.choice(
             (
@@ -82,17 +102,17 @@ def test_mutated_bytes_never_change_a_score():
                 data[:at] + source.randbytes(length) + data[at + length :],
             )
         )
-        found = outcome(changed)
+        found = outcome(changed, rubric())
         assert isinstance(found, tuple) or found.card.points == good.card.points
 
 
-def test_mutated_xml_never_changes_a_score_in_silence():
-    """2,000 sheets with XML tokens dropped, doubled or swapped: no traceback, no score without its reason."""
-    source, good = random.Random(5_2024), outcome(base())
-    text = parts()[SHEET]
-    assert isinstance(text, str)
+@KINDS
+def test_mutated_xml_never_changes_a_score_in_silence(rows, rubric, count):
+    """2,200 sheets with XML tokens dropped, doubled or swapped: no traceback, no score without its reason."""
+    text = sheet(rows)
+    source, good = random.Random(5_2024), outcome(pack(parts([text])), rubric())
     tokens = text.replace("<", "\0<").replace(">", ">\0").replace('"', '\0"').split("\0")
-    for _ in range(MUTATIONS):
+    for _ in range(count):
         changed = list(tokens)
         here, there = source.randrange(len(tokens)), source.randrange(len(tokens))
         match source.randrange(4):
@@ -104,5 +124,5 @@ def test_mutated_xml_never_changes_a_score_in_silence():
                 changed[here] = changed[there]
             case _:
                 changed[here], changed[there] = changed[there], changed[here]
-        found = outcome(pack({**parts(), SHEET: "".join(changed)}))
+        found = outcome(pack({**parts(), SHEET: "".join(changed)}), rubric())
         assert not _silent(found, good), "".join(changed)

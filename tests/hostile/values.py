@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ from tests.hostile.form import SCORE_COLUMN, Cell, Raw, book, sheet, with_value
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_LOST = Fraction(1, 4)
+"""What the first answer is worth: half of a half point."""
 _ERRORS = (
     "#REF!",
     "#DIV/0!",
@@ -26,51 +29,54 @@ _ERRORS = (
 )
 
 _ANSWERS: tuple[tuple[Cell, str, Must, str | None], ...] = (
-    (True, "the boolean TRUE", "flag", None),
-    (1, "the number 1", "flag", None),
-    ("ya ", "case and a blank at the end", "ok", None),
-    ("Ya\u00a0", "a blank that does not break", "ok", None),
+    (True, "the boolean TRUE", "flag", "V325"),
+    (1, "the number 1", "error", "V303"),
+    ("ya ", "case and a blank at the end", "ok", "V308"),
+    ("Ya\u00a0", "a blank that does not break", "ok", "V308"),
     ("Y\u0430", "a Cyrillic а", "error", "V303"),
-    ("Ｙａ", "letters of full width", "flag", None),
-    ("Ya\u200b", "a blank without width", "flag", None),
-    ("Y", "Y", "error", "V303"),
+    ("Ｙａ", "letters of full width", "flag", "V308"),
+    ("Ya\u200b", "a blank without width", "flag", "V308"),
+    ("Y", "Y, which can only be Ya: read, with a note", "flag", "V325"),
     ("a.", "a letter and a dot", "error", "V303"),
     ("A/B/C", "all choices at once", "error", "V303"),
     ("", "an empty text", "flag", "S110"),
     ("   ", "blanks", "flag", "S110"),
     ("\u202eayaY", "a bidi override", "error", "V303"),
-    ("85,5", "a decimal comma", "either", None),
-    ("1.000", "a thousand, or one?", "error", None),
-    ("85%", "a percentage as text", "either", None),
-    ("1e5", "an exponent as text", "error", None),
-    ("NaN", "NaN as text", "error", None),
-    ("Infinity", "Infinity as text", "error", None),
-    ("１２", "digits of full width, which int() takes", "error", None),
-    ("1_000", "an underscore, which float() takes", "error", None),
-    ("-0", "minus zero", "either", None),
+    ("85,5", "a decimal comma", "error", "V303"),
+    ("1.000", "a thousand, or one?", "error", "V303"),
+    ("85%", "a percentage as text", "error", "V303"),
+    ("1e5", "an exponent as text", "error", "V303"),
+    ("NaN", "NaN as text", "error", "V303"),
+    ("Infinity", "Infinity as text", "error", "V303"),
+    ("１２", "digits of full width, which int() takes", "error", "V303"),
+    ("1_000", "an underscore, which float() takes", "error", "V303"),
+    ("-0", "minus zero", "error", "V303"),
 )
 
 _VALUES: tuple[tuple[str, str, Must], ...] = (
-    ("<v>NaN</v>", "NaN, which float() takes", "either"),
-    ("<v>INF</v>", "INF", "either"),
-    ("<v>1e999</v>", "a number that becomes infinite", "either"),
-    ("<v>abc</v>", "letters in a cell of numbers", "either"),
-    ("<v></v>", "nothing in a cell of numbers", "either"),
-    ("<v>0.1000000000000000055511151231257827</v>", "35 digits", "either"),
-    (f"<v>{'9' * 400}</v>", "400 digits", "either"),
-    (f"<v>{'9' * 5000}</v>", "5,000 digits, more than int() takes", "either"),
-    (' s="1"<v>0.855</v>', "0.855 shown as 85.5 %", "either"),
-    (' s="1"<v>85.5</v>', "85.5 shown as 8550 %", "either"),
-    (' s="2"<v>45000</v>', "a number shown as a date", "either"),
-    (' s="2"<v>99999999999</v>', "a date out of range", "either"),
-    (' s="2"<v>-5</v>', "a date before all dates", "either"),
-    (' t="d"<v>2024-13-45</v>', "a date that does not exist", "either"),
-    (' t="b"<v>ya</v>', "a boolean ya", "either"),
-    (' t="zzz"<v>1</v>', "an unknown type", "either"),
-    (' s="3"<v>74.999999999999986</v>', "74.999999999999986 shown as 75.00", "either"),
-    ("<is><t>Ya</t></is>", "a text without a type", "either"),
+    ("<v>NaN</v>", "NaN, which float() takes", "ok"),
+    ("<v>INF</v>", "INF", "ok"),
+    ("<v>1e999</v>", "a number that becomes infinite", "ok"),
+    ("<v>abc</v>", "letters in a cell of numbers", "ok"),
+    ("<v></v>", "nothing in a cell of numbers", "ok"),
+    ("<v>0.1000000000000000055511151231257827</v>", "35 digits", "flag"),
+    (f"<v>{'9' * 400}</v>", "400 digits", "ok"),
+    (f"<v>{'9' * 5000}</v>", "5,000 digits, more than int() takes", "ok"),
+    (' s="1"<v>0.855</v>', "0.855 shown as 85.5 %", "flag"),
+    (' s="1"<v>85.5</v>', "85.5 shown as 8550 %", "flag"),
+    (' s="2"<v>45000</v>', "a number shown as a date", "flag"),
+    (' s="2"<v>99999999999</v>', "a date out of range", "flag"),
+    (' s="2"<v>-5</v>', "a date before all dates", "flag"),
+    (' t="d"<v>2024-13-45</v>', "a date that does not exist", "ok"),
+    (' t="b"<v>ya</v>', "a boolean ya", "ok"),
+    (' t="zzz"<v>1</v>', "an unknown type", "ok"),
+    (' s="3"<v>74.999999999999986</v>', "74.999999999999986 shown as 75.00", "flag"),
+    ("<is><t>Ya</t></is>", "a text without a type", "ok"),
 )
-"""Attributes and content of a cell in the column of scores, which are nobody's answer."""
+"""Attributes and content of a cell in the column of scores, which are nobody's answer: the score stays.
+
+A number of another size is said (W202); what is no number shows nothing to compare.
+"""
 
 
 def _formulas() -> Iterator[tuple[str, str, Must, Raw, str | None]]:
@@ -92,12 +98,15 @@ def _formulas() -> Iterator[tuple[str, str, Must, Raw, str | None]]:
 def entries() -> Iterator[Entry]:
     """Yield the family."""
     for name, threat, must, raw, code in _formulas():
-        yield Entry(name, threat, must, partial(book, sheet(with_value(raw))), code)
+        loses = Fraction(0) if code == "V317" else _LOST
+        yield Entry(name, threat, must, partial(book, sheet(with_value(raw))), code, loses)
     for number, (value, threat, must, code) in enumerate(_ANSWERS, 20):
         content = sheet(with_value(value))
-        yield Entry(f"v{number}_answer.xlsx", f"answer: {threat}", must, partial(book, content), code)
+        loses = _LOST if code in {"V303", "S110"} else Fraction(0)
+        yield Entry(f"v{number}_answer.xlsx", f"answer: {threat}", must, partial(book, content), code, loses)
     for number, (xml, threat, must) in enumerate(_VALUES, 50):
         attributes, mark, content = xml.partition("<")
         raw = Raw(f'<c r="@"{attributes}>{mark}{content}</c>')
+        code = "W202" if must == "flag" else None
         rows = with_value(raw, column=SCORE_COLUMN)
-        yield Entry(f"v{number}_value.xlsx", f"value: {threat}", must, partial(book, sheet(rows)))
+        yield Entry(f"v{number}_value.xlsx", f"value: {threat}", must, partial(book, sheet(rows)), code)

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from string import Formatter
 from typing import TYPE_CHECKING
 
-from tests.hostile.form import base
+from tests.hostile.form import SMALL, book, sheet
 
 from zitool.batch import assess, assess_book
 from zitool.batch.choice import DEFAULT_RUBRIC
@@ -105,9 +105,9 @@ def example(examples: Path, name: str, assessor: str = "") -> list[Assessment]:
 
 
 def small(folder: Path) -> Assessment:
-    """Return the assessment of the small form that all threats are built into."""
+    """Return the assessment of the small form of the hostile tests."""
     file = folder / "kecil.xlsx"
-    file.write_bytes(base())
+    file.write_bytes(book(sheet(SMALL)))
     rubric = load_rubric(str(_small_rubric(folder)))
     [assessment] = assess_book(read_book(str(file)), rubric)
     return assessment
