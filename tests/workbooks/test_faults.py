@@ -199,11 +199,12 @@ def test_all_best_answers_are_a_note() -> None:
         ("Belum ada SK", True),
         ("  TIDAK ADA  ", True),
         ("nihil", True),
-        ("SK terlampir, belum lengkap", False),
+        ("SK terlampir, belum lengkap", True),
+        ("SK terlampir lengkap", False),
     ],
 )
 def test_a_note_against_the_best_answer(note: str, told: bool) -> None:
-    """A note that begins with a denial beside the best answer; not one that only mentions it."""
+    """A note that denies the best answer, wherever in its sentence."""
     assert bool(of_code(found_in(put("A.I.1.i.a", 15, note)), "V322")) is told
 
 

@@ -50,7 +50,7 @@ _DENIAL = re.compile(
     rf"|\b(?:tidak|tdk|tak)\b(?: (?:dapat|bisa|pernah|lagi|juga|sempat))* (?:{_DOINGS})\b"
     rf"(?! (?:{_FINE_WITHOUT})\b)"
     rf"|\b(?:tidak|tdk|tak) (?:ada|terdapat|ditemukan|punya)(?: adanya)?(?:$| lagi$| (?:{_ASKED})\b)"
-    rf"|\btidak$|\b(?:tanpa|nihil) (?:melibatkan|{_ASKED})\b|\b(?:{_ASKED})\w* nihil\b"
+    rf"|\btidak$|^nihil$|\b(?:tanpa|nihil) (?:melibatkan|{_ASKED})\b|\b(?:{_ASKED})\w* nihil\b"
 )
 _LACKING = re.compile(
     r"\b(?:masih (?:dalam|berupa|draft?|konsep|rancangan|disusun|diproses|perlu|menunggu|kurang|manual)"
