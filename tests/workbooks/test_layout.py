@@ -69,6 +69,7 @@ def columns_of(*rows: tuple[object, ...], merges: tuple[str, ...] = ()) -> Colum
         ("Jawaban Verifikator", "answer"),
         ("Jawaban Itjen", "answer"),
         ("Tanggapan", None),
+        ("Hasil penilaian kinerja dijadikan dasar untuk memberi penghargaan", None),
         ("Nilai\n(0-4)", None),
         ("Lembar Jawaban", None),
         ("", None),

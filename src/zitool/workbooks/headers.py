@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from zitool.core.values import Cells
 
 LONGEST_HEADER = 120
+_LONGEST_OPEN = 50
 LEAST_REPEATED = 2
 """Names that a row must share with the header to be taken for its repetition."""
 _LEAST_NUMBERED = 3
+_LONGEST_NUMBER = 24
 _COLUMN_NUMBER = re.compile(r"\(?(?:(\d{1,2})|([a-z]))[.)]?(?:\s*=.*)?")
 """``(1)``, ``2``, ``c.``, ``(7) = (5) x (6)``."""
 
@@ -103,7 +105,11 @@ def _role(header: str) -> tuple[str | None, bool]:
     if "/" in words or "(" in words or ")" in words:
         words = re.sub(r"\s+(?=[/()])|(?<=[/()])\s+", "", words).replace("(", " (").strip()
     found = _pattern().fullmatch(words)
-    return _ROLE_WORDS[found.lastindex - 1][1:] if found is not None and found.lastindex else (None, False)
+    if found is None or not found.lastindex:
+        return None, False
+    _, role, is_open_ = _ROLE_WORDS[found.lastindex - 1]
+    # A question, too, may begin with *hasil penilaian*.
+    return (role, is_open_) if not is_open_ or len(words) <= _LONGEST_OPEN else (None, False)
 
 
 @cache
@@ -172,6 +178,9 @@ def numbers_columns(cells: Cells) -> bool:
     """Whether a row does nothing but number the columns, perhaps after the number of the row itself."""
     if len(cells) < _LEAST_NUMBERED:
         return False
+    for value in cells.values():  # nearly every row has a text too long for a number
+        if len(value.text) > _LONGEST_NUMBER:
+            return False
     numbers = []
     for value in cells.values():
         text = value.text.strip().lower()

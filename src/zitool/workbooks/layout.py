@@ -171,12 +171,15 @@ def _top(lines: Lines) -> Iterator[int]:
 
 
 def _roles(lines: Lines, row: int) -> Iterator[tuple[int, str]]:
-    for column, value in sorted(lines.at(row).items()):
-        if value.kind is TEXT and len(value.text) <= LONGEST_HEADER:
-            role = role_of(value.text)
-            if role is not None:
-                held = unlabelled.held(lines, row, column) if is_open(value.text) else None
-                yield column, held if held is not None and (role != "score" or held == "answer") else role
+    """Yield the roles of a row by column; in what may be a header, what stands below may decide."""
+    said = [
+        (column, value.text, role)
+        for column, value in sorted(lines.at(row).items())
+        if value.kind is TEXT and len(value.text) <= LONGEST_HEADER and (role := role_of(value.text))
+    ]
+    for column, text, role in said:
+        held = unlabelled.held(lines, row, column) if len(said) > 1 and is_open(text) else None
+        yield column, held if held is not None and (role != "score" or held == "answer") else role
 
 
 def _header(lines: Lines, row: int, *, names: bool) -> _Header | None:
