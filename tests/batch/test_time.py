@@ -184,8 +184,8 @@ def test_a_recap_counts_what_is_out_of_its_time(zitool, tmp_path):
 def test_the_list_of_rubrics_says_what_became_of_each(zitool):
     """52/2014 was in force until 30 December 2021; guessed days are marked."""
     out = " ".join(zitool("rubric", "list").out.split())
-    assert "dicabut 2014-10-02 - 2021-12-30" in out
-    assert "2019-01-01 (perkiraan) - 2021-12-30" in out
+    assert "dicabut 02-10-2014 - 30-12-2021" in out
+    assert "01-01-2019 (perkiraan) - 30-12-2021" in out
     rows = {each["id"]: each for each in json.loads(zitool("rubric", "list", "-f", "json").out)}
     assert (rows[OLD]["effective_until"], rows[OLD]["revoked_by"]) == ("2021-12-30", "90/2021")
     assert rows["permenpan-10-2019"]["effective_from_guessed"] is True

@@ -102,7 +102,7 @@ def test_a_bug_ends_with_4_and_one_line(zitool, examples, monkeypatch, tmp_path)
 
 def test_debug_shows_the_traceback(zitool, examples, monkeypatch):
     """Developers ask for it."""
-    monkeypatch.setattr("zitool.cli.runs.assess", lambda *_: 1 / 0)
+    monkeypatch.setattr("zitool.cli.runs.assess", lambda *_, **__: 1 / 0)
 
     outcome = zitool("score", examples / "unit-baik.xlsx", "--debug")
 

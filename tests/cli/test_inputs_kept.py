@@ -192,9 +192,9 @@ def test_a_filled_workbook_of_the_folder_is_no_place_for_its_recap(zitool, tmp_p
         shutil.copy(EXAMPLES / "unit-baik.xlsx", tmp_path / name)
     before = (tmp_path / "a.xlsx").read_bytes()
 
-    refused = zitool("score", tmp_path, "-o", tmp_path / "a.xlsx", "--overwrite")
-    done = zitool("score", tmp_path, "-o", tmp_path / "rekap.xlsx")
-    again = zitool("score", tmp_path, "-o", tmp_path / "rekap.xlsx", "--overwrite")
+    refused = zitool("score", tmp_path, "--keep-duplicates", "-o", tmp_path / "a.xlsx", "--overwrite")
+    done = zitool("score", tmp_path, "--keep-duplicates", "-o", tmp_path / "rekap.xlsx")
+    again = zitool("score", tmp_path, "--keep-duplicates", "-o", tmp_path / "rekap.xlsx", "--overwrite")
 
     assert (refused.code, "O003" in refused.err) == (2, True)
     assert (tmp_path / "a.xlsx").read_bytes() == before

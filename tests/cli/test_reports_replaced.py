@@ -110,14 +110,14 @@ def test_pages_of_a_recap_are_replaced_one_by_one(zitool, tmp_path):
     units.mkdir()
     for name in ("a.xlsx", "b.xlsx"):
         shutil.copy(LKE, units / name)
-    assert zitool("score", units, "--reports", pages).code == 0
+    assert zitool("score", units, "--keep-duplicates", "--reports", pages).code == 0
     (pages / "catatan.txt").write_text("milik orang", "utf-8")
-    assert zitool("score", units, "--reports", pages).code == 0
+    assert zitool("score", units, "--keep-duplicates", "--reports", pages).code == 0
 
     page = sorted(pages.glob("*.html"))[1]
     page.write_text(page.read_text("utf-8").replace("KPP", "Kpp", 1), "utf-8")
     before = {each: each.read_bytes() for each in pages.iterdir()}
-    outcome = zitool("score", units, "--reports", pages)
+    outcome = zitool("score", units, "--keep-duplicates", "--reports", pages)
 
     assert (outcome.code, "O006" in outcome.err, page.name in outcome.err) == (2, True, True)
     assert {each: each.read_bytes() for each in pages.iterdir()} == before

@@ -20,6 +20,7 @@ def test_a_record_has_what_was_given_and_the_defaults() -> None:
         "provision": "Lampiran",
         "page": "12",
         "certainty": "law",
+        "instrument": None,
         "note": None,
     }
 
@@ -51,7 +52,7 @@ def test_records_are_equal_by_class_and_fields() -> None:
     assert hash(one) == hash(Reference(page="1", provision="x"))
     assert one != Reference(provision="x", page="2")
     assert Input(code="1", statement="x") != Reference(provision="x")
-    assert repr(one) == "Reference(provision='x', page='1', certainty='law', note=None)"
+    assert repr(one) == "Reference(provision='x', page='1', certainty='law', instrument=None, note=None)"
 
 
 def test_a_record_never_changes() -> None:

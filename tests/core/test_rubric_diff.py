@@ -147,8 +147,8 @@ CASES = {
         [("changed", "scale", "abcd", "options.B", Fraction(67, 100), Fraction(2, 3), Step.MAJOR)],
     ),
     "how a form writes a scale": (
-        other_scale("abc", also_written=("ABC",)),
-        [("changed", "scale", "abc", "also_written", (), ("ABC",), Step.MINOR)],
+        other_scale("abc", also_written=("A-B-C",)),
+        [("changed", "scale", "abc", "also_written", ("ABC",), ("A-B-C",), Step.MINOR)],
     ),
     "a ratio": (
         with_part(RUBRIC, RATIO.id, ratio=replace(RATIO.ratio, zero_denominator="zero")),
