@@ -89,7 +89,14 @@ def findings(text: str) -> tuple[Finding, ...]:
     """Return findings that quote `text`."""
     return (
         finding(
-            "V303", file=text, sheet=text, cell="K27", indicator="A.I.1.i.a", raw=text, expected="Ya/Tidak"
+            "V303",
+            file=text,
+            sheet=text,
+            cell="K27",
+            indicator="A.I.1.i.a",
+            id="A.I.1.i.a",
+            raw=text,
+            expected="Ya/Tidak",
         ),
         finding("S103", file=text, sheet=text, cell="K28", text=text, title=text),
         finding("W203", file=text, sheet=text, cell="K29", id=text, raw=text, expected=text, own=text),
