@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 from xml.sax.saxutils import escape, quoteattr
 
-from tests.workbooks.builder import Line, Lke
-
 if TYPE_CHECKING:
     from fractions import Fraction
+
+    from tests.workbooks.builder import Line
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 SPREADSHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -64,6 +64,8 @@ _BLANK = Raw('<c r="@"/>')
 
 def _complete() -> tuple[Rows, Fraction]:
     """Return all rows of the filled form, and what its answers are worth, by the rubric alone."""
+    from tests.workbooks.builder import Lke  # imports openpyxl, which no worker of a batch needs
+
     form = Lke()
     card = form.value()
     nodes = {node.id: node for node in card.walk()} | {"": card}
