@@ -7,7 +7,6 @@ import zipfile
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
-from tests.hostile.bombs import ROWS, formatted_cells, formatted_row
 from tools.example_answers import good, reviewed, with_evidence
 
 from zitool.batch.choice import DEFAULT_RUBRIC, choose
@@ -24,6 +23,9 @@ __all__ = ["ROWS", "fill_in_otherwise", "size_of", "stretch", "write_form"]
 CELL = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*?)(?:/>|>.*?</c>)', re.DOTALL)
 STRETCHED_CELLS = 200_000
 """Rows of 17 formatted cells: 3.4 million."""
+
+ROWS = 1_048_576
+"""Rows of a sheet, as many as Excel has."""
 
 
 def write_form(path: Path) -> Path:
@@ -49,6 +51,8 @@ def size_of(workbook: Path) -> str:
 
 def stretch(workbook: Path, stretched: Path) -> None:
     """Write `workbook` with its largest sheet formatted down to the last row Excel has."""
+    from tests.hostile.bombs import formatted_cells, formatted_row  # noqa: PLC0415 - builds a form with openpyxl
+
     with zipfile.ZipFile(workbook) as source, zipfile.ZipFile(stretched, "w", zipfile.ZIP_DEFLATED) as target:
         largest = _largest_sheet(source)
         for part in source.infolist():
