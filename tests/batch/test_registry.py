@@ -127,6 +127,20 @@ def test_a_list_may_be_a_workbook(tmp_path):
     )
 
 
+@pytest.mark.parametrize("text", ["=A1", "#REF!"])
+def test_a_cell_without_a_result_is_said(tmp_path, text):
+    """A name that nobody calculated is no blank: the list is refused, with the cell."""
+    book = openpyxl.Workbook()
+    book.worksheets[0].append(["nama"])
+    book.worksheets[0].append([text])
+    place = tmp_path / "unit.xlsx"
+    book.save(place)
+
+    with pytest.raises(UsageError) as refused:
+        read_units(place)
+    assert [(about.code, about.cell) for about in refused.value.findings] == [("U026", "A2")]
+
+
 def test_a_broken_workbook_of_units_is_said(tmp_path):
     """What is no workbook is refused in its own words, before anything is scored."""
     place = tmp_path / "unit.xlsx"

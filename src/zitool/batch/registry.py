@@ -13,6 +13,7 @@ import os
 from typing import TYPE_CHECKING
 
 from zitool.core.units import Registered, Unit, place
+from zitool.core.values import Kind
 from zitool.errors import UnreadableWorkbookError, UsageError
 from zitool.findings import finding
 
@@ -65,9 +66,9 @@ def _sheet_rows(place: Path) -> Iterator[list[str]]:
     """Yield the rows of the first visible sheet of a workbook as texts; a blank row is an empty list.
 
     Raises:
-        UsageError: why the workbook cannot be read.
+        UsageError: why the workbook cannot be read; U026, a cell holds an error or was never calculated.
     """
-    from zitool.workbooks.cells import read_book  # noqa: PLC0415 - only where the list is a workbook
+    from zitool.workbooks.cells import address, read_book  # noqa: PLC0415 - only where the list is a workbook
 
     try:
         book = read_book(str(place))
@@ -78,6 +79,10 @@ def _sheet_rows(place: Path) -> Iterator[list[str]]:
     width = max(rows[1], default=0) if 1 in rows else 0
     for number in range(1, max(rows, default=0) + 1):
         cells = rows.get(number, {})
+        for column, value in cells.items():
+            if value.kind in {Kind.ERROR, Kind.UNCOMPUTED}:
+                at = address(number, column)
+                raise UsageError(finding("U026", file=str(place), cell=at, reason="not_calculated"))
         last = max(width, *cells) if cells else 0
         yield [cells[column].text if column in cells else "" for column in range(1, last + 1)]
 

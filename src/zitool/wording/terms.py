@@ -175,6 +175,10 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
             "LKE ini memuat makro: nama salinannya harus berakhiran .xlsm",
             "this LKE has macros: the name of the copy must end in .xlsm",
         ),
+        "not_calculated": (
+            "sel berisi galat atau rumus yang belum dihitung",
+            "a cell holds an error or a formula that was never calculated",
+        ),
         "column_twice": ("satu kolom disebut dua kali", "a column is named twice"),
         "no_name_no_file": ("kolom name dan file tidak ada", "no column name and no column file"),
         "too_many_columns": ("baris ini lebih panjang daripada judulnya", "longer than its heading"),
