@@ -110,8 +110,7 @@ def readiness(
         used, designation, facts, day, assessments=assessments, deadline=until,
         day_from="option" if named else "today",
     )  # fmt: skip
-    unit = report.assessment.unit if report.assessment is not None else ""
-    found = [*_contradictions(report), *about_time(used.regulation, day), *doubts(facts, used, day, unit)]
+    found = [*_contradictions(report), *about_time(used.regulation, day), *_doubts(report)]
     _deliver(form, report, found, language, place)
     ready = require is None or report.overall is Overall.READY
     raise typer.Exit(options.exit_code(found, fail_on, refused=False, required=ready))
@@ -140,6 +139,13 @@ def _target(rubric: Rubric, target: str, facts: Facts) -> Designation:
         if each.holds is not None and held is not None and held.word != "tidak":
             return each
     return rubric.designations[0]
+
+
+def _doubts(report: Readiness) -> Iterator[Finding]:
+    lke, about = report.assessment, (report.facts, report.rubric, report.day)
+    if lke is None:
+        return doubts(*about)
+    return doubts(*about, lke.unit, answers=lke.answers, sheet=lke.sheet)
 
 
 def _contradictions(report: Readiness) -> Iterator[Finding]:

@@ -112,12 +112,12 @@ def _number(text: str, language: Language) -> str:
 _LABELS = (
     "labels",
     "report_labels",
+    "facts_labels",
     "page_labels",
     "rubric_labels",
     "rubric_diff_labels",
     "recap_labels",
     "recap_report_labels",
-    "facts_labels",
     "readiness_labels",
     "zone_labels",
 )
