@@ -87,7 +87,10 @@ def readiness(
     del debug
     language = options.language_of(lang)
     if new:
-        _write_new(facts_file, [file] if file else [], language, overwrite=overwrite)
+        asked = asked_for(rubric)
+        _write_new(
+            facts_file, [file] if file else [], asked and asked.rubric, language, overwrite=overwrite
+        )
         return
     form = options.format_of(format_, output)
     if form is not Format.TABLE and form not in _MODULES:
@@ -117,10 +120,12 @@ def readiness(
     raise typer.Exit(options.exit_code(found, fail_on, refused=False, required=ready))
 
 
-def _write_new(file: Path, inputs: Sequence[str], language: Language, *, overwrite: bool) -> None:
+def _write_new(
+    file: Path, inputs: Sequence[str], rubric: Rubric | None, language: Language, *, overwrite: bool
+) -> None:
     """Write the commented start of a file of facts, never over one that exists unless told to."""
     options.check_start(file)
-    write_whole(place_for(file, inputs, overwrite=overwrite), unit_file())
+    write_whole(place_for(file, inputs, overwrite=overwrite), unit_file(rubric))
     sys.stderr.write(f"{label('ready_new', language, file=display(str(file)))}\n")
 
 

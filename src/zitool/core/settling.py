@@ -320,6 +320,17 @@ def asked(rubric: Rubric, fact: str) -> list[Grades]:
     return [rubric.grades[each] for each in sorted(names)]
 
 
+def asked_facts(rubric: Rubric) -> set[str]:
+    """Return the facts that `rubric` asks for anywhere, the kind of agency among them."""
+    items = [item for stage in rubric.stages for item in stage.items]
+    needs = [
+        *(need for each in (*rubric.prerequisites, *items) for need in each.needs),
+        *(need for each in (*rubric.provisos, *rubric.stages) for need in each.when),
+        *(need for item in items for need in item.unless),
+    ]
+    return {AGENCY, *(need.fact for need in needs)}
+
+
 def known(fact: str) -> bool:
     """Whether there is such a fact."""
     return fact in SPECS
