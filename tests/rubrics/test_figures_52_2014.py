@@ -245,7 +245,7 @@ def test_a_prerequisite_asks_for_what_bab_iii_asks(rubric):
     }
 
 
-# stage, item, required, designation (- for both), pages; Lampiran Bab II huruf A and B, Bab III, Bab V huruf B.
+# stage, item, required, designation (- both), pages; Lampiran Bab II huruf A and B, Bab III, Bab V huruf B.
 STAGES = """
 pencanangan       pencanangan         yes -    7
 pencanangan       pakta-integritas    yes -    7
@@ -286,7 +286,8 @@ def test_the_stages_are_those_of_the_text(rubric):
     ]
     assert found == _rows(STAGES)
     assert {each.due for each in rubric.stages} == {None}
-    read = {each.id for stage in rubric.stages for each in stage.items if each.references[0].certainty != "law"}
+    items = [each for stage in rubric.stages for each in stage.items]
+    read = {each.id for each in items if each.references[0].certainty != "law"}
     assert read == {"pakta-integritas", "nilai-minimal"}
 
 
