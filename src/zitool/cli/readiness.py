@@ -88,9 +88,7 @@ def readiness(
     language = options.language_of(lang)
     if new:
         asked = asked_for(rubric)
-        _write_new(
-            facts_file, [file] if file else [], asked and asked.rubric, language, overwrite=overwrite
-        )
+        _write_new(facts_file, [file] if file else [], asked and asked.rubric, language, overwrite=overwrite)
         return
     form = options.format_of(format_, output)
     if form is not Format.TABLE and form not in _MODULES:
