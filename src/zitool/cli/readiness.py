@@ -87,8 +87,8 @@ def readiness(
     del debug
     language = options.language_of(lang)
     if new:
-        asked = asked_for(rubric)
-        _write_new(facts_file, [file] if file else [], asked and asked.rubric, language, overwrite=overwrite)
+        content = unit_file(asked.rubric if (asked := asked_for(rubric)) is not None else None)
+        _write_new(facts_file, [file] if file else [], content, language, overwrite=overwrite)
         return
     form = options.format_of(format_, output)
     if form is not Format.TABLE and form not in _MODULES:
@@ -119,11 +119,11 @@ def readiness(
 
 
 def _write_new(
-    file: Path, inputs: Sequence[str], rubric: Rubric | None, language: Language, *, overwrite: bool
+    file: Path, inputs: Sequence[str], content: bytes, language: Language, *, overwrite: bool
 ) -> None:
     """Write the commented start of a file of facts, never over one that exists unless told to."""
     options.check_start(file)
-    write_whole(place_for(file, inputs, overwrite=overwrite), unit_file(rubric))
+    write_whole(place_for(file, inputs, overwrite=overwrite), content)
     sys.stderr.write(f"{label('ready_new', language, file=display(str(file)))}\n")
 
 

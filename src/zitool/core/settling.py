@@ -323,12 +323,10 @@ def asked(rubric: Rubric, fact: str) -> list[Grades]:
 def asked_facts(rubric: Rubric) -> set[str]:
     """Return the facts that `rubric` asks for anywhere, the kind of agency among them."""
     items = [item for stage in rubric.stages for item in stage.items]
-    needs = [
-        *(need for each in (*rubric.prerequisites, *items) for need in each.needs),
-        *(need for each in (*rubric.provisos, *rubric.stages) for need in each.when),
-        *(need for item in items for need in item.unless),
-    ]
-    return {AGENCY, *(need.fact for need in needs)}
+    needs = [each.needs for each in rubric.prerequisites]
+    needs += [each.when for each in rubric.provisos] + [each.when for each in rubric.stages]
+    needs += [each for item in items for each in (item.needs, item.unless)]
+    return {AGENCY, *(need.fact for several in needs for need in several)}
 
 
 def known(fact: str) -> bool:
