@@ -96,16 +96,7 @@ def result(kind, text=""):
         return trend([half, tampered, good]), refused
     if kind == "agreement":
         asked = sides_of(half, good)._replace(options=text or "--assessor jawaban, --assessor final")
-        return (
-            agreement(
-                [
-                    sides_of(own, reviewed),
-                    sides_of(half, good)._replace(options=text or "--assessor jawaban, --assessor final"),
-                ],
-                ["x"],
-            ),
-            good.rubric,
-        ), done
+        return (agreement([sides_of(own, reviewed), asked], ["x"]), good.rubric), done
     line, *others = [line_of(each) for each in those]
     return (line, among(line, others), good.rubric), done
 
