@@ -14,7 +14,7 @@ from zitool.core.rubric import in_force
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from zitool.core.conditions import Grades, Need, Proviso
+    from zitool.core.conditions import Grades, Need, Proviso, StageItem
     from zitool.core.eligibility import Verdict
     from zitool.core.facts import Fact, Facts
     from zitool.core.rubric import Designation, Prerequisite, Rubric
@@ -318,6 +318,22 @@ def asked(rubric: Rubric, fact: str) -> list[Grades]:
         if each.fact == fact and each.grades is not None
     }
     return [rubric.grades[each] for each in sorted(names)]
+
+
+def purposes(rubric: Rubric, on: date) -> dict[str, tuple[Prerequisite | Proviso | StageItem, ...]]:
+    """Return by fact what `rubric` asks it for on that day, each in the order of the rubric."""
+    ruled: list[tuple[Prerequisite | Proviso | StageItem, tuple[Need, ...]]] = [
+        *((each, each.needs) for each in rubric.prerequisites),
+        *((each, each.when) for each in rubric.provisos),
+        *((item, (*item.needs, *item.unless)) for step in rubric.stages for item in step.items),
+    ]
+    found: dict[str, dict[str, Prerequisite | Proviso | StageItem]] = {}
+    for subject, needs in ruled:
+        for need in needs if in_force(subject, on) else ():
+            asked_of = [need.fact, *(each.fact for each in need.where), *([AGENCY] if need.agency else [])]
+            for fact in asked_of:
+                found.setdefault(fact, {}).setdefault(subject.statement, subject)
+    return {fact: tuple(subjects.values()) for fact, subjects in found.items()}
 
 
 def known(fact: str) -> bool:

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from zitool.core.assessment import Assessment
     from zitool.core.eligibility import Check, Verdict
     from zitool.core.overview import Row
-    from zitool.core.reference import Reference
     from zitool.core.rubric import Rubric
     from zitool.core.scoring import Score
     from zitool.findings import Finding
@@ -224,22 +223,3 @@ def of_their_time(assessments: Sequence[Assessment]) -> list[Finding]:
         if each.code in _OF_TIME
     }
     return [found[key] for key in sorted(found)]
-
-
-def cite(reference: Reference, language: Language) -> str:
-    """Return a provision as people cite it, with its certainty where it is not the law's own text."""
-    text = (
-        label("provision_page", language, provision=reference.provision, page=reference.page)
-        if reference.page
-        else reference.provision
-    )
-    if reference.instrument is not None:
-        text = f"{reference.instrument}, {text}"
-    if reference.certainty != "law":
-        text += f" ({label(f'certainty_{reference.certainty}', language)})"
-    return text
-
-
-def cites(references: Sequence[Reference], language: Language) -> str:
-    """Return several provisions, one after the other."""
-    return "; ".join(cite(each, language) for each in references)
