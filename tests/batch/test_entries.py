@@ -19,6 +19,7 @@ from zitool.batch.entries import load_effort, load_facts
 from zitool.core.days import day_of_serial
 from zitool.core.facts import SPECS, Kind
 from zitool.core.rubric import in_force
+from zitool.core.settling import asked_facts
 from zitool.errors import RubricError
 from zitool.rubrics.load import load_rubric, packaged_folder
 from zitool.wording import LANGUAGES, label
@@ -166,6 +167,15 @@ def test_a_blank_form_names_every_fact_and_states_none(tmp_path, rubric, languag
         "unit": 1,
         **{key: 3 if spec.kind is Kind.YEARLY else 1 for key, spec in SPECS.items()},
     }
+
+
+def test_a_form_of_a_named_rubric_has_only_what_it_asks_for(tmp_path):
+    """As its YAML does; what it asks for on other days stands last."""
+    book = openpyxl.load_workbook(io.BytesIO(facts_form(RUBRIC, DAY, "id", whole=False)))
+    keys = [cell.value for cell in book.worksheets[0]["A"][4:] if cell.value]
+
+    assert set(keys) == {"unit", *asked_facts(RUBRIC)}
+    assert keys[-1] == "unit_berpredikat"
 
 
 def test_a_form_offers_the_words_of_each_fact():

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from zitool.core.readiness import Readiness
     from zitool.core.rubric import Designation, Rubric
     from zitool.findings import Finding
+    from zitool.rubrics.load import LoadedRubric
     from zitool.wording import Language
 
 
@@ -88,7 +89,9 @@ def readiness(
     del debug
     language = options.language_of(lang)
     if new:
-        _write_new(facts_file, file, rubric, options.day(date) or today(), language, overwrite=overwrite)
+        _write_new(
+            facts_file, file, asked_for(rubric), options.day(date) or today(), language, overwrite=overwrite
+        )
         return
     form = options.format_of(format_, output)
     if form is not Format.TABLE and form not in _MODULES:
@@ -118,19 +121,22 @@ def readiness(
     raise typer.Exit(options.exit_code(found, fail_on, refused=False, required=ready))
 
 
-def _write_new(file: Path, lke: str, rubric: str, day: Day, language: Language, *, overwrite: bool) -> None:
+def _write_new(
+    file: Path, lke: str, asked: LoadedRubric | None, day: Day, language: Language, *, overwrite: bool
+) -> None:
     """Write the start of a file of facts, YAML or a workbook, never over one that exists unless told to."""
     options.check_start(file, ".xlsx")
-    place = place_for(file, [lke] if lke else [], overwrite=overwrite, rubrics=[rubric] if rubric else [])
+    place = place_for(file, [lke] if lke else [], overwrite=overwrite)
+    named = asked.rubric if asked is not None else None
     if is_workbook(file):
         from zitool.workbooks.entry_form import facts_form  # noqa: PLC0415 - openpyxl follows
 
         check_form(place, "facts")
-        data = facts_form((asked_for(rubric) or packaged(DEFAULT_RUBRIC)).rubric, day, language)
+        data = facts_form(named or packaged(DEFAULT_RUBRIC).rubric, day, language, whole=named is None)
     else:
         from zitool.rubrics.start import unit_file  # noqa: PLC0415
 
-        data = unit_file()
+        data = unit_file(named)
     write_whole(place, data)
     sys.stderr.write(f"{label('ready_new', language, file=display(str(file)))}\n")
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zitool.core.facts import GROUPS, SPECS, Kind
 from zitool.core.rubric import Section
-from zitool.core.settling import purposes
+from zitool.core.settling import asked_facts, purposes
 from zitool.spreadsheets import FORM_TITLE
 from zitool.spreadsheets.looks import HEADER, LEVELS, TO_FILL, dress
 from zitool.spreadsheets.packing import packed
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from zitool.core.facts import Spec
     from zitool.core.rubric import Indicator, Rubric
+    from zitool.core.settling import Purposes
     from zitool.wording import Language
 
 _FACT_COLUMNS = {
@@ -60,9 +61,13 @@ class Line(NamedTuple):
     kind: str = ""
 
 
-def facts_form(rubric: Rubric, on: date, language: Language) -> bytes:
-    """Return a blank workbook of facts: a row for each, with what `rubric` asks it for on that day."""
-    lines = list(_fact_lines(rubric, on, language))
+def facts_form(rubric: Rubric, on: date, language: Language, *, whole: bool = True) -> bytes:
+    """Return a blank workbook of facts: a row for each, with what `rubric` asks it for on that day.
+
+    Those that it never asks for stand last, and only where the `whole` is wanted.
+    """
+    keys = list(SPECS) if whole else [key for key in SPECS if key in asked_facts(rubric)]
+    lines = list(_fact_lines(keys, purposes(rubric, on), language))
     return _form("facts", _FACT_COLUMNS, lines, language)
 
 
@@ -89,12 +94,11 @@ def _nodes(section: Section, depth: int) -> Iterator[tuple[Section | Indicator, 
             yield child, depth + 1, child.statement
 
 
-def _fact_lines(rubric: Rubric, on: date, language: Language) -> Iterator[Line]:
-    asked = purposes(rubric, on)
+def _fact_lines(wanted: Sequence[str], asked: Purposes, language: Language) -> Iterator[Line]:
     name, how = label("entry_unit", language), label("entry_how_unit", language)
     yield Line({KEY: "unit", "name": name, "how": how}, (VALUE,), kind="text")
     for group in (*GROUPS, "not_asked"):
-        keys = [key for key, spec in SPECS.items() if (spec.group if key in asked else "not_asked") == group]
+        keys = [key for key in wanted if (SPECS[key].group if key in asked else "not_asked") == group]
         if keys:
             yield Line({"name": label(f"entry_group_{group}", language)})
         for key in keys:
