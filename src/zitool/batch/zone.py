@@ -67,7 +67,7 @@ def survey(written: ZoneFile, loaded: LoadedRubric, assessor: str, on: date | No
                 assessed = assess(file, loaded, assessor, on, known, sheet=unit.sheet or "")[0]
                 shown = shown_by(assessed)
                 findings += _about_facts(known, loaded.rubric, assessed.day, shown.unit)
-                findings += [each for each in assessed.findings if each.code in {"R066", "R068"}]
+                findings += [each for each in assessed.findings if each.code in {"R066", "R068", "S140"}]
             elif unit.result:
                 shown, doubts = shown_in(file, loaded, assessor)
                 findings += doubts

@@ -16,7 +16,7 @@ from zitool.batch.entries import is_workbook, load_facts
 from zitool.cli import options
 from zitool.cli.options import FailOn, Format, Lang
 from zitool.cli.output import check_form, check_output, place_for, write_whole
-from zitool.cli.runs import asked_for, deliver, say_to_choose
+from zitool.cli.runs import asked_for, deliver
 from zitool.core.readiness import Overall
 from zitool.core.readiness import readiness as report_readiness
 from zitool.errors import UsageError
@@ -105,7 +105,6 @@ def readiness(
     inputs = [str(facts_file), *([file] if file else [])]
     place = check_output(output, inputs, overwrite=overwrite, form=form, rubrics=[rubric])
     assessments = assess(file, asked, ALL, day, facts, sheet=sheet) if file else []
-    say_to_choose(assessments, language)
     used = assessments[0].rubric if assessments else (asked or packaged(DEFAULT_RUBRIC)).rubric
     if not used.stages:
         raise UsageError(finding("P018", rubric=used.id))
@@ -115,7 +114,13 @@ def readiness(
         day_from="option" if named else "today",
     )  # fmt: skip
     unit = report.assessment.unit if report.assessment is not None else ""
-    found = [*_contradictions(report), *about_time(used.regulation, day), *doubts(facts, used, day, unit)]
+    to_choose = {str(each): each for one in assessments for each in one.to_choose()}
+    found = [
+        *to_choose.values(),
+        *_contradictions(report),
+        *about_time(used.regulation, day),
+        *doubts(facts, used, day, unit),
+    ]
     _deliver(form, report, found, language, place)
     ready = require is None or report.overall is Overall.READY
     raise typer.Exit(options.exit_code(found, fail_on, refused=False, required=ready))
