@@ -85,13 +85,13 @@ def _facts(units: Sequence[ZoneUnit]) -> dict[str, Facts]:
     named = list(dict.fromkeys(each.facts for each in units if each.facts))
     if not named:
         return {}
-    from zitool.rubrics.facts import load_facts  # noqa: PLC0415 - few zones have any
+    from zitool.batch.entries import load_facts  # noqa: PLC0415 - few zones have any
 
     read: dict[str, Facts] = {}
     faults: list[Finding] = []
     for each in named:
         try:
-            read[each] = load_facts(Path(each))[0]
+            read[each] = load_facts(Path(each))
         except RubricError as error:
             faults += error.findings
     if faults:

@@ -35,7 +35,7 @@ def gap_report(
     sheet: options.Sheet = "",
     effort: Annotated[
         Path | None,
-        typer.Option("--effort", help=option("effort"), metavar="effort.yaml", show_default=False),
+        typer.Option("--effort", help=option("effort"), metavar="UPAYA.yaml|.xlsx", show_default=False),
     ] = None,
     max_steps: Annotated[
         int | None,
@@ -85,7 +85,7 @@ def _costs(file: Path | None, run: Run) -> dict[str, Effort]:
     """
     if file is None:
         return {}
-    from zitool.rubrics.effort import load_effort  # noqa: PLC0415 - imports the YAML reader
+    from zitool.batch.entries import load_effort  # noqa: PLC0415 - imports the YAML reader
 
     rubrics = {each.rubric.id: each.rubric for each in run.assessments}
     return {id_: load_effort(file, rubric) for id_, rubric in rubrics.items()}

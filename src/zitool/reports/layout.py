@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from zitool.core.assessment import Assessment
     from zitool.core.eligibility import Check, Verdict
     from zitool.core.overview import Row
-    from zitool.core.reference import Reference
     from zitool.core.rubric import Rubric
     from zitool.core.scoring import Score
     from zitool.findings import Finding
@@ -235,22 +234,3 @@ def known_text(known: Finding, language: Language) -> str:
     if known.code in _OF_TIME:
         return message(known, language)
     return finding_text(known, language)
-
-
-def cite(reference: Reference, language: Language) -> str:
-    """Return a provision as people cite it, with its certainty where it is not the law's own text."""
-    text = (
-        label("provision_page", language, provision=reference.provision, page=reference.page)
-        if reference.page
-        else reference.provision
-    )
-    if reference.instrument is not None:
-        text = f"{reference.instrument}, {text}"
-    if reference.certainty != "law":
-        text += f" ({label(f'certainty_{reference.certainty}', language)})"
-    return text
-
-
-def cites(references: Sequence[Reference], language: Language) -> str:
-    """Return several provisions, one after the other."""
-    return "; ".join(cite(each, language) for each in references)

@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zitool.core.days import day_text
 from zitool.reports.json_document import dump, finding_object
-from zitool.reports.layout import (
-    cite,
-    held_of,
-)
+from zitool.reports.layout import held_of
 from zitool.reports.markdown_text import code, foreign, own, said, table
 from zitool.reports.prerequisites import reason_object, reason_text
 from zitool.reports.prerequisites import why as prerequisite_why
 from zitool.reports.safe import display
 from zitool.wording import hint, label, message
+from zitool.wording.citing import cite
 from zitool.wording.judge import judge
 
 if TYPE_CHECKING:
