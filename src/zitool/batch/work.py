@@ -9,9 +9,10 @@ import os
 import signal
 import threading
 from functools import lru_cache
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
 
-from zitool.batch import ALL, assess
+from zitool.batch import ALL, assess, named
 from zitool.core.copies import bytes_mark, mark_of
 from zitool.core.digest import hexdigest
 from zitool.core.recap import line_of, pack
@@ -81,6 +82,11 @@ class Outcome(NamedTuple):
     is_copy: bool = False
 
 
+def has_processes() -> bool:
+    """Whether this system can start a process of its own: WebAssembly cannot."""
+    return find_spec("_multiprocessing") is not None
+
+
 def prepare() -> None:
     """Set up a child: Ctrl-C is its parent's business, memory has an end, and it ends with its parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -107,6 +113,8 @@ def work_on(files: Sequence[str], work: Work) -> list[Outcome]:
 
     A file that takes longer than `SECONDS` ends the process: the parent sees it die and says which file.
     """
+    if not has_processes():  # nor threads to watch from: the reader's own limits are the guard
+        return [_work_on(file, work) for file in files]
     outcomes = []
     with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123
         for file in files:
@@ -137,8 +145,8 @@ def _work_on(file: str, work: Work) -> Outcome:
 
             lines, marks = [], []
             for sheet in dict.fromkeys(each.sheet for each in assessments):
-                by_assessor = {each.answers.assessor: each for each in assessments if each.sheet == sheet}
-                both = [by_assessor[each] for each in work.sides if each in by_assessor]
+                here = [each for each in assessments if each.sheet == sheet]
+                both = list(named(here, work.sides).values())
                 others = [each for each in assessments[0].findings if each.code == "S131"]
                 if len(both) == len(work.sides) and others:  # of another regulation: its questions differ
                     return _refused(file, others, work.language)
