@@ -30,7 +30,7 @@ def test_what_the_reader_accepts_the_models_accept(file):
 @pytest.mark.parametrize(
     ("id_", "slip"),
     [
-        ("A.I.1.i", {"chosen": "C"}),
+        ("A.I.1.i.a", {"chosen": "C"}),
         ("B.I.a", {"value": Fraction(5, 4)}),
         ("B.I.a", {"value": Fraction(-1, 4)}),
         ("A.II.5.iii.a", {"value": Fraction(3, 2)}),
