@@ -31,6 +31,10 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "negative": ("tidak boleh negatif", "it must not be negative"),
         "none": ("tidak seperti skala mana pun", "it looks like no known scale"),
     },
+    "excel": {
+        "unfilled": ("belum diisi", "not filled in"),
+        "usual": ("belum diisi (rumus yang lazim)", "not filled in (the usual formula does)"),
+    },
     "because": {
         "not_yet": ("baru berlaku kemudian", "in force only later"),
         "not_yet_guess": ("baru berlaku kemudian, perkiraan", "in force only later, by a guess"),
