@@ -92,7 +92,6 @@ def assess_files(
             run.refused.append((file, error.findings))
             for each in error.findings:
                 sys.stderr.write(f"{finding_text(each, language)}\n")
-            _say_near(file, error.findings, language)
     return run
 
 
@@ -102,14 +101,6 @@ def _with_sheets(files: Sequence[str], sheets: Sequence[str]) -> list[tuple[str,
     if len(files) not in {1, len(sheets)}:
         raise UsageError(finding("U034", count=len(sheets), files=len(files)))
     return list(zip([files[0]] * len(sheets) if len(files) == 1 else files, sheets, strict=True))
-
-
-def _say_near(file: str, findings: Sequence[Finding], language: Language) -> None:
-    """Say on stderr which file may have been meant by one that is not there."""
-    from zitool.cli.typed import near_file  # noqa: PLC0415 - only where a file was refused
-
-    if findings[0].code == "F001" and (meant := near_file(file)):
-        sys.stderr.write(f"{label('did_you_mean', language, name=display(meant))}\n")
 
 
 Document = str | bytes | Iterator[str] | None
