@@ -40,6 +40,10 @@ def check_facts(tree: Tree) -> Faults:
                 path = said.at("fact")
                 yield tree.fault("R070", path, id=owner, name=name[:_SHOWN], known=", ".join(SPECS))
     days = [name for name, spec in SPECS.items() if spec.kind is Kind.DAY]
+    for owner, need in _needs(tree):
+        for key in ("year_of", "undone_by"):
+            if (name := need.text(key)) and name not in days:
+                yield tree.fault("R070", need.at(key), id=owner, name=name[:_SHOWN], known=", ".join(days))
     for order in tree.root.children("day_orders"):
         for key in ("earlier", "later"):
             if (name := order.text(key)) and name not in days:
