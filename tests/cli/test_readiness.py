@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 
 import jsonschema
 import pytest
 import yaml
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+from tests.batch.test_entries import Form
 from tests.conftest import ROOT
 
 SCHEMAS = {
@@ -358,12 +360,68 @@ def test_an_agency_that_need_not_propose(zitool, facts):
         assert found["overall"] == overall
 
 
+OLDER = ("--date", "2020-03-02", "-f", "json", "--rubric")
+FORMS = ("table", "markdown", "csv", "html", "json")
+
+
+def test_the_stages_of_52_2014(zitool, facts):
+    """Six stages without a deadline; a review for WBK, an evaluation for WBBM; the text has no day."""
+    file = facts(pencanangan="2015-02-02", penetapan="ya", predikat_wbk="pimpinan", wbk_sejak=None)
+    day = ("--date", "2017-03-01", "--rubric", "permenpan-52-2014")
+    reports = {
+        target: json.loads(zitool("readiness", file, *day, "--target", target, "-f", "json").out)
+        for target in ("wbk", "wbbm")
+    }
+    assert [each["id"] for each in reports["wbk"]["stages"]] == [
+        "pencanangan", "pembangunan", "pengusulan", "penilaian", "penetapan", "sesudah-penetapan",
+    ]  # fmt: skip
+    for report in reports.values():
+        jsonschema.validate(report, SCHEMAS["readiness"])
+        assert report["deadline"] is None
+        assert {each["due"] for each in report["stages"]} == {None}
+    assert [[item["id"] for item in reports[each]["stages"][3]["items"]] for each in ("wbk", "wbbm")] == [
+        ["reviu", "rekomendasi"],
+        ["evaluasi-tpn"],
+    ]
+    told = zitool("readiness", file, *day).out
+    assert "tidak disebut peraturannya" in told
+
+
+@pytest.mark.parametrize(("lang", "said"), [("id", "belum terverifikasi"), ("en", "is unverified")])
+@pytest.mark.parametrize("form", FORMS)
+def test_stages_without_a_source_settle_nothing(zitool, facts, form, lang, said):
+    """10/2019 is not read: whatever the facts say, every line is unknown and says why, in every format."""
+    file = facts(pencanangan="2015-02-02", evaluasi_tpi="belum")
+    outcome = zitool("readiness", file, *OLDER, "permenpan-10-2019", "-f", form, "--lang", lang)
+    assert outcome.code == 0
+    if form == "json":
+        report = json.loads(outcome.out)
+        shown_ = [item for stage in report["stages"] for item in stage["items"]]
+        assert report["overall"] == "uncertain"
+        assert {(each["state"], each["note"]) for each in shown_} == {("unknown", "unverified")}
+        assert {each["certainty"] for item in shown_ for each in item["references"]} == {"unverified"}
+    else:
+        assert said in re.sub(r"\s+", " ", outcome.out)
+
+
+def test_the_blank_file_for_one_rubric(zitool, tmp_path):
+    """`--new --rubric` asks for what that rubric asks, in the same order and with the same comments."""
+    file, whole = tmp_path / "lama.yaml", tmp_path / "semua.yaml"
+    assert zitool("readiness", "--new", file, "--rubric", "permenpan-52-2014").code == 0
+    assert zitool("readiness", "--new", whole).code == 0
+    given, all_ = (each.read_text("utf-8").splitlines() for each in (file, whole))
+    assert [each for each in all_ if each in given] == given
+    keys = set(yaml.safe_load(file.read_text("utf-8")))
+    assert {"unit", "jenis_instansi", "reviu_kementerian", "sumber_daya", "wbk_sejak"} <= keys
+    assert not {"indeks_rb", "sptjm", "maturitas_spip", "evaluasi_desk"} & keys
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
         ((FACTS, LKE, "--date", "2026-06-01", "--deadline", "2026-05-31"), 2, "P019"),
         ((FACTS, LKE, "-f", "xlsx", "-o", "x.xlsx"), 2, "U031"),
-        ((FACTS, LKE, "--rubric", "permenpan-52-2014"), 2, "P018"),
+        ((FACTS, "--rubric", "permenpan-60-2012"), 2, "P018"),
         (("examples/tidak-ada.yaml",), 2, "U050"),
         ((FACTS, "examples/tidak-ada.xlsx"), 3, "F"),
     ],
@@ -433,3 +491,101 @@ def test_it_never_says_that_a_unit_passes(zitool, facts, lang):
     for form in ("table", "markdown", "html", "json", "csv"):
         out = zitool("readiness", file, "examples/unit-dan-tpi.xlsx", *DAY, "-f", form, "--lang", lang).out
         assert not re.search(r"\blulus\b|\bpasses\b", out, re.IGNORECASE)
+
+
+def as_workbook(place):
+    """Write the example's facts into a blank form; return where."""
+    form = Form()
+    for key, said in yaml.load((ROOT / FACTS).read_text("utf-8"), yaml.BaseLoader).items():
+        stated = said if isinstance(said, dict) else {"nilai": said}
+        for column, name in (("value", "nilai"), ("number", "angka"), ("as_of", "per"), ("source", "sumber")):
+            if isinstance(stated.get(name), dict):
+                for nth, (year, word) in enumerate(stated[name].items()):
+                    form.cell(key, "year", nth).value, form.cell(key, "value", nth).value = year, word
+            elif name in stated:
+                form.cell(key, column).value = stated[name]
+    return form.saved(place)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("score", LKE, "--facts", "{facts}", *DAY),
+        ("gap-report", LKE, "--facts", "{facts}", *DAY),
+        ("readiness", "{facts}", LKE, *DAY),
+        ("readiness", "{facts}", *DAY),
+        ("zone", "{zone}", *DAY),
+    ],
+    ids=lambda command: command[0],
+)
+def test_facts_in_a_workbook_say_what_they_say_in_yaml(zitool, tmp_path, command):
+    """Every command that reads facts has the same outcome, but for where a fact stands."""
+    as_workbook(tmp_path / "unit.xlsx")
+    shutil.copy(ROOT / FACTS, tmp_path / "unit.yaml")
+    for suffix in ("yaml", "xlsx"):
+        units = f"unit:\n  - {{nama: A, lke: {ROOT / LKE}, fakta: unit.{suffix}}}\n"
+        (tmp_path / f"zone-{suffix}.yaml").write_text(f"kawasan: X\nintegrasi: {{skor: 9}}\n{units}", "utf-8")
+
+    def outcome(suffix):
+        places = {"facts": tmp_path / f"unit.{suffix}", "zone": tmp_path / f"zone-{suffix}.yaml"}
+        found = zitool(*(word.format(**places) for word in command), "-f", "json")
+        bare = re.sub(r'"(?:place|cell)": "[^"]*"', "", found.out)
+        return found.code, bare.replace(f"unit.{suffix}", "").replace(f"zone-{suffix}", ""), found.err
+
+    assert outcome("xlsx") == outcome("yaml")
+    assert outcome("xlsx")[0] in {0, 1}
+
+
+def test_a_form_beside_lkes_is_passed_over(zitool, tmp_path):
+    """A folder with a unit's LKE, facts and efforts has one LKE; named outright, a form is said to be one."""
+    as_workbook(tmp_path / "unit.xlsx")
+    shutil.copy(LKE, tmp_path / "lke.xlsx")
+    assert zitool("template", "--effort", "-o", tmp_path / "upaya.xlsx").code == 0
+
+    found = zitool("score", tmp_path, "--fail-on", "never")
+    assert (found.code, "1 berkas: 1 dinilai" in found.err) == (0, True)
+    outright = zitool("score", tmp_path / "upaya.xlsx")
+    assert (outright.code, "F017" in outright.err) == (3, True)
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_a_new_workbook_of_facts_is_kept_and_read(zitool, tmp_path, lang):
+    """Written once, never over what is there unasked, nor over another workbook even if asked."""
+    place = tmp_path / "unit.xlsx"
+    assert zitool("readiness", "--new", place, "--lang", lang).code == 0
+    assert "O004" in zitool("readiness", "--new", place, "--lang", lang).err
+    assert zitool("readiness", "--new", place, "--overwrite", "--lang", lang).code == 0
+    assert zitool("readiness", place, *DAY).code == 0
+    lke = tmp_path / "lke.xlsx"
+    shutil.copy(LKE, lke)
+    assert "O009" in zitool("template", "--effort", "-o", lke, "--overwrite").err
+    assert lke.read_bytes() == (ROOT / LKE).read_bytes()
+
+
+def test_an_lke_in_the_place_of_facts_is_said_to_be_none(zitool):
+    """With the way to get a blank form."""
+    for command in (("readiness", LKE), ("score", LKE, "--facts", LKE)):
+        outcome = zitool(*command)
+        assert (outcome.code, "U060" in outcome.err, "readiness --new unit.xlsx" in outcome.err) == (
+            2,
+            True,
+            True,
+        )
+
+
+def test_efforts_in_a_workbook_change_the_plan_as_in_yaml(zitool, tmp_path):
+    """What is fixed is in no plan; another costs what is said."""
+
+    def steps(*more):
+        found = json.loads(zitool("gap-report", "examples/unit-setengah.xlsx", *more, "-f", "json").out)
+        return {each["id"]: each["cost"] for each in found["assessments"][0]["plan"]["steps"]}
+
+    form, before = Form("effort"), steps()
+    costs = {id_: "tetap" if nth == 0 else "0.5" for nth, id_ in enumerate(before)}
+    for id_, cost in costs.items():
+        form.cell(id_, "cost").value = cost if cost == "tetap" else float(cost)
+    (tmp_path / "upaya.yaml").write_text(yaml.safe_dump(costs), "utf-8")
+    after = steps("--effort", form.saved(tmp_path / "upaya.xlsx"))
+    assert after != before
+    assert next(iter(before)) not in after
+    assert after == steps("--effort", tmp_path / "upaya.yaml")

@@ -12,7 +12,7 @@ from zitool.cli.documents import gap_document
 from zitool.cli.given_facts import given_facts
 from zitool.cli.options import FailOn, Lang, Print
 from zitool.cli.output import check_output
-from zitool.cli.runs import asked_for, assess_files, deliver, designations, say_to_choose, summarise
+from zitool.cli.runs import asked_for, assess_files, deliver, designations, summarise
 from zitool.cli.what_if import suppose_in, suppositions
 from zitool.core.gaps import report_gaps
 from zitool.errors import UsageError
@@ -35,7 +35,7 @@ def gap_report(
     sheet: options.Sheet = "",
     effort: Annotated[
         Path | None,
-        typer.Option("--effort", help=option("effort"), metavar="effort.yaml", show_default=False),
+        typer.Option("--effort", help=option("effort"), metavar="UPAYA.yaml|.xlsx", show_default=False),
     ] = None,
     max_steps: Annotated[
         int | None,
@@ -68,7 +68,6 @@ def gap_report(
     given.doubts_in(run)
     costs = _costs(effort, run)
     reports = [report_gaps(each, target, costs.get(each.rubric.id), max_steps) for each in run.assessments]
-    say_to_choose(run.assessments, language)
     document = gap_document(form, reports, run, language, full=print_ is Print.FULL)
     from zitool.reports.gap_table import gap_table  # noqa: PLC0415
 
@@ -86,7 +85,7 @@ def _costs(file: Path | None, run: Run) -> dict[str, Effort]:
     """
     if file is None:
         return {}
-    from zitool.rubrics.effort import load_effort  # noqa: PLC0415 - imports the YAML reader
+    from zitool.batch.entries import load_effort  # noqa: PLC0415 - imports the YAML reader
 
     rubrics = {each.rubric.id: each.rubric for each in run.assessments}
     return {id_: load_effort(file, rubric) for id_, rubric in rubrics.items()}

@@ -238,7 +238,7 @@ def _show(
     output: Place | None,
 ) -> None:
     if asked.form is Format.NDJSON:
-        say_asides(done, asked.language)
+        _say_asides(done, asked.language)
         return
     designation = asked.require or next((each.id for each in loaded.rubric.designations), "")
     lines: Sequence[UnitLine] = []
@@ -284,7 +284,7 @@ def _pages(done: Recap, asked: Asked) -> dict[str, str]:
     return {line.file: f"{way}/{page_name(line.file)}" for line in done.lines()}
 
 
-def say_asides(done: Recap, language: Language) -> None:
+def _say_asides(done: Recap, language: Language) -> None:
     """Name on stderr the copies, archives and shortcuts, for what has no room for them."""
     sys.stderr.writelines(f"{finding_text(each, language)}\n" for each in done.asides(_MOST_SAID))
     if (more := len(done.unopened) + len(done.duplicates) - _MOST_SAID) > 0:

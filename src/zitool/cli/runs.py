@@ -114,12 +114,6 @@ def _say_near(file: str, findings: Sequence[Finding], language: Language) -> Non
         sys.stderr.write(f"{label('did_you_mean', language, name=display(meant))}\n")
 
 
-def say_to_choose(assessments: Sequence[Assessment], language: Language) -> None:
-    """Say on stderr, for what shows no findings, that columns of answers have to be chosen among."""
-    said = (finding_text(each, language) for one in assessments for each in one.to_choose())
-    sys.stderr.writelines(f"{each}\n" for each in dict.fromkeys(said))
-
-
 Document = str | bytes | Iterator[str] | None
 """A result in the format asked for, some of them in pieces; None for the table."""
 

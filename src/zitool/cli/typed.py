@@ -220,8 +220,9 @@ def _check_yaml(given: list[str], places: Sequence[int]) -> None:
     first, rest = places[0], places[1:]
     if os.path.isdir(given[first]):  # noqa: PTH112
         raise UsageError(finding("U052", given=given[first], command=given[0]))
-    if given[first].casefold().endswith(_SUFFIXES):
-        swapped = next((at for at in rest if given[at].casefold().endswith(_YAML)), None)
+    swapped = next((at for at in rest if given[at].casefold().endswith(_YAML)), None)
+    workbook = given[first].casefold().endswith(_SUFFIXES)
+    if workbook and (given[0] != "readiness" or swapped is not None):  # facts may be a workbook
         line = [given[0], "--new", f"{given[0]}.yaml"]
         if swapped is not None:
             line = list(given)

@@ -43,11 +43,18 @@ _RELATIVE = re.compile(r"[^/\\:][^\\:]*")
 
 
 class Place(NamedTuple):
-    """Where a value stands; line and column count from 1."""
+    """Where a value stands; line and column count from 1. In a workbook it is a cell of a sheet."""
 
     file: str
     line: int
     column: int
+    sheet: str | None = None
+    cell: str = ""
+
+    @property
+    def where(self) -> str:
+        """``12:5``, or the cell."""
+        return self.cell or f"{self.line}:{self.column}"
 
 
 @dataclass(slots=True)
@@ -108,8 +115,7 @@ def read_document(file: Path) -> Document:
 
 
 def _at(code: str, place: Place, /, *, indicator: str | None = None, **values: object) -> Finding:
-    where = f"{place.line}:{place.column}"
-    return finding(code, file=place.file, sheet=None, cell=where, indicator=indicator, **values)
+    return finding(code, file=place.file, sheet=place.sheet, cell=place.where, indicator=indicator, **values)
 
 
 # --- files and includes ------------------------------------------------------------------------------------

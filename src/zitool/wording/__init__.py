@@ -119,6 +119,7 @@ _LABELS = (
     "recap_report_labels",
     "facts_labels",
     "readiness_labels",
+    "entry_labels",
     "zone_labels",
 )
 """Modules of labels, each with a dictionary of its name; imported only as far as a label has to be sought."""

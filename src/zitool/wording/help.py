@@ -25,7 +25,7 @@ HELP: Mapping[Language, Mapping[str, str]] = {
         "trend": "Menunjukkan nilai satu unit dari waktu ke waktu.\n\n"
         "Contoh: zitool trend 2024.xlsx 2025.xlsx 2026.xlsx",
         "readiness": "Menunjukkan kesiapan unit: tahapan, prasyarat, dan yang belum ada.\n\n"
-        "Contoh: zitool readiness --new unit.yaml; zitool readiness unit.yaml lke.xlsx",
+        "Contoh: zitool readiness --new unit.xlsx; zitool readiness unit.xlsx lke.xlsx",
         "zone": "Menilai kawasan: semua unitnya, skor integrasi, predikat yang disandang.\n\n"
         "Contoh: zitool zone --new kawasan.yaml; zitool zone kawasan.yaml",
         "explain": "Menjelaskan kode temuan atau asal suatu nilai.\n\n"
@@ -45,7 +45,7 @@ HELP: Mapping[Language, Mapping[str, str]] = {
         "trend": "Show the points of one unit through time.\n\n"
         "Example: zitool trend 2024.xlsx 2025.xlsx 2026.xlsx",
         "readiness": "Show how ready a unit is: stages, prerequisites, what is missing.\n\n"
-        "Example: zitool readiness --new unit.yaml; zitool readiness unit.yaml lke.xlsx",
+        "Example: zitool readiness --new unit.xlsx; zitool readiness unit.xlsx lke.xlsx",
         "zone": "Decide on a zone (kawasan): its units, the score of integration, what it holds.\n\n"
         "Example: zitool zone --new kawasan.yaml; zitool zone kawasan.yaml",
         "explain": "Explain a finding's code, or where points come from.\n\n"
@@ -90,12 +90,12 @@ OPTIONS: Mapping[Language, Mapping[str, str]] = {
         "date": "hari yang prasyaratnya berlaku; bawaan: yang berlaku sekarang",
         "facts_file": "berkas fakta; bentuk kosongnya: --new",
         "readiness_lke": "LKE unit itu; penilaian TPI didahulukan",
-        "readiness_new": "tulis berkas fakta yang kosong dan berpenjelasan",
+        "readiness_new": "tulis berkas fakta kosong yang berpenjelasan (.yaml, atau .xlsx dengan pilihan)",
         "readiness_target": "predikat yang dituju; bawaan: menurut predikat yang sudah dimiliki",
         "readiness_date": "keadaan pada hari ini; bawaan: hari ini",
         "deadline": "batas pengusulan yang diumumkan TPN; bawaan: 31 Mei berikutnya",
         "require_ready": "kode keluar 1 bila belum siap diusulkan",
-        "facts": "fakta yang tidak tampak pada LKE, untuk memeriksa prasyarat (YAML; lihat readiness --new)",
+        "facts": "fakta untuk memeriksa prasyarat (YAML atau .xlsx; lihat readiness --new)",
         "debug": "tampilkan jejak kesalahan program",
         "require": "kode keluar 1 bila nilai minimal predikat ini tidak terpenuhi",
         "annotate": "-o menjadi salinan LKE ini dengan komentar dan warna pada temuannya",
@@ -104,12 +104,13 @@ OPTIONS: Mapping[Language, Mapping[str, str]] = {
         "verbose": "tampilkan juga syarat yang terpenuhi dan setiap temuan, termasuk catatan",
         "set": "simulasikan jawaban ini; boleh diulang; berkas tidak berubah",
         "target": "predikat yang dituju; bawaan: yang pertama belum terpenuhi",
-        "effort": "upaya langkah tiap pertanyaan atau bagian (YAML)",
+        "effort": "upaya langkah tiap pertanyaan atau bagian (YAML atau .xlsx; lihat template --effort)",
         "max_steps": "hasil terbaik dengan langkah (upaya) paling banyak sekian",
         "subject": "kode temuan, id pertanyaan atau bagian, atau predikat",
         "unit_name": "nama unit kerja yang ditulis pada formulir",
         "template_assessor": "kolom siapa yang disediakan; boleh diulang; bawaan: unit",
         "template_output": "berkas .xlsx yang ditulis",
+        "template_effort": "tulis daftar upaya yang kosong untuk gap-report --effort, bukan LKE",
     },
     "en": {
         "files": "one or more LKE workbooks (.xlsx, .xlsm)",
@@ -145,12 +146,12 @@ OPTIONS: Mapping[Language, Mapping[str, str]] = {
         "date": "day whose prerequisites apply; default: those now in force",
         "facts_file": "the file of facts; a blank one: --new",
         "readiness_lke": "the LKE of that unit; the TPI's assessment comes first",
-        "readiness_new": "write a blank file of facts with explanations",
+        "readiness_new": "write a blank file of facts with explanations (.yaml, or .xlsx with dropdowns)",
         "readiness_target": "designation to reach; default: by what the unit holds already",
         "readiness_date": "as things stand on this day; default: today",
         "deadline": "last day for proposals as the TPN announced it; default: the next 31 May",
         "require_ready": "exit with 1 if not ready to be proposed",
-        "facts": "facts that an LKE cannot show, to settle prerequisites (YAML; see readiness --new)",
+        "facts": "facts that settle prerequisites (YAML or .xlsx; see readiness --new)",
         "debug": "show the traceback of a bug",
         "require": "exit with 1 if the minima of this designation are not met",
         "annotate": "make -o a copy of this LKE with comments and colours at the findings",
@@ -159,12 +160,13 @@ OPTIONS: Mapping[Language, Mapping[str, str]] = {
         "verbose": "also show the minima that are met and every finding, notes too",
         "set": "suppose this answer; may be repeated; the file is not changed",
         "target": "designation to reach; default: the first that is not met",
-        "effort": "cost of a step by question or section (YAML)",
+        "effort": "cost of a step by question or section (YAML or .xlsx; see template --effort)",
         "max_steps": "the best that can be done at this cost",
         "subject": "code of a finding, id of a question or section, or a designation",
         "unit_name": "name of the work unit to write on the form",
         "template_assessor": "whose columns to provide; may be repeated; default: unit",
         "template_output": "the .xlsx to write",
+        "template_effort": "write a blank list of efforts for gap-report --effort, and no LKE",
     },
 }
 

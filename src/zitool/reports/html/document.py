@@ -23,8 +23,6 @@ from zitool.reports.html.links import pieces
 from zitool.reports.layout import (
     against,
     by_severity,
-    cite,
-    cites,
     conclusion,
     counts,
     draft_said,
@@ -49,6 +47,7 @@ from zitool.reports.steps import (
 from zitool.reports.supposed import moved
 from zitool.reports.working import exact, sum_text, working
 from zitool.wording import hint, label, message
+from zitool.wording.citing import cite, cites
 from zitool.wording.judge import judge
 
 if TYPE_CHECKING:
