@@ -357,6 +357,7 @@ SEVERITIES: Mapping[str, Severity] = {
             "U051",
             "U052",
             "U053",
+            "U057",
             "X001",
             "X002",
         ),
