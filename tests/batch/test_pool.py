@@ -6,6 +6,7 @@ from concurrent.futures import BrokenExecutor, Executor, Future
 
 import pytest
 
+from zitool.batch import pool, work
 from zitool.batch.choice import DEFAULT_RUBRIC
 from zitool.batch.pool import outcomes
 from zitool.batch.work import Outcome, Work, work_on
@@ -78,5 +79,72 @@ def test_a_real_pool_gives_what_one_process_gives(examples):
 
 def test_a_rubric_that_cannot_be_used_ends_the_batch(examples):
     """It is not the fault of any file."""
+    with pytest.raises(RubricError):
+        list(outcomes([str(examples / "unit-baik.xlsx")], WORK._replace(rubric="tidak-ada"), 1))
+
+
+@pytest.fixture
+def no_processes(monkeypatch):
+    """A system as WebAssembly is: no processes can be started, and no thread can watch."""
+
+    def refuse(*_arguments, **_named):
+        raise RuntimeError("unable to start watchdog thread")
+
+    find_spec = work.find_spec
+    monkeypatch.setattr(
+        work, "find_spec", lambda name: None if name == "_multiprocessing" else find_spec(name)
+    )
+    monkeypatch.setattr(work.faulthandler, "dump_traceback_later", refuse)
+    monkeypatch.setattr(pool.multiprocessing, "get_context", refuse)
+
+
+@pytest.mark.usefixtures("no_processes")
+@pytest.mark.parametrize("jobs", [1, 3])
+def test_without_processes_the_same_comes_of_each_file(examples, tmp_path, jobs):
+    """Good files are scored, broken ones refused, in order and to the byte as with processes."""
+    broken = tmp_path / "rusak.xlsx"
+    broken.write_bytes(b"no workbook")
+    files = [str(broken), *sorted(str(each) for each in examples.glob("*.xlsx"))]
+
+    found = list(outcomes(files, WORK._replace(full=True), jobs))
+
+    assert found == [work._work_on(each, WORK._replace(full=True)) for each in files]
+    assert [each.file for each in found if each.refused] == [str(broken)]
+
+
+@pytest.mark.usefixtures("no_processes")
+def test_without_processes_a_file_is_done_when_its_turn_comes(monkeypatch):
+    """Whoever takes outcomes sees how far it is: no file is begun before the one before it was taken."""
+    begun = []
+    monkeypatch.setattr(
+        pool, "work_on", lambda files, _: begun.extend(files) or [Outcome(each) for each in files]
+    )
+    stream = outcomes([str(number) for number in range(40)], WORK, 4)
+
+    for number in range(1, 4):
+        next(stream)
+        assert len(begun) == number
+
+
+@pytest.mark.usefixtures("no_processes")
+def test_without_processes_a_file_that_breaks_the_reader_costs_only_itself(monkeypatch):
+    """What even the reader does not catch is the end of one file, done twice and then given up."""
+
+    def breaks(files, _):
+        if files == ("3",):
+            raise RecursionError
+        return [Outcome(each) for each in files]
+
+    monkeypatch.setattr(pool, "work_on", breaks)
+
+    found = list(outcomes([str(number) for number in range(6)], WORK, 2))
+
+    assert [each.file for each in found if each.refused] == ["3"]
+    assert [each.file for each in found] == [str(number) for number in range(6)]
+
+
+@pytest.mark.usefixtures("no_processes")
+def test_without_processes_a_rubric_that_cannot_be_used_ends_the_batch(examples):
+    """As it does with them."""
     with pytest.raises(RubricError):
         list(outcomes([str(examples / "unit-baik.xlsx")], WORK._replace(rubric="tidak-ada"), 1))

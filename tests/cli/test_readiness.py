@@ -358,12 +358,68 @@ def test_an_agency_that_need_not_propose(zitool, facts):
         assert found["overall"] == overall
 
 
+OLDER = ("--date", "2020-03-02", "-f", "json", "--rubric")
+FORMS = ("table", "markdown", "csv", "html", "json")
+
+
+def test_the_stages_of_52_2014(zitool, facts):
+    """Six stages without a deadline; a review for WBK, an evaluation for WBBM; the text has no day."""
+    file = facts(pencanangan="2015-02-02", penetapan="ya", predikat_wbk="pimpinan", wbk_sejak=None)
+    day = ("--date", "2017-03-01", "--rubric", "permenpan-52-2014")
+    reports = {
+        target: json.loads(zitool("readiness", file, *day, "--target", target, "-f", "json").out)
+        for target in ("wbk", "wbbm")
+    }
+    assert [each["id"] for each in reports["wbk"]["stages"]] == [
+        "pencanangan", "pembangunan", "pengusulan", "penilaian", "penetapan", "sesudah-penetapan",
+    ]  # fmt: skip
+    for report in reports.values():
+        jsonschema.validate(report, SCHEMAS["readiness"])
+        assert report["deadline"] is None
+        assert {each["due"] for each in report["stages"]} == {None}
+    assert [[item["id"] for item in reports[each]["stages"][3]["items"]] for each in ("wbk", "wbbm")] == [
+        ["reviu", "rekomendasi"],
+        ["evaluasi-tpn"],
+    ]
+    told = zitool("readiness", file, *day).out
+    assert "tidak disebut peraturannya" in told
+
+
+@pytest.mark.parametrize(("lang", "said"), [("id", "belum terverifikasi"), ("en", "is unverified")])
+@pytest.mark.parametrize("form", FORMS)
+def test_stages_without_a_source_settle_nothing(zitool, facts, form, lang, said):
+    """10/2019 is not read: whatever the facts say, every line is unknown and says why, in every format."""
+    file = facts(pencanangan="2015-02-02", evaluasi_tpi="belum")
+    outcome = zitool("readiness", file, *OLDER, "permenpan-10-2019", "-f", form, "--lang", lang)
+    assert outcome.code == 0
+    if form == "json":
+        report = json.loads(outcome.out)
+        shown_ = [item for stage in report["stages"] for item in stage["items"]]
+        assert report["overall"] == "uncertain"
+        assert {(each["state"], each["note"]) for each in shown_} == {("unknown", "unverified")}
+        assert {each["certainty"] for item in shown_ for each in item["references"]} == {"unverified"}
+    else:
+        assert said in re.sub(r"\s+", " ", outcome.out)
+
+
+def test_the_blank_file_for_one_rubric(zitool, tmp_path):
+    """`--new --rubric` asks for what that rubric asks, in the same order and with the same comments."""
+    file, whole = tmp_path / "lama.yaml", tmp_path / "semua.yaml"
+    assert zitool("readiness", "--new", file, "--rubric", "permenpan-52-2014").code == 0
+    assert zitool("readiness", "--new", whole).code == 0
+    given, all_ = (each.read_text("utf-8").splitlines() for each in (file, whole))
+    assert [each for each in all_ if each in given] == given
+    keys = set(yaml.safe_load(file.read_text("utf-8")))
+    assert {"unit", "jenis_instansi", "reviu_kementerian", "sumber_daya", "wbk_sejak"} <= keys
+    assert not {"indeks_rb", "sptjm", "maturitas_spip", "evaluasi_desk"} & keys
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [
         ((FACTS, LKE, "--date", "2026-06-01", "--deadline", "2026-05-31"), 2, "P019"),
         ((FACTS, LKE, "-f", "xlsx", "-o", "x.xlsx"), 2, "U031"),
-        ((FACTS, LKE, "--rubric", "permenpan-52-2014"), 2, "P018"),
+        ((FACTS, "--rubric", "permenpan-60-2012"), 2, "P018"),
         (("examples/tidak-ada.yaml",), 2, "U050"),
         ((FACTS, "examples/tidak-ada.xlsx"), 3, "F"),
     ],

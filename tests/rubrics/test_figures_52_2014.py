@@ -245,6 +245,52 @@ def test_a_prerequisite_asks_for_what_bab_iii_asks(rubric):
     }
 
 
+# stage, item, required, designation (- both), pages; Lampiran Bab II huruf A and B, Bab III, Bab V huruf B.
+STAGES = """
+pencanangan       pencanangan         yes -    7
+pencanangan       pakta-integritas    yes -    7
+pencanangan       laporan-pencanangan no  -    24
+pembangunan       penetapan-unit      yes -    8
+pembangunan       tim-kerja           no  -    10
+pembangunan       rencana-kerja       no  -    11
+pembangunan       komunikasi          no  -    11
+pembangunan       monev               no  -    11
+pembangunan       komitmen            no  -    11
+pengusulan        evaluasi-tpi        yes -    8,21
+pengusulan        nilai-minimal       yes -    20,22,22-23
+pengusulan        syarat-instansi     yes -    20-21
+pengusulan        syarat-unit         yes -    20-21
+pengusulan        surat-pengajuan     no  -    21
+penilaian         reviu               no  wbk  20,21-22
+penilaian         rekomendasi         no  wbk  20,22
+penilaian         evaluasi-tpn        no  wbbm 21,22
+penetapan         penetapan-wbk       no  wbk  22
+penetapan         penetapan-wbbm      no  wbbm 22-23
+sesudah-penetapan laporan-penetapan   no  -    24
+sesudah-penetapan evaluasi-predikat   no  -    23
+"""
+
+
+def test_the_stages_are_those_of_the_text(rubric):
+    """What is to be done, whether before a proposal, for which designation, and the page; no day is named."""
+    found = [
+        [
+            stage.id,
+            item.id,
+            "yes" if item.required else "no",
+            " ".join(item.designations) or "-",
+            ",".join(each.page for each in item.references),
+        ]
+        for stage in rubric.stages
+        for item in stage.items
+    ]
+    assert found == _rows(STAGES)
+    assert {each.due for each in rubric.stages} == {None}
+    items = [each for stage in rubric.stages for each in stage.items]
+    read = {each.id for each in items if each.references[0].certainty != "law"}
+    assert read == {"pakta-integritas", "nilai-minimal"}
+
+
 def test_the_regulation_has_its_days(rubric):
     """In force from 2 October 2014 (Pasal 4, page 4); revoked on 31 December 2021 (90/2021, Pasal 6).
 

@@ -2,7 +2,8 @@
 
 `concurrent.futures` is the only seam: processes of this machine by default, or the executor of a cluster that
 speaks it. A broken executor costs only the workbook that broke it: those that were on their way are done once
-more, one at a time, and the one that breaks it again is given up.
+more, one at a time, and the one that breaks it again is given up. Where a system has no processes, as
+WebAssembly has none, the work is done right here, and the reader's own limits are the only guard.
 """
 
 from __future__ import annotations
@@ -11,16 +12,17 @@ import multiprocessing
 import os
 import time
 from collections import deque
-from concurrent.futures import Executor, ProcessPoolExecutor
+from concurrent import futures  # its pool of processes cannot even be named where there are none
+from concurrent.futures import Executor, Future
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
-from zitool.batch.work import SECONDS, Outcome, Work, given_up, prepare, work_on
+from zitool.batch.work import SECONDS, Outcome, Work, given_up, has_processes, prepare, work_on
 from zitool.errors import ZitoolError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Sequence
-    from concurrent.futures import Future
 
     Start = Callable[[int], Executor]
     Chunk = tuple[str, ...]
@@ -31,10 +33,31 @@ _AHEAD = 2
 """Chunks on their way per process: none waits for work, and few results wait for their turn."""
 
 
-def processes(jobs: int) -> ProcessPoolExecutor:
+class _Later(Future[Any]):
+    """Work that is done when its result is asked for, and not before: so many files show progress."""
+
+    def __init__(self, work: Callable[[], Any]) -> None:
+        super().__init__()
+        self._work = work
+
+    def result(self, timeout: float | None = None) -> Any:  # noqa: ANN401 - as its base says
+        del timeout
+        return self._work()
+
+
+class _Here(Executor):
+    """Does the work in this very process, one after another."""
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ANN401
+        return _Later(partial(fn, *args, **kwargs))
+
+
+def processes(jobs: int) -> Executor:
     """Return an executor of `jobs` child processes, started afresh: nothing of this one leaks in."""
+    if not has_processes():
+        return _Here()
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(jobs, mp_context=context, initializer=prepare)
+    return futures.ProcessPoolExecutor(jobs, mp_context=context, initializer=prepare)
 
 
 def default_jobs() -> int:
@@ -56,7 +79,7 @@ def outcomes(files: Sequence[str], work: Work, jobs: int, start: Start = process
     Raises:
         ZitoolError: what is wrong with the whole batch, such as its rubric.
     """
-    size = max(1, min(CHUNK, len(files) // (jobs * _AHEAD)))
+    size = max(1, min(CHUNK, len(files) // (jobs * _AHEAD))) if has_processes() else 1
     waiting = deque(tuple(files[at : at + size]) for at in range(0, len(files), size))
     while waiting:
         broken: list[Chunk] = []
@@ -118,7 +141,7 @@ def _ended(executor: Executor) -> Iterator[Executor]:
         yield executor
     except BaseException:
         executor.shutdown(wait=False, cancel_futures=True)
-        if isinstance(executor, ProcessPoolExecutor):
+        if has_processes() and isinstance(executor, futures.ProcessPoolExecutor):
             for child in multiprocessing.active_children():
                 child.terminate()
         raise

@@ -9,6 +9,7 @@ import os
 import signal
 import threading
 from functools import lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -94,6 +95,11 @@ class Outcome(NamedTuple):
     is_copy: bool = False
 
 
+def has_processes() -> bool:
+    """Whether this system can start a process of its own: WebAssembly cannot."""
+    return find_spec("_multiprocessing") is not None
+
+
 def prepare() -> None:
     """Set up a child: Ctrl-C is its parent's business, memory has an end, and it ends with its parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -120,6 +126,8 @@ def work_on(files: Sequence[str], work: Work) -> list[Outcome]:
 
     A file that takes longer than `SECONDS` ends the process: the parent sees it die and says which file.
     """
+    if not has_processes():  # nor threads to watch from: the reader's own limits are the guard
+        return [_work_on(file, work) for file in files]
     outcomes = []
     with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123
         for file in files:

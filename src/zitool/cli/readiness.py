@@ -87,7 +87,8 @@ def readiness(
     del debug
     language = options.language_of(lang)
     if new:
-        _write_new(facts_file, [file] if file else [], language, overwrite=overwrite)
+        content = unit_file(asked.rubric if (asked := asked_for(rubric)) is not None else None)
+        _write_new(facts_file, [file] if file else [], content, language, overwrite=overwrite)
         return
     form = options.format_of(format_, output)
     if form is not Format.TABLE and form not in _MODULES:
@@ -117,10 +118,12 @@ def readiness(
     raise typer.Exit(options.exit_code(found, fail_on, refused=False, required=ready))
 
 
-def _write_new(file: Path, inputs: Sequence[str], language: Language, *, overwrite: bool) -> None:
+def _write_new(
+    file: Path, inputs: Sequence[str], content: bytes, language: Language, *, overwrite: bool
+) -> None:
     """Write the commented start of a file of facts, never over one that exists unless told to."""
     options.check_start(file)
-    write_whole(place_for(file, inputs, overwrite=overwrite), unit_file())
+    write_whole(place_for(file, inputs, overwrite=overwrite), content)
     sys.stderr.write(f"{label('ready_new', language, file=display(str(file)))}\n")
 
 

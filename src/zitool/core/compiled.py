@@ -40,6 +40,7 @@ def from_plain(stored: Mapping[str, Any]) -> Rubric:
         **_with(
             stored,
             own=tuple,
+            inherited_unverified=tuple,
             regulation=lambda given: Regulation(
                 **_with(given, amended_by=_all(_amendment), revoked_by=_revocation, **_DAYS)
             ),

@@ -212,6 +212,11 @@ class _Source(NamedTuple):
 
     def items(self, stage: Stage) -> Iterator[Shown]:
         """Yield the things of a stage; prerequisites one by one."""
+        for shown in self._all(stage):
+            sure = all(each.certainty != "unverified" for each in shown.references)
+            yield shown if sure else shown._replace(state=Done.UNKNOWN, note="unverified", by=None)
+
+    def _all(self, stage: Stage) -> Iterator[Shown]:
         for item in stage.items:
             if item.designations and self.designation.id not in item.designations:
                 continue

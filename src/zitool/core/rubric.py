@@ -282,6 +282,9 @@ class Rubric(Record):
     inherited_certainty: Certainty | None = _about(
         "kepastian bagian yang diwarisi paling tinggi ini; kosong: seperti pada induk", default=None
     )
+    inherited_unverified: tuple[Literal["grades", "provisos", "stages", "day_orders"], ...] = _about(
+        "bagian yang diwarisi tetapi tanpa sumber apa pun, mis. stages: selalu unverified", default=()
+    )
     regulation: Regulation
     scales: dict[Slug, Scale]
     sections: tuple[Section, ...] = _about("", least=1)

@@ -86,6 +86,7 @@ STEPS: Mapping[str, Mapping[str, Step]] = {
         "order": Step.MINOR,
         "extends": Step.PATCH,
         "inherited_certainty": Step.PATCH,
+        "inherited_unverified": Step.PATCH,
     },
     "regulation": {
         **dict.fromkeys(("number", "year", "title", "gazette", "last_checked"), Step.PATCH),

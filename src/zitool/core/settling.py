@@ -320,6 +320,15 @@ def asked(rubric: Rubric, fact: str) -> list[Grades]:
     return [rubric.grades[each] for each in sorted(names)]
 
 
+def asked_facts(rubric: Rubric) -> set[str]:
+    """Return the facts that `rubric` asks for anywhere, the kind of agency among them."""
+    items = [item for stage in rubric.stages for item in stage.items]
+    needs = [each.needs for each in rubric.prerequisites]
+    needs += [each.when for each in rubric.provisos] + [each.when for each in rubric.stages]
+    needs += [each for item in items for each in (item.needs, item.unless)]
+    return {AGENCY, *(need.fact for several in needs for need in several)}
+
+
 def known(fact: str) -> bool:
     """Whether there is such a fact."""
     return fact in SPECS

@@ -144,7 +144,10 @@ def pairs(report: Readiness, language: Language) -> list[tuple[str, str]]:
         ),
         (label("ready_target", language), report.designation.name),
         (label("ready_day", language), label(f"ready_day_{report.day_from}", language, day=report.day)),
-        (label("ready_deadline", language), day_text(report.deadline, language) if report.deadline else ""),
+        (
+            label("ready_deadline", language),
+            day_text(report.deadline, language) if report.deadline else label("ready_no_deadline", language),
+        ),
     ]
     return [(key, value) for key, value in found if value]
 

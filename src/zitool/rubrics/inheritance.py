@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 MOST_PARENTS = 3
 """A longer line of amendments is hard to follow, and no regulation has one; R022 says it in words."""
 
-_NEVER_INHERITED = ("id", "version", "status", "regulation", "extends", "own", "inherited_certainty")
+_NEVER_INHERITED = (
+    "id", "version", "status", "regulation", "extends", "own", "inherited_certainty", "inherited_unverified",
+)  # fmt: skip
 _FIGURES = frozenset({"weight", "scale", "ratio"})
 """What must not stand beside the provision of somebody else's figure."""
 CHANGEABLE = {
@@ -187,7 +189,7 @@ class _Heir:
                 given = self.parent.data.get("regulation")
                 named = given if isinstance(given, dict) else {}
                 raw.setdefault("instrument", f"{named.get('number', '')}/{named.get('year', '')}")
-                marks = [raw.get("certainty", _MARKS[0]), self.own.data.get("inherited_certainty", _MARKS[0])]
+                marks = [raw.get("certainty", _MARKS[0]), self._best_mark(path)]
                 if all(each in _MARKS for each in marks):
                     raw["certainty"] = max(marks, key=_MARKS.index)
             return
@@ -195,6 +197,13 @@ class _Heir:
             raw.items() if isinstance(raw, dict) else enumerate(raw) if isinstance(raw, list) else ()
         ):
             self._name_instruments(value, (*path, step), inherited)
+
+    def _best_mark(self, path: Key) -> Raw:
+        """Return the best mark that a reference taken over at `path` can carry."""
+        unsure = self.own.data.get("inherited_unverified", ())
+        if isinstance(unsure, list) and path[0] in unsure:
+            return _MARKS[-1]
+        return self.own.data.get("inherited_certainty", _MARKS[0])
 
     def _state(self, name: str, path: Key, before: Raw | None, after: Raw) -> None:
         """Note what the heir states itself; R025 where it is what the parent says already."""

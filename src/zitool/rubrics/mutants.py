@@ -452,6 +452,7 @@ UNREAD = frozenset(
         "DayOrder.references",
         "Amendment.references", "Revocation.references", "Designation.authority",
         "Regulation.last_checked", "Rubric.status", "Rubric.inherited_certainty",
+        "Rubric.inherited_unverified",
         # compared between rows of a workbook, for findings: no decision's
         "Input.same_as",
         # what shape a thing has, which the lint holds together: R007, R071, R034

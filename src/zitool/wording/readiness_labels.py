@@ -29,9 +29,11 @@ READINESS_LABELS: Mapping[Language, Mapping[str, str]] = {
         "ready_missing": "BELUM",
         "ready_new": "Berkas fakta yang kosong ditulis ke {file}. Isi yang diketahui, lalu: "
         "zitool readiness {file}",
+        "ready_no_deadline": "tidak disebut peraturannya; menurut surat Kementerian: --deadline",
         "ready_no_lke": "tanpa LKE",
         "ready_note_contradicts": "fakta dan LKE bertentangan",
         "ready_note_no_lke": "LKE belum diberikan",
+        "ready_note_unverified": "sumber hal ini belum terverifikasi",
         "ready_note_not_by_tpi": "menurut penilaian unit sendiri; yang dihitung penilaian TPI",
         "ready_overall_not_ready": "Belum siap diusulkan {target}: dari {total} hal yang wajib, {tally}.",
         "ready_overall_may_propose": "Boleh diusulkan {target}, syarat belum lengkap: dari {total} hal yang "
@@ -71,9 +73,11 @@ READINESS_LABELS: Mapping[Language, Mapping[str, str]] = {
         "ready_missing": "MISSING",
         "ready_new": "Blank file of facts written to {file}. Fill in what is known, then: "
         "zitool readiness {file}",
+        "ready_no_deadline": "the regulation names none; by a letter of the ministry: --deadline",
         "ready_no_lke": "no LKE",
         "ready_note_contradicts": "fact and LKE contradict each other",
         "ready_note_no_lke": "no LKE was given",
+        "ready_note_unverified": "the source of this is unverified",
         "ready_note_not_by_tpi": "by the unit's own assessment; the TPI's is what counts",
         "ready_overall_not_ready": "Not ready to be proposed for {target}: of {total} things required, "
         "{tally}.",

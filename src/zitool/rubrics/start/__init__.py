@@ -7,15 +7,24 @@ from importlib.resources import files
 from string import Template
 from typing import TYPE_CHECKING
 
+from zitool.core.facts import SPECS
+from zitool.core.settling import asked_facts
+
 if TYPE_CHECKING:
     from datetime import date
+
+    from zitool.core.rubric import Rubric
 
 FILES = ("rubric.yaml", "sections/a.yaml", "cases/dasar.yaml", "SOURCES.md", "CHANGELOG.md")
 
 
-def unit_file() -> bytes:
-    """Return a blank file of facts about one unit, with explanations."""
-    return files(__name__).joinpath("unit.yaml").read_bytes()
+def unit_file(rubric: Rubric | None = None) -> bytes:
+    """Return a blank file of facts about one unit, with explanations; only those that `rubric` asks for."""
+    whole = files(__name__).joinpath("unit.yaml").read_bytes()
+    if rubric is None:
+        return whole
+    unasked = tuple(f"{each}:".encode() for each in SPECS.keys() - asked_facts(rubric))
+    return b"".join(line for line in whole.splitlines(keepends=True) if not line.startswith(unasked))
 
 
 def start(id_: str, today: date) -> dict[str, str]:
