@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from zitool.batch import ALL, assess, checked_twice
+from zitool.batch import ALL, assess, checked_twice, named
 from zitool.core.copies import bytes_mark, mark_of
 from zitool.core.digest import hexdigest
 from zitool.core.recap import line_of, pack
@@ -52,6 +52,7 @@ class Work(NamedTuple):
         sheet: name of the sheet to read in each workbook; ``all`` for every one that is an LKE.
         telling: what the full result and the page are of.
         printed: whether a page is printed with all it holds.
+        strict: whether what was read is held against the rubric a second time.
         target, effort, max_steps: of gap reports, as `zitool.core.gaps.report_gaps` takes them; `effort` is
             the path of its file.
     """
@@ -66,6 +67,7 @@ class Work(NamedTuple):
     sheet: str = ""
     telling: Telling = Telling.SCORE
     printed: bool = False
+    strict: bool = False
     target: str = ""
     effort: str = ""
     max_steps: int | None = None
@@ -158,8 +160,8 @@ def _work_on(file: str, work: Work) -> Outcome:
 
             lines, marks = [], []
             for sheet in dict.fromkeys(each.sheet for each in assessments):
-                by_assessor = {each.answers.assessor: each for each in assessments if each.sheet == sheet}
-                both = [by_assessor[each] for each in work.sides if each in by_assessor]
+                here = [each for each in assessments if each.sheet == sheet]
+                both = list(named(here, work.sides).values())
                 others = [each for each in assessments[0].findings if each.code == "S131"]
                 if len(both) == len(work.sides) and others:  # of another regulation: its questions differ
                     return _refused(file, others, work.language)
@@ -168,7 +170,7 @@ def _work_on(file: str, work: Work) -> Outcome:
                     marks.append(mark_of(*both))
             digest = bytes_mark(assessments[0].sha256)
             return Outcome(file, tuple(lines), bytes_=digest, marks=tuple(marks))
-        if work.telling is Telling.VALIDATE:
+        if work.strict:
             assessments = [checked_twice(each) for each in assessments]
         full, report = _told(file, assessments, work)
         return Outcome(
@@ -245,7 +247,7 @@ def _effort(file: str, effort: str, rubric: Rubric) -> Effort | None:
     """
     if not effort:
         return None
-    from zitool.rubrics.effort import load_effort  # noqa: PLC0415 - imports the YAML reader
+    from zitool.batch.entries import load_effort  # noqa: PLC0415 - imports the YAML reader
 
     try:
         return load_effort(Path(effort), rubric)

@@ -57,6 +57,6 @@ def given_facts(file: Path | None, workbooks: Sequence[str], on: date | None) ->
     count = len(dict.fromkeys(workbooks))
     if count > 1:
         raise UsageError(finding("P016", count=count))
-    from zitool.rubrics.facts import load_facts  # noqa: PLC0415 - imports the YAML reader
+    from zitool.batch.entries import load_facts  # noqa: PLC0415 - imports the YAML reader
 
-    return Given(load_facts(file)[0], on)
+    return Given(load_facts(file), on)

@@ -87,6 +87,7 @@ class Asked:
     keep_duplicates: bool
     by: Grouping | None
     telling: Telling = Telling.SCORE
+    strict: bool = False
     require: str = ""
     only: Group | None = None
     reports: Path | None = None
@@ -116,7 +117,7 @@ def recap_of(given: Sequence[str], asked: Asked) -> int:
     work = Work(
         asked.rubric, asked.assessor, asked.on, asked.language,
         full=asked.keeps_entries or asked.form is Format.NDJSON, report=asked.reports is not None,
-        sheet=asked.sheet, telling=asked.telling, printed=asked.print is Print.FULL,
+        sheet=asked.sheet, telling=asked.telling, printed=asked.print is Print.FULL, strict=asked.strict,
         target=asked.target, effort=str(asked.effort or ""), max_steps=asked.max_steps,
     )  # fmt: skip
     with ExitStack() as stack:
@@ -163,7 +164,7 @@ def _check_effort(asked: Asked, loaded: LoadedRubric) -> None:
     """
     if asked.effort is None:
         return
-    from zitool.rubrics.effort import load_effort  # noqa: PLC0415 - imports the YAML reader
+    from zitool.batch.entries import load_effort  # noqa: PLC0415 - imports the YAML reader
 
     try:
         load_effort(asked.effort, loaded.rubric)
@@ -203,7 +204,7 @@ def _journal(stack: ExitStack, asked: Asked, place: Place | None, loaded: Loaded
         return None
     full, pages = asked.keeps_entries or asked.form is Format.NDJSON, asked.reports is not None
     wants = ["lines" if asked.telling is Telling.SCORE else asked.telling, *["full"] * full]
-    wants += [f"pages {asked.print}"] * pages
+    wants += [*[f"pages {asked.print}"] * pages, *["strict"] * asked.strict]
     if asked.telling is Telling.GAP:
         effort = hexdigest(asked.effort.read_bytes()) if asked.effort else ""
         wants += [f"target {asked.target}", f"max {asked.max_steps}", f"effort {effort}"]
@@ -273,7 +274,7 @@ def _show(
     output: Place | None,
 ) -> None:
     if asked.form is Format.NDJSON:
-        say_asides(done, asked.language)
+        _say_asides(done, asked.language)
         return
     designation = asked.require or asked.target or next((each.id for each in loaded.rubric.designations), "")
     lines = chosen(done, asked.sort, asked.only, designation)
@@ -319,7 +320,7 @@ def _pages(done: Recap, asked: Asked) -> dict[str, str]:
     return {line.file: f"{way}/{page_name(line.file, asked.telling)}" for line in done.lines()}
 
 
-def say_asides(done: Recap, language: Language) -> None:
+def _say_asides(done: Recap, language: Language) -> None:
     """Name on stderr the copies, archives and shortcuts, for what has no room for them."""
     sys.stderr.writelines(f"{finding_text(each, language)}\n" for each in done.asides(_MOST_SAID))
     if (more := len(done.unopened) + len(done.duplicates) - _MOST_SAID) > 0:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Group
-from rich.text import Text
 
 from zitool.batch import ALL, checked_twice
 from zitool.batch.discovery import names_many
@@ -16,21 +14,10 @@ from zitool.cli.options import FailOn, Lang
 from zitool.cli.output import check_output
 from zitool.cli.runs import asked_for, assess_files, deliver, summarise
 from zitool.core.recap_choices import Sorting, Telling
-from zitool.reports.layout import (
-    conclusion,
-    counts,
-    draft_said,
-    rubric_said,
-)
-from zitool.reports.safe import display
-from zitool.reports.table import findings_table
-from zitool.wording import Language, label
 from zitool.wording.help import option
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
-
-    from zitool.core.assessment import Assessment
 
 
 def validate(
@@ -71,6 +58,7 @@ def validate(
             rubric=rubric, assessor=assessor, on=on, language=language, form=form, output=output,
             overwrite=overwrite, fail_on=least, sort=sort, units=units, jobs=jobs, executor=executor,
             resume=resume, sheet=sheet, keep_duplicates=keep_duplicates, by=by, telling=Telling.VALIDATE,
+            strict=strict,
         )  # fmt: skip
         raise typer.Exit(recap_of(files, many))
     options.only_of_many(
@@ -86,30 +74,19 @@ def validate(
     asked = asked_for(rubric)
     place = check_output(output, files, overwrite=overwrite, form="" if annotate else form, rubrics=[rubric])
     run = assess_files(files, asked, assessor, on, language, sheets=[sheet])
-    run.assessments = [checked_twice(each) for each in run.assessments]
+    if strict:
+        run.assessments = [checked_twice(one) for one in run.assessments]
     if annotate and place is not None and run.assessments:
         annotated.write(run, place, language)
     document = validate_document(form, run, language)
     reports = None if annotate else place
-    deliver(document, lambda _: [_report(each, language) for each in run.assessments], reports, language)
+
+    def tables(_: bool) -> list[RenderableType]:
+        from zitool.reports.table import findings_report  # noqa: PLC0415 - documents do without Rich
+
+        return [findings_report(one, language) for one in run.assessments]
+
+    deliver(document, tables, reports, language)
     if len(files) > 1:
         summarise(run, len(dict.fromkeys(files)), language)
     raise typer.Exit(options.exit_code(run.findings(), least, refused=bool(run.refused)))
-
-
-def _report(assessment: Assessment, language: Language) -> RenderableType:
-    findings = assessment.findings
-    title = Text(f"{display(assessment.file)} — {assessment.answers.assessor}", style="bold underline")
-    answered = label("answered_of", language, answered=assessment.card.answered, total=assessment.card.total)
-    said = f"{conclusion(findings, language)} ({counts(findings, language)})"
-    parts: list[RenderableType] = [
-        title,
-        Text(f"{label('rubric', language)}: {rubric_said(assessment, language)}"),
-        Text(f"{label('answered', language)}: {answered}"),
-    ]
-    if assessment.rubric.uncertain:
-        parts.append(Text(draft_said(assessment.rubric, language), style="bold yellow"))
-    if findings:
-        parts.append(findings_table(findings, language))
-    parts.append(Text.assemble((f"{label('conclusion', language)}: ", "bold"), said))
-    return Group(*parts)
