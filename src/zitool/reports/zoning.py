@@ -128,8 +128,8 @@ def _lacking(member: Member, designation: Designation, report: ZoneReport, langu
             short = fixed_against(standing.short[each.id], 0 * each.at_least, 2, comma)
             said.append(f"{each.title} -{short}{sign}")
     if standing.lacks:
-        known = (*report.rubric.prerequisites, *report.rubric.provisos)
-        statements = {each.id: each.statement for each in known}
+        statements = {each.id: each.statement for each in report.rubric.prerequisites}
+        statements |= {each.id: each.statement for each in report.rubric.provisos}
         lacks = ", ".join(display(statements.get(each, each)) for each in standing.lacks)
         said.append(label("zone_unit_lacks", language, lacks=lacks))
     return "; ".join(said)
