@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zitool.core.eligibility import Status
 from zitool.core.plan import plan
+from zitool.core.record import Record
 from zitool.core.search import members_of
 from zitool.core.upgrades import shares, upgrades
 
@@ -24,8 +24,7 @@ QUICK_WINS = 5
 """How many a report names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Record, kw_only=False):
     """One requirement and what keeps it from being met; figures in its own unit, unrounded.
 
     Attributes:
@@ -41,8 +40,7 @@ class Gap:
     held_down_by: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GapReport:
+class GapReport(Record, kw_only=False):
     """What to do next about one assessor's answers.
 
     Attributes:
