@@ -189,11 +189,11 @@ def test_paragraphs_name_their_figures():
     table.add_column("Unit", overflow="fold", min_width=14)
     for head in ("Nilai", "Bobot", ""):
         table.add_column(head, justify="right", no_wrap=True)
-    table.add_row("1", "KPP Contoh", "87,67", "100,00", "ya", end_section=True)
+    table.add_row("1", "KPP Contoh", "87,71", "100,00", "ya", end_section=True)
     table.add_row("2", "KPP Lain", "", "100,00", "")
 
     assert shown(table, 30)[0] == [
-        "1 KPP Contoh", "  Nilai 87,67; Bobot 100,00", "  ya", "", "2 KPP Lain", "  Bobot 100,00",
+        "1 KPP Contoh", "  Nilai 87,71; Bobot 100,00", "  ya", "", "2 KPP Lain", "  Bobot 100,00",
     ]  # fmt: skip
 
 

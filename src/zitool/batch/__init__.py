@@ -15,6 +15,7 @@ from zitool.core.assessment import Assessment
 from zitool.core.eligibility import decide
 from zitool.core.exact import plain
 from zitool.core.scoring import Unanswered, score
+from zitool.core.shown import shown_in
 from zitool.errors import UnreadableWorkbookError
 from zitool.findings import finding
 from zitool.rubrics.kept import wording_of
@@ -308,7 +309,7 @@ def _assess(book: Book, chosen: Chosen, block: Block, day: Day, facts: Facts | N
         card=card,
         as_counted=card if whole else score(rubric, values, Unanswered.LEFT_OUT),
         best=best,
-        verdicts=tuple(decide(rubric, card, best, day.day, facts)),
+        verdicts=tuple(decide(rubric, card, best, day.day, facts, shown=shown_in(rubric, answers))),
         own=audited.own,
         differences=audited.differences,
         findings=tuple(sorted(findings, key=lambda each: -each.severity)),

@@ -50,12 +50,14 @@ class Standing(NamedTuple):
         status: of the verdict.
         short: requirement id → what is missing, in the requirement's unit; only those that are not reached.
         near: complete and not met, but each missing part is at most `NEAR` of what is needed.
+        lacks: ids of prerequisites that the LKE's own counts fail.
     """
 
     designation: str
     status: Status
     short: Mapping[str, Fraction]
     near: bool
+    lacks: tuple[str, ...] = ()
 
 
 class UnitLine(NamedTuple):
@@ -151,7 +153,8 @@ def pack(line: UnitLine) -> str:
     """Return a line as one line of ASCII JSON; `unpack` gives the same line back."""
     stored = line._asdict() | {
         "standings": [
-            [each.designation, each.status.value, _texts(each.short), each.near] for each in line.standings
+            [each.designation, each.status.value, _texts(each.short), each.near, each.lacks]
+            for each in line.standings
         ],
         "points": str(line.points),
         "best": str(line.best),
@@ -173,8 +176,8 @@ def unpack(text: str) -> UnitLine:
         **stored
         | {
             "standings": tuple(
-                Standing(designation, Status(status), _numbers(short), near)
-                for designation, status, short, near in stored["standings"]
+                Standing(designation, Status(status), _numbers(short), near, tuple(*lacks))
+                for designation, status, short, near, *lacks in stored["standings"]
             ),
             "points": _number(stored["points"]),
             "best": _number(stored["best"]),
@@ -196,6 +199,7 @@ def _standing(verdict: Verdict) -> Standing:
         verdict.status is Status.NOT_MET
         and bool(missed)
         and all(check.short_by <= NEAR * check.needed for check in missed),
+        tuple(each.subject.id for each in verdict.failed),
     )
 
 

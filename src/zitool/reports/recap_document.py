@@ -86,6 +86,7 @@ def unit_object(line: UnitLine) -> dict[str, Any]:
                 "status": str(each.status),
                 "near": each.near,
                 "short_by": _numbers(each.short),
+                "lacks": list(each.lacks),
             }
             for each in line.standings
         ],

@@ -140,12 +140,15 @@ def requirement(report: RecapReport, line: UnitLine, designation: str, id_: str)
 
 
 def requirement_title(report: RecapReport, designation: str, id_: str) -> str:
-    """Return what a minimum is called in the first rubric that has it."""
+    """Return what a minimum or a prerequisite is called in the first rubric that has it."""
     for rubric in rubrics_of(report):
         for each in rubric.designations:
             for minimum in each.requirements:
                 if (each.id, minimum.id) == (designation, id_):
                     return minimum.title
+        for prerequisite in rubric.prerequisites:
+            if prerequisite.id == id_:
+                return prerequisite.statement
     return id_
 
 
@@ -163,12 +166,15 @@ def quartiles(spread: Spread) -> tuple[Fraction, ...]:
 
 
 def status_word(standing: Standing | None, language: Language) -> str:
-    """Return where a unit stands, in a word or two; *hampir* where it is near."""
+    """Return where a unit stands, in a word or two; *hampir* where it is near.
+
+    And that its own LKE fails a prerequisite.
+    """
     if standing is None:
         return "-"
-    if standing.near:
-        return label(f"recap_group_{Group.NEAR}", language)
-    return label(f"recap_status_{standing.status}", language)
+    key = f"recap_group_{Group.NEAR}" if standing.near else f"recap_status_{standing.status}"
+    word = label(key, language)
+    return label("recap_lacks", language, word=word) if standing.lacks else word
 
 
 class Short(NamedTuple):

@@ -35,6 +35,7 @@ def recap_columns(report: RecapReport) -> dict[str, Kind]:
     columns |= {f"requirement_{each.id}": Fraction for each in figures(report)}
     for id_ in designations(report):
         columns |= {f"{id_}_status": str, f"{id_}_near": bool, f"{id_}_missed": int, f"{id_}_short_by": str}
+        columns[f"{id_}_lacks"] = str
     columns |= dict.fromkeys(("errors", "warnings", "notes"), int)
     return columns | dict.fromkeys(("codes", "choose_with", "message", "hint", "page"), str)
 
@@ -51,6 +52,7 @@ def recap_rows(report: RecapReport, language: Language) -> Iterator[Mapping[str,
                 f"{each.designation}_short_by": "; ".join(
                     f"{id_}={plain(short)}" for id_, short in each.short.items()
                 ),
+                f"{each.designation}_lacks": "; ".join(each.lacks),
             }
         yield row | _listed(report, line.file, line.sheet) | {"page": report.pages.get(line.file)}
     for refused in report.recap.refusals() if report.shows_refused else ():

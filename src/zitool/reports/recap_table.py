@@ -161,7 +161,7 @@ def _standing(standing: Standing | None, language: Language) -> Text:
     if standing is None:
         return Text("-")
     word = status_word(standing, language)
-    if standing.status is Status.NOT_MET:
+    if standing.status is Status.NOT_MET and standing.short:
         word += f" ({label('recap_missed', language, count=len(standing.short))})"
     return Text(word, style=STATUS_STYLES[standing.status])
 
