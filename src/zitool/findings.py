@@ -360,6 +360,7 @@ SEVERITIES: Mapping[str, Severity] = {
             "U051",
             "U052",
             "U053",
+            "U057",
             "U060",
             "U061",
             "X001",

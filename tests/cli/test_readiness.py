@@ -447,11 +447,13 @@ def test_facts_are_for_one_workbook(zitool, command):
     assert "P016" in outcome.err
 
 
-def test_facts_are_for_no_folder(zitool):
-    """Nor for a folder of them."""
-    outcome = zitool("score", "examples", "--facts", FACTS)
+@pytest.mark.parametrize("command", ["score", "gap-report"])
+def test_facts_are_for_no_folder(zitool, command):
+    """Nor for a folder of them, which may hold one workbook or hundreds."""
+    outcome = zitool(command, "examples", "--facts", FACTS)
     assert (outcome.code, outcome.out) == (2, "")
-    assert "P016" in outcome.err
+    assert "U024" in outcome.err
+    assert "--facts" in outcome.err
 
 
 def test_the_facts_of_another_unit_are_noticed(zitool):

@@ -144,6 +144,14 @@ def assess_book(
     return [_assess(book, chosen._replace(form=form), block, day, facts) for block in blocks]
 
 
+def checked_twice(assessment: Assessment) -> Assessment:
+    """Return an assessment with X002 for each answer that a second reading of the rubric refuses."""
+    from zitool.workbooks.answer_models import check_accepted  # noqa: PLC0415 - imports pydantic
+
+    found = check_accepted(assessment.rubric, assessment.answers, assessment.file)
+    return replace(assessment, findings=(*found, *assessment.findings)) if found else assessment
+
+
 def _day(form: Form, on: date | None) -> Day:
     if on is not None:
         return Day(on, "option")
