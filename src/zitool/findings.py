@@ -307,6 +307,7 @@ SEVERITIES: Mapping[str, Severity] = {
     "P040": _W,  # days out of their order
     "P041": _W,  # a special rule that is used, by our reading
     "P042": _W,  # a fact, and the counts of the LKE for the same, differ
+    "P043": _W,  # a zone that holds a designation which was revoked
     # O0xx output, U0xx usage, X internal
     **dict.fromkeys(
         (
