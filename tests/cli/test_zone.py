@@ -82,7 +82,7 @@ def test_a_zone_whose_designation_was_revoked_waits_two_years(zitool, folder, st
     assert (found["revoked"], reasons) == (stated, [until] if until else [])
     told = [each["code"] for each in found["findings"] if each["code"] == "P043"]
     assert told == ["P043"] * (stated != "belum")  # held, and revoked: given again since?
-    assert ("dicabut" in zitool("zone", file, "--date", day).out) is (until is not None)
+    assert ("belum dapat diajukan" in zitool("zone", file, "--date", day).out) is (until is not None)
     file.write_text(file.read_text("utf-8").replace(f"pencabutan: {stated}", "pencabutan: kemarin"), "utf-8")
     outcome = zitool("zone", file)
     assert (outcome.code, "P002" in outcome.err) == (2, True)
