@@ -10,7 +10,7 @@ import typer
 from zitool.cli import options
 from zitool.cli.documents import gap_document
 from zitool.cli.given_facts import given_facts
-from zitool.cli.options import FailOn, Lang, Print
+from zitool.cli.options import FailOn, Lang
 from zitool.cli.output import check_output
 from zitool.cli.runs import asked_for, assess_files, deliver, designations, summarise
 from zitool.cli.what_if import suppose_in, suppositions
@@ -50,13 +50,14 @@ def gap_report(
     fail_on: options.FailOnOption = FailOn.ERROR,
     date: options.DateOption = "",
     facts: options.FactsOption = None,
-    print_: options.PrintOption = Print.SHORT,
+    print_: options.PrintOption = None,
     debug: options.Debug = False,
 ) -> None:
     """Print what each workbook needs next, and the cheapest way to a designation."""
     del debug  # read by `zitool.cli.app.run`
     language = options.language_of(lang)
     form, on = options.format_of(format_, output), options.day(date)
+    full = options.in_full(print_, form)
     asked = asked_for(rubric)
     _check_target(designations(asked), target)
     changes = suppositions(set_, asked.rubric if asked else None)
@@ -68,7 +69,7 @@ def gap_report(
     given.doubts_in(run)
     costs = _costs(effort, run)
     reports = [report_gaps(each, target, costs.get(each.rubric.id), max_steps) for each in run.assessments]
-    document = gap_document(form, reports, run, language, full=print_ is Print.FULL)
+    document = gap_document(form, reports, run, language, full=full)
     from zitool.reports.gap_table import gap_table  # noqa: PLC0415
 
     deliver(document, lambda plain: [gap_table(each, language, plain) for each in reports], place, language)

@@ -13,7 +13,7 @@ from zitool.batch.discovery import names_many
 from zitool.cli import options
 from zitool.cli.documents import score_document
 from zitool.cli.given_facts import given_facts
-from zitool.cli.options import FailOn, Format, Lang, Print
+from zitool.cli.options import FailOn, Format, Lang
 from zitool.cli.output import check_output
 from zitool.cli.runs import Run, asked_for, assess_files, deliver, designations, summarise
 from zitool.cli.what_if import suppose_in, suppositions
@@ -54,7 +54,7 @@ def score(
     resume: options.Resume = None,
     reports: options.Reports = None,
     verbose: options.Verbose = False,
-    print_: options.PrintOption = Print.SHORT,
+    print_: options.PrintOption = None,
     debug: options.Debug = False,
 ) -> None:
     """Score workbooks and print them."""
@@ -62,8 +62,9 @@ def score(
     language = options.language_of(lang)
     form, on = options.format_of(format_, output), options.day(date)
     if _is_recap(files, form, recap=recap or sheet == ALL):
-        if set_:
-            raise UsageError(finding("U024", name="--set"))
+        for name, said in {"--set": set_, "--print": print_}.items():
+            if said:
+                raise UsageError(finding("U024", name=name))
         if facts is not None:
             raise UsageError(finding("P016", count=len(files)))
         from zitool.cli.recap import Asked, recap_of  # noqa: PLC0415 - processes, journals, progress
@@ -73,6 +74,7 @@ def score(
             only, sort, units, by, jobs, executor, resume, reports, sheet, keep_duplicates,
         )  # fmt: skip
         raise typer.Exit(recap_of(files, asked))
+    full = options.in_full(print_, form)
     _refuse(
         {
             "--only": only,
@@ -93,7 +95,7 @@ def score(
     run = assess_files(files, asked_rubric, assessor, given.on, language, given.facts, [sheet])
     suppose_in(run, changes)
     given.doubts_in(run)
-    document = score_document(form, run, language, full=print_ is Print.FULL)
+    document = score_document(form, run, language, full=full)
     from zitool.reports.table import score_table  # noqa: PLC0415
 
     deliver(

@@ -38,7 +38,7 @@ MANY = {
     "U024": Entry(
         "{name} cannot be used for a recap of many files",
         "Name one LKE only, without --recap.",
-        "A supposition is about one LKE; for hundreds of them it would mean nothing clear.",
+        "The option is about one LKE; for hundreds of them it would mean nothing clear.",
         "zitool score folder --set A.I.1.i.a=A",
     ),
     "U025": Entry(
@@ -100,6 +100,12 @@ MANY = {
         "Name one sheet for all files, one for each of them, or several of one file.",
         "It has to be clear which sheet of which file is meant.",
         "zitool compare a.xlsx b.xlsx c.xlsx --sheet X --sheet Y",
+    ),
+    "U035": Entry(
+        "--print is for HTML only, not for {format}",
+        "Write a report as HTML, for example -o lke.html, or leave --print away.",
+        "Only pages of HTML are printed in short, or with every answer.",
+        "zitool score lke.xlsx --print full",
     ),
     "F017": Entry(
         "this is {written}, not an LKE",

@@ -38,7 +38,7 @@ MANY = {
     "U024": Entry(
         "{name} tidak dapat dipakai untuk rekap banyak berkas",
         "Sebut satu LKE saja, tanpa --recap.",
-        "Simulasi menyangkut isi satu LKE; pada ratusan LKE artinya tidak jelas.",
+        "Pilihan ini menyangkut satu LKE; pada ratusan LKE artinya tidak jelas.",
         "zitool score folder --set A.I.1.i.a=A",
     ),
     "U025": Entry(
@@ -100,6 +100,12 @@ MANY = {
         "Sebutkan satu lembar untuk semua berkas, satu untuk tiap berkas, atau beberapa dari satu berkas.",
         "Harus jelas lembar mana dari berkas mana yang dimaksud.",
         "zitool compare a.xlsx b.xlsx c.xlsx --sheet X --sheet Y",
+    ),
+    "U035": Entry(
+        "--print hanya berlaku untuk HTML, bukan {format}",
+        "Tulis laporan HTML, misalnya -o lke.html, atau hapus --print.",
+        "Hanya halaman HTML yang dicetak ringkas atau dengan setiap jawaban.",
+        "zitool score lke.xlsx --print full",
     ),
     "F017": Entry(
         "ini {written}, bukan LKE",
