@@ -7,8 +7,6 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-
 from zitool.batch import assess
 from zitool.batch.choice import DEFAULT_RUBRIC, packaged
 from zitool.cli.console import UNATTENDED_WIDTH, show, text_console, without_padding
@@ -128,6 +126,8 @@ def deliver(
     elif output is None:
         show(tables)
     else:
+        from rich.text import Text  # noqa: PLC0415 - documents do without Rich
+
         written_to = Text(label("written", language, file=display(str(output.named))))
         show(lambda plain: [*tables(plain), written_to])
 
