@@ -82,7 +82,8 @@ def gap_report(
             rubric=rubric, assessor=assessor, on=on, language=language, form=form, output=output,
             overwrite=overwrite, fail_on=fail_on, sort=sort, units=units, jobs=jobs, executor=executor,
             resume=resume, sheet=sheet, keep_duplicates=keep_duplicates, by=by, telling=Telling.GAP,
-            only=only, reports=reports, print=print_ or Print.SHORT, target=target, effort=effort, max_steps=max_steps,
+            only=only, reports=reports, print=print_ or Print.SHORT, target=target, effort=effort,
+            max_steps=max_steps,
         )  # fmt: skip
         raise typer.Exit(recap_of(files, many))
     options.only_of_many(
