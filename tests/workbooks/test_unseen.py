@@ -359,8 +359,8 @@ def test_an_embedded_file_over_a_cell_is_evidence(row: int, column: int, is_evid
     anchored = f'<objectPr><anchor moveWithCells="1">{corners}</anchor></objectPr>'
     told = (
         '<mc:AlternateContent><mc:Choice Requires="x14"><oleObject progId="Package" shapeId="1026">'
-        f'{anchored}</oleObject></mc:Choice><mc:Fallback><oleObject progId="Package" shapeId="1026"/></mc:Fallback>'
-        "</mc:AlternateContent>"
+        f'{anchored}</oleObject></mc:Choice><mc:Fallback><oleObject progId="Package" shapeId="1026"/>'
+        "</mc:Fallback></mc:AlternateContent>"
     )
     expected = "" if is_evidence else CHOICE
     assert bare(embedded(told)) == expected

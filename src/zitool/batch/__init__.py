@@ -7,6 +7,7 @@ import os
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from zitool.batch.choice import choose, lke_sheets
@@ -77,6 +78,7 @@ def assess(
     facts: Facts | None = None,
     *,
     sheet: str = "",
+    refused: list[tuple[Finding, ...]] | None = None,
 ) -> list[Assessment]:
     """Return an assessment of the workbook at `path` for each assessor asked for.
 
@@ -90,16 +92,27 @@ def assess(
             workbook states, or else today.
         facts: what is known about the unit beside its workbook.
         sheet: name of the sheet to read; empty for the one that fits, ``all`` for every one that does.
+        refused: takes why a sheet is refused, for each of ``all`` that costs only itself.
 
     Raises:
-        UnreadableWorkbookError: the file is refused; its findings say why.
+        UnreadableWorkbookError: the file is refused, or no sheet of it is left; its findings say why.
     """
     with _undisturbed():
-        book = read_book(path)
-        names = lke_sheets(book, asked) if sheet == ALL else [sheet]
-        return [
-            each for name in names for each in assess_book(on_sheet(book, name), asked, assessor, on, facts)
-        ]
+        if sheet != ALL:
+            return assess_book(on_sheet(read_book(path), sheet), asked, assessor, on, facts)
+        book = read_book(path, sheet_by_sheet=refused is not None)
+        found: list[Assessment] = []
+        failed = [*book.unread]
+        for name in lke_sheets(book, asked):
+            try:
+                found += assess_book(on_sheet(book, name), asked, assessor, on, facts)
+            except UnreadableWorkbookError as error:
+                failed.append(error.findings)
+        if failed and (refused is None or not found):
+            raise UnreadableWorkbookError(*chain.from_iterable(failed))
+        if refused is not None:
+            refused += failed
+        return found
 
 
 @contextmanager
