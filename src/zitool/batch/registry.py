@@ -16,6 +16,7 @@ from zitool.core.units import Registered, Unit, place
 from zitool.core.values import Kind
 from zitool.errors import UnreadableWorkbookError, UsageError
 from zitool.findings import finding
+from zitool.near_files import near_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -92,7 +93,8 @@ def _csv_rows(place: Path) -> Iterator[list[str]]:
         data = place.read_bytes()
         text = data.decode("utf-8-sig")
     except OSError as error:
-        raise UsageError(finding("U026", file=str(place), reason=error.strerror or "")) from None
+        why = {"reason": error.strerror or "", "meant": near_file(str(place))}
+        raise UsageError(finding("U026", file=str(place), **why)) from None
     except UnicodeDecodeError:
         raise UsageError(finding("U026", file=str(place), reason="encoding")) from None
     if len(data) > _MOST:

@@ -145,7 +145,7 @@ def _subjects(rubric: Rubric, subject: str, on: dt.date | None) -> list[tuple[st
     found = [known[id_] for id_, text in words.items() if wanted and pattern.search(text.casefold())]
     if found:
         return found
-    from zitool.cli.typed import near  # noqa: PLC0415 - only where a name is wrong
+    from zitool.core.names import near  # noqa: PLC0415 - only where a name is wrong
 
     titles = {word: id_ for id_, text in reversed(words.items()) for word in text.casefold().split()}
     likely = [*near(wanted, known), *(titles[each] for each in near(wanted, titles))]

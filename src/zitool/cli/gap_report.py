@@ -22,6 +22,8 @@ from zitool.wording.help import option
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from rich.console import RenderableType
+
     from zitool.cli.runs import Run
     from zitool.core.upgrades import Effort
 
@@ -69,9 +71,13 @@ def gap_report(
     costs = _costs(effort, run)
     reports = [report_gaps(each, target, costs.get(each.rubric.id), max_steps) for each in run.assessments]
     document = gap_document(form, reports, run, language, full=print_ is Print.FULL)
-    from zitool.reports.gap_table import gap_table  # noqa: PLC0415
 
-    deliver(document, lambda plain: [gap_table(each, language, plain) for each in reports], place, language)
+    def tables(plain: bool) -> list[RenderableType]:
+        from zitool.reports.gap_table import gap_table  # noqa: PLC0415 - documents do without Rich
+
+        return [gap_table(report, language, plain) for report in reports]
+
+    deliver(document, tables, place, language)
     if len(files) > 1:
         summarise(run, len(dict.fromkeys(files)), language)
     raise typer.Exit(options.exit_code(run.findings(), fail_on, refused=bool(run.refused)))

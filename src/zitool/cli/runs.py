@@ -7,8 +7,6 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-
 from zitool.batch import assess
 from zitool.batch.choice import DEFAULT_RUBRIC, packaged
 from zitool.cli.console import UNATTENDED_WIDTH, show, text_console, without_padding
@@ -93,7 +91,6 @@ def assess_files(
             run.assessments += assess(file, asked, assessor, on, facts, sheet=sheet, refused=refused)
         except UnreadableWorkbookError as error:
             refused.append(error.findings)
-            _say_near(file, error.findings, language)
         for findings in refused:
             run.refused.append((file, findings))
             sys.stderr.writelines(f"{finding_text(each, language)}\n" for each in findings)
@@ -106,14 +103,6 @@ def _with_sheets(files: Sequence[str], sheets: Sequence[str]) -> list[tuple[str,
     if len(files) not in {1, len(sheets)}:
         raise UsageError(finding("U034", count=len(sheets), files=len(files)))
     return list(zip([files[0]] * len(sheets) if len(files) == 1 else files, sheets, strict=True))
-
-
-def _say_near(file: str, findings: Sequence[Finding], language: Language) -> None:
-    """Say on stderr which file may have been meant by one that is not there."""
-    from zitool.cli.typed import near_file  # noqa: PLC0415 - only where a file was refused
-
-    if findings[0].code == "F001" and (meant := near_file(file)):
-        sys.stderr.write(f"{label('did_you_mean', language, name=display(meant))}\n")
 
 
 Document = str | bytes | Iterator[str] | None
@@ -139,6 +128,8 @@ def deliver(
     elif output is None:
         show(tables)
     else:
+        from rich.text import Text  # noqa: PLC0415 - documents do without Rich
+
         written_to = Text(label("written", language, file=display(str(output.named))))
         show(lambda plain: [*tables(plain), written_to])
 

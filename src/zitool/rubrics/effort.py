@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from zitool.core.exact import parse_exact
+from zitool.core.names import near
 from zitool.errors import RubricError
 from zitool.rubrics.source import read_document
 
@@ -52,7 +53,8 @@ def efforts_in(document: Document, rubric: Rubric) -> tuple[Effort, list[Finding
         cost = _cost(raw)
         given = raw[:_SHOWN] if isinstance(raw, str) else ""
         if id_ not in known:
-            faults.append(document.fault("R020", (id_,), name=id_[:_SHOWN], rubric=rubric.id))
+            meant = ", ".join(near(id_, known))
+            faults.append(document.fault("R020", (id_,), name=id_[:_SHOWN], rubric=rubric.id, meant=meant))
         elif cost is None and raw not in FIXED:
             faults.append(document.fault("R021", (id_,), indicator=id_, id=id_, raw=given))
         found[id_] = cost

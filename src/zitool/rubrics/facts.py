@@ -6,7 +6,6 @@ Its keys are Indonesian, because officials write it: a fact's own key, and under
 
 from __future__ import annotations
 
-import difflib
 import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from zitool.core.days import read_day
 from zitool.core.exact import parse_exact, plain
 from zitool.core.facts import SPECS, Fact, Facts, Kind
+from zitool.core.names import near
 from zitool.core.rubric import in_force
 from zitool.core.settling import applies, asked, near_edge, years_after
 from zitool.errors import RubricError
@@ -77,8 +77,7 @@ def facts_in(document: Document, at: Key, data: Mapping[str, Raw]) -> tuple[Fact
             continue
         spec = SPECS.get(key)
         if spec is None:
-            near = difflib.get_close_matches(key, SPECS, 1)
-            known = near[0] if near else ", ".join(SPECS)
+            known = ", ".join(near(key, SPECS, 1) or SPECS)
             faults.append(document.fault("P001", (*at, key), name=key[:_SHOWN], known=known))
             continue
         try:

@@ -20,6 +20,7 @@ import yaml
 
 from zitool.errors import RubricError
 from zitool.findings import Finding, finding
+from zitool.near_files import near_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,7 +132,9 @@ def _read(document: Document, file: Path, name: str) -> bytes:
                 raise RubricError(_at("R001", start, reason="not_a_file", detail=""))
             data = stream.read(MOST_BYTES + 1)
     except OSError as error:
-        raise RubricError(_at("R001", start, reason="unreadable", detail=error.strerror or "")) from error
+        meant = near_file(str(file)) if isinstance(error, FileNotFoundError) else ""
+        why = {"reason": "unreadable", "detail": error.strerror or "", "meant": meant}
+        raise RubricError(_at("R001", start, **why)) from error
     if len(data) + sum(map(len, document.files.values())) > MOST_BYTES:
         raise RubricError(_at("R001", start, reason="too_large", detail=MOST_BYTES))
     document.files[name] = data

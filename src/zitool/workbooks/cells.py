@@ -130,7 +130,7 @@ def on_sheet(book: Book, name: str) -> Book:
         if sheet.name.strip().casefold() == name.strip().casefold():
             return replace(book, chosen=sheet.name)
     known = ", ".join(clip(sheet.name) for sheet in book.sheets)
-    raise UnreadableWorkbookError(finding("S143", file=book.file, sheet=name, sheets=known))
+    raise UnreadableWorkbookError(finding("S143", file=book.file, sheet=name, wanted=name, sheets=known))
 
 
 def read_book_bytes(
