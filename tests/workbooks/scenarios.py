@@ -66,6 +66,11 @@ def cells(change: Callable[[Grid], object]) -> tuple[Grid, ...]:
     return (grid,)
 
 
+def upside_down(grid: Grid) -> None:
+    """Divide a ratio's counts the other way round, with what it should be still stored."""
+    grid.put(RATIO, ANSWER, Formula(f"K{grid.rows[BOTTOM]}/K{grid.rows[TOP]}", Fraction(7, 8)))
+
+
 def with_answers(changed: dict[str, object]) -> tuple[Grid, ...]:
     """Return the form with other answers, its formulas calculated from them."""
     return (Lke(answers={**ANSWERS, **changed}).grid(),)
@@ -393,6 +398,7 @@ SCENARIOS: dict[str, Scenario] = {
     "V333": Scenario(
         lambda: put(INDEX, ANSWER, 3.596, "0.00"), cell=(INDEX, ANSWER), also=frozenset({"W208"})
     ),
+    "V334": Scenario(lambda: cells(upside_down), cell=(RATIO, ANSWER)),
     "V350": Scenario(
         lambda: with_font(CHOICE, Font(strike=True)),
         cell=(CHOICE, ANSWER),

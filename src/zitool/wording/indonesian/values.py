@@ -198,6 +198,12 @@ VALUES: dict[str, Entry] = {
         "Format angka membulatkan yang tampak saja; batas minimal diperiksa dengan nilai yang tersimpan.",
         "3,596 tampak 3,60",
     ),
+    "V334": Entry(
+        "rumus rasio {ids} menghitung {wrong}; menurut rubrik {expected}",
+        "Kembalikan rumus resminya; rasio zitool dihitung dari jumlahnya.",
+        "Semua rumus dapat sama-sama keliru; yang dibandingkan pembagian pada rubrik.",
+        "K12/K13, bukan K13/K12",
+    ),
     "V350": Entry(
         'jawaban "{raw}" untuk {id} dicoret, jadi tidak dinilai',
         "Ketik jawaban yang berlaku, atau hapus coretannya bila jawaban itu tetap berlaku.",
