@@ -157,6 +157,17 @@ def with_official_ids(grid: Grid) -> Grid:
     return grid
 
 
+TURNED = ("A.I.1.i.b", "A.I.2.ii.a", "A.I.1.iv.c")
+"""Three questions of one type, two of them of other sub-areas."""
+
+
+def turned_texts(grid: Grid) -> None:
+    """Move the words of three questions round."""
+    titles = [grid.get(id_, 7) for id_ in TURNED]
+    for id_, title in zip(TURNED, (titles[-1], *titles[:-1]), strict=True):
+        grid.put(id_, 7, title)
+
+
 def texts_swapped(grid: Grid) -> None:
     """Let the texts of two questions change places, but not their ids, types and answers."""
     with_official_ids(grid)
@@ -317,6 +328,7 @@ SCENARIOS: dict[str, Scenario] = {
     "S133": Scenario(lambda: lines(one_of_two), frozenset({"S110", "W205", "W208"}), (CHOICE, 6)),
     "S134": Scenario(lambda: cells(texts_swapped), frozenset({"S104", "S105"}), ("A.I.1.iii.a", 6)),
     "S135": Scenario(lambda: lines(another_heading), cell=(SECTION, 5)),
+    "S136": Scenario(lambda: cells(turned_texts), cell=(TURNED[1], 6), also=frozenset({"W204", "W208"})),
     "S140": Scenario(lambda: (second_answers(),), cell="R2"),
     "S141": Scenario(lambda: (second_answers(other=False),), cell="R2"),
     "S142": Scenario(lambda: (second_answers("Jawaban", hidden=18),), cell="R2"),

@@ -278,14 +278,17 @@ def _blank_blocks(form: Form, assessor: str, read: list[Block]) -> list[Finding]
 
 
 def _swaps(form: Form, rubric: Rubric, block: Block, card: Score) -> list[Finding]:
-    """S152: questions whose texts changed places; each reading gives another total."""
+    """S152, S136: questions whose texts changed places; each reading gives another total."""
     found = []
-    for id_, other in swapped(form.expected, form.alignment):
-        by_place = score(rubric, extract(by_places(form, id_, other), rubric, block)[0].values())
-        row, other_row = form.alignment.rows[id_], form.alignment.rows[other]
-        values = {"id": id_, "other": other, "other_cell": address(other_row.number, other_row.column)}
-        values |= {"by_words": plain(card.points), "by_place": plain(by_place.points)}
-        found.append(form.place("S152", id_, row.number, row.column, **values))
+    for at_place in swapped(form.expected, form.alignment):
+        id_, *others = at_place
+        by_place = score(rubric, extract(by_places(form, at_place), rubric, block)[0].values())
+        values = {"id": id_, "by_words": plain(card.points), "by_place": plain(by_place.points)}
+        row, *other_rows = (form.alignment.rows[each] for each in at_place)
+        cells = ", ".join(address(each.number, each.column) for each in other_rows)
+        names = {"other": ", ".join(others), "other_cell": cells}
+        code = "S136" if len(others) > 1 else "S152"
+        found.append(form.place(code, id_, row.number, row.column, **values, **names))
     return found
 
 
@@ -303,7 +306,7 @@ def _assess(book: Book, chosen: Chosen, block: Block, day: Day, facts: Facts | N
     best = card if whole else score(rubric, values, Unanswered.BEST)
     swaps = _swaps(form, rubric, block, card)
     if swaps:  # what is said of each of them alone is that nothing has to be done
-        told = {each.values[name] for each in swaps for name in ("id", "other")}
+        told = {id_ for each in swaps for id_ in (each.values["id"], *each.values["other"].split(", "))}
         left = [each for each in form.findings if each.code not in _MOVED or each.indicator not in told]
         form, about_answers = replace(form, findings=tuple(left)), [*about_answers, *swaps]
     audited = audit(form, rubric, block, card, [*form.findings, *about_answers])
