@@ -293,6 +293,7 @@ SEVERITIES: Mapping[str, Severity] = {
     "R078": _W,  # days without a version of a prerequisite
     "R079": _W,  # provision or page that the instrument does not have
     "R080": _W,  # key of another system missing or used twice
+    "R081": _E,  # a need that a question is to show which counts no share
     # P0xx: prerequisites and facts
     **dict.fromkeys(("P001", "P002", "P003", "P004", "P005", "P006", "P014", "P016", "P018", "P019"), _E),
     **dict.fromkeys(("P030", "P031", "P032", "P033", "P034", "P035", "P038"), _E),  # files of zones
@@ -307,6 +308,7 @@ SEVERITIES: Mapping[str, Severity] = {
     "P017": _W,  # a fact that the LKE contradicts
     "P040": _W,  # days out of their order
     "P041": _W,  # a special rule that is used, by our reading
+    "P042": _W,  # a fact, and the counts of the LKE for the same, differ
     # O0xx output, U0xx usage, X internal
     **dict.fromkeys(
         (
@@ -360,6 +362,7 @@ SEVERITIES: Mapping[str, Severity] = {
             "U051",
             "U052",
             "U053",
+            "U057",
             "U060",
             "U061",
             "X001",
