@@ -195,6 +195,7 @@ SEVERITIES: Mapping[str, Severity] = {
     "V332": _N,  # ratio typed over its formula, equal
     "V333": _W,  # index shown rounded
     "V334": _W,  # formulas of ratios divide other counts
+    "V335": _W,  # most answers are formulas
     "V350": _E,  # answer struck out
     "V351": _W,  # answer struck out in part
     "V352": _W,  # a choice beside an unanswered question

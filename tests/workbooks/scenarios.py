@@ -66,6 +66,13 @@ def cells(change: Callable[[Grid], object]) -> tuple[Grid, ...]:
     return (grid,)
 
 
+def all_formulas(grid: Grid) -> None:
+    """Take every choice from another sheet."""
+    for leaf in RUBRIC.leaves():
+        if RUBRIC.scales[leaf.scale].kind == "choice":
+            grid.put(leaf.id, ANSWER, Formula("Input!A1", ANSWERS[leaf.id]))
+
+
 def upside_down(grid: Grid) -> None:
     """Divide a ratio's counts the other way round, with what it should be still stored."""
     grid.put(RATIO, ANSWER, Formula(f"K{grid.rows[BOTTOM]}/K{grid.rows[TOP]}", Fraction(7, 8)))
@@ -411,6 +418,7 @@ SCENARIOS: dict[str, Scenario] = {
         lambda: put(INDEX, ANSWER, 3.596, "0.00"), cell=(INDEX, ANSWER), also=frozenset({"W208"})
     ),
     "V334": Scenario(lambda: cells(upside_down), cell=(RATIO, ANSWER)),
+    "V335": Scenario(lambda: cells(all_formulas), cell="K2"),
     "V350": Scenario(
         lambda: with_font(CHOICE, Font(strike=True)),
         cell=(CHOICE, ANSWER),
