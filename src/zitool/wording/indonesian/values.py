@@ -198,6 +198,30 @@ VALUES: dict[str, Entry] = {
         "Format angka membulatkan yang tampak saja; batas minimal diperiksa dengan nilai yang tersimpan.",
         "3,596 tampak 3,60",
     ),
+    "V334": Entry(
+        "rumus rasio {ids} menghitung {wrong}; menurut rubrik {expected}",
+        "Kembalikan rumus resminya; rasio zitool dihitung dari jumlahnya.",
+        "Semua rumus dapat sama-sama keliru; yang dibandingkan pembagian pada rubrik.",
+        "K12/K13, bukan K13/K12",
+    ),
+    "V335": Entry(
+        "{count} jawaban berupa rumus; nilai tersimpannya dipakai: {cells}",
+        "Pastikan rumusnya sudah dihitung ulang dan disimpan, atau tempel sebagai nilai.",
+        "Nilai yang tersimpan dapat berbeda dari lembar yang dirujuk rumusnya.",
+        "kolom Jawaban berisi =Input!A5 dan seterusnya",
+    ),
+    "V336": Entry(
+        "{count} jawaban memuat spasi atau karakter lain; rumus formulir tidak mengenalinya: {cells}",
+        "Ketik ulang jawabannya, atau bersihkan dengan TRIM dan SUBSTITUTE lalu tempel sebagai nilai.",
+        "Excel membedakan spasi dan huruf khusus, sehingga pertanyaannya hilang dari rata-rata.",
+        "sekolom jawaban ditempel dari peramban",
+    ),
+    "V337": Entry(
+        "{count} jawaban tidak ditulis persis seperti pilihannya: {told}; bagi Excel {excel}: {cells}",
+        "Ketik pilihannya saja; keterangannya pindahkan ke kolom catatan.",
+        "Pembaca memahaminya, tetapi rumus formulir hanya mengenali pilihan yang ditulis persis.",
+        "kotak centang pada sekolom jawaban Ya/Tidak",
+    ),
     "V350": Entry(
         'jawaban "{raw}" untuk {id} dicoret, jadi tidak dinilai',
         "Ketik jawaban yang berlaku, atau hapus coretannya bila jawaban itu tetap berlaku.",
