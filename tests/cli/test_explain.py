@@ -75,3 +75,33 @@ def test_a_narrow_terminal(zitool, monkeypatch, columns):
 
     assert max(map(len, outcome.out.splitlines())) <= int(columns)
     assert all(figure in outcome.out for figure in ("18,25", "15,75", "14,00", "40,00", "75,00"))
+
+
+@pytest.mark.parametrize("subject", ["rsud", "RSUD", "rs umum daerah"])
+def test_a_kind_of_unit(zitool, subject):
+    """By its id or another name: its group, what holds for it with the page, and the rule about it."""
+    outcome = zitool("explain", subject)
+
+    assert (outcome.code, outcome.err) == (0, "")
+    said = " ".join(outcome.out.split())
+    assert said.startswith("rsud Rumah Sakit Umum Daerah")
+    assert "diprioritaskan" in said
+    assert "unit-daerah-prioritas: RSUD" in said
+    assert "prioritas Stranas PK huruf c, hlm. 33" in said
+
+
+def test_a_kind_that_only_custom_prefers(zitool):
+    """It says that no text does, and that no rule asks for it."""
+    said = " ".join(zitool("explain", "puskesmas", "--lang", "en").out.split())
+
+    assert "customary, not written" in said
+    assert "Asked for by" not in said
+
+
+def test_a_rubric_shows_its_kinds_and_special_rules(zitool):
+    """`rubric show` names the groups with their kinds and the rules that use them."""
+    said = " ".join(zitool("rubric", "show", "permenpanrb-90-2021", "-f", "markdown").out.split())
+
+    assert "kepolisian (Kepolisian resor); kejaksaan (Kejaksaan negeri)" in said
+    assert "dua-tahun-setelah-pencabutan" in said
+    assert "prasyarat boleh menyusul" in said

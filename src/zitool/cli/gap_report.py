@@ -60,7 +60,7 @@ def gap_report(
     asked = asked_for(rubric)
     _check_target(designations(asked), target)
     changes = suppositions(set_, asked.rubric if asked else None)
-    given = given_facts(facts, files, on)
+    given = given_facts(facts, files, on, asked)
     inputs = [*files, *given.files, *([str(effort)] if effort else [])]
     place = check_output(output, inputs, overwrite=overwrite, form=form, rubrics=[rubric])
     run = assess_files(files, asked, assessor, given.on, language, given.facts, [sheet])

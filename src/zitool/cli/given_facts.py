@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from zitool.cli.runs import Run
     from zitool.core.facts import Facts
+    from zitool.rubrics.load import LoadedRubric
 
 
 class Given(NamedTuple):
@@ -45,7 +46,9 @@ class Given(NamedTuple):
             run.assessments[position] = replace(each, findings=ordered)
 
 
-def given_facts(file: Path | None, workbooks: Sequence[str], on: date | None) -> Given:
+def given_facts(
+    file: Path | None, workbooks: Sequence[str], on: date | None, asked: LoadedRubric | None = None
+) -> Given:
     """Return the facts in `file`, which hold for one workbook only.
 
     Raises:
@@ -59,4 +62,4 @@ def given_facts(file: Path | None, workbooks: Sequence[str], on: date | None) ->
         raise UsageError(finding("P016", count=count))
     from zitool.rubrics.facts import load_facts  # noqa: PLC0415 - imports the YAML reader
 
-    return Given(load_facts(file)[0], on)
+    return Given(load_facts(file, asked.rubric.unit_groups if asked is not None else ())[0], on)

@@ -136,8 +136,21 @@ def _either(name: str, kind: type[StrEnum]) -> dict[str, Any]:
     return {"parser": read, "metavar": "|".join(said)}
 
 
+def _only(given: str) -> str:
+    """Return a group of units, or a kind of unit as it was typed: the list of units says which there are."""
+    text = given.strip().casefold()
+    return INDONESIAN[Group].get(text) or next((choice for choice in Group if choice == text), text)
+
+
 Only = Annotated[
-    Group | None, typer.Option("--only", help=option("only"), show_default=False, **_either("--only", Group))
+    list[Any] | None,
+    typer.Option(
+        "--only",
+        help=option("only"),
+        show_default=False,
+        parser=_only,
+        metavar=f"{'|'.join(INDONESIAN[Group])}|JENIS",
+    ),
 ]
 Sort = Annotated[Sorting, typer.Option("--sort", help=option("sort"), **_either("--sort", Sorting))]
 KeepDuplicates = Annotated[bool, typer.Option("--keep-duplicates", help=option("keep_duplicates"))]

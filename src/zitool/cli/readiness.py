@@ -98,7 +98,7 @@ def readiness(
     if until is not None and until < day:
         raise UsageError(finding("P019", given=until, today=day))
     asked = asked_for(rubric)
-    facts, _ = load_facts(facts_file)
+    facts, _ = load_facts(facts_file, asked.rubric.unit_groups if asked is not None else ())
     inputs = [str(facts_file), *([file] if file else [])]
     place = check_output(output, inputs, overwrite=overwrite, form=form, rubrics=[rubric])
     assessments = assess(file, asked, ALL, day, facts, sheet=sheet) if file else []

@@ -16,7 +16,7 @@ from zitool.batch.cluster import executors
 from zitool.batch.collecting import Terminated, collect
 from zitool.batch.discovery import find_workbooks
 from zitool.batch.journal import Journal
-from zitool.batch.registry import read_units, registered
+from zitool.batch.registry import list_doubts, read_units, registered
 from zitool.batch.work import Outcome, Work
 from zitool.cli.documents import recap_made
 from zitool.cli.options import FailOn, Format
@@ -25,8 +25,9 @@ from zitool.cli.runs import deliver
 from zitool.cli.streams import emit
 from zitool.core.eligibility import Status
 from zitool.core.recap import Recap, chosen
-from zitool.core.recap_choices import Group
+from zitool.core.recap_choices import INDONESIAN, Group
 from zitool.core.recap_report import report_of
+from zitool.core.unit_kinds import near, recognised
 from zitool.errors import (
     EXIT_BUG,
     EXIT_FINDINGS,
@@ -40,7 +41,7 @@ from zitool.errors import (
 from zitool.findings import Severity, finding
 from zitool.reports.lines import finding_text
 from zitool.reports.names import page_name
-from zitool.rubrics.load import load_rubric
+from zitool.rubrics.load import load_rubric, packaged_groups
 from zitool.wording import label
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ if TYPE_CHECKING:
     from zitool.core.recap import UnitLine
     from zitool.core.recap_choices import Grouping, Sorting
     from zitool.core.rubric import Rubric
-    from zitool.core.units import Unit
+    from zitool.core.units import Registered, Unit
     from zitool.rubrics.load import LoadedRubric
     from zitool.wording import Language
 
@@ -79,6 +80,7 @@ class Asked:
     overwrite: bool
     fail_on: FailOn
     only: Group | None
+    kinds: tuple[str, ...]
     sort: Sorting
     units: Path | None
     by: Grouping | None
@@ -98,6 +100,7 @@ def recap_of(given: Sequence[str], asked: Asked) -> int:
     registry = read_units(asked.units) if asked.units is not None else None
     if asked.by is not None and registry is None:
         raise UsageError(finding("U028"))
+    _check_kinds(asked.kinds, registry)
     if asked.form is Format.PARQUET:
         _check_parquet()
     places = _places(asked, found.files)
@@ -132,6 +135,35 @@ def recap_of(given: Sequence[str], asked: Asked) -> int:
     _show(done, loaded, registry, asked, places.output)
     sum_up(done, asked.language)
     return _exit_code(done, stop, asked)
+
+
+def split_only(given: Sequence[str]) -> tuple[Group | None, tuple[str, ...]]:
+    """Return the group of units of ``--only``, and the kinds of units.
+
+    Raises:
+        UsageError: U001, there is more than one group.
+    """
+    groups = list(dict.fromkeys(each for each in given if isinstance(each, Group)))
+    if len(groups) > 1:
+        raise UsageError(finding("U001", name="--only", given=", ".join(groups), known=" / ".join(Group)))
+    kinds = tuple(dict.fromkeys(each for each in given if not isinstance(each, Group)))
+    return next(iter(groups), None), kinds
+
+
+def _check_kinds(kinds: Sequence[str], registry: Sequence[Unit] | None) -> None:
+    """Refuse kinds of units that neither a rubric nor the list of units has, before anything is scored.
+
+    Raises:
+        UsageError: U001, there is no such kind; U055, there is no list of units.
+    """
+    listed = packaged_groups()
+    for each in kinds:
+        there = {known.kind.casefold() for known in registry or ()} | {group.id for group in listed}
+        if each not in there and not recognised(each, listed):
+            said = (*INDONESIAN[Group], *near(each, listed), *(group.id for group in listed))
+            raise UsageError(finding("U001", name="--only", given=each, known=", ".join(dict.fromkeys(said))))
+        if registry is None:
+            raise UsageError(finding("U055", given=each))
 
 
 def _check_parquet() -> None:
@@ -242,14 +274,15 @@ def _show(
         return
     designation = asked.require or next((each.id for each in loaded.rubric.designations), "")
     lines: Sequence[UnitLine] = []
-    if asked.only is not Group.BROKEN:
-        lines = chosen(done, asked.sort, asked.only, designation)
     listed = None
     if registry is not None and asked.units is not None:
         refused = [each["file"] for each in done.refusals()]
         listed = registered(registry, done.lines(), refused, asked.units.parent)
+        listed = listed._replace(doubts=list_doubts(registry, asked.units))
+    if asked.only is not Group.BROKEN:
+        lines = chosen(done, asked.sort, asked.only, designation, _of_kinds(asked.kinds, listed))
     report = report_of(
-        done, lines, _rubrics(done, loaded), only=asked.only, designation=designation,
+        done, lines, _rubrics(done, loaded), only=asked.only, kinds=asked.kinds, designation=designation,
         grouping=asked.by, registered=listed, pages=_pages(done, asked),
     )  # fmt: skip
     document = recap_made(asked.form, report, asked.language)
@@ -263,6 +296,19 @@ def _show(
         return [recap_table(report._replace(lines=lines[:SHOWN_BESIDE]), asked.language, plain), text]
 
     deliver(document, tables, output, asked.language)
+
+
+def _of_kinds(kinds: Sequence[str], listed: Registered | None) -> Callable[[UnitLine], bool] | None:
+    """Return whether a line is of a unit of one of `kinds`, or of a group of them; None for every line."""
+    if not kinds or listed is None:
+        return None
+    wanted = {*kinds, *(recognised(each, packaged_groups()) for each in kinds)} - {""}
+
+    def keep(line: UnitLine) -> bool:
+        unit = listed.of(line.file, line.sheet)
+        return unit is not None and not wanted.isdisjoint((unit.kind.casefold(), unit.priority))
+
+    return keep
 
 
 def _rubrics(done: Recap, loaded: LoadedRubric) -> dict[str, Rubric]:

@@ -66,11 +66,11 @@ def score(
             raise UsageError(finding("U024", name="--set"))
         if facts is not None:
             raise UsageError(finding("P016", count=len(files)))
-        from zitool.cli.recap import Asked, recap_of  # noqa: PLC0415 - processes, journals, progress
+        from zitool.cli.recap import Asked, recap_of, split_only  # noqa: PLC0415 - processes, journals, progress
 
         asked = Asked(
             rubric, assessor, on, require, language, form, output, overwrite, fail_on,
-            only, sort, units, by, jobs, executor, resume, reports, sheet, keep_duplicates,
+            *split_only(only or ()), sort, units, by, jobs, executor, resume, reports, sheet, keep_duplicates,
         )  # fmt: skip
         raise typer.Exit(recap_of(files, asked))
     _refuse(
@@ -88,7 +88,7 @@ def score(
     asked_rubric = asked_for(rubric)
     _check_required(designations(asked_rubric), require)
     changes = suppositions(set_, asked_rubric.rubric if asked_rubric else None)
-    given = given_facts(facts, files, on)
+    given = given_facts(facts, files, on, asked_rubric)
     place = check_output(output, [*files, *given.files], overwrite=overwrite, form=form, rubrics=[rubric])
     run = assess_files(files, asked_rubric, assessor, given.on, language, given.facts, [sheet])
     suppose_in(run, changes)

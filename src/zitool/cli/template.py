@@ -17,7 +17,7 @@ from zitool.errors import UsageError
 from zitool.findings import finding
 from zitool.reports.safe import display
 from zitool.rubrics.kept import wording_of
-from zitool.rubrics.load import load_rubric
+from zitool.rubrics.load import load_rubric, packaged_groups
 from zitool.wording import label
 from zitool.wording.help import option
 from zitool.workbooks.template_plan import ASSESSORS
@@ -38,11 +38,12 @@ def template(
             "--assessor", help=option("template_assessor"), metavar="|".join(ASSESSORS), show_default=False
         ),
     ] = None,
+    units: Annotated[bool, typer.Option("--units", help=option("template_units"))] = False,
     overwrite: options.Overwrite = False,
     lang: options.Language_ = Lang.ID,
     debug: options.Debug = False,
 ) -> None:
-    """Write a blank LKE."""
+    """Write a blank LKE, or a blank list of units."""
     del debug  # read by `zitool.cli.app.run`
     assessors = assessor or [ASSESSORS[0]]
     _check_assessors(assessors)
@@ -50,6 +51,13 @@ def template(
         raise UsageError(finding("U001", name="-o", given=output.suffix or str(output), known=".xlsx"))
     loaded = load_rubric(rubric)
     place = place_for(output, [], overwrite=overwrite, rubrics=[rubric])
+    if units:
+        from zitool.workbooks.unit_list import build_unit_list  # noqa: PLC0415 - openpyxl follows
+
+        write_whole(place, build_unit_list(loaded.rubric.unit_groups or packaged_groups()))
+        said = label("units_written", options.language_of(lang), file=display(str(output)))
+        sys.stderr.write(f"{said}\n")
+        return
     from zitool.workbooks.template import build_template  # noqa: PLC0415 - openpyxl follows
 
     rows = worded(loaded.rubric, wording_of(loaded.rubric.id))

@@ -18,6 +18,7 @@ from zitool.core.record import Record
 from zitool.core.record import about as _about
 from zitool.core.reference import Certainty, Reference
 from zitool.core.text_types import Code, Day, Exact, Flag, Line, Slug, Version
+from zitool.core.unit_kinds import UnitGroup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -291,6 +292,7 @@ class Rubric(Record):
     designations: tuple[Designation, ...] = ()
     prerequisites: tuple[Prerequisite, ...] = ()
     grades: dict[Slug, Grades] = _about("predikat huruf dan batas angkanya", default_factory=dict)
+    unit_groups: tuple[UnitGroup, ...] = _about("kelompok unit yang wajib atau diprioritaskan", default=())
     provisos: tuple[Proviso, ...] = _about("ketentuan khusus yang menghalangi atau meringankan", default=())
     stages: tuple[Stage, ...] = _about("tahapan, dari pencanangan sampai sesudah penetapan", default=())
     day_orders: tuple[DayOrder, ...] = _about("fakta yang harinya berurutan", default=())
@@ -320,6 +322,8 @@ class Rubric(Record):
             yield from prerequisite.references
         for scale in self.grades.values():
             yield from scale.references
+        for group in self.unit_groups:
+            yield from group.references
         for rule in self.provisos:
             yield from rule.references
         for step in self.stages:

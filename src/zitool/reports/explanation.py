@@ -10,6 +10,7 @@ from rich.text import Text
 from zitool.core.exact import plain
 from zitool.core.official import Wording
 from zitool.core.rubric import Section
+from zitool.core.unit_kinds import kinds_in, rules_about
 from zitool.findings import SEVERITIES
 from zitool.reports.layout import (
     against,
@@ -218,6 +219,26 @@ def explain_designation(
     parts = [title, _minima(designation, verdict, language, ascii_only), *rest]
     decided = judge((designation,), language, facts=assessment is not None and assessment.facts is not None)
     return Group(*parts, Text(decided, style="italic"))
+
+
+def explain_kind(
+    rubric: Rubric, id_: str, assessment: Assessment | None, language: Language, ascii_only: bool = False
+) -> RenderableType:
+    """Return a kind of unit: its group, what holds for it, other names, and the rules that ask for it."""
+    del assessment, ascii_only
+    kind, group = kinds_in(rubric.unit_groups)[id_]
+    grid = facts_grid()
+    grid.add_row(label("unit_group", language), Text(f"{group.name} ({group.id})"))
+    grid.add_row(label("unit_duty", language), Text(label(f"duty_{group.duty}", language)))
+    if kind.also_written:
+        grid.add_row(label("unit_also", language), Text(", ".join(kind.also_written)))
+    about = set(rules_about(rubric, id_))
+    rules = [each for each in rubric.provisos if each.id in about]
+    for rule in rules:
+        cited = cites(rule.references, language)
+        grid.add_row(label("unit_rules_used", language), Text(f"{rule.id}: {rule.statement} ({cited})"))
+    title = Text(f"{kind.id}  {kind.name}", style="bold")
+    return Group(title, Text(group.statement), grid, *_provisions(group.references, language))
 
 
 def _minima(

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from zitool.core.exact import plain
-from zitool.reports.json_document import dump_streamed
+from zitool.reports.json_document import dump_streamed, finding_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,7 +21,6 @@ RECAP_SCHEMA = "zitool/recap/1"
 
 def recap_json(report: RecapReport, language: Language) -> Iterator[str]:
     """Yield ``zitool/recap/1`` in pieces: the lines to show, refused files, counts, statistics of all."""
-    del language  # the refused carry their sentences already
     recap, registered = report.recap, report.registered
     return dump_streamed(
         {
@@ -34,6 +33,7 @@ def recap_json(report: RecapReport, language: Language) -> Iterator[str]:
                 "not_done": recap.left,
                 "skipped": dict(recap.skipped),
             },
+            "only": list(report.kinds),
             "units": (unit_object(line) | _listed(line, report) for line in report.lines),
             "refused": recap.refusals() if report.shows_refused else [],
             "duplicates": [each._asdict() for each in recap.duplicates],
@@ -42,6 +42,9 @@ def recap_json(report: RecapReport, language: Language) -> Iterator[str]:
             "groups": [{"name": name, **_statistics(each)} for name, each in report.groups.items()],
             "missing": [each._asdict() for each in registered.missing] if registered else [],
             "unlisted": list(registered.strangers) if registered else [],
+            "list_findings": [finding_object(each, language) for each in registered.doubts]
+            if registered
+            else [],
         }
     )
 

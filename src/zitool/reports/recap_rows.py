@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Value = str | int | bool | Fraction | None
     Kind = type[str | int | bool | Fraction]
 
-_LISTED = ("id", "name", "agency", "kind", "province")
+_LISTED = ("id", "name", "agency", "kind", "province", "priority")
 
 
 def recap_columns(report: RecapReport) -> dict[str, Kind]:

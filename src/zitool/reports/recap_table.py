@@ -18,6 +18,7 @@ from zitool.reports.recap_layout import (
     indicator_names,
     minima_text,
     name_of,
+    only_said,
     quartiles,
     requirement_title,
     share,
@@ -48,10 +49,8 @@ def recap_table(report: RecapReport, language: Language, ascii_only: bool = Fals
     recap = report.recap
     head = Text(label("recap_header", language, units=len(recap.packed), files=recap.files), style="bold")
     parts: list[RenderableType] = [head]
-    if report.only is not None:
-        group = label(f"recap_group_{report.only}", language)
-        name = report.designation.upper()
-        parts.append(Text(label("recap_only", language, group=group, designation=name), style="yellow"))
+    if said := only_said(report, language):
+        parts.append(Text(said, style="yellow"))
     parts += [Text(each, style="bold yellow") for each in doubts(report, language)]
     if report.lines:
         parts += [_units(report, language, ascii_only), *_whole(report, language, ascii_only)]

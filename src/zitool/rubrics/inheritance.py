@@ -42,7 +42,7 @@ CHANGEABLE = {
 }  # fmt: skip
 """What `changes` may say of a part; ids and their order are the parent's."""
 
-_MARKS = ("law", "reading", "forms", "unverified")
+_MARKS = ("law", "reading", "forms", "practice", "unverified")
 """Marks of certainty, the best first."""
 _ID = re.compile(r"(?=.{1,60}$)[a-z0-9]+(-[a-z0-9]+)*")
 _SHOWN = 60

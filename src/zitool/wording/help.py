@@ -62,7 +62,7 @@ OPTIONS: Mapping[Language, Mapping[str, str]] = {
         "peers": "tempat satu LKE di antara LKE dalam folder ini",
         "places": "LKE, folder berisi LKE, atau pola seperti unit/*.xlsx",
         "recap": "satu baris tiap LKE; bawaan untuk folder, pola, dan tabel lebih dari tiga berkas",
-        "only": "rekap: hanya kelompok ini",
+        "only": "rekap: hanya kelompok ini, atau unit jenis atau kelompok prioritas ini (boleh diulang)",
         "sort": "rekap: urutan barisnya",
         "keep_duplicates": "rekap: hitung juga berkas yang isinya, atau jawaban unitnya, sudah ada",
         "jobs": "rekap: banyaknya proses; bawaan: sebanyak prosesor",
@@ -109,6 +109,7 @@ OPTIONS: Mapping[Language, Mapping[str, str]] = {
         "subject": "kode temuan, id pertanyaan atau bagian, atau predikat",
         "unit_name": "nama unit kerja yang ditulis pada formulir",
         "template_assessor": "kolom siapa yang disediakan; boleh diulang; bawaan: unit",
+        "template_units": "tulis daftar unit yang kosong untuk score --units, dengan pilihan jenis unit",
         "template_output": "berkas .xlsx yang ditulis",
     },
     "en": {
@@ -117,7 +118,7 @@ OPTIONS: Mapping[Language, Mapping[str, str]] = {
         "peers": "where one LKE stands among those in this folder",
         "places": "LKE workbooks, folders of them, or patterns such as unit/*.xlsx",
         "recap": "one line per LKE; the default for folders, patterns, and tables of more than three files",
-        "only": "recap: this group only",
+        "only": "recap: this group only, or units of this kind or group with priority (may be repeated)",
         "sort": "recap: order of the lines",
         "keep_duplicates": "recap: also count files whose bytes, or whose unit's answers, came already",
         "jobs": "recap: number of processes; default: one per processor",
@@ -164,6 +165,7 @@ OPTIONS: Mapping[Language, Mapping[str, str]] = {
         "subject": "code of a finding, id of a question or section, or a designation",
         "unit_name": "name of the work unit to write on the form",
         "template_assessor": "whose columns to provide; may be repeated; default: unit",
+        "template_units": "write a blank list of units for score --units, with the kinds of units to choose",
         "template_output": "the .xlsx to write",
     },
 }

@@ -39,6 +39,7 @@ FAULTS = (
     facts.check_facts,
     facts.check_shapes,
     facts.check_words,
+    facts.check_kinds,
     facts.check_targets,
     facts.check_amounts,
 )

@@ -113,6 +113,18 @@ FACTS: dict[str, Entry] = {
         "The rule can be read otherwise, and another reading changes the conclusion.",
         "jenis_unit: rsud of a local government",
     ),
+    "P060": Entry(
+        '{fact}: nobody knows a unit of the kind "{raw}"',
+        "Choose one: {known}. A unit of any other kind: lainnya.",
+        "The kind of unit decides which special rules apply, so it is never guessed.",
+        "jenis_unit: rumah sakit",
+    ),
+    "P061": Entry(
+        "{fact}: {raw} is a unit of {expected}, but jenis_instansi is {given}",
+        "Correct one of them.",
+        "Prerequisites differ by kind of agency, and special rules by kind of unit.",
+        "jenis_unit: rsud, jenis_instansi: kementerian-lembaga",
+    ),
     "R070": Entry(
         "{id} asks for an unknown fact: {name}",
         "Use a key of the file of facts: {known}.",
@@ -178,5 +190,11 @@ FACTS: dict[str, Entry] = {
         "Give this row its key in that system, one key for one row.",
         "Keys connect rows with other systems.",
         'two questions with portalrb: "12"',
+    ),
+    "R086": Entry(
+        "{id}: {name} is a name of the kind {other} already",
+        "Give each kind of unit an id and names that no other kind has.",
+        "Facts and lists of units look for a kind by what it is called.",
+        "also_written: [rsud] of puskesmas",
     ),
 }

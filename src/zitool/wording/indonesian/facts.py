@@ -113,6 +113,18 @@ FACTS: dict[str, Entry] = {
         "Ketentuan ini dapat dibaca lain, dan bacaan lain mengubah kesimpulannya.",
         "jenis_unit: rsud pada pemerintah daerah",
     ),
+    "P060": Entry(
+        '{fact}: jenis unit "{raw}" tidak dikenal',
+        "Pilih salah satu: {known}. Unit jenis lain: lainnya.",
+        "Jenis unit menentukan ketentuan khusus yang berlaku, jadi tidak pernah ditebak.",
+        "jenis_unit: rumah sakit",
+    ),
+    "P061": Entry(
+        "{fact}: {raw} adalah unit {expected}, tetapi jenis_instansi {given}",
+        "Perbaiki salah satunya.",
+        "Prasyarat berbeda menurut jenis instansi, dan ketentuan khusus menurut jenis unit.",
+        "jenis_unit: rsud, jenis_instansi: kementerian-lembaga",
+    ),
     "R070": Entry(
         "{id} menanyakan fakta yang tidak dikenal: {name}",
         "Pakai kunci yang ada pada berkas fakta: {known}.",
@@ -178,5 +190,11 @@ FACTS: dict[str, Entry] = {
         "Isi kunci baris ini menurut sistemnya, satu kunci untuk satu baris.",
         "Kunci menghubungkan baris dengan sistem lain.",
         'dua pertanyaan dengan portalrb: "12"',
+    ),
+    "R086": Entry(
+        "{id}: {name} sudah dipakai jenis unit {other}",
+        "Beri tiap jenis unit id dan sebutan yang tidak dipakai jenis lain.",
+        "Fakta dan daftar unit mencari jenis unit menurut sebutannya.",
+        "also_written: [rsud] pada puskesmas",
     ),
 }
