@@ -1,37 +1,51 @@
 """CPU time and memory as ratios, each measured against its yardstick in the same run.
 
-    python benchmarks/run.py [LKE.xlsx] [--repeat N] [--without-libreoffice]
+    python benchmarks/run.py [LKE.xlsx] [--repeat N] [--without-libreoffice] [--instructions]
 
-Without a workbook of yours it is a generated one with the answers of unit, TPI and TPN, nearly as large as
-the one that the bars were set on. Whole processes are measured from outside (CPU of the process and its
-children; medians). A ratio says the same on a slow machine as on a fast one; the milliseconds do not. This is
-a report: no test depends on it.
+Without a workbook of yours the commands are measured on a generated one of a real one's size (67 kB), and a
+batch also on one with the answers of unit, TPI and TPN (92 kB). Whole processes are measured from outside
+(CPU of the process and its children; medians), each in turn with its yardstick; with valgrind their
+instructions, too, which other work on the machine does not disturb. A ratio says the same on a slow machine
+as on a fast one; the milliseconds do not. Each run adds its line to ``benchmarks/history.csv``; the table
+shows the one before beside. This is a report: no test depends on it.
 """
 
 from __future__ import annotations
 
 import argparse
+import csv
 import os
 import platform
+import re
 import shutil
 import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # this checkout's own folders
 
-from benchmarks.workbooks import ROWS, fill_in_otherwise, size_of, stretch, write_form  # noqa: E402
+from benchmarks.workbooks import (  # noqa: E402
+    ROWS,
+    fill_in_otherwise,
+    size_of,
+    stretch,
+    write_form,
+    write_small_form,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 SMALL = ROOT / "examples" / "unit-baik.xlsx"
 COPIES = 50
+HISTORY = ROOT / "benchmarks" / "history.csv"
+"""A line a run; commands are its columns."""
 
 ENVIRONMENT = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
 """What a user has: with PYTHONDONTWRITEBYTECODE every start would compile every module anew."""
@@ -106,6 +120,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--repeat", type=int, default=15, help="runs of each command; the median counts")
     parser.add_argument("--without-libreoffice", action="store_true", help="leave the slowest yardstick out")
+    parser.add_argument("--instructions", action="store_true", help="count instructions, too (valgrind)")
+    parser.add_argument("--without-commands", action="store_true", help="leave the table of commands out")
     given = parser.parse_args(arguments)
     if not hasattr(os, "wait4"):
         print("CPU time of whole processes needs os.wait4, which Windows lacks: use WSL", file=sys.stderr)
@@ -115,12 +131,93 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     with tempfile.TemporaryDirectory(prefix="zitool-benchmark-") as name:
         folder = Path(name)
+        if not given.without_commands:
+            small = given.workbook.resolve() if given.workbook else write_small_form(folder / "small.xlsx")
+            print(f"Python {platform.python_version()}, {os.cpu_count()} CPUs; {size_of(small)}")
+            for line in commands(small, folder, given.repeat, instructions=given.instructions):
+                print(line, flush=True)
         workbook = given.workbook.resolve() if given.workbook else write_form(folder / "lke.xlsx")
         print(f"Python {platform.python_version()}, {os.cpu_count()} CPUs; {size_of(workbook)}")
         print(f"{'':54}{'measured':>16}{'ratio':>8}   {'bar':<18}then")
         for line in report(str(workbook), folder, given.repeat, libreoffice=not given.without_libreoffice):
             print(line, flush=True)
     return 0
+
+
+def commands(workbook: Path, folder: Path, repeat: int, *, instructions: bool) -> Iterator[str]:
+    """Yield the table of what each command takes as a multiple of its yardstick, and keep it."""
+    script = Path(sys.executable).with_name("zitool")
+    zitool = [str(script)] if script.is_file() else [sys.executable, "-m", "zitool"]
+    lke, page, sheet = str(workbook), str(folder / "x.html"), str(folder / "x.xlsx")
+    read, nothing = [sys.executable, "-c", BARE_READ, lke], [sys.executable, "-c", "pass"]
+    rows = [
+        Row("score", [*zitool, "score", lke], read, 9, 7),
+        Row("score -f json", [*zitool, "score", lke, "-f", "json"], read, 7.5, 6),
+        Row("validate", [*zitool, "validate", lke], read, 8),
+        Row("gap-report", [*zitool, "gap-report", lke], read, 9),
+        Row("score -o x.html", [*zitool, "score", lke, "-o", page, "--overwrite"], read, 10),
+        Row("score -o x.xlsx", [*zitool, "score", lke, "-o", sheet, "--overwrite"], read, 17, 12),
+        Row("template", [*zitool, "template", "-o", sheet, "--overwrite"], read, 17, 12),
+        Row("--help", [*zitool, "--help"], nothing, 8),
+        Row("--version", [*zitool, "--version"], nothing, 2),
+    ]
+    last = _last()
+    yield f"{'CPU / calamine; of help: / python -c pass':48}{'now':>8}{'before':>8}{'bar':>7}{'stretch':>9}"
+    found = {}
+    for row in rows:
+        own, yardstick = measured([row.command, row.yardstick], repeat)
+        found[row.name] = f"{own.cpu / yardstick.cpu:.2f}"
+        counted = ""
+        if instructions:
+            own_count, other = _instructions(row.command), _instructions(row.yardstick)
+            counted = f"   {own_count:,} Mi / {other:,} Mi = {own_count / other:.1f}"
+        stretch_ = f"{row.stretch:g}" if row.stretch else ""
+        before = last.get(row.name, "")
+        yield f"{row.name:48}{found[row.name]:>8}{before:>8}{row.bar:>7g}{stretch_:>9}{counted}"
+    _keep(found, workbook)
+
+
+class Row(NamedTuple):
+    """A command, what it is measured against, and the bar for the ratio."""
+
+    name: str
+    command: Sequence[str]
+    yardstick: Sequence[str]
+    bar: float
+    stretch: float = 0
+
+
+def _instructions(command: Sequence[str]) -> int:
+    """Return the instructions of a whole process in millions."""
+    tool = ["valgrind", "--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null"]
+    environment = {**ENVIRONMENT, "PYTHONHASHSEED": "0"}
+    done = subprocess.run([*tool, *command], capture_output=True, text=True, env=environment, check=False)
+    counted = re.search(r"I\s+refs:\s+([\d,]+)", done.stderr)
+    if counted is None:
+        raise RuntimeError(f"valgrind counted nothing: {done.stderr[-300:]}")
+    return int(counted[1].replace(",", "")) // 1_000_000
+
+
+def _last() -> dict[str, str]:
+    if not HISTORY.is_file():
+        return {}
+    with HISTORY.open(encoding="utf-8", newline="") as stream:
+        return next(iter(reversed(list(csv.DictReader(stream)))), {})
+
+
+def _keep(found: dict[str, str], workbook: Path) -> None:
+    """Add a line of ratios, with the commit and the machine they were measured on."""
+    git = ["git", "-C", str(ROOT), "describe", "--always", "--dirty", "--exclude", "*"]
+    commit = subprocess.run(git, capture_output=True, text=True, check=False).stdout.strip()
+    machine = f"{platform.machine()}, {os.cpu_count()} CPUs, load {os.getloadavg()[0]:.1f}"
+    about = {"day": f"{datetime.now(UTC):%Y-%m-%d}", "commit": commit, "machine": machine}
+    line = {**about, "python": platform.python_version(), "workbook": size_of(workbook), **found}
+    is_new = not HISTORY.is_file()
+    with HISTORY.open("a", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, list(line), lineterminator="\n")
+        if is_new:
+            writer.writeheader()
+        writer.writerow(line)
 
 
 def report(workbook: str, folder: Path, repeat: int, *, libreoffice: bool) -> Iterator[str]:

@@ -22,11 +22,14 @@ def made(folder, *names):
 
 
 def test_a_folder_is_searched_to_the_bottom_in_the_order_of_names(tmp_path):
-    """Files of a folder come before those of the folders in it, each sorted."""
-    expected = made(tmp_path, "b.xlsx", "c.XLSM", "a/z.xlsx", "a/deep/y.xlsx", "d/x.xlsx")
-    order = [expected[0], expected[1], expected[2], expected[3], expected[4]]
+    """Files of a folder come before those of the folders in it, each sorted as people do."""
+    expected = made(
+        tmp_path, "B 2.xlsx", "b 10.xlsx", "b 10 (1).xlsx", "c.XLSM", "a/z.xlsx", "a/deep/y.xlsx", "d/x.xlsx"
+    )
 
-    assert find_workbooks([str(tmp_path)]).files == tuple(order)
+    assert find_workbooks([str(tmp_path)]).files == tuple(expected)
+    assert find_workbooks([str(tmp_path), *expected[::-1]]).files == tuple(expected)
+    assert find_workbooks(expected[::-1]).files == tuple(expected)
 
 
 def test_old_and_foreign_workbooks_are_candidates(tmp_path):
@@ -65,7 +68,7 @@ def test_a_file_named_outright_is_a_candidate_whatever_it_is_called(tmp_path):
     lock, missing = str(tmp_path / "~$a.xlsx"), str(tmp_path / "tidak-ada.xlsx")
     made(tmp_path, "~$a.xlsx")
 
-    assert find_workbooks([lock, missing]).files == (lock, missing)
+    assert find_workbooks([lock, missing]).files == (missing, lock)
 
 
 def test_no_file_is_taken_twice(tmp_path):

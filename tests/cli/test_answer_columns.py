@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import zipfile
 
 import pytest
@@ -48,11 +49,74 @@ def test_lines_of_json_name_it_too(zitool, lke):
     ]
 
 
-@pytest.mark.parametrize("command", [["gap-report"], ["explain", CHOICE], ["compare"], ["trend"]])
-def test_what_shows_no_findings_says_it_beside(zitool, lke, examples, command):
-    """Plans, explanations, comparisons and series say on stderr that they are of one column of two."""
-    more = [examples / "unit-baik.xlsx"] if command[0] in {"compare", "trend"} else []
-    assert WAYS in zitool(*command, lke, *more, "--lang", "en").err
+@pytest.mark.parametrize("form", ["table", "json", "markdown", "html", "xlsx"])
+@pytest.mark.parametrize("command", ["compare", "trend", "agreement", "peers"])
+def test_comparisons_and_series_name_it(zitool, lke, examples, tmp_path, command, form):
+    """Whoever reads only the comparison knows which side is of one column of two, and how to choose."""
+    others = tmp_path / "lain"
+    others.mkdir()
+    shutil.copy(lke, others / "lain.xlsx")
+    arguments = {
+        "compare": ["compare", lke, examples / "unit-baik.xlsx"],
+        "trend": ["trend", lke, examples / "unit-baik.xlsx"],
+        "agreement": ["compare", others, "--assessor", "unit", "--assessor", "final"],
+        "peers": ["compare", examples / "unit-baik.xlsx", "--peers", others],
+    }[command]
+    place = tmp_path / f"hasil.{form}"
+    zitool(*arguments, "-f", form, "-o", place, "--lang", "en")
+    texts = " ".join(text_of(place).split())
+    assert all(each in texts for each in WAYS.split(", "))
+
+
+def text_of(place):
+    """Return everything that a written result says."""
+    if not zipfile.is_zipfile(place):
+        return place.read_text("utf-8")
+    with zipfile.ZipFile(place) as package:
+        return " ".join(package.read(name).decode() for name in package.namelist())
+
+
+@pytest.mark.parametrize("form", ["table", "json", "markdown", "html", "csv", "xlsx"])
+def test_plans_name_it(zitool, lke, tmp_path, form):
+    """A plan for one column of two says that it is."""
+    place = tmp_path / f"hasil.{form}"
+    zitool("gap-report", lke, "-f", form, "-o", place, "--lang", "en")
+    texts = " ".join(text_of(place).split())
+    assert all(each in texts for each in WAYS.split(", "))
+
+
+@pytest.mark.parametrize("form", ["table", "json", "markdown", "html", "csv"])
+def test_readiness_names_it(zitool, lke, tmp_path, form):
+    """The stages towards a designation that the LKE answers are those of one column of two."""
+    zitool("readiness", "--new", tmp_path / "unit.yaml")
+    outcome = zitool("readiness", tmp_path / "unit.yaml", lke, "-f", form, "--lang", "en")
+    assert all(each in " ".join(outcome.out.split()) for each in WAYS.split(", "))
+    assert outcome.code == 1
+
+
+def test_explanations_and_zones_name_it(zitool, lke, tmp_path):
+    """What an answer comes to, and what a zone comes to, depend on the column as well."""
+    kawasan = tmp_path / "kawasan.yaml"
+    kawasan.write_text(f"kawasan: K\nunit:\n  - nama: U\n    wajib: ya\n    lke: {lke}\n", "utf-8")
+    for arguments in (["explain", CHOICE, lke], ["zone", kawasan, "-f", "json"]):
+        out = " ".join(zitool(*arguments, "--lang", "en").out.split())
+        assert all(each in out for each in WAYS.split(", ")), arguments
+
+
+@pytest.mark.parametrize("many", [False, True])
+@pytest.mark.parametrize("sides", [("jawaban", "final"), ("FINAL", "jawaban")])
+def test_comparisons_choose_by_the_header(zitool, lke, many, sides):
+    """The two columns are compared under the names that the finding gives; nothing is left to say."""
+    options = [each for name in sides for each in ("--assessor", name)]
+    found = json.loads(zitool("compare", lke.parent if many else lke, *options, "-f", "json").out)
+    names = ["unit" if each == "jawaban" else "final" for each in sides]
+    if many:
+        (pair,) = found["workbooks"]
+        assert ([pair["first"], pair["second"]], pair["choose_with"]) == (names, None)
+    else:
+        (pair,) = found["comparisons"]
+        assert [pair["first"]["assessor"], pair["second"]["assessor"]] == names
+        assert found["findings"] == []
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import zipfile
 
 import jsonschema
 import openpyxl
@@ -58,7 +59,7 @@ def test_the_same_bytes_count_once(zitool, folder, examples):
     found = recap(zitool, folder)
 
     assert told(found, folder) == [
-        ("unit.xlsx", "unit (1).xlsx", "bytes"), ("b/unit.xlsx", "unit (1).xlsx", "bytes"),
+        ("unit (1).xlsx", "unit.xlsx", "bytes"), ("b/unit.xlsx", "unit.xlsx", "bytes"),
     ]  # fmt: skip
     assert found["counts"] == {
         "files": 4, "scored": 2, "refused": 0, "duplicates": 2, "not_done": 0, "skipped": {},
@@ -97,7 +98,8 @@ def test_an_annotated_copy_beside_its_lke_counts_once(zitool, folder, unit, name
     zitool("validate", folder / "lke.xlsx", "--annotate", "-o", folder / name)
     found = recap(zitool, folder)
 
-    assert told(found, folder) == [(*sorted(["lke.xlsx", name], reverse=True), "answers")]
+    first, second = ("lke.xlsx", name) if name.startswith("lke") else (name, "lke.xlsx")
+    assert told(found, folder) == [(second, first, "answers")]
     assert (found["counts"]["scored"], found["counts"]["duplicates"]) == (2, 1)
 
 
@@ -163,16 +165,67 @@ def test_a_resumed_batch_knows_its_copies(zitool, folder, examples, tmp_path):
     assert recap(zitool, folder, *journal, "--keep-duplicates")["counts"]["scored"] == 2
 
 
-def test_a_comparison_counts_a_pair_once(zitool, folder, examples):
-    """Two assessors over a folder: a copy is no second case of agreement, nor one who is alone."""
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_the_first_by_name_stays_in_whatever_order_they_come(zitool, folder, examples, tmp_path, jobs):
+    """Arguments in any order, and a journal of an earlier run in another one, change nothing."""
+    names = ["unit 2.xlsx", "unit 10.xlsx", "unit 10 (1).xlsx", "a/unit.xlsx", "Unit 1.xlsx"]
+    for name in names:
+        (folder / name).parent.mkdir(exist_ok=True)
+        shutil.copy(examples / "unit-baik.xlsx", folder / name)
+    files = [folder / each for each in names]
+    journal = ("--resume", tmp_path / "jurnal.jsonl", "--jobs", jobs)
+    recap(zitool, *files[:2], "--recap", *journal)
+    expected = [(each, "Unit 1.xlsx", "bytes") for each in names[:4]]
+
+    for given in (files, files[::-1], [folder]):
+        assert told(recap(zitool, *given, "--recap", *journal), folder) == expected
+
+
+COUNTS = {"files": 2, "scored": 1, "refused": 0, "duplicates": 1, "not_done": 0, "skipped": {"archive": 1}}
+
+
+@pytest.mark.parametrize("command", ["agreement", "peers"])
+def test_a_comparison_counts_a_workbook_once(zitool, folder, examples, command):
+    """Over a folder a copy is no second case, nor one who is alone; JSON and the last line say so."""
     for name in ("a.xlsx", "b.xlsx"):
         shutil.copy(examples / "unit-dan-tpi.xlsx", folder / name)
-    outcome = zitool("compare", folder, "-f", "json")
+    (folder / "kanwil.zip").write_bytes(b"x")
+    peers = [examples / "unit-baik.xlsx", "--peers"] if command == "peers" else []
+    outcome = zitool("compare", *peers, folder, "-f", "json")
     found = json.loads(outcome.out)
 
-    assert (len(found["workbooks"]), found["alone"]) == (1, [])
-    assert "F122" in outcome.err
-    assert len(json.loads(zitool("compare", folder, "--keep-duplicates", "-f", "json").out)["workbooks"]) == 2
+    jsonschema.validate(found, json.loads((ROOT / f"schemas/{command}-1.schema.json").read_text("utf-8")))
+    assert (told(found, folder), found["counts"]) == ([("b.xlsx", "a.xlsx", "bytes")], COUNTS)
+    assert found["unopened"] == [{"file": str(folder / "kanwil.zip"), "kind": "archive"}]
+    assert "1 salinan tidak dihitung lagi" in outcome.err
+    kept = json.loads(zitool("compare", *peers, folder, "--keep-duplicates", "-f", "json").out)
+    assert (kept["counts"]["scored"], kept["duplicates"]) == (2, [])
+    if command == "peers":
+        assert [{each["peers"] for each in one["standings"]} for one in (found, kept)] == [{1}, {2}]
+    else:
+        assert [(len(one["workbooks"]), one["alone"]) for one in (found, kept)] == [(1, []), (2, [])]
+
+
+@pytest.mark.parametrize("form", ["table", "markdown", "html", "xlsx"])
+@pytest.mark.parametrize("command", ["agreement", "peers"])
+def test_every_comparison_names_copies_and_what_was_not_opened(zitool, folder, examples, form, command):
+    """Whoever reads only this output knows what is not in it."""
+    for name in ("a.xlsx", "b.xlsx"):
+        shutil.copy(examples / "unit-dan-tpi.xlsx", folder / name)
+    (folder / "kanwil.zip").write_bytes(b"x")
+    peers = [examples / "unit-baik.xlsx", "--peers"] if command == "peers" else []
+    place = folder.parent / f"hasil.{form}"
+    zitool("compare", *peers, folder, "-f", form, "-o", place)
+
+    assert all(each in text_of(place) for each in ("F122", "b.xlsx", "F120", "kanwil.zip"))
+
+
+def text_of(place):
+    """Return everything that a written result says."""
+    if not zipfile.is_zipfile(place):
+        return place.read_text("utf-8")
+    with zipfile.ZipFile(place) as package:
+        return " ".join(package.read(name).decode() for name in package.namelist())
 
 
 @pytest.mark.parametrize("form", ["table", "csv", "markdown", "html"])

@@ -17,8 +17,11 @@ from tests.conftest import EXAMPLES
 from zitool.cli.output import place_for, write_whole
 from zitool.errors import OutputError
 from zitool.reports.names import page_name
+from zitool.rubrics.load import load_rubric
 from zitool.rubrics.start import start
+from zitool.workbooks.entry_form import effort_form, facts_form
 
+RUBRIC = load_rubric("permenpanrb-90-2021").rubric
 HTML, JSON = ["-f", "html"], ["-f", "json"]
 READINGS = {
     "score": (["score", "lke.xlsx", *HTML], "lke.xlsx"),
@@ -40,6 +43,11 @@ READINGS = {
     "gap-report": (["gap-report", "lke.xlsx", "-f", "xlsx"], "lke.xlsx"),
     "gap-report, facts": (["gap-report", "lke.xlsx", "--facts", "unit.yaml", *JSON], "unit.yaml"),
     "gap-report, effort": (["gap-report", "lke.xlsx", "--effort", "upaya.yaml", *JSON], "upaya.yaml"),
+    "score, facts as workbook": (["score", "lke.xlsx", "--facts", "unit.xlsx", *HTML], "unit.xlsx"),
+    "gap-report, effort as workbook": (
+        ["gap-report", "lke.xlsx", "--effort", "upaya.xlsx", *JSON],
+        "upaya.xlsx",
+    ),
     "compare": (["compare", "lke.xlsx", "lain.xlsx", *HTML], "lain.xlsx"),
     "compare, folder": (["compare", "kumpulan", *HTML], "kumpulan/b.xlsx"),
     "compare, peers": (["compare", "lke.xlsx", "--peers", "kumpulan", *HTML], "kumpulan/a.xlsx"),
@@ -81,6 +89,8 @@ def office(tmp_path_factory):
     shutil.copy(EXAMPLES / "unit-baik.fakta.yaml", place / "unit.yaml")
     (place / "units.csv").write_text("name,agency,file\nA,DJP,kumpulan/a.xlsx\n", "utf-8")
     (place / "upaya.yaml").write_text('A: "2"\n', "utf-8")
+    (place / "unit.xlsx").write_bytes(facts_form(RUBRIC, date(2026, 1, 1), "id"))
+    (place / "upaya.xlsx").write_bytes(effort_form(RUBRIC, "id"))
     (place / "kawasan.yaml").write_text(ZONE, "utf-8")
     (place / "hasil.json").write_text('{"schema": "zitool/score/1"}', "utf-8")
     (place / "jurnal.jsonl").write_text("pekerjaan kemarin\n", "utf-8")
@@ -212,7 +222,8 @@ def test_a_file_to_fill_in_is_never_started_over_a_workbook(zitool, tmp_path, co
 
     outcome = zitool(command, "--new", lke, "--overwrite")
 
-    assert (outcome.code, ".yaml" in outcome.err) == (2, True)
+    said = {"readiness": "O009", "zone": ".yaml"}[command]
+    assert (outcome.code, said in outcome.err) == (2, True)
     assert lke.read_bytes() == before
 
 

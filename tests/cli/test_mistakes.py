@@ -55,7 +55,29 @@ MISTAKES = [
     ("score lke.xlsx --date 31/05/25", 2, "U004", "31-05-2025"),
     ("score lke.xlsx --rubric permenpan", 2, "U002", "permenpanrb-90-2021"),
     ("score lke.xlsx --require emas", 2, "U001", "wbk, wbbm"),
-    ("gap-report lke.xlsx --target wkb", 2, "U001", "wbk, wbbm"),
+    ("gap-report lke.xlsx --target wkb", 2, "U001", "maksudnya: wbk"),
+    ("readiness unit.yaml --target wbmb", 2, "U001", "maksudnya: wbbm"),
+    ("score lke.xlsx --require wbkk", 2, "U001", "maksudnya: wbk"),
+    ("score lke.xlsx --rubric permenpanrb-90-2012", 2, "U002", "maksudnya: permenpanrb-90-2021"),
+    ("score lke.xlsx --rubric rubrik/permenpan", 2, "U002", "Sebut id rubrik"),
+    ("score lke.xlsx --set A.I.1.i.aa=Ya", 2, "U005", "maksudnya: A.I.1.i.a"),
+    ("score lke.xlsx --set A.II.1.i.a#9=3", 2, "U005", "maksudnya: A.II.1.i.a#"),
+    ("gap-report lke.xlsx --set A.I.1.i.a=Yaa", 2, "V303", "maksudnya: Ya"),
+    ("score lke.xlsx --set A.I.1.i.a:Ya", 2, "U005", "ID=JAWABAN"),
+    ("score lke.xlsx --assessor unti", 3, "S123", "maksudnya: unit"),
+    (["score", "lke.xlsx", "--sheet", "LKE-ZI"], 3, "S143", "maksudnya: LKE ZI"),
+    ("score kosong --by instnasi", 2, "U001", "maksudnya: instansi"),
+    ("score kosong --only hampr", 2, "U001", "maksudnya: hampir"),
+    ("score kosong --sort nlai", 2, "U001", "maksudnya: nilai"),
+    ("score lke.xlsx --fail-on erorr", 2, "U045", "maksudnya: error"),
+    ("score lke.xlsx -f jsno", 2, "U045", "maksudnya: json"),
+    ("template -o a.xlsx --assessor tip", 2, "U001", "maksudnya: tpi"),
+    ("compare lke.xlsx lek.xlsx", 3, "F001", "maksudnya: lke.xlsx"),
+    ("compare lke.xlsx --assessor unti", 2, "U001", "maksudnya: unit"),
+    ("explain A.I.1 lek.xlsx", 3, "F001", "maksudnya: lke.xlsx"),
+    ("zone kawasna.yaml", 2, "U050", "kawasan.yaml"),
+    ("zone kawasan.yaml", 3, "F001", "maksudnya: lke.xlsx"),
+    ("rubric schema fakts", 2, "U045", "maksudnya: facts"),
     ("explain A.I.11", 2, "U003", "A.I.1"),
     ("explain manjemen", 2, "U003", "A.I.1"),
     ("rubric show permenpanrb-90-2021 A.I.1.i.z", 2, "U003", "A.I.1.i.a"),
@@ -75,6 +97,9 @@ def desk(tmp_path, monkeypatch):
         shutil.copy(EXAMPLES / "unit-baik.xlsx", tmp_path / name)
     shutil.copy(EXAMPLES / "unit-baik.fakta.yaml", tmp_path / "unit.yaml")
     (tmp_path / "kosong").mkdir()
+    (tmp_path / "kawasan.yaml").write_text(
+        "kawasan: X\nintegrasi: {skor: 9}\nunit:\n  - {nama: A, lke: lkee.xlsx}\n", "utf-8"
+    )
     monkeypatch.chdir(tmp_path)
     return tmp_path
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 
 import jsonschema
 import pytest
 import yaml
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+from tests.batch.test_entries import Form
 from tests.conftest import ROOT
 
 SCHEMAS = {
@@ -517,3 +519,101 @@ def test_a_kind_that_no_rubric_names_is_not_told(zitool, facts):
     """*lainnya* is of no group."""
     report = json.loads(zitool("readiness", facts(jenis_unit="lainnya"), *DAY, "-f", "json").out)
     assert report["unit_kind"] is None
+
+
+def as_workbook(place):
+    """Write the example's facts into a blank form; return where."""
+    form = Form()
+    for key, said in yaml.load((ROOT / FACTS).read_text("utf-8"), yaml.BaseLoader).items():
+        stated = said if isinstance(said, dict) else {"nilai": said}
+        for column, name in (("value", "nilai"), ("number", "angka"), ("as_of", "per"), ("source", "sumber")):
+            if isinstance(stated.get(name), dict):
+                for nth, (year, word) in enumerate(stated[name].items()):
+                    form.cell(key, "year", nth).value, form.cell(key, "value", nth).value = year, word
+            elif name in stated:
+                form.cell(key, column).value = stated[name]
+    return form.saved(place)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("score", LKE, "--facts", "{facts}", *DAY),
+        ("gap-report", LKE, "--facts", "{facts}", *DAY),
+        ("readiness", "{facts}", LKE, *DAY),
+        ("readiness", "{facts}", *DAY),
+        ("zone", "{zone}", *DAY),
+    ],
+    ids=lambda command: command[0],
+)
+def test_facts_in_a_workbook_say_what_they_say_in_yaml(zitool, tmp_path, command):
+    """Every command that reads facts has the same outcome, but for where a fact stands."""
+    as_workbook(tmp_path / "unit.xlsx")
+    shutil.copy(ROOT / FACTS, tmp_path / "unit.yaml")
+    for suffix in ("yaml", "xlsx"):
+        units = f"unit:\n  - {{nama: A, lke: {ROOT / LKE}, fakta: unit.{suffix}}}\n"
+        (tmp_path / f"zone-{suffix}.yaml").write_text(f"kawasan: X\nintegrasi: {{skor: 9}}\n{units}", "utf-8")
+
+    def outcome(suffix):
+        places = {"facts": tmp_path / f"unit.{suffix}", "zone": tmp_path / f"zone-{suffix}.yaml"}
+        found = zitool(*(word.format(**places) for word in command), "-f", "json")
+        bare = re.sub(r'"(?:place|cell)": "[^"]*"', "", found.out)
+        return found.code, bare.replace(f"unit.{suffix}", "").replace(f"zone-{suffix}", ""), found.err
+
+    assert outcome("xlsx") == outcome("yaml")
+    assert outcome("xlsx")[0] in {0, 1}
+
+
+def test_a_form_beside_lkes_is_passed_over(zitool, tmp_path):
+    """A folder with a unit's LKE, facts and efforts has one LKE; named outright, a form is said to be one."""
+    as_workbook(tmp_path / "unit.xlsx")
+    shutil.copy(LKE, tmp_path / "lke.xlsx")
+    assert zitool("template", "--effort", "-o", tmp_path / "upaya.xlsx").code == 0
+
+    found = zitool("score", tmp_path, "--fail-on", "never")
+    assert (found.code, "1 berkas: 1 dinilai" in found.err) == (0, True)
+    outright = zitool("score", tmp_path / "upaya.xlsx")
+    assert (outright.code, "F017" in outright.err) == (3, True)
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_a_new_workbook_of_facts_is_kept_and_read(zitool, tmp_path, lang):
+    """Written once, never over what is there unasked, nor over another workbook even if asked."""
+    place = tmp_path / "unit.xlsx"
+    assert zitool("readiness", "--new", place, "--lang", lang).code == 0
+    assert "O004" in zitool("readiness", "--new", place, "--lang", lang).err
+    assert zitool("readiness", "--new", place, "--overwrite", "--lang", lang).code == 0
+    assert zitool("readiness", place, *DAY).code == 0
+    lke = tmp_path / "lke.xlsx"
+    shutil.copy(LKE, lke)
+    assert "O009" in zitool("template", "--effort", "-o", lke, "--overwrite").err
+    assert lke.read_bytes() == (ROOT / LKE).read_bytes()
+
+
+def test_an_lke_in_the_place_of_facts_is_said_to_be_none(zitool):
+    """With the way to get a blank form."""
+    for command in (("readiness", LKE), ("score", LKE, "--facts", LKE)):
+        outcome = zitool(*command)
+        assert (outcome.code, "U060" in outcome.err, "readiness --new unit.xlsx" in outcome.err) == (
+            2,
+            True,
+            True,
+        )
+
+
+def test_efforts_in_a_workbook_change_the_plan_as_in_yaml(zitool, tmp_path):
+    """What is fixed is in no plan; another costs what is said."""
+
+    def steps(*more):
+        found = json.loads(zitool("gap-report", "examples/unit-setengah.xlsx", *more, "-f", "json").out)
+        return {each["id"]: each["cost"] for each in found["assessments"][0]["plan"]["steps"]}
+
+    form, before = Form("effort"), steps()
+    costs = {id_: "tetap" if nth == 0 else "0.5" for nth, id_ in enumerate(before)}
+    for id_, cost in costs.items():
+        form.cell(id_, "cost").value = cost if cost == "tetap" else float(cost)
+    (tmp_path / "upaya.yaml").write_text(yaml.safe_dump(costs), "utf-8")
+    after = steps("--effort", form.saved(tmp_path / "upaya.xlsx"))
+    assert after != before
+    assert next(iter(before)) not in after
+    assert after == steps("--effort", tmp_path / "upaya.yaml")

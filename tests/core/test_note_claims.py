@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
+from zitool.core import note_claims
 from zitool.core.note_claims import contradicts
 
 NOTES = yaml.safe_load((Path(__file__).parent / "notes.yaml").read_text(encoding="utf-8"))
@@ -52,3 +56,16 @@ def test_a_criterion_that_denies_is_no_measure_of_denials(
 ) -> None:
     """Where the option itself says that something is missing, a note that says so agrees with it."""
     assert contradicts(note, Fraction(worth), criterion) is said
+
+
+_PATTERNS = f"{note_claims._DENIAL} {note_claims._LACKING} {note_claims._ONLY_PROPOSED}"
+_VOCABULARY = sorted({*re.findall(r"[a-z]+", re.sub(r"\\[a-z]", " ", _PATTERNS)), "dibuat", "akan", "lain"})
+
+
+@given(st.lists(st.sampled_from(_VOCABULARY), min_size=1, max_size=6))
+def test_what_lacks_has_one_of_the_words_looked_for_first(words):
+    """A note without the words of denial is not looked at further, so no pattern may find anything in one."""
+    clause = " ".join(words)
+    looked_for = note_claims._DENYING | note_claims._NOT_WHOLE
+    found = re.search(note_claims._DENIAL, clause) or re.search(note_claims._LACKING, clause)
+    assert not found or not looked_for.isdisjoint(words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from zitool.core.facts import AGENCY, SPECS
-from zitool.core.unit_kinds import FACT, OTHER, kinds_in, near, recognised, rules_about, words_of
+from zitool.core.unit_kinds import FACT, OTHER, kinds_in, near_kinds, recognised, rules_about, words_of
 from zitool.rubrics.load import load_rubric, packaged_groups
 
 GROUPS = packaged_groups()
@@ -70,7 +70,7 @@ def test_a_kind_is_known_by_its_names(text, id_):
 )
 def test_near_names_are_suggested(text, ids):
     """A slip of the finger, or a name with more around it; nothing where nothing is near."""
-    assert near(text, GROUPS) == ids
+    assert near_kinds(text, GROUPS) == ids
 
 
 def test_no_name_is_of_two_kinds():

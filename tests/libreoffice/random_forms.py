@@ -52,7 +52,9 @@ def values(rubric: Rubric, cells: Cells) -> dict[str, Fraction | None]:
         if leaf.ratio is not None:
             found[leaf.id] = _ratio_value(leaf, cells)
         elif isinstance(given, str):
-            found[leaf.id] = {option.lower(): value for option, value in scale.options.items()}[given.lower()]
+            worths = {option.lower(): value for option, value in scale.options.items()}
+            worths |= {option[0].lower(): value for option, value in scale.options.items()}
+            found[leaf.id] = worths[given.lower()]
         elif given is not None:
             found[leaf.id] = Fraction(str(given)) / (scale.maximum or 1)
     return found
@@ -83,7 +85,7 @@ def _answer(
     if scale.kind == "choice":
         options = list(scale.options)
         option = options[0] if dice.random() < quality else dice.choice(options)
-        return {leaf.id: dice.choice([option, option, option.lower(), option.upper()])}
+        return {leaf.id: dice.choice([option, option, option.lower(), option.upper(), option[0]])}
     if scale.kind == "index":
         return {leaf.id: dice.choice([dice.randrange(0, 401) / 100, 3.6, 3.2, 4, round(2 + 2 * quality, 2)])}
     if scale.kind == "percent":

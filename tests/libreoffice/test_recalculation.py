@@ -47,9 +47,9 @@ WORDS = {
     Status.UNVERIFIED: "Belum dapat dipastikan",
 }
 EXPECTED_CODES = {"R066", "R067"} | {
-    *("S110", "V311", "V313", "V314", "V320", "V321", "V323", "V330", "V331", "V333")
+    *("S110", "V311", "V313", "V314", "V320", "V321", "V323", "V325", "V330", "V331", "V333")
 }
-"""What random answers may deserve: open questions, odd counts, no evidence. Nothing of the form."""
+"""What random answers may deserve: open questions, odd counts, Y for Ya, no evidence. Nothing of the form."""
 
 RUBRICS = packaged_ids()
 

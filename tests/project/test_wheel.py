@@ -70,6 +70,16 @@ def test_installed_program_works_on_rubrics_from_any_folder(program, tmp_path):
     run("show", "milik-sendiri")
 
 
+def test_pages_of_an_installed_program_are_compiled_ahead(program, tmp_path):
+    """What the build compiled is found current where it was installed."""
+    code = "from zitool.reports.html.ahead import loader; print(type(loader()).__name__)"
+    python = program.with_name("python")
+    done = subprocess.run(
+        [python, "-c", code], cwd=tmp_path, check=True, capture_output=True, encoding="utf-8"
+    )
+    assert done.stdout == "ModuleLoader\n"
+
+
 def test_wheel_holds_every_rubric_and_nothing_of_the_tests(wheel):
     """What the program needs at run time is in the wheel; what only developers need is not."""
     names = zipfile.ZipFile(wheel).namelist()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import unicodedata
 from dataclasses import replace
@@ -22,7 +23,8 @@ from tests.reports.test_injection import FORMULA, OURS, Reading, controls
 
 from zitool.core.agreement import agreement, sides_of
 from zitool.core.comparison import compare
-from zitool.core.recap import line_of
+from zitool.core.copies import Duplicate
+from zitool.core.recap import Recap, line_of, pack
 from zitool.core.statistics import among
 from zitool.core.trend import trend
 from zitool.findings import finding
@@ -79,16 +81,24 @@ def result(kind, text=""):
             for position, each in enumerate(those)
         ]
     refused = [(text or "kosong.xlsx", (finding("F004", file=text or "kosong.xlsx", size="0"),))]
-    objects = [refused_object(*each, "id") for each in refused]
+    done = Recap(
+        len(those) + 2,
+        [pack(line_of(each)._replace(options=text)) for each in those],
+        [json.dumps(refused_object(*each, "id")) for each in refused],
+        copies=1,
+        duplicates=[Duplicate(text or "baik (1).xlsx", text or "baik.xlsx", "bytes")],
+        unopened=[(text or "kanwil.zip", "archive")],
+    )
     half, tampered, good, own, reviewed = those
     if kind == "comparison":
         return [compare(half, good), compare(own, reviewed)], refused
     if kind == "trend":
         return trend([half, tampered, good]), refused
     if kind == "agreement":
-        return (agreement([sides_of(own, reviewed), sides_of(half, good)], ["x"]), good.rubric), objects
+        asked = sides_of(half, good)._replace(options=text or "--assessor jawaban, --assessor final")
+        return (agreement([sides_of(own, reviewed), asked], ["x"]), good.rubric), done
     line, *others = [line_of(each) for each in those]
-    return (line, among(line, others), good.rubric), objects
+    return (line, among(line, others), good.rubric), done
 
 
 def side_page(kind, text=""):

@@ -17,10 +17,10 @@ RUBRIC = load_rubric(str(HERE / "good" / "kecil.yaml")).rubric
 
 
 def test_costs_are_exact_and_fixed_is_none():
-    """A cost is a fraction, ``fixed`` is no cost at all."""
+    """A cost is a fraction, with a point or a comma; ``tetap`` and ``fixed`` are no cost at all."""
     found = load_effort(HERE / "effort" / "good-kecil.yaml", RUBRIC)
 
-    assert found == {"A": 2, "A.a": Fraction(1, 2), "B.I.b": None}
+    assert found == {"A": 2, "A.a": Fraction(1, 2), "A.b": Fraction(3, 2), "B.I.a": None, "B.I.b": None}
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)

@@ -61,7 +61,7 @@ def test_facts_settle_prerequisites(tmp_path, case):
         ("lhkpn: {nilai: 1 dari 1, oleh: KPK}\n", [("P001", "1:26")]),
         ("lhkpn: hampir semua\n", [("P002", "1:1")]),
         ("maturitas_spip: tiga\n", [("P002", "1:1")]),
-        ("opini_bpk: {nilai: {tahun lalu: WTP}}\n", [("P002", "1:1")]),
+        ("opini_bpk: {nilai: {tahun lalu: WTP}}\n", [("P002", "1:21")]),
         ("membangun_wbk: 31/13/2026\n", [("P002", "1:1")]),
         ("membangun_wbk: 2026-02-30\n", [("P002", "1:1")]),
         ("layanan_utama: mungkin\n", [("P003", "1:1")]),

@@ -106,6 +106,49 @@ def test_a_form_of_2014_is_answered_with_letters() -> None:
     assert told(findings) == [("V325", with_cell("A.I.1.i.a", "Y").cell("A.I.1.i.a"))]
 
 
+@pytest.mark.parametrize(
+    ("formula", "excel"),
+    [
+        ('IF(K{row}="Ya",1,0)', "0"),
+        ('IF($K{row} = "Ya", 1, IF(K{row}="Tidak",0, "Blm Diisi"))', "unfilled"),
+        ('IF(I{row}="Ya/Tidak",IF(K{row}="Ya",1,IF(K{row}="Tidak",0,"-")),IF(K{row}="A",1,0.5))', "unfilled"),
+        ('IF(OR(K{row}="y",K{row}="Ya"),1,0)', "usual"),
+        ('IF(K{row}="Y",1,IF(K{row}="T",0,"Blm Diisi"))', "1"),
+        (None, "usual"),
+    ],
+)
+@pytest.mark.parametrize("short", ["Y", "y"])
+def test_a_note_says_what_excel_makes_of_a_short_answer(short: str, formula: str | None, excel: str) -> None:
+    """The form's own formula tells: 0, unfilled, or a value; where it does not, what is usual."""
+    id_ = "A.I.1.i.a"
+    grid = with_cell(id_, short)
+    row = grid.rows[id_]
+    grid.set(row, ANSWER + 1, Formula(formula.format(row=row), "?") if formula else None)
+    sheet, findings = read(grid)
+    assert sheet.answers[id_].chosen == "Ya"
+    assert [each.values["excel"] for each in findings if each.code == "V325"] == [excel]
+
+
+@pytest.mark.parametrize(
+    ("formula", "said"),
+    [('IF(K{row}="Ya",1,0)', ["0"]), ('IF(K{row}="Y",1,IF(K{row}="T",0,"Blm Diisi"))', []), (None, [])],
+)
+def test_where_the_form_writes_y_t_the_note_is_for_formulas_that_do_not(
+    formula: str, said: list[str]
+) -> None:
+    """*Y* in a form of Y/T is an answer like any other, but to a formula that asks for *Ya*."""
+    old = load_rubric("permenpan-52-2014")
+    id_ = next(leaf.id for leaf in old.rubric.leaves() if leaf.scale == "ya-tidak")
+    answers = sample(old.rubric) | {id_: "Y"}
+    grid = Lke(old.rubric, answers).grid(replace(family_1(), formulas=False))
+    row = grid.rows[id_]
+    grid.set(row, ANSWER + 1, Formula(formula.format(row=row), "?") if formula else None)
+    form = read_form(book(grid), old.rubric, old.wordprints)
+    sheet, findings = extract(form, old.rubric, form.columns.blocks[0])
+    assert sheet.answers[id_].chosen == "Ya"
+    assert [each.values["excel"] for each in findings if each.code == "V325"] == said
+
+
 def test_a_ratio_of_a_question_without_a_row() -> None:
     """Its counts answer it: nothing is missing but its evidence, and their cells stand for its own."""
     lke = Lke(answers=ANSWERS)

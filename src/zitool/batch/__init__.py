@@ -28,7 +28,7 @@ from zitool.workbooks.units import unit_name
 from zitool.workbooks.wordings import by_places, swapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from zitool.batch.choice import Chosen
     from zitool.core.assessment import DayFrom
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from zitool.workbooks.layout import Block
 
 _MOVED = ("S104", "S105")
+_SEVERAL = ("S140", "S141")
 DEFAULT_ASSESSOR = "unit"
 ALL = "all"
 """In place of an assessor: everyone who answered."""
@@ -187,6 +188,28 @@ def _blocks(form: Form, assessor: str) -> list[Block]:
     return fitting[:1]
 
 
+def _called(form: Form, block: Block) -> tuple[str, ...]:
+    """Return the names that `_blocks` takes for this column and no other."""
+    names = (block.owner.assessor, block.assessor, slug(block.label), block.owner.version)
+    return tuple(name for name in dict.fromkeys(names) if name and _blocks(form, name)[0] is block)
+
+
+def named(assessments: Sequence[Assessment], names: Iterable[str]) -> dict[str, Assessment]:
+    """Return name → whom of ``all`` in a workbook it means, as `assess` takes it; none for who is not there.
+
+    That columns have to be chosen among is said where a name leaves it open, as `assess` says it.
+    """
+    found = {}
+    for name in names:
+        for each in assessments:
+            if name.casefold() in each.called:
+                left = [
+                    one for one in each.findings if one.code not in _SEVERAL or one.values["assessor"] == name
+                ]
+                found[name] = replace(each, findings=tuple(left))
+    return found
+
+
 def _answered(form: Form, block: Block) -> bool:
     """Whether somebody filled anything in; the formula of a ratio is nobody's answer."""
     ids = (id_ for leaf in form.expected.leaves for id_ in (leaf.id, *(count.id for count in leaf.inputs)))
@@ -295,4 +318,5 @@ def _assess(book: Book, chosen: Chosen, block: Block, day: Day, facts: Facts | N
         day_from=day.said_by,
         day_at=day.place,
         annotated=book.annotated,
+        called=_called(form, block),
     )

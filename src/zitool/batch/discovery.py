@@ -6,6 +6,7 @@ Every entry is either a candidate or skipped with a reason; none is lost without
 from __future__ import annotations
 
 import os
+import re
 import stat
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,13 +24,14 @@ _UNOPENED = {
 _LOCKS = ("~$", ".~lock.")
 """How the lock files of Excel and LibreOffice begin."""
 _PATTERN = frozenset("*?[")
+_NUMBER = re.compile(r"0*([0-9]+)")
 
 
 class Found(NamedTuple):
     """What was found.
 
     Attributes:
-        files: candidates, those named outright in the order given, those of folders in the order of names.
+        files: candidates in the order of names (`by_name`), however they were named.
         skipped: (path, reason): ``lock``, ``archive``, ``shortcut``, ``other`` kind of file, ``same`` file
             again, ``special`` (no regular file), ``unreadable`` folder, ``output`` of this very run.
     """
@@ -59,25 +61,46 @@ def find_workbooks(given: Sequence[str], outputs: Sequence[str] = ()) -> Found:
         outputs: places this run writes to; where a folder or pattern holds what zitool itself wrote there
             before, it is left out. A workbook of anybody else stays what it is, an input.
     """
-    files: list[str] = []
     skipped: list[tuple[str, str]] = []
-    seen: set[int] = set()
+    candidates: list[tuple[str, int | None]] = []
     written = {identity for each in outputs if (identity := _identity(each)) is not None}
     for name in given:
         outright = not os.path.isdir(name) and not _is_pattern(name)  # noqa: PTH112
         for path, reason in [(name, "")] if outright else _entries(name):
             identity = _identity(path)
-            if not reason and identity in seen:
-                reason = "same"  # noqa: PLW2901 - the reason of this entry, found here
-            elif not reason and not outright and identity in written and _is_report(path):
-                reason = "output"  # noqa: PLW2901
-            if reason:
+            if not reason and not outright and identity in written and _is_report(path):
+                skipped.append((path, "output"))
+            elif reason:
                 skipped.append((path, reason))
-                continue
-            files.append(path)
-            if identity is not None:
-                seen.add(identity)
+            else:
+                candidates.append((path, identity))
+    candidates.sort(key=lambda each: by_name(each[0]))
+    files: list[str] = []
+    seen: set[int] = set()
+    for path, identity in candidates:
+        if identity in seen:
+            skipped.append((path, "same"))
+            continue
+        files.append(path)
+        if identity is not None:
+            seen.add(identity)
     return Found(tuple(files), tuple(skipped))
+
+
+def by_name(path: str) -> tuple[object, ...]:
+    """Return the key by which people order files: *unit 2* before *unit 10*, files before folders.
+
+    The suffix comes last, so that a file comes before its copies *unit (1)* and *unit - Copy*.
+    """
+    *folders, name = os.path.normpath(path).split(os.sep)  # noqa: PTH206 - names that are no UTF-8 stay as they are
+    stem, suffix = os.path.splitext(name)  # noqa: PTH122
+    return (*((1, _natural(each)) for each in folders), (0, _natural(stem), suffix.casefold()), path)
+
+
+def _natural(name: str) -> tuple[object, ...]:
+    """Return words and numbers by turns; a number is as long as it is, and then its digits."""
+    pieces = _NUMBER.split(name.casefold())
+    return tuple((len(each), each) if place % 2 else each for place, each in enumerate(pieces))
 
 
 def _is_pattern(name: str) -> bool:

@@ -13,11 +13,12 @@ import io
 import os
 from typing import TYPE_CHECKING
 
-from zitool.core.unit_kinds import OTHER, kinds_in, near, recognised
+from zitool.core.unit_kinds import OTHER, kinds_in, near_kinds, recognised
 from zitool.core.units import Registered, Unit, place
 from zitool.core.values import Kind
 from zitool.errors import UnreadableWorkbookError, UsageError
 from zitool.findings import finding
+from zitool.near_files import near_file
 from zitool.rubrics.load import packaged_groups
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def list_doubts(units: Iterable[Unit], place: Path) -> tuple[Finding, ...]:
     """Return U054 for every kind in a list at `place` that is none a rubric names, but nearly one."""
     groups = packaged_groups()
     unknown = dict.fromkeys(each.kind for each in units if each.kind not in {"", OTHER} and not each.priority)
-    likely = {kind: near(kind, groups) for kind in unknown}
+    likely = {kind: near_kinds(kind, groups) for kind in unknown}
     return tuple(
         finding("U054", file=str(place), given=kind, near=", ".join(several))
         for kind, several in likely.items()
@@ -119,7 +120,8 @@ def _csv_rows(place: Path) -> Iterator[list[str]]:
         data = place.read_bytes()
         text = data.decode("utf-8-sig")
     except OSError as error:
-        raise UsageError(finding("U026", file=str(place), reason=error.strerror or "")) from None
+        why = {"reason": error.strerror or "", "meant": near_file(str(place))}
+        raise UsageError(finding("U026", file=str(place), **why)) from None
     except UnicodeDecodeError:
         raise UsageError(finding("U026", file=str(place), reason="encoding")) from None
     if len(data) > _MOST:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
 
-from zitool.batch import ALL, assess
+from zitool.batch import ALL, assess, named
 from zitool.core.copies import bytes_mark, mark_of
 from zitool.core.digest import hexdigest
 from zitool.core.recap import line_of, pack
@@ -145,8 +145,8 @@ def _work_on(file: str, work: Work) -> Outcome:
 
             lines, marks = [], []
             for sheet in dict.fromkeys(each.sheet for each in assessments):
-                by_assessor = {each.answers.assessor: each for each in assessments if each.sheet == sheet}
-                both = [by_assessor[each] for each in work.sides if each in by_assessor]
+                here = [each for each in assessments if each.sheet == sheet]
+                both = list(named(here, work.sides).values())
                 others = [each for each in assessments[0].findings if each.code == "S131"]
                 if len(both) == len(work.sides) and others:  # of another regulation: its questions differ
                     return _refused(file, others, work.language)

@@ -67,7 +67,7 @@ def survey(written: ZoneFile, loaded: LoadedRubric, assessor: str, on: date | No
                 assessed = assess(file, loaded, assessor, on, known, sheet=unit.sheet or "")[0]
                 shown = shown_by(assessed)
                 findings += _about_facts(known, loaded.rubric, assessed.day, shown.unit)
-                findings += [each for each in assessed.findings if each.code in {"R066", "R068"}]
+                findings += [each for each in assessed.findings if each.code in {"R066", "R068", "S140"}]
             elif unit.result:
                 shown, doubts = shown_in(file, loaded, assessor)
                 findings += doubts
@@ -85,13 +85,13 @@ def _facts(units: Sequence[ZoneUnit]) -> dict[str, Facts]:
     named = list(dict.fromkeys(each.facts for each in units if each.facts))
     if not named:
         return {}
-    from zitool.rubrics.facts import load_facts  # noqa: PLC0415 - few zones have any
+    from zitool.batch.entries import load_facts  # noqa: PLC0415 - few zones have any
 
     read: dict[str, Facts] = {}
     faults: list[Finding] = []
     for each in named:
         try:
-            read[each] = load_facts(Path(each))[0]
+            read[each] = load_facts(Path(each))
         except RubricError as error:
             faults += error.findings
     if faults:

@@ -12,7 +12,7 @@ from zitool.batch.collecting import collect
 from zitool.batch.discovery import find_workbooks
 from zitool.batch.work import Work
 from zitool.cli.documents import agreement_made, peers_made
-from zitool.cli.recap import progress, refused_code, say_asides, stopped_code, sum_up
+from zitool.cli.recap import progress, refused_code, stopped_code, sum_up
 from zitool.cli.runs import deliver
 from zitool.core.agreement import agreement, unpack_sides
 from zitool.core.recap import line_of
@@ -66,15 +66,14 @@ def agree(given: Sequence[str], assessors: Sequence[str], asked: Many) -> int:
         given, Work(asked.rubric, "", asked.on, asked.language, sides=both, sheet=asked.sheet), asked, take
     )
     found = agreement([unpack_sides(each) for each in done.packed], alone)
-    document = agreement_made(asked.form, (found, rubric), list(done.refusals()), asked.language)
+    document = agreement_made(asked.form, (found, rubric), done, asked.language)
 
     def tables(plain: bool) -> list[RenderableType]:
         from zitool.reports.agreement_table import agreement_table  # noqa: PLC0415
 
-        return [agreement_table(found, rubric, asked.language, plain)]
+        return [agreement_table(found, rubric, done, asked.language, plain)]
 
     deliver(document, tables, asked.output, asked.language)
-    say_asides(done, asked.language)
     sum_up(done, asked.language)
     return code
 
@@ -93,15 +92,14 @@ def rank(given: Sequence[str], peers: str, assessor: str, asked: Many) -> int:
     work = Work(asked.rubric, assessor, asked.on, asked.language, sheet=asked.sheet)
     done, code = _collected([peers], work, asked)
     standings = among(line, list(done.lines()))
-    document = peers_made(asked.form, (line, standings, loaded.rubric), list(done.refusals()), asked.language)
+    document = peers_made(asked.form, (line, standings, loaded.rubric), done, asked.language)
 
     def tables(plain: bool) -> list[RenderableType]:
         from zitool.reports.agreement_table import peers_table  # noqa: PLC0415
 
-        return [peers_table(line, standings, loaded.rubric, asked.language, plain)]
+        return [peers_table((line, standings, loaded.rubric), done, asked.language, plain)]
 
     deliver(document, tables, asked.output, asked.language)
-    say_asides(done, asked.language)
     sum_up(done, asked.language)
     return code
 

@@ -94,20 +94,23 @@ def build(language: Language, arguments: Sequence[str] = ()) -> typer.Typer:
     """Return the command line with help in `language`, as far as `arguments` can need it.
 
     Whoever names a command first cannot ask for another one, so that one alone is imported and added; of a
-    group likewise the one named second. Where that is not so, all of them are there.
+    group likewise the one named second. Who asks for the overview sees names and what they are for, and no
+    command is imported. Where none of this is so, all of them are there.
     """
     first, second = (*arguments[:2], "", "")[:2]
     texts = HELP[language]
+    shell_asks = "_ZITOOL_COMPLETE" in os.environ  # for options of any command
+    overview = not shell_asks and list(arguments[first in GROUPS :]) in ([], ["--help"], ["-h"])
     app = _typer(texts["app"], "zitool", language, add_completion=first not in {*COMMANDS, *GROUPS})
     app.callback()(_callback)
     if first not in GROUPS:
-        _add(app, COMMANDS, texts, first, language)
+        _add(app, COMMANDS, texts, first, language, overview=overview)
     for name in GROUPS:
         if first in COMMANDS or (first in GROUPS and first != name):
             continue
         texts = getattr(import_module(f"zitool.wording.{name}_help"), f"{name.upper()}_HELP")[language]
         group = _typer(texts[name], name, language)
-        _add(group, _commands(name), texts, second, language)
+        _add(group, _commands(name), texts, second, language, overview=overview)
         app.add_typer(group)
     return app
 
@@ -126,13 +129,23 @@ def _typer(text: str, name: str, language: Language, *, add_completion: bool = F
 
 
 def _add(
-    app: typer.Typer, commands: Mapping[str, str], texts: Mapping[str, str], wanted: str, language: Language
+    app: typer.Typer,
+    commands: Mapping[str, str],
+    texts: Mapping[str, str],
+    wanted: str,
+    language: Language,
+    *,
+    overview: bool,
 ) -> None:
     """Add the `wanted` one of the commands to `app`, or all where there is no such command."""
     for name in [wanted] if wanted in commands else commands:
         module = commands[name]
-        function = getattr(import_module(module), module.rpartition(".")[2])
+        function = _never if overview else getattr(import_module(module), module.rpartition(".")[2])
         app.command(name, cls=kinds(language)[1], help=texts[name])(function)
+
+
+def _never() -> None:
+    """Stand for a command whose name alone is shown."""
 
 
 def _callback(

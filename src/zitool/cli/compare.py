@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from zitool.batch import ALL
+from zitool.batch import ALL, named
 from zitool.batch.choice import DEFAULT_RUBRIC
 from zitool.batch.discovery import find_workbooks, names_many
 from zitool.cli import options
 from zitool.cli.documents import comparison_made
 from zitool.cli.options import Lang
 from zitool.cli.output import check_output
-from zitool.cli.runs import Run, asked_for, assess_files, deliver, say_to_choose
+from zitool.cli.runs import Run, asked_for, assess_files, deliver
 from zitool.core.comparison import compare as compare_two
 from zitool.errors import EXIT_OK, EXIT_UNREADABLE, UsageError
 from zitool.findings import finding
@@ -23,7 +23,6 @@ from zitool.wording.help import option
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zitool.core.assessment import Assessment
     from zitool.core.comparison import Comparison
 
 
@@ -77,7 +76,6 @@ def compare(
         _at_most(1, assessor)
         run = assess_files(files, asked, (assessor or [""])[0], on, language, sheets=sheets)
         comparisons = [compare_two(*each) for each in pairwise(run.assessments)]
-    say_to_choose(run.assessments, language)
     document = comparison_made(form, comparisons, run.refused, language)
     from zitool.reports.comparison_table import comparison_table  # noqa: PLC0415
 
@@ -97,9 +95,10 @@ def _assessors(run: Run, wanted: Sequence[str]) -> list[Comparison]:
         UsageError: U029, there are not two of them.
     """
     known = {each.answers.assessor: each for each in run.assessments}
-    if strange := [each for each in wanted if each not in known]:
+    meant = named(run.assessments, wanted)
+    if strange := [each for each in wanted if each not in meant]:
         raise UsageError(finding("U001", name="--assessor", given=strange[0], known=", ".join(known)))
-    sides: list[Assessment] = [known[each] for each in dict.fromkeys(wanted or known)]
+    sides = list((meant or known).values())
     if run.assessments and len(sides) < 2:  # noqa: PLR2004 - a comparison has two sides
         raise UsageError(finding("U029", file=run.assessments[0].file, known=", ".join(known)))
     return [compare_two(sides[0], each) for each in sides[1:]]

@@ -1,4 +1,7 @@
-"""The one place that makes consoles: width, encoding and colour are decided here."""
+"""The one place that makes consoles: width, encoding and colour are decided here.
+
+Rich is imported where something is shown: documents do without it.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +9,13 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-
 from zitool.cli.streams import emit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from typing import TextIO
 
-    from rich.console import RenderableType
+    from rich.console import Console, RenderableType
 
 _NARROWEST, _WIDEST = 20, 1000
 UNATTENDED_WIDTH = 160
@@ -28,6 +29,8 @@ def output_console() -> Console:
 
 def text_console(file: TextIO, width: int) -> Console:
     """Return a console that writes plain text of `width` columns, without colour."""
+    from rich.console import Console  # noqa: PLC0415
+
     return Console(
         file=file, width=width, height=100, color_system=None, markup=False, emoji=False, highlight=False
     )
@@ -58,6 +61,8 @@ def is_ascii_only(console: Console) -> bool:
 
 
 def _console(file: TextIO) -> Console:
+    from rich.console import Console  # noqa: PLC0415
+
     if file.isatty() and os.environ.get("TERM") != "dumb":
         return Console(file=file, markup=False, emoji=False, highlight=False)
     # Rich clamps to 80 columns unless height comes with width.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from zitool.cli.options import RECAP_ONLY, Format
 from zitool.errors import UsageError
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from zitool.core.agreement import Agreement
     from zitool.core.comparison import Comparison
     from zitool.core.gaps import GapReport
-    from zitool.core.recap import UnitLine
+    from zitool.core.recap import Recap, UnitLine
     from zitool.core.recap_report import RecapReport
     from zitool.core.rubric import Rubric
     from zitool.core.statistics import PeerRank
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from zitool.wording import Language
 
     Refused = Sequence[tuple[str, Sequence[Finding]]]
-    Objects = Sequence[dict[str, Any]]
 
 _MODULES = {
     Format.JSON: ("zitool.reports.json_document", "document"),
@@ -124,25 +123,25 @@ def trend_made(form: Format, trend: Trend, refused: Refused, language: Language)
 
 
 def agreement_made(
-    form: Format, found: tuple[Agreement, Rubric], refused: Objects, language: Language
+    form: Format, found: tuple[Agreement, Rubric], done: Recap, language: Language
 ) -> str | bytes | None:
     """Return agreement over a folder in any format but the table, for which there is None.
 
     Raises:
         UsageError: U031, there is no such format of it.
     """
-    return _of_sides(_AGREEMENT_MODULES, "agreement", form, found, refused, language)
+    return _of_sides(_AGREEMENT_MODULES, "agreement", form, found, done, language)
 
 
 def peers_made(
-    form: Format, found: tuple[UnitLine, Sequence[PeerRank], Rubric], refused: Objects, language: Language
+    form: Format, found: tuple[UnitLine, Sequence[PeerRank], Rubric], done: Recap, language: Language
 ) -> str | bytes | None:
     """Return a unit among its peers in any format but the table, for which there is None.
 
     Raises:
         UsageError: U031, there is no such format of it.
     """
-    return _of_sides(_AGREEMENT_MODULES, "peers", form, found, refused, language)
+    return _of_sides(_AGREEMENT_MODULES, "peers", form, found, done, language)
 
 
 def zone_made(form: Format, report: ZoneReport, refused: Refused, language: Language) -> str | bytes | None:
@@ -159,7 +158,7 @@ def _of_sides(
     kind: str,
     form: Format,
     result: object,
-    refused: Refused | Objects,
+    beside: Refused | Recap,
     language: Language,
 ) -> str | bytes | None:
     if form is Format.TABLE:
@@ -167,7 +166,7 @@ def _of_sides(
     if form not in modules:
         raise UsageError(finding("U031", given=form, known=", ".join(["table", *modules])))
     render = getattr(import_module(modules[form]), f"{kind}_{form}")
-    return cast("str | bytes", render(result, refused, language))
+    return cast("str | bytes", render(result, beside, language))
 
 
 def _made(

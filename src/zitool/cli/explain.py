@@ -15,7 +15,7 @@ from zitool.batch.choice import DEFAULT_RUBRIC
 from zitool.cli import options
 from zitool.cli.console import show
 from zitool.cli.options import Lang
-from zitool.cli.runs import asked_for, say_to_choose
+from zitool.cli.runs import asked_for
 from zitool.core.unit_kinds import kinds_in
 from zitool.errors import UsageError
 from zitool.findings import SEVERITIES, finding
@@ -26,6 +26,7 @@ from zitool.reports.explanation import (
     explain_kind,
     explain_section,
 )
+from zitool.reports.lines import finding_text
 from zitool.reports.safe import display
 from zitool.reports.table import rubric_line
 from zitool.rubrics.kept import wording_of
@@ -80,13 +81,18 @@ def explain(
     if asked is not None and not _CELL.fullmatch(subject):
         _subjects(asked.rubric, subject, on)  # a wrong id is said before a file is read
     assessments = assess(file, asked, assessor, on, sheet=sheet)
-    say_to_choose(assessments, language)
     rubric_ = assessments[0].rubric
     found = _subjects(rubric_, _at(subject, assessments) or subject, on)
 
     def tables(plain: bool) -> list[RenderableType]:
         each_by_all = (_explained(found, subject, rubric_, each, language, plain) for each in assessments)
-        return [*chain.from_iterable(each_by_all), rubric_line(assessments[0], language)]
+        to_choose = chain.from_iterable(each.to_choose() for each in assessments)
+        said = dict.fromkeys(finding_text(each, language) for each in to_choose)
+        return [
+            *chain.from_iterable(each_by_all),
+            *(Text(each, style="red") for each in said),
+            rubric_line(assessments[0], language),
+        ]
 
     show(tables)
 
@@ -149,7 +155,7 @@ def _subjects(rubric: Rubric, subject: str, on: dt.date | None) -> list[tuple[st
     found = [known[id_] for id_, text in words.items() if wanted and pattern.search(text.casefold())]
     if found:
         return found
-    from zitool.cli.typed import near  # noqa: PLC0415 - only where a name is wrong
+    from zitool.core.names import near  # noqa: PLC0415 - only where a name is wrong
 
     titles = {word: id_ for id_, text in reversed(words.items()) for word in text.casefold().split()}
     likely = [*near(wanted, known), *(titles[each] for each in near(wanted, titles))]

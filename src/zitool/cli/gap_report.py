@@ -12,7 +12,7 @@ from zitool.cli.documents import gap_document
 from zitool.cli.given_facts import given_facts
 from zitool.cli.options import FailOn, Lang, Print
 from zitool.cli.output import check_output
-from zitool.cli.runs import asked_for, assess_files, deliver, designations, say_to_choose, summarise
+from zitool.cli.runs import asked_for, assess_files, deliver, designations, summarise
 from zitool.cli.what_if import suppose_in, suppositions
 from zitool.core.gaps import report_gaps
 from zitool.errors import UsageError
@@ -21,6 +21,8 @@ from zitool.wording.help import option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from rich.console import RenderableType
 
     from zitool.cli.runs import Run
     from zitool.core.upgrades import Effort
@@ -35,7 +37,7 @@ def gap_report(
     sheet: options.Sheet = "",
     effort: Annotated[
         Path | None,
-        typer.Option("--effort", help=option("effort"), metavar="effort.yaml", show_default=False),
+        typer.Option("--effort", help=option("effort"), metavar="UPAYA.yaml|.xlsx", show_default=False),
     ] = None,
     max_steps: Annotated[
         int | None,
@@ -68,11 +70,14 @@ def gap_report(
     given.doubts_in(run)
     costs = _costs(effort, run)
     reports = [report_gaps(each, target, costs.get(each.rubric.id), max_steps) for each in run.assessments]
-    say_to_choose(run.assessments, language)
     document = gap_document(form, reports, run, language, full=print_ is Print.FULL)
-    from zitool.reports.gap_table import gap_table  # noqa: PLC0415
 
-    deliver(document, lambda plain: [gap_table(each, language, plain) for each in reports], place, language)
+    def tables(plain: bool) -> list[RenderableType]:
+        from zitool.reports.gap_table import gap_table  # noqa: PLC0415 - documents do without Rich
+
+        return [gap_table(report, language, plain) for report in reports]
+
+    deliver(document, tables, place, language)
     if len(files) > 1:
         summarise(run, len(dict.fromkeys(files)), language)
     raise typer.Exit(options.exit_code(run.findings(), fail_on, refused=bool(run.refused)))
@@ -86,7 +91,7 @@ def _costs(file: Path | None, run: Run) -> dict[str, Effort]:
     """
     if file is None:
         return {}
-    from zitool.rubrics.effort import load_effort  # noqa: PLC0415 - imports the YAML reader
+    from zitool.batch.entries import load_effort  # noqa: PLC0415 - imports the YAML reader
 
     rubrics = {each.rubric.id: each.rubric for each in run.assessments}
     return {id_: load_effort(file, rubric) for id_, rubric in rubrics.items()}

@@ -60,6 +60,6 @@ def given_facts(
     count = len(dict.fromkeys(workbooks))
     if count > 1:
         raise UsageError(finding("P016", count=count))
-    from zitool.rubrics.facts import load_facts  # noqa: PLC0415 - imports the YAML reader
+    from zitool.batch.entries import load_facts  # noqa: PLC0415 - imports the YAML reader
 
-    return Given(load_facts(file, asked.rubric.unit_groups if asked is not None else ())[0], on)
+    return Given(load_facts(file, asked.rubric.unit_groups if asked is not None else ()), on)

@@ -172,7 +172,8 @@ Reports = Annotated[
     Path | None, typer.Option("--reports", help=option("reports"), metavar="FOLDER", show_default=False)
 ]
 FactsOption = Annotated[
-    Path | None, typer.Option("--facts", help=option("facts"), metavar="UNIT.yaml", show_default=False)
+    Path | None,
+    typer.Option("--facts", help=option("facts"), metavar="UNIT.yaml|.xlsx", show_default=False),
 ]
 PrintOption = Annotated[Print, typer.Option("--print", help=option("print"))]
 Verbose = Annotated[bool, typer.Option("-v", "--verbose", help=option("verbose"))]
@@ -212,14 +213,17 @@ def format_of(given: Format | None, output: Path | None) -> Format:
     return form
 
 
-def check_start(file: Path) -> None:
-    """Refuse to start a file under a name that is not one of YAML: with --overwrite it could be an LKE.
+def check_start(file: Path, *more: str) -> None:
+    """Refuse to start a file under a name that is not one of YAML, or ends with one of `more`.
+
+    With --overwrite it could be an LKE.
 
     Raises:
         UsageError: U001.
     """
-    if file.suffix.lower() not in {".yaml", ".yml"}:
-        raise UsageError(finding("U001", name="--new", given=file.suffix or str(file), known=".yaml"))
+    if file.suffix.lower() not in {".yaml", ".yml", *more}:
+        known = ", ".join([".yaml", *more])
+        raise UsageError(finding("U001", name="--new", given=file.suffix or str(file), known=known))
 
 
 def _by_suffix(output: Path | None) -> Format:

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zitool.cli.streams import because
 from zitool.core.digest import hexdigest, sha256
-from zitool.errors import OutputError, RubricError
+from zitool.errors import OutputError, RubricError, UnreadableWorkbookError
 from zitool.findings import finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import IO
+
+    from zitool.workbooks.entries import Sort
 
     State = tuple[int, int, int, int]
     """Device, number, size and time of change of a file."""
@@ -87,6 +89,22 @@ def place_for(
     place = _allowed(output, chain(inputs, _files_of(rubrics)), form, overwrite=overwrite)
     _probe(place)
     return place
+
+
+def check_form(place: Place, sort: Sort) -> None:
+    """Refuse to put a blank form in the place of a workbook that is another: it could be an LKE.
+
+    Raises:
+        OutputError: O009.
+    """
+    if place.was is None:
+        return
+    from zitool.workbooks.entries import read_filled  # noqa: PLC0415 - only where something stands there
+
+    try:
+        read_filled(str(place.path), sort)
+    except UnreadableWorkbookError:
+        raise OutputError(finding("O009", file=str(place.named), sort=sort)) from None
 
 
 def check_folder(

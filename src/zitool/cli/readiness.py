@@ -12,28 +12,30 @@ import typer
 
 from zitool.batch import ALL, about_time, assess, today
 from zitool.batch.choice import DEFAULT_RUBRIC, packaged
+from zitool.batch.entries import is_workbook, load_facts
 from zitool.cli import options
 from zitool.cli.options import FailOn, Format, Lang
-from zitool.cli.output import check_output, place_for, write_whole
-from zitool.cli.runs import asked_for, deliver, say_to_choose
+from zitool.cli.output import check_form, check_output, place_for, write_whole
+from zitool.cli.runs import asked_for, deliver
 from zitool.core.readiness import Overall
 from zitool.core.readiness import readiness as report_readiness
 from zitool.errors import UsageError
 from zitool.findings import finding
 from zitool.reports.safe import display
-from zitool.rubrics.facts import doubts, load_facts
-from zitool.rubrics.start import unit_file
+from zitool.rubrics.facts import doubts
 from zitool.wording import label
 from zitool.wording.help import option
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
+    from datetime import date as Day  # noqa: N812 - `date` is an option
 
     from zitool.cli.output import Place
     from zitool.core.facts import Facts
     from zitool.core.readiness import Readiness
     from zitool.core.rubric import Designation, Rubric
     from zitool.findings import Finding
+    from zitool.rubrics.load import LoadedRubric
     from zitool.wording import Language
 
 
@@ -54,7 +56,7 @@ _MODULES = {
 
 def readiness(
     facts_file: Annotated[
-        Path, typer.Argument(help=option("facts_file"), metavar="UNIT.yaml", show_default=False)
+        Path, typer.Argument(help=option("facts_file"), metavar="UNIT.yaml|.xlsx", show_default=False)
     ],
     file: Annotated[
         str, typer.Argument(help=option("readiness_lke"), metavar="[LKE.xlsx]", show_default=False)
@@ -87,8 +89,9 @@ def readiness(
     del debug
     language = options.language_of(lang)
     if new:
-        content = unit_file(asked.rubric if (asked := asked_for(rubric)) is not None else None)
-        _write_new(facts_file, [file] if file else [], content, language, overwrite=overwrite)
+        _write_new(
+            facts_file, file, asked_for(rubric), options.day(date) or today(), language, overwrite=overwrite
+        )
         return
     form = options.format_of(format_, output)
     if form is not Format.TABLE and form not in _MODULES:
@@ -98,11 +101,10 @@ def readiness(
     if until is not None and until < day:
         raise UsageError(finding("P019", given=until, today=day))
     asked = asked_for(rubric)
-    facts, _ = load_facts(facts_file, asked.rubric.unit_groups if asked is not None else ())
+    facts = load_facts(facts_file, asked.rubric.unit_groups if asked is not None else ())
     inputs = [str(facts_file), *([file] if file else [])]
     place = check_output(output, inputs, overwrite=overwrite, form=form, rubrics=[rubric])
     assessments = assess(file, asked, ALL, day, facts, sheet=sheet) if file else []
-    say_to_choose(assessments, language)
     used = assessments[0].rubric if assessments else (asked or packaged(DEFAULT_RUBRIC)).rubric
     if not used.stages:
         raise UsageError(finding("P018", rubric=used.id))
@@ -112,18 +114,35 @@ def readiness(
         day_from="option" if named else "today",
     )  # fmt: skip
     unit = report.assessment.unit if report.assessment is not None else ""
-    found = [*_contradictions(report), *about_time(used.regulation, day), *doubts(facts, used, day, unit)]
+    to_choose = {str(each): each for one in assessments for each in one.to_choose()}
+    found = [
+        *to_choose.values(),
+        *_contradictions(report),
+        *about_time(used.regulation, day),
+        *doubts(facts, used, day, unit),
+    ]
     _deliver(form, report, found, language, place)
     ready = require is None or report.overall is Overall.READY
     raise typer.Exit(options.exit_code(found, fail_on, refused=False, required=ready))
 
 
 def _write_new(
-    file: Path, inputs: Sequence[str], content: bytes, language: Language, *, overwrite: bool
+    file: Path, lke: str, asked: LoadedRubric | None, day: Day, language: Language, *, overwrite: bool
 ) -> None:
-    """Write the commented start of a file of facts, never over one that exists unless told to."""
-    options.check_start(file)
-    write_whole(place_for(file, inputs, overwrite=overwrite), content)
+    """Write the start of a file of facts, YAML or a workbook, never over one that exists unless told to."""
+    options.check_start(file, ".xlsx")
+    place = place_for(file, [lke] if lke else [], overwrite=overwrite)
+    named = asked.rubric if asked is not None else None
+    if is_workbook(file):
+        from zitool.workbooks.entry_form import facts_form  # noqa: PLC0415 - openpyxl follows
+
+        check_form(place, "facts")
+        data = facts_form(named or packaged(DEFAULT_RUBRIC).rubric, day, language, whole=named is None)
+    else:
+        from zitool.rubrics.start import unit_file  # noqa: PLC0415
+
+        data = unit_file(named)
+    write_whole(place, data)
     sys.stderr.write(f"{label('ready_new', language, file=display(str(file)))}\n")
 
 

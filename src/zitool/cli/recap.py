@@ -27,7 +27,7 @@ from zitool.core.eligibility import Status
 from zitool.core.recap import Recap, chosen
 from zitool.core.recap_choices import INDONESIAN, Group
 from zitool.core.recap_report import report_of
-from zitool.core.unit_kinds import near, recognised
+from zitool.core.unit_kinds import near_kinds, recognised
 from zitool.errors import (
     EXIT_BUG,
     EXIT_FINDINGS,
@@ -160,7 +160,7 @@ def _check_kinds(kinds: Sequence[str], registry: Sequence[Unit] | None) -> None:
     for each in kinds:
         there = {known.kind.casefold() for known in registry or ()} | {group.id for group in listed}
         if each not in there and not recognised(each, listed):
-            said = (*INDONESIAN[Group], *near(each, listed), *(group.id for group in listed))
+            said = (*INDONESIAN[Group], *near_kinds(each, listed), *(group.id for group in listed))
             raise UsageError(finding("U001", name="--only", given=each, known=", ".join(dict.fromkeys(said))))
         if registry is None:
             raise UsageError(finding("U055", given=each))
@@ -270,7 +270,7 @@ def _show(
     output: Place | None,
 ) -> None:
     if asked.form is Format.NDJSON:
-        say_asides(done, asked.language)
+        _say_asides(done, asked.language)
         return
     designation = asked.require or next((each.id for each in loaded.rubric.designations), "")
     lines: Sequence[UnitLine] = []
@@ -330,7 +330,7 @@ def _pages(done: Recap, asked: Asked) -> dict[str, str]:
     return {line.file: f"{way}/{page_name(line.file)}" for line in done.lines()}
 
 
-def say_asides(done: Recap, language: Language) -> None:
+def _say_asides(done: Recap, language: Language) -> None:
     """Name on stderr the copies, archives and shortcuts, for what has no room for them."""
     sys.stderr.writelines(f"{finding_text(each, language)}\n" for each in done.asides(_MOST_SAID))
     if (more := len(done.unopened) + len(done.duplicates) - _MOST_SAID) > 0:

@@ -7,8 +7,6 @@ import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-
 from zitool.batch import assess
 from zitool.batch.choice import DEFAULT_RUBRIC, packaged
 from zitool.cli.console import UNATTENDED_WIDTH, show, text_console, without_padding
@@ -94,7 +92,6 @@ def assess_files(
             run.refused.append((file, error.findings))
             for each in error.findings:
                 sys.stderr.write(f"{finding_text(each, language)}\n")
-            _say_near(file, error.findings, language)
     return run
 
 
@@ -104,20 +101,6 @@ def _with_sheets(files: Sequence[str], sheets: Sequence[str]) -> list[tuple[str,
     if len(files) not in {1, len(sheets)}:
         raise UsageError(finding("U034", count=len(sheets), files=len(files)))
     return list(zip([files[0]] * len(sheets) if len(files) == 1 else files, sheets, strict=True))
-
-
-def _say_near(file: str, findings: Sequence[Finding], language: Language) -> None:
-    """Say on stderr which file may have been meant by one that is not there."""
-    from zitool.cli.typed import near_file  # noqa: PLC0415 - only where a file was refused
-
-    if findings[0].code == "F001" and (meant := near_file(file)):
-        sys.stderr.write(f"{label('did_you_mean', language, name=display(meant))}\n")
-
-
-def say_to_choose(assessments: Sequence[Assessment], language: Language) -> None:
-    """Say on stderr, for what shows no findings, that columns of answers have to be chosen among."""
-    said = (finding_text(each, language) for one in assessments for each in one.to_choose())
-    sys.stderr.writelines(f"{each}\n" for each in dict.fromkeys(said))
 
 
 Document = str | bytes | Iterator[str] | None
@@ -143,6 +126,8 @@ def deliver(
     elif output is None:
         show(tables)
     else:
+        from rich.text import Text  # noqa: PLC0415 - documents do without Rich
+
         written_to = Text(label("written", language, file=display(str(output.named))))
         show(lambda plain: [*tables(plain), written_to])
 

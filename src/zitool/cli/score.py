@@ -4,7 +4,7 @@ The annotations are objects here and not texts, which typer would have to evalua
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -22,6 +22,9 @@ from zitool.core.recap_choices import Sorting
 from zitool.errors import UsageError
 from zitool.findings import finding
 from zitool.wording.help import option
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
 
 _MANY = 3
 """More files than this in one table are shown as a recap."""
@@ -94,14 +97,13 @@ def score(
     suppose_in(run, changes)
     given.doubts_in(run)
     document = score_document(form, run, language, full=print_ is Print.FULL)
-    from zitool.reports.table import score_table  # noqa: PLC0415
 
-    deliver(
-        document,
-        lambda plain: [score_table(each, language, plain, verbose=verbose) for each in run.assessments],
-        place,
-        language,
-    )
+    def tables(plain: bool) -> "list[RenderableType]":
+        from zitool.reports.table import score_table  # noqa: PLC0415 - documents do without Rich
+
+        return [score_table(one, language, plain, verbose=verbose) for one in run.assessments]
+
+    deliver(document, tables, place, language)
     if len(files) > 1:
         summarise(run, len(dict.fromkeys(files)), language)
     code = options.exit_code(

@@ -78,7 +78,7 @@ def usage_error(error: Any) -> UsageError:  # noqa: ANN401 - of whichever parser
     if kind == "NoSuchOption":
         known = [each for one in error.ctx.command.params for each in one.opts if each.startswith("--")]
         known.append("--help")
-        from zitool.cli.typed import near  # noqa: PLC0415 - only where a name is wrong
+        from zitool.core.names import near  # noqa: PLC0415 - only where a name is wrong
 
         given = error.option_name
         return UsageError(finding("U042", given=given, near=", ".join(near(given, known)), line=where))

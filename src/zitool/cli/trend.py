@@ -8,7 +8,7 @@ from zitool.cli import options
 from zitool.cli.documents import trend_made
 from zitool.cli.options import Lang
 from zitool.cli.output import check_output
-from zitool.cli.runs import asked_for, assess_files, deliver, say_to_choose
+from zitool.cli.runs import asked_for, assess_files, deliver
 from zitool.core.trend import trend as trend_of
 from zitool.errors import EXIT_OK, EXIT_UNREADABLE, UsageError
 from zitool.findings import finding
@@ -40,7 +40,6 @@ def trend(
             raise typer.Exit(EXIT_UNREADABLE)
         raise UsageError(finding("U032"))
     found = trend_of(run.assessments)
-    say_to_choose(run.assessments, language)
     document = trend_made(form, found, run.refused, language)
     from zitool.reports.trend_table import trend_table  # noqa: PLC0415
 

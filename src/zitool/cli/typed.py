@@ -6,12 +6,14 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from zitool.core.names import near
 from zitool.errors import UsageError
 from zitool.findings import finding
+from zitool.near_files import near_file
 from zitool.wording import label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from zitool.wording import Language
 
@@ -91,28 +93,6 @@ def _expanded(arguments: Sequence[str]) -> list[str]:
         magic = not each.startswith("-") and glob.has_magic(each) and not os.path.exists(each)  # noqa: PTH110
         files += (sorted(glob.glob(each, recursive=True)) if magic else []) or [each]  # noqa: PTH207
     return files
-
-
-def near(name: str, known: Iterable[str], most: int = 3) -> list[str]:
-    """Return those of the known names that somebody may have meant, the likeliest first."""
-    import difflib  # noqa: PLC0415 - only where a name is wrong
-
-    by_fold = {each.casefold(): each for each in known}
-    folded = name.casefold()
-    begun = [each for each in by_fold if len(folded) > 2 and each.startswith(folded)]  # noqa: PLR2004
-    found = dict.fromkeys([*difflib.get_close_matches(folded, by_fold, most), *begun])
-    return [by_fold[each] for each in found][:most]
-
-
-def near_file(name: str) -> str:
-    """Return the file of the same kind whose name is like one that is not there; empty where none is."""
-    folder, base = os.path.split(name)
-    kind = os.path.splitext(base)[1].casefold()  # noqa: PTH122
-    try:
-        names = [each for each in os.listdir(folder or ".") if each.casefold().endswith(kind)]  # noqa: PTH208
-    except OSError:
-        return ""
-    return next((os.path.join(folder, each) for each in near(base, names, 1)), "")  # noqa: PTH118
 
 
 def _command_first(given: list[str], groups: Collection[str]) -> list[str]:
@@ -220,8 +200,9 @@ def _check_yaml(given: list[str], places: Sequence[int]) -> None:
     first, rest = places[0], places[1:]
     if os.path.isdir(given[first]):  # noqa: PTH112
         raise UsageError(finding("U052", given=given[first], command=given[0]))
-    if given[first].casefold().endswith(_SUFFIXES):
-        swapped = next((at for at in rest if given[at].casefold().endswith(_YAML)), None)
+    swapped = next((at for at in rest if given[at].casefold().endswith(_YAML)), None)
+    workbook = given[first].casefold().endswith(_SUFFIXES)
+    if workbook and (given[0] != "readiness" or swapped is not None):  # facts may be a workbook
         line = [given[0], "--new", f"{given[0]}.yaml"]
         if swapped is not None:
             line = list(given)

@@ -6,23 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Group
-from rich.text import Text
 
 from zitool.cli import annotated, options
 from zitool.cli.documents import validate_document
 from zitool.cli.options import FailOn, Lang
 from zitool.cli.output import check_output
 from zitool.cli.runs import asked_for, assess_files, deliver, summarise
-from zitool.reports.layout import (
-    conclusion,
-    counts,
-    draft_said,
-    rubric_said,
-)
-from zitool.reports.safe import display
-from zitool.reports.table import findings_table
-from zitool.wording import Language, label
 from zitool.wording.help import option
 
 if TYPE_CHECKING:
@@ -55,12 +44,19 @@ def validate(
     asked, on = asked_for(rubric), options.day(date)
     place = check_output(output, files, overwrite=overwrite, form="" if annotate else form, rubrics=[rubric])
     run = assess_files(files, asked, assessor, on, language, sheets=[sheet])
-    run.assessments = [_checked_twice(each) for each in run.assessments]
+    if strict:
+        run.assessments = [_checked_twice(assessment) for assessment in run.assessments]
     if annotate and place is not None and run.assessments:
         annotated.write(run, place, language)
     document = validate_document(form, run, language)
     reports = None if annotate else place
-    deliver(document, lambda _: [_report(each, language) for each in run.assessments], reports, language)
+
+    def tables(_: bool) -> list[RenderableType]:
+        from zitool.reports.table import findings_report  # noqa: PLC0415 - documents do without Rich
+
+        return [findings_report(one, language) for one in run.assessments]
+
+    deliver(document, tables, reports, language)
     if len(files) > 1:
         summarise(run, len(dict.fromkeys(files)), language)
     least = FailOn.WARNING if strict and fail_on in {FailOn.ERROR, FailOn.WARNING} else fail_on
@@ -68,25 +64,11 @@ def validate(
 
 
 def _checked_twice(assessment: Assessment) -> Assessment:
+    """Return the assessment with X002 for what the models of answers refuse and the reader accepted.
+
+    Only a slip of zitool can come of it, and the models take longer to load than a workbook to read.
+    """
     from zitool.workbooks.answer_models import check_accepted  # noqa: PLC0415 - imports pydantic
 
     found = check_accepted(assessment.rubric, assessment.answers, assessment.file)
     return replace(assessment, findings=(*found, *assessment.findings)) if found else assessment
-
-
-def _report(assessment: Assessment, language: Language) -> RenderableType:
-    findings = assessment.findings
-    title = Text(f"{display(assessment.file)} — {assessment.answers.assessor}", style="bold underline")
-    answered = label("answered_of", language, answered=assessment.card.answered, total=assessment.card.total)
-    said = f"{conclusion(findings, language)} ({counts(findings, language)})"
-    parts: list[RenderableType] = [
-        title,
-        Text(f"{label('rubric', language)}: {rubric_said(assessment, language)}"),
-        Text(f"{label('answered', language)}: {answered}"),
-    ]
-    if assessment.rubric.uncertain:
-        parts.append(Text(draft_said(assessment.rubric, language), style="bold yellow"))
-    if findings:
-        parts.append(findings_table(findings, language))
-    parts.append(Text.assemble((f"{label('conclusion', language)}: ", "bold"), said))
-    return Group(*parts)

@@ -146,6 +146,7 @@ class Sides(NamedTuple):
         areas: area → points of each.
         tables: scale → pairs of choices.
         answered: how many questions each answered.
+        options: how to choose among several filled columns of one of them that differ; empty for one.
     """
 
     file: str
@@ -156,6 +157,7 @@ class Sides(NamedTuple):
     areas: Mapping[str, tuple[Fraction, Fraction]]
     tables: Mapping[str, Table]
     answered: tuple[int, int]
+    options: str = ""
 
     @property
     def name(self) -> str:
@@ -218,6 +220,9 @@ def sides_of(first: Assessment, second: Assessment) -> Sides:
         {area: (_sum(points[0], of), _sum(points[1], of)) for area, of in areas(rubric).items()},
         pairs(first, second),
         (first.card.answered, second.card.answered),
+        "; ".join(
+            dict.fromkeys(each.values["options"] for one in (first, second) for each in one.to_choose())
+        ),
     )
 
 

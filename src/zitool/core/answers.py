@@ -178,7 +178,16 @@ def read_choice(scale: Scale, value: Value | None, written: str = "", criteria: 
     said = {"raw": shown(value.text)}
     if option is None:
         return Reading(problems=(*problems, ("V303", said | {"expected": "/".join(scale.options)})))
-    return Reading(scale.options[option], option, (*problems, ("V325", said | {"chosen": option})))
+    said |= {"chosen": option, "excel": "usual"}
+    return Reading(scale.options[option], option, (*problems, ("V325", said)))
+
+
+def spellings(scale: Scale) -> dict[str, Fraction]:
+    """Return what a choice is worth by how it is written: its options, then what labels shorten them to."""
+    short = _options(tuple(scale.options), (scale.label, *scale.also_written))
+    return dict(scale.options) | {
+        name.upper(): scale.options[option] for name, option in short.items() if name != normal(option)
+    }
 
 
 @lru_cache(maxsize=64)

@@ -80,6 +80,7 @@ class Assessment(Record):
         day: whose law applies; `day_from` says why, `day_at` where the workbook states it (sheet and cell).
         before: the same without what somebody supposed; None where nobody did.
         annotated: whether the workbook is a copy that zitool wrote its findings on.
+        called: every name of an assessor that means these answers: whose they are, or words over the column.
     """
 
     file: str
@@ -105,6 +106,7 @@ class Assessment(Record):
     day_at: str = ""
     saved: str = ""
     annotated: bool = False
+    called: tuple[str, ...] = ()
 
     def to_choose(self) -> list[Finding]:
         """Return what says that one assessor has several filled columns, and how to choose among them."""

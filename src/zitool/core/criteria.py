@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,12 +29,17 @@ def own_words(text: str, option: str, options: Iterable[str]) -> str:
 
     Forms write ``a. Jika ...`` with one option to a line, or ``Ya, jika ...`` alone.
     """
-    names = "|".join(sorted(map(re.escape, options), key=len, reverse=True))
-    marks = list(re.finditer(rf"^[^\S\n]*({names})[^\S\n]*[.,:;)-]", text, re.IGNORECASE | re.MULTILINE))
+    marks = list(_marks(tuple(options)).finditer(text))
     ends = [*(mark.start() for mark in marks), len(text)][1:]
     named = zip(marks, ends, strict=False)  # no marks: the end is of nothing
     found = [text[mark.end() : end] for mark, end in named if mark[1].casefold() == option.casefold()]
     return _one_line(found[0]) if len(found) == 1 else ""
+
+
+@lru_cache(maxsize=32)
+def _marks(options: tuple[str, ...]) -> re.Pattern[str]:
+    names = "|".join(sorted(map(re.escape, options), key=len, reverse=True))
+    return re.compile(rf"^[^\S\n]*({names})[^\S\n]*[.,:;)-]", re.IGNORECASE | re.MULTILINE)
 
 
 def _one_line(text: str) -> str:

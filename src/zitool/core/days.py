@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from math import floor
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 _MONTHS = (
     ("januari", "january", "jan"),
@@ -42,3 +47,19 @@ def read_day(text: str) -> date | None:
 def day_text(day: date, language: str) -> str:
     """Return a day as people read it: ``31-12-2025`` in Indonesian, ``2025-12-31`` in English."""
     return day.strftime("%d-%m-%Y") if language == "id" else day.isoformat()
+
+
+_FIRST_SURE, _LAST = 61, 2_958_465
+_SINCE_1904 = 1462
+
+
+def day_of_serial(serial: Fraction, *, since_1904: bool) -> date | None:
+    """Return the day that a spreadsheet shows for a number of days; None where it shows none.
+
+    Args:
+        serial: as stored; what is behind the point is the time of day.
+        since_1904: whether the workbook counts from 1904. Else before 1 March 1900 programs disagree, so
+            that nothing is read there.
+    """
+    number = floor(serial) + (_SINCE_1904 if since_1904 else 0)
+    return date(1899, 12, 30) + timedelta(number) if _FIRST_SURE <= number <= _LAST else None

@@ -1,6 +1,7 @@
 """What a note says of its answer: that something is missing, or that all is there, and whether that fits.
 
-Only plain words are read, clause by clause; what is denied must be something that ought to be there.
+Only plain words are read, clause by clause; what is denied must be something that ought to be there. Most
+notes have none of the words that could deny anything: the patterns stay texts, compiled where one has.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from zitool.core.answers import normal
 if TYPE_CHECKING:
     from fractions import Fraction
 
-_CLAUSES = re.compile(
+_CLAUSES = (
     r"[.;:,!?()]\s+|[.;:!?)(]$|\s[-–—]\s|\b(?:namun|tetapi|tapi|sedangkan|meskipun|walaupun|serta|dan)\b"
 )
 _NOT = r"(?:belum|blm|tidak|tdk|tak|tanpa|nihil|bukan)"
@@ -39,12 +40,12 @@ _DOINGS = (
     r"|berjalan|berfungsi|efektif|optimal|konsisten|semua|seluruh|hadir|ditunjukkan|dibuka|diakses|diverifikasi"
 )
 """What questions ask to be done, or to be like."""
-_EXCUSED = re.compile(
+_EXCUSED = (
     r"\byang(?: \w+)?\s*$|\b(?:sebelum|jika|bila|apabila|kalau|agar|supaya|jangan|larangan|dilarang"
     r"|pernyataan|komitmen|semula|sebelumnya|dulu|awalnya|tahun lalu|mencegah|menghindari)\b"
 )
 """Before a denial: a condition, a rule, somebody else or another time."""
-_DENIAL = re.compile(
+_DENIAL = (
     r"\b(?:belum|blm)\b(?! lama)"
     rf"(?!(?: (?:ada|terdapat|ditemukan|terjadi|pernah|adanya|yang|satu|pun))* (?:{_FINE_WITHOUT})\b)"
     rf"|\b(?:tidak|tdk|tak)\b(?: (?:dapat|bisa|pernah|lagi|juga|sempat))* (?:{_DOINGS})\b"
@@ -52,30 +53,39 @@ _DENIAL = re.compile(
     rf"|\b(?:tidak|tdk|tak) (?:ada|terdapat|ditemukan|punya)(?: adanya)?(?:$| lagi$| (?:{_ASKED})\b)"
     rf"|\btidak$|^nihil$|\b(?:tanpa|nihil) (?:melibatkan|{_ASKED})\b|\b(?:{_ASKED})\w* nihil\b"
 )
-_LACKING = re.compile(
+_LACKING = (
     r"\b(?:masih (?:dalam|berupa|draft?|konsep|rancangan|disusun|diproses|perlu|menunggu|kurang|manual)"
     r"|sedang (?:di\w+|dalam)|akan (?:di\w+|segera)|baru (?:di\w+|sebagian|rencana|konsep|draft?)"
     r"|hanya (?:sebagian|beberapa|konsep|draft?|satu|dua)|perlu (?:di\w+|perbaikan)|(?:secara|cara) manual"
     r"|kurang (?:dari (?:separuh|setengah|50)|(?!dari)\w+)|jarang|menunggu|ditunda|dibatalkan|tertunda"
     r"|kedaluwarsa|kadaluarsa|kosong|terlambat|minim|menyusul|rencananya)\b"
 )
-_DONE = re.compile(
-    r"\b(?:sudah|telah|sdh|tlh|ada|terdapat|tersedia|lengkap|terlampir|semua|seluruh|seluruhnya|selalu|rutin)\b"
+_DONE = (
+    r"\b(?:sudah|telah|sdh|tlh|ada|terdapat|tersedia|lengkap|terlampir|semua|seluruh|seluruhnya|selalu|rutin)"
+    r"\b"
 )
-_ONLY_PROPOSED = re.compile(
+_ONLY_PROPOSED = (
     r"\b(?:sudah|telah|sdh) (?:di(?:usulkan|ajukan|sarankan|rencanakan|jadwalkan|ingatkan|koordinasikan|minta"
     r"|rekomendasikan)|tidak|lama|masuk|berakhir|habis|dicabut|kedaluwarsa)\b"
 )
-_WHOLE = re.compile(r"\b(?:semua|semuanya|seluruh|seluruhnya|sepenuhnya|100\s*(?:%|persen))")
-_NOTHING = re.compile(
+_WHOLE = r"\b(?:semua|semuanya|seluruh|seluruhnya|sepenuhnya|100\s*(?:%|persen))"
+_NOTHING = (
     r"\b(?:nihil|(?:belum|blm|tidak|tdk)(?:$| (?:ada|terdapat|pernah|memiliki|mempunyai|di\w+)))\b"
     r"(?!.*\b(?:secara|semua|seluruh\w*|sepenuhnya|rutin|berkala|optimal|maksimal|lengkap|merata|selalu|pada)\b)"
 )
-_PART = re.compile(r"\b(?:sebagian|hampir|kecuali|baru|hanya|terbatas)\b")
-_WITHOUT = re.compile(rf"\b(?:{_FINE_WITHOUT})\b")
-_THERE = re.compile(rf"\b(?:ada|terdapat|masih)\s+(?:{_FINE_WITHOUT})\b")
-_ABSENT = re.compile(rf"{_NOT}(?:$| (?:ada|terdapat|ditemukan|terjadi|pernah)\b)")
-_ELSEWHERE = re.compile(r"\b(?:unit|kantor|tempat|instansi|daerah) lain\b")
+_PART = r"\b(?:sebagian|hampir|kecuali|baru|hanya|terbatas)\b"
+_WITHOUT = rf"\b(?:{_FINE_WITHOUT})\b"
+_THERE = rf"\b(?:ada|terdapat|masih)\s+(?:{_FINE_WITHOUT})\b"
+_ABSENT = rf"{_NOT}(?:$| (?:ada|terdapat|ditemukan|terjadi|pernah)\b)"
+_ELSEWHERE = r"\b(?:unit|kantor|tempat|instansi|daerah) lain\b"
+_DENYING = frozenset({"belum", "blm", "tidak", "tdk", "tak", "tanpa", "nihil"})
+"""One of these is in whatever `_DENIAL` finds."""
+_NOT_WHOLE = frozenset({
+    "masih", "sedang", "akan", "baru", "hanya", "perlu", "manual", "kurang", "jarang", "menunggu", "ditunda",
+    "dibatalkan", "tertunda", "kedaluwarsa", "kadaluarsa", "kosong", "terlambat", "minim", "menyusul",
+    "rencananya",
+})  # fmt: skip
+"""One of these is in whatever `_LACKING` finds."""
 _MOST = 1000
 """Characters of a note that are read."""
 
@@ -91,27 +101,36 @@ def contradicts(note: str, value: Fraction, criterion: str) -> bool:
         criterion: what that option demands; one that denies something itself is no measure of denials.
     """
     text = normal(note[:_MOST])
-    clauses = [clause.strip() for clause in _CLAUSES.split(text) if clause.strip()]
+    words = frozenset(re.findall(r"\w+", text))
+    if words.isdisjoint(_DENYING | _NOT_WHOLE):  # nothing can be lacking
+        return value < 1 and _claims_more(text, words, value)
+    clauses = [clause.strip() for clause in re.split(_CLAUSES, text) if clause.strip()]
     lacking = [_lacks(clause) for clause in clauses]
     if value == 1:
-        return any(lacking) and not _DENIAL.search(normal(criterion))
+        return any(lacking) and not re.search(_DENIAL, normal(criterion))
     if any(lacking):
-        nothing = value > 0 and all(lacking) and all(map(_NOTHING.search, clauses))
-        return nothing and not _DENIAL.search(normal(criterion))
-    if re.search(rf"\b{_NOT}\b", text) or _ONLY_PROPOSED.search(text):
+        nothing = value > 0 and all(lacking) and all(re.search(_NOTHING, clause) for clause in clauses)
+        return nothing and not re.search(_DENIAL, normal(criterion))
+    return _claims_more(text, words, value)
+
+
+def _claims_more(text: str, words: frozenset[str], value: Fraction) -> bool:
+    """Whether a note in which nothing is lacking says that more is there than an answer below the best."""
+    if "bukan" in words or not words.isdisjoint(_DENYING) or re.search(_ONLY_PROPOSED, text):
         return False
     if value > 0:
-        return _WHOLE.search(text) is not None and not _PART.search(text)
-    return any(_DONE.search(clause) and not _THERE.search(clause) for clause in clauses)
+        return re.search(_WHOLE, text) is not None and not re.search(_PART, text)
+    clauses = re.split(_CLAUSES, text)
+    return any(re.search(_DONE, clause) and not re.search(_THERE, clause) for clause in clauses)
 
 
 def _lacks(clause: str) -> bool:
     """Whether a clause says that something is missing that ought to be there."""
-    found = [*_DENIAL.finditer(clause), *_LACKING.finditer(clause)]
+    found = [*re.finditer(_DENIAL, clause), *re.finditer(_LACKING, clause)]
     return any(
-        not _EXCUSED.search(before := clause[: match.start()])
+        not re.search(_EXCUSED, before := clause[: match.start()])
         and not before.endswith(("tidak ", "tdk ", "belum pernah ", "tidak pernah "))
-        and not _ELSEWHERE.search(clause[match.start() :])
-        and not (_ABSENT.match(clause[match.start() :]) and _WITHOUT.search(before))
+        and not re.search(_ELSEWHERE, clause[match.start() :])
+        and not (re.match(_ABSENT, clause[match.start() :]) and re.search(_WITHOUT, before))
         for match in found
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from zitool.core.eligibility import Status
 from zitool.core.facts import AGENCY, SPECS
@@ -14,11 +14,13 @@ from zitool.core.rubric import in_force
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from zitool.core.conditions import Grades, Need, Proviso
+    from zitool.core.conditions import Grades, Need, Proviso, StageItem
     from zitool.core.eligibility import Verdict
     from zitool.core.facts import Fact, Facts
     from zitool.core.rubric import Designation, Prerequisite, Rubric
 
+Purposes: TypeAlias = "Mapping[str, tuple[Prerequisite | Proviso | StageItem, ...]]"
+"""Fact → what asks for it."""
 _HUNDRED = Fraction(100)
 EDGE = Fraction(1, 100)
 """A number this near to the bound of a letter may be of the other letter after somebody's rounding."""
@@ -318,6 +320,22 @@ def asked(rubric: Rubric, fact: str) -> list[Grades]:
         if each.fact == fact and each.grades is not None
     }
     return [rubric.grades[each] for each in sorted(names)]
+
+
+def purposes(rubric: Rubric, on: date) -> Purposes:
+    """Return by fact what `rubric` asks it for on that day, each in the order of the rubric."""
+    ruled: list[tuple[Prerequisite | Proviso | StageItem, tuple[Need, ...]]] = [
+        *((each, each.needs) for each in rubric.prerequisites),
+        *((each, each.when) for each in rubric.provisos),
+        *((item, (*item.needs, *item.unless)) for step in rubric.stages for item in step.items),
+    ]
+    found: dict[str, dict[str, Prerequisite | Proviso | StageItem]] = {}
+    for subject, needs in ruled:
+        for need in needs if in_force(subject, on) else ():
+            asked_of = [need.fact, *(each.fact for each in need.where), *([AGENCY] if need.agency else [])]
+            for fact in asked_of:
+                found.setdefault(fact, {}).setdefault(subject.statement, subject)
+    return {fact: tuple(subjects.values()) for fact, subjects in found.items()}
 
 
 def asked_facts(rubric: Rubric) -> set[str]:

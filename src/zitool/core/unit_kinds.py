@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from zitool.core.facts import SPECS
+from zitool.core.names import near
 from zitool.core.record import Record
 from zitool.core.record import about as _about
 from zitool.core.reference import Reference
@@ -74,13 +75,11 @@ def recognised(text: str, groups: Iterable[UnitGroup]) -> str:
     return _names(groups).get(plain_name(text), "")
 
 
-def near(text: str, groups: Iterable[UnitGroup]) -> list[str]:
+def near_kinds(text: str, groups: Iterable[UnitGroup]) -> list[str]:
     """Return the ids of kinds that `text` may have meant, the likeliest first, at most three."""
-    import difflib  # noqa: PLC0415 - only where a name is wrong
-
     names, wanted = _names(groups), plain_name(text)
     inside = [id_ for name, id_ in names.items() if f" {name} " in f" {wanted} "]
-    close = [names[each] for each in difflib.get_close_matches(wanted, names, 3, 0.75)]
+    close = [names[each] for each in near(wanted, names)]
     return list(dict.fromkeys((*inside, *close)))[:3]
 
 

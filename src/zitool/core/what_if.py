@@ -19,6 +19,7 @@ from zitool.core.answers import (
 )
 from zitool.core.eligibility import decide
 from zitool.core.exact import plain
+from zitool.core.names import near
 from zitool.core.scoring import Unanswered, score
 from zitool.core.upgrades import reach
 from zitool.core.values import Kind, Value
@@ -81,7 +82,9 @@ def apply_what_if(
         leaf = leaves.get(id_.partition("#")[0])
         reason = _wrong(leaf, id_, changes)
         if leaf is None or reason:
-            problems.append(("U005", {"given": shown(f"{id_}={text}"), "reason": reason}))
+            known = (*leaves, *(each.id for leaf in leaves.values() for each in leaf.inputs))
+            meant = {"meant": ", ".join(near(id_, known))} if reason == "unknown_id" else {}
+            problems.append(("U005", {"given": shown(f"{id_}={text}"), "reason": reason, **meant}))
             continue
         if _is_count(leaf, id_, text) and (moved := reach(leaf, counts, Fraction(text.strip()))):
             readings[id_] = None

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from zitool.core.exact import plain
 from zitool.reports.json_document import dump
-from zitool.reports.recap_document import spread_object, unit_object
+from zitool.reports.recap_document import asides_object, counts_object, spread_object, unit_object
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from fractions import Fraction
 
     from zitool.core.agreement import Agreement, Bias, Sides
-    from zitool.core.recap import UnitLine
+    from zitool.core.recap import Recap, UnitLine
     from zitool.core.rubric import Rubric
     from zitool.core.statistics import PeerRank
     from zitool.wording import Language
@@ -22,15 +22,14 @@ AGREEMENT_SCHEMA = "zitool/agreement/1"
 PEERS_SCHEMA = "zitool/peers/1"
 
 
-def agreement_json(
-    result: tuple[Agreement, Rubric], refused: Sequence[dict[str, Any]], language: Language
-) -> str:
+def agreement_json(result: tuple[Agreement, Rubric], done: Recap, language: Language) -> str:
     """Return ``zitool/agreement/1``: workbooks, bias of each area, kappa of each scale and of all."""
     del language  # the refused carry their sentences already
     found, _ = result
     return dump(
         {
             "schema": AGREEMENT_SCHEMA,
+            "counts": counts_object(done),
             "workbooks": [_sides(each) for each in found.sides],
             "alone": list(found.alone),
             "total": _bias(found.total) if found.total else None,
@@ -39,14 +38,15 @@ def agreement_json(
                 {"scale": name, "kappa": _number(kappa), "alike": _number(alike), "pairs": pairs}
                 for name, (kappa, alike, pairs) in found.kappas.items()
             ],
-            "refused": list(refused),
+            "refused": list(done.refusals()),
+            **asides_object(done),
         }
     )
 
 
 def peers_json(
     found: tuple[UnitLine, Sequence[PeerRank], Rubric],
-    refused: Sequence[dict[str, Any]],
+    done: Recap,
     language: Language,
 ) -> str:
     """Return ``zitool/peers/1``: a unit's figures, those of the others, and its percentile rank."""
@@ -55,7 +55,13 @@ def peers_json(
     return dump(
         {
             "schema": PEERS_SCHEMA,
+            "counts": counts_object(done),
             "unit": unit_object(line),
+            "to_choose": [
+                {"file": each.file, "unit": each.unit, "choose_with": each.options}
+                for each in done.lines()
+                if each.options
+            ],
             "standings": [
                 {
                     "id": each.id,
@@ -66,7 +72,8 @@ def peers_json(
                 }
                 for each in standings
             ],
-            "refused": list(refused),
+            "refused": list(done.refusals()),
+            **asides_object(done),
         }
     )
 
@@ -79,6 +86,7 @@ def _sides(sides: Sides) -> dict[str, Any]:
         "second": sides.second,
         "points": [plain(each) for each in sides.points],
         "answered": list(sides.answered),
+        "choose_with": sides.options or None,
         "areas": {key: [plain(each) for each in both] for key, both in sides.areas.items()},
     }
 

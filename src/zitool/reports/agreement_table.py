@@ -11,6 +11,7 @@ from rich.text import Text
 from zitool.core.agreement import ALL_SCALES
 from zitool.reports.comparing import signed
 from zitool.reports.layout import number
+from zitool.reports.recap_layout import beside
 from zitool.reports.safe import display
 from zitool.reports.terminal import plain_table
 from zitool.wording import label
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from zitool.core.agreement import Agreement
-    from zitool.core.recap import UnitLine
+    from zitool.core.recap import Recap, UnitLine
     from zitool.core.rubric import Rubric
     from zitool.core.statistics import PeerRank
     from zitool.wording import Language
@@ -31,18 +32,20 @@ _MOST = 20
 
 
 def agreement_table(
-    found: Agreement, rubric: Rubric, language: Language, ascii_only: bool = False
+    found: Agreement, rubric: Rubric, done: Recap, language: Language, ascii_only: bool = False
 ) -> RenderableType:
     """Return who over-rates, in which area, and how far the two agree beyond chance."""
+    said = [Text(each, style="yellow") for each in beside(done, found.sides, language)]
     if not found.sides:
-        return Text(label("agree_none", language, alone=len(found.alone)), style="yellow")
+        none = Text(label("agree_none", language, alone=len(found.alone)), style="yellow")
+        return Group(none, *said)
     first, second = found.sides[0].first, found.sides[0].second
     names = {"first": display(first), "second": display(second)}
     title = label("agree_title", language, units=len(found.sides), **names)
     parts: list[RenderableType] = [Text(title, style="bold")]
     if found.alone:
         parts.append(Text(label("agree_alone", language, count=len(found.alone)), style="yellow"))
-    parts += ["", _units(found, language, ascii_only)]
+    parts += [*said, "", _units(found, language, ascii_only)]
     if len(found.sides) > _MOST:
         parts.append(Text(label("agree_more", language, count=len(found.sides) - _MOST), style="dim"))
     parts += [
@@ -101,19 +104,20 @@ def _kappas(found: Agreement, rubric: Rubric, language: Language, ascii_only: bo
 
 
 def peers_table(
-    line: UnitLine,
-    standings: Sequence[PeerRank],
-    rubric: Rubric,
+    found: tuple[UnitLine, Sequence[PeerRank], Rubric],
+    done: Recap,
     language: Language,
     ascii_only: bool = False,
 ) -> RenderableType:
     """Return where a unit stands among its peers."""
+    line, standings, rubric = found
+    said = [Text(each, style="yellow") for each in beside(done, [line, *done.lines()], language)]
     if not standings:
-        return Text(label("peers_none", language), style="yellow")
+        return Group(Text(label("peers_none", language), style="yellow"), *said)
     titles = titles_of(rubric)
     peers = len(standings[0].peers.figures)
     parts: list[RenderableType] = [
-        Text(label("peers_title", language, unit=display(line.name), peers=peers), style="bold"), "",
+        Text(label("peers_title", language, unit=display(line.name), peers=peers), style="bold"), *said, "",
     ]  # fmt: skip
     table = plain_table(ascii_only)
     table.add_column("", overflow="fold", min_width=16)

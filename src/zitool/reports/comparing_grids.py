@@ -21,16 +21,17 @@ from zitool.reports.comparing import (
     signed,
     total_text,
 )
-from zitool.reports.layout import number, of_their_time
+from zitool.reports.layout import known_text, number, to_know
+from zitool.reports.recap_layout import beside
 from zitool.reports.trend_table import period_names
-from zitool.wording import label, message
+from zitool.wording import label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from zitool.core.agreement import Agreement
     from zitool.core.comparison import Comparison, Turn
-    from zitool.core.recap import UnitLine
+    from zitool.core.recap import Recap, UnitLine
     from zitool.core.rubric import Rubric
     from zitool.core.statistics import PeerRank
     from zitool.core.trend import Trend
@@ -123,7 +124,7 @@ def comparison_grids(comparison: Comparison, language: Language) -> Document:
             if titles:
                 notes.append(f"{label(key, language)}: {', '.join(titles)}")
     both = (comparison.first, comparison.second)
-    notes += [message(each, language) for each in of_their_time(both)]
+    notes += [known_text(each, language) for each in to_know(both)]
     grids = [_turns(comparison, names, language), _sections(comparison, names, language)]
     if comparison.one_rubric:
         grids.append(_changes(comparison, names, language))
@@ -199,7 +200,7 @@ def trend_grids(trend: Trend, language: Language) -> Document:
         named = zip(period_names(trend), trend.periods, strict=True)
         rubrics = ", ".join(f"{name}: {each.rubric.id}" for name, each in named)
         notes.append(label("trend_rubrics", language, rubrics=rubrics))
-    notes += [message(each, language) for each in of_their_time(trend.periods)]
+    notes += [known_text(each, language) for each in to_know(trend.periods)]
     periods = tuple(period_names(trend))
     rows = tuple(
         (
@@ -232,16 +233,17 @@ def trend_grids(trend: Trend, language: Language) -> Document:
     )
 
 
-def agreement_grids(found: Agreement, rubric: Rubric, language: Language) -> Document:
+def agreement_grids(found: Agreement, rubric: Rubric, done: Recap, language: Language) -> Document:
     """Return who over-rates, in which area, and how far the two agree beyond chance."""
+    said = beside(done, found.sides, language)
     if not found.sides:
-        return Document(label("agree_none", language, alone=len(found.alone)), (), ())
+        return Document(label("agree_none", language, alone=len(found.alone)), tuple(said), ())
     first, second = found.sides[0].first, found.sides[0].second
     title = label("agree_title", language, units=len(found.sides), first=first, second=second)
     notes = [label("agree_alone", language, count=len(found.alone))] if found.alone else []
     return Document(
         title,
-        (*notes, label("agree_kappa_is", language)),
+        (*notes, *said, label("agree_kappa_is", language)),
         tuple(_agreement(found, rubric, (first, second), language)),
     )
 
@@ -295,11 +297,12 @@ def _agreement(
 
 
 def peers_grids(
-    line: UnitLine, standings: Sequence[PeerRank], rubric: Rubric, language: Language
+    line: UnitLine, standings: Sequence[PeerRank], rubric: Rubric, done: Recap, language: Language
 ) -> Document:
     """Return where a unit stands among its peers."""
+    said = tuple(beside(done, [line, *done.lines()], language))
     if not standings:
-        return Document(label("peers_none", language), (), ())
+        return Document(label("peers_none", language), said, ())
     titles = titles_of(rubric)
     title = label("peers_title", language, unit=line.name, peers=len(standings[0].peers.figures))
     keys = ("peers_own", "peers_lower", "recap_median", "peers_upper", "peers_rank")
@@ -314,4 +317,4 @@ def peers_grids(
     )
     head = (label("requirement", language), *(label(key, language) for key in keys))
     grid = Grid(label("peers_figures", language), head, rows)
-    return Document(title, (label("peers_rank_is", language),), (grid,))
+    return Document(title, (*said, label("peers_rank_is", language)), (grid,))

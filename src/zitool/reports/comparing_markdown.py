@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from zitool.core.agreement import Agreement
     from zitool.core.comparison import Comparison
-    from zitool.core.recap import UnitLine
+    from zitool.core.recap import Recap, UnitLine
     from zitool.core.rubric import Rubric
     from zitool.core.statistics import PeerRank
     from zitool.core.trend import Trend
@@ -39,16 +39,16 @@ def trend_markdown(trend: Trend, refused: Refused, language: Language) -> str:
     return _text([trend_grids(trend, language)], objects, language)
 
 
-def agreement_markdown(found: tuple[Agreement, Rubric], refused: Objects, language: Language) -> str:
+def agreement_markdown(found: tuple[Agreement, Rubric], done: Recap, language: Language) -> str:
     """Return agreement over a folder."""
-    return _text([agreement_grids(*found, language)], refused, language)
+    return _text([agreement_grids(*found, done, language)], list(done.refusals()), language)
 
 
 def peers_markdown(
-    found: tuple[UnitLine, Sequence[PeerRank], Rubric], refused: Objects, language: Language
+    found: tuple[UnitLine, Sequence[PeerRank], Rubric], done: Recap, language: Language
 ) -> str:
     """Return a unit among its peers."""
-    return _text([peers_grids(*found, language)], refused, language)
+    return _text([peers_grids(*found, done, language)], list(done.refusals()), language)
 
 
 def _text(documents: Sequence[Document], refused: Objects, language: Language) -> str:

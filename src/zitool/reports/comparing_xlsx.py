@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
     from zitool.core.agreement import Agreement
     from zitool.core.comparison import Comparison
-    from zitool.core.recap import UnitLine
+    from zitool.core.recap import Recap, UnitLine
     from zitool.core.rubric import Rubric
     from zitool.core.statistics import PeerRank
     from zitool.core.trend import Trend
@@ -69,16 +69,14 @@ def trend_xlsx(trend: Trend, refused: Refused, language: Language) -> bytes:
     return _book([trend_grids(trend, language)], objects, language)
 
 
-def agreement_xlsx(found: tuple[Agreement, Rubric], refused: Objects, language: Language) -> bytes:
+def agreement_xlsx(found: tuple[Agreement, Rubric], done: Recap, language: Language) -> bytes:
     """Return agreement over a folder: areas, kappa, every workbook."""
-    return _book([agreement_grids(*found, language)], refused, language)
+    return _book([agreement_grids(*found, done, language)], list(done.refusals()), language)
 
 
-def peers_xlsx(
-    found: tuple[UnitLine, Sequence[PeerRank], Rubric], refused: Objects, language: Language
-) -> bytes:
+def peers_xlsx(found: tuple[UnitLine, Sequence[PeerRank], Rubric], done: Recap, language: Language) -> bytes:
     """Return a unit among its peers."""
-    return _book([peers_grids(*found, language)], refused, language)
+    return _book([peers_grids(*found, done, language)], list(done.refusals()), language)
 
 
 def zone_xlsx(report: ZoneReport, refused: Refused, language: Language) -> bytes:
@@ -98,7 +96,10 @@ def _book(documents: Sequence[Document], refused: Objects, language: Language) -
             _sheet(book, f"{grid.name[:_LONGEST_NAME]}{mark}", document, grid, language)
         if not document.grids:
             sheet = book.create_sheet(label("conclusion", language))
-            put_lines(sheet, [(Foreign.of(document.title), {"bold": True})], language)
+            lines = [(Foreign.of(document.title), {"bold": True})]
+            put_lines(
+                sheet, [*lines, *((Foreign.of(each), {"size": 9}) for each in document.notes)], language
+            )
     if refused:
         head = tuple(label(key, language) for key in ("file", "code", "finding_said", "cure"))
         rows = tuple(

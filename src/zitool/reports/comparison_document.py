@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zitool.core.exact import plain
-from zitool.reports.json_document import dump, identity, refused_object
+from zitool.reports.json_document import dump, finding_object, identity, refused_object
+from zitool.reports.layout import to_know
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,10 +23,12 @@ def comparison_json(
     comparisons: Sequence[Comparison], refused: Sequence[tuple[str, Sequence[Finding]]], language: Language
 ) -> str:
     """Return ``zitool/compare/1``: each pair of sides, the largest effect first."""
+    sides = [side for each in comparisons for side in (each.first, each.second)]
     return dump(
         {
             "schema": COMPARE_SCHEMA,
             "comparisons": [comparison_object(each) for each in comparisons],
+            "findings": [finding_object(each, language) for each in to_know(sides)],
             "refused": [refused_object(file, findings, language) for file, findings in refused],
         }
     )

@@ -19,11 +19,11 @@ from zitool.reports.comparing import (
     signed,
     total_text,
 )
-from zitool.reports.layout import number, of_their_time
+from zitool.reports.layout import known_text, number, to_know
 from zitool.reports.safe import display
 from zitool.reports.table import STATUS_STYLES
 from zitool.reports.terminal import hanging, plain_table
-from zitool.wording import label, message
+from zitool.wording import label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -52,7 +52,7 @@ def comparison_table(comparison: Comparison, language: Language, ascii_only: boo
         parts.append(hanging(f"{position}.", display(told, 400)))
     parts.append(Text(total_text(comparison, language)))
     both = (comparison.first, comparison.second)
-    parts += [Text(message(each, language), style="yellow") for each in of_their_time(both)]
+    parts += [Text(known_text(each, language), style="yellow") for each in to_know(both)]
     parts += [_turn(turn, comparison, language) for turn in comparison.turns]
     parts += ["", _sections(comparison, language, ascii_only)]
     if not comparison.one_rubric:

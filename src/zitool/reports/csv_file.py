@@ -88,9 +88,13 @@ def validate_csv(assessments: Sequence[Assessment], refused: Refused, language: 
 
 
 def gap_csv(reports: Sequence[GapReport], refused: Refused, language: Language) -> str:
-    """Return one row per step of each plan; a survey index that is taken as given has the order 0."""
-    del refused, language
-    return table_csv(_GAP, (row for each in reports for row in _steps(each)))
+    """Return one row per step of each plan; a survey index that is taken as given has the order 0.
+
+    Where columns must be chosen among, a last row says so.
+    """
+    del refused
+    rows = (row for each in reports for row in (*_steps(each), *_to_choose(each.assessment, language)))
+    return table_csv(_GAP, rows)
 
 
 def guarded(text: str) -> str:
@@ -140,9 +144,18 @@ def _answers(assessment: Assessment, language: Language) -> Iterator[Row]:
         yield from ({**whose, **row} for row in _answers_of(section, assessment, worth))
     for verdict in assessment.verdicts:
         yield from ({**whose, **row} for row in _settled(verdict, language))
+    yield from _to_choose(assessment, language)
+
+
+def _to_choose(assessment: Assessment, language: Language) -> Iterator[Row]:
     for each in assessment.to_choose():
-        said = {"section": "findings", "id": each.code, "question": message(each, language)}
-        yield {**whose, **said, "cell": each.cell, "note": hint(each, language)}
+        said = {
+            "section": "findings",
+            "id": each.code,
+            "question": message(each, language),
+            "cell": each.cell,
+        }
+        yield {**_whose(assessment), **said, **dict.fromkeys(("note", "criterion"), hint(each, language))}
 
 
 def _settled(verdict: Verdict, language: Language) -> Iterator[dict[str, Value]]:

@@ -14,8 +14,6 @@ from zitool.core.unit_kinds import kinds_in, rules_about
 from zitool.findings import SEVERITIES
 from zitool.reports.layout import (
     against,
-    cite,
-    cites,
     held,
     held_style,
     number,
@@ -26,6 +24,7 @@ from zitool.reports.table import STATUS_STYLES, finding_row, prerequisites
 from zitool.reports.terminal import facts_grid, hanging, plain_table
 from zitool.reports.working import exact, sum_text, working
 from zitool.wording import catalogue, label
+from zitool.wording.citing import cite, cites
 from zitool.wording.judge import judge
 
 if TYPE_CHECKING:

@@ -14,6 +14,7 @@ from zitool.reports.layout import (
     held_of,
     number,
 )
+from zitool.reports.lines import finding_text
 from zitool.reports.prerequisites import judged, status_text, summary
 from zitool.reports.prerequisites import rows as settled_rows
 from zitool.reports.safe import display
@@ -56,6 +57,7 @@ def gap_table(report: GapReport, language: Language, ascii_only: bool = False) -
     parts += _quick_wins(report, language, ascii_only)
     parts += ["", Text(judged(assessment, language), style="italic")]
     parts.append(Text(f"{label('findings', language)}: {counts(assessment.findings, language)}"))
+    parts += [Text(finding_text(each, language), style="red") for each in assessment.to_choose()]
     return Group(*parts)
 
 

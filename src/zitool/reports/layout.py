@@ -10,8 +10,9 @@ from zitool.core.overview import areas, rows
 from zitool.core.overview import halves as halves_of
 from zitool.core.scoring import points_by_id
 from zitool.findings import Severity
+from zitool.reports.lines import finding_text
 from zitool.reports.safe import display
-from zitool.wording import label
+from zitool.wording import label, message
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from zitool.core.assessment import Assessment
     from zitool.core.eligibility import Check, Verdict
     from zitool.core.overview import Row
-    from zitool.core.reference import Reference
     from zitool.core.rubric import Rubric
     from zitool.core.scoring import Score
     from zitool.findings import Finding
@@ -215,31 +215,22 @@ def day_said(assessment: Assessment, language: Language) -> str:
 _OF_TIME = ("R066", "R067", "R068")
 
 
-def of_their_time(assessments: Sequence[Assessment]) -> list[Finding]:
-    """Return what is to be said of regulations and their time, for several assessments once each."""
+def to_know(assessments: Sequence[Assessment]) -> list[Finding]:
+    """Return what every figure of several assessments depends on, once each.
+
+    That is whether the regulations apply, and whether an assessor has several columns to choose among.
+    """
     found = {
-        (each.code, dict(each.values)["regulation"]): each
+        (each.code, each.values["regulation"]) if each.code in _OF_TIME else (each.code, str(each)): each
         for assessment in reversed(assessments)
         for each in assessment.findings
-        if each.code in _OF_TIME
+        if each.code in {*_OF_TIME, "S140"}
     }
     return [found[key] for key in sorted(found)]
 
 
-def cite(reference: Reference, language: Language) -> str:
-    """Return a provision as people cite it, with its certainty where it is not the law's own text."""
-    text = (
-        label("provision_page", language, provision=reference.provision, page=reference.page)
-        if reference.page
-        else reference.provision
-    )
-    if reference.instrument is not None:
-        text = f"{reference.instrument}, {text}"
-    if reference.certainty != "law":
-        text += f" ({label(f'certainty_{reference.certainty}', language)})"
-    return text
-
-
-def cites(references: Sequence[Reference], language: Language) -> str:
-    """Return several provisions, one after the other."""
-    return "; ".join(cite(each, language) for each in references)
+def known_text(known: Finding, language: Language) -> str:
+    """Return one of what there is `to_know` as a sentence, with its place where it is about one."""
+    if known.code in _OF_TIME:
+        return message(known, language)
+    return finding_text(known, language)

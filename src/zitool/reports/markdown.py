@@ -17,7 +17,7 @@ from zitool.reports.layout import (
     number,
     overview,
 )
-from zitool.reports.lines import place
+from zitool.reports.lines import finding_text, place
 from zitool.reports.markdown_text import code, foreign, own, said, table
 from zitool.reports.prerequisites import judged, status_text, summary
 from zitool.reports.prerequisites import rows as rows_of
@@ -103,6 +103,7 @@ def _gaps(report: GapReport, language: Language) -> Iterator[str]:
     yield from _plan(report, language)
     yield from _quick_wins(report, language)
     yield f"{label('findings', language)}: {counts(assessment.findings, language)}\n"
+    yield from (f"{foreign(finding_text(each, language), 4000)}\n" for each in assessment.to_choose())
     yield _source(assessment, language)
 
 

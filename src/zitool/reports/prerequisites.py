@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zitool.core.days import day_text
 from zitool.core.eligibility import Status
 from zitool.core.exact import plain
-from zitool.reports.layout import cite
 from zitool.reports.safe import display
 from zitool.wording import label
+from zitool.wording.citing import cite
 from zitool.wording.judge import judge
 
 if TYPE_CHECKING:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zitool.core.days import day_text
 from zitool.reports.json_document import dump, finding_object
-from zitool.reports.layout import (
-    cite,
-    held_of,
-)
+from zitool.reports.layout import held_of
 from zitool.reports.markdown_text import code, foreign, own, said, table
 from zitool.reports.prerequisites import reason_object, reason_text
 from zitool.reports.prerequisites import why as prerequisite_why
 from zitool.reports.safe import display
 from zitool.reports.unit_kinds import kind_object, kind_text
-from zitool.wording import label
+from zitool.wording import hint, label, message
+from zitool.wording.citing import cite
 from zitool.wording.judge import judge
 
 if TYPE_CHECKING:
@@ -249,10 +248,12 @@ def _markdown(report: Readiness, findings: Sequence[Finding], language: Language
 
 
 def readiness_csv(report: Readiness, findings: Sequence[Finding], language: Language) -> str:
-    """Return one row for each thing of each stage; columns are named alike in every language."""
+    """Return one row for each thing of each stage, and one where columns of answers must be chosen among.
+
+    Columns are named alike in every language.
+    """
     from zitool.reports.csv_file import table_csv  # noqa: PLC0415
 
-    del findings
     columns = (
         "unit",
         "target",
@@ -281,4 +282,14 @@ def readiness_csv(report: Readiness, findings: Sequence[Finding], language: Lang
         for block in blocks(report, language)
         for each in block.lines
     )
-    return table_csv(columns, rows)
+    to_choose = (
+        {
+            "stage": "findings",
+            "id": each.code,
+            "statement": message(each, language),
+            "because": hint(each, language),
+        }
+        for each in findings
+        if each.code == "S140"
+    )
+    return table_csv(columns, chain(rows, to_choose))

@@ -11,7 +11,7 @@ from zitool.reports.json_document import dump_streamed, finding_object
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from zitool.core.recap import UnitLine
+    from zitool.core.recap import Recap, UnitLine
     from zitool.core.recap_report import RecapReport
     from zitool.core.statistics import Spread, Statistics
     from zitool.wording import Language
@@ -25,19 +25,11 @@ def recap_json(report: RecapReport, language: Language) -> Iterator[str]:
     return dump_streamed(
         {
             "schema": RECAP_SCHEMA,
-            "counts": {
-                "files": recap.files,
-                "scored": recap.scored,
-                "refused": len(recap.refused),
-                "duplicates": recap.copies,
-                "not_done": recap.left,
-                "skipped": dict(recap.skipped),
-            },
+            "counts": counts_object(recap),
             "only": list(report.kinds),
             "units": (unit_object(line) | _listed(line, report) for line in report.lines),
             "refused": recap.refusals() if report.shows_refused else [],
-            "duplicates": [each._asdict() for each in recap.duplicates],
-            "unopened": [{"file": file, "kind": kind} for file, kind in recap.unopened],
+            **asides_object(recap),
             "statistics": _statistics(report.whole),
             "groups": [{"name": name, **_statistics(each)} for name, each in report.groups.items()],
             "missing": [each._asdict() for each in registered.missing] if registered else [],
@@ -47,6 +39,26 @@ def recap_json(report: RecapReport, language: Language) -> Iterator[str]:
             else [],
         }
     )
+
+
+def counts_object(recap: Recap) -> dict[str, Any]:
+    """Return what became of all files; it adds up."""
+    return {
+        "files": recap.files,
+        "scored": recap.scored,
+        "refused": len(recap.refused),
+        "duplicates": recap.copies,
+        "not_done": recap.left,
+        "skipped": dict(recap.skipped),
+    }
+
+
+def asides_object(recap: Recap) -> dict[str, Any]:
+    """Return the copies, archives and shortcuts beside the workbooks that count."""
+    return {
+        "duplicates": [each._asdict() for each in recap.duplicates],
+        "unopened": [{"file": file, "kind": kind} for file, kind in recap.unopened],
+    }
 
 
 def _listed(line: UnitLine, report: RecapReport) -> dict[str, Any]:

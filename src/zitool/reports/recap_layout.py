@@ -17,9 +17,10 @@ from zitool.reports.safe import display
 from zitool.wording import catalogue, label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from zitool.core.recap import Standing, UnitLine
+    from zitool.core.agreement import Sides
+    from zitool.core.recap import Recap, Standing, UnitLine
     from zitool.core.recap_report import RecapReport
     from zitool.core.rubric import Requirement, Rubric
     from zitool.wording import Language
@@ -99,20 +100,37 @@ def only_said(report: RecapReport, language: Language) -> str:
 def doubts(report: RecapReport, language: Language) -> list[str]:
     """Return a sentence for each uncertain rubric, unit with answers to choose, and untimely verdicts."""
     said = [f"{each.id}: {draft_said(each, language)}" for each in rubrics_of(report) if each.uncertain]
-    for name, options in report.whole.to_choose[:_MOST_NAMED]:
-        said.append(label("recap_to_choose", language, unit=display(name), options=display(options)))
-    if more := len(report.whole.to_choose[_MOST_NAMED:]):
-        said.append(label("recap_more_named", language, count=more))
+    said += choices(report.whole.to_choose, language)
     untimely = max((each.not_in_force for each in report.whole.standings.values()), default=0)
     said += [label("recap_untimely", language, count=untimely)] if untimely else []
     listed = report.registered.doubts if report.registered is not None else ()
     said += [finding_text(each, language) for each in listed[:_MOST_NAMED]]
     if more := len(listed[_MOST_NAMED:]):
         said.append(label("recap_more_named", language, count=more))
-    said += [finding_text(each, language) for each in report.recap.asides(_MOST_NAMED)]
-    if (more := len(report.recap.unopened) + len(report.recap.duplicates) - _MOST_NAMED) > 0:
-        said.append(label("recap_more_named", language, count=more))
-    return said
+    return [*said, *asides(report.recap, language)]
+
+
+def choices(to_choose: Sequence[tuple[str, str]], language: Language) -> list[str]:
+    """Return a sentence for each unit with several filled columns: how to choose among them."""
+    named = [
+        label("recap_to_choose", language, unit=display(name), options=display(options))
+        for name, options in to_choose[:_MOST_NAMED]
+    ]
+    more = len(to_choose) - _MOST_NAMED
+    return [*named, label("recap_more_named", language, count=more)] if more > 0 else named
+
+
+def asides(recap: Recap, language: Language) -> list[str]:
+    """Return a sentence for each copy, archive and shortcut beside the workbooks that count."""
+    named = [finding_text(each, language) for each in recap.asides(_MOST_NAMED)]
+    more = len(recap.unopened) + len(recap.duplicates) - _MOST_NAMED
+    return [*named, label("recap_more_named", language, count=more)] if more > 0 else named
+
+
+def beside(done: Recap, lines: Iterable[UnitLine | Sides], language: Language) -> list[str]:
+    """Return what to know of many workbooks beside the figures of these lines of theirs."""
+    to_choose = dict.fromkeys((each.name, each.options) for each in lines if each.options)
+    return [*choices(list(to_choose), language), *asides(done, language)]
 
 
 def designations(report: RecapReport) -> dict[str, str]:

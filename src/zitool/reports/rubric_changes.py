@@ -10,8 +10,8 @@ from zitool.core.exact import fixed, plain, rounded_half_up
 from zitool.core.record import Record
 from zitool.core.reference import Reference
 from zitool.core.rubric_diff import Step
-from zitool.reports.layout import cite
 from zitool.wording import label
+from zitool.wording.citing import cite
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

@@ -11,12 +11,12 @@ from rich.text import Text
 from zitool.core.days import day_text
 from zitool.core.exact import plain
 from zitool.core.unit_kinds import rules_about
-from zitool.reports.layout import cite
 from zitool.reports.markdown_text import foreign, own, table
 from zitool.reports.rubric_list import in_force
 from zitool.reports.safe import display
 from zitool.reports.terminal import plain_table
 from zitool.wording import label
+from zitool.wording.citing import cite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

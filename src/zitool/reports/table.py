@@ -12,6 +12,7 @@ from zitool.core.overview import TOTAL
 from zitool.findings import Severity
 from zitool.reports.layout import (
     against,
+    conclusion,
     counts,
     draft_said,
     halves,
@@ -77,6 +78,24 @@ def score_table(
     if assessment.findings:
         parts += ["", *_some_findings(assessment, language, verbose=verbose)]
     return Group(*parts, "", *_conclusion(assessment, language))
+
+
+def findings_report(assessment: Assessment, language: Language) -> RenderableType:
+    """Return the whole of `zitool validate` for one assessment: what was read, and every finding."""
+    findings = assessment.findings
+    answered = label("answered_of", language, answered=assessment.card.answered, total=assessment.card.total)
+    said = f"{conclusion(findings, language)} ({counts(findings, language)})"
+    parts: list[RenderableType] = [
+        Text(f"{display(assessment.file)} — {assessment.answers.assessor}", style="bold underline"),
+        Text(f"{label('rubric', language)}: {rubric_said(assessment, language)}"),
+        Text(f"{label('answered', language)}: {answered}"),
+    ]
+    if assessment.rubric.uncertain:
+        parts.append(Text(draft_said(assessment.rubric, language), style="bold yellow"))
+    if findings:
+        parts.append(findings_table(findings, language))
+    parts.append(Text.assemble((f"{label('conclusion', language)}: ", "bold"), said))
+    return Group(*parts)
 
 
 def findings_table(findings: Sequence[Finding], language: Language) -> RenderableType:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from zitool.core.exact import plain
 from zitool.reports.json_document import dump, finding_object, identity, refused_object
-from zitool.reports.layout import of_their_time
+from zitool.reports.layout import to_know
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +45,7 @@ def trend_json(trend: Trend, refused: Sequence[tuple[str, Sequence[Finding]]], l
                 }
                 for row in trend.rows
             ],
-            "findings": [finding_object(each, language) for each in of_their_time(trend.periods)],
+            "findings": [finding_object(each, language) for each in to_know(trend.periods)],
             "refused": [refused_object(file, findings, language) for file, findings in refused],
         }
     )

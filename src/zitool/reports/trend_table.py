@@ -9,11 +9,11 @@ from rich.console import Group
 from rich.text import Text
 
 from zitool.reports.comparing import side_figures, signed
-from zitool.reports.layout import number, of_their_time
+from zitool.reports.layout import known_text, number, to_know
 from zitool.reports.safe import display
 from zitool.reports.table import STATUS_STYLES
 from zitool.reports.terminal import plain_table
-from zitool.wording import label, message
+from zitool.wording import label
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -40,7 +40,7 @@ def trend_table(trend: Trend, language: Language, ascii_only: bool = False) -> R
         named = zip(period_names(trend), trend.periods, strict=True)
         rubrics = ", ".join(f"{name}: {each.rubric.id}" for name, each in named)
         parts.append(Text(label("trend_rubrics", language, rubrics=display(rubrics)), style="yellow"))
-    parts += [Text(message(each, language), style="yellow") for each in of_their_time(trend.periods)]
+    parts += [Text(known_text(each, language), style="yellow") for each in to_know(trend.periods)]
     parts += ["", _table(trend, language, ascii_only)]
     return Group(*parts)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zitool.core.unit_kinds import rules_about
-from zitool.reports.layout import cites
 from zitool.wording import label
+from zitool.wording.citing import cites
 
 if TYPE_CHECKING:
     from zitool.core.rubric import Rubric

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from zitool.core.eligibility import Status
 from zitool.core.exact import fixed_against, plain
-from zitool.reports.layout import cite
 from zitool.reports.safe import display
 from zitool.wording import label
+from zitool.wording.citing import cite
 from zitool.wording.judge import deciding
 
 if TYPE_CHECKING:

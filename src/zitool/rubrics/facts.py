@@ -6,7 +6,6 @@ Its keys are Indonesian, because officials write it: a fact's own key, and under
 
 from __future__ import annotations
 
-import difflib
 import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
@@ -14,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 from zitool.core.days import read_day
 from zitool.core.exact import parse_exact, plain
 from zitool.core.facts import AGENCY, SPECS, Fact, Facts, Kind
+from zitool.core.names import near
 from zitool.core.rubric import in_force
 from zitool.core.settling import applies, asked, near_edge, years_after
-from zitool.core.unit_kinds import FACT, kinds_in, near, recognised, words_of
+from zitool.core.unit_kinds import FACT, kinds_in, near_kinds, recognised, words_of
 from zitool.errors import RubricError
 from zitool.findings import finding
 from zitool.rubrics.load import packaged_groups
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from zitool.rubrics.source import Document, Key, Raw
 
 UNIT = "unit"
-VALUE, NUMBER, AS_OF, SOURCE = "nilai", "angka", "per", "sumber"
+VALUE, NUMBER, YEAR, AS_OF, SOURCE = "nilai", "angka", "tahun", "per", "sumber"
 
 _YEAR = re.compile(r"(19|20)[0-9]{2}")
 _NUMBER = re.compile(r"[0-9]{1,9}([.,][0-9]{1,6})?")
@@ -47,11 +47,12 @@ _HUNDRED = Fraction(100)
 
 
 class _UnfitError(ValueError):
-    """A value that is not of its kind: code of the finding, and the values of its sentence."""
+    """A value that is not of its kind: code of the finding, the key it is under, values of the sentence."""
 
-    def __init__(self, code: str, **values: str) -> None:
+    def __init__(self, code: str, *under: str, **values: str) -> None:
         super().__init__(code)
         self.code = code
+        self.under = under
         self.values = values
 
 
@@ -83,8 +84,7 @@ def facts_in(
             continue
         spec = SPECS.get(key)
         if spec is None:
-            near = difflib.get_close_matches(key, SPECS, 1)
-            known = near[0] if near else ", ".join(SPECS)
+            known = ", ".join(near(key, SPECS, 1) or SPECS)
             faults.append(document.fault("P001", (*at, key), name=key[:_SHOWN], known=known))
             continue
         try:
@@ -92,7 +92,7 @@ def facts_in(
             if fact is not None and key == FACT:
                 fact = fact._replace(word=_kind_of_unit(fact.text, (*groups, *packaged_groups())))
         except _UnfitError as unfit:
-            faults.append(document.fault(unfit.code, (*at, key), fact=key, **unfit.values))
+            faults.append(document.fault(unfit.code, (*at, key, *unfit.under), fact=key, **unfit.values))
             continue
         if fact is not None:
             stated[key] = fact
@@ -234,12 +234,12 @@ def _fact(document: Document, path: Key, spec: Spec, raw: Raw, faults: list[Find
         text="",
         as_of=_day_of(document, (*path, AS_OF), entry.get(AS_OF, ""), faults),
         source=_text(entry.get(SOURCE, "")),
-        place=f"{place.line}:{place.column}",
+        place=f"{place.sheet}!{place.cell}" if place.sheet else place.where,
     )
     if not value and not number:
         return None
     if number:
-        base = base._replace(number=_number(_text(number)))
+        base = base._replace(number=_number(_text(number), NUMBER))
     return _READERS[spec.kind](base._replace(text=_shown(value or number)), value, spec)
 
 
@@ -263,9 +263,9 @@ def _day_of(document: Document, path: Key, raw: Raw, faults: list[Finding]) -> d
     return day
 
 
-def _number(text: str) -> Fraction:
+def _number(text: str, *under: str) -> Fraction:
     if not _NUMBER.fullmatch(text):
-        raise _UnfitError("P002", raw=text[:_SHOWN], form="number")
+        raise _UnfitError("P002", *under, raw=text[:_SHOWN], form="number")
     return parse_exact(text.replace(",", "."))
 
 
@@ -277,15 +277,15 @@ def _kind_of_unit(text: str, groups: Sequence[UnitGroup]) -> str:
     """Return the id of a kind of unit, by whatever name it is written."""
     found = recognised(text, groups)
     if not found:
-        likely = near(text, groups) or words_of(FACT, groups)
+        likely = near_kinds(text, groups) or words_of(FACT, groups)
         raise _UnfitError("P060", raw=text[:_SHOWN], known=", ".join(likely))
     return found
 
 
-def _word(text: str, spec: Spec) -> str:
+def _word(text: str, spec: Spec, *under: str) -> str:
     found = next((each for each in spec.words if each.casefold() == text.casefold()), None)
     if found is None:
-        raise _UnfitError("P003", raw=text[:_SHOWN], known=", ".join(spec.words))
+        raise _UnfitError("P003", *under, raw=text[:_SHOWN], known=", ".join(spec.words))
     return found
 
 
@@ -294,8 +294,9 @@ def _yearly(base: Fact, raw: Raw, spec: Spec) -> Fact:
         return base._replace(years=((0, _word(_text(raw), spec)),))
     for year in raw:
         if not _YEAR.fullmatch(year):
-            raise _UnfitError("P002", raw=year[:_SHOWN], form="year")
-    return base._replace(years=tuple((int(year), _word(_text(word), spec)) for year, word in raw.items()))
+            raise _UnfitError("P002", VALUE, year, raw=year[:_SHOWN], form="year")
+    read = ((int(year), _word(_text(word), spec, VALUE, year)) for year, word in raw.items())
+    return base._replace(years=tuple(read))
 
 
 def _grade(base: Fact, raw: Raw, spec: Spec) -> Fact:

@@ -8,11 +8,11 @@ place in the file that wrote it.
 
 from __future__ import annotations
 
-import difflib
 import re
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
+from zitool.core.names import near
 from zitool.core.rubric import with_ids
 from zitool.errors import RubricError
 from zitool.rubrics.load import MAIN, packaged_folder, packaged_ids
@@ -234,11 +234,9 @@ class _Heir:
         nodes = _by_id(self.whole_data)
         for id_, change in changes.items():
             if id_ not in nodes:
-                near = ", ".join(difflib.get_close_matches(id_, nodes, n=3))
-                path = ("changes", id_)
-                self.faults.append(
-                    self.own.fault("R023", path, id=id_[:_SHOWN], parent=self.name, near=near or "-")
-                )
+                alike, path = ", ".join(near(id_, nodes)) or "-", ("changes", id_)
+                fault = self.own.fault("R023", path, id=id_[:_SHOWN], parent=self.name, near=alike)
+                self.faults.append(fault)
             elif not isinstance(change, dict) or not change:
                 self._refuse(("changes", id_), id_, id_, "nothing_stated")
             else:

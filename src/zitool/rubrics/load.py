@@ -15,6 +15,7 @@ from zitool.core.record import Record
 from zitool.core.rubric import Rubric, with_ids
 from zitool.errors import RubricError
 from zitool.findings import finding
+from zitool.near_files import near_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -125,7 +126,7 @@ def main_file(id_or_path: str) -> Path:
         except (OSError, ValueError):  # a name too long, a NUL in it, a folder nobody may enter
             continue
     known = ", ".join(packaged_ids())
-    raise RubricError(finding("U002", name=id_or_path, known=known))
+    raise RubricError(finding("U002", name=id_or_path, known=known, meant=near_file(id_or_path)))
 
 
 def sha256_of(files: Mapping[str, bytes]) -> str:

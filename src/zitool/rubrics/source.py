@@ -20,6 +20,7 @@ import yaml
 
 from zitool.errors import RubricError
 from zitool.findings import Finding, finding
+from zitool.near_files import near_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,11 +44,18 @@ _RELATIVE = re.compile(r"[^/\\:][^\\:]*")
 
 
 class Place(NamedTuple):
-    """Where a value stands; line and column count from 1."""
+    """Where a value stands; line and column count from 1. In a workbook it is a cell of a sheet."""
 
     file: str
     line: int
     column: int
+    sheet: str | None = None
+    cell: str = ""
+
+    @property
+    def where(self) -> str:
+        """``12:5``, or the cell."""
+        return self.cell or f"{self.line}:{self.column}"
 
 
 @dataclass(slots=True)
@@ -108,8 +116,7 @@ def read_document(file: Path) -> Document:
 
 
 def _at(code: str, place: Place, /, *, indicator: str | None = None, **values: object) -> Finding:
-    where = f"{place.line}:{place.column}"
-    return finding(code, file=place.file, sheet=None, cell=where, indicator=indicator, **values)
+    return finding(code, file=place.file, sheet=place.sheet, cell=place.where, indicator=indicator, **values)
 
 
 # --- files and includes ------------------------------------------------------------------------------------
@@ -125,7 +132,9 @@ def _read(document: Document, file: Path, name: str) -> bytes:
                 raise RubricError(_at("R001", start, reason="not_a_file", detail=""))
             data = stream.read(MOST_BYTES + 1)
     except OSError as error:
-        raise RubricError(_at("R001", start, reason="unreadable", detail=error.strerror or "")) from error
+        meant = near_file(str(file)) if isinstance(error, FileNotFoundError) else ""
+        why = {"reason": "unreadable", "detail": error.strerror or "", "meant": meant}
+        raise RubricError(_at("R001", start, **why)) from error
     if len(data) + sum(map(len, document.files.values())) > MOST_BYTES:
         raise RubricError(_at("R001", start, reason="too_large", detail=MOST_BYTES))
     document.files[name] = data

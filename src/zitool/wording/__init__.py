@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from zitool.core.days import day_text, read_day
 from zitool.core.exact import plain, rounded_half_up
+from zitool.core.names import near
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,6 +37,16 @@ _WITH_NUMBERS = frozenset({("S127", "cells"), ("W212", "wrong")})
 _POINT = re.compile(r"(?<=[0-9])\.(?=[0-9])")
 _MOST_DECIMALS = 6
 _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+
+
+_NAMED = {
+    **dict.fromkeys(("U001", "U027", "U031", "U045"), ("given", "known")),
+    **dict.fromkeys(("P030", "R070", "U002"), ("name", "known")),
+    "P003": ("raw", "known"),
+    "S123": ("assessor", "known"),
+    "S143": ("wanted", "sheets"),
+}
+"""Code → value that is a wrong name, and the one that lists the right ones."""
 
 
 class Entry(NamedTuple):
@@ -76,8 +87,22 @@ def message(finding: Finding, language: Language) -> str:
 
 
 def hint(finding: Finding, language: Language) -> str:
-    """Return the sentence that says what to do."""
-    return _fill(catalogue(language)[finding.code].cure, finding, language)
+    """Return the sentence that says what to do, and where a name is wrong the names that may be meant."""
+    cure, meant = _fill(catalogue(language)[finding.code].cure, finding, language), _meant(finding)
+    return f"{cure} {label('did_you_mean', language, name=meant)}." if meant else cure
+
+
+def _meant(finding: Finding) -> str:
+    """Return the known names that are like the one that is none; empty where there is no such name."""
+    values = finding.values
+    names = _NAMED.get(finding.code)
+    if finding.code == "V303" and finding.file is None:  # typed after --set; what an LKE says is not guessed
+        names = "raw", "expected"
+    given = values.get(names[0], "") if names is not None else ""
+    if values.get("meant") or names is None or not given:
+        return values.get("meant", "")
+    known = values[names[1]].split("/" if finding.code == "V303" else ", ")
+    return ", ".join(near(given, known))
 
 
 def _fill(template: str, finding: Finding, language: Language) -> str:
@@ -119,6 +144,7 @@ _LABELS = (
     "recap_report_labels",
     "facts_labels",
     "readiness_labels",
+    "entry_labels",
     "zone_labels",
 )
 """Modules of labels, each with a dictionary of its name; imported only as far as a label has to be sought."""

@@ -31,6 +31,10 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "negative": ("tidak boleh negatif", "it must not be negative"),
         "none": ("tidak seperti skala mana pun", "it looks like no known scale"),
     },
+    "excel": {
+        "unfilled": ("belum diisi", "not filled in"),
+        "usual": ("belum diisi (rumus yang lazim)", "not filled in (the usual formula does)"),
+    },
     "because": {
         "not_yet": ("baru berlaku kemudian", "in force only later"),
         "not_yet_guess": ("baru berlaku kemudian, perkiraan", "in force only later, by a guess"),
@@ -53,6 +57,15 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "too_many": ("terlalu banyak isian", "too many nodes"),
         "too_deep": ("bersarang terlalu dalam", "nested too deeply"),
         "not_a_file": ("bukan berkas biasa", "not a regular file"),
+        "no_form": ("tidak ada lembar dengan kolom-kolomnya", "no sheet has its columns"),
+        "several_forms": ("ada beberapa lembar seperti itu", "there are several such sheets"),
+        "too_many_rows": ("barisnya terlalu banyak", "it has far too many rows"),
+        "cell_formula": ("berisi rumus", "it is a formula"),
+        "cell_error": ("berisi galat", "it is an error"),
+        "cell_invalid": ("bukan nilai", "it is no value"),
+        "cell_hidden": ("baris atau kolomnya tersembunyi", "its row or column is hidden"),
+        "cell_unseen": ("isinya tidak terlihat", "it cannot be seen"),
+        "cell_struck": ("isinya dicoret", "it is struck out"),
         "unreadable": ("berkas tidak dapat dibuka", "the file cannot be opened"),
         "no_shape": ("tidak ada yang ditanyakan", "nothing is asked"),
         "two_shapes": ("lebih dari satu yang ditanyakan", "more than one thing is asked"),
@@ -309,6 +322,21 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
             "kesimpulannya bertentangan dengan angkanya",
             "its verdicts contradict its figures",
         ),
+    },
+    "written": {
+        "report": ("laporan buatan zitool", "a report that zitool wrote"),
+        "form": ("berkas fakta atau daftar upaya", "a workbook of facts or efforts"),
+    },
+    "sort": {
+        "facts": ("berkas fakta (.xlsx)", "workbook of facts"),
+        "effort": ("daftar upaya (.xlsx)", "workbook of efforts"),
+    },
+    "columns": {
+        "facts": (
+            "Kunci, Nilai, Tahun, Angka, Per tanggal, Sumber",
+            "Key, Value, Year, Number, As of, Source",
+        ),
+        "effort": ("Kunci, Upaya", "Key, Effort"),
     },
     "form": {
         "date": ("tanggal: 2026-03-31", "a day: 2026-03-31"),

@@ -14,7 +14,7 @@ from zitool.core.digest import hexdigest
 from zitool.core.record import Record
 from zitool.errors import UnreadableWorkbookError
 from zitool.findings import finding
-from zitool.spreadsheets import OUR_DAY, REPORT_TITLE
+from zitool.spreadsheets import FORM_TITLE, OUR_DAY, REPORT_TITLE
 from zitool.workbooks.grid import Range, address, column_letters
 from zitool.workbooks.links import read_links
 from zitool.workbooks.markup import parse, relation_id, relations, resolve
@@ -82,14 +82,16 @@ class _Contents(NamedTuple):
     date_1904: bool
 
 
-def read_book(path: str | os.PathLike[str], *, limits: Limits = DEFAULT_LIMITS) -> Book:
-    """Return the workbook at `path`.
+def read_book(
+    path: str | os.PathLike[str], *, limits: Limits = DEFAULT_LIMITS, filled_in: bool = False
+) -> Book:
+    """Return the workbook at `path`; one of facts or efforts only where that is what is `filled_in`.
 
     Raises:
         UnreadableWorkbookError: it cannot be read, or not be trusted; nothing else is ever raised.
     """
     file = os.fspath(path)
-    book = read_book_bytes(read_file(file, limits), file, limits=limits)
+    book = read_book_bytes(read_file(file, limits), file, limits=limits, filled_in=filled_in)
     folder, name = os.path.split(file)
     if os.path.lexists(os.path.join(folder, "~$" + name)):  # noqa: PTH118 - bytes that are no UTF-8 stay as they are
         book = replace(book, findings=(*book.findings, finding("F104", file=file)))
@@ -101,7 +103,7 @@ def is_report(path: str) -> bool:
     try:
         read_book(path)
     except UnreadableWorkbookError as error:
-        return error.findings[0].code == "F017"
+        return error.findings[0].values.get("written") == "report"
     return False
 
 
@@ -117,11 +119,13 @@ def on_sheet(book: Book, name: str) -> Book:
         if sheet.name.strip().casefold() == name.strip().casefold():
             return replace(book, chosen=sheet.name)
     known = ", ".join(clip(sheet.name) for sheet in book.sheets)
-    raise UnreadableWorkbookError(finding("S143", file=book.file, sheet=name, sheets=known))
+    raise UnreadableWorkbookError(finding("S143", file=book.file, sheet=name, wanted=name, sheets=known))
 
 
-def read_book_bytes(data: bytes, file: str, *, limits: Limits = DEFAULT_LIMITS) -> Book:
-    """Return the workbook whose bytes are `data`; `file` is for messages only.
+def read_book_bytes(
+    data: bytes, file: str, *, limits: Limits = DEFAULT_LIMITS, filled_in: bool = False
+) -> Book:
+    """Return the workbook whose bytes are `data`, as `read_book` does; `file` is for messages only.
 
     Raises:
         UnreadableWorkbookError: it cannot be read, or not be trusted; nothing else is ever raised.
@@ -129,7 +133,9 @@ def read_book_bytes(data: bytes, file: str, *, limits: Limits = DEFAULT_LIMITS) 
     package = Package(data, file, limits)
     properties = _properties(package)
     if REPORT_TITLE.encode() in properties:  # it shows answers, too, and must not be taken for an LKE
-        raise refusal("F017", file)
+        raise refusal("F017", file, written="report")
+    if FORM_TITLE.encode() in properties and not filled_in:
+        raise refusal("F017", file, written="form")
     part = _find_workbook(package)
     contents = _read_workbook(package, part)
     arrows = relations(package, part)

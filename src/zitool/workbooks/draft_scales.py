@@ -117,9 +117,11 @@ class Scales:
             return self._use(name, Scale("choice", label, row, column))
         worths = options_of(formula, label)
         told = {option: worths[option] for option in options if option in worths}
+        scale = self.known.get(plain_kind(label))
+        if scale is not None and scale.options.items() <= worths.items():
+            told, options = dict(scale.options), list(scale.options)  # the label shortens them
         if len(told) == len(options):
             return self._use(name, Scale("choice", label, row, column, told))
-        scale = self.known.get(plain_kind(label))
         if scale is None:
             return None
         return self._use(name, Scale("choice", label, row, column, scale.options, from_form=False))

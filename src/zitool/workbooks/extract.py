@@ -12,6 +12,7 @@ from zitool.core.answers import (
     Reading,
     blanks_as_zero,
     is_unfilled,
+    normal,
     read_count,
     read_own,
     read_ratio,
@@ -22,13 +23,14 @@ from zitool.core.criteria import criterion
 from zitool.core.exact import plain
 from zitool.core.values import ERROR
 from zitool.workbooks.grid import address
+from zitool.workbooks.meanings import made_of
 from zitool.workbooks.unseen import about_strays, about_unseen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from zitool.core.answers import Problem
-    from zitool.core.rubric import Indicator, Input, Rubric
+    from zitool.core.rubric import Indicator, Input, Rubric, Scale
     from zitool.core.values import Cells, Value
     from zitool.findings import Finding
     from zitool.workbooks.forms import Form
@@ -124,8 +126,31 @@ class _Reader:
             return self._read_ratio(indicator, own)
         row = self.form.alignment.rows.get(indicator.id)
         reading = read_own(scale, own, row.kind if row is not None else "", self._criteria(indicator.id))
-        self._tell(indicator, reading.problems)
+        self._tell(indicator, self._as_excel(scale, row, own, reading))
         return reading
+
+    def _as_excel(
+        self, scale: Scale, row: Row | None, own: Value | None, reading: Reading
+    ) -> tuple[Problem, ...]:
+        """Return the problems of a choice with what the form's own formula makes of how it is written (V325).
+
+        An option shortened as the form's type is (``Y``) is one only to a formula that does not know it.
+        """
+        read = any(code == "V325" for code, _ in reading.problems)
+        short = reading.chosen and own is not None and normal(own.text) != normal(reading.chosen)
+        if row is None or own is None or not (read or short) or scale.kind != "choice":
+            return reading.problems
+        score = self.form.value(row.number, self.block.score)
+        labels = (scale.label, *scale.also_written, row.kind)
+        made = made_of(score.formula, labels, own.text) if score is not None and score.formula else ""
+        if read:
+            told = {"excel": made} if made else {}
+            return tuple(
+                (code, values | (told if code == "V325" else {})) for code, values in reading.problems
+            )
+        if not made or made == plain(scale.options[reading.chosen]) or reading.problems:
+            return reading.problems
+        return (("V325", {"raw": shown(own.text), "chosen": reading.chosen, "excel": made}),)
 
     def _read_ratio(self, indicator: Indicator, own: Value | None) -> Reading:
         by_code = {count.code: self._read_count(count) for count in indicator.inputs}

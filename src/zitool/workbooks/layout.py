@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -23,11 +24,13 @@ from zitool.workbooks.headers import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from zitool.core.values import Value
     from zitool.workbooks.cells import Range
     from zitool.workbooks.lines import Lines
+
+    _Roles = Callable[[int], Mapping[int, str]]
 
 HEADER_ROWS = 60
 """A header further down than this has not been seen in any form."""
@@ -38,6 +41,8 @@ _BACK = 10
 """Of so many numbers of rows at most one is no greater than the one above it: rows were moved, or put in."""
 _FRAME = frozenset({"title", "weight", "choices", "criteria"})
 """Roles that all assessors share; in a header of two rows they may stand in the upper one only."""
+_MAY_ANSWER = frozenset({"choices", "score"})
+"""Roles by a header's words whose column may hold the answers."""
 _LONGEST_NAME = 40
 """Of an assessor below *Jawaban*."""
 
@@ -117,18 +122,19 @@ def find_columns(lines: Lines) -> Columns | None:
     Of several header rows (print titles repeated, a second table below) the one that says most counts, the
     first of equals; of a header in two rows the lower one.
     """
+    roles = cache(lambda row: dict(_roles(lines, row)))
     best: _Header | None = None
     above = False
     for row in _top(lines):
         here = any(value.kind is TEXT and may_head_answers(value.text) for value in lines.at(row).values())
-        header = _header(lines, row, names=above) if here or above else None
+        header = _header(lines, row, roles, names=above) if here or above else None
         above = here
         if header is None or not _is_whole(header):
             continue
         more = len(set(header.roles.values())) - len(set(best.roles.values())) if best is not None else 1
         if more > 0 or (more == 0 and header.joined and best is not None and best.row == row - 1):
             best = header
-    best = best or _without_answers(lines)
+    best = best or _without_answers(lines, roles)
     return _columns(lines, best) if best is not None else None
 
 
@@ -137,16 +143,19 @@ def _is_whole(header: _Header) -> bool:
     return 0 < answers <= _MOST_BLOCKS and len(set(header.roles.values())) >= _LEAST_ROLES
 
 
-def _without_answers(lines: Lines) -> _Header | None:
+def _without_answers(lines: Lines, roles: _Roles) -> _Header | None:
     """Return the first header in which only what stands below tells the answers: *Pilihan*, *Nilai*."""
     for row in _top(lines):
-        header = _header(lines, row, names=False)
+        said = {role for near in (row, row - 1, row - 2) for role in roles(near).values()}
+        if len(said) < _LEAST_ROLES or said.isdisjoint(_MAY_ANSWER):
+            continue
+        header = _header(lines, row, roles, names=False)
         if header is None or len(set(header.roles.values())) < _LEAST_ROLES:
             continue
         below = {
             column: unlabelled.held(lines, row, column)
             for column, role in header.roles.items()
-            if role in {"choices", "score"}
+            if role in _MAY_ANSWER
         }
         choices = [column for column in below if header.roles[column] == "choices"]
         answers = [column for column, held in below.items() if held == "answer"]
@@ -182,22 +191,23 @@ def _roles(lines: Lines, row: int) -> Iterator[tuple[int, str]]:
         yield column, held if held is not None and (role != "score" or held == "answer") else role
 
 
-def _header(lines: Lines, row: int, *, names: bool) -> _Header | None:
+def _header(lines: Lines, row: int, roles: _Roles, *, names: bool) -> _Header | None:
     """Return the header in `row`, completed from the rows above where it has several.
 
     Args:
         lines: the sheet.
         row: the lowest row of the header.
+        roles: row → its roles by column.
         names: whether this can only be a row of names below *Jawaban*; None where it is no such row.
     """
-    cells, own = lines.at(row), dict(_roles(lines, row))
+    cells, own = lines.at(row), roles(row)
     merges = tuple(each for each in lines.sheet.merges if each.first_row <= row and each.last_row >= row - 2)
     seen = {
         column: role
         for column, role in own.items()
         if not any(each.contains(row, column) and _anchor(each) != (row, column) for each in merges)
     }
-    above = dict(_roles(lines, row - 1))
+    above = roles(row - 1)
     named = _named_below(lines, row, above, own)
     if names and not named and "answer" not in own.values():
         return None
@@ -205,7 +215,7 @@ def _header(lines: Lines, row: int, *, names: bool) -> _Header | None:
     split = bool(named) or (not _FRAME & set(own.values()) and len(_FRAME & set(above.values())) > 1)
     joined = bool(named)
     for upper in (row - 1, row - 2):
-        for column, role in above.items() if upper == row - 1 else _roles(lines, upper):
+        for column, role in roles(upper).items():
             tall = any(each.contains(row, column) and _anchor(each) == (upper, column) for each in merges)
             split_off = split and upper == row - 1 and not (named and role == "answer")
             if (tall or split_off) and column not in cells and column not in seen:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from zitool.core.exact import parse_exact
+from zitool.core.exact import parse_exact, plain
 from zitool.workbooks.formulas import LONGEST, without_texts
 
 if TYPE_CHECKING:
@@ -22,7 +22,8 @@ _SHARE = re.compile(rf"(?P<of>{_SUM})/(?P<over>{_SUM})", re.ASCII)
 _DIVISION = re.compile(rf"/(?:{_SUM})", re.ASCII)
 _PART = re.compile(r"([A-Z]{1,3})(\d{1,7})(?::([A-Z]{1,3})(\d{1,7}))?", re.ASCII)
 _BOTH = re.compile(rf"AND\((?P<one>{_CELL})=0,(?P<other>{_CELL})=0\),(?P<worth>[01])\b", re.ASCII)
-_OPTION = re.compile(r'="(?P<option>[^"]{1,20})",(?P<worth>\d(?:[.,]\d{1,10})?)(?=[,)])', re.ASCII)
+_OPTION = re.compile(r'="(?P<option>[^"]{1,20})",(?P<worth>\d(?:\.\d{1,10})?)(?=[,)])', re.ASCII)
+_LAST = re.compile(r',(?:"(?P<text>[^"]*)"|(?P<worth>\d(?:\.\d{1,10})?))\)', re.ASCII)
 _NEXT_TYPE = re.compile(r'="[^"]*[/%][^"]*",')
 _MOST_ROWS = 200
 
@@ -84,22 +85,48 @@ def options_of(formula: str, label: str) -> Mapping[str, Fraction]:
     A form has one formula for all types, which asks for the type by its name; a formula that names none is
     about its own row.
     """
+    return _worths(formula, label)[0]
+
+
+def made_of(formula: str, labels: Sequence[str], text: str) -> str:
+    """Return what the formula of a score makes of an answer written as `text`.
+
+    That is a number, ``unfilled`` where its last branch is a text, or nothing where the formula says nothing
+    about a choice type of one of these labels. To Excel small letters are as good as capitals.
+    """
+    for label in labels:
+        worths, rest = _worths(formula, label)
+        if worths:
+            known = {option.casefold(): worth for option, worth in worths.items()}
+            if (worth := known.get(text.casefold())) is not None:
+                return plain(worth)
+            last = _LAST.match(rest)
+            if last is None:
+                return ""
+            return "unfilled" if last["text"] is not None else plain(parse_exact(last["worth"]))
+    return ""
+
+
+def _worths(formula: str, label: str) -> tuple[Mapping[str, Fraction], str]:
+    """Return what options of a type are worth, and what follows the last of them."""
     if len(formula) > LONGEST:
-        return {}
+        return {}, ""
     bare = re.sub(r"\s+(?=[=,)(])|(?<=[=,(])\s+", "", formula)
     asked = f'="{label}",'
     if asked in bare:
         bare = _NEXT_TYPE.split(bare.partition(asked)[2])[0]
     elif '="%"' in bare or '="Jumlah"' in bare:
-        return {}
+        return {}, ""
     worths: dict[str, Fraction] = {}
+    rest = ""
     for match in _OPTION.finditer(bare):
         if match["option"] in worths:
             break  # the next type begins
-        worths[match["option"]] = parse_exact(match["worth"].replace(",", "."))
-        if bare[match.end() : match.end() + 2].startswith(',"'):
+        worths[match["option"]] = parse_exact(match["worth"])
+        rest = bare[match.end() :]
+        if rest.startswith(',"'):
             break  # what follows the last option is what an empty answer shows
-    return worths
+    return worths, rest
 
 
 def summed_rows(formula: str, column: str, rows: Sequence[int]) -> tuple[int, ...]:

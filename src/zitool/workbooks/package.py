@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from zitool.core.record import Record
 from zitool.errors import UnreadableWorkbookError
 from zitool.findings import finding
+from zitool.near_files import near_file
 from zitool.workbooks import kinds
 
 if TYPE_CHECKING:
@@ -150,7 +151,7 @@ def _open(file: str) -> int:
     try:
         return os.open(file, flags)
     except (FileNotFoundError, NotADirectoryError, ValueError) as error:
-        raise refusal("F001", file) from error
+        raise refusal("F001", file, meant=near_file(file)) from error
     except PermissionError as error:
         # Windows answers a folder with "permission denied".
         raise refusal("F002" if os.path.isdir(file) else "F003", file) from error  # noqa: PTH112 - bytes that are no UTF-8 stay as they are

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zitool.core.answers import MOST_COUNTED
+from zitool.core.answers import MOST_COUNTED, spellings
 from zitool.core.exact import plain
 from zitool.core.rubric import Indicator, Section
 from zitool.workbooks.grid import column_letters
@@ -132,7 +132,7 @@ def _by_type(rubric: Rubric, type_: str, answer: str) -> str:
 def _value(scale: Scale, answer: str) -> str:
     if scale.kind == "choice":
         formula = f'"{UNFILLED}"'
-        for option, value in reversed(scale.options.items()):
+        for option, value in reversed(spellings(scale).items()):
             formula = f'IF({answer}="{option}",{plain(value)},{formula})'
         return formula
     top: Fraction | None = scale.maximum

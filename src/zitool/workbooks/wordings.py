@@ -149,11 +149,14 @@ def _is_reversed(text: str, options: tuple[str, ...], first: str, last: str) -> 
     if not best or not first or not last:
         return False
     if not worst:  # a form that says only when to answer *Ya*
-        return _degree(best) == _degree(last) < _degree(first) and _common(best, last) >= _common(best, first)
-    given = _common(best, first) + _common(worst, last)
-    turned = _common(best, last) + _common(worst, first)
-    against = (_degree(best) - _degree(worst)) * (_degree(first) - _degree(last)) < 0
-    return turned > given + _SURE or (against and turned > given - _HARDLY)
+        alike = _common(_words(best), _words(last)) >= _common(_words(best), _words(first))
+        return alike and _degree(best) == _degree(last) < _degree(first)
+    best_words, worst_words, first_words, last_words = map(_words, (best, worst, first, last))
+    given = _common(best_words, first_words) + _common(worst_words, last_words)
+    turned = _common(best_words, last_words) + _common(worst_words, first_words)
+    if turned > given + _SURE or turned <= given - _HARDLY:
+        return turned > given
+    return (_degree(best) - _degree(worst)) * (_degree(first) - _degree(last)) < 0
 
 
 def _degree(text: str) -> int:
@@ -161,6 +164,9 @@ def _degree(text: str) -> int:
     return next((degree for pattern, degree in _DEGREES if pattern.search(words)), _USUAL_DEGREE)
 
 
-def _common(one: str, other: str) -> float:
-    words, others = (frozenset(_WORD.findall(normal(each))) for each in (one, other))
-    return len(words & others) / len(words | others) if words | others else 0.0
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(normal(text)))
+
+
+def _common(words: frozenset[str], others: frozenset[str]) -> float:
+    return len(words & others) / len(words | others) if words or others else 0.0

@@ -12,7 +12,7 @@ from zitool.cli import options
 from zitool.cli.console import show as show_tables
 from zitool.cli.options import Lang
 from zitool.cli.streams import emit
-from zitool.cli.typed import near
+from zitool.core.names import near
 from zitool.errors import UsageError
 from zitool.findings import finding
 from zitool.reports.rubric_view import as_markdown, as_tables, part, question, whole

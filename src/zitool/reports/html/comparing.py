@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from zitool.core.agreement import Agreement
     from zitool.core.comparison import Comparison
-    from zitool.core.recap import UnitLine
+    from zitool.core.recap import Recap, UnitLine
     from zitool.core.rubric import Designation, Rubric
     from zitool.core.statistics import PeerRank
     from zitool.core.trend import Trend
@@ -92,16 +92,22 @@ def trend_html(trend: Trend, refused: Refused, language: Language) -> str:
     )
 
 
-def agreement_html(found: tuple[Agreement, Rubric], refused: Objects, language: Language) -> str:
+def agreement_html(found: tuple[Agreement, Rubric], done: Recap, language: Language) -> str:
     """Return the page of `zitool compare` over a folder."""
-    return _page("agreement", [agreement_grids(*found, language)], refused, found[1].designations, language)
+    return _page(
+        "agreement",
+        [agreement_grids(*found, done, language)],
+        list(done.refusals()),
+        found[1].designations,
+        language,
+    )
 
 
-def peers_html(
-    found: tuple[UnitLine, Sequence[PeerRank], Rubric], refused: Objects, language: Language
-) -> str:
+def peers_html(found: tuple[UnitLine, Sequence[PeerRank], Rubric], done: Recap, language: Language) -> str:
     """Return the page of a unit among its peers."""
-    return _page("peers", [peers_grids(*found, language)], refused, found[2].designations, language)
+    return _page(
+        "peers", [peers_grids(*found, done, language)], list(done.refusals()), found[2].designations, language
+    )
 
 
 def zone_html(report: ZoneReport, refused: Refused, language: Language) -> str:

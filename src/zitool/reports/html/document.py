@@ -11,20 +11,17 @@ from dataclasses import dataclass
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, get_args
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from zitool import __version__
 from zitool.core.criteria import criterion
 from zitool.core.overview import TOTAL
 from zitool.core.reference import Certainty
 from zitool.core.upgrades import shares
+from zitool.reports.html.ahead import bare_environment, loader
 from zitool.reports.html.charts import HEIGHT, WIDTH, check_bar, line_bar, radar
 from zitool.reports.html.links import pieces
 from zitool.reports.layout import (
     against,
     by_severity,
-    cite,
-    cites,
     conclusion,
     counts,
     draft_said,
@@ -36,7 +33,6 @@ from zitool.reports.layout import (
     rubric_said,
 )
 from zitool.reports.prerequisites import judged, rows, status_text, summary
-from zitool.reports.safe import display
 from zitool.reports.steps import (
     change_text,
     gaps_of,
@@ -49,11 +45,14 @@ from zitool.reports.steps import (
 from zitool.reports.supposed import moved
 from zitool.reports.working import exact, sum_text, working
 from zitool.wording import hint, label, message
+from zitool.wording.citing import cite, cites
 from zitool.wording.judge import judge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from fractions import Fraction
+
+    from jinja2 import Environment
 
     from zitool.core.assessment import Assessment
     from zitool.core.eligibility import Check, Verdict
@@ -65,8 +64,6 @@ if TYPE_CHECKING:
 
 NEXT_STEPS = 3
 """How many steps the first screen shows."""
-_LONGEST = 4000
-"""Characters of one text of a workbook; a cell may hold eight times as many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,15 +172,7 @@ def _page(
 @cache
 def environment(language: Language) -> Environment:
     """Return the templates of all pages, with what they call, in one language."""
-    environment = Environment(
-        loader=PackageLoader("zitool.reports.html"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_harmless,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    environment = bare_environment(loader())
     environment.globals |= {
         "language": language,
         "version": __version__,
@@ -198,11 +187,6 @@ def environment(language: Language) -> Environment:
     environment.filters["num"] = partial(_number, language)
     environment.filters["exact"] = partial(_exact, language)
     return environment
-
-
-def _harmless(value: object) -> object:
-    """Write out what nobody can see in a text before Jinja escapes it; markup of our own stays as it is."""
-    return display(value, _LONGEST) if isinstance(value, str) and not hasattr(value, "__html__") else value
 
 
 def _functions() -> dict[str, Callable[..., Any]]:

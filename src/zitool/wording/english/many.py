@@ -102,8 +102,8 @@ MANY = {
         "zitool compare a.xlsx b.xlsx c.xlsx --sheet X --sheet Y",
     ),
     "F017": Entry(
-        "this is a report that zitool wrote, not an LKE",
-        "Name the LKE that the report was made of.",
+        "this is {written}, not an LKE",
+        "Name the LKE that it belongs to; facts and efforts are named with --facts and --effort.",
         "A report shows answers, too, but nobody filled it in.",
         "zitool score action-list.xlsx",
     ),

@@ -167,6 +167,12 @@ OTHERS: dict[str, Entry] = {
         "CSV, NDJSON and Parquet do not show whether somebody has changed them, so what is there is kept.",
         "zitool score lke.xlsx -o lke.csv for the second time",
     ),
+    "O009": Entry(
+        "the workbook that is there is no {sort}, so it is not replaced",
+        "Choose another name.",
+        "A new form was asked for; an LKE or another workbook in its place would be lost.",
+        "zitool readiness --new lke.xlsx --overwrite",
+    ),
     "U001": Entry(
         "the option {name} is unknown: {given}; there are: {known}",
         "See `zitool --help`.",
@@ -305,6 +311,18 @@ OTHERS: dict[str, Entry] = {
         "Add `--units units.csv`, with its column kind filled in.",
         "An LKE does not say of which kind its unit is.",
         "zitool score lke --only rsud",
+    ),
+    "U060": Entry(
+        "this is no {sort} that can be read: {reason}",
+        "Make a blank one with {line}, fill in its one sheet, and leave the headers as they are: {columns}.",
+        "What is filled in is known by the headers of the columns, on one visible sheet.",
+        "zitool score lke.xlsx --facts lke.xlsx",
+    ),
+    "U061": Entry(
+        "what this cell holds cannot be used: {reason}",
+        "Type the value itself into the cell, for people and programs to read.",
+        "Formulas, errors and what cannot be seen may say something else than was meant.",
+        "=TODAY() as a day",
     ),
     "X001": Entry(
         "an error inside zitool; its log is at {log}",

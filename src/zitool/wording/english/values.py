@@ -145,7 +145,7 @@ VALUES: dict[str, Entry] = {
         "the number of sanctions is blank",
     ),
     "V325": Entry(
-        'the answer {id} reads "{raw}", taken as {chosen}; Excel\'s formula takes it as not filled in',
+        'the answer {id} reads "{raw}", taken as {chosen}; Excel\'s formula takes it as {excel}',
         "Type {chosen} alone; move the explanation to the notes.",
         "A reader understands it, but the form's formula knows only the options written exactly.",
         "a. Jika sudah berkala",

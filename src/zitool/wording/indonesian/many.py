@@ -102,9 +102,9 @@ MANY = {
         "zitool compare a.xlsx b.xlsx c.xlsx --sheet X --sheet Y",
     ),
     "F017": Entry(
-        "ini laporan buatan zitool, bukan LKE",
-        "Sebut LKE yang menjadi dasar laporan ini.",
-        "Laporan memuat jawaban juga, tetapi bukan isian unit.",
+        "ini {written}, bukan LKE",
+        "Sebut LKE yang menjadi dasarnya; fakta dan upaya disebut dengan --facts dan --effort.",
+        "Laporan memuat jawaban juga, tetapi bukan LKE yang diisi unit.",
         "zitool score rencana-aksi.xlsx",
     ),
 }

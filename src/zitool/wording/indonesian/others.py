@@ -167,6 +167,12 @@ OTHERS: dict[str, Entry] = {
         "Pada CSV, NDJSON, dan Parquet tidak tampak apakah orang sudah mengubahnya, jadi yang ada disimpan.",
         "zitool score lke.xlsx -o lke.csv untuk kedua kalinya",
     ),
+    "O009": Entry(
+        "workbook yang ada bukan {sort}, jadi tidak ditimpa",
+        "Pilih nama lain.",
+        "Yang diminta formulir baru; LKE atau workbook lain di tempatnya akan hilang.",
+        "zitool readiness --new lke.xlsx --overwrite",
+    ),
     "U001": Entry(
         "pilihan {name} tidak dikenal: {given}; yang ada: {known}",
         "Lihat `zitool --help`.",
@@ -305,6 +311,18 @@ OTHERS: dict[str, Entry] = {
         "Tambahkan `--units units.csv` yang kolom jenisnya terisi.",
         "Jenis unit tidak tertulis pada LKE.",
         "zitool score lke --only rsud",
+    ),
+    "U060": Entry(
+        "bukan {sort} yang dapat dibaca: {reason}",
+        "Buat yang kosong dengan {line}, isi satu lembarnya, dan jangan ubah judul kolomnya: {columns}.",
+        "Isian dikenali dari judul kolomnya, pada satu lembar yang tampak.",
+        "zitool score lke.xlsx --facts lke.xlsx",
+    ),
+    "U061": Entry(
+        "isi sel ini tidak dapat dipakai: {reason}",
+        "Ketik nilainya sendiri pada sel itu, supaya terbaca oleh orang dan program.",
+        "Rumus, galat, dan isian yang tidak terlihat dapat berbunyi lain daripada yang dimaksud.",
+        "=TODAY() sebagai tanggal",
     ),
     "X001": Entry(
         "kesalahan di dalam zitool; catatannya: {log}",

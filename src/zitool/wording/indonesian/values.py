@@ -145,7 +145,7 @@ VALUES: dict[str, Entry] = {
         "jumlah sanksi kosong",
     ),
     "V325": Entry(
-        'jawaban {id} tertulis "{raw}", dibaca {chosen}; rumus Excel menganggapnya belum diisi',
+        'jawaban {id} tertulis "{raw}", dibaca {chosen}; rumus Excel menganggapnya {excel}',
         "Ketik {chosen} saja; keterangannya pindahkan ke kolom catatan.",
         "Pembaca memahaminya, tetapi rumus formulir hanya mengenali pilihan yang ditulis persis.",
         "a. Jika sudah berkala",

@@ -1,0 +1,143 @@
+"""Files that people fill in for a unit, facts and costs of steps: YAML, or a workbook with the same keys.
+
+A workbook becomes what the YAML of the same entries would be, so that both are held against the same rules.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zitool.core.facts import SPECS, Kind
+from zitool.errors import RubricError, UnreadableWorkbookError
+from zitool.findings import finding
+from zitool.rubrics import effort, facts
+from zitool.rubrics.source import Document, Place
+from zitool.workbooks.entries import KEY, VALUE, read_filled
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from zitool.core.facts import Facts
+    from zitool.core.rubric import Rubric
+    from zitool.core.unit_kinds import UnitGroup
+    from zitool.core.upgrades import Effort
+    from zitool.findings import Finding
+    from zitool.rubrics.source import Raw
+    from zitool.workbooks.entries import Entry, Filled, Sort
+
+WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+_FIELDS = {
+    "value": facts.VALUE, "number": facts.NUMBER, "year": facts.YEAR, "as_of": facts.AS_OF,
+    "source": facts.SOURCE,
+}  # fmt: skip
+"""Column of a workbook → key under a fact in YAML."""
+_SHOWN = 60
+
+
+def is_workbook(file: Path) -> bool:
+    """Whether a file is named as a workbook is; others are YAML."""
+    return file.suffix.casefold() in WORKBOOKS
+
+
+def load_facts(file: Path, groups: Sequence[UnitGroup] = ()) -> Facts:
+    """Return the facts in a YAML file or a workbook; kinds of units also by `groups`.
+
+    Raises:
+        RubricError: with every fault of the file, as `zitool.rubrics.facts.load_facts` has them, or why the
+            workbook, or a cell of it (U060, U061), cannot be used.
+    """
+    if not is_workbook(file):
+        return facts.load_facts(file, groups)[0]
+    filled, document = _read(file, "facts")
+    faults = [*filled.findings]
+    for key, rows in _by_key(filled).items():
+        faults += _state(document, filled.sheet, key, rows)
+    found, unfit = facts.facts_in(document, (), document.data, groups)
+    if faults or unfit:
+        raise RubricError(*faults, *unfit)
+    return found
+
+
+def load_effort(file: Path, rubric: Rubric) -> Effort:
+    """Return the costs in a YAML file or a workbook; a row without one states nothing.
+
+    Raises:
+        RubricError: with every fault of the file, as `zitool.rubrics.effort.load_effort` has them, or why the
+            workbook, or a cell of it (U060, U061), cannot be used.
+    """
+    if not is_workbook(file):
+        return effort.load_effort(file, rubric)
+    filled, document = _read(file, "effort")
+    faults = [*filled.findings]
+    for key, (first, *more) in _by_key(filled).items():
+        document.places[key,] = _place(document, filled.sheet, first, "cost")
+        if key and "cost" in first.texts:
+            document.data[key] = first.texts["cost"]
+        faults += [_twice(document, filled.sheet, row) for row in more]
+    found, unfit = effort.efforts_in(document, rubric)
+    if faults or unfit:
+        raise RubricError(*faults, *unfit)
+    return found
+
+
+def _read(file: Path, sort: Sort) -> tuple[Filled, Document]:
+    try:
+        filled = read_filled(str(file), sort)
+    except UnreadableWorkbookError as error:
+        raise RubricError(*error.findings) from None
+    return filled, Document(str(file))
+
+
+def _by_key(filled: Filled) -> dict[str, list[Entry]]:
+    """Return the rows under each key: those that are filled in, or else one of the blank ones."""
+    rows: dict[str, list[Entry]] = {}
+    for entry in filled.entries:
+        key = entry.texts.get(KEY, "")
+        stated = len(entry.texts) > (KEY in entry.texts)
+        if stated and rows.get(key, [entry])[0].texts.keys() <= {KEY}:
+            rows[key] = []
+        if stated or (key and key not in rows):
+            rows.setdefault(key, []).append(entry)
+    return rows
+
+
+def _state(document: Document, sheet: str, key: str, rows: list[Entry]) -> list[Finding]:
+    """Write what the rows under one key state into `document` as YAML would; return what is twice there."""
+    spec, (first, *more) = SPECS.get(key), rows
+    stated: dict[str, Raw] = {
+        name: first.texts[column] for column, name in _FIELDS.items() if column in first.texts
+    }
+    column = "number" if facts.NUMBER in stated and facts.VALUE not in stated else VALUE
+    here = column if spec is not None or key == facts.UNIT else KEY
+    document.places[key,] = _place(document, sheet, first, here)
+    document.places |= {(key, name): _place(document, sheet, first, each) for each, name in _FIELDS.items()}
+    if spec is not None and spec.kind is Kind.YEARLY:
+        by_year: dict[str, Raw] = {}
+        for row in rows:
+            year = row.texts.get("year", "")
+            document.places[key, facts.VALUE, year] = _place(document, sheet, row, VALUE)
+            by_year.setdefault(year, row.texts.get(VALUE, ""))
+        stated.pop(facts.YEAR, None)
+        stated[facts.VALUE] = by_year if by_year.keys() != {""} else by_year[""]
+        years = [row.texts.get("year", "") for row in rows]
+        more = [row for at, row in enumerate(rows) if years[at] in years[:at] or (at and _has_more(row))]
+    whole = stated.keys() <= {facts.VALUE} and not isinstance(stated.get(facts.VALUE), dict)
+    document.data[key] = stated.get(facts.VALUE, "") if whole else stated
+    return [_twice(document, sheet, row) for row in more]
+
+
+def _has_more(row: Entry) -> bool:
+    """Whether a further year states what is stated once for all of them."""
+    return not row.texts.keys() <= {KEY, VALUE, "year"}
+
+
+def _twice(document: Document, sheet: str, row: Entry) -> Finding:
+    key = row.texts.get(KEY, "")
+    place = _place(document, sheet, row, KEY)
+    first = document.place((key,)).cell
+    return finding("R003", file=place.file, sheet=sheet, cell=place.cell, key=key[:_SHOWN], first=first)
+
+
+def _place(document: Document, sheet: str, row: Entry, column: str) -> Place:
+    return Place(document.shown, 0, 0, sheet, row.cells[column])
