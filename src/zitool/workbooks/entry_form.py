@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zitool.core.facts import GROUPS, SPECS, Kind
 from zitool.core.rubric import Section
 from zitool.core.settling import asked_facts, purposes
-from zitool.core.unit_kinds import words_of
+from zitool.core.unit_kinds import FACT, words_of
 from zitool.spreadsheets import FORM_TITLE
 from zitool.spreadsheets.looks import HEADER, LEVELS, TO_FILL, dress
 from zitool.spreadsheets.packing import packed
@@ -70,7 +70,9 @@ def facts_form(rubric: Rubric, on: date, language: Language, *, whole: bool = Tr
     Those that it never asks for stand last, and only where the `whole` is wanted.
     """
     keys = list(SPECS) if whole else [key for key in SPECS if key in asked_facts(rubric)]
-    specs = {key: SPECS[key]._replace(words=words_of(key, rubric.unit_groups)) for key in keys}
+    specs = {key: SPECS[key] for key in keys}
+    if rubric.unit_groups and FACT in specs:
+        specs[FACT] = specs[FACT]._replace(words=words_of(FACT, rubric.unit_groups))
     lines = list(_fact_lines(specs, purposes(rubric, on), language))
     return _form("facts", _FACT_COLUMNS, lines, language)
 
