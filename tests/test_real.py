@@ -166,12 +166,15 @@ def test_findings_come_gravest_first(found):
     assert [each.code for each in found.findings if each.severity is Severity.ERROR] == []
 
 
-def test_both_designations_are_met_and_wbk_has_to_be_held(found):
-    """The LKE's minima are met for WBK and WBBM; that WBK is already held no LKE can show."""
-    assert [(each.designation.id, each.status) for each in found.verdicts] == [
-        ("wbk", Status.MET),
-        ("wbbm", Status.MET),
+def test_the_minima_of_both_designations_are_met_and_reports_of_wealth_lack(found):
+    """Minima are met for WBK and WBBM; 13 of 15 LHKPN fail both; that WBK is held no LKE can show."""
+    assert [(each.designation.id, each.by_minima, each.status) for each in found.verdicts] == [
+        ("wbk", Status.MET, Status.NOT_MET),
+        ("wbbm", Status.MET, Status.NOT_MET),
     ]
+    for verdict in found.verdicts:
+        (failed,) = verdict.failed
+        assert (failed.subject.id, failed.reasons[0].shown.done) == ("laporan-harta", 13)
     wbk, wbbm = ([each.id for each in verdict.unverified] for verdict in found.verdicts)
     assert wbbm[0] == "predikat-wbk"
     assert "predikat-wbk" not in wbk

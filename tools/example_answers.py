@@ -20,7 +20,7 @@ COUNTS = {
     "A.II.4.i.a": (12, 10),
     "A.II.5.ii.a": (21, 2, 19),
     "A.II.5.iii.a": (None, 1, 6, 2, 9),
-    "A.II.5.iii.b": (None, 4, 11, 62, 74),
+    "A.II.5.iii.b": (None, 4, 11, 62, 77),
     "A.II.6.i.b": (14, 9),
 }
 """The counts under each ratio, in the order of the form; None where the form adds them up itself."""

@@ -82,7 +82,7 @@ def test_the_table_says_what_turned(zitool, examples):
 
     assert outcome.code == 0
     assert "WBK: belum lengkap → memenuhi; kini terpenuhi: Nilai total" in outcome.out
-    assert "+70,15" in outcome.out
+    assert "+70,19" in outcome.out
 
 
 def test_the_same_file_twice_is_no_comparison(zitool, examples):

@@ -66,10 +66,17 @@ def test_following_the_plan_makes_the_verdict_met(zitool, report, examples, name
     assert ("what_if" in assessment) == bool(sets)
 
 
-def test_the_real_form_lacks_nothing(report, real):
-    """A filled LKE that meets the minima of both has an empty plan for the last."""
+def test_the_real_form_lacks_reports_of_wealth_alone(report, real):
+    """A filled LKE that meets the minima of both has a plan for a prerequisite, else an empty one."""
     found = report(real, "--fail-on", "never")
 
+    assert (found["target"], found["status"]) == ("wbk", "not_met")
+    assert [(step["id"], step["to"]) for step in found["plan"]["steps"]] == [
+        ("A.II.5.iii.b", "13"),
+        ("A.II.5.iii.a", "15"),
+    ]
+    done = ("--set", "A.II.5.iii.b#5=13", "--set", "A.II.5.iii.a#5=15", "--set", "A.II.5.iii.b#1=13")
+    found = report(real, "--fail-on", "never", *done)
     assert (found["target"], found["status"]) == ("wbbm", "met")
     assert (found["plan"]["steps"], found["plan"]["cost"], found["plan"]["complete"]) == ([], "0", True)
 

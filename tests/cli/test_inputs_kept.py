@@ -43,6 +43,13 @@ READINGS = {
     "gap-report": (["gap-report", "lke.xlsx", "-f", "xlsx"], "lke.xlsx"),
     "gap-report, facts": (["gap-report", "lke.xlsx", "--facts", "unit.yaml", *JSON], "unit.yaml"),
     "gap-report, effort": (["gap-report", "lke.xlsx", "--effort", "upaya.yaml", *JSON], "upaya.yaml"),
+    "validate, folder": (["validate", "kumpulan", "-f", "xlsx"], "kumpulan/a.xlsx"),
+    "validate, units": (["validate", "kumpulan", "--units", "units.csv", "-f", "csv"], "units.csv"),
+    "gap-report, folder": (["gap-report", "kumpulan", "-f", "xlsx"], "kumpulan/b.xlsx"),
+    "gap-report, folder, effort": (
+        ["gap-report", "kumpulan", "--effort", "upaya.yaml", "-f", "csv"],
+        "upaya.yaml",
+    ),
     "score, facts as workbook": (["score", "lke.xlsx", "--facts", "unit.xlsx", *HTML], "unit.xlsx"),
     "gap-report, effort as workbook": (
         ["gap-report", "lke.xlsx", "--effort", "upaya.xlsx", *JSON],
@@ -181,16 +188,17 @@ def test_a_journal_that_is_new_is_not_the_output_as_well(zitool, office, monkeyp
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="makes links")
-def test_a_page_is_never_written_through_a_link_to_an_input(zitool, tmp_path):
+@pytest.mark.parametrize(("command", "kind"), [("score", "score"), ("gap-report", "gap")])
+def test_a_page_is_never_written_through_a_link_to_an_input(zitool, tmp_path, command, kind):
     """A folder of pages may hold a link to the workbook itself."""
     lke = tmp_path / "lke.xlsx"
     shutil.copy(EXAMPLES / "unit-baik.xlsx", lke)
     pages = tmp_path / "laporan"
     pages.mkdir()
-    (pages / page_name(str(lke))).symlink_to(lke)
+    (pages / page_name(str(lke), kind)).symlink_to(lke)
     before = lke.read_bytes()
 
-    outcome = zitool("score", lke, "--recap", "--reports", pages, "--overwrite")
+    outcome = zitool(command, lke, "--recap", "--reports", pages, "--overwrite")
 
     assert (outcome.code, "O003" in outcome.err) == (2, True)
     assert lke.read_bytes() == before

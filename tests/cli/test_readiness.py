@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 import shutil
 
 import jsonschema
+import openpyxl
 import pytest
 import yaml
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from tests.batch.test_entries import Form
 from tests.conftest import ROOT
+
+from zitool.batch.choice import DEFAULT_RUBRIC
+from zitool.rubrics.load import load_rubric
+from zitool.workbooks.template_plan import SHEET, plan
 
 SCHEMAS = {
     name: json.loads((ROOT / "schemas" / f"{name}-1.schema.json").read_text("utf-8"))
@@ -48,7 +55,7 @@ def facts(tmp_path):
 
 
 EVERYTHING = {
-    "lhkan": "85 dari 85",
+    "tlhp": "14 dari 14",
     "evaluasi_tpi": "2026-04-01",
     "sptjm": "2026-04-10",
     "pakta_pimpinan": "2025-04-01",
@@ -102,17 +109,16 @@ def test_every_format_shows_what_is_missing(zitool, tmp_path, command, form):
         text = " ".join(str(cell.value) for sheet in load_workbook(output) for row in sheet for cell in row)
     else:
         text = output.read_text("utf-8")
-    assert ("84 dari 85" in " ".join(text.split())) == ((command, form) != ("gap-report", "csv"))
+    assert ("13 dari 14" in " ".join(text.split())) == ((command, form) != ("gap-report", "csv"))
 
 
 @pytest.mark.parametrize("command", ["score", "gap-report"])
 def test_json_with_facts_fits_its_schema(zitool, command):
-    """Facts add fields and change none."""
+    """With facts, and without, where the LKE alone says something of a prerequisite."""
     found = json.loads(zitool(command, LKE, "--facts", FACTS, *DAY, "-f", "json").out)
     jsonschema.validate(found, SCHEMAS[command])
     without = json.loads(zitool(command, LKE, *DAY, "-f", "json").out)
     jsonschema.validate(without, SCHEMAS[command])
-    assert "prerequisites" not in json.dumps(without)
 
 
 def test_a_failed_prerequisite_decides(zitool, facts):
@@ -125,7 +131,7 @@ def test_a_failed_prerequisite_decides(zitool, facts):
 
     assert wbk(FACTS, "--require", "wbk") == (1, "not_met", "met")
     assert wbk(facts(**EVERYTHING), "--require", "wbk") == (0, "met", "met")
-    assert wbk(facts(**EVERYTHING, tlhp=None), "--require", "wbk") == (0, "met", "met")
+    assert wbk(facts(**EVERYTHING, lhkan=None), "--require", "wbk") == (0, "met", "met")
 
 
 def test_readiness_json_fits_its_schema(zitool):
@@ -441,11 +447,13 @@ def test_facts_are_for_one_workbook(zitool, command):
     assert "P016" in outcome.err
 
 
-def test_facts_are_for_no_folder(zitool):
-    """Nor for a folder of them."""
-    outcome = zitool("score", "examples", "--facts", FACTS)
+@pytest.mark.parametrize("command", ["score", "gap-report"])
+def test_facts_are_for_no_folder(zitool, command):
+    """Nor for a folder of them, which may hold one workbook or hundreds."""
+    outcome = zitool(command, "examples", "--facts", FACTS)
     assert (outcome.code, outcome.out) == (2, "")
-    assert "P016" in outcome.err
+    assert "U024" in outcome.err
+    assert "--facts" in outcome.err
 
 
 def test_the_facts_of_another_unit_are_noticed(zitool):
@@ -519,6 +527,67 @@ def test_a_kind_that_no_rubric_names_is_not_told(zitool, facts):
     """*lainnya* is of no group."""
     report = json.loads(zitool("readiness", facts(jenis_unit="lainnya"), *DAY, "-f", "json").out)
     assert report["unit_kind"] is None
+
+
+def with_reports(tmp_path, done, due=30):
+    """Return a copy of the example in which `done` of `due` officials have handed in their LHKPN."""
+    book = openpyxl.load_workbook(ROOT / LKE)
+    where = plan(load_rubric(DEFAULT_RUBRIC).rubric)
+    for code, count in zip("2345", (1, 9, due - 10, done), strict=True):
+        book[SHEET][where.cell(f"A.II.5.iii.a#{code}", where.blocks[0].answer)] = count
+    file = tmp_path / "lke.xlsx"
+    book.save(file)
+    return file
+
+
+@pytest.mark.parametrize(("done", "code", "status"), [(30, 0, "met"), (15, 1, "not_met")])
+def test_reports_of_wealth_counted_in_the_lke_decide(zitool, tmp_path, done, code, status):
+    """Without a file of facts: the minima are met; the LKE's counts say whether the prerequisite is, too."""
+    lke = with_reports(tmp_path, done)
+    outcome = zitool("score", lke, *DAY, "-f", "json", "--require", "wbk", "--fail-on", "never")
+    (wbk, _) = json.loads(outcome.out)["assessments"][0]["verdicts"]
+    (harta,) = [each for each in wbk["prerequisites"] if each["id"] == "laporan-harta"]
+
+    assert (outcome.code, wbk["status"], wbk["status_by_minima"]) == (code, status, "met")
+    assert harta["state"] == ("verified" if done == 30 else "failed")
+    assert harta["facts"][0]["lke"]["due"] == ["30"]
+
+
+@pytest.mark.parametrize(
+    ("stated", "done", "state", "told"),
+    [
+        ("20 dari 20", 15, "unknown", True),
+        ("15 dari 30", 15, "missing", False),
+        ("50%", 15, "missing", False),
+        ("14 dari 30", 15, "missing", True),
+        ("100%", 30, "done", False),
+        ("20 dari 20", 30, "done", True),
+    ],
+)
+def test_a_fact_and_the_counts_of_the_lke(zitool, tmp_path, facts, stated, done, state, told):
+    """Where they differ P042 names both; where one says met and the other not, nobody can say which."""
+    lke, unit = with_reports(tmp_path, done), facts(lhkpn=stated)
+    report = json.loads(zitool("readiness", unit, lke, *DAY, "-f", "json").out)
+    items = {item["id"]: item for stage in report["stages"] for item in stage["items"]}
+    found = [each for each in report["findings"] if each["code"] == "P042"]
+    scored = json.loads(zitool("score", lke, "--facts", unit, *DAY, "-f", "json").out)["assessments"][0]
+
+    assert items["laporan-harta"]["state"] == state
+    assert [each["code"] for each in scored["findings"] if each["code"] == "P042"] == ["P042"] * told
+    assert len(found) == told
+    assert all(stated in each["message"] and f"{done}/30" in each["message"] for each in found)
+
+
+def test_a_plan_brings_the_reports_in(zitool, tmp_path):
+    """The cheapest plan takes what a prerequisite asks of the form's own counts; a recap names it."""
+    lke = with_reports(tmp_path, 15)
+    report = json.loads(zitool("gap-report", lke, *DAY, "-f", "json").out)["assessments"][0]
+    recap = zitool("score", lke, *DAY, "--recap", "-f", "csv").out.lstrip("\ufeff")
+    (line,) = csv.DictReader(io.StringIO(recap))
+
+    assert report["plan"]["steps"][-1]["id"] == "A.II.5.iii.a"
+    assert report["plan"]["steps"][-1]["to"] == "30"
+    assert (line["wbk_status"], line["wbk_lacks"]) == ("not_met", "laporan-harta")
 
 
 def as_workbook(place):

@@ -356,7 +356,7 @@ def test_ctrl_c_is_ignored_where_the_shell_says_so(hundred):
     assert json.loads(out)["counts"]["scored"] == 100
 
 
-@pytest.mark.parametrize("arguments", [["score"], ["compare"]])
+@pytest.mark.parametrize("arguments", [["score"], ["compare"], ["validate"], ["gap-report"]])
 def test_a_fault_of_ours_costs_one_file(zitool, folder, monkeypatch, arguments):
     """X001 with its log for that file, exit code 4, and every other file is done."""
     from zitool.batch import work
@@ -446,13 +446,14 @@ def test_parquet_without_its_library_is_said_first(zitool, folder, tmp_path, mon
     assert not target.exists()
 
 
-@pytest.mark.parametrize("command", ["validate", "gap-report"])
-def test_formats_of_recaps_are_for_recaps(zitool, examples, tmp_path, command):
-    """A list of findings is no table of units."""
+@pytest.mark.parametrize("command", ["score", "validate", "gap-report"])
+def test_formats_of_recaps_make_a_recap(zitool, examples, tmp_path, command):
+    """Of one workbook, too; a comparison has no such format."""
     outcome = zitool(command, examples / "unit-baik.xlsx", "-o", tmp_path / "hasil.parquet")
 
-    assert outcome.code == 2
-    assert "U031" in outcome.err
+    assert outcome.code == 0
+    assert (tmp_path / "hasil.parquet").read_bytes().startswith(b"PAR1")
+    assert "U031" in zitool("compare", examples / "unit-dan-tpi.xlsx", "-f", "ndjson").err
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ def test_what_is_missing_is_named(lines):
     assert "12 dari 12 syarat belum terpenuhi: Nilai total kurang 57,48" in half
     assert "masih mungkin sampai 98,09" in half
     assert "1 dari 12 syarat belum terpenuhi: Pelayanan publik yang prima kurang 0,66" in good
-    assert "belum diverifikasi: WBK 10, WBBM 11" in good
+    assert "belum diverifikasi: WBK 9, WBBM 10" in good
 
 
 def test_minima_that_are_met_are_for_those_who_ask(lines):

@@ -66,7 +66,7 @@ def test_the_table_shows_the_way(zitool, examples):
     outcome = zitool("trend", *(examples / each for each in PERIODS))
 
     assert outcome.code == 0
-    assert "+70,15  ▂▇▇" in outcome.out
+    assert "+70,19  ▂▇▇" in outcome.out
     assert "Nama unit pada berkas-berkas ini tidak sama." in outcome.out
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -9,11 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from zitool.core.answers import Answer, AnswerSheet
 from zitool.core.conditions import Grades, Need
 from zitool.core.facts import Fact, Facts
 from zitool.core.readiness import next_day
 from zitool.core.reference import Reference
+from zitool.core.rubric import Indicator, Input, Prerequisite, Ratio, Section
 from zitool.core.settling import State, check_needs, near_edge, years_after
+from zitool.core.shown import shown_in
+from zitool.rubrics.load import load_rubric
 
 ON = date(2026, 3, 1)
 GRADES = Grades(
@@ -21,6 +26,7 @@ GRADES = Grades(
     bands={"AA": Fraction(90), "A": Fraction(80), "B": Fraction(60), "D": Fraction(0)},
     references=(Reference(provision="Pasal 1"),),
 )
+FULL = Need(fact="lhkpn", percent=Fraction(100), indicator="A.a")
 
 
 def outcome(fact, **asked):
@@ -166,3 +172,60 @@ def test_needs_that_differ_by_agency(agency, letter, state):
 def test_nothing_needed_is_nothing_verified():
     """A prerequisite that names no facts stays open, whatever is stated."""
     assert check_needs([], Facts("u.yaml", "", {}), ON, {}).state is State.UNVERIFIED
+
+
+def counted(done, *due, share=None):
+    """Return what an LKE shows of `done` of the parts `due`; of two the first is a typed total."""
+    codes = ("1", "2", "3")
+    leaf = Indicator(
+        id="A.a", code="a", statement="Pelaporan", scale="rasio",
+        ratio=Ratio(kind="share", of=("3",), over=("2",), zero_denominator="ask"),
+        inputs=tuple(
+            Input(id=f"A.a#{code}", code=code, statement="Jumlah", total_of=("2",) if code == "1" else ())
+            for code in codes
+        ),
+    )  # fmt: skip
+    parts = due[-1] if due else None
+    counts = dict(zip((f"A.a#{code}" for code in codes), (due[0] if due else None, parts, done), strict=True))
+    value = share if share is not None else min(Fraction(done, parts), Fraction(1)) if parts else None
+    answer = Answer(indicator="A.a", value=value, cell="K9")
+    rubric = replace(
+        load_rubric("permenpanrb-90-2021").rubric,
+        sections=(Section(id="A", code="A", title="A", weight=Fraction(1), indicators=(leaf,)),),
+        prerequisites=(
+            Prerequisite(
+                id="harta", level="unit", statement="LHKPN 100%", designations=("wbk",), needs=(FULL,),
+                effective_from=date(2021, 1, 1), references=GRADES.references,
+            ),
+        ),
+    )  # fmt: skip
+    sheet = AnswerSheet(assessor="unit", label="", answers={"A.a": answer}, counts=counts)
+    return shown_in(rubric, sheet)
+
+
+@pytest.mark.parametrize(
+    ("lke", "fact", "state", "note"),
+    [
+        (counted(30, 30), None, "verified", ""),
+        (counted(29, 30), None, "failed", ""),
+        (counted(0, 30), None, "failed", ""),
+        (counted(12, 12, 13), None, "unverified", "lke_unclear"),
+        (counted(11, 12, 13), None, "failed", ""),
+        (counted(13, 12, 13), None, "unverified", "lke_unclear"),
+        (counted(31, 30), None, "unverified", "lke_unclear"),
+        (counted(None, share=Fraction(1)), None, "unverified", "lke_unclear"),
+        (counted(None, share=Fraction(99, 100)), None, "failed", ""),
+        (counted(None), None, "unverified", ""),
+        (counted(15, 30), share(20, 20), "unverified", "lke_differs"),
+        (counted(30, 30), share(15, 30), "unverified", "lke_differs"),
+        (counted(15, 30), share(28, 30), "failed", ""),
+        (counted(30, 30), share(20, 20), "verified", ""),
+        (counted(12, 12, 13), share(13, 13), "verified", ""),
+    ],
+)
+def test_what_the_lke_counts_settles_a_need_or_leaves_it_open(lke, fact, state, note):
+    """Not met below the whole, met at the whole; what contradicts itself or a fact settles nothing."""
+    facts = Facts("u.yaml", "", {} if fact is None else {"lhkpn": fact})
+    (reason,) = check_needs([FULL], facts, ON, {}, lke).reasons
+
+    assert (reason.state, reason.note) == (state, note)

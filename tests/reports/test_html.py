@@ -375,7 +375,7 @@ def test_doubt_is_said_first(form):
         each.text for each in parse(page_of("score", half)).walk() if each.attributes.get("role") == "note"
     ]
     assert notices[0].startswith(
-        "1 pertanyaan belum dijawab. Rentang yang masih mungkin: 87,36 sampai 87,67."
+        "1 pertanyaan belum dijawab. Rentang yang masih mungkin: 87,40 sampai 87,71."
     )
     assert notices[1].startswith("2 galat")
 

@@ -1,6 +1,7 @@
 """Rows that are lines look as Rich would lay them out: the same characters, the same styles."""
 
 import io
+from collections import Counter
 
 import pytest
 from hypothesis import assume, given
@@ -144,10 +145,10 @@ def test_text_folds_between_words(content, width):
     starts = [sum(folded[:at]) + 2 * at for at in range(len(folded))]
     for at, column in enumerate(columns):
         cells = [str(cell) for cell in (column["header"], *(row[at] for row, _ in rows))]
-        words = sorted(word for cell in cells for word in cell.split() if cell_len(word) <= _LONGEST_WORD)
+        words = (word for cell in cells for word in cell.split() if cell_len(word) <= _LONGEST_WORD)
         in_column = [_cut(line, starts[at], folded[at]) for line in lines]
-        shown_words = sorted(word for line in in_column for word in line.split() if set(word) - {"─"})
-        assert [word for word in shown_words if cell_len(word) <= _LONGEST_WORD] == words
+        shown_words = Counter(word for line in in_column for word in line.split() if set(word) - {"─"})
+        assert Counter(words) - shown_words == Counter()  # beside them pieces of words that are too long
 
 
 def _cut(line, start, width):
@@ -189,11 +190,11 @@ def test_paragraphs_name_their_figures():
     table.add_column("Unit", overflow="fold", min_width=14)
     for head in ("Nilai", "Bobot", ""):
         table.add_column(head, justify="right", no_wrap=True)
-    table.add_row("1", "KPP Contoh", "87,67", "100,00", "ya", end_section=True)
+    table.add_row("1", "KPP Contoh", "87,71", "100,00", "ya", end_section=True)
     table.add_row("2", "KPP Lain", "", "100,00", "")
 
     assert shown(table, 30)[0] == [
-        "1 KPP Contoh", "  Nilai 87,67; Bobot 100,00", "  ya", "", "2 KPP Lain", "  Bobot 100,00",
+        "1 KPP Contoh", "  Nilai 87,71; Bobot 100,00", "  ya", "", "2 KPP Lain", "  Bobot 100,00",
     ]  # fmt: skip
 
 

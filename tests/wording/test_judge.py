@@ -41,5 +41,5 @@ def _set_by(name: str, authority: str) -> Designation:
 )
 def test_names_the_authority(designations: tuple[Designation, ...], said: str) -> None:
     """The authority is named once for all or for each designation, and never guessed."""
-    text = f"Kesimpulan ini menyangkut nilai minimal LKE saja; {said}."
+    text = f"Kesimpulan ini menyangkut yang tampak pada LKE saja; {said}."
     assert judge(designations, "id") == text

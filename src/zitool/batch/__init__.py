@@ -15,6 +15,7 @@ from zitool.core.assessment import Assessment
 from zitool.core.eligibility import decide
 from zitool.core.exact import plain
 from zitool.core.scoring import Unanswered, score
+from zitool.core.shown import shown_in
 from zitool.errors import UnreadableWorkbookError
 from zitool.findings import finding
 from zitool.rubrics.kept import wording_of
@@ -141,6 +142,14 @@ def assess_book(
     found += about_time(chosen.loaded.rubric.regulation, day.day, form.file)
     form = replace(form, findings=(*chosen.findings, *form.findings, *found))
     return [_assess(book, chosen._replace(form=form), block, day, facts) for block in blocks]
+
+
+def checked_twice(assessment: Assessment) -> Assessment:
+    """Return an assessment with X002 for each answer that a second reading of the rubric refuses."""
+    from zitool.workbooks.answer_models import check_accepted  # noqa: PLC0415 - imports pydantic
+
+    found = check_accepted(assessment.rubric, assessment.answers, assessment.file)
+    return replace(assessment, findings=(*found, *assessment.findings)) if found else assessment
 
 
 def _day(form: Form, on: date | None) -> Day:
@@ -308,7 +317,7 @@ def _assess(book: Book, chosen: Chosen, block: Block, day: Day, facts: Facts | N
         card=card,
         as_counted=card if whole else score(rubric, values, Unanswered.LEFT_OUT),
         best=best,
-        verdicts=tuple(decide(rubric, card, best, day.day, facts)),
+        verdicts=tuple(decide(rubric, card, best, day.day, facts, shown=shown_in(rubric, answers))),
         own=audited.own,
         differences=audited.differences,
         findings=tuple(sorted(findings, key=lambda each: -each.severity)),

@@ -38,6 +38,7 @@ def collect(
     journal: Journal | None = None,
     start: Callable[[int], Executor] = processes,
     keep_duplicates: bool = False,
+    keep_entries: bool = False,
 ) -> tuple[Recap, BaseException | None]:
     """Return what came of `files`, and what stopped it if something did.
 
@@ -49,6 +50,7 @@ def collect(
         journal: takes finished outcomes, and gives those of an earlier run.
         start: makes an executor (`zitool.batch.pool.outcomes`).
         keep_duplicates: whether workbooks that came already count once more.
+        keep_entries: whether the recap keeps what is told in full, or `on_outcome` alone needs it.
     """
     recap, copies = Recap(len(files)), None if keep_duplicates else Copies(files)
     try:
@@ -60,6 +62,8 @@ def collect(
                     recap.skipped["output"] += 1
                 else:
                     outcome = _fresh(came, at, copies, recap) if copies is not None else came
+                    if keep_entries and not outcome.is_copy:
+                        recap.entries.extend(outcome.full)  # before the lines: each line has its entry
                     recap.packed.extend(outcome.lines)
                     if outcome.is_copy:
                         recap.copies += 1

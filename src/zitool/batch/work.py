@@ -10,16 +10,18 @@ import signal
 import threading
 from functools import lru_cache
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from zitool.batch import ALL, assess, named
+from zitool.batch import ALL, assess, checked_twice, named
 from zitool.core.copies import bytes_mark, mark_of
 from zitool.core.digest import hexdigest
 from zitool.core.recap import line_of, pack
-from zitool.errors import EXIT_TERMINATED, UnreadableWorkbookError, ZitoolError
+from zitool.core.recap_choices import Telling
+from zitool.errors import EXIT_TERMINATED, RubricError, UnreadableWorkbookError, ZitoolError
 from zitool.faults import log_of
 from zitool.findings import finding
-from zitool.reports.json_document import assessment_object, refused_object
+from zitool.reports.json_document import assessment_object, refused_object, validated_object
 from zitool.rubrics.load import LoadedRubric, load_rubric
 from zitool.workbooks.package import DEFAULT_LIMITS
 
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from zitool.core.assessment import Assessment
+    from zitool.core.rubric import Rubric
+    from zitool.core.upgrades import Effort
     from zitool.findings import Finding
     from zitool.wording import Language
 
@@ -46,6 +50,11 @@ class Work(NamedTuple):
         report: whether a page of its own is wanted.
         sides: two assessors to set side by side instead of making lines; empty for lines.
         sheet: name of the sheet to read in each workbook; ``all`` for every one that is an LKE.
+        telling: what the full result and the page are of.
+        printed: whether a page is printed with all it holds.
+        strict: whether what was read is held against the rubric a second time.
+        target, effort, max_steps: of gap reports, as `zitool.core.gaps.report_gaps` takes them; `effort` is
+            the path of its file.
     """
 
     rubric: str
@@ -56,6 +65,12 @@ class Work(NamedTuple):
     report: bool = False
     sides: tuple[str, ...] = ()
     sheet: str = ""
+    telling: Telling = Telling.SCORE
+    printed: bool = False
+    strict: bool = False
+    target: str = ""
+    effort: str = ""
+    max_steps: int | None = None
 
 
 class Outcome(NamedTuple):
@@ -66,7 +81,7 @@ class Outcome(NamedTuple):
         lines: packed lines (`zitool.core.recap`), one per assessor; where two are set side by side, what
             they made of it (`zitool.core.agreement`); none where the file was refused or one is silent.
         refused: findings that say why it was refused, as JSON objects; none where it was scored.
-        full: its entries of ``zitool/score/1`` as JSON texts, where wanted.
+        full: its entries of ``zitool/score/1`` (or of what else is told) as JSON texts, where wanted.
         report: its page, where wanted.
         bytes_, marks: what tells copies (`zitool.core.copies`): of the file, of each of its lines.
         is_copy: whether all of it came before; nothing of it counts.
@@ -155,15 +170,14 @@ def _work_on(file: str, work: Work) -> Outcome:
                     marks.append(mark_of(*both))
             digest = bytes_mark(assessments[0].sha256)
             return Outcome(file, tuple(lines), bytes_=digest, marks=tuple(marks))
-        full = tuple(
-            json.dumps(assessment_object(each, work.language), separators=(",", ":"))
-            for each in (assessments if work.full else ())
-        )
+        if work.strict:
+            assessments = [checked_twice(each) for each in assessments]
+        full, report = _told(file, assessments, work)
         return Outcome(
             file,
             tuple(pack(line_of(each)) for each in assessments),
-            full=full,
-            report=_report(assessments, work.language) if work.report else "",
+            full=tuple(json.dumps(each, separators=(",", ":")) for each in full),
+            report=report,
             bytes_=bytes_mark(assessments[0].sha256),
             marks=tuple(mark_of(each) for each in assessments),
         )
@@ -198,7 +212,47 @@ def _refused(file: str, findings: Sequence[Finding], language: Language) -> Outc
     return Outcome(file, refused=json.dumps(refused_object(file, findings, language), separators=(",", ":")))
 
 
-def _report(assessments: Sequence[Assessment], language: Language) -> str:
-    from zitool.reports.html.document import score_html  # noqa: PLC0415 - only where pages are wanted
+def _told(file: str, assessments: Sequence[Assessment], work: Work) -> tuple[Sequence[dict[str, Any]], str]:
+    """Return what is told in full of each assessment, and their page; nothing where neither is wanted."""
+    language = work.language
+    if work.telling is Telling.VALIDATE:
+        return [validated_object(each, language) for each in assessments if work.full], ""
+    if work.telling is Telling.SCORE:
+        full = [assessment_object(each, language) for each in assessments if work.full]
+        if not work.report:
+            return full, ""
+        from zitool.reports.html.document import score_html  # noqa: PLC0415 - only where pages are wanted
 
-    return score_html(assessments, (), language)
+        return full, score_html(assessments, (), language, full=work.printed)
+    from zitool.core.gaps import report_gaps  # noqa: PLC0415 - imports the search for plans
+    from zitool.reports.gap_document import gap_object  # noqa: PLC0415
+
+    gaps = [
+        report_gaps(each, work.target, _effort(file, work.effort, each.rubric), work.max_steps)
+        for each in assessments
+    ]
+    objects = [gap_object(each, language) for each in gaps]
+    if not work.report:
+        return objects, ""
+    from zitool.reports.html.document import gap_html  # noqa: PLC0415
+
+    return objects, gap_html(gaps, (), language, full=work.printed)
+
+
+def _effort(file: str, effort: str, rubric: Rubric) -> Effort | None:
+    """Return what steps cost by the rubric of a workbook.
+
+    Raises:
+        UnreadableWorkbookError: the costs are those of another rubric: only this workbook has no plan.
+    """
+    if not effort:
+        return None
+    from zitool.batch.entries import load_effort  # noqa: PLC0415 - imports the YAML reader
+
+    try:
+        return load_effort(Path(effort), rubric)
+    except RubricError as error:
+        unknown = error.findings[0].values.get("name", "-")
+        raise UnreadableWorkbookError(
+            finding("U057", file=file, given=effort, rubric=rubric.id, id=unknown)
+        ) from None

@@ -66,7 +66,7 @@ def survey(written: ZoneFile, loaded: LoadedRubric, assessor: str, on: date | No
                 known = facts.get(unit.facts or "")
                 assessed = assess(file, loaded, assessor, on, known, sheet=unit.sheet or "")[0]
                 shown = shown_by(assessed)
-                findings += _about_facts(known, loaded.rubric, assessed.day, shown.unit)
+                findings += _about_facts(known, assessed)
                 findings += [each for each in assessed.findings if each.code in {"R066", "R068", "S140"}]
             elif unit.result:
                 shown, doubts = shown_in(file, loaded, assessor)
@@ -99,12 +99,12 @@ def _facts(units: Sequence[ZoneUnit]) -> dict[str, Facts]:
     return read
 
 
-def _about_facts(facts: Facts | None, rubric: Rubric, on: date, unit: str) -> Sequence[Finding]:
+def _about_facts(facts: Facts | None, lke: Assessment) -> Sequence[Finding]:
     if facts is None:
         return ()
     from zitool.rubrics.facts import doubts  # noqa: PLC0415
 
-    return list(doubts(facts, rubric, on, unit))
+    return list(doubts(facts, lke.rubric, lke.day, lke.unit, answers=lke.answers, sheet=lke.sheet))
 
 
 def _differ(one: str, other: str) -> bool:

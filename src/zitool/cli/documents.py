@@ -5,7 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
-from zitool.cli.options import RECAP_ONLY, Format
+from zitool.cli.options import Format
+from zitool.core.recap_choices import Telling
 from zitool.errors import UsageError
 from zitool.findings import finding
 
@@ -68,37 +69,29 @@ def score_document(form: Format, run: Run, language: Language, *, full: bool = F
 
     With `full` a page is printed with every answer.
     """
-    return _made("score", _place(form), run.assessments, run, language, full=full)
+    return _made("score", _MODULES.get(form), run.assessments, run, language, full=full)
 
 
 def validate_document(form: Format, run: Run, language: Language) -> str | bytes | None:
     """Return what `zitool validate` found in any format but the table, for which there is None."""
-    return _made("validate", _place(form), run.assessments, run, language)
+    return _made("validate", _MODULES.get(form), run.assessments, run, language)
 
 
 def gap_document(
     form: Format, reports: Sequence[GapReport], run: Run, language: Language, *, full: bool = False
 ) -> str | bytes | None:
     """Return what `zitool gap-report` found in any format but the table, for which there is None."""
-    return _made("gap", _GAP_MODULES.get(form) or _place(form), reports, run, language, full=full)
-
-
-def _place(form: Format) -> tuple[str, str] | None:
-    """Return the module of a format and how its functions end; None for the table.
-
-    Raises:
-        UsageError: U031, the format is for recaps only.
-    """
-    if form in RECAP_ONLY:
-        raise UsageError(finding("U031", given=form, known=", ".join(["table", *_MODULES])))
-    return _MODULES.get(form)
+    return _made("gap", _GAP_MODULES.get(form) or _MODULES.get(form), reports, run, language, full=full)
 
 
 def recap_made(form: Format, report: RecapReport, language: Language) -> Document:
     """Return a recap in any format but the table, for which there is None; JSON comes in pieces."""
     if form is Format.TABLE:
         return None
-    render = getattr(import_module(_RECAP_MODULES[form]), f"recap_{form}")
+    kind, modules = "recap", _RECAP_MODULES
+    if report.telling is not Telling.SCORE and form in _SIDE_MODULES:
+        kind, modules = "many", _SIDE_MODULES
+    render = getattr(import_module(modules[form]), f"{kind}_{form}")
     return cast("Document", render(report, language))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from zitool.batch import ALL
 from zitool.cli import options
 from zitool.cli.documents import gap_document
 from zitool.cli.given_facts import given_facts
@@ -15,6 +16,7 @@ from zitool.cli.output import check_output
 from zitool.cli.runs import asked_for, assess_files, deliver, designations, summarise
 from zitool.cli.what_if import suppose_in, suppositions
 from zitool.core.gaps import report_gaps
+from zitool.core.recap_choices import Sorting, Telling
 from zitool.errors import UsageError
 from zitool.findings import finding
 from zitool.wording.help import option
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 
 
 def gap_report(
-    files: options.Files,
+    files: options.Places,
     target: Annotated[
         str, typer.Option("--target", help=option("target"), metavar="wbk|wbbm", show_default=False)
     ] = "",
@@ -46,21 +48,55 @@ def gap_report(
     set_: options.Set = None,
     rubric: options.Rubric = "",
     lang: options.Language_ = Lang.ID,
-    format_: options.ReportFormat = None,
+    format_: options.FormatOption = None,
     output: options.OutputOption = None,
     overwrite: options.Overwrite = False,
     fail_on: options.FailOnOption = FailOn.ERROR,
     date: options.DateOption = "",
     facts: options.FactsOption = None,
     print_: options.PrintOption = Print.SHORT,
+    recap: options.Recap = False,
+    only: options.Only = None,
+    sort: options.Sort = Sorting.SHORT,
+    units: options.Units = None,
+    by: options.By = None,
+    keep_duplicates: options.KeepDuplicates = False,
+    jobs: options.Jobs = 0,
+    executor: options.Executor = "",
+    resume: options.Resume = None,
+    reports: options.Reports = None,
     debug: options.Debug = False,
 ) -> None:
-    """Print what each workbook needs next, and the cheapest way to a designation."""
+    """Print what each workbook needs next, and the cheapest way to a designation; of folders a line each."""
     del debug  # read by `zitool.cli.app.run`
     language = options.language_of(lang)
     form, on = options.format_of(format_, output), options.day(date)
     asked = asked_for(rubric)
     _check_target(designations(asked), target)
+    if options.is_many(files, form, recap=recap or sheet == ALL):
+        options.not_of_many({"--set": set_, "--facts": facts})
+        from zitool.cli.recap import Asked, recap_of  # noqa: PLC0415 - processes, journals, progress
+
+        many = Asked(
+            rubric=rubric, assessor=assessor, on=on, language=language, form=form, output=output,
+            overwrite=overwrite, fail_on=fail_on, sort=sort, units=units, jobs=jobs, executor=executor,
+            resume=resume, sheet=sheet, keep_duplicates=keep_duplicates, by=by, telling=Telling.GAP,
+            reports=reports, print=print_, target=target, effort=effort, max_steps=max_steps,
+            **options.split_only(only),
+        )  # fmt: skip
+        raise typer.Exit(recap_of(files, many))
+    options.only_of_many(
+        {
+            "--only": only,
+            "--units": units,
+            "--by": by,
+            "--keep-duplicates": keep_duplicates,
+            "--jobs": jobs,
+            "--executor": executor,
+            "--resume": resume,
+            "--reports": reports,
+        }
+    )
     changes = suppositions(set_, asked.rubric if asked else None)
     given = given_facts(facts, files, on, asked)
     inputs = [*files, *given.files, *([str(effort)] if effort else [])]
@@ -69,13 +105,13 @@ def gap_report(
     suppose_in(run, changes)
     given.doubts_in(run)
     costs = _costs(effort, run)
-    reports = [report_gaps(each, target, costs.get(each.rubric.id), max_steps) for each in run.assessments]
-    document = gap_document(form, reports, run, language, full=print_ is Print.FULL)
+    gaps = [report_gaps(each, target, costs.get(each.rubric.id), max_steps) for each in run.assessments]
+    document = gap_document(form, gaps, run, language, full=print_ is Print.FULL)
 
     def tables(plain: bool) -> list[RenderableType]:
         from zitool.reports.gap_table import gap_table  # noqa: PLC0415 - documents do without Rich
 
-        return [gap_table(report, language, plain) for report in reports]
+        return [gap_table(report, language, plain) for report in gaps]
 
     deliver(document, tables, place, language)
     if len(files) > 1:

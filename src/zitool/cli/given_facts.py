@@ -41,7 +41,10 @@ class Given(NamedTuple):
         from zitool.rubrics.facts import doubts  # noqa: PLC0415 - imports the YAML reader
 
         for position, each in enumerate(run.assessments):
-            found = [*each.findings, *doubts(self.facts, each.rubric, each.day, each.unit)]
+            about = doubts(
+                self.facts, each.rubric, each.day, each.unit, answers=each.answers, sheet=each.sheet
+            )
+            found = [*each.findings, *about]
             ordered = tuple(sorted(found, key=lambda one: -one.severity))
             run.assessments[position] = replace(each, findings=ordered)
 

@@ -6,16 +6,20 @@ import sys
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, cast
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
+from zitool.batch.discovery import names_many
 from zitool.core.days import read_day
 from zitool.core.recap_choices import INDONESIAN, Group, Grouping, Sorting
 from zitool.errors import EXIT_FINDINGS, EXIT_OK, EXIT_UNREADABLE, UsageError
 from zitool.findings import Finding, Severity, finding
 from zitool.wording import Language
 from zitool.wording.help import option
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 
 class Format(StrEnum):
@@ -142,6 +146,19 @@ def _only(given: str) -> str:
     return INDONESIAN[Group].get(text) or next((choice for choice in Group if choice == text), text)
 
 
+def split_only(given: list[Any] | None) -> dict[str, Any]:
+    """Return the group of units of ``--only``, and the kinds of units, as `only` and `kinds`.
+
+    Raises:
+        UsageError: U001, there is more than one group.
+    """
+    groups = list(dict.fromkeys(each for each in given or () if isinstance(each, Group)))
+    if len(groups) > 1:
+        raise UsageError(finding("U001", name="--only", given=", ".join(groups), known=" / ".join(Group)))
+    kinds = tuple(dict.fromkeys(each for each in given or () if not isinstance(each, Group)))
+    return {"only": next(iter(groups), None), "kinds": kinds}
+
+
 Only = Annotated[
     list[Any] | None,
     typer.Option(
@@ -178,6 +195,38 @@ FactsOption = Annotated[
 PrintOption = Annotated[Print, typer.Option("--print", help=option("print"))]
 Verbose = Annotated[bool, typer.Option("-v", "--verbose", help=option("verbose"))]
 Debug = Annotated[bool, typer.Option("--debug", help=option("debug"), hidden=True)]
+
+
+_MANY = 3
+"""More files than this in one table are shown as a recap."""
+
+
+def is_many(files: Sequence[str], form: Format, *, recap: bool) -> bool:
+    """Whether these files are many: folders and patterns, or a table of more files than fit a screen."""
+    many = form is Format.TABLE and len(set(files)) > _MANY
+    return recap or many or form in RECAP_ONLY or names_many(files)
+
+
+def only_of_many(given: Mapping[str, object]) -> None:
+    """Refuse options of recaps, by name, for a few workbooks.
+
+    Raises:
+        UsageError: U022.
+    """
+    for name, value in given.items():
+        if value:
+            raise UsageError(finding("U022", name=name))
+
+
+def not_of_many(given: Mapping[str, object]) -> None:
+    """Refuse options of one workbook, by name, for a recap.
+
+    Raises:
+        UsageError: U024.
+    """
+    for name, value in given.items():
+        if value:
+            raise UsageError(finding("U024", name=name))
 
 
 def language_of(lang: Lang) -> Language:

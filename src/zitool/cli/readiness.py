@@ -113,13 +113,12 @@ def readiness(
         used, designation, facts, day, assessments=assessments, deadline=until,
         day_from="option" if named else "today",
     )  # fmt: skip
-    unit = report.assessment.unit if report.assessment is not None else ""
     to_choose = {str(each): each for one in assessments for each in one.to_choose()}
     found = [
         *to_choose.values(),
         *_contradictions(report),
         *about_time(used.regulation, day),
-        *doubts(facts, used, day, unit),
+        *_doubts(report),
     ]
     _deliver(form, report, found, language, place)
     ready = require is None or report.overall is Overall.READY
@@ -162,6 +161,13 @@ def _target(rubric: Rubric, target: str, facts: Facts) -> Designation:
         if each.holds is not None and held is not None and held.word != "tidak":
             return each
     return rubric.designations[0]
+
+
+def _doubts(report: Readiness) -> Iterator[Finding]:
+    lke, about = report.assessment, (report.facts, report.rubric, report.day)
+    if lke is None:
+        return doubts(*about)
+    return doubts(*about, lke.unit, answers=lke.answers, sheet=lke.sheet)
 
 
 def _contradictions(report: Readiness) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""``zitool score`` of folders and many files: one line each, and counts that add up."""
+"""``score``, ``validate`` and ``gap-report`` of folders and many files: one line each, counts that add up."""
 
 from __future__ import annotations
 
@@ -19,13 +19,14 @@ from zitool.batch.journal import Journal
 from zitool.batch.registry import list_doubts, read_units, registered
 from zitool.batch.work import Outcome, Work
 from zitool.cli.documents import recap_made
-from zitool.cli.options import FailOn, Format
+from zitool.cli.options import FailOn, Format, Print
 from zitool.cli.output import Place, check_folder, check_output, write_whole, writing
 from zitool.cli.runs import deliver
 from zitool.cli.streams import emit
+from zitool.core.digest import hexdigest
 from zitool.core.eligibility import Status
 from zitool.core.recap import Recap, chosen
-from zitool.core.recap_choices import INDONESIAN, Group
+from zitool.core.recap_choices import INDONESIAN, Group, Sorting, Telling
 from zitool.core.recap_report import report_of
 from zitool.core.unit_kinds import near_kinds, recognised
 from zitool.errors import (
@@ -36,6 +37,7 @@ from zitool.errors import (
     EXIT_TERMINATED,
     EXIT_UNREADABLE,
     OutputError,
+    RubricError,
     UsageError,
 )
 from zitool.findings import Severity, finding
@@ -51,7 +53,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from zitool.core.recap import UnitLine
-    from zitool.core.recap_choices import Grouping, Sorting
+    from zitool.core.recap_choices import Grouping
     from zitool.core.rubric import Rubric
     from zitool.core.units import Registered, Unit
     from zitool.rubrics.load import LoadedRubric
@@ -66,34 +68,45 @@ SHOWN_BESIDE = 200
 """Units on the screen while all of them go to a file."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What the command line asked for, apart from the files."""
+    """What the command line asked for, apart from the files; `target` and what follows for gap reports."""
 
     rubric: str
     assessor: str
     on: date | None
-    require: str
     language: Language
     form: Format
     output: Path | None
     overwrite: bool
     fail_on: FailOn
-    only: Group | None
-    kinds: tuple[str, ...]
     sort: Sorting
     units: Path | None
-    by: Grouping | None
     jobs: int
     executor: str
     resume: Path | None
-    reports: Path | None
-    sheet: str = ""
-    keep_duplicates: bool = False
+    sheet: str
+    keep_duplicates: bool
+    by: Grouping | None
+    telling: Telling = Telling.SCORE
+    strict: bool = False
+    require: str = ""
+    only: Group | None = None
+    kinds: tuple[str, ...] = ()
+    reports: Path | None = None
+    print: Print = Print.SHORT
+    target: str = ""
+    effort: Path | None = None
+    max_steps: int | None = None
+
+    @property
+    def keeps_entries(self) -> bool:
+        """Whether more than a line is told of each unit, and not at once."""
+        return self.telling is not Telling.SCORE and self.form is not Format.NDJSON
 
 
 def recap_of(given: Sequence[str], asked: Asked) -> int:
-    """Score every workbook that is found, show a line each, and return the exit code."""
+    """Assess every workbook that is found, show a line each, and return the exit code."""
     outputs = [str(each) for each in (asked.output, asked.resume) if each is not None]
     found = find_workbooks(given, outputs)
     loaded = load_rubric(asked.rubric or DEFAULT_RUBRIC)
@@ -103,10 +116,13 @@ def recap_of(given: Sequence[str], asked: Asked) -> int:
     _check_kinds(asked.kinds, registry)
     if asked.form is Format.PARQUET:
         _check_parquet()
+    _check_effort(asked, loaded)
     places = _places(asked, found.files)
     work = Work(
         asked.rubric, asked.assessor, asked.on, asked.language,
-        full=asked.form is Format.NDJSON, report=asked.reports is not None, sheet=asked.sheet,
+        full=asked.keeps_entries or asked.form is Format.NDJSON, report=asked.reports is not None,
+        sheet=asked.sheet, telling=asked.telling, printed=asked.print is Print.FULL, strict=asked.strict,
+        target=asked.target, effort=str(asked.effort or ""), max_steps=asked.max_steps,
     )  # fmt: skip
     with ExitStack() as stack:
         journal = _journal(stack, asked, places.journal, loaded)
@@ -129,25 +145,13 @@ def recap_of(given: Sequence[str], asked: Asked) -> int:
             journal=journal,
             start=start,
             keep_duplicates=asked.keep_duplicates,
+            keep_entries=asked.keeps_entries,
         )
     done.skipped.update(reason for _, reason in found.skipped)
     done.unopened = found.unopened
     _show(done, loaded, registry, asked, places.output)
     sum_up(done, asked.language)
     return _exit_code(done, stop, asked)
-
-
-def split_only(given: Sequence[str]) -> tuple[Group | None, tuple[str, ...]]:
-    """Return the group of units of ``--only``, and the kinds of units.
-
-    Raises:
-        UsageError: U001, there is more than one group.
-    """
-    groups = list(dict.fromkeys(each for each in given if isinstance(each, Group)))
-    if len(groups) > 1:
-        raise UsageError(finding("U001", name="--only", given=", ".join(groups), known=" / ".join(Group)))
-    kinds = tuple(dict.fromkeys(each for each in given if not isinstance(each, Group)))
-    return next(iter(groups), None), kinds
 
 
 def _check_kinds(kinds: Sequence[str], registry: Sequence[Unit] | None) -> None:
@@ -172,6 +176,23 @@ def _check_parquet() -> None:
         raise UsageError(finding("U023", given="-f parquet", package="pyarrow", extra="parquet"))
 
 
+def _check_effort(asked: Asked, loaded: LoadedRubric) -> None:
+    """Refuse a file of costs before anything is scored; its ids only where the rubric is known already.
+
+    Raises:
+        RubricError: R001 to R005, R020, R021.
+    """
+    if asked.effort is None:
+        return
+    from zitool.batch.entries import load_effort  # noqa: PLC0415 - imports the YAML reader
+
+    try:
+        load_effort(asked.effort, loaded.rubric)
+    except RubricError as error:
+        if asked.rubric or any(each.code != "R020" for each in error.findings):
+            raise
+
+
 class _Places(NamedTuple):
     """Where everything of a recap goes; `pages` by the workbook that each is about."""
 
@@ -182,7 +203,7 @@ class _Places(NamedTuple):
 
 def _places(asked: Asked, files: Sequence[str]) -> _Places:
     """Return where to write, and refuse what cannot or must not be written, before anything is scored."""
-    inputs = [*files, *([str(asked.units)] if asked.units else [])]
+    inputs = [*files, *(str(each) for each in (asked.units, asked.effort) if each)]
     journal = check_output(asked.resume, inputs, overwrite=True, rubrics=[asked.rubric])
     inputs += [str(journal.path)] if journal else []
     output = check_output(
@@ -192,7 +213,7 @@ def _places(asked: Asked, files: Sequence[str]) -> _Places:
         raise OutputError(finding("O003", file=str(asked.output)))
     if asked.reports is None:
         return _Places(output, journal, {})
-    names = [page_name(each) for each in files]
+    names = [page_name(each, asked.telling) for each in files]
     inputs += [str(output.path)] if output else []
     pages = check_folder(asked.reports, names, inputs, Format.HTML, overwrite=asked.overwrite)
     return _Places(output, journal, dict(zip(files, pages, strict=True)))
@@ -201,9 +222,12 @@ def _places(asked: Asked, files: Sequence[str]) -> _Places:
 def _journal(stack: ExitStack, asked: Asked, place: Place | None, loaded: LoadedRubric) -> Journal | None:
     if place is None:
         return None
-    wants = "+".join(
-        ["lines", *["full"] * (asked.form is Format.NDJSON), *["pages"] * (asked.reports is not None)]
-    )
+    full, pages = asked.keeps_entries or asked.form is Format.NDJSON, asked.reports is not None
+    wants = ["lines" if asked.telling is Telling.SCORE else asked.telling, *["full"] * full]
+    wants += [*[f"pages {asked.print}"] * pages, *["strict"] * asked.strict]
+    if asked.telling is Telling.GAP:
+        effort = hexdigest(asked.effort.read_bytes()) if asked.effort else ""
+        wants += [f"target {asked.target}", f"max {asked.max_steps}", f"effort {effort}"]
     question = {
         "version": __version__,
         "rubric": loaded.sha256 if asked.rubric else "+".join(each.sha256 for each in packaged_choices()),
@@ -211,7 +235,7 @@ def _journal(stack: ExitStack, asked: Asked, place: Place | None, loaded: Loaded
         "date": asked.on.isoformat() if asked.on else "",
         "sheet": asked.sheet,
         "language": asked.language,
-        "wants": wants,
+        "wants": "+".join(wants),
     }
     return stack.enter_context(closing(Journal(place.path, question)))
 
@@ -272,18 +296,17 @@ def _show(
     if asked.form is Format.NDJSON:
         _say_asides(done, asked.language)
         return
-    designation = asked.require or next((each.id for each in loaded.rubric.designations), "")
-    lines: Sequence[UnitLine] = []
+    designation = asked.require or asked.target or next((each.id for each in loaded.rubric.designations), "")
     listed = None
     if registry is not None and asked.units is not None:
         refused = [each["file"] for each in done.refusals()]
         listed = registered(registry, done.lines(), refused, asked.units.parent)
         listed = listed._replace(doubts=list_doubts(registry, asked.units))
-    if asked.only is not Group.BROKEN:
-        lines = chosen(done, asked.sort, asked.only, designation, _of_kinds(asked.kinds, listed))
+    lines = chosen(done, asked.sort, asked.only, designation, _of_kinds(asked.kinds, listed))
     report = report_of(
         done, lines, _rubrics(done, loaded), only=asked.only, kinds=asked.kinds, designation=designation,
         grouping=asked.by, registered=listed, pages=_pages(done, asked),
+        telling=asked.telling, entries=lines.beside(done.entries),
     )  # fmt: skip
     document = recap_made(asked.form, report, asked.language)
 
@@ -293,7 +316,8 @@ def _show(
         if asked.output is None or document is None or len(lines) <= SHOWN_BESIDE:
             return [recap_table(report, asked.language, plain)]
         text = label("recap_more", asked.language, shown=SHOWN_BESIDE, units=len(lines), file=asked.output)
-        return [recap_table(report._replace(lines=lines[:SHOWN_BESIDE]), asked.language, plain), text]
+        first = report._replace(lines=lines[:SHOWN_BESIDE], entries=report.entries[:SHOWN_BESIDE])
+        return [recap_table(first, asked.language, plain), text]
 
     deliver(document, tables, output, asked.language)
 
@@ -327,7 +351,7 @@ def _pages(done: Recap, asked: Asked) -> dict[str, str]:
         way = Path(os.path.relpath(asked.reports.resolve(), here)).as_posix()
     except ValueError:  # another drive of Windows
         way = asked.reports.resolve().as_posix()
-    return {line.file: f"{way}/{page_name(line.file)}" for line in done.lines()}
+    return {line.file: f"{way}/{page_name(line.file, asked.telling)}" for line in done.lines()}
 
 
 def _say_asides(done: Recap, language: Language) -> None:

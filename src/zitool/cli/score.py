@@ -3,17 +3,16 @@
 The annotations are objects here and not texts, which typer would have to evaluate one by one at every start.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from zitool.batch import ALL
-from zitool.batch.discovery import names_many
 from zitool.cli import options
 from zitool.cli.documents import score_document
 from zitool.cli.given_facts import given_facts
-from zitool.cli.options import FailOn, Format, Lang, Print
+from zitool.cli.options import FailOn, Lang, Print
 from zitool.cli.output import check_output
 from zitool.cli.runs import Run, asked_for, assess_files, deliver, designations, summarise
 from zitool.cli.what_if import suppose_in, suppositions
@@ -25,9 +24,6 @@ from zitool.wording.help import option
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
-
-_MANY = 3
-"""More files than this in one table are shown as a recap."""
 
 
 def score(
@@ -64,19 +60,18 @@ def score(
     del debug  # read by `zitool.cli.app.run`
     language = options.language_of(lang)
     form, on = options.format_of(format_, output), options.day(date)
-    if _is_recap(files, form, recap=recap or sheet == ALL):
-        if set_:
-            raise UsageError(finding("U024", name="--set"))
-        if facts is not None:
-            raise UsageError(finding("P016", count=len(files)))
-        from zitool.cli.recap import Asked, recap_of, split_only  # noqa: PLC0415 - processes, journals, progress
+    if options.is_many(files, form, recap=recap or sheet == ALL):
+        options.not_of_many({"--set": set_, "--facts": facts})
+        from zitool.cli.recap import Asked, recap_of  # noqa: PLC0415 - processes, journals, progress
 
         asked = Asked(
-            rubric, assessor, on, require, language, form, output, overwrite, fail_on,
-            *split_only(only or ()), sort, units, by, jobs, executor, resume, reports, sheet, keep_duplicates,
+            rubric=rubric, assessor=assessor, on=on, language=language, form=form, output=output,
+            overwrite=overwrite, fail_on=fail_on, sort=sort, units=units, jobs=jobs, executor=executor,
+            resume=resume, sheet=sheet, keep_duplicates=keep_duplicates, by=by, require=require,
+            reports=reports, print=print_, **options.split_only(only),
         )  # fmt: skip
         raise typer.Exit(recap_of(files, asked))
-    _refuse(
+    options.only_of_many(
         {
             "--only": only,
             "--units": units,
@@ -110,18 +105,6 @@ def score(
         run.findings(), fail_on, refused=bool(run.refused), required=_holds(run, require)
     )
     raise typer.Exit(code)
-
-
-def _is_recap(files: Sequence[str], form: Format, *, recap: bool) -> bool:
-    """Whether these files are many: folders and patterns, or a table of more files than fit a screen."""
-    many = form is Format.TABLE and len(set(files)) > _MANY
-    return recap or many or form in options.RECAP_ONLY or names_many(files)
-
-
-def _refuse(given: Mapping[str, object]) -> None:
-    for name, value in given.items():
-        if value:
-            raise UsageError(finding("U022", name=name))
 
 
 def _check_required(known: Sequence[str], require: str) -> None:

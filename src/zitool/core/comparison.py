@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from zitool.core.answers import Answer
     from zitool.core.assessment import Assessment
-    from zitool.core.eligibility import Status
+    from zitool.core.eligibility import Status, Verdict
     from zitool.core.rubric import Rubric, Section
 
 _NONE = Fraction(0)
@@ -76,7 +76,8 @@ class Turn(NamedTuple):
 
     Attributes:
         first: status on the first side; None where its rubric has no such designation.
-        gained: minima missed on the first side and reached on the second; `lost` the other way round.
+        gained: minima and prerequisites missed on the first side and not on the second; `lost` the other
+            way round.
     """
 
     designation: str
@@ -215,8 +216,7 @@ def _turns(first: Assessment, second: Assessment) -> tuple[Turn, ...]:
     new = {verdict.designation.id: verdict for verdict in second.verdicts}
     turns = []
     for id_ in dict.fromkeys([*old, *new]):
-        before = {check.requirement.id: check.ok for check in old[id_].checks} if id_ in old else {}
-        after = {check.requirement.id: check.ok for check in new[id_].checks} if id_ in new else {}
+        before, after = (_held(verdicts[id_]) if id_ in verdicts else {} for verdicts in (old, new))
         turns.append(
             Turn(
                 id_,
@@ -227,3 +227,9 @@ def _turns(first: Assessment, second: Assessment) -> tuple[Turn, ...]:
             )
         )
     return tuple(turns)
+
+
+def _held(verdict: Verdict) -> dict[str, bool]:
+    """Return whether each minimum is reached, and each prerequisite not known to be missing."""
+    held = {check.requirement.id: check.ok for check in verdict.checks}
+    return held | {each.subject.id: each not in verdict.failed for each in verdict.settled}

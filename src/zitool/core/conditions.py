@@ -49,10 +49,11 @@ class Need(Record):
     agency: Slug | None = _about("hanya untuk jenis_instansi ini", default=None)
     where: tuple[Said, ...] = _about("hanya bila fakta-fakta ini berbunyi demikian", default=())
     if_stated: Flag = _about("true: hanya diperiksa bila faktanya dinyatakan", default=False)
+    indicator: str | None = _about("untuk percent: pertanyaan LKE yang menghitungnya juga", default=None)
 
     def __str__(self) -> str:
         """Return the need in one line, as its row in YAML says it."""
-        named = (*SHAPES, "running", "grades", "agency", "where", "if_stated")
+        named = (*SHAPES, "running", "grades", "agency", "where", "if_stated", "indicator")
         asked = (f"{each} {_text(getattr(self, each))}" for each in named if getattr(self, each))
         return f"{self.fact}: {', '.join(asked)}"
 

@@ -15,6 +15,7 @@ from zitool.core.once import once
 from zitool.core.scoring import points_by_id
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from zitool.core.conditions import Proviso
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from zitool.core.rubric import Designation, Prerequisite, Requirement, Rubric, Term
     from zitool.core.scoring import Score
     from zitool.core.settling import Settled
+    from zitool.core.shown import Shown
 
 _NONE = Fraction(0)
 
@@ -32,7 +34,7 @@ class Status(StrEnum):
     MET = "met"
     """Every minimum that an LKE can show is met."""
     NOT_MET = "not_met"
-    """A minimum is missed, or facts show that a prerequisite is."""
+    """A minimum is missed, or facts or the LKE's own counts show that a prerequisite is."""
     INCOMPLETE = "incomplete"
     """At least one indicator is unanswered."""
     UNVERIFIED = "unverified"
@@ -72,11 +74,11 @@ class Verdict(NamedTuple):
     """What the LKE shows for one designation.
 
     Attributes:
-        unverified: prerequisites that an LKE cannot show and no fact settles, first the designation to hold
+        unverified: prerequisites that neither the LKE nor a fact settles, first the designation to hold
             already.
         reachable: whether the best answers to what is still open would meet every minimum.
         minima_status: the status by the minima alone; None where nothing else decided.
-        settled: every prerequisite against the facts; empty where there are none.
+        settled: every prerequisite against the facts and the LKE; empty where neither says anything of one.
         provisos: special rules that the facts bring into play.
         term: how the day lies to the time of the regulation; None where no day was asked for.
     """
@@ -98,12 +100,25 @@ class Verdict(NamedTuple):
 
     @property
     def failed(self) -> tuple[Settled, ...]:
-        """What the facts show to be missing: no answer to an LKE can cure it."""
+        """What is shown to be missing; `Settled.in_lke` where answers to the LKE can cure it."""
         return tuple(each for each in self.settled if each.state == "failed")
+
+    @property
+    def failed_by(self) -> dict[str, tuple[Settled, ...]]:
+        """What is shown to be missing: what no answer to an LKE can cure, and what its answers fail."""
+        sides = {"facts_failed": False, "facts_curable": True}
+        found = {key: tuple(each for each in self.failed if each.in_lke is lke) for key, lke in sides.items()}
+        return {key: several for key, several in found.items() if several}
 
 
 def decide(
-    rubric: Rubric, card: Score, best: Score, on: date | None = None, facts: Facts | None = None
+    rubric: Rubric,
+    card: Score,
+    best: Score,
+    on: date | None = None,
+    facts: Facts | None = None,
+    *,
+    shown: Mapping[str, Shown] | None = None,
 ) -> list[Verdict]:
     """Return a verdict for each designation of `rubric`, in its order.
 
@@ -114,6 +129,7 @@ def decide(
         on: the day whose law applies; None for the prerequisites now in force, whether or not the regulation
             is. Facts need a day. Before the regulation its first prerequisites are held against them.
         facts: what is known beside the LKE, if anything.
+        shown: what the LKE itself counts of facts, by indicator; it needs a day, too.
     """
     term = rubric.regulation.term(on) if on is not None else None
     ruled_on = max(on, rubric.regulation.effective_from) if on is not None else None
@@ -133,10 +149,10 @@ def decide(
                 term=term,
             )
         )
-    if facts is not None and ruled_on is not None:
-        from zitool.core.settling import with_facts  # noqa: PLC0415 - only with a file of facts
+    if (facts is not None or shown) and ruled_on is not None:
+        from zitool.core.settling import with_facts  # noqa: PLC0415 - few rubrics need it without facts
 
-        verdicts = [with_facts(each, rubric, facts, ruled_on) for each in verdicts]
+        verdicts = [with_facts(each, rubric, facts, ruled_on, shown or {}) for each in verdicts]
     if term is None or term.kind == "in_force":
         return verdicts
     return [_at_another_time(each, term) for each in verdicts]

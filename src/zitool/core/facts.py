@@ -135,3 +135,7 @@ class Facts(NamedTuple):
     file: str
     unit: str
     stated: Mapping[str, Fact]
+
+
+NOTHING_KNOWN = Facts("", "", MappingProxyType({}))
+"""Where nobody gave a file of facts."""

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from zitool.core.eligibility import Status
+from zitool.core.exact import plain
 from zitool.core.plan import plan
+from zitool.core.rubric import Requirement
 from zitool.core.search import members_of
 from zitool.core.upgrades import shares, upgrades
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from fractions import Fraction
 
     from zitool.core.answers import AnswerSheet
     from zitool.core.assessment import Assessment
     from zitool.core.eligibility import Verdict
     from zitool.core.plan import Plan
-    from zitool.core.rubric import Requirement, Rubric
+    from zitool.core.rubric import Rubric
     from zitool.core.upgrades import Effort, Upgrade
 
 QUICK_WINS = 5
@@ -47,6 +50,7 @@ class GapReport:
 
     Attributes:
         verdict: on the target.
+        demanded: what prerequisites ask of answers, as requirements; the plan meets them, too.
         quick_wins: the most points per cost, one upgrade for an indicator.
         unanswered: indicators without an answer, in the order of the form.
     """
@@ -55,6 +59,7 @@ class GapReport:
     verdict: Verdict
     gaps: tuple[Gap, ...]
     plan: Plan
+    demanded: tuple[Requirement, ...]
     quick_wins: tuple[Upgrade, ...]
     unanswered: tuple[str, ...]
 
@@ -80,19 +85,48 @@ def report_gaps(
         if each.designation.id == target or not (target or _nothing_left(each))
     ]
     verdict = (wanted or assessment.verdicts[-1:])[0]
+    demanded = tuple(_demanded(assessment, verdict))
+    aim = replace(verdict.designation, requirements=(*verdict.designation.requirements, *demanded))
     return GapReport(
         assessment=assessment,
         verdict=verdict,
         gaps=find_gaps(rubric, answers, verdict),
-        plan=plan(rubric, answers, verdict.designation, effort, max_steps),
+        plan=plan(rubric, answers, aim, effort, max_steps),
+        demanded=demanded,
         quick_wins=quick_wins(rubric, answers, effort),
         unanswered=tuple(id_ for id_, value in answers.values().items() if value is None),
     )
 
 
 def _nothing_left(verdict: Verdict) -> bool:
-    """Whether all is answered and every minimum met, even where the rubric's figures are not certain."""
-    return verdict.status is not Status.INCOMPLETE and all(check.ok for check in verdict.checks)
+    """Whether all is answered, every minimum met, even where the rubric's figures are not certain.
+
+    And no prerequisite failed by what is answered.
+    """
+    curable = any(each.in_lke for each in verdict.failed)
+    return (
+        verdict.by_minima is not Status.INCOMPLETE
+        and not curable
+        and all(check.ok for check in verdict.checks)
+    )
+
+
+def _demanded(assessment: Assessment, verdict: Verdict) -> Iterator[Requirement]:
+    """Yield what prerequisites ask of the answers that count the same; nothing where one is excused."""
+    rubric, excused = assessment.rubric, {each.subject.id for each in verdict.settled if each.proviso}
+    leaves, worth = {leaf.id: leaf for leaf in rubric.leaves()}, shares(rubric)
+    for prerequisite in rubric.prerequisites_of(verdict.designation, assessment.day):
+        for need in prerequisite.needs:
+            if need.indicator is None or need.percent is None or prerequisite.id in excused:
+                continue
+            yield Requirement(
+                id=f"{prerequisite.id}-{need.fact}",
+                title=f"{leaves[need.indicator].statement} {plain(need.percent)}%",
+                of=(need.indicator,),
+                at_least=worth[need.indicator] * need.percent / 100,
+                unit="points",
+                references=prerequisite.references,
+            )
 
 
 def find_gaps(rubric: Rubric, answers: AnswerSheet, verdict: Verdict) -> tuple[Gap, ...]:

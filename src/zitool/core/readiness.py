@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zitool.core.eligibility import Status
 from zitool.core.rubric import in_force
 from zitool.core.settling import State, applies, check_needs, provisos_of, settle
+from zitool.core.shown import shown_in
 from zitool.core.unit_kinds import FACT, kinds_in
 
 if TYPE_CHECKING:
@@ -242,7 +243,9 @@ class _Source(NamedTuple):
         return outcome.state is State.VERIFIED
 
     def _prerequisites(self, item: StageItem) -> Iterator[Shown]:
-        for each in settle(self.rubric, self.designation, self.facts, self.day):
+        lke = self.assessment
+        shown = shown_in(lke.rubric, lke.answers) if lke is not None else {}
+        for each in settle(self.rubric, self.designation, self.facts, self.day, shown):
             level = getattr(each.subject, "level", "unit")
             if level != item.shows:
                 continue

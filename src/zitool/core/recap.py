@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, NamedTuple, overload
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, overload
 
 from zitool.core.eligibility import Status
 from zitool.core.recap_choices import Group, Sorting
@@ -34,7 +34,7 @@ PART_DEPTH = 2
 """How deep in the tree the points of sections are kept: components and halves, or components and areas."""
 BEST, WORST, BETWEEN, OPEN = "1", "0", "m", "-"
 """Marks of an answer: best, worth nothing, anything between, unanswered."""
-
+_T = TypeVar("_T")
 
 _TOGETHER = 32
 """Compressed texts kept as one."""
@@ -50,12 +50,14 @@ class Standing(NamedTuple):
         status: of the verdict.
         short: requirement id → what is missing, in the requirement's unit; only those that are not reached.
         near: complete and not met, but each missing part is at most `NEAR` of what is needed.
+        lacks: ids of prerequisites that the LKE's own counts fail.
     """
 
     designation: str
     status: Status
     short: Mapping[str, Fraction]
     near: bool
+    lacks: tuple[str, ...] = ()
 
 
 class UnitLine(NamedTuple):
@@ -151,7 +153,8 @@ def pack(line: UnitLine) -> str:
     """Return a line as one line of ASCII JSON; `unpack` gives the same line back."""
     stored = line._asdict() | {
         "standings": [
-            [each.designation, each.status.value, _texts(each.short), each.near] for each in line.standings
+            [each.designation, each.status.value, _texts(each.short), each.near, each.lacks]
+            for each in line.standings
         ],
         "points": str(line.points),
         "best": str(line.best),
@@ -173,8 +176,8 @@ def unpack(text: str) -> UnitLine:
         **stored
         | {
             "standings": tuple(
-                Standing(designation, Status(status), _numbers(short), near)
-                for designation, status, short, near in stored["standings"]
+                Standing(designation, Status(status), _numbers(short), near, tuple(*lacks))
+                for designation, status, short, near, *lacks in stored["standings"]
             ),
             "points": _number(stored["points"]),
             "best": _number(stored["best"]),
@@ -196,6 +199,7 @@ def _standing(verdict: Verdict) -> Standing:
         verdict.status is Status.NOT_MET
         and bool(missed)
         and all(check.short_by <= NEAR * check.needed for check in missed),
+        tuple(each.subject.id for each in verdict.failed),
     )
 
 
@@ -267,26 +271,31 @@ class Packed:
         return (self[at] for at in range(len(self)))
 
 
-class Chosen(Sequence[UnitLine]):
-    """Lines of a recap in an order of their own; each is unpacked when somebody asks for it."""
+class Chosen(Sequence[_T], Generic[_T]):
+    """What a recap keeps, in an order of its own; each text is unpacked when somebody asks for it."""
 
-    __slots__ = ("_order", "_packed")
+    __slots__ = ("_order", "_packed", "_read")
 
-    def __init__(self, packed: Packed | list[str], order: Iterable[int]) -> None:
+    def __init__(self, packed: Packed | list[str], order: Iterable[int], read: Callable[[str], _T]) -> None:
         self._packed = packed
         self._order = array("I", order)
+        self._read = read
+
+    def beside(self, entries: Packed | list[str]) -> Chosen[dict[str, Any]]:
+        """Return the JSON objects that were kept at the same places, in the same order."""
+        return Chosen(entries, self._order if entries else (), json.loads)
 
     def __len__(self) -> int:
         return len(self._order)
 
     @overload
-    def __getitem__(self, at: int) -> UnitLine: ...
+    def __getitem__(self, at: int) -> _T: ...
     @overload
-    def __getitem__(self, at: slice) -> Chosen: ...
-    def __getitem__(self, at: int | slice) -> UnitLine | Chosen:
+    def __getitem__(self, at: slice) -> Chosen[_T]: ...
+    def __getitem__(self, at: int | slice) -> _T | Chosen[_T]:
         if isinstance(at, slice):
-            return Chosen(self._packed, self._order[at])
-        return unpack(self._packed[self._order[at]])
+            return Chosen(self._packed, self._order[at], self._read)
+        return self._read(self._packed[self._order[at]])
 
 
 @dataclass(slots=True)
@@ -296,6 +305,7 @@ class Recap:
     Attributes:
         files: how many workbooks were found.
         packed: one text per assessed workbook and assessor, in the order of the files.
+        entries: for each of these what else is told of it, as a JSON object; none where nobody asked.
         refused: files that could not be scored, as JSON objects of ``refused``.
         scored: how many files were scored.
         skipped: reason → how many entries were passed over, and why.
@@ -306,6 +316,7 @@ class Recap:
 
     files: int
     packed: Packed | list[str] = field(default_factory=Packed)
+    entries: Packed | list[str] = field(default_factory=Packed, kw_only=True)
     refused: list[str] = field(default_factory=list)
     scored: int = 0
     skipped: Counter[str] = field(default_factory=Counter)
@@ -358,7 +369,7 @@ def chosen(
     only: Group | None,
     designation: str,
     keep: Callable[[UnitLine], bool] | None = None,
-) -> Sequence[UnitLine]:
+) -> Chosen[UnitLine]:
     """Return the lines to show: those of one group if asked for, sorted; they stay packed.
 
     Args:
@@ -376,4 +387,5 @@ def chosen(
         if group is only or (only is Group.NOT_MET and group is Group.NEAR):
             keys.append(key(line))
             places.append(place)
-    return Chosen(recap.packed, (places[at] for at in sorted(range(len(keys)), key=keys.__getitem__)))
+    order = (places[at] for at in sorted(range(len(keys)), key=keys.__getitem__))
+    return Chosen(recap.packed, order, unpack)

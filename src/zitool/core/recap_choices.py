@@ -9,6 +9,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
+class Telling(StrEnum):
+    """What a batch tells of each unit beside its line."""
+
+    SCORE = "score"
+    VALIDATE = "validate"
+    GAP = "gap"
+
+
 class Group(StrEnum):
     """Units by where they stand against one designation."""
 

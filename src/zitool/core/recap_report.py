@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from zitool.core.recap_choices import Group
+from zitool.core.recap_choices import Group, Telling
 from zitool.core.statistics import Statistics, by_group, statistics
 
 if TYPE_CHECKING:
@@ -31,6 +31,9 @@ class RecapReport(NamedTuple):
         groups: statistics by agency, kind or province; files of no listed unit under an empty name.
         registered: the list of units against the batch; None where there is no list.
         pages: file → its own page, as a link from where the recap is written; empty where there are none.
+        telling: what else is told of each line.
+        entries: just that: of each of `lines` its entry of ``zitool/validate/1`` or ``zitool/gap-report/1``;
+            none of scores.
     """
 
     recap: Recap
@@ -43,6 +46,8 @@ class RecapReport(NamedTuple):
     groups: Mapping[str, Statistics]
     registered: Registered | None
     pages: Mapping[str, str]
+    telling: Telling = Telling.SCORE
+    entries: Sequence[dict[str, Any]] = ()
     kinds: tuple[str, ...] = ()
 
     @property
@@ -66,6 +71,8 @@ def report_of(
     grouping: Grouping | None = None,
     registered: Registered | None = None,
     pages: Mapping[str, str] | None = None,
+    telling: Telling = Telling.SCORE,
+    entries: Sequence[dict[str, Any]] = (),
 ) -> RecapReport:
     """Return the report of a recap; statistics are of all its lines, whatever is shown."""
     indicators = {id_: [leaf.id for leaf in rubric.leaves()] for id_, rubric in rubrics.items()}
@@ -76,5 +83,5 @@ def report_of(
         groups = by_group(recap.lines(), names, indicators)
     return RecapReport(
         recap, lines, only, designation, rubrics, statistics(recap.lines(), indicators),
-        grouping, groups, registered, pages or {}, kinds,
+        grouping, groups, registered, pages or {}, telling, entries, kinds,
     )  # fmt: skip

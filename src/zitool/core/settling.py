@@ -5,23 +5,26 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from zitool.core.eligibility import Status
-from zitool.core.facts import AGENCY, SPECS
+from zitool.core.facts import AGENCY, NOTHING_KNOWN, SPECS
 from zitool.core.rubric import in_force
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from zitool.core.conditions import Grades, Need, Proviso, StageItem
     from zitool.core.eligibility import Verdict
     from zitool.core.facts import Fact, Facts
     from zitool.core.rubric import Designation, Prerequisite, Rubric
+    from zitool.core.shown import Shown
 
 Purposes: TypeAlias = "Mapping[str, tuple[Prerequisite | Proviso | StageItem, ...]]"
 """Fact → what asks for it."""
 _HUNDRED = Fraction(100)
+_NO_LKE: Mapping[str, Shown] = MappingProxyType({})
 EDGE = Fraction(1, 100)
 """A number this near to the bound of a letter may be of the other letter after somebody's rounding."""
 
@@ -38,13 +41,14 @@ class State(StrEnum):
 
 
 class Reason(NamedTuple):
-    """What one fact says to one need.
+    """What one fact, and an LKE that counts the same, say to one need.
 
     Attributes:
         fact: as stated; None where nobody has.
         note: code of what else is to be said: why it stays open, that it lies ahead.
         letter: of the number that was stated.
         by: the day from which it will hold, where that is only a matter of time; until which, for *within*.
+        shown: what the LKE counts of it; where the fact says otherwise, neither settles it.
     """
 
     need: Need
@@ -53,6 +57,7 @@ class Reason(NamedTuple):
     note: str = ""
     letter: str = ""
     by: date | None = None
+    shown: Shown | None = None
 
 
 class Settled(NamedTuple):
@@ -69,6 +74,12 @@ class Settled(NamedTuple):
     by: date | None = None
     proviso: Proviso | None = None
 
+    @property
+    def in_lke(self) -> bool:
+        """Whether answers in the LKE are what fails it, so that other answers can cure it."""
+        failed = [each for each in self.reasons if each.state is State.FAILED]
+        return bool(failed) and all(each.shown is not None for each in failed)
+
 
 class Outcome(NamedTuple):
     """What several needs come to, together."""
@@ -84,12 +95,17 @@ class Outcome(NamedTuple):
         return max(days) if missing and len(days) == len(missing) else None
 
 
-def settle(rubric: Rubric, designation: Designation, facts: Facts, on: date) -> tuple[Settled, ...]:
-    """Return every prerequisite of `designation` in force `on` that day, and every rule that may bar it."""
+def settle(
+    rubric: Rubric, designation: Designation, facts: Facts, on: date, shown: Mapping[str, Shown] = _NO_LKE
+) -> tuple[Settled, ...]:
+    """Return every prerequisite of `designation` in force `on` that day, and every rule that may bar it.
+
+    `shown` is what an LKE counts of facts, by indicator.
+    """
     applying = [each for each in provisos_of(rubric, designation, on) if applies(rubric, each, facts, on)]
     found = []
     for prerequisite in rubric.prerequisites_of(designation, on):
-        outcome = check_needs(prerequisite.needs, facts, on, rubric.grades)
+        outcome = check_needs(prerequisite.needs, facts, on, rubric.grades, shown)
         state, excuse = outcome.state, None
         if any(each.certainty == "unverified" for each in prerequisite.references):
             state = State.UNVERIFIED
@@ -104,13 +120,22 @@ def settle(rubric: Rubric, designation: Designation, facts: Facts, on: date) -> 
     return (*found, *(_barred(each, rubric, facts, on) for each in bars))
 
 
-def with_facts(verdict: Verdict, rubric: Rubric, facts: Facts, on: date) -> Verdict:
-    """Return a verdict with its prerequisites settled by facts; what they show to be missing decides it."""
-    settled = settle(rubric, verdict.designation, facts, on)
+def with_facts(
+    verdict: Verdict, rubric: Rubric, facts: Facts | None, on: date, shown: Mapping[str, Shown]
+) -> Verdict:
+    """Return a verdict with its prerequisites settled; what is shown to be missing decides it.
+
+    Without a file of facts the LKE alone settles what it counts, and nothing is said where it counts nothing.
+    """
+    settled = settle(rubric, verdict.designation, facts or NOTHING_KNOWN, on, shown)
+    if facts is None:
+        settled = tuple(_by_lke_alone(settled))
+        if not any(each.reasons for each in settled):
+            return verdict
     in_play = (
         each
         for each in provisos_of(rubric, verdict.designation, on)
-        if each.effect != "bars" and applies(rubric, each, facts, on)
+        if each.effect != "bars" and facts is not None and applies(rubric, each, facts, on)
     )
     failed = any(each.state is State.FAILED for each in settled)
     return verdict._replace(
@@ -120,6 +145,13 @@ def with_facts(verdict: Verdict, rubric: Rubric, facts: Facts, on: date) -> Verd
         settled=settled,
         provisos=tuple(in_play),
     )
+
+
+def _by_lke_alone(settled: Iterable[Settled]) -> Iterator[Settled]:
+    """Yield prerequisites without what facts would say, where nobody gave any."""
+    for each in settled:
+        if hasattr(each.subject, "level"):
+            yield each._replace(reasons=tuple(one for one in each.reasons if one.shown is not None))
 
 
 def provisos_of(rubric: Rubric, designation: Designation, on: date) -> list[Proviso]:
@@ -140,7 +172,13 @@ def _barred(proviso: Proviso, rubric: Rubric, facts: Facts, on: date) -> Settled
     return Settled(proviso, opposite.get(outcome.state, outcome.state), outcome.reasons, until)
 
 
-def check_needs(needs: Sequence[Need], facts: Facts, on: date, grades: Mapping[str, Grades]) -> Outcome:
+def check_needs(
+    needs: Sequence[Need],
+    facts: Facts,
+    on: date,
+    grades: Mapping[str, Grades],
+    shown: Mapping[str, Shown] = _NO_LKE,
+) -> Outcome:
     """Return what the facts say to all of `needs`; to none of them, nothing.
 
     Where needs differ by kind of agency and the kind is not stated, only what holds for every kind is
@@ -153,14 +191,14 @@ def check_needs(needs: Sequence[Need], facts: Facts, on: date, grades: Mapping[s
     else:
         kinds = SPECS[AGENCY].words if any(each.agency for each in needs) else ("",)
     reasons = {
-        kind: tuple(_check(each, facts, on, grades) for each in needs if each.agency in {None, kind})
+        kind: tuple(_check(each, facts, on, grades, shown) for each in needs if each.agency in {None, kind})
         for kind in kinds
     }
     # An agency of which nothing is asked lacks nothing, where another kind would.
     states = {_together(each) if each or len(kinds) == 1 else State.VERIFIED for each in reasons.values()}
     if len(states) == 1:
-        shown = tuple(dict.fromkeys(reason for several in reasons.values() for reason in several))
-        return Outcome(states.pop(), shown)
+        said = tuple(dict.fromkeys(reason for several in reasons.values() for reason in several))
+        return Outcome(states.pop(), said)
     unclear = (each for several in reasons.values() for each in several)
     return Outcome(
         State.UNVERIFIED,
@@ -183,7 +221,22 @@ def _together(reasons: Iterable[Reason]) -> State:
     return State.UNVERIFIED if State.UNVERIFIED in states or not states else State.VERIFIED
 
 
-def _check(need: Need, facts: Facts, on: date, grades: Mapping[str, Grades]) -> Reason:
+def _check(
+    need: Need, facts: Facts, on: date, grades: Mapping[str, Grades], shown: Mapping[str, Shown]
+) -> Reason:
+    by_fact, counted = _by_fact(need, facts, on, grades), shown.get(need.indicator or "")
+    if counted is None:
+        return by_fact
+    reason, reached = by_fact._replace(shown=counted), counted.reaches(need.percent or _HUNDRED)
+    if reached is None:  # the LKE contradicts itself, or has no counts
+        return reason if reason.fact is not None else reason._replace(note="lke_unclear")
+    state = State.VERIFIED if reached else State.FAILED
+    if reason.fact is None:
+        return reason._replace(state=state)
+    return reason if reason.state is state else reason._replace(state=State.UNVERIFIED, note="lke_differs")
+
+
+def _by_fact(need: Need, facts: Facts, on: date, grades: Mapping[str, Grades]) -> Reason:
     fact = facts.stated.get(need.fact)
     if fact is None:
         return Reason(need, None, State.UNVERIFIED)

@@ -206,7 +206,7 @@ class Tally:
         for each in line.standings:
             self._standings.setdefault(each.designation, Counter())[_where(line, each)] += 1
             self._standing[each.designation] += 1
-            self._requirements.setdefault(each.designation, Counter()).update(tuple(each.short))
+            self._requirements.setdefault(each.designation, Counter()).update((*each.short, *each.lacks))
         if line.rubric not in self._marks:
             self._marks[line.rubric] = _Marks(self._ids[line.rubric])
         self._marks[line.rubric].add(line.marks)

@@ -21,6 +21,7 @@ from zitool.core.eligibility import decide
 from zitool.core.exact import plain
 from zitool.core.names import near
 from zitool.core.scoring import Unanswered, score
+from zitool.core.shown import shown_in
 from zitool.core.upgrades import reach
 from zitool.core.values import Kind, Value
 
@@ -44,13 +45,14 @@ def suppose(assessment: Assessment, changes: Mapping[str, str]) -> tuple[Assessm
     answers, problems = apply_what_if(assessment.rubric, assessment.answers, changes)
     values = answers.values()
     card, best = (score(assessment.rubric, values, each) for each in (Unanswered.ZERO, Unanswered.BEST))
+    shown = shown_in(assessment.rubric, answers)
     supposed = replace(
         assessment,
         answers=answers,
         card=card,
         as_counted=score(assessment.rubric, values, Unanswered.LEFT_OUT),
         best=best,
-        verdicts=tuple(decide(assessment.rubric, card, best, assessment.day, assessment.facts)),
+        verdicts=tuple(decide(assessment.rubric, card, best, assessment.day, assessment.facts, shown=shown)),
         differences=(),
         before=assessment.before or assessment,
     )

@@ -126,10 +126,13 @@ def total_text(comparison: Comparison, language: Language) -> str:
 
 
 def requirement_text(comparison: Comparison, designation: str, requirement: str) -> str:
-    """Return what a minimum is called, in the rubric of either side."""
+    """Return what a minimum or a prerequisite is called, in the rubric of either side."""
     for assessment in (comparison.second, comparison.first):
         for each in assessment.rubric.designations:
             for minimum in each.requirements:
                 if (each.id, minimum.id) == (designation, requirement):
                     return minimum.title
+        for prerequisite in assessment.rubric.prerequisites:
+            if prerequisite.id == requirement:
+                return prerequisite.statement
     return requirement

@@ -40,6 +40,20 @@ if TYPE_CHECKING:
     Cell = str | Fraction | int | None
 
 
+class Paged(str):
+    """Text with a page of its own: `target` leads there, and is zitool's own, never a stranger's."""
+
+    __slots__ = ("target",)
+    target: str
+
+    @classmethod
+    def to(cls, text: str, target: str) -> Paged:
+        """Return text that leads to `target`."""
+        made = cls(text)
+        made.target = target
+        return made
+
+
 class Grid(NamedTuple):
     """One table.
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from zitool.reports.comparing_grids import agreement_grids, comparison_grids, peers_grids, trend_grids
 from zitool.reports.json_document import refused_object
+from zitool.reports.many_grids import many_grids
 from zitool.reports.markdown_text import code, foreign, table
 from zitool.reports.safe import display
 from zitool.wording import label
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from zitool.core.agreement import Agreement
     from zitool.core.comparison import Comparison
     from zitool.core.recap import Recap, UnitLine
+    from zitool.core.recap_report import RecapReport
     from zitool.core.rubric import Rubric
     from zitool.core.statistics import PeerRank
     from zitool.core.trend import Trend
@@ -49,6 +51,12 @@ def peers_markdown(
 ) -> str:
     """Return a unit among its peers."""
     return _text([peers_grids(*found, done, language)], list(done.refusals()), language)
+
+
+def many_markdown(report: RecapReport, language: Language) -> str:
+    """Return a line for each of many workbooks: its findings, or its gaps."""
+    refused = list(report.recap.refusals()) if report.shows_refused else []
+    return _text([many_grids(report, language)], refused, language)
 
 
 def _text(documents: Sequence[Document], refused: Objects, language: Language) -> str:

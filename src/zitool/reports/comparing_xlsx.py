@@ -10,17 +10,20 @@ from openpyxl import Workbook
 from zitool.reports.comparing_grids import (
     Document,
     Grid,
+    Paged,
     agreement_grids,
     comparison_grids,
     peers_grids,
     trend_grids,
 )
 from zitool.reports.json_document import refused_object
+from zitool.reports.many_grids import many_grids
 from zitool.reports.xlsx_sheets import (
     DONE,
     SIZE,
     Column,
     Foreign,
+    Link,
     Row,
     finish_table,
     put,
@@ -41,11 +44,13 @@ if TYPE_CHECKING:
     from zitool.core.agreement import Agreement
     from zitool.core.comparison import Comparison
     from zitool.core.recap import Recap, UnitLine
+    from zitool.core.recap_report import RecapReport
     from zitool.core.rubric import Rubric
     from zitool.core.statistics import PeerRank
     from zitool.core.trend import Trend
     from zitool.core.zone import ZoneReport
     from zitool.findings import Finding
+    from zitool.reports.comparing_grids import Cell
     from zitool.reports.xlsx_sheets import Value
     from zitool.wording import Language
 
@@ -84,6 +89,12 @@ def zone_xlsx(report: ZoneReport, refused: Refused, language: Language) -> bytes
     return _book(
         [zone_grids(report, language)], [refused_object(*each, language) for each in refused], language
     )
+
+
+def many_xlsx(report: RecapReport, language: Language) -> bytes:
+    """Return many workbooks, a line for each; of a check every finding on a sheet of its own."""
+    refused = list(report.recap.refusals()) if report.shows_refused else []
+    return _book([many_grids(report, language, whole=True)], refused, language)
 
 
 def _book(documents: Sequence[Document], refused: Objects, language: Language) -> bytes:
@@ -148,8 +159,14 @@ def _heads(sheet: Worksheet, top: int, grid: Grid, language: Language) -> None:
             size=SIZE, down="center")  # fmt: skip
 
 
+def _value(cell: Cell) -> Value:
+    if isinstance(cell, Paged):
+        return Link(Foreign.of(cell), cell.target)
+    return Foreign.of(cell) if isinstance(cell, str) else cell
+
+
 def _row(cells: Sequence[str | Fraction | int | None], grid: Grid) -> Row:
-    values: list[Value] = [Foreign.of(each) if isinstance(each, str) else each for each in cells]
+    values: list[Value] = [_value(each) for each in cells]
     tints = {
         position: DONE if each > 0 else ALERT
         for position in grid.signed

@@ -58,7 +58,8 @@ _SCORE = (
     *_WHOSE, "section", "id", "question", "scale", "raw", "chosen", "value", "points", "most_points", "cell",
     "assumed", "note", "evidence",
 )  # fmt: skip
-_VALIDATE = (*_WHOSE, "severity", "code", "finding_sheet", "cell", "id", "message", "hint")
+FINDING_COLUMNS = (*_WHOSE, "severity", "code", "finding_sheet", "cell", "id", "message", "hint")
+"""Of a check: whose answers they are, what was found, where and what to do."""
 _GAP = (
     *_WHOSE, "what_if", "target", "order", "id", "question", "cell", "from", "to", "more", "whole", "cost",
     "points", "total_after", "unblocks", "criterion", "evidence",
@@ -84,7 +85,7 @@ def validate_csv(assessments: Sequence[Assessment], refused: Refused, language: 
     rows += [
         {"file": file, **_finding(finding, language)} for file, findings in refused for finding in findings
     ]
-    return table_csv(_VALIDATE, rows)
+    return table_csv(FINDING_COLUMNS, rows)
 
 
 def gap_csv(reports: Sequence[GapReport], refused: Refused, language: Language) -> str:

@@ -18,9 +18,10 @@ from zitool.reports.layout import (
     held_style,
     number,
 )
+from zitool.reports.prerequisites import rows as settled_rows
 from zitool.reports.prerequisites import status_text
 from zitool.reports.safe import display
-from zitool.reports.table import STATUS_STYLES, finding_row, prerequisites
+from zitool.reports.table import STATUS_STYLES, finding_row, prerequisites, settled_row
 from zitool.reports.terminal import facts_grid, hanging, plain_table
 from zitool.reports.working import exact, sum_text, working
 from zitool.wording import catalogue, label
@@ -210,13 +211,16 @@ def explain_designation(
     title = Text(designation.name, style="bold")
     if verdict is not None:
         title.append(": ").append(status_text(verdict, language), style=STATUS_STYLES[verdict.status])
-    if verdict is not None and verdict.settled:
+    facts = assessment is not None and assessment.facts is not None
+    if verdict is not None and facts:
         rest = list(prerequisites(verdict, language))
     else:
+        by_lke = [each for each in verdict.settled if each.state != "unverified"] if verdict else []
+        rest = [settled_row(each) for each in settled_rows(by_lke, language)]
         listed = verdict.unverified if verdict else rubric.prerequisites_of(designation, on)
-        rest = list(_listed(listed, language))
+        rest += _listed(listed, language)
     parts = [title, _minima(designation, verdict, language, ascii_only), *rest]
-    decided = judge((designation,), language, facts=assessment is not None and assessment.facts is not None)
+    decided = judge((designation,), language, facts=facts)
     return Group(*parts, Text(decided, style="italic"))
 
 

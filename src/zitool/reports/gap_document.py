@@ -28,13 +28,14 @@ def gap_document(
     return dump(
         {
             "schema": GAP_SCHEMA,
-            "assessments": [_report(each, language) for each in reports],
+            "assessments": [gap_object(each, language) for each in reports],
             "refused": [refused_object(file, findings, language) for file, findings in refused],
         }
     )
 
 
-def _report(report: GapReport, language: Language) -> dict[str, Any]:
+def gap_object(report: GapReport, language: Language) -> dict[str, Any]:
+    """Return one entry of ``assessments``: what one assessor's answers need next."""
     assessment = report.assessment
     return {
         **identity(assessment),

@@ -90,18 +90,17 @@ def _gaps(report: GapReport, language: Language, ascii_only: bool) -> Iterator[R
         ids = some_ids(gap.held_down_by, language)
         table.add_row(Text(gap.requirement.title, style=style), *against(check, language), ids)
     yield table
-    yield from _incurable(report, language)
+    yield from _lacking(report, language)
 
 
-def _incurable(report: GapReport, language: Language) -> Iterator[RenderableType]:
-    """What facts show to be missing: no answer in the LKE makes up for it."""
+def _lacking(report: GapReport, language: Language) -> Iterator[RenderableType]:
+    """What is shown to be missing and no answer makes up for, and what the answers themselves fail."""
     if not report.verdict.settled:
         return
-    failed = settled_rows(report.verdict.failed, language)
-    if failed:
-        yield Text(f"\n{label('facts_failed', language)}:", style="bold red")
-        yield from (settled_row(each) for each in failed)
-    else:
+    for key, failed in report.verdict.failed_by.items():
+        yield Text(f"\n{label(key, language)}:", style="bold red")
+        yield from (settled_row(each) for each in settled_rows(failed, language))
+    if not report.verdict.failed:
         yield Text(f"\n{label('facts_none_failed', language)}")
     yield Text(f"{label('facts_prerequisites', language)}: {summary(report.verdict, language)}")
 

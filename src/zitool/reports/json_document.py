@@ -48,16 +48,16 @@ def validate_document(
     return dump(
         {
             "schema": VALIDATE_SCHEMA,
-            "assessments": [
-                {
-                    **identity(each),
-                    "findings": [finding_object(finding, language) for finding in each.findings],
-                }
-                for each in assessments
-            ],
+            "assessments": [validated_object(each, language) for each in assessments],
             "refused": [refused_object(file, findings, language) for file, findings in refused],
         }
     )
+
+
+def validated_object(assessment: Assessment, language: Language) -> dict[str, Any]:
+    """Return one entry of ``zitool/validate/1``: whose answers they are and what was found."""
+    found = [finding_object(each, language) for each in assessment.findings]
+    return {**identity(assessment), "findings": found}
 
 
 def finding_object(finding: Finding, language: Language) -> dict[str, Any]:

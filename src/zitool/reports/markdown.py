@@ -96,9 +96,11 @@ def _gaps(report: GapReport, language: Language) -> Iterator[str]:
         (1, 2, 3),
     )
     if report.verdict.settled:
-        yield f"**{label('facts_failed', language)}**\n"
-        failed = report.verdict.failed
-        yield settled_table(failed, language) if failed else f"{label('facts_none_failed', language)}\n"
+        for key, failed in report.verdict.failed_by.items():
+            yield f"**{label(key, language)}**\n"
+            yield settled_table(failed, language)
+        if not report.verdict.failed:
+            yield f"{label('facts_none_failed', language)}\n"
     yield f"{own(judged(assessment, language))}\n"
     yield from _plan(report, language)
     yield from _quick_wins(report, language)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from zitool.core.conditions import Need
     from zitool.core.eligibility import Verdict
     from zitool.core.settling import Reason, Settled
+    from zitool.core.shown import Shown
     from zitool.wording import Language
 
 STATES = ("failed", "unverified", "excused", "verified")
@@ -100,22 +101,37 @@ def why(settled: Settled, language: Language) -> str:
 
 
 def reason_text(reason: Reason, language: Language, *, needed: bool = True) -> str:
-    """Return what one fact says, and what is needed of it where that is a help."""
+    """Return what one fact says, or the LKE, and what is needed of it where that is a help."""
     name, fact = label(f"fact_{reason.need.fact}", language), reason.fact
-    if fact is None:
+    counted = shown_text(reason.shown, language) if reason.shown is not None else ""
+    if fact is None and not counted:
         return label("facts_unknown", language, fact=name)
-    text = display(fact.text)
+    text = display(fact.text) if fact is not None else counted
     if reason.letter:
         text = label("facts_letter", language, text=text, letter=reason.letter)
     said = f"{name}: {text}"
     if needed:
         said = label("facts_said", language, fact=name, text=text, needed=need_text(reason.need, language))
-    more = [label(f"note_{reason.note}", language)] if reason.note else []
+    more = [counted] if fact is not None and counted else []
+    more += [label(f"note_{reason.note}", language)] if reason.note else []
+    if fact is None:
+        return f"{said} ({'; '.join(more)})" if more else said
     if fact.as_of is not None:
         more.append(label("facts_as_of", language, day=fact.as_of))
     if fact.source:
         more.append(label("facts_source", language, source=display(fact.source)))
     return f"{said} ({'; '.join(more)})" if more else said
+
+
+def shown_text(shown: Shown, language: Language) -> str:
+    """Return what an LKE counts of a fact, and where: *LKE 15 dari 30 (A.II.5.iii.a, sel K152)*."""
+    comma = language == "id"
+    text = f"{plain(shown.high, comma)}%"
+    if shown.done is not None:
+        due = "/".join(plain(each, comma) for each in shown.due)
+        text = label("shown_of", language, done=plain(shown.done, comma), due=due)
+    cell = label("shown_cell", language, cell=shown.cell) if shown.cell else ""
+    return label("shown_share", language, text=text, id=shown.indicator, cell=cell)
 
 
 def need_text(need: Need, language: Language) -> str:
@@ -155,4 +171,15 @@ def reason_object(reason: Reason) -> dict[str, Any]:
         "as_of": fact.as_of.isoformat() if fact is not None and fact.as_of is not None else None,
         "source": fact.source or None if fact is not None else None,
         "place": fact.place if fact is not None else None,
+        "lke": _shown_object(reason.shown) if reason.shown is not None else None,
+    }
+
+
+def _shown_object(shown: Shown) -> dict[str, Any]:
+    return {
+        "indicator": shown.indicator,
+        "cell": shown.cell or None,
+        "done": plain(shown.done) if shown.done is not None else None,
+        "due": [plain(each) for each in shown.due],
+        "percent": [plain(shown.low), plain(shown.high)],
     }

@@ -6,7 +6,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from zitool.core.exact import plain
-from zitool.reports.json_document import dump_streamed, finding_object
+from zitool.core.recap_choices import Telling
+from zitool.reports.gap_document import GAP_SCHEMA
+from zitool.reports.json_document import VALIDATE_SCHEMA, dump_streamed, finding_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -17,17 +19,26 @@ if TYPE_CHECKING:
     from zitool.wording import Language
 
 RECAP_SCHEMA = "zitool/recap/1"
+_SCHEMAS = {Telling.SCORE: RECAP_SCHEMA, Telling.VALIDATE: VALIDATE_SCHEMA, Telling.GAP: GAP_SCHEMA}
 
 
 def recap_json(report: RecapReport, language: Language) -> Iterator[str]:
-    """Yield ``zitool/recap/1`` in pieces: the lines to show, refused files, counts, statistics of all."""
+    """Yield ``zitool/recap/1`` in pieces: the lines to show, refused files, counts, statistics of all.
+
+    Of checks and gap reports ``zitool/validate/1`` and ``zitool/gap-report/1``: the entries of the workbooks
+    as those of a few, with what a recap holds beside its lines.
+    """
     recap, registered = report.recap, report.registered
+    units = (unit_object(line) | _listed(line, report) for line in report.lines)
+    if report.telling is not Telling.SCORE:
+        those = zip(report.lines, report.entries, strict=True)
+        units = (entry | _listed(line, report) for line, entry in those)
     return dump_streamed(
         {
-            "schema": RECAP_SCHEMA,
+            "schema": _SCHEMAS[report.telling],
             "counts": counts_object(recap),
             "only": list(report.kinds),
-            "units": (unit_object(line) | _listed(line, report) for line in report.lines),
+            "units" if report.telling is Telling.SCORE else "assessments": units,
             "refused": recap.refusals() if report.shows_refused else [],
             **asides_object(recap),
             "statistics": _statistics(report.whole),
@@ -89,6 +100,7 @@ def unit_object(line: UnitLine) -> dict[str, Any]:
                 "status": str(each.status),
                 "near": each.near,
                 "short_by": _numbers(each.short),
+                "lacks": list(each.lacks),
             }
             for each in line.standings
         ],

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from zitool.core.exact import fixed, fixed_against, plain
-from zitool.core.recap_choices import Group, Grouping
+from zitool.core.recap_choices import Group, Grouping, Telling
 from zitool.core.statistics import Spread
 from zitool.findings import SEVERITIES, Severity
 from zitool.reports.layout import draft_said
@@ -17,7 +17,7 @@ from zitool.reports.safe import display
 from zitool.wording import catalogue, label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from zitool.core.agreement import Sides
     from zitool.core.recap import Recap, Standing, UnitLine
@@ -155,12 +155,15 @@ def requirement(report: RecapReport, line: UnitLine, designation: str, id_: str)
 
 
 def requirement_title(report: RecapReport, designation: str, id_: str) -> str:
-    """Return what a minimum is called in the first rubric that has it."""
+    """Return what a minimum or a prerequisite is called in the first rubric that has it."""
     for rubric in rubrics_of(report):
         for each in rubric.designations:
             for minimum in each.requirements:
                 if (each.id, minimum.id) == (designation, id_):
                     return minimum.title
+        for prerequisite in rubric.prerequisites:
+            if prerequisite.id == id_:
+                return prerequisite.statement
     return id_
 
 
@@ -178,12 +181,29 @@ def quartiles(spread: Spread) -> tuple[Fraction, ...]:
 
 
 def status_word(standing: Standing | None, language: Language) -> str:
-    """Return where a unit stands, in a word or two; *hampir* where it is near."""
+    """Return where a unit stands, in a word or two; *hampir* where it is near.
+
+    And that its own LKE fails a prerequisite.
+    """
     if standing is None:
         return "-"
-    if standing.near:
-        return label(f"recap_group_{Group.NEAR}", language)
-    return label(f"recap_status_{standing.status}", language)
+    key = f"recap_group_{Group.NEAR}" if standing.near else f"recap_status_{standing.status}"
+    word = label(key, language)
+    return label("recap_lacks", language, word=word) if standing.lacks else word
+
+
+def title(report: RecapReport, language: Language) -> str:
+    """Return what it is of: so many assessments from so many files."""
+    recap = report.recap
+    key = "recap_header" if report.telling is Telling.SCORE else f"many_{report.telling}"
+    return label(key, language, units=len(recap.packed), files=recap.files)
+
+
+def stands_text(report: RecapReport, designation: str, name: str, language: Language) -> str:
+    """Return how many units stand where against one designation: *Menuju WBK: 3 memenuhi, 1 hampir*."""
+    tally = report.whole.standings[designation]._asdict().items()
+    those = ", ".join(f"{count} {label(f'recap_count_{key}', language)}" for key, count in tally if count)
+    return f"{name}: {those}"
 
 
 class Short(NamedTuple):
@@ -224,6 +244,26 @@ def shortfalls(
             places,
             short,
         )
+
+
+def standing_text(
+    report: RecapReport,
+    line: UnitLine,
+    designation: str,
+    language: Language,
+    *,
+    most: int = 1,
+    quoted: Callable[[str], str] = str,
+) -> str:
+    """Return where a unit stands in a word, what it lacks of the first minima, how many more it misses."""
+    standing = line.standing(designation)
+    short = list(shortfalls(report, line, standing, language))
+    word = status_word(standing, language)
+    if not short:
+        return word
+    more = f" (+{len(short) - most})" if len(short) > most else ""
+    those = "; ".join(f"{quoted(each.minimum.title)} −{each.short}" for each in short[:most])
+    return f"{word}: {those}{more}"
 
 
 def minima_text(figure: Figure, language: Language) -> str:

@@ -18,8 +18,7 @@ from zitool.reports.recap_layout import (
     requirement_title,
     sets_of,
     share,
-    shortfalls,
-    status_word,
+    standing_text,
 )
 from zitool.reports.safe import display
 from zitool.wording import label
@@ -89,7 +88,7 @@ def _units(report: RecapReport, language: Language) -> str:
             f"{line.answered}/{line.indicators}",
             *(number(line.parts[id_], language) if id_ in line.parts else "" for id_ in parts),
             f"**{number(line.points, language)}**",
-            *(_standing(report, line, id_, language) for id_ in names),
+            *(standing_text(report, line, id_, language, quoted=foreign) for id_ in names),
             str(line.findings[0]),
             str(line.findings[1]),
         ]
@@ -97,16 +96,6 @@ def _units(report: RecapReport, language: Language) -> str:
     texts = {1, *({2} if assessors else ()), *range(len(head) - 2 - len(names), len(head) - 2)}
     rows = (row(position, line) for position, line in enumerate(report.lines, 1))
     return table(head, rows, [each for each in range(len(head)) if each not in texts])
-
-
-def _standing(report: RecapReport, line: UnitLine, designation: str, language: Language) -> str:
-    standing = line.standing(designation)
-    short = list(shortfalls(report, line, standing, language))
-    word = status_word(standing, language)
-    if not short:
-        return word
-    more = f" (+{len(short) - 1})" if len(short) > 1 else ""
-    return f"{word}: {foreign(short[0].minimum.title)} −{short[0].short}{more}"
 
 
 def _failed(report: RecapReport, language: Language) -> Iterator[str]:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from zitool.core.exact import plain
+from zitool.core.recap_choices import Telling
+from zitool.reports.csv_file import FINDING_COLUMNS
+from zitool.reports.json_document import finding_object
 from zitool.reports.recap_layout import designations, figures, rubrics_of
 from zitool.wording import hint, message
 
@@ -19,11 +23,23 @@ if TYPE_CHECKING:
     Value = str | int | bool | Fraction | None
     Kind = type[str | int | bool | Fraction]
 
+MOST_STEPS = 3
+"""Steps of a plan that a row names; the unit's own gap report holds all."""
 _LISTED = ("id", "name", "agency", "kind", "province", "priority")
+
+
+_PLAN: Mapping[str, Kind] = {
+    "target": str, "plan_complete": bool, "steps": int, "cost": Fraction, "points_gained": Fraction,
+    "points_after": Fraction, "unanswered": int, "to_measure": str, "first_steps": str,
+}  # fmt: skip
+"""Of a gap report, beside the columns of a recap."""
 
 
 def recap_columns(report: RecapReport) -> dict[str, Kind]:
     """Return the columns with the type of their values; any may be None."""
+    if report.telling is Telling.VALIDATE:
+        listed = _LISTED if report.registered is not None else ()
+        return dict.fromkeys((*FINDING_COLUMNS, *(f"listed_{each}" for each in listed)), str)
     columns: dict[str, Kind] = dict.fromkeys(
         ("file", "sha256", "sheet", "state", "unit", "rubric", "assessor"), str
     )
@@ -35,14 +51,25 @@ def recap_columns(report: RecapReport) -> dict[str, Kind]:
     columns |= {f"requirement_{each.id}": Fraction for each in figures(report)}
     for id_ in designations(report):
         columns |= {f"{id_}_status": str, f"{id_}_near": bool, f"{id_}_missed": int, f"{id_}_short_by": str}
+        columns[f"{id_}_lacks"] = str
     columns |= dict.fromkeys(("errors", "warnings", "notes"), int)
+    columns |= _PLAN if report.telling is Telling.GAP else {}
     return columns | dict.fromkeys(("codes", "choose_with", "message", "hint", "page"), str)
 
 
 def recap_rows(report: RecapReport, language: Language) -> Iterator[Mapping[str, Value]]:
-    """Yield the rows: the lines shown, the files that could not be scored, copies, archives and shortcuts."""
+    """Yield the rows: the lines shown, the files that could not be scored, copies, archives and shortcuts.
+
+    Of a check each finding is a row.
+    """
+    if report.telling is Telling.VALIDATE:
+        yield from _findings(report, language)
+        return
+    entries = iter(report.entries)
     for line in report.lines:
         row = _line(line)
+        if report.telling is Telling.GAP:
+            row |= _plan(next(entries))
         for each in line.standings:
             row |= {
                 f"{each.designation}_status": str(each.status),
@@ -51,6 +78,7 @@ def recap_rows(report: RecapReport, language: Language) -> Iterator[Mapping[str,
                 f"{each.designation}_short_by": "; ".join(
                     f"{id_}={plain(short)}" for id_, short in each.short.items()
                 ),
+                f"{each.designation}_lacks": "; ".join(each.lacks),
             }
         yield row | _listed(report, line.file, line.sheet) | {"page": report.pages.get(line.file)}
     for refused in report.recap.refusals() if report.shows_refused else ():
@@ -63,6 +91,46 @@ def recap_rows(report: RecapReport, language: Language) -> Iterator[Mapping[str,
             "hint": "; ".join(each["hint"] for each in several),
         } | _listed(report, refused["file"])
     yield from _asides(report, language)
+
+
+def _plan(entry: dict[str, Any]) -> dict[str, Value]:
+    plan = entry["plan"]
+    after = Fraction(plan["points_after"])
+    return {
+        "target": entry["target"],
+        "plan_complete": plan["complete"],
+        "steps": len(plan["steps"]),
+        "cost": Fraction(plan["cost"]),
+        "points_gained": after - Fraction(plan["points_before"]),
+        "points_after": after,
+        "unanswered": len(entry["unanswered"]),
+        "to_measure": "; ".join(each["id"] for each in plan["beyond_answers"]),
+        "first_steps": "; ".join(f"{each['id']}={each['to']}" for each in plan["steps"][:MOST_STEPS]),
+    }
+
+
+def _findings(report: RecapReport, language: Language) -> Iterator[Mapping[str, Value]]:
+    """Yield every finding as `zitool.reports.csv_file` has those of a few workbooks."""
+    for line, entry in zip(report.lines, report.entries, strict=True):
+        day = date.fromisoformat(entry["day"])
+        whose = {key: entry[key] for key in FINDING_COLUMNS if key in entry} | {
+            "rubric_unverified": str(entry["rubric_unverified"]).lower(),
+            "term": report.rubrics[line.rubric].regulation.term(day).kind,
+        }
+        whose |= _listed(report, line.file, line.sheet)
+        yield from (whose | _finding(each) for each in entry["findings"])
+    for refused in report.recap.refusals() if report.shows_refused else ():
+        whose = {"file": refused["file"]} | _listed(report, refused["file"])
+        yield from (whose | _finding(each) for each in refused["findings"])
+    for aside in report.recap.asides():
+        yield {"file": aside.file} | _finding(finding_object(aside, language))
+
+
+def _finding(found: dict[str, Any]) -> dict[str, Value]:
+    plain_names = ("severity", "code", "cell", "message", "hint")
+    return {"finding_sheet": found["sheet"], "id": found["indicator"]} | {
+        name: found[name] for name in plain_names
+    }
 
 
 def _asides(report: RecapReport, language: Language) -> Iterator[Mapping[str, Value]]:

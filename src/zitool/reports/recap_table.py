@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from rich.text import Text
 
 from zitool.core.eligibility import Status
 from zitool.core.recap_choices import Group as Units
+from zitool.core.recap_choices import Telling
 from zitool.reports.layout import number
 from zitool.reports.recap_layout import (
     designations,
@@ -23,7 +25,9 @@ from zitool.reports.recap_layout import (
     requirement_title,
     share,
     spread_of,
+    stands_text,
     status_word,
+    title,
 )
 from zitool.reports.safe import display
 from zitool.reports.table import STATUS_STYLES
@@ -39,21 +43,28 @@ if TYPE_CHECKING:
 
     from zitool.core.recap import Recap, Standing
     from zitool.core.recap_report import RecapReport
+    from zitool.reports.comparing_grids import Grid
     from zitool.wording import Language
 
 _MOST_MISSED = 3
+_ANSWERED = re.compile(r"\d+/\d+")
 
 
 def recap_table(report: RecapReport, language: Language, ascii_only: bool = False) -> RenderableType:
     """Return the table of a batch: units, refused files, statistics by group where asked for."""
-    recap = report.recap
-    head = Text(label("recap_header", language, units=len(recap.packed), files=recap.files), style="bold")
-    parts: list[RenderableType] = [head]
-    if said := only_said(report, language):
-        parts.append(Text(said, style="yellow"))
+    recap, telling = report.recap, report.telling
+    parts: list[RenderableType] = [Text(title(report, language), style="bold")]
+    said: list[Text] = []
+    if chosen_by := only_said(report, language):
+        parts.append(Text(chosen_by, style="yellow"))
     parts += [Text(each, style="bold yellow") for each in doubts(report, language)]
-    if report.lines:
+    if report.lines and telling is Telling.SCORE:
         parts += [_units(report, language, ascii_only), *_whole(report, language, ascii_only)]
+    elif report.lines:
+        from zitool.reports.many_grids import sums, units_grid  # noqa: PLC0415 - a recap of scores does without
+
+        parts.append(grid_table(units_grid(report, language), language, ascii_only))
+        said = [Text(each, style="bold") for each in sums(report, language)]
     elif recap.packed and report.only is not Units.BROKEN:
         parts.append(Text(label("recap_none", language)))
     if recap.refused and report.shows_refused:
@@ -61,7 +72,8 @@ def recap_table(report: RecapReport, language: Language, ascii_only: bool = Fals
     if report.groups:
         parts += ["", _groups(report, language, ascii_only)]
     parts += [*_unlisted(report, language), *_others(report, language)]
-    if report.lines:
+    parts += ["", *said] if said else []
+    if report.lines and telling is not Telling.VALIDATE:
         decided = [each for rubric in report.rubrics.values() for each in rubric.designations]
         parts.append(Text(judge(decided, language), style="italic"))
     return Group(*parts)
@@ -73,13 +85,8 @@ def _whole(report: RecapReport, language: Language, ascii_only: bool) -> Iterato
         return
     yield ""
     for id_, name in designations(report).items():
-        count = report.whole.standings[id_]
-        stands = ", ".join(
-            f"{number_} {label(f'recap_count_{key}', language)}"
-            for key, number_ in count._asdict().items()
-            if number_
-        )
-        yield Text.assemble((f"{name}: ", "bold"), stands)
+        head, sign, stands = stands_text(report, id_, name, language).partition(": ")
+        yield Text.assemble((f"{head}{sign}", "bold"), stands)
         missed = [
             f"{requirement_title(report, id_, each.id)} {share(each.times, each.of, language)}"
             for each in report.whole.requirements[id_][:_MOST_MISSED]
@@ -107,6 +114,20 @@ def _whole(report: RecapReport, language: Language, ascii_only: bool) -> Iterato
     yield table
 
 
+def grid_table(grid: Grid, language: Language, ascii_only: bool) -> Table:
+    """Return a grid as a table where all of it fits, else a paragraph for each row; figures stay whole."""
+    table = plain_table(ascii_only, folds=False)
+    for column, head in enumerate(grid.head):
+        figures_ = column in grid.numbers or all(_ANSWERED.fullmatch(str(row[column])) for row in grid.rows)
+        if figures_:
+            table.add_column(Text(head), justify="right", no_wrap=True)
+        else:
+            table.add_column(Text(head), overflow="fold", min_width=0 if column else 14)
+    for row in grid.rows:
+        table.add_row(*(Text(display(grid.text(at, cell, language))) for at, cell in enumerate(row)))
+    return table
+
+
 def _others(report: RecapReport, language: Language) -> Iterator[RenderableType]:
     """Yield that workbooks hold answers of assessors who are not shown."""
     shown = {(line.file, line.assessor) for line in report.lines}
@@ -122,9 +143,7 @@ def _others(report: RecapReport, language: Language) -> Iterator[RenderableType]
 
 def _units(report: RecapReport, language: Language, ascii_only: bool) -> Table:
     lines = report.lines
-    components = {
-        section.id: section.title for rubric in report.rubrics.values() for section in rubric.sections
-    }
+    parts = {section.id: section.title for rubric in report.rubrics.values() for section in rubric.sections}
     stood_against = list(dict.fromkeys(each.designation for line in lines for each in line.standings))
     assessors = {line.assessor for line in lines}
     table = plain_table(ascii_only)
@@ -133,8 +152,8 @@ def _units(report: RecapReport, language: Language, ascii_only: bool) -> Table:
     if len(assessors) > 1:
         table.add_column(label("assessor", language), no_wrap=True)
     table.add_column(label("answered", language), justify="right", no_wrap=True)
-    for title in components.values():
-        table.add_column(Text(title.capitalize()), justify="right", no_wrap=True)
+    for part in parts.values():
+        table.add_column(Text(part.capitalize()), justify="right", no_wrap=True)
     table.add_column(label("points", language), justify="right", no_wrap=True)
     for each in stood_against:
         table.add_column(Text(each.upper()), overflow="fold", min_width=9)
@@ -147,7 +166,7 @@ def _units(report: RecapReport, language: Language, ascii_only: bool) -> Table:
             Text(display(name_of(report, line))),
             *([Text(display(line.assessor))] if len(assessors) > 1 else []),
             f"{line.answered}/{line.indicators}",
-            *(number(line.parts[id_], language) if id_ in line.parts else "-" for id_ in components),
+            *(number(line.parts[id_], language) if id_ in line.parts else "-" for id_ in parts),
             number(line.points, language),
             *(_standing(line.standing(each), language) for each in stood_against),
             Text(str(errors), style="bold red" if errors else ""),
@@ -160,7 +179,7 @@ def _standing(standing: Standing | None, language: Language) -> Text:
     if standing is None:
         return Text("-")
     word = status_word(standing, language)
-    if standing.status is Status.NOT_MET:
+    if standing.status is Status.NOT_MET and standing.short:
         word += f" ({label('recap_missed', language, count=len(standing.short))})"
     return Text(word, style=STATUS_STYLES[standing.status])
 

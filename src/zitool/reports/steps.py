@@ -182,8 +182,9 @@ def plan_sum(plan: Plan, language: Language) -> str:
 
 
 def requirement_titles(report: GapReport) -> dict[str, str]:
-    """Return what each requirement of the target is called, by its id."""
-    return {check.requirement.id: check.requirement.title for check in report.verdict.checks}
+    """Return what each requirement of the target, or of its prerequisites, is called, by its id."""
+    requirements = (*(check.requirement for check in report.verdict.checks), *report.demanded)
+    return {each.id: each.title for each in requirements}
 
 
 def plan_summary(report: GapReport, language: Language) -> Iterator[str]:

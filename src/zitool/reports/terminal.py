@@ -24,10 +24,12 @@ if TYPE_CHECKING:
     from rich.table import Column, Row
 
 
-def plain_table(ascii_only: bool) -> Table:
+def plain_table(ascii_only: bool, folds: bool = True) -> Table:
     """Return an empty table in the one style of all reports."""
     style = box.ASCII if ascii_only else box.SIMPLE_HEAD
-    return _PlainTable(box=style, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
+    table = _PlainTable(box=style, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
+    table.folds = folds
+    return table
 
 
 def facts_grid() -> Table:
@@ -89,14 +91,17 @@ class _PlainTable(Table):
     """A table of texts whose rows are lines wherever the screen is wide enough.
 
     Where it is not, columns of text fold between words. Where it is too narrow even for that, Rich would
-    break words, cut figures and leave columns out; each row is then a paragraph that names its figures.
+    break words, cut figures and leave columns out; each row is then a paragraph that names its figures, and
+    so it is at once where columns are not to fold: where rows are many and their texts are long.
     """
+
+    folds = True
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         widths = self.widths(options.max_width)
         if widths is not None:
             return self._lines(console, widths)
-        folded = self.folded(options.max_width)
+        folded = self.folded(options.max_width) if self.folds else None
         if folded is None and self.show_header:
             return self._paragraphs(options.max_width)
         for at, column in enumerate(self.columns):
@@ -133,17 +138,17 @@ class _PlainTable(Table):
         title = next(folding, 0) + 1  # what comes before it is its number or id
         for row, texts in self._by_row():
             yield Text(" ").join(each for each in map(_text, texts[:title]) if each)
-            line = Text("  ")
+            line = Text()
             for column, text in zip(self.columns[title:], map(_text, texts[title:]), strict=True):
                 if not text:
                     continue
                 piece = Text.assemble(_text(column.header), " " if column.header else "", text)
-                if line.plain.strip() and line.cell_len + piece.cell_len + 2 > room:
-                    yield line
-                    line = Text("  ")
-                line.append("; " if line.plain.strip() else "").append_text(piece)
-            if line.plain.strip():
-                yield line
+                if line and 2 + line.cell_len + piece.cell_len + 2 > room:
+                    yield _Hanging(Text("  "), line, 0)
+                    line = Text()
+                line.append("; " if line else "").append_text(piece)
+            if line:
+                yield _Hanging(Text("  "), line, 0)
             if row.end_section:
                 yield ""
 

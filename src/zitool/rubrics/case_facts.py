@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from zitool.core.answers import Answer, AnswerSheet
 from zitool.core.assessment import Assessment, OwnFigures
 from zitool.core.conditions import Proviso
-from zitool.core.facts import Facts
+from zitool.core.facts import NOTHING_KNOWN, Facts
 from zitool.core.readiness import TPI, readiness
 from zitool.core.settling import check_needs, settle
+from zitool.core.shown import shown_in
 from zitool.rubrics.case_models import DONE, LEVELS, OTHERS, OVERALL, STATES, TERMS
 from zitool.rubrics.facts import doubts, facts_in
 
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
 LIKE = "seperti"
 """The name of the facts that a case has all of, but for what it says itself."""
-NOTHING_KNOWN = Facts("", "", {})
 EXPECTATIONS = (
     "regulation", "in_force", "prerequisites", "by_facts", "letters", "fact_problems", "provisos", "stages",
     "required", "arrived", "due", "readiness",
@@ -91,18 +91,23 @@ def _read(
     return facts._replace(unit=facts.unit or like.unit, stated=kept | dict(facts.stated))
 
 
+def answers_of(values: Mapping[str, Fraction | None], counts: Mapping[str, Fraction | None]) -> AnswerSheet:
+    """Return answers, and the counts of ratios, as the TPI's."""
+    answers = {id_: Answer(indicator=id_, value=value) for id_, value in values.items()}
+    return AnswerSheet(assessor=TPI, label=TPI, answers=answers, counts=dict(counts))
+
+
 def assessment_of(
     rubric: Rubric,
-    values: Mapping[str, Fraction | None],
+    answers: AnswerSheet,
     scores: tuple[Score, Score],
     verdicts: tuple[Verdict, ...],
     day: date,
 ) -> Assessment:
-    """Return what answers would be as the TPI's on `day`; `scores` are the worst and the best."""
-    answers = {id_: Answer(indicator=id_, value=value) for id_, value in values.items()}
+    """Return what `answers` would be on `day`; `scores` are the worst and the best."""
     return Assessment(
         file="", sha256="", sheet="", unit="", rubric=rubric, rubric_sha256="",
-        answers=AnswerSheet(assessor=TPI, label=TPI, answers=answers),
+        answers=answers,
         card=scores[0], as_counted=scores[0], best=scores[1], verdicts=verdicts,
         own=OwnFigures({}), differences=(), findings=(), day=day, day_from="option",
     )  # fmt: skip
@@ -115,11 +120,14 @@ class Standing(NamedTuple):
     designation: Designation
     facts: Facts
     day: date
+    answers: AnswerSheet
     assessment: Assessment | None
 
     def settled(self) -> tuple[Settled, ...]:
         """Return every prerequisite and bar in force on the day."""
-        return settle(self.rubric, self.designation, self.facts, self.day)
+        return settle(
+            self.rubric, self.designation, self.facts, self.day, shown_in(self.rubric, self.answers)
+        )
 
     def by_facts(self, settled: Settled) -> State:
         """Return what the facts alone say, before a rule excuses it or its source is doubted."""
@@ -177,7 +185,7 @@ def _of_doubts(case: Case, standing: Standing) -> Iterator[Difference]:
     if case.fact_problems is None:
         return
     told: dict[str, str] = {}
-    for each in doubts(standing.facts, standing.rubric, standing.day):
+    for each in doubts(standing.facts, standing.rubric, standing.day, answers=standing.answers):
         name = str(each.values.get("fact", ""))
         told[name] = f"{told.get(name, '')} {each.code}".strip()
     for name in dict.fromkeys((*told, *case.fact_problems)):

@@ -14,14 +14,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zitool.core.answers import Reading, read_count, read_own, read_ratio
 from zitool.core.eligibility import Status, decide
 from zitool.core.exact import fixed, plain
+from zitool.core.facts import NOTHING_KNOWN
 from zitool.core.scoring import Unanswered, points_by_id, score
+from zitool.core.shown import shown_in
 from zitool.core.values import Kind, Value
 from zitool.core.zone import Integration, Member, Shown, UnitStanding, Zone, decide_zone
 from zitool.errors import RubricError
 from zitool.rubrics.case_facts import (
     EXPECTATIONS,
-    NOTHING_KNOWN,
     Standing,
+    answers_of,
     assessment_of,
     differences,
     with_facts_read,
@@ -31,7 +33,7 @@ from zitool.rubrics.load import REASONS
 from zitool.rubrics.source import read_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from pydantic_core import ErrorDetails
@@ -288,6 +290,7 @@ class _Sheet:
         leaves = {leaf.id: leaf for leaf in rubric.leaves()}
         sections = {section.id: section for section in rubric.walk()}
         self._values: dict[str, Fraction | None] = dict.fromkeys(leaves, _REST[case.rest])
+        self._counts: dict[str, Fraction | None] = {}
         for id_, answer in case.answers.items():
             if id_ in leaves:
                 self._answer(leaves[id_], answer)
@@ -297,7 +300,7 @@ class _Sheet:
                 self._values |= {leaf.id: _REST[answer] for leaf in sections[id_].leaves()}
             else:
                 self._refuse("no_answer_of_a_section", id_, "jawaban", id_)
-        self._case = case
+        self._case, self._answers = case, answers_of(self._values, self._counts)
         designations = {each.id for each in rubric.designations}
         weighted = {TOTAL, *sections, *(id_ for id_, leaf in leaves.items() if leaf.weight is not None)}
         for key, known, given in (
@@ -321,7 +324,8 @@ class _Sheet:
     def decide(self) -> list[Verdict]:
         """Return the verdicts, by the facts of the case if it has any."""
         cards = self._card(Unanswered.ZERO), self._card(Unanswered.BEST)
-        return decide(self.rubric, *cards, self._case.day, self._case.facts)
+        shown = shown_in(self.rubric, self._answers)
+        return decide(self.rubric, *cards, self._case.day, self._case.facts, shown=shown)
 
     def standing(self) -> dict[str, Standing]:
         """Return what comes of facts for each designation, where the case has a day."""
@@ -331,9 +335,10 @@ class _Sheet:
         assessment = None
         if any(each is not None for each in self._values.values()) and self._case.asks_readiness:
             worst, best = self._card(Unanswered.ZERO), self._card(Unanswered.BEST)
-            assessment = assessment_of(self.rubric, self._values, (worst, best), tuple(self.decide()), day)
+            assessment = assessment_of(self.rubric, self._answers, (worst, best), tuple(self.decide()), day)
         return {
-            each.id: Standing(self.rubric, each, facts, day, assessment) for each in self.rubric.designations
+            each.id: Standing(self.rubric, each, facts, day, self._answers, assessment)
+            for each in self.rubric.designations
         }
 
     def _card(self, unanswered: Unanswered) -> Score:
@@ -343,7 +348,8 @@ class _Sheet:
 
     def _answer(self, leaf: Indicator, answer: str | dict[str, str]) -> None:
         try:
-            reading = _read(leaf, self.rubric.scales[leaf.scale], answer)
+            counts = _counts(answer) if isinstance(answer, dict) else {}
+            reading = _read(leaf, self.rubric.scales[leaf.scale], answer, counts)
         except (ValueError, KeyError):
             self._refuse("not_a_number", str(answer), "jawaban", leaf.id)
             return
@@ -351,6 +357,7 @@ class _Sheet:
             for code in sorted(set(answer) - {each.code for each in leaf.inputs}):
                 self._refuse("unknown_input", code, "jawaban", leaf.id, code)
         self._values[leaf.id] = reading.number
+        self._counts |= {f"{leaf.id}#{code}": count for code, count in counts.items()}
         if reading.problems:
             self.problems[leaf.id] = " ".join(code for code, _ in reading.problems)
 
@@ -358,7 +365,13 @@ class _Sheet:
         self.strange.append(Fault("R041", path, {"reason": reason, "given": given[:_SHOWN]}))
 
 
-def _read(leaf: Indicator, scale: Scale, answer: str | dict[str, str]) -> Reading:
+def _counts(answer: Mapping[str, str]) -> dict[str, Fraction | None]:
+    return {code: read_count(Value(Kind.NUMBER, plain(number(text)))).number for code, text in answer.items()}
+
+
+def _read(
+    leaf: Indicator, scale: Scale, answer: str | dict[str, str], counts: Mapping[str, Fraction | None]
+) -> Reading:
     """Return what a sheet with this answer would come to, by the same functions that read sheets."""
     if scale.kind == "choice":
         return read_own(scale, Value(Kind.TEXT, str(answer)))
@@ -367,9 +380,6 @@ def _read(leaf: Indicator, scale: Scale, answer: str | dict[str, str]) -> Readin
         share = number(answer.removesuffix("%")) / (100 if percent else 1)
         cell = Value(Kind.NUMBER, plain(share), None, "percent" if percent else "general")
         return read_ratio(leaf, {}, cell) if scale.kind == "ratio" else read_own(scale, cell)
-    counts = {
-        code: read_count(Value(Kind.NUMBER, plain(number(text)))).number for code, text in answer.items()
-    }
     return read_ratio(leaf, {each.code: counts.get(each.code) for each in leaf.inputs}, None)
 
 

@@ -15,7 +15,8 @@ from zitool.core.exact import parse_exact, plain
 from zitool.core.facts import AGENCY, SPECS, Fact, Facts, Kind
 from zitool.core.names import near
 from zitool.core.rubric import in_force
-from zitool.core.settling import applies, asked, near_edge, years_after
+from zitool.core.settling import applies, asked, check_needs, near_edge, years_after
+from zitool.core.shown import shown_in
 from zitool.core.unit_kinds import FACT, kinds_in, near_kinds, recognised, words_of
 from zitool.errors import RubricError
 from zitool.findings import finding
@@ -27,8 +28,10 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from zitool.core.answers import AnswerSheet
     from zitool.core.facts import Spec
     from zitool.core.rubric import Rubric
+    from zitool.core.shown import Shown
     from zitool.core.unit_kinds import UnitGroup
     from zitool.findings import Finding
     from zitool.rubrics.source import Document, Key, Raw
@@ -101,15 +104,27 @@ def facts_in(
     return Facts(document.shown, unit if isinstance(unit, str) else "", stated), faults
 
 
-def doubts(facts: Facts, rubric: Rubric, on: date, unit: str = "") -> Iterator[Finding]:
-    """Yield what somebody should look at in facts that can be used: P010 to P013, P015, P040, P041, P061.
+def doubts(
+    facts: Facts,
+    rubric: Rubric,
+    on: date,
+    unit: str = "",
+    *,
+    answers: AnswerSheet | None = None,
+    sheet: str = "",
+) -> Iterator[Finding]:
+    """Yield what somebody should look at in facts that can be used: P010 to P013, P015, P040 to P042, P061.
 
     Args:
         facts: as read.
         rubric: says by which grades a fact is read.
         on: the day of the assessment.
         unit: as the workbook calls it, where there is one.
+        answers: of the LKE, where there is one.
+        sheet: where they stand.
     """
+    if answers is not None:
+        yield from _against_lke(facts, rubric, on, answers, sheet)
     for key, fact in facts.stated.items():
         about_kind = _kind_doubts(rubric, facts) if key == FACT else ()
         for code, values in (*_grade_doubts(rubric, key, fact), *_age_doubts(fact, on), *about_kind):
@@ -129,6 +144,32 @@ def doubts(facts: Facts, rubric: Rubric, on: date, unit: str = "") -> Iterator[F
             )
     if unit and facts.unit and _words(unit) != _words(facts.unit):
         yield finding("P015", sheet=facts.file, cell=None, given=facts.unit[:_SHOWN], unit=unit[:_SHOWN])
+
+
+def _against_lke(
+    facts: Facts, rubric: Rubric, on: date, answers: AnswerSheet, sheet: str
+) -> Iterator[Finding]:
+    """P042: a fact, and the counts of the LKE for the same, differ."""
+    shown = shown_in(rubric, answers)
+    asking = [each for each in rubric.prerequisites if in_force(each, on)]
+    needs = {need.fact: need for each in asking for need in each.needs if need.indicator in shown}
+    for key, need in needs.items():
+        fact, counted = facts.stated.get(key), shown[need.indicator or ""]
+        if fact is None or fact.share is None:
+            continue
+        if counted.is_said_by(*fact.share, counted=not _PERCENT.fullmatch(fact.text)):
+            continue
+        reason = check_needs((need,), facts, on, rubric.grades, shown).reasons[0]
+        effect = "open" if reason.note == "lke_differs" else "same"
+        values = {"given": _share_text(counted), "other_cell": f"{sheet}!{counted.cell}".strip("!") or "-"}
+        values |= {"id": counted.indicator, "effect": effect, "raw": fact.text}
+        yield finding("P042", sheet=facts.file, cell=fact.place, fact=key, **values)
+
+
+def _share_text(shown: Shown) -> str:
+    if shown.done is None:
+        return f"{plain(shown.high)}%"
+    return f"{plain(shown.done)}/{'/'.join(map(plain, shown.due))}"
 
 
 def _grade_doubts(rubric: Rubric, key: str, fact: Fact) -> Iterator[tuple[str, dict[str, str]]]:

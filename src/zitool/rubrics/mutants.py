@@ -357,6 +357,13 @@ def _questions(found: _Found) -> Iterable[str]:
     return [] if found.record.shows else list(islice(others, 1))
 
 
+def _counting(value: str | None, found: _Found) -> Iterator[tuple[Key, Any]]:
+    """None, and the next question whose counts make a ratio."""
+    if value is not None:
+        ratios = [leaf.id for leaf in found.rubric.leaves() if leaf.ratio is not None]
+        yield from (((), each) for each in (None, ratios[(ratios.index(value) + 1) % len(ratios)]))
+
+
 def _scales(value: str, found: _Found) -> Iterator[tuple[Key, Any]]:
     """Every other scale of the same kind."""
     kind = found.rubric.scales[value].kind
@@ -428,6 +435,7 @@ READ: dict[str, tuple[str, _Ways]] = {
     "Need.agency": ("agency", _agency),
     "Need.until": ("date", _given_days),
     "Need.if_stated": ("needs", _always),
+    "Need.indicator": ("questions", _counting),
     "UnitKind.agency": ("agency", _words(*SPECS[AGENCY].words, None)),
     "Said.fact": ("fact", _fact),
     "Said.word": ("word", _said),

@@ -137,12 +137,12 @@ def _number(text: str, language: Language) -> str:
 _LABELS = (
     "labels",
     "report_labels",
+    "facts_labels",
     "page_labels",
     "rubric_labels",
     "rubric_diff_labels",
     "recap_labels",
     "recap_report_labels",
-    "facts_labels",
     "readiness_labels",
     "entry_labels",
     "zone_labels",

@@ -17,9 +17,9 @@ HELP: Mapping[Language, Mapping[str, str]] = {
         "score": "Menilai LKE terhadap nilai minimal predikat.\n\n"
         "Contoh: zitool score lke.xlsx --require wbk",
         "validate": "Memeriksa LKE: temuan tiap sel dan cara mengatasinya.\n\n"
-        "Contoh: zitool validate lke.xlsx --strict",
+        "Contoh: zitool validate lke.xlsx --strict; zitool validate folder -o temuan.xlsx",
         "gap-report": "Menunjukkan langkah berikutnya: rencana paling ringan menuju predikat.\n\n"
-        "Contoh: zitool gap-report lke.xlsx --target wbk",
+        "Contoh: zitool gap-report lke.xlsx --target wbk; zitool gap-report folder --reports laporan",
         "compare": "Membandingkan penilai dalam satu LKE, atau beberapa LKE satu unit.\n\n"
         "Contoh: zitool compare lke.xlsx; zitool compare 2025.xlsx 2026.xlsx",
         "trend": "Menunjukkan nilai satu unit dari waktu ke waktu.\n\n"
@@ -37,9 +37,9 @@ HELP: Mapping[Language, Mapping[str, str]] = {
         "app": "Calculator of Zona Integritas: reads, checks, scores Lembar Kerja Evaluasi (LKE) workbooks.",
         "score": "Score LKE workbooks against the minima.\n\nExample: zitool score lke.xlsx --require wbk",
         "validate": "Check LKE workbooks: findings by cell, and cures.\n\n"
-        "Example: zitool validate lke.xlsx --strict",
+        "Example: zitool validate lke.xlsx --strict; zitool validate folder -o findings.xlsx",
         "gap-report": "Show what to do next: the cheapest plan towards a designation.\n\n"
-        "Example: zitool gap-report lke.xlsx --target wbk",
+        "Example: zitool gap-report lke.xlsx --target wbk; zitool gap-report folder --reports reports",
         "compare": "Compare the assessors of one LKE, or several LKEs of one unit.\n\n"
         "Example: zitool compare lke.xlsx; zitool compare 2025.xlsx 2026.xlsx",
         "trend": "Show the points of one unit through time.\n\n"

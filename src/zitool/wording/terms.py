@@ -25,6 +25,10 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "zip": ("zip tanpa buku kerja", "a zip without a workbook"),
         "unknown": ("jenis yang tidak dikenal", "an unknown type"),
     },
+    "effect": {
+        "open": ("selama berbeda, syaratnya belum diketahui", "while they differ nobody can say"),
+        "same": ("syaratnya tetap sama menurut keduanya", "the prerequisite stands alike by both"),
+    },
     "looks": {
         "skm": ("tampak seperti SKM 0-100 (dibagi 25)", "it looks like an SKM of 0-100 (divided by 25)"),
         "bps": ("tampak seperti indeks berskala 5", "it looks like an index of another scale (0-5)"),

@@ -23,17 +23,25 @@ from zitool.workbooks.template_plan import SHEET
 from zitool.workbooks.template_sheet import regulation_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from zitool.core.rubric import Designation, Requirement
+    from zitool.core.rubric import Designation, Indicator, Prerequisite, Requirement
     from zitool.workbooks.template_plan import BlockColumns, Plan
 
 INCOMPLETE = "Belum lengkap"
 MET = "Memenuhi nilai minimal LKE"
 NOT_MET = "Belum memenuhi nilai minimal LKE"
 UNCERTAIN = "Belum dapat dipastikan"
+LACKS = "Belum memenuhi prasyarat pengusulan"
+_LACKS_TOO = {
+    MET: LACKS,
+    NOT_MET: "Belum memenuhi nilai minimal LKE dan prasyarat pengusulan",
+    INCOMPLETE: f"{LACKS}; LKE belum lengkap",
+    UNCERTAIN: f"{LACKS}; nilai minimal belum pasti",
+}
+"""By the minima alone → where counts of the form fail a prerequisite, too."""
 YES, NO, UNSURE = "ya", "belum", "tak pasti"
 ANSWERED_CELL, QUESTIONS_CELL, TOTAL_CELL = "C6", "D6", "C7"
 _FIRST_TABLE_ROW = 9
@@ -116,9 +124,10 @@ def _write_designation(
     sheet: Worksheet, plan: Plan, block: BlockColumns, designation: Designation, row: int
 ) -> int:
     first, last = row + 2, row + 1 + len(designation.requirements)
+    shown = [each for each in plan.rubric.prerequisites_of(designation, None) if _counted(plan, each)]
     certain = is_certain(plan.rubric)
     sheet.cell(row, 2, designation.name)
-    verdict = sheet.cell(row, 3, _verdict(plan, designation, first, last, certain=certain))
+    verdict = sheet.cell(row, 3, _verdict(plan, designation, first, last, len(shown), certain=certain))
     dress(sheet.cell(row, 2), bold=True, size=12, edge="none")
     dress(verdict, bold=True, size=12, wrap=False, edge="none")
     row += 1
@@ -141,8 +150,23 @@ def _write_designation(
         for column, (value, form) in enumerate(zip(values, forms, strict=True), 2):
             across = "left" if column == 2 else "center"  # noqa: PLR2004
             dress(sheet.cell(row, column, value), across=across, form=form)
+    for row, each in enumerate(shown, row + 1):  # noqa: B020 - goes on below
+        counted = _counted(plan, each)
+        answers = ",".join(f"'{SHEET}'!{plan.cell(leaf.id, block.answer)}" for leaf in counted)
+        reached = f'=IF(COUNT({answers})=0,"",100*MIN({answers}))'
+        cells: tuple[str | int, ...] = (
+            each.statement,
+            100,
+            reached,
+            f'=IF(D{row}="","",C{row}-D{row})',
+            _kept(plan, block, counted),
+        )
+        forms = ("General", '0" %"', '0.00" %"', '0.00" %";-0.00" %";"-"', "General")
+        sheet.row_dimensions[row].height = height_of(each.statement, _TITLE_WIDTH, 10)
+        for column, (text, form) in enumerate(zip(cells, forms, strict=True), 2):
+            dress(sheet.cell(row, column, text), across="left" if column == 2 else "center", form=form)  # noqa: PLR2004
     for text, color in ((YES, _GOOD), (NO, ALERT)):
-        sheet.conditional_formatting.add(f"F{first}:F{last}", alert(text, color))
+        sheet.conditional_formatting.add(f"F{first}:F{last + len(shown)}", alert(text, color))
     return row + 1
 
 
@@ -153,12 +177,50 @@ def _held(requirement: Requirement, reached: str, minimum: str, *, certain: bool
     return f'=IF(ROUND({reached},{_PLACES})>={minimum},"{YES}","{NO}")'
 
 
-def _verdict(plan: Plan, designation: Designation, first: int, last: int, *, certain: bool) -> str:
+def _counted(plan: Plan, prerequisite: Prerequisite) -> list[Indicator]:
+    """Return the questions of the form that count what a prerequisite asks for: the whole of it."""
+    asked = {each.indicator for each in prerequisite.needs if each.percent == 100}  # noqa: PLR2004
+    return [leaf for leaf in plan.rubric.leaves() if leaf.id in asked and leaf.ratio is not None]
+
+
+def _kept(plan: Plan, block: BlockColumns, counted: Sequence[Indicator]) -> str:
+    """Return the formula that says whether counts fulfil a prerequisite, as `zitool.core.shown` has it."""
+    failed, kept = [], []
+    for leaf in counted:
+        ratio, own = leaf.ratio, f"'{SHEET}'!{plan.cell(leaf.id, block.answer)}"
+        if ratio is None:
+            continue
+        of, over = (
+            formulas.joined(
+                column_letters(block.answer), [plan.rows[f"{leaf.id}#{code}"] for code in codes], SHEET
+            )
+            for codes in (ratio.of, ratio.over)
+        )
+        totals = [each.code for each in leaf.inputs if set(each.total_of) == set(ratio.over)]
+        due = f"SUM({over})" + "".join(
+            f",'{SHEET}'!{plan.cell(f'{leaf.id}#{code}', block.answer)}" for code in totals
+        )
+        failed.append(f"AND(ISNUMBER({own}),N({own})<1,OR(COUNT({of})=0,SUM({of})<MIN({due})))")
+        every = f"COUNT({of},{over})={len(ratio.of) + len(ratio.over)}"
+        kept.append(f"AND(ISNUMBER({own}),{every},SUM({of})=MIN({due}),SUM({of})=MAX({due}))")
+    return f'=IF(OR({",".join(failed)}),"{NO}",IF(AND({",".join(kept)}),"{YES}","{UNSURE}"))'
+
+
+def _verdict(
+    plan: Plan, designation: Designation, first: int, last: int, shown: int, *, certain: bool
+) -> str:
     questions = sum(1 for _ in plan.rubric.leaves())
-    complete = f'IF(COUNTIF(F{first}:F{last},"{YES}")={last - first + 1},"{MET}","{NOT_MET}")'
     sure = certain and all(map(is_sure, designation.requirements))
-    decision = complete if sure else f'"{UNCERTAIN}"'
-    return f'=IF({ANSWERED_CELL}<{questions},"{INCOMPLETE}",{decision})'
+
+    def said(words: Mapping[str, str]) -> str:
+        held = f'COUNTIF(F{first}:F{last},"{YES}")={last - first + 1}'
+        complete = f'IF({held},"{words[MET]}","{words[NOT_MET]}")' if sure else f'"{words[UNCERTAIN]}"'
+        return f'IF({ANSWERED_CELL}<{questions},"{words[INCOMPLETE]}",{complete})'
+
+    alone = said({each: each for each in _LACKS_TOO})
+    if not shown:
+        return f"={alone}"
+    return f'=IF(COUNTIF(F{last + 1}:F{last + shown},"{NO}")>0,{said(_LACKS_TOO)},{alone})'
 
 
 def _write_headers(sheet: Worksheet, row: int, headers: Sequence[str]) -> None:
@@ -169,7 +231,7 @@ def _write_headers(sheet: Worksheet, row: int, headers: Sequence[str]) -> None:
 
 def _write_end(sheet: Worksheet, plan: Plan, row: int) -> None:
     sheet.cell(row, 2, judge(plan.rubric.designations, "id"))
-    sheet.cell(row + 1, 2, "Prasyarat pengusulan tidak tampak pada LKE; daftarnya: zitool score.")
+    sheet.cell(row + 1, 2, "Prasyarat pengusulan lainnya tidak tampak pada LKE; daftarnya: zitool score.")
     for each in (row, row + 1):
         dress(sheet.cell(each, 2), italic=True, size=9, wrap=False, edge="none")
     for step, label in enumerate(("Tempat, tanggal", "Pimpinan unit kerja", "Ketua tim penilai"), 3):

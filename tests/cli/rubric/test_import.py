@@ -23,7 +23,7 @@ def test_a_draft_that_scores(zitool, examples, tmp_path):
 
     assert outcome.code == 0
     assert outcome.out == ""
-    assert "bernilai 87,673896" in outcome.err
+    assert "bernilai 87,712857" in outcome.err
     assert load_rubric(str(output)).rubric.id == "instansi-2026"
     form = examples / "unit-baik.xlsx"
     mine, own = (

@@ -71,7 +71,7 @@ def test_words_are_kept_and_used(zitool, form, tmp_path, examples):
     assert criteria.splitlines()[0] == "A: Resmi A.I.1.i.b"
     assert "menurut naskah resmi" in explained.out
     assert "Resmi A.I.1.i.b" in explained.out
-    assert scored["assessments"][0]["points"] == "87.673896103896104"
+    assert scored["assessments"][0]["points"] == "87.712857142857143"
     assert "menurut naskah resmi" in planned.out
 
 

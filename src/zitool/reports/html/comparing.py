@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from zitool.core.recap_choices import Telling
 from zitool.reports.comparing_grids import agreement_grids, comparison_grids, peers_grids, trend_grids
 from zitool.reports.html.charts import percent
 from zitool.reports.html.document import environment
 from zitool.reports.json_document import refused_object
+from zitool.reports.many_grids import many_grids
 from zitool.reports.trend_table import period_names
 from zitool.reports.zone_grids import zone_grids
 from zitool.wording import label
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from zitool.core.agreement import Agreement
     from zitool.core.comparison import Comparison
     from zitool.core.recap import Recap, UnitLine
+    from zitool.core.recap_report import RecapReport
     from zitool.core.rubric import Designation, Rubric
     from zitool.core.statistics import PeerRank
     from zitool.core.trend import Trend
@@ -114,6 +117,14 @@ def zone_html(report: ZoneReport, refused: Refused, language: Language) -> str:
     """Return the page of `zitool zone`: verdicts with reasons, units, what each of them lacks."""
     objects = [refused_object(*each, language) for each in refused]
     return _page("zone", [zone_grids(report, language)], objects, (), language)
+
+
+def many_html(report: RecapReport, language: Language) -> str:
+    """Return the page of many workbooks: a line for each, with its findings or its gaps."""
+    refused = list(report.recap.refusals()) if report.shows_refused else []
+    decided = [each for rubric in report.rubrics.values() for each in rubric.designations]
+    those = decided if report.telling is Telling.GAP else ()
+    return _page(f"many_{report.telling}", [many_grids(report, language)], refused, those, language)
 
 
 def _page(

@@ -41,6 +41,7 @@ FAULTS = (
     facts.check_words,
     facts.check_kinds,
     facts.check_targets,
+    facts.check_counted,
     facts.check_amounts,
 )
 """Every check that a rubric must pass to be loaded; the order does not matter: findings are sorted."""

@@ -158,6 +158,17 @@ def check_targets(tree: Tree) -> Faults:
             yield from _missing(tree, item, "indicators", leaves)
 
 
+def check_counted(tree: Tree) -> Faults:
+    """R073, R081: a need that a question counts, too: there is none, or it counts no share of a whole."""
+    ratios = {leaf.id: leaf.mapping("ratio").get("kind") for leaf in tree.indicators}
+    for owner, need in _needs(tree):
+        target = need.text("indicator")
+        if target and target not in ratios:
+            yield tree.fault("R073", need.at("indicator"), id=owner, target=target[:_SHOWN])
+        elif target and (ratios[target] != "share" or "percent" not in need.raw):
+            yield tree.fault("R081", need.at("indicator"), id=owner, target=target[:_SHOWN])
+
+
 def check_amounts(tree: Tree) -> Faults:
     """R074: years that are not whole, a percentage that is none, bounds of letters out of order."""
     for owner, need in _needs(tree):

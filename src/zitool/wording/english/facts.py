@@ -113,6 +113,12 @@ FACTS: dict[str, Entry] = {
         "The rule can be read otherwise, and another reading changes the conclusion.",
         "jenis_unit: rsud of a local government",
     ),
+    "P042": Entry(
+        "{fact}: {raw}, but the LKE counts {given} ({id}, cell {other_cell}); {effect}",
+        "Hold both against the list of those who have to report, and correct what is wrong.",
+        "The fact and the LKE state the same thing; assessors will ask why they differ.",
+        "lhkpn: 20 dari 20, LKE 15/30",
+    ),
     "P060": Entry(
         '{fact}: nobody knows a unit of the kind "{raw}"',
         "Choose one: {known}. A unit of any other kind: lainnya.",
@@ -190,6 +196,12 @@ FACTS: dict[str, Entry] = {
         "Give this row its key in that system, one key for one row.",
         "Keys connect rows with other systems.",
         'two questions with portalrb: "12"',
+    ),
+    "R081": Entry(
+        "{id}: {target} does not count a share of a whole, as is asked for",
+        "Point at a question with a share as its ratio, and use percent.",
+        "Only such counts can be held against a fact.",
+        "indicator: A.I.1.i.a",
     ),
     "R086": Entry(
         "{id}: {name} is a name of the kind {other} already",

@@ -38,7 +38,7 @@ MANY = {
     "U024": Entry(
         "{name} cannot be used for a recap of many files",
         "Name one LKE only, without --recap.",
-        "A supposition is about one LKE; for hundreds of them it would mean nothing clear.",
+        "Suppositions, facts and a copy with comments are about one LKE; for hundreds they are unclear.",
         "zitool score folder --set A.I.1.i.a=A",
     ),
     "U025": Entry(

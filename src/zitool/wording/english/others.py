@@ -312,6 +312,12 @@ OTHERS: dict[str, Entry] = {
         "An LKE does not say of which kind its unit is.",
         "zitool score lke --only rsud",
     ),
+    "U057": Entry(
+        "{given} holds efforts for another rubric: {id} is no question or section of {rubric}",
+        "Run this file by itself, with efforts by its rubric.",
+        "This LKE is scored by another rubric than the efforts are for, so its plan cannot be worked out.",
+        "zitool gap-report folder --effort effort.yaml, with one older LKE in it",
+    ),
     "U060": Entry(
         "this is no {sort} that can be read: {reason}",
         "Make a blank one with {line}, fill in its one sheet, and leave the headers as they are: {columns}.",

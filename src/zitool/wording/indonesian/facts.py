@@ -113,6 +113,12 @@ FACTS: dict[str, Entry] = {
         "Ketentuan ini dapat dibaca lain, dan bacaan lain mengubah kesimpulannya.",
         "jenis_unit: rsud pada pemerintah daerah",
     ),
+    "P042": Entry(
+        "{fact}: {raw}, tetapi LKE menghitung {given} ({id}, sel {other_cell}); {effect}",
+        "Cocokkan keduanya dengan daftar wajib lapor, lalu betulkan yang salah.",
+        "Fakta dan LKE menyatakan hal yang sama; penilai akan menanyakan bedanya.",
+        "lhkpn: 20 dari 20, LKE 15/30",
+    ),
     "P060": Entry(
         '{fact}: jenis unit "{raw}" tidak dikenal',
         "Pilih salah satu: {known}. Unit jenis lain: lainnya.",
@@ -190,6 +196,12 @@ FACTS: dict[str, Entry] = {
         "Isi kunci baris ini menurut sistemnya, satu kunci untuk satu baris.",
         "Kunci menghubungkan baris dengan sistem lain.",
         'dua pertanyaan dengan portalrb: "12"',
+    ),
+    "R081": Entry(
+        "{id}: {target} tidak menghitung bagian dari seluruhnya seperti yang ditanyakan",
+        "Tunjuk pertanyaan dengan ratio share, dan pakai percent.",
+        "Hanya hitungan seperti itu dapat dibandingkan dengan fakta.",
+        "indicator: A.I.1.i.a",
     ),
     "R086": Entry(
         "{id}: {name} sudah dipakai jenis unit {other}",

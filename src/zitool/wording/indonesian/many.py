@@ -38,7 +38,7 @@ MANY = {
     "U024": Entry(
         "{name} tidak dapat dipakai untuk rekap banyak berkas",
         "Sebut satu LKE saja, tanpa --recap.",
-        "Simulasi menyangkut isi satu LKE; pada ratusan LKE artinya tidak jelas.",
+        "Simulasi, fakta, dan salinan berkomentar menyangkut satu LKE; pada ratusan LKE artinya tidak jelas.",
         "zitool score folder --set A.I.1.i.a=A",
     ),
     "U025": Entry(

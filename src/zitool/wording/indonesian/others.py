@@ -312,6 +312,12 @@ OTHERS: dict[str, Entry] = {
         "Jenis unit tidak tertulis pada LKE.",
         "zitool score lke --only rsud",
     ),
+    "U057": Entry(
+        "{given} berisi upaya untuk rubrik lain: {id} bukan pertanyaan atau bagian {rubric}",
+        "Jalankan berkas ini tersendiri, dengan upaya menurut rubriknya.",
+        "LKE ini dinilai dengan rubrik lain daripada rubrik upayanya, jadi rencananya tidak dapat dihitung.",
+        "zitool gap-report folder --effort upaya.yaml, dengan satu LKE lama di dalamnya",
+    ),
     "U060": Entry(
         "bukan {sort} yang dapat dibaca: {reason}",
         "Buat yang kosong dengan {line}, isi satu lembarnya, dan jangan ubah judul kolomnya: {columns}.",
