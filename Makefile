@@ -4,7 +4,7 @@
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint lint-python lint-rubrics lint-docs check rubrics schema docs examples libreoffice \
-        accessibility reviewed benchmark benchmark-scale constraints build clean
+        accessibility web web-test release reviewed benchmark benchmark-scale constraints build clean
 
 ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
@@ -28,6 +28,11 @@ endif
 else
 RUNS := $(READY)
 endif
+
+# What says which tool is missing, before npm does anything.
+NPM_CI := @for tool in node npm; do command -v $$tool > /dev/null \
+	|| { echo "$$tool is needed: install Node.js 20 or later (only the page needs it)" >&2; exit 1; }; done; \
+	npm ci --ignore-scripts --no-audit --no-fund --silent
 
 help:  ## print this list
 	@sed -n 's/^\([a-z-]*\):.*  ## \(.*\)$$/\1\t\2/p' Makefile | awk -F '\t' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -87,6 +92,21 @@ accessibility: $(READY)  ## load every report in Chromium, with axe-core (needs 
 	npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund
 	$(PY) -m pytest -m browser $(ARGS)
 
+web: $(READY)  ## build dist/zitool.html, the program as one page (needs node and npm)
+	$(NPM_CI) --prefix web --omit=dev
+	$(PY) web/build.py $(ARGS)
+
+web-test: $(READY)  ## lint the page's sources, build it and test it in Chromium (needs node, npm, chromium)
+	$(NPM_CI) --prefix web
+	npm --prefix web run --silent lint
+	node --test web/tests/
+	$(PY) web/build.py
+	ZITOOL_WEB=1 $(PY) -m pytest -m web -p no:randomly $(ARGS) tests/web
+
+release: build  ## wheel, sdist, zitool.html and their checksums in dist/ (needs node and npm)
+	$(MAKE) web
+	$(PY) web/build.py --sums
+
 benchmark: $(READY)  ## print CPU and memory as ratios, with the bars beside
 	$(PY) benchmarks/run.py $(ARGS)
 
@@ -100,7 +120,8 @@ build: $(READY)  ## make the wheel and the sdist in dist/
 	$(PY) -m hatchling build --directory dist --clean
 
 clean:  ## remove what can be made again, .venv included
-	rm -rf .venv src/zitool/reports/html/compiled .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache build dist
+	rm -rf .venv src/zitool/reports/html/compiled .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache build dist \
+	  web/node_modules
 	find benchmarks src tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # What is pinned above this line is what running needs.

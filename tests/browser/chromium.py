@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Self
 
@@ -186,6 +187,26 @@ class Page:
         if "exceptionDetails" in answer:
             raise RuntimeError(answer["exceptionDetails"])
         return answer["result"].get("value")
+
+    def until(self, condition: str) -> Any:
+        """Wait until a JavaScript expression is true, and return it.
+
+        Raises:
+            TimeoutError: it did not become true.
+        """
+        began = time.monotonic()
+        while time.monotonic() - began < PATIENCE:
+            if value := self.run(condition):
+                return value
+            time.sleep(0.02)
+        raise TimeoutError(condition)
+
+    def upload(self, selector: str, *files: Path) -> None:
+        """Choose files for an input, as its dialog does; for one that takes folders, a folder."""
+        root = self.browser.call("DOM.getDocument", self.session)["root"]["nodeId"]
+        node = self.browser.call("DOM.querySelector", self.session, nodeId=root, selector=selector)["nodeId"]
+        chosen = [str(each) for each in files]
+        self.browser.call("DOM.setFileInputFiles", self.session, nodeId=node, files=chosen)
 
     def misdeeds(self) -> list[str]:
         """Return all that a report must not do: requests, dialogs, messages, errors, frames, downloads."""

@@ -17,6 +17,8 @@ ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 """Date of every entry of a zip: the first that there is."""
 
 _ONE_DAY = datetime.fromisoformat(OUR_DAY)  # without a zone: the property has none
+_MERGED_ONE = re.compile(rb"<mergeCell [^>]*>")
+_MERGED = re.compile(rb"(?:<mergeCell [^>]*>)+")
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 
 
@@ -36,6 +38,8 @@ def packed(book: Workbook) -> bytes:
             elif name.startswith("xl/worksheets/"):
                 # openpyxl calls every height fixed; rows shall grow with the notes typed into them.
                 data = data.replace(b' customHeight="1"', b"")
+                # It keeps merged cells in a set, whose order is another in every process.
+                data = _MERGED.sub(lambda all_: b"".join(sorted(_MERGED_ONE.findall(all_[0]))), data)
             new.writestr(entry(name), data)
     return fixed.getvalue()
 
