@@ -293,6 +293,7 @@ SEVERITIES: Mapping[str, Severity] = {
     "R080": _W,  # key of another system missing or used twice
     "R081": _E,  # a need that a question is to show which counts no share
     "R086": _E,  # a kind of unit with a name that another has
+    "R087": _E,  # a gap in criteria that names the wrong options
     # P0xx: prerequisites and facts
     **dict.fromkeys(("P001", "P002", "P003", "P004", "P005", "P006", "P014", "P016", "P018", "P019"), _E),
     **dict.fromkeys(("P030", "P031", "P032", "P033", "P034", "P035", "P038"), _E),  # files of zones

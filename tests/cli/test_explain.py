@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from tests.conftest import EXAMPLES
 
+from zitool.rubrics.load import load_rubric, packaged_folder
+
+RUBRIC = "permenpanrb-90-2021"
 GOOD = str(EXAMPLES / "unit-baik.xlsx")
 
 
@@ -105,3 +110,54 @@ def test_a_rubric_shows_its_kinds_and_special_rules(zitool):
     assert "kepolisian (Kepolisian resor); kejaksaan (Kejaksaan negeri)" in said
     assert "dua-tahun-setelah-pencabutan" in said
     assert "prasyarat boleh menyusul" in said
+
+
+@pytest.mark.parametrize(
+    ("id_", "lang", "said"),
+    [
+        ("A.I.5.ii.c", "id", "Kegiatan pengendalian yang baru sebagian dilakukan tidak masuk pilihan"),
+        ("A.I.5.iii.a", "en", "A policy on complaints that is only partly applied fits no option"),
+        ("A.I.5.iv.a", "en", "A policy on whistle-blowing that is only partly applied fits no option"),
+        ("A.I.6.v.a", "id", "memenuhi dua pilihan sekaligus (A / D)"),
+        ("A.I.6.v.a", "en", "fits two options at once (A / D)"),
+        ("A.II.2.i.a", "en", "A unit that has no process map yet fits no option"),
+        ("A.II.2.iii.b", "en", "A unit without targets for the digital transformation of administration"),
+        ("B.I.b", "en", "Above 100% and better than last year, but below comparable units, fits no option"),
+    ],
+)
+@pytest.mark.parametrize("file", [(), (GOOD,)])
+def test_what_the_criteria_do_not_decide(zitool, id_, lang, said, file):
+    """With a workbook and without, in both languages; who decides stands below it."""
+    outcome = zitool("explain", id_, *file, "--lang", lang)
+
+    assert outcome.code == 0
+    told = " ".join(outcome.out.split())
+    assert said in told
+    assert {"id": "Penilai yang memilih", "en": "The assessor chooses"}[lang] in told
+
+
+def test_criteria_without_a_gap_say_nothing(zitool):
+    """Most questions have none."""
+    assert "Tidak diputuskan" not in zitool("explain", "A.I.1.i.a").out
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_gaps_are_shown_with_the_rubric(zitool, lang):
+    """`rubric show` has them in its tables, and as data in JSON."""
+    shown = ("rubric", "show", RUBRIC, "A.I.6.v.a", "-f")
+    table = " ".join(zitool(*shown, "markdown", "--lang", lang).out.split())
+    (gap,) = json.loads(zitool(*shown, "json").out)["gaps"]
+
+    assert (gap["kind"], gap["options"]) == ("several_fit", ["A", "D"])
+    assert gap["said" if lang == "id" else "said_en"] in table
+
+
+def test_the_gaps_are_those_listed_in_the_sources():
+    """SOURCES.md names the same questions."""
+    rubric = load_rubric(RUBRIC).rubric
+    text = (packaged_folder() / RUBRIC / "SOURCES.md").read_text("utf-8")
+    listed = text[text.index("## Celah kriteria") : text.index("## Yang tidak ada di sini")]
+    with_gaps = [leaf.id for leaf in rubric.leaves() if leaf.gaps]
+
+    assert len(with_gaps) == 12
+    assert [each for each in with_gaps if each.rpartition(".")[0] not in listed] == []

@@ -69,6 +69,19 @@ class Input(Record):
     keys: dict[str, str] = _about("id pada sistem lain", default_factory=dict)
 
 
+class Gap(Record):
+    """Where the criteria of a question leave a unit without an answer, or with two."""
+
+    kind: Literal["none_fits", "several_fit"]
+    options: tuple[Line, ...] = _about("several_fit: pilihan yang sama-sama benar", default=())
+    said: Line = _about("keadaan yang tidak diputuskan kriterianya, kalimat sendiri")
+    said_en: Line = _about("yang sama dalam bahasa Inggris")
+
+    def __str__(self) -> str:
+        """Return it in one line."""
+        return self.said
+
+
 class Indicator(Record):
     """One scored question."""
 
@@ -78,6 +91,7 @@ class Indicator(Record):
     statement: Line = _about("apa yang dinilai, singkat, dengan kalimat sendiri")
     scale: Slug = _about("nama skala pada rubric.yaml")
     criteria: dict[str, Line] = _about("kriteria tiap pilihan, kalimat sendiri", default_factory=dict)
+    gaps: tuple[Gap, ...] = _about("keadaan yang tidak diputuskan kriterianya", default=())
     guidance: Line | None = _about("cara mengisi (rasio dan indeks)", default=None)
     ratio: Ratio | None = None
     inputs: tuple[Input, ...] = ()

@@ -109,7 +109,7 @@ STEPS: Mapping[str, Mapping[str, Step]] = {
     "indicator": {
         **dict.fromkeys(("weight", "scale", "ratio", "within"), Step.MAJOR),
         **dict.fromkeys(("evidence", "keys", "order"), Step.MINOR),
-        **dict.fromkeys(("statement", "criteria", "guidance", "references"), Step.PATCH),
+        **dict.fromkeys(("statement", "criteria", "gaps", "guidance", "references"), Step.PATCH),
     },
     "input": {
         "total_of": Step.MAJOR,

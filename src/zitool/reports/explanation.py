@@ -14,6 +14,7 @@ from zitool.core.unit_kinds import kinds_in, rules_about
 from zitool.findings import SEVERITIES
 from zitool.reports.layout import (
     against,
+    gap_text,
     held,
     held_style,
     number,
@@ -102,6 +103,7 @@ def explain_indicator(
     parts: list[RenderableType] = [Text(f"{id_}  {indicator.statement}", style="bold"), grid]
     chosen = answer.chosen if answer else ""
     parts.append(_choices(indicator, scale, language, ascii_only, chosen=chosen, criteria=said.criteria))
+    parts += _gaps(indicator, language)
     parts += _usual_evidence(indicator, language)
     parts += _provisions((*indicator.references, *scale.references), language)
     if assessment is not None:
@@ -301,6 +303,15 @@ def _choices(
             Text(indicator.criteria.get(option, "")),
         )
     return Group(table, Text(display(criteria, 2000), style="dim")) if criteria else table
+
+
+def _gaps(indicator: Indicator, language: Language) -> Iterator[RenderableType]:
+    """Yield what the criteria leave undecided, and who decides it."""
+    if indicator.gaps:
+        yield Text(f"{label('gaps', language)}:", style="bold")
+        for each in indicator.gaps:
+            yield hanging(f"  {label('bullet', language)}", gap_text(each, language))
+        yield Text(label("gaps_told", language), style="italic")
 
 
 def _usual_evidence(indicator: Indicator, language: Language) -> Iterator[RenderableType]:

@@ -11,6 +11,7 @@ from rich.text import Text
 from zitool.core.days import day_text
 from zitool.core.exact import plain
 from zitool.core.unit_kinds import rules_about
+from zitool.reports.layout import gap_text
 from zitool.reports.markdown_text import foreign, own, table
 from zitool.reports.rubric_list import in_force
 from zitool.reports.safe import display
@@ -81,6 +82,7 @@ def question(leaf: Indicator, section: Section, rubric: Rubric, language: Langua
         rows.append((label("rubric_guidance", language), leaf.guidance))
     if leaf.ratio is not None:
         rows += _ratio(leaf.ratio, language)
+    rows += [(label("gaps", language), gap_text(each, language)) for each in leaf.gaps]
     rows += [(label("evidence_usual", language), each) for each in leaf.evidence]
     rows += [(label("provision", language), cite(each, language)) for each in leaf.references]
     rows += [(label("rubric_scale_source", language), cite(each, language)) for each in scale.references]

@@ -37,7 +37,8 @@ _FIGURES = frozenset({"weight", "scale", "ratio"})
 CHANGEABLE = {
     "section": ("title", "weight", "references"),
     "indicator": (
-        "statement", "weight", "scale", "criteria", "guidance", "ratio", "evidence", "references", "keys",
+        "statement", "weight", "scale", "criteria", "gaps", "guidance", "ratio", "evidence",
+        "references", "keys",
     ),
 }  # fmt: skip
 """What `changes` may say of a part; ids and their order are the parent's."""

@@ -28,6 +28,7 @@ FAULTS = (
     structure.check_children,
     structure.check_scale_names,
     structure.check_criteria,
+    structure.check_gaps,
     structure.check_ratios,
     structure.check_ids,
     requirements.check_sums_of,

@@ -209,4 +209,10 @@ FACTS: dict[str, Entry] = {
         "Facts and lists of units look for a kind by what it is called.",
         "also_written: [rsud] of puskesmas",
     ),
+    "R087": Entry(
+        "{id}: a gap {kind} names the options {raw}; the question has {known}",
+        "Name two options or more for several_fit, and none for none_fits.",
+        "Readers must see which options are both right.",
+        "kind: several_fit, options: [A]",
+    ),
 }

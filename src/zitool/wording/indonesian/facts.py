@@ -209,4 +209,10 @@ FACTS: dict[str, Entry] = {
         "Fakta dan daftar unit mencari jenis unit menurut sebutannya.",
         "also_written: [rsud] pada puskesmas",
     ),
+    "R087": Entry(
+        "{id}: celah {kind} menyebut pilihan {raw}; pilihannya {known}",
+        "Sebut paling sedikit dua pilihan untuk several_fit, dan tidak satu pun untuk none_fits.",
+        "Pembaca harus tahu pilihan mana yang sama-sama benar.",
+        "kind: several_fit, options: [A]",
+    ),
 }
