@@ -44,7 +44,7 @@ def test_a_folder_is_one_line_each_and_the_counts_add_up(zitool, folder):
     document, outcome = recap(zitool, folder)
 
     assert document["counts"] == {
-        "files": 8, "scored": 6, "refused": 2, "duplicates": 0, "not_done": 0,
+        "files": 8, "scored": 6, "refused": 2, "refused_sheets": 0, "duplicates": 0, "not_done": 0,
         "skipped": {"lock": 1, "other": 1},
     }  # fmt: skip
     assert len(document["units"]) == 6

@@ -86,12 +86,14 @@ def assess_files(
     """
     run = Run()
     for file, sheet in _with_sheets(list(dict.fromkeys(files)), sheets):
+        refused: list[tuple[Finding, ...]] = []
         try:
-            run.assessments += assess(file, asked, assessor, on, facts, sheet=sheet)
+            run.assessments += assess(file, asked, assessor, on, facts, sheet=sheet, refused=refused)
         except UnreadableWorkbookError as error:
-            run.refused.append((file, error.findings))
-            for each in error.findings:
-                sys.stderr.write(f"{finding_text(each, language)}\n")
+            refused.append(error.findings)
+        for findings in refused:
+            run.refused.append((file, findings))
+            sys.stderr.writelines(f"{finding_text(each, language)}\n" for each in findings)
     return run
 
 
@@ -138,13 +140,13 @@ def _pieces(document: str | bytes | Iterator[str]) -> Iterator[str | bytes]:
 
 def summarise(run: Run, files: int, language: Language) -> None:
     """Say on stderr how many files were scored and refused; it always adds up."""
-    scored = len({each.file for each in run.assessments})
+    scored = {each.file for each in run.assessments}
     text = label(
         "summary",
         language,
         files=files,
-        scored=scored,
-        refused=len(run.refused),
+        scored=len(scored),
+        refused=len({file for file, _ in run.refused} - scored),
         counts=counts(run.findings(), language),
     )
     sys.stderr.write(f"{text}\n")

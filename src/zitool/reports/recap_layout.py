@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
 from zitool.core.exact import fixed, fixed_against, plain
@@ -108,6 +108,11 @@ def doubts(report: RecapReport, language: Language) -> list[str]:
     if more := len(listed[_MOST_NAMED:]):
         said.append(label("recap_more_named", language, count=more))
     return [*said, *asides(report.recap, language)]
+
+
+def refused_name(refused: Mapping[str, Any]) -> str:
+    """Return the path of a file that was refused, with the sheet where the others of it were scored."""
+    return f"{refused['file']}: {refused['sheet']}" if "sheet" in refused else str(refused["file"])
 
 
 def choices(to_choose: Sequence[tuple[str, str]], language: Language) -> list[str]:
@@ -312,7 +317,7 @@ def findings_of(report: RecapReport, language: Language) -> list[Finding]:
     if report.shows_refused:
         found += [
             Finding(
-                each["file"], each["file"], "", one["code"], SEVERITIES[one["code"]], 1,
+                refused_name(each), each["file"], "", one["code"], SEVERITIES[one["code"]], 1,
                 one["message"], one["hint"], scored=False,
             )
             for each in report.recap.refusals()
@@ -364,7 +369,8 @@ def counted(report: RecapReport) -> dict[str, int]:
         "recap_files": recap.files,
         "recap_scored": recap.scored,
         **({"recap_copies": recap.copies} if recap.copies else {}),
-        "recap_broken": len(recap.refused),
+        **({"recap_sheets": recap.sheets} if recap.sheets else {}),
+        "recap_broken": recap.broken,
         "recap_left": recap.left,
         "recap_complete": report.whole.complete,
         "recap_with_errors": report.whole.with_errors,

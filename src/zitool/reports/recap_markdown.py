@@ -15,6 +15,7 @@ from zitool.reports.recap_layout import (
     indicator_names,
     missing_names,
     only_said,
+    refused_name,
     requirement_title,
     sets_of,
     share,
@@ -125,7 +126,7 @@ def _refused(report: RecapReport, language: Language) -> Iterator[str]:
             head,
             (
                 [
-                    code(display(refused["file"])),
+                    code(display(refused_name(refused))),
                     each["code"],
                     foreign(each["message"]),
                     foreign(each["hint"]),

@@ -19,6 +19,7 @@ from zitool.reports.recap_layout import (
     minima_text,
     only_said,
     page_link,
+    refused_name,
     sets_of,
     shortfalls,
     status_word,
@@ -306,7 +307,7 @@ def _write_broken(shown: _Shown) -> None:
     rows = []
     for refused in report.recap.refusals():
         unit = report.unit(refused["file"])
-        before: list[Value] = [Foreign.of(refused["file"])]
+        before: list[Value] = [Foreign.of(refused_name(refused))]
         if named:
             before.append(Foreign.of(unit.name if unit else ""))
         before += [Foreign.of(each) for each in listed_values(report, (refused["file"],), shown.listed)]
