@@ -195,7 +195,9 @@ SEVERITIES: Mapping[str, Severity] = {
     "V332": _N,  # ratio typed over its formula, equal
     "V333": _W,  # index shown rounded
     "V334": _W,  # formulas of ratios divide other counts
-    "V335": _W,  # most answers are formulas
+    "V335": _W,  # many answers are formulas
+    "V336": _W,  # many answers with blanks or special characters
+    "V337": _N,  # many answers with marks or words around the option
     "V350": _E,  # answer struck out
     "V351": _W,  # answer struck out in part
     "V352": _W,  # a choice beside an unanswered question
