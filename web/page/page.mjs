@@ -6,6 +6,7 @@ import { distinct, droppedFiles, FACTS, folderOf, itemOf, readAgain, weight } fr
 import { say } from "./words.mjs";
 
 const MB = 1e6;
+const NARROW = 700;
 const MOST_TOTAL = 512 * MB;
 const VIEWS = {
   one: ["score", "findings", "plan"],
@@ -218,6 +219,7 @@ function joined(one, other) {
 function show(mode, view) {
   Object.assign(state, { mode, view });
   document.body.className = "work";
+  at("choices").open = window.innerWidth > NARROW;
   at("work").hidden = false;
   at("subject").textContent = state.folder || state.items.map((item) => item.path).join(", ");
   if (mode === "one") at("subject").textContent = state.chosen;
@@ -303,6 +305,7 @@ async function draw() {
   tellState("working");
   const slow = setTimeout(() => busy(true), 400);
   try {
+    at("command").textContent = typed(commandOf(state.view, request()).argv);
     const done = state.view === "recap" ? await runBatch() : await run(state.view);
     if (mine === turn) drawn(done);
   } catch (error) {
