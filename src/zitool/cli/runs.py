@@ -89,10 +89,16 @@ def assess_files(
         try:
             run.assessments += assess(file, asked, assessor, on, facts, sheet=sheet)
         except UnreadableWorkbookError as error:
-            run.refused.append((file, error.findings))
-            for each in error.findings:
-                sys.stderr.write(f"{finding_text(each, language)}\n")
+            _refuse(run, file, error.findings, language)
+        except MemoryError:
+            _refuse(run, file, (finding("F016", file=file, reason="memory"),), language)
     return run
+
+
+def _refuse(run: Run, file: str, findings: tuple[Finding, ...], language: Language) -> None:
+    run.refused.append((file, findings))
+    for each in findings:
+        sys.stderr.write(f"{finding_text(each, language)}\n")
 
 
 def _with_sheets(files: Sequence[str], sheets: Sequence[str]) -> list[tuple[str, str]]:
