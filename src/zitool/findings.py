@@ -340,6 +340,7 @@ SEVERITIES: Mapping[str, Severity] = {
             "U032",
             "U033",
             "U034",
+            "U035",
             "U010",
             "U011",
             "U012",

@@ -62,6 +62,7 @@ EVERYTHING = {
     "pencanangan": "2025-04-15",
     "penetapan_unit": "2025-04-15",
     "membangun_wbk": "2025-04-15",
+    "perkara_kkn": "tidak",
 }
 """What the example lacks, but for the TPI's own answers in the LKE."""
 
@@ -560,6 +561,22 @@ def test_a_plan_brings_the_reports_in(zitool, tmp_path):
     assert report["plan"]["steps"][-1]["id"] == "A.II.5.iii.a"
     assert report["plan"]["steps"][-1]["to"] == "30"
     assert (line["wbk_status"], line["wbk_lacks"]) == ("not_met", "laporan-harta")
+
+
+def test_an_act_of_kkn_in_the_year_drops_the_proposal(zitool, facts):
+    """Not met by score, and not ready, whatever else there is; in the year after it is no bar."""
+    unit = facts(**EVERYTHING | {"perkara_kkn": "2026-02-01"})
+
+    def verdict(day):
+        outcome = zitool("score", LKE, "--facts", unit, "--date", day, "-f", "json", "--require", "wbk")
+        (wbk, _) = json.loads(outcome.out)["assessments"][0]["verdicts"]
+        return outcome.code, {each["id"]: each["state"] for each in wbk["prerequisites"]}["perkara-kkn"]
+
+    assert verdict("2026-04-15") == (1, "failed")
+    assert verdict("2027-04-15")[1] == "verified"
+    found = json.loads(zitool("readiness", unit, LKE, *DAY, "-f", "json").out)
+    items = {item["id"]: item["state"] for stage in found["stages"] for item in stage["items"]}
+    assert (items["perkara-kkn"], found["overall"]) == ("missing", "not_ready")
 
 
 def as_workbook(place):

@@ -229,3 +229,43 @@ def test_what_the_lke_counts_settles_a_need_or_leaves_it_open(lke, fact, state, 
     (reason,) = check_needs([FULL], facts, ON, {}, lke).reasons
 
     assert (reason.state, reason.note) == (state, note)
+
+
+@pytest.mark.parametrize(
+    ("fact", "proposed", "state"),
+    [
+        (Fact("", day=date(2026, 1, 1)), None, "verified"),
+        (Fact("", day=date(2026, 3, 1)), None, "verified"),
+        (Fact("", day=date(2026, 3, 2)), None, "failed"),
+        (Fact("", day=date(2025, 12, 31)), None, "failed"),
+        (Fact("", day=date(2025, 12, 31)), Fact("", day=date(2025, 5, 20)), "verified"),
+        (Fact("", day=date(2026, 1, 1)), Fact("", day=date(2025, 5, 20)), "failed"),
+        (Fact("", day=date(2026, 1, 1)), Fact("", word="ya"), "verified"),
+        (Fact("", word="ya"), None, "unverified"),
+        (Fact("", word="belum"), None, "failed"),
+        (None, None, "unverified"),
+    ],
+)
+def test_in_the_year_of_another_fact(fact, proposed, state):
+    """The calendar year of the other fact's day; where that is not stated, the year of the assessment."""
+    stated = {key: each for key, each in (("x", fact), ("y", proposed)) if each is not None}
+
+    assert check_needs([Need(fact="x", year_of="y")], Facts("u.yaml", "", stated), ON, {}).state == state
+
+
+@pytest.mark.parametrize(
+    ("given", "state"),
+    [
+        (None, "verified"),
+        (date(2025, 3, 1), "verified"),
+        (date(2025, 3, 2), "failed"),
+        (ON, "failed"),
+        (date(2026, 3, 2), "verified"),
+    ],
+)
+def test_what_happened_is_undone_by_what_happened_later(given, state):
+    """A revocation counts no more once the designation was given again, on a later day that has come."""
+    stated = {"x": Fact("", day=date(2025, 3, 1))} | ({} if given is None else {"y": Fact("", day=given)})
+    need = Need(fact="x", done=True, undone_by="y")
+
+    assert check_needs([need], Facts("u.yaml", "", stated), ON, {}).state == state

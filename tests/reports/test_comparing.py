@@ -101,9 +101,9 @@ def result(kind, text=""):
     return (line, among(line, others), good.rubric), done
 
 
-def side_page(kind, text=""):
+def side_page(kind, text="", language="id"):
     """Return the page of one kind."""
-    return HTML[kind](*result(kind, text), "id")
+    return HTML[kind](*result(kind, text), language)
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

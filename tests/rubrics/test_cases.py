@@ -246,7 +246,7 @@ def test_numbers_are_written_as_cases_write_them(exact, text):
 LAW = "permenpanrb-90-2021"
 OF_A_UNIT = (
     "dampak-persepsi, dua-tahun-setelah-pencabutan, laporan-harta, layanan-utama, membangun-wbbm, "
-    "predikat-wbk, sakip-internal-wbbm, tindak-lanjut-pengawasan"
+    "perkara-kkn, predikat-wbk, sakip-internal-wbbm, tindak-lanjut-pengawasan"
 )
 FACTS = """\
 rubrik: permenpanrb-90-2021

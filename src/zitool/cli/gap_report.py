@@ -54,7 +54,7 @@ def gap_report(
     fail_on: options.FailOnOption = FailOn.ERROR,
     date: options.DateOption = "",
     facts: options.FactsOption = None,
-    print_: options.PrintOption = Print.SHORT,
+    print_: options.PrintOption = None,
     recap: options.Recap = False,
     only: options.Only = None,
     sort: options.Sort = Sorting.SHORT,
@@ -74,14 +74,16 @@ def gap_report(
     asked = asked_for(rubric)
     _check_target(designations(asked), target)
     if options.is_many(files, form, recap=recap or sheet == ALL):
-        options.not_of_many({"--set": set_, "--facts": facts})
+        unprinted = print_ if reports is None else None
+        options.not_of_many({"--set": set_, "--facts": facts, "--print": unprinted})
         from zitool.cli.recap import Asked, recap_of  # noqa: PLC0415 - processes, journals, progress
 
         many = Asked(
             rubric=rubric, assessor=assessor, on=on, language=language, form=form, output=output,
             overwrite=overwrite, fail_on=fail_on, sort=sort, units=units, jobs=jobs, executor=executor,
             resume=resume, sheet=sheet, keep_duplicates=keep_duplicates, by=by, telling=Telling.GAP,
-            only=only, reports=reports, print=print_, target=target, effort=effort, max_steps=max_steps,
+            only=only, reports=reports, print=print_ or Print.SHORT, target=target, effort=effort,
+            max_steps=max_steps,
         )  # fmt: skip
         raise typer.Exit(recap_of(files, many))
     options.only_of_many(
@@ -96,6 +98,7 @@ def gap_report(
             "--reports": reports,
         }
     )
+    full = options.in_full(print_, form)
     changes = suppositions(set_, asked.rubric if asked else None)
     given = given_facts(facts, files, on)
     inputs = [*files, *given.files, *([str(effort)] if effort else [])]
@@ -105,7 +108,7 @@ def gap_report(
     given.doubts_in(run)
     costs = _costs(effort, run)
     gaps = [report_gaps(each, target, costs.get(each.rubric.id), max_steps) for each in run.assessments]
-    document = gap_document(form, gaps, run, language, full=print_ is Print.FULL)
+    document = gap_document(form, gaps, run, language, full=full)
 
     def tables(plain: bool) -> list[RenderableType]:
         from zitool.reports.gap_table import gap_table  # noqa: PLC0415 - documents do without Rich

@@ -166,7 +166,7 @@ FactsOption = Annotated[
     Path | None,
     typer.Option("--facts", help=option("facts"), metavar="UNIT.yaml|.xlsx", show_default=False),
 ]
-PrintOption = Annotated[Print, typer.Option("--print", help=option("print"))]
+PrintOption = Annotated[Print | None, typer.Option("--print", help=option("print"), show_default=False)]
 Verbose = Annotated[bool, typer.Option("-v", "--verbose", help=option("verbose"))]
 Debug = Annotated[bool, typer.Option("--debug", help=option("debug"), hidden=True)]
 
@@ -234,6 +234,17 @@ def format_of(given: Format | None, output: Path | None) -> Format:
     if form in _BINARY and output is None and sys.stdout.isatty():
         raise UsageError(finding("U006", format=form))
     return form
+
+
+def in_full(print_: Print | None, form: Format) -> bool:
+    """Return whether every answer is printed: what ``--print`` says of HTML, which alone is printed so.
+
+    Raises:
+        UsageError: U035, it is given for another format.
+    """
+    if print_ is not None and form is not Format.HTML:
+        raise UsageError(finding("U035", format=form))
+    return print_ is Print.FULL
 
 
 def check_start(file: Path, *more: str) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -28,6 +27,7 @@ from zitool.core.eligibility import Status
 from zitool.core.recap import Recap, chosen
 from zitool.core.recap_choices import Sorting, Telling
 from zitool.core.recap_report import report_of
+from zitool.core.record import Record
 from zitool.errors import (
     EXIT_BUG,
     EXIT_FINDINGS,
@@ -66,8 +66,7 @@ SHOWN_BESIDE = 200
 """Units on the screen while all of them go to a file."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Record):
     """What the command line asked for, apart from the files; `target` and what follows for gap reports."""
 
     rubric: str

@@ -53,7 +53,7 @@ def score(
     resume: options.Resume = None,
     reports: options.Reports = None,
     verbose: options.Verbose = False,
-    print_: options.PrintOption = Print.SHORT,
+    print_: options.PrintOption = None,
     debug: options.Debug = False,
 ) -> None:
     """Score workbooks and print them."""
@@ -61,16 +61,18 @@ def score(
     language = options.language_of(lang)
     form, on = options.format_of(format_, output), options.day(date)
     if options.is_many(files, form, recap=recap or sheet == ALL):
-        options.not_of_many({"--set": set_, "--facts": facts})
+        unprinted = print_ if reports is None else None
+        options.not_of_many({"--set": set_, "--facts": facts, "--print": unprinted})
         from zitool.cli.recap import Asked, recap_of  # noqa: PLC0415 - processes, journals, progress
 
         asked = Asked(
             rubric=rubric, assessor=assessor, on=on, language=language, form=form, output=output,
             overwrite=overwrite, fail_on=fail_on, sort=sort, units=units, jobs=jobs, executor=executor,
             resume=resume, sheet=sheet, keep_duplicates=keep_duplicates, by=by, require=require, only=only,
-            reports=reports, print=print_,
+            reports=reports, print=print_ or Print.SHORT,
         )  # fmt: skip
         raise typer.Exit(recap_of(files, asked))
+    full = options.in_full(print_, form)
     options.only_of_many(
         {
             "--only": only,
@@ -91,7 +93,7 @@ def score(
     run = assess_files(files, asked_rubric, assessor, given.on, language, given.facts, [sheet])
     suppose_in(run, changes)
     given.doubts_in(run)
-    document = score_document(form, run, language, full=print_ is Print.FULL)
+    document = score_document(form, run, language, full=full)
 
     def tables(plain: bool) -> "list[RenderableType]":
         from zitool.reports.table import score_table  # noqa: PLC0415 - documents do without Rich

@@ -17,7 +17,7 @@ from zitool.core.record import about as _about
 from zitool.core.reference import Reference
 from zitool.core.text_types import Day, Exact, FactId, Flag, Line, MonthDay, Slug
 
-SHAPES = ("one_of", "at_least", "percent", "above_percent", "years", "within", "done", "until")
+SHAPES = ("one_of", "at_least", "percent", "above_percent", "years", "within", "year_of", "done", "until")
 """What a need can ask; each asks exactly one of them."""
 
 
@@ -43,7 +43,14 @@ class Need(Record):
     above_percent: Exact | None = _about("bagian dari seluruhnya, lebih dari sekian persen", default=None)
     years: Exact | None = _about("sudah berjalan paling sedikit sekian tahun", default=None)
     within: Exact | None = _about("terjadi dalam sekian tahun terakhir", default=None)
+    year_of: FactId | None = _about(
+        "terjadi dalam tahun kalender fakta ini; tahun hari penilaian bila harinya belum dinyatakan",
+        default=None,
+    )
     done: Flag = _about("true: sudah terjadi", default=False)
+    undone_by: FactId | None = _about(
+        "untuk done: tidak lagi bila fakta ini terjadi sesudahnya", default=None
+    )
     until: Day | None = _about("terjadi paling lambat pada hari ini", default=None)
     running: Exact | None = _about("untuk one_of: sekian tahun terakhir berturut-turut", default=None)
     agency: Slug | None = _about("hanya untuk jenis_instansi ini", default=None)
@@ -53,7 +60,7 @@ class Need(Record):
 
     def __str__(self) -> str:
         """Return the need in one line, as its row in YAML says it."""
-        named = (*SHAPES, "running", "grades", "agency", "where", "if_stated", "indicator")
+        named = (*SHAPES, "running", "grades", "undone_by", "agency", "where", "if_stated", "indicator")
         asked = (f"{each} {_text(getattr(self, each))}" for each in named if getattr(self, each))
         return f"{self.fact}: {', '.join(asked)}"
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zitool.core.eligibility import Status
 from zitool.core.exact import plain
 from zitool.core.plan import plan
+from zitool.core.record import Record
 from zitool.core.rubric import Requirement
 from zitool.core.search import members_of
 from zitool.core.upgrades import shares, upgrades
@@ -27,8 +28,7 @@ QUICK_WINS = 5
 """How many a report names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Record, kw_only=False):
     """One requirement and what keeps it from being met; figures in its own unit, unrounded.
 
     Attributes:
@@ -44,8 +44,7 @@ class Gap:
     held_down_by: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GapReport:
+class GapReport(Record, kw_only=False):
     """What to do next about one assessor's answers.
 
     Attributes:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from zitool.core.criteria import criterion
+from zitool.core.record import Record
 from zitool.core.search import Search
 
 if TYPE_CHECKING:
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 _ZERO, _ONE = Fraction(0), Fraction(1)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Record, kw_only=False):
     """One upgrade of a plan, in its place.
 
     Attributes:
@@ -38,8 +37,7 @@ class Step:
     evidence: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Beyond:
+class Beyond(Record, kw_only=False):
     """What has to be measured and the plan takes as given though it is not: no answer can take its place.
 
     A survey index, a ratio without counts to plan by, or a percentage that nobody has typed.
@@ -61,8 +59,7 @@ class Beyond:
     is_index: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Record, kw_only=False):
     """What to do next.
 
     Attributes:

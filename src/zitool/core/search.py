@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from math import lcm
 from typing import TYPE_CHECKING
 
 from zitool.core.groups import Choice, best_within, cheapest, nested, richest
+from zitool.core.record import Record
 from zitool.core.upgrades import shares, step_costs, upgrades
 
 if TYPE_CHECKING:
@@ -22,8 +22,7 @@ _ZERO, _ONE = Fraction(0), Fraction(1)
 _HUNDRED = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Obstacle:
+class Obstacle(Record, kw_only=False):
     """Why a designation is out of reach.
 
     Attributes:

@@ -40,6 +40,14 @@ class State(StrEnum):
     """Not fulfilled, but a special rule lets the unit be proposed meanwhile."""
 
 
+OF_BARS = {
+    State.VERIFIED: State.FAILED,
+    State.FAILED: State.VERIFIED,
+    State.UNVERIFIED: State.UNVERIFIED,
+}
+"""What facts say to the needs of a rule that bars → what that makes of it as a prerequisite."""
+
+
 class Reason(NamedTuple):
     """What one fact, and an LKE that counts the same, say to one need.
 
@@ -166,10 +174,12 @@ def applies(rubric: Rubric, proviso: Proviso, facts: Facts, on: date) -> bool:
 
 def _barred(proviso: Proviso, rubric: Rubric, facts: Facts, on: date) -> Settled:
     outcome = check_needs(proviso.when, facts, on, rubric.grades)
-    opposite = {State.VERIFIED: State.FAILED, State.FAILED: State.VERIFIED}
     ends = [each.by for each in outcome.reasons if each.by is not None]
     until = max(ends) if ends and outcome.state is State.VERIFIED else None
-    return Settled(proviso, opposite.get(outcome.state, outcome.state), outcome.reasons, until)
+    state = OF_BARS[outcome.state]
+    if any(each.certainty == "unverified" for each in proviso.references):
+        state = State.UNVERIFIED
+    return Settled(proviso, state, outcome.reasons, until)
 
 
 def check_needs(
@@ -242,6 +252,11 @@ def _by_fact(need: Need, facts: Facts, on: date, grades: Mapping[str, Grades]) -
         return Reason(need, None, State.UNVERIFIED)
     if need.shape == "at_least" and need.grades is not None:
         return _grade(need, fact, grades[need.grades])
+    if need.year_of is not None:
+        return _year_of(need, fact, on, facts.stated.get(need.year_of))
+    later = facts.stated.get(need.undone_by or "")
+    if later is not None and later.day is not None and fact.day is not None and fact.day < later.day <= on:
+        return _said(need, fact, False, "undone")
     return _CHECKS[need.shape](need, fact, on)
 
 
@@ -305,6 +320,14 @@ def _within(need: Need, fact: Fact, on: date) -> Reason:
     return _said(need, fact, holds, by=end if holds else None)  # what is too old will not hold by waiting
 
 
+def _year_of(need: Need, fact: Fact, on: date, other: Fact | None) -> Reason:
+    if fact.day is None:
+        return _dayless(need, fact)
+    year = other.day.year if other is not None and other.day is not None else on.year
+    holds = fact.day.year == year and fact.day <= on
+    return _said(need, fact, holds, by=date(year + 1, 1, 1) if holds else None)
+
+
 def _until(need: Need, fact: Fact, on: date) -> Reason:
     del on
     if fact.day is None:
@@ -344,6 +367,7 @@ FITTING = {
     "above_percent": ("share",),
     "years": ("day",),
     "within": ("day",),
+    "year_of": ("day",),
     "done": ("day",),
     "until": ("day",),
 }

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
 
 from zitool.core.answers import divide
 from zitool.core.exact import plain
+from zitool.core.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,8 +26,7 @@ MOST_STEPS = 100
 _NONE, _ONE = Fraction(0), Fraction(1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Upgrade:
+class Upgrade(Record):
     """One better answer to one indicator.
 
     Attributes:
@@ -142,8 +142,7 @@ def steps_of(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(Record, kw_only=False):
     to: str
     value: Fraction
     steps: int

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from zitool.core.exact import plain
 from zitool.core.gaps import report_gaps
+from zitool.core.record import Record
 from zitool.reports.layout import number, overview
 from zitool.wording import label
 
@@ -25,8 +25,7 @@ MOST_IDS = 6
 """How many indicators a line names."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanLine:
+class PlanLine(Record):
     """One line of a plan; `question` and `criterion` may be a stranger's words.
 
     Attributes:

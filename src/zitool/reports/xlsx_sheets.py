@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
@@ -11,6 +11,7 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from zitool.core.record import Record
 from zitool.reports.safe import display
 from zitool.spreadsheets.looks import ALERT, HEADER, TO_FILL, alert, dress, fill
 from zitool.spreadsheets.pages import set_page
@@ -34,8 +35,7 @@ _FIRST_DAY = "36526"
 """1 January 2000, as Excel counts days."""
 
 
-@dataclass(frozen=True, slots=True)
-class Foreign:
+class Foreign(Record, kw_only=False):
     """Text that a stranger may have written; with several, each is a line of its own."""
 
     texts: tuple[str, ...]
@@ -46,8 +46,7 @@ class Foreign:
         return cls(tuple(line for text in texts if text for line in text.split("\n") if line.strip()))
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Record, kw_only=False):
     """Text that leads to another file; its target is zitool's own, never a stranger's."""
 
     shown: Foreign
@@ -57,8 +56,7 @@ class Link:
 Value: TypeAlias = Foreign | Link | str | Fraction | int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Record, kw_only=False):
     """One column of a table.
 
     Attributes:
@@ -73,8 +71,7 @@ class Column:
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Record, kw_only=False):
     """One row of a table.
 
     Attributes:

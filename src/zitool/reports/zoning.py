@@ -129,6 +129,7 @@ def _lacking(member: Member, designation: Designation, report: ZoneReport, langu
             said.append(f"{each.title} -{short}{sign}")
     if standing.lacks:
         statements = {each.id: each.statement for each in report.rubric.prerequisites}
+        statements |= {each.id: each.statement for each in report.rubric.provisos}
         lacks = ", ".join(display(statements.get(each, each)) for each in standing.lacks)
         said.append(label("zone_unit_lacks", language, lacks=lacks))
     return "; ".join(said)

@@ -10,7 +10,7 @@ from zitool.core.assessment import Assessment, OwnFigures
 from zitool.core.conditions import Proviso
 from zitool.core.facts import NOTHING_KNOWN, Facts
 from zitool.core.readiness import TPI, readiness
-from zitool.core.settling import check_needs, settle
+from zitool.core.settling import OF_BARS, check_needs, settle
 from zitool.core.shown import shown_in
 from zitool.rubrics.case_models import DONE, LEVELS, OTHERS, OVERALL, STATES, TERMS
 from zitool.rubrics.facts import doubts, facts_in
@@ -121,8 +121,9 @@ class Standing(NamedTuple):
     def by_facts(self, settled: Settled) -> State:
         """Return what the facts alone say, before a rule excuses it or its source is doubted."""
         subject = settled.subject
-        needs = subject.when if isinstance(subject, Proviso) else subject.needs
-        return check_needs(needs, self.facts, self.day, self.rubric.grades).state
+        if isinstance(subject, Proviso):
+            return OF_BARS[check_needs(subject.when, self.facts, self.day, self.rubric.grades).state]
+        return check_needs(subject.needs, self.facts, self.day, self.rubric.grades).state
 
     def readiness(self) -> Readiness:
         """Return where the unit stands on its way."""

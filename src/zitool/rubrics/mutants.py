@@ -292,6 +292,19 @@ def _fact(value: str, found: _Found) -> Iterator[tuple[Key, Any]]:
         yield (), alike[(alike.index(value) + 1) % len(alike)]
 
 
+def _other_fact(value: str | None, found: _Found) -> Iterator[tuple[Key, Any]]:
+    """The next fact, where one is named."""
+    if value is not None:
+        yield from _fact(value, found)
+
+
+def _left_out(value: str | None, found: _Found) -> Iterator[tuple[Key, Any]]:
+    """None, and the next fact, where one is named."""
+    if value is not None:
+        yield (), None
+        yield from _fact(value, found)
+
+
 def _holds(value: str | None, found: _Found) -> Iterator[tuple[Key, Any]]:
     """Not held before; only the decision on a zone asks (a unit's is a prerequisite)."""
     if value is not None and found.record.zone is not None:
@@ -429,6 +442,8 @@ READ: dict[str, tuple[str, _Ways]] = {
     "Need.above_percent": ("share", _steps()),
     "Need.years": ("years", _steps(_ONE, _ONE)),
     "Need.within": ("years", _steps(_ONE, _ONE)),
+    "Need.year_of": ("fact", _other_fact),
+    "Need.undone_by": ("fact", _left_out),
     "Need.running": ("years", _steps(_ONE, _ONE)),
     "Need.agency": ("agency", _agency),
     "Need.until": ("date", _given_days),

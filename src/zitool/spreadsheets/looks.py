@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from copy import copy
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 from weakref import WeakKeyDictionary
 
@@ -11,6 +10,8 @@ from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.styles.differential import DifferentialStyle
+
+from zitool.core.record import Record
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -29,8 +30,7 @@ _BORDERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Record, kw_only=False):
     """How a cell looks, and whether it can be typed into while the sheet is protected (`unlocked`)."""
 
     color: str = ""

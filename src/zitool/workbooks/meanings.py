@@ -17,14 +17,15 @@ if TYPE_CHECKING:
 
 _CELL = r"[A-Z]{1,3}\d{1,7}"
 _SUM = rf"(?:{_CELL}|\({_CELL}(?:\+{_CELL})*\)|SUM\([A-Z0-9:,]+\))"
-_DECREASE = re.compile(rf"\((?P<over>{_SUM})-(?P<of>{_SUM})\)/(?P<again>{_SUM})", re.ASCII)
-_SHARE = re.compile(rf"(?P<of>{_SUM})/(?P<over>{_SUM})", re.ASCII)
-_DIVISION = re.compile(rf"/(?:{_SUM})", re.ASCII)
-_PART = re.compile(r"([A-Z]{1,3})(\d{1,7})(?::([A-Z]{1,3})(\d{1,7}))?", re.ASCII)
-_BOTH = re.compile(rf"AND\((?P<one>{_CELL})=0,(?P<other>{_CELL})=0\),(?P<worth>[01])\b", re.ASCII)
+_DECREASE = rf"\((?P<over>{_SUM})-(?P<of>{_SUM})\)/(?P<again>{_SUM})"
+_SHARE = rf"(?P<of>{_SUM})/(?P<over>{_SUM})"
+_DIVISION = rf"/(?:{_SUM})"
+_PART = r"([A-Z]{1,3})(\d{1,7})(?::([A-Z]{1,3})(\d{1,7}))?"
+_BOTH = rf"AND\((?P<one>{_CELL})=0,(?P<other>{_CELL})=0\),(?P<worth>[01])\b"
 _OPTION = re.compile(r'="(?P<option>[^"]{1,20})",(?P<worth>\d(?:\.\d{1,10})?)(?=[,)])', re.ASCII)
-_LAST = re.compile(r',(?:"(?P<text>[^"]*)"|(?P<worth>\d(?:\.\d{1,10})?))\)', re.ASCII)
+_LAST = r',(?:"(?P<text>[^"]*)"|(?P<worth>\d(?:\.\d{1,10})?))\)'
 _NEXT_TYPE = re.compile(r'="[^"]*[/%][^"]*",')
+"""Only the patterns of options are compiled at once: a score asks for nothing else."""
 _MOST_ROWS = 200
 
 
@@ -55,10 +56,10 @@ def division(formula: str, column: str) -> Division | None:
     bare = _bare(formula)
     if bare is None:
         return None
-    decreases = list(_DECREASE.finditer(bare))
-    found = decreases or list(_SHARE.finditer(bare))
+    decreases = list(re.finditer(_DECREASE, bare, re.ASCII))
+    found = decreases or list(re.finditer(_SHARE, bare, re.ASCII))
     same = {(match["of"], match["over"]) for match in found}
-    if len(same) != 1 or len(found) != len(_DIVISION.findall(bare)):
+    if len(same) != 1 or len(found) != len(re.findall(_DIVISION, bare, re.ASCII)):
         return None
     if any(match["again"] != match["over"] for match in decreases):
         return None
@@ -72,7 +73,7 @@ def division(formula: str, column: str) -> Division | None:
 def rows_of(summed: str, column: str) -> tuple[int, ...]:
     """Return the rows of the cells that a sum names, in order; none where one stands in another column."""
     rows: list[int] = []
-    for first, start, last, end in _PART.findall(summed):
+    for first, start, last, end in re.findall(_PART, summed, re.ASCII):
         if first != column or (last or first) != column:
             return ()
         rows += range(int(start), min(int(end or start), int(start) + _MOST_ROWS) + 1)
@@ -100,7 +101,7 @@ def made_of(formula: str, labels: Sequence[str], text: str) -> str:
             known = {option.casefold(): worth for option, worth in worths.items()}
             if (worth := known.get(text.casefold())) is not None:
                 return plain(worth)
-            last = _LAST.match(rest)
+            last = re.match(_LAST, rest, re.ASCII)
             if last is None:
                 return ""
             return "unfilled" if last["text"] is not None else plain(parse_exact(last["worth"]))
@@ -146,7 +147,7 @@ def _bare(formula: str) -> str | None:
 
 def _zeros(bare: str, above: str, below: str) -> tuple[str, str | None]:
     """Return what a formula makes of a zero below the line, and of zeros on both sides."""
-    both = _BOTH.search(bare)
+    both = re.search(_BOTH, bare, re.ASCII)
     if both is not None and {both["one"], both["other"]} == {above.strip("()"), below.strip("()")}:
         return "ask", _worth(both["worth"])
     start = bare.find(f"IF({below}=0,")

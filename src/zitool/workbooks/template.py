@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
+from zitool.core.record import Record
 from zitool.spreadsheets.packing import packed
 from zitool.workbooks.template_plan import ASSESSORS, SHEET, plan, summary_name
 
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["ASSESSORS", "SHEET", "Entries", "build_template"]
 
 
-@dataclass(frozen=True, slots=True)
-class Entries:
+class Entries(Record, kw_only=False):
     """What one assessor has filled in, each by the id of an indicator or of a count (``A.II.1.i.a#1``).
 
     Attributes:

@@ -6,9 +6,9 @@ then weight, criteria and choices, then one block of columns for each assessor.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from zitool.core.record import Record
 from zitool.core.rubric import Indicator, Input, Section
 from zitool.workbooks.grid import column_letters
 
@@ -25,8 +25,7 @@ ASSESSORS = ("unit", "tpi", "tpn")
 _FIRST_STAIR = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Record, kw_only=False):
     """One row of the form.
 
     Attributes:
@@ -46,8 +45,7 @@ class Line:
     of: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class BlockColumns:
+class BlockColumns(Record, kw_only=False):
     """The columns of one assessor, as numbers; evidence and its links only for the first."""
 
     assessor: str
@@ -59,8 +57,7 @@ class BlockColumns:
     link: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Record, kw_only=False):
     """The whole form, before a single cell is written.
 
     Attributes:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import math
 import textwrap
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zitool.core.exact import fixed
+from zitool.core.record import Record
 from zitool.core.scoring import points_by_id
 from zitool.reports.layout import area_lines
 
@@ -31,8 +31,7 @@ _FEWEST = 3
 _RINGS = (25, 50, 75, 100)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Record, kw_only=False):
     """A minimum on a bar.
 
     Attributes:
@@ -44,8 +43,7 @@ class Mark:
     kind: int
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Record, kw_only=False):
     """What is reached of a whole.
 
     Attributes:
@@ -59,8 +57,7 @@ class Bar:
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Spoke:
+class Spoke(Record, kw_only=False):
     """One axis of a radar: where it ends, its words in lines, and where each of them stands."""
 
     x: str
@@ -70,8 +67,7 @@ class Spoke:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
-class Radar:
+class Radar(Record, kw_only=False):
     """Areas around a centre.
 
     Attributes:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from zitool.core.recap_choices import Telling
+from zitool.core.record import Record
 from zitool.reports.comparing_grids import agreement_grids, comparison_grids, peers_grids, trend_grids
 from zitool.reports.html.charts import percent
 from zitool.reports.html.document import environment
@@ -43,8 +43,7 @@ _DEEPEST = 1
 """The total and the components are drawn; the table holds every section."""
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(Record, kw_only=False):
     """One period of one line: where, and what was reached."""
 
     x: str
@@ -52,8 +51,7 @@ class Point:
     figure: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(Record, kw_only=False):
     """One line of a chart: its name, its points, and the strokes between neighbours."""
 
     kind: int
@@ -62,8 +60,7 @@ class Series:
     strokes: tuple[tuple[Point, Point], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(Record, kw_only=False):
     """A series as lines in percent of their weights.
 
     Attributes:

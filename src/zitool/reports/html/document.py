@@ -7,13 +7,13 @@ written out what nobody can see.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, get_args
 
 from zitool import __version__
 from zitool.core.criteria import criterion
 from zitool.core.overview import TOTAL
+from zitool.core.record import Record
 from zitool.core.reference import Certainty
 from zitool.core.upgrades import shares
 from zitool.reports.html.ahead import bare_environment, loader
@@ -66,8 +66,7 @@ NEXT_STEPS = 3
 """How many steps the first screen shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Record, kw_only=False):
     """One assessment with what its page needs besides.
 
     Attributes:

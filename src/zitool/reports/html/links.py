@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from zitool.core.record import Record
 from zitool.reports.safe import display
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`{}|\\^\[\]]+", re.IGNORECASE)
@@ -14,8 +14,7 @@ _AFTER_A_SENTENCE = ".,;:!?)"
 _LONGEST = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Record, kw_only=False):
     """A stretch of text.
 
     Attributes:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from zitool.core.record import Record
 from zitool.reports.html.document import environment
 from zitool.reports.html.recap_charts import Box, box, histogram, segments
 from zitool.reports.recap_layout import (
@@ -60,8 +60,7 @@ class Stand(NamedTuple):
     missed: int
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Record, kw_only=False):
     """One row of the ranking."""
 
     position: int
@@ -78,8 +77,7 @@ class Unit:
     findings: tuple[int, int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Record, kw_only=False):
     """One designation: how many stand where, who is near, what is missed most."""
 
     id: str
@@ -91,8 +89,7 @@ class Card:
     failed: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Record, kw_only=False):
     """One figure over all units, against its minima."""
 
     title: str
@@ -113,8 +110,7 @@ class Told(NamedTuple):
     cure: str
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Record, kw_only=False):
     """Everything the template shows, in the order it shows it."""
 
     report: RecapReport

@@ -6,10 +6,10 @@ down are pixels.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from zitool.core.record import Record
 from zitool.reports.html.charts import Mark, percent
 from zitool.reports.recap_layout import quartiles
 
@@ -28,8 +28,7 @@ STANDINGS = ("met", "near", "not_met", "incomplete", "uncertain", "not_in_force"
 """The fields of `Count` in the order they are shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Record, kw_only=False):
     """One share of a whole: what it is, how many, from where and how wide."""
 
     kind: str
@@ -38,8 +37,7 @@ class Segment:
     width: str
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Record, kw_only=False):
     """One bar of a histogram: from where, how wide, its top and height, and the figures it holds."""
 
     start: str
@@ -51,8 +49,7 @@ class Column:
     most: Fraction
 
 
-@dataclass(frozen=True, slots=True)
-class Histogram:
+class Histogram(Record, kw_only=False):
     """How totals are spread.
 
     Attributes:
@@ -68,8 +65,7 @@ class Histogram:
     base: int
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Record, kw_only=False):
     """How one figure is spread: ends of the whisker, start and width of the box, median, minima."""
 
     least: str

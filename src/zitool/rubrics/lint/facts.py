@@ -40,11 +40,12 @@ def check_facts(tree: Tree) -> Faults:
                 path = said.at("fact")
                 yield tree.fault("R070", path, id=owner, name=name[:_SHOWN], known=", ".join(SPECS))
     days = [name for name, spec in SPECS.items() if spec.kind is Kind.DAY]
-    for order in tree.root.children("day_orders"):
-        for key in ("earlier", "later"):
-            if (name := order.text(key)) and name not in days:
-                values = {"id": "day_orders", "name": name[:_SHOWN], "known": ", ".join(days)}
-                yield tree.fault("R070", order.at(key), **values)
+    dated = [(owner, need, ("year_of", "undone_by")) for owner, need in _needs(tree)]
+    orders = tree.root.children("day_orders")
+    for owner, node, keys in (*dated, *(("day_orders", each, ("earlier", "later")) for each in orders)):
+        for key in keys:
+            if (name := node.text(key)) and name not in days:
+                yield tree.fault("R070", node.at(key), id=owner, name=name[:_SHOWN], known=", ".join(days))
 
 
 def check_shapes(tree: Tree) -> Faults:

@@ -101,6 +101,12 @@ MANY = {
         "It has to be clear which sheet of which file is meant.",
         "zitool compare a.xlsx b.xlsx c.xlsx --sheet X --sheet Y",
     ),
+    "U035": Entry(
+        "--print is for HTML only, not for {format}",
+        "Write a report as HTML, for example -o lke.html, or leave --print away.",
+        "Only pages of HTML are printed in short, or with every answer.",
+        "zitool score lke.xlsx --print full",
+    ),
     "F017": Entry(
         "this is {written}, not an LKE",
         "Name the LKE that it belongs to; facts and efforts are named with --facts and --effort.",

@@ -101,6 +101,12 @@ MANY = {
         "Harus jelas lembar mana dari berkas mana yang dimaksud.",
         "zitool compare a.xlsx b.xlsx c.xlsx --sheet X --sheet Y",
     ),
+    "U035": Entry(
+        "--print hanya berlaku untuk HTML, bukan {format}",
+        "Tulis laporan HTML, misalnya -o lke.html, atau hapus --print.",
+        "Hanya halaman HTML yang dicetak ringkas atau dengan setiap jawaban.",
+        "zitool score lke.xlsx --print full",
+    ),
     "F017": Entry(
         "ini {written}, bukan LKE",
         "Sebut LKE yang menjadi dasarnya; fakta dan upaya disebut dengan --facts dan --effort.",
