@@ -148,18 +148,20 @@ def test_a_folder_without_errors_is_fine(zitool, folder):
     assert zitool("validate", folder, "--strict").code == 1
 
 
-def test_a_gap_report_of_a_folder_says_distance_plan_and_points(zitool, folder):
+def test_a_gap_report_of_a_folder_says_distance_plan_and_points(zitool, folder, monkeypatch):
     """Where each unit stands against each designation, what the cheapest plan costs and gains, its start."""
+    monkeypatch.setenv("COLUMNS", "80")
     outcome = zitool("gap-report", folder, "--target", "wbbm")
-    near = next(each for each in outcome.out.split("\nKPP") if "unit-baik.xlsx" in each)
-    told = [piece.strip() for piece in re.split(r"[;\n]", near)]
+    told = outcome.out.split("\nKPP ")
+    near = re.split(r"[;\n]? +", next(unit for unit in told if "unit-baik.xlsx" in unit and "Timur" in unit))
 
     assert outcome.out.startswith("Kesenjangan 4 penilaian dari 5 berkas\n")
-    assert told[3:] == [
-        "Nilai 87,67", "WBK memenuhi", "WBBM hampir: Pelayanan publik yang prima −0,66", "Tujuan WBBM",
-        "Langkah 0", "Upaya 0", "Tambahan nilai 0,66", "Nilai total 88,33",
-        "Langkah pertama ukur atau survei B.II.a",
-    ]  # fmt: skip
+    assert "Unit kerja " in told[0]
+    assert "  Nilai  Tujuan  Langkah  Upaya  Tambahan nilai  Nilai total\n" in told[0]
+    assert near[:8] == ["Contoh", "Timur", "87,71", "WBBM", "0", "0", "0,66", "88,37"]
+    assert "WBK memenuhi" in " ".join(near)
+    assert "WBBM hampir: Pelayanan publik yang prima −0,66" in " ".join(near)
+    assert "Langkah pertama ukur atau survei B.II.a" in " ".join(near)
     assert "Menuju WBBM: 1 hampir, 2 belum lengkap" in outcome.out
 
 

@@ -151,6 +151,24 @@ def test_text_folds_between_words(content, width):
         assert Counter(words) - shown_words == Counter()  # beside them pieces of words that are too long
 
 
+@given(tables(), st.sets(st.integers(0, 3), min_size=1), st.integers(30, 60))
+def test_what_is_not_kept_follows_below(content, kept, width):
+    """Where all of a table is too wide, no word of it is lost and no line is longer than the screen."""
+    columns, rows = [{**column, "max_width": None, "overflow": "fold"} for column in content[0]], content[1]
+    table = filled(plain_table(False, sorted(at for at in kept if at < len(columns))), columns, rows)
+    assume(table.widths(width) is None and table.fitting(width))
+    cells = [str(cell) for row, _ in rows for cell in row]
+    assume(not any(sign in cell for cell in cells for sign in "\t\u200b"))
+    heads = [str(column["header"]) for column in columns]
+    assume(not any(sign in head for head in heads for sign in "\t\u200b\n"))
+    lines, _ = shown(table, width)
+
+    assert max(map(cell_len, lines), default=0) <= width
+    joined = "".join("".join(lines).split())
+    words = [word for cell in cells for word in cell.split() if cell_len(word) <= 20]
+    assert [word for word in words if word not in joined] == []
+
+
 def _cut(line, start, width):
     """Return what stands in `width` columns of a screen from `start` on."""
     position, said = 0, ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from rich.console import Group
 from rich.text import Text
@@ -46,6 +46,8 @@ if TYPE_CHECKING:
     from zitool.wording import Language
 
 _MOST_MISSED = 3
+_SHORT = 9
+"""Characters of what stands in a line of its own; longer texts follow below it."""
 _ANSWERED = re.compile(r"\d+/\d+")
 
 
@@ -116,16 +118,19 @@ def _whole(report: RecapReport, language: Language, ascii_only: bool) -> Iterato
 
 
 def grid_table(grid: Grid, language: Language, ascii_only: bool) -> Table:
-    """Return a grid as a table where all of it fits, else a paragraph for each row; figures stay whole."""
-    table = plain_table(ascii_only, folds=False)
-    for column, head in enumerate(grid.head):
-        figures_ = column in grid.numbers or all(_ANSWERED.fullmatch(str(row[column])) for row in grid.rows)
-        if figures_:
-            table.add_column(Text(head), justify="right", no_wrap=True)
-        else:
-            table.add_column(Text(head), overflow="fold", min_width=0 if column else 14)
-    for row in grid.rows:
-        table.add_row(*(Text(display(grid.text(at, cell, language))) for at, cell in enumerate(row)))
+    """Return a grid with rows as a table; where it does not fit, long texts stand below each row."""
+    rows = [
+        [Text(display(grid.text(at, cell, language))) for at, cell in enumerate(row)] for row in grid.rows
+    ]
+    columns = list(zip(*rows, strict=True))
+    short = (at for at in range(1, len(columns)) if max(cell.cell_len for cell in columns[at]) <= _SHORT)
+    table = plain_table(ascii_only, (0, *short))
+    for at, head in enumerate(grid.head):
+        right = at in grid.numbers or all(_ANSWERED.fullmatch(cell.plain) for cell in columns[at])
+        justify: Literal["right", "left"] = "right" if right else "left"
+        table.add_column(Text(head), justify=justify, overflow="fold", min_width=0 if at else 14)
+    for row in rows:
+        table.add_row(*row)
     return table
 
 
@@ -147,7 +152,9 @@ def _units(report: RecapReport, language: Language, ascii_only: bool) -> Table:
     parts = {section.id: section.title for rubric in report.rubrics.values() for section in rubric.sections}
     stood_against = list(dict.fromkeys(each.designation for line in lines for each in line.standings))
     assessors = {line.assessor for line in lines}
-    table = plain_table(ascii_only)
+    points = 3 + len(parts) + (len(assessors) > 1)  # behind number, unit, assessor, answered, components
+    kept = (0, 1, points, *range(points + 1, points + 1 + len(stood_against)))
+    table = plain_table(ascii_only, kept)
     table.add_column(label("recap_number", language), justify="right", no_wrap=True)
     table.add_column(label("unit", language), overflow="fold", min_width=14)
     if len(assessors) > 1:

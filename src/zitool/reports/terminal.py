@@ -24,11 +24,15 @@ if TYPE_CHECKING:
     from rich.table import Column, Row
 
 
-def plain_table(ascii_only: bool, folds: bool = True) -> Table:
-    """Return an empty table in the one style of all reports."""
+def plain_table(ascii_only: bool, kept: Sequence[int] = ()) -> Table:
+    """Return an empty table in the one style of all reports.
+
+    Where the screen is too narrow for all of it, the columns `kept` stay one and what stands in the others
+    follows below each row; without any, texts fold.
+    """
     style = box.ASCII if ascii_only else box.SIMPLE_HEAD
     table = _PlainTable(box=style, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
-    table.folds = folds
+    table.kept = kept
     return table
 
 
@@ -53,6 +57,8 @@ def hanging(first: str | Text, text: str | Text, style: str = "", gap: int = 0) 
 
 _LONGEST_WORD = 24
 """Columns of a word that is never broken; a longer one is a path or an address, and may be."""
+_DEEPEST = 8
+"""Columns at most before what follows below a row."""
 _WORDS = re.compile(r"\s*\S+")
 
 
@@ -91,17 +97,19 @@ class _PlainTable(Table):
     """A table of texts whose rows are lines wherever the screen is wide enough.
 
     Where it is not, columns of text fold between words. Where it is too narrow even for that, Rich would
-    break words, cut figures and leave columns out; each row is then a paragraph that names its figures, and
-    so it is at once where columns are not to fold: where rows are many and their texts are long.
+    break words, cut figures and leave columns out; each row is then a paragraph that names its figures.
+    With columns `kept`, these stay a table as long as they can, and the others follow below each row.
     """
 
-    folds = True
+    kept: Sequence[int] = ()
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         widths = self.widths(options.max_width)
         if widths is not None:
             return self._lines(console, widths)
-        folded = self.folded(options.max_width) if self.folds else None
+        if kept := self.fitting(options.max_width):
+            return self._upon(kept, console, options.max_width)
+        folded = None if self.kept else self.folded(options.max_width)
         if folded is None and self.show_header:
             return self._paragraphs(options.max_width)
         for at, column in enumerate(self.columns):
@@ -138,17 +146,49 @@ class _PlainTable(Table):
         title = next(folding, 0) + 1  # what comes before it is its number or id
         for row, texts in self._by_row():
             yield Text(" ").join(each for each in map(_text, texts[:title]) if each)
-            line = Text()
-            for column, text in zip(self.columns[title:], map(_text, texts[title:]), strict=True):
-                if not text:
-                    continue
-                piece = Text.assemble(_text(column.header), " " if column.header else "", text)
-                if line and 2 + line.cell_len + piece.cell_len + 2 > room:
-                    yield _Hanging(Text("  "), line, 0)
-                    line = Text()
-                line.append("; " if line else "").append_text(piece)
-            if line:
-                yield _Hanging(Text("  "), line, 0)
+            yield from _pieces(self.columns[title:], texts[title:], room, 2)
+            if row.end_section:
+                yield ""
+
+    def fitting(self, room: int) -> Sequence[int]:
+        """Return which of the columns `kept` there is room for beside whole titles; the first go first."""
+        if not self.kept:
+            return ()
+        title = next((place for place, at in enumerate(self.kept) if not self.columns[at].no_wrap), 0)
+        names = (cell_len(_text(cell).plain) for cell in self.columns[self.kept[title]].cells)
+        enough, some = min(max(names, default=0), _LONGEST_WORD), tuple[int, ...]()
+        for start in range(title + 1, len(self.kept)):
+            kept = (*self.kept[: title + 1], *self.kept[start:])
+            widths = self._of(kept).folded(room)
+            if widths and widths[title] >= enough:
+                return kept
+            some = some or (kept if widths else ())
+        return some
+
+    def _of(self, kept: Sequence[int]) -> _PlainTable:
+        """Return a table of some of the columns, of all rows."""
+        table = _PlainTable(box=self.box, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
+        table.columns, table.rows = [self.columns[at] for at in kept], self.rows
+        return table
+
+    def _upon(self, at: Sequence[int], console: Console, room: int) -> Iterator[Segment | RenderableType]:
+        """Yield each row of the columns `at`, and below it what the others say."""
+        kept = self._of(at)
+        widths = kept.widths(room) or kept.folded(room) or []
+        first = next((place for place, column in enumerate(kept.columns) if not column.no_wrap), 0)
+        indent = min(sum(widths[:first]) + self._gap * first, _DEEPEST) or 2
+        others = [place for place in range(len(self.columns)) if place not in at]
+        yield from kept.head(console, widths)
+        for row, texts in self._by_row():
+            cells = [
+                _text(texts[place]).wrap(console, width, overflow="fold")
+                for place, width in zip(at, widths, strict=True)
+            ]
+            for line in range(max(map(len, cells))):
+                those = [cell[line] if line < len(cell) else "" for cell in cells]
+                yield from kept.line(console, those, widths)
+            columns = [self.columns[place] for place in others]
+            yield from _pieces(columns, [texts[place] for place in others], room, indent)
             if row.end_section:
                 yield ""
 
@@ -180,24 +220,38 @@ class _PlainTable(Table):
         return 2 if self.box else 1  # the padding, and the line of a box
 
     def _lines(self, console: Console, widths: Sequence[int]) -> Iterator[Segment]:
-        ruled = [*(each + 1 for each in widths[:-1]), widths[-1]]
         if self.show_header:
-            style = console.get_style(self.header_style or "")
-            yield from self._line(console, [each.header for each in self.columns], widths, style)
-            if self.box:
-                yield Segment(f"{self.box.get_row(ruled, 'head', edge=False)}\n")
+            yield from self.head(console, widths)
         for row, texts in self._by_row():
-            yield from self._line(console, texts, widths)
+            yield from self.line(console, texts, widths)
             if row.end_section and self.box and row is not self.rows[-1]:
-                yield Segment(f"{self.box.get_row(ruled, 'row', edge=False)}\n")
+                yield Segment(f"{self.box.get_row(self._ruled(widths), 'row', edge=False)}\n")
 
-    def _line(
+    def _ruled(self, widths: Sequence[int]) -> list[int]:
+        return [*(each + 1 for each in widths[:-1]), widths[-1]]
+
+    def head(self, console: Console, widths: Sequence[int]) -> Iterator[Segment]:
+        """Yield the names of the columns, folded where their widths are less, and the rule below them."""
+        style = console.get_style(self.header_style or "")
+        cells = [
+            _text(column.header).wrap(console, width or 1, overflow="fold")
+            for column, width in zip(self.columns, widths, strict=True)
+        ]
+        deepest = max(map(len, cells))
+        for line in range(deepest):
+            those = [cell[line - deepest] if line >= deepest - len(cell) else "" for cell in cells]
+            yield from self.line(console, those, widths, style)
+        if self.box:
+            yield Segment(f"{self.box.get_row(self._ruled(widths), 'head', edge=False)}\n")
+
+    def line(
         self,
         console: Console,
         texts: Sequence[RenderableType],
         widths: Sequence[int],
         style: Style | None = None,
     ) -> Iterator[Segment]:
+        """Yield one line of cells, each as wide as its column."""
         divider = f" {self.box.mid_vertical}" if self.box else " "
         blanks = ""
         for position, (column, text, width) in enumerate(zip(self.columns, texts, widths, strict=True)):
@@ -211,6 +265,23 @@ class _PlainTable(Table):
             yield from _styled(said, column, console, style)
             blanks = "" if column.justify == "right" else " " * free
         yield Segment(f"{blanks}\n")
+
+
+def _pieces(
+    columns: Sequence[Column], texts: Sequence[RenderableType], room: int, indent: int
+) -> Iterator[RenderableType]:
+    """Yield what cells say behind the names of their columns, as many to a line as there is room for."""
+    line, first = Text(), Text(" " * indent)
+    for column, text in zip(columns, map(_text, texts), strict=True):
+        if not text:
+            continue
+        piece = Text.assemble(_text(column.header), " " if column.header else "", text)
+        if line and indent + line.cell_len + piece.cell_len + 2 > room:
+            yield _Hanging(first, line, 0)
+            line = Text()
+        line.append("; " if line else "").append_text(piece)
+    if line:
+        yield _Hanging(first, line, 0)
 
 
 def _text(given: RenderableType) -> Text:
