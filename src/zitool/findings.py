@@ -148,6 +148,7 @@ SEVERITIES: Mapping[str, Severity] = {
     "S133": _E,  # a question or count not recognised, while a row at its place may be it
     "S134": _W,  # a row's official id and its words name different questions
     "S135": _W,  # the same as S133 of a heading
+    "S136": _W,  # texts of several questions at one another's places
     "S140": _E,  # an assessor with several filled columns of answers that differ
     "S141": _N,  # an assessor with several columns of the same answers
     "S142": _W,  # a hidden column of answers beside a visible one, not read
@@ -193,6 +194,8 @@ SEVERITIES: Mapping[str, Severity] = {
     "V331": _W,  # parts above their whole
     "V332": _N,  # ratio typed over its formula, equal
     "V333": _W,  # index shown rounded
+    "V334": _W,  # formulas of ratios divide other counts
+    "V335": _W,  # most answers are formulas
     "V350": _E,  # answer struck out
     "V351": _W,  # answer struck out in part
     "V352": _W,  # a choice beside an unanswered question

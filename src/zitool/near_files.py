@@ -11,12 +11,14 @@ _MOST = 10_000
 
 
 def near_file(name: str) -> str:
-    """Return the file of the same kind whose name is like one that is not there; empty where none is."""
+    """Return the file whose name is like one that is not there, of the same kind or else of the same stem."""
     folder, base = os.path.split(name)
-    kind = os.path.splitext(base)[1].casefold()  # noqa: PTH122 - names that are no UTF-8 stay as they are
+    # Names that are no UTF-8 stay as they are.
+    stem, kind = (each.casefold() for each in os.path.splitext(base))  # noqa: PTH122
     try:
         names = os.listdir(folder or ".")[:_MOST]  # noqa: PTH208
     except (OSError, ValueError):
         return ""
     alike = near(base, [each for each in names if each != base and each.casefold().endswith(kind)], 1)
+    alike += [each for each in sorted(names) if os.path.splitext(each)[0].casefold() == stem]  # noqa: PTH122
     return next((os.path.join(folder, each) for each in alike), "")  # noqa: PTH118

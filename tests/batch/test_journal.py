@@ -131,4 +131,4 @@ def test_the_journal_is_lines_of_json(tmp_path, lke):
     header, entry = map(json.loads, (tmp_path / "j").read_text(encoding="ascii").splitlines())
 
     assert header == {"format": "zitool/journal/1", **QUESTION}
-    assert entry[1:] == [str(lke), ["line"], "", [], "", "", [], False]
+    assert entry[1:] == [str(lke), ["line"], "", [], "", "", [], False, []]

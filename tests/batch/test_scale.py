@@ -44,7 +44,7 @@ def test_a_batch_loses_nothing_and_changes_nothing(zitool, folder):
 
     assert one == two
     assert counts == {
-        "files": FEW, "scored": FEW - POISONED, "refused": POISONED, "duplicates": 0,
+        "files": FEW, "scored": FEW - POISONED, "refused": POISONED, "refused_sheets": 0, "duplicates": 0,
         "not_done": 0, "skipped": {},
     }  # fmt: skip
     assert len(healthy) == FEW - POISONED

@@ -62,7 +62,8 @@ def test_the_same_bytes_count_once(zitool, folder, examples):
         ("unit (1).xlsx", "unit.xlsx", "bytes"), ("b/unit.xlsx", "unit.xlsx", "bytes"),
     ]  # fmt: skip
     assert found["counts"] == {
-        "files": 4, "scored": 2, "refused": 0, "duplicates": 2, "not_done": 0, "skipped": {},
+        "files": 4, "scored": 2, "refused": 0, "refused_sheets": 0, "duplicates": 2, "not_done": 0,
+        "skipped": {},
     }  # fmt: skip
     assert found["statistics"]["units"] == len(found["units"]) == 2
     assert outcome.err.startswith("4 berkas: 2 dinilai, 2 salinan tidak dihitung lagi, 0 tidak dapat dinilai")
@@ -181,7 +182,15 @@ def test_the_first_by_name_stays_in_whatever_order_they_come(zitool, folder, exa
         assert told(recap(zitool, *given, "--recap", *journal), folder) == expected
 
 
-COUNTS = {"files": 2, "scored": 1, "refused": 0, "duplicates": 1, "not_done": 0, "skipped": {"archive": 1}}
+COUNTS = {
+    "files": 2,
+    "scored": 1,
+    "refused": 0,
+    "refused_sheets": 0,
+    "duplicates": 1,
+    "not_done": 0,
+    "skipped": {"archive": 1},
+}
 
 
 @pytest.mark.parametrize("command", ["agreement", "peers"])

@@ -6,6 +6,7 @@ import re
 import shutil
 
 import pytest
+from tests.batch.test_entries import blank
 from tests.conftest import EXAMPLES, ROOT
 
 from zitool.cli.options import Format
@@ -63,6 +64,11 @@ MISTAKES = [
     ("score lke.xlsx --require wbkk", 2, "U001", "maksudnya: wbk"),
     ("score lke.xlsx --rubric permenpanrb-90-2012", 2, "U002", "maksudnya: permenpanrb-90-2021"),
     ("score lke.xlsx --rubric rubrik/permenpan", 2, "U002", "Sebut id rubrik"),
+    ("score lke.xlsx --rubric 90/2021", 2, "U002", "maksudnya: permenpanrb-90-2021"),
+    ("lke", 2, "U041", "zitool score lke.xlsx"),
+    ("score lke.xlsx --facts unit.csv", 2, "U050", "unit.yaml"),
+    ("readiness lke.xlsx fakta.xlsx", 2, "U051", "zitool readiness fakta.xlsx lke.xlsx"),
+    ("readiness lke.xlsx LKE-2.xlsx", 2, "U060", "readiness --new unit.xlsx"),
     ("score lke.xlsx --set A.I.1.i.aa=Ya", 2, "U005", "maksudnya: A.I.1.i.a"),
     ("score lke.xlsx --set A.II.1.i.a#9=3", 2, "U005", "maksudnya: A.II.1.i.a#"),
     ("gap-report lke.xlsx --set A.I.1.i.a=Yaa", 2, "V303", "maksudnya: Ya"),
@@ -99,6 +105,7 @@ def desk(tmp_path, monkeypatch):
     for name in ("lke.xlsx", "LKE KPP Contoh.xlsx"):
         shutil.copy(EXAMPLES / "unit-baik.xlsx", tmp_path / name)
     shutil.copy(EXAMPLES / "unit-baik.fakta.yaml", tmp_path / "unit.yaml")
+    (tmp_path / "fakta.xlsx").write_bytes(blank("permenpanrb-90-2021", "id", "facts"))
     (tmp_path / "kosong").mkdir()
     (tmp_path / "kawasan.yaml").write_text(
         "kawasan: X\nintegrasi: {skor: 9}\nunit:\n  - {nama: A, lke: lkee.xlsx}\n", "utf-8"

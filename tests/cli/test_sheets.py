@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from copy import deepcopy
 from dataclasses import replace
 from itertools import pairwise
 
+import jsonschema
 import pytest
+from tests.cli.test_answer_columns import text_of
+from tests.conftest import ROOT
 from tests.workbooks.builder import Formula, Grid, Lke, family_1, loaded, sample, values, xlsx
 
 from zitool.core.exact import plain
@@ -112,6 +117,77 @@ def test_a_folder_with_workbooks_of_one_and_of_many(zitool, units, examples):
     assert runs[0] == runs[1]
     assert [each["unit"] for each in found["units"]].count("KPP Contoh Timur") == 1
     assert (found["counts"]["files"], found["counts"]["scored"], len(found["units"])) == (2, 2, 4)
+
+
+def without_header(grid: Grid) -> Grid:
+    """Return an LKE whose answers stand below no header."""
+    return grid.set(2, 11, "Kolom")
+
+
+def two_columns(grid: Grid) -> Grid:
+    """Return an LKE with two columns of answers of one header."""
+    return grid.set(2, 19, "Jawaban").set(3, 19, "A")
+
+
+def broken(content: bytes) -> bytes:
+    """Return the workbook with an end to its third sheet that is none."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        members = {name: package.read(name) for name in package.namelist()}
+    members["xl/worksheets/sheet3.xml"] = members["xl/worksheets/sheet3.xml"][:-40]
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as package:
+        for name, data in members.items():
+            package.writestr(name, data)
+    return made.getvalue()
+
+
+UNREADABLE = {
+    "S113": lambda: xlsx(unit(NAMES[0]), unit(NAMES[1]), without_header(unit(NAMES[2]))),
+    "S114": lambda: xlsx(unit(NAMES[0]), unit(NAMES[1]), two_columns(unit(NAMES[2]))),
+    "F008": lambda: broken(xlsx(unit(NAMES[0]), unit(NAMES[1]), unit(NAMES[2]))),
+}
+
+
+@pytest.mark.parametrize("code", list(UNREADABLE))
+@pytest.mark.parametrize("form", ["table", "json", "ndjson", "markdown", "html", "csv", "xlsx"])
+def test_a_sheet_that_cannot_be_scored_costs_only_itself(zitool, tmp_path, code, form):
+    """The other units of the workbook are scored; the sheet is named with what is wrong, in every output."""
+    file = tmp_path / "kanwil.xlsx"
+    file.write_bytes(UNREADABLE[code]())
+    outcome = zitool("score", file, "--sheet", "all", "-f", form, "-o", tmp_path / f"hasil.{form}")
+    out = text_of(tmp_path / f"hasil.{form}")
+    assert outcome.code == 3
+    assert all(each in out for each in (*NAMES, code))
+    assert "1 berkas: 1 dinilai (kecuali 1 lembar), 0 tidak dapat" in outcome.err
+    if form == "json":
+        found = json.loads(out)
+        jsonschema.validate(found, json.loads((ROOT / "schemas/recap-1.schema.json").read_text("utf-8")))
+        assert {each["sheet"]: each["points"] for each in found["units"]} == {
+            name: TOTALS[name] for name in NAMES[:2]
+        }
+        assert [one["sheet"] for each in found["refused"] for one in each["findings"]] == [NAMES[2]]
+
+
+def test_a_sheet_that_cannot_be_scored_and_a_journal(zitool, tmp_path):
+    """A batch that is resumed says the same; so do checks and comparisons of the sheets."""
+    file = tmp_path / "kanwil.xlsx"
+    file.write_bytes(UNREADABLE["F008"]())
+    score = ("score", file, "--sheet", "all", "-f", "json", "--resume", tmp_path / "jurnal.jsonl")
+    assert zitool(*score).out == zitool(*score).out
+    for command, key in (("validate", "assessments"), ("compare", "comparisons")):
+        outcome = zitool(command, file, "--sheet", "all", "-f", "json")
+        found = json.loads(outcome.out)
+        assert (outcome.code, len(found[key])) == (3, {"validate": 2, "compare": 1}[command])
+        assert [one["sheet"] for each in found["refused"] for one in each["findings"]] == [NAMES[2]]
+
+
+def test_no_sheet_that_can_be_scored(zitool, tmp_path):
+    """Then it is the workbook that is refused, with all that is wrong."""
+    file = tmp_path / "kanwil.xlsx"
+    file.write_bytes(broken(xlsx(Grid("Sampul", BARE), Grid("Isi", BARE), unit(NAMES[2]))))
+    found = json.loads(zitool("score", file, "--sheet", "all", "-f", "json").out)
+    assert (found["counts"]["scored"], found["counts"]["refused"], found["units"]) == (0, 1, [])
+    assert {"F008", "S111"} <= {one["code"] for each in found["refused"] for one in each["findings"]}
 
 
 def test_a_list_of_units_knows_sheets(zitool, units, tmp_path):

@@ -103,7 +103,7 @@ def test_a_closed_pipe_is_silent():
     process.stdout.close()
     error = process.stderr.read()
     process.stderr.close()
-    code = process.wait(timeout=60)
+    code = process.wait(timeout=180)
 
     assert error == b""
     assert code == 141

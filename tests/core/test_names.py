@@ -19,6 +19,7 @@ from zitool.near_files import near_file
             ["permenpan-52-2014", "permenpanrb-90-2021"],
             ["permenpanrb-90-2021", "permenpan-52-2014"],
         ),
+        ("90/2021", ["permenpan-52-2014", "permenpanrb-90-2021"], ["permenpanrb-90-2021"]),
         ("wb", ["wbk", "wbbm"], ["wbk", "wbbm"]),
         ("x", ["wbk", "wbbm"], []),
         ("", ["wbk"], []),
@@ -37,5 +38,6 @@ def test_a_near_file_is_of_the_same_kind_and_folder(tmp_path):
 
     assert near_file(str(tmp_path / "lek.xlsx")) == str(tmp_path / "lke.xlsx")
     assert near_file(str(tmp_path / "unti.yaml")) == str(tmp_path / "unit.yaml")
+    assert near_file(str(tmp_path / "lke.csv")) == str(tmp_path / "lke.xlsx")
     assert near_file(str(tmp_path / "tidak" / "lke.xlsx")) == ""
     assert near_file("a\0b") == ""

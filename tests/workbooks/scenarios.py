@@ -66,6 +66,18 @@ def cells(change: Callable[[Grid], object]) -> tuple[Grid, ...]:
     return (grid,)
 
 
+def all_formulas(grid: Grid) -> None:
+    """Take every choice from another sheet."""
+    for leaf in RUBRIC.leaves():
+        if RUBRIC.scales[leaf.scale].kind == "choice":
+            grid.put(leaf.id, ANSWER, Formula("Input!A1", ANSWERS[leaf.id]))
+
+
+def upside_down(grid: Grid) -> None:
+    """Divide a ratio's counts the other way round, with what it should be still stored."""
+    grid.put(RATIO, ANSWER, Formula(f"K{grid.rows[BOTTOM]}/K{grid.rows[TOP]}", Fraction(7, 8)))
+
+
 def with_answers(changed: dict[str, object]) -> tuple[Grid, ...]:
     """Return the form with other answers, its formulas calculated from them."""
     return (Lke(answers={**ANSWERS, **changed}).grid(),)
@@ -150,6 +162,17 @@ def with_official_ids(grid: Grid) -> Grid:
     for id_ in grid.rows:
         grid.put(id_, grid.layout.key, keys.get(id_, {}).get("jawaban"))
     return grid
+
+
+TURNED = ("A.I.1.i.b", "A.I.2.ii.a", "A.I.1.iv.c")
+"""Three questions of one type, two of them of other sub-areas."""
+
+
+def turned_texts(grid: Grid) -> None:
+    """Move the words of three questions round."""
+    titles = [grid.get(id_, 7) for id_ in TURNED]
+    for id_, title in zip(TURNED, (titles[-1], *titles[:-1]), strict=True):
+        grid.put(id_, 7, title)
 
 
 def texts_swapped(grid: Grid) -> None:
@@ -312,6 +335,7 @@ SCENARIOS: dict[str, Scenario] = {
     "S133": Scenario(lambda: lines(one_of_two), frozenset({"S110", "W205", "W208"}), (CHOICE, 6)),
     "S134": Scenario(lambda: cells(texts_swapped), frozenset({"S104", "S105"}), ("A.I.1.iii.a", 6)),
     "S135": Scenario(lambda: lines(another_heading), cell=(SECTION, 5)),
+    "S136": Scenario(lambda: cells(turned_texts), cell=(TURNED[1], 6), also=frozenset({"W204", "W208"})),
     "S140": Scenario(lambda: (second_answers(),), cell="R2"),
     "S141": Scenario(lambda: (second_answers(other=False),), cell="R2"),
     "S142": Scenario(lambda: (second_answers("Jawaban", hidden=18),), cell="R2"),
@@ -393,6 +417,8 @@ SCENARIOS: dict[str, Scenario] = {
     "V333": Scenario(
         lambda: put(INDEX, ANSWER, 3.596, "0.00"), cell=(INDEX, ANSWER), also=frozenset({"W208"})
     ),
+    "V334": Scenario(lambda: cells(upside_down), cell=(RATIO, ANSWER)),
+    "V335": Scenario(lambda: cells(all_formulas), cell="K2"),
     "V350": Scenario(
         lambda: with_font(CHOICE, Font(strike=True)),
         cell=(CHOICE, ANSWER),

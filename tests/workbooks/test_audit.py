@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.workbooks.builder import Error, Formula, Grid, Lke, Place, book, family_1, loaded
 from tests.workbooks.scenarios import (
+    ANSWER,
     ANSWERS,
     CHOICE,
     CHOICES,
@@ -335,3 +336,54 @@ def test_a_whole_column_of_weights_is_one_finding(change: Callable, codes: list[
 def test_lost_cells(column: int, content: object, codes: list[str]) -> None:
     """An error that shows, or that only the formula has, is said wherever it stands on the form."""
     assert [code for code, _ in told(plain()[0].put(CHOICE, column, content))] == codes
+
+
+RATIOS = [leaf for leaf in RUBRIC.leaves() if leaf.ratio is not None]
+
+
+def _divided(shape: str) -> Grid:
+    """Return the form with the formula of every ratio in this shape."""
+    grid = Lke(answers=ANSWERS).grid()
+    for leaf in RATIOS:
+        of, over = (
+            "+".join(f"K{grid.rows[f'{leaf.id}#{code}']}" for code in codes)
+            for codes in (leaf.ratio.of, leaf.ratio.over)
+        )
+        text = shape.format(of=of, over=over)
+        if shape == "rubric":
+            text = f"({over}-({of}))/({over})" if leaf.ratio.kind == "decrease" else f"({of})/({over})"
+        grid.put(leaf.id, ANSWER, Formula(text, "Blm Diisi"))
+    return grid
+
+
+@pytest.mark.parametrize(
+    ("shape", "wrong"),
+    [
+        ("rubric", 0),
+        ("({over})/({of})", len(RATIOS)),
+        ("IF(({of})=0,0,MIN(1,({over})/({of})))", len(RATIOS)),
+        ("1-({of})/({over})", sum(leaf.ratio.kind == "share" for leaf in RATIOS)),
+        ("({of})/({over})", sum(leaf.ratio.kind == "decrease" for leaf in RATIOS)),
+        ("MIN(1,K1)", 0),
+    ],
+)
+def test_formulas_of_ratios_are_held_against_the_rubric(shape: str, wrong: int) -> None:
+    """However many are wrong alike, and whatever they store: one finding with what they should divide."""
+    found = [each for each in assessed(_divided(shape)).findings if each.code == "V334"]
+    assert len(found) == (wrong > 0)
+    for each in found:
+        named = each.values["ids"].split(", ")
+        assert len(named) == min(wrong, 8)
+        assert each.values["wrong"] != each.values["expected"]
+
+
+def test_a_total_stands_for_its_parts_in_a_formula() -> None:
+    """A report of wealth is divided by its total or by the parts of it."""
+    (leaf, *_) = [leaf for leaf in RATIOS if any(count.total_of for count in leaf.inputs)]
+    grid = Lke(answers=ANSWERS).grid()
+    (total,) = [grid.rows[count.id] for count in leaf.inputs if count.total_of]
+    of = grid.rows[f"{leaf.id}#{leaf.ratio.of[0]}"]
+    grid.put(leaf.id, ANSWER, Formula(f"K{of}/K{total}", "x"))
+    assert "V334" not in {each.code for each in assessed(grid).findings}
+    grid.put(leaf.id, ANSWER, Formula(f"K{of}/K{total - 1}", "x"))
+    assert "V334" in {each.code for each in assessed(grid).findings}

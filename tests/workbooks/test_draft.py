@@ -289,6 +289,25 @@ def test_every_regulation(folder, id_):
     assert total(workbook, rubric) == total(workbook, known) > 0
 
 
+@pytest.mark.parametrize("some", [3, None])
+def test_a_form_that_asks_for_counts_only(folder, some):
+    """A ratio without a row of its own stands in the draft all the same, as a known rubric has it."""
+    known = loaded()
+    ratios = [leaf for leaf in known.rubric.leaves() if leaf.ratio is not None]
+    lke = Lke(answers=builder.sample(known.rubric))
+    for leaf in ratios[:some]:
+        lke.lines.remove(lke.line(leaf.id))
+    workbook = builder.book(lke.grid(replace(family_1(), formulas=False)))
+    draft, rubric = drafted(workbook, folder)
+
+    assert draft.questions == sum(1 for _ in known.rubric.leaves())
+    assert sum(leaf.ratio is not None for leaf in rubric.rubric.leaves()) == len(ratios)
+    assert total(workbook, rubric) == total(workbook, known) > 0
+    said = [code for code, _ in codes(draft)]
+    assert {"R053", "R054"}.isdisjoint(said)
+    assert said.count("R056") == len(ratios)
+
+
 @pytest.mark.real
 def test_the_real_form(real, folder):
     """The real LKE comes to the same exact points under its own draft as under the shipped rubric."""

@@ -71,6 +71,18 @@ def test_what_is_no_choice(content: object, code: str) -> None:
     assert (code, with_cell(CHOICE, content).cell(CHOICE)) in told(findings)
 
 
+@pytest.mark.parametrize(("count", "code"), [(10, "V317"), (11, "V335")])
+def test_a_column_of_formulas_is_one_finding(count: int, code: str) -> None:
+    """A few answers that are formulas are named one by one, many of them together; all are read."""
+    grid = Lke(answers=ANSWERS).grid()
+    asked = [leaf.id for leaf in RUBRIC.leaves() if RUBRIC.scales[leaf.scale].kind == "choice"][:count]
+    for id_ in asked:
+        grid.put(id_, ANSWER, Formula("Input!A1", ANSWERS[id_]))
+    sheet, findings = read(grid)
+    assert sheet.values() == values(RUBRIC, ANSWERS)
+    assert [each.code for each in findings] == ([code] if code == "V335" else [code] * count)
+
+
 def test_answers_that_no_form_offers_are_said_once() -> None:
     """N/A, a dash, *belum ada*: open questions in the divisor, one finding with their words."""
     grid = (

@@ -135,6 +135,30 @@ def test_official_ids_know_rows_in_any_words(system: str) -> None:
     assert told == [line.id for line in reworded]
 
 
+@pytest.mark.parametrize("counts", ["32", "23"])
+def test_a_count_misspelt_into_the_words_of_its_neighbour(counts: str) -> None:
+    """Beside a row of nobody it may be either of the two: both are open and said; alone it is as it says."""
+    tree = load_rubric(NATIONAL).rubric
+    shape = _shape(ratios="row")
+    one, other = (f"A.II.5.iii.b#{code}" for code in counts)
+    for beside in (True, False):
+        lke = form(tree, own_words(NATIONAL), shape)
+        lke.line(other).title = lke.line(one).title
+        if beside:
+            lke.line(one).title = "Jumlah satker lain sekantor"
+        else:
+            lke.lines.remove(lke.line(one))
+        sheet, read = _read(lke, shape)
+        told = {found.indicator for found in read.findings if found.code in _TOLD}
+        rows = read.alignment.rows
+        if beside:
+            assert {one, other}.isdisjoint(rows)
+            assert {one, other} & told
+        else:
+            assert rows[one].number == sheet.rows[other]
+            assert other in told
+
+
 @pytest.mark.parametrize("at", [0.3, 0.8, 0.95])
 def test_ids_that_slipped_mislead_nobody(at: float) -> None:
     """From some row on each row bears the id of the one below: words are believed, ids there are not."""

@@ -303,6 +303,7 @@ _DRAWING_ARROWS = (
     '<Relationship Id="rId1" Type="http://x/drawing" Target="../drawings/drawing1.xml"/></Relationships>'
 )
 PICTURE = "<xdr:pic/><xdr:clientData/>"
+OF_FILES = '<legacyDrawing r:id="rId1"/><oleObjects><oleObject/></oleObjects>'
 
 
 @pytest.mark.parametrize(
@@ -333,10 +334,51 @@ def test_what_is_drawn_is_no_picture_unless_it_is_one() -> None:
     assert bare(drawn(f"<xdr:oneCellAnchor>{PICTURE}</xdr:oneCellAnchor>")) == CHOICE
 
 
+def embedded(objects: str, shapes: str = "") -> Assessment:
+    """Return the assessment of the form with no evidence in one cell and embedded files in the sheet."""
+    spaces = 'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:x="urn:schemas-microsoft-com:office:excel"'
+    xdr = 'xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"'
+    mc = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    old = f'<legacyDrawing {_ID}="rId1"/>' if shapes else ""
+    return with_xml(
+        f'<c r="P{ROW}"[^>]*>.*?</c>|</worksheet>',
+        lambda found: "" if found[0].startswith("<c") else (
+            f"{old}<oleObjects {xdr} {mc}>{objects}</oleObjects></worksheet>"
+        ),
+        {ARROWS: _DRAWING_ARROWS, DRAWING: f"<xml {spaces}>{shapes}</xml>"},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "is_evidence"), [(ROW, EVIDENCE, True), (ROW + 1, EVIDENCE, False), (ROW, 2, False)]
+)
+def test_an_embedded_file_over_a_cell_is_evidence(row: int, column: int, is_evidence: bool) -> None:
+    """A document kept in the workbook, where the sheet says it lies, or the drawing of Excel 2007 does."""
+    corners = corner("from", row, column, 0) + corner("to", row, column, 1)
+    corners = re.sub(r"xdr:(from|to)>", r"\1>", corners)
+    anchored = f'<objectPr><anchor moveWithCells="1">{corners}</anchor></objectPr>'
+    told = (
+        '<mc:AlternateContent><mc:Choice Requires="x14"><oleObject progId="Package" shapeId="1026">'
+        f'{anchored}</oleObject></mc:Choice><mc:Fallback><oleObject progId="Package" shapeId="1026"/>'
+        "</mc:Fallback></mc:AlternateContent>"
+    )
+    expected = "" if is_evidence else CHOICE
+    assert bare(embedded(told)) == expected
+    assert bare(embedded(f'<control shapeId="1026">{anchored}</control>')) == CHOICE
+
+    place = f"{column - 1}, 4, {row - 1}, 2, {column}, 0, {row - 1}, 15"
+    place = f"<x:ClientData><x:Anchor>{place}</x:Anchor></x:ClientData>"
+    shape = f'<v:shape id="_x0000_s1025">{place}</v:shape>'
+    assert bare(embedded('<oleObject progId="Package" shapeId="1025"/>', shape)) == expected
+    assert bare(embedded('<oleObject progId="Package" shapeId="1027"/>', shape)) == CHOICE
+    assert bare(embedded(told, shape.replace("1025", "1026"))) == expected
+
+
 @pytest.mark.parametrize("drawing", ["", "x", "<x/>", "<wsDr>"])
-def test_rubbish_drawings_never_fail(drawing: str) -> None:
+@pytest.mark.parametrize("after", ['<drawing r:id="rId1"/>', OF_FILES])
+def test_rubbish_drawings_never_fail(drawing: str, after: str) -> None:
     """A drawing that cannot be read has no pictures; the form is scored."""
-    text = sheet(after='<drawing r:id="rId1"/>')
+    text = sheet(after=after)
     content = parts([text]) | {ARROWS: _DRAWING_ARROWS, DRAWING: drawing}
     assert read(content).sheets[0].pictures == ()
     assert read(parts([text])).sheets[0].pictures == ()

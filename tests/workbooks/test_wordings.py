@@ -62,6 +62,56 @@ def test_swapped_texts_give_both_readings(one: str, other: str) -> None:
     assert findings(grid, "S104", "S105") == []
 
 
+def turned(ids: tuple[str, ...], *columns: int) -> Grid:
+    """Return the form with some cells of rows moved round: each has those of the one before it."""
+    grid = Lke(answers=ANSWERS).grid()
+    for column in columns:
+        contents = [grid.get(id_, column) for id_ in ids]
+        for id_, content in zip(ids, (contents[-1], *contents[:-1]), strict=True):
+            grid.put(id_, column, content)
+    return grid
+
+
+CIRCLES = [
+    ("A.I.1.i.b", "A.I.2.ii.c", "A.I.3.i.a"),
+    ("A.I.1.ii.a", "A.I.1.ii.b", "A.I.2.ii.c"),
+    ("A.I.1.i.a", "A.I.2.i.b", "A.I.3.i.c", "A.I.4.i.b"),
+]
+
+
+@pytest.mark.parametrize("ids", CIRCLES)
+@pytest.mark.parametrize("back", [False, True])
+def test_texts_that_went_round_give_both_readings(ids: tuple[str, ...], back: bool) -> None:
+    """Three questions or more: one warning names all of them, with the total by words and that by places."""
+    ids = ids[::-1] if back else ids
+    grid = turned(ids, TITLE)
+    (said,) = findings(grid, "S136", "S152")
+    assert {said.values["id"], *said.values["other"].split(", ")} == set(ids)
+    given = values(RUBRIC, ANSWERS)
+    for id_ in ids:
+        scale = RUBRIC.scales[next(leaf.scale for leaf in RUBRIC.leaves() if leaf.id == id_)]
+        given[id_] = read_choice(scale, Value(Kind.TEXT, str(ANSWERS[id_]))).number
+    assert float(said.values["by_place"]) == pytest.approx(float(score(RUBRIC, given).points))
+    by_words = assess_book(book(grid), loaded())[0].card.points
+    assert float(said.values["by_words"]) == pytest.approx(float(by_words))
+    assert findings(grid, "S104", "S105") == []
+
+
+@pytest.mark.parametrize("ids", CIRCLES)
+def test_rows_that_went_round_as_a_whole_are_just_moved(ids: tuple[str, ...]) -> None:
+    """Where markers, types and answers went along, the words are right."""
+    assert findings(turned(ids, TITLE, MARKER, CHOICES, ANSWER), "S136", "S152") == []
+
+
+@pytest.mark.parametrize("ids", CIRCLES)
+def test_where_nothing_tells_a_row_may_have_been_moved(ids: tuple[str, ...]) -> None:
+    """A question put elsewhere moves all between it and its place: without markers that is no circle."""
+    lke = Lke(answers=ANSWERS)
+    moved = lke.lines.pop(lke.at(ids[0]))
+    lke.lines.insert(lke.at(ids[-1]), moved)
+    assert findings(lke.grid(), "S136", "S152") == []
+
+
 def test_a_row_moved_as_a_whole_is_just_moved() -> None:
     """Where marker, type and answer moved along, the words are right: a note, no second reading."""
     grid = exchanged(ALIKE, ALIKE_TOO, TITLE, MARKER, CHOICES, ANSWER)

@@ -7,6 +7,7 @@ import os
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from zitool.batch.choice import choose, lke_sheets
@@ -78,6 +79,7 @@ def assess(
     facts: Facts | None = None,
     *,
     sheet: str = "",
+    refused: list[tuple[Finding, ...]] | None = None,
 ) -> list[Assessment]:
     """Return an assessment of the workbook at `path` for each assessor asked for.
 
@@ -91,16 +93,27 @@ def assess(
             workbook states, or else today.
         facts: what is known about the unit beside its workbook.
         sheet: name of the sheet to read; empty for the one that fits, ``all`` for every one that does.
+        refused: takes why a sheet is refused, for each of ``all`` that costs only itself.
 
     Raises:
-        UnreadableWorkbookError: the file is refused; its findings say why.
+        UnreadableWorkbookError: the file is refused, or no sheet of it is left; its findings say why.
     """
     with _undisturbed():
-        book = read_book(path)
-        names = lke_sheets(book, asked) if sheet == ALL else [sheet]
-        return [
-            each for name in names for each in assess_book(on_sheet(book, name), asked, assessor, on, facts)
-        ]
+        if sheet != ALL:
+            return assess_book(on_sheet(read_book(path), sheet), asked, assessor, on, facts)
+        book = read_book(path, sheet_by_sheet=refused is not None)
+        found: list[Assessment] = []
+        failed = [*book.unread]
+        for name in lke_sheets(book, asked):
+            try:
+                found += assess_book(on_sheet(book, name), asked, assessor, on, facts)
+            except UnreadableWorkbookError as error:
+                failed.append(error.findings)
+        if failed and (refused is None or not found):
+            raise UnreadableWorkbookError(*chain.from_iterable(failed))
+        if refused is not None:
+            refused += failed
+        return found
 
 
 @contextmanager
@@ -274,14 +287,17 @@ def _blank_blocks(form: Form, assessor: str, read: list[Block]) -> list[Finding]
 
 
 def _swaps(form: Form, rubric: Rubric, block: Block, card: Score) -> list[Finding]:
-    """S152: questions whose texts changed places; each reading gives another total."""
+    """S152, S136: questions whose texts changed places; each reading gives another total."""
     found = []
-    for id_, other in swapped(form.expected, form.alignment):
-        by_place = score(rubric, extract(by_places(form, id_, other), rubric, block)[0].values())
-        row, other_row = form.alignment.rows[id_], form.alignment.rows[other]
-        values = {"id": id_, "other": other, "other_cell": address(other_row.number, other_row.column)}
-        values |= {"by_words": plain(card.points), "by_place": plain(by_place.points)}
-        found.append(form.place("S152", id_, row.number, row.column, **values))
+    for at_place in swapped(form.expected, form.alignment):
+        id_, *others = at_place
+        by_place = score(rubric, extract(by_places(form, at_place), rubric, block)[0].values())
+        values = {"id": id_, "by_words": plain(card.points), "by_place": plain(by_place.points)}
+        row, *other_rows = (form.alignment.rows[each] for each in at_place)
+        cells = ", ".join(address(each.number, each.column) for each in other_rows)
+        names = {"other": ", ".join(others), "other_cell": cells}
+        code = "S136" if len(others) > 1 else "S152"
+        found.append(form.place(code, id_, row.number, row.column, **values, **names))
     return found
 
 
@@ -299,7 +315,7 @@ def _assess(book: Book, chosen: Chosen, block: Block, day: Day, facts: Facts | N
     best = card if whole else score(rubric, values, Unanswered.BEST)
     swaps = _swaps(form, rubric, block, card)
     if swaps:  # what is said of each of them alone is that nothing has to be done
-        told = {each.values[name] for each in swaps for name in ("id", "other")}
+        told = {id_ for each in swaps for id_ in (each.values["id"], *each.values["other"].split(", "))}
         left = [each for each in form.findings if each.code not in _MOVED or each.indicator not in told]
         form, about_answers = replace(form, findings=tuple(left)), [*about_answers, *swaps]
     audited = audit(form, rubric, block, card, [*form.findings, *about_answers])

@@ -71,6 +71,8 @@ def collect(
                         recap.refused.append(outcome.refused)
                     else:
                         recap.scored += 1
+                        recap.sheets += len(outcome.sheets)
+                        recap.refused += outcome.sheets
                 on_outcome(outcome)
     except (KeyboardInterrupt, Terminated) as stop:
         recap.stopped = True

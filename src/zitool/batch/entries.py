@@ -38,6 +38,15 @@ def is_workbook(file: Path) -> bool:
     return file.suffix.casefold() in WORKBOOKS
 
 
+def holds_facts(file: Path) -> bool:
+    """Whether a workbook is one of facts, whatever is wrong with them."""
+    try:
+        _read(file, "facts")
+    except RubricError:
+        return False
+    return is_workbook(file)
+
+
 def load_facts(file: Path) -> Facts:
     """Return the facts in a YAML file or a workbook.
 

@@ -61,8 +61,10 @@ class Journal:
             return None
         with self.place.open("rb") as journal:
             journal.seek(start)
-            _, name, lines, refused, full, report, bytes_, marks, _ = json.loads(journal.readline())
-        return Outcome(name, tuple(lines), refused, tuple(full), report, bytes_, tuple(marks))
+            _, name, lines, refused, full, report, bytes_, marks, _, sheets = json.loads(journal.readline())
+        return Outcome(
+            name, tuple(lines), refused, tuple(full), report, bytes_, tuple(marks), sheets=tuple(sheets)
+        )
 
     def add(self, outcome: Outcome) -> None:
         """Write a finished outcome down; it is on the disk when this returns.

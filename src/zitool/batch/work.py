@@ -86,6 +86,7 @@ class Outcome(NamedTuple):
         report: its page, where wanted.
         bytes_, marks: what tells copies (`zitool.core.copies`): of the file, of each of its lines.
         is_copy: whether all of it came before; nothing of it counts.
+        sheets: those refused beside others that were scored, each as a JSON object like `refused`.
     """
 
     file: str
@@ -96,6 +97,7 @@ class Outcome(NamedTuple):
     bytes_: str = ""
     marks: tuple[str, ...] = ()
     is_copy: bool = False
+    sheets: tuple[str, ...] = ()
 
 
 def has_processes() -> bool:
@@ -155,6 +157,7 @@ def given_up(file: str, reason: str, language: Language) -> Outcome:
 
 
 def _work_on(file: str, work: Work) -> Outcome:
+    refused: list[tuple[Finding, ...]] = []
     try:
         assessments = assess(
             file,
@@ -162,6 +165,11 @@ def _work_on(file: str, work: Work) -> Outcome:
             ALL if work.sides else work.assessor,
             work.on,
             sheet=work.sheet,
+            refused=refused,
+        )
+        sheets = tuple(
+            json.dumps(refused_object(file, found, work.language) | {"sheet": found[0].sheet})
+            for found in refused
         )
         if work.sides:
             from zitool.core.agreement import pack_sides, sides_of  # noqa: PLC0415 - few batches compare
@@ -177,7 +185,7 @@ def _work_on(file: str, work: Work) -> Outcome:
                     lines.append(pack_sides(sides_of(*both)))
                     marks.append(mark_of(*both))
             digest = bytes_mark(assessments[0].sha256)
-            return Outcome(file, tuple(lines), bytes_=digest, marks=tuple(marks))
+            return Outcome(file, tuple(lines), bytes_=digest, marks=tuple(marks), sheets=sheets)
         if work.strict:
             assessments = [checked_twice(each) for each in assessments]
         full, report = _told(file, assessments, work)
@@ -188,6 +196,7 @@ def _work_on(file: str, work: Work) -> Outcome:
             report=report,
             bytes_=bytes_mark(assessments[0].sha256),
             marks=tuple(mark_of(each) for each in assessments),
+            sheets=sheets,
         )
     except UnreadableWorkbookError as error:
         return _refused(file, error.findings, work.language)._replace(bytes_=_bytes_of(file))

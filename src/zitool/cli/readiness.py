@@ -12,14 +12,14 @@ import typer
 
 from zitool.batch import ALL, about_time, assess, today
 from zitool.batch.choice import DEFAULT_RUBRIC, packaged
-from zitool.batch.entries import is_workbook, load_facts
+from zitool.batch.entries import holds_facts, is_workbook, load_facts
 from zitool.cli import options
 from zitool.cli.options import FailOn, Format, Lang
 from zitool.cli.output import check_form, check_output, place_for, write_whole
 from zitool.cli.runs import asked_for, deliver
 from zitool.core.readiness import Overall
 from zitool.core.readiness import readiness as report_readiness
-from zitool.errors import UsageError
+from zitool.errors import RubricError, UsageError
 from zitool.findings import finding
 from zitool.reports.safe import display
 from zitool.rubrics.facts import doubts
@@ -101,7 +101,7 @@ def readiness(
     if until is not None and until < day:
         raise UsageError(finding("P019", given=until, today=day))
     asked = asked_for(rubric)
-    facts = load_facts(facts_file)
+    facts = _facts(facts_file, file)
     inputs = [str(facts_file), *([file] if file else [])]
     place = check_output(output, inputs, overwrite=overwrite, form=form, rubrics=[rubric])
     assessments = assess(file, asked, ALL, day, facts, sheet=sheet) if file else []
@@ -123,6 +123,23 @@ def readiness(
     _deliver(form, report, found, language, place)
     ready = require is None or report.overall is Overall.READY
     raise typer.Exit(options.exit_code(found, fail_on, refused=False, required=ready))
+
+
+def _facts(facts_file: Path, lke: str) -> Facts:
+    """Return the facts; where both files are workbooks in the wrong order, say the line to type.
+
+    Raises:
+        UsageError: U051.
+        RubricError: what is wrong with the file.
+    """
+    try:
+        return load_facts(facts_file)
+    except RubricError as error:
+        if error.findings[0].code == "U060" and lke and holds_facts(Path(lke)):
+            line = f"zitool readiness {display(lke)} {display(str(facts_file))}"
+            said = finding("U051", given=facts_file, file=str(facts_file), command="readiness", line=line)
+            raise UsageError(said) from None
+        raise
 
 
 def _write_new(

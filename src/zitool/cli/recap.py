@@ -254,7 +254,7 @@ def _lines_to(output: Place | None) -> Iterator[Taker]:
 
 
 def _full(outcome: Outcome) -> tuple[str, ...]:
-    return outcome.full or (outcome.refused,)
+    return (*(outcome.full or (outcome.refused,)), *outcome.sheets)
 
 
 def _pages_to(places: Mapping[str, Place]) -> Taker:
@@ -340,7 +340,8 @@ def sum_up(done: Recap, language: Language) -> None:
         files=done.files,
         scored=done.scored,
         copies=label("recap_sum_copies", language, count=done.copies) if done.copies else "",
-        refused=len(done.refused),
+        sheets=label("recap_sum_sheets", language, count=done.sheets) if done.sheets else "",
+        refused=done.broken,
         left=done.left,
         skipped=sum(done.skipped.values()),
         reasons=f" ({reasons})" if reasons else "",

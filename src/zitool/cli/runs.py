@@ -86,19 +86,17 @@ def assess_files(
     """
     run = Run()
     for file, sheet in _with_sheets(list(dict.fromkeys(files)), sheets):
+        refused: list[tuple[Finding, ...]] = []
         try:
-            run.assessments += assess(file, asked, assessor, on, facts, sheet=sheet)
+            run.assessments += assess(file, asked, assessor, on, facts, sheet=sheet, refused=refused)
         except UnreadableWorkbookError as error:
-            _refuse(run, file, error.findings, language)
+            refused.append(error.findings)
         except MemoryError:
-            _refuse(run, file, (finding("F016", file=file, reason="memory"),), language)
+            refused.append((finding("F016", file=file, reason="memory"),))
+        for findings in refused:
+            run.refused.append((file, findings))
+            sys.stderr.writelines(f"{finding_text(each, language)}\n" for each in findings)
     return run
-
-
-def _refuse(run: Run, file: str, findings: tuple[Finding, ...], language: Language) -> None:
-    run.refused.append((file, findings))
-    for each in findings:
-        sys.stderr.write(f"{finding_text(each, language)}\n")
 
 
 def _with_sheets(files: Sequence[str], sheets: Sequence[str]) -> list[tuple[str, str]]:
@@ -144,13 +142,13 @@ def _pieces(document: str | bytes | Iterator[str]) -> Iterator[str | bytes]:
 
 def summarise(run: Run, files: int, language: Language) -> None:
     """Say on stderr how many files were scored and refused; it always adds up."""
-    scored = len({each.file for each in run.assessments})
+    scored = {each.file for each in run.assessments}
     text = label(
         "summary",
         language,
         files=files,
-        scored=scored,
-        refused=len(run.refused),
+        scored=len(scored),
+        refused=len({file for file, _ in run.refused} - scored),
         counts=counts(run.findings(), language),
     )
     sys.stderr.write(f"{text}\n")

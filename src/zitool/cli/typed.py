@@ -71,6 +71,8 @@ def prepared(
         return given
     if given[0] not in {*commands, *groups}:
         if not _names_workbook(given[0]):
+            if meant := _existing(given[0], suffixes=True):
+                raise UsageError(finding("U041", line=_line(["score", meant, *given[1:]])))
             _unknown(given[0], [*commands, *groups], "")
         given.insert(0, "score")
         sys.stderr.write(f"{label('read_as_score', language, line=_line(given))}\n")

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 _LONGEST = 100
 """Characters of a name that are compared; it takes the square of them."""
 _LEAST = 3
-"""Characters that the beginning of a name has to have to stand for it."""
+"""Characters that a part of a name has to have to stand for it: ``90/2021`` for ``permenpanrb-90-2021``."""
 
 
 def near(name: str, known: Iterable[str], most: int = 3) -> list[str]:
@@ -19,7 +19,9 @@ def near(name: str, known: Iterable[str], most: int = 3) -> list[str]:
 
     by_fold = {each.casefold(): each for each in known}
     folded = name.casefold()[:_LONGEST]
-    begun = [each for each in by_fold if len(folded) >= _LEAST and each.startswith(folded)]
-    found = list(dict.fromkeys([*difflib.get_close_matches(folded, by_fold, most), *begun]))
+    part = folded.replace("/", "-")
+    held = [each for each in by_fold if len(part) >= _LEAST and part in each]
+    held.sort(key=lambda each: not each.startswith(part))
+    found = list(dict.fromkeys([*difflib.get_close_matches(folded, by_fold, most), *held]))
     found.sort(key=lambda each: sorted(each) != sorted(folded))  # letters that changed places come first
     return [by_fold[each] for each in found][:most]

@@ -306,8 +306,9 @@ class Recap:
         files: how many workbooks were found.
         packed: one text per assessed workbook and assessor, in the order of the files.
         entries: for each of these what else is told of it, as a JSON object; none where nobody asked.
-        refused: files that could not be scored, as JSON objects of ``refused``.
+        refused: files that could not be scored, and sheets of others, as JSON objects.
         scored: how many files were scored.
+        sheets: how many sheets of files that were scored are among the refused.
         skipped: reason → how many entries were passed over, and why.
         stopped: whether somebody ended it before all files were done.
         copies: how many came already as a whole and do not count again; `duplicates` names them, and parts.
@@ -324,11 +325,17 @@ class Recap:
     copies: int = 0
     duplicates: list[Duplicate] = field(default_factory=list)
     unopened: list[tuple[str, str]] = field(default_factory=list)
+    sheets: int = 0
 
     @property
     def left(self) -> int:
         """How many files were not done."""
-        return self.files - self.scored - self.copies - len(self.refused)
+        return self.files - self.scored - self.copies - self.broken
+
+    @property
+    def broken(self) -> int:
+        """How many files could not be scored at all."""
+        return len(self.refused) - self.sheets
 
     def asides(self, most: int | None = None) -> Iterator[Finding]:
         """Yield what to know of files beside those that count: F120 to F123, at most so many."""

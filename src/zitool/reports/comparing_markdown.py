@@ -8,6 +8,7 @@ from zitool.reports.comparing_grids import agreement_grids, comparison_grids, pe
 from zitool.reports.json_document import refused_object
 from zitool.reports.many_grids import many_grids
 from zitool.reports.markdown_text import code, foreign, table
+from zitool.reports.recap_layout import refused_name
 from zitool.reports.safe import display
 from zitool.wording import label
 
@@ -83,5 +84,5 @@ def _lines(documents: Sequence[Document], refused: Objects, language: Language) 
         for each in refused:
             for one in each["findings"]:
                 said = f"{foreign(one['message'])}. {foreign(one['hint'])}"
-                yield f"- {code(display(each['file']))}: {one['code']} {said}"
+                yield f"- {code(display(refused_name(each)))}: {one['code']} {said}"
         yield ""

@@ -18,6 +18,7 @@ from zitool.reports.comparing_grids import (
 )
 from zitool.reports.json_document import refused_object
 from zitool.reports.many_grids import many_grids
+from zitool.reports.recap_layout import refused_name
 from zitool.reports.xlsx_sheets import (
     DONE,
     SIZE,
@@ -114,7 +115,7 @@ def _book(documents: Sequence[Document], refused: Objects, language: Language) -
     if refused:
         head = tuple(label(key, language) for key in ("file", "code", "finding_said", "cure"))
         rows = tuple(
-            (each["file"], one["code"], one["message"], one["hint"])
+            (refused_name(each), one["code"], one["message"], one["hint"])
             for each in refused
             for one in each["findings"]
         )

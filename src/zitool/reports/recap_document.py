@@ -54,7 +54,8 @@ def counts_object(recap: Recap) -> dict[str, Any]:
     return {
         "files": recap.files,
         "scored": recap.scored,
-        "refused": len(recap.refused),
+        "refused_sheets": recap.sheets,
+        "refused": recap.broken,
         "duplicates": recap.copies,
         "not_done": recap.left,
         "skipped": dict(recap.skipped),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
 from zitool.core.exact import fixed, fixed_against, plain
@@ -93,6 +93,11 @@ def doubts(report: RecapReport, language: Language) -> list[str]:
     untimely = max((each.not_in_force for each in report.whole.standings.values()), default=0)
     said += [label("recap_untimely", language, count=untimely)] if untimely else []
     return [*said, *asides(report.recap, language)]
+
+
+def refused_name(refused: Mapping[str, Any]) -> str:
+    """Return the path of a file that was refused, with the sheet where the others of it were scored."""
+    return f"{refused['file']}: {refused['sheet']}" if "sheet" in refused else str(refused["file"])
 
 
 def choices(to_choose: Sequence[tuple[str, str]], language: Language) -> list[str]:
@@ -297,7 +302,7 @@ def findings_of(report: RecapReport, language: Language) -> list[Finding]:
     if report.shows_refused:
         found += [
             Finding(
-                each["file"], each["file"], "", one["code"], SEVERITIES[one["code"]], 1,
+                refused_name(each), each["file"], "", one["code"], SEVERITIES[one["code"]], 1,
                 one["message"], one["hint"], scored=False,
             )
             for each in report.recap.refusals()
@@ -349,7 +354,8 @@ def counted(report: RecapReport) -> dict[str, int]:
         "recap_files": recap.files,
         "recap_scored": recap.scored,
         **({"recap_copies": recap.copies} if recap.copies else {}),
-        "recap_broken": len(recap.refused),
+        **({"recap_sheets": recap.sheets} if recap.sheets else {}),
+        "recap_broken": recap.broken,
         "recap_left": recap.left,
         "recap_complete": report.whole.complete,
         "recap_with_errors": report.whole.with_errors,

@@ -14,6 +14,7 @@ from zitool.reports.recap_layout import (
     doubts,
     indicator_names,
     missing_names,
+    refused_name,
     requirement_title,
     sets_of,
     share,
@@ -126,7 +127,7 @@ def _refused(report: RecapReport, language: Language) -> Iterator[str]:
             head,
             (
                 [
-                    code(display(refused["file"])),
+                    code(display(refused_name(refused))),
                     each["code"],
                     foreign(each["message"]),
                     foreign(each["hint"]),

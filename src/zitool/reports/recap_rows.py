@@ -85,6 +85,7 @@ def recap_rows(report: RecapReport, language: Language) -> Iterator[Mapping[str,
         several = refused["findings"]
         yield {
             "file": refused["file"],
+            "sheet": refused.get("sheet"),
             "state": "refused",
             "codes": "; ".join(f"{each['code']}=1" for each in several),
             "message": "; ".join(each["message"] for each in several),

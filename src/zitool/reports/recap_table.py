@@ -21,6 +21,7 @@ from zitool.reports.recap_layout import (
     minima_text,
     name_of,
     quartiles,
+    refused_name,
     requirement_title,
     share,
     spread_of,
@@ -200,7 +201,7 @@ def _refused(recap: Recap, language: Language, ascii_only: bool) -> RenderableTy
     for each in recap.refusals():
         first = each["findings"][0]
         table.add_row(
-            Text(display(each["file"])),
+            Text(display(refused_name(each))),
             Text(first["code"], style="bold red"),
             Text(f"{display(first['message'])}. {display(first['hint'])}"),
         )

@@ -18,6 +18,7 @@ from zitool.reports.recap_layout import (
     listed_values,
     minima_text,
     page_link,
+    refused_name,
     sets_of,
     shortfalls,
     status_word,
@@ -307,7 +308,7 @@ def _write_broken(shown: _Shown) -> None:
     rows = []
     for refused in report.recap.refusals():
         unit = report.unit(refused["file"])
-        before: list[Value] = [Foreign.of(refused["file"])]
+        before: list[Value] = [Foreign.of(refused_name(refused))]
         if named:
             before.append(Foreign.of(unit.name if unit else ""))
         before += [Foreign.of(each) for each in listed_values(report, (refused["file"],), shown.listed)]

@@ -71,10 +71,12 @@ RECAP_LABELS: Mapping[Language, Mapping[str, str]] = {
         "recap_stopped": "Dihentikan: {done} dari {files} berkas sudah dikerjakan.",
         "recap_skip_archive": "{count} arsip",
         "recap_skip_shortcut": "{count} pintasan",
+        "recap_sheets": "Lembar yang tidak dapat dinilai",
         "recap_copies": "Salinan (tidak dihitung lagi)",
         "recap_sum_copies": "{count} salinan tidak dihitung lagi, ",
-        "recap_sum": "{files} berkas: {scored} dinilai, {copies}{refused} tidak dapat dinilai, {left} belum"
-        " dikerjakan; dilewati {skipped}{reasons}",
+        "recap_sum_sheets": " (kecuali {count} lembar)",
+        "recap_sum": "{files} berkas: {scored} dinilai{sheets}, {copies}{refused} tidak dapat dinilai, "
+        "{left} belum dikerjakan; dilewati {skipped}{reasons}",
         "recap_warnings": "Peringatan",
         "recap_working": "Menilai",
         "saved_on": "disimpan {day}",
@@ -166,9 +168,11 @@ RECAP_LABELS: Mapping[Language, Mapping[str, str]] = {
         "recap_stopped": "Stopped: {done} of {files} files were done.",
         "recap_skip_archive": "{count} archives",
         "recap_skip_shortcut": "{count} shortcuts",
+        "recap_sheets": "Sheets that could not be scored",
         "recap_copies": "Copies (not counted again)",
         "recap_sum_copies": "{count} copies not counted again, ",
-        "recap_sum": "{files} files: {scored} scored, {copies}{refused} could not be scored, "
+        "recap_sum_sheets": " (but for {count} sheets)",
+        "recap_sum": "{files} files: {scored} scored{sheets}, {copies}{refused} could not be scored, "
         "{left} not done; {skipped} skipped{reasons}",
         "recap_warnings": "Warnings",
         "recap_working": "Scoring",

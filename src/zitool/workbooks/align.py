@@ -33,6 +33,8 @@ _WORDS_ALONE, _MARKER_ALONE = 0.8, 0.2
 """The same for a form that has no choice types."""
 _SAME_WORDS = 0.5
 """Below this share of common words a matched row is said to have other words."""
+_APART = 2
+"""Words in which the questions about two counts differ that a slip may make the same."""
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 
 
@@ -268,7 +270,7 @@ class _Aligner:
     def _release_doubtful(self) -> None:
         """Take back the rows of which nobody can tell whose they are."""
         doubtful = [node for node in self.expected.twins if node in self.row_of and self._has_rival(node)]
-        doubtful += [node for node in self.row_of if self._is_joined(node)]
+        doubtful += [node for node in self.row_of if self._is_joined(node) or self._may_be_next(node)]
         for node in doubtful:
             self.node_of.pop(self.row_of.pop(node), None)
 
@@ -318,6 +320,33 @@ class _Aligner:
             return True
         twice = repeated(row.title)
         return self.disputed.get(row.number) == before.id or any(words <= twice for words in before.words)
+
+    def _may_be_next(self, node: int) -> bool:
+        """Whether a count's row may be that of the count before or after it, misspelt into this one's words.
+
+        That other has no row, a row of nobody stands where this one's would be then, and a word tells the
+        two apart.
+        """
+        for step in (-1, 1):
+            other, row = node + step, self.row_of[node]
+            beside = row - step
+            if (
+                self.nodes[node].sort == "input"
+                and self.expected.parents.get(node) == self.expected.parents.get(other, -1)
+                and other not in self.row_of
+                and 0 <= beside < len(self.rows)
+                and beside not in self.node_of
+                and self.asker[beside] == self.asker[row]
+                and self.rows[beside].kind == self.rows[row].kind
+                and row + step in {self.row_of.get(other + step), self.asker[row]}
+                and any(
+                    len(one ^ two) <= _APART
+                    for one in self.nodes[node].words
+                    for two in self.nodes[other].words
+                )
+            ):
+                return True
+        return False
 
     def _in_order(self, row: int, node: int) -> bool:
         """Whether a row stands between those of the nodes before and after, but for rows of equal words."""

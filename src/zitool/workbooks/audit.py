@@ -17,7 +17,7 @@ from zitool.core.values import TEXT, UNCOMPUTED
 from zitool.workbooks.comparison import Comparison
 from zitool.workbooks.own_figures import SAME
 from zitool.workbooks.rows import number_in
-from zitool.workbooks.sums import about_scales, about_sums, odd_formulas
+from zitool.workbooks.sums import about_ratios, about_scales, about_sums, odd_formulas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -60,7 +60,7 @@ def audit(form: Form, rubric: Rubric, block: Block, card: Score, before: Sequenc
         card: our score of the answers in them, unanswered ones counted 0.
         before: what is known about the form and these answers; what follows from it is not told again.
     """
-    findings = [*_weights(form), *_kinds(form)]
+    findings = [*_weights(form), *_kinds(form), *about_ratios(form, block)]
     compared = Comparison(form, rubric, block, card)
     apart: tuple[Difference, ...] = ()
     if block.score is not None:

@@ -32,6 +32,8 @@ __all__ = ["Book", "Range", "Sheet", "address", "column_letters", "on_sheet", "r
 
 _MACRO_SHEETS = ("xlMacrosheet", "xlIntlMacrosheet")
 _OTHER_SHEETS = ("chartsheet", "dialogsheet", *_MACRO_SHEETS)
+_WHOLE = ("F009", "F010")
+"""A bomb or a DTD in one sheet: nothing else in the file is to be trusted."""
 _TOLERABLE = ("F005", "F011", "F013")
 _LINKS_NAMED = 5
 ANNOTATED = "xl/worksheets/zitool"
@@ -51,6 +53,7 @@ class Book(Record, kw_only=False):
         external_links: targets of ``[1]``, ``[2]`` … in formulas, as text; ``dde:service|topic`` for DDE.
         findings: F101 to F105.
         annotated: whether this is a copy that zitool wrote its findings on.
+        unread: what is wrong with each sheet that could not be read, where only that sheet is refused for it.
         chosen: name of the one sheet that somebody asked for; empty where the rows decide.
         saved: the day of the last change that its properties name; empty where there is none, or it is ours.
     """
@@ -64,6 +67,7 @@ class Book(Record, kw_only=False):
     chosen: str = ""
     saved: str = ""
     annotated: bool = False
+    unread: tuple[tuple[Finding, ...], ...] = ()
 
 
 class _Tab(NamedTuple):
@@ -83,15 +87,22 @@ class _Contents(NamedTuple):
 
 
 def read_book(
-    path: str | os.PathLike[str], *, limits: Limits = DEFAULT_LIMITS, filled_in: bool = False
+    path: str | os.PathLike[str],
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    filled_in: bool = False,
+    sheet_by_sheet: bool = False,
 ) -> Book:
     """Return the workbook at `path`; one of facts or efforts only where that is what is `filled_in`.
+
+    With `sheet_by_sheet` a sheet that cannot be read costs only itself: it is among those `unread`.
 
     Raises:
         UnreadableWorkbookError: it cannot be read, or not be trusted; nothing else is ever raised.
     """
     file = os.fspath(path)
-    book = read_book_bytes(read_file(file, limits), file, limits=limits, filled_in=filled_in)
+    data = read_file(file, limits)
+    book = read_book_bytes(data, file, limits=limits, filled_in=filled_in, sheet_by_sheet=sheet_by_sheet)
     folder, name = os.path.split(file)
     if os.path.lexists(os.path.join(folder, "~$" + name)):  # noqa: PTH118 - bytes that are no UTF-8 stay as they are
         book = replace(book, findings=(*book.findings, finding("F104", file=file)))
@@ -123,7 +134,12 @@ def on_sheet(book: Book, name: str) -> Book:
 
 
 def read_book_bytes(
-    data: bytes, file: str, *, limits: Limits = DEFAULT_LIMITS, filled_in: bool = False
+    data: bytes,
+    file: str,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    filled_in: bool = False,
+    sheet_by_sheet: bool = False,
 ) -> Book:
     """Return the workbook whose bytes are `data`, as `read_book` does; `file` is for messages only.
 
@@ -144,15 +160,23 @@ def read_book_bytes(
     found = _active_contents(package, arrows, links)
     sheets = []
     seen: dict[str, str] = {}
+    unread: list[tuple[Finding, ...]] = []
     for tab in contents.tabs:
-        sheet, odd = _read_tab(context, part, arrows, tab, seen)
+        try:
+            sheet, odd = _read_tab(context, part, arrows, tab, seen)
+        except UnreadableWorkbookError as error:
+            if not sheet_by_sheet or error.findings[0].code in _WHOLE:
+                raise
+            unread.append(tuple(each._replace(sheet=clip(tab.name)) for each in error.findings))
+            continue
         sheets.append(sheet)
         found += odd
     annotated = any(name.startswith(ANNOTATED) for name in package.names())
     digest, saved = hexdigest(data), _saved(properties)
     return Book(
-        file, digest, tuple(sheets), contents.date_1904, links, tuple(found), saved=saved, annotated=annotated
-    )
+        file, digest, tuple(sheets), contents.date_1904, links, tuple(found),
+        saved=saved, annotated=annotated, unread=tuple(unread),
+    )  # fmt: skip
 
 
 def _properties(package: Package) -> bytes:

@@ -32,7 +32,7 @@ class DraftSheet:
     """The sheet that is read, and what is known of its rows from elsewhere.
 
     Attributes:
-        known: number of a row → the indicator that a known rubric has for it.
+        known: number of a row → the indicator that a known rubric has for it, or for the counts from it on.
         counts: number of a row → code of the count that a known rubric has for it.
     """
 
@@ -41,7 +41,7 @@ class DraftSheet:
     columns: Columns
     rows: Sequence[Row]
     table: Table
-    known: Mapping[int, Indicator] = field(default_factory=dict)
+    known: dict[int, Indicator] = field(default_factory=dict)
     counts: Mapping[int, str] = field(default_factory=dict)
 
     @property
@@ -80,7 +80,7 @@ def questions_in(table: Table) -> int:
 
 
 def _choose(book: Book, like: Rubric) -> DraftSheet:
-    options = frozenset(normal(each) for scale in like.scales.values() for each in scale.options)
+    options = _options(like)
     found = []
     for each in [sheet for sheet in book.sheets if book.chosen in {"", sheet.name}]:
         lines = Lines(each)
@@ -103,6 +103,10 @@ def _choose(book: Book, like: Rubric) -> DraftSheet:
     return visible[0]
 
 
+def _options(like: Rubric) -> frozenset[str]:
+    return frozenset(normal(each) for scale in like.scales.values() for each in scale.options)
+
+
 def _with_known(sheet: DraftSheet, book: Book, like: Rubric, wordprints: Wordprints) -> DraftSheet:
     """Return the sheet with what `like` knows of its rows; nothing where `like` is about another form."""
     try:
@@ -115,4 +119,15 @@ def _with_known(sheet: DraftSheet, book: Book, like: Rubric, wordprints: Wordpri
     rows = form.alignment.rows
     sheet.known = {row.number: leaves[id_] for id_, row in rows.items() if id_ in leaves}
     sheet.counts = {row.number: id_.partition("#")[2] for id_, row in rows.items() if "#" in id_}
+    unasked: dict[int, Row] = {}
+    for leaf in like.leaves():
+        counts = [row for count in leaf.inputs if (row := rows.get(count.id)) is not None]
+        if leaf.ratio is not None and leaf.id not in rows and counts:
+            first = min(counts, key=lambda row: row.number)
+            unasked[first.number] = first._replace(
+                title=leaf.statement, marker=leaf.code, kind="%", weight=leaf.weight
+            )
+            sheet.known[first.number] = leaf
+    if unasked:
+        sheet.table = read_table(sheet.lines, sheet.columns, sheet.rows, _options(like), unasked)
     return sheet

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from fractions import Fraction
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from zitool.workbooks.nodes import COUNT_KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from zitool.core.values import Value
     from zitool.workbooks.layout import Columns
@@ -72,7 +73,13 @@ class Table:
     strays: list[Row] = field(default_factory=list)
 
 
-def read_table(lines: Lines, columns: Columns, rows: Sequence[Row], options: frozenset[str]) -> Table:
+def read_table(
+    lines: Lines,
+    columns: Columns,
+    rows: Sequence[Row],
+    options: frozenset[str],
+    unasked: Mapping[int, Row] = MappingProxyType({}),
+) -> Table:
     """Return the tree of the rows down to the form's last sum.
 
     Args:
@@ -80,13 +87,16 @@ def read_table(lines: Lines, columns: Columns, rows: Sequence[Row], options: fro
         columns: its header.
         rows: as `zitool.workbooks.rows.read_rows` has them.
         options: answers of any known choice, normalised: what an answer looks like in a form without types.
+        unasked: number of a count's row → the question that it is the first count of, where that has none.
     """
     sums = [at for at, row in enumerate(rows) if row.is_total]
     inside = [row for row in rows[: sums[-1] if sums else len(rows)] if not row.is_total]
     sorts = _sorts(lines, columns, inside, options)
     builder = _Builder()
     for row in inside:
-        builder.add(row, sorts[row.number])
+        if row.number in unasked:
+            builder.add(unasked[row.number], "question")
+        builder.add(row, "count" if row.number in unasked else sorts[row.number])
     for root in builder.table.roots:
         _fill_weights(root)
     _name(builder.table.roots)

@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 _MANY = 20
 """Fewer answers than this all alike prove nothing."""
+_FEW_FORMULAS = 10
+"""More answers that are formulas are said together."""
 
 
 def extract(form: Form, rubric: Rubric, block: Block) -> tuple[AnswerSheet, list[Finding]]:
@@ -48,7 +50,8 @@ def extract(form: Form, rubric: Rubric, block: Block) -> tuple[AnswerSheet, list
     answers = {leaf.id: reader.answer(leaf) for leaf in form.expected.leaves}
     sheet = AnswerSheet(assessor=block.assessor, label=block.label, answers=answers, counts=reader.counts)
     unseen = [*about_unseen(form, block), *about_strays(form, rubric, block)]
-    said = [*reader.findings, *reader.together(), *unseen]
+    together = list(reader.together())
+    said = [*reader.findings, *together, *unseen]
     return sheet, [*said, *_about_answers(form, rubric, block, sheet)]
 
 
@@ -100,9 +103,15 @@ class _Reader:
     def together(self) -> Iterator[Finding]:
         """Yield what shows when all answers were read.
 
-        V327 once for all that no form offers, V330 for two counts of the same thing, V332 for ratios typed
-        where the others are formulas.
+        V335 once for many answers that are formulas, V327 once for all that no form offers, V330 for two
+        counts of the same thing, V332 for ratios typed where the others are formulas.
         """
+        formulas = [each for each in self.findings if each.code == "V317"]
+        if len(formulas) > _FEW_FORMULAS:
+            self.findings = [each for each in self.findings if each.code != "V317"]
+            where = {"row": self.form.columns.header_row, "column": self.block.answer}
+            cells = _some([each.cell or "" for each in formulas])
+            yield self.form.place("V335", None, **where, count=len(formulas), cells=cells)
         for leaf in self.form.expected.leaves:
             for count in leaf.inputs:
                 here, there = self.counts.get(count.id), self.counts.get(count.same_as or "")

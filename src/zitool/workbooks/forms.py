@@ -108,8 +108,18 @@ def read_form(book: Book, rubric: Rubric, wordprints: Wordprints) -> Form:
 def form_sheets(book: Book, rubric: Rubric, wordprints: Wordprints) -> list[str]:
     """Return the names of the sheets that are LKEs of `rubric`, each as good as the other."""
     nodes = expected(rubric, wordprints)
-    forms = _forms(book, [Lines(sheet) for sheet in book.sheets if sheet.rows], nodes)
-    return [form.sheet.name for form in _rivals([form for form in forms if form.hits >= _least(nodes)])]
+    sheets = [Lines(sheet) for sheet in book.sheets if sheet.rows]
+    rivals = _rivals([form for form in _forms(book, sheets, nodes) if form.hits >= _least(nodes)])
+    names = {form.sheet.name for form in rivals}
+    # One of their size whose answers nobody finds is to be told of, and not to be left out.
+    least = min((len(form.lines.rows) for form in rivals), default=0) / 2
+    names |= {
+        lines.sheet.name
+        for lines in sheets
+        if rivals and lines.sheet.state == "visible" and len(lines.rows) > least
+        and find_columns(lines) is None and looks_like_form(lines)
+    }  # fmt: skip
+    return [sheet.name for sheet in book.sheets if sheet.name in names]
 
 
 def _least(nodes: Expected) -> float:

@@ -83,7 +83,7 @@ def parse(
         part: its name.
         root: local name of the root; it must stand in one of `namespaces`.
         start: handler by local name, called with the attributes, which it must not change; other namespaces
-            are passed over.
+            are passed over, but where the name begins with one and a blank.
         end: handler by local name.
         text: called with every piece of text.
         namespaces: those that are equal to us.
@@ -249,11 +249,14 @@ class _Reader:
         self.noted = noted
         if self.text is not None:
             self.parser.CharacterDataHandler = self._noting_text(self.text) if noted else self.text
-        if self.namespace:
-            for name, start in self.start.items():
-                self.starts[f"{self.namespace} {name}"] = self._noting_start(name, start) if noted else start
-            for name, end in self.end.items():
-                self.ends[f"{self.namespace} {name}"] = self._noting_end(name, end) if noted else end
+        for name, start in self.start.items():
+            self.starts[self._tag(name)] = self._noting_start(name, start) if noted else start
+        for name, end in self.end.items():
+            self.ends[self._tag(name)] = self._noting_end(name, end) if noted else end
+
+    def _tag(self, name: str) -> str:
+        """Return an element's name with its namespace, the root's where it has none of its own."""
+        return name if " " in name or not self.namespace else f"{self.namespace} {name}"
 
     def _noting_start(self, name: str, handler: Start) -> Start:
         def note(attributes: dict[str, str]) -> None:

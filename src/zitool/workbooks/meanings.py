@@ -63,11 +63,15 @@ def division(formula: str, column: str) -> Division | None:
         return None
     if any(match["again"] != match["over"] for match in decreases):
         return None
+    rests = {bare[: match.start()].rstrip("(").endswith("1-") for match in found}
+    if len(rests) > 1 or (decreases and rests == {True}):
+        return None
     ((above, below),) = same
     of, over = rows_of(above, column), rows_of(below, column)
     if not of or not over:
         return None
-    return Division("decrease" if decreases else "share", of, over, *_zeros(bare, above, below))
+    kind = "decrease" if decreases or rests == {True} else "share"
+    return Division(kind, of, over, *_zeros(bare, above, below))
 
 
 def rows_of(summed: str, column: str) -> tuple[int, ...]:

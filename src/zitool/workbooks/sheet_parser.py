@@ -76,6 +76,8 @@ class SheetParser:
         self.looks: dict[tuple[int, int], Seen] = {}
         self.pictures: set[tuple[int, int]] = set()
         self.drawings: list[str] = []
+        self.old_drawings: list[str] = []
+        self.has_objects = False
         self.flat_rows = self.flat_columns = False
         self.extensions = 0
         self.doubled: list[tuple[int, int]] = []
@@ -124,6 +126,8 @@ class SheetParser:
             "col": self._add_columns,
             "sheetFormatPr": self._set_sizes,
             "drawing": self._add_drawing,
+            "legacyDrawing": self._add_old_drawing,
+            "oleObject": self._add_object,
             "extLst": self._start_extensions,
             "r": self.fonts.start_run,
             "rPr": self.fonts.start_font,
@@ -417,6 +421,12 @@ class SheetParser:
 
     def _add_drawing(self, attributes: dict[str, str]) -> None:
         self.drawings.append(relation_id(attributes) or "")
+
+    def _add_old_drawing(self, attributes: dict[str, str]) -> None:
+        self.old_drawings.append(relation_id(attributes) or "")
+
+    def _add_object(self, _: dict[str, str]) -> None:
+        self.has_objects = True
 
     def _add_columns(self, attributes: dict[str, str]) -> None:
         hidden = attributes.get("hidden") in _YES or _is_zero(attributes.get("width"))

@@ -35,7 +35,7 @@ class Sheet(Record, kw_only=False):
         hidden_columns: (first, last) column of each hidden stretch.
         is_worksheet: False for charts, dialogs and macro sheets, which have no cells.
         looks: place of a cell (row, column) whose text is struck out or cannot be seen → how it looks.
-        pictures: cells with a picture in them, and stretches of cells with one over them.
+        pictures: cells with a picture in them, and stretches of cells with one or an embedded file over them.
     """
 
     name: str
@@ -92,19 +92,20 @@ def read_sheet(context: Context, part: str, name: str, state: State) -> tuple[Sh
         looks=parser.looks,
         pictures=(
             *(Range(*at, *at) for at in sorted(parser.pictures)),
-            *_drawn(context, part, parser.drawings),
+            *_drawn(context, part, parser),
         ),
     )
     return sheet, parser.findings()
 
 
-def _drawn(context: Context, part: str, ids: Sequence[str]) -> Sequence[Range]:
-    """Return where pictures lie over the cells of a sheet."""
-    if not ids:
+def _drawn(context: Context, part: str, parser: SheetParser) -> Sequence[Range]:
+    """Return where pictures and embedded files lie over the cells of a sheet."""
+    if not parser.drawings and not parser.has_objects:
         return ()
-    from zitool.workbooks.drawings import read_drawings  # noqa: PLC0415 - most forms have no pictures
+    from zitool.workbooks.drawings import read_drawings, read_objects  # noqa: PLC0415 - most forms have none
 
-    return read_drawings(context.package, part, ids)
+    objects = read_objects(context.package, part, parser.old_drawings) if parser.has_objects else ()
+    return (*read_drawings(context.package, part, parser.drawings), *objects)
 
 
 def _read(context: Context, part: str, name: str, *, plain: bool) -> SheetParser:

@@ -1,6 +1,7 @@
 """The formulas of the score column: sums that leave a part out (W204), formulas unlike the others (W211).
 
-And formulas that give an answer another value than the rubric's, however many rows agree in that (W212).
+And formulas that give an answer another value than the rubric's, however many rows agree in that (W212), or a
+ratio that of other counts (V334).
 """
 
 from __future__ import annotations
@@ -14,13 +15,13 @@ from zitool.core.answers import normal, shown
 from zitool.core.exact import parse_exact, plain
 from zitool.workbooks.formulas import pattern, rows_in_column
 from zitool.workbooks.grid import column_letters
-from zitool.workbooks.meanings import options_of
+from zitool.workbooks.meanings import Division, division, options_of
 from zitool.workbooks.own_figures import TOTAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from zitool.core.rubric import Rubric, Scale
+    from zitool.core.rubric import Indicator, Rubric, Scale
     from zitool.findings import Finding
     from zitool.workbooks.forms import Form
     from zitool.workbooks.layout import Block
@@ -163,6 +164,59 @@ def about_scales(form: Form, rubric: Rubric, block: Block) -> Iterator[Finding]:
             wrong.setdefault((scale.label, said), []).extend(number for number, _ in rows)
     for (label, said), numbers in wrong.items():
         yield form.place("W212", None, min(numbers), block.score, label=label, wrong=said, count=len(numbers))
+
+
+def about_ratios(form: Form, block: Block) -> Iterator[Finding]:
+    """Yield V334: formulas that divide other counts than the rubric does, or the other way round."""
+    letters = column_letters(block.answer)
+    wrong: dict[str, tuple[int, int, str, str]] = {}
+    for leaf in form.expected.leaves:
+        row, rows = form.alignment.rows.get(leaf.id), _CountRows(form, leaf)
+        if leaf.ratio is None or row is None or not rows.are_there:
+            continue
+        right = Division(leaf.ratio.kind, rows.of(leaf.ratio.of), rows.of(leaf.ratio.over))
+        for column in filter(None, (block.answer, block.score)):
+            value = form.value(row.number, column)
+            read = division(value.formula, letters) if value is not None and value.formula else None
+            if read is not None and (read.kind, rows.split(read.of), rows.split(read.over)) != (
+                right.kind, rows.split(right.of), rows.split(right.over)
+            ):  # fmt: skip
+                wrong[leaf.id] = row.number, column, _written(read, letters), _written(right, letters)
+                break
+    if wrong:
+        number, column, said, expected = next(iter(wrong.values()))
+        ids = ", ".join(list(wrong)[:_MOST_NAMED]) + (" …" if len(wrong) > _MOST_NAMED else "")
+        yield form.place("V334", next(iter(wrong)), number, column, ids=ids, wrong=said, expected=expected)
+
+
+class _CountRows:
+    """Where the counts of a ratio stand, with their totals taken apart."""
+
+    def __init__(self, form: Form, leaf: Indicator) -> None:
+        there = {count.code: form.alignment.rows.get(count.id) for count in leaf.inputs}
+        self.rows = {code: row.number for code, row in there.items() if row is not None}
+        used = {*leaf.ratio.of, *leaf.ratio.over} if leaf.ratio is not None else set()
+        self.are_there = used <= self.rows.keys()
+        self.parts = {
+            self.rows[count.code]: self.of(count.total_of)
+            for count in leaf.inputs
+            if count.total_of and {count.code, *count.total_of} <= self.rows.keys()
+        }
+
+    def of(self, codes: Sequence[str]) -> tuple[int, ...]:
+        """Return the rows of these counts."""
+        return tuple(self.rows[code] for code in codes)
+
+    def split(self, rows: Sequence[int]) -> list[int]:
+        """Return rows in order, each total as what it is the total of."""
+        return sorted(part for row in rows for part in self.parts.get(row, (row,)))
+
+
+def _written(division_: Division, letters: str) -> str:
+    of, over = ("+".join(f"{letters}{row}" for row in rows) for rows in (division_.of, division_.over))
+    if division_.kind == "decrease":
+        return f"({over}-{of})/({over})"
+    return f"{of}/({over})" if len(division_.over) > 1 else f"{of}/{over}"
 
 
 def _misvalued(scale: Scale, formula: str, answer: str) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """What a form asks against what the rubric asks, where a row was recognised but may mean something else.
 
-Texts of two questions that changed places, criteria that run from worst to best, a question turned into its
+Texts of questions that changed places, criteria that run from worst to best, a question turned into its
 opposite. None changes an answer: each is said, with what the other reading would give.
 """
 
@@ -16,7 +16,7 @@ from zitool.core.criteria import own_words
 from zitool.workbooks.rows import prints
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from zitool.core.rubric import Rubric
     from zitool.findings import Finding
@@ -47,41 +47,53 @@ _WORD = re.compile(r"[a-z]+|[0-9]+")
 _PAIR, _NAMED = 2, 8
 
 
-def swapped(expected: Expected, alignment: Alignment) -> list[tuple[str, str]]:
-    """Return pairs of questions of different sections whose rows stand at each other's place.
+def swapped(expected: Expected, alignment: Alignment) -> list[dict[str, str]]:
+    """Return question → whose row stands at its place, for each set of questions whose rows changed places.
 
-    Whoever moves a whole row takes its marker and its type along; where these stayed behind, or say nothing,
-    the texts alone may have been swapped, and nobody can tell whose the answers are.
+    They are of different sections. Whoever moves a whole row takes its marker and its type along; where these
+    stayed behind, the texts alone may have been moved, and nobody can tell whose the answers are. Of two
+    questions that is so, too, where markers and types say nothing; of more a row may have moved between them.
     """
     if not alignment.moved:
         return []
     rows = alignment.rows
     there = sorted(rows, key=lambda id_: rows[id_].number)
     here = sorted(rows, key=lambda id_: expected.place[id_])
-    at = {id_: position for position, id_ in enumerate(there)}
+    at_place = {id_: other for id_, other in zip(here, there, strict=True) if id_ != other}
     found = []
-    for position, id_ in enumerate(here):
-        other = there[position]
-        if position < at[id_] and here[at[id_]] == other:
-            pair = expected.by_id[id_], expected.by_id[other]
-            apart = id_.rpartition(".")[0] != other.rpartition(".")[0]
-            asked = all(node.sort == "indicator" for node in pair)
-            if asked and apart and not _moved_whole(*pair, rows[id_], rows[other]):
-                found.append((id_, other))
+    for id_ in here:
+        circle: dict[str, str] = {}
+        while id_ in at_place:
+            circle[id_] = id_ = at_place.pop(id_)  # noqa: PLW2901 - once around
+        asked = all(expected.by_id[each].sort == "indicator" for each in circle)
+        if asked and len({each.rpartition(".")[0] for each in circle}) > 1:
+            pairs = [
+                (expected.by_id[each], expected.by_id[other], rows[other]) for each, other in circle.items()
+            ]
+            stayed, moved = _stayed(pairs), _moved_whole(pairs)
+            if not moved if len(circle) == _PAIR else stayed:
+                found.append(circle)
     return found
 
 
-def _moved_whole(one: Node, other: Node, row: Row, other_row: Row) -> bool:
-    """Whether two rows took marker or type along to the other's place."""
-    markers = one.marker != other.marker and (row.marker, other_row.marker) == (one.marker, other.marker)
-    kinds = one.kinds.isdisjoint(other.kinds) and row.kind in one.kinds and other_row.kind in other.kinds
+def _moved_whole(pairs: Sequence[tuple[Node, Node, Row]]) -> bool:
+    """Whether rows at others' places took their markers or their types along."""
+    markers = all(here.marker != own.marker and row.marker == own.marker for here, own, row in pairs)
+    kinds = all(here.kinds.isdisjoint(own.kinds) and row.kind in own.kinds for here, own, row in pairs)
     return markers or kinds
 
 
-def by_places(form: Form, one: str, other: str) -> Form:
-    """Return the form with the rows of two questions exchanged."""
+def _stayed(pairs: Sequence[tuple[Node, Node, Row]]) -> bool:
+    """Whether markers and types are those of the places, wherever that can be told of them."""
+    markers = [row.marker == here.marker for here, own, row in pairs if here.marker != own.marker]
+    kinds = [row.kind in here.kinds for here, own, row in pairs if here.kinds.isdisjoint(own.kinds)]
+    return bool(markers or kinds) and all((*markers, *kinds))
+
+
+def by_places(form: Form, at_place: Mapping[str, str]) -> Form:
+    """Return the form with rows given to the questions at whose places they stand."""
     rows = form.alignment.rows
-    exchanged = {**rows, one: rows[other], other: rows[one]}
+    exchanged = {**rows, **{id_: rows[other] for id_, other in at_place.items()}}
     return replace(form, alignment=replace(form.alignment, rows=exchanged))
 
 

@@ -283,7 +283,7 @@ OTHERS: dict[str, Entry] = {
         "--facts unti.yaml",
     ),
     "U051": Entry(
-        "this is an LKE, while zitool {command} reads a YAML file first",
+        "this is an LKE, while zitool {command} first reads the file that was filled in for it",
         "Type: `{line}`.",
         "The order of the files decides which is read as what.",
         "zitool readiness lke.xlsx unit.yaml",

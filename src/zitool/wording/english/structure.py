@@ -173,6 +173,12 @@ STRUCTURE: dict[str, Entry] = {
         "Somebody's answers may stand there unread.",
         "answers of the TPI below the header Tanggapan evaluator",
     ),
+    "S136": Entry(
+        "{id}, {other} ({other_cell}) changed places; total by words {by_words}, by places {by_place}",
+        "Settle which answer belongs to which question, then put the words back in their official places.",
+        "The words went round but markers and choice types did not; the answers may have stayed in place.",
+        "the words of three questions of different sub-areas went round",
+    ),
     "S140": Entry(
         "the assessor {assessor} has filled in several columns of answers, which differ: {columns}; "
         'scored: "{scored}"',

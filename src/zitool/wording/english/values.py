@@ -198,6 +198,18 @@ VALUES: dict[str, Entry] = {
         "The number format rounds only what is seen; minima are held against the stored value.",
         "3.596 that shows as 3.60",
     ),
+    "V334": Entry(
+        "the formula of the ratios {ids} works out {wrong}; by the rubric it is {expected}",
+        "Restore the official formula; zitool works ratios out from their counts.",
+        "All formulas may be wrong alike; they are compared with the rubric's division.",
+        "K12/K13 for K13/K12",
+    ),
+    "V335": Entry(
+        "{count} answers are formulas; their stored values are used: {cells}",
+        "Make sure that the formulas were calculated and saved, or paste them as values.",
+        "What is stored may differ from the sheet that the formulas refer to.",
+        "a column Jawaban of =Input!A5 and so on",
+    ),
     "V350": Entry(
         'the answer "{raw}" to {id} is struck out and so is not counted',
         "Type the answer that holds, or remove the strike-through if this one still does.",

@@ -283,7 +283,7 @@ OTHERS: dict[str, Entry] = {
         "--facts unti.yaml",
     ),
     "U051": Entry(
-        "ini LKE, sedangkan zitool {command} membaca lebih dulu sebuah berkas YAML",
+        "ini LKE, sedangkan zitool {command} membaca lebih dulu berkas yang diisi untuknya",
         "Tulis: `{line}`.",
         "Urutan penyebutan berkas menentukan mana yang dibaca sebagai apa.",
         "zitool readiness lke.xlsx unit.yaml",

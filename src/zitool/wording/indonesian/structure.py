@@ -173,6 +173,12 @@ STRUCTURE: dict[str, Entry] = {
         "Jawaban seseorang mungkin ada di sana dan tidak terbaca.",
         "jawaban TPI di bawah judul Tanggapan evaluator",
     ),
+    "S136": Entry(
+        "{id}, {other} ({other_cell}) berpindah tempat; total menurut kalimat {by_words}, tempat {by_place}",
+        "Tentukan jawaban mana milik pertanyaan mana, lalu kembalikan kalimatnya ke tempat resminya.",
+        "Kalimatnya berputar tanpa tanda dan jenis jawabannya; jawabannya mungkin tetap di tempatnya.",
+        "kalimat tiga pertanyaan dari subarea berbeda berputar tempat",
+    ),
     "S140": Entry(
         "penilai {assessor} mengisi lebih dari satu kolom jawaban, dan isinya berbeda: {columns}; "
         'yang dinilai: "{scored}"',

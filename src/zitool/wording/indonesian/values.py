@@ -198,6 +198,18 @@ VALUES: dict[str, Entry] = {
         "Format angka membulatkan yang tampak saja; batas minimal diperiksa dengan nilai yang tersimpan.",
         "3,596 tampak 3,60",
     ),
+    "V334": Entry(
+        "rumus rasio {ids} menghitung {wrong}; menurut rubrik {expected}",
+        "Kembalikan rumus resminya; rasio zitool dihitung dari jumlahnya.",
+        "Semua rumus dapat sama-sama keliru; yang dibandingkan pembagian pada rubrik.",
+        "K12/K13, bukan K13/K12",
+    ),
+    "V335": Entry(
+        "{count} jawaban berupa rumus; nilai tersimpannya dipakai: {cells}",
+        "Pastikan rumusnya sudah dihitung ulang dan disimpan, atau tempel sebagai nilai.",
+        "Nilai yang tersimpan dapat berbeda dari lembar yang dirujuk rumusnya.",
+        "kolom Jawaban berisi =Input!A5 dan seterusnya",
+    ),
     "V350": Entry(
         'jawaban "{raw}" untuk {id} dicoret, jadi tidak dinilai',
         "Ketik jawaban yang berlaku, atau hapus coretannya bila jawaban itu tetap berlaku.",
