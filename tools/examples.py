@@ -58,6 +58,8 @@ DOCUMENTS = {
     "unit-setengah.rencana.xlsx": f"gap-report examples/unit-setengah.xlsx {_DAY}",
     "unit-setengah.rencana.md": f"gap-report examples/unit-setengah.xlsx {_DAY}",
     "unit-diubah.periksa.md": f"validate examples/unit-diubah.xlsx {_DAY}",
+    "semua.periksa.md": f"validate examples {_DAY}",
+    "semua.rencana.md": f"gap-report examples {_DAY}",
     "unit-baik.kesiapan.md": f"readiness {_READY}",
     "unit-baik.kesiapan.html": f"readiness {_READY}",
 }
