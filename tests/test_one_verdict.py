@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 from tests.libreoffice.random_forms import random_form
 from tests.libreoffice.recalculate import filled, recalculate, soffice
 
+from zitool.core import unit_kinds
 from zitool.core.facts import SPECS, Kind
-from zitool.rubrics.load import load_rubric
+from zitool.rubrics.load import load_rubric, packaged_groups
 from zitool.workbooks.template import build_template
 from zitool.workbooks.template_plan import plan
 
@@ -80,7 +81,7 @@ def fact_values(key):
         lambda whole: st.integers(0, whole).map(lambda part: f"{part} dari {whole}")
     )
     return {
-        Kind.CHOICE: st.sampled_from(spec.words or ("ya",)),
+        Kind.CHOICE: st.sampled_from(unit_kinds.words_of(key, packaged_groups())),
         Kind.YEARLY: st.sampled_from(spec.words or ("ya",)),
         Kind.GRADE: st.sampled_from(["AA", "A", "BB", "B", "CC", "C", '"60"', '"60,01"']),
         Kind.NUMBER: st.sampled_from(['"2,99"', '"3"', '"29"', '"30"']),

@@ -70,6 +70,7 @@ def texts(rubric: Rubric) -> Iterator[Text]:
         if leaf.guidance:
             yield Text(leaf.id, "guidance", leaf.guidance, page)
         yield from (Text(leaf.id, f"criteria {each}", text, page) for each, text in leaf.criteria.items())
+        yield from (Text(leaf.id, f"gap {at}", gap.said, page) for at, gap in enumerate(leaf.gaps, 1))
         yield from (Text(each.id, "statement", each.statement, page) for each in leaf.inputs)
     items = (item for stage in rubric.stages for item in stage.items)
     for each in (*rubric.prerequisites, *rubric.provisos, *items):

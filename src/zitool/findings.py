@@ -195,7 +195,9 @@ SEVERITIES: Mapping[str, Severity] = {
     "V332": _N,  # ratio typed over its formula, equal
     "V333": _W,  # index shown rounded
     "V334": _W,  # formulas of ratios divide other counts
-    "V335": _W,  # most answers are formulas
+    "V335": _W,  # many answers are formulas
+    "V336": _W,  # many answers with blanks or special characters
+    "V337": _N,  # many answers with marks or words around the option
     "V350": _E,  # answer struck out
     "V351": _W,  # answer struck out in part
     "V352": _W,  # a choice beside an unanswered question
@@ -295,6 +297,8 @@ SEVERITIES: Mapping[str, Severity] = {
     "R079": _W,  # provision or page that the instrument does not have
     "R080": _W,  # key of another system missing or used twice
     "R081": _E,  # a need that a question is to show which counts no share
+    "R086": _E,  # a kind of unit with a name that another has
+    "R087": _E,  # a gap in criteria that names the wrong options
     # P0xx: prerequisites and facts
     **dict.fromkeys(("P001", "P002", "P003", "P004", "P005", "P006", "P014", "P016", "P018", "P019"), _E),
     **dict.fromkeys(("P030", "P031", "P032", "P033", "P034", "P035", "P038"), _E),  # files of zones
@@ -310,6 +314,9 @@ SEVERITIES: Mapping[str, Severity] = {
     "P040": _W,  # days out of their order
     "P041": _W,  # a special rule that is used, by our reading
     "P042": _W,  # a fact, and the counts of the LKE for the same, differ
+    "P060": _E,  # a kind of unit that nobody knows
+    "P061": _W,  # a kind of unit of another kind of agency
+    "U054": _W,  # a kind in a list of units that is nearly a known one
     # O0xx output, U0xx usage, X internal
     **dict.fromkeys(
         (
@@ -365,6 +372,7 @@ SEVERITIES: Mapping[str, Severity] = {
             "U052",
             "U053",
             "U057",
+            "U055",
             "U060",
             "U061",
             "X001",

@@ -20,8 +20,9 @@ from zitool.core.days import day_of_serial
 from zitool.core.facts import SPECS, Kind
 from zitool.core.rubric import in_force
 from zitool.core.settling import asked_facts
+from zitool.core.unit_kinds import words_of
 from zitool.errors import RubricError
-from zitool.rubrics.load import load_rubric, packaged_folder
+from zitool.rubrics.load import load_rubric, packaged_folder, packaged_groups
 from zitool.wording import LANGUAGES, label
 from zitool.workbooks.entries import COLUMNS
 from zitool.workbooks.entry_form import effort_form, facts_form
@@ -71,7 +72,7 @@ shares = st.integers(1, 500).flatmap(lambda whole: st.tuples(st.integers(0, whol
 def ways_to_say(key, spec):
     """Return a strategy of (value in YAML, value of the cell): as text, and as Excel keeps it."""
     if spec.kind is Kind.CHOICE:
-        return st.sampled_from(spec.words).flatmap(
+        return st.sampled_from(words_of(key, packaged_groups())).flatmap(
             lambda word: st.sampled_from([(word, word), (word.upper(), f" {word} ")])
         )
     if spec.kind is Kind.DAY:
@@ -109,7 +110,7 @@ def statements(draw):
             years = draw(st.lists(st.integers(2015, 2030), unique=True, min_size=1, max_size=3))
             stated["nilai"] = {}
             for nth, year in enumerate(years):
-                word = draw(st.sampled_from(spec.words))
+                word = draw(st.sampled_from(words_of(key, packaged_groups())))
                 stated["nilai"][str(year)] = word
                 cells |= {("value", nth): word, ("year", nth): draw(st.sampled_from([year, str(year)]))}
         else:
@@ -187,7 +188,12 @@ def test_a_form_offers_the_words_of_each_fact():
     lists = {key: checks[form.cell(key).coordinate] for key, spec in SPECS.items() if spec.words}
 
     assert lists == {key: ("list", f'"{",".join(SPECS[key].words)}"') for key in lists}
-    assert {checks[form.cell(key).coordinate][0] for key in SPECS if key not in lists} == {"custom"}
+    kinds = [cell.value for cell in form.book["words"]["A"]]
+    assert kinds == list(words_of("jenis_unit", packaged_groups()))
+    assert form.book["words"].sheet_state == "hidden"
+    assert checks[form.cell("jenis_unit").coordinate] == ("list", f"words!$A$1:$A${len(kinds)}")
+    rest = SPECS.keys() - lists.keys() - {"jenis_unit"}
+    assert {checks[form.cell(key).coordinate][0] for key in rest} == {"custom"}
     assert not form.cell("lhkpn").protection.locked
     assert form.cell("lhkpn", "number").protection.locked
     assert form.sheet.protection.sheet

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 from tests.core.test_recap import made
 
-from zitool.batch.registry import read_units, registered
+from zitool.batch.registry import list_doubts, read_units, registered
 from zitool.core.units import Unit
 from zitool.errors import UsageError
 
@@ -149,3 +149,44 @@ def test_a_broken_workbook_of_units_is_said(tmp_path):
     with pytest.raises(UsageError) as refused:
         read_units(place)
     assert [about.code for about in refused.value.findings] == ["F005"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "known", "priority"),
+    [
+        ("RSUD", "rsud", "layanan-daerah"),
+        ("Kejaksaan Negeri", "kejaksaan", "penegak-hukum"),
+        ("Kantor Bea Cukai", "bea-cukai", "kawasan"),
+        ("Puskesmas", "puskesmas", "layanan-dasar"),
+        ("Lainnya", "lainnya", ""),
+        ("vertikal", "vertikal", ""),
+        ("", "", ""),
+    ],
+)
+def test_a_kind_of_a_list_is_the_rubrics(tmp_path, kind, known, priority):
+    """By any of its names, with its group; a kind of the office's own stays as it is written."""
+    place = tmp_path / "units.csv"
+    place.write_text(f"nama,jenis\nA,{kind}\n", "utf-8")
+
+    assert read_units(place) == (Unit(name="A", kind=known, priority=priority),)
+
+
+def test_a_kind_that_is_nearly_known_is_said_once(tmp_path):
+    """U054 for each word, not for each row, with what it may have meant; own kinds are nobody's business."""
+    units = [Unit(kind=each) for each in ("puskemas", "puskemas", "vertikal", "lainnya", "")]
+    units.append(Unit(kind="rsud", priority="layanan-daerah"))
+
+    (found,) = list_doubts(units, tmp_path / "units.csv")
+
+    assert (found.code, found.values["given"], found.values["near"]) == ("U054", "puskemas", "puskesmas")
+
+
+def test_a_list_cannot_say_the_group_itself(tmp_path):
+    """It follows from the kind."""
+    place = tmp_path / "units.csv"
+    place.write_text("nama,priority\nA,kawasan\n", "utf-8")
+
+    with pytest.raises(UsageError) as caught:
+        read_units(place)
+
+    assert [each.code for each in caught.value.findings] == ["U027"]

@@ -502,6 +502,34 @@ def test_it_never_says_that_a_unit_passes(zitool, facts, lang):
         assert not re.search(r"\blulus\b|\bpasses\b", out, re.IGNORECASE)
 
 
+@pytest.mark.parametrize("form", ["table", "markdown", "html", "json"])
+def test_the_kind_of_unit_is_told_with_its_rules(zitool, facts, form):
+    """What holds for its group, where that stands, and which special rule asks for it; in every format."""
+    file = facts(jenis_unit="Rumah Sakit Umum Daerah", jenis_instansi="pemerintah-daerah")
+    outcome = zitool("readiness", file, *DAY, "-f", form)
+    if form == "json":
+        report = json.loads(outcome.out)
+        jsonschema.validate(report, SCHEMAS["readiness"])
+        assert report["unit_kind"] == {
+            "id": "rsud",
+            "name": "Rumah Sakit Umum Daerah",
+            "group": "layanan-daerah",
+            "duty": "priority",
+            "statement": report["unit_kind"]["statement"],
+            "rules": ["unit-daerah-prioritas"],
+        }
+    else:
+        said = re.sub(r"\s+", " ", outcome.out)
+        assert "rsud (Rumah Sakit Umum Daerah)" in said
+        assert "dipakai ketentuan unit-daerah-prioritas" in said
+
+
+def test_a_kind_that_no_rubric_names_is_not_told(zitool, facts):
+    """*lainnya* is of no group."""
+    report = json.loads(zitool("readiness", facts(jenis_unit="lainnya"), *DAY, "-f", "json").out)
+    assert report["unit_kind"] is None
+
+
 def with_reports(tmp_path, done, due=30):
     """Return a copy of the example in which `done` of `due` officials have handed in their LHKPN."""
     book = openpyxl.load_workbook(ROOT / LKE)

@@ -469,3 +469,81 @@ def test_choices_may_be_said_in_indonesian(zitool, examples, words, same):
     assert refused.code == 2
     assert "U001" in refused.err
     assert words[1].casefold() in refused.err
+
+
+@pytest.fixture
+def kinds(folder, tmp_path):
+    """Write a list of the units of the folder with kinds, one of them misspelled; return the file."""
+    units = tmp_path / "units.csv"
+    units.write_text(
+        "nama,jenis\nKPP Contoh Timur,RSUD\nKPP Contoh Selatan,Polres\nKPPN Contoh Barat,vertikal\n"
+        "KPPBC Contoh Utara,bea cukai\nKPP Contoh Tengah,puskemas\n",
+        "utf-8",
+    )
+    return units
+
+
+def test_statistics_by_kind_and_by_group(zitool, folder, kinds):
+    """Kinds by the rubric's ids, groups with priority under theirs; the rest has none."""
+    by_kind, _ = recap(zitool, folder, "--units", kinds, "--by", "jenis")
+    by_group, _ = recap(zitool, folder, "--units", kinds, "--by", "kelompok")
+
+    assert {each["name"] for each in by_kind["groups"]} >= {"rsud", "kepolisian", "vertikal", "puskemas"}
+    named = {each["name"]: each["units"] for each in by_group["groups"]}
+    assert {key: named[key] for key in ("layanan-daerah", "penegak-hukum")} == {
+        "layanan-daerah": 1,
+        "penegak-hukum": 1,
+    }
+    listed = {each["unit"]: each["listed"] for each in by_kind["units"]}
+    assert (listed["KPP Contoh Selatan"]["kind"], listed["KPP Contoh Selatan"]["priority"]) == (
+        "kepolisian", "penegak-hukum",
+    )  # fmt: skip
+    assert [each["code"] for each in by_kind["list_findings"]] == ["U054"]
+
+
+@pytest.mark.parametrize("form", ["table", "markdown", "html", "csv"])
+def test_a_misspelled_kind_and_the_group_show_in_every_format(zitool, folder, kinds, form):
+    """What is doubtful about the list stands with the other doubts; the group is a column of the rows."""
+    outcome = zitool("score", folder, "--units", kinds, "--by", "kelompok", "-f", form)
+
+    assert "penegak-hukum" in outcome.out
+    assert "puskesmas" in outcome.out or form == "csv"
+
+
+@pytest.mark.parametrize(
+    ("only", "units"),
+    [
+        (["rsud"], {"KPP Contoh Timur"}),
+        (["Kepolisian", "rsud"], {"KPP Contoh Timur", "KPP Contoh Selatan"}),
+        (["penegak-hukum"], {"KPP Contoh Selatan"}),
+        (["vertikal"], {"KPPN Contoh Barat"}),
+        (["rsud", "met"], {"KPP Contoh Timur"}),
+        (["polres", "memenuhi"], set()),
+    ],
+)
+def test_only_units_of_a_kind(zitool, folder, kinds, only, units):
+    """By kind, by group with priority, by an own kind, and together with where they stand."""
+    asked = [part for each in only for part in ("--only", each)]
+    document, _ = recap(zitool, folder, "--units", kinds, *asked)
+
+    assert {each["unit"] for each in document["units"]} == units
+    assert document["refused"] == []
+    assert document["only"] == [each.casefold() for each in only if each not in {"met", "memenuhi"}]
+    assert document["counts"]["scored"] == 6
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (("--only", "rsud"), "U055", "--units"),
+        (("--only", "puskemas"), "U001", "puskesmas"),
+        (("--only", "met", "--only", "near"), "U001", "met, near"),
+    ],
+)
+def test_kinds_that_cannot_be_asked_for(zitool, folder, arguments, code, said):
+    """Without a list, of a kind that there is not, or two groups at once; said before anything is scored."""
+    outcome = zitool("score", folder, *arguments)
+
+    assert outcome.code == 2
+    assert code in outcome.err
+    assert said in outcome.err

@@ -5,7 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
+
+from zitool.batch.registry import read_units
+from zitool.core.unit_kinds import words_of
+from zitool.core.units import Unit
+from zitool.rubrics.load import packaged_groups
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,3 +74,27 @@ def test_a_form_for_one_assessor_is_read_back_as_theirs(zitool, tmp_path, assess
 
     [assessment] = json.loads(zitool("score", file, "-f", "json").out)["assessments"]
     assert assessment["assessor"] == assessor
+
+
+def test_a_blank_list_of_units(zitool, tmp_path: Path) -> None:
+    """Columns as `--units` reads them, the rubric's kinds to choose from, and own kinds not forbidden."""
+    file = tmp_path / "daftar.xlsx"
+    outcome = zitool("template", "--units", "-o", file)
+    assert (outcome.code, outcome.out) == (0, "")
+    assert f"--units {file}" in outcome.err
+
+    book = openpyxl.load_workbook(file)
+    assert [cell.value for cell in book["Unit"][1]] == [
+        "kode", "nama", "instansi", "jenis", "provinsi", "berkas",
+    ]  # fmt: skip
+    (offered,) = book["Unit"].data_validations.dataValidation
+    assert (offered.type, str(offered.sqref), offered.errorStyle) == ("list", "D2:D2000", "information")
+    kinds = [row[0].value for row in book["Jenis"].iter_rows(min_row=2)]
+    assert kinds == list(words_of("jenis_unit", packaged_groups()))
+    assert offered.formula1 == f"Jenis!$A$2:$A${len(kinds) + 1}"
+
+    book["Unit"].append(["1", "KPP Contoh Timur", "DJP", "kepolisian", "Bali", ""])
+    book.save(file)
+    assert read_units(file) == (
+        Unit("1", "KPP Contoh Timur", "DJP", "kepolisian", "Bali", "", "penegak-hukum"),
+    )

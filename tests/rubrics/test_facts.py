@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 
 from zitool.core.facts import SPECS
 from zitool.core.settling import State, settle
+from zitool.core.unit_kinds import words_of
 from zitool.errors import RubricError
 from zitool.rubrics.compile import facts_schema
 from zitool.rubrics.facts import doubts, load_facts
-from zitool.rubrics.load import load_rubric
+from zitool.rubrics.load import load_rubric, packaged_groups
 from zitool.rubrics.start import unit_file
 
 HERE = Path(__file__).parent / "facts"
@@ -65,6 +66,8 @@ def test_facts_settle_prerequisites(tmp_path, case):
         ("membangun_wbk: 2026-02-30\n", [("P002", "1:1")]),
         ("layanan_utama: mungkin\n", [("P003", "1:1")]),
         ("opini_bpk: Wajar\n", [("P003", "1:1")]),
+        ("jenis_unit: rumah sakit\n", [("P060", "1:1")]),
+        ("unit: a\njenis_unit: puskemas\n", [("P060", "2:1")]),
         ("lhkpn: 20 dari 18\n", [("P004", "1:1")]),
         ("tlhp: 101%\n", [("P004", "1:1")]),
         ("tlhp: {nilai: 1 dari 1, per: 31-3-26}\n", [("P005", "1:25")]),
@@ -101,6 +104,10 @@ def test_a_designation_given_again_after_its_revocation_is_held(tmp_path):
         ("tlhp: {nilai: 1 dari 1, per: 2025-03-01}\n", []),
         ("tlhp: {nilai: 1 dari 1, per: 2025-02-28}\n", ["P013"]),
         ("unit: Kantor Lain\n", ["P015"]),
+        ("jenis_unit: Polres\njenis_instansi: pemerintah-daerah\n", ["P061"]),
+        ("jenis_unit: Polres\njenis_instansi: kementerian-lembaga\n", []),
+        ("jenis_unit: Polres\n", []),
+        ("jenis_unit: puskesmas\njenis_instansi: pemerintah-daerah\n", []),
         ("unit: kantor  CONTOH\n", []),
     ],
 )
@@ -110,6 +117,28 @@ def test_what_can_be_used_but_should_be_looked_at(tmp_path, text, codes):
     found = list(doubts(facts, RUBRIC, date(2026, 3, 1), "Kantor Contoh"))
     assert [each.code for each in found] == codes
     assert all(each.sheet == facts.file for each in found)
+
+
+def test_a_kind_of_unit_may_be_written_by_any_name(tmp_path):
+    """The fact keeps what was written, and the rubric's id for it."""
+    fact = read(tmp_path, "jenis_unit: {nilai: Rumah Sakit Umum Daerah, sumber: SK}\n").stated["jenis_unit"]
+    assert (fact.text, fact.word, fact.source) == ("Rumah Sakit Umum Daerah", "rsud", "SK")
+
+
+def test_a_slip_in_a_kind_is_answered_with_the_likely_one(tmp_path):
+    """Where nothing is near, all kinds are named."""
+    with pytest.raises(RubricError) as near:
+        read(tmp_path, "jenis_unit: puskemas\n")
+    with pytest.raises(RubricError) as far:
+        read(tmp_path, "jenis_unit: x\n")
+    assert near.value.findings[0].values["known"] == "puskesmas"
+    assert {"rsud", "kepolisian", "lainnya"} <= set(far.value.findings[0].values["known"].split(", "))
+
+
+def test_the_blank_file_names_every_kind_of_unit():
+    """The words are the rubric's, so that no second list can drift."""
+    (line,) = [each for each in unit_file().decode().splitlines() if each.startswith("jenis_unit:")]
+    assert line == f"jenis_unit:  # {', '.join(words_of('jenis_unit', packaged_groups()))}"
 
 
 def test_the_blank_file_states_nothing(tmp_path):
@@ -138,7 +167,7 @@ def test_a_file_is_read_or_refused_and_never_guessed(tmp_path, raw):
         facts = read(tmp_path, text)
     except RubricError as error:
         codes = {each.code for each in error.findings}
-    assert codes <= {"P002", "P003", "P014"}
+    assert codes <= {"P002", "P003", "P014", "P060"}
     if facts is None:
         return
     assert set(facts.stated) == {key for key, word in raw.items() if word}

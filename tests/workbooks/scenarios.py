@@ -66,11 +66,11 @@ def cells(change: Callable[[Grid], object]) -> tuple[Grid, ...]:
     return (grid,)
 
 
-def all_formulas(grid: Grid) -> None:
-    """Take every choice from another sheet."""
+def rewritten(grid: Grid, change: Callable[[object], object]) -> None:
+    """Write every choice another way."""
     for leaf in RUBRIC.leaves():
         if RUBRIC.scales[leaf.scale].kind == "choice":
-            grid.put(leaf.id, ANSWER, Formula("Input!A1", ANSWERS[leaf.id]))
+            grid.put(leaf.id, ANSWER, change(ANSWERS[leaf.id]))
 
 
 def upside_down(grid: Grid) -> None:
@@ -418,7 +418,9 @@ SCENARIOS: dict[str, Scenario] = {
         lambda: put(INDEX, ANSWER, 3.596, "0.00"), cell=(INDEX, ANSWER), also=frozenset({"W208"})
     ),
     "V334": Scenario(lambda: cells(upside_down), cell=(RATIO, ANSWER)),
-    "V335": Scenario(lambda: cells(all_formulas), cell="K2"),
+    "V335": Scenario(lambda: cells(lambda grid: rewritten(grid, lambda given: Formula("Input!A1", given)))),
+    "V336": Scenario(lambda: cells(lambda grid: rewritten(grid, lambda given: f" {given}"))),
+    "V337": Scenario(lambda: cells(lambda grid: rewritten(grid, lambda given: f"{given}."))),
     "V350": Scenario(
         lambda: with_font(CHOICE, Font(strike=True)),
         cell=(CHOICE, ANSWER),

@@ -28,6 +28,8 @@ from zitool.workbooks.extract import extract
 from zitool.workbooks.forms import read_form
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from zitool.core.answers import AnswerSheet
     from zitool.findings import Finding
 
@@ -71,16 +73,28 @@ def test_what_is_no_choice(content: object, code: str) -> None:
     assert (code, with_cell(CHOICE, content).cell(CHOICE)) in told(findings)
 
 
-@pytest.mark.parametrize(("count", "code"), [(10, "V317"), (11, "V335")])
-def test_a_column_of_formulas_is_one_finding(count: int, code: str) -> None:
-    """A few answers that are formulas are named one by one, many of them together; all are read."""
+@pytest.mark.parametrize(
+    ("content", "one", "many"),
+    [
+        (lambda given: Formula("Input!A1", given), "V317", "V335"),
+        (lambda given: f" {given}\u00a0", "V308", "V336"),
+        (lambda given: f"({given})", "V325", "V337"),
+    ],
+)
+@pytest.mark.parametrize("count", [10, 11])
+def test_what_many_answers_have_in_common_is_said_once(
+    count: int, content: Callable[[object], object], one: str, many: str
+) -> None:
+    """A few are named one by one; more together, with their cells; all of them are read."""
     grid = Lke(answers=ANSWERS).grid()
     asked = [leaf.id for leaf in RUBRIC.leaves() if RUBRIC.scales[leaf.scale].kind == "choice"][:count]
     for id_ in asked:
-        grid.put(id_, ANSWER, Formula("Input!A1", ANSWERS[id_]))
+        grid.put(id_, ANSWER, content(ANSWERS[id_]))
     sheet, findings = read(grid)
     assert sheet.values() == values(RUBRIC, ANSWERS)
-    assert [each.code for each in findings] == ([code] if code == "V335" else [code] * count)
+    assert [each.code for each in findings] == ([many] if count > 10 else [one] * count)
+    if count > 10:
+        assert grid.cell(asked[0], ANSWER) in findings[0].values["cells"]
 
 
 def test_answers_that_no_form_offers_are_said_once() -> None:

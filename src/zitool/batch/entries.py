@@ -15,10 +15,12 @@ from zitool.rubrics.source import Document, Place
 from zitool.workbooks.entries import KEY, VALUE, read_filled
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from zitool.core.facts import Facts
     from zitool.core.rubric import Rubric
+    from zitool.core.unit_kinds import UnitGroup
     from zitool.core.upgrades import Effort
     from zitool.findings import Finding
     from zitool.rubrics.source import Raw
@@ -47,20 +49,20 @@ def holds_facts(file: Path) -> bool:
     return is_workbook(file)
 
 
-def load_facts(file: Path) -> Facts:
-    """Return the facts in a YAML file or a workbook.
+def load_facts(file: Path, groups: Sequence[UnitGroup] = ()) -> Facts:
+    """Return the facts in a YAML file or a workbook; kinds of units also by `groups`.
 
     Raises:
         RubricError: with every fault of the file, as `zitool.rubrics.facts.load_facts` has them, or why the
             workbook, or a cell of it (U060, U061), cannot be used.
     """
     if not is_workbook(file):
-        return facts.load_facts(file)[0]
+        return facts.load_facts(file, groups)[0]
     filled, document = _read(file, "facts")
     faults = [*filled.findings]
     for key, rows in _by_key(filled).items():
         faults += _state(document, filled.sheet, key, rows)
-    found, unfit = facts.facts_in(document, (), document.data)
+    found, unfit = facts.facts_in(document, (), document.data, groups)
     if faults or unfit:
         raise RubricError(*faults, *unfit)
     return found

@@ -2,7 +2,8 @@
 
 It says who was to send an LKE, which workbook is whose, and what to group statistics by. Columns may have
 Indonesian names, too. Of a workbook the first visible sheet counts; a CSV has commas or semicolons, UTF-8
-with or without a mark. Only `name` or `file` must be there to find a workbook by.
+with or without a mark. Only `name` or `file` must be there to find a workbook by. A kind
+that the rubrics name is known by any of its names, and brings along the group that has priority.
 """
 
 from __future__ import annotations
@@ -12,17 +13,20 @@ import io
 import os
 from typing import TYPE_CHECKING
 
+from zitool.core.unit_kinds import OTHER, kinds_in, near_kinds, recognised
 from zitool.core.units import Registered, Unit, place
 from zitool.core.values import Kind
 from zitool.errors import UnreadableWorkbookError, UsageError
 from zitool.findings import finding
 from zitool.near_files import near_file
+from zitool.rubrics.load import packaged_groups
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from zitool.core.recap import UnitLine
+    from zitool.core.unit_kinds import UnitGroup
     from zitool.findings import Finding
 
 COLUMNS: Mapping[str, str] = {
@@ -36,12 +40,14 @@ COLUMNS: Mapping[str, str] = {
     "berkas": "file",
 }
 """Indonesian names of the columns."""
+LISTED = tuple(each for each in Unit._fields if each != "priority")
+"""What a list can say of a unit; its group of priority follows from its kind."""
 _MOST = 5 << 20
 """Bytes of a list of units; a hundred thousand of them have fewer."""
 
 
 def read_units(place: Path) -> tuple[Unit, ...]:
-    """Return the rows of a list of units.
+    """Return the rows of a list of units; kinds that the packaged rubrics name by their ids.
 
     Raises:
         UsageError: U026, for each thing that is wrong with it, by line.
@@ -49,7 +55,7 @@ def read_units(place: Path) -> tuple[Unit, ...]:
     rows = _sheet_rows(place) if place.suffix.casefold() in {".xlsx", ".xlsm"} else _csv_rows(place)
     names = [COLUMNS.get(name.strip().casefold(), name.strip().casefold()) for name in next(rows, [])]
     faults = [*_faults_of_head(place, names)]
-    units = []
+    units, groups = [], packaged_groups()
     for number, row in enumerate(rows, 2):
         if not any(cell.strip() for cell in row):
             continue
@@ -57,10 +63,31 @@ def read_units(place: Path) -> tuple[Unit, ...]:
             faults.append(finding("U026", file=str(place), cell=f"{number}:1", reason="too_many_columns"))
             continue
         stated = dict(zip(names, (cell.strip() for cell in row), strict=False))
-        units.append(Unit(**stated) if not faults else Unit())
+        units.append(_of_known_kind(Unit(**stated), groups) if not faults else Unit())
     if faults:
         raise UsageError(*faults)
     return tuple(units)
+
+
+def list_doubts(units: Iterable[Unit], place: Path) -> tuple[Finding, ...]:
+    """Return U054 for every kind in a list at `place` that is none a rubric names, but nearly one."""
+    groups = packaged_groups()
+    unknown = dict.fromkeys(each.kind for each in units if each.kind not in {"", OTHER} and not each.priority)
+    likely = {kind: near_kinds(kind, groups) for kind in unknown}
+    return tuple(
+        finding("U054", file=str(place), given=kind, near=", ".join(several))
+        for kind, several in likely.items()
+        if several
+    )
+
+
+def _of_known_kind(unit: Unit, groups: Sequence[UnitGroup]) -> Unit:
+    """Return a unit with the id of its kind and its group of priority, where a rubric names them."""
+    kind = recognised(unit.kind, groups) if unit.kind else ""
+    if not kind:
+        return unit
+    found = kinds_in(groups).get(kind)
+    return unit._replace(kind=kind, priority=found.group.id if found is not None else "")
 
 
 def _sheet_rows(place: Path) -> Iterator[list[str]]:
@@ -158,9 +185,9 @@ def _by(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
 
 
 def _faults_of_head(place: Path, names: Sequence[str]) -> Iterable[Finding]:
-    known = ", ".join(Unit._fields)
+    known = ", ".join(LISTED)
     for name in dict.fromkeys(names):
-        if name not in Unit._fields:
+        if name not in LISTED:
             yield finding("U027", file=str(place), cell="1:1", given=name, known=known)
         elif names.count(name) > 1:
             yield finding("U026", file=str(place), cell="1:1", reason="column_twice")

@@ -16,9 +16,16 @@ from zitool.cli import options
 from zitool.cli.console import show
 from zitool.cli.options import Lang
 from zitool.cli.runs import asked_for
+from zitool.core.unit_kinds import kinds_in
 from zitool.errors import UsageError
 from zitool.findings import SEVERITIES, finding
-from zitool.reports.explanation import explain_code, explain_designation, explain_indicator, explain_section
+from zitool.reports.explanation import (
+    explain_code,
+    explain_designation,
+    explain_indicator,
+    explain_kind,
+    explain_section,
+)
 from zitool.reports.lines import finding_text
 from zitool.reports.safe import display
 from zitool.reports.table import rubric_line
@@ -138,6 +145,9 @@ def _subjects(rubric: Rubric, subject: str, on: dt.date | None) -> list[tuple[st
         known[leaf.id.casefold()] = leaf.id, leaf.statement, explained
         counts = " ".join(count.statement for count in leaf.inputs)
         words[leaf.id.casefold()] = f"{leaf.statement} {leaf.guidance or ''} {counts}"
+    for id_, (kind, group) in kinds_in(rubric.unit_groups).items():
+        known[id_] = id_, kind.name, explain_kind
+        words[id_] = " ".join((kind.name, group.name, *kind.also_written))
     wanted = subject.casefold().partition("#")[0].strip()
     if wanted in known:
         return [known[wanted]]

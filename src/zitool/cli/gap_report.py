@@ -82,8 +82,8 @@ def gap_report(
             rubric=rubric, assessor=assessor, on=on, language=language, form=form, output=output,
             overwrite=overwrite, fail_on=fail_on, sort=sort, units=units, jobs=jobs, executor=executor,
             resume=resume, sheet=sheet, keep_duplicates=keep_duplicates, by=by, telling=Telling.GAP,
-            only=only, reports=reports, print=print_ or Print.SHORT, target=target, effort=effort,
-            max_steps=max_steps,
+            reports=reports, print=print_ or Print.SHORT, target=target, effort=effort,
+            max_steps=max_steps, **options.split_only(only),
         )  # fmt: skip
         raise typer.Exit(recap_of(files, many))
     options.only_of_many(
@@ -100,7 +100,7 @@ def gap_report(
     )
     full = options.in_full(print_, form)
     changes = suppositions(set_, asked.rubric if asked else None)
-    given = given_facts(facts, files, on)
+    given = given_facts(facts, files, on, asked)
     inputs = [*files, *given.files, *([str(effort)] if effort else [])]
     place = check_output(output, inputs, overwrite=overwrite, form=form, rubrics=[rubric])
     run = assess_files(files, asked, assessor, given.on, language, given.facts, [sheet])

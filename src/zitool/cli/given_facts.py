@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from zitool.cli.runs import Run
     from zitool.core.facts import Facts
+    from zitool.rubrics.load import LoadedRubric
 
 
 class Given(NamedTuple):
@@ -48,7 +49,9 @@ class Given(NamedTuple):
             run.assessments[position] = replace(each, findings=ordered)
 
 
-def given_facts(file: Path | None, workbooks: Sequence[str], on: date | None) -> Given:
+def given_facts(
+    file: Path | None, workbooks: Sequence[str], on: date | None, asked: LoadedRubric | None = None
+) -> Given:
     """Return the facts in `file`, which hold for one workbook only.
 
     Raises:
@@ -62,4 +65,4 @@ def given_facts(file: Path | None, workbooks: Sequence[str], on: date | None) ->
         raise UsageError(finding("P016", count=count))
     from zitool.batch.entries import load_facts  # noqa: PLC0415 - imports the YAML reader
 
-    return Given(load_facts(file), on)
+    return Given(load_facts(file, asked.rubric.unit_groups if asked is not None else ()), on)

@@ -140,8 +140,34 @@ def _either(name: str, kind: type[StrEnum]) -> dict[str, Any]:
     return {"parser": read, "metavar": "|".join(said)}
 
 
+def _only(given: str) -> str:
+    """Return a group of units, or a kind of unit as it was typed: the list of units says which there are."""
+    text = given.strip().casefold()
+    return INDONESIAN[Group].get(text) or next((choice for choice in Group if choice == text), text)
+
+
+def split_only(given: list[Any] | None) -> dict[str, Any]:
+    """Return the group of units of ``--only``, and the kinds of units, as `only` and `kinds`.
+
+    Raises:
+        UsageError: U001, there is more than one group.
+    """
+    groups = list(dict.fromkeys(each for each in given or () if isinstance(each, Group)))
+    if len(groups) > 1:
+        raise UsageError(finding("U001", name="--only", given=", ".join(groups), known=" / ".join(Group)))
+    kinds = tuple(dict.fromkeys(each for each in given or () if not isinstance(each, Group)))
+    return {"only": next(iter(groups), None), "kinds": kinds}
+
+
 Only = Annotated[
-    Group | None, typer.Option("--only", help=option("only"), show_default=False, **_either("--only", Group))
+    list[Any] | None,
+    typer.Option(
+        "--only",
+        help=option("only"),
+        show_default=False,
+        parser=_only,
+        metavar=f"{'|'.join(INDONESIAN[Group])}|JENIS",
+    ),
 ]
 Sort = Annotated[Sorting, typer.Option("--sort", help=option("sort"), **_either("--sort", Sorting))]
 KeepDuplicates = Annotated[bool, typer.Option("--keep-duplicates", help=option("keep_duplicates"))]

@@ -101,7 +101,7 @@ def readiness(
     if until is not None and until < day:
         raise UsageError(finding("P019", given=until, today=day))
     asked = asked_for(rubric)
-    facts = _facts(facts_file, file)
+    facts = _facts(facts_file, file, asked)
     inputs = [str(facts_file), *([file] if file else [])]
     place = check_output(output, inputs, overwrite=overwrite, form=form, rubrics=[rubric])
     assessments = assess(file, asked, ALL, day, facts, sheet=sheet) if file else []
@@ -125,7 +125,7 @@ def readiness(
     raise typer.Exit(options.exit_code(found, fail_on, refused=False, required=ready))
 
 
-def _facts(facts_file: Path, lke: str) -> Facts:
+def _facts(facts_file: Path, lke: str, asked: LoadedRubric | None) -> Facts:
     """Return the facts; where both files are workbooks in the wrong order, say the line to type.
 
     Raises:
@@ -133,7 +133,7 @@ def _facts(facts_file: Path, lke: str) -> Facts:
         RubricError: what is wrong with the file.
     """
     try:
-        return load_facts(facts_file)
+        return load_facts(facts_file, asked.rubric.unit_groups if asked is not None else ())
     except RubricError as error:
         if error.findings[0].code == "U060" and lke and holds_facts(Path(lke)):
             line = f"zitool readiness {display(lke)} {display(str(facts_file))}"

@@ -15,7 +15,7 @@ from zitool.batch.cluster import executors
 from zitool.batch.collecting import Terminated, collect
 from zitool.batch.discovery import find_workbooks
 from zitool.batch.journal import Journal
-from zitool.batch.registry import read_units, registered
+from zitool.batch.registry import list_doubts, read_units, registered
 from zitool.batch.work import Outcome, Work
 from zitool.cli.documents import recap_made
 from zitool.cli.options import FailOn, Format, Print
@@ -25,9 +25,10 @@ from zitool.cli.streams import emit
 from zitool.core.digest import hexdigest
 from zitool.core.eligibility import Status
 from zitool.core.recap import Recap, chosen
-from zitool.core.recap_choices import Sorting, Telling
+from zitool.core.recap_choices import INDONESIAN, Group, Sorting, Telling
 from zitool.core.recap_report import report_of
 from zitool.core.record import Record
+from zitool.core.unit_kinds import near_kinds, recognised
 from zitool.errors import (
     EXIT_BUG,
     EXIT_FINDINGS,
@@ -42,7 +43,7 @@ from zitool.errors import (
 from zitool.findings import Severity, finding
 from zitool.reports.lines import finding_text
 from zitool.reports.names import page_name
-from zitool.rubrics.load import load_rubric
+from zitool.rubrics.load import load_rubric, packaged_groups
 from zitool.wording import label
 
 if TYPE_CHECKING:
@@ -51,9 +52,10 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from zitool.core.recap_choices import Group, Grouping
+    from zitool.core.recap import UnitLine
+    from zitool.core.recap_choices import Grouping
     from zitool.core.rubric import Rubric
-    from zitool.core.units import Unit
+    from zitool.core.units import Registered, Unit
     from zitool.rubrics.load import LoadedRubric
     from zitool.wording import Language
 
@@ -89,6 +91,7 @@ class Asked(Record):
     strict: bool = False
     require: str = ""
     only: Group | None = None
+    kinds: tuple[str, ...] = ()
     reports: Path | None = None
     print: Print = Print.SHORT
     target: str = ""
@@ -109,6 +112,7 @@ def recap_of(given: Sequence[str], asked: Asked) -> int:
     registry = read_units(asked.units) if asked.units is not None else None
     if asked.by is not None and registry is None:
         raise UsageError(finding("U028"))
+    _check_kinds(asked.kinds, registry)
     if asked.form is Format.PARQUET:
         _check_parquet()
     _check_effort(asked, loaded)
@@ -147,6 +151,22 @@ def recap_of(given: Sequence[str], asked: Asked) -> int:
     _show(done, loaded, registry, asked, places.output)
     sum_up(done, asked.language)
     return _exit_code(done, stop, asked)
+
+
+def _check_kinds(kinds: Sequence[str], registry: Sequence[Unit] | None) -> None:
+    """Refuse kinds of units that neither a rubric nor the list of units has, before anything is scored.
+
+    Raises:
+        UsageError: U001, there is no such kind; U055, there is no list of units.
+    """
+    listed = packaged_groups()
+    for each in kinds:
+        there = {known.kind.casefold() for known in registry or ()} | {group.id for group in listed}
+        if each not in there and not recognised(each, listed):
+            said = (*INDONESIAN[Group], *near_kinds(each, listed), *(group.id for group in listed))
+            raise UsageError(finding("U001", name="--only", given=each, known=", ".join(dict.fromkeys(said))))
+        if registry is None:
+            raise UsageError(finding("U055", given=each))
 
 
 def _check_parquet() -> None:
@@ -276,13 +296,14 @@ def _show(
         _say_asides(done, asked.language)
         return
     designation = asked.require or asked.target or next((each.id for each in loaded.rubric.designations), "")
-    lines = chosen(done, asked.sort, asked.only, designation)
     listed = None
     if registry is not None and asked.units is not None:
         refused = [each["file"] for each in done.refusals()]
         listed = registered(registry, done.lines(), refused, asked.units.parent)
+        listed = listed._replace(doubts=list_doubts(registry, asked.units))
+    lines = chosen(done, asked.sort, asked.only, designation, _of_kinds(asked.kinds, listed))
     report = report_of(
-        done, lines, _rubrics(done, loaded), only=asked.only, designation=designation,
+        done, lines, _rubrics(done, loaded), only=asked.only, kinds=asked.kinds, designation=designation,
         grouping=asked.by, registered=listed, pages=_pages(done, asked),
         telling=asked.telling, entries=lines.beside(done.entries),
     )  # fmt: skip
@@ -298,6 +319,19 @@ def _show(
         return [recap_table(first, asked.language, plain), text]
 
     deliver(document, tables, output, asked.language)
+
+
+def _of_kinds(kinds: Sequence[str], listed: Registered | None) -> Callable[[UnitLine], bool] | None:
+    """Return whether a line is of a unit of one of `kinds`, or of a group of them; None for every line."""
+    if not kinds or listed is None:
+        return None
+    wanted = {*kinds, *(recognised(each, packaged_groups()) for each in kinds)} - {""}
+
+    def keep(line: UnitLine) -> bool:
+        unit = listed.of(line.file, line.sheet)
+        return unit is not None and not wanted.isdisjoint((unit.kind.casefold(), unit.priority))
+
+    return keep
 
 
 def _rubrics(done: Recap, loaded: LoadedRubric) -> dict[str, Rubric]:

@@ -68,8 +68,8 @@ def score(
         asked = Asked(
             rubric=rubric, assessor=assessor, on=on, language=language, form=form, output=output,
             overwrite=overwrite, fail_on=fail_on, sort=sort, units=units, jobs=jobs, executor=executor,
-            resume=resume, sheet=sheet, keep_duplicates=keep_duplicates, by=by, require=require, only=only,
-            reports=reports, print=print_ or Print.SHORT,
+            resume=resume, sheet=sheet, keep_duplicates=keep_duplicates, by=by, require=require,
+            reports=reports, print=print_ or Print.SHORT, **options.split_only(only),
         )  # fmt: skip
         raise typer.Exit(recap_of(files, asked))
     full = options.in_full(print_, form)
@@ -88,7 +88,7 @@ def score(
     asked_rubric = asked_for(rubric)
     _check_required(designations(asked_rubric), require)
     changes = suppositions(set_, asked_rubric.rubric if asked_rubric else None)
-    given = given_facts(facts, files, on)
+    given = given_facts(facts, files, on, asked_rubric)
     place = check_output(output, [*files, *given.files], overwrite=overwrite, form=form, rubrics=[rubric])
     run = assess_files(files, asked_rubric, assessor, given.on, language, given.facts, [sheet])
     suppose_in(run, changes)

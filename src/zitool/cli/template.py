@@ -17,7 +17,7 @@ from zitool.errors import UsageError
 from zitool.findings import finding
 from zitool.reports.safe import display
 from zitool.rubrics.kept import wording_of
-from zitool.rubrics.load import load_rubric
+from zitool.rubrics.load import load_rubric, packaged_groups
 from zitool.wording import label
 from zitool.wording.help import option
 from zitool.workbooks.template_plan import ASSESSORS
@@ -39,11 +39,12 @@ def template(
         ),
     ] = None,
     effort: Annotated[bool, typer.Option("--effort", help=option("template_effort"))] = False,
+    units: Annotated[bool, typer.Option("--units", help=option("template_units"))] = False,
     overwrite: options.Overwrite = False,
     lang: options.Language_ = Lang.ID,
     debug: options.Debug = False,
 ) -> None:
-    """Write a blank LKE, or a blank file of efforts for it."""
+    """Write a blank LKE, a blank file of efforts for it, or a blank list of units."""
     del debug  # read by `zitool.cli.app.run`
     assessors = assessor or [ASSESSORS[0]]
     _check_assessors(assessors)
@@ -51,6 +52,12 @@ def template(
         raise UsageError(finding("U001", name="-o", given=output.suffix or str(output), known=".xlsx"))
     loaded = load_rubric(rubric)
     place, language = place_for(output, [], overwrite=overwrite, rubrics=[rubric]), options.language_of(lang)
+    if units:
+        from zitool.workbooks.unit_list import build_unit_list  # noqa: PLC0415 - openpyxl follows
+
+        write_whole(place, build_unit_list(loaded.rubric.unit_groups or packaged_groups()))
+        sys.stderr.write(f"{label('units_written', language, file=display(str(output)))}\n")
+        return
     if effort:
         from zitool.workbooks.entry_form import effort_form  # noqa: PLC0415 - openpyxl follows
 

@@ -13,6 +13,7 @@ from zitool.core.rubric import (
     Amendment,
     Authority,
     Designation,
+    Gap,
     Indicator,
     Input,
     Prerequisite,
@@ -25,6 +26,7 @@ from zitool.core.rubric import (
     Section,
     ZoneMinimum,
 )
+from zitool.core.unit_kinds import UnitGroup, UnitKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -53,6 +55,7 @@ def from_plain(stored: Mapping[str, Any]) -> Rubric:
                 )
             ),
             grades=lambda given: {name: grades(each) for name, each in given.items()},
+            unit_groups=_all(_unit_group),
             provisos=_all(proviso),
             stages=_all(stage),
             day_orders=_all(day_order),
@@ -117,6 +120,11 @@ def _designation(given: Any) -> Designation:  # noqa: ANN401
     )
 
 
+def _unit_group(given: Any) -> UnitGroup:  # noqa: ANN401
+    kinds = _all(lambda each: UnitKind(**_with(each, also_written=tuple)))
+    return UnitGroup(**_with(given, kinds=kinds, references=_REFERENCES))
+
+
 def _section(given: Any) -> Section:  # noqa: ANN401
     return Section(
         **_with(
@@ -135,6 +143,7 @@ def _indicator(given: Any) -> Indicator:  # noqa: ANN401
             given,
             weight=parse_exact,
             ratio=lambda ratio: Ratio(**_with(ratio, of=tuple, over=tuple)),
+            gaps=_all(lambda each: Gap(**_with(each, options=tuple))),
             inputs=_all(lambda each: Input(**_with(each, total_of=tuple, covers=tuple))),
             evidence=tuple,
             references=_REFERENCES,

@@ -53,11 +53,7 @@ SPECS: Mapping[str, Spec] = MappingProxyType(
         "maturitas_spip": Spec(Kind.NUMBER, "agency"),
         "unit_berpredikat": Spec(Kind.SHARE, "agency"),
         "perkara_kkn": Spec(Kind.DAY, "agency"),
-        "jenis_unit": Spec(
-            Kind.CHOICE,
-            "unit",
-            ("rsud", "dukcapil", "samsat", "ptsp", "pendidikan", "ketenagakerjaan", "lainnya"),
-        ),
+        "jenis_unit": Spec(Kind.CHOICE, "unit"),  # its words are a rubric's: `zitool.core.unit_kinds`
         "tingkat_unit": Spec(Kind.CHOICE, "unit", ("eselon-1", "eselon-2", "eselon-3", "lainnya")),
         "layanan_utama": Spec(Kind.CHOICE, "unit", _YES),
         "dampak_persepsi": Spec(Kind.CHOICE, "unit", _YES),

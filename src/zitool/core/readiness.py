@@ -14,6 +14,7 @@ from zitool.core.eligibility import Status
 from zitool.core.rubric import in_force
 from zitool.core.settling import State, applies, check_needs, provisos_of, settle
 from zitool.core.shown import shown_in
+from zitool.core.unit_kinds import FACT, kinds_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from zitool.core.reference import Reference
     from zitool.core.rubric import Designation, Rubric
     from zitool.core.settling import Reason, Settled
+    from zitool.core.unit_kinds import KindOfUnit
 
 TPI = "tpi"
 """The assessor whose points count for a proposal."""
@@ -119,6 +121,12 @@ class Readiness(NamedTuple):
     stages: tuple[StageReport, ...]
     provisos: tuple[Proviso, ...]
     day_from: DayFrom = "option"
+
+    @property
+    def unit_kind(self) -> KindOfUnit | None:
+        """The kind of unit that the facts state, where the rubric names it."""
+        stated = self.facts.stated.get(FACT)
+        return kinds_in(self.rubric.unit_groups).get(stated.word) if stated is not None else None
 
     @property
     def required(self) -> list[Shown]:

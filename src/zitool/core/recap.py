@@ -370,7 +370,13 @@ def _missing(line: UnitLine) -> tuple[int, ...]:
     return tuple(len(each.short) for each in line.standings)
 
 
-def chosen(recap: Recap, sort: Sorting, only: Group | None, designation: str) -> Chosen[UnitLine]:
+def chosen(
+    recap: Recap,
+    sort: Sorting,
+    only: Group | None,
+    designation: str,
+    keep: Callable[[UnitLine], bool] | None = None,
+) -> Chosen[UnitLine]:
     """Return the lines to show: those of one group if asked for, sorted; they stay packed.
 
     Args:
@@ -378,9 +384,12 @@ def chosen(recap: Recap, sort: Sorting, only: Group | None, designation: str) ->
         sort: a key of `SORTS`.
         only: the group; None for all, `Group.BROKEN` for none of them (the broken have no line).
         designation: whose minima decide the group.
+        keep: whether a line is wanted at all; None for all.
     """
     key, keys, places = SORTS[sort], [], array("I")
     for place, line in enumerate(recap.lines()):
+        if keep is not None and not keep(line):
+            continue
         group = None if only is None else group_of(line, designation)
         if group is only or (only is Group.NOT_MET and group is Group.NEAR):
             keys.append(key(line))

@@ -34,6 +34,8 @@ class Grouping(StrEnum):
     AGENCY = "agency"
     KIND = "kind"
     PROVINCE = "province"
+    PRIORITY = "priority"
+    """The group that a rubric names: zones, law enforcement, the land agency and the like."""
 
 
 class Sorting(StrEnum):
@@ -54,7 +56,12 @@ INDONESIAN: Mapping[type[StrEnum], Mapping[str, StrEnum]] = {
         "belum": Group.NOT_MET,
         "rusak": Group.BROKEN,
     },
-    Grouping: {"instansi": Grouping.AGENCY, "jenis": Grouping.KIND, "provinsi": Grouping.PROVINCE},
+    Grouping: {
+        "instansi": Grouping.AGENCY,
+        "jenis": Grouping.KIND,
+        "provinsi": Grouping.PROVINCE,
+        "kelompok": Grouping.PRIORITY,
+    },
     Sorting: {
         "nilai": Sorting.POINTS,
         "unit": Sorting.UNIT,

@@ -23,6 +23,7 @@ class RecapReport(NamedTuple):
         recap: everything that came of the batch.
         lines: those to show, in the order to show them.
         only: the group they were chosen by; None for all.
+        kinds: the kinds of units, or groups with priority, that they were chosen by; empty for all.
         designation: whose minima decided the group.
         rubrics: of all lines, by id.
         whole: statistics of all lines, shown or not.
@@ -47,11 +48,12 @@ class RecapReport(NamedTuple):
     pages: Mapping[str, str]
     telling: Telling = Telling.SCORE
     entries: Sequence[dict[str, Any]] = ()
+    kinds: tuple[str, ...] = ()
 
     @property
     def shows_refused(self) -> bool:
         """Whether the files that could not be scored belong to what was asked for."""
-        return self.only in {None, Group.BROKEN}
+        return self.only is Group.BROKEN or (self.only is None and not self.kinds)
 
     def unit(self, file: str, sheet: str = "") -> Unit | None:
         """Return the listed unit that a file, or a sheet of it, belongs to."""
@@ -64,6 +66,7 @@ def report_of(
     rubrics: Mapping[str, Rubric],
     *,
     only: Group | None = None,
+    kinds: tuple[str, ...] = (),
     designation: str = "",
     grouping: Grouping | None = None,
     registered: Registered | None = None,
@@ -80,5 +83,5 @@ def report_of(
         groups = by_group(recap.lines(), names, indicators)
     return RecapReport(
         recap, lines, only, designation, rubrics, statistics(recap.lines(), indicators),
-        grouping, groups, registered, pages or {}, telling, entries,
+        grouping, groups, registered, pages or {}, telling, entries, kinds,
     )  # fmt: skip

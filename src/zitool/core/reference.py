@@ -8,7 +8,7 @@ from zitool.core.record import Record
 from zitool.core.record import about as _about
 from zitool.core.text_types import Line, Page
 
-Certainty = Literal["law", "reading", "forms", "unverified"]
+Certainty = Literal["law", "reading", "forms", "practice", "unverified"]
 
 
 class Reference(Record):
@@ -18,7 +18,7 @@ class Reference(Record):
     page: Page | None = _about("halaman naskah resmi", default=None)
     certainty: Certainty = _about(
         "law: dibaca dalam naskah; reading: bacaan kami atas naskah; forms: sama pada beberapa formulir; "
-        "unverified: tanpa sumber",
+        "practice: kebiasaan, tidak tertulis; unverified: tanpa sumber",
         default="law",
     )
     instrument: Line | None = _about("diisi zitool: peraturan asal bagian yang diwarisi", default=None)

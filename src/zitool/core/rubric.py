@@ -18,6 +18,7 @@ from zitool.core.record import Record
 from zitool.core.record import about as _about
 from zitool.core.reference import Certainty, Reference
 from zitool.core.text_types import Code, Day, Exact, Flag, Line, Slug, Version
+from zitool.core.unit_kinds import UnitGroup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -68,6 +69,19 @@ class Input(Record):
     keys: dict[str, str] = _about("id pada sistem lain", default_factory=dict)
 
 
+class Gap(Record):
+    """Where the criteria of a question leave a unit without an answer, or with two."""
+
+    kind: Literal["none_fits", "several_fit"]
+    options: tuple[Line, ...] = _about("several_fit: pilihan yang sama-sama benar", default=())
+    said: Line = _about("keadaan yang tidak diputuskan kriterianya, kalimat sendiri")
+    said_en: Line = _about("yang sama dalam bahasa Inggris")
+
+    def __str__(self) -> str:
+        """Return it in one line."""
+        return self.said
+
+
 class Indicator(Record):
     """One scored question."""
 
@@ -77,6 +91,7 @@ class Indicator(Record):
     statement: Line = _about("apa yang dinilai, singkat, dengan kalimat sendiri")
     scale: Slug = _about("nama skala pada rubric.yaml")
     criteria: dict[str, Line] = _about("kriteria tiap pilihan, kalimat sendiri", default_factory=dict)
+    gaps: tuple[Gap, ...] = _about("keadaan yang tidak diputuskan kriterianya", default=())
     guidance: Line | None = _about("cara mengisi (rasio dan indeks)", default=None)
     ratio: Ratio | None = None
     inputs: tuple[Input, ...] = ()
@@ -291,6 +306,7 @@ class Rubric(Record):
     designations: tuple[Designation, ...] = ()
     prerequisites: tuple[Prerequisite, ...] = ()
     grades: dict[Slug, Grades] = _about("predikat huruf dan batas angkanya", default_factory=dict)
+    unit_groups: tuple[UnitGroup, ...] = _about("kelompok unit yang wajib atau diprioritaskan", default=())
     provisos: tuple[Proviso, ...] = _about("ketentuan khusus yang menghalangi atau meringankan", default=())
     stages: tuple[Stage, ...] = _about("tahapan, dari pencanangan sampai sesudah penetapan", default=())
     day_orders: tuple[DayOrder, ...] = _about("fakta yang harinya berurutan", default=())
@@ -320,6 +336,8 @@ class Rubric(Record):
             yield from prerequisite.references
         for scale in self.grades.values():
             yield from scale.references
+        for group in self.unit_groups:
+            yield from group.references
         for rule in self.provisos:
             yield from rule.references
         for step in self.stages:

@@ -109,7 +109,7 @@ STEPS: Mapping[str, Mapping[str, Step]] = {
     "indicator": {
         **dict.fromkeys(("weight", "scale", "ratio", "within"), Step.MAJOR),
         **dict.fromkeys(("evidence", "keys", "order"), Step.MINOR),
-        **dict.fromkeys(("statement", "criteria", "guidance", "references"), Step.PATCH),
+        **dict.fromkeys(("statement", "criteria", "gaps", "guidance", "references"), Step.PATCH),
     },
     "input": {
         "total_of": Step.MAJOR,
@@ -147,6 +147,10 @@ STEPS: Mapping[str, Mapping[str, Step]] = {
         **dict.fromkeys(("statement", "references"), Step.PATCH),
     },
     "day_order": {"references": Step.PATCH},
+    "unit_group": {
+        "kinds": Step.MINOR,
+        **dict.fromkeys(("name", "duty", "statement", "references"), Step.PATCH),
+    },
 }
 """Sort of part → field → step that a change of it calls for; a field not listed calls for the most."""
 
@@ -154,6 +158,7 @@ _COMES_AND_GOES: Mapping[str, Step] = {
     **dict.fromkeys(
         ("amendment", "prerequisite", "scale", "grades", "proviso", "stage", "item", "day_order"), Step.MINOR
     ),
+    "unit_group": Step.MINOR,
 }
 """Step for a part that is added or removed; every other part decides about scores."""
 
@@ -161,7 +166,7 @@ _APART: Mapping[str, frozenset[str]] = {
     "Rubric": frozenset(
         {
             *("version", "own", "regulation", "scales", "sections", "designations", "prerequisites"),
-            *("grades", "provisos", "stages", "day_orders"),
+            *("grades", "provisos", "stages", "day_orders", "unit_groups"),
         }
     ),
     "Stage": frozenset({"items"}),
@@ -298,6 +303,8 @@ def _walk(rubric: Rubric) -> Iterator[Part]:
 def _of_facts(rubric: Rubric) -> Iterator[Part]:
     for name, grades in rubric.grades.items():
         yield Part("grades", name, grades.label, _fields(grades), None, grades.references)
+    for group in rubric.unit_groups:
+        yield Part("unit_group", group.id, group.name, _fields(group), None, group.references)
     for proviso in rubric.provisos:
         yield Part("proviso", proviso.id, proviso.statement, _fields(proviso), None, proviso.references)
     for stage in rubric.stages:

@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from zitool.findings import Finding
+
 
 class Unit(NamedTuple):
-    """One row of the list; what was left out is empty."""
+    """One row of the list; what was left out is empty.
+
+    Attributes:
+        priority: id of the group that its kind belongs to, where a rubric names one.
+    """
 
     id: str = ""
     name: str = ""
@@ -17,6 +23,7 @@ class Unit(NamedTuple):
     kind: str = ""
     province: str = ""
     file: str = ""
+    priority: str = ""
 
 
 class Registered(NamedTuple):
@@ -26,11 +33,13 @@ class Registered(NamedTuple):
         units: file of a line, or file and sheet of one among several → its row.
         missing: rows for which no workbook was found.
         strangers: files that are in no row.
+        doubts: what is doubtful about the list itself.
     """
 
     units: Mapping[str, Unit]
     missing: tuple[Unit, ...]
     strangers: tuple[str, ...]
+    doubts: tuple[Finding, ...] = ()
 
     def of(self, file: str, sheet: str = "") -> Unit | None:
         """Return the row that a sheet of a file belongs to, or the file as a whole."""

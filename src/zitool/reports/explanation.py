@@ -10,9 +10,11 @@ from rich.text import Text
 from zitool.core.exact import plain
 from zitool.core.official import Wording
 from zitool.core.rubric import Section
+from zitool.core.unit_kinds import kinds_in, rules_about
 from zitool.findings import SEVERITIES
 from zitool.reports.layout import (
     against,
+    gap_text,
     held,
     held_style,
     number,
@@ -101,6 +103,7 @@ def explain_indicator(
     parts: list[RenderableType] = [Text(f"{id_}  {indicator.statement}", style="bold"), grid]
     chosen = answer.chosen if answer else ""
     parts.append(_choices(indicator, scale, language, ascii_only, chosen=chosen, criteria=said.criteria))
+    parts += _gaps(indicator, language)
     parts += _usual_evidence(indicator, language)
     parts += _provisions((*indicator.references, *scale.references), language)
     if assessment is not None:
@@ -223,6 +226,26 @@ def explain_designation(
     return Group(*parts, Text(decided, style="italic"))
 
 
+def explain_kind(
+    rubric: Rubric, id_: str, assessment: Assessment | None, language: Language, ascii_only: bool = False
+) -> RenderableType:
+    """Return a kind of unit: its group, what holds for it, other names, and the rules that ask for it."""
+    del assessment, ascii_only
+    kind, group = kinds_in(rubric.unit_groups)[id_]
+    grid = facts_grid()
+    grid.add_row(label("unit_group", language), Text(f"{group.name} ({group.id})"))
+    grid.add_row(label("unit_duty", language), Text(label(f"duty_{group.duty}", language)))
+    if kind.also_written:
+        grid.add_row(label("unit_also", language), Text(", ".join(kind.also_written)))
+    about = set(rules_about(rubric, id_))
+    rules = [each for each in rubric.provisos if each.id in about]
+    for rule in rules:
+        cited = cites(rule.references, language)
+        grid.add_row(label("unit_rules_used", language), Text(f"{rule.id}: {rule.statement} ({cited})"))
+    title = Text(f"{kind.id}  {kind.name}", style="bold")
+    return Group(title, Text(group.statement), grid, *_provisions(group.references, language))
+
+
 def _minima(
     designation: Designation, verdict: Verdict | None, language: Language, ascii_only: bool
 ) -> RenderableType:
@@ -280,6 +303,15 @@ def _choices(
             Text(indicator.criteria.get(option, "")),
         )
     return Group(table, Text(display(criteria, 2000), style="dim")) if criteria else table
+
+
+def _gaps(indicator: Indicator, language: Language) -> Iterator[RenderableType]:
+    """Yield what the criteria leave undecided, and who decides it."""
+    if indicator.gaps:
+        yield Text(f"{label('gaps', language)}:", style="bold")
+        for each in indicator.gaps:
+            yield hanging(f"  {label('bullet', language)}", gap_text(each, language))
+        yield Text(label("gaps_told", language), style="italic")
 
 
 def _usual_evidence(indicator: Indicator, language: Language) -> Iterator[RenderableType]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from zitool.core.assessment import Assessment
     from zitool.core.eligibility import Check, Verdict
     from zitool.core.overview import Row
-    from zitool.core.rubric import Rubric
+    from zitool.core.rubric import Gap, Rubric
     from zitool.core.scoring import Score
     from zitool.findings import Finding
     from zitool.wording import Language
@@ -175,6 +175,12 @@ def held(check: Check, language: Language) -> str:
 def held_style(check: Check) -> str:
     """Return how that word looks on a terminal."""
     return ("green" if check.ok else "bold red") if check.certain else "yellow"
+
+
+def gap_text(gap: Gap, language: Language) -> str:
+    """Return what the criteria of a question do not decide."""
+    said = gap.said if language == "id" else gap.said_en
+    return f"{said} ({' / '.join(gap.options)})" if gap.options else said
 
 
 def held_of(checks: Sequence[Check], language: Language) -> str:

@@ -15,6 +15,7 @@ from zitool.reports.recap_layout import (
     listed_values,
     missing_names,
     name_of,
+    only_said,
     page_link,
     sets_of,
     standing_text,
@@ -65,20 +66,13 @@ def many_grids(report: RecapReport, language: Language, *, whole: bool = False) 
         if names:
             head = (label(key, language, count=len(names)),)
             grids.append(Grid(label(f"{key}_sheet", language), head, tuple((each,) for each in names)))
-    notes = [*_only(report, language), *doubts(report, language), *sums(report, language)]
+    notes = [*filter(None, [only_said(report, language)]), *doubts(report, language), *sums(report, language)]
     if whole and report.telling is Telling.VALIDATE:
         found = tuple(_findings(report, language))
         grids.append(_findings_grid(found[:_MOST_ROWS], language))
         if more := len(found) - _MOST_ROWS:
             notes += [label("recap_more_named", language, count=more)] if more > 0 else []
     return Document(title(report, language), tuple(notes), tuple(grids))
-
-
-def _only(report: RecapReport, language: Language) -> list[str]:
-    if report.only is None:
-        return []
-    group = label(f"recap_group_{report.only}", language)
-    return [label("recap_only", language, group=group, designation=report.designation.upper())]
 
 
 def sums(report: RecapReport, language: Language) -> list[str]:

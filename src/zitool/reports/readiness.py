@@ -12,6 +12,7 @@ from zitool.reports.markdown_text import code, foreign, own, said, table
 from zitool.reports.prerequisites import reason_object, reason_text
 from zitool.reports.prerequisites import why as prerequisite_why
 from zitool.reports.safe import display
+from zitool.reports.unit_kinds import kind_object, kind_text
 from zitool.wording import hint, label, message
 from zitool.wording.citing import cite
 from zitool.wording.judge import judge
@@ -131,6 +132,7 @@ def pairs(report: Readiness, language: Language) -> list[tuple[str, str]]:
     assessment = report.assessment
     found = [
         (label("unit", language), report.facts.unit or (assessment.unit if assessment is not None else "")),
+        (label("fact_jenis_unit", language), _kind(report, language)),
         (label("facts_file", language), report.facts.file),
         (
             label("file", language),
@@ -149,6 +151,12 @@ def pairs(report: Readiness, language: Language) -> list[tuple[str, str]]:
         ),
     ]
     return [(key, value) for key, value in found if value]
+
+
+def _kind(report: Readiness, language: Language) -> str:
+    """Return of which kind the unit is, what holds for its group, and which rules ask for the kind."""
+    found = report.unit_kind
+    return kind_text(found, report.rubric, language) if found is not None else ""
 
 
 def readiness_json(report: Readiness, findings: Sequence[Finding], language: Language) -> str:
@@ -170,6 +178,7 @@ def readiness_json(report: Readiness, findings: Sequence[Finding], language: Lan
             "day_from": report.day_from,
             "deadline": report.deadline.isoformat() if report.deadline is not None else None,
             "overall": str(report.overall),
+            "unit_kind": kind_object(report.unit_kind, report.rubric) if report.unit_kind else None,
             "provisos": [each.id for each in report.provisos],
             "stages": [_stage_object(each) for each in report.stages],
             "findings": [finding_object(each, language) for each in findings],

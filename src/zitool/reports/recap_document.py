@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from zitool.core.exact import plain
 from zitool.core.recap_choices import Telling
 from zitool.reports.gap_document import GAP_SCHEMA
-from zitool.reports.json_document import VALIDATE_SCHEMA, dump_streamed
+from zitool.reports.json_document import VALIDATE_SCHEMA, dump_streamed, finding_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,7 +28,6 @@ def recap_json(report: RecapReport, language: Language) -> Iterator[str]:
     Of checks and gap reports ``zitool/validate/1`` and ``zitool/gap-report/1``: the entries of the workbooks
     as those of a few, with what a recap holds beside its lines.
     """
-    del language  # the refused carry their sentences already
     recap, registered = report.recap, report.registered
     units = (unit_object(line) | _listed(line, report) for line in report.lines)
     if report.telling is not Telling.SCORE:
@@ -38,6 +37,7 @@ def recap_json(report: RecapReport, language: Language) -> Iterator[str]:
         {
             "schema": _SCHEMAS[report.telling],
             "counts": counts_object(recap),
+            "only": list(report.kinds),
             "units" if report.telling is Telling.SCORE else "assessments": units,
             "refused": recap.refusals() if report.shows_refused else [],
             **asides_object(recap),
@@ -45,6 +45,9 @@ def recap_json(report: RecapReport, language: Language) -> Iterator[str]:
             "groups": [{"name": name, **_statistics(each)} for name, each in report.groups.items()],
             "missing": [each._asdict() for each in registered.missing] if registered else [],
             "unlisted": list(registered.strangers) if registered else [],
+            "list_findings": [finding_object(each, language) for each in registered.doubts]
+            if registered
+            else [],
         }
     )
 

@@ -86,12 +86,27 @@ def rubrics_of(report: RecapReport) -> list[Rubric]:
     return [report.rubrics[each] for each in report.whole.indicators] or list(report.rubrics.values())
 
 
+def only_said(report: RecapReport, language: Language) -> str:
+    """Return what the lines were chosen by, or nothing where they are all."""
+    said = [label("recap_only_kinds", language, kinds=", ".join(report.kinds))] if report.kinds else []
+    if report.only is not None:
+        group = label(f"recap_group_{report.only}", language)
+        said.insert(
+            0, label("recap_only_group", language, group=group, designation=report.designation.upper())
+        )
+    return label("recap_only", language, what="; ".join(said)) if said else ""
+
+
 def doubts(report: RecapReport, language: Language) -> list[str]:
     """Return a sentence for each uncertain rubric, unit with answers to choose, and untimely verdicts."""
     said = [f"{each.id}: {draft_said(each, language)}" for each in rubrics_of(report) if each.uncertain]
     said += choices(report.whole.to_choose, language)
     untimely = max((each.not_in_force for each in report.whole.standings.values()), default=0)
     said += [label("recap_untimely", language, count=untimely)] if untimely else []
+    listed = report.registered.doubts if report.registered is not None else ()
+    said += [finding_text(each, language) for each in listed[:_MOST_NAMED]]
+    if more := len(listed[_MOST_NAMED:]):
+        said.append(label("recap_more_named", language, count=more))
     return [*said, *asides(report.recap, language)]
 
 

@@ -14,6 +14,7 @@ from zitool.reports.recap_layout import (
     doubts,
     indicator_names,
     missing_names,
+    only_said,
     refused_name,
     requirement_title,
     sets_of,
@@ -45,10 +46,8 @@ def _lines(report: RecapReport, language: Language) -> Iterator[str]:
     recap = report.recap
     yield f"## {label('recap_header', language, units=len(recap.packed), files=recap.files)}\n"
     yield " · ".join(f"{label(key, language)}: {count}" for key, count in counted(report).items()) + "\n"
-    if report.only is not None:
-        group = label(f"recap_group_{report.only}", language)
-        only = label("recap_only", language, group=group, designation=report.designation.upper())
-        yield f"**{own(only)}**\n"
+    if only := only_said(report, language):
+        yield f"**{foreign(only)}**\n"
     for doubt in doubts(report, language):
         yield f"**{foreign(doubt)}**\n"
     yield from _standings(report, language)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 MOST_STEPS = 3
 """Steps of a plan that a row names; the unit's own gap report holds all."""
-_LISTED = ("id", "name", "agency", "kind", "province")
+_LISTED = ("id", "name", "agency", "kind", "province", "priority")
 
 
 _PLAN: Mapping[str, Kind] = {

@@ -20,6 +20,7 @@ from zitool.reports.recap_layout import (
     indicator_names,
     minima_text,
     name_of,
+    only_said,
     quartiles,
     refused_name,
     requirement_title,
@@ -57,10 +58,8 @@ def recap_table(report: RecapReport, language: Language, ascii_only: bool = Fals
     recap, telling = report.recap, report.telling
     parts: list[RenderableType] = [Text(title(report, language), style="bold")]
     said: list[Text] = []
-    if report.only is not None:
-        group = label(f"recap_group_{report.only}", language)
-        name = report.designation.upper()
-        parts.append(Text(label("recap_only", language, group=group, designation=name), style="yellow"))
+    if chosen_by := only_said(report, language):
+        parts.append(Text(chosen_by, style="yellow"))
     parts += [Text(each, style="bold yellow") for each in doubts(report, language)]
     if report.lines and telling is Telling.SCORE:
         parts += [_units(report, language, ascii_only), *_whole(report, language, ascii_only)]

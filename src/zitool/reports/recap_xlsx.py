@@ -17,6 +17,7 @@ from zitool.reports.recap_layout import (
     listed_fields,
     listed_values,
     minima_text,
+    only_said,
     page_link,
     refused_name,
     sets_of,
@@ -122,9 +123,7 @@ class _Shown:
         lines: list[tuple[Value, dict[str, Any]]] = [
             (f"{self.word(key)} — {header}", {"bold": True, "size": 14})
         ]
-        if self.report.only is not None:
-            group = self.word(f"recap_group_{self.report.only}")
-            only = self.word("recap_only", group=group, designation=self.report.designation.upper())
+        if only := only_said(self.report, self.language):
             lines.append((Foreign.of(only), {"bold": True, "ink": "C00000"}))
         said = doubts(self.report, self.language)
         lines += [(Foreign.of(each), {"bold": True, "ink": "C00000"}) for each in said]

@@ -10,6 +10,8 @@ from rich.text import Text
 
 from zitool.core.days import day_text
 from zitool.core.exact import plain
+from zitool.core.unit_kinds import rules_about
+from zitool.reports.layout import gap_text
 from zitool.reports.markdown_text import foreign, own, table
 from zitool.reports.rubric_list import in_force
 from zitool.reports.safe import display
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from zitool.core.reference import Reference
     from zitool.core.rubric import Designation, Indicator, Prerequisite, Ratio, Rubric, Section
+    from zitool.core.unit_kinds import UnitGroup
     from zitool.wording import Language
 
 
@@ -49,6 +52,8 @@ def whole(rubric: Rubric, language: Language, *, indicators: bool) -> list[Block
         Block(_inherited("rubric_tree", rubric, language), _TREE, tree, (2,)),
         *(_minima(each, rubric, language) for each in rubric.designations),
         *_prerequisites(rubric, language),
+        *_special_rules(rubric, language),
+        *_unit_kinds(rubric, language),
         _scales(rubric, language),
     ]
 
@@ -77,6 +82,7 @@ def question(leaf: Indicator, section: Section, rubric: Rubric, language: Langua
         rows.append((label("rubric_guidance", language), leaf.guidance))
     if leaf.ratio is not None:
         rows += _ratio(leaf.ratio, language)
+    rows += [(label("gaps", language), gap_text(each, language)) for each in leaf.gaps]
     rows += [(label("evidence_usual", language), each) for each in leaf.evidence]
     rows += [(label("provision", language), cite(each, language)) for each in leaf.references]
     rows += [(label("rubric_scale_source", language), cite(each, language)) for each in scale.references]
@@ -224,6 +230,44 @@ def _prerequisites(rubric: Rubric, language: Language) -> Iterator[Block]:
                 for each in rows
             ],
         )
+
+
+def _special_rules(rubric: Rubric, language: Language) -> Iterator[Block]:
+    if rubric.provisos:
+        columns = ("rubric_id", "rubric_effect", "requirement", "rubric_in_force", "provision")
+        rows = [
+            (
+                each.id,
+                label(f"effect_{each.effect}", language),
+                each.statement,
+                in_force(rubric.regulation, each.effective_from, each.effective_until, language),
+                _cited(each.references, language),
+            )
+            for each in rubric.provisos
+        ]
+        yield Block(label("rubric_provisos", language), columns, rows)
+
+
+def _unit_kinds(rubric: Rubric, language: Language) -> Iterator[Block]:
+    """Yield the groups of units with their kinds, what holds for them, and the rules that ask for them."""
+    if rubric.unit_groups:
+        columns = ("rubric_id", "unit_duty", "unit_kinds_named", "unit_rules_used", "provision")
+        rows = [
+            (
+                group.id,
+                f"{group.name} ({label(f'duty_{group.duty}', language)}). {group.statement}",
+                "; ".join(f"{kind.id} ({kind.name})" for kind in group.kinds),
+                _rules(rubric, group),
+                _cited(group.references, language),
+            )
+            for group in rubric.unit_groups
+        ]
+        yield Block(label("unit_kinds", language), columns, rows)
+
+
+def _rules(rubric: Rubric, group: UnitGroup) -> str:
+    about = dict.fromkeys(rule for kind in group.kinds for rule in rules_about(rubric, kind.id))
+    return "; ".join(about) or "-"
 
 
 def _span(prerequisite: Prerequisite) -> tuple[date, date]:

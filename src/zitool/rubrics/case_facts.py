@@ -16,7 +16,7 @@ from zitool.rubrics.case_models import DONE, LEVELS, OTHERS, OVERALL, STATES, TE
 from zitool.rubrics.facts import doubts, facts_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
     from fractions import Fraction
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from zitool.core.rubric import Designation, Rubric
     from zitool.core.scoring import Score
     from zitool.core.settling import Settled, State
+    from zitool.core.unit_kinds import UnitGroup
     from zitool.findings import Finding
     from zitool.rubrics.case_models import Case, Cases
     from zitool.rubrics.source import Document, Key, Raw
@@ -41,33 +42,43 @@ Difference = tuple[tuple[str, ...], str, str]
 """The way to what is expected, what came of it, and what was wanted."""
 
 
-def with_facts_read(document: Document, content: Cases) -> tuple[Cases, list[Finding]]:
+def with_facts_read(
+    document: Document, content: Cases, groups: Sequence[UnitGroup] = ()
+) -> tuple[Cases, list[Finding]]:
     """Return cases with what their facts say, and every fault of how they are written (P001-P006, P014)."""
     faults: list[Finding] = []
     named: dict[str, Facts] = {}
     for name, raw in content.facts.items():
-        named[name] = _read(document, ("fakta", name), raw, named, faults)
+        named[name] = _read(document, ("fakta", name), raw, faults, named=named, groups=groups)
     cases = []
     for index, case in enumerate(content.cases):
         if case.facts is None:
             cases.append(case)
             continue
         path: Key = ("kasus", index, "fakta")
-        cases.append(replace(case, facts=_read(document, path, case.facts, named, faults)))
+        cases.append(
+            replace(case, facts=_read(document, path, case.facts, faults, named=named, groups=groups))
+        )
         if case.day is None:
             faults.append(document.fault("R041", path, case=case.name, reason="no_day", given=case.name))
     return replace(content, facts=named, cases=tuple(cases)), faults
 
 
 def _read(
-    document: Document, path: Key, raw: object, named: Mapping[str, Facts], faults: list[Finding]
+    document: Document,
+    path: Key,
+    raw: object,
+    faults: list[Finding],
+    *,
+    named: Mapping[str, Facts],
+    groups: Sequence[UnitGroup],
 ) -> Facts:
     """Return facts; those that they are like, but for what is stated anew or left blank."""
     if not isinstance(raw, dict):
         faults.append(document.fault("R041", path, case="?", reason="not_facts", given=str(raw)[:80]))
         return NOTHING_KNOWN
     own: dict[str, Raw] = {key: each for key, each in raw.items() if key != LIKE}
-    facts, found = facts_in(document, path, own)
+    facts, found = facts_in(document, path, own, groups)
     faults += found
     if LIKE not in raw:
         return facts

@@ -33,7 +33,7 @@ from zitool.rubrics.load import REASONS
 from zitool.rubrics.source import read_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from pydantic_core import ErrorDetails
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from zitool.core.eligibility import Check, Verdict
     from zitool.core.rubric import Indicator, Rubric, Scale
     from zitool.core.scoring import Score
+    from zitool.core.unit_kinds import UnitGroup
     from zitool.findings import Finding
     from zitool.rubrics.case_models import Cases, PrintedTable
     from zitool.rubrics.source import Document, Key
@@ -100,12 +101,12 @@ def case_files(folder: Path) -> list[Path]:
     return sorted((folder / FOLDER).glob("*.yaml"))
 
 
-def read_cases(file: Path) -> CaseFile:
-    """Return the cases in `file`.
+def read_cases(file: Path, groups: Sequence[UnitGroup] = ()) -> CaseFile:
+    """Return the cases in `file`; kinds of units are those of `groups` and of the packaged rubrics.
 
     Raises:
         RubricError: with every fault found: of YAML (R001-R003), else of the form (R041) and of facts
-            (P001-P006, P014).
+            (P001-P006, P014, P060).
     """
     from pydantic import ValidationError  # noqa: PLC0415 - only its errors are wanted here
 
@@ -114,7 +115,7 @@ def read_cases(file: Path) -> CaseFile:
         content = cases_model().validate_python(document.data)
     except ValidationError as error:
         raise RubricError(*(_misshapen(document, each) for each in error.errors(include_url=False))) from None
-    content, faults = with_facts_read(document, content)
+    content, faults = with_facts_read(document, content, groups)
     faults += _empty_or_double(document, content)
     if faults:
         raise RubricError(*faults)

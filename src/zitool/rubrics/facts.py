@@ -12,17 +12,19 @@ from typing import TYPE_CHECKING, Any
 
 from zitool.core.days import read_day
 from zitool.core.exact import parse_exact, plain
-from zitool.core.facts import SPECS, Fact, Facts, Kind
+from zitool.core.facts import AGENCY, SPECS, Fact, Facts, Kind
 from zitool.core.names import near
 from zitool.core.rubric import in_force
 from zitool.core.settling import applies, asked, check_needs, near_edge, years_after
 from zitool.core.shown import shown_in
+from zitool.core.unit_kinds import FACT, kinds_in, near_kinds, recognised, words_of
 from zitool.errors import RubricError
 from zitool.findings import finding
+from zitool.rubrics.load import packaged_groups
 from zitool.rubrics.source import read_document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from zitool.core.facts import Spec
     from zitool.core.rubric import Rubric
     from zitool.core.shown import Shown
+    from zitool.core.unit_kinds import UnitGroup
     from zitool.findings import Finding
     from zitool.rubrics.source import Document, Key, Raw
 
@@ -56,20 +59,24 @@ class _UnfitError(ValueError):
         self.values = values
 
 
-def load_facts(file: Path) -> tuple[Facts, Document]:
+def load_facts(file: Path, groups: Sequence[UnitGroup] = ()) -> tuple[Facts, Document]:
     """Return the facts in `file`, and the document they stand in; blank ones are left out.
 
+    Kinds of units are those of `groups` and of the packaged rubrics.
+
     Raises:
-        RubricError: with every fault of YAML (R001-R003), key (P001) and value (P002-P006) found.
+        RubricError: with every fault of YAML (R001-R003), key (P001) and value (P002-P006, P060) found.
     """
     document = read_document(file)
-    facts, faults = facts_in(document, (), document.data)
+    facts, faults = facts_in(document, (), document.data, groups)
     if faults:
         raise RubricError(*faults)
     return facts, document
 
 
-def facts_in(document: Document, at: Key, data: Mapping[str, Raw]) -> tuple[Facts, list[Finding]]:
+def facts_in(
+    document: Document, at: Key, data: Mapping[str, Raw], groups: Sequence[UnitGroup] = ()
+) -> tuple[Facts, list[Finding]]:
     """Return the facts that the mapping `data` at the path `at` states, and every fault of them."""
     faults: list[Finding] = []
     stated: dict[str, Fact] = {}
@@ -85,6 +92,8 @@ def facts_in(document: Document, at: Key, data: Mapping[str, Raw]) -> tuple[Fact
             continue
         try:
             fact = _fact(document, (*at, key), spec, raw, faults)
+            if fact is not None and key == FACT:
+                fact = fact._replace(word=_kind_of_unit(fact.text, (*groups, *packaged_groups())))
         except _UnfitError as unfit:
             faults.append(document.fault(unfit.code, (*at, key, *unfit.under), fact=key, **unfit.values))
             continue
@@ -104,7 +113,7 @@ def doubts(
     answers: AnswerSheet | None = None,
     sheet: str = "",
 ) -> Iterator[Finding]:
-    """Yield what somebody should look at in facts that can be used: P010 to P013, P015, P040 to P042.
+    """Yield what somebody should look at in facts that can be used: P010 to P013, P015, P040 to P042, P061.
 
     Args:
         facts: as read.
@@ -117,7 +126,8 @@ def doubts(
     if answers is not None:
         yield from _against_lke(facts, rubric, on, answers, sheet)
     for key, fact in facts.stated.items():
-        for code, values in (*_grade_doubts(rubric, key, fact), *_age_doubts(fact, on)):
+        about_kind = _kind_doubts(rubric, facts) if key == FACT else ()
+        for code, values in (*_grade_doubts(rubric, key, fact), *_age_doubts(fact, on), *about_kind):
             yield finding(code, sheet=facts.file, cell=fact.place, **{"fact": key, **values})
     for rule in rubric.provisos:
         if rule.doubt and in_force(rule, on) and applies(rubric, rule, facts, on):
@@ -174,6 +184,15 @@ def _grade_doubts(rubric: Rubric, key: str, fact: Fact) -> Iterator[tuple[str, d
             yield "P010", {"raw": plain(number), "letter": edge[0], "bound": plain(edge[1])}
 
 
+def _kind_doubts(rubric: Rubric, facts: Facts) -> Iterator[tuple[str, dict[str, str]]]:
+    """P061: the agency is of another kind than the one that has such units."""
+    word, agency = facts.stated[FACT].word, facts.stated.get(AGENCY)
+    found = kinds_in(rubric.unit_groups).get(word)
+    owner = found.kind.agency if found is not None else None
+    if owner is not None and agency is not None and agency.word != owner:
+        yield "P061", {"raw": word, "given": agency.word, "expected": owner}
+
+
 def _age_doubts(fact: Fact, on: date) -> Iterator[tuple[str, dict[str, str]]]:
     if fact.as_of is not None and fact.as_of > on:
         yield "P012", {"given": str(fact.as_of), "today": str(on)}
@@ -185,6 +204,7 @@ def facts_schema() -> dict[str, Any]:
     """Return the JSON Schema of a file of facts, for editors."""
     properties: dict[str, Any] = {UNIT: {"type": "string", "description": "nama unit kerja"}}
     for key, spec in SPECS.items():
+        spec = spec._replace(words=words_of(key, packaged_groups()))  # noqa: PLW2901
         short, value = _value_schema(spec, alone=True), _value_schema(spec, alone=False)
         entry: dict[str, Any] = {
             "type": "object",
@@ -291,7 +311,16 @@ def _number(text: str, *under: str) -> Fraction:
 
 
 def _choice(base: Fact, raw: Raw, spec: Spec) -> Fact:
-    return base._replace(word=_word(_text(raw), spec))
+    return base._replace(word=_word(_text(raw), spec)) if spec.words else base
+
+
+def _kind_of_unit(text: str, groups: Sequence[UnitGroup]) -> str:
+    """Return the id of a kind of unit, by whatever name it is written."""
+    found = recognised(text, groups)
+    if not found:
+        likely = near_kinds(text, groups) or words_of(FACT, groups)
+        raise _UnfitError("P060", raw=text[:_SHOWN], known=", ".join(likely))
+    return found
 
 
 def _word(text: str, spec: Spec, *under: str) -> str:

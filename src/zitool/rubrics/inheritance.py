@@ -37,12 +37,13 @@ _FIGURES = frozenset({"weight", "scale", "ratio"})
 CHANGEABLE = {
     "section": ("title", "weight", "references"),
     "indicator": (
-        "statement", "weight", "scale", "criteria", "guidance", "ratio", "evidence", "references", "keys",
+        "statement", "weight", "scale", "criteria", "gaps", "guidance", "ratio", "evidence",
+        "references", "keys",
     ),
 }  # fmt: skip
 """What `changes` may say of a part; ids and their order are the parent's."""
 
-_MARKS = ("law", "reading", "forms", "unverified")
+_MARKS = ("law", "reading", "forms", "practice", "unverified")
 """Marks of certainty, the best first."""
 _ID = re.compile(r"(?=.{1,60}$)[a-z0-9]+(-[a-z0-9]+)*")
 _SHOWN = 60

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
     from zitool.core.rubric import Wordprints
+    from zitool.core.unit_kinds import UnitGroup
     from zitool.findings import Finding
     from zitool.rubrics.source import Document, Key
 
@@ -98,6 +100,12 @@ def packaged_folder() -> Path:
 def packaged_ids() -> list[str]:
     """Return the ids of the rubrics that come with zitool, in order."""
     return sorted(file.parent.name for file in packaged_folder().glob(f"*/{MAIN}"))
+
+
+@cache
+def packaged_groups() -> tuple[UnitGroup, ...]:
+    """Return the groups of units of the rubrics that come with zitool: words for facts and lists of units."""
+    return tuple(group for id_ in packaged_ids() for group in load_rubric(id_).rubric.unit_groups)
 
 
 def main_file(id_or_path: str) -> Path:

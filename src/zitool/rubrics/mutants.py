@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zitool.core.exact import plain
 from zitool.core.facts import AGENCY, SPECS
 from zitool.core.record import Record
+from zitool.core.unit_kinds import words_of
 from zitool.rubrics.case_models import Case
 from zitool.rubrics.cases import faults_of
 
@@ -218,7 +219,8 @@ def _always(value: bool, found: _Found) -> Iterator[tuple[Key, Any]]:
 
 def _said(value: str, found: _Found) -> Iterator[tuple[Key, Any]]:
     """Every other word of its fact."""
-    yield from (((), each) for each in SPECS[found.record.fact].words if each != value)
+    words = words_of(found.record.fact, found.rubric.unit_groups)
+    yield from (((), each) for each in words if each != value)
 
 
 def _days(value: date | None, found: _Found) -> Iterator[tuple[Key, Any]]:
@@ -334,7 +336,7 @@ def _excused(found: _Found) -> Iterable[str]:
 
 def _accepted(found: _Found) -> Iterable[str]:
     """The words of its fact, where it asks for words."""
-    return SPECS[found.record.fact].words if found.record.one_of else ()
+    return words_of(found.record.fact, found.rubric.unit_groups) if found.record.one_of else ()
 
 
 def _designations(found: _Found) -> Iterable[str]:
@@ -449,6 +451,7 @@ READ: dict[str, tuple[str, _Ways]] = {
     "Need.until": ("date", _given_days),
     "Need.if_stated": ("needs", _always),
     "Need.indicator": ("questions", _counting),
+    "UnitKind.agency": ("agency", _words(*SPECS[AGENCY].words, None)),
     "Said.fact": ("fact", _fact),
     "Said.word": ("word", _said),
 }
@@ -467,8 +470,11 @@ UNREAD = frozenset(
         *(f"{kind}.title" for kind in ("Regulation", "Section", "Requirement")),
         *(f"{kind}.statement" for kind in ("Indicator", "Input", "Prerequisite", "Proviso", "StageItem")),
         "Scale.label", "Scale.also_written", "Grades.label", "Indicator.criteria", "Indicator.guidance",
+        "Indicator.gaps", *(f"Gap.{part}" for part in ("kind", "options", "said", "said_en")),
         "Indicator.evidence",
         "Proviso.doubt", "Designation.name", "Stage.name", "Amendment.note", "Regulation.gazette",
+        *(f"Unit{part}" for part in ("Kind.id", "Kind.name", "Kind.also_written")),  # read before any rubric
+        *(f"UnitGroup.{part}" for part in ("id", "name", "duty", "statement", "references")),  # shown only
         # where it stands, and who looked: the lint's
         *(f"{kind}.references" for kind in ("Scale", "Section", "Indicator", "Requirement", "ZoneMinimum")),
         *(f"{kind}.references" for kind in ("Grades", "Prerequisite", "Proviso", "Stage", "StageItem")),

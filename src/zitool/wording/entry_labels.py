@@ -41,6 +41,7 @@ ENTRY_LABELS: Mapping[Language, Mapping[str, str]] = {
         "entry_not_asked": "tidak ditanyakan",
         "entry_how_unit": "nama unit, seperti pada LKE",
         "entry_how_choice": "pilih: {words}",
+        "entry_how_jenis_unit": "pilih jenisnya, lainnya bila tidak ada; artinya: zitool explain rsud",
         "entry_how_predikat_wbk": "siapa yang menetapkan: menteri, mandiri (evaluasi mandiri, 5/2024), "
         "pimpinan (52/2014); atau tidak",
         "entry_how_yearly": "satu baris tiap tahun, tahunnya di kolom Tahun; pilih: {words}",
@@ -85,6 +86,7 @@ ENTRY_LABELS: Mapping[Language, Mapping[str, str]] = {
         "entry_not_asked": "not asked",
         "entry_how_unit": "name of the unit, as the LKE has it",
         "entry_how_choice": "choose: {words}",
+        "entry_how_jenis_unit": "choose the kind, lainnya if none fits; what it means: zitool explain rsud",
         "entry_how_predikat_wbk": "by whom it was given: menteri, mandiri (evaluasi mandiri, 5/2024), "
         "pimpinan (52/2014); or tidak",
         "entry_how_yearly": "one row a year, the year in its own column; choose: {words}",

@@ -25,7 +25,7 @@ PAGE_LABELS: Mapping[Language, Mapping[str, str]] = {
         "page_bar_told": "Tercapai {actual}, minimal {needed}.",
         "page_certainty": "Kepastian rubrik",
         "page_certainty_counts": "{law} sumber dari naskah peraturan, {reading} bacaan kami atasnya, "
-        "{forms} dari formulir, {unverified} belum terverifikasi",
+        "{forms} dari formulir, {practice} kebiasaan, {unverified} belum terverifikasi",
         "page_checked": "Rubrik terakhir dicocokkan dengan naskah {day}.",
         "page_code": "Tingkat dan kode",
         "page_computed": "Hasil hitung",
@@ -113,7 +113,7 @@ PAGE_LABELS: Mapping[Language, Mapping[str, str]] = {
         "page_bar_told": "Reached {actual}, minimum {needed}.",
         "page_certainty": "Certainty of the rubric",
         "page_certainty_counts": "{law} sources in the regulation's own text, {reading} our reading of it, "
-        "{forms} in forms, {unverified} unverified",
+        "{forms} in forms, {practice} customary, {unverified} unverified",
         "page_checked": "The rubric was last compared with the text on {day}.",
         "page_code": "Severity and code",
         "page_computed": "Computed",

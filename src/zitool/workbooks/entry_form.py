@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zitool.core.facts import GROUPS, SPECS, Kind
 from zitool.core.rubric import Section
 from zitool.core.settling import asked_facts, purposes
+from zitool.core.unit_kinds import FACT, words_of
 from zitool.spreadsheets import FORM_TITLE
 from zitool.spreadsheets.looks import HEADER, LEVELS, TO_FILL, dress
 from zitool.spreadsheets.packing import packed
@@ -38,10 +39,12 @@ _YEARS = 3
 """Rows for a fact that is stated year by year."""
 _FIRST_DAY, _LAST_DAY = 36526, 73050
 """2000-01-01 and 2099-12-31 as spreadsheets number days."""
-_EXPLAINED = ("unit", "predikat_wbk")
+_EXPLAINED = ("unit", "predikat_wbk", "jenis_unit")
 """Facts whose way to be filled in is not only that of their kind."""
 _LONGEST_TITLE = 32
 """Characters over the prompt of a cell."""
+_LONGEST_LIST = 255
+"""Characters of a list of words that a rule itself can hold."""
 _COSTS = ("1", "2", "3", "5", "10", "20")
 
 
@@ -67,7 +70,10 @@ def facts_form(rubric: Rubric, on: date, language: Language, *, whole: bool = Tr
     Those that it never asks for stand last, and only where the `whole` is wanted.
     """
     keys = list(SPECS) if whole else [key for key in SPECS if key in asked_facts(rubric)]
-    lines = list(_fact_lines(keys, purposes(rubric, on), language))
+    specs = {key: SPECS[key] for key in keys}
+    if rubric.unit_groups and FACT in specs:
+        specs[FACT] = specs[FACT]._replace(words=words_of(FACT, rubric.unit_groups))
+    lines = list(_fact_lines(specs, purposes(rubric, on), language))
     return _form("facts", _FACT_COLUMNS, lines, language)
 
 
@@ -94,7 +100,7 @@ def _nodes(section: Section, depth: int) -> Iterator[tuple[Section | Indicator, 
             yield child, depth + 1, child.statement
 
 
-def _fact_lines(wanted: Sequence[str], asked: Purposes, language: Language) -> Iterator[Line]:
+def _fact_lines(wanted: Mapping[str, Spec], asked: Purposes, language: Language) -> Iterator[Line]:
     name, how = label("entry_unit", language), label("entry_how_unit", language)
     yield Line({KEY: "unit", "name": name, "how": how}, (VALUE,), kind="text")
     for group in (*GROUPS, "not_asked"):
@@ -109,7 +115,7 @@ def _fact_lines(wanted: Sequence[str], asked: Purposes, language: Language) -> I
                     dict.fromkeys(cite(ref, language) for one in said for ref in one.references)
                 ),
             }
-            yield from _fact_rows(key, SPECS[key], texts, language)
+            yield from _fact_rows(key, wanted[key], texts, language)
 
 
 def _fact_rows(key: str, spec: Spec, texts: Mapping[str, str], language: Language) -> Iterator[Line]:
@@ -188,17 +194,29 @@ def _write(sheet: Worksheet, row: int, columns: Mapping[str, int], line: Line, l
             _check(sheet, cell.coordinate, _CHECKS[name], label(f"entry_{name}", language), told)
 
 
+def _beside(sheet: Worksheet, words: Sequence[str]) -> str:
+    """Write words that are too many for a rule on a hidden sheet; return where they stand."""
+    book = sheet.parent
+    assert book is not None
+    aside = book.create_sheet("words")
+    aside.sheet_state = "hidden"
+    for row, word in enumerate(words, 1):
+        put_text(aside.cell(row, 1), word)
+    return f"words!$A$1:$A${len(words)}"
+
+
 def _check(sheet: Worksheet, cell: str, check: str | tuple[str, ...], title: str, told: str) -> None:
     """Let a cell take only what its check allows; of words among which there are costs, others, too."""
     from openpyxl.worksheet.datavalidation import DataValidation  # noqa: PLC0415
 
     if not check:
         return
-    rule = (
-        DataValidation("custom", formula1=check.format(cell=cell), sqref=cell)
-        if isinstance(check, str)
-        else DataValidation("list", formula1=f'"{",".join(check)}"', sqref=cell)
-    )
+    if isinstance(check, str):
+        rule = DataValidation("custom", formula1=check.format(cell=cell), sqref=cell)
+    else:
+        words = f'"{",".join(check)}"'
+        where = words if len(words) <= _LONGEST_LIST else _beside(sheet, check)
+        rule = DataValidation("list", formula1=where, sqref=cell)
     rule.errorTitle, rule.error, rule.allow_blank = "zitool", told, True
     rule.promptTitle, rule.prompt = title[:_LONGEST_TITLE], told
     rule.errorStyle = "warning" if check[:1] == _COSTS[:1] else "stop"

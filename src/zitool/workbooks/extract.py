@@ -40,8 +40,9 @@ if TYPE_CHECKING:
 
 _MANY = 20
 """Fewer answers than this all alike prove nothing."""
-_FEW_FORMULAS = 10
-"""More answers that are formulas are said together."""
+_FEW = 10
+_TOGETHER = {"V317": "V335", "V308": "V336", "V325": "V337"}
+"""What more than a few answers have in common is said once."""
 
 
 def extract(form: Form, rubric: Rubric, block: Block) -> tuple[AnswerSheet, list[Finding]]:
@@ -103,15 +104,20 @@ class _Reader:
     def together(self) -> Iterator[Finding]:
         """Yield what shows when all answers were read.
 
-        V335 once for many answers that are formulas, V327 once for all that no form offers, V330 for two
+        V335 to V337 for what many answers have in common, V327 once for all that no form offers, V330 for two
         counts of the same thing, V332 for ratios typed where the others are formulas.
         """
-        formulas = [each for each in self.findings if each.code == "V317"]
-        if len(formulas) > _FEW_FORMULAS:
-            self.findings = [each for each in self.findings if each.code != "V317"]
-            where = {"row": self.form.columns.header_row, "column": self.block.answer}
-            cells = _some([each.cell or "" for each in formulas])
-            yield self.form.place("V335", None, **where, count=len(formulas), cells=cells)
+        where = {"row": self.form.columns.header_row, "column": self.block.answer}
+        for code, together in _TOGETHER.items():
+            alike = [each for each in self.findings if each.code == code]
+            if len(alike) > _FEW:
+                self.findings = [each for each in self.findings if each.code != code]
+                values = {"cells": _some([each.cell or "" for each in alike]), "count": str(len(alike))}
+                if code == "V325":
+                    read = (f'"{each.values["raw"]}" {each.values["chosen"]}' for each in alike)
+                    values["told"] = _some(list(dict.fromkeys(read)))
+                    values["excel"] = alike[0].values["excel"]
+                yield self.form.place(together, None, where["row"], where["column"], **values)
         for leaf in self.form.expected.leaves:
             for count in leaf.inputs:
                 here, there = self.counts.get(count.id), self.counts.get(count.same_as or "")
@@ -124,7 +130,6 @@ class _Reader:
             yield self.form.place("V332", id_, row.number, self.block.answer, id=id_, raw=raw)
         if self._no_options:
             said = dict.fromkeys(f'"{raw}"' for raw in self._no_options.values())
-            where = {"row": self.form.columns.header_row, "column": self.block.answer}
             yield self.form.place("V327", None, **where, count=len(self._no_options),
                                   ids=_some(list(self._no_options)), raw=_some(list(said)))  # fmt: skip
 

@@ -115,7 +115,7 @@ def _tested(main: Path, files: list[Path], mutants: bool) -> Tested:
     read = []
     for file in files:
         try:
-            read.append(read_cases(file))
+            read.append(read_cases(file, rubric.unit_groups))
         except RubricError as error:
             tested.findings += error.findings
             tested.unreadable |= any(each.code != "R041" for each in error.findings)

@@ -22,6 +22,7 @@ from zitool.reports.recap_layout import (
     listed_values,
     minima_text,
     missing_names,
+    only_said,
     page_link,
     quartiles,
     requirement_title,
@@ -117,6 +118,7 @@ class View(Record, kw_only=False):
     facts: tuple[tuple[str, int], ...]
     skipped: str
     judged: str
+    only: str
     doubts: tuple[str, ...]
     cards: tuple[Card, ...]
     histogram: Histogram | None
@@ -172,6 +174,7 @@ def _view(report: RecapReport, language: Language) -> View:
             for reason, count in sorted(report.recap.skipped.items())
         ),
         judged=judge(decided, language),
+        only=only_said(report, language),
         doubts=tuple(doubts(report, language)),
         cards=tuple(_card(report, id_, name, units, language) for id_, name in names.items()),
         histogram=histogram(report.whole.points, total.whole, total.minima())

@@ -10,6 +10,8 @@ from zitool.core.conditions import SHAPES
 from zitool.core.exact import plain
 from zitool.core.facts import AGENCY, SPECS, Kind
 from zitool.core.settling import FITTING
+from zitool.core.unit_kinds import UnitGroup, UnitKind, plain_name, words_of
+from zitool.rubrics.load import packaged_groups
 from zitool.rubrics.tree import number
 
 if TYPE_CHECKING:
@@ -68,13 +70,61 @@ def check_shapes(tree: Tree) -> Faults:
             yield tree.fault("R071", need.path, id=owner, fact=need.text("fact")[:_SHOWN], reason=reason)
 
 
+def check_kinds(tree: Tree) -> Faults:
+    """R086: an id or a name of a kind of unit that another kind has; R072: an agency that there is not."""
+    ids: set[str] = set()
+    named: dict[str, str] = {}
+    for group in tree.root.children("unit_groups"):
+        for kind in group.children("kinds"):
+            id_ = kind.text("id")
+            names = [(kind.at("name"), kind.text("name"))]
+            names += [
+                (kind.at("also_written", at), each) for at, each in enumerate(kind.texts("also_written"))
+            ]
+            if id_ in ids:
+                yield tree.fault("R086", kind.at("id"), id=id_, name=id_[:_SHOWN], other=id_)
+            ids.add(id_)
+            named.setdefault(plain_name(id_), id_)
+            for path, name in names:
+                other = named.setdefault(plain_name(name), id_)
+                if other != id_:
+                    yield tree.fault("R086", path, id=id_, name=name[:_SHOWN], other=other)
+            agency, known = kind.text("agency"), SPECS[AGENCY].words
+            if agency and agency not in known:
+                values = {"id": id_, "fact": AGENCY, "raw": agency[:_SHOWN], "known": ", ".join(known)}
+                yield tree.fault("R072", kind.at("agency"), **values)
+
+
+def groups_in(tree: Tree) -> list[UnitGroup]:
+    """Return the groups of units that the rubric names, as far as they can be read: kinds and names."""
+    return [
+        UnitGroup(
+            id=group.text("id"), name=group.text("name"), duty="priority", statement="", references=(),
+            kinds=tuple(map(_kind, group.children("kinds"))),
+        )
+        for group in tree.root.children("unit_groups")
+    ]  # fmt: skip
+
+
+def _kind(node: Node) -> UnitKind:
+    return UnitKind(
+        id=node.text("id"), name=node.text("name"), also_written=tuple(node.texts("also_written"))
+    )
+
+
+def _words_of(tree: Tree, fact: str) -> list[str]:
+    """Return the words of a fact; kinds of units by the rubric itself, where it names any."""
+    if fact not in SPECS:
+        return []
+    return list(words_of(fact, groups_in(tree) or packaged_groups()))
+
+
 def check_words(tree: Tree) -> Faults:
     """R072: a word that the fact never says, a letter or grades that the rubric has not."""
     grades = {name: list(node.mapping("bands")) for name, node in tree.root.named("grades").items()}
     for owner, need in _needs(tree):
-        spec = SPECS.get(need.text("fact"))
         given = [(need.at("one_of", place), word) for place, word in enumerate(need.texts("one_of"))]
-        known = list(spec.words) if spec is not None else []
+        known = _words_of(tree, need.text("fact"))
         places = [(path, word, known) for path, word in given if known]
         if name := need.text("grades"):
             places.append((need.at("grades"), name, list(grades)))
@@ -83,7 +133,7 @@ def check_words(tree: Tree) -> Faults:
         if agency := need.text("agency"):
             places.append((need.at("agency"), agency, list(SPECS[AGENCY].words)))
         places += [
-            (said.at("word"), said.text("word"), list(SPECS[said.text("fact")].words))
+            (said.at("word"), said.text("word"), _words_of(tree, said.text("fact")))
             for said in need.children("where")
             if said.text("fact") in SPECS
         ]
@@ -166,9 +216,7 @@ def check_told(tree: Tree) -> Faults:
         letters = {each for name in tree.root.named("grades").values() for each in name.mapping("bands")}
         asked = {each for need in needs for each in _figures(need, letters)}
         told = _figures_told(node.text("statement"), letters)
-        words = {
-            each for need in needs if need.text("fact") in SPECS for each in SPECS[need.text("fact")].words
-        }
+        words = {each for need in needs for each in _words_of(tree, need.text("fact"))}
         if named := {each for each in words if each.isupper()} & set(
             _CAPITALS.findall(node.text("statement"))
         ):

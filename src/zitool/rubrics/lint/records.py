@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from zitool.errors import RubricError
 from zitool.findings import finding
+from zitool.rubrics.lint.facts import groups_in
 from zitool.rubrics.lint.sources import references_in
 from zitool.rubrics.lint.texts import TODO
 from zitool.rubrics.source import read_document
@@ -42,7 +43,7 @@ def check_cases(tree: Tree, folder: Path) -> Iterator[Finding]:
     whole = True
     for file in files:
         try:
-            content = read_cases(file).content
+            content = read_cases(file, groups_in(tree)).content
         except RubricError as error:
             yield from error.findings
             whole = False

@@ -71,6 +71,20 @@ def check_criteria(tree: Tree) -> Faults:
             )
 
 
+def check_gaps(tree: Tree) -> Faults:
+    """R087: a gap that names no two options of the question's scale, or names some where none fits."""
+    for leaf in tree.indicators:
+        scale = tree.scales.get(leaf.text("scale"))
+        known = list(scale.mapping("options")) if scale is not None else []
+        for gap in leaf.children("gaps"):
+            named = gap.texts("options")
+            several = gap.text("kind") == "several_fit"
+            if len(set(named)) < 2 * several or (named and not several) or not set(named) <= set(known):
+                path = gap.at("options") if named else gap.at("kind")
+                values = {"raw": ", ".join(named)[:60] or "-", "known": ", ".join(known) or "-"}
+                yield tree.fault("R087", path, id=leaf.id, kind=gap.text("kind")[:60], **values)
+
+
 def check_alike(tree: Tree) -> Faults:
     """R077: two criteria of one indicator have the same words: nobody could choose between them."""
     for leaf in tree.indicators:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from zitool.core.facts import SPECS
 from zitool.core.settling import asked_facts
+from zitool.core.unit_kinds import FACT, words_of
+from zitool.rubrics.load import packaged_groups
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,7 +22,9 @@ FILES = ("rubric.yaml", "sections/a.yaml", "cases/dasar.yaml", "SOURCES.md", "CH
 
 def unit_file(rubric: Rubric | None = None) -> bytes:
     """Return a blank file of facts about one unit, with explanations; only those that `rubric` asks for."""
-    whole = files(__name__).joinpath("unit.yaml").read_bytes()
+    groups = rubric.unit_groups if rubric is not None and rubric.unit_groups else packaged_groups()
+    kinds = ", ".join(words_of(FACT, groups)).encode()
+    whole = files(__name__).joinpath("unit.yaml").read_bytes().replace(b"$kinds", kinds)
     if rubric is None:
         return whole
     unasked = tuple(f"{each}:".encode() for each in SPECS.keys() - asked_facts(rubric))

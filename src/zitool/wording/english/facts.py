@@ -119,6 +119,18 @@ FACTS: dict[str, Entry] = {
         "The fact and the LKE state the same thing; assessors will ask why they differ.",
         "lhkpn: 20 dari 20, LKE 15/30",
     ),
+    "P060": Entry(
+        '{fact}: nobody knows a unit of the kind "{raw}"',
+        "Choose one: {known}. A unit of any other kind: lainnya.",
+        "The kind of unit decides which special rules apply, so it is never guessed.",
+        "jenis_unit: rumah sakit",
+    ),
+    "P061": Entry(
+        "{fact}: {raw} is a unit of {expected}, but jenis_instansi is {given}",
+        "Correct one of them.",
+        "Prerequisites differ by kind of agency, and special rules by kind of unit.",
+        "jenis_unit: rsud, jenis_instansi: kementerian-lembaga",
+    ),
     "R070": Entry(
         "{id} asks for an unknown fact: {name}",
         "Use a key of the file of facts: {known}.",
@@ -190,5 +202,17 @@ FACTS: dict[str, Entry] = {
         "Point at a question with a share as its ratio, and use percent.",
         "Only such counts can be held against a fact.",
         "indicator: A.I.1.i.a",
+    ),
+    "R086": Entry(
+        "{id}: {name} is a name of the kind {other} already",
+        "Give each kind of unit an id and names that no other kind has.",
+        "Facts and lists of units look for a kind by what it is called.",
+        "also_written: [rsud] of puskesmas",
+    ),
+    "R087": Entry(
+        "{id}: a gap {kind} names the options {raw}; the question has {known}",
+        "Name two options or more for several_fit, and none for none_fits.",
+        "Readers must see which options are both right.",
+        "kind: several_fit, options: [A]",
     ),
 }

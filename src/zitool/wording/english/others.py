@@ -300,6 +300,18 @@ OTHERS: dict[str, Entry] = {
         "An option like this one is there or not, without a value behind it.",
         "zitool score lke.xlsx --recap=ya",
     ),
+    "U054": Entry(
+        'nobody knows a unit of the kind "{given}"; nearly {near}',
+        "Write the kind that is meant; any other may have any name, and is grouped by it.",
+        "One kind written in two ways makes two groups in statistics.",
+        "jenis: dinas dukcapill",
+    ),
+    "U055": Entry(
+        "--only {given} needs the list of units",
+        "Add `--units units.csv`, with its column kind filled in.",
+        "An LKE does not say of which kind its unit is.",
+        "zitool score lke --only rsud",
+    ),
     "U057": Entry(
         "{given} holds efforts for another rubric: {id} is no question or section of {rubric}",
         "Run this file by itself, with efforts by its rubric.",

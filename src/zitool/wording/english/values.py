@@ -210,6 +210,18 @@ VALUES: dict[str, Entry] = {
         "What is stored may differ from the sheet that the formulas refer to.",
         "a column Jawaban of =Input!A5 and so on",
     ),
+    "V336": Entry(
+        "{count} answers hold blanks or other characters; the form's formulas do not know them: {cells}",
+        "Type the answers again, or clean the column with TRIM and SUBSTITUTE and paste it as values.",
+        "To Excel, spaces and special letters matter, so that the questions drop out of the average.",
+        "a column of answers pasted from a browser",
+    ),
+    "V337": Entry(
+        "{count} answers are not written as their options: {told}; to Excel they are {excel}: {cells}",
+        "Type the options alone; move explanations to the notes.",
+        "A reader understands it, but the form's formulas know only the options written exactly.",
+        "checkboxes in a column of answers Ya/Tidak",
+    ),
     "V350": Entry(
         'the answer "{raw}" to {id} is struck out and so is not counted',
         "Type the answer that holds, or remove the strike-through if this one still does.",

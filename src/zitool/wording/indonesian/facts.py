@@ -119,6 +119,18 @@ FACTS: dict[str, Entry] = {
         "Fakta dan LKE menyatakan hal yang sama; penilai akan menanyakan bedanya.",
         "lhkpn: 20 dari 20, LKE 15/30",
     ),
+    "P060": Entry(
+        '{fact}: jenis unit "{raw}" tidak dikenal',
+        "Pilih salah satu: {known}. Unit jenis lain: lainnya.",
+        "Jenis unit menentukan ketentuan khusus yang berlaku, jadi tidak pernah ditebak.",
+        "jenis_unit: rumah sakit",
+    ),
+    "P061": Entry(
+        "{fact}: {raw} adalah unit {expected}, tetapi jenis_instansi {given}",
+        "Perbaiki salah satunya.",
+        "Prasyarat berbeda menurut jenis instansi, dan ketentuan khusus menurut jenis unit.",
+        "jenis_unit: rsud, jenis_instansi: kementerian-lembaga",
+    ),
     "R070": Entry(
         "{id} menanyakan fakta yang tidak dikenal: {name}",
         "Pakai kunci yang ada pada berkas fakta: {known}.",
@@ -190,5 +202,17 @@ FACTS: dict[str, Entry] = {
         "Tunjuk pertanyaan dengan ratio share, dan pakai percent.",
         "Hanya hitungan seperti itu dapat dibandingkan dengan fakta.",
         "indicator: A.I.1.i.a",
+    ),
+    "R086": Entry(
+        "{id}: {name} sudah dipakai jenis unit {other}",
+        "Beri tiap jenis unit id dan sebutan yang tidak dipakai jenis lain.",
+        "Fakta dan daftar unit mencari jenis unit menurut sebutannya.",
+        "also_written: [rsud] pada puskesmas",
+    ),
+    "R087": Entry(
+        "{id}: celah {kind} menyebut pilihan {raw}; pilihannya {known}",
+        "Sebut paling sedikit dua pilihan untuk several_fit, dan tidak satu pun untuk none_fits.",
+        "Pembaca harus tahu pilihan mana yang sama-sama benar.",
+        "kind: several_fit, options: [A]",
     ),
 }

@@ -300,6 +300,18 @@ OTHERS: dict[str, Entry] = {
         "Pilihan seperti ini disebut atau tidak, tanpa nilai di belakangnya.",
         "zitool score lke.xlsx --recap=ya",
     ),
+    "U054": Entry(
+        'jenis unit "{given}" tidak dikenal; mirip {near}',
+        "Tulis jenis yang dimaksud; jenis lain boleh bebas, dan dikelompokkan menurut tulisannya.",
+        "Satu jenis yang ditulis dengan dua cara menjadi dua kelompok pada statistik.",
+        "jenis: dinas dukcapill",
+    ),
+    "U055": Entry(
+        "--only {given} memerlukan daftar unit",
+        "Tambahkan `--units units.csv` yang kolom jenisnya terisi.",
+        "Jenis unit tidak tertulis pada LKE.",
+        "zitool score lke --only rsud",
+    ),
     "U057": Entry(
         "{given} berisi upaya untuk rubrik lain: {id} bukan pertanyaan atau bagian {rubric}",
         "Jalankan berkas ini tersendiri, dengan upaya menurut rubriknya.",

@@ -210,6 +210,18 @@ VALUES: dict[str, Entry] = {
         "Nilai yang tersimpan dapat berbeda dari lembar yang dirujuk rumusnya.",
         "kolom Jawaban berisi =Input!A5 dan seterusnya",
     ),
+    "V336": Entry(
+        "{count} jawaban memuat spasi atau karakter lain; rumus formulir tidak mengenalinya: {cells}",
+        "Ketik ulang jawabannya, atau bersihkan dengan TRIM dan SUBSTITUTE lalu tempel sebagai nilai.",
+        "Excel membedakan spasi dan huruf khusus, sehingga pertanyaannya hilang dari rata-rata.",
+        "sekolom jawaban ditempel dari peramban",
+    ),
+    "V337": Entry(
+        "{count} jawaban tidak ditulis persis seperti pilihannya: {told}; bagi Excel {excel}: {cells}",
+        "Ketik pilihannya saja; keterangannya pindahkan ke kolom catatan.",
+        "Pembaca memahaminya, tetapi rumus formulir hanya mengenali pilihan yang ditulis persis.",
+        "kotak centang pada sekolom jawaban Ya/Tidak",
+    ),
     "V350": Entry(
         'jawaban "{raw}" untuk {id} dicoret, jadi tidak dinilai',
         "Ketik jawaban yang berlaku, atau hapus coretannya bila jawaban itu tetap berlaku.",
