@@ -98,6 +98,7 @@ web: $(READY)  ## build dist/zitool.html, the program as one page (needs node an
 
 web-test: $(READY)  ## lint the page's sources, build it and test it in Chromium (needs node, npm, chromium)
 	$(NPM_CI) --prefix web
+	npm ci --prefix tests/browser --ignore-scripts --no-audit --no-fund --silent
 	npm --prefix web run --silent lint
 	node --test web/tests/
 	$(PY) web/build.py

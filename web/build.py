@@ -193,7 +193,7 @@ def assembled(parts: dict[str, bytes], said: str) -> bytes:
         "licences": html.escape(said),
         **{name: base64.b64encode(data).decode() for name, data in parts.items()},
     }
-    pieces["script"] = "".join(bundled(each) for each in ("words", "commands", "engine", "page"))
+    pieces["script"] = "".join(bundled(each) for each in ("words", "commands", "files", "engine", "page"))
     hashes = [
         base64.b64encode(hashlib.sha256(pieces[each].encode()).digest()).decode()
         for each in ("old", "script")

@@ -126,3 +126,24 @@ def test_an_assessor_who_is_not_there_is_said(zitool, examples):
     assert outcome.code == 3
     assert "S123" in outcome.err
     assert "unit, tpi" in outcome.err
+
+
+def test_a_file_that_takes_all_memory_costs_only_itself(zitool, examples, monkeypatch):
+    """It is refused as in a batch (F016); the others are scored, and nobody is told of a bug of ours."""
+    from zitool.cli import runs
+
+    good, heavy, assess = str(examples / "unit-baik.xlsx"), str(examples / "unit-setengah.xlsx"), runs.assess
+
+    def exhausted(file, *arguments, **named):
+        if file == heavy:
+            raise MemoryError
+        return assess(file, *arguments, **named)
+
+    monkeypatch.setattr(runs, "assess", exhausted)
+    outcome = zitool("score", heavy, good, "-f", "json")
+    document = json.loads(outcome.out)
+
+    assert outcome.code == 3
+    assert [each["file"] for each in document["assessments"]] == [good]
+    assert [each["findings"][0]["code"] for each in document["refused"]] == ["F016"]
+    assert "X001" not in outcome.err

@@ -53,6 +53,11 @@ def columns_of(*rows: tuple[object, ...], merges: tuple[str, ...] = ()) -> Colum
         ("Catatan / Keterangan / Penjelasan (TPI Unit)", "note"),
         ("Daftar Bukti Dukung (Unit)", "evidence"),
         ("Tautan Bukti Dukung Baru", "evidence"),
+        ("Link Bukti", "evidence"),
+        ("URL Evidence", "evidence"),
+        ("Dokumen Pendukung", "evidence"),
+        ("Tautan", "evidence"),
+        ("Berkas", None),
         ("No.", "number"),
         ("ID", "key"),
         ("Isian", "answer"),
@@ -191,6 +196,20 @@ def test_assessors_merged_over_answers_and_scores() -> None:
     assert (columns.header_row, columns.weight, columns.criteria, columns.choices) == (3, 3, 4, 5)
     assert [(each.assessor, each.answer, each.score) for each in columns.blocks] == [
         ("unit", 6, 7), ("tpi", 8, 9),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("last", ["Link Bukti", "Tindak Lanjut"])
+def test_what_stands_beside_an_answer_below_one_header_is_nobody(last: str) -> None:
+    """Where *Jawaban* stands below *Self Assessment*, links and follow-ups beside it are no assessors."""
+    columns = columns_of(
+        (*FRAME, "Self Assessment", None, None, "Verifikasi TPI", None),
+        (*(None,) * 5, "Jawaban", "Nilai", last, "Jawaban", "Nilai"),
+        BODY, merges=("F1:H1", "I1:J1", *(f"{letter}1:{letter}2" for letter in "ABCDE")),
+    )  # fmt: skip
+    assert columns is not None
+    assert [(each.assessor, each.answer, each.evidence) for each in columns.blocks] == [
+        ("unit", 6, (8,) if last == "Link Bukti" else ()), ("tpi", 9, ()),
     ]  # fmt: skip
 
 

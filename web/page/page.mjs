@@ -2,11 +2,12 @@
 
 import { commandOf, fieldsOf, filled, suffix, typed } from "./commands.mjs";
 import { Stopped, startEngine } from "./engine.mjs";
+import { distinct, droppedFiles, FACTS, folderOf, itemOf, readAgain, weight } from "./files.mjs";
 import { say } from "./words.mjs";
 
 const MB = 1e6;
+const NARROW = 700;
 const MOST_TOTAL = 512 * MB;
-const FACTS = /\.ya?ml$/i;
 const VIEWS = {
   one: ["score", "findings", "plan"],
   several: ["recap", "compare", "trend"],
@@ -70,82 +71,44 @@ function drawTrust() {
 
 // --- files ---
 
-// Return what the page knows of a file: its bytes, read at once, since a file that changes cannot be read later.
-async function itemOf(path, file, handle) {
-  const read = FACTS.test(path) || about.suffixes.includes(suffix(path));
-  const blob = read && file.size <= about.limit ? new Blob([await file.arrayBuffer()]) : undefined;
-  return { path, blob, size: file.size, modified: file.lastModified, handle, file };
-}
-
-async function* filesBelow(handle, path) {
-  for await (const entry of handle.values()) {
-    const place = `${path}/${entry.name}`;
-    if (entry.kind === "directory") yield* filesBelow(entry, place);
-    else yield [place, await entry.getFile(), entry];
-  }
-}
-
 async function take(named) {
   await known;
-  const total = named.reduce((sum, [path, file]) => sum + (isRead(path, file) ? file.size : 0), 0);
+  const total = weight(named, about);
   if (total > MOST_TOTAL) {
     tellState("too_much", { size: Math.round(total / MB), most: MOST_TOTAL / MB });
     return;
   }
   const items = [];
-  for (const [path, file, handle] of named) {
+  for (const each of named) {
     try {
-      items.push(await itemOf(path, file, handle));
+      items.push(await itemOf(each, about));
     } catch {
-      tellState("gone", { name: path });
+      tellState("gone", { name: each[0] });
       return;
     }
   }
   opened(items);
 }
 
-const isRead = (path, file) => about.suffixes.includes(suffix(path)) && file.size <= about.limit;
-
-// Files of one name get a folder each; nothing dropped is lost.
-function distinct(named) {
-  const seen = new Set();
-  return named.map(([path, file, handle]) => {
-    let place = path;
-    for (let number = 2; seen.has(place); number += 1) place = `${number}/${path}`;
-    seen.add(place);
-    return [place, file, handle];
-  });
-}
-
 async function dropped(event) {
   event.preventDefault();
   at("drop").classList.remove("over");
-  const items = [...event.dataTransfer.items].filter((item) => item.kind === "file");
-  const files = items.map((item) => item.getAsFile());
-  const asked = await Promise.all(items.map((item) => item.getAsFileSystemHandle?.().catch(() => undefined)));
-  const named = [];
-  for (const [place, handle] of asked.entries()) {
-    if (handle?.kind === "directory") {
-      for await (const found of filesBelow(handle, handle.name)) named.push(found);
-    } else if (!handle && files[place].type === "" && suffix(files[place].name) === "") {
-      tellState("no_folder");
-      return;
-    } else named.push([files[place].name, handle ? await handle.getFile() : files[place], handle]);
-  }
-  await take(distinct(named));
+  const named = await droppedFiles(event.dataTransfer);
+  if (named) await take(named);
+  else tellState("no_folder");
 }
+
+// What a command line counts: in a folder workbooks alone, elsewhere whatever is named.
+const counted = () =>
+  state.items.filter(({ path }) =>
+    state.folder ? about.suffixes.includes(suffix(path)) : !FACTS.test(path),
+  );
 
 function opened(items) {
   const facts = items.find(({ path }) => FACTS.test(path));
   const books = items.filter((item) => item !== facts);
-  const [{ path = "" } = {}] = items;
-  const top = path.split("/")[0];
-  const folder = path.includes("/") && items.every((item) => item.path.startsWith(`${top}/`)) ? top : "";
-  if (
-    !folder &&
-    !facts &&
-    !books.some((item) => about.suffixes.includes(suffix(item.path)) || books.length === 1)
-  ) {
+  const folder = folderOf(items);
+  if (!items.length) {
     tellState("nothing");
     return;
   }
@@ -158,7 +121,7 @@ function opened(items) {
     all: undefined,
   });
   journal = undefined;
-  if (facts && books.length < 2) {
+  if (facts && !folder && books.length < 2) {
     facts.path = "fakta.yaml";
     show("facts", "readiness");
   } else if (folder || books.length > 2) show("several", "recap");
@@ -166,12 +129,10 @@ function opened(items) {
   else show("one", "score");
 }
 
-// Read everything once more, from where it lies: through its handle, or as it was if it has not changed.
 async function again() {
   for (const [place, item] of state.items.entries()) {
     try {
-      const file = (await item.handle?.getFile()) ?? item.file;
-      if (file) state.items[place] = await itemOf(item.path, file, item.handle);
+      state.items[place] = await readAgain(item, about);
     } catch {
       tellState("gone", { name: item.path });
       return;
@@ -188,7 +149,7 @@ function request() {
   const books = state.items.filter((item) => !FACTS.test(item.path)).map((item) => item.path);
   return {
     ...state.options,
-    facts: state.options.facts ? "fakta.yaml" : "",
+    facts: state.mode === "facts" ? "fakta.yaml" : "",
     lang: state.lang,
     files: books,
     folder: state.folder,
@@ -208,7 +169,7 @@ async function run(view, ending, more = {}) {
 async function runBatch(more = {}) {
   const { argv, output } = commandOf("recap", { ...request(), ...more });
   journal ??= { name: ".jurnal", bytes: new Uint8Array(), done: 0 };
-  const files = state.items.filter((item) => about.suffixes.includes(suffix(item.path))).length;
+  const files = counted().length;
   Object.assign(at("progress"), { max: files, value: 0, hidden: false });
   journal.files = files;
   const noted = [argv[0], "--resume", journal.name, ...argv.slice(1)];
@@ -258,13 +219,13 @@ function joined(one, other) {
 function show(mode, view) {
   Object.assign(state, { mode, view });
   document.body.className = "work";
+  at("choices").open = window.innerWidth > NARROW;
   at("work").hidden = false;
   at("subject").textContent = state.folder || state.items.map((item) => item.path).join(", ");
   if (mode === "one") at("subject").textContent = state.chosen;
   at("back").hidden = !(mode === "one" && state.all);
   at("suppose").hidden = mode !== "one";
   at("of-target").hidden = mode === "several";
-  at("of-facts").hidden = !state.items.some((item) => FACTS.test(item.path)) || mode !== "one";
   at("of-assessor").hidden = mode === "facts";
   fillOptions([], []);
   engine.put(state.items);
@@ -275,9 +236,12 @@ function show(mode, view) {
 }
 
 function drawButtons() {
-  const views = VIEWS[state.mode].filter(
-    (view) => view === "recap" || !state.folder || state.mode === "facts",
-  );
+  const fits = {
+    several: (view) => view === "recap" || !state.folder,
+    facts: (view) => view === "readiness" || state.chosen,
+    one: () => true,
+  }[state.mode];
+  const views = VIEWS[state.mode].filter(fits);
   at("views").replaceChildren(
     ...views.map((view) =>
       make("button", {
@@ -319,7 +283,6 @@ function turnTo(view) {
 }
 
 function drawFiles() {
-  const books = state.items.filter((item) => about.suffixes.includes(suffix(item.path)));
   at("files").hidden = state.mode !== "several";
   if (state.mode !== "several") return;
   const open = (item) => {
@@ -332,7 +295,7 @@ function drawFiles() {
     make("li", {}, make("button", { type: "button", textContent: item.path, onclick: () => open(item) }));
   at("files")
     .querySelector("ul")
-    .replaceChildren(...books.map(row));
+    .replaceChildren(...counted().map(row));
 }
 
 // Ask for the current view and show what came; what a later question has overtaken is dropped.
@@ -342,6 +305,7 @@ async function draw() {
   tellState("working");
   const slow = setTimeout(() => busy(true), 400);
   try {
+    at("command").textContent = typed(commandOf(state.view, request()).argv);
     const done = state.view === "recap" ? await runBatch() : await run(state.view);
     if (mine === turn) drawn(done);
   } catch (error) {
@@ -453,7 +417,6 @@ function fillOptions(assessors, sheets) {
   form.assessor.replaceChildren(any, ...options);
   form.assessor.value = state.options.assessor ?? "";
   for (const name of ["sheet", "target", "date"]) form[name].value = state.options[name] ?? "";
-  form.facts.checked = Boolean(state.options.facts);
   at("sheets").replaceChildren(...sheets.map((value) => make("option", { value })));
 }
 
@@ -475,7 +438,6 @@ async function fillIn() {
 function chooseOptions() {
   const form = at("options");
   for (const name of ["assessor", "sheet", "target", "date"]) state.options[name] = form[name].value.trim();
-  state.options.facts = form.facts.checked;
   journal = undefined;
   draw();
 }

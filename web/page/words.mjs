@@ -52,7 +52,6 @@ export const WORDS = {
     target: "Sasaran",
     target_any: "yang berikutnya",
     date: "Hari penilaian",
-    facts_file: "Sertakan fakta unit",
     suppose: "Bagaimana jika",
     suppose_told:
       "Andaikan jawaban lain; berkas tidak berubah. Laporan menunjukkan nilai sebelum dan sesudahnya.",
@@ -72,7 +71,6 @@ export const WORDS = {
     facts_told:
       'Isi yang diketahui saja; yang kosong tetap "belum diketahui". LKE yang sedang terbuka ikut dinilai.',
     make_ready: "Tunjukkan kesiapan",
-    close: "Tutup",
     trust: "Tentang halaman ini",
     trust_told:
       "Tidak ada yang dikirim: halaman ini dilarang oleh dirinya sendiri untuk menghubungi siapa pun, dan semua dihitung di peramban ini. Tidak ada yang disimpan; menutup halaman menghapus semuanya.",
@@ -131,7 +129,6 @@ export const WORDS = {
     target: "Target",
     target_any: "the next one",
     date: "Day of assessment",
-    facts_file: "Include the unit's facts",
     suppose: "What if",
     suppose_told:
       "Suppose another answer; the file does not change. The report shows the scores before and after.",
@@ -151,7 +148,6 @@ export const WORDS = {
     facts_told:
       'Fill in what is known; what is empty stays "unknown". The LKE that is open is scored with it.',
     make_ready: "Show the readiness",
-    close: "Close",
     trust: "About this page",
     trust_told:
       "Nothing is sent: the page forbids itself to contact anybody, and everything is worked out in this browser. Nothing is stored; closing the page removes it all.",

@@ -16,9 +16,13 @@ let python;
 let zitool;
 
 // Memory has an end: beyond it Python gets a MemoryError, which costs one file, and not the browser.
+let exhausted = false;
 const grow = WebAssembly.Memory.prototype.grow;
 WebAssembly.Memory.prototype.grow = function limited(pages) {
-  if (this.buffer.byteLength + pages * PAGE > MOST_MEMORY) throw new RangeError("too much memory");
+  if (this.buffer.byteLength + pages * PAGE > MOST_MEMORY) {
+    exhausted = true;
+    throw new RangeError("too much memory");
+  }
   return grow.call(this, pages);
 };
 
@@ -190,7 +194,7 @@ function run({ argv, journal, read }) {
     FS.unlink(path);
   }
   if (journal) FS.unlink(`${HOME}/${journal.name}`);
-  result.memory = python._module.HEAPU8.length;
+  result.memory = exhausted ? Number.POSITIVE_INFINITY : python._module.HEAPU8.length;
   return result;
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import faulthandler
+import gc
 import json
 import multiprocessing
 import os
@@ -131,7 +132,7 @@ def work_on(files: Sequence[str], work: Work) -> list[Outcome]:
     A file that takes longer than `SECONDS` ends the process: the parent sees it die and says which file.
     """
     if not has_processes():  # nor threads to watch from: the reader's own limits are the guard
-        return [_work_on(file, work) for file in files]
+        return [_work_on_here(file, work) for file in files]
     outcomes = []
     with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123
         for file in files:
@@ -141,6 +142,13 @@ def work_on(files: Sequence[str], work: Work) -> list[Outcome]:
             finally:
                 faulthandler.cancel_dump_traceback_later()
     return outcomes
+
+
+def _work_on_here(file: str, work: Work) -> Outcome:
+    outcome = _work_on(file, work)
+    if '"F016"' in outcome.refused:  # the room that it took is wanted by the files after it
+        gc.collect()
+    return outcome
 
 
 def given_up(file: str, reason: str, language: Language) -> Outcome:

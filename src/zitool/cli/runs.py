@@ -91,6 +91,8 @@ def assess_files(
             run.assessments += assess(file, asked, assessor, on, facts, sheet=sheet, refused=refused)
         except UnreadableWorkbookError as error:
             refused.append(error.findings)
+        except MemoryError:
+            refused.append((finding("F016", file=file, reason="memory"),))
         for findings in refused:
             run.refused.append((file, findings))
             sys.stderr.writelines(f"{finding_text(each, language)}\n" for each in findings)

@@ -28,6 +28,9 @@ _WHO = (
     r"\(?(?:unit|satker|satuan kerja|opd|skpd|upt|tpi|tpn|tim|mandiri|self|penilai|verifikator|verifikasi"
     r"|evaluator|evaluasi|reviu|reviewer|validator|itjen|inspektorat|irjen|apip|internal|nasional)\b.*"
 )
+_PLACE = (
+    r"(?:link|tautan|url|dokumen pendukung|(?:file|berkas|dokumen|lampiran|daftar|nama)(?= ?(?:bukti|ev)))"
+)
 _ROLE_WORDS: tuple[tuple[str, str, bool], ...] = (
     (r"(?:pilihan|jenis|tipe|opsi|alternatif) jawaban\b.*|pilihan|opsi", "choices", False),
     (r"(?:jawaban|jwban|jawban|jawabn)\b.*|hasil (?:pmpzi|pendampingan)\b.*", "answer", False),
@@ -38,7 +41,7 @@ _ROLE_WORDS: tuple[tuple[str, str, bool], ...] = (
     (r"nilai|skor", "score", False),
     (r"%|\(%\)|(?:persen|persentase|capaian)(?: ?\(?%\)?)?", "percent", False),
     (r"(?:catatan|keterangan)\b.*", "note", False),
-    (r"bukti|.*\bbukti dukung\b.*|data dukung|eviden(?:ce)?", "evidence", False),
+    (rf"(?:{_PLACE} ?)?(?:bukti|eviden(?:ce)?)|data dukung|.*\bbukti dukung\b.*|{_PLACE}", "evidence", False),
     (r"bobot(?: ?\(?%\)?)?", "weight", False),
     (r"penjelasan|kriteria(?: nilai)?", "criteria", False),
     (r"penilaian|uraian|pertanyaan|komponen|indikator", "title", False),

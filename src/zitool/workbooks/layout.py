@@ -233,6 +233,9 @@ def _named_below(lines: Lines, row: int, above: Mapping[int, str], own: Mapping[
     found = []
     for column in [at for at, role in above.items() if role == "answer"]:
         end = min((at for at in upper if at > column), default=column + _MOST_BLOCKS)
+        # Where *Jawaban* itself stands below, the others are what goes with it, and nobody's name.
+        if any(own.get(at) == "answer" and names_nobody(cells[at].text) for at in range(column, end)):
+            continue
         for at in range(column, end):
             value = cells.get(at)
             if value is not None and value.kind is TEXT and own.get(at, "answer") == "answer":
