@@ -314,6 +314,7 @@ SEVERITIES: Mapping[str, Severity] = {
     "P040": _W,  # days out of their order
     "P041": _W,  # a special rule that is used, by our reading
     "P042": _W,  # a fact, and the counts of the LKE for the same, differ
+    "P043": _W,  # a zone that holds a designation which was revoked
     "P060": _E,  # a kind of unit that nobody knows
     "P061": _W,  # a kind of unit of another kind of agency
     "U054": _W,  # a kind in a list of units that is nearly a known one

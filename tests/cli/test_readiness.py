@@ -350,8 +350,9 @@ def test_the_target_follows_from_what_is_held(zitool, facts):
 def test_stages_that_have_not_come(zitool, facts):
     """What TPN does begins with the letter of proposal; what comes after, with a designation."""
     arrived = [each["arrived"] for each in items(zitool, FACTS)[1]["stages"]]
-    assert arrived == [True, True, True, False, False, False]
-    sent = facts(surat_pengajuan="2026-04-10", predikat_wbk="mandiri", wbk_sejak="2025-01-10")
+    assert arrived == [True, True, True, False, False, False, False]
+    held = {"predikat_wbk": "mandiri", "wbk_sejak": "2023-01-10", "wbbm_sejak": "2025-01-10"}
+    sent = facts(surat_pengajuan="2026-04-10", **held)
     assert all(each["arrived"] for each in items(zitool, sent)[1]["stages"])
 
 

@@ -64,6 +64,30 @@ def test_verdicts_and_exit_codes(zitool, folder, given, options, code, statuses)
     assert "lulus" not in (outcome.out + outcome.err).casefold()
 
 
+@pytest.mark.parametrize(
+    ("stated", "day", "until"),
+    [
+        ("2024-04-02", "2026-04-01", "2026-04-02"),
+        ("2024-04-01", "2026-04-01", None),
+        ("belum", "2026-04-01", None),
+    ],
+)
+def test_a_zone_whose_designation_was_revoked_waits_two_years(zitool, folder, stated, day, until):
+    """In every format; a day that is none is refused with its place."""
+    file = written(folder, held=f"ya\npencabutan: {stated}")
+
+    found = json.loads(zitool("zone", file, "--date", day, "-f", "json").out)
+    jsonschema.validate(found, SCHEMA)
+    reasons = [one["until"] for one in found["verdicts"][0]["reasons"] if one["code"] == "revoked"]
+    assert (found["revoked"], reasons) == (stated, [until] if until else [])
+    told = [each["code"] for each in found["findings"] if each["code"] == "P043"]
+    assert told == ["P043"] * (stated != "belum")  # held, and revoked: given again since?
+    assert ("belum dapat diajukan" in zitool("zone", file, "--date", day).out) is (until is not None)
+    file.write_text(file.read_text("utf-8").replace(f"pencabutan: {stated}", "pencabutan: kemarin"), "utf-8")
+    outcome = zitool("zone", file)
+    assert (outcome.code, "P002" in outcome.err) == (2, True)
+
+
 def test_the_example_says_who_holds_the_zone_back(zitool):
     """The committed example: one LKE open, two units below WBBM, integration short, WBK not held."""
     outcome = zitool("zone", EXAMPLES / "kawasan.yaml", "-f", "json")

@@ -77,7 +77,7 @@ def survey(written: ZoneFile, loaded: LoadedRubric, assessor: str, on: date | No
             values = {"unit": unit.name[:_SHOWN], "given": shown.unit[:_SHOWN]}
             findings.append(finding("P039", file=file, **values))
         members.append(Member(unit.name, unit.must_build == "ya", file, shown))
-    zone = Zone(written.file, written.name, written.integration, written.held, tuple(members))
+    zone = Zone(written.file, written.name, written.integration, written.held, tuple(members), written.facts)
     return Surveyed(zone, tuple(findings), tuple(refused))
 
 

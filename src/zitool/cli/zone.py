@@ -71,7 +71,7 @@ def zone(
     inputs = [path for each in written.units for path in (each.workbook, each.result, each.facts) if path]
     place = check_output(output, [str(file), *inputs], overwrite=overwrite, form=form, rubrics=[rubric])
     found = survey(written, loaded, assessor, on)
-    verdicts = decide_zone(loaded.rubric, found.zone)
+    verdicts = decide_zone(loaded.rubric, found.zone, on or today())
     asked = [each for each in verdicts if target in ("", each.designation.id)]
     report = ZoneReport(found.zone, loaded.rubric, asked, found.findings, found.refused)
     document = zone_made(form, report, found.refused, language)

@@ -105,6 +105,7 @@ class Proviso(Record):
     when: tuple[Need, ...] = _about("ketentuan berlaku bila semua fakta ini terpenuhi", least=1)
     doubt: Line | None = _about("yang belum pasti; menjadi peringatan bila dipakai", default=None)
     of: tuple[Slug, ...] = _about("excuses: prasyarat yang boleh masih dalam proses", default=())
+    zones: Flag = _about("true: juga untuk kawasan, menurut fakta tentang kawasannya", default=False)
     designations: tuple[Slug, ...] = _about("predikat yang terkena", least=1)
     effective_from: Day
     effective_until: Day | None = None
@@ -118,7 +119,7 @@ class StageItem(Record):
     statement: Line
     required: Flag = _about("true: harus ada sebelum diusulkan", default=False)
     needs: tuple[Need, ...] = _about("fakta yang menunjukkannya; semuanya", default=())
-    unless: tuple[Need, ...] = _about("tidak perlu bila semua fakta ini terpenuhi", default=())
+    unless: tuple[Need, ...] = _about("tidak perlu bila salah satu fakta ini terpenuhi", default=())
     indicators: tuple[str, ...] = _about("pertanyaan LKE yang menunjukkannya", default=())
     shows: Literal["minima", "agency", "unit"] | None = _about(
         "minima: nilai minimal LKE; agency, unit: prasyarat pada tingkat itu", default=None

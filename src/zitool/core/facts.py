@@ -68,6 +68,7 @@ SPECS: Mapping[str, Spec] = MappingProxyType(
         "membangun_wbbm": Spec(Kind.DAY, "unit"),
         "predikat_wbk": Spec(Kind.CHOICE, "unit", ("menteri", "mandiri", "pimpinan", "tidak")),
         "wbk_sejak": Spec(Kind.DAY, "unit"),
+        "wbbm_sejak": Spec(Kind.DAY, "unit"),
         "pencabutan": Spec(Kind.DAY, "unit"),
         "pencanangan": Spec(Kind.DAY, "process"),
         "laporan_pencanangan": Spec(Kind.DAY, "process"),

@@ -239,8 +239,8 @@ class _Source(NamedTuple):
                 yield shown
 
     def _spared(self, item: StageItem) -> bool:
-        outcome = check_needs(item.unless, self.facts, self.day, self.rubric.grades)
-        return outcome.state is State.VERIFIED
+        said = (check_needs((each,), self.facts, self.day, self.rubric.grades) for each in item.unless)
+        return any(outcome.state is State.VERIFIED for outcome in said)
 
     def _prerequisites(self, item: StageItem) -> Iterator[Shown]:
         lke = self.assessment

@@ -124,8 +124,16 @@ def settle(
         if excuse is not None:
             state = State.EXCUSED
         found.append(Settled(prerequisite, state, outcome.reasons, outcome.by, excuse))
-    bars = (each for each in provisos_of(rubric, designation, on) if each.effect == "bars")
-    return (*found, *(_barred(each, rubric, facts, on) for each in bars))
+    bars = [each for each in rubric.provisos if each.effect == "bars"]
+    return (*found, *barred_by(bars, rubric, designation, facts, on))
+
+
+def barred_by(
+    rules: Iterable[Proviso], rubric: Rubric, designation: Designation, facts: Facts, on: date
+) -> list[Settled]:
+    """Return what facts say to those of `rules` that bar `designation` and are in force `on` that day."""
+    applying = (each for each in rules if designation.id in each.designations and in_force(each, on))
+    return [_barred(each, rubric, facts, on) for each in applying]
 
 
 def with_facts(

@@ -12,12 +12,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from zitool.core.eligibility import Status
+from zitool.core.facts import NOTHING_KNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
     from fractions import Fraction
 
+    from zitool.core.facts import Facts
     from zitool.core.rubric import Designation, Rubric
     from zitool.findings import Finding
 
@@ -103,6 +105,7 @@ class Zone(NamedTuple):
     Attributes:
         file: as the user named it.
         held: designation → whether the zone holds it; what is not in it is unknown.
+        facts: what else is stated of the zone itself: that its designation was revoked.
     """
 
     file: str
@@ -110,6 +113,7 @@ class Zone(NamedTuple):
     integration: Integration
     held: Mapping[str, bool]
     members: tuple[Member, ...]
+    facts: Facts = NOTHING_KNOWN
 
 
 class Because(StrEnum):
@@ -133,6 +137,8 @@ class Because(StrEnum):
     """Its score is on another scale."""
     HELD_NOT = "held_not"
     HELD_UNKNOWN = "held_unknown"
+    REVOKED = "revoked"
+    """Its designation was revoked too short a while ago."""
     MINIMUM_UNVERIFIED = "minimum_unverified"
 
 
@@ -140,6 +146,7 @@ _SHOWS = {
     Because.UNITS_NOT_MET: Status.NOT_MET,
     Because.INTEGRATION_SHORT: Status.NOT_MET,
     Because.HELD_NOT: Status.NOT_MET,
+    Because.REVOKED: Status.NOT_MET,
     Because.UNITS_UNVERIFIED: Status.UNVERIFIED,
     Because.UNITS_NOT_IN_FORCE: Status.NOT_IN_FORCE,
     Because.MINIMUM_UNVERIFIED: Status.UNVERIFIED,
@@ -154,12 +161,16 @@ _OF_UNITS = {
 
 
 class Reason(NamedTuple):
-    """One reason; `units` are those it is about, `designation` the one to be held before."""
+    """One reason; `units` are those it is about, `designation` the one to be held before.
+
+    `until` is the day from which it is none any more.
+    """
 
     because: Because
     units: tuple[str, ...] = ()
     short_by: Fraction | None = None
     designation: str = ""
+    until: date | None = None
 
 
 class ZoneVerdict(NamedTuple):
@@ -176,19 +187,34 @@ class ZoneVerdict(NamedTuple):
     reasons: tuple[Reason, ...]
 
 
-def decide_zone(rubric: Rubric, zone: Zone) -> list[ZoneVerdict]:
+def decide_zone(rubric: Rubric, zone: Zone, on: date | None = None) -> list[ZoneVerdict]:
     """Return a verdict for each designation of `rubric` that zones can have, in its order.
+
+    Rules that bar a zone need the day `on`.
 
     What fails for certain outweighs what is open: no further workbook can cure it.
     """
-    return [_decide(each, zone) for each in rubric.designations if each.zone is not None]
+    barred = {each.id: [] if on is None else _bars(rubric, each, zone, on) for each in rubric.designations}
+    return [_decide(each, zone, barred[each.id]) for each in rubric.designations if each.zone is not None]
 
 
-def _decide(designation: Designation, zone: Zone) -> ZoneVerdict:
+def _bars(rubric: Rubric, designation: Designation, zone: Zone, on: date) -> list[Reason]:
+    from zitool.core.settling import barred_by  # noqa: PLC0415 - few zones state anything of themselves
+
+    rules = [each for each in rubric.provisos if each.zones and each.effect == "bars"]
+    found = barred_by(rules, rubric, designation, zone.facts, on)
+    return [Reason(Because.REVOKED, until=each.by) for each in found if each.state == "failed"]
+
+
+def _decide(designation: Designation, zone: Zone, bars: Sequence[Reason]) -> ZoneVerdict:
     minimum = designation.zone
     if minimum is None:
         raise ValueError(f"{designation.id} knows no zones")
-    reasons = [*_of_units(zone.members, designation.id), *_of_zone(designation, minimum.at_least, zone)]
+    reasons = [
+        *bars,
+        *_of_units(zone.members, designation.id),
+        *_of_zone(designation, minimum.at_least, zone),
+    ]
     if any(each.certainty == "unverified" for each in minimum.references):
         reasons.append(Reason(Because.MINIMUM_UNVERIFIED))
     made = [_SHOWS.get(each.because, Status.INCOMPLETE) for each in reasons]

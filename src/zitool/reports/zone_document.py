@@ -31,6 +31,7 @@ def zone_json(
             "rubric_version": rubric.version,
             "integration": _integration(zone.integration),
             "held": dict(zone.held),
+            "revoked": zone.facts.stated["pencabutan"].text if zone.facts.stated else None,
             "units": [_unit(each) for each in zone.members],
             "verdicts": [
                 {
@@ -97,4 +98,5 @@ def _reason(reason: Reason) -> dict[str, Any]:
         "units": list(reason.units),
         "short_by": plain(reason.short_by) if reason.short_by is not None else None,
         "designation": reason.designation or None,
+        "until": reason.until.isoformat() if reason.until is not None else None,
     }

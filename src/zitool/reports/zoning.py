@@ -79,6 +79,7 @@ def reason_text(
         "units": ", ".join(map(show, reason.units)),
         "needed": plain(verdict.needed, comma),
         "name": names_of(report).get(reason.designation, ""),
+        "until": reason.until,
     }
     if reason.short_by is not None and score is not None:
         values |= {

@@ -198,6 +198,8 @@ class ZoneCase:
     units: Annotated[dict[str, dict[str, Word]], Field(alias="unit", min_length=1)]
     integration: Annotated[Number | None, Field(alias="integrasi")] = None
     held: Annotated[dict[str, Literal["ya", "tidak"]], Field(alias="predikat")] = field(default_factory=dict)
+    revoked: Annotated[Line | None, Field(alias="pencabutan")] = None
+    day: Annotated[Day | None, Field(alias="pada")] = None
     verdicts: Annotated[dict[str, Word], Field(alias="kesimpulan", min_length=1)]
 
 

@@ -12,9 +12,10 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zitool.core.answers import Reading, read_count, read_own, read_ratio
+from zitool.core.days import read_day
 from zitool.core.eligibility import Status, decide
 from zitool.core.exact import fixed, plain
-from zitool.core.facts import NOTHING_KNOWN
+from zitool.core.facts import NOTHING_KNOWN, Fact, Facts
 from zitool.core.scoring import Unanswered, points_by_id, score
 from zitool.core.shown import shown_in
 from zitool.core.values import Kind, Value
@@ -174,7 +175,7 @@ def zone_faults(case: ZoneCase, rubric: Rubric) -> Iterator[Fault]:
         for path in strange:
             yield Fault("R041", path, {"reason": "unknown_id", "given": path[-1][:_SHOWN]})
         return
-    verdicts = {each.designation.id: each for each in decide_zone(rubric, _zone_of(case, known))}
+    verdicts = {each.designation.id: each for each in decide_zone(rubric, _zone_of(case, known), case.day)}
     for id_, word in case.verdicts.items():
         if (found := _WORDS[verdicts[id_].status]) != word:
             yield _differs("kesimpulan", id_, found, word)
@@ -192,7 +193,14 @@ def _zone_of(case: ZoneCase, designations: Iterable[str]) -> Zone:
         shown = Shown(name, "", "", Fraction(0), 0, 0, standings, (0, 0, 0))
         members.append(Member(name, True, name, shown))
     held = {id_: word == "ya" for id_, word in case.held.items()}
-    return Zone("", case.name, Integration(case.integration), held, tuple(members))
+    day = read_day(case.revoked or "")
+    stated = (
+        {}
+        if case.revoked is None
+        else {"pencabutan": Fact(case.revoked, "" if day else case.revoked, day=day)}
+    )
+    facts = Facts("", case.name, stated)
+    return Zone("", case.name, Integration(case.integration), held, tuple(members), facts)
 
 
 def table_faults(table: PrintedTable, rubric: Rubric) -> Iterator[Fault]:

@@ -419,6 +419,7 @@ READ: dict[str, tuple[str, _Ways]] = {
     "Prerequisite.needs": ("needs", _needs),
     "Prerequisite.effective_from": ("date", _days),
     "Prerequisite.effective_until": ("date", _days),
+    "Proviso.zones": ("effect", _always),
     "Proviso.effect": ("effect", _words("bars", "excuses", "spares")),
     "Proviso.when": ("needs", _needs),
     "Proviso.of": ("excused", _known(_excused, empty=True)),

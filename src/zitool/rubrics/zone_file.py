@@ -17,11 +17,13 @@ from pydantic_core import PydanticCustomError
 
 from zitool.core.days import read_day
 from zitool.core.exact import parse_exact, plain
+from zitool.core.facts import NOTHING_KNOWN, Facts
 from zitool.core.text_types import Line  # noqa: TC001 - so it does this
 from zitool.core.zone import ASPECTS, HIGHEST, Integration
 from zitool.errors import RubricError
 from zitool.findings import finding
 from zitool.rubrics.case_models import FORBID
+from zitool.rubrics.facts import facts_in
 from zitool.rubrics.load import by_place, dotted
 from zitool.rubrics.source import read_document
 
@@ -37,6 +39,9 @@ if TYPE_CHECKING:
 
 _NUMBER = re.compile(r"[0-9]{1,9}([.,][0-9]{1,6})?")
 _SHOWN = 60
+
+_FACTS = ("pencabutan",)
+"""What is stated of the zone itself, as a file of facts states it of a unit."""
 
 YesNo = Literal["ya", "tidak"]
 
@@ -113,6 +118,9 @@ class _Written:
     held: Annotated[
         dict[str, YesNo], Field(alias="predikat", description="predikat yang sudah disandang kawasan")
     ] = field(default_factory=dict)
+    revoked: Annotated[
+        Line | None, Field(alias="pencabutan", description="hari predikat kawasan dicabut; belum bila tidak")
+    ] = None
     units: Annotated[tuple[ZoneUnit, ...], Field(alias="unit", min_length=1)]
 
 
@@ -125,6 +133,7 @@ class ZoneFile:
         held: designation → whether the zone holds it.
         units: with paths as they can be opened.
         doubts: what somebody should look at although it can be used.
+        facts: about the zone itself.
     """
 
     file: str
@@ -133,6 +142,7 @@ class ZoneFile:
     held: Mapping[str, bool]
     units: tuple[ZoneUnit, ...]
     doubts: tuple[Finding, ...]
+    facts: Facts = NOTHING_KNOWN
 
 
 def read_zone(file: Path, rubric: Rubric, on: date) -> ZoneFile:
@@ -150,7 +160,9 @@ def read_zone(file: Path, rubric: Rubric, on: date) -> ZoneFile:
     if not any(each.zone for each in rubric.designations):
         raise RubricError(finding("P038", rubric=rubric.id))
     document = read_document(file)
-    faults = list(_meant(document, file.parent, rubric))
+    given = {key: document.data[key] for key in _FACTS if key in document.data}
+    facts, unfit = facts_in(document, (), given)
+    faults = [*_meant(document, file.parent, rubric), *unfit]
     written = None
     try:
         written = zone_model().validate_python(_stated(document.data))
@@ -158,7 +170,8 @@ def read_zone(file: Path, rubric: Rubric, on: date) -> ZoneFile:
         faults += [_misshapen(document, each) for each in error.errors(include_url=False)]
     if faults or written is None:
         raise RubricError(*sorted(faults, key=by_place))
-    return _read(file, document, written, rubric, on)
+    read = _read(file, document, written, rubric, on)
+    return replace(read, facts=facts, doubts=(*read.doubts, *_held_and_revoked(document, read, facts, on)))
 
 
 @cache
@@ -179,6 +192,14 @@ def _read(file: Path, document: Document, written: _Written, rubric: Rubric, on:
     held = {id_: word == "ya" for id_, word in written.held.items()}
     doubts = tuple(_doubts(document, integration, rubric, on))
     return ZoneFile(str(file), written.name, integration, held, units, doubts)
+
+
+def _held_and_revoked(document: Document, read: ZoneFile, facts: Facts, on: date) -> Iterator[Finding]:
+    """P043: a designation that the zone is said to hold, and a day on which its designation was revoked."""
+    revoked = facts.stated.get("pencabutan")
+    if revoked is not None and revoked.day is not None and revoked.day <= on:
+        for id_ in (id_ for id_, held in read.held.items() if held):
+            yield document.fault("P043", ("predikat", id_), name=id_, given=revoked.day)
 
 
 def _placed(unit: ZoneUnit, folder: Path) -> ZoneUnit:
@@ -256,7 +277,7 @@ def _known(path: Key) -> str:
 
 
 _KEYS: Mapping[str, tuple[str, ...]] = {
-    "": ("kawasan", "integrasi", "predikat", "unit"),
+    "": ("kawasan", "integrasi", "predikat", "pencabutan", "unit"),
     "integrasi": ("skor", "per", "sumber", "aspek"),
     "aspek": ASPECTS,
     "unit": ("nama", "wajib", "lke", "hasil", "fakta"),

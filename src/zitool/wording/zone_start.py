@@ -31,6 +31,7 @@ integrasi:
 predikat:
   # Apakah kawasan sudah Menuju WBK: ya atau tidak. Perlu untuk Menuju WBBM.
   # wbk: ya
+# pencabutan: "2025-01-06"  # hari predikat kawasan dicabut; dua tahun sesudahnya belum dapat diajukan lagi
 
 # Setiap unit pada kawasan. Berkas dicari dari folder berkas ini.
 unit:
@@ -62,6 +63,7 @@ integrasi:
 predikat:
   # Whether the zone is Menuju WBK: ya (yes) or tidak (no). Menuju WBBM needs it.
   # wbk: ya
+# pencabutan: "2025-01-06"  # day on which it was revoked; for two years after it cannot be proposed again
 
 # Every unit in the zone. Files are sought from the folder of this file.
 unit:

@@ -119,6 +119,12 @@ FACTS: dict[str, Entry] = {
         "The fact and the LKE state the same thing; assessors will ask why they differ.",
         "lhkpn: 20 dari 20, LKE 15/30",
     ),
+    "P043": Entry(
+        "the zone is said to hold {name}, but its designation was revoked on {given}",
+        "Write tidak, unless it was given again after that.",
+        "A designation that was revoked is not held any more.",
+        "predikat: wbk: ya, pencabutan: 2025-01-06",
+    ),
     "P060": Entry(
         '{fact}: nobody knows a unit of the kind "{raw}"',
         "Choose one: {known}. A unit of any other kind: lainnya.",

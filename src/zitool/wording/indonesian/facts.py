@@ -119,6 +119,12 @@ FACTS: dict[str, Entry] = {
         "Fakta dan LKE menyatakan hal yang sama; penilai akan menanyakan bedanya.",
         "lhkpn: 20 dari 20, LKE 15/30",
     ),
+    "P043": Entry(
+        "kawasan ditulis berpredikat {name}, padahal predikatnya dicabut {given}",
+        "Tulis tidak, kecuali predikat itu ditetapkan lagi sesudah pencabutannya.",
+        "Predikat yang dicabut tidak disandang lagi.",
+        "predikat: wbk: ya, pencabutan: 2025-01-06",
+    ),
     "P060": Entry(
         '{fact}: jenis unit "{raw}" tidak dikenal',
         "Pilih salah satu: {known}. Unit jenis lain: lainnya.",
