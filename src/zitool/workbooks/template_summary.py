@@ -200,7 +200,8 @@ def _kept(plan: Plan, block: BlockColumns, counted: Sequence[Indicator]) -> str:
         due = f"SUM({over})" + "".join(
             f",'{SHEET}'!{plan.cell(f'{leaf.id}#{code}', block.answer)}" for code in totals
         )
-        failed.append(f"AND(ISNUMBER({own}),N({own})<1,OR(COUNT({of})=0,SUM({of})<MIN({due})))")
+        typed = f"COUNT({of})=0,SUM({over})=0"  # then the ratio was typed in place of its counts
+        failed.append(f"AND(ISNUMBER({own}),N({own})<1,OR({typed},SUM({of})<MIN({due})))")
         every = f"COUNT({of},{over})={len(ratio.of) + len(ratio.over)}"
         kept.append(f"AND(ISNUMBER({own}),{every},SUM({of})=MIN({due}),SUM({of})=MAX({due}))")
     return f'=IF(OR({",".join(failed)}),"{NO}",IF(AND({",".join(kept)}),"{YES}","{UNSURE}"))'
