@@ -558,7 +558,7 @@ def test_reports_of_wealth_counted_in_the_lke_decide(zitool, tmp_path, done, cod
 @pytest.mark.parametrize(
     ("stated", "done", "state", "told"),
     [
-        ("20 dari 20", 15, "unknown", True),
+        ("20 dari 20", 15, "missing", True),
         ("15 dari 30", 15, "missing", False),
         ("50%", 15, "missing", False),
         ("14 dari 30", 15, "missing", True),
@@ -567,7 +567,7 @@ def test_reports_of_wealth_counted_in_the_lke_decide(zitool, tmp_path, done, cod
     ],
 )
 def test_a_fact_and_the_counts_of_the_lke(zitool, tmp_path, facts, stated, done, state, told):
-    """Where they differ P042 names both; where one says met and the other not, nobody can say which."""
+    """Where they differ P042 names both; where one says met and the other not, it is missing."""
     lke, unit = with_reports(tmp_path, done), facts(lhkpn=stated)
     report = json.loads(zitool("readiness", unit, lke, *DAY, "-f", "json").out)
     items = {item["id"]: item for stage in report["stages"] for item in stage["items"]}

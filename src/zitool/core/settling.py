@@ -56,7 +56,8 @@ class Reason(NamedTuple):
         note: code of what else is to be said: why it stays open, that it lies ahead.
         letter: of the number that was stated.
         by: the day from which it will hold, where that is only a matter of time; until which, for *within*.
-        shown: what the LKE counts of it; where the fact says otherwise, neither settles it.
+        shown: what the LKE counts of it; where the fact says otherwise, the worse of the two holds.
+        in_lke: whether the LKE alone fails it.
     """
 
     need: Need
@@ -66,6 +67,7 @@ class Reason(NamedTuple):
     letter: str = ""
     by: date | None = None
     shown: Shown | None = None
+    in_lke: bool = False
 
 
 class Settled(NamedTuple):
@@ -86,7 +88,7 @@ class Settled(NamedTuple):
     def in_lke(self) -> bool:
         """Whether answers in the LKE are what fails it, so that other answers can cure it."""
         failed = [each for each in self.reasons if each.state is State.FAILED]
-        return bool(failed) and all(each.shown is not None for each in failed)
+        return bool(failed) and all(each.in_lke for each in failed)
 
 
 class Outcome(NamedTuple):
@@ -249,9 +251,13 @@ def _check(
     if reached is None:  # the LKE contradicts itself, or has no counts
         return reason if reason.fact is not None else reason._replace(note="lke_unclear")
     state = State.VERIFIED if reached else State.FAILED
+    in_lke = not reached and reason.state is not State.FAILED
     if reason.fact is None:
-        return reason._replace(state=state)
-    return reason if reason.state is state else reason._replace(state=State.UNVERIFIED, note="lke_differs")
+        return reason._replace(state=state, in_lke=in_lke)
+    if reason.state is state:
+        return reason
+    worse = State.FAILED if State.FAILED in {reason.state, state} else State.UNVERIFIED
+    return reason._replace(state=worse, note="lke_differs", in_lke=in_lke)
 
 
 def _by_fact(need: Need, facts: Facts, on: date, grades: Mapping[str, Grades]) -> Reason:
