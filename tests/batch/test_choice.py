@@ -13,6 +13,7 @@ from io import BytesIO
 
 import pytest
 from openpyxl import load_workbook
+from tests.conftest import EXAMPLES
 
 from zitool.batch import assess
 from zitool.batch.choice import choose
@@ -121,6 +122,13 @@ def test_a_date_chooses_the_prerequisites_of_90_2021(tmp_path, on, word):
     for verdict in found.verdicts:
         (told,) = (each.statement for each in verdict.unverified if "LHKPN" in each.statement)
         assert told == f"LHKPN dan {word} disampaikan 100%"
+
+
+def test_the_day_of_a_revocation_speaks_for_no_regulation():
+    """The template of 52/2014 says when that was revoked; the year of that day is not the form's."""
+    found = _one(EXAMPLES / "52-2014" / "unit-baik.xlsx")
+    assert (found.rubric.id, found.rubric_chosen_by) == (OLD, "workbook")
+    assert [verdict.status for verdict in found.verdicts] == [Status.NOT_IN_FORCE] * 2
 
 
 @pytest.mark.parametrize("on", [None, date(2026, 1, 1)], ids=["no-date", "neither-in-force"])
@@ -275,7 +283,7 @@ def test_explain_goes_by_the_same_rubric(zitool, tmp_path):
     file = _form(tmp_path, title="TAHUN 2018", best=True)
     run = zitool("explain", "B.I.2", file)
     assert run.code == 0
-    assert f"{OLD} versi 1.1.0, dikenali dari isi berkas" in " ".join(run.out.split())
+    assert f"{OLD} versi 1.2.0, dikenali dari isi berkas" in " ".join(run.out.split())
     assert zitool("explain", "B.I.2").code == 2
     assert zitool("explain", "B.I.2", "--rubric", OLD).code == 0
 

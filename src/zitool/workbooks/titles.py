@@ -22,6 +22,8 @@ _REGULATION = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<![\d.,/])20[0-4]\d(?![\d.,]\d|\d)")
+_REVOKED = re.compile(r"\b(?:dicabut|mencabut|pencabutan|revoked)\b", re.IGNORECASE)
+"""A title that tells when a regulation ended: its year is not the form's."""
 _CUT_OFF = re.compile(r"\bno(?:mor)?\.?\s*\d{1,3}\s*$", re.IGNORECASE)
 """A title of a regulation that goes on in the next cell, with its year."""
 _OF_LAW = re.compile(r"\b(?:peraturan|permen\w*|perpres|undang|uu|keputusan|surat edaran)\b", re.IGNORECASE)
@@ -53,7 +55,8 @@ def named_in(form: Form) -> Named:
     years: set[int] = set()
     for title in _titles(form):
         regulations.update((match[1].lstrip("0"), match[2]) for match in _REGULATION.finditer(title.text))
-        years.update(int(each) for each in _YEAR.findall(_REGULATION.sub(" ", title.text)))
+        if not _REVOKED.search(title.text):
+            years.update(int(year) for year in _YEAR.findall(_REGULATION.sub(" ", title.text)))
     return Named(frozenset(regulations), frozenset(years))
 
 
