@@ -570,7 +570,8 @@ def test_a_link_inside_the_report_is_followed_inside_it(opened):
     """The page stays, and what is folded opens."""
     opened.drop(EXAMPLES / "unit-baik.xlsx")
     inner = "document.getElementById('report').contentDocument"
-    opened.page.until(f"(link => link && (link.click(), true))({inner}?.querySelector('.links a'))")
+    opened.page.until("document.getElementById('report').checkVisibility({visibilityProperty: true})")
+    opened.page.run(f"{inner}.querySelector('.links a').click()")
 
     assert opened.page.run("location.href") == PAGE.as_uri()
     assert opened.page.run(f"{inner}.querySelector('article') !== null")

@@ -328,7 +328,10 @@ function drawn(done) {
   at("messages").textContent = done.stderr;
   at("messages").hidden = !done.stderr;
   at("report").hidden = !done.bytes;
-  if (done.bytes) at("report").srcdoc = new TextDecoder().decode(done.bytes);
+  if (done.bytes) {
+    at("report").style.visibility = "hidden"; // until `fit` follows its links: unheard, they lead out of it
+    at("report").srcdoc = new TextDecoder().decode(done.bytes);
+  }
   tellState("ready");
 }
 
@@ -360,6 +363,7 @@ function fit() {
   const frame = at("report");
   const inner = frame.contentDocument;
   if (!inner?.documentElement) return;
+  frame.style.visibility = "";
   const measure = () => {
     frame.style.height = `${inner.documentElement.offsetHeight + 4}px`;
   };
