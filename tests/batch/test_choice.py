@@ -275,7 +275,7 @@ def test_explain_goes_by_the_same_rubric(zitool, tmp_path):
     file = _form(tmp_path, title="TAHUN 2018", best=True)
     run = zitool("explain", "B.I.2", file)
     assert run.code == 0
-    assert f"{OLD} versi 1.1.0, dikenali dari isi berkas" in " ".join(run.out.split())
+    assert f"{OLD} versi 1.2.0, dikenali dari isi berkas" in " ".join(run.out.split())
     assert zitool("explain", "B.I.2").code == 2
     assert zitool("explain", "B.I.2", "--rubric", OLD).code == 0
 
