@@ -128,7 +128,7 @@ STEPS: Mapping[str, Mapping[str, Step]] = {
     "grades": {"bands": Step.MINOR, **dict.fromkeys(("label", "references"), Step.PATCH)},
     "proviso": {
         **dict.fromkeys(
-            ("effect", "when", "of", "designations", "effective_from", "effective_until"), Step.MINOR
+            ("effect", "when", "of", "zones", "designations", "effective_from", "effective_until"), Step.MINOR
         ),
         **dict.fromkeys(("statement", "doubt", "references"), Step.PATCH),
     },
