@@ -175,3 +175,24 @@ def test_peers_are_for_one_workbook(zitool, examples):
     files = [examples / "unit-baik.xlsx", examples / "unit-diubah.xlsx"]
 
     assert "U033" in zitool("compare", *files, "--peers", examples).err
+
+
+@pytest.mark.parametrize("form", ["table", "markdown"])
+@pytest.mark.parametrize("names", [["unit-dan-tpi.xlsx"], ["unit-baik.xlsx"], []])
+def test_a_file_in_a_folder_that_cannot_be_read_is_named(
+    zitool, examples, tmp_path, monkeypatch, form, names
+):
+    """As in a recap: which file, what is wrong with it and what to do; also where nothing can be compared."""
+    for name in names:
+        (tmp_path / name).write_bytes((examples / name).read_bytes())
+    (tmp_path / "x.xlsx").write_text("a;b")
+    monkeypatch.chdir(tmp_path)
+
+    outcome = zitool("compare", ".", "-f", form)
+    peers = zitool("compare", examples / "unit-baik.xlsx", "--peers", ".", "-f", form)
+
+    for each in (outcome, peers):
+        assert each.code == 3
+        assert "x.xlsx" in each.out
+        assert "F005" in each.out
+        assert "Minta berkas Excel-nya" in " ".join(each.out.split())

@@ -14,6 +14,7 @@ import zitool.findings
 import zitool.wording
 from zitool.findings import SEVERITIES
 from zitool.wording import LANGUAGES, Entry, Language, catalogue
+from zitool.wording.samples import OF_CODE, sample
 
 FIELDS = ("message", "cure", "cause", "example")
 FOLDERS = {"id": "indonesian", "en": "english"}
@@ -130,6 +131,10 @@ def test_modules_are_short(language: Language):
         ("W205", {"raw": "Blm Diisi", "ours": "1"}, "id", ["Blm Diisi"]),
         ("V310", {"raw": "85.5 %", "maximum": "4"}, "id", ["85,5 %"]),
         ("V303", {"raw": "1.5", "expected": "A/B"}, "id", ['"1.5"']),
+        ("V332", {"raw": "0.8333333333333334"}, "id", ["0,833333 "]),
+        ("V332", {"raw": "0.8333333333333334"}, "en", ["0.833333 "]),
+        ("V312", {"raw": "5.5"}, "id", ['"5,5"']),
+        ("V312", {"raw": "-3"}, "id", ['"-3"']),
         ("S127", {"cells": "F31 1.5 (1)"}, "id", ["F31 1,5 (1)"]),
         ("W212", {"wrong": "B 0.6 (0.5)"}, "id", ["B 0,6 (0,5)"]),
         ("S152", {"by_words": "85.145217938054987"}, "id", ["85,145218"]),
@@ -140,3 +145,21 @@ def test_numbers_in_sentences(code: str, values: dict[str, str], language: Langu
     filled = dict.fromkeys(placeholders(catalogue(language)[code].message), "x") | values
     sentence = zitool.wording.message(zitool.findings.finding(code, **filled), language)
     assert [each for each in said if each not in sentence] == []
+
+
+@pytest.mark.parametrize(("language", "code", "entry"), ENTRIES)
+def test_explain_can_fill_every_gap(language: Language, code: str, entry: Entry) -> None:
+    """There is something to put in for each value of a code: no gap is left open, no code shown as such."""
+    values = sample(code, language)
+    assert set(placeholders(entry.message)) | set(placeholders(entry.cure)) <= set(values)
+    said = entry.message.format_map(values) + entry.cure.format_map(values)
+    assert "…" not in said
+    assert "lke.xlxs" not in said
+    assert ("A/B/C" in said) == (code == "V303")
+
+
+def test_what_stands_in_a_gap_is_named_by_its_code() -> None:
+    """No value is kept for a code that has none of this name."""
+    for code, values in OF_CODE.items():
+        entry = catalogue("id")[code]
+        assert set(values) <= set(placeholders(entry.message + entry.cure)), code

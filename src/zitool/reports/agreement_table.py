@@ -12,6 +12,7 @@ from zitool.core.agreement import ALL_SCALES
 from zitool.reports.comparing import signed
 from zitool.reports.layout import number
 from zitool.reports.recap_layout import beside
+from zitool.reports.recap_table import refused_table
 from zitool.reports.safe import display
 from zitool.reports.terminal import plain_table
 from zitool.wording import label
@@ -36,9 +37,10 @@ def agreement_table(
 ) -> RenderableType:
     """Return who over-rates, in which area, and how far the two agree beyond chance."""
     said = [Text(each, style="yellow") for each in beside(done, found.sides, language)]
+    refused = ["", refused_table(done, language, ascii_only)] if done.refused else []
     if not found.sides:
         none = Text(label("agree_none", language, alone=len(found.alone)), style="yellow")
-        return Group(none, *said)
+        return Group(none, *said, *refused)
     first, second = found.sides[0].first, found.sides[0].second
     names = {"first": display(first), "second": display(second)}
     title = label("agree_title", language, units=len(found.sides), **names)
@@ -55,7 +57,7 @@ def agreement_table(
         _kappas(found, rubric, language, ascii_only),
     ]
     parts.append(Text(label("agree_kappa_is", language), style="dim"))
-    return Group(*parts)
+    return Group(*parts, *refused)
 
 
 def _units(found: Agreement, language: Language, ascii_only: bool) -> Table:
@@ -112,8 +114,9 @@ def peers_table(
     """Return where a unit stands among its peers."""
     line, standings, rubric = found
     said = [Text(each, style="yellow") for each in beside(done, [line, *done.lines()], language)]
+    refused = ["", refused_table(done, language, ascii_only)] if done.refused else []
     if not standings:
-        return Group(Text(label("peers_none", language), style="yellow"), *said)
+        return Group(Text(label("peers_none", language), style="yellow"), *said, *refused)
     titles = titles_of(rubric)
     peers = len(standings[0].peers.figures)
     parts: list[RenderableType] = [
@@ -132,7 +135,7 @@ def peers_table(
             number(each.rank, language, 0),
         )
     parts += [table, Text(label("peers_rank_is", language), style="dim")]
-    return Group(*parts)
+    return Group(*parts, *refused)
 
 
 def titles_of(rubric: Rubric) -> Mapping[str, str]:

@@ -49,15 +49,15 @@ if TYPE_CHECKING:
 
 def explain_code(code: str, language: Language) -> RenderableType:
     """Return what the finding `code` means, an example and its cure."""
-    from zitool.wording.samples import Sample  # noqa: PLC0415 - only to explain a code
+    from zitool.wording.samples import sample  # noqa: PLC0415 - only to explain a code
 
-    entry, sample = catalogue(language)[code], Sample(language)
-    title = f"{label(f'level_{SEVERITIES[code].word}', language)} {code}: {entry.message.format_map(sample)}"
+    entry, values = catalogue(language)[code], sample(code, language)
+    title = f"{label(f'level_{SEVERITIES[code].word}', language)} {code}: {entry.message.format_map(values)}"
     grid = facts_grid()
     for key, text in (
         ("cause", entry.cause),
         ("example", entry.example),
-        ("cure", entry.cure.format_map(sample)),
+        ("cure", entry.cure.format_map(values)),
     ):
         grid.add_row(label(key, language), Text(text))
     return Group(Text(title, style="bold"), grid)

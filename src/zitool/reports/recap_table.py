@@ -71,7 +71,7 @@ def recap_table(report: RecapReport, language: Language, ascii_only: bool = Fals
     elif recap.packed and report.only is not Units.BROKEN:
         parts.append(Text(label("recap_none", language)))
     if recap.refused and report.shows_refused:
-        parts += ["", _refused(recap, language, ascii_only)]
+        parts += ["", refused_table(recap, language, ascii_only)]
     if report.groups:
         parts += ["", _groups(report, language, ascii_only)]
     parts += [*_unlisted(report, language), *_others(report, language)]
@@ -192,7 +192,8 @@ def _standing(standing: Standing | None, language: Language) -> Text:
     return Text(word, style=STATUS_STYLES[standing.status])
 
 
-def _refused(recap: Recap, language: Language, ascii_only: bool) -> RenderableType:
+def refused_table(recap: Recap, language: Language, ascii_only: bool) -> RenderableType:
+    """Return every file that could not be scored, with its first finding."""
     table = plain_table(ascii_only)
     table.add_column(label("recap_broken", language), overflow="fold", min_width=14)
     table.add_column("", no_wrap=True)

@@ -30,7 +30,7 @@ _NUMBERS = frozenset(
         *("shown", "by_words", "by_place", "factor"),
     }
 )
-_RAW_NUMBERS = frozenset({"V305", "V310", "V314", "V319", "W201", "W202", "W205", "W214"})
+_RAW_NUMBERS = frozenset({"V305", "V310", "V312", "V314", "V319", "V332", "W201", "W202", "W205", "W214"})
 """Codes whose ``raw`` is a number worked out, if it is one at all; of others it is quoted as it was typed."""
 _WITH_NUMBERS = frozenset({("S127", "cells"), ("W212", "wrong")})
 """Code and name of values in which numbers stand among other things."""
