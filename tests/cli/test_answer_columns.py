@@ -128,6 +128,7 @@ def test_comparisons_choose_by_the_header(zitool, lke, many, sides):
         ("final", "final", "A", False),
         ("jawaban-final", "final", "A", False),
         ("FINAL", "final", "A", False),
+        ("Jawaban Final", "final", "A", False),
     ],
 )
 def test_the_header_chooses(zitool, lke, assessor, name, chosen, said):

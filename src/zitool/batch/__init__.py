@@ -200,7 +200,7 @@ def _blocks(form: Form, assessor: str) -> list[Block]:
     own.sort(key=lambda block: (block.hidden, block.assessor != wanted))
     fitting = own or (
         [block for block in blocks if block.assessor == wanted]
-        or [block for block in blocks if wanted in {slug(block.label), block.owner.version}]
+        or [block for block in blocks if slug(wanted) in {slug(block.label), block.owner.version}]
     )
     if not fitting:
         known = ", ".join(block.assessor for block in blocks)
