@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from zitool.core.days import day_text
+from zitool.core.days import day_text, read_day
 from zitool.core.eligibility import Status
 from zitool.core.exact import plain
 from zitool.reports.safe import display
@@ -106,7 +106,8 @@ def reason_text(reason: Reason, language: Language, *, needed: bool = True) -> s
     counted = shown_text(reason.shown, language) if reason.shown is not None else ""
     if fact is None and not counted:
         return label("facts_unknown", language, fact=name)
-    text = display(fact.text) if fact is not None else counted
+    day = read_day(fact.text) if fact is not None else None
+    text = counted if fact is None else day_text(day, language) if day else display(fact.text)
     if reason.letter:
         text = label("facts_letter", language, text=text, letter=reason.letter)
     said = f"{name}: {text}"
