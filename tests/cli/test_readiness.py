@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import re
@@ -91,6 +92,82 @@ def test_prerequisites_as_they_look(zitool, snapshot, command, form, lang):
         zitool, command, LKE, "--facts", FACTS, *DAY, "-f", form, "--lang", lang, "--fail-on", "never"
     )
     assert text == snapshot(extension_class=Text)
+
+
+ENGLISH = {
+    "score": ("score", LKE, "--facts", FACTS),
+    "score without facts": ("score", LKE),
+    "gap-report": ("gap-report", LKE, "--facts", FACTS, "--fail-on", "never"),
+    "readiness": ("readiness", FACTS, LKE),
+    "readiness for wbbm": ("readiness", FACTS, "--target", "wbbm"),
+}
+
+
+def words_of(file):
+    """Return all that an output shows, on one line."""
+    if file.suffix == ".xlsx":
+        cells = (cell for sheet in openpyxl.load_workbook(file) for row in sheet for cell in row)
+        return " ".join(str(cell.value) for cell in cells if cell.value is not None)
+    return " ".join(html.unescape(file.read_text("utf-8")).split())
+
+
+@pytest.mark.parametrize("form", ["table", "markdown", "csv", "html", "xlsx"])
+@pytest.mark.parametrize("command", ENGLISH)
+def test_english_output_states_the_process_in_english(zitool, tmp_path, monkeypatch, command, form):
+    """No prerequisite, special rule, stage or thing of a stage, and no stated word, is left in Indonesian."""
+    if command.startswith("readiness") and form == "xlsx":
+        pytest.skip("readiness has no workbook")
+    monkeypatch.setenv("COLUMNS", "400")
+    output = tmp_path / f"out.{form}"
+    outcome = zitool(*ENGLISH[command], *DAY, "--lang", "en", "-f", form, "-o", output)
+    assert outcome.code == 0, outcome.err
+    text = words_of(output)
+
+    rubric = load_rubric(DEFAULT_RUBRIC).rubric
+    items = [item for stage in rubric.stages for item in stage.items]
+    for each in (*rubric.prerequisites, *rubric.provisos, *items, *rubric.unit_groups):
+        assert each.statement not in text
+    for left in ("13 dari 14", ": belum", "1 years", "Sesudah penetapan", "Pengusulan"):
+        assert left not in text
+    if command in {"score", "readiness"} and form != "csv":
+        assert "Findings of APIP/BPK are settled, 100%" in text
+        assert "13 of 14" in text
+
+
+@pytest.mark.parametrize(
+    ("command", "said", "not_said"),
+    [
+        (("explain", "wbk"), "The unit provides a core service", "Unit menjalankan layanan utama"),
+        (("explain", "rsud"), "may be proposed while they still work", "boleh diusulkan sambil"),
+        (("rubric", "show", DEFAULT_RUBRIC), "The unit already holds Menuju WBK", "Unit sudah menyandang"),
+    ],
+)
+def test_english_explanations_state_the_process_in_english(zitool, monkeypatch, command, said, not_said):
+    """What explains a rubric, too."""
+    monkeypatch.setenv("COLUMNS", "400")
+    text = " ".join(zitool(*command, "--lang", "en").out.split())
+
+    assert said in text
+    assert not_said not in text
+
+
+@pytest.mark.parametrize(
+    ("stated", "english"),
+    [
+        ({"tlhp": "1200 dari 1300"}, "TLHP settled: 1200 of 1300;"),
+        ({"tlhp": "92,5%"}, "TLHP settled: 92,5%;"),
+        ({"layanan_utama": "tidak"}, "Core service of the agency: no; needed: yes"),
+        ({"perkara_kkn": "belum"}, "Unlawful act of KKN in the agency: not yet"),
+        ({"perkara_kkn": "tidak"}, "Unlawful act of KKN in the agency: no"),
+        ({"membangun_wbk": "ya"}, "Building ZI towards WBK: yes; needed: for 1 year or more"),
+    ],
+)
+def test_stated_facts_in_english(zitool, monkeypatch, facts, stated, english):
+    """Words and shares are said in English; codes, letters, days and percentages are as they were written."""
+    monkeypatch.setenv("COLUMNS", "400")
+    text = zitool("readiness", facts(**stated), *DAY, "--lang", "en").out
+
+    assert english in " ".join(text.split())
 
 
 @pytest.mark.parametrize("form", ["json", "csv", "html", "xlsx", "markdown", "table"])

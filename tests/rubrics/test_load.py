@@ -181,3 +181,26 @@ def test_a_misshapen_value_is_told_plainly(tmp_path):
         "given": "bagian",
         "expected": "'share' or 'decrease'",
     }
+
+
+@pytest.mark.parametrize("id_", packaged_ids())
+def test_packaged_rubrics_state_the_process_in_english_too(id_):
+    """Every prerequisite, special rule, stage, thing of a stage and group of units has an English text."""
+    rubric = load_rubric(id_).rubric
+    items = [item for stage in rubric.stages for item in stage.items]
+    stated = [*rubric.prerequisites, *rubric.provisos, *items, *rubric.unit_groups]
+
+    assert stated
+    assert [each.id for each in stated if not each.statement_en] == []
+    assert [stage.id for stage in rubric.stages if not stage.name_en] == []
+    assert [each.id for each in stated if each.statement_en == each.statement] == []
+
+
+def test_an_edited_packaged_rubric_without_groups_is_read(packaged):
+    """Its words are checked without reading the packaged rubrics, of which it is one itself."""
+    main = packaged / "permenpan-52-2014" / "rubric.yaml"
+    main.write_text(main.read_text("utf-8") + "# edited\n", "utf-8")
+    load.packaged_groups.cache_clear()
+
+    assert load_rubric("permenpan-52-2014").rubric.prerequisites
+    load.packaged_groups.cache_clear()

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
-from typing import Any, Literal
+from typing import Any, Literal, Protocol
 
 from zitool.core.exact import parse_exact, plain
 from zitool.core.record import Record
@@ -19,6 +19,23 @@ from zitool.core.text_types import Day, Exact, FactId, Flag, Line, MonthDay, Slu
 
 SHAPES = ("one_of", "at_least", "percent", "above_percent", "years", "within", "year_of", "done", "until")
 """What a need can ask; each asks exactly one of them."""
+
+
+class Stated(Protocol):
+    """What a rubric states of the process in our own words."""
+
+    @property
+    def statement(self) -> str:
+        """In Indonesian."""
+
+    @property
+    def statement_en(self) -> str | None:
+        """In English, where the rubric has it."""
+
+
+def statement_in(stated: Stated, language: str) -> str:
+    """Return a statement in a language (``id``, ``en``); in Indonesian where the rubric has no other."""
+    return (stated.statement_en if language == "en" else None) or stated.statement
 
 
 class Said(Record):
@@ -98,6 +115,7 @@ class Proviso(Record):
 
     id: Slug
     statement: Line
+    statement_en: Line | None = _about("yang sama dalam bahasa Inggris", default=None)
     effect: Literal["bars", "excuses", "spares"] = _about(
         "bars: tidak dapat diusulkan; excuses: prasyarat of boleh belum terpenuhi; "
         "spares: tidak perlu diusulkan lagi"
@@ -117,6 +135,7 @@ class StageItem(Record):
 
     id: Slug
     statement: Line
+    statement_en: Line | None = _about("yang sama dalam bahasa Inggris", default=None)
     required: Flag = _about("true: harus ada sebelum diusulkan", default=False)
     needs: tuple[Need, ...] = _about("fakta yang menunjukkannya; semuanya", default=())
     unless: tuple[Need, ...] = _about("tidak perlu bila salah satu fakta ini terpenuhi", default=())
@@ -143,6 +162,7 @@ class Stage(Record):
 
     id: Slug
     name: Line
+    name_en: Line | None = _about("yang sama dalam bahasa Inggris", default=None)
     due: MonthDay | None = _about("paling lambat tanggal ini setiap tahun (bulan-hari)", default=None)
     when: tuple[Need, ...] = _about("tahap ini tiba bila fakta ini terpenuhi; kosong: selalu", default=())
     items: tuple[StageItem, ...] = _about("", least=1)

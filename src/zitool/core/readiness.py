@@ -69,6 +69,7 @@ class Shown(NamedTuple):
         by: the day from which it will be there, where only time is missing.
         settled: where it is a prerequisite.
         verdict: where it is about the minima.
+        statement_en: in English, where the rubric has it.
     """
 
     id: str
@@ -82,6 +83,7 @@ class Shown(NamedTuple):
     by: date | None = None
     settled: Settled | None = None
     verdict: Verdict | None = None
+    statement_en: str | None = None
 
 
 class StageReport(NamedTuple):
@@ -259,6 +261,7 @@ class _Source(NamedTuple):
                 each.reasons,
                 by=each.by,
                 settled=each,
+                statement_en=subject.statement_en,
             )
 
     def _state(self, state: State, by: date | None) -> Done:
@@ -267,7 +270,7 @@ class _Source(NamedTuple):
         return _STATES[state]
 
     def _minima(self, item: StageItem) -> Shown:
-        base = Shown(item.id, item.statement, Done.UNKNOWN, item.required, item.references, note="no_lke")
+        base = _shown(item, Done.UNKNOWN)._replace(note="no_lke")
         if self.assessment is None:
             return base
         verdict = next(
@@ -290,9 +293,7 @@ class _Source(NamedTuple):
         answers = self._answers(item)
         stated = [each for each in outcome.reasons if each.fact is not None]
         by_lke = _by_answers([state for _, state in answers])
-        base = Shown(
-            item.id, item.statement, by_lke, item.required, item.references, outcome.reasons, answers
-        )
+        base = _shown(item, by_lke)._replace(reasons=outcome.reasons, answers=answers)
         if not stated:
             return base
         state = self._state(outcome.state, outcome.by)
@@ -306,6 +307,12 @@ class _Source(NamedTuple):
             return ()
         values = self.assessment.answers.values()
         return tuple((each, _of_value(values[each])) for each in item.indicators)
+
+
+def _shown(item: StageItem, state: Done) -> Shown:
+    return Shown(
+        item.id, item.statement, state, item.required, item.references, statement_en=item.statement_en
+    )
 
 
 _STATES = {

@@ -151,6 +151,7 @@ class Prerequisite(Record):
     id: Slug
     level: Literal["agency", "unit"]
     statement: Line
+    statement_en: Line | None = _about("yang sama dalam bahasa Inggris", default=None)
     designations: tuple[Slug, ...] = _about("predikat yang mensyaratkannya", least=1)
     needs: tuple[Need, ...] = _about("apa yang harus dikatakan fakta; semuanya", default=())
     effective_from: Day

@@ -49,6 +49,7 @@ class UnitGroup(Record):
         "mandatory: wajib membangun ZI; priority: diprioritaskan; practice: kebiasaan, tidak tertulis"
     )
     statement: Line = _about("yang berlaku bagi unit ini")
+    statement_en: Line | None = _about("yang sama dalam bahasa Inggris", default=None)
     kinds: tuple[UnitKind, ...] = _about("", least=1)
     references: tuple[Reference, ...] = _about("", least=1)
 

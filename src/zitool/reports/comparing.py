@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
+from zitool.core.conditions import statement_in
 from zitool.core.days import read_day
 from zitool.core.exact import fixed, rounded_half_up
 from zitool.reports.layout import day_said
@@ -127,7 +128,7 @@ def total_text(comparison: Comparison, language: Language) -> str:
     )
 
 
-def requirement_text(comparison: Comparison, designation: str, requirement: str) -> str:
+def requirement_text(comparison: Comparison, designation: str, requirement: str, language: Language) -> str:
     """Return what a minimum or a prerequisite is called, in the rubric of either side."""
     for assessment in (comparison.second, comparison.first):
         for each in assessment.rubric.designations:
@@ -136,5 +137,5 @@ def requirement_text(comparison: Comparison, designation: str, requirement: str)
                     return minimum.title
         for prerequisite in assessment.rubric.prerequisites:
             if prerequisite.id == requirement:
-                return prerequisite.statement
+                return statement_in(prerequisite, language)
     return requirement

@@ -160,7 +160,7 @@ def _turn(turn: Turn, comparison: Comparison, language: Language) -> tuple[Cell,
         "-" if each is None else label(f"recap_status_{each}", language) for each in (turn.first, turn.second)
     )
     turned = (
-        ", ".join(requirement_text(comparison, turn.designation, each) for each in ids)
+        ", ".join(requirement_text(comparison, turn.designation, each, language) for each in ids)
         for ids in (turn.gained, turn.lost)
     )
     return (turn.designation.upper(), *statuses, *turned)

@@ -77,7 +77,7 @@ def _turn(turn: Turn, comparison: Comparison, language: Language) -> Text:
             text.append(label(f"recap_status_{status}", language), style=STATUS_STYLES[status])
     for key, ids in (("compare_gained", turn.gained), ("compare_lost", turn.lost)):
         if ids:
-            names = ", ".join(requirement_text(comparison, turn.designation, each) for each in ids)
+            names = ", ".join(requirement_text(comparison, turn.designation, each, language) for each in ids)
             text.append(f"; {label(key, language)}: {names}")
     return text
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.console import Group
 from rich.text import Text
 
+from zitool.core.conditions import statement_in
 from zitool.core.exact import plain
 from zitool.core.official import Wording
 from zitool.core.rubric import Section
@@ -241,9 +242,11 @@ def explain_kind(
     rules = [each for each in rubric.provisos if each.id in about]
     for rule in rules:
         cited = cites(rule.references, language)
-        grid.add_row(label("unit_rules_used", language), Text(f"{rule.id}: {rule.statement} ({cited})"))
+        grid.add_row(
+            label("unit_rules_used", language), Text(f"{rule.id}: {statement_in(rule, language)} ({cited})")
+        )
     title = Text(f"{kind.id}  {kind.name}", style="bold")
-    return Group(title, Text(group.statement), grid, *_provisions(group.references, language))
+    return Group(title, Text(statement_in(group, language)), grid, *_provisions(group.references, language))
 
 
 def _minima(
@@ -277,7 +280,7 @@ def _listed(prerequisites_: Sequence[Prerequisite | Proviso], language: Language
     if prerequisites_:
         yield Text(f"{label('unverified', language)}:")
     for each in prerequisites_:
-        text = Text(each.statement)
+        text = Text(statement_in(each, language))
         if each.references:
             text.append(f" ({cites(each.references, language)})", style="dim")
         yield hanging(f"  {label('bullet', language)}", text)

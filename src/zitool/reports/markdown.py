@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zitool.core.conditions import statement_in
 from zitool.core.exact import plain
 from zitool.core.overview import TOTAL
 from zitool.reports.layout import (
@@ -192,7 +193,7 @@ def _verdict(verdict: Verdict, language: Language) -> Iterator[str]:
         yield from _settled(verdict, language)
     elif verdict.unverified:
         yield f"{label('unverified', language)}:\n"
-        yield "\n".join(f"- {foreign(each.statement)}" for each in verdict.unverified) + "\n"
+        yield "\n".join(f"- {foreign(statement_in(each, language))}" for each in verdict.unverified) + "\n"
 
 
 def _settled(verdict: Verdict, language: Language) -> Iterator[str]:
@@ -200,7 +201,7 @@ def _settled(verdict: Verdict, language: Language) -> Iterator[str]:
     yield settled_table(verdict.settled, language)
     if verdict.provisos:
         yield f"{label('facts_in_play', language)}:\n"
-        yield "\n".join(f"- {foreign(each.statement)}" for each in verdict.provisos) + "\n"
+        yield "\n".join(f"- {foreign(statement_in(each, language))}" for each in verdict.provisos) + "\n"
 
 
 def settled_table(settled: Sequence[Settled], language: Language) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from zitool.core.conditions import statement_in
 from zitool.core.days import day_text, read_day
 from zitool.core.eligibility import Status
 from zitool.core.exact import plain
@@ -14,16 +15,20 @@ from zitool.wording.judge import judge
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from fractions import Fraction
 
     from zitool.core.assessment import Assessment
     from zitool.core.conditions import Need
     from zitool.core.eligibility import Verdict
+    from zitool.core.facts import Fact
     from zitool.core.settling import Reason, Settled
     from zitool.core.shown import Shown
     from zitool.wording import Language
 
 STATES = ("failed", "unverified", "excused", "verified")
 """States of prerequisites in the order of a report: what is to be done comes first."""
+WORDS = ("ya", "tidak", "belum", "tidak-ada")
+"""Words of a file of facts that are no codes: other languages say what they mean."""
 _UNCERTAIN = {
     Status.MET: "lacks_prerequisite",
     Status.NOT_MET: "lacks_both",
@@ -77,7 +82,7 @@ def row(settled: Settled, language: Language) -> Row:
         settled.subject.id,
         str(settled.state),
         label(f"state_{settled.state}", language),
-        settled.subject.statement,
+        statement_in(settled.subject, language),
         why(settled, language),
         "; ".join(cite(each, language) for each in settled.subject.references),
     )
@@ -96,7 +101,7 @@ def why(settled: Settled, language: Language) -> str:
     if settled.by is not None and settled.state in {"failed", "excused"}:
         parts.append(label("facts_until" if bars else "facts_by", language, day=settled.by))
     if settled.proviso is not None:
-        parts.append(label("facts_excused_by", language, statement=settled.proviso.statement))
+        parts.append(label("facts_excused_by", language, statement=statement_in(settled.proviso, language)))
     return "; ".join(parts)
 
 
@@ -106,8 +111,7 @@ def reason_text(reason: Reason, language: Language, *, needed: bool = True) -> s
     counted = shown_text(reason.shown, language) if reason.shown is not None else ""
     if fact is None and not counted:
         return label("facts_unknown", language, fact=name)
-    day = read_day(fact.text) if fact is not None else None
-    text = counted if fact is None else day_text(day, language) if day else display(fact.text)
+    text = display(fact_text(fact, language)) if fact is not None else counted
     if reason.letter:
         text = label("facts_letter", language, text=text, letter=reason.letter)
     said = f"{name}: {text}"
@@ -124,6 +128,27 @@ def reason_text(reason: Reason, language: Language, *, needed: bool = True) -> s
     return f"{said} ({'; '.join(more)})" if more else said
 
 
+def fact_text(fact: Fact, language: Language) -> str:
+    """Return what is stated of a fact; in English where it is one of our words or so many of so many.
+
+    A day is written as the language writes days, however it was typed.
+    """
+    if (day := read_day(fact.text)) is not None:
+        return day_text(day, language)
+    if language == "id":
+        return fact.text
+    if fact.share is not None and " dari " in fact.text:
+        done, due = map(plain, fact.share)
+        return label("shown_of", language, done=done, due=due)
+    written = fact.text.strip().casefold()  # *tidak* of a day is kept as *belum*
+    return next((_word(each, language) for each in (written, fact.word) if each in WORDS), fact.text)
+
+
+def _word(word: str, language: Language) -> str:
+    """Return a word of a file of facts; in another language what it means, unless it is a code."""
+    return label(f"word_{word}", language) if word in WORDS else word
+
+
 def shown_text(shown: Shown, language: Language) -> str:
     """Return what an LKE counts of a fact, and where: *LKE 15 dari 30 (A.II.5.iii.a, sel K152)*."""
     comma = language == "id"
@@ -138,16 +163,28 @@ def shown_text(shown: Shown, language: Language) -> str:
 def need_text(need: Need, language: Language) -> str:
     """Return in words what is needed of a fact."""
     comma = language == "id"
-    values: dict[str, Any] = {"words": "/".join(need.one_of), "least": need.at_least, "day": need.until}
+    words = "/".join(_word(each, language) for each in need.one_of)
+    values: dict[str, Any] = {
+        "words": words,
+        "least": need.at_least,
+        "day": need.until,
+    }
     for name in ("percent", "above_percent", "years", "within"):
         number = getattr(need, name)
-        if number is not None:
-            values["percent" if "percent" in name else "years"] = plain(number, comma)
+        if number is not None and "percent" in name:
+            values["percent"] = plain(number, comma)
+        elif number is not None:
+            values["years"] = _years(number, language)
     shape = need.shape
     if need.running is not None:
-        shape, values["years"] = "running", plain(need.running, comma)
+        shape, values["years"] = "running", _years(need.running, language)
     text = label(f"need_{shape}", language, **values)
     return label("need_for", language, needed=text, agency=need.agency) if need.agency else text
+
+
+def _years(number: Fraction, language: Language) -> str:
+    key = "year_one" if number == 1 else "year_many"
+    return label(key, language, count=plain(number, comma=language == "id"))
 
 
 def settled_object(settled: Settled) -> dict[str, Any]:

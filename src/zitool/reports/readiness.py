@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from zitool.core.conditions import statement_in
 from zitool.core.days import day_text
 from zitool.reports.json_document import dump, finding_object
 from zitool.reports.layout import held_of
@@ -65,7 +66,8 @@ def _block(number: int, stage: StageReport, language: Language) -> Block:
     else:
         told = label("ready_later", language)
     lines = tuple(_line(each, language) for each in stage.items)
-    return Block(stage.stage.id, f"{number}. {stage.stage.name}", told, stage.arrived, lines)
+    name = (stage.stage.name_en if language == "en" else None) or stage.stage.name
+    return Block(stage.stage.id, f"{number}. {name}", told, stage.arrived, lines)
 
 
 def _tally(shown: Sequence[Shown], language: Language) -> str:
@@ -80,7 +82,7 @@ def _line(shown: Shown, language: Language) -> Line:
         str(shown.state),
         label(f"ready_{shown.state}", language),
         shown.required,
-        shown.statement,
+        statement_in(shown, language),
         _why(shown, language),
         "; ".join(cite(each, language) for each in shown.references),
     )
@@ -239,7 +241,7 @@ def _markdown(report: Readiness, findings: Sequence[Finding], language: Language
         ]
         yield table(head, rows)
     for rule in report.provisos:
-        yield f"{label('facts_in_play', language)}: {foreign(rule.statement)}\n"
+        yield f"{label('facts_in_play', language)}: {foreign(statement_in(rule, language))}\n"
     for each in findings:
         sentence, cure = said(each, language)
         level = label(f"level_{each.severity.word}", language)

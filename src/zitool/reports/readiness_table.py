@@ -8,6 +8,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
+from zitool.core.conditions import statement_in
 from zitool.reports.layout import draft_said
 from zitool.reports.readiness import blocks, conclusion, decided, pairs
 from zitool.reports.safe import display
@@ -47,7 +48,10 @@ def readiness_table(report: Readiness, findings: Sequence[Finding], language: La
     for block in blocks(report, language):
         parts += ["", _stage(block, label("ready_required", language))]
     for rule in report.provisos:
-        parts += ["", Text(f"{label('facts_in_play', language)}: {rule.statement}", style="cyan")]
+        parts += [
+            "",
+            Text(f"{label('facts_in_play', language)}: {statement_in(rule, language)}", style="cyan"),
+        ]
     parts += ["", Text(conclusion(report, language), style=_OVERALL[report.overall])]
     parts.append(Text(decided(report, language), style="italic"))
     if findings:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
+from zitool.core.conditions import statement_in
 from zitool.core.exact import fixed, fixed_against, plain
 from zitool.core.recap_choices import Group, Grouping, Telling
 from zitool.core.statistics import Spread
@@ -159,7 +160,7 @@ def requirement(report: RecapReport, line: UnitLine, designation: str, id_: str)
     return None
 
 
-def requirement_title(report: RecapReport, designation: str, id_: str) -> str:
+def requirement_title(report: RecapReport, designation: str, id_: str, language: Language) -> str:
     """Return what a minimum or a prerequisite is called in the first rubric that has it."""
     for rubric in rubrics_of(report):
         for each in rubric.designations:
@@ -168,7 +169,7 @@ def requirement_title(report: RecapReport, designation: str, id_: str) -> str:
                     return minimum.title
         for prerequisite in rubric.prerequisites:
             if prerequisite.id == id_:
-                return prerequisite.statement
+                return statement_in(prerequisite, language)
     return id_
 
 

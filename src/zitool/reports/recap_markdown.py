@@ -105,7 +105,8 @@ def _failed(report: RecapReport, language: Language) -> Iterator[str]:
         if missed:
             yield f"### {own(label('recap_failed_of', language, name=name))}\n"
             yield _list(
-                f"{foreign(requirement_title(report, id_, each.id))}: {share(each.times, each.of, language)}"
+                f"{foreign(requirement_title(report, id_, each.id, language))}: "
+                f"{share(each.times, each.of, language)}"
                 for each in missed[:_MOST]
             )
     for rubric, several in report.whole.indicators.items():

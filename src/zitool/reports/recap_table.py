@@ -91,7 +91,7 @@ def _whole(report: RecapReport, language: Language, ascii_only: bool) -> Iterato
         head, sign, stands = stands_text(report, id_, name, language).partition(": ")
         yield Text.assemble((f"{head}{sign}", "bold"), stands)
         missed = [
-            f"{requirement_title(report, id_, each.id)} {share(each.times, each.of, language)}"
+            f"{requirement_title(report, id_, each.id, language)} {share(each.times, each.of, language)}"
             for each in report.whole.requirements[id_][:_MOST_MISSED]
         ]
         if missed:

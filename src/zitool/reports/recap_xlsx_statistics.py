@@ -105,7 +105,7 @@ def _failed(report: RecapReport, designation: str, language: Language) -> tuple[
     rows = [
         Row(
             (
-                Foreign.of(requirement_title(report, designation, each.id)),
+                Foreign.of(requirement_title(report, designation, each.id, language)),
                 each.times,
                 each.of,
                 Fraction(100 * each.times, each.of),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rich.text import Text
 
+from zitool.core.conditions import statement_in
 from zitool.core.days import day_text
 from zitool.core.exact import plain
 from zitool.core.unit_kinds import rules_about
@@ -223,7 +224,7 @@ def _prerequisites(rubric: Rubric, language: Language) -> Iterator[Block]:
                 (
                     each.id,
                     label(f"rubric_level_{each.level}", language),
-                    each.statement,
+                    statement_in(each, language),
                     ", ".join(each.designations),
                     _cited(each.references, language),
                 )
@@ -239,7 +240,7 @@ def _special_rules(rubric: Rubric, language: Language) -> Iterator[Block]:
             (
                 each.id,
                 label(f"effect_{each.effect}", language),
-                each.statement,
+                statement_in(each, language),
                 in_force(rubric.regulation, each.effective_from, each.effective_until, language),
                 _cited(each.references, language),
             )
@@ -255,7 +256,7 @@ def _unit_kinds(rubric: Rubric, language: Language) -> Iterator[Block]:
         rows = [
             (
                 group.id,
-                f"{group.name} ({label(f'duty_{group.duty}', language)}). {group.statement}",
+                f"{group.name} ({label(f'duty_{group.duty}', language)}). {statement_in(group, language)}",
                 "; ".join(f"{kind.id} ({kind.name})" for kind in group.kinds),
                 _rules(rubric, group),
                 _cited(group.references, language),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.console import Group
 from rich.text import Text
 
+from zitool.core.conditions import statement_in
 from zitool.core.eligibility import Status
 from zitool.core.overview import TOTAL
 from zitool.findings import Severity
@@ -297,9 +298,9 @@ def _prerequisites_once(assessment: Assessment, language: Language) -> Iterator[
         for row in settled_rows(verdict.settled, language):
             asking.setdefault(row._replace(id="", provision=""), []).append(name)
         for rule in verdict.provisos:
-            provisos.setdefault(rule.statement, []).append(name)
+            provisos.setdefault(statement_in(rule, language), []).append(name)
         for each in () if verdict.settled else verdict.unverified:
-            unverified.setdefault(each.statement, []).append(name)
+            unverified.setdefault(statement_in(each, language), []).append(name)
     if asking:
         yield Text(f"\n{label('facts_prerequisites', language)}:", style="bold")
     for row in sorted(asking, key=lambda row: STATES.index(row.state)):
@@ -321,11 +322,11 @@ def prerequisites(verdict: Verdict, language: Language) -> Iterator[RenderableTy
         if verdict.provisos:
             yield Text(f"{label('facts_in_play', language)}:")
             for rule in verdict.provisos:
-                yield Text(f"  {label('bullet', language)} {rule.statement}")
+                yield Text(f"  {label('bullet', language)} {statement_in(rule, language)}")
     elif verdict.unverified:
         yield Text(f"{label('unverified', language)}:", style="dim")
         for each in verdict.unverified:
-            yield hanging(f"  {label('bullet', language)}", each.statement, "dim")
+            yield hanging(f"  {label('bullet', language)}", statement_in(each, language), "dim")
 
 
 def settled_row(row: SettledRow, asking: Sequence[str] = ()) -> RenderableType:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from zitool.core.conditions import statement_in
 from zitool.core.unit_kinds import rules_about
 from zitool.wording import label
 from zitool.wording.citing import cites
@@ -25,7 +26,7 @@ def kind_text(found: KindOfUnit, rubric: Rubric, language: Language) -> str:
         name=kind.name,
         group=group.name,
         duty=label(f"duty_{group.duty}", language),
-        statement=group.statement,
+        statement=statement_in(group, language),
         cited=cites(group.references, language),
     )
     return f"{said}; {label('unit_rules', language, rules=rules)}" if rules else said

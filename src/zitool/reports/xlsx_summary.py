@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zitool.core.conditions import statement_in
 from zitool.core.eligibility import Status
 from zitool.core.overview import TOTAL
 from zitool.reports.layout import (
@@ -192,7 +193,13 @@ def _verdict(sheet: Worksheet, row: int, verdict: Verdict, language: Language) -
             **_PLAIN,
         )
         for row, each in enumerate(verdict.unverified, row + 1):  # noqa: B020 - goes on below
-            put(sheet.cell(row, 1), Foreign.of(f"• {each.statement}"), language, size=SIZE, **_PLAIN)
+            put(
+                sheet.cell(row, 1),
+                Foreign.of(f"• {statement_in(each, language)}"),
+                language,
+                size=SIZE,
+                **_PLAIN,
+            )
         row += 1
     return row + 1
 
@@ -207,7 +214,7 @@ def _settled(sheet: Worksheet, row: int, verdict: Verdict, language: Language) -
         put(sheet.cell(row, 2), Foreign.of(each.why), language, size=SIZE, **_PLAIN)
     for rule in verdict.provisos:
         row += 1
-        said = f"{label('facts_in_play', language)}: {rule.statement}"
+        said = f"{label('facts_in_play', language)}: {statement_in(rule, language)}"
         put(sheet.cell(row, 1), Foreign.of(said), language, size=SIZE, italic=True, **_PLAIN)
     return row + 1
 

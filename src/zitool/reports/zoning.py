@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zitool.core.conditions import statement_in
 from zitool.core.eligibility import Status
 from zitool.core.exact import fixed_against, plain
 from zitool.reports.safe import display
@@ -129,8 +130,8 @@ def _lacking(member: Member, designation: Designation, report: ZoneReport, langu
             short = fixed_against(standing.short[each.id], 0 * each.at_least, 2, comma)
             said.append(f"{each.title} -{short}{sign}")
     if standing.lacks:
-        statements = {each.id: each.statement for each in report.rubric.prerequisites}
-        statements |= {each.id: each.statement for each in report.rubric.provisos}
+        statements = {each.id: statement_in(each, language) for each in report.rubric.prerequisites}
+        statements |= {each.id: statement_in(each, language) for each in report.rubric.provisos}
         lacks = ", ".join(display(statements.get(each, each)) for each in standing.lacks)
         said.append(label("zone_unit_lacks", language, lacks=lacks))
     return "; ".join(said)

@@ -471,7 +471,9 @@ UNREAD = frozenset(
         *(f"{kind}.title" for kind in ("Regulation", "Section", "Requirement")),
         *(f"{kind}.statement" for kind in ("Indicator", "Input", "Prerequisite", "Proviso", "StageItem")),
         "Scale.label", "Scale.also_written", "Grades.label", "Indicator.criteria", "Indicator.guidance",
-        "Indicator.gaps", *(f"Gap.{part}" for part in ("kind", "options", "said", "said_en")),
+        *(f"{kind}.statement_en" for kind in ("Prerequisite", "Proviso", "StageItem", "UnitGroup")),
+        "Stage.name_en", "Indicator.gaps",
+        *(f"Gap.{part}" for part in ("kind", "options", "said", "said_en")),
         "Indicator.evidence",
         "Proviso.doubt", "Designation.name", "Stage.name", "Amendment.note", "Regulation.gazette",
         *(f"Unit{part}" for part in ("Kind.id", "Kind.name", "Kind.also_written")),  # read before any rubric

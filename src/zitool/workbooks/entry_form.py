@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from zitool.core.conditions import statement_in
 from zitool.core.facts import GROUPS, SPECS, Kind
 from zitool.core.rubric import Section
 from zitool.core.settling import asked_facts, purposes
@@ -110,7 +111,8 @@ def _fact_lines(wanted: Mapping[str, Spec], asked: Purposes, language: Language)
         for key in keys:
             said = asked.get(key, ())
             texts = {
-                "for": "; ".join(each.statement for each in said) or label("entry_not_asked", language),
+                "for": "; ".join(statement_in(each, language) for each in said)
+                or label("entry_not_asked", language),
                 "provision": "; ".join(
                     dict.fromkeys(cite(ref, language) for one in said for ref in one.references)
                 ),

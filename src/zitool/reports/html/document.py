@@ -11,6 +11,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any, get_args
 
 from zitool import __version__
+from zitool.core.conditions import statement_in
 from zitool.core.criteria import criterion
 from zitool.core.overview import TOTAL
 from zitool.core.record import Record
@@ -229,6 +230,7 @@ _SPEAKING: Mapping[str, Callable[..., Any]] = {
     "judged": judged,
     "prerequisite_rows": rows,
     "prerequisite_summary": summary,
+    "stated": statement_in,
     "status_text": status_text,
     "message": message,
     "moved": moved,

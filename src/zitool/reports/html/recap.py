@@ -232,7 +232,7 @@ def _card(report: RecapReport, id_: str, name: str, units: Sequence[Unit], langu
     near = [each for each in units if each.stands[place].kind == "near"]
     count = report.whole.standings[id_]
     failed = tuple(
-        (requirement_title(report, id_, each.id), share(each.times, each.of, language))
+        (requirement_title(report, id_, each.id, language), share(each.times, each.of, language))
         for each in report.whole.requirements[id_][:MOST_FAILED]
     )
     shown = tuple(near[:MOST_NEAR])

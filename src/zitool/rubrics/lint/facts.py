@@ -10,7 +10,7 @@ from zitool.core.conditions import SHAPES
 from zitool.core.exact import plain
 from zitool.core.facts import AGENCY, SPECS, Kind
 from zitool.core.settling import FITTING
-from zitool.core.unit_kinds import UnitGroup, UnitKind, plain_name, words_of
+from zitool.core.unit_kinds import FACT, UnitGroup, UnitKind, plain_name, words_of
 from zitool.rubrics.load import packaged_groups
 from zitool.rubrics.tree import number
 
@@ -116,7 +116,8 @@ def _words_of(tree: Tree, fact: str) -> list[str]:
     """Return the words of a fact; kinds of units by the rubric itself, where it names any."""
     if fact not in SPECS:
         return []
-    return list(words_of(fact, groups_in(tree) or packaged_groups()))
+    # Reading the packaged ones for a fact that needs none would read this one, where it was just edited.
+    return list(words_of(fact, (groups_in(tree) or packaged_groups()) if fact == FACT else ()))
 
 
 def check_words(tree: Tree) -> Faults:
