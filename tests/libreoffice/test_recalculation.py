@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.libreoffice.random_forms import KINDS, random_form, values
 from tests.libreoffice.recalculate import filled, recalculate, soffice
+from tests.test_one_verdict import LACKS_ON_SHEET
+from tests.test_one_verdict import SHEET as ON_SHEET
 
 from zitool.batch import assess
-from zitool.core.eligibility import Status, decide
+from zitool.core.eligibility import decide
 from zitool.core.exact import from_cell
 from zitool.core.scoring import Unanswered, score
 from zitool.core.values import Kind
@@ -40,12 +42,6 @@ pytestmark = [
 
 ALONE, AMONG_OTHERS = 504, 18
 BAR = Fraction(1, 10**9)
-WORDS = {
-    Status.MET: "Memenuhi nilai minimal LKE",
-    Status.NOT_MET: "Belum memenuhi nilai minimal LKE",
-    Status.INCOMPLETE: "Belum lengkap",
-    Status.UNVERIFIED: "Belum dapat dipastikan",
-}
 EXPECTED_CODES = {"R066", "R067"} | {
     *("S110", "V311", "V313", "V314", "V320", "V321", "V323", "V325", "V330", "V331", "V333")
 }
@@ -100,8 +96,10 @@ def test_every_score_and_every_decision_agree(loaded: LoadedRubric, recalculated
             f"dari {card.total} pertanyaan",
         ), about
         assert abs(from_cell(sheet[7, 3].text) - card.points) <= BAR, about
+        lacking = {verdict.designation.id for verdict in assessment.verdicts if verdict.failed}
         for verdict in decide(rubric, card, best):
-            decisions += _check_verdict(sheet, verdict, about)
+            lacks = verdict.designation.id in lacking
+            decisions += _check_verdict(sheet, verdict, about, lacks=lacks)
     about = f"{rubric.id}: forms {len(recalculated)}, decisions {decisions}"
     print(f"\n{about}, worst difference {float(worst):.1e}")  # noqa: T201
 
@@ -143,11 +141,15 @@ def _worst_difference(card: Score, assessment: Assessment, about: str) -> Fracti
     return worst
 
 
-def _check_verdict(sheet: dict[tuple[int, int], Value], verdict: Verdict, about: str) -> int:
-    """Compare one designation's block on *Ringkasan*; return how many decisions were compared."""
+def _check_verdict(sheet: dict[tuple[int, int], Value], verdict: Verdict, about: str, *, lacks: bool) -> int:
+    """Compare one designation's block on *Ringkasan*; return how many decisions were compared.
+
+    `lacks` tells whether the form's own counts fail a prerequisite.
+    """
     name = verdict.designation.name
     row = next(row for (row, column), value in sheet.items() if column == 2 and value.text == name)
-    assert sheet[row, 3].text == WORDS[verdict.status], (about, name)
+    words = LACKS_ON_SHEET if lacks else ON_SHEET
+    assert sheet[row, 3].text == words[verdict.status], (about, name)
     for line, check in enumerate(verdict.checks, row + 2):
         title, needed, actual, short, holds = (sheet[line, column] for column in range(2, 7))
         at = (about, name, check.requirement.id)
