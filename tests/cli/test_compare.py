@@ -55,14 +55,15 @@ def test_the_day_of_saving_is_said(zitool, examples, tmp_path):
 
     book = load_workbook(examples / "unit-baik.xlsx")
     book.save(tmp_path / "simpan.xlsx")
-    day = load_workbook(tmp_path / "simpan.xlsx").properties.modified.date().isoformat()
+    saved = load_workbook(tmp_path / "simpan.xlsx").properties.modified.date()
+    day = saved.isoformat()
 
     (found,) = document(zitool, examples / "unit-baik.xlsx", tmp_path / "simpan.xlsx")["comparisons"]
     text = zitool("compare", examples / "unit-baik.xlsx", tmp_path / "simpan.xlsx").out
 
     assert "saved" not in found["first"]
     assert found["second"]["saved"] == day
-    assert f"disimpan {day}" in text
+    assert f"disimpan {saved:%d-%m-%Y}" in text
 
 
 def test_workbooks_of_one_unit_are_compared_in_turn(zitool, examples):
@@ -86,12 +87,13 @@ def test_the_table_says_what_turned(zitool, examples):
 
 
 def test_the_same_file_twice_is_no_comparison(zitool, examples):
-    """Named twice it is one file, whose unit answered alone."""
+    """Named twice it is one file, whose unit answered alone: that it is the same is said."""
     file = examples / "unit-baik.xlsx"
     outcome = zitool("compare", file, file)
 
     assert outcome.code == 2
-    assert "U029" in outcome.err
+    assert "U056" in outcome.err
+    assert "hanya ada satu penilai" not in outcome.err
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,8 @@ def test_findings_at_the_level_end_with_1(zitool, examples):
 def test_require_ends_with_1_when_not_met(zitool, examples):
     """The good example meets WBK and not WBBM; an incomplete form meets nothing."""
     assert zitool("score", examples / "unit-baik.xlsx", "--require", "wbk").code == 0
+    assert zitool("score", examples / "unit-baik.xlsx", "--require", "WBK").code == 0
+    assert zitool("gap-report", examples / "unit-baik.xlsx", "--target", "WBBM").code == 0
     assert zitool("score", examples / "unit-baik.xlsx", "--require", "wbbm").code == 1
     assert zitool("score", examples / "unit-setengah.xlsx", "--require", "wbk").code == 1
 

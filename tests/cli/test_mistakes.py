@@ -91,7 +91,10 @@ MISTAKES = [
     ("explain manjemen", 2, "U003", "A.I.1"),
     ("rubric show permenpanrb-90-2021 A.I.1.i.z", 2, "U003", "A.I.1.i.a"),
     ("rubric new Rubrik_Kami", 2, "U013", "huruf kecil"),
-    ("score unit.yaml", 3, "F005", "bukan buku kerja Excel"),
+    ("score unit.yaml", 3, "F018", "`zitool readiness unit.yaml`"),
+    ("score kawasan.yaml", 3, "F018", "`zitool zone kawasan.yaml`"),
+    ("explain V30", 2, "U003", "V301, V302, V303"),
+    ("explain V324", 2, "U003", "V320, V321"),
     ("score kosong", 3, "", "Tidak ada LKE"),
 ]  # fmt: skip
 

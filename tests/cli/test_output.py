@@ -73,11 +73,12 @@ def test_an_input_is_never_the_output(zitool, examples, tmp_path, how):
 
 
 def test_a_missing_folder_is_said_before_anything_is_scored(zitool, examples, tmp_path):
-    """O002 and no output."""
+    """O013 and no output: the folder is meant, not a file that somebody has open."""
     outcome = zitool("score", examples / "unit-baik.xlsx", "-o", tmp_path / "tidak" / "ada.json")
 
     assert outcome.code == 2
-    assert "O002" in outcome.err
+    assert "O013" in outcome.err
+    assert "Excel" not in outcome.err
     assert outcome.out == ""
 
 

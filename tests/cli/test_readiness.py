@@ -333,6 +333,7 @@ def test_a_unit_that_may_be_proposed_meanwhile(zitool, facts, changed, overall):
     assert whole["overall"] == overall
     in_play = changed.get("jenis_unit") != "lainnya"
     assert ("P041" in {each["code"] for each in whole["findings"]}) == in_play
+    assert not any(each["message"].endswith(".") for each in whole["findings"])
     fulfilled = {"WTP": "done"}.get(changed.get("opini_bpk"), "excused" if in_play else "missing")
     assert states["opini-bpk"] == fulfilled
     assert zitool("readiness", file, lke, *DAY, "--require", "ready").code == int(overall != "ready")
@@ -781,3 +782,16 @@ def test_efforts_in_a_workbook_change_the_plan_as_in_yaml(zitool, tmp_path):
     assert after != before
     assert next(iter(before)) not in after
     assert after == steps("--effort", tmp_path / "upaya.yaml")
+
+
+def test_days_have_one_form_in_a_language(zitool, facts):
+    """However a day was typed: day first in Indonesian text, year first in English; JSON has it as stated."""
+    file = facts(pencanangan="2025-05-02", penetapan_unit="3 Mei 2025")
+    said = {lang: zitool("readiness", file, *DAY, "--lang", lang).out for lang in ("id", "en")}
+
+    assert "02-05-2025" in said["id"]
+    assert "03-05-2025" in said["id"]
+    assert not re.search(r"\d{4}-\d\d-\d\d", said["id"])
+    assert "2025-05-02" in said["en"]
+    assert "2025-05-03" in said["en"]
+    assert "3 Mei 2025" in zitool("readiness", file, *DAY, "-f", "json").out

@@ -436,6 +436,8 @@ INDICES = [
     (number("3.5999999999999996", "0.00"), "9/10", "", None),
     (number("4.0000000001"), None, "V310", "bps"),
     (number("5"), None, "V310", "bps"),
+    (number("9"), None, "V310", "none"),
+    (number("25"), None, "V310", "skm"),
     (number("85"), None, "V310", "skm"),
     (text("91,48"), None, "V309 V310", "skm"),
     (number("100"), None, "V310", "skm"),

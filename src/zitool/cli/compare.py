@@ -48,7 +48,8 @@ def compare(
 ) -> None:
     """Set assessors of one workbook, or workbooks of one unit, side by side."""
     del debug  # read by `zitool.cli.app.run`
-    files, language, sheets = list(dict.fromkeys(files)), options.language_of(lang), sheet or []
+    named_files, language, sheets = files, options.language_of(lang), sheet or []
+    files = list(dict.fromkeys(files))
     form, on = options.format_of(format_, output), options.day(date)
     asked = asked_for(rubric)
     many = bool(peers) or names_many(files)
@@ -71,7 +72,7 @@ def compare(
         raise UsageError(finding("U022", name="--keep-duplicates"))
     if len(files) == 1 and len(sheets) <= 1 and ALL not in sheets:
         run = assess_files(files, asked, ALL, on, language, sheets=sheets)
-        comparisons = _assessors(run, assessor or [])
+        comparisons = _assessors(run, assessor or [], twice=len(named_files) > 1)
     else:
         _at_most(1, assessor)
         run = assess_files(files, asked, (assessor or [""])[0], on, language, sheets=sheets)
@@ -88,11 +89,11 @@ def compare(
     raise typer.Exit(EXIT_UNREADABLE if run.refused else EXIT_OK)
 
 
-def _assessors(run: Run, wanted: Sequence[str]) -> list[Comparison]:
+def _assessors(run: Run, wanted: Sequence[str], *, twice: bool) -> list[Comparison]:
     """Return the first assessor against each of the others; those named, or else all who answered.
 
     Raises:
-        UsageError: U029, there are not two of them.
+        UsageError: U029, there are not two of them; U056, and the file was named `twice`.
     """
     known = {each.answers.assessor: each for each in run.assessments}
     meant = named(run.assessments, wanted)
@@ -100,7 +101,9 @@ def _assessors(run: Run, wanted: Sequence[str]) -> list[Comparison]:
         raise UsageError(finding("U001", name="--assessor", given=strange[0], known=", ".join(known)))
     sides = list((meant or known).values())
     if run.assessments and len(sides) < 2:  # noqa: PLR2004 - a comparison has two sides
-        raise UsageError(finding("U029", file=run.assessments[0].file, known=", ".join(known)))
+        raise UsageError(
+            finding("U056" if twice else "U029", file=run.assessments[0].file, known=", ".join(known))
+        )
     return [compare_two(sides[0], each) for each in sides[1:]]
 
 

@@ -50,6 +50,8 @@ _CELL = re.compile(r"(?:.*!)?\$?(?P<column>[A-Za-z]{1,3})\$?(?P<row>[0-9]{1,7})"
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _MOST_EXPLAINED = 3
 """Of what words fit; more are listed."""
+_CODE, _STEM, _MOST_CODES = re.compile(r"[A-Za-z][0-9]{1,3}"), 3, 12
+"""What looks like a code of a finding, how much of it has to fit, how many of those are named."""
 
 
 def explain(
@@ -159,5 +161,7 @@ def _subjects(rubric: Rubric, subject: str, on: dt.date | None) -> list[tuple[st
 
     titles = {word: id_ for id_, text in reversed(words.items()) for word in text.casefold().split()}
     likely = [*near(wanted, known), *(titles[each] for each in near(wanted, titles))]
-    named = ", ".join(dict.fromkeys(known[each][0] for each in likely))
+    stem = subject.upper()[:_STEM] if _CODE.fullmatch(subject) else "-"
+    codes = [code for code in SEVERITIES if code.startswith(stem)]
+    named = ", ".join(dict.fromkeys([*codes[:_MOST_CODES], *(known[each][0] for each in likely)]))
     raise UsageError(finding("U003", name=subject, rubric=rubric.id, near=named))

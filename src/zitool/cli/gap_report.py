@@ -33,7 +33,14 @@ if TYPE_CHECKING:
 def gap_report(
     files: options.Places,
     target: Annotated[
-        str, typer.Option("--target", help=option("target"), metavar="wbk|wbbm", show_default=False)
+        str,
+        typer.Option(
+            "--target",
+            help=option("target"),
+            metavar="wbk|wbbm",
+            show_default=False,
+            callback=options.in_small_letters,
+        ),
     ] = "",
     assessor: options.Assessor = "",
     sheet: options.Sheet = "",

@@ -234,6 +234,11 @@ def language_of(lang: Lang) -> Language:
     return cast("Language", str(lang))
 
 
+def in_small_letters(name: str) -> str:
+    """Return the id of a designation as rubrics write it: ``WBK`` is ``wbk``."""
+    return name.casefold()
+
+
 def day(text: str) -> date | None:
     """Return the day that ``--date`` names, or None where it was not given.
 

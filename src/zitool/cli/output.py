@@ -251,7 +251,7 @@ def writing(place: Place) -> Iterator[IO[bytes]]:
 
 
 def _unwritable(output: Path, reason: str) -> OutputError:
-    return OutputError(finding("O002", file=str(output), reason=reason))
+    return OutputError(finding("O013" if reason == "no_folder" else "O002", file=str(output), reason=reason))
 
 
 Identity = tuple[int, int] | str

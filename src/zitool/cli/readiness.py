@@ -63,7 +63,14 @@ def readiness(
     ] = "",
     new: Annotated[bool, typer.Option("--new", help=option("readiness_new"))] = False,
     target: Annotated[
-        str, typer.Option("--target", help=option("readiness_target"), metavar="wbk|wbbm", show_default=False)
+        str,
+        typer.Option(
+            "--target",
+            help=option("readiness_target"),
+            metavar="wbk|wbbm",
+            show_default=False,
+            callback=options.in_small_letters,
+        ),
     ] = "",
     date: Annotated[
         str,

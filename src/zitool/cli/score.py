@@ -32,7 +32,14 @@ def score(
     sheet: options.Sheet = "",
     rubric: options.Rubric = "",
     require: Annotated[
-        str, typer.Option("--require", help=option("require"), metavar="wbk|wbbm", show_default=False)
+        str,
+        typer.Option(
+            "--require",
+            help=option("require"),
+            metavar="wbk|wbbm",
+            show_default=False,
+            callback=options.in_small_letters,
+        ),
     ] = "",
     set_: options.Set = None,
     lang: options.Language_ = Lang.ID,

@@ -35,14 +35,28 @@ def zone(
     ],
     new: Annotated[bool, typer.Option("--new", help=option("zone_new"))] = False,
     target: Annotated[
-        str, typer.Option("--target", help=option("zone_target"), metavar="wbk|wbbm", show_default=False)
+        str,
+        typer.Option(
+            "--target",
+            help=option("zone_target"),
+            metavar="wbk|wbbm",
+            show_default=False,
+            callback=options.in_small_letters,
+        ),
     ] = "",
     assessor: Annotated[
         str, typer.Option("--assessor", help=option("assessor"), metavar="unit|tpi|…", show_default=False)
     ] = "",
     rubric: options.Rubric = "",
     require: Annotated[
-        str, typer.Option("--require", help=option("zone_require"), metavar="wbk|wbbm", show_default=False)
+        str,
+        typer.Option(
+            "--require",
+            help=option("zone_require"),
+            metavar="wbk|wbbm",
+            show_default=False,
+            callback=options.in_small_letters,
+        ),
     ] = "",
     lang: options.Language_ = Lang.ID,
     format_: options.ZoneFormat = None,

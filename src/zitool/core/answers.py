@@ -27,6 +27,8 @@ Problem = tuple[str, dict[str, str]]
 NUMBER_TEXT = re.compile(r"(-?)(\d{1,12})(?:([.,])(\d{1,10}))?\s*(%?)", re.ASCII)
 """A number typed as text: ASCII digits, one comma or dot, perhaps a percent sign."""
 _AMBIGUOUS = r"(?a)-?[1-9]\d{0,2}\.\d{3}\s*%?"
+_LOWEST_SKM = 25
+"""Who answers 1 of 4 throughout makes an SKM of 25."""
 MOST_COUNTED = 10**6
 """No unit has more people, cases or services than this."""
 _UNFILLED = frozenset({"-", "–", "—", "blm diisi", "belum diisi", "blm diisi."})
@@ -284,8 +286,8 @@ def read_index(scale: Scale, value: Value | None) -> Reading:
         return Reading(problems=(*reading.problems, ("V310", text)))
     if not 0 <= reading.number <= maximum:
         looks = "negative" if reading.number < 0 else ("bps" if reading.number <= 5 else "skm")  # noqa: PLR2004
-        if reading.number > 100:  # noqa: PLR2004 - above every known scale
-            looks = "none"
+        if reading.number > 100 or (looks == "skm" and reading.number < _LOWEST_SKM):  # noqa: PLR2004
+            looks = "none"  # above every known scale, or between two
         text = {
             "raw": plain(reading.number),
             "maximum": plain(maximum),

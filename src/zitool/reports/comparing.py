@@ -6,6 +6,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from zitool.core.conditions import statement_in
+from zitool.core.days import read_day
 from zitool.core.exact import fixed, rounded_half_up
 from zitool.reports.layout import day_said
 from zitool.reports.safe import display
@@ -51,7 +52,8 @@ def sides_told(comparison: Comparison, language: Language) -> list[str]:
     """Return who is compared, a line for each side: unit, file, assessor, the day the file was saved."""
     told = []
     for each in (comparison.first, comparison.second):
-        saved = label("saved_on", language, day=each.saved) if each.saved else ""
+        day = read_day(each.saved)
+        saved = label("saved_on", language, day=day or each.saved) if each.saved else ""
         who = f"{label('assessor', language)}: {each.answers.assessor}"
         parts = (
             each.unit,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zitool.core.conditions import statement_in
-from zitool.core.days import day_text
+from zitool.core.days import day_text, read_day
 from zitool.core.eligibility import Status
 from zitool.core.exact import plain
 from zitool.reports.safe import display
@@ -129,7 +129,12 @@ def reason_text(reason: Reason, language: Language, *, needed: bool = True) -> s
 
 
 def fact_text(fact: Fact, language: Language) -> str:
-    """Return what is stated of a fact; in English where it is one of our words or so many of so many."""
+    """Return what is stated of a fact; in English where it is one of our words or so many of so many.
+
+    A day is written as the language writes days, however it was typed.
+    """
+    if (day := read_day(fact.text)) is not None:
+        return day_text(day, language)
     if language == "id":
         return fact.text
     if fact.share is not None and " dari " in fact.text:

@@ -132,7 +132,7 @@ def doubts(
     for rule in rubric.provisos:
         if rule.doubt and in_force(rule, on) and applies(rubric, rule, facts, on):
             key = rule.when[-1].fact
-            values = {"fact": key, "name": rule.id, "doubt": " ".join(rule.doubt.split())}
+            values = {"fact": key, "name": rule.id, "doubt": " ".join(rule.doubt.split()).rstrip(".")}
             yield finding("P041", sheet=facts.file, cell=facts.stated[key].place, **values)
     for order in rubric.day_orders:
         first, then = facts.stated.get(order.earlier), facts.stated.get(order.later)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from zitool.core.days import day_text, read_day
 from zitool.wording.terms import in_words
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ OF_CODE = {
     "F015": {"index": "999", "address": "K27", "part": "xl/sharedStrings.xml"},
     "F016": {"reason": "died"},
     "F017": {"written": "report"},
+    "F018": {"line": "zitool readiness unit.yaml"},
     "O001": {"reason": "no_space"},
     "O002": {"reason": "forbidden"},
     "O009": {"sort": "facts"},
@@ -198,4 +200,7 @@ def sample(code: str, language: Language) -> dict[str, str]:
     values = _SAMPLES | OF_CODE.get(code, {})
     if language == "en":
         values = {name: _COMMA.sub(".", text) for name, text in values.items()}
+    values = {
+        name: day_text(day, language) if (day := read_day(text)) else text for name, text in values.items()
+    }
     return {name: in_words(name, text, language) for name, text in values.items()}

@@ -343,7 +343,7 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "effort": ("Kunci, Upaya", "Key, Effort"),
     },
     "form": {
-        "date": ("tanggal: 2026-03-31", "a day: 2026-03-31"),
+        "date": ("tanggal: 31-03-2026", "a day: 2026-03-31"),
         "line": ("satu baris teks", "one line of text"),
         "mapping": ("kunci dan nilai di bawahnya", "keys and values below it"),
         "units": ("daftar unit, paling sedikit satu", "a list of units, at least one"),
@@ -355,7 +355,7 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         ),
         "letter": ("huruf (BB) atau angka (72,5)", "a letter (BB) or a number (72,5)"),
         "share": ("18 dari 20, atau 90%", "18 dari 20, or 90%"),
-        "day": ("tanggal (2025-03-01), ya, atau belum", "a day (2025-03-01), ya, or belum"),
+        "day": ("tanggal (01-03-2025), ya, atau belum", "a day (2025-03-01), ya, or belum"),
     },
 }
 """Name of the value → code → (Indonesian, English)."""

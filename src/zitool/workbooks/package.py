@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import io
 import os
+import re
+import shlex
 import stat
 import struct
 import zipfile
@@ -237,6 +239,9 @@ class Package:
         if len(data) > self.limits.file:
             raise over_limit(self.file, "", "file", len(data), self.limits.file)
         if (other := kinds.of_bytes(data)) is not None:
+            if other == ("F005", "text") and self.file.lower().endswith((".yaml", ".yml")):
+                command = "zone" if re.search(rb"^kawasan:", data, re.MULTILINE) else "readiness"
+                raise refusal("F018", self.file, line=f"zitool {command} {shlex.quote(self.file)}")
             raise self._refuse_kind(*other)
         # zipfile builds an object for every entry before anybody can count them.
         if (entries := data.count(b"PK\x01\x02")) > 10 * self.limits.parts:

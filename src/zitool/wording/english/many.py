@@ -113,4 +113,10 @@ MANY = {
         "A report shows answers, too, but nobody filled it in.",
         "zitool score action-list.xlsx",
     ),
+    "F018": Entry(
+        "this is a YAML file, not an Excel workbook",
+        "Run `{line}`; efforts are named with `zitool gap-report lke.xlsx --effort`.",
+        "Facts, zones and efforts are written in YAML; only an LKE is scored.",
+        "zitool score unit.yaml",
+    ),
 }

@@ -173,6 +173,12 @@ OTHERS: dict[str, Entry] = {
         "A new form was asked for; an LKE or another workbook in its place would be lost.",
         "zitool readiness --new lke.xlsx --overwrite",
     ),
+    "O013": Entry(
+        "the folder for the result does not exist",
+        "Make the folder first, or mend its name after -o.",
+        "Folders are not made unasked: the name may be misspelt.",
+        "-o reprts/result.xlsx",
+    ),
     "U001": Entry(
         "the option {name} is unknown: {given}; there are: {known}",
         "See `zitool --help`.",
@@ -311,6 +317,12 @@ OTHERS: dict[str, Entry] = {
         "Add `--units units.csv`, with its column kind filled in.",
         "An LKE does not say of which kind its unit is.",
         "zitool score lke --only rsud",
+    ),
+    "U056": Entry(
+        "the same file is named twice",
+        "Name another file; assessors of one workbook are compared where it is named once.",
+        "A comparison needs two sides, and only one assessor answered in it.",
+        "zitool compare lke.xlsx lke.xlsx",
     ),
     "U057": Entry(
         "{given} holds efforts for another rubric: {id} is no question or section of {rubric}",

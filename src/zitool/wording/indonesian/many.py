@@ -113,4 +113,10 @@ MANY = {
         "Laporan memuat jawaban juga, tetapi bukan LKE yang diisi unit.",
         "zitool score rencana-aksi.xlsx",
     ),
+    "F018": Entry(
+        "ini berkas YAML, bukan buku kerja Excel",
+        "Jalankan `{line}`; daftar upaya disebut dengan `zitool gap-report lke.xlsx --effort`.",
+        "Fakta, kawasan, dan upaya ditulis dalam YAML; yang dinilai hanya LKE.",
+        "zitool score unit.yaml",
+    ),
 }

@@ -173,6 +173,12 @@ OTHERS: dict[str, Entry] = {
         "Yang diminta formulir baru; LKE atau workbook lain di tempatnya akan hilang.",
         "zitool readiness --new lke.xlsx --overwrite",
     ),
+    "O013": Entry(
+        "folder tempat hasil tidak ada",
+        "Buat foldernya lebih dulu, atau betulkan namanya pada -o.",
+        "Folder tidak dibuat sendiri: namanya mungkin salah ketik.",
+        "-o laporn/hasil.xlsx",
+    ),
     "U001": Entry(
         "pilihan {name} tidak dikenal: {given}; yang ada: {known}",
         "Lihat `zitool --help`.",
@@ -311,6 +317,12 @@ OTHERS: dict[str, Entry] = {
         "Tambahkan `--units units.csv` yang kolom jenisnya terisi.",
         "Jenis unit tidak tertulis pada LKE.",
         "zitool score lke --only rsud",
+    ),
+    "U056": Entry(
+        "berkas yang sama disebut dua kali",
+        "Sebut berkas kedua yang lain; penilai dalam satu berkas dibandingkan bila disebut sekali saja.",
+        "Perbandingan memerlukan dua sisi, dan di dalamnya hanya satu penilai yang menjawab.",
+        "zitool compare lke.xlsx lke.xlsx",
     ),
     "U057": Entry(
         "{given} berisi upaya untuk rubrik lain: {id} bukan pertanyaan atau bagian {rubric}",
