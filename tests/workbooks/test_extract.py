@@ -157,7 +157,17 @@ def test_a_note_says_what_excel_makes_of_a_short_answer(short: str, formula: str
 
 @pytest.mark.parametrize(
     ("formula", "said"),
-    [('IF(K{row}="Ya",1,0)', ["0"]), ('IF(K{row}="Y",1,IF(K{row}="T",0,"Blm Diisi"))', []), (None, [])],
+    [
+        ('IF(K{row}="Ya",1,0)', ["0"]),
+        (
+            'IF({type}="Ya/Tidak",IF(K{row}="Ya",1,IF(K{row}="Y",1,0)),IF({type}="%",K{row},"-"))',
+            ["unfilled"],
+        ),
+        ('IF({type}="Ya/Tidak",IF(K{row}="Ya",1,IF(K{row}="Y",1,0)),0)', ["0"]),
+        ('IF({type}="Y/T",IF(K{row}="Y",1,0),IF({type}="A/B/C",IF(K{row}="A",1,0),"-"))', []),
+        ('IF(K{row}="Y",1,IF(K{row}="T",0,"Blm Diisi"))', []),
+        (None, []),
+    ],
 )
 def test_where_the_form_writes_y_t_the_note_is_for_formulas_that_do_not(
     formula: str, said: list[str]
@@ -168,7 +178,7 @@ def test_where_the_form_writes_y_t_the_note_is_for_formulas_that_do_not(
     answers = sample(old.rubric) | {id_: "Y"}
     grid = Lke(old.rubric, answers).grid(replace(family_1(), formulas=False))
     row = grid.rows[id_]
-    grid.set(row, ANSWER + 1, Formula(formula.format(row=row), "?") if formula else None)
+    grid.set(row, ANSWER + 1, Formula(formula.format(row=row, type=f"J{row}"), "?") if formula else None)
     form = read_form(book(grid), old.rubric, old.wordprints)
     sheet, findings = extract(form, old.rubric, form.columns.blocks[0])
     assert sheet.answers[id_].chosen == "Ya"

@@ -23,7 +23,7 @@ from zitool.core.criteria import criterion
 from zitool.core.exact import plain
 from zitool.core.values import ERROR
 from zitool.workbooks.grid import address
-from zitool.workbooks.meanings import made_of
+from zitool.workbooks.meanings import made_of, made_of_unknown
 from zitool.workbooks.unseen import about_strays, about_unseen
 
 if TYPE_CHECKING:
@@ -156,7 +156,11 @@ class _Reader:
             return reading.problems
         score = self.form.value(row.number, self.block.score)
         labels = (scale.label, *scale.also_written, row.kind)
-        made = made_of(score.formula, labels, own.text) if score is not None and score.formula else ""
+        formula, column = (score.formula if score is not None else None) or "", self.form.columns.choices
+        type_ = self.form.value(row.number, column) if column is not None else None
+        made = made_of(formula, labels, own.text)
+        if type_ is not None and column is not None:
+            made = made_of_unknown(formula, address(row.number, column), type_.text) or made
         if read:
             told = {"excel": made} if made else {}
             return tuple(

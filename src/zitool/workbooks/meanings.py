@@ -112,6 +112,22 @@ def made_of(formula: str, labels: Sequence[str], text: str) -> str:
     return ""
 
 
+def made_of_unknown(formula: str, cell: str, written: str) -> str:
+    """Return what the formula of a score ends with where it has no case for the choice type in its `cell`.
+
+    Empty where it knows the type that is `written` there, asks for none, or ends in anything else than a text
+    (``unfilled``) or a number. To Excel small letters are as good as capitals.
+    """
+    bare = re.sub(r"\s+(?=[=,)])|(?<=[=,(])\s+", "", formula[:LONGEST]).replace("$", "")
+    asked = re.findall(rf'(?<![A-Z0-9!]){cell}="([^"]*)"', bare)
+    if not asked or written.casefold() in (each.casefold() for each in asked):
+        return ""
+    last = re.search(_LAST + r"+$", bare, re.ASCII)
+    return (
+        "" if last is None else "unfilled" if last["text"] is not None else plain(parse_exact(last["worth"]))
+    )
+
+
 def _worths(formula: str, label: str) -> tuple[Mapping[str, Fraction], str]:
     """Return what options of a type are worth, and what follows the last of them."""
     if len(formula) > LONGEST:
