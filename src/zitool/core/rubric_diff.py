@@ -123,18 +123,18 @@ STEPS: Mapping[str, Mapping[str, Step]] = {
     },
     "prerequisite": {
         **dict.fromkeys(("level", "designations", "needs", "effective_from", "effective_until"), Step.MINOR),
-        **dict.fromkeys(("statement", "references"), Step.PATCH),
+        **dict.fromkeys(("statement", "statement_en", "references"), Step.PATCH),
     },
     "grades": {"bands": Step.MINOR, **dict.fromkeys(("label", "references"), Step.PATCH)},
     "proviso": {
         **dict.fromkeys(
             ("effect", "when", "of", "zones", "designations", "effective_from", "effective_until"), Step.MINOR
         ),
-        **dict.fromkeys(("statement", "doubt", "references"), Step.PATCH),
+        **dict.fromkeys(("statement", "statement_en", "doubt", "references"), Step.PATCH),
     },
     "stage": {
         **dict.fromkeys(("due", "when", "order"), Step.MINOR),
-        **dict.fromkeys(("name", "references"), Step.PATCH),
+        **dict.fromkeys(("name", "name_en", "references"), Step.PATCH),
     },
     "item": {
         **dict.fromkeys(
@@ -144,12 +144,12 @@ STEPS: Mapping[str, Mapping[str, Step]] = {
             ),
             Step.MINOR,
         ),
-        **dict.fromkeys(("statement", "references"), Step.PATCH),
+        **dict.fromkeys(("statement", "statement_en", "references"), Step.PATCH),
     },
     "day_order": {"references": Step.PATCH},
     "unit_group": {
         "kinds": Step.MINOR,
-        **dict.fromkeys(("name", "duty", "statement", "references"), Step.PATCH),
+        **dict.fromkeys(("name", "duty", "statement", "statement_en", "references"), Step.PATCH),
     },
 }
 """Sort of part → field → step that a change of it calls for; a field not listed calls for the most."""
