@@ -24,6 +24,7 @@ from zitool.core.unit_kinds import words_of
 from zitool.errors import RubricError
 from zitool.rubrics.load import load_rubric, packaged_folder, packaged_groups
 from zitool.wording import LANGUAGES, label
+from zitool.workbooks import entry_form
 from zitool.workbooks.entries import COLUMNS
 from zitool.workbooks.entry_form import effort_form, facts_form
 
@@ -461,3 +462,16 @@ def test_wrong_efforts_are_named_with_their_cells(tmp_path):
 def test_a_day_is_what_the_spreadsheet_shows(serial, since_1904, day):
     """Days count from 1900 or 1904; before March 1900 programs disagree, so that nothing is read."""
     assert day_of_serial(Fraction(serial), since_1904=since_1904) == day
+
+
+def test_each_long_list_is_offered_its_own_words():
+    """Words that are too many for a rule stand on a hidden sheet; a second list has another one."""
+    sheet = openpyxl.Workbook().worksheets[0]
+    lists = [tuple(f"{name}-{number}" for number in range(60)) for name in ("jenis", "layanan")]
+    for row, words in enumerate(lists, 1):
+        entry_form._check(sheet, f"A{row}", words, "", "")
+    for rule, words in zip(sheet.data_validations.dataValidation, lists, strict=True):
+        name, _, cells = rule.formula1.partition("!")
+        aside = sheet.parent[name]
+        assert tuple(row[0].value for row in aside[cells.replace("$", "")]) == words
+        assert aside.sheet_state == "hidden"

@@ -197,14 +197,14 @@ def _write(sheet: Worksheet, row: int, columns: Mapping[str, int], line: Line, l
 
 
 def _beside(sheet: Worksheet, words: Sequence[str]) -> str:
-    """Write words that are too many for a rule on a hidden sheet; return where they stand."""
+    """Write words that are too many for a rule on a hidden sheet of their own; return where they stand."""
     book = sheet.parent
     assert book is not None
     aside = book.create_sheet("words")
     aside.sheet_state = "hidden"
     for row, word in enumerate(words, 1):
         put_text(aside.cell(row, 1), word)
-    return f"words!$A$1:$A${len(words)}"
+    return f"{aside.title}!$A$1:$A${len(words)}"  # a second list gets the name words1
 
 
 def _check(sheet: Worksheet, cell: str, check: str | tuple[str, ...], title: str, told: str) -> None:
