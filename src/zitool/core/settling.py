@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from zitool.core.eligibility import Status
 from zitool.core.facts import AGENCY, NOTHING_KNOWN, SPECS
-from zitool.core.rubric import in_force
+from zitool.core.rubric import Prerequisite, in_force
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from zitool.core.conditions import Grades, Need, Proviso, StageItem
     from zitool.core.eligibility import Verdict
     from zitool.core.facts import Fact, Facts
-    from zitool.core.rubric import Designation, Prerequisite, Rubric
+    from zitool.core.rubric import Designation, Rubric
     from zitool.core.shown import Shown
 
 Purposes: TypeAlias = "Mapping[str, tuple[Prerequisite | Proviso | StageItem, ...]]"
@@ -168,7 +168,7 @@ def with_facts(
 def _by_lke_alone(settled: Iterable[Settled]) -> Iterator[Settled]:
     """Yield prerequisites without what facts would say, where nobody gave any."""
     for each in settled:
-        if hasattr(each.subject, "level"):
+        if isinstance(each.subject, Prerequisite):
             yield each._replace(reasons=tuple(one for one in each.reasons if one.shown is not None))
 
 

@@ -70,8 +70,8 @@ def many_grids(report: RecapReport, language: Language, *, whole: bool = False) 
     if whole and report.telling is Telling.VALIDATE:
         found = tuple(_findings(report, language))
         grids.append(_findings_grid(found[:_MOST_ROWS], language))
-        if more := len(found) - _MOST_ROWS:
-            notes += [label("recap_more_named", language, count=more)] if more > 0 else []
+        if len(found) > _MOST_ROWS:
+            notes.append(label("recap_more_named", language, count=len(found) - _MOST_ROWS))
     return Document(title(report, language), tuple(notes), tuple(grids))
 
 

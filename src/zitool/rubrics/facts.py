@@ -160,7 +160,7 @@ def _against_lke(
         if counted.is_said_by(*fact.share, counted=not _PERCENT.fullmatch(fact.text)):
             continue
         reason = check_needs((need,), facts, on, rubric.grades, shown).reasons[0]
-        effect = "open" if reason.note == "lke_differs" else "same"
+        effect = "worse" if reason.note == "lke_differs" else "same"
         values = {"given": _share_text(counted), "other_cell": f"{sheet}!{counted.cell}".strip("!") or "-"}
         values |= {"id": counted.indicator, "effect": effect, "raw": fact.text}
         yield finding("P042", sheet=facts.file, cell=fact.place, fact=key, **values)

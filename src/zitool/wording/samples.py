@@ -71,7 +71,7 @@ OF_CODE = {
     "P040": {"fact": "evaluasi_tpi", "raw": "2026-03-01", "earlier": "surat_pengajuan",
              "given": "2026-04-01"},
     "P041": {"name": "unit-rsud", "doubt": "RSUD"},
-    "P042": {"raw": "20 dari 20", "given": "15/30", "other_cell": "LKE ZI!K27", "effect": "open"},
+    "P042": {"raw": "20 dari 20", "given": "15/30", "other_cell": "LKE ZI!K27", "effect": "worse"},
     "P043": {"name": "wbk", "given": "2025-01-06"},
     "P061": {"fact": "jenis_unit", "raw": "rsud", "expected": "pemerintah-daerah",
              "given": "kementerian-lembaga"},

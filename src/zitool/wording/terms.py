@@ -26,7 +26,7 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "unknown": ("jenis yang tidak dikenal", "an unknown type"),
     },
     "effect": {
-        "open": ("selama berbeda, yang kurang yang dipegang", "while they differ, what is missing counts"),
+        "worse": ("selama berbeda, yang kurang yang dipegang", "while they differ, what is missing counts"),
         "same": ("syaratnya tetap sama menurut keduanya", "the prerequisite stands alike by both"),
     },
     "looks": {

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zitool.core.unit_kinds import OTHER
 from zitool.spreadsheets.packing import packed
 from zitool.wording import label
+from zitool.workbooks.grid import address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -48,8 +49,8 @@ def build_unit_list(groups: Sequence[UnitGroup]) -> bytes:
     offered.prompt = f"Pilih dari lembar {KINDS}, atau tulis jenis sendiri."
     offered.error = "Jenis ini tidak ada pada rubrik; dikelompokkan apa adanya."
     offered.showInputMessage = offered.showErrorMessage = True
-    column = "ABCDEF"[list(LISTED).index("jenis")]
-    offered.add(f"{column}2:{column}{_ROWS}")
+    column = list(LISTED).index("jenis") + 1
+    offered.add(f"{address(2, column)}:{address(_ROWS, column)}")
     units.add_data_validation(offered)
     return packed(book)
 
