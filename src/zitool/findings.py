@@ -2,7 +2,8 @@
 
 A finding is a value, free of language: a code, a place and the values to fill into the sentence that
 `zitool.wording` keeps for the code. Letters of codes: F file, S structure, V value, W weight or formula,
-R rubric, P prerequisites and facts, O output, U usage, X internal. A code is never given another meaning.
+R rubric, P prerequisites and facts, K survey (kuesioner), B evidence (bukti dukung), J PortalRB document,
+O output, U usage, X internal. A code is never given another meaning.
 """
 
 from __future__ import annotations

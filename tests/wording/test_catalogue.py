@@ -34,7 +34,7 @@ def literal_codes(source: Path) -> list[str]:
     """Return every string in `source` that is a code, in the order written."""
     nodes = ast.walk(ast.parse(source.read_text(encoding="utf-8")))
     texts = (node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str))
-    return [text for text in texts if re.fullmatch(r"[FPRSVWOUX]\d{3}", text)]
+    return [text for text in texts if re.fullmatch(r"[FPRSVWKBJOUX]\d{3}", text)]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -113,6 +113,18 @@ def test_no_two_codes_say_the_same(language: Language):
     """Every code has a message of its own, unless all of it is the values."""
     messages = Counter(entry.message for entry in catalogue(language).values())
     assert [message for message, times in messages.items() if times > 1] == []
+
+
+@pytest.mark.parametrize("module", zitool.wording._ROOMS.values())
+def test_labels_of_a_room_stand_in_two_columns(module: str):
+    """A room's labels begin with its name, have both languages and ask for the same values in both."""
+    room = module.removesuffix("_words")
+    for key, pair in zitool.wording._room(module).LABELS.items():
+        assert key.startswith(f"{room}_")
+        assert len(pair) == len(LANGUAGES)
+        assert all(pair)
+        assert placeholders(pair[0]) == placeholders(pair[1])
+        assert [zitool.wording.label(key, language) for language in LANGUAGES] == list(pair)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

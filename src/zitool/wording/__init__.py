@@ -1,6 +1,7 @@
 """What people read: the sentence of every finding and the labels of every report, in Indonesian and English.
 
-Two dictionaries of the same keys for each (a test compares them); official terms are never translated.
+Two dictionaries of the same keys for each (a test compares them), or, in the modules of `_ROOMS`, both
+languages side by side under one key; official terms are never translated.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, cast
 
 from zitool.core.days import day_text, read_day
 from zitool.core.exact import plain, rounded_half_up
@@ -65,6 +66,24 @@ class Entry(NamedTuple):
     example: str
 
 
+class TwoColumns(NamedTuple):
+    """What the catalogue says of one code in both languages: pairs of Indonesian and English.
+
+    Attributes:
+        message, cure, cause, example: as of `Entry`.
+    """
+
+    message: tuple[str, str]
+    cure: tuple[str, str]
+    cause: tuple[str, str]
+    example: tuple[str, str]
+
+    def of(self, language: Language) -> Entry:
+        """Return one of the two columns."""
+        column = LANGUAGES.index(language)
+        return Entry(self.message[column], self.cure[column], self.cause[column], self.example[column])
+
+
 class _Values(dict[str, str]):
     def __missing__(self, key: str) -> str:
         return "?"
@@ -72,6 +91,12 @@ class _Values(dict[str, str]):
 
 def catalogue(language: Language) -> Mapping[str, Entry]:
     """Return the entry of every code in one language."""
+    rooms = (_room(module).FINDINGS for module in _ROOMS.values())
+    return {**_first(language), **{code: both.of(language) for room in rooms for code, both in room.items()}}
+
+
+def _first(language: Language) -> Mapping[str, Entry]:
+    """Return the entries that every command may need."""
     if language == "en":
         from zitool.wording.english import CATALOGUE as ENGLISH  # noqa: PLC0415 - half the time not needed
 
@@ -81,14 +106,24 @@ def catalogue(language: Language) -> Mapping[str, Entry]:
     return INDONESIAN
 
 
+def entry(code: str, language: Language) -> Entry:
+    """Return what the catalogue says of one code; no more of it is imported than the code's room.
+
+    Raises:
+        KeyError: there is no such code (a bug).
+    """
+    module = _ROOMS.get(code[0])
+    return _first(language)[code] if module is None else _room(module).FINDINGS[code].of(language)
+
+
 def message(finding: Finding, language: Language) -> str:
     """Return the sentence that says what was found and what was expected."""
-    return _fill(catalogue(language)[finding.code].message, finding, language)
+    return _fill(entry(finding.code, language).message, finding, language)
 
 
 def hint(finding: Finding, language: Language) -> str:
     """Return the sentence that says what to do, and where a name is wrong the names that may be meant."""
-    cure, meant = _fill(catalogue(language)[finding.code].cure, finding, language), _meant(finding)
+    cure, meant = _fill(entry(finding.code, language).cure, finding, language), _meant(finding)
     return f"{cure} {label('did_you_mean', language, name=meant)}." if meant else cure
 
 
@@ -150,17 +185,41 @@ _LABELS = (
 """Modules of labels, each with a dictionary of its name; imported only as far as a label has to be sought."""
 
 
+_ROOMS = {"B": "evidence_words", "J": "portalrb_words", "K": "survey_words"}
+"""First letter of a code → module with its two columns; labels of a room begin with the room's name."""
+
+
+class _Words(Protocol):
+    """What a module of two columns holds: findings, and labels as (Indonesian, English)."""
+
+    FINDINGS: Mapping[str, TwoColumns]
+    LABELS: Mapping[str, tuple[str, str]]
+
+
 def label(key: str, language: Language, **values: object) -> str:
     """Return the label `key` of the reports, its ``{names}`` filled.
 
     Raises:
         KeyError: there is no such label (a bug).
     """
+    text = _text(key, language)
+    return text.format_map(_spoken(values, language)) if values else text
+
+
+def _text(key: str, language: Language) -> str:
+    if (module := f"{key.partition('_')[0]}_words") in _ROOMS.values():
+        pair = _room(module).LABELS.get(key)
+        if pair is not None:
+            return pair[LANGUAGES.index(language)]
     for module in _LABELS:
         text = _labels(module, language).get(key)
         if text is not None:
-            return text.format_map(_spoken(values, language)) if values else text
+            return text
     raise KeyError(key)
+
+
+def _room(module: str) -> _Words:
+    return cast("_Words", import_module(f"{__name__}.{module}"))
 
 
 def _spoken(values: Mapping[str, object], language: Language) -> dict[str, object]:

@@ -1,0 +1,1 @@
+"""Surveys of perception: instruments, raw answers, cleaning, indices with intervals, their worth."""

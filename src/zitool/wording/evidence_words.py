@@ -1,0 +1,14 @@
+"""What people read of the documents behind answers: findings and labels, both languages side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from zitool.wording import TwoColumns
+
+FINDINGS: Mapping[str, TwoColumns] = {}
+
+LABELS: Mapping[str, tuple[str, str]] = {}
