@@ -320,6 +320,8 @@ SEVERITIES: Mapping[str, Severity] = {
     "P060": _E,  # a kind of unit that nobody knows
     "P061": _W,  # a kind of unit of another kind of agency
     "U054": _W,  # a kind in a list of units that is nearly a known one
+    # K0xx: surveys
+    **dict.fromkeys(("K050", "K051", "K052", "K053", "K054"), _E),  # instruments
     # O0xx output, U0xx usage, X internal
     **dict.fromkeys(
         (
@@ -380,6 +382,7 @@ SEVERITIES: Mapping[str, Severity] = {
             "U055",
             "U060",
             "U061",
+            "U070",
             "X001",
             "X002",
         ),
