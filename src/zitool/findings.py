@@ -320,6 +320,19 @@ SEVERITIES: Mapping[str, Severity] = {
     "P060": _E,  # a kind of unit that nobody knows
     "P061": _W,  # a kind of unit of another kind of agency
     "U054": _W,  # a kind in a list of units that is nearly a known one
+    # J0xx: PortalRB documents
+    "J020": _N,  # evidence of TPI, which has no field
+    "J021": _W,  # an assessor, or a further column, that has no field
+    "J022": _N,  # typed totals, which PortalRB works out
+    "J023": _W,  # a ratio typed without the counts that PortalRB asks for
+    "J024": _E,  # an answer that cannot be used: null
+    "J025": _N,  # notes and evidence beside a ratio, moved to its first count
+    "J026": _N,  # notes and evidence beside no question
+    "J027": _N,  # pictures as evidence
+    "J028": _W,  # no column of the unit's own answers
+    "J029": _E,  # no year of evaluation
+    "J030": _E,  # a year without a master list
+    "J031": _E,  # a rubric that the master list does not ask
     # O0xx output, U0xx usage, X internal
     **dict.fromkeys(
         (
