@@ -333,6 +333,15 @@ SEVERITIES: Mapping[str, Severity] = {
     "J029": _E,  # no year of evaluation
     "J030": _E,  # a year without a master list
     "J031": _E,  # a rubric that the master list does not ask
+    # units of a list that are not proposed
+    "J032": _E,  # without id
+    "J033": _E,  # without target
+    "J034": _E,  # an id given twice
+    "J035": _E,  # neither affirmative nor not
+    "J036": _E,  # an id that cannot end an address
+    "J037": _E,  # no name, neither in the list nor in the LKE
+    "J038": _W,  # no LKE
+    "J039": _W,  # an LKE of nobody in the list
     # O0xx output, U0xx usage, X internal
     **dict.fromkeys(
         (

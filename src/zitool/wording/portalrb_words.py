@@ -181,6 +181,108 @@ FINDINGS: Mapping[str, TwoColumns] = {
         ),
         ("LKE menurut PermenPANRB 52/2014", "an LKE of PermenPANRB 52/2014"),
     ),
+    "J032": TwoColumns(
+        ('unit "{unit}" tidak ber-id, jadi tidak diusulkan', 'unit "{unit}" has no id and is not proposed'),
+        ("Isi kolom id pada daftar unit.", "Fill in the column id of the list of units."),
+        (
+            "PortalRB mengambil jawaban unit menurut id-nya pada sistem instansi.",
+            "PortalRB fetches a unit's answers by its id in the agency's system.",
+        ),
+        ("baris dengan nama unit saja", "a row with no more than the name of a unit"),
+    ),
+    "J033": TwoColumns(
+        (
+            'unit "{unit}" tidak diusulkan: target "{given}" bukan wbk atau wbbm',
+            'unit "{unit}" is not proposed: target "{given}" is neither wbk nor wbbm',
+        ),
+        ("Isi kolom target dengan wbk atau wbbm.", "Write wbk or wbbm in the column target."),
+        (
+            "PortalRB meminta daftar unit WBK dan daftar unit WBBM secara terpisah.",
+            "PortalRB asks for the units of WBK and those of WBBM apart.",
+        ),
+        ("target: Menuju WBK", "target: Menuju WBK"),
+    ),
+    "J034": TwoColumns(
+        (
+            'id "{id}" dipakai lebih dari satu unit; "{unit}" tidak diusulkan',
+            'id "{id}" is of more than one unit; "{unit}" is not proposed',
+        ),
+        (
+            "Beri setiap unit id sendiri; beda huruf besar dan kecil saja belum cukup.",
+            "Give each unit an id of its own; upper and lower case alone do not tell ids apart.",
+        ),
+        (
+            "Dengan id yang sama tidak jelas jawaban siapa yang harus diberikan.",
+            "With one id for two nobody can tell whose answers are wanted.",
+        ),
+        ("UNIT-01 dan unit-01", "UNIT-01 and unit-01"),
+    ),
+    "J035": TwoColumns(
+        (
+            'unit "{unit}" tidak diusulkan: afirmasi "{given}" bukan ya atau tidak',
+            'unit "{unit}" is not proposed: afirmasi "{given}" is neither ya nor tidak',
+        ),
+        ("Isi kolom afirmasi dengan ya atau tidak.", "Write ya or tidak in the column afirmasi."),
+        (
+            "Kategori yang dikirim ke PortalRB mengikuti kolom ini.",
+            "The category that PortalRB is sent follows from this column.",
+        ),
+        ("afirmasi: mungkin", "afirmasi: perhaps"),
+    ),
+    "J036": TwoColumns(
+        (
+            'id "{id}" tidak dapat menjadi bagian alamat; "{unit}" tidak diusulkan',
+            'id "{id}" cannot be part of an address; "{unit}" is not proposed',
+        ),
+        (
+            "Pakai id yang pendek tanpa karakter kendali, bukan titik saja.",
+            "Take a short id without control characters that is not made of dots alone.",
+        ),
+        (
+            "Id menjadi bagian terakhir alamat yang diambil PortalRB.",
+            "The id is the last part of the address that PortalRB fetches.",
+        ),
+        ("id berisi dua titik", "an id of two dots"),
+    ),
+    "J037": TwoColumns(
+        (
+            'unit ber-id "{id}" tidak bernama dan tidak diusulkan',
+            'the unit with id "{id}" has no name and is not proposed',
+        ),
+        (
+            "Isi kolom nama pada daftar unit, atau nama unit kerja pada LKE-nya.",
+            "Fill in its name in the list of units, or in its LKE.",
+        ),
+        ("PortalRB mewajibkan nama unit.", "PortalRB demands the name of a unit."),
+        ("baris dengan id dan berkas saja", "a row with no more than id and file"),
+    ),
+    "J038": TwoColumns(
+        (
+            'unit "{unit}" ({id}) diusulkan tanpa LKE: tidak ada jawaban yang dapat diambil',
+            'unit "{unit}" ({id}) is proposed without an LKE: there are no answers to fetch',
+        ),
+        (
+            "Lengkapi LKE-nya, perbaiki kolom berkas, atau hapus barisnya dari daftar unit.",
+            "Get its LKE, mend the column berkas, or take its row out of the list of units.",
+        ),
+        (
+            "PortalRB mengambil jawaban setiap unit yang diusulkan; tanpa LKE pengambilan itu gagal.",
+            "PortalRB fetches the answers of each unit proposed; without an LKE that fails.",
+        ),
+        ("berkas: LKE-KPP-Contoh.xlsx yang belum masuk", "berkas: LKE-KPP-Contoh.xlsx that has not come in"),
+    ),
+    "J039": TwoColumns(
+        ("LKE ini bukan milik unit yang diusulkan", "this LKE is of no unit that is proposed"),
+        (
+            "Tulis unitnya pada daftar unit dengan id dan target, bila memang diusulkan.",
+            "Put its unit on the list of units, with id and target, if it is to be proposed.",
+        ),
+        (
+            "Hanya unit pada daftar yang mendapat dokumen jawaban.",
+            "No unit but those of the list gets a document of answers.",
+        ),
+        ("LKE lama yang tertinggal dalam folder", "an old LKE left in the folder"),
+    ),
 }
 
 LABELS: Mapping[str, tuple[str, str]] = {}
