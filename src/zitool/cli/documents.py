@@ -6,13 +6,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from zitool.cli.options import Format
+from zitool.cli.runs import deliver
 from zitool.core.recap_choices import Telling
 from zitool.errors import UsageError
 from zitool.findings import finding
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
+    from rich.console import RenderableType
+
+    from zitool.cli.output import Place
     from zitool.cli.runs import Document, Run
     from zitool.core.agreement import Agreement
     from zitool.core.comparison import Comparison
@@ -24,6 +28,7 @@ if TYPE_CHECKING:
     from zitool.core.trend import Trend
     from zitool.core.zone import ZoneReport
     from zitool.findings import Finding
+    from zitool.reports.document import Document as Report
     from zitool.wording import Language
 
     Refused = Sequence[tuple[str, Sequence[Finding]]]
@@ -62,6 +67,32 @@ _ZONE_MODULES = {
     Format.XLSX: "zitool.reports.comparing_xlsx",
 }
 _GAP_MODULES = {Format.JSON: ("zitool.reports.gap_document", "document")}
+
+
+def deliver_report(
+    form: Format, report: Report, json: Callable[[], str], place: Place | None, language: Language
+) -> None:
+    """Print or write a report of blocks in any format; JSON is the subject's own document.
+
+    Raises:
+        UsageError: U031, there is no such format of it.
+    """
+    from zitool.reports.formats import FORMATS, rendered  # noqa: PLC0415
+
+    made: str | bytes | None = None
+    if form is Format.JSON:
+        made = json()
+    elif form in FORMATS:
+        made = rendered(report, form, language)
+    elif form is not Format.TABLE:
+        raise UsageError(finding("U031", given=form, known=", ".join(["table", "json", *FORMATS])))
+
+    def tables(ascii_only: bool) -> Sequence[RenderableType]:
+        from zitool.reports.formats.terminal import terminal  # noqa: PLC0415 - Rich follows
+
+        return terminal(report, language, ascii_only)
+
+    deliver(made, tables, place, language)
 
 
 def score_document(form: Format, run: Run, language: Language, *, full: bool = False) -> str | bytes | None:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 REPORT_LABELS: Mapping[Language, Mapping[str, str]] = {
     "id": {
+        "document_between": "{low} sampai {high}",
+        "document_summary": "Ringkasan",
         "annotate_author": "zitool",
         "annotate_sheet": "Temuan zitool",
         "annotate_lead": "Salinan {file} dengan temuan zitool; isi lainnya tidak diubah.",
@@ -66,6 +68,8 @@ REPORT_LABELS: Mapping[Language, Mapping[str, str]] = {
         "value": "Nilai jawaban",
     },
     "en": {
+        "document_between": "{low} to {high}",
+        "document_summary": "Summary",
         "annotate_author": "zitool",
         "annotate_sheet": "Temuan zitool",
         "annotate_lead": "A copy of {file} with zitool's findings; nothing else in it was changed.",

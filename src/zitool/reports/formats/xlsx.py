@@ -1,0 +1,178 @@
+"""A document as a workbook: a first sheet of what is said, then a sheet for each table."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, assert_never
+
+from openpyxl import Workbook
+
+from zitool.reports.document import (
+    Bars,
+    Facts,
+    Findings,
+    Heading,
+    Marked,
+    Paragraph,
+    Spans,
+    Table,
+    tone_of,
+    value_of,
+)
+from zitool.reports.formats.spans import span_text
+from zitool.reports.lines import finding_text
+from zitool.reports.xlsx_sheets import (
+    DOING,
+    DONE,
+    SIZE,
+    Column,
+    Foreign,
+    Link,
+    Row,
+    finish_table,
+    put,
+    put_lines,
+    put_table,
+)
+from zitool.spreadsheets import REPORT_TITLE
+from zitool.spreadsheets.looks import ALERT, HEADER
+from zitool.spreadsheets.packing import packed
+from zitool.spreadsheets.pages import set_page
+from zitool.wording import label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from zitool.reports.document import Block, Cell, Document
+    from zitool.reports.document import Column as Kind
+    from zitool.reports.xlsx_sheets import Value
+    from zitool.wording import Language
+
+    Line = tuple[Value, dict[str, Any]]
+
+_FIRST, _NUMBER, _TEXT, _WIDEST = 34, 13, 24, 60
+_LONGEST_NAME = 31
+_TINTS = {"good": DONE, "bad": ALERT, "warn": DOING}
+
+
+def xlsx(document: Document, language: Language) -> bytes:
+    """Return the workbook; its bytes depend on the document alone."""
+    book = Workbook()
+    book.properties.title = REPORT_TITLE
+    first = book.worksheets[0]
+    first.title = label("document_summary", language)
+    _say(first, document, language)
+    names = {first.title.casefold()}
+    for table in document.tables():
+        _sheet(book.create_sheet(_name(table.name, names)), document, table, language)
+    return packed(book)
+
+
+def _name(wanted: str, taken: set[str]) -> str:
+    """Return a name that Excel takes, unlike those taken already."""
+    clean = "".join(" " if sign in "[]:*?/\\" else sign for sign in wanted).strip("' ")[:_LONGEST_NAME] or "-"
+    name, number = clean, 1
+    while name.casefold() in taken:
+        number += 1
+        name = f"{clean[: _LONGEST_NAME - 4]} {number}"
+    taken.add(name.casefold())
+    return name
+
+
+def _say(sheet: Worksheet, document: Document, language: Language) -> None:
+    lines: list[Line] = [(document.kind, {"size": 9})]
+    if document.title:
+        lines.append((Foreign.of(document.title), {"bold": True, "size": 14}))
+    for block in document.blocks:
+        lines += _lines(block, language)
+    if document.end:
+        lines.append((Foreign.of(document.end), {"size": 9, "italic": True}))
+    put_lines(sheet, [(value, {"wrap": True, **look}) for value, look in lines], language)
+    sheet.column_dimensions["A"].width = 100
+    set_page(sheet, "portrait", page_of=label("page_of", language))
+
+
+def _lines(block: Block, language: Language) -> Iterator[Line]:
+    match block:
+        case Heading(text):
+            yield Foreign.of(text), {"bold": True, "size": 12}
+        case Paragraph(text, tone):
+            yield Foreign.of(text), {"bold": tone in {"strong", "bad"}, "color": _TINTS.get(tone, "")}
+        case Facts():
+            yield from ((Foreign.of(f"{name}: {value}"), {}) for name, value in block.filled())
+        case Table():
+            yield Foreign.of(block.name), {"bold": True}
+        case Bars():
+            counts = "; ".join(f"{answer}: {count}" for answer, count in block.bars)
+            yield Foreign.of(": ".join(filter(None, (block.title, block.told, counts)))), {"size": SIZE}
+        case Spans():
+            yield Foreign.of(block.title), {"bold": True}
+            yield from ((Foreign.of(span_text(span, block, language)), {}) for span in block.spans)
+        case Findings(findings):
+            yield from ((Foreign.of(finding_text(found, language)), {"size": SIZE}) for found in findings)
+        case _:
+            assert_never(block)
+
+
+def _sheet(sheet: Worksheet, document: Document, table: Table, language: Language) -> None:
+    lines: list[Line] = [
+        (Foreign.of(table.name), {"bold": True, "size": 14}),
+        (Foreign.of(document.title), {"size": 9}),
+    ]
+    if table.note:
+        lines.append((Foreign.of(table.note), {"size": 9}))
+    top = put_lines(sheet, lines, language) + 1
+    columns = [
+        Column("", _width(table, place), "number" if kind.right else "text", _form(kind), bold=not place)
+        for place, kind in enumerate(table.columns)
+    ]
+    after = put_table(sheet, top, columns, [_row(row, table.columns) for row in table.rows], language)
+    for place, kind in enumerate(table.columns, 1):
+        put(sheet.cell(top, place), Foreign.of(kind.title), language, color=HEADER, ink="FFFFFF", bold=True,
+            size=SIZE, down="center")  # fmt: skip
+    finish_table(sheet, columns, (top, after), 1, language)
+
+
+def _width(table: Table, place: int) -> float:
+    """Return how wide a column is: one of words by its longest text."""
+    if table.columns[place].right:
+        return _NUMBER
+    longest = max((len(str(value_of(row[place]) or "")) for row in table.rows), default=0)
+    return min(max(longest, _FIRST if not place else _TEXT // 2), _WIDEST if place else _FIRST)
+
+
+def _form(kind: Kind) -> str:
+    figure = "0" + ("." + "0" * kind.places if kind.places else "")
+    match kind.kind:
+        case "percent":
+            return f'{figure}" %"'
+        case "signed":
+            return f"+{figure};-{figure};{figure}"
+        case "exact":
+            return "0.00####"
+        case _:
+            return figure if kind.right else "General"
+
+
+def _row(cells: Sequence[Cell], kinds: Sequence[Kind]) -> Row:
+    tints = {
+        place: _TINTS[tone]
+        for place, (cell, kind) in enumerate(zip(cells, kinds, strict=True))
+        if (tone := tone_of(cell, kind)) in _TINTS
+    }
+    forms = {
+        place: "+0;-0;0" if kinds[place].kind == "signed" else "0"
+        for place, cell in enumerate(cells)
+        if isinstance(value_of(cell), int)
+    }
+    return Row(tuple(map(_value, cells)), tints=tints, forms=forms)
+
+
+def _value(cell: Cell) -> Value:
+    value = value_of(cell)
+    if isinstance(value, int | Fraction) or value is None:
+        return value
+    shown = Foreign.of(value)
+    return Link(shown, cell.target) if isinstance(cell, Marked) and cell.target else shown

@@ -1,0 +1,182 @@
+"""One document in every format: the same words and figures, harmless and alike wherever they are read."""
+
+from __future__ import annotations
+
+import csv as csv_module
+import io
+from fractions import Fraction
+from typing import get_args
+
+import openpyxl
+import pytest
+from rich.console import Console
+from tests.reports.pages import parse
+
+from zitool.findings import finding
+from zitool.reports.document import (
+    Bars,
+    Block,
+    Column,
+    Document,
+    Facts,
+    Findings,
+    Heading,
+    Marked,
+    Paragraph,
+    Span,
+    Spans,
+    Table,
+    Tone,
+    text_of,
+)
+from zitool.reports.formats import FORMATS, rendered
+from zitool.reports.formats.terminal import STYLES, terminal
+
+HOSTILE = '=1+1<script>|`@x`\u202e"'
+COLUMNS = (
+    Column("Butir"),
+    Column("Nilai", "number"),
+    Column("Selisih", "signed"),
+    Column("Capaian", "percent", 1),
+    Column("Tepat", "exact"),
+)
+BLOCKS: tuple[Block, ...] = (
+    Heading("Hasil"),
+    Paragraph("Kalimat penting.", "strong"),
+    Facts((("Berkas", "a.csv"), ("Kosong", ""))),
+    Table(
+        "Tabel butir",
+        COLUMNS,
+        (
+            ("Waktu", Fraction(10, 3), Fraction(-1, 2), Fraction(50), Fraction(1, 4)),
+            (Marked("Biaya", "warn", "biaya.html"), 4, 2, None, Fraction(1, 3)),
+            (HOSTILE, None, Fraction(0), Fraction(1, 8), Fraction(0)),
+        ),
+        note="Keterangan tabel.",
+    ),
+    Bars("Sebaran", (("1", 0), ("2", 3), ("3", 12)), "rata-rata 2,80"),
+    Spans(
+        "Indeks",
+        (
+            Span("IPAK", Fraction(37, 10), Fraction(33, 10), Fraction(39, 10)),
+            Span("IPKP", Fraction(4), None, None, "tanpa selang"),
+        ),
+        (Fraction(0), Fraction(4)),
+        (("WBK", Fraction(36, 10)),),
+    ),
+    Findings(
+        (finding("V303", file=HOSTILE, sheet="LKE", cell="K7", raw="D", id="A.I.1.i.a", expected="A/B"),)
+    ),
+)
+DATA = Table("data", (Column("id"), Column("mean")), (("u1", Fraction(10, 4)), (HOSTILE, None)))
+REPORT = Document("Survei", "Unit Contoh", BLOCKS, DATA, "Menteri yang menetapkan.")
+
+
+def on_screen(width: int = 100, *, ascii_only: bool = False) -> str:
+    """Return the report as a terminal shows it."""
+    console = Console(width=width, file=io.StringIO(), markup=False, highlight=False)
+    with console.capture() as captured:
+        for shown in terminal(REPORT, "id", ascii_only):
+            console.print(shown)
+    return captured.get()
+
+
+def told(form: str) -> str:
+    """Return all text of the report in one format."""
+    made = rendered(REPORT, form, "id")
+    if form == "html":
+        return parse(str(made)).text
+    if form == "xlsx":
+        book = openpyxl.load_workbook(io.BytesIO(bytes(made)))
+        return "\n".join(str(cell.value) for sheet in book for row in sheet for cell in row if cell.value)
+    return str(made)
+
+
+def test_the_blocks_of_this_report_are_all_there_are():
+    """A new kind of block has to be shown here."""
+    assert {type(block) for block in BLOCKS} == set(get_args(Block))
+    assert set(STYLES) == set(get_args(Tone))
+
+
+@pytest.mark.parametrize("form", ["html", "xlsx", "markdown"])
+def test_every_format_says_everything(form):
+    """Kind, title, each block, counts, intervals, the finding with its cure, who decides."""
+    text = told(form)
+    parts = "Survei|Unit Contoh|Hasil|Kalimat penting|Berkas|a.csv|Tabel butir|Waktu|Keterangan tabel|Sebaran"
+    more = "rata-rata 2,80|12|IPAK 3,70|3,30 sampai 3,90|WBK|tanpa selang|V303|K7|Menteri yang menetapkan"
+    for part in f"{parts}|{more}".split("|"):
+        assert part in text, part
+    assert "Kosong" not in text
+
+
+@pytest.mark.parametrize("width", [40, 80, 160])
+def test_a_terminal_says_everything_at_any_width(width):
+    """Nothing is cut; what does not fit side by side stands below."""
+    text = " ".join(on_screen(width).split())
+    for part in ("Survei: Unit Contoh", "Waktu", "3,33", "-0,50", "50,0 %", "0,333333", "IPAK 3,70", "V303"):
+        assert part in text, part
+    assert "\u202e" not in text
+    assert max(map(len, on_screen(width).splitlines())) <= width
+
+
+def test_ascii_has_no_blocks():
+    """A console without Unicode shows bars of number signs."""
+    assert "#" * 24 in on_screen(ascii_only=True)
+    assert "█" not in on_screen(ascii_only=True)
+
+
+def test_a_workbook_keeps_kinds_of_values():
+    """Figures are numbers with a format, words are words, a link leads where it should, tints are there."""
+    book = openpyxl.load_workbook(io.BytesIO(bytes(rendered(REPORT, "xlsx", "id"))))
+    assert book.sheetnames == ["Ringkasan", "Tabel butir"]
+    rows = {row[0].value: row for row in book["Tabel butir"].iter_rows(min_row=6)}
+    waktu = rows["Waktu"]
+    assert [cell.value for cell in waktu[1:4]] == [pytest.approx(10 / 3), -0.5, 50]
+    assert [cell.number_format for cell in waktu[1:]] == [
+        "0.00",
+        "+0.00;-0.00;0.00",
+        '0.0" %"',
+        "0.00####",
+    ]
+    assert waktu[2].fill.fgColor.rgb.endswith("F8CBAD")
+    assert rows["Biaya"][0].hyperlink.target == "biaya.html"
+    hostile = next(cell for name, (cell, *_) in rows.items() if name and "script" in str(name))
+    assert hostile.data_type == "s"
+    assert hostile.quotePrefix
+
+
+def test_csv_holds_the_rows_for_machines():
+    """Exact figures, guarded texts, columns named alike in every language."""
+    rows = list(csv_module.reader(io.StringIO(str(rendered(REPORT, "csv", "id")).removeprefix("\ufeff"))))
+    assert rows[:2] == [["id", "mean"], ["u1", "2.5"]]
+    assert rows[2][0].startswith("'=")
+
+
+def test_nothing_a_stranger_wrote_is_alive():
+    """No element in HTML, no mark-up in Markdown, no direction mark anywhere."""
+    page, text = str(rendered(REPORT, "html", "id")), str(rendered(REPORT, "markdown", "id"))
+    assert "<script" not in page
+    assert "\u202e" not in page + text
+    assert "`@x`" not in text
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_same_report_gives_the_same_bytes(form):
+    """Nothing of a clock or of memory gets in."""
+    assert rendered(REPORT, form, "id") == rendered(REPORT, form, "id")
+
+
+@pytest.mark.parametrize(
+    ("value", "column", "text"),
+    [
+        (Fraction(1, 3), Column("", "exact"), "0,333333"),
+        (Fraction(1, 8), Column("", "exact"), "0,125"),
+        (3, Column("", "signed"), "+3"),
+        (Fraction(5, 2), Column("", "number", 0), "3"),
+        (None, Column(""), ""),
+        ("x", Column("", "number"), "x"),
+    ],
+)
+def test_cells_as_people_read_them(value, column, text):
+    """Half up, a comma in Indonesian, signs where they are differences."""
+    assert text_of(value, column, "id") == text
