@@ -356,6 +356,8 @@ SEVERITIES: Mapping[str, Severity] = {
     "J037": _E,  # no name, neither in the list nor in the LKE
     "J038": _W,  # no LKE
     "J039": _W,  # an LKE of nobody in the list
+    # K0xx: surveys
+    **dict.fromkeys(("K050", "K051", "K052", "K053", "K054"), _E),  # instruments
     # O0xx output, U0xx usage, X internal
     **dict.fromkeys(
         (
@@ -416,6 +418,7 @@ SEVERITIES: Mapping[str, Severity] = {
             "U055",
             "U060",
             "U061",
+            "U070",
             "X001",
             "X002",
         ),
