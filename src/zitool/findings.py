@@ -320,6 +320,30 @@ SEVERITIES: Mapping[str, Severity] = {
     "P060": _E,  # a kind of unit that nobody knows
     "P061": _W,  # a kind of unit of another kind of agency
     "U054": _W,  # a kind in a list of units that is nearly a known one
+    # J0xx: PortalRB documents
+    "J020": _N,  # evidence of TPI, which has no field
+    "J021": _W,  # an assessor, or a further column, that has no field
+    "J022": _N,  # typed totals, which PortalRB works out
+    "J023": _W,  # a ratio typed without the counts that PortalRB asks for
+    "J024": _E,  # an answer that cannot be used: null
+    "J025": _N,  # notes and evidence beside a ratio, moved to its first count
+    "J026": _N,  # notes and evidence beside no question
+    "J027": _N,  # pictures as evidence
+    "J028": _W,  # no column of the unit's own answers
+    "J029": _E,  # no year of evaluation
+    "J030": _E,  # a year without a master list
+    "J031": _E,  # a rubric that the master list does not ask
+    # units of a list that are not proposed
+    "J032": _E,  # without id
+    "J033": _E,  # without target
+    "J034": _E,  # an id given twice
+    "J035": _E,  # neither affirmative nor not
+    "J036": _E,  # an id that cannot end an address
+    "J037": _E,  # no name, neither in the list nor in the LKE
+    "J038": _W,  # no LKE
+    "J039": _W,  # an LKE of nobody in the list
+    # K0xx: surveys
+    **dict.fromkeys(("K050", "K051", "K052", "K053", "K054"), _E),  # instruments
     # O0xx output, U0xx usage, X internal
     **dict.fromkeys(
         (
@@ -380,6 +404,7 @@ SEVERITIES: Mapping[str, Severity] = {
             "U055",
             "U060",
             "U061",
+            "U070",
             "X001",
             "X002",
         ),

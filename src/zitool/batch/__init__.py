@@ -143,6 +143,21 @@ def assess_book(
     Raises:
         UnreadableWorkbookError: no sheet of it can be understood.
     """
+    return [assessment for assessment, _, _ in assess_form(book, asked, assessor, on, facts)]
+
+
+def assess_form(
+    book: Book,
+    asked: LoadedRubric | None = None,
+    assessor: str = "",
+    on: date | None = None,
+    facts: Facts | None = None,
+) -> list[tuple[Assessment, Form, Block]]:
+    """Return what `assess_book` does, each with the form and the columns that were read.
+
+    Raises:
+        UnreadableWorkbookError: no sheet of it can be understood.
+    """
     chosen = choose(book, asked, on)
     form = chosen.form
     blocks = _blocks(form, assessor)
@@ -154,7 +169,8 @@ def assess_book(
     day = _day(form, on)
     found += about_time(chosen.loaded.rubric.regulation, day.day, form.file)
     form = replace(form, findings=(*chosen.findings, *form.findings, *found))
-    return [_assess(book, chosen._replace(form=form), block, day, facts) for block in blocks]
+    chosen = chosen._replace(form=form)
+    return [(_assess(book, chosen, block, day, facts), form, block) for block in blocks]
 
 
 def checked_twice(assessment: Assessment) -> Assessment:
