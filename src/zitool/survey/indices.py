@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from zitool.core.exact import rounded_half_up, total
 from zitool.survey.instrument import CONVERSIONS, converted
-from zitool.survey.student import t_975
+from zitool.survey.sampling import t_975
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -97,6 +97,14 @@ class IndexResult(NamedTuple):
     interval: Interval | None
     error: float | None
     no_interval: Literal["", "no_mean", "one_respondent", "no_spread"] = ""
+
+    @property
+    def value_error(self) -> float | None:
+        """The standard error of `value`; None where there is none or the conversion is open."""
+        if self.error is None or self.conversion is None:
+            return None
+        zero, one = (converted(Fraction(mean), self, self.conversion, self.top) for mean in (0, 1))
+        return self.error * float(one - zero)
 
     @property
     def value_interval(self) -> Interval | None:

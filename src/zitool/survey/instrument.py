@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from zitool.core.record import Record
 from zitool.core.record import about as _about
@@ -251,7 +251,19 @@ def _any_of(groups: tuple[str, ...], header: frozenset[str]) -> bool:
     return any(words_of(group) <= header for group in groups)
 
 
-def converted(mean: Fraction, scale: Scale, conversion: Conversion, top: int = 4) -> Fraction:
+class Ends(Protocol):
+    """Whatever has the two ends of a scale of answers."""
+
+    @property
+    def lowest(self) -> int:
+        """The lowest answer."""
+
+    @property
+    def highest(self) -> int:
+        """The highest answer."""
+
+
+def converted(mean: Fraction, scale: Ends, conversion: Conversion, top: int = 4) -> Fraction:
     """Return the index that a mean on `scale` comes to by one conversion, `top` being the highest."""
     if conversion == "per-max":
         return mean * top / scale.highest
@@ -259,7 +271,7 @@ def converted(mean: Fraction, scale: Scale, conversion: Conversion, top: int = 4
     return share * top if conversion == "0-4" else (share * 3 + 1) * top / 4
 
 
-def mean_for(index: Fraction, scale: Scale, conversion: Conversion, top: int = 4) -> Fraction:
+def mean_for(index: Fraction, scale: Ends, conversion: Conversion, top: int = 4) -> Fraction:
     """Return the mean on `scale` that an index asks for: `converted` the other way."""
     if conversion == "per-max":
         return index * scale.highest / top

@@ -12,13 +12,15 @@ from pydantic import TypeAdapter, ValidationError
 from zitool.errors import RubricError
 from zitool.findings import finding
 from zitool.near_files import near_file
-from zitool.rubrics.load import by_place, misshapen, packaged_folder, sha256_of
+from zitool.rubrics.load import by_place, load_rubric, misshapen, packaged_folder, packaged_ids, sha256_of
 from zitool.rubrics.source import read_document
 from zitool.survey.instrument import Instrument, LoadedInstrument
 from zitool.survey.lint import lint
 
 if TYPE_CHECKING:
+    from zitool.core.rubric import Rubric
     from zitool.rubrics.source import Document
+    from zitool.survey.instrument import Index
 
 MAIN = "instrument.yaml"
 FOLDER = "instruments"
@@ -39,6 +41,16 @@ def load_instrument(id_or_path: str) -> LoadedInstrument:
     """
     instrument, document = read_instrument(instrument_file(id_or_path))
     return LoadedInstrument(instrument, sha256_of(document.files), id_or_path)
+
+
+def rubrics_asking(index: Index) -> tuple[Rubric, ...]:
+    """Return the packaged rubrics whose LKE asks for an index, as its instrument names them."""
+    return tuple(_rubric(id_) for id_ in index.points_in if id_ in packaged_ids())
+
+
+@cache
+def _rubric(id_: str) -> Rubric:
+    return load_rubric(id_).rubric
 
 
 def instruments_folder() -> Path:

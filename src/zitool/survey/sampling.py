@@ -1,6 +1,11 @@
-"""Student's t: the quantile that a 95 % interval of a mean takes, for every number of degrees of freedom."""
+"""How many to ask, and how far so many can err: Krejcie and Morgan's sample, Student's t."""
 
 from __future__ import annotations
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from zitool.core.exact import rounded_half_up
 
 _TABLE = (
     12.706204736175, 4.302652729749, 3.182446305284, 2.776445105198, 2.570581835636, 2.446911851145,
@@ -32,3 +37,33 @@ def t_975(freedom: int) -> float:
     if freedom <= len(_TABLE):
         return _TABLE[freedom - 1]
     return _NORMAL + sum(term / float(freedom) ** power for power, term in enumerate(_TERMS, start=1))
+
+
+_CHI_SQUARE = Fraction("3.841")
+_MARGIN = Fraction("0.05")
+_HALF = Fraction(1, 2)
+
+
+class SampleSize(NamedTuple):
+    """How many of a population to ask.
+
+    Attributes:
+        printed: as Krejcie and Morgan's table has it, which rounds to the nearest.
+        exact: by their formula.
+    """
+
+    printed: int
+    exact: Fraction
+
+
+def sample_size(population: int) -> SampleSize:
+    """Return how many of `population` to ask for a margin of 5 % at 95 %, by Krejcie and Morgan (1970).
+
+    Raises:
+        ValueError: there is nobody to ask.
+    """
+    if population < 1:
+        raise ValueError(f"a population of {population}")
+    spread = _CHI_SQUARE * _HALF * (1 - _HALF)
+    exact = spread * population / (_MARGIN**2 * (population - 1) + spread)
+    return SampleSize(int(rounded_half_up(exact, 0)), exact)
