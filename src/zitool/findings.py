@@ -357,7 +357,6 @@ SEVERITIES: Mapping[str, Severity] = {
     "J038": _W,  # no LKE
     "J039": _W,  # an LKE of nobody in the list
     # K0xx: surveys
-    # K0xx: surveys
     **dict.fromkeys(
         (
             "K001",
@@ -378,11 +377,11 @@ SEVERITIES: Mapping[str, Severity] = {
         _E,
     ),
     **dict.fromkeys(
-        ("K005", "K014", "K016", "K017", "K020", "K021", "K023", "K026", "K029", "K036"),
+        ("K005", "K014", "K016", "K017", "K020", "K021", "K023", "K026", "K029", "K036", "K040"),
         _W,
     ),
     **dict.fromkeys(
-        ("K010", "K011", "K013", "K018", "K019", "K022", "K025", "K028", "K033", "K037"),
+        ("K010", "K011", "K013", "K018", "K019", "K022", "K025", "K028", "K033", "K037", "K041"),
         _N,
     ),
     **dict.fromkeys(("K050", "K051", "K052", "K053", "K054"), _E),  # instruments

@@ -98,6 +98,8 @@ OF_CODE = {
     "K037": {"id": "ipkp", "ids": "tarif"},
     "K038": {"rule": "outside-period"},
     "K039": {"count": "40", "given": "35"},
+    "K040": {"id": "ipkp", "readings": "per-max 3,5733, 0-4 3,488, 1-4 3,616", "minima": "hang"},
+    "K041": {"id": "ikm", "weight": "0,11", "computed": "87,52", "ours": "88,4"},
     "K050": {"reason": "no_such_parent", "given": "spkp-spakk"},
     "K051": {"name": "informsi", "reason": "no_item", "known": "informasi, persyaratan"},
     "K052": {"name": "empat", "reason": "no_span"},

@@ -319,6 +319,10 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "questions": ("pertanyaan yang menunjukkan", "questions that show it"),
         "shows": ("yang ditunjukkan", "what it shows"),
     },
+    "minima": {
+        "hang": ("ada nilai minimal yang bergantung padanya", "a minimum hangs on it"),
+        "same": ("tidak ada nilai minimal yang bergantung padanya", "no minimum hangs on it"),
+    },
     "rule": {
         "blank": ("blank: tanpa jawaban", "blank: no answers"),
         "outside-period": ("outside-period: di luar periode", "outside-period"),
