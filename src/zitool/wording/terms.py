@@ -10,6 +10,24 @@ if TYPE_CHECKING:
     from zitool.wording import Language
 
 _WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    "document": {
+        "unit-wbk": ("daftar unit yang diusulkan", "a list of proposed units"),
+        "unit-wbbm": ("daftar unit WBBM yang diusulkan", "a list of units proposed for WBBM"),
+        "master": ("master soal PortalRB", "PortalRB's master list"),
+        "refusal": ("jawaban galat dari sebuah server", "an answer of a server that something failed"),
+        "unknown": ("JSON lain", "some other JSON"),
+    },
+    "shape": {
+        "text": ("teks", "a text"),
+        "some_text": ("teks yang tidak kosong", "a text that is not empty"),
+        "text_or_null": ("teks atau null", "a text or null"),
+        "integer": ("bilangan bulat", "a whole number"),
+        "boolean": ("true atau false", "true or false"),
+        "list": ("daftar [...]", "a list [...]"),
+        "object": ("objek {...}", "an object {...}"),
+        "required": ("isian yang wajib ada", "a field that must be there"),
+        "one_of": ("salah satu pilihan panduan", "one of the guide's options"),
+    },
     "kind": {
         "xls": ("Excel lama (.xls)", "old Excel (.xls)"),
         "xlsb": ("Excel biner (.xlsb)", "binary Excel (.xlsb)"),
