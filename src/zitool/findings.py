@@ -384,7 +384,8 @@ SEVERITIES: Mapping[str, Severity] = {
         ("K010", "K011", "K013", "K018", "K019", "K022", "K025", "K028", "K033", "K037", "K041"),
         _N,
     ),
-    **dict.fromkeys(("K050", "K051", "K052", "K053", "K054"), _E),  # instruments
+    **dict.fromkeys(("K050", "K051", "K052", "K053", "K054", "K056"), _E),  # instruments
+    "K055": _W,  # words by which zitool would not know its own questionnaire
     # O0xx output, U0xx usage, X internal
     **dict.fromkeys(
         (
