@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zitool.wording import TwoColumns
+from zitool.wording import portalrb_serve_words as serving
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 FINDINGS: Mapping[str, TwoColumns] = {
+    **serving.FINDINGS,
     "J020": TwoColumns(
         (
             "bukti dukung TPI pada {count} soal tidak ikut: {ids}",
@@ -285,4 +287,4 @@ FINDINGS: Mapping[str, TwoColumns] = {
     ),
 }
 
-LABELS: Mapping[str, tuple[str, str]] = {}
+LABELS: Mapping[str, tuple[str, str]] = {**serving.LABELS}
