@@ -4,7 +4,7 @@
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint lint-python lint-rubrics lint-docs check rubrics schema docs examples libreoffice \
-        accessibility web web-test release reviewed benchmark benchmark-scale constraints build clean
+        test-long accessibility web web-test release reviewed benchmark benchmark-scale constraints build clean
 
 ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
@@ -42,6 +42,9 @@ demo: $(RUNS)  ## score an example workbook; installs no more than that needs
 
 test: $(READY)  ## run all tests, in parallel
 	$(PY) -m pytest -n auto $(ARGS)
+
+test-long: $(READY)  ## all tests, generated sets whole and not a tenth of each
+	ZITOOL_TEST_LONG=1 $(PY) -m pytest -n auto $(ARGS)
 
 lint: lint-python lint-rubrics lint-docs  ## all checks that are not tests
 

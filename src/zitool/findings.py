@@ -320,7 +320,21 @@ SEVERITIES: Mapping[str, Severity] = {
     "P060": _E,  # a kind of unit that nobody knows
     "P061": _W,  # a kind of unit of another kind of agency
     "U054": _W,  # a kind in a list of units that is nearly a known one
-    # J0xx: PortalRB documents
+    # J0xx: PortalRB documents; the first ones refuse one as a whole
+    "J001": _E,  # no JSON
+    "J002": _E,  # a key twice
+    "J003": _E,  # NaN, Infinity, a number without end
+    "J004": _E,  # too many levels
+    "J005": _E,  # no UTF-8, half a character
+    "J006": _E,  # not of the guide's shape
+    "J007": _E,  # another kind of document
+    "J008": _E,  # zitool's own output
+    "J010": _W,  # a byte-order mark
+    "J011": _E,  # numbers that the list has not
+    "J012": _E,  # a number twice
+    "J013": _E,  # questions that are not there
+    "J014": _W,  # fields that the guide does not mention
+    "J015": _E,  # numbers of another list
     "J020": _N,  # evidence of TPI, which has no field
     "J021": _W,  # an assessor, or a further column, that has no field
     "J022": _N,  # typed totals, which PortalRB works out
@@ -354,6 +368,8 @@ SEVERITIES: Mapping[str, Severity] = {
     "J068": _W,  # an LKE of another year
     "J069": _W,  # several LKEs of one unit
     "J070": _N,  # an LKE that can be read again
+    # K0xx: surveys
+    **dict.fromkeys(("K050", "K051", "K052", "K053", "K054"), _E),  # instruments
     # O0xx output, U0xx usage, X internal
     **dict.fromkeys(
         (
@@ -419,6 +435,7 @@ SEVERITIES: Mapping[str, Severity] = {
             "U097",
             "U098",
             "U099",
+            "U070",
             "X001",
             "X002",
         ),

@@ -24,10 +24,10 @@ def test_target_and_afirmasi_decide_the_category(tmp_path):
     assert found == []
     assert wbk.model_dump() == {
         "tahun": 2026,
-        "units": (
+        "units": [
             {"id": "1", "nama": "A", "kategori": "WBK", "afirmasi": False},
             {"id": "2", "nama": "B", "kategori": "WBK-AFIRMASI", "afirmasi": True},
-        ),
+        ],
     }
     assert [tuple(unit.model_dump().values()) for unit in wbbm.units] == [
         ("3", "C", "WBBM", False),

@@ -100,8 +100,8 @@ def assess(
     """
     with _undisturbed():
         if sheet != ALL:
-            return assess_book(on_sheet(read_book(path), sheet), asked, assessor, on, facts)
-        book = read_book(path, sheet_by_sheet=refused is not None)
+            return assess_book(on_sheet(read_lke(path), sheet), asked, assessor, on, facts)
+        book = read_lke(path, sheet_by_sheet=refused is not None)
         found: list[Assessment] = []
         failed = [*book.unread]
         for name in lke_sheets(book, asked):
@@ -114,6 +114,19 @@ def assess(
         if refused is not None:
             refused += failed
         return found
+
+
+def read_lke(path: str, *, sheet_by_sheet: bool = False) -> Book:
+    """Return the workbook at `path`, or the answers document of PortalRB, which ends in ``.json``.
+
+    Raises:
+        UnreadableWorkbookError: it cannot be read, or not be trusted.
+    """
+    if path[-5:].casefold() == ".json":
+        from zitool.portalrb.reading import read_document  # noqa: PLC0415 - imports pydantic
+
+        return read_document(path)
+    return read_book(path, sheet_by_sheet=sheet_by_sheet)
 
 
 @contextmanager

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from zitool.batch import ALL, assess_form
+from zitool.batch import ALL, assess_form, read_lke
 from zitool.errors import UnreadableWorkbookError
 from zitool.findings import finding
 from zitool.portalrb.export import Read, document_of
 from zitool.portalrb.master import master_of
-from zitool.workbooks.cells import on_sheet, read_book
+from zitool.workbooks.cells import on_sheet
 from zitool.workbooks.titles import evaluated_in
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def export(
         UnreadableWorkbookError: the file is refused; J029, no year is known; J030, there is no
             master list of that year; J031, the LKE is of another rubric than that list.
     """
-    read = assess_form(on_sheet(read_book(path), sheet), asked, ALL)
+    read = assess_form(on_sheet(read_lke(path), sheet), asked, ALL)
     reads = [Read(*each) for each in read]
     stated = evaluated_in(reads[0].form)
     of_year = year if year is not None else stated.year if stated is not None else None

@@ -49,14 +49,14 @@ class WbkUnits(_Shape):
     """What ``pengusulan/unit-wbk`` answers."""
 
     tahun: int
-    units: tuple[WbkUnit, ...]
+    units: list[WbkUnit]
 
 
 class WbbmUnits(_Shape):
     """What ``pengusulan/unit-wbbm`` answers."""
 
     tahun: int
-    units: tuple[WbbmUnit, ...]
+    units: list[WbbmUnit]
 
 
 class Jawaban(_Shape):
@@ -76,7 +76,7 @@ class JawabanUnit(_Shape):
     unit_id: _Text
     nama_unit: str
     tahun: int
-    answers: tuple[Jawaban, ...]
+    answers: list[Jawaban]
 
 
 Document = WbkUnits | WbbmUnits | JawabanUnit
@@ -128,7 +128,7 @@ def answers_document(
         unit_id=unit_id,
         nama_unit=name,
         tahun=master.year,
-        answers=tuple(
+        answers=[
             Jawaban(
                 soal_id=question.soal_id,
                 jawaban_unit=unit.answers.get(question.id) or None,
@@ -138,7 +138,7 @@ def answers_document(
                 catatan_tpi=tpi.notes.get(question.id) or None,
             )
             for question in master.questions
-        ),
+        ],
     )
 
 
@@ -150,7 +150,7 @@ def unit_documents(year: int, units: Iterable[Proposed]) -> tuple[WbkUnits, Wbbm
     return (
         WbkUnits(
             tahun=year,
-            units=tuple(
+            units=[
                 WbkUnit(
                     id=unit.id,
                     nama=unit.name,
@@ -158,11 +158,11 @@ def unit_documents(year: int, units: Iterable[Proposed]) -> tuple[WbkUnits, Wbbm
                     afirmasi=unit.affirmative,
                 )
                 for unit in wbk
-            ),
+            ],
         ),
         WbbmUnits(
             tahun=year,
-            units=tuple(WbbmUnit(id=unit.id, nama=unit.name, afirmasi=unit.affirmative) for unit in wbbm),
+            units=[WbbmUnit(id=unit.id, nama=unit.name, afirmasi=unit.affirmative) for unit in wbbm],
         ),
     )
 

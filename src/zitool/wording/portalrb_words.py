@@ -12,6 +12,177 @@ if TYPE_CHECKING:
 
 FINDINGS: Mapping[str, TwoColumns] = {
     **serving.FINDINGS,
+    "J001": TwoColumns(
+        ("ini bukan JSON yang sah", "this is no valid JSON"),
+        (
+            "Perbaiki di baris dan kolom itu, atau buat ulang dokumennya dengan zitool portalrb export.",
+            "Mend it at that line and column, or make the document anew with zitool portalrb export.",
+        ),
+        (
+            "Ada tanda yang kurang, berlebih, atau berkasnya terpotong.",
+            "A character is missing or one too many, or the file was cut off.",
+        ),
+        ("koma sesudah jawaban terakhir", "a comma after the last answer"),
+    ),
+    "J002": TwoColumns(
+        ('kunci "{key}" ditulis dua kali dalam satu objek', 'the key "{key}" stands twice in one object'),
+        ("Hapus salah satunya.", "Delete one of the two."),
+        (
+            "Pembaca JSON berbeda-beda memilih yang pertama atau yang terakhir, jadi artinya tidak pasti.",
+            "Readers of JSON differ in which of the two they take, so nobody can tell what is meant.",
+        ),
+        ('dua "jawaban_unit" pada satu soal', 'two "jawaban_unit" in one answer'),
+    ),
+    "J003": TwoColumns(
+        ("{raw} bukan angka JSON yang dapat dipakai", "{raw} is no number that JSON can hold"),
+        (
+            "Tulis jawaban sebagai teks atau null, dan nomor soal sebagai bilangan bulat.",
+            "Write answers as texts or null, and numbers of questions as whole numbers.",
+        ),
+        (
+            "NaN, Infinity, dan angka yang terlalu panjang ditolak oleh pembaca JSON yang ketat.",
+            "Strict readers of JSON refuse NaN, Infinity and numbers that are too long.",
+        ),
+        ('"tahun": NaN', '"tahun": NaN'),
+    ),
+    "J004": TwoColumns(
+        ("susunannya lebih dari {limit} tingkat", "it is nested deeper than {limit} levels"),
+        ("Periksa asal berkas ini.", "Find out where this file comes from."),
+        (
+            "Dokumen PortalRB bertingkat tiga; yang sedalam ini bukan dokumen PortalRB.",
+            "Documents of PortalRB have three levels; one as deep as this is none of them.",
+        ),
+        ("kurung siku beruntun ribuan kali", "brackets in brackets, a thousand times"),
+    ),
+    "J005": TwoColumns(
+        ("berkas ini memuat karakter yang bukan UTF-8", "this file holds characters that are no UTF-8"),
+        ("Simpan ulang sebagai UTF-8.", "Save it anew as UTF-8."),
+        ("JSON ditulis dalam UTF-8.", "JSON is written in UTF-8."),
+        ("berkas yang disimpan sebagai UTF-16", "a file saved as UTF-16"),
+    ),
+    "J006": TwoColumns(
+        (
+            "menyimpang dari panduan PortalRB di {count} tempat, mis. {path}: {raw}, seharusnya {shape}",
+            "departs from PortalRB's guide in {count} places, such as {path}: {raw} in place of {shape}",
+        ),
+        (
+            "Perbaiki; zitool portalrb check menyebut semua tempatnya.",
+            "Mend it; zitool portalrb check names all of them.",
+        ),
+        (
+            "Angka di tempat teks, atau kunci yang hilang, berarti lain bagi tiap pembaca.",
+            "A number in the place of a text, or a key that is missing, means another thing to every reader.",
+        ),
+        ('"jawaban_unit": 5', '"jawaban_unit": 5'),
+    ),
+    "J007": TwoColumns(
+        ("ini {document}, bukan jawaban LKE suatu unit", "this is {document}, not the answers of a unit"),
+        (
+            "Pilih dokumen lke/jawaban-unit dari unit yang dimaksud.",
+            "Take the document lke/jawaban-unit of the unit that is meant.",
+        ),
+        (
+            "Hanya dokumen jawaban yang dapat dinilai sebagai LKE.",
+            "No document but that of answers can be scored as an LKE.",
+        ),
+        ("unit-wbk.json", "unit-wbk.json"),
+    ),
+    "J008": TwoColumns(
+        (
+            "ini keluaran zitool sendiri ({schema}), bukan LKE",
+            "this is zitool's own output ({schema}), no LKE",
+        ),
+        (
+            "Pilih LKE atau dokumen jawaban yang menjadi asalnya.",
+            "Take the LKE, or the document of answers, that it was made from.",
+        ),
+        (
+            "Hasil penilaian memuat jawaban juga, tetapi bukan jawaban itu sendiri.",
+            "A result shows answers, too, and is not the answers.",
+        ),
+        ("hasil.json dari zitool score", "hasil.json of zitool score"),
+    ),
+    "J010": TwoColumns(
+        ("berkas dimulai dengan tanda urutan bita (BOM)", "the file begins with a byte-order mark"),
+        ("Simpan ulang sebagai UTF-8 tanpa BOM.", "Save it anew as UTF-8 without a mark."),
+        (
+            "Banyak pembaca JSON menolak tanda itu.",
+            "Many readers of JSON refuse that mark.",
+        ),
+        ("berkas yang disimpan dengan Notepad", "a file saved with Notepad"),
+    ),
+    "J011": TwoColumns(
+        (
+            "{count} soal_id tidak ada pada daftar soal {year}: {numbers}",
+            "{count} soal_id are not in the list of {year}: {numbers}",
+        ),
+        (
+            "Cocokkan nomornya dengan master soal tahun itu.",
+            "Look up the numbers in the master list of that year.",
+        ),
+        (
+            "Jawaban dengan nomor yang tidak dikenal tidak dihitung di mana pun.",
+            "An answer with an unknown number counts nowhere.",
+        ),
+        ("soal_id 128 pada daftar 127 soal", "soal_id 128 in a list of 127"),
+    ),
+    "J012": TwoColumns(
+        (
+            "soal_id {number} ({id}) dijawab lebih dari sekali: {places}",
+            "soal_id {number} ({id}) is answered more than once: {places}",
+        ),
+        ("Hapus yang keliru.", "Delete the wrong one."),
+        (
+            "Dari dua jawaban atas satu soal tidak jelas mana yang berlaku, jadi tidak satu pun dipakai.",
+            "Of two answers to a question nobody can tell which holds, so neither is used.",
+        ),
+        ("dua jawaban dengan soal_id 12", "two answers with soal_id 12"),
+    ),
+    "J013": TwoColumns(
+        (
+            "{count} soal dari daftar tidak ada dalam dokumen: {numbers}",
+            "{count} questions of the list are not in the document: {numbers}",
+        ),
+        (
+            "Tambahkan soal-soal itu, dengan null bila belum dijawab.",
+            "Add those questions, with null where there is no answer yet.",
+        ),
+        (
+            "Yang tidak ada dihitung tidak terjawab.",
+            "What is not there counts as unanswered.",
+        ),
+        ("120 dari 127 soal", "120 of 127 questions"),
+    ),
+    "J014": TwoColumns(
+        (
+            "ada isian yang tidak disebut panduan dan tidak dibaca: {fields}",
+            "there are fields that the guide does not mention, and nobody reads: {fields}",
+        ),
+        (
+            "Periksa ejaannya; hapus bila memang bukan bagian dokumen.",
+            "Look at their spelling; delete them if they are no part of the document.",
+        ),
+        (
+            "Nama isian yang salah eja membuat isinya hilang tanpa tanda.",
+            "A field whose name is misspelt is lost without a sign.",
+        ),
+        ("catatan_unt", "catatan_unt"),
+    ),
+    "J015": TwoColumns(
+        (
+            "{count} dari {total} soal_id tidak ada pada daftar soal {year}: ini nomor dari daftar lain",
+            "{count} of {total} soal_id are not in the list of {year}: these are numbers of another list",
+        ),
+        (
+            "Pakai nomor dari master soal tahun itu, dan tahun yang benar.",
+            "Take the numbers of the master list of that year, and the right year.",
+        ),
+        (
+            "Nomor soal berganti tiap tahun; menilainya dengan daftar lain berarti menilai soal lain.",
+            "Numbers change with the year; to score them by another list is to score other questions.",
+        ),
+        ("soal_id 1001 sampai 1127", "soal_id 1001 to 1127"),
+    ),
     "J020": TwoColumns(
         (
             "bukti dukung TPI pada {count} soal tidak ikut: {ids}",

@@ -10,6 +10,24 @@ if TYPE_CHECKING:
     from zitool.wording import Language
 
 _WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    "document": {
+        "unit-wbk": ("daftar unit yang diusulkan", "a list of proposed units"),
+        "unit-wbbm": ("daftar unit WBBM yang diusulkan", "a list of units proposed for WBBM"),
+        "master": ("master soal PortalRB", "PortalRB's master list"),
+        "refusal": ("jawaban galat dari sebuah server", "an answer of a server that something failed"),
+        "unknown": ("JSON lain", "some other JSON"),
+    },
+    "shape": {
+        "text": ("teks", "a text"),
+        "some_text": ("teks yang tidak kosong", "a text that is not empty"),
+        "text_or_null": ("teks atau null", "a text or null"),
+        "integer": ("bilangan bulat", "a whole number"),
+        "boolean": ("true atau false", "true or false"),
+        "list": ("daftar [...]", "a list [...]"),
+        "object": ("objek {...}", "an object {...}"),
+        "required": ("isian yang wajib ada", "a field that must be there"),
+        "one_of": ("salah satu pilihan panduan", "one of the guide's options"),
+    },
     "kind": {
         "xls": ("Excel lama (.xls)", "old Excel (.xls)"),
         "xlsb": ("Excel biner (.xlsb)", "binary Excel (.xlsb)"),
@@ -250,6 +268,21 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "no_day": ("fakta tanpa pada: harinya menentukan", "facts without pada: the day decides"),
         "not_facts": ("bukan daftar fakta", "not a list of facts"),
         "unknown_facts": ("tidak ada fakta bernama ini", "no facts of this name"),
+        "not_answers": (
+            "bukan jawaban seperti 12x4434 pada skala indeksnya",
+            "not answers like 12x4434 on the scale of the index",
+        ),
+        "not_a_whole_number": ("bukan bilangan bulat", "not a whole number"),
+        "no_such_parent": ("tidak ada instrumen dengan id itu", "there is no instrument of that id"),
+        "parent_extends": (
+            "instrumen itu sendiri mewarisi instrumen lain",
+            "that instrument extends another itself",
+        ),
+        "no_item": ("tidak ada butir dengan id itu", "there is no item of that id"),
+        "in_no_index": ("butir ini tidak masuk indeks mana pun", "this item counts in no index"),
+        "no_words": ("tidak ada skala kata bernama itu", "there is no word scale of that name"),
+        "no_scales": ("tidak ada satu pun", "there is none"),
+        "no_span": ("angka terendah tidak di bawah yang tertinggi", "the lowest is not below the highest"),
         "not_a_state": ("bukan keadaan yang dikenal di sini", "not a state that is known here"),
         "no_such_version": ("versi ini tidak dicatat", "this version is not mentioned"),
     },
