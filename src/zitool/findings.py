@@ -347,6 +347,8 @@ SEVERITIES: Mapping[str, Severity] = {
     "J029": _E,  # no year of evaluation
     "J030": _E,  # a year without a master list
     "J031": _E,  # a rubric that the master list does not ask
+    "J016": _W,  # a text that no cell holds as it is
+    "J017": _E,  # several LKEs of one unit
     # units of a list that are not proposed
     "J032": _E,  # without id
     "J033": _E,  # without target
@@ -437,6 +439,11 @@ SEVERITIES: Mapping[str, Severity] = {
             "U098",
             "U099",
             "U070",
+            "U090",
+            "U091",
+            "U092",
+            "U093",
+            "U094",
             "X001",
             "X002",
         ),

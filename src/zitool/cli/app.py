@@ -37,7 +37,7 @@ COMMANDS = {
 }
 """Name → module; the function in it is named as the module is."""
 
-GROUPS = {"rubric": "zitool.cli.rubric"}
+GROUPS = {"rubric": "zitool.cli.rubric", "portalrb": "zitool.cli.portalrb"}
 """Name → package with COMMANDS of its own; help texts are in ``zitool.wording.<name>_help``."""
 
 

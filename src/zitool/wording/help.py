@@ -115,6 +115,7 @@ OPTIONS: Mapping[Language, Mapping[str, str]] = {
         "subject": "kode temuan, id pertanyaan atau bagian, atau predikat",
         "unit_name": "nama unit kerja yang ditulis pada formulir",
         "template_assessor": "kolom siapa yang disediakan; boleh diulang; bawaan: unit",
+        "template_from": "isi LKE itu dari dokumen jawaban PortalRB",
         "template_units": "tulis daftar unit yang kosong untuk score --units, dengan pilihan jenis unit",
         "template_output": "berkas .xlsx yang ditulis",
         "template_effort": "tulis daftar upaya yang kosong untuk gap-report --effort, bukan LKE",
@@ -185,6 +186,7 @@ OPTIONS: Mapping[Language, Mapping[str, str]] = {
         "subject": "code of a finding, id of a question or section, or a designation",
         "unit_name": "name of the work unit to write on the form",
         "template_assessor": "whose columns to provide; may be repeated; default: unit",
+        "template_from": "fill that LKE in from a PortalRB document of answers",
         "template_units": "write a blank list of units for score --units, with the kinds of units to choose",
         "template_output": "the .xlsx to write",
         "template_effort": "write a blank list of efforts for gap-report --effort, and no LKE",
@@ -216,6 +218,10 @@ def option(key: str) -> str:
     language: Language = "en" if english else "id"
     if key in OPTIONS[language]:
         return OPTIONS[language][key]
+    if key.startswith("portalrb_"):
+        from zitool.wording.portalrb_help import PORTALRB_OPTIONS  # noqa: PLC0415 - only its commands need them
+
+        return PORTALRB_OPTIONS[language][key]
     from zitool.wording.rubric_help import RUBRIC_OPTIONS  # noqa: PLC0415 - only `zitool rubric` needs them
 
     return RUBRIC_OPTIONS[language][key]

@@ -17,6 +17,10 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "refusal": ("jawaban galat dari sebuah server", "an answer of a server that something failed"),
         "unknown": ("JSON lain", "some other JSON"),
     },
+    "change": {
+        "too_long": ("terlalu panjang, dipotong", "too long, it is cut"),
+        "characters": ("karakter yang tidak tampak dihapus", "characters that nobody sees are left out"),
+    },
     "shape": {
         "text": ("teks", "a text"),
         "some_text": ("teks yang tidak kosong", "a text that is not empty"),
