@@ -34,6 +34,7 @@ COMMANDS = {
     "survey": "zitool.cli.survey",
     "explain": "zitool.cli.explain",
     "template": "zitool.cli.template",
+    "serve": "zitool.cli.serve",
 }
 """Name → module; the function in it is named as the module is."""
 
