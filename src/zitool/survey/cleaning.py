@@ -91,7 +91,7 @@ def _duplicate(data: Data) -> Hits | None:
     found = set()
     for at, response in enumerate(data.responses):
         who = tuple(
-            folded(response.text(column))
+            response.text(column).casefold()
             for role in sorted(PERSONAL)
             for column in data.columns[id(response.grid)].of.get(role, ())
         )
