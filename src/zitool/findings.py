@@ -357,10 +357,6 @@ SEVERITIES: Mapping[str, Severity] = {
     "J038": _W,  # no LKE
     "J039": _W,  # an LKE of nobody in the list
     # K0xx: surveys
-<<<<<<< HEAD
-    **dict.fromkeys(("K050", "K051", "K052", "K053", "K054", "K056"), _E),  # instruments
-    "K055": _W,  # words by which zitool would not know its own questionnaire
-=======
     **dict.fromkeys(
         (
             "K001",
@@ -388,8 +384,11 @@ SEVERITIES: Mapping[str, Severity] = {
         ("K010", "K011", "K013", "K018", "K019", "K022", "K025", "K028", "K033", "K037", "K041"),
         _N,
     ),
-    **dict.fromkeys(("K050", "K051", "K052", "K053", "K054"), _E),  # instruments
->>>>>>> survey-read
+    **dict.fromkeys(("K050", "K051", "K052", "K053", "K054", "K056"), _E),  # instruments
+    # K060 ff.: a survey and an LKE
+    **dict.fromkeys(("K061", "K062", "K063", "K064", "K068"), _W),
+    **dict.fromkeys(("K060", "K065", "K066", "K067"), _N),
+    "K055": _W,  # words by which zitool would not know its own questionnaire
     # O0xx output, U0xx usage, X internal
     **dict.fromkeys(
         (
@@ -456,6 +455,8 @@ SEVERITIES: Mapping[str, Severity] = {
             "U073",
             "U074",
             "U075",
+            "U078",
+            "U079",
             "X001",
             "X002",
         ),

@@ -378,6 +378,18 @@ OTHERS: dict[str, Entry] = {
         "The finite population factor needs the size of the population.",
         "--random",
     ),
+    "U078": Entry(
+        "--survey is of one LKE; {count} are named",
+        "Run it once for each LKE, with the survey of its unit.",
+        "A survey is that of one unit.",
+        "a folder with --survey",
+    ),
+    "U079": Entry(
+        "{name} goes with --survey only",
+        "Name the file of answers with --survey.",
+        "Without a survey there is nothing to settle.",
+        "zitool score lke.xlsx --conversion 0-4",
+    ),
     "X001": Entry(
         "an error inside zitool; its log is at {log}",
         "Try again with --debug and send the log to the developers.",

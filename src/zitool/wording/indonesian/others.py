@@ -378,6 +378,18 @@ OTHERS: dict[str, Entry] = {
         "Faktor populasi terhingga memerlukan banyaknya populasi.",
         "--random",
     ),
+    "U078": Entry(
+        "--survey berlaku untuk satu LKE; disebut {count}",
+        "Jalankan sekali untuk tiap LKE dengan survei unitnya.",
+        "Survei adalah survei satu unit.",
+        "folder dengan --survey",
+    ),
+    "U079": Entry(
+        "{name} hanya bersama --survey",
+        "Sebut berkas jawabannya dengan --survey.",
+        "Tanpa survei tidak ada yang ditentukan.",
+        "zitool score lke.xlsx --conversion 0-4",
+    ),
     "X001": Entry(
         "kesalahan di dalam zitool; catatannya: {log}",
         "Ulangi dengan --debug dan kirim catatannya kepada pengembang.",
