@@ -504,7 +504,7 @@ READING: Mapping[str, TwoColumns] = {
     ),
     "K041": TwoColumns(
         (
-            "dengan bobot tercetak {weight} indeks {id} menjadi {computed}, bukan {ours}, dan itu berpengaruh",
+            "dengan bobot tercetak {weight} indeks {id} menjadi {computed}, bukan {ours}; itu berpengaruh",
             "with the printed weight {weight} index {id} is {computed}, not {ours}, and that matters",
         ),
         (
