@@ -347,6 +347,8 @@ SEVERITIES: Mapping[str, Severity] = {
     "J029": _E,  # no year of evaluation
     "J030": _E,  # a year without a master list
     "J031": _E,  # a rubric that the master list does not ask
+    "J016": _W,  # a text that no cell holds as it is
+    "J017": _E,  # several LKEs of one unit
     # units of a list that are not proposed
     "J032": _E,  # without id
     "J033": _E,  # without target
@@ -356,7 +358,18 @@ SEVERITIES: Mapping[str, Severity] = {
     "J037": _E,  # no name, neither in the list nor in the LKE
     "J038": _W,  # no LKE
     "J039": _W,  # an LKE of nobody in the list
-    # K0xx: surveys
+    # J06x: what `serve` serves
+    "J060": _W,  # reachable by others without TLS
+    "J061": _W,  # an LKE that cannot be read any more
+    "J062": _W,  # an LKE that is gone
+    "J063": _W,  # a list of units that cannot be used any more
+    "J064": _E,  # a file of tokens that cannot be used any more
+    "J065": _W,  # a certificate that cannot be put to use
+    "J066": _W,  # a unit without answers
+    "J067": _W,  # a token for units that are not there
+    "J068": _W,  # an LKE of another year
+    "J069": _W,  # several LKEs of one unit
+    "J070": _N,  # an LKE that can be read again
     # K0xx: surveys
     **dict.fromkeys(
         (
@@ -378,14 +391,15 @@ SEVERITIES: Mapping[str, Severity] = {
         _E,
     ),
     **dict.fromkeys(
-        ("K005", "K014", "K016", "K017", "K020", "K021", "K023", "K026", "K029", "K036"),
+        ("K005", "K014", "K016", "K017", "K020", "K021", "K023", "K026", "K029", "K036", "K040"),
         _W,
     ),
     **dict.fromkeys(
-        ("K010", "K011", "K013", "K018", "K019", "K022", "K025", "K028", "K033", "K037"),
+        ("K010", "K011", "K013", "K018", "K019", "K022", "K025", "K028", "K033", "K037", "K041"),
         _N,
     ),
-    **dict.fromkeys(("K050", "K051", "K052", "K053", "K054"), _E),  # instruments
+    **dict.fromkeys(("K050", "K051", "K052", "K053", "K054", "K056"), _E),  # instruments
+    "K055": _W,  # words by which zitool would not know its own questionnaire
     # O0xx output, U0xx usage, X internal
     **dict.fromkeys(
         (
@@ -446,12 +460,22 @@ SEVERITIES: Mapping[str, Severity] = {
             "U055",
             "U060",
             "U061",
+            "U095",
+            "U096",
+            "U097",
+            "U098",
+            "U099",
             "U070",
             "U071",
             "U072",
             "U073",
             "U074",
             "U075",
+            "U090",
+            "U091",
+            "U092",
+            "U093",
+            "U094",
             "X001",
             "X002",
         ),

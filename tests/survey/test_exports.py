@@ -26,7 +26,7 @@ def expected(answers: dict[str, list[int | None]]) -> tuple[dict[str, Fraction],
 
 @pytest.mark.parametrize("plan", PLANS if ALL else PLANS[::10], ids=lambda plan: "-".join(map(str, plan)))
 def test_an_export_comes_to_what_pandas_computes(zitool, tmp_path, plan):
-    """Instrument, respondents, item means and index are those that were put in; nothing personal comes out."""
+    """Instrument, respondents, means and index are those that were put in; nothing personal comes out."""
     export = make(plan)
     file = tmp_path / export.name
     file.write_bytes(export.data)

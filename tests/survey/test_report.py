@@ -8,12 +8,12 @@ import openpyxl
 import pytest
 from rich.console import Console
 from tests.reports.pages import parse
-from zitool.survey.result import Asked
-from zitool.survey.run import run_survey
 
 from zitool.reports.formats import rendered
 from zitool.reports.formats.terminal import terminal
 from zitool.survey.report import survey_report
+from zitool.survey.result import Asked
+from zitool.survey.run import run_survey
 
 HEADS = (
     "Timestamp,Nama,No HP,Umur,Layanan,Informasi pelayanan di media,Persyaratan,Prosedur,Waktu penyelesaian,"

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from zitool.core.exact import fixed
 from zitool.reports.json_document import dump, finding_object
+from zitool.survey.indices import grade
+from zitool.survey.valued import printed, worths
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,6 +91,28 @@ def _index(index: IndexResult, survey: SurveyResult) -> dict[str, Any]:
         "interval_kind": ends.kind if ends is not None else None,
         "mean_interval": _interval(index.interval),
         "points": _points(index, survey),
+        "minima": [
+            {
+                "rubric": each.rubric,
+                "designation": standing.designation,
+                "needed": number_text(standing.needed),
+                "margin": number_text(standing.margin),
+                "met": standing.met,
+                "decided": standing.decided,
+            }
+            for each in worths(index, survey.instrument)
+            for standing in each.standings
+        ],
+        "category": _category(index, survey),
+        "printed_weights": [
+            {
+                "weight": number_text(each.weight),
+                "index": number_text(each.value),
+                "grades": list(each.grades),
+                "minima": [{"rubric": rubric, "designation": id_} for rubric, id_ in each.minima],
+            }
+            for each in printed(index, survey.instrument)
+        ],
         "missing": list(index.missing),
         "left_out_items": list(index.left_out),
         "items": [
@@ -105,17 +129,19 @@ def _index(index: IndexResult, survey: SurveyResult) -> dict[str, Any]:
     }
 
 
+def _category(index: IndexResult, survey: SurveyResult) -> dict[str, Any] | None:
+    """Return the category of an index by its instrument's own table; None where it has none."""
+    bands = survey.instrument.indices[index.id].bands
+    if bands is None or index.value is None:
+        return None
+    found = grade(bands, index.value)
+    name = found.band.grade if found.band is not None else None
+    return {"grade": name, "rounded": number_text(found.rounded), "between_bands": found.in_gap}
+
+
 def _points(index: IndexResult, survey: SurveyResult) -> dict[str, str]:
     """Return rubric → points that the index is worth in its LKE; nothing where the conversion is open."""
-    from zitool.rubrics.load import load_rubric  # noqa: PLC0415 - only where an index is settled
-
-    found = {}
-    for rubric_id, indicator in survey.instrument.indices[index.id].points_in.items():
-        leaves = load_rubric(rubric_id).rubric.leaves() if index.value is not None else ()
-        for leaf in leaves:
-            if leaf.id == indicator and leaf.weight is not None and index.value is not None:
-                found[rubric_id] = number_text(leaf.weight * index.value / index.top) or ""
-    return found
+    return {each.rubric: number_text(each.points) or "" for each in worths(index, survey.instrument)}
 
 
 def _group(group: Group, survey: SurveyResult) -> dict[str, Any]:

@@ -35,6 +35,7 @@ _NAMED = re.compile(
     rf"(?P<day_>\d{{1,2}}))[ ,\-]+(?P<year>\d{{4}}){_TIME}",
     re.IGNORECASE | re.ASCII,
 )
+_DOTTED = re.compile(r"\d\.\d{2}\.\d{2}$")
 _NOON, _MONTHS, _CENTURY = 12, 12, 2000
 _YEAR_DIGITS, _SHORT_YEAR = 4, 2
 _LONGEST = 60
@@ -84,14 +85,17 @@ def moment(text: str, order: Order) -> datetime | None:
 def order_of(texts: Sequence[str], header: str) -> Order | None:
     """Return which comes first in a column of days; None where nothing in it tells, or it tells both.
 
-    A number above twelve is no month. Where there is none, exports stand in the order of time: the reading
+    A number above twelve is no month, and whoever writes times with dots (``9.15.02``) writes the day first.
+    Where there is neither, exports stand in the order of time: the reading
     that never goes back holds, if it is the only one. At last an Indonesian or English header says it.
     """
     votes = {_vote(text) for text in texts}
     sure: list[Order] = [order for order in ORDERS if order in votes]
     if sure:
         return sure[0] if len(sure) == 1 else None
-    return _by_time(texts) or _by_words(header) if "either" in votes else "day"
+    if "either" not in votes or any(_DOTTED.search(text) for text in texts):
+        return "day"
+    return _by_time(texts) or _by_words(header)
 
 
 def _vote(text: str) -> Literal["day", "month", "either"] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from zitool.core.exact import plain, rounded_half_up
 from zitool.core.record import Record
 from zitool.findings import finding
 from zitool.survey.cleaning import Data, clean
@@ -13,6 +14,7 @@ from zitool.survey.indices import measure
 from zitool.survey.privacy import redacted
 from zitool.survey.reading import name_test
 from zitool.survey.roles import PROFILE, Role, folded, is_blank, profile_value
+from zitool.survey.valued import hangs, printed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -315,16 +317,30 @@ def _said(
                 rows=rows if len(rows) <= _ROWS_NAMED * 4 else f"{rows[: _ROWS_NAMED * 4]}…",
             )  # fmt: skip
     for index in indices:
-        if index.missing:
-            yield finding("K012", **place, indicator=index.id, id=index.id, ids=", ".join(index.missing))
-        elif index.left_out:
-            yield finding("K037", **place, indicator=index.id, id=index.id, ids=", ".join(index.left_out))
+        yield from _of_index(index, survey.instrument, place)
     least = survey.instrument.respondents
     if least is not None and used < least.at_least:
         yield finding("K023", **place, count=used, least=least.at_least)
     population = survey.asked.population
     if population is not None and population < used:
         yield finding("K039", **place, count=used, given=population)
+
+
+def _of_index(index: IndexResult, instrument: Instrument, place: Mapping[str, str]) -> Iterable[Finding]:
+    """Yield what an index lacks, what its figure hangs on, and what a printed weight would make of it."""
+    if index.missing:
+        yield finding("K012", **place, indicator=index.id, id=index.id, ids=", ".join(index.missing))
+    elif index.left_out:
+        yield finding("K037", **place, indicator=index.id, id=index.id, ids=", ".join(index.left_out))
+    if index.value is None and index.mean is not None:
+        read = ", ".join(f"{one.conversion} {plain(rounded_half_up(one.value, 4))}" for one in index.readings)
+        minima = "hang" if hangs(index, instrument) else "same"
+        yield finding("K040", **place, indicator=index.id, id=index.id, readings=read, minima=minima)
+    for one in printed(index, instrument):
+        yield finding(
+            "K041", **place, indicator=index.id, id=index.id, weight=plain(one.weight),
+            computed=plain(one.value), ours=plain(index.value or one.value),
+        )  # fmt: skip
 
 
 # --- groups and profile ------------------------------------------------------------------------------------

@@ -487,6 +487,36 @@ READING: Mapping[str, TwoColumns] = {
         ),
         ("40 responden dari 35 pengguna", "40 respondents of 35 users"),
     ),
+    "K040": TwoColumns(
+        (
+            "indeks {id} belum satu angka: {readings}; {minima}",
+            "index {id} is no single figure yet: {readings}; {minima}",
+        ),
+        (
+            "Pilih caranya dengan --conversion per-max, 0-4, atau 1-4.",
+            "Choose how with --conversion per-max, 0-4 or 1-4.",
+        ),
+        (
+            "Cara bintang 1-6 menjadi indeks 0-4 tidak ditetapkan sumber mana pun; semua bacaan ditunjukkan.",
+            "No source says how stars 1-6 become an index of 0-4, so every reading is shown.",
+        ),
+        ("5,36 bintang: 3,5733, 3,488, atau 3,616", "5.36 stars: 3.5733, 3.488 or 3.616"),
+    ),
+    "K041": TwoColumns(
+        (
+            "dengan bobot tercetak {weight} indeks {id} menjadi {computed}, bukan {ours}; itu berpengaruh",
+            "with the printed weight {weight} index {id} is {computed}, not {ours}, and that matters",
+        ),
+        (
+            "Bila kantor memakai bobot itu, sebutkan pada laporannya; itu bukan kesalahan.",
+            "If the office uses that weight, say so in its report; it is no fault.",
+        ),
+        (
+            "Formulir mencetak sepersembilan sebagai 0,111 atau 0,11; zitool menghitung sepersembilan.",
+            "Forms print the weight of one ninth as 0.111 or 0.11; zitool computes with one ninth.",
+        ),
+        ("88,40 dan 87,52", "88.40 and 87.52"),
+    ),
 }
 
 READING_LABELS: Mapping[str, tuple[str, str]] = {
