@@ -95,7 +95,7 @@ def test_no_formula_of_a_respondent_is_one_in_a_report(tmp_path, zitool, form):
         assert [cell.value for cell in cells if cell.data_type == "f"] == []
         return
     text = out.read_text("utf-8-sig")
-    assert form in {"json", "table"} or "<script>x" not in text
+    assert form != "html" or "<script>x" not in text
     if form == "csv":
         assert not any(line.startswith(("=", "+", "@")) for line in text.splitlines())
 
