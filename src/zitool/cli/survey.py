@@ -123,7 +123,7 @@ def survey(
 
 
 def _period(text: str) -> Period | None:
-    """Return the days that ``--period`` names; one side may be open.
+    """Return the days that ``--period`` names.
 
     Raises:
         UsageError: U074.
