@@ -35,12 +35,14 @@ _FLAGS = frozenset(
         "--verbose",
     ]
 )
-_FILE_OPTIONS = frozenset({"--facts", "--effort", "--units", "--peers", "--against"})
+_FILE_OPTIONS = frozenset({"--facts", "--effort", "--units", "--peers", "--against", "--map", "--evidence"})
 _SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".json")
 _ADDED = (".xlsx", ".xlsm", ".yaml")
 """What people leave away; Windows does not show it."""
 _YAML = (".yaml", ".yml")
-_READING = frozenset(["score", "validate", "gap-report", "compare", "trend", "readiness", "zone", "explain"])
+_READING = frozenset(
+    ["score", "validate", "gap-report", "compare", "trend", "readiness", "zone", "evidence", "explain"]
+)
 _QUOTES = "\"'“”‘’`"
 _SAME: Mapping[str, str] = {
     "nilai": "score", "skor": "score", "hitung": "score", "rekap": "score", "recap": "score",
@@ -48,6 +50,7 @@ _SAME: Mapping[str, str] = {
     "rencana": "gap-report", "gap": "gap-report", "plan": "gap-report",
     "banding": "compare", "bandingkan": "compare", "diff": "compare",
     "tren": "trend", "kesiapan": "readiness", "siap": "readiness", "kawasan": "zone",
+    "bukti": "evidence", "bukti-dukung": "evidence", "eviden": "evidence",
     "jelaskan": "explain", "templat": "template", "formulir": "template", "rubrik": "rubric",
     "help": "--help", "bantuan": "--help",
 }  # fmt: skip
