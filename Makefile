@@ -58,11 +58,13 @@ lint-rubrics: $(READY)
 	$(PY) -m yamllint --strict rubrics .github .pre-commit-config.yaml .pre-commit-hooks.yaml action.yml
 	$(PY) -m check_jsonschema --schemafile rubrics/rubric.schema.json rubrics/*/rubric.yaml
 	$(PY) -m check_jsonschema --schemafile rubrics/section.schema.json rubrics/*/sections/*.yaml
+	$(PY) -m check_jsonschema --schemafile rubrics/instruments/instrument.schema.json rubrics/instruments/*/instrument.yaml
 	$(PY) -m check_jsonschema --schemafile rubrics/facts.schema.json examples/*.fakta.yaml
 	$(PY) -m check_jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(PY) -m check_jsonschema --builtin-schema vendor.github-actions action.yml
 	$(PY) -m pre_commit validate-manifest .pre-commit-hooks.yaml
 	$(PY) -m zitool.rubrics.compile --check
+	$(PY) -m zitool.survey.schema --check
 	$(BIN)/zitool rubric check --strict
 	$(BIN)/zitool rubric test
 
@@ -78,6 +80,7 @@ rubrics: lint-rubrics  ## after an edit of a rubric: YAML, schema, check, cases,
 
 schema: $(READY)  ## after an edit of a rubric or its models: JSON Schemas and compiled rubrics
 	$(PY) -m zitool.rubrics.compile $(ARGS)
+	$(PY) -m zitool.survey.schema
 
 docs: $(READY)  ## write the generated pages of docs/ and the help in README.md
 	$(PY) tools/docs.py $(ARGS)

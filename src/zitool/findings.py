@@ -407,7 +407,8 @@ SEVERITIES: Mapping[str, Severity] = {
     "J038": _W,  # no LKE
     "J039": _W,  # an LKE of nobody in the list
     # K0xx: surveys
-    **dict.fromkeys(("K050", "K051", "K052", "K053", "K054"), _E),  # instruments
+    **dict.fromkeys(("K050", "K051", "K052", "K053", "K054", "K056"), _E),  # instruments
+    "K055": _W,  # words by which zitool would not know its own questionnaire
     # O0xx output, U0xx usage, X internal
     **dict.fromkeys(
         (

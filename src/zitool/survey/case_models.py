@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
 from typing import Annotated, Literal
@@ -88,6 +88,24 @@ class SurveyCases:
 
     instrument: Annotated[str, Field(alias="instrumen")]
     cases: Annotated[tuple[SurveyCase, ...], Field(alias="kasus")] = ()
+    headers: Annotated[
+        dict[Line, Line], Field(alias="judul", description="judul kolom dan id yang mengenalinya")
+    ] = field(default_factory=dict)
+    words: Annotated[
+        dict[Slug, dict[Line, Whole]],
+        Field(alias="kata", description="skala kata, jawaban, dan langkahnya mulai 1 dari yang terburuk"),
+    ] = field(default_factory=dict)
+    questions: Annotated[
+        dict[Slug, dict[Slug, Line]],
+        Field(alias="isian-lke", description="indeks, rubrik, dan id indikator yang diisinya"),
+    ] = field(default_factory=dict)
+    respondents: Annotated[Whole | None, Field(alias="responden-paling-sedikit")] = None
+
+    @property
+    def count(self) -> int:
+        """How many things the file expects: cases, headers, words, questions."""
+        words = sum(len(steps) for steps in self.words.values())
+        return len(self.cases) + len(self.headers) + words + sum(map(len, self.questions.values()))
 
 
 @cache

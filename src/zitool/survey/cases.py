@@ -15,6 +15,7 @@ from zitool.rubrics.load import REASONS
 from zitool.rubrics.source import read_document
 from zitool.survey.case_models import exact, survey_cases_model
 from zitool.survey.indices import by_printed_weights, grade, measure
+from zitool.survey.instrument import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +33,7 @@ _EXPECTED = (
     "intervals",
 )  # fmt: skip
 _NONE = "tidak ada"
+_UNKNOWN = "tidak dikenal"
 
 
 class SurveyCaseFile(NamedTuple):
@@ -78,6 +80,33 @@ def run_cases(file: SurveyCaseFile, instrument: Instrument) -> Iterator[Finding]
     for at, case in enumerate(content.cases):
         for code, step, values in case_faults(case, instrument):
             yield document.fault(code, ("kasus", at, *step), case=case.name, **values)
+    for path, wanted, got in read_faults(content, instrument):
+        named = {"case": path[0], "what": path[-2] if len(path) > 2 else "", "id": path[-1]}  # noqa: PLR2004
+        yield document.fault("R040", path, **named, wanted=wanted, got=got)
+
+
+def read_faults(content: SurveyCases, instrument: Instrument) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    """Yield what is read otherwise than the cases say: headers, words, questions of LKEs, respondents."""
+    for header, wanted in content.headers.items():
+        known = [id_ for id_, column in instrument.columns() if column.knows(words_of(header))]
+        if known != ([] if wanted == _UNKNOWN else [wanted]):
+            yield ("judul", header), wanted, ", ".join(known) or _UNKNOWN
+    for name, words in content.words.items():
+        scale = instrument.word_scales.get(name)
+        for word, step in words.items():
+            came = 0 if scale is None else scale.step_of(word) or 0
+            if came != step:
+                yield ("kata", name, word), str(step), str(came or _UNKNOWN)
+    for name, questions in content.questions.items():
+        index = instrument.indices.get(name)
+        asked = {} if index is None else index.points_in
+        for rubric in dict.fromkeys((*questions, *asked)):
+            wanted, got = questions.get(rubric, _NONE), asked.get(rubric, _NONE)
+            if wanted != got:
+                yield ("isian-lke", name, rubric), wanted, got
+    least = _NONE if instrument.respondents is None else str(instrument.respondents.at_least)
+    if content.respondents is not None and str(content.respondents) != least:
+        yield ("responden-paling-sedikit",), str(content.respondents), least
 
 
 def case_faults(case: SurveyCase, instrument: Instrument) -> Iterator[tuple[str, Key, dict[str, str]]]:
@@ -188,7 +217,7 @@ def _misshapen(document: Document, path: Key, kind: str, said: str) -> dict[str,
 
 def _empty_or_double(document: Document, content: SurveyCases) -> Iterator[Finding]:
     names = Counter(case.name for case in content.cases)
-    if not names:
+    if not any((names, content.headers, content.words, content.questions, content.respondents)):
         yield document.fault("R041", (), case="?", reason="no_cases", given="")
     for at, case in enumerate(content.cases):
         path: Key = ("kasus", at)

@@ -25,6 +25,8 @@ Conversion = Literal["per-max", "0-4", "1-4"]
 
 CONVERSIONS: tuple[Conversion, ...] = ("per-max", "0-4", "1-4")
 
+_KNOWN_BY = "kelompok kata yang mengenali kolomnya; satu kelompok utuh cukup"
+_NOT_BY = "kelompok kata yang menyangkalnya"
 _OUT_OF = re.compile(r"\bdiluar\b")
 _APART = re.compile(r"[\W_]+")
 
@@ -41,6 +43,12 @@ class WordScale(Record):
     )
     references: tuple[Reference, ...] = _about("sumber kata-kata ini", default=())
 
+    def step_of(self, answer: str) -> int | None:
+        """Return the step that an answer is on, 1 the worst; None where it is on none."""
+        words = folded(answer)
+        steps = enumerate(self.steps, start=1)
+        return next((step for step, texts in steps if words in map(folded, texts)), None)
+
 
 class Scale(Record):
     """The numbers on which a block of columns is answered; a file may hold blocks on different ones."""
@@ -53,20 +61,19 @@ class Scale(Record):
     references: tuple[Reference, ...] = _about("sumber skala dan konversinya", least=1)
 
 
-class Known(Record):
+class Known:
     """What knows a column by its header: a group fits whose words all stand in it."""
 
-    known_by: tuple[Line, ...] = _about(
-        "kelompok kata yang mengenali kolomnya; satu kelompok utuh cukup", least=1
-    )
-    not_by: tuple[Line, ...] = _about("kelompok kata yang menyangkalnya", default=())
+    if TYPE_CHECKING:
+        known_by: tuple[Line, ...]
+        not_by: tuple[Line, ...]
 
     def knows(self, header: frozenset[str]) -> bool:
         """Whether a header of these words (`words_of`) is that of this column."""
         return _any_of(self.known_by, header) and not _any_of(self.not_by, header)
 
 
-class Item(Known):
+class Item(Known, Record):
     """One question of the survey.
 
     Attributes:
@@ -81,6 +88,8 @@ class Item(Known):
     code_unsure: Flag = _about("true: nomornya sering tertukar, kenali dari kata-katanya", default=False)
     text: Line = _about("yang ditanyakan, singkat, dengan kalimat sendiri")
     text_en: Line = _about("yang sama dalam bahasa Inggris")
+    known_by: tuple[Line, ...] = _about(_KNOWN_BY, least=1)
+    not_by: tuple[Line, ...] = _about(_NOT_BY, default=())
     positive_by: tuple[Line, ...] = _about("kata judul kolom yang menyatakan hal baik", default=())
     negative_by: tuple[Line, ...] = _about("kata judul kolom yang menanyakan hal buruk", default=())
     answers: tuple[Slug, ...] = _about("nama skala kata pada word_scales", default=())
@@ -144,21 +153,25 @@ class Index(Record):
         return self.title_en if language == "en" else self.title
 
 
-class Control(Known):
+class Control(Known, Record):
     """A question that is no item: whether somebody told respondents what to answer."""
 
     text: Line
     text_en: Line
+    known_by: tuple[Line, ...] = _about(_KNOWN_BY, least=1)
+    not_by: tuple[Line, ...] = _about(_NOT_BY, default=())
     steered: tuple[Line, ...] = _about("jawaban yang berarti diarahkan", least=1)
     free: tuple[Line, ...] = _about("jawaban yang berarti tidak diarahkan", least=1)
     references: tuple[Reference, ...] = ()
 
 
-class OpenQuestion(Known):
+class OpenQuestion(Known, Record):
     """A question answered in the respondent's own words; `of`: the item it is about."""
 
     text: Line
     text_en: Line
+    known_by: tuple[Line, ...] = _about(_KNOWN_BY, least=1)
+    not_by: tuple[Line, ...] = _about(_NOT_BY, default=())
     of: Slug | None = _about("id butir yang dijelaskannya", default=None)
 
 
@@ -191,6 +204,13 @@ class Instrument(Record):
     def items_of(self, index: str) -> dict[str, Item]:
         """Return the items of an index by id, in the order of the form."""
         return {id_: self.items[id_] for id_ in self.indices[index].items}
+
+    def columns(self) -> Iterator[tuple[str, Known]]:
+        """Yield what a column can be: items, the control question, open questions, each by its id."""
+        yield from self.items.items()
+        if self.control is not None:
+            yield "control", self.control
+        yield from self.open_questions.items()
 
     def index_of_item(self, item: str) -> str | None:
         """Return the id of the index that an item counts in."""
@@ -240,11 +260,16 @@ class LoadedInstrument(NamedTuple):
     source: str
 
 
-def words_of(text: str) -> frozenset[str]:
-    """Return the words of a header or an answer without what writers differ in: case, hyphens, *diluar*."""
+def folded(text: str) -> str:
+    """Return a header or an answer without what writers differ in: case, hyphens, blanks, *diluar*."""
     plain = unicodedata.normalize("NFKC", text).casefold()
     plain = _OUT_OF.sub("di luar", _APART.sub(" ", plain)).replace("prasaranan", "prasarana")
-    return frozenset(plain.split())
+    return " ".join(plain.split())
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of a header or an answer, folded."""
+    return frozenset(folded(text).split())
 
 
 def _any_of(groups: tuple[str, ...], header: frozenset[str]) -> bool:

@@ -86,6 +86,8 @@ OF_CODE = {
     "K052": {"name": "empat", "reason": "no_span"},
     "K053": {"given": "baik", "name": "baik-4"},
     "K054": {"given": "76,61", "above": "65,00"},
+    "K055": {"given": "Biaya pengaduan", "reason": "known_by_others", "known": "pengaduan"},
+    "K056": {"given": "B.II.b", "name": "permenpanrb-90-2021", "reason": "no_index_asked"},
     "O001": {"reason": "no_space"},
     "O002": {"reason": "forbidden"},
     "O009": {"sort": "facts"},

@@ -62,6 +62,30 @@ FINDINGS: Mapping[str, TwoColumns] = {
         ("Kategori dipilih dari atas ke bawah.", "Categories are chosen from the top down."),
         ("76,61 sesudah 65,00", "76.61 after 65.00"),
     ),
+    "K055": TwoColumns(
+        ('kata-kata "{given}": {reason} ({known})', 'the words "{given}": {reason} ({known})'),
+        (
+            "Ubah text, known_by, atau not_by, sampai hanya butir itu sendiri yang mengenalinya.",
+            "Change text, known_by or not_by until only the item itself knows them.",
+        ),
+        (
+            "Kuesioner dari zitool memakai kata-kata ini sebagai judul kolom, dan harus terbaca kembali.",
+            "Questionnaires by zitool have these words as headers, and have to be read back.",
+        ),
+        ('"biaya pengaduan"', '"biaya pengaduan"'),
+    ),
+    "K056": TwoColumns(
+        ("isian {given} pada {name}: {reason}", "question {given} of {name}: {reason}"),
+        (
+            "Sebut id rubrik bawaan dan id indikatornya yang berskala indeks.",
+            "Name the id of a packaged rubric and of a question in it that asks for an index.",
+        ),
+        (
+            "Dari sini diambil bobot dan nilai minimal indeksnya.",
+            "Weight and minima of the index are taken from there.",
+        ),
+        ("permenpanrb-90-2021: B.II.b", "permenpanrb-90-2021: B.II.b"),
+    ),
 }
 
 LABELS: Mapping[str, tuple[str, str]] = {}
