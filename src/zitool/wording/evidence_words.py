@@ -60,14 +60,14 @@ FINDINGS: Mapping[str, TwoColumns] = {
     ),
     "B011": TwoColumns(
         (
-            "peta menyebut pertanyaan yang tidak ada pada rubrik: {name}",
-            "the map names a question that the rubric does not have: {name}",
+            "peta memberi {path} pertanyaan yang tidak ada pada rubrik: {name}",
+            "the map gives {path} a question that the rubric does not have: {name}",
         ),
         (
             "Tulis id seperti pada laporan, mis. A.I.1.i.a; beberapa id dipisahkan spasi.",
             "Write the id as reports do, such as A.I.1.i.a; a blank between several.",
         ),
-        ("Baris peta ini tidak dipakai untuk {path}.", "This line of the map was not used for {path}."),
+        ("Baris peta ini tidak dipakai.", "This line of the map was not used."),
         ("SK Tim.pdf;A.I.1.i.z", "SK Tim.pdf;A.I.1.i.z"),
     ),
     "B020": TwoColumns(
