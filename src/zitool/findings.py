@@ -374,6 +374,18 @@ SEVERITIES: Mapping[str, Severity] = {
     "J052": _E,  # another year than the other documents'
     "J053": _N,  # a file that no address leads to
     "J054": _E,  # a folder that is not laid out as the addresses
+    # J06x: what `serve` serves
+    "J060": _W,  # reachable by others without TLS
+    "J061": _W,  # an LKE that cannot be read any more
+    "J062": _W,  # an LKE that is gone
+    "J063": _W,  # a list of units that cannot be used any more
+    "J064": _E,  # a file of tokens that cannot be used any more
+    "J065": _W,  # a certificate that cannot be put to use
+    "J066": _W,  # a unit without answers
+    "J067": _W,  # a token for units that are not there
+    "J068": _W,  # an LKE of another year
+    "J069": _W,  # several LKEs of one unit
+    "J070": _N,  # an LKE that can be read again
     # K0xx: surveys
     **dict.fromkeys(("K050", "K051", "K052", "K053", "K054", "K056"), _E),  # instruments
     "K055": _W,  # words by which zitool would not know its own questionnaire
@@ -437,6 +449,11 @@ SEVERITIES: Mapping[str, Severity] = {
             "U055",
             "U060",
             "U061",
+            "U095",
+            "U096",
+            "U097",
+            "U098",
+            "U099",
             "U070",
             "U090",
             "U091",

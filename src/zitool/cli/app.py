@@ -33,6 +33,7 @@ COMMANDS = {
     "zone": "zitool.cli.zone",
     "explain": "zitool.cli.explain",
     "template": "zitool.cli.template",
+    "serve": "zitool.cli.serve",
 }
 """Name → module; the function in it is named as the module is."""
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zitool.wording import TwoColumns
+from zitool.wording import portalrb_serve_words as serving
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 FINDINGS: Mapping[str, TwoColumns] = {
+    **serving.FINDINGS,
     "J001": TwoColumns(
         ("ini bukan JSON yang sah", "this is no valid JSON"),
         (
@@ -675,6 +677,7 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "portalrb_column_points": ("Nilai", "Points"),
     "portalrb_column_minima": ("Nilai minimal", "Minima"),
     "portalrb_column_missed": ("Belum tercapai", "Missed"),
+    **serving.LABELS,
     "portalrb_filled": (
         "LKE terisi ({answered} terjawab) ditulis ke {file}",
         "Filled LKE ({answered} answered) written to {file}",
