@@ -320,6 +320,45 @@ SEVERITIES: Mapping[str, Severity] = {
     "P060": _E,  # a kind of unit that nobody knows
     "P061": _W,  # a kind of unit of another kind of agency
     "U054": _W,  # a kind in a list of units that is nearly a known one
+    # J0xx: PortalRB documents; the first ones refuse one as a whole
+    "J001": _E,  # no JSON
+    "J002": _E,  # a key twice
+    "J003": _E,  # NaN, Infinity, a number without end
+    "J004": _E,  # too many levels
+    "J005": _E,  # no UTF-8, half a character
+    "J006": _E,  # not of the guide's shape
+    "J007": _E,  # another kind of document
+    "J008": _E,  # zitool's own output
+    "J010": _W,  # a byte-order mark
+    "J011": _E,  # numbers that the list has not
+    "J012": _E,  # a number twice
+    "J013": _E,  # questions that are not there
+    "J014": _W,  # fields that the guide does not mention
+    "J015": _E,  # numbers of another list
+    "J020": _N,  # evidence of TPI, which has no field
+    "J021": _W,  # an assessor, or a further column, that has no field
+    "J022": _N,  # typed totals, which PortalRB works out
+    "J023": _W,  # a ratio typed without the counts that PortalRB asks for
+    "J024": _E,  # an answer that cannot be used: null
+    "J025": _N,  # notes and evidence beside a ratio, moved to its first count
+    "J026": _N,  # notes and evidence beside no question
+    "J027": _N,  # pictures as evidence
+    "J028": _W,  # no column of the unit's own answers
+    "J029": _E,  # no year of evaluation
+    "J030": _E,  # a year without a master list
+    "J031": _E,  # a rubric that the master list does not ask
+    # units of a list that are not proposed
+    "J032": _E,  # without id
+    "J033": _E,  # without target
+    "J034": _E,  # an id given twice
+    "J035": _E,  # neither affirmative nor not
+    "J036": _E,  # an id that cannot end an address
+    "J037": _E,  # no name, neither in the list nor in the LKE
+    "J038": _W,  # no LKE
+    "J039": _W,  # an LKE of nobody in the list
+    # K0xx: surveys
+    **dict.fromkeys(("K050", "K051", "K052", "K053", "K054", "K056"), _E),  # instruments
+    "K055": _W,  # words by which zitool would not know its own questionnaire
     # O0xx output, U0xx usage, X internal
     **dict.fromkeys(
         (
@@ -380,6 +419,7 @@ SEVERITIES: Mapping[str, Severity] = {
             "U055",
             "U060",
             "U061",
+            "U070",
             "X001",
             "X002",
         ),

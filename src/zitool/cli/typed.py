@@ -36,7 +36,7 @@ _FLAGS = frozenset(
     ]
 )
 _FILE_OPTIONS = frozenset({"--facts", "--effort", "--units", "--peers", "--against"})
-_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".json")
 _ADDED = (".xlsx", ".xlsm", ".yaml")
 """What people leave away; Windows does not show it."""
 _YAML = (".yaml", ".yml")

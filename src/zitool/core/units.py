@@ -15,6 +15,8 @@ class Unit(NamedTuple):
 
     Attributes:
         priority: id of the group that its kind belongs to, where a rubric names one.
+        target: what it is proposed for on PortalRB: ``wbk`` or ``wbbm``.
+        affirmative: ``ya`` or ``tidak``: whether it is proposed on the affirmative way.
     """
 
     id: str = ""
@@ -24,6 +26,8 @@ class Unit(NamedTuple):
     province: str = ""
     file: str = ""
     priority: str = ""
+    target: str = ""
+    affirmative: str = ""
 
 
 class Registered(NamedTuple):

@@ -95,7 +95,7 @@ def _read_by(form: Form, rubric: Rubric, block: Block) -> object:
         if row > below
     ]
     covered = {at for at in form.lines.covered if at[1] == columns.weight}
-    understood = rubric, form.expected, form.alignment, form.rows, form.sheet.name
+    understood = rubric, form.expected, form.alignment, form.rows, form.sheet.name, form.named
     where = below, columns.weight, columns.choices, block.answer, block.score
     return understood, where, covered, form.columns_of(*of_form), formulas
 

@@ -29,7 +29,7 @@ def about_merges(form: Form) -> Iterator[Finding]:
     }
     answers = sorted(block.answer for block in form.columns.blocks)
     yield from _under_merges(form, items, answers)
-    key = items, answers, form.sheet.merges
+    key = items, answers, form.sheet.merges, form.named
     yield from form.here(_OVER.of(key, lambda: (*_over_items(form, items, answers), *_overlapping(form))))
 
 

@@ -101,7 +101,8 @@ def by_places(form: Form, at_place: Mapping[str, str]) -> Form:
 def about_wordings(form: Form, rubric: Rubric) -> Iterator[Finding]:
     """Yield S153 for criteria in reverse order, S154 and S155 for questions in other words."""
     column, alignment = form.columns.criteria, form.alignment
-    key = rubric, form.expected, alignment, column, form.columns_of(column) if column is not None else None
+    criteria = form.columns_of(column) if column is not None else None
+    key = rubric, form.expected, alignment, form.named, column, criteria
     return form.here(_TOLD.of(key, lambda: tuple(_about_wordings(form, rubric, column))))
 
 

@@ -342,6 +342,12 @@ OTHERS: dict[str, Entry] = {
         "Formulas, errors and what cannot be seen may say something else than was meant.",
         "=TODAY() as a day",
     ),
+    "U070": Entry(
+        "there is no survey instrument {name}",
+        "There are: {known}; or name its folder or YAML file.",
+        "An instrument is named by its id, its folder or its file.",
+        "skm-2017",
+    ),
     "X001": Entry(
         "an error inside zitool; its log is at {log}",
         "Try again with --debug and send the log to the developers.",

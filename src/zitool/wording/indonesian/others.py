@@ -342,6 +342,12 @@ OTHERS: dict[str, Entry] = {
         "Rumus, galat, dan isian yang tidak terlihat dapat berbunyi lain daripada yang dimaksud.",
         "=TODAY() sebagai tanggal",
     ),
+    "U070": Entry(
+        "tidak ada instrumen survei {name}",
+        "Yang ada: {known}; atau sebut folder atau berkas YAML-nya.",
+        "Instrumen disebut dengan id, folder, atau berkasnya.",
+        "skm-2017",
+    ),
     "X001": Entry(
         "kesalahan di dalam zitool; catatannya: {log}",
         "Ulangi dengan --debug dan kirim catatannya kepada pengembang.",
