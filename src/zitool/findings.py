@@ -347,6 +347,8 @@ SEVERITIES: Mapping[str, Severity] = {
     "J029": _E,  # no year of evaluation
     "J030": _E,  # a year without a master list
     "J031": _E,  # a rubric that the master list does not ask
+    "J016": _W,  # a text that no cell holds as it is
+    "J017": _E,  # several LKEs of one unit
     # units of a list that are not proposed
     "J032": _E,  # without id
     "J033": _E,  # without target
@@ -356,6 +358,18 @@ SEVERITIES: Mapping[str, Severity] = {
     "J037": _E,  # no name, neither in the list nor in the LKE
     "J038": _W,  # no LKE
     "J039": _W,  # an LKE of nobody in the list
+    # J06x: what `serve` serves
+    "J060": _W,  # reachable by others without TLS
+    "J061": _W,  # an LKE that cannot be read any more
+    "J062": _W,  # an LKE that is gone
+    "J063": _W,  # a list of units that cannot be used any more
+    "J064": _E,  # a file of tokens that cannot be used any more
+    "J065": _W,  # a certificate that cannot be put to use
+    "J066": _W,  # a unit without answers
+    "J067": _W,  # a token for units that are not there
+    "J068": _W,  # an LKE of another year
+    "J069": _W,  # several LKEs of one unit
+    "J070": _N,  # an LKE that can be read again
     # K0xx: surveys
     **dict.fromkeys(("K050", "K051", "K052", "K053", "K054", "K056"), _E),  # instruments
     "K055": _W,  # words by which zitool would not know its own questionnaire
@@ -419,7 +433,17 @@ SEVERITIES: Mapping[str, Severity] = {
             "U055",
             "U060",
             "U061",
+            "U095",
+            "U096",
+            "U097",
+            "U098",
+            "U099",
             "U070",
+            "U090",
+            "U091",
+            "U092",
+            "U093",
+            "U094",
             "X001",
             "X002",
         ),

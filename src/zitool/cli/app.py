@@ -33,10 +33,11 @@ COMMANDS = {
     "zone": "zitool.cli.zone",
     "explain": "zitool.cli.explain",
     "template": "zitool.cli.template",
+    "serve": "zitool.cli.serve",
 }
 """Name → module; the function in it is named as the module is."""
 
-GROUPS = {"rubric": "zitool.cli.rubric"}
+GROUPS = {"rubric": "zitool.cli.rubric", "portalrb": "zitool.cli.portalrb"}
 """Name → package with COMMANDS of its own; help texts are in ``zitool.wording.<name>_help``."""
 
 

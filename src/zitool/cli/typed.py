@@ -30,12 +30,13 @@ _FLAGS = frozenset(
         "--mutants",
         "--show",
         "--forget",
+        "--dry-run",
         "--debug",
         "-v",
         "--verbose",
     ]
 )
-_FILE_OPTIONS = frozenset({"--facts", "--effort", "--units", "--peers", "--against"})
+_FILE_OPTIONS = frozenset({"--facts", "--effort", "--units", "--peers", "--against", "--cert", "--key"})
 _SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".json")
 _ADDED = (".xlsx", ".xlsm", ".yaml")
 """What people leave away; Windows does not show it."""
@@ -48,7 +49,8 @@ _SAME: Mapping[str, str] = {
     "rencana": "gap-report", "gap": "gap-report", "plan": "gap-report",
     "banding": "compare", "bandingkan": "compare", "diff": "compare",
     "tren": "trend", "kesiapan": "readiness", "siap": "readiness", "kawasan": "zone",
-    "jelaskan": "explain", "templat": "template", "formulir": "template", "rubrik": "rubric",
+    "jelaskan": "explain", "layani": "serve", "server": "serve",
+    "templat": "template", "formulir": "template", "rubrik": "rubric",
     "help": "--help", "bantuan": "--help",
 }  # fmt: skip
 """Words that people try for a command, and the command."""
@@ -144,12 +146,17 @@ def _check_files(given: list[str]) -> None:
         if found is not None:
             raise UsageError(finding("U041", line=_line(found)))
     for at, option in places:
-        if option and not os.path.exists(given[at]):  # noqa: PTH110
+        if option and not os.path.exists(given[at]) and not _are_ids(given, option):  # noqa: PTH110
             raise UsageError(
                 finding("U050", name=option, given=given[at], near=near_file(given[at]), file=given[at])
             )
     if command in {"readiness", "zone"} and "--new" not in given:
         _check_yaml(given, [at for at, option in places if not option])
+
+
+def _are_ids(given: Sequence[str], option: str) -> bool:
+    """Whether what stands after --units are ids of units: those that a new token is for."""
+    return option == "--units" and any(word.startswith("--new-token") for word in given)
 
 
 def _places(given: Sequence[str]) -> Iterator[tuple[int, str]]:

@@ -65,6 +65,22 @@ def _called(read: Read) -> tuple[str, ...]:
     return read.assessment.called
 
 
+def noted(form: Form, reads: Sequence[Read]) -> list[str]:
+    """Return which of unit and TPI are not among `reads`, for want of answers, but wrote beside questions."""
+    found = []
+    for assessor in TAKEN:
+        own = [block for block in form.columns.blocks if block.owner.assessor == assessor]
+        texts = (
+            form.value(row.number, column)
+            for block in own[: 0 if any(read.block in own for read in reads) else 1]
+            for row in form.alignment.rows.values()
+            for column in (block.note, *block.evidence)
+        )
+        if any(value is not None and not is_unfilled(value) for value in texts):
+            found.append(assessor)
+    return found
+
+
 def filled_in(read: Read, master: MasterList) -> Filled:
     """Return what an assessor filled in, by the questions of a master list.
 

@@ -32,6 +32,9 @@ HELP: Mapping[Language, Mapping[str, str]] = {
         "Contoh: zitool explain V303; zitool explain A.I.1.i lke.xlsx; zitool explain wbk",
         "template": "Menulis LKE kosong yang siap diisi di Excel.\n\n"
         'Contoh: zitool template -o lke.xlsx --unit "KPPN Contoh"',
+        "serve": "Melayani PortalRB dari folder berisi LKE: tiga alamat panduannya, dengan token.\n\n"
+        "Contoh: zitool serve --new-token portalrb --tokens token.jsonl; "
+        "zitool serve folder --tokens token.jsonl --dry-run",
     },
     "en": {
         "app": "Calculator of Zona Integritas: reads, checks, scores Lembar Kerja Evaluasi (LKE) workbooks.",
@@ -52,6 +55,9 @@ HELP: Mapping[Language, Mapping[str, str]] = {
         "Example: zitool explain V303; zitool explain A.I.1.i lke.xlsx; zitool explain wbk",
         "template": "Write a blank LKE, ready to be filled in Excel.\n\n"
         'Example: zitool template -o lke.xlsx --unit "KPPN Contoh"',
+        "serve": "Answer PortalRB from a folder of LKEs: the three addresses of its guide, with tokens.\n\n"
+        "Example: zitool serve --new-token portalrb --tokens tokens.jsonl; "
+        "zitool serve folder --tokens tokens.jsonl --dry-run",
     },
 }
 
@@ -109,9 +115,23 @@ OPTIONS: Mapping[Language, Mapping[str, str]] = {
         "subject": "kode temuan, id pertanyaan atau bagian, atau predikat",
         "unit_name": "nama unit kerja yang ditulis pada formulir",
         "template_assessor": "kolom siapa yang disediakan; boleh diulang; bawaan: unit",
+        "template_from": "isi LKE itu dari dokumen jawaban PortalRB",
         "template_units": "tulis daftar unit yang kosong untuk score --units, dengan pilihan jenis unit",
         "template_output": "berkas .xlsx yang ditulis",
         "template_effort": "tulis daftar upaya yang kosong untuk gap-report --effort, bukan LKE",
+        "serve_folder": "folder berisi LKE; dibaca ulang begitu berubah",
+        "serve_tokens": "berkas token: sidik (SHA-256) tiap token, hak 600",
+        "serve_new_token": "buat token dengan nama ini dan tampilkan sekali; cakupannya: --units",
+        "serve_revoke_token": "cabut token dengan nama ini; berlaku juga selagi melayani",
+        "serve_units": "daftar unit (id, name, target, afirmasi, file; bawaan: units.csv di folder); "
+        "dengan --new-token: id unit yang boleh diminta, dipisah koma; bawaan: semua",
+        "serve_year": "tahun pengusulan; bawaan: yang dinyatakan kebanyakan LKE",
+        "serve_host": "alamat tempat melayani; selain komputer ini sendiri perlu --cert atau proksi HTTPS",
+        "serve_port": "port; bawaan: 8443 dengan --cert, 8080 tanpanya",
+        "serve_cert": "sertifikat TLS (PEM) dengan rantainya",
+        "serve_key": "kunci sertifikat itu (PEM) tanpa kata sandi",
+        "serve_rate": "permintaan per detik tiap token; sepuluh detik sekaligus boleh",
+        "serve_dry_run": "tampilkan apa yang akan dilayani, lalu selesai",
     },
     "en": {
         "files": "one or more LKE workbooks (.xlsx, .xlsm)",
@@ -166,9 +186,23 @@ OPTIONS: Mapping[Language, Mapping[str, str]] = {
         "subject": "code of a finding, id of a question or section, or a designation",
         "unit_name": "name of the work unit to write on the form",
         "template_assessor": "whose columns to provide; may be repeated; default: unit",
+        "template_from": "fill that LKE in from a PortalRB document of answers",
         "template_units": "write a blank list of units for score --units, with the kinds of units to choose",
         "template_output": "the .xlsx to write",
         "template_effort": "write a blank list of efforts for gap-report --effort, and no LKE",
+        "serve_folder": "folder of LKEs; read anew as soon as it changes",
+        "serve_tokens": "file of tokens: the SHA-256 of each, mode 600",
+        "serve_new_token": "make a token of this name and print it once; its scope: --units",
+        "serve_revoke_token": "revoke the token of this name; works while serving, too",
+        "serve_units": "list of units (id, name, target, afirmasi, file; default: units.csv in the folder); "
+        "with --new-token: ids of units that may be asked for, with commas; default: all",
+        "serve_year": "year of the proposal; default: the one that most LKEs state",
+        "serve_host": "address to serve at; other than this machine itself needs --cert or an HTTPS proxy",
+        "serve_port": "port; default: 8443 with --cert, 8080 without",
+        "serve_cert": "TLS certificate (PEM) with its chain",
+        "serve_key": "key of that certificate (PEM), without a passphrase",
+        "serve_rate": "requests a second for each token; ten seconds' worth may come at once",
+        "serve_dry_run": "show what would be served, and end",
     },
 }
 
@@ -184,6 +218,10 @@ def option(key: str) -> str:
     language: Language = "en" if english else "id"
     if key in OPTIONS[language]:
         return OPTIONS[language][key]
+    if key.startswith("portalrb_"):
+        from zitool.wording.portalrb_help import PORTALRB_OPTIONS  # noqa: PLC0415 - only its commands need them
+
+        return PORTALRB_OPTIONS[language][key]
     from zitool.wording.rubric_help import RUBRIC_OPTIONS  # noqa: PLC0415 - only `zitool rubric` needs them
 
     return RUBRIC_OPTIONS[language][key]

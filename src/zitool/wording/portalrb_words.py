@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zitool.wording import TwoColumns
+from zitool.wording import portalrb_serve_words as serving
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 FINDINGS: Mapping[str, TwoColumns] = {
+    **serving.FINDINGS,
     "J001": TwoColumns(
         ("ini bukan JSON yang sah", "this is no valid JSON"),
         (
@@ -180,6 +182,36 @@ FINDINGS: Mapping[str, TwoColumns] = {
             "Numbers change with the year; to score them by another list is to score other questions.",
         ),
         ("soal_id 1001 sampai 1127", "soal_id 1001 to 1127"),
+    ),
+    "J016": TwoColumns(
+        (
+            "teks di samping {id} berubah dalam LKE: {change}",
+            "the text beside {id} changes in the LKE: {change}",
+        ),
+        (
+            "Baca teks aslinya pada dokumen itu; sebuah sel memuat paling banyak {most} karakter.",
+            "Read the text itself in the document; a cell holds {most} characters at most.",
+        ),
+        (
+            "Sel Excel tidak dapat memuat semua yang dapat dimuat JSON.",
+            "A cell of Excel cannot hold all that JSON can.",
+        ),
+        ("catatan sepanjang seratus halaman", "a note of a hundred pages"),
+    ),
+    "J017": TwoColumns(
+        (
+            'unit "{unit}" ({id}) punya beberapa LKE: {files}; tidak satu pun dipakai',
+            'unit "{unit}" ({id}) has several LKEs: {files}; none of them is used',
+        ),
+        (
+            "Tulis satu berkas pada kolom berkas daftar unit.",
+            "Name one file in the column berkas of the list of units.",
+        ),
+        (
+            "Dari beberapa LKE satu unit tidak jelas mana yang dikirim.",
+            "Of several LKEs of one unit nobody can tell which is to be sent.",
+        ),
+        ("LKE.xlsx dalam dua folder", "LKE.xlsx in two folders"),
     ),
     "J020": TwoColumns(
         (
@@ -456,4 +488,18 @@ FINDINGS: Mapping[str, TwoColumns] = {
     ),
 }
 
-LABELS: Mapping[str, tuple[str, str]] = {}
+LABELS: Mapping[str, tuple[str, str]] = {
+    **serving.LABELS,
+    "portalrb_filled": (
+        "LKE terisi ({answered} terjawab) ditulis ke {file}",
+        "Filled LKE ({answered} answered) written to {file}",
+    ),
+    "portalrb_written": (
+        "{questions} soal ditulis ke {file}",
+        "{questions} questions written to {file}",
+    ),
+    "portalrb_written_all": (
+        "{wbk} unit WBK, {wbbm} unit WBBM, dan jawaban {answers} unit ditulis ke {folder}",
+        "{wbk} units for WBK, {wbbm} for WBBM and the answers of {answers} units written to {folder}",
+    ),
+}

@@ -17,6 +17,10 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "refusal": ("jawaban galat dari sebuah server", "an answer of a server that something failed"),
         "unknown": ("JSON lain", "some other JSON"),
     },
+    "change": {
+        "too_long": ("terlalu panjang, dipotong", "too long, it is cut"),
+        "characters": ("karakter yang tidak tampak dihapus", "characters that nobody sees are left out"),
+    },
     "shape": {
         "text": ("teks", "a text"),
         "some_text": ("teks yang tidak kosong", "a text that is not empty"),
@@ -69,6 +73,29 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "reason": {
         "empty": ("kosong", "empty"),
         "syntax": ("susunan YAML salah", "wrong YAML syntax"),
+        "open_to_others": (
+            "orang lain di komputer ini dapat membacanya (hak harus 600)",
+            "others on this machine can read it (its mode must be 600)",
+        ),
+        "not_json": ("bukan satu objek JSON", "it is no single JSON object"),
+        "token_keys": (
+            "kuncinya harus name, sha256, units, dan made",
+            "its keys must be name, sha256, units and made",
+        ),
+        "token_name": (
+            "namanya harus huruf, angka, titik, atau tanda hubung, paling banyak 64",
+            "its name must be letters, digits, points or hyphens, 64 at most",
+        ),
+        "token_sha256": ("sha256 harus 64 angka heksadesimal", "sha256 must be 64 hexadecimal digits"),
+        "token_units": ("units harus daftar id unit, atau null", "units must be a list of ids, or null"),
+        "token_twice": ("namanya dipakai dua kali", "its name is used twice"),
+        "token_taken": ("namanya sudah dipakai", "the name is taken"),
+        "token_unknown": ("tidak ada token dengan nama ini", "there is no token of this name"),
+        "not_pem": (
+            "bukan PEM yang utuh, atau kuncinya berkata sandi",
+            "it is no whole PEM, or its key has a passphrase",
+        ),
+        "key_mismatch": ("kuncinya bukan kunci sertifikat ini", "the key is not that of the certificate"),
         "encoding": ("bukan UTF-8", "not UTF-8"),
         "characters": ("memuat karakter kendali", "control characters"),
         "documents": ("lebih dari satu dokumen dalam satu berkas", "more than one document in a file"),
