@@ -479,6 +479,8 @@ SEVERITIES: Mapping[str, Severity] = {
             "U092",
             "U093",
             "U094",
+            "U076",
+            "U077",
             "U078",
             "U079",
             "X001",

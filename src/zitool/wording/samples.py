@@ -243,6 +243,7 @@ OF_CODE = {
     "U060": {"sort": "facts", "reason": "no_form", "line": "zitool readiness --new unit.xlsx",
              "columns": "facts"},
     "U061": {"reason": "cell_formula"},
+    "U077": {"given": "kuesioner.csv"},
     "U078": {"count": "3"},
     "U079": {"name": "--conversion"},
     "U070": {"name": "skm-2017", "known": "skm-14-2017, spkp-spak"},
