@@ -399,6 +399,9 @@ SEVERITIES: Mapping[str, Severity] = {
         _N,
     ),
     **dict.fromkeys(("K050", "K051", "K052", "K053", "K054", "K056"), _E),  # instruments
+    # K060 ff.: a survey and an LKE
+    **dict.fromkeys(("K061", "K062", "K063", "K064", "K068"), _W),
+    **dict.fromkeys(("K060", "K065", "K066", "K067"), _N),
     "K055": _W,  # words by which zitool would not know its own questionnaire
     # O0xx output, U0xx usage, X internal
     **dict.fromkeys(
@@ -476,6 +479,8 @@ SEVERITIES: Mapping[str, Severity] = {
             "U092",
             "U093",
             "U094",
+            "U078",
+            "U079",
             "X001",
             "X002",
         ),
