@@ -15,7 +15,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from zitool.errors import UsageError
 from zitool.findings import finding
-from zitool.portalrb.serving import error_document
+from zitool.portalrb.serving import error_document, log
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -81,6 +81,7 @@ class _Patient(H11Protocol):
     def send_400_response(self, msg: str) -> None:
         """Answer what is no HTTP as the guide wants every error answered."""
         del msg
+        log.info("%s - - - 400", self.client[0] if self.client else "-")
         body = self.config.app.state.malformed  # type: ignore[union-attr]
         if self.conn.our_state not in {h11.IDLE, h11.SEND_RESPONSE}:  # an answer is under way already
             self.transport.abort()
