@@ -371,6 +371,33 @@ SEVERITIES: Mapping[str, Severity] = {
     "J069": _W,  # several LKEs of one unit
     "J070": _N,  # an LKE that can be read again
     # K0xx: surveys
+    **dict.fromkeys(
+        (
+            "K001",
+            "K002",
+            "K003",
+            "K004",
+            "K006",
+            "K008",
+            "K009",
+            "K012",
+            "K015",
+            "K031",
+            "K034",
+            "K035",
+            "K038",
+            "K039",
+        ),
+        _E,
+    ),
+    **dict.fromkeys(
+        ("K005", "K014", "K016", "K017", "K020", "K021", "K023", "K026", "K029", "K036", "K040"),
+        _W,
+    ),
+    **dict.fromkeys(
+        ("K010", "K011", "K013", "K018", "K019", "K022", "K025", "K028", "K033", "K037", "K041"),
+        _N,
+    ),
     **dict.fromkeys(("K050", "K051", "K052", "K053", "K054", "K056"), _E),  # instruments
     "K055": _W,  # words by which zitool would not know its own questionnaire
     # O0xx output, U0xx usage, X internal
@@ -439,6 +466,11 @@ SEVERITIES: Mapping[str, Severity] = {
             "U098",
             "U099",
             "U070",
+            "U071",
+            "U072",
+            "U073",
+            "U074",
+            "U075",
             "U090",
             "U091",
             "U092",

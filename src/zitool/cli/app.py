@@ -31,6 +31,7 @@ COMMANDS = {
     "trend": "zitool.cli.trend",
     "readiness": "zitool.cli.readiness",
     "zone": "zitool.cli.zone",
+    "survey": "zitool.cli.survey",
     "explain": "zitool.cli.explain",
     "template": "zitool.cli.template",
     "serve": "zitool.cli.serve",

@@ -30,18 +30,26 @@ _FLAGS = frozenset(
         "--mutants",
         "--show",
         "--forget",
+        "--random",
+        "--with-names",
+        "--with-comments",
+        "--publish",
         "--dry-run",
         "--debug",
         "-v",
         "--verbose",
     ]
 )
-_FILE_OPTIONS = frozenset({"--facts", "--effort", "--units", "--peers", "--against", "--cert", "--key"})
+_FILE_OPTIONS = frozenset(
+    {"--facts", "--effort", "--units", "--peers", "--against", "--map", "--cert", "--key"}
+)
 _SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".json")
 _ADDED = (".xlsx", ".xlsm", ".yaml")
 """What people leave away; Windows does not show it."""
 _YAML = (".yaml", ".yml")
-_READING = frozenset(["score", "validate", "gap-report", "compare", "trend", "readiness", "zone", "explain"])
+_READING = frozenset(
+    ["score", "validate", "gap-report", "compare", "trend", "readiness", "zone", "survey", "explain"]
+)
 _QUOTES = "\"'“”‘’`"
 _SAME: Mapping[str, str] = {
     "nilai": "score", "skor": "score", "hitung": "score", "rekap": "score", "recap": "score",
@@ -49,6 +57,7 @@ _SAME: Mapping[str, str] = {
     "rencana": "gap-report", "gap": "gap-report", "plan": "gap-report",
     "banding": "compare", "bandingkan": "compare", "diff": "compare",
     "tren": "trend", "kesiapan": "readiness", "siap": "readiness", "kawasan": "zone",
+    "survei": "survey", "kuesioner": "survey",
     "jelaskan": "explain", "layani": "serve", "server": "serve",
     "templat": "template", "formulir": "template", "rubrik": "rubric",
     "help": "--help", "bantuan": "--help",

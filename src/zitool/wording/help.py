@@ -28,6 +28,8 @@ HELP: Mapping[Language, Mapping[str, str]] = {
         "Contoh: zitool readiness --new unit.xlsx; zitool readiness unit.xlsx lke.xlsx",
         "zone": "Menilai kawasan: semua unitnya, skor integrasi, predikat yang disandang.\n\n"
         "Contoh: zitool zone --new kawasan.yaml; zitool zone kawasan.yaml",
+        "survey": "Menghitung IPKP, IPAK, atau IKM dari jawaban mentah responden.\n\n"
+        "Contoh: zitool survey jawaban.csv; zitool survey *.xlsx --by semester -f json",
         "explain": "Menjelaskan kode temuan atau asal suatu nilai.\n\n"
         "Contoh: zitool explain V303; zitool explain A.I.1.i lke.xlsx; zitool explain wbk",
         "template": "Menulis LKE kosong yang siap diisi di Excel.\n\n"
@@ -51,6 +53,8 @@ HELP: Mapping[Language, Mapping[str, str]] = {
         "Example: zitool readiness --new unit.xlsx; zitool readiness unit.xlsx lke.xlsx",
         "zone": "Decide on a zone (kawasan): its units, the score of integration, what it holds.\n\n"
         "Example: zitool zone --new kawasan.yaml; zitool zone kawasan.yaml",
+        "survey": "Compute IPKP, IPAK or IKM from the raw answers of respondents.\n\n"
+        "Example: zitool survey answers.csv; zitool survey *.xlsx --by semester -f json",
         "explain": "Explain a finding's code, or where points come from.\n\n"
         "Example: zitool explain V303; zitool explain A.I.1.i lke.xlsx; zitool explain wbk",
         "template": "Write a blank LKE, ready to be filled in Excel.\n\n"
@@ -81,6 +85,22 @@ OPTIONS: Mapping[Language, Mapping[str, str]] = {
         "zone_new": "tulis berkas kawasan baru yang tinggal diisi",
         "zone_target": "predikat yang ditampilkan; bawaan: semua",
         "zone_require": "kode keluar 1 bila kawasan belum memenuhi syarat predikat ini",
+        "survey_files": "jawaban responden (.xlsx, .csv); beberapa berkas adalah satu survei",
+        "survey_instrument": "instrumen surveinya (spkp-spak, spkp-spak-4, skm-14-2017, ...) atau berkasnya;"
+        " bawaan: dikenali dari pertanyaan dan jawabannya",
+        "survey_conversion": "cara rata-rata menjadi indeks 4: m*4/max, (m-min)/(max-min)*4, atau"
+        " (m-min)/(max-min)*3+1; bawaan: menurut instrumennya",
+        "survey_map": "peta kolom: judul mana pertanyaan mana (YAML; buat dengan --new-map)",
+        "survey_new_map": "tulis peta kolom dari berkas ini, untuk diperbaiki",
+        "survey_period": "hanya respons dari hari pertama sampai terakhir: 01-01-2026..30-06-2026",
+        "survey_population": "banyaknya pengguna layanan pada periode itu",
+        "survey_random": "respondennya diundi dari populasi itu, maka selangnya menyempit",
+        "survey_by": "rinci menurut layanan, bulan, semester, atau kolom berjudul ini (boleh diulang)",
+        "survey_drop": "jangan hitung respons yang terkena aturan ini, mis. control (boleh diulang)",
+        "survey_keep": "tetap hitung respons yang terkena aturan ini, mis. internal (boleh diulang)",
+        "survey_with_names": "sertakan nama responden pada lembar data",
+        "survey_with_comments": "sertakan tulisan responden, tanpa nomor dan surel; baca sebelum dibagikan",
+        "survey_publish": "hanya yang boleh diumumkan: tanpa nama dan tulisan responden",
         "one_file": "LKE yang dijelaskan",
         "rubric_of": "id rubrik, atau folder rubrik sendiri",
         "rubric": "id rubrik, atau folder rubrik sendiri; bawaan: dikenali dari berkas",
@@ -148,6 +168,22 @@ OPTIONS: Mapping[Language, Mapping[str, str]] = {
         "by": "recap: statistics by this column of the list of units",
         "executor": "recap: work on a Dask scheduler that is running",
         "reports": "recap: also write an HTML report of each LKE into this folder",
+        "survey_files": "answers of respondents (.xlsx, .csv); several files are one survey",
+        "survey_instrument": "instrument of the survey (spkp-spak, spkp-spak-4, skm-14-2017, ...) or a file;"
+        " default: recognised by questions and answers",
+        "survey_conversion": "how a mean becomes an index of 4: m*4/max, (m-min)/(max-min)*4, or"
+        " (m-min)/(max-min)*3+1; default: as the instrument says",
+        "survey_map": "map of columns: which header is which question (YAML; made by --new-map)",
+        "survey_new_map": "write a map of the columns of these files, to be corrected",
+        "survey_period": "only responses from the first to the last day: 2026-01-01..2026-06-30",
+        "survey_population": "how many users the service had in that time",
+        "survey_random": "the respondents were drawn by lot from that population, which narrows the interval",
+        "survey_by": "break down by layanan, bulan, semester, or the column of this header (may be repeated)",
+        "survey_drop": "leave out responses that this rule fits, such as control (may be repeated)",
+        "survey_keep": "count responses that this rule fits, such as internal (may be repeated)",
+        "survey_with_names": "show names of respondents in the data sheet",
+        "survey_with_comments": "show what respondents wrote, without numbers and addresses; read it first",
+        "survey_publish": "only what may be published: no names, no words of respondents",
         "zone_file": "file of a zone (YAML)",
         "zone_new": "write a new file of a zone, to be filled in",
         "zone_target": "designation to show; default: all",

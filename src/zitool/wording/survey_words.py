@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zitool.wording import TwoColumns
+from zitool.wording.survey_reading_words import READING, READING_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 FINDINGS: Mapping[str, TwoColumns] = {
+    **READING,
     # K050 ff.: instruments
     "K050": TwoColumns(
         ("identitas instrumen: {reason} ({given})", "identity of the instrument: {reason} ({given})"),
@@ -88,4 +90,6 @@ FINDINGS: Mapping[str, TwoColumns] = {
     ),
 }
 
-LABELS: Mapping[str, tuple[str, str]] = {}
+LABELS: Mapping[str, tuple[str, str]] = {
+    **READING_LABELS,
+}
