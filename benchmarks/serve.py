@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import os
 import statistics
 import sys
 import tempfile
@@ -39,13 +40,17 @@ def main() -> int:
         server = _server(Path(place), given.units, given.patience)
         print(f"{given.units} units: {time.monotonic() - began:.1f} s until it listens; {_memory(server)} MB")
         try:
+            before, own = _cpu(server), time.process_time()
             took, wrong = asyncio.run(_load(server, given.rate, given.seconds, given.units))
+            spent, own = _cpu(server) - before, time.process_time() - own
         finally:
             code = server.stop()
     took.sort()
     shown = {f"p{part}": took[len(took) * part // 100] for part in (50, 95, 99)} | {"max": took[-1]}
     figures = ", ".join(f"{name} {seconds * 1000:.1f} ms" for name, seconds in shown.items())
     print(f"{len(took)} requests at {given.rate}/s for {given.seconds} s: {figures}; mean {_mean(took)} ms")
+    each = f"{spent * 1000 / len(took):.2f} ms by the server, {own * 1000 / len(took):.2f} ms by the clients"
+    print(f"CPU of a request: {each}")
     print(f"wrong answers: {wrong}; exit code {code}")
     return int(bool(wrong or code))
 
@@ -64,7 +69,7 @@ def _server(place: Path, units: int, patience: int) -> Server:
 async def _load(server: Server, rate: int, seconds: int, units: int) -> tuple[list[float], int]:
     """Return the seconds that each answer took from when it was due, and how many were wrong.
 
-    Each of a few clients has a connection of its own and every so-manieth request.
+    Each of a few clients has a connection of its own and every sixteenth request.
     """
     took: list[float] = []
     wrong = 0
@@ -97,6 +102,17 @@ async def _change(server: Server) -> None:
         for data in (half, b"PK\x03\x04", good):
             server.put("u0.xlsx", data)
             await asyncio.sleep(3)
+
+
+def _cpu(server: Server) -> float:
+    """Return the seconds of CPU that the server has used, its readers left out; 0 where nobody tells."""
+    try:
+        fields = (
+            Path(f"/proc/{server.process.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        )
+    except OSError:
+        return 0.0
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _memory(server: Server) -> int:
