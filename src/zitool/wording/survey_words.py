@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from zitool.wording import TwoColumns
 from zitool.wording.survey_reading_words import READING, READING_LABELS
+from zitool.wording.survey_report_words import REPORT_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -92,4 +93,5 @@ FINDINGS: Mapping[str, TwoColumns] = {
 
 LABELS: Mapping[str, tuple[str, str]] = {
     **READING_LABELS,
+    **REPORT_LABELS,
 }
