@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -29,14 +28,6 @@ if TYPE_CHECKING:
     from zitool.wording import Language
 
 
-class Conversion(StrEnum):
-    """How a mean becomes an index of 4."""
-
-    PER_MAX = "per-max"
-    FROM_ZERO = "0-4"
-    FROM_ONE = "1-4"
-
-
 def survey(
     files: Annotated[
         list[str],
@@ -46,7 +37,7 @@ def survey(
         str, typer.Option("--instrument", help=option("survey_instrument"), metavar="ID", show_default=False)
     ] = "",
     conversion: Annotated[
-        Conversion | None,
+        options.Conversion | None,
         typer.Option("--conversion", help=option("survey_conversion"), show_default=False),
     ] = None,
     map_: Annotated[
