@@ -229,4 +229,5 @@ def test_files_of_nobody_and_the_list_itself_are_no_answers(place):
     place.list("U-1,Satu,wbk,,satu.xlsx")
     place.read()
     assert place.answers() == {"U-1": ("Satu", 127)}
+    assert [code for code, _ in place.news()] == ["J039"]
     assert sorted(Path(file).name for file in place.reading.files()) == ["lain.xlsx", "satu.xlsx"]

@@ -13,6 +13,7 @@ import time
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import httpx
@@ -48,7 +49,21 @@ def until(condition, what):
 class Server:
     """A running server, its folder, its tokens and its log."""
 
-    def __init__(self, place: Path, *options: str, rows: Mapping[str, str] = ROWS) -> None:
+    def __init__(
+        self,
+        place: Path,
+        *options: str,
+        rows: Mapping[str, str] = ROWS,
+        listening: Mapping[str, int] = MappingProxyType({}),
+    ) -> None:
+        """Start it.
+
+        Args:
+            place: an empty folder for all that it needs.
+            options: of the command.
+            rows: rows of the list of units, and the example that is the LKE of each.
+            listening: figures of `zitool.portalrb.listening` that are to be others.
+        """
         self.folder, self.tokens = place / "lke", place / "token.jsonl"
         self.folder.mkdir()
         for row, source in rows.items():
@@ -60,6 +75,9 @@ class Server:
         self.authority = trustme.CA()
         self.pem = place / "cert.pem"
         self.certify()
+        figures = "".join(f"listening.{name} = {figure}; " for name, figure in listening.items())
+        program = f"from zitool.portalrb import listening; {figures}from zitool.cli import main; main()"
+        self._program = ["-c", program] if listening else ["-m", "zitool"]
         self._options = ["--cert", str(self.pem), *options]
         self.log: list[str] = []
         self.start()
@@ -81,7 +99,7 @@ class Server:
 
     def start(self, port: int = 0) -> None:
         """Start the program and wait until it says where it listens."""
-        command = [sys.executable, "-m", "zitool", "serve", str(self.folder), "--tokens", str(self.tokens)]
+        command = [sys.executable, *self._program, "serve", str(self.folder), "--tokens", str(self.tokens)]
         command += ["--tahun", "2026", "--port", str(port), *self._options]
         env = {key: value for key, value in os.environ.items() if not key.startswith("ZITOOL_")}
         self.process = subprocess.Popen(

@@ -171,6 +171,8 @@ class AnswerFolder:
             else:
                 file = self.answers[unit.id].line.file
                 state.append(finding("J061" if file in self._here else "J062", file=file, id=unit.id))
+        somebodys = {file for found in files.values() for file in found}
+        state += [finding("J039", file=line.file) for line in lines if line.file not in somebodys]
         names = {unit_id: read.line.unit for unit_id, read in self.answers.items()}
         kept, unnamed = with_names(kept, names, place)
         causes = list(chain.from_iterable(refused.values()))
