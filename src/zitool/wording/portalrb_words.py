@@ -657,9 +657,44 @@ FINDINGS: Mapping[str, TwoColumns] = {
         ),
         ("folder berisi LKE", "a folder of LKEs"),
     ),
+    "J055": TwoColumns(
+        (
+            "{count} isian pada {questions} soal berbeda",
+            "{count} fields of {questions} questions differ",
+        ),
+        (
+            "Betulkan sumbernya, lalu ambil ulang (Refetch) sebelum menekan Sesuai.",
+            "Mend the source, then fetch again (Refetch) before pressing Sesuai.",
+        ),
+        (
+            "Yang disetujui adalah yang ada pada PortalRB, bukan LKE-nya.",
+            "What is confirmed is what PortalRB holds, and not the LKE.",
+        ),
+        ("LKE diubah sesudah diambil", "an LKE changed after it was fetched"),
+    ),
+    "J056": TwoColumns(
+        ('nama unitnya "{name}" dan "{other}"', 'the units are called "{name}" and "{other}"'),
+        ("Pastikan keduanya dari unit yang sama.", "Make sure that both are of the same unit."),
+        (
+            "Perbandingan dua unit yang berbeda tidak mengatakan apa pun.",
+            "A comparison of two different units says nothing.",
+        ),
+        ("KPP Contoh dan Kantor Contoh", "KPP Contoh and Kantor Contoh"),
+    ),
 }
 
 LABELS: Mapping[str, tuple[str, str]] = {
+    "portalrb_diff_kind": ("LKE dan PortalRB", "LKE and PortalRB"),
+    "portalrb_first": ("LKE", "LKE"),
+    "portalrb_second": ("PortalRB", "PortalRB"),
+    "portalrb_same": ("Soal yang sama", "Questions alike"),
+    "portalrb_differences": ("Perbedaan", "Differences"),
+    "portalrb_alike": (
+        "Semua soal sama: jawaban, catatan, dan bukti dukungnya.",
+        "All questions are alike: answers, notes and evidence.",
+    ),
+    "portalrb_column_field": ("Isian", "Field"),
+    "portalrb_column_change": ("Nilai", "Points"),
     "portalrb_check_kind": ("Pemeriksaan dokumen PortalRB", "Check of PortalRB documents"),
     "portalrb_documents": ("Dokumen", "Documents"),
     "portalrb_following": ("Mengikuti panduan", "Following the guide"),
