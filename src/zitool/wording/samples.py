@@ -32,10 +32,22 @@ _SAMPLES = {
     "note": "B", "designation": "wbk", "left": "60", "printed": "3,67", "got": "59", "wanted": "60",
     "by_words": "A.I.1.i.a", "by_place": "A.I.1.i.b", "targets": "nilai.xlsx", "bound": "70",
     "earlier": "2024", "provision": "Lampiran II", "kind": "text", "same_as": "LKE-KPP-Contoh.xlsx",
+    "names": "SK.pdf, Notulen.pdf", "link": "https://drive.google.com", "found": "2023", "year": "2026",
+    "others": "SK (1).pdf", "answer": "Ya",
     "excel": "unfilled", "on": "2017-06-30", "regulation": "PermenPANRB 52/2014", "because": "revoked",
 }  # fmt: skip
 
+_OF_DOCUMENTS = (
+    "B010", "B028", "B030", "B031", "B032", "B033", "B034", "B035", "B036", "B037", "B038", "B039",
+    "B040", "B041", "B042", "B043", "B044", "B045", "B046", "B050", "B051", "B060", "B061", "B062",
+)  # fmt: skip
+
 OF_CODE = {
+    "B001": {"reason": "missing"}, "B002": {"reason": "encoding"}, "B012": {"reason": "encoding"},
+    **{code: {"path": "SK.pdf"} for code in _OF_DOCUMENTS},
+    "B054": {"path": "BUKTI DUKUNG 2023"}, "B056": {"path": "AREA I"},
+    "B022": {"raw": "terlampir"}, "B052": {"path": "A.I.1.i.z SK.pdf", "name": "A.I.1.i.z"},
+    "B011": {"path": "SK.pdf", "name": "A.I.1.i.z"}, "B003": {"limit": "200000"}, "B058": {"limit": "259"},
     "F006": {"kind": "xls"},
     "F008": {"reason": "truncated"},
     "F009": {"what": "part"},
@@ -65,6 +77,19 @@ OF_CODE = {
     "J029": {"known": "2026"},
     "J030": {"year": "2025", "known": "2026"},
     "J031": {"rubric": "permenpan-52-2014", "other": "permenpanrb-90-2021"},
+    "J018": {"document": "master"},
+    "J040": {"raw": "5", "shape": "text_or_null"},
+    "J041": {"id": "UNIT-01", "first": "$.units[0]"},
+    "J042": {"id": ".."},
+    "J043": {"id": "UNIT-01"},
+    "J044": {"year": "2025", "known": "2026"},
+    "J045": {"year": "2026"},
+    "J047": {"path": "pengusulan/unit-wbk.json"},
+    "J048": {"id": "UNIT-01"},
+    "J049": {"id": "UNIT-01"},
+    "J050": {"id": "UNIT-01", "name": "UNIT-01.json"},
+    "J051": {"name": "KPP Contoh", "other": "Kantor Contoh"},
+    "J052": {"year": "2025", "other": "2026"},
     "J033": {"given": "Menuju WBK"},
     "J034": {"id": "UNIT-01"},
     "J035": {"given": "mungkin"},
