@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from zitool.batch import ALL, assess_book
+from zitool.batch import ALL, assess_book, read_lke
 from zitool.batch.discovery import find_workbooks
 from zitool.cli import options
 from zitool.cli.options import Lang
@@ -25,7 +25,7 @@ from zitool.survey.check import instruments_named
 from zitool.survey.diff import INSTRUMENTS, compare_instruments
 from zitool.survey.load import MAIN as INSTRUMENT
 from zitool.wording.help import option
-from zitool.workbooks.cells import on_sheet, read_book
+from zitool.workbooks.cells import on_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,7 +98,7 @@ def rescore(files: Sequence[str], old: LoadedRubric, new: LoadedRubric, sheet: s
     moves, refused, passed = [], [], 0
     for file in files:
         try:
-            book = on_sheet(read_book(file), sheet)
+            book = on_sheet(read_lke(file), sheet)
         except UnreadableWorkbookError as error:
             if error.findings[0].code == _REPORT:
                 passed += 1
