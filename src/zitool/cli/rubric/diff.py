@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from zitool.batch import ALL, assess_book
+from zitool.batch import ALL, assess_book, read_lke
 from zitool.batch.discovery import find_workbooks
 from zitool.cli import options
 from zitool.cli.options import Lang
@@ -22,7 +22,7 @@ from zitool.findings import finding
 from zitool.rubrics.load import packaged_folder
 from zitool.rubrics.revisions import standings
 from zitool.wording.help import option
-from zitool.workbooks.cells import on_sheet, read_book
+from zitool.workbooks.cells import on_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,7 +88,7 @@ def rescore(files: Sequence[str], old: LoadedRubric, new: LoadedRubric, sheet: s
     moves, refused, passed = [], [], 0
     for file in files:
         try:
-            book = on_sheet(read_book(file), sheet)
+            book = on_sheet(read_lke(file), sheet)
         except UnreadableWorkbookError as error:
             if error.findings[0].code == _REPORT:
                 passed += 1
