@@ -10,9 +10,12 @@ from pathlib import Path
 import jsonschema
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.portalrb.answers import document, of_lke, written
 
 from zitool.portalrb import schemas
+from zitool.portalrb.checking import check_document
 from zitool.portalrb.documents import MODELS
 
 UNITS = "lke/jawaban-unit"
@@ -261,3 +264,47 @@ def test_findings_of_a_folder_name_their_file(zitool, folder):
     out = zitool("portalrb", "check", folder).out
     assert "J051" in out
     assert out.rindex("jawaban-unit/U-1.json") < out.index("J051")
+
+
+def _is_broken(number):
+    """Whether a number is no whole one: 2026.0 is an integer to JSON Schema, and none to zitool."""
+    return not number.is_integer()
+
+
+@given(
+    st.recursive(
+        st.none()
+        | st.booleans()
+        | st.integers(-3, 130)
+        | st.floats().filter(_is_broken)
+        | st.text(max_size=5),
+        lambda inner: (
+            st.lists(inner, max_size=4)
+            | st.dictionaries(
+                st.sampled_from(
+                    [
+                        "units",
+                        "answers",
+                        "unit_id",
+                        "tahun",
+                        "soal_id",
+                        "jawaban_unit",
+                        "id",
+                        "nama",
+                        "kategori",
+                        "x",
+                    ]
+                ),
+                inner,
+                max_size=5,
+            )
+        ),
+        max_leaves=15,
+    )
+)
+def test_shape_is_what_an_independent_validator_says(value):
+    """Of any JSON: whatever follows the schema has no error of shape, and the other way round."""
+    told = check_document(json.dumps(value).encode(), "x.json")
+    if told.kind in MODELS and not {"J001", "J003"} & {found.code for found in told.found}:
+        wrong = [found for found in told.found if found.code == "J040"]
+        assert valid(told.kind, value) == (wrong == [])

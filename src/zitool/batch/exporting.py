@@ -16,6 +16,7 @@ from zitool.portalrb.export import Read, document_of, noted
 from zitool.portalrb.master import master_of
 from zitool.portalrb.proposals import proposed, with_names
 from zitool.workbooks.cells import on_sheet
+from zitool.workbooks.hyperlinks import read_hyperlinks
 from zitool.workbooks.titles import evaluated_in
 
 if TYPE_CHECKING:
@@ -116,9 +117,14 @@ def reads_of(path: str, asked: LoadedRubric | None = None, sheet: str = "") -> l
     found = []
     for name in names:
         own = on_sheet(book, name)
-        reads = [Read(*each) for each in assess_form(own, asked, ALL)]
-        silent = noted(reads[0].form, reads)
-        found.append([*reads, *(Read(*each) for who in silent for each in assess_form(own, asked, who))])
+        assessed = assess_form(own, asked, ALL)
+        form = assessed[0][1]
+        links = read_hyperlinks(path, form.sheet) if form.stated is None else {}
+        reads = [Read(*each, links) for each in assessed]
+        silent = noted(form, reads)
+        found.append(
+            [*reads, *(Read(*each, links) for who in silent for each in assess_form(own, asked, who))]
+        )
     return found
 
 
