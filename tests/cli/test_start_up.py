@@ -96,3 +96,24 @@ def test_the_collector_of_another_process_is_left_alone():
         "print(code, before == after, file=sys.stderr)\n"
     )
     assert outcome_of(code) == "0 True\n"
+
+
+def test_the_version_imports_next_to_nothing():
+    """It is printed without a command line, findings, or what annotations are made of."""
+    needless = [
+        "typer",
+        "typing",
+        "enum",
+        "zitool.findings",
+        "zitool.wording",
+        "zitool.named",
+        "zitool.cli.app",
+    ]
+    code = (
+        "before = set(sys.modules)\n"
+        "sys.argv = ['zitool', '--version']\n"
+        "from zitool.cli import main\n"
+        "main()\n"
+        f"print(sorted(set({needless!r}) & (set(sys.modules) - before)), file=sys.stderr)\n"
+    )
+    assert outcome_of(code) == "[]\n"

@@ -14,10 +14,11 @@ import tempfile
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zitool.errors import RubricError, UsageError
 from zitool.findings import finding
+from zitool.named import NamedTuple
 from zitool.rubrics.load import MAIN, WORDPRINTS, load_rubric, main_file
 from zitool.rubrics.source import MOST_BYTES
 
