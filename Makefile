@@ -4,7 +4,7 @@
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint lint-python lint-rubrics lint-docs check rubrics schema docs examples libreoffice \
-        accessibility web web-test release reviewed benchmark benchmark-scale constraints build clean
+        test-long accessibility web web-test release reviewed benchmark benchmark-scale constraints build clean
 
 ifeq ($(OS),Windows_NT)
 BIN := .venv/Scripts
@@ -43,6 +43,9 @@ demo: $(RUNS)  ## score an example workbook; installs no more than that needs
 test: $(READY)  ## run all tests, in parallel
 	$(PY) -m pytest -n auto $(ARGS)
 
+test-long: $(READY)  ## all tests, generated sets whole and not a tenth of each
+	ZITOOL_TEST_LONG=1 $(PY) -m pytest -n auto $(ARGS)
+
 lint: lint-python lint-rubrics lint-docs  ## all checks that are not tests
 
 lint-python: $(READY)
@@ -55,11 +58,13 @@ lint-rubrics: $(READY)
 	$(PY) -m yamllint --strict rubrics .github .pre-commit-config.yaml .pre-commit-hooks.yaml action.yml
 	$(PY) -m check_jsonschema --schemafile rubrics/rubric.schema.json rubrics/*/rubric.yaml
 	$(PY) -m check_jsonschema --schemafile rubrics/section.schema.json rubrics/*/sections/*.yaml
+	$(PY) -m check_jsonschema --schemafile rubrics/instruments/instrument.schema.json rubrics/instruments/*/instrument.yaml
 	$(PY) -m check_jsonschema --schemafile rubrics/facts.schema.json examples/*.fakta.yaml
 	$(PY) -m check_jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(PY) -m check_jsonschema --builtin-schema vendor.github-actions action.yml
 	$(PY) -m pre_commit validate-manifest .pre-commit-hooks.yaml
 	$(PY) -m zitool.rubrics.compile --check
+	$(PY) -m zitool.survey.schema --check
 	$(BIN)/zitool rubric check --strict
 	$(BIN)/zitool rubric test
 
@@ -75,6 +80,7 @@ rubrics: lint-rubrics  ## after an edit of a rubric: YAML, schema, check, cases,
 
 schema: $(READY)  ## after an edit of a rubric or its models: JSON Schemas and compiled rubrics
 	$(PY) -m zitool.rubrics.compile $(ARGS)
+	$(PY) -m zitool.survey.schema
 
 docs: $(READY)  ## write the generated pages of docs/ and the help in README.md
 	$(PY) tools/docs.py $(ARGS)

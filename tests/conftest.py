@@ -7,9 +7,15 @@ import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Item = TypeVar("Item")
 
 settings.register_profile("steady", deadline=None, suppress_health_check=list(HealthCheck))
 settings.load_profile("steady")
@@ -21,6 +27,14 @@ os.environ["SOURCE_DATE_EPOCH"] = "1795996800"
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
 REAL = ROOT.parent / "shared" / "real" / "lke-lampiran3-terisi.xlsx"
+
+LONG = "ZITOOL_TEST_LONG" in os.environ
+"""Whether generated sets run whole (`make test-long`); else a tenth of them does."""
+
+
+def a_tenth(items: Sequence[Item]) -> Sequence[Item]:
+    """Return every tenth of a large generated set, or all of it where `LONG`."""
+    return items if LONG else items[::10]
 
 
 @dataclass(frozen=True)

@@ -322,6 +322,86 @@ SEVERITIES: Mapping[str, Severity] = {
     "P060": _E,  # a kind of unit that nobody knows
     "P061": _W,  # a kind of unit of another kind of agency
     "U054": _W,  # a kind in a list of units that is nearly a known one
+    # J0xx: PortalRB documents; the first ones refuse one as a whole
+    "J001": _E,  # no JSON
+    "J002": _E,  # a key twice
+    "J003": _E,  # NaN, Infinity, a number without end
+    "J004": _E,  # too many levels
+    "J005": _E,  # no UTF-8, half a character
+    "J006": _E,  # not of the guide's shape
+    "J007": _E,  # another kind of document
+    "J008": _E,  # zitool's own output
+    "J010": _W,  # a byte-order mark
+    "J011": _E,  # numbers that the list has not
+    "J012": _E,  # a number twice
+    "J013": _E,  # questions that are not there
+    "J014": _W,  # fields that the guide does not mention
+    "J015": _E,  # numbers of another list
+    "J020": _N,  # evidence of TPI, which has no field
+    "J021": _W,  # an assessor, or a further column, that has no field
+    "J022": _N,  # typed totals, which PortalRB works out
+    "J023": _W,  # a ratio typed without the counts that PortalRB asks for
+    "J024": _E,  # an answer that cannot be used: null
+    "J025": _N,  # notes and evidence beside a ratio, moved to its first count
+    "J026": _N,  # notes and evidence beside no question
+    "J027": _N,  # pictures as evidence
+    "J028": _W,  # no column of the unit's own answers
+    "J029": _E,  # no year of evaluation
+    "J030": _E,  # a year without a master list
+    "J031": _E,  # a rubric that the master list does not ask
+    "J016": _W,  # a text that no cell holds as it is
+    "J017": _E,  # several LKEs of one unit
+    # units of a list that are not proposed
+    "J032": _E,  # without id
+    "J033": _E,  # without target
+    "J034": _E,  # an id given twice
+    "J035": _E,  # neither affirmative nor not
+    "J036": _E,  # an id that cannot end an address
+    "J037": _E,  # no name, neither in the list nor in the LKE
+    "J038": _W,  # no LKE
+    "J039": _W,  # an LKE of nobody in the list
+    # J06x: what `serve` serves
+    "J060": _W,  # reachable by others without TLS
+    "J061": _W,  # an LKE that cannot be read any more
+    "J062": _W,  # an LKE that is gone
+    "J063": _W,  # a list of units that cannot be used any more
+    "J064": _E,  # a file of tokens that cannot be used any more
+    "J065": _W,  # a certificate that cannot be put to use
+    "J066": _W,  # a unit without answers
+    "J067": _W,  # a token for units that are not there
+    "J068": _W,  # an LKE of another year
+    "J069": _W,  # several LKEs of one unit
+    "J070": _N,  # an LKE that can be read again
+    # K0xx: surveys
+    **dict.fromkeys(
+        (
+            "K001",
+            "K002",
+            "K003",
+            "K004",
+            "K006",
+            "K008",
+            "K009",
+            "K012",
+            "K015",
+            "K031",
+            "K034",
+            "K035",
+            "K038",
+            "K039",
+        ),
+        _E,
+    ),
+    **dict.fromkeys(
+        ("K005", "K014", "K016", "K017", "K020", "K021", "K023", "K026", "K029", "K036", "K040"),
+        _W,
+    ),
+    **dict.fromkeys(
+        ("K010", "K011", "K013", "K018", "K019", "K022", "K025", "K028", "K033", "K037", "K041"),
+        _N,
+    ),
+    **dict.fromkeys(("K050", "K051", "K052", "K053", "K054", "K056"), _E),  # instruments
+    "K055": _W,  # words by which zitool would not know its own questionnaire
     # O0xx output, U0xx usage, X internal
     **dict.fromkeys(
         (
@@ -382,6 +462,22 @@ SEVERITIES: Mapping[str, Severity] = {
             "U055",
             "U060",
             "U061",
+            "U095",
+            "U096",
+            "U097",
+            "U098",
+            "U099",
+            "U070",
+            "U071",
+            "U072",
+            "U073",
+            "U074",
+            "U075",
+            "U090",
+            "U091",
+            "U092",
+            "U093",
+            "U094",
             "X001",
             "X002",
         ),

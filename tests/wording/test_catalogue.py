@@ -97,8 +97,10 @@ def test_zitool_never_says_lulus(language: Language, code: str, entry: Entry):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_code_is_written_twice(language: Language):
     """A code stands once in the modules of a language; a second entry would silently replace the first."""
-    folder = Path(zitool.wording.__file__).parent / FOLDERS[language]
-    codes = Counter(code for source in sorted(folder.glob("*.py")) for code in literal_codes(source))
+    words = Path(zitool.wording.__file__).parent
+    sources = [*sorted((words / FOLDERS[language]).glob("*.py"))]
+    sources += sorted(words.glob("*_words.py"))
+    codes = Counter(code for source in sources for code in literal_codes(source))
     assert set(codes) == set(SEVERITIES)
     assert max(codes.values()) == 1
 

@@ -101,8 +101,8 @@ def assess(
     """
     with _undisturbed():
         if sheet != ALL:
-            return assess_book(on_sheet(read_book(path), sheet), asked, assessor, on, facts)
-        book = read_book(path, sheet_by_sheet=refused is not None)
+            return assess_book(on_sheet(read_lke(path), sheet), asked, assessor, on, facts)
+        book = read_lke(path, sheet_by_sheet=refused is not None)
         found: list[Assessment] = []
         failed = [*book.unread]
         for name in lke_sheets(book, asked):
@@ -115,6 +115,19 @@ def assess(
         if refused is not None:
             refused += failed
         return found
+
+
+def read_lke(path: str, *, sheet_by_sheet: bool = False) -> Book:
+    """Return the workbook at `path`, or the answers document of PortalRB, which ends in ``.json``.
+
+    Raises:
+        UnreadableWorkbookError: it cannot be read, or not be trusted.
+    """
+    if path[-5:].casefold() == ".json":
+        from zitool.portalrb.reading import read_document  # noqa: PLC0415 - imports pydantic
+
+        return read_document(path)
+    return read_book(path, sheet_by_sheet=sheet_by_sheet)
 
 
 @contextmanager
@@ -144,6 +157,21 @@ def assess_book(
     Raises:
         UnreadableWorkbookError: no sheet of it can be understood.
     """
+    return [assessment for assessment, _, _ in assess_form(book, asked, assessor, on, facts)]
+
+
+def assess_form(
+    book: Book,
+    asked: LoadedRubric | None = None,
+    assessor: str = "",
+    on: date | None = None,
+    facts: Facts | None = None,
+) -> list[tuple[Assessment, Form, Block]]:
+    """Return what `assess_book` does, each with the form and the columns that were read.
+
+    Raises:
+        UnreadableWorkbookError: no sheet of it can be understood.
+    """
     chosen = choose(book, asked, on)
     form = chosen.form
     blocks = _blocks(form, assessor)
@@ -155,7 +183,8 @@ def assess_book(
     day = _day(form, on)
     found += about_time(chosen.loaded.rubric.regulation, day.day, form.file)
     form = replace(form, findings=(*chosen.findings, *form.findings, *found))
-    return [_assess(book, chosen._replace(form=form), block, day, facts) for block in blocks]
+    chosen = chosen._replace(form=form)
+    return [(_assess(book, chosen, block, day, facts), form, block) for block in blocks]
 
 
 def checked_twice(assessment: Assessment) -> Assessment:

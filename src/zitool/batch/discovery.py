@@ -18,6 +18,13 @@ if TYPE_CHECKING:
 WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
 """Suffixes of what an office sends as its LKE; the old and foreign kinds are candidates too, so that they
 are refused by name and somebody asks for them again, instead of being overlooked."""
+DOCUMENT = ".json"
+"""Suffix of PortalRB's answers documents, which are LKEs as well; any other JSON of a folder is none."""
+_ANSWERS = re.compile(
+    rb'\A(?!\s*\{\s*"schema"\s*:\s*"zitool/).*?"(?:answers|soal_id|unit_id)"\s*:', re.DOTALL
+)
+"""How an answers document begins, in whatever order its keys are; what zitool writes shows answers, too."""
+_BEGINNING = 4096
 _UNOPENED = {
     **dict.fromkeys((".zip", ".rar", ".7z", ".tar", ".gz", ".tgz", ".bz2", ".xz"), "archive"),
     **dict.fromkeys((".gsheet", ".gdoc", ".url", ".lnk", ".webloc", ".desktop"), "shortcut"),
@@ -156,6 +163,8 @@ def _reason(path: str) -> str:
     if name.startswith(_LOCKS):
         return "lock"
     suffix = os.path.splitext(name)[1].lower()  # noqa: PTH122
+    if suffix == DOCUMENT and not _hidden(name):
+        return "" if _holds_answers(path) else "other"
     if suffix not in WORKBOOKS or _hidden(name):
         return "other" if _hidden(name) else _UNOPENED.get(suffix, "other")
     try:
@@ -163,6 +172,16 @@ def _reason(path: str) -> str:
     except OSError:
         return ""  # vanished, or nobody may look: reading it says which
     return "" if regular else "special"
+
+
+def _holds_answers(path: str) -> bool:
+    try:
+        if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116
+            return False
+        with open(path, "rb") as file:  # noqa: PTH123
+            return _ANSWERS.match(file.read(_BEGINNING)) is not None
+    except (OSError, ValueError):
+        return False
 
 
 def _is_report(path: str) -> bool:

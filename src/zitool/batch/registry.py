@@ -1,4 +1,4 @@
-"""The list of units that an office keeps: a CSV or .xlsx with id, name, agency, kind, province, file.
+"""The list of units that an office keeps: a CSV or .xlsx with id, name, agency, kind, province, file, target.
 
 It says who was to send an LKE, which workbook is whose, and what to group statistics by. Columns may have
 Indonesian names, too. Of a workbook the first visible sheet counts; a CSV has commas or semicolons, UTF-8
@@ -38,6 +38,7 @@ COLUMNS: Mapping[str, str] = {
     "jenis": "kind",
     "provinsi": "province",
     "berkas": "file",
+    "afirmasi": "affirmative",
 }
 """Indonesian names of the columns."""
 LISTED = tuple(each for each in Unit._fields if each != "priority")

@@ -42,6 +42,9 @@ SECONDS = 120
 MEMORY = 2 << 30
 """Address space of a child, where the system can limit it; the largest hostile file needs 100 MB."""
 
+NO_UNIT = "-"
+"""In a document for PortalRB, in place of the id of a unit that is not known yet."""
+
 
 class Work(NamedTuple):
     """What is asked of every workbook of a batch; the same for all of them.
@@ -57,6 +60,7 @@ class Work(NamedTuple):
         strict: whether what was read is held against the rubric a second time.
         target, effort, max_steps: of gap reports, as `zitool.core.gaps.report_gaps` takes them; `effort` is
             the path of its file.
+        year: of evaluation, of answers for PortalRB; None for the one that each workbook states.
     """
 
     rubric: str
@@ -73,6 +77,7 @@ class Work(NamedTuple):
     target: str = ""
     effort: str = ""
     max_steps: int | None = None
+    year: int | None = None
 
 
 class Outcome(NamedTuple):
@@ -158,47 +163,8 @@ def given_up(file: str, reason: str, language: Language) -> Outcome:
 
 
 def _work_on(file: str, work: Work) -> Outcome:
-    refused: list[tuple[Finding, ...]] = []
     try:
-        assessments = assess(
-            file,
-            _loaded(work.rubric) if work.rubric else None,
-            ALL if work.sides else work.assessor,
-            work.on,
-            sheet=work.sheet,
-            refused=refused,
-        )
-        sheets = tuple(
-            json.dumps(refused_object(file, found, work.language) | {"sheet": found[0].sheet})
-            for found in refused
-        )
-        if work.sides:
-            from zitool.core.agreement import pack_sides, sides_of  # noqa: PLC0415 - few batches compare
-
-            lines, marks = [], []
-            for sheet in dict.fromkeys(each.sheet for each in assessments):
-                here = [each for each in assessments if each.sheet == sheet]
-                both = list(named(here, work.sides).values())
-                others = [each for each in assessments[0].findings if each.code == "S131"]
-                if len(both) == len(work.sides) and others:  # of another regulation: its questions differ
-                    return _refused(file, others, work.language)
-                if len(both) == len(work.sides):
-                    lines.append(pack_sides(sides_of(*both)))
-                    marks.append(mark_of(*both))
-            digest = bytes_mark(assessments[0].sha256)
-            return Outcome(file, tuple(lines), bytes_=digest, marks=tuple(marks), sheets=sheets)
-        if work.strict:
-            assessments = [checked_twice(each) for each in assessments]
-        full, report = _told(file, assessments, work)
-        return Outcome(
-            file,
-            tuple(pack(line_of(each)) for each in assessments),
-            full=tuple(json.dumps(each, separators=(",", ":")) for each in full),
-            report=report,
-            bytes_=bytes_mark(assessments[0].sha256),
-            marks=tuple(mark_of(each) for each in assessments),
-            sheets=sheets,
-        )
+        return _answers(file, work) if work.telling is Telling.ANSWERS else _assessed(file, work)
     except UnreadableWorkbookError as error:
         return _refused(file, error.findings, work.language)._replace(bytes_=_bytes_of(file))
     except ZitoolError:
@@ -207,6 +173,68 @@ def _work_on(file: str, work: Work) -> Outcome:
         return given_up(file, "memory", work.language)
     except Exception as error:  # noqa: BLE001 - a fault of ours costs the file, not the batch
         return _refused(file, [finding("X001", file=file, log=log_of(error))], work.language)
+
+
+def _assessed(file: str, work: Work) -> Outcome:
+    """Return what came of a workbook that can be read.
+
+    Raises:
+        UnreadableWorkbookError: it cannot.
+    """
+    refused: list[tuple[Finding, ...]] = []
+    assessments = assess(
+        file,
+        _loaded(work.rubric) if work.rubric else None,
+        ALL if work.sides else work.assessor,
+        work.on,
+        sheet=work.sheet,
+        refused=refused,
+    )
+    sheets = tuple(
+        json.dumps(refused_object(file, found, work.language) | {"sheet": found[0].sheet})
+        for found in refused
+    )
+    if work.sides:
+        from zitool.core.agreement import pack_sides, sides_of  # noqa: PLC0415 - few batches compare
+
+        lines, marks = [], []
+        for sheet in dict.fromkeys(each.sheet for each in assessments):
+            here = [each for each in assessments if each.sheet == sheet]
+            both = list(named(here, work.sides).values())
+            others = [each for each in assessments[0].findings if each.code == "S131"]
+            if len(both) == len(work.sides) and others:  # of another regulation: its questions differ
+                return _refused(file, others, work.language)
+            if len(both) == len(work.sides):
+                lines.append(pack_sides(sides_of(*both)))
+                marks.append(mark_of(*both))
+        digest = bytes_mark(assessments[0].sha256)
+        return Outcome(file, tuple(lines), bytes_=digest, marks=tuple(marks), sheets=sheets)
+    if work.strict:
+        assessments = [checked_twice(each) for each in assessments]
+    full, report = _told(file, assessments, work)
+    return Outcome(
+        file,
+        tuple(pack(line_of(each)) for each in assessments),
+        full=tuple(json.dumps(each, separators=(",", ":")) for each in full),
+        report=report,
+        bytes_=bytes_mark(assessments[0].sha256),
+        marks=tuple(mark_of(each) for each in assessments),
+        sheets=sheets,
+    )
+
+
+def _answers(file: str, work: Work) -> Outcome:
+    """Return a workbook's line and its document for PortalRB, whose unit nobody has named yet.
+
+    Raises:
+        UnreadableWorkbookError: it is refused, or PortalRB does not ask what it answers.
+    """
+    from zitool.batch.exporting import export  # noqa: PLC0415 - only where PortalRB is answered
+
+    asked = _loaded(work.rubric) if work.rubric else None
+    exported = export(file, NO_UNIT, year=work.year, asked=asked, sheet=work.sheet)
+    line = pack(line_of(exported.assessments[0]))
+    return Outcome(file, (line,), full=(exported.document.model_dump_json(),))
 
 
 def _bytes_of(file: str) -> str:

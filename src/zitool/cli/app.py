@@ -31,12 +31,14 @@ COMMANDS = {
     "trend": "zitool.cli.trend",
     "readiness": "zitool.cli.readiness",
     "zone": "zitool.cli.zone",
+    "survey": "zitool.cli.survey",
     "explain": "zitool.cli.explain",
     "template": "zitool.cli.template",
+    "serve": "zitool.cli.serve",
 }
 """Name → module; the function in it is named as the module is."""
 
-GROUPS = {"rubric": "zitool.cli.rubric"}
+GROUPS = {"rubric": "zitool.cli.rubric", "portalrb": "zitool.cli.portalrb"}
 """Name → package with COMMANDS of its own; help texts are in ``zitool.wording.<name>_help``."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,13 +14,18 @@ from zitool.cli.options import Lang
 from zitool.cli.output import check_form, place_for, write_whole
 from zitool.core.official import worded
 from zitool.errors import UsageError
-from zitool.findings import finding
+from zitool.findings import Severity, finding
 from zitool.reports.safe import display
 from zitool.rubrics.kept import wording_of
 from zitool.rubrics.load import load_rubric, packaged_groups
 from zitool.wording import label
 from zitool.wording.help import option
 from zitool.workbooks.template_plan import ASSESSORS
+
+if TYPE_CHECKING:
+    from zitool.cli.output import Place
+    from zitool.rubrics.load import LoadedRubric
+    from zitool.wording import Language
 
 
 def template(
@@ -40,18 +45,31 @@ def template(
     ] = None,
     effort: Annotated[bool, typer.Option("--effort", help=option("template_effort"))] = False,
     units: Annotated[bool, typer.Option("--units", help=option("template_units"))] = False,
+    source: Annotated[
+        str,
+        typer.Option("--from", help=option("template_from"), metavar="JAWABAN.json", show_default=False),
+    ] = "",
     overwrite: options.Overwrite = False,
     lang: options.Language_ = Lang.ID,
     debug: options.Debug = False,
 ) -> None:
-    """Write a blank LKE, a blank file of efforts for it, or a blank list of units."""
+    """Write a blank LKE, a filled one of a PortalRB document, a blank file of efforts, or list of units."""
     del debug  # read by `zitool.cli.app.run`
+    if source:
+        clash = {"--effort": effort, "--units": units, "--assessor": assessor}
+        if name := next((name for name, given in clash.items() if given), ""):
+            raise UsageError(finding("U093", name=name))
     assessors = assessor or [ASSESSORS[0]]
     _check_assessors(assessors)
     if output.suffix.lower() != ".xlsx":
         raise UsageError(finding("U001", name="-o", given=output.suffix or str(output), known=".xlsx"))
     loaded = load_rubric(rubric)
-    place, language = place_for(output, [], overwrite=overwrite, rubrics=[rubric]), options.language_of(lang)
+    inputs = [source] if source else []
+    place = place_for(output, inputs, overwrite=overwrite, rubrics=[rubric])
+    language = options.language_of(lang)
+    if source:
+        _write_filled(source, loaded, unit, place, language)
+        return
     if units:
         from zitool.workbooks.unit_list import build_unit_list  # noqa: PLC0415 - openpyxl follows
 
@@ -77,6 +95,33 @@ def template(
         questions=questions,
         rubric=loaded.rubric.id,
     )
+    sys.stderr.write(f"{text}\n")
+
+
+def _write_filled(source: str, loaded: LoadedRubric, unit: str, place: Place, language: Language) -> None:
+    """Write the LKE that a document of answers fills in, and say what of it no cell holds as it is."""
+    from zitool.batch.exporting import reads_of  # noqa: PLC0415 - only where a document is given
+    from zitool.portalrb.filling import entries_of  # noqa: PLC0415
+    from zitool.portalrb.master import master_of  # noqa: PLC0415
+    from zitool.reports.lines import finding_text  # noqa: PLC0415
+    from zitool.workbooks.template import build_template  # noqa: PLC0415 - openpyxl follows
+
+    (reads,) = reads_of(source, loaded)
+    stated = reads[0].form.stated
+    if stated is None:
+        raise UsageError(finding("U001", name="--from", given=source, known=".json"))
+    entries, found = entries_of(reads, master_of(stated.year, source))
+    rows = worded(loaded.rubric, wording_of(loaded.rubric.id))
+    data = build_template(
+        rows, unit=unit or stated.unit, year=stated.year, assessors=list(entries), entries=entries
+    )
+    write_whole(place, data)
+    about = [each for each in reads[0].form.findings if each.severity is not Severity.NOTE]
+    sys.stderr.writelines(f"{finding_text(each, language)}\n" for each in (*about, *found))
+    answered = ", ".join(
+        f"{read.assessment.answers.assessor} {read.assessment.card.answered}" for read in reads
+    )
+    text = label("portalrb_filled", language, file=display(str(place.named)), answered=answered)
     sys.stderr.write(f"{text}\n")
 
 

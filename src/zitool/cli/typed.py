@@ -30,17 +30,26 @@ _FLAGS = frozenset(
         "--mutants",
         "--show",
         "--forget",
+        "--random",
+        "--with-names",
+        "--with-comments",
+        "--publish",
+        "--dry-run",
         "--debug",
         "-v",
         "--verbose",
     ]
 )
-_FILE_OPTIONS = frozenset({"--facts", "--effort", "--units", "--peers", "--against"})
-_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
+_FILE_OPTIONS = frozenset(
+    {"--facts", "--effort", "--units", "--peers", "--against", "--map", "--cert", "--key"}
+)
+_SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".json")
 _ADDED = (".xlsx", ".xlsm", ".yaml")
 """What people leave away; Windows does not show it."""
 _YAML = (".yaml", ".yml")
-_READING = frozenset(["score", "validate", "gap-report", "compare", "trend", "readiness", "zone", "explain"])
+_READING = frozenset(
+    ["score", "validate", "gap-report", "compare", "trend", "readiness", "zone", "survey", "explain"]
+)
 _QUOTES = "\"'“”‘’`"
 _SAME: Mapping[str, str] = {
     "nilai": "score", "skor": "score", "hitung": "score", "rekap": "score", "recap": "score",
@@ -48,7 +57,9 @@ _SAME: Mapping[str, str] = {
     "rencana": "gap-report", "gap": "gap-report", "plan": "gap-report",
     "banding": "compare", "bandingkan": "compare", "diff": "compare",
     "tren": "trend", "kesiapan": "readiness", "siap": "readiness", "kawasan": "zone",
-    "jelaskan": "explain", "templat": "template", "formulir": "template", "rubrik": "rubric",
+    "survei": "survey", "kuesioner": "survey",
+    "jelaskan": "explain", "layani": "serve", "server": "serve",
+    "templat": "template", "formulir": "template", "rubrik": "rubric",
     "help": "--help", "bantuan": "--help",
 }  # fmt: skip
 """Words that people try for a command, and the command."""
@@ -144,12 +155,17 @@ def _check_files(given: list[str]) -> None:
         if found is not None:
             raise UsageError(finding("U041", line=_line(found)))
     for at, option in places:
-        if option and not os.path.exists(given[at]):  # noqa: PTH110
+        if option and not os.path.exists(given[at]) and not _are_ids(given, option):  # noqa: PTH110
             raise UsageError(
                 finding("U050", name=option, given=given[at], near=near_file(given[at]), file=given[at])
             )
     if command in {"readiness", "zone"} and "--new" not in given:
         _check_yaml(given, [at for at, option in places if not option])
+
+
+def _are_ids(given: Sequence[str], option: str) -> bool:
+    """Whether what stands after --units are ids of units: those that a new token is for."""
+    return option == "--units" and any(word.startswith("--new-token") for word in given)
 
 
 def _places(given: Sequence[str]) -> Iterator[tuple[int, str]]:

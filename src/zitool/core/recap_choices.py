@@ -15,6 +15,8 @@ class Telling(StrEnum):
     SCORE = "score"
     VALIDATE = "validate"
     GAP = "gap"
+    ANSWERS = "answers"
+    """Its document for PortalRB."""
 
 
 class Group(StrEnum):

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pydantic_core import CoreSchema
 
 _DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_WHOLE = r"0|[1-9][0-9]{0,5}"
 _FLAGS = {"true": True, "false": False}
 
 
@@ -61,6 +62,16 @@ def _exact(given: object) -> object:
     return given if isinstance(given, Fraction) else parse_exact(given if isinstance(given, str) else "")
 
 
+def _whole(given: object) -> object:
+    from pydantic_core import PydanticCustomError  # noqa: PLC0415
+
+    if isinstance(given, int) and not isinstance(given, bool):
+        return given
+    if isinstance(given, str) and re.fullmatch(_WHOLE, given):
+        return int(given)
+    raise PydanticCustomError("int_type", "a whole number")
+
+
 def _day(given: object) -> object:
     from pydantic_core import PydanticCustomError  # noqa: PLC0415
 
@@ -91,6 +102,8 @@ Exact = Annotated[
     _Written(_exact, plain, (("type", "string"), ("pattern", r"^-?[0-9]{1,12}(\.[0-9]{1,10})?$"))),
 ]
 """A number written as quoted text, e.g. ``"0.67"``, and held as a `Fraction`."""
+Whole = Annotated[int, _Written(_whole, int, (("type", "integer"),))]
+"""A whole number from 0 to 999999, written as it is."""
 Day = Annotated[date, _Written(_day, str, (("type", "string"), ("format", "date")))]
 """A day written as quoted text: ``"2021-12-31"``."""
 Flag = Annotated[bool, _Written(_flag, bool, (("type", "boolean"),))]

@@ -17,6 +17,8 @@ class Unit(NamedTuple):
 
     Attributes:
         priority: id of the group that its kind belongs to, where a rubric names one.
+        target: what it is proposed for on PortalRB: ``wbk`` or ``wbbm``.
+        affirmative: ``ya`` or ``tidak``: whether it is proposed on the affirmative way.
     """
 
     id: str = ""
@@ -26,6 +28,8 @@ class Unit(NamedTuple):
     province: str = ""
     file: str = ""
     priority: str = ""
+    target: str = ""
+    affirmative: str = ""
 
 
 class Registered(NamedTuple):

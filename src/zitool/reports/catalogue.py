@@ -22,6 +22,10 @@ _GROUPS = {
     "R": ("Rubrik", "Rubrics", "bagi pemelihara rubrik", "for those who maintain rubrics"),
     "P": ("Prasyarat dan fakta", "Prerequisites and facts", "berkas fakta (--facts, readiness)",
           "files of facts (--facts, readiness)"),
+    "K": ("Survei", "Surveys", "kuesioner dan indeksnya", "questionnaires and their indices"),
+    "B": ("Bukti dukung", "Evidence", "dokumen di balik jawaban", "the documents behind answers"),
+    "J": ("PortalRB", "PortalRB", "dokumen yang diambil PortalRB dari instansi",
+          "the documents that PortalRB fetches from an agency"),
     "O": ("Keluaran", "Output", "tempat hasil ditulis", "where results are written"),
     "U": ("Pemakaian", "Usage", "baris perintah", "the command line"),
     "X": ("Kesalahan di dalam zitool", "Errors inside zitool", "kekeliruan program",
@@ -71,7 +75,9 @@ def _lines() -> Iterator[str]:
     yield ""
     yield "| huruf | kode / codes |"
     yield "|---|---|"
-    groups = {letter: [code for code in SEVERITIES if code[0] == letter] for letter in _GROUPS}
+    groups = {
+        letter: codes for letter in _GROUPS if (codes := [code for code in SEVERITIES if code[0] == letter])
+    }
     for letter, codes in groups.items():
         links = " ".join(f"[{code}](#{code.lower()})" for code in codes)
         yield f"| [{letter}](#{letter.lower()}) {_GROUPS[letter][0]} | {links} |"

@@ -69,7 +69,7 @@ def compile_rubric(folder: Path) -> bytes:
         **({"parents": list(document.parents)} if document.parents else {}),
         "rubric": to_plain(rubric),
     }
-    data = _json(stored, indent=0)
+    data = json_bytes(stored, indent=0)
     if from_plain(json.loads(data)["rubric"]) != rubric:
         raise ValueError(f"{rubric.id} does not survive compilation")
     return data
@@ -80,7 +80,7 @@ def rubric_schema() -> bytes:
 
     A rubric either has scales and sections, or it extends another that has them and may change parts of it.
     """
-    schema = _schema(rubric_model().json_schema())
+    schema = model_schema(rubric_model().json_schema())
     schema["$defs"] |= {"Include": _INCLUDE, "Change": _change_schema(schema)}
     schema["properties"]["changes"] = {
         "type": "object",
@@ -96,7 +96,7 @@ def rubric_schema() -> bytes:
     for owner in (schema, schema["$defs"]["Section"]):
         sections = owner["properties"]["sections"]
         sections["items"] = {"anyOf": [sections["items"], {"$ref": "#/$defs/Include"}]}
-    return _json(schema, indent=2)
+    return json_bytes(schema, indent=2)
 
 
 def _change_schema(schema: dict[str, Any]) -> dict[str, Any]:
@@ -109,12 +109,12 @@ def _change_schema(schema: dict[str, Any]) -> dict[str, Any]:
 
 def section_schema() -> bytes:
     """Return the JSON Schema of an included file: one section, itself without includes."""
-    return _json(_schema(section_model().json_schema()), indent=2)
+    return json_bytes(model_schema(section_model().json_schema()), indent=2)
 
 
 def zone_file_schema() -> bytes:
     """Return the JSON Schema of a file of a zone (``zitool zone``)."""
-    return _json(_schema(zone_schema()), indent=2)
+    return json_bytes(model_schema(zone_schema()), indent=2)
 
 
 def outputs(folders: Sequence[Path]) -> dict[Path, bytes]:
@@ -123,7 +123,7 @@ def outputs(folders: Sequence[Path]) -> dict[Path, bytes]:
     for place in {folder.parent for folder in folders}:
         made[place / RUBRIC_SCHEMA] = rubric_schema()
         made[place / SECTION_SCHEMA] = section_schema()
-        made[place / FACTS_SCHEMA] = _json(facts_schema(), indent=2)
+        made[place / FACTS_SCHEMA] = json_bytes(facts_schema(), indent=2)
         made[place / ZONE_SCHEMA] = zone_file_schema()
     return made
 
@@ -153,11 +153,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return int(given.check and bool(stale))
 
 
-def _json(value: object, indent: int) -> bytes:
+def json_bytes(value: object, indent: int = 2) -> bytes:
+    """Return `value` as zitool writes every generated JSON file."""
     return (json.dumps(value, indent=indent, ensure_ascii=False) + "\n").encode()
 
 
-def _schema(schema: dict[str, Any]) -> dict[str, Any]:
+def model_schema(schema: dict[str, Any]) -> dict[str, Any]:
     """Return what pydantic made, less what is not for people to write: made ids, nulls, defaults."""
     for name, model in {**schema["$defs"], "": schema}.items():
         if name in _MADE:

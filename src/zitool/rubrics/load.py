@@ -53,6 +53,7 @@ REASONS: Mapping[str, str] = {
     "date_parsing": "not_a_date",
     "date_from_datetime_parsing": "not_a_date",
     "bool_type": "not_true_or_false",
+    "int_type": "not_a_whole_number",
 }
 """The reason of an R006 by pydantic's type of error; else ``other``, or ``made_by_zitool`` for a given id."""
 
@@ -158,7 +159,7 @@ def read_checked(file: Path) -> tuple[Rubric, Document]:
         rubric = rubric_model().validate_python(document.data)
     except ValidationError as error:
         faults += [
-            _misshapen(document, each)
+            misshapen(document, each)
             for each in error.errors(include_url=False)
             if each["loc"] not in known  # lint has named that one better
         ]
@@ -239,7 +240,7 @@ def _given_ids(document: Document, node: dict[str, Any], path: Key) -> Iterator[
                 yield from _given_ids(document, child, where)
 
 
-def _misshapen(document: Document, error: ErrorDetails) -> Finding:
+def misshapen(document: Document, error: ErrorDetails) -> Finding:
     """Return the finding for one error of pydantic."""
     path = error["loc"]
     context = error.get("ctx", {})

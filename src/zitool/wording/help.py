@@ -28,10 +28,15 @@ HELP: Mapping[Language, Mapping[str, str]] = {
         "Contoh: zitool readiness --new unit.xlsx; zitool readiness unit.xlsx lke.xlsx",
         "zone": "Menilai kawasan: semua unitnya, skor integrasi, predikat yang disandang.\n\n"
         "Contoh: zitool zone --new kawasan.yaml; zitool zone kawasan.yaml",
+        "survey": "Menghitung IPKP, IPAK, atau IKM dari jawaban mentah responden.\n\n"
+        "Contoh: zitool survey jawaban.csv; zitool survey *.xlsx --by semester -f json",
         "explain": "Menjelaskan kode temuan atau asal suatu nilai.\n\n"
         "Contoh: zitool explain V303; zitool explain A.I.1.i lke.xlsx; zitool explain wbk",
         "template": "Menulis LKE kosong yang siap diisi di Excel.\n\n"
         'Contoh: zitool template -o lke.xlsx --unit "KPPN Contoh"',
+        "serve": "Melayani PortalRB dari folder berisi LKE: tiga alamat panduannya, dengan token.\n\n"
+        "Contoh: zitool serve --new-token portalrb --tokens token.jsonl; "
+        "zitool serve folder --tokens token.jsonl --dry-run",
     },
     "en": {
         "app": "Calculator of Zona Integritas: reads, checks, scores Lembar Kerja Evaluasi (LKE) workbooks.",
@@ -48,10 +53,15 @@ HELP: Mapping[Language, Mapping[str, str]] = {
         "Example: zitool readiness --new unit.xlsx; zitool readiness unit.xlsx lke.xlsx",
         "zone": "Decide on a zone (kawasan): its units, the score of integration, what it holds.\n\n"
         "Example: zitool zone --new kawasan.yaml; zitool zone kawasan.yaml",
+        "survey": "Compute IPKP, IPAK or IKM from the raw answers of respondents.\n\n"
+        "Example: zitool survey answers.csv; zitool survey *.xlsx --by semester -f json",
         "explain": "Explain a finding's code, or where points come from.\n\n"
         "Example: zitool explain V303; zitool explain A.I.1.i lke.xlsx; zitool explain wbk",
         "template": "Write a blank LKE, ready to be filled in Excel.\n\n"
         'Example: zitool template -o lke.xlsx --unit "KPPN Contoh"',
+        "serve": "Answer PortalRB from a folder of LKEs: the three addresses of its guide, with tokens.\n\n"
+        "Example: zitool serve --new-token portalrb --tokens tokens.jsonl; "
+        "zitool serve folder --tokens tokens.jsonl --dry-run",
     },
 }
 
@@ -75,6 +85,22 @@ OPTIONS: Mapping[Language, Mapping[str, str]] = {
         "zone_new": "tulis berkas kawasan baru yang tinggal diisi",
         "zone_target": "predikat yang ditampilkan; bawaan: semua",
         "zone_require": "kode keluar 1 bila kawasan belum memenuhi syarat predikat ini",
+        "survey_files": "jawaban responden (.xlsx, .csv); beberapa berkas adalah satu survei",
+        "survey_instrument": "instrumen surveinya (spkp-spak, spkp-spak-4, skm-14-2017, ...) atau berkasnya;"
+        " bawaan: dikenali dari pertanyaan dan jawabannya",
+        "survey_conversion": "cara rata-rata menjadi indeks 4: m*4/max, (m-min)/(max-min)*4, atau"
+        " (m-min)/(max-min)*3+1; bawaan: menurut instrumennya",
+        "survey_map": "peta kolom: judul mana pertanyaan mana (YAML; buat dengan --new-map)",
+        "survey_new_map": "tulis peta kolom dari berkas ini, untuk diperbaiki",
+        "survey_period": "hanya respons dari hari pertama sampai terakhir: 01-01-2026..30-06-2026",
+        "survey_population": "banyaknya pengguna layanan pada periode itu",
+        "survey_random": "respondennya diundi dari populasi itu, maka selangnya menyempit",
+        "survey_by": "rinci menurut layanan, bulan, semester, atau kolom berjudul ini (boleh diulang)",
+        "survey_drop": "jangan hitung respons yang terkena aturan ini, mis. control (boleh diulang)",
+        "survey_keep": "tetap hitung respons yang terkena aturan ini, mis. internal (boleh diulang)",
+        "survey_with_names": "sertakan nama responden pada lembar data",
+        "survey_with_comments": "sertakan tulisan responden, tanpa nomor dan surel; baca sebelum dibagikan",
+        "survey_publish": "hanya yang boleh diumumkan: tanpa nama dan tulisan responden",
         "one_file": "LKE yang dijelaskan",
         "rubric_of": "id rubrik, atau folder rubrik sendiri",
         "rubric": "id rubrik, atau folder rubrik sendiri; bawaan: dikenali dari berkas",
@@ -109,9 +135,23 @@ OPTIONS: Mapping[Language, Mapping[str, str]] = {
         "subject": "kode temuan, id pertanyaan atau bagian, atau predikat",
         "unit_name": "nama unit kerja yang ditulis pada formulir",
         "template_assessor": "kolom siapa yang disediakan; boleh diulang; bawaan: unit",
+        "template_from": "isi LKE itu dari dokumen jawaban PortalRB",
         "template_units": "tulis daftar unit yang kosong untuk score --units, dengan pilihan jenis unit",
         "template_output": "berkas .xlsx yang ditulis",
         "template_effort": "tulis daftar upaya yang kosong untuk gap-report --effort, bukan LKE",
+        "serve_folder": "folder berisi LKE; dibaca ulang begitu berubah",
+        "serve_tokens": "berkas token: sidik (SHA-256) tiap token, hak 600",
+        "serve_new_token": "buat token dengan nama ini dan tampilkan sekali; cakupannya: --units",
+        "serve_revoke_token": "cabut token dengan nama ini; berlaku juga selagi melayani",
+        "serve_units": "daftar unit (id, name, target, afirmasi, file; bawaan: units.csv di folder); "
+        "dengan --new-token: id unit yang boleh diminta, dipisah koma; bawaan: semua",
+        "serve_year": "tahun pengusulan; bawaan: yang dinyatakan kebanyakan LKE",
+        "serve_host": "alamat tempat melayani; selain komputer ini sendiri perlu --cert atau proksi HTTPS",
+        "serve_port": "port; bawaan: 8443 dengan --cert, 8080 tanpanya",
+        "serve_cert": "sertifikat TLS (PEM) dengan rantainya",
+        "serve_key": "kunci sertifikat itu (PEM) tanpa kata sandi",
+        "serve_rate": "permintaan per detik tiap token; sepuluh detik sekaligus boleh",
+        "serve_dry_run": "tampilkan apa yang akan dilayani, lalu selesai",
     },
     "en": {
         "files": "one or more LKE workbooks (.xlsx, .xlsm)",
@@ -128,6 +168,22 @@ OPTIONS: Mapping[Language, Mapping[str, str]] = {
         "by": "recap: statistics by this column of the list of units",
         "executor": "recap: work on a Dask scheduler that is running",
         "reports": "recap: also write an HTML report of each LKE into this folder",
+        "survey_files": "answers of respondents (.xlsx, .csv); several files are one survey",
+        "survey_instrument": "instrument of the survey (spkp-spak, spkp-spak-4, skm-14-2017, ...) or a file;"
+        " default: recognised by questions and answers",
+        "survey_conversion": "how a mean becomes an index of 4: m*4/max, (m-min)/(max-min)*4, or"
+        " (m-min)/(max-min)*3+1; default: as the instrument says",
+        "survey_map": "map of columns: which header is which question (YAML; made by --new-map)",
+        "survey_new_map": "write a map of the columns of these files, to be corrected",
+        "survey_period": "only responses from the first to the last day: 2026-01-01..2026-06-30",
+        "survey_population": "how many users the service had in that time",
+        "survey_random": "the respondents were drawn by lot from that population, which narrows the interval",
+        "survey_by": "break down by layanan, bulan, semester, or the column of this header (may be repeated)",
+        "survey_drop": "leave out responses that this rule fits, such as control (may be repeated)",
+        "survey_keep": "count responses that this rule fits, such as internal (may be repeated)",
+        "survey_with_names": "show names of respondents in the data sheet",
+        "survey_with_comments": "show what respondents wrote, without numbers and addresses; read it first",
+        "survey_publish": "only what may be published: no names, no words of respondents",
         "zone_file": "file of a zone (YAML)",
         "zone_new": "write a new file of a zone, to be filled in",
         "zone_target": "designation to show; default: all",
@@ -166,9 +222,23 @@ OPTIONS: Mapping[Language, Mapping[str, str]] = {
         "subject": "code of a finding, id of a question or section, or a designation",
         "unit_name": "name of the work unit to write on the form",
         "template_assessor": "whose columns to provide; may be repeated; default: unit",
+        "template_from": "fill that LKE in from a PortalRB document of answers",
         "template_units": "write a blank list of units for score --units, with the kinds of units to choose",
         "template_output": "the .xlsx to write",
         "template_effort": "write a blank list of efforts for gap-report --effort, and no LKE",
+        "serve_folder": "folder of LKEs; read anew as soon as it changes",
+        "serve_tokens": "file of tokens: the SHA-256 of each, mode 600",
+        "serve_new_token": "make a token of this name and print it once; its scope: --units",
+        "serve_revoke_token": "revoke the token of this name; works while serving, too",
+        "serve_units": "list of units (id, name, target, afirmasi, file; default: units.csv in the folder); "
+        "with --new-token: ids of units that may be asked for, with commas; default: all",
+        "serve_year": "year of the proposal; default: the one that most LKEs state",
+        "serve_host": "address to serve at; other than this machine itself needs --cert or an HTTPS proxy",
+        "serve_port": "port; default: 8443 with --cert, 8080 without",
+        "serve_cert": "TLS certificate (PEM) with its chain",
+        "serve_key": "key of that certificate (PEM), without a passphrase",
+        "serve_rate": "requests a second for each token; ten seconds' worth may come at once",
+        "serve_dry_run": "show what would be served, and end",
     },
 }
 
@@ -184,6 +254,10 @@ def option(key: str) -> str:
     language: Language = "en" if english else "id"
     if key in OPTIONS[language]:
         return OPTIONS[language][key]
+    if key.startswith("portalrb_"):
+        from zitool.wording.portalrb_help import PORTALRB_OPTIONS  # noqa: PLC0415 - only its commands need them
+
+        return PORTALRB_OPTIONS[language][key]
     from zitool.wording.rubric_help import RUBRIC_OPTIONS  # noqa: PLC0415 - only `zitool rubric` needs them
 
     return RUBRIC_OPTIONS[language][key]

@@ -25,7 +25,11 @@ from zitool.workbooks.strings import Strings, read_strings, unescape
 from zitool.workbooks.styles import Styles, read_styles
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from zitool.core.rubric import Rubric, Wordprints
     from zitool.findings import Finding
+    from zitool.workbooks.forms import Form
     from zitool.workbooks.markup import Relation
     from zitool.workbooks.sheets import State
 
@@ -57,6 +61,7 @@ class Book(Record, kw_only=False):
         unread: what is wrong with each sheet that could not be read, where only that sheet is refused for it.
         chosen: name of the one sheet that somebody asked for; empty where the rows decide.
         saved: the day of the last change that its properties name; empty where there is none, or it is ours.
+        told: makes the form of a rubric, where the file is no workbook and says itself what answers what.
     """
 
     file: str
@@ -69,6 +74,7 @@ class Book(Record, kw_only=False):
     saved: str = ""
     annotated: bool = False
     unread: tuple[tuple[Finding, ...], ...] = ()
+    told: Callable[[Rubric, Wordprints], Form] | None = None
 
 
 class _Tab(NamedTuple):

@@ -81,7 +81,7 @@ class _Reader:
             value=reading.number,
             raw=value.text if value is not None else "",
             chosen=reading.chosen,
-            cell=", ".join([address(row.number, block.answer) for row in rows]),
+            cell=", ".join([self.form.named(row.number, block.answer) for row in rows]),
             note=self._texts(rows, (block.note,)),
             evidence=self._texts(rows, block.evidence),
             question=own.title if own is not None else "",
@@ -233,7 +233,7 @@ def _text(cells: Cells, column: int | None) -> str:
 def _about_answers(form: Form, rubric: Rubric, block: Block, sheet: AnswerSheet) -> Iterator[Finding]:
     """What only the whole of the answers shows."""
     open_ = [id_ for id_, answer in sheet.answers.items() if answer.value is None]
-    cell = address(form.columns.header_row, block.answer)
+    cell = form.named(form.columns.header_row, block.answer)
     where = {"row": form.columns.header_row, "column": block.answer}
     if open_:
         yield form.place("S110", None, **where, count=len(open_), total=len(sheet.answers), ids=_some(open_),

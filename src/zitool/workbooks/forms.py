@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zitool.core.record import Record
 from zitool.errors import UnreadableWorkbookError
@@ -18,7 +18,7 @@ from zitool.workbooks.rows import Row, header_rows, read_rows
 from zitool.workbooks.structure import about_sheets, about_structure
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from zitool.core.rubric import Rubric, Wordprints
     from zitool.core.values import Value
@@ -30,6 +30,18 @@ _MOSTLY = 0.7
 """A sheet with fewer of them may be a part of an LKE that is spread over several."""
 _LEAST_PART = 3
 """Questions of the smallest part; fewer may be repeated by any sheet."""
+
+
+class Stated(NamedTuple):
+    """What a file says outright that is no sheet with titles: unit and year of evaluation, and where."""
+
+    unit: str
+    year: int
+    year_at: str
+
+
+def _cell(row: int, column: int | None) -> str:
+    return address(row, column) if column is not None else str(row)
 
 
 class Form(Record, kw_only=False):
@@ -46,6 +58,8 @@ class Form(Record, kw_only=False):
         hits: how many indicators have a row.
         findings: about sheets, rows and structure; none about values.
         beside: the other sheets that belong to it; LKEs of others do not.
+        stated: unit and year, where the file says them outright.
+        named: what a place (row, column) is called, where it is no cell of a sheet.
     """
 
     file: str
@@ -58,6 +72,8 @@ class Form(Record, kw_only=False):
     hits: int
     findings: tuple[Finding, ...] = ()
     beside: tuple[Sheet, ...] = ()
+    stated: Stated | None = None
+    named: Callable[[int, int | None], str] = _cell
 
     @property
     def sheet(self) -> Sheet:
@@ -70,9 +86,11 @@ class Form(Record, kw_only=False):
         return cells.get(column) if cells is not None and column is not None else None
 
     def place(self, code: str, id_: str | None, row: int, column: int | None, **values: object) -> Finding:
-        """Return finding `code` about a cell of this sheet."""
-        cell = address(row, column) if column is not None else str(row)
-        return finding(code, file=self.file, sheet=self.sheet.name, cell=cell, indicator=id_, **values)
+        """Return finding `code` about a cell of this sheet, or a place of what is no sheet."""
+        sheet = self.sheet.name if self.stated is None else None
+        return finding(
+            code, file=self.file, sheet=sheet, cell=self.named(row, column), indicator=id_, **values
+        )
 
 
 def read_form(book: Book, rubric: Rubric, wordprints: Wordprints) -> Form:
@@ -85,6 +103,8 @@ def read_form(book: Book, rubric: Rubric, wordprints: Wordprints) -> Form:
         UnreadableWorkbookError: S111 no sheet fits, S112 two fit alike, S113 no answer column,
             S114 two columns of one role, S144 the questions are spread over several sheets.
     """
+    if book.told is not None:
+        return book.told(rubric, wordprints)
     nodes = expected(rubric, wordprints)
     sheets = [Lines(sheet) for sheet in book.sheets if sheet.rows]
     asked = [lines for lines in sheets if not book.chosen or lines.sheet.name == book.chosen]
@@ -107,6 +127,8 @@ def read_form(book: Book, rubric: Rubric, wordprints: Wordprints) -> Form:
 
 def form_sheets(book: Book, rubric: Rubric, wordprints: Wordprints) -> list[str]:
     """Return the names of the sheets that are LKEs of `rubric`, each as good as the other."""
+    if book.told is not None:
+        return []
     nodes = expected(rubric, wordprints)
     sheets = [Lines(sheet) for sheet in book.sheets if sheet.rows]
     rivals = _rivals([form for form in _forms(book, sheets, nodes) if form.hits >= _least(nodes)])

@@ -38,6 +38,7 @@ def build_template(
     rubric: Rubric,
     *,
     unit: str = "",
+    year: int | None = None,
     assessors: Sequence[str] = ("unit",),
     entries: Mapping[str, Entries] | None = None,
 ) -> bytes:
@@ -48,6 +49,7 @@ def build_template(
     Args:
         rubric: the rows, weights, choices and minima.
         unit: name of the work unit.
+        year: of evaluation, for the title; None to leave it away.
         assessors: who gets columns: ``unit``, ``tpi``, ``tpn``.
         entries: what is filled in already, by assessor.
 
@@ -64,7 +66,7 @@ def build_template(
     book = Workbook()
     book.remove(book.worksheets[0])
     write_guide(book.create_sheet("Petunjuk"), form)
-    write_form(book.create_sheet(SHEET), form, unit, entries or {})
+    write_form(book.create_sheet(SHEET), form, unit, entries or {}, year)
     for block in form.blocks:
         write_summary(book.create_sheet(summary_name(block.assessor, len(form.blocks) == 1)), form, block)
     book.active = 1

@@ -36,7 +36,9 @@ _LAST_STAIR_WIDTH, _STAIR_WIDTH, _CRITERIA_WIDTH = 40, 3.5, 48
 _NOTE_WIDTH, _EVIDENCE_WIDTH, _LINK_WIDTH = 26.0, 24.0, 18.0
 
 
-def write_form(sheet: Worksheet, plan: Plan, unit: str, entries: Mapping[str, Entries]) -> None:
+def write_form(
+    sheet: Worksheet, plan: Plan, unit: str, entries: Mapping[str, Entries], year: int | None = None
+) -> None:
     """Write the whole form into an empty sheet.
 
     Args:
@@ -44,8 +46,9 @@ def write_form(sheet: Worksheet, plan: Plan, unit: str, entries: Mapping[str, En
         plan: where everything stands.
         unit: name of the work unit; empty to leave it to be filled in.
         entries: what the assessors have filled in already, by assessor.
+        year: of evaluation, which the title then states.
     """
-    _write_top(sheet, plan, unit)
+    _write_top(sheet, plan, unit, year)
     _write_header(sheet, plan)
     for line in plan.lines:
         _write_line(sheet, plan, line)
@@ -67,9 +70,10 @@ def regulation_name(plan: Plan) -> str:
     return f"Peraturan Menteri PANRB Nomor {regulation.number} Tahun {regulation.year}: {regulation.title}"
 
 
-def _write_top(sheet: Worksheet, plan: Plan, unit: str) -> None:
+def _write_top(sheet: Worksheet, plan: Plan, unit: str, year: int | None) -> None:
     first, last = plan.stairs
-    sheet.cell(layout.TITLE_ROW, first, "LEMBAR KERJA EVALUASI ZONA INTEGRITAS")
+    of_year = f" TAHUN {year}" if year is not None else ""
+    sheet.cell(layout.TITLE_ROW, first, f"LEMBAR KERJA EVALUASI ZONA INTEGRITAS{of_year}")
     sheet.cell(layout.REGULATION_ROW, first, regulation_name(plan))
     sheet.cell(layout.UNIT_ROW, first, "Unit kerja")
     sheet.cell(layout.ANSWERED_ROW, first, "Terjawab")

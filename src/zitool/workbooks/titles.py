@@ -67,6 +67,8 @@ def evaluated_in(form: Form) -> Evaluated | None:
     What says *tahun* above the table of the form comes first, then a year alone in its cell or beside the
     name of the LKE there, at last what says both on another sheet. Of several years the latest counts.
     """
+    if form.stated is not None:
+        return Evaluated(form.stated.year, form.stated.year_at)
     found: tuple[list[Evaluated], ...] = ([], [], [])
     before = ""
     for title in _titles(form):

@@ -38,6 +38,8 @@ def unit_name(book: Book, form: Form) -> str:
 
     Of several LKEs in one workbook each is named by itself, or else by its tab.
     """
+    if form.stated is not None:
+        return form.stated.unit
     own = next(_names(form.lines), "")
     sheets = sum(bool(sheet.rows) for sheet in book.sheets)
     several = bool(book.chosen) and sheets - 1 > len(form.beside)

@@ -19,6 +19,9 @@ from zitool.rubrics.cases import FOLDER, case_files, faults_of, read_cases
 from zitool.rubrics.cases import run_cases as run
 from zitool.rubrics.load import load_rubric, main_file, packaged_folder
 from zitool.rubrics.places import owner_of, packaged_files, rubric_files
+from zitool.survey import cases as survey_cases
+from zitool.survey.check import instruments_named, means_rubrics, packaged_instruments
+from zitool.survey.load import read_instrument
 from zitool.wording import label
 from zitool.wording.help import option
 from zitool.wording.terms import in_words
@@ -28,6 +31,9 @@ if TYPE_CHECKING:
     from zitool.findings import Finding
     from zitool.rubrics.case_models import Case, ZoneCase
     from zitool.rubrics.cases import CaseFile
+    from zitool.rubrics.source import Document
+    from zitool.survey.case_models import SurveyCases
+    from zitool.survey.instrument import Instrument
 
 SCHEMA = "zitool/rubric-test/1"
 
@@ -56,11 +62,12 @@ def run_cases(
     lang: options.Language_ = Lang.ID,
     debug: options.Debug = False,
 ) -> None:
-    """Run the cases of rubrics; with --mutants also see whether they notice every changed figure."""
+    """Run the cases of rubrics and instruments; with --mutants see whether they notice every change."""
     del debug
     language = options.language_of(lang)
     chosen, refused = _chosen(named or [])
     tested = [_tested(main, files, mutants) for main, files in chosen.items()]
+    tested += [_survey_tested(main, files, mutants) for main, files in _instruments(named or []).items()]
     findings = refused + [each for one in tested for each in one.findings]
     form = format_of(form)
     rows = [
@@ -84,6 +91,8 @@ def _chosen(named: list[str]) -> tuple[dict[Path, list[Path]], list[Finding]]:
     chosen: dict[Path, list[Path]] = {}
     refused: list[Finding] = []
     for each in named:
+        if instruments_named(each) and not means_rubrics(each):
+            continue
         try:
             if Path(each).is_file() and Path(each).absolute().parent.name == FOLDER:
                 main = _rubric_of(Path(each)).resolve()
@@ -97,6 +106,19 @@ def _chosen(named: list[str]) -> tuple[dict[Path, list[Path]], list[Finding]]:
     if not named:
         chosen = {main: case_files(main.parent) for main in packaged_files()}
     return chosen, refused
+
+
+def _instruments(named: list[str]) -> dict[Path, list[Path]]:
+    """Return the files of cases to run by instrument."""
+    if not named:
+        return {main: survey_cases.case_files(main.parent) for main in packaged_instruments()}
+    chosen: dict[Path, list[Path]] = {}
+    for name in named:
+        for main in instruments_named(name):
+            own = [Path(name)] if Path(name).parent.name == FOLDER else survey_cases.case_files(main.parent)
+            files = chosen.setdefault(main.resolve(), [])
+            files += [file for file in own if file.resolve() not in {one.resolve() for one in files}]
+    return chosen
 
 
 def _rubric_of(file: Path) -> Path:
@@ -149,6 +171,50 @@ def _try_mutants(tested: Tested, rubric: Rubric, main: Path, read: list[CaseFile
             document.fault("R042", each.path, figure=each.figure, id=each.id, old=each.old, new=each.new)
             for each in guarded.survivors
         ]
+
+
+def _survey_tested(main: Path, files: list[Path], mutants: bool) -> Tested:
+    """Return what becomes of the cases of an instrument; a file of headers alone is one case."""
+    try:
+        instrument, document = read_instrument(main)
+    except RubricError as error:
+        return Tested(str(main), "", findings=list(error.findings), unreadable=True)
+    tested = Tested(instrument.id, instrument.version)
+    if not files:
+        tested.findings.append(finding("R032", file=str(main), cell="1:1", id=instrument.id))
+    read = []
+    for file in files:
+        try:
+            read.append(survey_cases.read_cases(file))
+        except RubricError as error:
+            tested.findings += error.findings
+            tested.unreadable |= any(said.code != "R041" for said in error.findings)
+    for cases in read:
+        failed = list(survey_cases.run_cases(cases, instrument))
+        tested.findings += failed
+        tested.cases += cases.content.count
+        tested.failed += len({(found.values.get("case"), found.values.get("id")) for found in failed})
+    if mutants:
+        _try_survey_mutants(tested, instrument, document, [cases.content for cases in read])
+    return tested
+
+
+def _try_survey_mutants(
+    tested: Tested, instrument: Instrument, document: Document, cases: list[SurveyCases]
+) -> None:
+    from zitool.survey.mutants import guard  # noqa: PLC0415 - only when asked for
+
+    guarded = guard(instrument, document, cases)
+    left = Counter(mutant.figure for mutant in guarded.survivors)
+    tested.mutants = guarded.changed.total()
+    tested.caught = tested.mutants - len(guarded.survivors)
+    tested.kinds = {
+        kind: {"mutants": count, "caught": count - left[kind]} for kind, count in guarded.changed.items()
+    }
+    tested.findings += [
+        document.fault("R042", at.path, figure=at.figure, id=at.id, old=at.old, new=at.new)
+        for at in guarded.survivors
+    ]
 
 
 def _id_or_path(main: Path) -> str:

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     RUBRIC = "rubric"
     SECTION = "section"
     FACTS = "facts"
+    INSTRUMENT = "instrument"
 
 
 def schema(
@@ -27,6 +28,7 @@ def schema(
     lang: options.Language_ = Lang.ID,
     debug: options.Debug = False,
 ) -> None:
-    """Print the JSON Schema of ``rubric.yaml``, or of an included section: the one that editors use."""
+    """Print the JSON Schema of ``rubric.yaml``, a section, facts or an instrument: the one editors use."""
     del lang, debug
-    emit((packaged_folder() / f"{kind}.schema.json").read_text(encoding="utf-8"))
+    folder = packaged_folder() / "instruments" if kind is Kind.INSTRUMENT else packaged_folder()
+    emit((folder / f"{kind}.schema.json").read_text(encoding="utf-8"))

@@ -11,6 +11,7 @@ from zitool.wording.english.others import OTHERS
 from zitool.wording.english.regulations import REGULATIONS
 from zitool.wording.english.rubric_edits import RUBRIC_EDITS
 from zitool.wording.english.rubrics import RUBRICS
+from zitool.wording.english.serving import SERVING
 from zitool.wording.english.structure import STRUCTURE
 from zitool.wording.english.values import VALUES
 from zitool.wording.english.weights import WEIGHTS
@@ -33,4 +34,5 @@ CATALOGUE: Mapping[str, Entry] = (
     | RUBRIC_EDITS
     | FACTS
     | ZONES
+    | SERVING
 )

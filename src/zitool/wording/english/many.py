@@ -119,4 +119,34 @@ MANY = {
         "Facts, zones and efforts are written in YAML; only an LKE is scored.",
         "zitool score unit.yaml",
     ),
+    "U090": Entry(
+        "a folder needs a list of units",
+        "Add --units units.csv: the list says which LKE is whose, and what each unit is proposed for.",
+        "Names of files say nothing of units in PortalRB.",
+        "zitool portalrb export folder",
+    ),
+    "U091": Entry(
+        "there is no id of the unit",
+        "Add --unit-id with the unit's id in the agency's system.",
+        "PortalRB fetches answers by the unit's id.",
+        "zitool portalrb export lke.xlsx",
+    ),
+    "U092": Entry(
+        "there is no place to write to",
+        "Add {line}: a folder for all documents.",
+        "What an agency proposes is many files.",
+        "zitool portalrb export folder --units units.csv",
+    ),
+    "U093": Entry(
+        "--from cannot go with {name}",
+        "Use one of the two: that document says who answered, and what.",
+        "A form that is filled in from a PortalRB document follows it.",
+        "zitool template --from answers.json --effort -o lke.xlsx",
+    ),
+    "U094": Entry(
+        "the year of evaluation is not clear: {known}",
+        "Give it with --tahun.",
+        "The list of proposed units names one year; their LKEs name several, or none.",
+        "LKEs of 2025 and 2026 in one folder",
+    ),
 }

@@ -11,6 +11,7 @@ from zitool.wording.indonesian.others import OTHERS
 from zitool.wording.indonesian.regulations import REGULATIONS
 from zitool.wording.indonesian.rubric_edits import RUBRIC_EDITS
 from zitool.wording.indonesian.rubrics import RUBRICS
+from zitool.wording.indonesian.serving import SERVING
 from zitool.wording.indonesian.structure import STRUCTURE
 from zitool.wording.indonesian.values import VALUES
 from zitool.wording.indonesian.weights import WEIGHTS
@@ -33,4 +34,5 @@ CATALOGUE: Mapping[str, Entry] = (
     | RUBRIC_EDITS
     | FACTS
     | ZONES
+    | SERVING
 )

@@ -119,4 +119,34 @@ MANY = {
         "Fakta, kawasan, dan upaya ditulis dalam YAML; yang dinilai hanya LKE.",
         "zitool score unit.yaml",
     ),
+    "U090": Entry(
+        "folder memerlukan daftar unit",
+        "Tambahkan --units units.csv: daftar itu mengatakan LKE mana milik siapa, dan untuk predikat apa.",
+        "Nama berkas tidak menentukan unit pada PortalRB.",
+        "zitool portalrb export folder",
+    ),
+    "U091": Entry(
+        "id unit belum disebut",
+        "Tambahkan --unit-id dengan id unit pada sistem instansi.",
+        "PortalRB mengambil jawaban menurut id unit.",
+        "zitool portalrb export lke.xlsx",
+    ),
+    "U092": Entry(
+        "tempat menulis belum disebut",
+        "Tambahkan {line}: folder untuk semua dokumen.",
+        "Usulan satu instansi adalah banyak berkas.",
+        "zitool portalrb export folder --units units.csv",
+    ),
+    "U093": Entry(
+        "--from tidak dapat dipakai bersama {name}",
+        "Pakai salah satu: isi, penilai, dan unitnya sudah ada dalam dokumen itu.",
+        "Formulir yang diisi dari dokumen PortalRB mengikuti dokumen itu.",
+        "zitool template --from jawaban.json --effort -o lke.xlsx",
+    ),
+    "U094": Entry(
+        "tahun evaluasi belum jelas: {known}",
+        "Sebutkan dengan --tahun.",
+        "Daftar unit yang diusulkan menyebut satu tahun; LKE-nya menyebut beberapa, atau tidak satu pun.",
+        "LKE 2025 dan 2026 dalam satu folder",
+    ),
 }

@@ -1,0 +1,196 @@
+"""From the path of an LKE to its PortalRB document: what `zitool portalrb export` and `serve` share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from zitool.batch import ALL, assess_form, read_lke
+from zitool.batch.choice import lke_sheets
+from zitool.batch.registry import registered
+from zitool.core.recap import line_of
+from zitool.core.units import place as sheet_of
+from zitool.errors import UnreadableWorkbookError
+from zitool.findings import Severity, finding
+from zitool.portalrb.export import Read, document_of, noted
+from zitool.portalrb.master import master_of
+from zitool.portalrb.proposals import proposed, with_names
+from zitool.workbooks.cells import on_sheet
+from zitool.workbooks.titles import evaluated_in
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from zitool.core.assessment import Assessment
+    from zitool.core.units import Registered, Unit
+    from zitool.findings import Finding
+    from zitool.portalrb.documents import JawabanUnit, Proposed
+    from zitool.rubrics.load import LoadedRubric
+
+
+class Exported(NamedTuple):
+    """The answers document of an LKE.
+
+    Attributes:
+        document: every question of the year's master list.
+        year: the year of evaluation that it is of.
+        losses: what the format cannot say (J020 to J028), and what of the LKE could not be read.
+        assessments: one for each assessor who answered, with all that was found about the LKE.
+    """
+
+    document: JawabanUnit
+    year: int
+    losses: tuple[Finding, ...]
+    assessments: tuple[Assessment, ...]
+
+
+def export(
+    path: str,
+    unit_id: str,
+    name: str = "",
+    *,
+    year: int | None = None,
+    asked: LoadedRubric | None = None,
+    sheet: str = "",
+) -> Exported:
+    """Return the answers document of the LKE at `path`; it is read once and never changed.
+
+    Args:
+        path: of an LKE.
+        unit_id: the unit's id in the agency's system.
+        name: the unit's name; empty for what the LKE says.
+        year: the year of evaluation; None for what the LKE says.
+        asked: the rubric to read it by; None for the one that it fits.
+        sheet: the sheet to read; empty for the one that fits.
+
+    Raises:
+        UnreadableWorkbookError: the file is refused; J029, no year is known; J030, there is no master list of
+            that year; J031, the LKE is of another rubric than that list.
+    """
+    return _exported(reads_of(path, asked, sheet)[0], unit_id, name, year)
+
+
+def reads_of(path: str, asked: LoadedRubric | None = None, sheet: str = "") -> list[list[Read]]:
+    """Return for each LKE at `path` what every assessor answered: one, or with ``all`` one for each sheet.
+
+    Raises:
+        UnreadableWorkbookError: the file is refused.
+    """
+    book = read_lke(path)
+    names = lke_sheets(book, asked) if sheet == ALL else [sheet]
+    found = []
+    for name in names:
+        own = on_sheet(book, name)
+        reads = [Read(*each) for each in assess_form(own, asked, ALL)]
+        silent = noted(reads[0].form, reads)
+        found.append([*reads, *(Read(*each) for who in silent for each in assess_form(own, asked, who))])
+    return found
+
+
+def _exported(reads: Sequence[Read], unit_id: str, name: str, year: int | None) -> Exported:
+    first = reads[0]
+    stated = evaluated_in(first.form) if year is None else None
+    master = master_of(year if stated is None else stated.year, first.form.file)
+    if master.rubric != (rubric := first.assessment.rubric.id):
+        raise UnreadableWorkbookError(
+            finding("J031", file=first.form.file, rubric=rubric, other=master.rubric)
+        )
+    document, losses = document_of(reads, master, unit_id, name)
+    unread = [
+        each for each in first.assessment.findings if each.severity is Severity.ERROR and each.code[0] == "S"
+    ]
+    assessments = tuple(read.assessment for read in reads)
+    return Exported(document, master.year, (*unread, *losses), assessments)
+
+
+class Proposal(NamedTuple):
+    """What an agency proposes: the units of its list, and the answers of those whose LKE came in.
+
+    Attributes:
+        units: those with id, target and name, in the order of the list.
+        answers: by the id of a unit.
+        found: why units are left out or have no answers, and what of their LKEs the format cannot say.
+        refused: files that could not be read, and why.
+    """
+
+    units: tuple[Proposed, ...]
+    answers: Mapping[str, Exported]
+    found: tuple[Finding, ...]
+    refused: tuple[tuple[str, tuple[Finding, ...]], ...]
+
+
+def propose(
+    rows: Sequence[Unit],
+    place: Path,
+    files: Sequence[str],
+    *,
+    year: int | None = None,
+    asked: LoadedRubric | None = None,
+    sheet: str = "",
+) -> Proposal:
+    """Return what the units of a list propose, with the answers in their LKEs.
+
+    Args:
+        rows: the list of units.
+        place: where it lies; the files that it names are looked for from there.
+        files: the LKEs that there are.
+        year: of evaluation; None for what each LKE says.
+        asked: the rubric to read them by; None for the one that each fits.
+        sheet: the sheet to read in each; ``all`` for every one that is an LKE.
+    """
+    kept, found = proposed(rows, str(place))
+    made: dict[str, Exported] = {}
+    lines, refused = [], []
+    for file in files:
+        try:
+            for reads in reads_of(file, asked, sheet):
+                first = reads[0].assessment
+                made[sheet_of(file, first.sheet)] = _exported(reads, "-", "", year)
+                lines.append(line_of(first))
+        except UnreadableWorkbookError as error:
+            refused.append((file, error.findings))
+    listed = registered(rows, lines, [file for file, _ in refused], place.parent)
+    answers, about = _matched(kept, listed, made, str(place))
+    names = {id_: each.document.nama_unit for id_, each in answers.items()}
+    named, unnamed = with_names(kept, names, str(place))
+    called = {unit.id: unit.name for unit in named if unit.id in answers}
+    return Proposal(
+        units=tuple(named),
+        answers={id_: _of(answers[id_], id_, name) for id_, name in called.items()},
+        found=(*found, *about, *unnamed),
+        refused=tuple(refused),
+    )
+
+
+def _matched(
+    units: Sequence[Proposed], listed: Registered, made: dict[str, Exported], place: str
+) -> tuple[dict[str, Exported], list[Finding]]:
+    """Return whose answers are whose, by id; J017, J038 for units without, J039 for LKEs of nobody.
+
+    What belongs to a unit is taken out of `made`, which is by file and sheet.
+    """
+    keys: dict[str, list[str]] = {}
+    for at, row in listed.units.items():
+        own = [key for key in made if key == at or key.partition("\0")[0] == at]
+        keys.setdefault(row.id, []).extend(own)
+    answers: dict[str, Exported] = {}
+    found: list[Finding] = []
+    for unit in units:
+        own, name = keys.get(unit.id, []), unit.name or unit.file or unit.id
+        if len(own) == 1:
+            answers[unit.id] = made.pop(own[0])
+            found += answers[unit.id].losses
+        elif own:
+            files = ", ".join(key.replace("\0", " ") for key in own)
+            found.append(finding("J017", file=place, id=unit.id, unit=name, files=files))
+        else:
+            found.append(finding("J038", file=place, id=unit.id, unit=name))
+    spoken = {key for own in keys.values() if len(own) > 1 for key in own}
+    nobodys = [key.partition("\0") for key in made if key not in spoken]
+    return answers, [*found, *(finding("J039", file=file, sheet=tab or None) for file, _, tab in nobodys)]
+
+
+def _of(exported: Exported, unit_id: str, name: str) -> Exported:
+    """Return an answers document as that of a unit."""
+    document = exported.document.model_copy(update={"unit_id": unit_id, "nama_unit": name})
+    return exported._replace(document=document)

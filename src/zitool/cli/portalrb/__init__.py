@@ -1,0 +1,8 @@
+"""``zitool portalrb``: the documents that PortalRB fetches; one module per sub-command."""
+
+from __future__ import annotations
+
+COMMANDS = {
+    "export": "zitool.cli.portalrb.export",
+}
+"""Name → module, as in `zitool.cli.app`; help texts are in `zitool.wording.portalrb_help`."""

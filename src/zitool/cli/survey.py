@@ -1,0 +1,168 @@
+"""``zitool survey``."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from zitool.cli import options
+from zitool.cli.options import FailOn, Format, Lang
+from zitool.cli.output import check_output, place_for, write_whole
+from zitool.cli.runs import deliver
+from zitool.core.days import read_day
+from zitool.errors import UsageError
+from zitool.findings import finding
+from zitool.reports.lines import finding_text
+from zitool.reports.safe import display
+from zitool.wording import label
+from zitool.wording.help import option
+
+if TYPE_CHECKING:
+    from zitool.cli.output import Place
+    from zitool.cli.runs import Document
+    from zitool.survey.cleaning import Period
+    from zitool.survey.run import SurveyRun
+    from zitool.wording import Language
+
+
+class Conversion(StrEnum):
+    """How a mean becomes an index of 4."""
+
+    PER_MAX = "per-max"
+    FROM_ZERO = "0-4"
+    FROM_ONE = "1-4"
+
+
+def survey(
+    files: Annotated[
+        list[str],
+        typer.Argument(help=option("survey_files"), metavar="JAWABAN.xlsx|csv...", show_default=False),
+    ],
+    instrument: Annotated[
+        str, typer.Option("--instrument", help=option("survey_instrument"), metavar="ID", show_default=False)
+    ] = "",
+    conversion: Annotated[
+        Conversion | None,
+        typer.Option("--conversion", help=option("survey_conversion"), show_default=False),
+    ] = None,
+    map_: Annotated[
+        Path | None,
+        typer.Option("--map", help=option("survey_map"), metavar="PETA.yaml", show_default=False),
+    ] = None,
+    new_map: Annotated[
+        Path | None,
+        typer.Option("--new-map", help=option("survey_new_map"), metavar="PETA.yaml", show_default=False),
+    ] = None,
+    period: Annotated[
+        str,
+        typer.Option("--period", help=option("survey_period"), metavar="AWAL..AKHIR", show_default=False),
+    ] = "",
+    population: Annotated[
+        int | None,
+        typer.Option("--population", help=option("survey_population"), min=1, show_default=False),
+    ] = None,
+    random: Annotated[bool, typer.Option("--random", help=option("survey_random"))] = False,
+    by: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--by", help=option("survey_by"), metavar="layanan|bulan|semester|KOLOM", show_default=False
+        ),
+    ] = None,
+    drop: Annotated[
+        list[str] | None,
+        typer.Option("--drop", help=option("survey_drop"), metavar="ATURAN", show_default=False),
+    ] = None,
+    keep: Annotated[
+        list[str] | None,
+        typer.Option("--keep", help=option("survey_keep"), metavar="ATURAN", show_default=False),
+    ] = None,
+    with_names: Annotated[bool, typer.Option("--with-names", help=option("survey_with_names"))] = False,
+    with_comments: Annotated[
+        bool, typer.Option("--with-comments", help=option("survey_with_comments"))
+    ] = False,
+    publish: Annotated[bool, typer.Option("--publish", help=option("survey_publish"))] = False,
+    lang: options.Language_ = Lang.ID,
+    format_: options.ReportFormat = None,
+    output: options.OutputOption = None,
+    overwrite: options.Overwrite = False,
+    fail_on: options.FailOnOption = FailOn.ERROR,
+    debug: options.Debug = False,
+) -> None:
+    """Compute the indices of surveys from raw answers."""
+    del debug  # read by `zitool.cli.app.run`
+    from zitool.survey.cleaning import RULES  # noqa: PLC0415 - what only this command needs
+    from zitool.survey.result import Asked  # noqa: PLC0415
+    from zitool.survey.run import run_survey  # noqa: PLC0415
+
+    language = options.language_of(lang)
+    form = options.format_of(format_, output)
+    for name, rules in (("--drop", drop), ("--keep", keep)):
+        for rule in rules or ():
+            if rule not in RULES:
+                raise UsageError(finding("U001", name=name, given=rule, known=", ".join(RULES)))
+    if random and population is None:
+        raise UsageError(finding("U075"))
+    asked = Asked(
+        conversion=str(conversion) if conversion is not None else None,  # type: ignore[arg-type]
+        period=_period(period), population=population, random=random, by=tuple(by or ()),
+        drop=tuple(drop or ()), keep=tuple(keep or ()), with_names=with_names and not publish,
+        with_comments=with_comments and not publish,
+    )  # fmt: skip
+    inputs = [*files, *([str(map_)] if map_ is not None else [])]
+    if new_map is not None:
+        options.check_start(new_map)
+        place = place_for(new_map, inputs, overwrite=overwrite)
+        run = run_survey(files, instrument, asked, map_)
+        _write_map(run, place, language)
+    else:
+        to = check_output(output, inputs, overwrite=overwrite, form=form)
+        run = run_survey(files, instrument, asked, map_)
+        deliver(_made(form, run, language), lambda _: [], to, language)
+    for _, findings in run.refused:
+        sys.stderr.writelines(f"{finding_text(each, language)}\n" for each in findings)
+    raise typer.Exit(options.exit_code(run.every_finding(), fail_on, refused=bool(run.refused)))
+
+
+def _made(form: Format, run: SurveyRun, language: Language) -> Document:
+    """Return the surveys in a format.
+
+    Raises:
+        UsageError: U031, there is no such format of them.
+    """
+    from zitool.survey.document import survey_document  # noqa: PLC0415 - a format is imported on its own path
+
+    if form not in {Format.JSON, Format.TABLE}:
+        raise UsageError(finding("U031", given=form, known="table, json"))
+    return survey_document(run, language)
+
+
+def _period(text: str) -> Period | None:
+    """Return the days that ``--period`` names; one side may be open.
+
+    Raises:
+        UsageError: U074.
+    """
+    if not text:
+        return None
+    from zitool.survey.cleaning import Period  # noqa: PLC0415
+
+    start, dots, end = text.partition("..")
+    first, last = read_day(start.strip()), read_day(end.strip())
+    if not dots or first is None or last is None or last < first:
+        raise UsageError(finding("U074", given=text))
+    return Period(first, last)
+
+
+def _write_map(run: SurveyRun, place: Place, language: Language) -> None:
+    """Write what every column was read as, to be corrected by hand."""
+    from zitool.survey.mapping import map_text  # noqa: PLC0415
+
+    instruments = list(dict.fromkeys(survey.instrument.id for survey in run.surveys))
+    named = instruments[0] if len(instruments) == 1 else ""
+    text = map_text(named, run.map_lines, label("survey_map_head", language))
+    write_whole(place, text.encode())
+    sys.stderr.write(f"{label('survey_map_written', language, file=display(str(place.named)))}\n")

@@ -1,0 +1,177 @@
+"""The three documents that PortalRB fetches from an agency, as its guide of 2026 lays them down.
+
+Models for pydantic, of which the committed JSON Schemas are made, and pure functions that build them. A field
+that the guide does not mention is no fault of shape (`zitool portalrb check` names it).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
+from urllib.parse import quote
+
+from pydantic import BaseModel, ConfigDict, Field
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from zitool.portalrb.master import MasterList
+
+UNITS_WBK, UNITS_WBBM = "pengusulan/unit-wbk", "pengusulan/unit-wbbm"
+ANSWERS = "lke/jawaban-unit"
+"""Paths of the endpoints below the address that an agency registers; answers have the unit's id behind."""
+
+_Text = Annotated[str, Field(min_length=1)]
+
+
+class _Shape(BaseModel):
+    model_config = ConfigDict(frozen=True, strict=True, extra="ignore")
+
+
+class WbkUnit(_Shape):
+    """A unit proposed for WBK."""
+
+    id: _Text = Field(description="id unit pada sistem instansi; bagian terakhir alamat jawabannya")
+    nama: _Text = Field(description="nama unit")
+    kategori: Literal["WBK", "WBK-AFIRMASI"] = Field(default="WBK", description="boleh tidak ada")
+    afirmasi: bool = Field(default=False, description="boleh tidak ada")
+
+
+class WbbmUnit(_Shape):
+    """A unit proposed for WBBM."""
+
+    id: _Text = Field(description="id unit pada sistem instansi; bagian terakhir alamat jawabannya")
+    nama: _Text = Field(description="nama unit")
+    kategori: Literal["WBBM"] = Field(default="WBBM", description="boleh tidak ada")
+    afirmasi: bool = Field(default=False, description="boleh tidak ada")
+
+
+class WbkUnits(_Shape):
+    """What ``pengusulan/unit-wbk`` answers."""
+
+    tahun: int
+    units: list[WbkUnit]
+
+
+class WbbmUnits(_Shape):
+    """What ``pengusulan/unit-wbbm`` answers."""
+
+    tahun: int
+    units: list[WbbmUnit]
+
+
+class Jawaban(_Shape):
+    """The answer to one question of the master list; counts and indices are digits in a text."""
+
+    soal_id: int = Field(description="nomor soal pada master soal PortalRB")
+    jawaban_unit: str | None = Field(description="huruf pilihan, Ya/Tidak, atau angka sebagai teks")
+    jawaban_tpi: str | None = Field(default=None, description="boleh tidak ada")
+    catatan_unit: str | None = Field(default=None, description="boleh tidak ada")
+    bukti_dukung_unit: str | None = Field(default=None, description="tautan atau keterangan; boleh tidak ada")
+    catatan_tpi: str | None = Field(default=None, description="boleh tidak ada")
+
+
+class JawabanUnit(_Shape):
+    """What ``lke/jawaban-unit/{unit_id}`` answers: an LKE."""
+
+    unit_id: _Text
+    nama_unit: str
+    tahun: int
+    answers: list[Jawaban]
+
+
+Document = WbkUnits | WbbmUnits | JawabanUnit
+MODELS: Mapping[str, type[Document]] = {
+    "unit-wbk": WbkUnits,
+    "unit-wbbm": WbbmUnits,
+    "jawaban-unit": JawabanUnit,
+}
+"""By the last fixed part of their endpoints."""
+
+
+class Proposed(NamedTuple):
+    """A unit as an agency proposes it.
+
+    Attributes:
+        target: ``wbk`` or ``wbbm``.
+        file: its workbook; empty where none was found.
+    """
+
+    id: str
+    name: str
+    target: str
+    affirmative: bool = False
+    file: str = ""
+
+
+class Filled(NamedTuple):
+    """What one assessor filled in, as texts by the id of an indicator or count.
+
+    Attributes:
+        answers: as PortalRB takes them: an option, or digits with a point.
+        notes, evidence: what stands beside them; nothing where nothing does.
+    """
+
+    answers: Mapping[str, str]
+    notes: Mapping[str, str]
+    evidence: Mapping[str, str]
+
+
+NOTHING = Filled({}, {}, {})
+"""Of an assessor who filled in nothing, or is not there."""
+
+
+def answers_document(
+    master: MasterList, unit_id: str, name: str, unit: Filled, tpi: Filled = NOTHING
+) -> JawabanUnit:
+    """Return the answers of a unit: every question of the list, in its order, answered or null."""
+    return JawabanUnit(
+        unit_id=unit_id,
+        nama_unit=name,
+        tahun=master.year,
+        answers=[
+            Jawaban(
+                soal_id=question.soal_id,
+                jawaban_unit=unit.answers.get(question.id) or None,
+                jawaban_tpi=tpi.answers.get(question.id) or None,
+                catatan_unit=unit.notes.get(question.id) or None,
+                bukti_dukung_unit=unit.evidence.get(question.id) or None,
+                catatan_tpi=tpi.notes.get(question.id) or None,
+            )
+            for question in master.questions
+        ],
+    )
+
+
+def unit_documents(year: int, units: Iterable[Proposed]) -> tuple[WbkUnits, WbbmUnits]:
+    """Return the two lists of proposed units; the guide marks affirmative ones in two fields of WBK."""
+    units = list(units)
+    wbk = [unit for unit in units if unit.target == "wbk"]
+    wbbm = [unit for unit in units if unit.target == "wbbm"]
+    return (
+        WbkUnits(
+            tahun=year,
+            units=[
+                WbkUnit(
+                    id=unit.id,
+                    nama=unit.name,
+                    kategori="WBK-AFIRMASI" if unit.affirmative else "WBK",
+                    afirmasi=unit.affirmative,
+                )
+                for unit in wbk
+            ],
+        ),
+        WbbmUnits(
+            tahun=year,
+            units=[WbbmUnit(id=unit.id, nama=unit.name, afirmasi=unit.affirmative) for unit in wbbm],
+        ),
+    )
+
+
+def text_of(document: BaseModel) -> str:
+    """Return a document as JSON text, UTF-8 characters as they are."""
+    return document.model_dump_json(indent=1) + "\n"
+
+
+def file_of(unit_id: str) -> str:
+    """Return the path of a unit's answers in a folder that mirrors the endpoints; any id is a safe name."""
+    return f"{ANSWERS}/{quote(unit_id, safe='')}.json"

@@ -1,0 +1,249 @@
+"""From paths to surveys: the one way that commands take."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from zitool.core.record import Record
+from zitool.errors import UnreadableWorkbookError, UsageError
+from zitool.findings import finding
+from zitool.survey.blocks import parts_in
+from zitool.survey.columns import blocks_in, find_grid, keys_of, letters_of, place_of, shown_header
+from zitool.survey.load import instrument_ids, load_instrument
+from zitool.survey.mapping import blocks_by_map, check_map, read_map, roles_by_map
+from zitool.survey.privacy import redacted
+from zitool.survey.reading import columns_of, read_parts
+from zitool.survey.result import Asked, column_named, survey_result
+from zitool.survey.roles import Role, is_private
+from zitool.survey.tables import read_tables
+from zitool.workbooks.grid import column_letters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from pathlib import Path
+
+    from zitool.findings import Finding
+    from zitool.survey.blocks import Part
+    from zitool.survey.columns import Grid
+    from zitool.survey.instrument import LoadedInstrument
+    from zitool.survey.mapping import ColumnMap
+    from zitool.survey.reading import Columns
+    from zitool.survey.result import SurveyResult
+    from zitool.survey.tables import Table
+
+_UNKNOWN_SHOWN = 20
+
+
+class SurveyRun(Record):
+    """What came of all files.
+
+    Attributes:
+        files: as given, each once.
+        surveys: one for each instrument and set of tables.
+        findings: of files and tables as such.
+        refused: files that could not be read, and why.
+        map_lines: header and what it was read as, of every column, for a map.
+    """
+
+    files: tuple[str, ...]
+    surveys: tuple[SurveyResult, ...]
+    findings: tuple[Finding, ...]
+    refused: tuple[tuple[str, tuple[Finding, ...]], ...]
+    map_lines: tuple[tuple[str, str], ...]
+
+    def every_finding(self) -> list[Finding]:
+        """Return the findings of everything, surveys after files."""
+        return [
+            *self.findings,
+            *(said for survey in self.surveys for said in survey.findings),
+            *(said for _, findings in self.refused for said in findings),
+        ]
+
+
+def run_survey(
+    paths: Iterable[str], instrument: str = "", asked: Asked | None = None, map_: Path | None = None
+) -> SurveyRun:
+    """Return the surveys that files hold; a file that cannot be read costs only itself.
+
+    Args:
+        paths: workbooks and text files.
+        instrument: id or path; empty where the answers decide.
+        asked: what is wanted of each survey.
+        map_: a file that says which column is what.
+
+    Raises:
+        RubricError: there is no such instrument, or it has faults.
+        UsageError: U071 to U073, a map or a column to break down by is none.
+    """
+    asked = asked or Asked()
+    mapped = read_map(map_) if map_ is not None else None
+    instrument = instrument or (mapped.instrument if mapped is not None else "")
+    loaded = [load_instrument(instrument)] if instrument else _recognisable()
+    files = tuple(dict.fromkeys(map(os.fspath, paths)))
+    tables, findings, refused = _tables(files)
+    named = tuple(mapped.columns) if mapped is not None else ()
+    grids: list[Grid] = []
+    for table in tables:
+        grid = find_grid(table, [one.instrument for one in loaded], named) if table.rows else None
+        findings += [*table.findings, *(grid.findings if grid is not None else ())]
+        if grid is not None:
+            grids.append(grid)
+        elif table.rows:
+            findings.append(finding("K002", **place_of(table)))
+    if mapped is not None:
+        headers = [key for grid in grids for key in keys_of(grid.headers)]
+        check_map(mapped, [one.instrument for one in loaded], headers)
+    find = partial(blocks_by_map, columns=mapped) if mapped is not None else blocks_in
+    parts = parts_in(grids, loaded, find, named=bool(instrument))
+    findings += _without_questions(grids, parts)
+    _check_by(asked, grids)
+    surveys, lines = _surveys(parts, mapped, asked)
+    return SurveyRun(
+        files=files,
+        surveys=tuple(surveys),
+        findings=tuple(findings),
+        refused=tuple(refused),
+        map_lines=tuple(lines),
+    )
+
+
+def _recognisable() -> list[LoadedInstrument]:
+    """Return the packaged instruments, the circular's own first."""
+    every = [load_instrument(id_) for id_ in instrument_ids()]
+    return sorted(
+        every, key=lambda loaded: (loaded.instrument.extends is not None, loaded.instrument.id != "spkp-spak")
+    )
+
+
+def _tables(
+    files: Iterable[str],
+) -> tuple[list[Table], list[Finding], list[tuple[str, tuple[Finding, ...]]]]:
+    tables: list[Table] = []
+    findings: list[Finding] = []
+    refused: list[tuple[str, tuple[Finding, ...]]] = []
+    for file in files:
+        try:
+            found, odd = read_tables(file)
+        except UnreadableWorkbookError as error:
+            refused.append((file, error.findings))
+        except MemoryError:
+            refused.append((file, (finding("F016", file=file, reason="memory"),)))
+        else:
+            tables += found
+            findings += odd
+            if not any(table.rows or table.findings for table in found):
+                findings.append(finding("K002", file=file))
+    return tables, findings, refused
+
+
+def _without_questions(grids: Sequence[Grid], parts: Sequence[Part]) -> Iterable[Finding]:
+    """Yield K002 for a table with a header, but without the questions of any survey."""
+    used = {id(grid) for part in parts for grid, _ in part.blocks}
+    for grid in grids:
+        if id(grid) not in used:
+            cell = f"A{grid.number}"
+            yield finding("K002", **place_of(grid.table), cell=cell)
+
+
+def _surveys(
+    parts: Sequence[Part], mapped: ColumnMap | None, asked: Asked
+) -> tuple[list[SurveyResult], list[tuple[str, str]]]:
+    """Return a survey for each instrument and set of tables, and the lines of a map."""
+    together: dict[tuple[str, tuple[int, ...]], list[Part]] = {}
+    for part in parts:
+        tables = tuple(id(grid) for grid, _ in part.blocks)
+        together.setdefault((part.instrument.instrument.id, tables), []).append(part)
+    taken: dict[int, set[int]] = {}
+    for part in parts:
+        for grid, block in part.blocks:
+            taken.setdefault(id(grid), set()).update(meant.column for meant in block.columns.values())
+    surveys = []
+    lines: dict[str, str] = {}
+    for own in together.values():
+        ordered = sorted(own, key=lambda part: list(part.instrument.instrument.indices).index(part.index))
+        columns = {
+            id(grid): columns_of(
+                grid, taken[id(grid)], ordered[0].instrument.instrument,
+                roles_by_map(grid, mapped) if mapped is not None else None,
+            )
+            for grid, _ in ordered[0].blocks
+        }  # fmt: skip
+        said = [said for part in ordered for said in part.findings]
+        said += [found for grid, _ in ordered[0].blocks for found in _left_aside(grid, columns[id(grid)])]
+        responses, unread = read_parts(ordered, columns)
+        result = survey_result(ordered, responses, columns, asked, [*said, *unread])
+        listed = tuple(_listed(ordered, columns))
+        surveys.append(replace(result, columns=listed))
+        for grid, _ in ordered[0].blocks:
+            _add_lines(lines, grid, listed)
+    return surveys, list(lines.items())
+
+
+def _left_aside(grid: Grid, columns: Columns) -> Iterable[Finding]:
+    """Yield K011 for columns that are no answers, and K019 for those nobody knows."""
+    for code, places in (("K011", columns.of.get(Role.SCORE, ())), ("K019", columns.unknown)):
+        if places:
+            texts = [shown_header(grid.headers[column]) for column in places[:_UNKNOWN_SHOWN]]
+            known = {"columns": letters_of(places), "text": ", ".join(texts), "count": str(len(places))}
+            yield finding(code, **place_of(grid.table), **known)
+
+
+def _listed(
+    parts: Sequence[Part], columns: Mapping[int, Columns]
+) -> Iterable[tuple[str, str, str, str, str]]:
+    """Yield file, sheet, column, header and what it was read as, of every column of every table."""
+    for grid, _ in parts[0].blocks:
+        own = columns[id(grid)]
+        meant = {at: str(role) for role, places in own.of.items() for at in places}
+        for part in parts:
+            block = next(block for other, block in part.blocks if other is grid)
+            meant |= {one.column: f"{part.index}.{id_}" for id_, one in block.columns.items()}
+        for column, header in enumerate(grid.headers):
+            if header:
+                sheet = redacted(grid.table.sheet)
+                yield (
+                    grid.table.file,
+                    sheet,
+                    column_letters(column + 1),
+                    shown_header(header),
+                    meant.get(column, ""),
+                )
+
+
+def _add_lines(lines: dict[str, str], grid: Grid, listed: Iterable[tuple[str, str, str, str, str]]) -> None:
+    meant = {
+        letters: name
+        for file, sheet, letters, _, name in listed
+        if (file, sheet) == (grid.table.file, redacted(grid.table.sheet))
+    }
+    for column, key in enumerate(keys_of(grid.headers)):
+        name = meant.get(column_letters(column + 1), "")
+        if key and not lines.get(key):
+            lines[key] = name
+
+
+def _check_by(asked: Asked, grids: Sequence[Grid]) -> None:
+    """Refuse to break down by a column that no table has, or that finds a person.
+
+    Raises:
+        UsageError: U072, U073.
+    """
+    for by in asked.by:
+        if by in {"bulan", "semester", "layanan"} or not grids:
+            continue
+        places = [(grid, column_named(grid, by)) for grid in grids]
+        if all(column is None for _, column in places):
+            known = ", ".join(
+                dict.fromkeys(
+                    shown_header(header)
+                    for grid in grids
+                    for header in grid.headers
+                    if header and not is_private(header)
+                )
+            )
+            raise UsageError(finding("U072", given=by, known=f"layanan, bulan, semester, {known}"))
+        if is_private(by):
+            raise UsageError(finding("U073", given=by))

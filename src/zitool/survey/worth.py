@@ -1,0 +1,298 @@
+"""What an index is worth: its points in an LKE, the minima it meets or misses, what its items pull.
+
+Minima and weights are the rubric's; nothing here knows a figure of a regulation.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from math import sqrt
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from zitool.survey.indices import by_printed_weights, grade
+from zitool.survey.instrument import converted, mean_for
+from zitool.survey.sampling import t_975
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from zitool.core.rubric import Indicator, Requirement, Rubric
+    from zitool.survey.indices import IndexResult, Interval
+    from zitool.survey.instrument import Bands, Conversion, Index
+
+Decided = Literal["above", "below", "undecided", "unknown"]
+"""Whether an index lies above a minimum but for chance; unknown without an interval."""
+
+
+class Standing(NamedTuple):
+    """An index against one minimum.
+
+    Attributes:
+        designation, requirement, title: of the minimum in its rubric.
+        needed: the minimum as an index of 4.
+        margin: the index less the minimum; nothing is rounded.
+        met: by the index itself; `decided` says whether so many answers can tell.
+    """
+
+    designation: str
+    requirement: str
+    title: str
+    needed: Fraction
+    margin: Fraction
+    met: bool
+    decided: Decided
+
+
+class Worth(NamedTuple):
+    """An index in the LKE of one rubric.
+
+    Attributes:
+        indicator: id of the question that the index answers; `weight`: its points at most.
+        value: the index as the LKE asks for it, of 4.
+    """
+
+    rubric: str
+    indicator: str
+    weight: Fraction
+    value: Fraction
+    points: Fraction
+    standings: tuple[Standing, ...]
+    uncertain: bool
+
+
+def indicator_of(made: Index, rubric: Rubric) -> Indicator | None:
+    """Return the question of `rubric` that an index answers; None where it answers none.
+
+    A rubric that extends another asks the same under the same id.
+    """
+    id_ = made.points_in.get(rubric.id) or made.points_in.get(rubric.extends or "")
+    return next((leaf for leaf in rubric.leaves() if leaf.id == id_), None)
+
+
+def of_the_form(value: Fraction, top: int, maximum: Fraction) -> Fraction:
+    """Return an index of `top` as one of `maximum`: an IKM of 90 is 3.6 of 4."""
+    return value * maximum / top
+
+
+def worth(made: Index, rubric: Rubric, value: Fraction, interval: Interval | None = None) -> Worth | None:
+    """Return what an index is worth in the LKE of `rubric`; None where that LKE does not ask for it.
+
+    Args:
+        made: the index, as its instrument defines it.
+        rubric: with weights and minima.
+        value: of the index, on its own scale of 4 or 100.
+        interval: of the same.
+    """
+    leaf = indicator_of(made, rubric)
+    maximum = rubric.scales[leaf.scale].maximum if leaf is not None else None
+    if leaf is None or maximum is None or leaf.weight is None:
+        return None
+    index = of_the_form(value, made.top, maximum)
+    share = float(maximum / made.top)
+    ends = None if interval is None else (interval.low * share, interval.high * share)
+    standings = tuple(
+        Standing(
+            designation.id, requirement.id, requirement.title, needed, index - needed, index >= needed,
+            decided(ends, needed),
+        )
+        for designation in rubric.designations
+        for requirement in designation.requirements
+        if (needed := needed_of(requirement, leaf, rubric)) is not None
+    )  # fmt: skip
+    points = leaf.weight * index / maximum
+    return Worth(rubric.id, leaf.id, leaf.weight, index, points, standings, rubric.uncertain)
+
+
+def needed_of(requirement: Requirement, leaf: Indicator, rubric: Rubric) -> Fraction | None:
+    """Return the index that a minimum asks of one question; None where it is not of that question alone."""
+    maximum = rubric.scales[leaf.scale].maximum
+    if maximum is None or not leaf.weight or _leaves(requirement, rubric) != [leaf.id]:
+        return None
+    share = requirement.at_least / (100 if requirement.unit == "percent" else leaf.weight)
+    return share * maximum
+
+
+def _leaves(requirement: Requirement, rubric: Rubric) -> list[str]:
+    found = [leaf.id for leaf in rubric.leaves() if leaf.id in requirement.of]
+    for section in rubric.walk():
+        if section.id in requirement.of:
+            found += [leaf.id for leaf in section.leaves()]
+    return found
+
+
+def decided(ends: tuple[float, float] | None, needed: Fraction) -> Decided:
+    """Return where an interval lies to a minimum."""
+    if ends is None:
+        return "unknown"
+    low, high = ends
+    return "above" if low >= needed else "below" if high < needed else "undecided"
+
+
+# --- where a verdict hangs on what nobody settled -----------------------------------------------------------
+
+
+def hanging(made: Index, rubric: Rubric, readings: Mapping[str, Fraction]) -> list[Standing]:
+    """Return the minima that one reading of an index meets and another misses, as the first has them.
+
+    Args:
+        made: the index.
+        rubric: with the minima.
+        readings: name of a conversion or a printed weight → the index by it.
+    """
+    found = [worth(made, rubric, value) for value in readings.values()]
+    every = [each.standings for each in found if each is not None]
+    if not every:
+        return []
+    return [same[0] for same in zip(*every, strict=True) if len({standing.met for standing in same}) > 1]
+
+
+class PrintedReading(NamedTuple):
+    """An index by a printed weight, where that changes its category or a minimum.
+
+    Attributes:
+        grades: category by 1/k and by the printed weight; empty where the index has none.
+        minima: (rubric, designation) whose minimum only one of them meets.
+    """
+
+    weight: Fraction
+    value: Fraction
+    grades: tuple[str, str]
+    minima: tuple[tuple[str, str], ...]
+
+
+def printed_readings(made: Index, result: IndexResult, rubrics: Sequence[Rubric]) -> list[PrintedReading]:
+    """Return the readings by printed weights that change something; no fault of who follows the form."""
+    found = []
+    for reading in by_printed_weights(made, result):
+        if result.value is None:
+            continue
+        grades = _grades(made.bands, result.value, reading.value)
+        both = {"exact": result.value, "printed": reading.value}
+        minima = tuple(
+            (rubric.id, standing.designation)
+            for rubric in rubrics
+            for standing in hanging(made, rubric, both)
+        )
+        if minima or len(set(grades)) > 1:
+            found.append(PrintedReading(reading.weight, reading.value, grades, minima))
+    return found
+
+
+def _grades(bands: Bands | None, *values: Fraction) -> tuple[str, str]:
+    first, second = (
+        band.grade if bands is not None and (band := grade(bands, value).band) is not None else ""
+        for value in values
+    )
+    return first, second
+
+
+# --- items -------------------------------------------------------------------------------------------------
+
+
+class Pull(NamedTuple):
+    """How an item holds an index back.
+
+    Attributes:
+        lost: how much of the index (of 4 or 100) the item's answers below the best cost.
+        must_reach: the mean on the scale that the item would need, all others unchanged, for the index to
+            reach what is needed; None where even the best answers to it alone would not do, or nothing lacks.
+        enough: whether the index reaches it already.
+    """
+
+    id: str
+    mean: Fraction
+    lost: Fraction
+    must_reach: Fraction | None
+    enough: bool
+
+
+def pulls(result: IndexResult, conversion: Conversion, needed: Fraction) -> Iterator[Pull]:
+    """Yield the items of an index, those that cost it most first.
+
+    Args:
+        result: the index.
+        conversion: by which it is read.
+        needed: as an index of ``result.top``.
+    """
+    means = [(item.id, item.mean) for item in result.items if item.mean is not None]
+    if result.mean is None:
+        return
+    lacking = mean_for(needed, result, conversion, result.top) - result.mean
+    best = converted(Fraction(result.highest), result, conversion, result.top)
+    for id_, mean in sorted(means, key=lambda item: item[1]):
+        lost = (best - converted(mean, result, conversion, result.top)) / len(means)
+        alone = mean + lacking * len(means)
+        reach = alone if lacking > 0 and alone <= result.highest else None
+        yield Pull(id_, mean, lost, reach, lacking <= 0)
+
+
+def each_must_reach(result: IndexResult, conversion: Conversion, needed: Fraction) -> Fraction | None:
+    """Return the mean that all items below it must be raised to for the index to reach what is needed.
+
+    None where nothing lacks, or not even the best answers would do.
+    """
+    means = sorted(item.mean for item in result.items if item.mean is not None)
+    if result.mean is None or not means:
+        return None
+    wanted = mean_for(needed, result, conversion, result.top) * len(means)
+    if sum(means) >= wanted or wanted > result.highest * len(means):
+        return None
+    # Raise the lowest together until the sum is there; those already above stay.
+    for raised in range(1, len(means) + 1):
+        level = (wanted - sum(means[raised:], Fraction(0))) / raised
+        if raised == len(means) or level <= means[raised]:
+            return level
+    return None
+
+
+# --- time --------------------------------------------------------------------------------------------------
+
+
+class Change(NamedTuple):
+    """An index from one period to the next.
+
+    Attributes:
+        difference: later less earlier; None where the two cannot be compared.
+        decided: ``up`` or ``down`` where chance alone does not explain it 95 times of 100.
+    """
+
+    difference: Fraction | None
+    decided: Literal["up", "down", "undecided", "unknown"]
+
+
+def change(earlier: IndexResult, later: IndexResult) -> Change:
+    """Return how an index moved: of its values, or of the means where both were answered on one scale.
+
+    The standard error of the difference is that of two separate surveys; degrees of freedom are those of the
+    smaller one. At the end of a scale, where there is no error, the two intervals must not meet.
+    """
+    figures: tuple[Fraction, Fraction]
+    errors: tuple[float | None, float | None]
+    if earlier.value is not None and later.value is not None and earlier.top == later.top:
+        figures, errors = (earlier.value, later.value), (earlier.value_error, later.value_error)
+        ends = (earlier.value_interval, later.value_interval)
+    elif (earlier.lowest, earlier.highest) != (later.lowest, later.highest):
+        return Change(None, "unknown")
+    elif earlier.mean is not None and later.mean is not None:
+        figures, errors = (earlier.mean, later.mean), (earlier.error, later.error)
+        ends = (earlier.interval, later.interval)
+    else:
+        return Change(None, "unknown")
+    difference = figures[1] - figures[0]
+    if None in ends:
+        return Change(difference, "unknown")
+    sure = _apart(difference, errors, ends, min(earlier.n, later.n) - 1)
+    return Change(difference, ("up" if difference > 0 else "down") if sure else "undecided")
+
+
+def _apart(
+    difference: Fraction,
+    errors: tuple[float | None, float | None],
+    ends: tuple[Interval | None, Interval | None],
+    freedom: int,
+) -> bool:
+    """Return whether two figures differ by more than chance would make them."""
+    if all(errors) and freedom > 0:
+        return abs(difference) > t_975(freedom) * sqrt(sum((error or 0.0) ** 2 for error in errors))
+    first, second = ends
+    return first is not None and second is not None and (first.high < second.low or second.high < first.low)
