@@ -337,6 +337,7 @@ SEVERITIES: Mapping[str, Severity] = {
     "J013": _E,  # questions that are not there
     "J014": _W,  # fields that the guide does not mention
     "J015": _E,  # numbers of another list
+    "J018": _E,  # no document of the guide
     "J020": _N,  # evidence of TPI, which has no field
     "J021": _W,  # an assessor, or a further column, that has no field
     "J022": _N,  # typed totals, which PortalRB works out
@@ -360,6 +361,21 @@ SEVERITIES: Mapping[str, Severity] = {
     "J037": _E,  # no name, neither in the list nor in the LKE
     "J038": _W,  # no LKE
     "J039": _W,  # an LKE of nobody in the list
+    # documents that are checked, alone and against one another
+    "J040": _E,  # a place that departs from the guide's shape
+    "J041": _E,  # an id twice
+    "J042": _E,  # an id that cannot end an address
+    "J043": _W,  # category and afirmasi that contradict
+    "J044": _N,  # a year without a list: numbers not checked
+    "J045": _N,  # another order than the list's
+    "J047": _E,  # no list of units
+    "J048": _E,  # no answers of a unit in a list
+    "J049": _W,  # answers of a unit in no list
+    "J050": _E,  # a file's name that is not that of its unit
+    "J051": _W,  # another name than the list's
+    "J052": _E,  # another year than the other documents'
+    "J053": _N,  # a file that no address leads to
+    "J054": _E,  # a folder that is not laid out as the addresses
     # J06x: what `serve` serves
     "J060": _W,  # reachable by others without TLS
     "J061": _W,  # an LKE that cannot be read any more
@@ -401,6 +417,9 @@ SEVERITIES: Mapping[str, Severity] = {
         _N,
     ),
     **dict.fromkeys(("K050", "K051", "K052", "K053", "K054", "K056"), _E),  # instruments
+    # K060 ff.: a survey and an LKE
+    **dict.fromkeys(("K061", "K062", "K063", "K064", "K068"), _W),
+    **dict.fromkeys(("K060", "K065", "K066", "K067"), _N),
     "K055": _W,  # words by which zitool would not know its own questionnaire
     # O0xx output, U0xx usage, X internal
     **dict.fromkeys(
@@ -478,6 +497,8 @@ SEVERITIES: Mapping[str, Severity] = {
             "U092",
             "U093",
             "U094",
+            "U078",
+            "U079",
             "X001",
             "X002",
         ),

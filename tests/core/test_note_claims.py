@@ -21,7 +21,7 @@ def judged(group: str, side: str) -> list[tuple[str, bool]]:
     """Return each note of a group that contradicts (or not) with what the rules say of it."""
     answers = NOTES[group].items()
     return [
-        (note, contradicts(note, Fraction(worth), "")) for worth, sides in answers for note in sides[side]
+        (note, contradicts(note, Fraction(worth), str)) for worth, sides in answers for note in sides[side]
     ]
 
 
@@ -55,7 +55,7 @@ def test_a_criterion_that_denies_is_no_measure_of_denials(
     note: str, worth: str, criterion: str, said: bool
 ) -> None:
     """Where the option itself says that something is missing, a note that says so agrees with it."""
-    assert contradicts(note, Fraction(worth), criterion) is said
+    assert contradicts(note, Fraction(worth), lambda: criterion) is said
 
 
 _PATTERNS = f"{note_claims._DENIAL} {note_claims._LACKING} {note_claims._ONLY_PROPOSED}"

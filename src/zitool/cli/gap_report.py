@@ -11,6 +11,7 @@ from zitool.batch import ALL
 from zitool.cli import options
 from zitool.cli.documents import gap_document
 from zitool.cli.given_facts import given_facts
+from zitool.cli.given_survey import given_survey
 from zitool.cli.options import FailOn, Lang, Print
 from zitool.cli.output import check_output
 from zitool.cli.runs import asked_for, assess_files, deliver, designations, summarise
@@ -53,6 +54,9 @@ def gap_report(
         typer.Option("--max-steps", help=option("max_steps"), metavar="N", min=0, show_default=False),
     ] = None,
     set_: options.Set = None,
+    survey: options.Survey = None,
+    instrument: options.SurveyInstrument = "",
+    conversion: options.SurveyConversion = None,
     rubric: options.Rubric = "",
     lang: options.Language_ = Lang.ID,
     format_: options.FormatOption = None,
@@ -82,7 +86,7 @@ def gap_report(
     _check_target(designations(asked), target)
     if options.is_many(files, form, recap=recap or sheet == ALL):
         unprinted = print_ if reports is None else None
-        options.not_of_many({"--set": set_, "--facts": facts, "--print": unprinted})
+        options.not_of_many({"--set": set_, "--survey": survey, "--facts": facts, "--print": unprinted})
         from zitool.cli.recap import Asked, recap_of  # noqa: PLC0415 - processes, journals, progress
 
         many = Asked(
@@ -107,11 +111,13 @@ def gap_report(
     )
     full = options.in_full(print_, form)
     changes = suppositions(set_, asked.rubric if asked else None)
+    surveyed = given_survey(survey, files, instrument, conversion)
     given = given_facts(facts, files, on, asked)
-    inputs = [*files, *given.files, *([str(effort)] if effort else [])]
+    inputs = [*files, *given.files, *surveyed.files, *([str(effort)] if effort else [])]
     place = check_output(output, inputs, overwrite=overwrite, form=form, rubrics=[rubric])
     run = assess_files(files, asked, assessor, given.on, language, given.facts, [sheet])
     suppose_in(run, changes)
+    surveyed.suppose_in(run, list(changes), language)
     given.doubts_in(run)
     costs = _costs(effort, run)
     gaps = [report_gaps(each, target, costs.get(each.rubric.id), max_steps) for each in run.assessments]

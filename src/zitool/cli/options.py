@@ -68,6 +68,14 @@ class Print(StrEnum):
     FULL = "full"
 
 
+class Conversion(StrEnum):
+    """How a mean of a survey becomes an index of 4."""
+
+    PER_MAX = "per-max"
+    FROM_ZERO = "0-4"
+    FROM_ONE = "1-4"
+
+
 class Lang(StrEnum):
     """Languages of what people read."""
 
@@ -121,6 +129,16 @@ DateOption = Annotated[
 Set = Annotated[
     list[str] | None,
     typer.Option("--set", help=option("set"), metavar="ID=JAWABAN", show_default=False),
+]
+Survey = Annotated[
+    list[Path] | None,
+    typer.Option("--survey", help=option("survey_of_lke"), metavar="JAWABAN.xlsx|csv", show_default=False),
+]
+SurveyInstrument = Annotated[
+    str, typer.Option("--instrument", help=option("survey_instrument"), metavar="ID", show_default=False)
+]
+SurveyConversion = Annotated[
+    Conversion | None, typer.Option("--conversion", help=option("survey_conversion"), show_default=False)
 ]
 Recap = Annotated[bool, typer.Option("--recap", help=option("recap"))]
 

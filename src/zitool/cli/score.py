@@ -12,6 +12,7 @@ from zitool.batch import ALL
 from zitool.cli import options
 from zitool.cli.documents import score_document
 from zitool.cli.given_facts import given_facts
+from zitool.cli.given_survey import given_survey
 from zitool.cli.options import FailOn, Lang, Print
 from zitool.cli.output import check_output
 from zitool.cli.runs import Run, asked_for, assess_files, deliver, designations, summarise
@@ -42,6 +43,9 @@ def score(
         ),
     ] = "",
     set_: options.Set = None,
+    survey: options.Survey = None,
+    instrument: options.SurveyInstrument = "",
+    conversion: options.SurveyConversion = None,
     lang: options.Language_ = Lang.ID,
     format_: options.FormatOption = None,
     output: options.OutputOption = None,
@@ -69,7 +73,7 @@ def score(
     form, on = options.format_of(format_, output), options.day(date)
     if options.is_many(files, form, recap=recap or sheet == ALL):
         unprinted = print_ if reports is None else None
-        options.not_of_many({"--set": set_, "--facts": facts, "--print": unprinted})
+        options.not_of_many({"--set": set_, "--survey": survey, "--facts": facts, "--print": unprinted})
         from zitool.cli.recap import Asked, recap_of  # noqa: PLC0415 - processes, journals, progress
 
         asked = Asked(
@@ -95,10 +99,14 @@ def score(
     asked_rubric = asked_for(rubric)
     _check_required(designations(asked_rubric), require)
     changes = suppositions(set_, asked_rubric.rubric if asked_rubric else None)
+    surveyed = given_survey(survey, files, instrument, conversion)
     given = given_facts(facts, files, on, asked_rubric)
-    place = check_output(output, [*files, *given.files], overwrite=overwrite, form=form, rubrics=[rubric])
+    place = check_output(
+        output, [*files, *given.files, *surveyed.files], overwrite=overwrite, form=form, rubrics=[rubric]
+    )
     run = assess_files(files, asked_rubric, assessor, given.on, language, given.facts, [sheet])
     suppose_in(run, changes)
+    surveyed.suppose_in(run, list(changes), language)
     given.doubts_in(run)
     document = score_document(form, run, language, full=full)
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from zitool.cli import options
+from zitool.cli.documents import deliver_report
 from zitool.cli.options import FailOn, Format, Lang
 from zitool.cli.output import check_output, place_for, write_whole
-from zitool.cli.runs import deliver
 from zitool.core.days import read_day
 from zitool.errors import UsageError
 from zitool.findings import finding
@@ -23,18 +22,10 @@ from zitool.wording.help import option
 
 if TYPE_CHECKING:
     from zitool.cli.output import Place
-    from zitool.cli.runs import Document
     from zitool.survey.cleaning import Period
+    from zitool.survey.report import Detail
     from zitool.survey.run import SurveyRun
     from zitool.wording import Language
-
-
-class Conversion(StrEnum):
-    """How a mean becomes an index of 4."""
-
-    PER_MAX = "per-max"
-    FROM_ZERO = "0-4"
-    FROM_ONE = "1-4"
 
 
 def survey(
@@ -46,7 +37,7 @@ def survey(
         str, typer.Option("--instrument", help=option("survey_instrument"), metavar="ID", show_default=False)
     ] = "",
     conversion: Annotated[
-        Conversion | None,
+        options.Conversion | None,
         typer.Option("--conversion", help=option("survey_conversion"), show_default=False),
     ] = None,
     map_: Annotated[
@@ -95,6 +86,8 @@ def survey(
     """Compute the indices of surveys from raw answers."""
     del debug  # read by `zitool.cli.app.run`
     from zitool.survey.cleaning import RULES  # noqa: PLC0415 - what only this command needs
+    from zitool.survey.document import survey_document  # noqa: PLC0415
+    from zitool.survey.report import survey_report  # noqa: PLC0415
     from zitool.survey.result import Asked  # noqa: PLC0415
     from zitool.survey.run import run_survey  # noqa: PLC0415
 
@@ -121,23 +114,12 @@ def survey(
     else:
         to = check_output(output, inputs, overwrite=overwrite, form=form)
         run = run_survey(files, instrument, asked, map_)
-        deliver(_made(form, run, language), lambda _: [], to, language)
+        detail: Detail = "public" if publish else "screen" if form is Format.TABLE else "full"
+        report = survey_report(run, language, detail)
+        deliver_report(form, report, lambda: survey_document(run, language), to, language)
     for _, findings in run.refused:
         sys.stderr.writelines(f"{finding_text(each, language)}\n" for each in findings)
     raise typer.Exit(options.exit_code(run.every_finding(), fail_on, refused=bool(run.refused)))
-
-
-def _made(form: Format, run: SurveyRun, language: Language) -> Document:
-    """Return the surveys in a format.
-
-    Raises:
-        UsageError: U031, there is no such format of them.
-    """
-    from zitool.survey.document import survey_document  # noqa: PLC0415 - a format is imported on its own path
-
-    if form not in {Format.JSON, Format.TABLE}:
-        raise UsageError(finding("U031", given=form, known="table, json"))
-    return survey_document(run, language)
 
 
 def _period(text: str) -> Period | None:

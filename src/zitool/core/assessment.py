@@ -109,6 +109,10 @@ class Assessment(Record):
     annotated: bool = False
     called: tuple[str, ...] = ()
 
+    def of_surveys(self) -> list[Finding]:
+        """Return what a survey that was given beside the workbook says of its indices."""
+        return [each for each in self.findings if each.code.startswith("K06")]
+
     def to_choose(self) -> list[Finding]:
         """Return what says that one assessor has several filled columns, and how to choose among them."""
         return [each for each in self.findings if each.code == "S140"]

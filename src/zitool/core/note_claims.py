@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from zitool.core.answers import normal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from fractions import Fraction
 
 _CLAUSES = (
@@ -90,7 +91,7 @@ _MOST = 1000
 """Characters of a note that are read."""
 
 
-def contradicts(note: str, value: Fraction, criterion: str) -> bool:
+def contradicts(note: str, value: Fraction, criterion: Callable[[], str]) -> bool:
     """Whether `note` says that something is missing beside the best answer, or is there beside the worst.
 
     Beside an answer in between, only that nothing or all of it is there contradicts.
@@ -98,7 +99,7 @@ def contradicts(note: str, value: Fraction, criterion: str) -> bool:
     Args:
         note: in the words of an office.
         value: of the chosen option, 0 to 1.
-        criterion: what that option demands; one that denies something itself is no measure of denials.
+        criterion: returns what that option demands; one that itself denies something measures no denials.
     """
     text = normal(note[:_MOST])
     words = frozenset(re.findall(r"\w+", text))
@@ -107,10 +108,10 @@ def contradicts(note: str, value: Fraction, criterion: str) -> bool:
     clauses = [clause.strip() for clause in re.split(_CLAUSES, text) if clause.strip()]
     lacking = [_lacks(clause) for clause in clauses]
     if value == 1:
-        return any(lacking) and not re.search(_DENIAL, normal(criterion))
+        return any(lacking) and not re.search(_DENIAL, normal(criterion()))
     if any(lacking):
         nothing = value > 0 and all(lacking) and all(re.search(_NOTHING, clause) for clause in clauses)
-        return nothing and not re.search(_DENIAL, normal(criterion))
+        return nothing and not re.search(_DENIAL, normal(criterion()))
     return _claims_more(text, words, value)
 
 

@@ -1,9 +1,9 @@
-"""What follows from a rubric alone, worked out once for all the workbooks scored by it."""
+"""What follows from a rubric alone, or from a form alone, worked out once for all workbooks that share it."""
 
 from __future__ import annotations
 
 from functools import wraps
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,3 +31,23 @@ def once(function: Callable[[_Of], _Result]) -> Callable[[_Of], _Result]:
         return found[1]
 
     return remembered
+
+
+class Recent(Generic[_Result]):
+    """The last few results of one question, each by all that it depends on.
+
+    Keys are compared, never hashed: the cells of a form, whose equals the next workbook has. What is not part
+    of its key must not bear on a result, and neither is to be changed afterwards.
+    """
+
+    def __init__(self) -> None:
+        self._kept: tuple[tuple[object, _Result], ...] = ()
+
+    def of(self, key: object, work_out: Callable[[], _Result]) -> _Result:
+        """Return the result of `key`: what it was before, or what `work_out` makes of it now."""
+        for known, result in self._kept:
+            if known == key:
+                return result
+        made = work_out()
+        self._kept = ((key, made), *self._kept[: _MOST - 1])
+        return made

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from zitool.core.eligibility import Status
 from zitool.core.facts import AGENCY, NOTHING_KNOWN, SPECS
+from zitool.core.once import once
 from zitool.core.rubric import Prerequisite, in_force
 from zitool.named import NamedTuple
 
@@ -116,7 +117,7 @@ def settle(
     applying = [each for each in provisos_of(rubric, designation, on) if applies(rubric, each, facts, on)]
     found = []
     for prerequisite in rubric.prerequisites_of(designation, on):
-        outcome = check_needs(prerequisite.needs, facts, on, rubric.grades, shown)
+        outcome = _outcome(rubric, prerequisite, facts, on, shown)
         state, excuse = outcome.state, None
         if any(each.certainty == "unverified" for each in prerequisite.references):
             state = State.UNVERIFIED
@@ -180,11 +181,37 @@ def provisos_of(rubric: Rubric, designation: Designation, on: date) -> list[Prov
 
 def applies(rubric: Rubric, proviso: Proviso, facts: Facts, on: date) -> bool:
     """Whether the facts say that a special rule applies; what is unknown does not."""
-    return check_needs(proviso.when, facts, on, rubric.grades).state is State.VERIFIED
+    return _outcome(rubric, proviso, facts, on).state is State.VERIFIED
+
+
+def _outcome(
+    rubric: Rubric,
+    of: Prerequisite | Proviso,
+    facts: Facts,
+    on: date,
+    shown: Mapping[str, Shown] = _NO_LKE,
+) -> Outcome:
+    """Return what facts and LKE say to what a prerequisite or a special rule of `rubric` asks."""
+    needs = _needs(of)
+    if facts.stated or any(each.indicator in shown for each in needs):
+        return check_needs(needs, facts, on, rubric.grades, shown)
+    known = _of_nothing(rubric).get(id(of))  # rules that apply to several units are in no rubric
+    return known if known is not None else check_needs(needs, facts, on, rubric.grades, shown)
+
+
+def _needs(of: Prerequisite | Proviso) -> Sequence[Need]:
+    return of.needs if isinstance(of, Prerequisite) else of.when
+
+
+@once
+def _of_nothing(rubric: Rubric) -> Mapping[int, Outcome]:
+    """Return by object what nothing at all says to prerequisites and special rules, on whatever day."""
+    asked: tuple[Prerequisite | Proviso, ...] = (*rubric.prerequisites, *rubric.provisos)
+    return {id(each): check_needs(_needs(each), NOTHING_KNOWN, date.min, rubric.grades) for each in asked}
 
 
 def _barred(proviso: Proviso, rubric: Rubric, facts: Facts, on: date) -> Settled:
-    outcome = check_needs(proviso.when, facts, on, rubric.grades)
+    outcome = _outcome(rubric, proviso, facts, on)
     ends = [each.by for each in outcome.reasons if each.by is not None]
     until = max(ends) if ends and outcome.state is State.VERIFIED else None
     state = OF_BARS[outcome.state]

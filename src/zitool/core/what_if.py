@@ -36,13 +36,21 @@ _EXPECTED = frozenset({"V308", "V309", "V314", "V315", "V325", "V326", "V331"})
 """Said of cells, not of what somebody supposes: typed as text, words around it, a typed ratio, totals."""
 
 
-def suppose(assessment: Assessment, changes: Mapping[str, str]) -> tuple[Assessment, list[Problem]]:
+def suppose(
+    assessment: Assessment,
+    changes: Mapping[str, str],
+    measured: Mapping[str, tuple[Fraction, str]] | None = None,
+) -> tuple[Assessment, list[Problem]]:
     """Return the assessment that would follow from `changes`, with the one before, and what is wrong.
+
+    What was `measured` elsewhere is supposed as it is: id of an indicator → its exact value, 0 to 1, and what
+    is said of it.
 
     What the workbook says of itself stays as it is, findings too. That its points part from ours is not
     said: they must.
     """
     answers, problems = apply_what_if(assessment.rubric, assessment.answers, changes)
+    answers = _with_measured(answers, measured or {})
     values = answers.values()
     card, best = (score(assessment.rubric, values, each) for each in (Unanswered.ZERO, Unanswered.BEST))
     shown = shown_in(assessment.rubric, answers)
@@ -112,6 +120,16 @@ def apply_what_if(
         supposed[id_] = replace(supposed[id_], value=reading.number, chosen=reading.chosen)
     assumed = answers.assumed | readings.keys()
     return replace(answers, answers=supposed, counts=counts, what_if=given, assumed=assumed), problems
+
+
+def _with_measured(answers: AnswerSheet, measured: Mapping[str, tuple[Fraction, str]]) -> AnswerSheet:
+    if not measured:
+        return answers
+    supposed = dict(answers.answers)
+    for id_, (value, _) in measured.items():
+        supposed[id_] = replace(supposed[id_], value=value, chosen="")
+    given = {**answers.what_if, **{id_: said for id_, (_, said) in measured.items()}}
+    return replace(answers, answers=supposed, what_if=given, assumed=answers.assumed | measured.keys())
 
 
 def impossible(rubric: Rubric, changes: Mapping[str, str]) -> list[Problem]:

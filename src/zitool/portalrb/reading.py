@@ -27,7 +27,7 @@ from zitool.workbooks.kinds import ZIP_START
 from zitool.workbooks.layout import Block, Columns
 from zitool.workbooks.lines import Lines
 from zitool.workbooks.nodes import expected
-from zitool.workbooks.package import DEFAULT_LIMITS, read_file
+from zitool.workbooks.package import read_at_most
 from zitool.workbooks.rows import Row
 
 if TYPE_CHECKING:
@@ -62,16 +62,24 @@ def read_document(path: str) -> Book:
     """Return the answers document at `path` as a book without sheets of its own, which makes a form.
 
     Raises:
-        UnreadableWorkbookError: F0xx the file, J001 to J008 what is in it, J030 its year; `Book.told` raises
-            J031, the list asks the questions of another rubric, and J015, most numbers are none of it.
+        UnreadableWorkbookError: F0xx the file, J001 to J008 what is in it; else as `book_of`.
     """
-    data = read_file(path, replace(DEFAULT_LIMITS, file=MOST_BYTES))
+    data = read_at_most(path, MOST_BYTES)
     if data.startswith(ZIP_START):  # a workbook, whatever it is called
         return read_book_bytes(data, path)
     value, found = parse(data, path)
     document = answers_in(value, path)
     assert isinstance(value, dict)
-    found += _further(value, path)
+    return book_of(document, data, path, [*found, *_further(value, path)])
+
+
+def book_of(document: JawabanUnit, data: bytes, path: str, found: Sequence[Finding] = ()) -> Book:
+    """Return a document as a book that makes a form; `data` are its bytes, `found` is known about it.
+
+    Raises:
+        UnreadableWorkbookError: J030, its year has no list; `Book.told` raises J031, the list asks the
+            questions of another rubric, and J015, most numbers are none of it.
+    """
     master = master_of(document.tahun, path)
     sheet = _sheet(document, master)
 

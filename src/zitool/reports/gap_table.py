@@ -58,6 +58,7 @@ def gap_table(report: GapReport, language: Language, ascii_only: bool = False) -
     parts += ["", Text(judged(assessment, language), style="italic")]
     parts.append(Text(f"{label('findings', language)}: {counts(assessment.findings, language)}"))
     parts += [Text(finding_text(each, language), style="red") for each in assessment.to_choose()]
+    parts += [Text(finding_text(each, language)) for each in assessment.of_surveys()]
     return Group(*parts)
 
 

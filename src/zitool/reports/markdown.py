@@ -106,7 +106,10 @@ def _gaps(report: GapReport, language: Language) -> Iterator[str]:
     yield from _plan(report, language)
     yield from _quick_wins(report, language)
     yield f"{label('findings', language)}: {counts(assessment.findings, language)}\n"
-    yield from (f"{foreign(finding_text(each, language), 4000)}\n" for each in assessment.to_choose())
+    yield from (
+        f"{foreign(finding_text(each, language), 4000)}\n"
+        for each in (*assessment.to_choose(), *assessment.of_surveys())
+    )
     yield _source(assessment, language)
 
 

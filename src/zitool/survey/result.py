@@ -328,6 +328,9 @@ def _said(
 
 def _of_index(index: IndexResult, instrument: Instrument, place: Mapping[str, str]) -> Iterable[Finding]:
     """Yield what an index lacks, what its figure hangs on, and what a printed weight would make of it."""
+    if index.declared not in {"open", index.conversion}:
+        used = {"given": str(index.conversion), "declared": index.declared}
+        yield finding("K068", **place, indicator=index.id, id=index.id, **used)
     if index.missing:
         yield finding("K012", **place, indicator=index.id, id=index.id, ids=", ".join(index.missing))
     elif index.left_out:

@@ -34,7 +34,19 @@ _NUMBERS = frozenset(
 )
 _RAW_NUMBERS = frozenset({"V305", "V310", "V312", "V314", "V319", "V332", "W201", "W202", "W205", "W214"})
 """Codes whose ``raw`` is a number worked out, if it is one at all; of others it is quoted as it was typed."""
-_WITH_NUMBERS = frozenset({("S127", "cells"), ("W212", "wrong"), ("K040", "readings"), ("K041", "weight")})
+_WITH_NUMBERS = frozenset(
+    {
+        *(
+            ("S127", "cells"),
+            ("W212", "wrong"),
+            ("K040", "readings"),
+            ("K041", "weight"),
+            ("K063", "readings"),
+        ),
+        *(("K064", "by"), ("K064", "typed"), ("K065", "by"), ("K065", "typed"), ("K066", "span")),
+        *(("K067", "items"), ("K067", "level"), ("K067", "alone")),
+    }
+)
 """Code and name of values in which numbers stand among other things."""
 _POINT = re.compile(r"(?<=[0-9])\.(?=[0-9])")
 _MOST_DECIMALS = 6

@@ -85,6 +85,7 @@ OPTIONS: Mapping[Language, Mapping[str, str]] = {
         "zone_new": "tulis berkas kawasan baru yang tinggal diisi",
         "zone_target": "predikat yang ditampilkan; bawaan: semua",
         "zone_require": "kode keluar 1 bila kawasan belum memenuhi syarat predikat ini",
+        "survey_of_lke": "jawaban survei unit ini: simulasikan IPAK dan IPKP, bandingkan dengan isian",
         "survey_files": "jawaban responden (.xlsx, .csv); beberapa berkas adalah satu survei",
         "survey_instrument": "instrumen surveinya (spkp-spak, spkp-spak-4, skm-14-2017, ...) atau berkasnya;"
         " bawaan: dikenali dari pertanyaan dan jawabannya",
@@ -168,6 +169,7 @@ OPTIONS: Mapping[Language, Mapping[str, str]] = {
         "by": "recap: statistics by this column of the list of units",
         "executor": "recap: work on a Dask scheduler that is running",
         "reports": "recap: also write an HTML report of each LKE into this folder",
+        "survey_of_lke": "answers to the unit's survey: suppose its IPAK and IPKP, compare with the LKE",
         "survey_files": "answers of respondents (.xlsx, .csv); several files are one survey",
         "survey_instrument": "instrument of the survey (spkp-spak, spkp-spak-4, skm-14-2017, ...) or a file;"
         " default: recognised by questions and answers",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from zitool.wording import TwoColumns
 from zitool.wording.survey_reading_words import READING, READING_LABELS
+from zitool.wording.survey_report_words import REPORT_LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -88,8 +89,143 @@ FINDINGS: Mapping[str, TwoColumns] = {
         ),
         ("permenpanrb-90-2021: B.II.b", "permenpanrb-90-2021: B.II.b"),
     ),
+    # K060 ff.: a survey and an LKE
+    "K060": TwoColumns(
+        (
+            "indeks {index} survei ini bukan isian LKE menurut {rubric}",
+            "index {index} of this survey answers no question of the LKE of {rubric}",
+        ),
+        ("Tidak ada yang perlu dilakukan.", "Nothing has to be done."),
+        (
+            "Hanya IPAK dan IPKP, atau IKM sebagai IPKP, yang diisikan pada LKE.",
+            "An LKE asks for IPAK and IPKP only; an IKM can stand for IPKP.",
+        ),
+        ("indeks sepuluh butir pengadilan", "the courts' index of ten items"),
+    ),
+    "K061": TwoColumns(
+        (
+            "{count} survei menjawab isian {id}: {names}; tidak ada yang diisikan",
+            "{count} surveys answer question {id}: {names}; none is taken",
+        ),
+        (
+            "Sebut hanya berkas survei yang dimaksud, atau pilih dengan --instrument.",
+            "Name only the survey that is meant, or choose with --instrument.",
+        ),
+        (
+            "Dua indeks untuk satu isian tidak boleh dipilih diam-diam.",
+            "Of two indices for one question none may be chosen in silence.",
+        ),
+        ("SKM dan SPKP sama-sama untuk B.II.a", "SKM and SPKP both for B.II.a"),
+    ),
+    "K062": TwoColumns(
+        (
+            "survei ini tidak menghasilkan indeks {index}: butir tanpa jawaban: {ids}",
+            "this survey makes no index {index}: items without an answer: {ids}",
+        ),
+        (
+            "Periksa kolom butir itu pada berkas survei; petakan dengan `zitool survey --new-map`.",
+            "Look at the columns of these items; map them with `zitool survey --new-map`.",
+        ),
+        (
+            "Indeks dari sebagian butir bukan indeks instrumennya.",
+            "An index of some of the items is not the instrument's.",
+        ),
+        ("lima unsur disebut IKM", "five elements called an IKM"),
+    ),
+    "K063": TwoColumns(
+        (
+            "konversi {index} terbuka, {id} tidak diisi: {readings}; yang bergantung padanya: {ids}",
+            "the conversion of {index} is open, {id} is not set: {readings}; verdicts that hang on it: {ids}",
+        ),
+        (
+            "Tentukan dengan --conversion per-max, 0-4, atau 1-4.",
+            "Settle it with --conversion per-max, 0-4 or 1-4.",
+        ),
+        (
+            "Cara membawa skala ini ke 0–4 tidak tertulis pada sumber mana pun.",
+            "How this scale becomes 0–4 stands in no source.",
+        ),
+        ("bintang 1–6", "stars 1–6"),
+    ),
+    "K064": TwoColumns(
+        (
+            "{id} diisi {typed}, menurut survei {computed} ({n} responden); selisih nilai {by}",
+            "{id} says {typed}, the survey {computed} ({n} respondents); {by} points apart",
+        ),
+        (
+            "Isikan indeks dari survei, atau sertakan survei yang menjadi dasar isian itu.",
+            "Type the survey's index, or give the survey that the figure was taken from.",
+        ),
+        (
+            "Isian harus sama dengan survei yang dibulatkan ke banyaknya desimal isian itu.",
+            "The figure has to be the survey's, rounded to as many decimals as were typed.",
+        ),
+        ("tertulis 3,72, dari jawabannya 3,69", "3.72 is typed, the answers give 3.69"),
+    ),
+    "K065": TwoColumns(
+        (
+            "{id} diisi {typed}, pembulatan dari {computed} ({n} responden); selisih nilai {by}",
+            "{id} says {typed}, rounded from {computed} ({n} respondents); {by} points apart",
+        ),
+        ("Isikan dengan dua desimal atau lebih.", "Type two decimals or more."),
+        (
+            "Pembulatan ke sedikit angka dapat menaikkan atau menurunkan nilai.",
+            "Rounding to few digits can raise or lower points.",
+        ),
+        ("4 untuk 3,6", "4 for 3.6"),
+    ),
+    "K066": TwoColumns(
+        (
+            "{index} {computed}, minimal {needed} ({designation}) {met}; {decided} ({n} responden, {span})",
+            "{index} {computed}, minimum {needed} ({designation}) {met}; {decided} ({n} respondents, {span})",
+        ),
+        (
+            "Bila belum dapat diputuskan, tambah responden yang dipilih secara acak.",
+            "Where it is not decided, ask more respondents, drawn by lot.",
+        ),
+        (
+            "Selang memperhitungkan kebetulan saja, bukan siapa yang kebetulan ditanya.",
+            "The interval covers chance alone, not who happened to be asked.",
+        ),
+        ("3,70 dari sepuluh responden", "3.70 from ten respondents"),
+    ),
+    "K068": TwoColumns(
+        (
+            "{id} dihitung dengan konversi {given}; menurut instrumennya {declared}",
+            "{id} is converted by {given}; its instrument says {declared}",
+        ),
+        (
+            "Hilangkan --conversion bila konversi instrumen itu yang dimaksud.",
+            "Leave --conversion out where the instrument's own is meant.",
+        ),
+        (
+            "--conversion berlaku untuk semua indeks skala 4 dalam berkas ini.",
+            "--conversion holds for every index of 4 in these files.",
+        ),
+        ("skala 1–4 dengan --conversion 0-4", "a scale of 1–4 with --conversion 0-4"),
+    ),
+    "K067": TwoColumns(
+        (
+            "{index} tertahan {items}; {needed} ({designation}) perlu {count} butir {level}, atau {alone}",
+            "{items} hold {index} back; {needed} ({designation}) needs {count} items at {level}, or {alone}",
+        ),
+        (
+            "Perbaiki layanan pada butir itu, lalu lakukan survei lagi.",
+            "Improve the service in these items, then survey again.",
+        ),
+        (
+            "Indeks adalah rata-rata dari rata-rata butirnya.",
+            "An index is the mean of the means of its items.",
+        ),
+        ("pungutan 2,50", "pungutan 2.50"),
+    ),
 }
 
 LABELS: Mapping[str, tuple[str, str]] = {
+    "survey_origin": (
+        "{value} dari {files} ({index}, {instrument}, {n} responden)",
+        "{value} from {files} ({index}, {instrument}, {n} respondents)",
+    ),
     **READING_LABELS,
+    **REPORT_LABELS,
 }

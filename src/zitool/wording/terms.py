@@ -317,6 +317,16 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "not_a_state": ("bukan keadaan yang dikenal di sini", "not a state that is known here"),
         "no_such_version": ("versi ini tidak dicatat", "this version is not mentioned"),
     },
+    "decided": {
+        "above": ("pasti di atas", "surely above"),
+        "below": ("pasti di bawah", "surely below"),
+        "undecided": ("belum dapat diputuskan", "not decided"),
+        "unknown": ("tidak dapat dihitung", "cannot be worked out"),
+    },
+    "met": {
+        "met": ("tercapai", "reached"),
+        "not_met": ("belum tercapai", "not reached"),
+    },
     "figure": {
         "weight": ("bobot", "weight"),
         "minimum": ("nilai minimal", "minimum"),

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zitool.core.answers import shown
 from zitool.core.exact import plain
+from zitool.core.once import Recent
 from zitool.core.record import Record
 from zitool.core.values import TEXT, UNCOMPUTED
 from zitool.workbooks.comparison import Comparison
@@ -60,17 +61,51 @@ def audit(form: Form, rubric: Rubric, block: Block, card: Score, before: Sequenc
         card: our score of the answers in them, unanswered ones counted 0.
         before: what is known about the form and these answers; what follows from it is not told again.
     """
-    findings = [*_weights(form), *_kinds(form), *about_ratios(form, block)]
     compared = Comparison(form, rubric, block, card)
+    found = _FORMS.of(_read_by(form, rubric, block), lambda: _about_form(form, rubric, block, compared))
+    findings = [*form.here(found.first)]
     apart: tuple[Difference, ...] = ()
     if block.score is not None:
-        findings += about_sums(form, rubric, block, compared.own.totals)
         told = [each for each in before if each.code in _EXPLAINS or each.code.startswith("V")]
         known = {each.indicator.partition("#")[0] for each in (*told, *findings) if each.indicator}
-        findings += [*compared.cells(known), *odd_formulas(form, block), *about_scales(form, rubric, block)]
+        findings += [*compared.cells(known), *form.here(found.formulas)]
         apart = tuple(compared.differences([*before, *findings]))
     findings += compared.total(apart)
     return Audit(compared.own.public(), apart, tuple(findings))
+
+
+class _AboutForm(NamedTuple):
+    """What is wrong with a form whatever was answered: what is told first, and what after its figures."""
+
+    first: tuple[Finding, ...]
+    formulas: tuple[Finding, ...] = ()
+
+
+_FORMS: Recent[_AboutForm] = Recent()
+
+
+def _read_by(form: Form, rubric: Rubric, block: Block) -> object:
+    """Return all that `_about_form` reads: rows, weights, types and formulas, but no stored result."""
+    columns, below = form.columns, form.columns.header_row
+    of_form = [each for each in (columns.weight, columns.choices) if each is not None]
+    of_block = [each for each in (block.answer, block.score) if each is not None]
+    formulas = [
+        [None if (value := cells.get(column)) is None else value[2] for column in of_block]
+        for row, cells in form.lines.rows.items()
+        if row > below
+    ]
+    covered = {at for at in form.lines.covered if at[1] == columns.weight}
+    understood = rubric, form.expected, form.alignment, form.rows, form.sheet.name, form.named
+    where = below, columns.weight, columns.choices, block.answer, block.score
+    return understood, where, covered, form.columns_of(*of_form), formulas
+
+
+def _about_form(form: Form, rubric: Rubric, block: Block, compared: Comparison) -> _AboutForm:
+    first = (*_weights(form), *_kinds(form), *about_ratios(form, block))
+    if block.score is None:
+        return _AboutForm(first)
+    sums = about_sums(form, rubric, block, compared.own.totals)
+    return _AboutForm((*first, *sums), (*odd_formulas(form, block), *about_scales(form, rubric, block)))
 
 
 def _weights(form: Form) -> Iterator[Finding]:

@@ -268,8 +268,11 @@ def _about_answers(form: Form, rubric: Rubric, block: Block, sheet: AnswerSheet)
 def _is_contradicted(indicator: Indicator, answer: Answer, options: Mapping[str, Fraction]) -> bool:
     from zitool.core.note_claims import contradicts  # noqa: PLC0415 - many forms have no notes
 
-    demanded = criterion(indicator, answer, answer.chosen, options)
-    return contradicts(answer.note, answer.value or Fraction(0), demanded)
+    return contradicts(
+        answer.note,
+        answer.value or Fraction(0),
+        lambda: criterion(indicator, answer, answer.chosen, options),  # few notes ask for it
+    )
 
 
 def _without_evidence(form: Form, block: Block, sheet: AnswerSheet) -> list[str]:

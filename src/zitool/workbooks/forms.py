@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
+from zitool.core.once import Recent
 from zitool.core.record import Record
 from zitool.errors import UnreadableWorkbookError
 from zitool.findings import Finding, finding
@@ -18,7 +19,7 @@ from zitool.workbooks.rows import Row, header_rows, read_rows
 from zitool.workbooks.structure import about_sheets, about_structure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from zitool.core.rubric import Rubric, Wordprints
     from zitool.core.values import Value
@@ -87,10 +88,21 @@ class Form(Record, kw_only=False):
 
     def place(self, code: str, id_: str | None, row: int, column: int | None, **values: object) -> Finding:
         """Return finding `code` about a cell of this sheet, or a place of what is no sheet."""
-        sheet = self.sheet.name if self.stated is None else None
-        return finding(
-            code, file=self.file, sheet=sheet, cell=self.named(row, column), indicator=id_, **values
-        )
+        cell = self.named(row, column)
+        return finding(code, file=self.file, sheet=self._place, cell=cell, indicator=id_, **values)
+
+    @property
+    def _place(self) -> str | None:
+        return self.sheet.name if self.stated is None else None
+
+    def here(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """Yield findings about places of a form whose `named` is the same as places of this one."""
+        return (each._replace(file=self.file, sheet=self._place) for each in findings)
+
+    def columns_of(self, *columns: int) -> dict[int, list[Value | None]]:
+        """Return by row below the header what a reader sees in these columns."""
+        below = self.columns.header_row
+        return {row: [*map(cells.get, columns)] for row, cells in self.lines.rows.items() if row > below}
 
 
 def read_form(book: Book, rubric: Rubric, wordprints: Wordprints) -> Form:
@@ -181,6 +193,14 @@ def fit(form: Form | None) -> Fraction:
     """
     if form is None:
         return Fraction(0)
+    key = form.expected, form.alignment, form.rows
+    return _FITS.of(key, lambda: _fit(form))
+
+
+_FITS: Recent[Fraction] = Recent()
+
+
+def _fit(form: Form) -> Fraction:
     expected_, rows = form.expected.by_id, form.alignment.rows
     total = sum(node.sort == "indicator" for node in form.expected.nodes)
     asked = sum(bool(row.kind) and row.kind not in COUNT_KINDS for row in form.rows)
@@ -193,10 +213,22 @@ def _read(file: str, lines: Lines, columns: Columns, nodes: Expected) -> Form:
     lines.cover(columns.used())
     lines.cross_out({block.answer for block in columns.blocks})
     repeated = header_rows(lines, columns)
-    rows = read_rows(lines, columns, repeated)
-    alignment = align(nodes, rows)
-    hits = sum(alignment.has(leaf.id) for leaf in nodes.leaves)
-    return Form(file, lines, columns, repeated, tuple(rows), nodes, alignment, hits)
+    told = (*columns.stairs, columns.weight, columns.choices, columns.key)
+    below = [row for row in lines.rows if row > columns.header_row and row not in repeated]
+    cells = [list(map(lines.rows[row].get, told)) for row in below]  # type: ignore[arg-type]
+
+    def read() -> tuple[tuple[Row, ...], Alignment, int]:
+        rows = tuple(read_rows(lines, columns, repeated))
+        alignment = align(nodes, rows)
+        return rows, alignment, sum(alignment.has(leaf.id) for leaf in nodes.leaves)
+
+    # All that `read_rows` looks at; the rows of a form are the same in each of its workbooks.
+    key = nodes, columns.stairs, told, columns.blocks[0].answer, below, cells
+    rows, alignment, hits = _ROWS.of(key, read)
+    return Form(file, lines, columns, repeated, rows, nodes, alignment, hits)
+
+
+_ROWS: Recent[tuple[tuple[Row, ...], Alignment, int]] = Recent()
 
 
 def _choose(book: Book, rubric: Rubric, sheets: Sequence[Lines], fitting: Sequence[Form]) -> Form:

@@ -21,7 +21,7 @@ _LONGEST_OPEN = 50
 LEAST_REPEATED = 2
 """Names that a row must share with the header to be taken for its repetition."""
 _LEAST_NUMBERED = 3
-_LONGEST_NUMBER = 24
+LONGEST_NUMBER = 24
 _COLUMN_NUMBER = re.compile(r"\(?(?:(\d{1,2})|([a-z]))[.)]?(?:\s*=.*)?")
 """``(1)``, ``2``, ``c.``, ``(7) = (5) x (6)``."""
 
@@ -83,7 +83,7 @@ class Owner(NamedTuple):
     version: str
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=4096)
 def role_of(header: str) -> str | None:
     """Return the role that the words of a header cell name, or None."""
     return _role(header)[0]
@@ -95,8 +95,9 @@ def is_open(header: str) -> bool:
     return _role(header)[1]
 
 
+@lru_cache(maxsize=4096)
 def may_head_answers(text: str) -> bool:
-    """Whether a text heads answers, or may."""
+    """Whether a text, no longer than `LONGEST_HEADER`, heads answers, or may."""
     if _MAY_HEAD_ANSWERS.match(text) is None:
         return False
     return role_of(text) == "answer" or is_open(text)
@@ -183,7 +184,7 @@ def numbers_columns(cells: Cells) -> bool:
     if len(cells) < _LEAST_NUMBERED:
         return False
     for value in cells.values():  # nearly every row has a text too long for a number
-        if len(value.text) > _LONGEST_NUMBER:
+        if len(value.text) > LONGEST_NUMBER:
             return False
     numbers = []
     for value in cells.values():

@@ -26,7 +26,7 @@ from zitool.workbooks.headers import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from zitool.core.values import Value
+    from zitool.core.values import Cells, Value
     from zitool.workbooks.cells import Range
     from zitool.workbooks.lines import Lines
 
@@ -126,7 +126,7 @@ def find_columns(lines: Lines) -> Columns | None:
     best: _Header | None = None
     above = False
     for row in _top(lines):
-        here = any(value.kind is TEXT and may_head_answers(value.text) for value in lines.at(row).values())
+        here = any(map(may_head_answers, _short_texts(lines.at(row))))
         header = _header(lines, row, roles, names=above) if here or above else None
         above = here
         if header is None or not _is_whole(header):
@@ -138,6 +138,11 @@ def find_columns(lines: Lines) -> Columns | None:
     return _columns(lines, best) if best is not None else None
 
 
+def _short_texts(cells: Cells) -> list[str]:
+    """Return the texts of a row that are short enough for a header."""
+    return [value[1] for value in cells.values() if value[0] is TEXT and len(value[1]) <= LONGEST_HEADER]
+
+
 def _is_whole(header: _Header) -> bool:
     answers = sum(role == "answer" for role in header.roles.values())
     return 0 < answers <= _MOST_BLOCKS and len(set(header.roles.values())) >= _LEAST_ROLES
@@ -145,6 +150,9 @@ def _is_whole(header: _Header) -> bool:
 
 def _without_answers(lines: Lines, roles: _Roles) -> _Header | None:
     """Return the first header in which only what stands below tells the answers: *Pilihan*, *Nilai*."""
+    anywhere = {role for row in _top(lines) for role in roles(row).values()}
+    if len(anywhere) < _LEAST_ROLES or anywhere.isdisjoint(_MAY_ANSWER):
+        return None
     for row in _top(lines):
         said = {role for near in (row, row - 1, row - 2) for role in roles(near).values()}
         if len(said) < _LEAST_ROLES or said.isdisjoint(_MAY_ANSWER):
@@ -182,11 +190,11 @@ def _top(lines: Lines) -> Iterator[int]:
 def _roles(lines: Lines, row: int) -> Iterator[tuple[int, str]]:
     """Yield the roles of a row by column; in what may be a header, what stands below may decide."""
     said = [
-        (column, value.text, role)
-        for column, value in sorted(lines.at(row).items())
-        if value.kind is TEXT and len(value.text) <= LONGEST_HEADER and (role := role_of(value.text))
+        (column, value[1], role)
+        for column, value in lines.at(row).items()
+        if value[0] is TEXT and len(value[1]) <= LONGEST_HEADER and (role := role_of(value[1]))
     ]
-    for column, text, role in said:
+    for column, text, role in sorted(said):
         held = unlabelled.held(lines, row, column) if len(said) > 1 and is_open(text) else None
         yield column, held if held is not None and (role != "score" or held == "answer") else role
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
+from zitool.core.once import Recent
 from zitool.core.values import TEXT, Value
 
 if TYPE_CHECKING:
@@ -42,8 +43,9 @@ class Lines:
 
     def cover(self, columns: Sequence[int]) -> None:
         """Take the values in `columns` that lie under a merge out of `rows`."""
-        numbers = list(self.rows)
-        under = _under(self.sheet.merges, numbers, sorted(set(columns)))
+        numbers, wanted = list(self.rows), sorted(set(columns))
+        key = self.sheet.merges, numbers, wanted
+        under = _UNDER.of(key, lambda: _under(self.sheet.merges, numbers, wanted))
         found = {(row, column): merge for (row, column), merge in under.items() if column in self.rows[row]}
         if found:
             self.rows = self.rows | {row: dict(self.rows[row]) for row, _ in found}
@@ -64,6 +66,9 @@ class Lines:
             cells[column] = Value(TEXT, seen.left.strip(), value.formula)
             if not seen.left.strip():
                 del cells[column]
+
+
+_UNDER: Recent[dict[tuple[int, int], Range]] = Recent()
 
 
 def _under(

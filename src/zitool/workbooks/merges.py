@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from zitool.core.answers import shown
+from zitool.core.once import Recent
 from zitool.findings import finding
 
 if TYPE_CHECKING:
@@ -28,7 +29,15 @@ def about_merges(form: Form) -> Iterator[Finding]:
     }
     answers = sorted(block.answer for block in form.columns.blocks)
     yield from _under_merges(form, items, answers)
-    yield from _over_items(form, items, answers)
+    key = items, answers, form.sheet.merges, form.named
+    yield from form.here(_OVER.of(key, lambda: (*_over_items(form, items, answers), *_overlapping(form))))
+
+
+_OVER: Recent[tuple[Finding, ...]] = Recent()
+"""By merges and rows, which are the same in each workbook of a form."""
+
+
+def _overlapping(form: Form) -> Iterator[Finding]:
     for merge, other in islice(overlaps(form.sheet.merges), _MOST_OVERLAPS):
         yield finding("S122", file=form.file, sheet=form.sheet.name, cell=str(merge), other=str(other))
 

@@ -145,6 +145,11 @@ def read_file(path: str | os.PathLike[str], limits: Limits = DEFAULT_LIMITS) -> 
     return data
 
 
+def read_at_most(path: str, most: int) -> bytes:
+    """Return the bytes of a regular file that is no workbook, of `most` bytes, as `read_file` does."""
+    return read_file(path, Limits(file=most))
+
+
 def _open(file: str) -> int:
     """Open for reading; O_NONBLOCK keeps a FIFO without a writer from hanging the program."""
     flags = os.O_RDONLY

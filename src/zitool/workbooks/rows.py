@@ -15,6 +15,7 @@ from zitool.named import NamedTuple
 from zitool.workbooks.headers import (
     LEAST_REPEATED,
     LONGEST_HEADER,
+    LONGEST_NUMBER,
     header_names,
     numbers_columns,
     repeats,
@@ -144,22 +145,17 @@ def header_rows(lines: Lines, columns: Columns) -> frozenset[int]:
     alike = frozenset(map(normal, texts))
     answer = columns.blocks[0].answer
 
-    def may_repeat(cells: Cells) -> bool:  # hardly any row
-        over = cells.get(answer)
-        return not texts.isdisjoint([value.text for value in cells.values()]) or (
+    def repeated(cells: Cells) -> bool:
+        said, over = [value[1] for value in cells.values()], cells.get(answer)
+        if max(map(len, said), default=0) <= LONGEST_NUMBER and numbers_columns(cells):
+            return True
+        may_repeat = not texts.isdisjoint(said) or (  # hardly any row
             over is not None and len(over.text) <= LONGEST_HEADER and normal(over.text) in alike
         )
+        return may_repeat and any(repeats(cells, names) for names in told)
 
-    return frozenset(
-        [
-            number
-            for number, cells in lines.rows.items()
-            if number > columns.header_row
-            and (
-                numbers_columns(cells) or (may_repeat(cells) and any(repeats(cells, names) for names in told))
-            )
-        ]
-    )
+    below = columns.header_row
+    return frozenset([number for number, cells in lines.rows.items() if number > below and repeated(cells)])
 
 
 def _read_row(cells: Cells, columns: Columns, number: int) -> Row | None:

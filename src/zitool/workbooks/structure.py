@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from fractions import Fraction
 from itertools import islice
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from zitool.core.answers import is_unfilled, normal
@@ -49,6 +50,8 @@ _MOST_STRANGE = 200
 """Strange rows beyond these are counted, not named one by one."""
 _TITLE = 80
 _LONGEST_CHOICE, _MOST_CHOICES = 12, 0.5
+_KIND, _FORMULA = itemgetter(0), itemgetter(2)
+"""Of a cell's value; looked at in thousands of cells."""
 _MISSING = {"indicator": "S101", "input": "S107", "section": "S108"}
 _UNSURE = {"indicator": "S133", "input": "S133", "section": "S135"}
 
@@ -290,6 +293,7 @@ def _errors(book: Book, lines: Lines, told: Collection[int] = ()) -> Iterator[Fi
     errors = sorted(
         (row, column)
         for row, cells in rows.items()
+        if ERROR in map(_KIND, cells.values())  # hardly any row
         for column, value in cells.items()
         if value.kind is ERROR
         and column not in told
@@ -309,6 +313,7 @@ def _lost(form: Form) -> Iterator[Finding]:
     lost = [
         address(row, column)
         for row, cells in form.sheet.rows.items()
+        if "#REF!" in "\n".join(filter(None, map(_FORMULA, cells.values())))  # hardly any row
         for column, value in cells.items()
         if value.formula is not None and "#REF!" in value.formula and value.kind is not ERROR
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 _PASSES = re.compile(r"\b(lulus|memenuhi|layak)\b")
 _DENIED = r"\b(tidak|belum|tdk|blm|kurang|gagal|bukan|non)\b"
 _NAMED = 20
+_REMEMBERED = 1000
+"""Characters of a formula that may come again; longer ones are seldom."""
 
 
 def audit_summaries(book: Book, form: Form) -> list[Finding]:
@@ -63,13 +66,19 @@ def _passing(book: Book, sheet: Sheet) -> Iterator[Finding]:
         (row, column, text)
         for row, cells in sheet.rows.items()
         for column, value in cells.items()
-        if (formula := value.formula) and '"' in formula[-9:] and (text := _passing_text(formula))
+        if (formula := value[2])
+        and '"' in formula[-9:]
+        and (text := (_passing_text if len(formula) <= _REMEMBERED else _passing_text.__wrapped__)(formula))
     )
     for row, column, text in islice(found, _NAMED):
         yield finding("W210", file=book.file, sheet=sheet.name, cell=address(row, column), text=shown(text))
 
 
+@lru_cache(maxsize=4096)
 def _passing_text(formula: str) -> str:
-    """Return the text of the last branch if it says that the unit passes, else nothing."""
+    """Return the text of the last branch if it says that the unit passes, else nothing.
+
+    A form's formulas are the same in all its workbooks.
+    """
     text = last_text(formula)
     return text if text and _is_passing(text) and "IF(" in formula.upper() else ""

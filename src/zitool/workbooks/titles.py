@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from zitool.core.values import Kind
@@ -70,22 +71,39 @@ def evaluated_in(form: Form) -> Evaluated | None:
     if form.stated is not None:
         return Evaluated(form.stated.year, form.stated.year_at)
     found: tuple[list[Evaluated], ...] = ([], [], [])
-    before = ""
+    cut_off = False
     for title in _titles(form):
-        text, cut_off = title.text, bool(_CUT_OFF.search(before))
-        before = text
-        left = _REGULATION.sub(" ", text)
-        if cut_off or _OF_LAW.search(left):
+        goes_on, stated = cut_off, _stated(title.text)
+        cut_off = stated.is_cut_off
+        if goes_on or not (stated.said or stated.alone):
             continue
-        said = [int(each) for each in _SAID.findall(left)]
         place = f"{title.sheet}!{title.cell}"
         if title.of_form:
-            found[0].extend(Evaluated(each, place) for each in said)
-            if _ABOUT.search(left) or _YEAR.fullmatch(left.strip()):
-                found[1].extend(Evaluated(int(each), place) for each in _YEAR.findall(left))
-        elif _ABOUT.search(left):
-            found[2].extend(Evaluated(each, place) for each in said)
+            found[0].extend(Evaluated(each, place) for each in stated.said)
+            found[1].extend(Evaluated(each, place) for each in stated.alone)
+        elif stated.is_about:
+            found[2].extend(Evaluated(each, place) for each in stated.said)
     return next((max(each, key=lambda one: one.year) for each in found if each), None)
+
+
+class _Stated(NamedTuple):
+    """Years of evaluation in one text: behind *tahun*, and alone or beside the name of the LKE."""
+
+    said: tuple[int, ...] = ()
+    alone: tuple[int, ...] = ()
+    is_about: bool = False
+    is_cut_off: bool = False
+
+
+@lru_cache(maxsize=1024)
+def _stated(text: str) -> _Stated:
+    """Return what a text no longer than `_LONGEST` states; titles and guides are alike in all workbooks."""
+    is_cut_off, left = _CUT_OFF.search(text) is not None, _REGULATION.sub(" ", text)
+    if _OF_LAW.search(left):
+        return _Stated(is_cut_off=is_cut_off)
+    said, is_about = tuple(map(int, _SAID.findall(left))), _ABOUT.search(left) is not None
+    is_alone = is_about or _YEAR.fullmatch(left.strip()) is not None
+    return _Stated(said, tuple(map(int, _YEAR.findall(left))) if is_alone else (), is_about, is_cut_off)
 
 
 class _Title(NamedTuple):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from zitool.core.answers import normal
 from zitool.core.criteria import own_words
+from zitool.core.once import Recent
 from zitool.workbooks.rows import prints
 
 if TYPE_CHECKING:
@@ -99,8 +100,18 @@ def by_places(form: Form, at_place: Mapping[str, str]) -> Form:
 
 def about_wordings(form: Form, rubric: Rubric) -> Iterator[Finding]:
     """Yield S153 for criteria in reverse order, S154 and S155 for questions in other words."""
+    column, alignment = form.columns.criteria, form.alignment
+    criteria = form.columns_of(column) if column is not None else None
+    key = rubric, form.expected, alignment, form.named, column, criteria
+    return form.here(_TOLD.of(key, lambda: tuple(_about_wordings(form, rubric, column))))
+
+
+_TOLD: Recent[tuple[Finding, ...]] = Recent()
+"""By rows and criteria, which are the same in each workbook of a form."""
+
+
+def _about_wordings(form: Form, rubric: Rubric, column: int | None) -> Iterator[Finding]:
     yield from _about_words(form)
-    column = form.columns.criteria
     for leaf in form.expected.leaves if column is not None else ():
         row = form.alignment.rows.get(leaf.id)
         text = form.value(row.number, column) if row is not None else None

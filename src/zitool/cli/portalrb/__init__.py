@@ -4,5 +4,6 @@ from __future__ import annotations
 
 COMMANDS = {
     "export": "zitool.cli.portalrb.export",
+    "check": "zitool.cli.portalrb.check",
 }
 """Name → module, as in `zitool.cli.app`; help texts are in `zitool.wording.portalrb_help`."""

@@ -99,7 +99,7 @@ def _table(block: Table, language: Language, ascii_only: bool) -> RenderableType
         cells = zip(row, block.columns, strict=True)
         table.add_row(
             *(
-                Text(display(text_of(cell, column, language)) or "-", style=STYLES[tone_of(cell, column)])
+                Text(display(text_of(cell, column, language)), style=STYLES[tone_of(cell, column)])
                 for cell, column in cells
             )
         )

@@ -13,6 +13,7 @@ from zitool.wording.english.rubric_edits import RUBRIC_EDITS
 from zitool.wording.english.rubrics import RUBRICS
 from zitool.wording.english.serving import SERVING
 from zitool.wording.english.structure import STRUCTURE
+from zitool.wording.english.surveys import SURVEYS
 from zitool.wording.english.values import VALUES
 from zitool.wording.english.weights import WEIGHTS
 from zitool.wording.english.zones import ZONES
@@ -35,4 +36,5 @@ CATALOGUE: Mapping[str, Entry] = (
     | FACTS
     | ZONES
     | SERVING
+    | SURVEYS
 )

@@ -13,6 +13,7 @@ from zitool.wording.indonesian.rubric_edits import RUBRIC_EDITS
 from zitool.wording.indonesian.rubrics import RUBRICS
 from zitool.wording.indonesian.serving import SERVING
 from zitool.wording.indonesian.structure import STRUCTURE
+from zitool.wording.indonesian.surveys import SURVEYS
 from zitool.wording.indonesian.values import VALUES
 from zitool.wording.indonesian.weights import WEIGHTS
 from zitool.wording.indonesian.zones import ZONES
@@ -35,4 +36,5 @@ CATALOGUE: Mapping[str, Entry] = (
     | FACTS
     | ZONES
     | SERVING
+    | SURVEYS
 )

@@ -342,42 +342,6 @@ OTHERS: dict[str, Entry] = {
         "Rumus, galat, dan isian yang tidak terlihat dapat berbunyi lain daripada yang dimaksud.",
         "=TODAY() sebagai tanggal",
     ),
-    "U070": Entry(
-        "tidak ada instrumen survei {name}",
-        "Yang ada: {known}; atau sebut folder atau berkas YAML-nya.",
-        "Instrumen disebut dengan id, folder, atau berkasnya.",
-        "skm-2017",
-    ),
-    "U071": Entry(
-        "peta kolom: {reason} ({given})",
-        "Tulis seperti buatan --new-map: judul kolom, lalu butir (ipkp.waktu) atau peran (nama, abaikan).",
-        "Kolom yang dipetakan salah akan dihitung salah.",
-        "kolom: {Persyaratan: ipkp.persyaratn}",
-    ),
-    "U072": Entry(
-        "tidak ada kolom untuk --by {given}",
-        "Pilih salah satu: {known}.",
-        "Hasil hanya dapat dirinci menurut kolom yang ada.",
-        "--by loket",
-    ),
-    "U073": Entry(
-        "--by {given} merinci menurut data pribadi",
-        "Rinci menurut layanan, bulan, semester, atau kolom lain.",
-        "Tabel per nama atau nomor menunjukkan jawaban tiap orang.",
-        "--by Nama",
-    ),
-    "U074": Entry(
-        "--period {given} bukan dua tanggal",
-        "Tulis hari pertama dan terakhir: 01-01-2026..30-06-2026.",
-        "Periode menentukan respons mana yang dihitung.",
-        "--period 2026",
-    ),
-    "U075": Entry(
-        "--random memerlukan --population",
-        "Sebut banyaknya pengguna layanan: --population 400.",
-        "Faktor populasi terhingga memerlukan banyaknya populasi.",
-        "--random",
-    ),
     "X001": Entry(
         "kesalahan di dalam zitool; catatannya: {log}",
         "Ulangi dengan --debug dan kirim catatannya kepada pengembang.",

@@ -1,0 +1,202 @@
+"""What in PortalRB's documents departs from the guide: in one of them, and between those of a folder."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote, unquote
+
+from zitool.core.answers import shown
+from zitool.errors import UnreadableWorkbookError
+from zitool.findings import finding
+from zitool.portalrb.documents import ANSWERS, UNITS_WBBM, UNITS_WBK, JawabanUnit
+from zitool.portalrb.master import master_lists
+from zitool.portalrb.proposals import is_path_part
+from zitool.portalrb.shape import further_fields, kind_of, shaped
+from zitool.portalrb.strict_json import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from zitool.findings import Finding
+    from zitool.portalrb.documents import Document, WbbmUnit, WbbmUnits, WbkUnit, WbkUnits
+
+_NAMED = 8
+
+
+class Checked(NamedTuple):
+    """One document as it was checked.
+
+    Attributes:
+        file: path as found.
+        kind: ``unit-wbk``, ``unit-wbbm``, ``jawaban-unit``; anything else is no document of the guide.
+        document: what it holds; None where it departs from the guide's shape.
+        found: what departs from the guide, or may.
+    """
+
+    file: str
+    kind: str
+    document: Document | None
+    found: tuple[Finding, ...]
+
+
+def check_document(data: bytes, file: str, expected: str = "") -> Checked:
+    """Return one document against the guide: its shape, its ids, its year.
+
+    Args:
+        data: its bytes.
+        file: its path, for the findings.
+        expected: the kind that its place says it is; empty where it says itself.
+    """
+    try:
+        value, found = parse(data, file)
+    except UnreadableWorkbookError as refused:
+        return Checked(file, "unknown", None, refused.findings)
+    kind = kind_of(value)
+    if kind.startswith("zitool/"):
+        return Checked(file, kind, None, (*found, finding("J008", file=file, schema=shown(kind))))
+    if kind not in {"unit-wbk", "unit-wbbm", "jawaban-unit"}:
+        return Checked(file, kind, None, (*found, finding("J018", file=file, document=kind)))
+    if expected and "jawaban-unit" not in {kind, expected}:
+        kind = expected  # a list is what its address says
+    document, violations = shaped(value, kind)
+    found += [
+        finding("J040", file=file, cell=each.path, shape=each.shape, raw=shown(each.given) or "-")
+        for each in violations
+    ]
+    if document is None or not isinstance(value, dict):
+        return Checked(file, kind, None, tuple(found))
+    if paths := list(further_fields(value, kind)):
+        names = dict.fromkeys(shown(path.rpartition(".")[2]) for path in paths)
+        found.append(finding("J014", file=file, cell=shown(paths[0]), fields=_some(list(names))))
+    if isinstance(document, JawabanUnit):
+        found += _about_answers(document, file)
+    else:
+        found += _about_units(document, value, file)
+    return Checked(file, kind, document, tuple(found))
+
+
+def _about_answers(document: JawabanUnit, file: str) -> Iterator[Finding]:
+    """Yield J042 an id of no address; J044 no list of the year; J045 another order than the list's."""
+    if not is_path_part(document.unit_id):
+        yield finding("J042", file=file, cell="$.unit_id", id=shown(document.unit_id))
+    master = master_lists().get(document.tahun)
+    if master is None:
+        known = ", ".join(map(str, master_lists()))
+        yield finding("J044", file=file, cell="$.tahun", year=document.tahun, known=known)
+        return
+    order = {question.soal_id: at for at, question in enumerate(master.questions)}
+    places = [order[answer.soal_id] for answer in document.answers if answer.soal_id in order]
+    if places != sorted(places):
+        yield finding("J045", file=file, cell="$.answers", year=document.tahun)
+
+
+def _about_units(document: WbkUnits | WbbmUnits, value: dict[str, object], file: str) -> Iterator[Finding]:
+    """Yield J041 an id twice, J042 one of no address, J043 category and afirmasi that contradict."""
+    seen: dict[str, int] = {}
+    given = value["units"]
+    assert isinstance(given, list)
+    units: list[WbkUnit | WbbmUnit] = [*document.units]
+    for at, unit in enumerate(units):
+        where = f"$.units[{at}]"
+        if unit.id in seen:
+            first = f"$.units[{seen[unit.id]}]"
+            yield finding("J041", file=file, cell=f"{where}.id", id=shown(unit.id), first=first)
+        elif not is_path_part(unit.id):
+            yield finding("J042", file=file, cell=f"{where}.id", id=shown(unit.id))
+        seen.setdefault(unit.id, at)
+        if given[at].get("afirmasi") is False and unit.kategori == "WBK-AFIRMASI":
+            yield finding("J043", file=file, cell=f"{where}.afirmasi", id=shown(unit.id))
+
+
+class Place(NamedTuple):
+    """A file of a folder laid out as the addresses, and what its place says that it is.
+
+    Attributes:
+        file: path as found.
+        kind: as of `Checked`; empty for a file that is none of the layout.
+        unit_id: the id that the name of an answers document says.
+    """
+
+    file: str
+    kind: str
+    unit_id: str = ""
+
+
+def place_of(inside: str, file: str) -> Place:
+    """Return what the path of a file inside such a folder says; slashes stand between folders."""
+    folder, _, name = inside.rpartition("/")
+    stem = name[: -len(".json")] if name.casefold().endswith(".json") else ""
+    if inside in {f"{UNITS_WBK}.json", f"{UNITS_WBBM}.json"}:
+        return Place(file, stem)
+    if folder == ANSWERS and stem:
+        return Place(file, "jawaban-unit", unquote(stem) if quote(unquote(stem), safe="") == stem else "")
+    return Place(file, "")
+
+
+def between(places: Sequence[Place], checked: Sequence[Checked], folder: str) -> list[Finding]:
+    """Return what the documents of a folder say against one another (J041, J047 to J053).
+
+    Args:
+        places: every file of the folder.
+        checked: the documents among them.
+        folder: its path, for the findings.
+    """
+    found = [finding("J053", file=each.file) for each in places if not each.kind]
+    by_kind = {one.kind: one for one in checked if one.kind != "jawaban-unit"}
+    if "unit-wbk" not in {each.kind for each in places}:
+        found.append(finding("J047", file=folder, path=f"{UNITS_WBK}.json"))
+    listed: dict[str, tuple[str, str]] = {}
+    for kind in ("unit-wbk", "unit-wbbm"):
+        document = by_kind[kind].document if kind in by_kind else None
+        units: list[WbkUnit | WbbmUnit] = (
+            [*document.units] if document is not None and not isinstance(document, JawabanUnit) else []
+        )
+        for at, unit in enumerate(units):
+            if unit.id in listed and listed[unit.id][1] != by_kind[kind].file:
+                where = f"$.units[{at}].id"
+                first = listed[unit.id][1]
+                found.append(
+                    finding("J041", file=by_kind[kind].file, cell=where, id=shown(unit.id), first=first)
+                )
+            listed.setdefault(unit.id, (unit.nama, by_kind[kind].file))
+    ids = {each.file: each.unit_id for each in places if each.kind == "jawaban-unit"}
+    for one in checked:
+        if isinstance(one.document, JawabanUnit):
+            found += _against_lists(one.document, one.file, ids.get(one.file, ""), listed)
+    there = {one.document.unit_id for one in checked if isinstance(one.document, JawabanUnit)}
+    broken = {ids.get(one.file, "") for one in checked if one.kind != "unit-wbk" and one.document is None}
+    found += [
+        finding("J048", file=file, id=shown(id_), unit=shown(name))
+        for id_, (name, file) in listed.items()
+        if id_ not in there | broken
+    ]
+    return [*found, *_years(checked)]
+
+
+def _against_lists(
+    document: JawabanUnit, file: str, named: str, listed: dict[str, tuple[str, str]]
+) -> Iterator[Finding]:
+    """Yield J049 answers of a unit in no list; J050, J051 another id or name than place and list say."""
+    id_ = document.unit_id
+    if named != id_:
+        yield finding("J050", file=file, cell="$.unit_id", id=shown(id_), name=f"{quote(id_, safe='')}.json")
+    if id_ not in listed:
+        yield finding("J049", file=file, cell="$.unit_id", id=shown(id_))
+    elif document.nama_unit != listed[id_][0]:
+        names = {"name": shown(document.nama_unit) or "-", "other": shown(listed[id_][0])}
+        yield finding("J051", file=file, cell="$.nama_unit", **names)
+
+
+def _years(checked: Sequence[Checked]) -> Iterator[Finding]:
+    """Yield J052 for each document of another year than most of them."""
+    years = Counter(one.document.tahun for one in checked if one.document is not None)
+    usual = max(years, key=lambda year: (years[year], year), default=0)
+    for one in checked:
+        if one.document is not None and one.document.tahun != usual:
+            year = one.document.tahun
+            yield finding("J052", file=one.file, cell="$.tahun", year=year, other=usual)
+
+
+def _some(texts: Sequence[str]) -> str:
+    return ", ".join(texts[:_NAMED]) + (f" … (+{len(texts) - _NAMED})" if len(texts) > _NAMED else "")

@@ -1,0 +1,604 @@
+"""What a survey says to people: indices against minima, items, groups, profile, cleaning, data.
+
+In full it has the four parts that offices know: questionnaire, method, results, data. On a terminal the
+result comes last, where it stays in sight; what may be published holds nothing of any one person.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from itertools import chain
+from typing import TYPE_CHECKING, Literal
+
+from zitool.core.days import day_text
+from zitool.core.exact import fixed_against
+from zitool.reports.document import (
+    Bars,
+    Column,
+    Document,
+    Facts,
+    Findings,
+    Heading,
+    Marked,
+    Paragraph,
+    Span,
+    Spans,
+    Table,
+)
+from zitool.reports.layout import number
+from zitool.rubrics.load import load_rubric
+from zitool.survey.indices import grade
+from zitool.survey.roles import Role
+from zitool.survey.sampling import sample_size
+from zitool.survey.worth import each_must_reach, hanging, printed_readings, pulls, worth
+from zitool.wording import label
+from zitool.wording.citing import cite
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from zitool.core.rubric import Rubric
+    from zitool.reports.document import Block, Cell, Tone
+    from zitool.survey.indices import IndexResult, Interval
+    from zitool.survey.instrument import Index
+    from zitool.survey.reading import Response
+    from zitool.survey.result import Group, RuleResult, SurveyResult
+    from zitool.survey.run import SurveyRun
+    from zitool.survey.worth import Standing, Worth
+    from zitool.wording import Language
+
+Detail = Literal["screen", "full", "public"]
+"""How much is told: what a terminal has room for, the whole report, what an office publishes."""
+
+_MOST_ROWS = {"screen": 0, "full": 1000, "public": 0}
+"""Responses that the part *data* lists; CSV and JSON of whoever needs more are the office's own file."""
+_WEAKEST = 3
+_TONES: dict[str, Tone] = {"above": "good", "below": "bad", "undecided": "warn", "unknown": ""}
+
+
+def survey_report(run: SurveyRun, language: Language, detail: Detail = "full") -> Document:
+    """Return the report of all surveys that the files held."""
+    told = [block for survey in run.surveys for block in _survey(survey, language, detail)]
+    if detail != "public":
+        found = (*run.findings, *chain.from_iterable(refused for _, refused in run.refused))
+        told += [Findings(tuple(found))] if found else []
+    if not run.surveys:
+        told.append(Paragraph(label("survey_none", language), "warn"))
+    titles = list(dict.fromkeys(survey.instrument.says(language) for survey in run.surveys))
+    kind = label("survey_published" if detail == "public" else "survey_kind", language)
+    return Document(kind, "; ".join(titles), tuple(told), _data(run), label("survey_end", language))
+
+
+def _survey(survey: SurveyResult, language: Language, detail: Detail) -> Iterator[Block]:
+    if detail == "screen":
+        yield from _about(survey, language)
+        yield from _items(survey, language, bars=False)
+        yield from _groups(survey, language)
+        yield from _rules_told(survey, language)
+        found = tuple(one for one in survey.findings if one.code != "K022")  # told by the rules already
+        yield from [Findings(found)] if found else []
+        yield from _summary(survey, language, detail)
+        return
+    summary = list(_summary(survey, language, detail))
+    if detail == "public":
+        yield from _published(survey, language)
+        yield from summary
+        yield from _items(survey, language, bars=True)
+        yield from _profile(survey, language)
+        return
+    yield from _about(survey, language)
+    yield Heading(label("survey_result", language))
+    yield from summary
+    yield Heading(label("survey_part_questionnaire", language))
+    yield from _questionnaire(survey, language)
+    yield Heading(label("survey_part_method", language))
+    yield from _method(survey, language)
+    yield Heading(label("survey_part_results", language))
+    yield from _items(survey, language, bars=True)
+    yield from _groups(survey, language)
+    yield from _profile(survey, language)
+    yield from _comments(survey, language)
+    yield Heading(label("survey_part_data", language))
+    yield from _responses(survey, language, _MOST_ROWS[detail])
+    if survey.findings:
+        yield Heading(label("findings", language))
+        yield Findings(survey.findings)
+
+
+# --- what it is about ---------------------------------------------------------------------------------------
+
+
+def _about(survey: SurveyResult, language: Language) -> Iterator[Block]:
+    instrument, days = survey.instrument, _days(survey, language)
+    said = label("survey_counted", language, used=survey.used, respondents=survey.respondents)
+    yield Facts(
+        (
+            (label("survey_files", language), ", ".join(survey.files)),
+            (label("survey_instrument", language), f"{instrument.says(language)} ({instrument.id})"),
+            (label("survey_days", language), days),
+            (label("survey_respondents", language), said),
+        )
+    )
+    if instrument.uncertain:
+        yield Paragraph(label("survey_unverified", language), "warn")
+
+
+def _days(survey: SurveyResult, language: Language) -> str:
+    period = survey.asked.period
+    days = [response.at.date() for response in survey.responses if response.at is not None]
+    if period is not None:
+        first, last = period
+    elif days:
+        first, last = min(days), max(days)
+    else:
+        return ""
+    between = {"low": day_text(first, language), "high": day_text(last, language)}
+    return between["low"] if first == last else label("document_between", language, **between)
+
+
+def _published(survey: SurveyResult, language: Language) -> Iterator[Block]:
+    yield Facts(
+        (
+            (label("survey_days", language), _days(survey, language)),
+            (label("survey_respondents", language), str(survey.used)),
+        )
+    )
+
+
+# --- the result ---------------------------------------------------------------------------------------------
+
+
+def _summary(survey: SurveyResult, language: Language, detail: Detail) -> Iterator[Block]:
+    rubrics = {index.id: _rubrics(survey.instrument.indices[index.id]) for index in survey.indices}
+    screen = detail == "screen"
+    sentences: list[Block] = []
+    if not screen:
+        yield _indices(survey, survey.indices, language)
+    for index in survey.indices:
+        made, of = survey.instrument.indices[index.id], rubrics[index.id]
+        if detail == "public":
+            continue  # what is published is the index, and no verdict on an LKE
+        if index.value is not None:
+            yield from [] if screen else _spans(made, index, of, language)
+            yield from _worth(made, index, of, language)
+        elif index.readings:
+            yield from _readings(made, index, of, language)
+        told = _sentences(survey, made, index, of, language)
+        if screen:
+            sentences += told
+        else:
+            yield from told
+    if screen:
+        yield from (_indices(survey, survey.indices, language), *sentences)
+
+
+def _rubrics(made: Index) -> list[Rubric]:
+    return [load_rubric(id_).rubric for id_ in made.points_in]
+
+
+def _indices(survey: SurveyResult, indices: Sequence[IndexResult], language: Language) -> Table:
+    keys = ("survey_index", "survey_n", "survey_mean", "survey_scale", "survey_value", "survey_interval")
+    heads = [label(key, language) for key in (*keys, "survey_category")]
+    kinds = ("text", "number", "number", "text", "number", "text", "text")
+    rows = []
+    for index in indices:
+        made = survey.instrument.indices[index.id]
+        value: Cell = index.value
+        if index.value is None:
+            value = Marked(label("survey_open" if index.readings else "survey_no_value", language), "warn")
+        rows.append(
+            (
+                made.says(language), index.n, index.mean, f"{index.lowest}–{index.highest}", value,
+                _interval(index.value_interval or (None if index.readings else index.interval), language),
+                _category(made, index, language),
+            )
+        )  # fmt: skip
+    columns = tuple(Column(head, kind) for head, kind in zip(heads, kinds, strict=True))  # type: ignore[arg-type]
+    return Table(label("survey_indices", language), columns, tuple(rows), kept=(0, 1, 4))
+
+
+def _interval(interval: Interval | None, language: Language) -> str:
+    if interval is None:
+        return ""
+    low, high = (number(Fraction(end), language) for end in (interval.low, interval.high))
+    key = {"lower": "survey_at_least", "upper": "survey_at_most", "census": "survey_census"}.get(
+        interval.kind, "document_between"
+    )
+    return label(key, language, low=low, high=high)
+
+
+def _category(made: Index, index: IndexResult, language: Language) -> str:
+    """Return the category where the instrument names its table, and that rounding decided it where it did."""
+    if made.bands is None or index.value is None:
+        return ""
+    found = grade(made.bands, index.value)
+    if found.band is None:
+        return ""
+    title = found.band.title_en if language == "en" else found.band.title
+    said = f"{found.band.grade} ({title})"
+    return f"{said}; {label('survey_in_gap', language)}" if found.in_gap else said
+
+
+def _standings(made: Index, index: IndexResult, rubrics: Sequence[Rubric]) -> list[tuple[Rubric, Worth]]:
+    if index.value is None:
+        return []
+    found = ((rubric, worth(made, rubric, index.value, index.value_interval)) for rubric in rubrics)
+    return [(rubric, value) for rubric, value in found if value is not None]
+
+
+def _spans(made: Index, index: IndexResult, rubrics: Sequence[Rubric], language: Language) -> Iterator[Block]:
+    standings = [one for _, value in _standings(made, index, rubrics)[:1] for one in value.standings]
+    share = Fraction(index.top, 4)
+    marks: dict[Fraction, str] = {}
+    for one in standings:
+        names = filter(None, (marks.get(one.needed * share), one.designation.upper()))
+        marks[one.needed * share] = ", ".join(names)
+    ends = index.value_interval
+    low, high = (Fraction(ends.low), Fraction(ends.high)) if ends is not None else (None, None)
+    span = Span(made.says(language), index.value or Fraction(0), low, high)
+    named = tuple((name, figure) for figure, name in marks.items())
+    yield Spans(label("survey_against", language), (span,), (Fraction(0), Fraction(index.top)), named)
+
+
+def _worth(made: Index, index: IndexResult, rubrics: Sequence[Rubric], language: Language) -> Iterator[Block]:
+    rows = tuple(
+        (
+            rubric.id, value.indicator, value.points, value.weight, one.designation.upper(), one.needed,
+            Marked(one.margin, "good" if one.met else "bad"),
+            _met(one, language),
+            Marked(label(f"survey_decided_{one.decided}", language), _TONES[one.decided]),
+        )
+        for rubric, value in _standings(made, index, rubrics)
+        for one in value.standings
+    )  # fmt: skip
+    if not rows:
+        return
+    kinds = {
+        "rubric": "text", "question": "text", "points": "number", "weight": "number",
+        "recap_designation": "text", "survey_needed": "number", "survey_margin": "signed",
+        "survey_met": "text", "survey_sure": "text",
+    }  # fmt: skip
+    columns = tuple(Column(label(key, language), kind) for key, kind in kinds.items())  # type: ignore[arg-type]
+    name = label("survey_worth", language, index=index.id.upper())
+    yield Table(name, columns, rows, kept=(0, 4, 5, 6))
+
+
+def _met(one: Standing, language: Language) -> Marked:
+    return Marked(label("yes" if one.met else "no", language), "good" if one.met else "bad")
+
+
+def _readings(
+    made: Index, index: IndexResult, rubrics: Sequence[Rubric], language: Language
+) -> Iterator[Block]:
+    """Yield an index by every conversion that could be meant."""
+    designations = list(
+        dict.fromkeys(
+            (rubric.id, one.designation)
+            for rubric in rubrics[:1]
+            for reading in index.readings
+            if (value := worth(made, rubric, reading.value)) is not None
+            for one in value.standings
+        )
+    )
+    heads = [label(key, language) for key in ("survey_conversion", "survey_value", "survey_interval")]
+    columns = (
+        Column(heads[0]), Column(heads[1], "number", 4), Column(heads[2]),
+        *(Column(designation.upper()) for _, designation in designations),
+    )  # fmt: skip
+    rows: list[tuple[Cell, ...]] = []
+    for reading in index.readings:
+        values = [worth(made, rubric, reading.value, reading.interval) for rubric in rubrics[:1]]
+        met = [one for value in values if value is not None for one in value.standings]
+        rows.append(
+            (
+                label(f"survey_conversion_{reading.conversion}", language), reading.value,
+                _interval(reading.interval, language),
+                *(_met(one, language) for one in met),
+            )
+        )  # fmt: skip
+    note = label("survey_open_is", language, scale=f"{index.lowest}–{index.highest}")
+    yield Table(label("survey_readings", language, index=index.id.upper()), columns, tuple(rows), note=note)
+
+
+def _hanging(made: Index, index: IndexResult, rubrics: Sequence[Rubric], language: Language) -> Paragraph:
+    readings: dict[str, Fraction] = {reading.conversion: reading.value for reading in index.readings}
+    hang = [one for rubric in rubrics[:1] for one in hanging(made, rubric, readings)]
+    names = ", ".join(dict.fromkeys(one.designation.upper() for one in hang))
+    key = "survey_hangs" if hang else "survey_hangs_not"
+    return Paragraph(label(key, language, index=index.id.upper(), names=names), "bad" if hang else "quiet")
+
+
+def _sentences(
+    survey: SurveyResult, made: Index, index: IndexResult, rubrics: Sequence[Rubric], language: Language
+) -> Iterator[Block]:
+    """Yield in sentences what so many answers can tell, what weighs most, and how far it has to rise."""
+    name = index.id.upper()
+    if index.missing:
+        titles = ", ".join(survey.instrument.items[id_].says(language) for id_ in index.missing)
+        yield Paragraph(label("survey_missing", language, index=name, items=titles), "bad")
+    if index.value is None and index.readings:
+        yield _hanging(made, index, rubrics, language)
+    standings = [one for _, value in _standings(made, index, rubrics)[:1] for one in value.standings]
+    for one in standings:
+        told = _standing(one, name, language)
+        yield Paragraph(told, _TONES[one.decided])
+    for reading in printed_readings(made, index, rubrics):
+        values = {
+            "index": name,
+            "weight": number(reading.weight, language, 3),
+            "value": number(reading.value, language),
+        }
+        yield Paragraph(label("survey_printed", language, **values), "warn")
+    yield from _lift(survey, index, standings, language)
+
+
+def _standing(one: Standing, name: str, language: Language) -> str:
+    comma = language == "id"
+    value = fixed_against(one.needed + one.margin, one.needed, comma=comma)
+    said = {
+        "index": name,
+        "value": value,
+        "name": one.designation.upper(),
+        "needed": number(one.needed, language),
+    }
+    met = label("survey_is_met" if one.met else "survey_is_not_met", language, **said)
+    return f"{met}; {label(f'survey_told_{one.decided}', language)}"
+
+
+def _lift(
+    survey: SurveyResult, index: IndexResult, standings: Sequence[Standing], language: Language
+) -> Iterator[Block]:
+    missed = [one for one in standings if not one.met]
+    if not missed or index.conversion is None:
+        return
+    nearest = min(missed, key=lambda one: one.needed)
+    needed = nearest.needed * index.top / 4
+    level = each_must_reach(index, index.conversion, needed)
+    weakest = list(pulls(index, index.conversion, needed))[:_WEAKEST]
+    titles = ", ".join(
+        f"{survey.instrument.items[one.id].says(language)} ({number(one.mean, language)})" for one in weakest
+    )
+    values = {"index": index.id.upper(), "items": titles, "name": nearest.designation.upper()}
+    yield Paragraph(label("survey_weakest", language, **values))
+    if level is not None:
+        yield Paragraph(label("survey_raise", language, level=number(level, language), **values))
+
+
+# --- I and II: questionnaire and method ---------------------------------------------------------------------
+
+
+def _questionnaire(survey: SurveyResult, language: Language) -> Iterator[Block]:
+    instrument = survey.instrument
+    yield Paragraph(label("survey_own_words", language), "quiet")
+    rows = tuple(
+        (index.upper(), item.code, item.says(language), f"{scale.lowest}–{scale.highest}")
+        for index, scale in survey.scales.items()
+        for item in instrument.items_of(index).values()
+    )
+    keys = ("survey_index", "survey_code", "survey_item", "survey_scale")
+    columns = tuple(Column(label(key, language)) for key in keys)
+    yield Table(label("survey_questions", language), columns, rows)
+    sources = dict.fromkeys(cite(reference, language) for reference in instrument.references)
+    yield Facts(((label("provision", language), "; ".join(sources)),))
+
+
+def _method(survey: SurveyResult, language: Language) -> Iterator[Block]:
+    yield Paragraph(label("survey_method", language))
+    population = survey.asked.population
+    if population is not None:
+        size = sample_size(population)
+        values = {"population": population, "printed": size.printed, "exact": number(size.exact, language)}
+        yield Paragraph(label("survey_sample", language, **values))
+        if not survey.asked.random:
+            yield Paragraph(label("survey_not_random", language), "quiet")
+    else:
+        yield Paragraph(label("survey_chance_only", language), "quiet")
+    yield from _rules(survey, language)
+
+
+def _rules(survey: SurveyResult, language: Language) -> Iterator[Block]:
+    columns = (
+        Column(label("survey_rule", language)), Column(label("survey_count", language), "number", 0),
+        Column(label("survey_state", language)), Column(label("survey_effect", language)),
+        Column(label("survey_rows", language)),
+    )  # fmt: skip
+    rows = tuple(_rule(rule, survey, language) for rule in survey.rules)
+    yield Table(label("survey_cleaning", language), columns, rows, kept=(0, 1, 2))
+
+
+def _rules_told(survey: SurveyResult, language: Language) -> Iterator[Block]:
+    """Yield the rules that fit anything as a table, and the names of all others in a line each."""
+    for state in ("none", "not_checkable"):
+        names = ", ".join(
+            rule.rule
+            for rule in survey.rules
+            if not rule.n and (rule.state == "not_checkable") == (state == "not_checkable")
+        )
+        if names:
+            yield Paragraph(f"{label(f'survey_rules_{state}', language)}: {names}", "quiet")
+    hit = replace(survey, rules=tuple(rule for rule in survey.rules if rule.n))
+    yield from _rules(hit, language) if hit.rules else ()
+
+
+def _rule(rule: RuleResult, survey: SurveyResult, language: Language) -> tuple[Cell, ...]:
+    effect = "; ".join(
+        f"{one.id.upper()} {number(figure, language)}"
+        for one in rule.effect
+        if (figure := one.mean if one.value is None else one.value) is not None
+    )
+    tone: Tone = "warn" if rule.n else "quiet" if rule.state == "not_checkable" else ""
+    several = len(survey.sheets) > 1
+    rows = "; ".join(
+        f"{sheet or file}: {numbers}" if several else numbers for file, sheet, numbers in rule.rows
+    )
+    count = None if rule.state == "not_checkable" else rule.n
+    state = Marked(label(f"survey_state_{rule.state if rule.n or count is None else 'none'}", language), tone)
+    return label(f"survey_rule_{rule.rule}", language), count, state, effect, rows
+
+
+# --- III: results -------------------------------------------------------------------------------------------
+
+
+def _items(survey: SurveyResult, language: Language, *, bars: bool) -> Iterator[Block]:
+    for index in survey.indices:
+        means = sorted(item.mean for item in index.items if item.mean is not None)
+        weak = means[min(_WEAKEST, len(means)) - 1] if len(set(means)) > 1 else None
+        rows = []
+        for item in index.items:
+            told = survey.instrument.items[item.id]
+            low = weak is not None and item.mean is not None and item.mean <= weak
+            rows.append((told.code, told.says(language), item.n, Marked(item.mean, "warn" if low else "")))
+        keys = ("survey_code", "survey_item", "survey_n", "survey_mean")
+        heads = [label(key, language) for key in keys]
+        kinds = (Column(heads[0], whole=True), Column(heads[1]), Column(heads[2], "number", 0))
+        columns = (*kinds, Column(heads[3], "number"))
+        name = label("survey_items", language, index=index.id.upper())
+        yield Table(name, columns, tuple(rows), kept=(0, 1, 2, 3))
+        if bars:
+            for item in index.items:
+                if item.n:
+                    yield _histogram(survey, index, item.id, language)
+
+
+def _histogram(survey: SurveyResult, index: IndexResult, id_: str, language: Language) -> Bars:
+    item = next(item for item in index.items if item.id == id_)
+    told = survey.instrument.items[id_]
+    answers = tuple((str(answer), count) for answer, count in enumerate(item.counts, start=index.lowest))
+    mean = label("survey_mean_is", language, mean=number(item.mean or Fraction(0), language), n=item.n)
+    return Bars(f"{told.code} {told.says(language)}", answers, mean)
+
+
+def _groups(survey: SurveyResult, language: Language) -> Iterator[Block]:
+    for by in dict.fromkeys(group.by for group in survey.groups):
+        groups = [group for group in survey.groups if group.by == by]
+        heads = [index.id.upper() for index in survey.indices]
+        columns = (
+            Column(by), Column(label("survey_n", language), "number", 0),
+            *(Column(head, "number") for head in heads), Column(label("survey_interval", language)),
+        )  # fmt: skip
+        rows = tuple(_group(group, survey, language) for group in groups)
+        yield Table(label("survey_by", language, by=by), columns, rows, note=label("survey_small", language))
+
+
+def _group(group: Group, survey: SurveyResult, language: Language) -> tuple[Cell, ...]:
+    name = label("survey_others", language, parts=group.parts) if group.name is None else group.name
+    figures: list[Cell] = [None] * len(survey.indices)
+    intervals = []
+    for place, index in enumerate(group.indices):
+        figures[place] = index.value if index.value is not None else index.mean
+        ends = index.value_interval if index.value is not None else index.interval
+        if ends is not None:
+            intervals.append(f"{index.id.upper()} {_interval(ends, language)}")
+    few = Marked(label("survey_too_few", language), "quiet")
+    return (
+        name or label("survey_blank", language),
+        few if group.n is None else group.n,
+        *figures,
+        "; ".join(intervals),
+    )
+
+
+def _profile(survey: SurveyResult, language: Language) -> Iterator[Block]:
+    rows = []
+    for role, shares in survey.profile.items():
+        for share in shares:
+            name = label("survey_other_kinds", language) if share.name is None else share.name
+            part = Fraction(100 * share.n, survey.used) if share.n is not None and survey.used else None
+            few = Marked(label("survey_too_few", language), "quiet")
+            count: Cell = few if share.n is None else share.n
+            rows.append(
+                (label(f"survey_role_{role}", language), name or label("survey_blank", language), count, part)
+            )
+    if rows:
+        heads = [
+            label(key, language) for key in ("survey_trait", "survey_kind_of", "survey_n", "survey_share")
+        ]
+        columns = (
+            Column(heads[0]), Column(heads[1]), Column(heads[2], "number", 0), Column(heads[3], "percent", 1),
+        )  # fmt: skip
+        yield Table(
+            label("survey_profile", language), columns, tuple(rows), note=label("survey_small", language)
+        )
+
+
+def _comments(survey: SurveyResult, language: Language) -> Iterator[Block]:
+    if not survey.commented:
+        return
+    if not survey.comments:
+        total = sum(survey.commented.values())
+        yield Paragraph(label("survey_comments_hidden", language, count=total), "quiet")
+        return
+    yield Paragraph(label("survey_comments_warning", language), "warn")
+    items = survey.instrument.items
+    rows = tuple(
+        (items[comment.item].says(language) if comment.item in items else "-", comment.text)
+        for comment in sorted(survey.comments, key=lambda comment: comment.item)
+    )
+    columns = (Column(label("survey_item", language)), Column(label("survey_comment", language)))
+    yield Table(label("survey_comments", language), columns, rows)
+
+
+# --- IV: data -----------------------------------------------------------------------------------------------
+
+
+def _responses(survey: SurveyResult, language: Language, most: int) -> Iterator[Block]:
+    """Yield the answers that count, a row each, without what finds a person unless names are asked for."""
+    names = survey.asked.with_names
+    instrument = survey.instrument
+    codes = [
+        f"{index.upper()} {instrument.items[id_].code}"
+        for index in survey.scales
+        for id_ in instrument.indices[index].items
+    ]
+    columns = (
+        Column(label("survey_row", language), "number", 0), Column(label("survey_day", language), whole=True),
+        *([Column(label("survey_role_nama", language))] if names else []),
+        *(Column(code, "number", 0) for code in codes),
+    )  # fmt: skip
+    rows = tuple(
+        (
+            response.row.number,
+            response.at.date().isoformat() if response.at is not None else "",
+            *([_name(survey, response)] if names else []),
+            *response.answers,
+        )
+        for response in survey.responses[:most]
+    )  # fmt: skip
+    more = len(survey.responses) - len(rows)
+    note = label("survey_more_rows", language, count=more) if more else ""
+    yield Table(label("survey_data", language), columns, rows, note=note)
+
+
+def _name(survey: SurveyResult, response: Response) -> str:
+    return response.text(survey.reads[id(response.grid)].first(Role.NAME))
+
+
+def _data(run: SurveyRun) -> Table:
+    """Return a row for each item of each index, and one for the index itself, its item empty."""
+    keys = ("instrument", "index", "index_value", "index_of", "conversion", "item", "code", "n", "mean")
+    rows = [
+        (
+            survey.instrument.id, index.id, index.value, index.top, index.conversion or "open", item.id,
+            survey.instrument.items[item.id].code, item.n, item.mean,
+        )
+        for survey in run.surveys
+        for index in survey.indices
+        for item in index.items
+    ]  # fmt: skip
+    whole = [
+        (
+            survey.instrument.id,
+            index.id,
+            index.value,
+            index.top,
+            index.conversion or "open",
+            "",
+            "",
+            index.n,
+            index.mean,
+        )
+        for survey in run.surveys
+        for index in survey.indices
+    ]
+    return Table("data", tuple(Column(key) for key in keys), (*whole, *rows))
