@@ -303,6 +303,56 @@ SEVERITIES: Mapping[str, Severity] = {
     "R081": _E,  # a need that a question is to show which counts no share
     "R086": _E,  # a kind of unit with a name that another has
     "R087": _E,  # a gap in criteria that names the wrong options
+    # B0xx: evidence
+    "B001": _E,  # a folder or listing that is not there
+    "B002": _E,  # a listing that cannot be read
+    "B003": _E,  # too many documents
+    "B010": _W,  # a map that names no document
+    "B011": _W,  # a map that names no question
+    "B012": _E,  # a map or manifest that cannot be read
+    "B020": _W,  # an answer without documents
+    "B021": _W,  # documents named that are not there
+    "B022": _W,  # words that stand for no document
+    "B023": _N,  # links alone, which nobody opens
+    "B024": _W,  # a miswritten link
+    "B025": _W,  # a link to a whole drive
+    "B026": _W,  # a link on one's own computer
+    "B027": _W,  # one link for many questions
+    "B028": _W,  # one document for many questions
+    "B029": _N,  # documents without an answer
+    "B030": _W,  # empty
+    "B031": _W,  # cannot be opened
+    "B032": _W,  # cut off
+    "B033": _W,  # damaged
+    "B034": _W,  # locked
+    "B035": _W,  # of another kind than it says
+    "B036": _W,  # an archive
+    "B037": _W,  # a shortcut
+    "B038": _W,  # a program
+    "B039": _W,  # stands in for a document
+    "B040": _W,  # a link of the file system
+    "B041": _W,  # no regular file
+    "B042": _N,  # contents in a cloud
+    "B043": _W,  # another year in the name
+    "B044": _W,  # another year in the contents
+    "B045": _W,  # the same bytes for another question
+    "B046": _N,  # the same bytes twice
+    "B047": _W,  # documents described that are not there
+    "B048": _N,  # an answer worth nothing without documents
+    "B050": _W,  # a document of several questions, perhaps
+    "B051": _W,  # name and folder contradict each other
+    "B052": _W,  # an id that is none
+    "B053": _W,  # documents of no question
+    "B054": _W,  # a folder of another year
+    "B055": _N,  # what does not count
+    "B056": _W,  # a folder that cannot be read
+    "B057": _N,  # names that Windows refuses
+    "B058": _W,  # paths that are too long
+    "B060": _E,  # changed since the manifest
+    "B061": _E,  # vanished since
+    "B062": _N,  # new since
+    "B063": _N,  # all as in the manifest
+    "B065": _W,  # a name that several documents bear
     # P0xx: prerequisites and facts
     **dict.fromkeys(("P001", "P002", "P003", "P004", "P005", "P006", "P014", "P016", "P018", "P019"), _E),
     **dict.fromkeys(("P030", "P031", "P032", "P033", "P034", "P035", "P038"), _E),  # files of zones
@@ -497,6 +547,8 @@ SEVERITIES: Mapping[str, Severity] = {
             "U092",
             "U093",
             "U094",
+            "U076",
+            "U077",
             "U078",
             "U079",
             "X001",

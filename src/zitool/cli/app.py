@@ -32,6 +32,7 @@ COMMANDS = {
     "readiness": "zitool.cli.readiness",
     "zone": "zitool.cli.zone",
     "survey": "zitool.cli.survey",
+    "evidence": "zitool.cli.evidence",
     "explain": "zitool.cli.explain",
     "template": "zitool.cli.template",
     "serve": "zitool.cli.serve",

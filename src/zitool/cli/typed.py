@@ -41,14 +41,25 @@ _FLAGS = frozenset(
     ]
 )
 _FILE_OPTIONS = frozenset(
-    {"--facts", "--effort", "--units", "--peers", "--against", "--map", "--cert", "--key"}
+    {"--facts", "--effort", "--units", "--peers", "--against", "--map", "--evidence", "--cert", "--key"}
 )
 _SUFFIXES = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".json")
 _ADDED = (".xlsx", ".xlsm", ".yaml")
 """What people leave away; Windows does not show it."""
 _YAML = (".yaml", ".yml")
 _READING = frozenset(
-    ["score", "validate", "gap-report", "compare", "trend", "readiness", "zone", "survey", "explain"]
+    [
+        "score",
+        "validate",
+        "gap-report",
+        "compare",
+        "trend",
+        "readiness",
+        "zone",
+        "survey",
+        "evidence",
+        "explain",
+    ]
 )
 _QUOTES = "\"'“”‘’`"
 _SAME: Mapping[str, str] = {
@@ -58,6 +69,7 @@ _SAME: Mapping[str, str] = {
     "banding": "compare", "bandingkan": "compare", "diff": "compare",
     "tren": "trend", "kesiapan": "readiness", "siap": "readiness", "kawasan": "zone",
     "survei": "survey", "kuesioner": "survey",
+    "bukti": "evidence", "bukti-dukung": "evidence", "eviden": "evidence",
     "jelaskan": "explain", "layani": "serve", "server": "serve",
     "templat": "template", "formulir": "template", "rubrik": "rubric",
     "help": "--help", "bantuan": "--help",

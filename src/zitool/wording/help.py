@@ -30,6 +30,8 @@ HELP: Mapping[Language, Mapping[str, str]] = {
         "Contoh: zitool zone --new kawasan.yaml; zitool zone kawasan.yaml",
         "survey": "Menghitung IPKP, IPAK, atau IKM dari jawaban mentah responden.\n\n"
         "Contoh: zitool survey jawaban.csv; zitool survey *.xlsx --by semester -f json",
+        "evidence": "Mencocokkan bukti dukung dengan LKE: apa yang belum ada, rusak, atau tidak jelas.\n\n"
+        "Contoh: zitool evidence lke.xlsx BUKTI -o BUKTI/indeks.html; zitool evidence --tree BUKTI",
         "explain": "Menjelaskan kode temuan atau asal suatu nilai.\n\n"
         "Contoh: zitool explain V303; zitool explain A.I.1.i lke.xlsx; zitool explain wbk",
         "template": "Menulis LKE kosong yang siap diisi di Excel.\n\n"
@@ -55,6 +57,8 @@ HELP: Mapping[Language, Mapping[str, str]] = {
         "Example: zitool zone --new kawasan.yaml; zitool zone kawasan.yaml",
         "survey": "Compute IPKP, IPAK or IKM from the raw answers of respondents.\n\n"
         "Example: zitool survey answers.csv; zitool survey *.xlsx --by semester -f json",
+        "evidence": "Hold evidence against the LKE: what is missing, damaged or unclear.\n\n"
+        "Example: zitool evidence lke.xlsx EVIDENCE -o EVIDENCE/index.html; zitool evidence --tree EVIDENCE",
         "explain": "Explain a finding's code, or where points come from.\n\n"
         "Example: zitool explain V303; zitool explain A.I.1.i lke.xlsx; zitool explain wbk",
         "template": "Write a blank LKE, ready to be filled in Excel.\n\n"
@@ -86,6 +90,7 @@ OPTIONS: Mapping[Language, Mapping[str, str]] = {
         "zone_target": "predikat yang ditampilkan; bawaan: semua",
         "zone_require": "kode keluar 1 bila kawasan belum memenuhi syarat predikat ini",
         "survey_of_lke": "jawaban survei unit ini: simulasikan IPAK dan IPKP, bandingkan dengan isian",
+        "survey_new": "tulis kuesioner dan lembar isiannya ke berkas ini; rumusan resmi dari yang lama",
         "survey_files": "jawaban responden (.xlsx, .csv); beberapa berkas adalah satu survei",
         "survey_instrument": "instrumen surveinya (spkp-spak, spkp-spak-4, skm-14-2017, ...) atau berkasnya;"
         " bawaan: dikenali dari pertanyaan dan jawabannya",
@@ -123,6 +128,15 @@ OPTIONS: Mapping[Language, Mapping[str, str]] = {
         "deadline": "batas pengusulan yang diumumkan TPN; bawaan: 31 Mei berikutnya",
         "require_ready": "kode keluar 1 bila belum siap diusulkan",
         "facts": "fakta untuk memeriksa prasyarat (YAML atau .xlsx; lihat readiness --new)",
+        "evidence_lke": "LKE unit, atau folder berisi LKE beberapa unit",
+        "evidence_place": "folder bukti dukung, atau daftarnya (.csv); untuk folder LKE: folder induknya",
+        "evidence_map": "CSV berkas;soal yang menetapkan berkas milik pertanyaan mana",
+        "evidence_new_map": "tulis CSV itu dengan berkas yang ambigu atau tanpa pertanyaan, tinggal diisi",
+        "evidence_manifest": "daftar SHA-256: ditulis bila belum ada, diperiksa bila ada",
+        "evidence_tree": "buat susunan folder kosong di sini",
+        "evidence_convention": "cara folder menyebut pertanyaan",
+        "evidence_collect": "salin semua dokumen, bernomor dan lengkap dengan indeks, ke folder baru ini",
+        "evidence_year": "tahun siklus; bawaan: tahun LKE",
         "debug": "tampilkan jejak kesalahan program",
         "require": "kode keluar 1 bila nilai minimal predikat ini tidak terpenuhi",
         "annotate": "-o menjadi salinan LKE ini dengan komentar dan warna pada temuannya",
@@ -170,6 +184,7 @@ OPTIONS: Mapping[Language, Mapping[str, str]] = {
         "executor": "recap: work on a Dask scheduler that is running",
         "reports": "recap: also write an HTML report of each LKE into this folder",
         "survey_of_lke": "answers to the unit's survey: suppose its IPAK and IPKP, compare with the LKE",
+        "survey_new": "write a questionnaire and its entry sheet; official wording is taken from an old one",
         "survey_files": "answers of respondents (.xlsx, .csv); several files are one survey",
         "survey_instrument": "instrument of the survey (spkp-spak, spkp-spak-4, skm-14-2017, ...) or a file;"
         " default: recognised by questions and answers",
@@ -211,6 +226,15 @@ OPTIONS: Mapping[Language, Mapping[str, str]] = {
         "deadline": "last day for proposals as the TPN announced it; default: the next 31 May",
         "require_ready": "exit with 1 if not ready to be proposed",
         "facts": "facts that settle prerequisites (YAML or .xlsx; see readiness --new)",
+        "evidence_lke": "the unit's LKE, or a folder with the LKEs of several units",
+        "evidence_place": "folder of evidence, or a listing of it (.csv); for a folder of LKEs the one above",
+        "evidence_map": "CSV berkas;soal that settles which file is of which question",
+        "evidence_new_map": "write that CSV with files that are ambiguous or of no question, to be filled in",
+        "evidence_manifest": "list of SHA-256: written where there is none, verified where there is",
+        "evidence_tree": "make the empty tree of folders here",
+        "evidence_convention": "how folders say which question they are of",
+        "evidence_collect": "copy all documents, numbered and with an index, into this new folder",
+        "evidence_year": "year of the cycle; default: that of the LKE",
         "debug": "show the traceback of a bug",
         "require": "exit with 1 if the minima of this designation are not met",
         "annotate": "make -o a copy of this LKE with comments and colours at the findings",

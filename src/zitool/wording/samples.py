@@ -32,10 +32,22 @@ _SAMPLES = {
     "note": "B", "designation": "wbk", "left": "60", "printed": "3,67", "got": "59", "wanted": "60",
     "by_words": "A.I.1.i.a", "by_place": "A.I.1.i.b", "targets": "nilai.xlsx", "bound": "70",
     "earlier": "2024", "provision": "Lampiran II", "kind": "text", "same_as": "LKE-KPP-Contoh.xlsx",
+    "names": "SK.pdf, Notulen.pdf", "link": "https://drive.google.com", "found": "2023", "year": "2026",
+    "others": "SK (1).pdf", "answer": "Ya",
     "excel": "unfilled", "on": "2017-06-30", "regulation": "PermenPANRB 52/2014", "because": "revoked",
 }  # fmt: skip
 
+_OF_DOCUMENTS = (
+    "B010", "B028", "B030", "B031", "B032", "B033", "B034", "B035", "B036", "B037", "B038", "B039",
+    "B040", "B041", "B042", "B043", "B044", "B045", "B046", "B050", "B051", "B060", "B061", "B062",
+)  # fmt: skip
+
 OF_CODE = {
+    "B001": {"reason": "missing"}, "B002": {"reason": "encoding"}, "B012": {"reason": "encoding"},
+    **{code: {"path": "SK.pdf"} for code in _OF_DOCUMENTS},
+    "B054": {"path": "BUKTI DUKUNG 2023"}, "B056": {"path": "AREA I"},
+    "B022": {"raw": "terlampir"}, "B052": {"path": "A.I.1.i.z SK.pdf", "name": "A.I.1.i.z"},
+    "B011": {"path": "SK.pdf", "name": "A.I.1.i.z"}, "B003": {"limit": "200000"}, "B058": {"limit": "259"},
     "F006": {"kind": "xls"},
     "F008": {"reason": "truncated"},
     "F009": {"what": "part"},
@@ -256,6 +268,7 @@ OF_CODE = {
     "U060": {"sort": "facts", "reason": "no_form", "line": "zitool readiness --new unit.xlsx",
              "columns": "facts"},
     "U061": {"reason": "cell_formula"},
+    "U077": {"given": "kuesioner.csv"},
     "U078": {"count": "3"},
     "U079": {"name": "--conversion"},
     "U070": {"name": "skm-2017", "known": "skm-14-2017, spkp-spak"},

@@ -1,0 +1,315 @@
+"""What a document is by its bytes, and whether it can be read: nothing is opened by another program or run.
+
+Of a file its beginning and its end are looked at, and of a packed one the few parts that tell its state,
+within limits.
+"""
+
+from __future__ import annotations
+
+import re
+import struct
+import zipfile
+import zlib
+from typing import TYPE_CHECKING, NamedTuple
+
+from zitool.evidence import ole
+from zitool.evidence.texts import says_nothing
+from zitool.spreadsheets import REPORT_TITLE
+
+if TYPE_CHECKING:
+    from typing import BinaryIO
+
+EDGE = 1 << 20
+"""Bytes at the beginning and at the end of a file that are looked at."""
+_PART = 32 << 20
+"""Bytes of a packed part that are unpacked, at most."""
+_RATIO = 200
+"""A part that unpacks to so many times its size is a bomb, and left alone."""
+_DIRECTORY = 4 << 20
+"""Bytes of the list of a zip's parts; ten thousand of them take less."""
+_SMALL = 1000
+_FAMILIES = {
+    **dict.fromkeys(("pdf",), "pdf"),
+    **dict.fromkeys(
+        (
+            "doc",
+            "docx",
+            "docm",
+            "xls",
+            "xlsx",
+            "xlsm",
+            "xlsb",
+            "ppt",
+            "pptx",
+            "pptm",
+            "odt",
+            "ods",
+            "odp",
+            "rtf",
+        ),
+        "office",
+    ),
+    **dict.fromkeys(("jpg", "jpeg", "png", "gif", "bmp", "tif", "tiff", "webp", "heic", "heif"), "image"),
+    **dict.fromkeys(("mp4", "m4a", "mov", "3gp", "avi", "mkv", "mp3", "wav", "wmv"), "media"),
+    **dict.fromkeys(("zip", "rar", "7z", "gz", "tar", "tgz"), "archive"),
+    **dict.fromkeys(("txt", "csv", "md", "log", "json", "xml", "svg", "eml"), "text"),
+    **dict.fromkeys(("html", "htm", "mht", "mhtml"), "web"),
+}
+_SHORTCUTS = frozenset({"lnk", "url", "gdoc", "gsheet", "gslides", "gform", "gdraw", "webloc", "desktop"})
+_PROGRAMS = frozenset({"exe", "bat", "cmd", "com", "scr", "js", "vbs", "ps1", "msi", "jar", "sh", "hta"})
+_STARTS = (
+    (b"\x89PNG\r\n\x1a\n", "image"), (b"\xff\xd8\xff", "image"), (b"GIF8", "image"), (b"BM", "image"),
+    (b"II*\x00", "image"), (b"MM\x00*", "image"), (ole.START, "office"), (b"{\\rtf", "office"),
+    (b"Rar!\x1a\x07", "archive"), (b"7z\xbc\xaf\x27\x1c", "archive"), (b"\x1f\x8b", "archive"),
+    (b"ID3", "media"), (b"\x1aE\xdf\xa3", "media"), (b"0&\xb2u\x8ef\xcf\x11", "media"),
+    (b"MZ", "program"), (b"#!", "program"), (b"\x7fELF", "program"),
+)  # fmt: skip
+_DAMAGE = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error, EOFError, NotImplementedError,
+           OverflowError, RuntimeError, ValueError, IndexError)  # fmt: skip
+_PDF_DATE = re.compile(rb"/(?:CreationDate|ModDate)\s*\(\s*D?:?\s*((?:19|20)[0-9]{2})[0-9]")
+_XMP_DATE = re.compile(rb"(?:CreateDate|ModifyDate|MetadataDate)(?:>|=\")((?:19|20)[0-9]{2})-")
+_OFFICE_DATE = re.compile(
+    rb"<(?:dcterms:(?:created|modified)|meta:creation-date|dc:date)[^<>]{0,80}>\s*((?:19|20)[0-9]{2})-"
+)
+_EXIF_DATE = re.compile(rb"((?:19|20)[0-9]{2}):[01][0-9]:[0-3][0-9] [0-2][0-9]:[0-5][0-9]:[0-5][0-9]\x00")
+_LOCKED_PDF = re.compile(rb"/Encrypt\s*(?:[0-9]+\s+[0-9]+\s+R|<<)")
+_PROPERTIES = ("docProps/core.xml", "meta.xml")
+_MAIN_PARTS = (
+    "word/document.xml",
+    "xl/workbook.xml",
+    "xl/workbook.bin",
+    "ppt/presentation.xml",
+    "content.xml",
+)
+
+
+class Look(NamedTuple):
+    """What a file is.
+
+    Attributes:
+        kind: ``pdf``, ``office``, ``image``, ``media``, ``archive``, ``text``, ``web``, ``program``,
+            ``shortcut``, ``report``: a workbook that zitool wrote; ``unknown``.
+        fault: ``empty``, ``zeros``, ``truncated``, ``damaged``, ``password``, ``other``: its bytes are of
+            another kind than its name says, ``archive``, ``shortcut``, ``program``, ``placeholder``;
+            empty for none.
+        years: first and last that it says it was made or changed in; none where it does not say.
+    """
+
+    kind: str
+    fault: str = ""
+    years: tuple[int, ...] = ()
+
+
+def look(file: BinaryIO, size: int, name: str) -> Look:
+    """Return what an open file of `size` bytes is, and what is wrong with it.
+
+    Raises:
+        OSError: the disk fails.
+    """
+    suffix = name.rpartition(".")[2].casefold() if "." in name else ""
+    if suffix in _SHORTCUTS:
+        return Look("shortcut", "shortcut")
+    if size == 0:
+        return Look("unknown", "empty")
+    file.seek(0)
+    head = file.read(EDGE)
+    file.seek(max(0, size - EDGE))
+    tail = file.read(EDGE)
+    if not head.strip(b"\x00") and not tail.strip(b"\x00"):
+        return Look("unknown", "zeros")
+    kind = _kind(head)
+    if kind == "zip":
+        found = _packed(file, tail, suffix)
+    else:
+        found = Look(kind, _fault(file, kind, head, tail, size), _years(kind, head, tail))
+    return _against_name(found, suffix, name)
+
+
+def _against_name(found: Look, suffix: str, name: str) -> Look:
+    """Return what was found with what follows from the name."""
+    said = _FAMILIES.get(suffix, "")
+    if found.kind == "report":
+        return found
+    if found.kind == "program" or suffix in _PROGRAMS:
+        return found._replace(kind="program", fault="program")
+    if found.fault in {"password", "truncated", "damaged"}:
+        return found
+    if found.kind == "unknown" and said in {"", "media", "text"}:
+        return found
+    if said and found.kind != said and not {said, found.kind} <= {"text", "web"}:
+        return found._replace(fault="other")
+    if found.kind == "archive":
+        return found._replace(fault="archive")
+    if found.kind == "web" and said != "web":
+        return found._replace(fault="other")
+    return found._replace(fault="placeholder") if says_nothing(name.rpartition(".")[0] or name) else found
+
+
+def _kind(head: bytes) -> str:
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return "zip"
+    for start, kind in _STARTS:
+        if head.startswith(start):
+            return kind
+    if b"%PDF-" in head[:1024]:
+        return "pdf"
+    if head[4:8] == b"ftyp":
+        return "image" if head[8:12] in {b"heic", b"heix", b"mif1", b"msf1", b"avif"} else "media"
+    if head[:4] == b"RIFF":
+        return "image" if head[8:12] == b"WEBP" else "media"
+    if head[:2] in {b"\xff\xfb", b"\xff\xf3", b"\xff\xf2"}:
+        return "media"
+    start = head[:4096]
+    if re.search(rb"<(?:!doctype html|html|head|body)\b", start, re.IGNORECASE):
+        return "web"
+    if not re.search(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]", start) or start[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        return "text"
+    return "unknown"
+
+
+def _fault(file: BinaryIO, kind: str, head: bytes, tail: bytes, size: int) -> str:
+    if kind == "pdf":
+        return _pdf_fault(head, tail, size)
+    if kind == "image":
+        return _image_fault(file, head, tail, size)
+    if head.startswith(ole.START):
+        try:
+            return ole.fault_of(file, size)
+        except _DAMAGE:
+            return "damaged"
+    if head.startswith(b"{\\rtf"):
+        return "" if tail.rstrip(b"\x00\r\n \t").endswith(b"}") else "truncated"
+    if kind == "media" and head[4:8] == b"ftyp":
+        return _boxes_fault(file, size)
+    if kind == "text" and size <= _SMALL and says_nothing(head.decode("utf-8", "replace")):
+        return "placeholder"
+    return ""
+
+
+def _pdf_fault(head: bytes, tail: bytes, size: int) -> str:
+    """Return what the trailer says: it is at the end, and says where it refers to."""
+    end = tail.rstrip(b"\x00\r\n\t \x1a")[-4096:]
+    if b"%%EOF" not in end:
+        return "truncated"
+    start = re.findall(rb"startxref\s+([0-9]{1,12})\s", end)
+    linear = re.search(rb"/Linearized\s.{0,200}?/L\s+([0-9]{1,12})", head[:2048], re.DOTALL)
+    if (start and int(start[-1]) >= size) or (linear is not None and int(linear[1]) > size):
+        return "truncated"
+    return "password" if _LOCKED_PDF.search(tail) or _LOCKED_PDF.search(head) else ""
+
+
+def _image_fault(file: BinaryIO, head: bytes, tail: bytes, size: int) -> str:
+    if head.startswith(b"\x89PNG"):
+        return "" if b"IEND\xaeB`\x82" in tail[-65536:] else "truncated"
+    if head.startswith(b"\xff\xd8"):
+        after = _scan_of(head)
+        rest = head[after:] + tail if size > len(head) else head[after:]
+        return "" if b"\xff\xd9" in rest[-(1 << 19) :] else "truncated"
+    if head.startswith(b"GIF8"):
+        return "" if tail.rstrip(b"\x00").endswith(b";") else "truncated"
+    if head.startswith(b"BM"):
+        return "truncated" if len(head) < 14 or struct.unpack_from("<I", head, 2)[0] > size else ""  # noqa: PLR2004
+    if head.startswith((b"II*\x00", b"MM\x00*")):
+        order = "<" if head.startswith(b"II") else ">"
+        return "truncated" if len(head) < 8 or struct.unpack_from(f"{order}I", head, 4)[0] >= size else ""  # noqa: PLR2004
+    if head[:4] == b"RIFF":
+        return "truncated" if struct.unpack_from("<I", head, 4)[0] + 8 > size else ""
+    return _boxes_fault(file, size)
+
+
+def _scan_of(head: bytes) -> int:
+    """Return where the picture itself begins in a JPEG, behind its notes and its small copy."""
+    place = 2
+    while place + 4 <= len(head) and head[place] == 0xFF:  # noqa: PLR2004 - a marker
+        marker, length = head[place + 1], struct.unpack_from(">H", head, place + 2)[0]
+        if marker == 0xDA:  # noqa: PLR2004 - start of scan
+            return place
+        if 0xD0 <= marker <= 0xD9 or marker in {0x01, 0xFF}:  # noqa: PLR2004 - those without a length
+            place += 1 if marker == 0xFF else 2  # noqa: PLR2004
+            continue
+        place += 2 + length
+    return min(place, len(head))
+
+
+def _boxes_fault(file: BinaryIO, size: int) -> str:
+    """Return whether a box of a film or picture reaches beyond the end of its file."""
+    place = 0
+    for _ in range(10_000):
+        if place >= size:
+            return ""
+        file.seek(place)
+        start = file.read(16)
+        if len(start) < 8:  # noqa: PLR2004 - length and kind of a box
+            return "truncated"
+        length = struct.unpack_from(">I", start)[0]
+        if length == 1 and len(start) == 16:  # noqa: PLR2004
+            length = struct.unpack_from(">Q", start, 8)[0]
+        elif length == 0:
+            return ""
+        if length < 8 or place + length > size:  # noqa: PLR2004
+            return "truncated"
+        place += length
+    return ""
+
+
+def _packed(file: BinaryIO, tail: bytes, suffix: str) -> Look:
+    """Return what a zip holds: an Office or OpenDocument file, or an archive, which is not looked into."""
+    kind = _FAMILIES.get(suffix, "archive")
+    broken = Look(kind if kind in {"office", "archive"} else "unknown", "truncated")
+    end = tail.rfind(b"PK\x05\x06")
+    if end < 0 or end + 16 > len(tail):
+        return broken
+    if struct.unpack_from("<I", tail, end + 12)[0] > _DIRECTORY:  # of which an object is made for each entry
+        return broken._replace(fault="damaged")
+    try:
+        file.seek(0)
+        with zipfile.ZipFile(file) as package:
+            entries = {entry.filename: entry for entry in package.infolist()}
+            main = next((entries[name] for name in _MAIN_PARTS if name in entries), None)
+            if main is None:
+                return Look("archive")
+            if any(entry.flag_bits & 1 for entry in entries.values()):
+                return Look("office", "password")
+            manifest = _part(package, entries.get("META-INF/manifest.xml"))
+            if b"encryption-data" in manifest:
+                return Look("office", "password")
+            _part(package, main)
+            texts = [_part(package, entries.get(name)) for name in _PROPERTIES]
+    except _DAMAGE:
+        return broken._replace(fault="damaged")
+    if any(REPORT_TITLE.encode() in text for text in texts):
+        return Look("report")
+    return Look("office", "", _first_and_last(_OFFICE_DATE.findall(b"".join(texts))))
+
+
+def _part(package: zipfile.ZipFile, entry: zipfile.ZipInfo | None) -> bytes:
+    """Return a part to its end, so that its checksum counts, or the beginning of a larger one.
+
+    Raises:
+        ValueError: it unpacks to far more than it holds.
+    """
+    if entry is None:
+        return b""
+    blocks, size = [], 0
+    with package.open(entry) as stream:
+        while size < _PART and (block := stream.read(1 << 16)):
+            size += len(block)
+            if size > EDGE and size > _RATIO * max(entry.compress_size, 1):
+                raise ValueError(entry.filename)
+            if size <= EDGE:
+                blocks.append(block)
+    return b"".join(blocks)
+
+
+def _years(kind: str, head: bytes, tail: bytes) -> tuple[int, ...]:
+    if kind == "pdf":
+        both = head if head == tail else head + tail
+        return _first_and_last([*_PDF_DATE.findall(both), *_XMP_DATE.findall(both)])
+    if kind == "image":
+        return _first_and_last(_EXIF_DATE.findall(head[:65536]))
+    return ()
+
+
+def _first_and_last(years: list[bytes]) -> tuple[int, ...]:
+    numbers = sorted({int(year) for year in years})
+    return (numbers[0], numbers[-1]) if numbers else ()

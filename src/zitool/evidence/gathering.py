@@ -1,0 +1,77 @@
+"""From an assessment and the place of its documents to what they come to: the way that all commands share."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zitool.errors import UnreadableWorkbookError
+from zitool.evidence.folder import read_folder
+from zitool.evidence.judging import Given, judge
+from zitool.evidence.links import targets_of
+from zitool.evidence.tables import check_map, read_listing, read_map
+from zitool.workbooks.cells import read_book
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from zitool.core.assessment import Assessment
+    from zitool.evidence.models import Contents, Evidence
+
+
+def gather(
+    assessment: Assessment,
+    place: str,
+    *,
+    map_: Path | None = None,
+    year: int | None = None,
+    left_out: Iterable[str] = (),
+) -> Evidence:
+    """Return what the documents of a folder or listing come to for the answers of an assessment.
+
+    Args:
+        assessment: of one assessor's answers in one LKE.
+        place: of a folder, or of a listing.
+        map_: a file that says which document is of which question.
+        year: of the cycle; None for that of the assessment's day.
+        left_out: files in the folder that are no evidence, beside the LKE itself.
+
+    Raises:
+        UnreadableWorkbookError: B001 to B003.
+        UsageError: B012.
+    """
+    beside = [assessment.file, *left_out, *([str(map_)] if map_ else [])]
+    contents = read_contents(place, beside)
+    mapped, doubts = check_map(
+        read_map(map_) if map_ else [],
+        str(map_),
+        (item.path for item in contents.items),
+        assessment.answers.answers,
+    )
+    given = Given(year or assessment.day.year, mapped, _targets(assessment))
+    evidence = judge(assessment.rubric, assessment.answers, contents, given)
+    return replace(evidence, findings=(*doubts, *evidence.findings)) if doubts else evidence
+
+
+def read_contents(place: str, left_out: Iterable[str] = ()) -> Contents:
+    """Return what a folder, or a listing, holds.
+
+    Raises:
+        UnreadableWorkbookError: B001 to B003.
+    """
+    if os.path.isfile(place):  # noqa: PTH113 - names that are no UTF-8 stay as they are
+        return read_listing(Path(place))
+    return read_folder(place, left_out=left_out)
+
+
+def _targets(assessment: Assessment) -> Mapping[str, tuple[str, ...]]:
+    """Return question → where the links on its cells lead; none for what is no workbook."""
+    if not assessment.file.casefold().endswith((".xlsx", ".xlsm")):
+        return {}
+    try:
+        book = read_book(assessment.file)
+    except UnreadableWorkbookError:  # it was read a moment ago; links alone do not fail it
+        return {}
+    return targets_of(book, assessment.sheet, assessment.answers)
