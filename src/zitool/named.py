@@ -64,6 +64,8 @@ else:
         def __new__(cls, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> type:
             if not bases:
                 return type.__new__(cls, name, bases, body)
+            if len(bases) > 1:
+                raise TypeError(f"{name}: what has other bases, too, is a `typing.NamedTuple`")
             fields = tuple(body.get("__annotations__", ()))
             defaults = {field: body.pop(field) for field in fields if field in body}
             if tuple(defaults) != fields[len(fields) - len(defaults) :] or len(fields) > _MOST:

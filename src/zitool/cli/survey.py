@@ -150,7 +150,7 @@ def _write_new(files: list[str], instrument: str, language: Language, *, overwri
 
 
 def _period(text: str) -> Period | None:
-    """Return the days that ``--period`` names; one side may be open.
+    """Return the days that ``--period`` names.
 
     Raises:
         UsageError: U074.

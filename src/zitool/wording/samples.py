@@ -89,6 +89,8 @@ OF_CODE = {
     "J049": {"id": "UNIT-01"},
     "J050": {"id": "UNIT-01", "name": "UNIT-01.json"},
     "J051": {"name": "KPP Contoh", "other": "Kantor Contoh"},
+    "J055": {"count": "3", "questions": "2"},
+    "J056": {"name": "KPP Contoh", "other": "Kantor Contoh"},
     "J052": {"year": "2025", "other": "2026"},
     "J033": {"given": "Menuju WBK"},
     "J034": {"id": "UNIT-01"},
