@@ -6,8 +6,9 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
+from zitool.core.coverage import STATES
 from zitool.evidence.index import index_of
-from zitool.evidence.models import CHECK, COMPLETE, MISSING, STATES
+from zitool.evidence.models import CHECK, COMPLETE, MISSING
 from zitool.reports.document import Column, Document, Facts, Findings, Marked, Paragraph, Table
 from zitool.reports.safe import display
 from zitool.wording import label, message
