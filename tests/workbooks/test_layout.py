@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.workbooks.builder import Formula, Grid, Lke, Place, family_1, family_2
 
-from zitool.workbooks.headers import numbers_columns, role_of
+from zitool.workbooks.headers import begins_as_answers, is_open, numbers_columns, role_of
 from zitool.workbooks.layout import Columns, find_columns, looks_like_form
 from zitool.workbooks.lines import Lines
 
@@ -462,3 +464,36 @@ def test_criteria_may_stand_under_keterangan() -> None:
     notes = unlabelled((1,) * 5, ("Ya, SK terlampir",) * 5 + (LISTED, None))
     assert (listed.criteria, listed.blocks[0].note) == (8, None)
     assert (notes.criteria, notes.blocks[0].note) == (None, 8)
+
+
+_HEADS = (
+    "jawaban",
+    "jwban",
+    "hasil",
+    "isian",
+    "self",
+    "peer",
+    "penilaian",
+    "verifikasi",
+    "nilai",
+    "opsi",
+    "skor",
+)
+_NOISE = st.sampled_from(("", " ", "\u00a0", "\u200b", "\n", "\u3164", "\uff0f", "\u017f"))
+_LETTERS = st.lists(st.tuples(_NOISE, st.booleans()), min_size=12, max_size=12)
+
+
+@given(
+    st.sampled_from(_HEADS),
+    _LETTERS,
+    st.sampled_from(("", " unit", " TPI", " assessment", " verifikasi", "nya")),
+)
+def test_what_heads_answers_begins_as_they_do(word: str, letters: list[tuple[str, bool]], rest: str):
+    """The quick look at how a text begins leaves out none whose words may head answers, in any spelling."""
+    spelled = "".join(
+        noise + (letter.upper() if upper else letter)
+        for letter, (noise, upper) in zip(word, letters, strict=False)
+    )
+    text = spelled + rest
+    if role_of(text) == "answer" or is_open(text):
+        assert begins_as_answers(text) is not None

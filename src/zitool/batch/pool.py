@@ -18,7 +18,16 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from zitool.batch.work import SECONDS, Outcome, Work, given_up, has_processes, prepare, work_on
+from zitool.batch.work import (
+    SECONDS,
+    Outcome,
+    Work,
+    given_up,
+    has_processes,
+    prepare,
+    unwatched,
+    work_on,
+)
 from zitool.errors import ZitoolError
 
 if TYPE_CHECKING:
@@ -29,6 +38,11 @@ if TYPE_CHECKING:
 
 CHUNK = 16
 """Workbooks that travel together; one takes so little that messages about each would cost more."""
+_NEEDED = (
+    *("zitool.batch.work", "zitool.core.note_claims", "zitool.core.settling"),
+    *("zitool.workbooks.shared_formulas", "zitool.workbooks.titles", "zitool.wording.indonesian"),
+)
+"""What nearly every workbook asks for; rubrics are read by each child, as they are when it reads them."""
 _AHEAD = 2
 """Chunks on their way per process: none waits for work, and few results wait for their turn."""
 
@@ -49,15 +63,30 @@ class _Here(Executor):
     """Does the work in this very process, one after another."""
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:  # noqa: ANN401
-        return _Later(partial(fn, *args, **kwargs))
+        return _Later(partial(unwatched, fn, *args, **kwargs))
+
+
+def here(jobs: int) -> Executor:
+    """Return an executor for a file that somebody named outright: whatever it does, no other is lost."""
+    del jobs
+    return _Here()
 
 
 def processes(jobs: int) -> Executor:
-    """Return an executor of `jobs` child processes, started afresh: nothing of this one leaks in."""
+    """Return an executor of `jobs` child processes, started afresh: nothing of this one leaks in.
+
+    Where the system can fork, a process that did nothing but import forks them: what is imported once is
+    there in each, also in those that take the place of one that died.
+    """
     if not has_processes():
         return _Here()
-    context = multiprocessing.get_context("spawn")
-    return futures.ProcessPoolExecutor(jobs, mp_context=context, initializer=prepare)
+    forks = jobs > 1 and "forkserver" in multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("forkserver" if forks else "spawn")
+    if forks:
+        context.set_forkserver_preload([*_NEEDED])
+    return futures.ProcessPoolExecutor(
+        jobs, mp_context=context, initializer=prepare, initargs=(dict(os.environ),)
+    )
 
 
 def default_jobs() -> int:
@@ -79,13 +108,21 @@ def outcomes(files: Sequence[str], work: Work, jobs: int, start: Start = process
     Raises:
         ZitoolError: what is wrong with the whole batch, such as its rubric.
     """
-    size = max(1, min(CHUNK, len(files) // (jobs * _AHEAD))) if has_processes() else 1
-    waiting = deque(tuple(files[at : at + size]) for at in range(0, len(files), size))
+    waiting = deque(_chunks(files, jobs) if has_processes() else ((file,) for file in files))
     while waiting:
         broken: list[Chunk] = []
         with _ended(start(min(jobs, len(waiting)))) as executor:
             yield from _in_order(executor, waiting, work, jobs * _AHEAD, broken)
         yield from _one_by_one([file for chunk in broken for file in chunk], work, start)
+
+
+def _chunks(files: Sequence[str], jobs: int) -> Iterator[Chunk]:
+    """Yield files that travel together, fewer towards the end: no process waits long for another's last."""
+    at = 0
+    while at < len(files):
+        size = max(1, min(CHUNK, (len(files) - at) // (jobs * _AHEAD)))
+        yield tuple(files[at : at + size])
+        at += size
 
 
 def _in_order(

@@ -12,7 +12,7 @@ import threading
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from zitool.batch import ALL, assess, checked_twice, named
 from zitool.core.copies import bytes_mark, mark_of
@@ -27,7 +27,7 @@ from zitool.rubrics.load import LoadedRubric, load_rubric
 from zitool.workbooks.package import DEFAULT_LIMITS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from zitool.core.assessment import Assessment
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from zitool.findings import Finding
     from zitool.wording import Language
 
+_Result = TypeVar("_Result")
 SECONDS = 120
 """Wall time of one workbook; a real LKE takes a tenth of a second."""
 MEMORY = 2 << 30
@@ -112,8 +113,16 @@ def has_processes() -> bool:
     return find_spec("_multiprocessing") is not None
 
 
-def prepare() -> None:
-    """Set up a child: Ctrl-C is its parent's business, memory has an end, and it ends with its parent."""
+def prepare(environment: Mapping[str, str]) -> None:
+    """Set up a child: Ctrl-C is its parent's business, memory has an end, and it ends with its parent.
+
+    A process that forks children was started once; `environment` is its parent's of now.
+    """
+    if environment != os.environ:
+        os.environ.clear()
+        os.environ.update(environment)
+    gc.freeze()  # what is imported stays; among the rest the collector seldom finds anything
+    gc.set_threshold(50_000, 10, 10)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
@@ -133,12 +142,27 @@ def _end_with_parent() -> None:
         os._exit(EXIT_TERMINATED)
 
 
+_watched = True
+"""Whether a file that takes too long may end this process."""
+
+
+def unwatched(work: Callable[..., _Result], *args: Any, **kwargs: Any) -> _Result:  # noqa: ANN401
+    """Return what `work` returns, done in a process that is not to end: nobody would say why it did."""
+    global _watched  # noqa: PLW0603 - `work` is a function that executors of all kinds call
+    before, _watched = _watched, False
+    try:
+        return work(*args, **kwargs)
+    finally:
+        _watched = before
+
+
 def work_on(files: Sequence[str], work: Work) -> list[Outcome]:
     """Return what came of each file; whatever happens to one, the others are done.
 
     A file that takes longer than `SECONDS` ends the process: the parent sees it die and says which file.
     """
-    if not has_processes():  # nor threads to watch from: the reader's own limits are the guard
+    # Where there are no processes there are no threads to watch from: the reader's own limits are the guard.
+    if not _watched or not has_processes():
         return [_work_on_here(file, work) for file in files]
     outcomes = []
     with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123

@@ -15,6 +15,7 @@ from zitool.batch.cluster import executors
 from zitool.batch.collecting import Terminated, collect
 from zitool.batch.discovery import find_workbooks
 from zitool.batch.journal import Journal
+from zitool.batch.pool import here, processes
 from zitool.batch.registry import list_doubts, read_units, registered
 from zitool.batch.work import Outcome, Work
 from zitool.cli.documents import recap_made
@@ -141,6 +142,8 @@ def recap_of(given: Sequence[str], asked: Asked) -> int:
                 taker(outcome)
 
         start, jobs = stack.enter_context(executors(asked.executor, asked.jobs))
+        if start is processes and len(given) == 1 and found.files == tuple(given):  # named outright
+            start = here
         done, stop = collect(
             found.files,
             work,

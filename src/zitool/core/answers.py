@@ -158,7 +158,7 @@ def read_choice(scale: Scale, value: Value | None, written: str = "", criteria: 
         return Reading()
     text = value.text if value.kind is TEXT else None
     options = tuple(scale.options)
-    if text in _clear_options(options) and value.formula is None:  # nearly every answer
+    if text in clear_options(options) and value.formula is None:  # nearly every answer
         return Reading(scale.options[text], text)
     problems = _formula_problems(value)
     if is_unfilled(value):
@@ -204,7 +204,7 @@ def _options(options: tuple[str, ...], labels: tuple[str, ...] = ()) -> Mapping[
 
 
 @lru_cache(maxsize=64)
-def _clear_options(options: tuple[str, ...]) -> frozenset[str]:
+def clear_options(options: tuple[str, ...]) -> frozenset[str]:
     """Return the options that, written just so, are an answer about which there is nothing to say."""
     return frozenset(
         option

@@ -104,7 +104,7 @@ def contradicts(note: str, value: Fraction, criterion: Callable[[], str]) -> boo
     text = normal(note[:_MOST])
     words = frozenset(re.findall(r"\w+", text))
     if words.isdisjoint(_DENYING | _NOT_WHOLE):  # nothing can be lacking
-        return value < 1 and _claims_more(text, words, value)
+        return value.numerator < value.denominator and _claims_more(text, words, value)
     clauses = [clause.strip() for clause in re.split(_CLAUSES, text) if clause.strip()]
     lacking = [_lacks(clause) for clause in clauses]
     if value == 1:

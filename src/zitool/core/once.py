@@ -45,9 +45,12 @@ class Recent(Generic[_Result]):
 
     def of(self, key: object, work_out: Callable[[], _Result]) -> _Result:
         """Return the result of `key`: what it was before, or what `work_out` makes of it now."""
-        for known, result in self._kept:
+        kept = self._kept
+        for at, (known, result) in enumerate(kept):
             if known == key:
+                if at:  # what was asked for last is let go of last
+                    self._kept = (kept[at], *kept[:at], *kept[at + 1 :])
                 return result
         made = work_out()
-        self._kept = ((key, made), *self._kept[: _MOST - 1])
+        self._kept = ((key, made), *kept[: _MOST - 1])
         return made

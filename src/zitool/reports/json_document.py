@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 SCORE_SCHEMA = "zitool/score/1"
 VALIDATE_SCHEMA = "zitool/validate/1"
+_FEW = 12
+"""Entries that are written sooner than the encoder in C is called."""
 _LEVELS = frozenset({dict, list, tuple})
 
 
@@ -105,12 +107,12 @@ def _written(value: object, depth: int) -> str:
     if isinstance(value, str):
         return _quoted(value)
     if not isinstance(value, (dict, list, tuple)):
-        return json.dumps(value)
+        return "null" if value is None else "true" if value is True else json.dumps(value)
     opened, closed = "{}" if isinstance(value, dict) else "[]"
     if not value:
         return opened + closed
     pad = "\n" + " " * depth
-    if _is_last_level(value):
+    if len(value) > _FEW and _is_last_level(value):
         entries = _encoder(depth)(value)[1:-1]
     elif isinstance(value, list) and all(
         type(each) is dict and each and _is_last_level(each) for each in value
@@ -121,10 +123,15 @@ def _written(value: object, depth: int) -> str:
         entries = f"{{{inner}{_encoder(depth + 1)(value)[2:-2].replace(f'}},{inner}{{', between)}{pad}}}"
     elif isinstance(value, dict):
         entries = f",{pad}".join(
-            [f"{_quoted(key)}: {_written(inner, depth + 1)}" for key, inner in value.items()]
+            [
+                f"{_quoted(key)}: {_quoted(inner) if type(inner) is str else _written(inner, depth + 1)}"
+                for key, inner in value.items()
+            ]
         )
     else:
-        entries = f",{pad}".join([_written(inner, depth + 1) for inner in value])
+        entries = f",{pad}".join(
+            [_quoted(inner) if type(inner) is str else _written(inner, depth + 1) for inner in value]
+        )
     return f"{opened}{pad}{entries}{pad[:-1]}{closed}"
 
 

@@ -11,6 +11,7 @@ from zitool.core.answers import (
     AnswerSheet,
     Reading,
     blanks_as_zero,
+    clear_options,
     is_unfilled,
     normal,
     read_count,
@@ -21,7 +22,7 @@ from zitool.core.answers import (
 )
 from zitool.core.criteria import criterion
 from zitool.core.exact import plain
-from zitool.core.values import ERROR
+from zitool.core.values import ERROR, TEXT
 from zitool.workbooks.grid import address
 from zitool.workbooks.meanings import made_of, made_of_unknown
 from zitool.workbooks.unseen import about_strays, about_unseen
@@ -63,35 +64,60 @@ class _Reader:
         self.form, self.rubric, self.block = form, rubric, block
         self.findings: list[Finding] = []
         self.counts: dict[str, Fraction | None] = {}
+        self._options: dict[str, dict[str, Reading]] = {}
         self._no_options: dict[str, str] = {}
         self._typed_ratios: dict[str, str] = {}
         self._ratio_formulas = False
 
     def answer(self, indicator: Indicator) -> Answer:
         """Return the answer to one indicator; a question with two rows has none."""
-        twice = indicator.id in self.form.alignment.duplicates
-        reading = Reading() if twice else self._read(indicator)
-        if not self.form.alignment.has(indicator.id):
-            return Answer(indicator=indicator.id, value=reading.number)
-        own = self.form.alignment.rows.get(indicator.id)
-        rows, block = (own,) if own is not None else self.form.alignment.rows_about(indicator.id), self.block
-        value = self._value(indicator.id)
+        row = self.form.alignment.rows.get(indicator.id)
+        reading = self._clear(indicator, row) or (
+            Reading() if indicator.id in self.form.alignment.duplicates else self._read(indicator)
+        )
+        if row is None:
+            if not self.form.alignment.has(indicator.id):
+                return Answer(indicator=indicator.id, value=reading.number)
+            return self._implied(indicator, reading)
+        cells, block = self.form.lines.at(row.number), self.block
+        value = cells.get(block.answer)
         return Answer(
             indicator=indicator.id,
             value=reading.number,
             raw=value.text if value is not None else "",
             chosen=reading.chosen,
-            cell=", ".join([self.form.named(row.number, block.answer) for row in rows]),
-            note=self._texts(rows, (block.note,)),
-            evidence=self._texts(rows, block.evidence),
-            question=own.title if own is not None else "",
-            criteria=self._criteria(indicator.id),
+            cell=self.form.named(row.number, block.answer),
+            note=_text(cells, block.note),
+            evidence=_texts([cells], block.evidence),
+            question=row.title,
+            criteria=_text(cells, self.form.columns.criteria),
         )
 
-    def _texts(self, rows: Sequence[Row], columns: Sequence[int | None]) -> str:
-        """Return what stands in these columns of the rows, each text once."""
-        found = [_text(self.form.lines.at(row.number), column) for row in rows for column in columns]
-        return found[0] if len(found) == 1 else "\n".join(dict.fromkeys(filter(None, found)))
+    def _clear(self, indicator: Indicator, row: Row | None) -> Reading | None:
+        """Return the reading of an answer that is an option as it is written: nearly every one."""
+        known = self._options.get(indicator.scale)
+        if known is None:
+            scale = self.rubric.scales[indicator.scale]
+            clear = clear_options(tuple(scale.options)) if scale.kind == "choice" else ()
+            known = {option: Reading(scale.options[option], option) for option in clear}
+            self._options[indicator.scale] = known
+        value = self.form.value(row.number, self.block.answer) if row is not None else None
+        if value is None or value.kind is not TEXT or value.formula is not None:
+            return None
+        return known.get(value.text) if indicator.id not in self.form.alignment.duplicates else None
+
+    def _implied(self, indicator: Indicator, reading: Reading) -> Answer:
+        """Return the answer to a ratio that has no row but those of its counts."""
+        rows, block = self.form.alignment.rows_about(indicator.id), self.block
+        cells = [self.form.lines.at(row.number) for row in rows]
+        return Answer(
+            indicator=indicator.id,
+            value=reading.number,
+            chosen=reading.chosen,
+            cell=", ".join([self.form.named(row.number, block.answer) for row in rows]),
+            note=_texts(cells, (block.note,)),
+            evidence=_texts(cells, block.evidence),
+        )
 
     def _value(self, id_: str) -> Value | None:
         row = self.form.alignment.rows.get(id_)
@@ -223,6 +249,12 @@ class _Reader:
             return
         row = self.form.alignment.rows.get(id_) or self.form.alignment.rows_about(about)[0]
         self.findings.append(self.form.place(code, about, row.number, self.block.answer, id=id_, **values))
+
+
+def _texts(rows: Sequence[Cells], columns: Sequence[int | None]) -> str:
+    """Return what stands in these columns of the rows, each text once."""
+    found = [_text(cells, column) for cells in rows for column in columns]
+    return found[0] if len(found) == 1 else "\n".join(dict.fromkeys(filter(None, found)))
 
 
 def _text(cells: Cells, column: int | None) -> str:

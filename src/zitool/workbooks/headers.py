@@ -49,11 +49,12 @@ _ROLE_WORDS: tuple[tuple[str, str, bool], ...] = (
     (r"id", "key", False),
 )
 """Words of headers, what they stand for, and whether what stands below may say otherwise; the first fits."""
-_MAY_HEAD_ANSWERS = re.compile(
-    r"\s*(?:j|h|isian|self|peer|penilaian|verif|eval|rev|valid|ases|nilai|skor|pilihan|opsi|alt|[^\x00-\x7f])",
+begins_as_answers = re.compile(
+    r"\s*(?:j(?=[aw]|[^\x00-\x7f])|h(?=a|[^\x00-\x7f])|isian|self|peer|penilaian|verif|eval|rev|valid|ases|nilai|skor"
+    r"|pilihan|opsi|alt|[^\x00-\x7f])",
     re.IGNORECASE,
-)
-"""With what the words over answers start: of notes and evidence, which are many, that is seen at once."""
+).match
+"""Finds how the words over answers start: of notes and evidence, which are many, that is seen at once."""
 
 _SAY_NOBODY = frozenset(
     {
@@ -94,11 +95,8 @@ def is_open(header: str) -> bool:
     return _role(header)[1]
 
 
-@lru_cache(maxsize=4096)
-def may_head_answers(text: str) -> bool:
-    """Whether a text, no longer than `LONGEST_HEADER`, heads answers, or may."""
-    if _MAY_HEAD_ANSWERS.match(text) is None:
-        return False
+def heads_answers(text: str) -> bool:
+    """Whether a text that `begins_as_answers` heads answers, or may."""
     return role_of(text) == "answer" or is_open(text)
 
 

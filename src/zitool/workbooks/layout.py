@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from zitool.core.answers import normal
+from zitool.core.once import Recent
 from zitool.core.record import Record
 from zitool.core.values import NUMBER, TEXT
 from zitool.workbooks import unlabelled
@@ -16,8 +17,9 @@ from zitool.workbooks.headers import (
     LONGEST_HEADER,
     UNIT,
     Owner,
+    begins_as_answers,
+    heads_answers,
     is_open,
-    may_head_answers,
     names_nobody,
     owner_of,
     role_of,
@@ -122,11 +124,23 @@ def find_columns(lines: Lines) -> Columns | None:
     Of several header rows (print titles repeated, a second table below) the one that says most counts, the
     first of equals; of a header in two rows the lower one.
     """
+    sheet = lines.sheet
+    if lines.rows is not sheet.rows or not sheet.is_list:
+        return _find_columns(lines)
+    key = sheet.rows, sheet.merges, sheet.hidden_columns, sheet.pictures
+    return _COLUMNS.of(key, lambda: _find_columns(lines))
+
+
+_COLUMNS: Recent[Columns | None] = Recent()
+"""Of small sheets: those beside a form are alike in its workbooks."""
+
+
+def _find_columns(lines: Lines) -> Columns | None:
     roles = cache(lambda row: dict(_roles(lines, row)))
     best: _Header | None = None
     above = False
     for row in _top(lines):
-        here = any(map(may_head_answers, _short_texts(lines.at(row))))
+        here = any(map(heads_answers, _may_head_answers(lines.at(row))))
         header = _header(lines, row, roles, names=above) if here or above else None
         above = here
         if header is None or not _is_whole(header):
@@ -138,9 +152,9 @@ def find_columns(lines: Lines) -> Columns | None:
     return _columns(lines, best) if best is not None else None
 
 
-def _short_texts(cells: Cells) -> list[str]:
-    """Return the texts of a row that are short enough for a header."""
-    return [value[1] for value in cells.values() if value[0] is TEXT and len(value[1]) <= LONGEST_HEADER]
+def _may_head_answers(cells: Cells) -> list[str]:
+    """Return the texts of a row that begin as the words over answers do: none, in nearly every row."""
+    return [value[1] for value in cells.values() if value[0] is TEXT and begins_as_answers(value[1])]
 
 
 def _is_whole(header: _Header) -> bool:
@@ -150,8 +164,7 @@ def _is_whole(header: _Header) -> bool:
 
 def _without_answers(lines: Lines, roles: _Roles) -> _Header | None:
     """Return the first header in which only what stands below tells the answers: *Pilihan*, *Nilai*."""
-    anywhere = {role for row in _top(lines) for role in roles(row).values()}
-    if len(anywhere) < _LEAST_ROLES or anywhere.isdisjoint(_MAY_ANSWER):
+    if not _may_be_header(lines):
         return None
     for row in _top(lines):
         said = {role for near in (row, row - 1, row - 2) for role in roles(near).values()}
@@ -172,6 +185,19 @@ def _without_answers(lines: Lines, roles: _Roles) -> _Header | None:
         if len(answers) == 1:
             return replace(header, roles={**header.roles, answers[0]: "answer"})
     return None
+
+
+def _may_be_header(lines: Lines) -> bool:
+    """Whether the top of a sheet has the words of a header at all, wherever they stand."""
+    texts = {
+        value[1]
+        for row in _top(lines)
+        for value in lines.at(row).values()
+        if value[0] is TEXT and len(value[1]) <= LONGEST_HEADER
+    }
+    said = list(filter(role_of, texts))
+    roles = set(map(role_of, said))
+    return (len(roles) >= _LEAST_ROLES and not roles.isdisjoint(_MAY_ANSWER)) or any(map(is_open, said))
 
 
 def looks_like_form(lines: Lines) -> bool:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from zitool.workbooks.grid import COLUMNS, ROWS, column_letters, column_number, row_number, split_address
 
+_REMEMBERED = 1000
+"""Characters of a formula that may come again; longer ones are seldom."""
 LONGEST = 8192
 """Characters of the longest formula Excel keeps; longer ones are not moved."""
 
@@ -64,9 +67,17 @@ class SharedFormulas:
         formula, first_row, first_column = self._first.get(index, ("", row, column))
         if not formula or len(formula) > LONGEST:
             return ""
+        if len(formula) <= _REMEMBERED:
+            return _known(formula, row - first_row, column - first_column)
         if index not in self._pieces:
             self._pieces[index] = split(formula)
         return move(self._pieces[index], row - first_row, column - first_column)
+
+
+@lru_cache(maxsize=2048)
+def _known(formula: str, rows: int, columns: int) -> str:
+    """Return a formula moved; a form's formulas are the same in all its workbooks."""
+    return move(_known_pieces(formula), rows, columns)
 
 
 def split(formula: str) -> Pieces:
@@ -110,6 +121,11 @@ def _place(text: str) -> Place | None:
         return None
     first, second = text.startswith("$"), "$" in text[1:]
     return Place(column, row, bool(letters) and first, second if letters else first)
+
+
+@lru_cache(maxsize=64)
+def _known_pieces(formula: str) -> Pieces:
+    return split(formula)
 
 
 def move(pieces: Pieces, rows: int, columns: int) -> str:

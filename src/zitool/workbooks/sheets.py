@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from zitool.workbooks.strings import Strings
     from zitool.workbooks.styles import Styles
 
+_LIST_ROWS, _LIST_CELLS = 400, 2_000
 State = Literal["visible", "hidden", "veryHidden"]
 
 
@@ -47,6 +48,12 @@ class Sheet(Record, kw_only=False):
     is_worksheet: bool = True
     looks: Mapping[tuple[int, int], Seen] = about("", default_factory=dict)
     pictures: tuple[Range, ...] = ()
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it is small enough to be kept and compared, as guides and lists beside a form are."""
+        rows = self.rows
+        return len(rows) <= _LIST_ROWS and sum(map(len, rows.values())) <= _LIST_CELLS
 
     @property
     def cells(self) -> dict[tuple[int, int], Value]:

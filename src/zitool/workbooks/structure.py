@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from zitool.core.answers import is_unfilled, normal
 from zitool.core.exact import plain
-from zitool.core.once import once
+from zitool.core.once import Recent, once
 from zitool.core.values import ERROR, TEXT, UNCOMPUTED
 from zitool.findings import finding
 from zitool.workbooks.align import row_before, rows_at
@@ -26,7 +26,7 @@ from zitool.workbooks.rows import number_in, prints
 from zitool.workbooks.wordings import about_wordings
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from zitool.core.rubric import Rubric
@@ -76,8 +76,20 @@ def about_sheets(
     yield from _lost(form)
     for lines in sheets:
         if lines.sheet is not chosen:
-            yield from _other_weights(book, lines, weights)
-            yield from _errors(book, lines)
+            yield from _about_other(book, lines, weights)
+
+
+_OTHERS: Recent[tuple[Finding, ...]] = Recent()
+"""Of small sheets: those beside a form are alike in its workbooks."""
+
+
+def _about_other(book: Book, lines: Lines, weights: dict[Words, set[Fraction]]) -> Iterable[Finding]:
+    def work_out() -> tuple[Finding, ...]:
+        return (*_other_weights(book, lines, weights), *_errors(book, lines))
+
+    if lines.rows is not lines.sheet.rows or not lines.sheet.is_list:
+        return work_out()
+    return (each._replace(file=book.file) for each in _OTHERS.of((weights, lines.sheet), work_out))
 
 
 def about_structure(form: Form, rubric: Rubric) -> Iterator[Finding]:

@@ -7,7 +7,9 @@ from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
+from zitool.core.once import Recent
 from zitool.core.values import NUMBER
+from zitool.errors import UnreadableWorkbookError
 from zitool.workbooks.fonts import Colours, Font, Look, Seen, colour_of, hidden_by, with_mark
 from zitool.workbooks.markup import parse
 from zitool.workbooks.package import over_limit
@@ -119,6 +121,31 @@ def read_styles(package: Package, part: str, theme: str = "") -> Styles:
     Raises:
         UnreadableWorkbookError: what `parse` raises, and F009 for too many formats.
     """
+    parts = _small(package, part), _small(package, theme) if theme in package else b""
+    if None in parts:
+        return _read(package, part, theme)
+    return _KNOWN.of((parts, package.limits), lambda: _read(package, part, theme))
+
+
+_KNOWN: Recent[Styles] = Recent()
+"""By all their bytes: the workbooks of one form have the same styles."""
+_SMALL = 256 << 10
+
+
+def _small(package: Package, part: str) -> bytes | None:
+    """Return the bytes of a part if they are few; what is wrong with them is said where they are read."""
+    data = b""
+    try:
+        for block in package.chunks(part):
+            data += block
+            if len(data) > _SMALL:
+                return None
+    except UnreadableWorkbookError:
+        return None
+    return data
+
+
+def _read(package: Package, part: str, theme: str) -> Styles:
     try:
         formats = _Formats(package, part)
         formats.run(_TABLE.blocks(package.chunks(part), package.limits, formats.add_plain))

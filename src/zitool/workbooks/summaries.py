@@ -8,12 +8,13 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from zitool.core.answers import normal, shown
+from zitool.core.once import Recent
 from zitool.findings import finding
 from zitool.workbooks.formulas import last_text, sheet_columns
 from zitool.workbooks.grid import address, column_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from zitool.findings import Finding
     from zitool.workbooks.cells import Book, Sheet
@@ -29,7 +30,7 @@ _REMEMBERED = 1000
 
 def audit_summaries(book: Book, form: Form) -> list[Finding]:
     """Return what is wrong with the sheets that summarise this one."""
-    found = [each for sheet in (form.sheet, *form.beside) for each in _passing(book, sheet)]
+    found = [each for sheet in (form.sheet, *form.beside) for each in _about_passing(book, sheet)]
     reads: dict[frozenset[str], list[str]] = {}
     columns = {letters for block in form.columns.blocks for letters in _letters(block)}
     for sheet in form.beside:
@@ -58,6 +59,16 @@ def _used(sheet: Sheet, name: str) -> set[str]:
 def _is_passing(text: str) -> bool:
     words = normal(text)
     return _PASSES.search(words) is not None and not re.search(_DENIED, words)
+
+
+_PASSING: Recent[tuple[Finding, ...]] = Recent()
+
+
+def _about_passing(book: Book, sheet: Sheet) -> Iterable[Finding]:
+    if not sheet.is_list:
+        return _passing(book, sheet)
+    key = sheet.name, sheet.rows
+    return (each._replace(file=book.file) for each in _PASSING.of(key, lambda: tuple(_passing(book, sheet))))
 
 
 def _passing(book: Book, sheet: Sheet) -> Iterator[Finding]:
