@@ -148,7 +148,7 @@ def test_a_duplicate_is_the_same_answer_at_the_same_time_by_the_same_person(tmp_
 
 
 def test_a_few_numbers_beyond_a_scale_do_not_make_a_wider_one(tmp_path):
-    """Two fives among thirty answers on four steps are unread, each by its cell; the index stays one of four."""
+    """Two fives among thirty answers on four steps are unread, each by its cell; the scale stays."""
     text = "I1,I2,I3,I4,I5\n" + "4,4,3,4,4\n" * 4 + "5,4,4,4,4\n4,4,4,4,5\n"
     run = read(tmp_path, text, instrument="spkp-spak-4")
 
