@@ -8,7 +8,8 @@ from openpyxl import Workbook
 from zitool.spreadsheets.looks import dress, merge_across
 from zitool.spreadsheets.packing import packed
 
-EDGES = ("box", "line", "none")
+EDGES = ("box", "line", "none", "")
+"""The last of them: cells that nobody has given a look."""
 
 
 def book_with(merge, widths: tuple[int, ...]) -> bytes:

@@ -80,7 +80,8 @@ def merge_across(sheet: Worksheet, row: int, first: int, last: int) -> None:
     page: Any = sheet  # openpyxl's types leave out what is needed here
     cells = page._cells  # noqa: SLF001 - see `dress`
     start, end = page.cell(row, first), page.cell(row, last)
-    wanted = ("merged", last == first + 1, *start._style, *end._style)  # noqa: SLF001
+    looks = [tuple(each._style or ()) for each in (start, end)]  # noqa: SLF001 - none where not dressed
+    wanted = ("merged", last == first + 1, *looks)
     known = _KNOWN.setdefault(page.parent, {})
     if wanted not in known:
         sheet.merge_cells(start_row=row, end_row=row, start_column=first, end_column=last)
