@@ -22,10 +22,9 @@ def book_with(merge, widths: tuple[int, ...]) -> bytes:
             for width in widths:
                 row += 1
                 for column in range(1, width + 2):
-                    sheet.cell(row, column, f"{row} {column}")
-                    dress(
-                        sheet.cell(row, column), "EDEDED" if width % 2 else "", edge=edge, unlocked=width == 3
-                    )
+                    cell = sheet.cell(row, column, f"{row} {column}")
+                    if edge:
+                        dress(cell, "EDEDED" if width % 2 else "", edge=edge, unlocked=width == 3)
                 merge(sheet, row, width)
     return packed(book)
 
