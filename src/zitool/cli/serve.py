@@ -95,11 +95,16 @@ def serve(
     from zitool.batch.answer_folder import AnswerFolder  # noqa: PLC0415 - imports processes
     from zitool.portalrb import listening  # noqa: PLC0415 - imports starlette and uvicorn
 
+    if output is not None and not dry_run:
+        _given("", "--dry-run")
     form = options.format_of(format_, output)
     tls = listening.tls_context(_given(cert, "--cert"), key) if cert or key else None
-    known = read_tokens(place) if place is not None else ()
-    reading = AnswerFolder(_given(folder, "FOLDER"), units, year=year, rubric=rubric, language=language)
+    known, folder = read_tokens(place) if place is not None else (), _given(folder, "FOLDER")
     address = _Address(host, _PORTS[tls is not None] if port is None else port, tls=tls is not None)
+    if not dry_run:
+        listening.open_socket(address.host, address.port).close()  # before a large folder is read in vain
+        sys.stderr.write(f"{label('portalrb_serve_reading', language, folder=display(folder))}\n")
+    reading = AnswerFolder(folder, units, year=year, rubric=rubric, language=language)
     reading.news += [*_doubts(known, reading), *address.doubts()]
     if dry_run:
         from zitool.cli.documents import deliver_report  # noqa: PLC0415
@@ -115,7 +120,14 @@ def serve(
     with listening.open_socket(address.host, address.port) as opened:
         log_to_stderr()
         url = address._replace(port=opened.getsockname()[1]).url
-        watch = Watch(reading, known, _given(place, "--tokens"), (tls, cert, key) if tls and cert else None, rate, language)
+        watch = Watch(
+            reading,
+            known,
+            _given(place, "--tokens"),
+            (tls, cert, key) if tls and cert else None,
+            rate,
+            language,
+        )
         watch.begin(url)
         listening.serve_on(opened, watch.application(), tls, language)
         watch.end()
