@@ -424,6 +424,8 @@ SEVERITIES: Mapping[str, Severity] = {
     "J052": _E,  # another year than the other documents'
     "J053": _N,  # a file that no address leads to
     "J054": _E,  # a folder that is not laid out as the addresses
+    "J055": _W,  # fields that differ
+    "J056": _W,  # units whose names differ
     # J06x: what `serve` serves
     "J060": _W,  # reachable by others without TLS
     "J061": _W,  # an LKE that cannot be read any more
@@ -545,6 +547,8 @@ SEVERITIES: Mapping[str, Severity] = {
             "U092",
             "U093",
             "U094",
+            "U076",
+            "U077",
             "U078",
             "U079",
             "X001",

@@ -85,16 +85,20 @@ def test_a_blank_list_of_units(zitool, tmp_path: Path) -> None:
 
     book = openpyxl.load_workbook(file)
     assert [cell.value for cell in book["Unit"][1]] == [
-        "kode", "nama", "instansi", "jenis", "provinsi", "berkas",
+        "kode", "nama", "instansi", "jenis", "provinsi", "berkas", "target", "afirmasi",
     ]  # fmt: skip
-    (offered,) = book["Unit"].data_validations.dataValidation
+    offered, *others = book["Unit"].data_validations.dataValidation
+    assert [(str(each.sqref), each.formula1) for each in others] == [
+        ("G2:G2000", '"wbk,wbbm"'),
+        ("H2:H2000", '"ya,tidak"'),
+    ]
     assert (offered.type, str(offered.sqref), offered.errorStyle) == ("list", "D2:D2000", "information")
     kinds = [row[0].value for row in book["Jenis"].iter_rows(min_row=2)]
     assert kinds == list(words_of("jenis_unit", packaged_groups()))
     assert offered.formula1 == f"Jenis!$A$2:$A${len(kinds) + 1}"
 
-    book["Unit"].append(["1", "KPP Contoh Timur", "DJP", "kepolisian", "Bali", ""])
+    book["Unit"].append(["1", "KPP Contoh Timur", "DJP", "kepolisian", "Bali", "", "wbk", "ya"])
     book.save(file)
     assert read_units(file) == (
-        Unit("1", "KPP Contoh Timur", "DJP", "kepolisian", "Bali", "", "penegak-hukum"),
+        Unit("1", "KPP Contoh Timur", "DJP", "kepolisian", "Bali", "", "penegak-hukum", "wbk", "ya"),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.evidence.trees import CONVENTIONS, RUBRICS, damaged, tree
 
+from zitool.core.answers import Answer, AnswerSheet
+from zitool.evidence.judging import Given, judge
+from zitool.evidence.models import Contents, Item
 from zitool.evidence.placing import Placing
 from zitool.evidence.tree import Convention, folders
 from zitool.rubrics.load import load_rubric
@@ -82,6 +86,24 @@ def test_damaged_trees_assign_nothing_wrongly(rubric: str, convention: str):
 
     assert wrong == []
     assert right > DAMAGES / 5
+
+
+@pytest.mark.parametrize("rubric", RUBRICS)
+def test_damaged_trees_are_listed_whole(rubric: str):
+    """Every document of a damaged tree is with a question, ambiguous or of none: once, and nowhere else."""
+    loaded, chance = load_rubric(rubric).rubric, random.Random(rubric)
+    paths = [path for convention in CONVENTIONS for path in tree(rubric, convention)]
+    made = {damaged(chance.choice(paths), chance).path for _ in range(DAMAGES)}
+    items = tuple(sorted(Item(path, 9, f"{number:064x}", "pdf") for number, path in enumerate(made)))
+    answers = {leaf.id: Answer(indicator=leaf.id, value=Fraction(1), chosen="A") for leaf in loaded.leaves()}
+    sheet = AnswerSheet(assessor="unit", label="", answers=answers)
+
+    found = judge(loaded, sheet, Contents("bukti", True, items), Given(2026))
+
+    assigned = [item.path for question in found.questions.values() for item in question.files]
+    left = [item.path for item in found.unassigned]
+    assert sorted([*assigned, *found.ambiguous, *left]) == sorted(made)
+    assert sum(found.counts().values()) == len(answers)
 
 
 @given(

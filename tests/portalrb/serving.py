@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,20 +13,26 @@ import time
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import httpx
 import trustme
 
 from zitool.portalrb.tokens import new_token
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 EXAMPLES = Path(__file__).parent.parent.parent / "examples"
-LIST = "id,name,target,afirmasi,file\n"
-ROWS = (
-    "UNIT-1,KPPN Contoh,wbk,tidak,satu.xlsx\n",
-    "UNIT-2,RSUD Contoh,wbk,ya,dua.xlsx\n",
-    "B/3,Biro Umum,wbbm,,tiga.xlsx\n",
-    "UNIT-4,Tanpa LKE,wbk,,\n",
-)
+LIST = "id,name,target,afirmasi,file"
+ROWS = {
+    "UNIT-1,KPPN Contoh,wbk,tidak,satu.xlsx": "unit-baik",
+    "UNIT-2,RSUD Contoh,wbk,ya,dua.xlsx": "unit-dan-tpi",
+    "B/3,Biro Umum,wbbm,,tiga.xlsx": "unit-setengah",
+    "UNIT-4,Tanpa LKE,wbk,,": "",
+}
+"""Row of the list of units → the example that is its LKE."""
 PATIENCE = 60
 """Seconds after which a test gives up waiting for what has to come."""
 
@@ -42,18 +49,36 @@ def until(condition, what):
 class Server:
     """A running server, its folder, its tokens and its log."""
 
-    def __init__(self, place: Path, *options: str, tls: bool = True) -> None:
+    def __init__(
+        self,
+        place: Path,
+        *options: str,
+        rows: Mapping[str, str] = ROWS,
+        listening: Mapping[str, int] = MappingProxyType({}),
+    ) -> None:
+        """Start it.
+
+        Args:
+            place: an empty folder for all that it needs.
+            options: of the command.
+            rows: rows of the list of units, and the example that is the LKE of each.
+            listening: figures of `zitool.portalrb.listening` that are to be others.
+        """
         self.folder, self.tokens = place / "lke", place / "token.jsonl"
         self.folder.mkdir()
-        for name, source in (("satu", "unit-baik"), ("dua", "unit-dan-tpi"), ("tiga", "unit-setengah")):
-            self.put(f"{name}.xlsx", (EXAMPLES / f"{source}.xlsx").read_bytes())
-        (self.folder / "units.csv").write_text(LIST + "".join(ROWS), encoding="utf-8")
+        for row, source in rows.items():
+            if source:
+                shutil.copyfile(EXAMPLES / f"{source}.xlsx", self.folder / row.rpartition(",")[2])
+        (self.folder / "units.csv").write_text("\n".join([LIST, *rows]), encoding="utf-8")
         self.all = new_token(self.tokens, "semua", None, date(2026, 11, 30))
         self.some = new_token(self.tokens, "satu", ["UNIT-1", "HILANG"], date(2026, 11, 30))
         self.authority = trustme.CA()
         self.pem = place / "cert.pem"
         self.certify()
-        self._options = [*(["--cert", str(self.pem)] if tls else []), *options]
+        figures = "".join(f"listening.{name} = {figure}; " for name, figure in listening.items())
+        program = f"from zitool.portalrb import listening; {figures}from zitool.cli import main; main()"
+        self._program = ["-c", program] if listening else ["-m", "zitool"]
+        self._options = ["--cert", str(self.pem), *options]
         self.log: list[str] = []
         self.start()
 
@@ -74,7 +99,7 @@ class Server:
 
     def start(self, port: int = 0) -> None:
         """Start the program and wait until it says where it listens."""
-        command = [sys.executable, "-m", "zitool", "serve", str(self.folder), "--tokens", str(self.tokens)]
+        command = [sys.executable, *self._program, "serve", str(self.folder), "--tokens", str(self.tokens)]
         command += ["--tahun", "2026", "--port", str(port), *self._options]
         env = {key: value for key, value in os.environ.items() if not key.startswith("ZITOOL_")}
         self.process = subprocess.Popen(

@@ -10,13 +10,17 @@ from pathlib import Path
 import jsonschema
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.portalrb.answers import document, of_lke, written
 
 from zitool.portalrb import schemas
+from zitool.portalrb.checking import check_document
 from zitool.portalrb.documents import MODELS
 
 UNITS = "lke/jawaban-unit"
 ROOT = Path(__file__).parents[2]
+GUIDE = ROOT.parent / "shared" / "law" / "portalrb-api-2026.txt"
 VIOLATIONS = yaml.safe_load(Path(__file__).with_name("violations.yaml").read_text(encoding="utf-8"))
 CASES = [(kind, case) for kind, cases in VIOLATIONS.items() for case in cases]
 REPORT = json.loads((ROOT / "schemas" / "portalrb-check-1.schema.json").read_text("utf-8"))
@@ -79,35 +83,36 @@ def test_what_follows_the_guide_passes(zitool, tmp_path, kind):
     assert valid(kind, GOOD[kind])
 
 
+def examples_of_the_guide():
+    """Return the documents that the guide prints, where it lies beside the checkout."""
+    if not GUIDE.is_file():
+        pytest.skip("no guide beside the checkout")
+    text, decoder = GUIDE.read_text(encoding="utf-8"), json.JSONDecoder()
+    starts = [text.index("{", text.index(mark)) for mark in ("3.1 Daftar", "3.3 Jawaban")]
+    return [decoder.raw_decode(text, text.index("{\n", start))[0] for start in starts]
+
+
+@pytest.mark.real
 def test_the_examples_of_the_guide_pass(zitool, tmp_path):
     """Of 2025, whose list nobody has here: that is a note, and the shape is right."""
-    units = {
-        "tahun": 2025,
-        "units": [
-            {"id": "UNIT-BKD-001", "nama": "Biro Contoh", "kategori": "WBK", "afirmasi": False},
-            {"id": "UNIT-RS-002", "nama": "RSUD Contoh", "kategori": "WBK", "afirmasi": True},
-        ],
-    }
-    answers = {
-        "unit_id": "UNIT-BKD-001",
-        "nama_unit": "Biro Contoh",
-        "tahun": 2025,
-        "answers": [
-            {
-                "soal_id": 101, "jawaban_unit": "A", "jawaban_tpi": "A", "catatan_unit": "sudah",
-                "bukti_dukung_unit": "https://drive.example/xxx", "catatan_tpi": "dilihat",
-            },
-            {
-                "soal_id": 102, "jawaban_unit": "B", "jawaban_tpi": None, "catatan_unit": None,
-                "bukti_dukung_unit": None, "catatan_tpi": None,
-            },
-        ],
-    }  # fmt: skip
+    units, answers = examples_of_the_guide()
     assert codes(checked(zitool, written(tmp_path, units))[1]) == {}
     code, report = checked(zitool, written(tmp_path, answers))
     assert (code, codes(report)) == (0, {"J044": "note"})
     assert valid("unit-wbk", units)
     assert valid("jawaban-unit", answers)
+
+
+def test_documents_like_the_examples_pass(zitool, tmp_path):
+    """An affirmative unit in either way of the guide, and answers of a year whose list is not here."""
+    units = [
+        {"afirmasi": True, "kategori": "WBK", "nama": "Rumah Sakit", "id": "RS"},
+        {"afirmasi": True, "kategori": "WBK-AFIRMASI", "nama": "Biro", "id": "BIRO"},
+    ]
+    assert codes(checked(zitool, written(tmp_path, {"units": units, "tahun": 2025}))[1]) == {}
+    few = {"unit_id": "RS", "nama_unit": "Rumah Sakit", "tahun": 2025}
+    answers = [{"soal_id": 7, "jawaban_unit": "C"}, {"soal_id": 900, "jawaban_unit": None}]
+    assert codes(checked(zitool, written(tmp_path, few | {"answers": answers}))[1]) == {"J044": "note"}
 
 
 @pytest.mark.parametrize(("kind", "case"), CASES)
@@ -259,3 +264,47 @@ def test_findings_of_a_folder_name_their_file(zitool, folder):
     out = zitool("portalrb", "check", folder).out
     assert "J051" in out
     assert out.rindex("jawaban-unit/U-1.json") < out.index("J051")
+
+
+def _is_broken(number):
+    """Whether a number is no whole one: 2026.0 is an integer to JSON Schema, and none to zitool."""
+    return not number.is_integer()
+
+
+@given(
+    st.recursive(
+        st.none()
+        | st.booleans()
+        | st.integers(-3, 130)
+        | st.floats().filter(_is_broken)
+        | st.text(max_size=5),
+        lambda inner: (
+            st.lists(inner, max_size=4)
+            | st.dictionaries(
+                st.sampled_from(
+                    [
+                        "units",
+                        "answers",
+                        "unit_id",
+                        "tahun",
+                        "soal_id",
+                        "jawaban_unit",
+                        "id",
+                        "nama",
+                        "kategori",
+                        "x",
+                    ]
+                ),
+                inner,
+                max_size=5,
+            )
+        ),
+        max_leaves=15,
+    )
+)
+def test_shape_is_what_an_independent_validator_says(value):
+    """Of any JSON: whatever follows the schema has no error of shape, and the other way round."""
+    told = check_document(json.dumps(value).encode(), "x.json")
+    if told.kind in MODELS and not {"J001", "J003"} & {found.code for found in told.found}:
+        wrong = [found for found in told.found if found.code == "J040"]
+        assert valid(told.kind, value) == (wrong == [])

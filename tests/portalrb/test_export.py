@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from openpyxl import load_workbook
 
 from zitool.batch.exporting import export
 from zitool.errors import UnreadableWorkbookError
 from zitool.portalrb.master import master_lists
 from zitool.rubrics.load import load_rubric
-from zitool.workbooks.template import Entries, build_template
+from zitool.workbooks.template import SHEET, Entries, build_template
+from zitool.workbooks.template_plan import plan
 
 RUBRIC = load_rubric("permenpanrb-90-2021").rubric
 LIST = master_lists()[2026]
@@ -131,3 +133,54 @@ def test_an_lke_of_another_regulation_is_refused(tmp_path):
     with pytest.raises(UnreadableWorkbookError) as refused:
         export(str(path), "1", year=2026)
     assert [found.code for found in refused.value.findings] == ["J031"]
+
+
+def test_where_a_link_leads_is_evidence(tmp_path):
+    """A link on a cell, by Excel's own or by formula, is part of what stands there; its text stays first."""
+    path = tmp_path / "lke.xlsx"
+    ids = ("A.I.1.i.a", "A.I.1.i.b", "A.I.1.ii.a")
+    unit = Entries(answers=dict.fromkeys(ids, "Ya"), evidence=dict.fromkeys(ids, "SK"))
+    path.write_bytes(build_template(RUBRIC, entries={"unit": unit}))
+    place = plan(RUBRIC)
+    book = load_workbook(path)
+    first, second, third = (book[SHEET][place.cell(id_, place.blocks[0].evidence)] for id_ in ids)
+    first.hyperlink = "https://berkas.example/sk.pdf"
+    second.value = '=HYPERLINK("https://berkas.example/2","SK")'
+    third.value = "https://berkas.example/3"
+    third.hyperlink = "https://berkas.example/3"
+    book.save(path)
+    document = export(str(path), "1", year=2026).document
+    assert [one(document, id_).bukti_dukung_unit for id_ in ids] == [
+        "SK\nhttps://berkas.example/sk.pdf",
+        "https://berkas.example/2",  # openpyxl stores no value beside a formula
+        "https://berkas.example/3",
+    ]
+
+
+def test_evidence_merged_over_rows_is_beside_each(tmp_path):
+    """One cell over several questions is the evidence of all of them."""
+    path = tmp_path / "lke.xlsx"
+    ids = ("A.I.1.i.a", "A.I.1.i.b")
+    unit = Entries(answers={ids[0]: "Ya", ids[1]: "A"}, evidence={ids[0]: "SK dan lampirannya"})
+    path.write_bytes(build_template(RUBRIC, entries={"unit": unit}))
+    place = plan(RUBRIC)
+    book = load_workbook(path)
+    column = place.blocks[0].evidence
+    book[SHEET].merge_cells(f"{place.cell(ids[0], column)}:{place.cell(ids[1], column)}")
+    book.save(path)
+    document = export(str(path), "1", year=2026).document
+    assert [one(document, id_).bukti_dukung_unit for id_ in ids] == ["SK dan lampirannya"] * 2
+
+
+def test_a_missing_row_and_texts_of_no_question_are_listed(tmp_path):
+    """A question without a row is null, which is said as everywhere (S101); so are texts beside a heading."""
+    path = tmp_path / "lke.xlsx"
+    path.write_bytes(build_template(RUBRIC, entries={"unit": Entries(answers={"A.I.1.i.a": "Ya"})}))
+    place = plan(RUBRIC)
+    book = load_workbook(path)
+    book[SHEET][place.cell("A.I.1", place.blocks[0].note)].value = "lihat folder"
+    book[SHEET].delete_rows(place.rows["A.I.1.i.b"])
+    book.save(path)
+    codes = [found.code for found in export(str(path), "1", year=2026).losses]
+    assert "S101" in codes
+    assert "J026" in codes

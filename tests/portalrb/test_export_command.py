@@ -55,6 +55,16 @@ def test_a_list_makes_a_folder_that_mirrors_the_addresses(zitool, folder):
     assert (again.code, "O004" in again.err) == (2, True)
 
 
+def test_what_was_exported_is_no_lke_of_the_next_export(zitool, folder):
+    """The folder of documents may lie among the LKEs: a second run reads none of them."""
+    given = ("portalrb", "export", ".", "--units", "units.csv", "--tahun", "2026", "-o", "out")
+    assert zitool(*given).code == 0
+    before = {path: path.read_bytes() for path in (folder / "out").rglob("*.json")}
+    done = zitool(*given, "--overwrite")
+    assert (done.code, "J017" in done.err) == (0, False), done.err
+    assert {path: path.read_bytes() for path in (folder / "out").rglob("*.json")} == before
+
+
 def test_two_lkes_of_one_unit_are_none(zitool, folder):
     """Nobody guesses which of two files is sent (J017); the unit stays on the list without answers."""
     (folder / "lke" / "lama").mkdir()

@@ -275,7 +275,7 @@ def test_files_are_replaced_broken_and_removed_under_load(server):
 def test_the_list_decides_who_is_proposed(server):
     """A row less is a unit withdrawn, a row more one proposed; a list that is broken changes nothing."""
     units = server.folder / "units.csv"
-    units.write_text(LIST + ROWS[0] + "UNIT-9,Baru,wbbm,,dua.xlsx\n")
+    units.write_text("\n".join([LIST, *list(ROWS)[:1], "UNIT-9,Baru,wbbm,,dua.xlsx"]))
     until(lambda: server.get(f"{ANSWERS}/UNIT-2").status_code == 404, "a unit is withdrawn")
     assert [unit["id"] for unit in server.get(WBK).json()["units"]] == ["UNIT-1"]
     assert server.get(f"{ANSWERS}/UNIT-9").json() == expected("UNIT-9", "Baru", "unit-dan-tpi.xlsx")
@@ -285,7 +285,7 @@ def test_the_list_decides_who_is_proposed(server):
     units.unlink()
     time.sleep(2)
     assert [unit["id"] for unit in server.get(WBBM).json()["units"]] == ["UNIT-9"]
-    units.write_text(LIST + "".join(ROWS))
+    units.write_text("\n".join([LIST, *ROWS]))
     until(lambda: server.get(f"{ANSWERS}/UNIT-2").status_code == 200, "the list is read again")
 
 

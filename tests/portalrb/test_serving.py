@@ -6,6 +6,7 @@ import asyncio
 import json
 import logging
 import re
+import sys
 import zlib
 from contextlib import asynccontextmanager
 from hashlib import sha256
@@ -285,3 +286,45 @@ def test_answers_are_json_as_it_was_put_in(asked):
     document = {"unit_id": "UNIT-1", "nama_unit": 'RS "Ü" \n', "answers": [None, "A"]}
     asked.counter.offer = Offer(2026, {}, {}, {"UNIT-1": zlib.compress(as_json(document))})
     assert json.loads(asked.get("/lke/jawaban-unit/UNIT-1").content) == document
+
+
+def test_no_request_opens_a_file(asked):
+    """Python itself is asked to tell of every file that is opened meanwhile: there is none."""
+    opened, watching = [], [False]
+
+    def told(event, arguments):
+        if watching[0] and event in {"open", "os.listdir", "os.scandir", "subprocess.Popen"}:
+            opened.append((event, arguments))
+
+    for path in (*LISTS, "/lke/jawaban-unit/UNIT-1", "/nowhere", "/lke/jawaban-unit/%00"):
+        asked.get(path)  # whatever is imported late
+        asked.bare(path)
+    sys.addaudithook(told)
+    watching[0] = True
+    try:
+        for path in (
+            *LISTS,
+            "/lke/jawaban-unit/UNIT-1",
+            "/lke/jawaban-unit/%2Fetc%2Fpasswd",
+            "/lke/jawaban-unit/..%2F..%2Funits.csv",
+            "/../../etc/passwd",
+            "/lke/jawaban-unit/UNIT-1%00",
+        ):
+            asked.get(path)
+            asked.get(path, SOME)
+            asked.bare(path)
+    finally:
+        watching[0] = False
+    assert opened == []
+
+
+def test_ten_thousand_units(asked):
+    """All of them in the list, any of them by its id, and memory that a small machine has."""
+    ids = [f"UNIT-{number:05}" for number in range(10_000)]
+    answers = {unit_id: zlib.compress(as_json({"unit_id": unit_id})) for unit_id in ids}
+    asked.counter.offer = Offer(2026, {unit_id: entry(unit_id) for unit_id in ids}, {}, answers)
+    assert [unit["id"] for unit in asked.get(LISTS[0]).json()["units"]] == ids
+    for unit_id in ids[::997]:
+        assert asked.get(f"/lke/jawaban-unit/{unit_id}").json() == {"unit_id": unit_id}
+    is_error(asked.get("/lke/jawaban-unit/UNIT-10000"), 404, "DATA_NOT_FOUND")
+    assert [unit["id"] for unit in asked.get(LISTS[0], SOME).json()["units"]] == []

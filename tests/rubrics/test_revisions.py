@@ -10,7 +10,13 @@ from tests.repositories import FOLDER, ID, edit, git, repository
 from zitool.errors import RubricError, UsageError
 from zitool.rubrics import revisions
 from zitool.rubrics.load import packaged_folder
-from zitool.rubrics.revisions import standings
+from zitool.rubrics.revisions import RUBRICS
+from zitool.rubrics.revisions import standings as of_a_kind
+
+
+def standings(old, new):
+    """Return the two rubrics that are compared."""
+    return of_a_kind(old, new, RUBRICS)
 
 
 @pytest.fixture

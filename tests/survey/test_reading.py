@@ -119,6 +119,34 @@ def test_a_rule_without_its_data_cannot_be_checked(tmp_path):
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("head", "lines", "twice"),
+    [
+        ("Nama,No HP", ["A,0811", "A,0811", "B,0812"], [2]),
+        (
+            "Stempel waktu,Nama",
+            ["05/01/2026 08.00.01,A", "05/01/2026 08.00.01,A", "06/01/2026 08.00.01,A"],
+            [2],
+        ),
+        ("Stempel waktu", ["13/01/2026 08.00.01", "13/01/2026 08.00.01", "13/01/2026 08.00.02"], [2]),
+        ("Stempel waktu", ["13/01/2026 08.00.01"] * 3, None),
+        ("Stempel waktu", ["13/01/2026", "14/01/2026", "14/01/2026"], None),
+        ("Nama", ["Anonim", "Anonim", "Anonim"], None),
+        ("Nama", ["Anonim", "Anonim", "Wulandari"], []),
+        ("response id", ["7", "7", "8"], [2]),
+        ("No", ["1", "2", "3"], []),
+    ],
+)
+def test_a_duplicate_is_the_same_answer_at_the_same_time_by_the_same_person(tmp_path, head, lines, twice):
+    """Equal answers alone are none; where neither time nor person tells people apart, nobody knows."""
+    text = f"{head},{SKM}" + "".join(f"{line},{FULL}\n" for line in lines)
+    (survey,) = read(tmp_path, text).surveys
+
+    (rule,) = [rule for rule in survey.rules if rule.rule == "duplicate"]
+    assert (rule.state == "not_checkable") == (twice is None)
+    assert rule.n == len(twice or [])
+
+
 def test_signs_of_made_up_answers_are_shown(tmp_path):
     """Ten equal rows, a minute apart, from one phone: each sign is told, none drops anything."""
     lines = [

@@ -13,7 +13,7 @@ from typing import Any
 
 from zitool import __version__
 from zitool.batch.choice import packaged_choices
-from zitool.batch.discovery import WORKBOOKS
+from zitool.batch.discovery import DOCUMENT, WORKBOOKS
 from zitool.batch.journal import Journal
 from zitool.batch.work import given_up
 from zitool.cli.app import chosen_language, run
@@ -46,7 +46,7 @@ def about() -> str:
             "version": __version__,
             "rubrics": rubrics,
             "limit": DEFAULT_LIMITS.file,
-            "suffixes": sorted(WORKBOOKS),
+            "suffixes": sorted({*WORKBOOKS, DOCUMENT}),
         }
     )
 

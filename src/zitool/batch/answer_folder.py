@@ -108,6 +108,10 @@ class AnswerFolder:
         """Return the LKEs that were read, or refused."""
         return list(self._here)
 
+    def refused(self) -> dict[str, tuple[Finding, ...]]:
+        """Return the files that cannot be read now, and why."""
+        return {file: read for file, read in self._here.items() if not isinstance(read, Answers)}
+
     def look(self) -> bool:
         """Read what has changed since the last look; return whether the offer is another one now."""
         list_changed = self._list_changed()
@@ -151,7 +155,7 @@ class AnswerFolder:
         place = str(self.list)
         kept, state = proposed(self._units, place)
         lines = [read.line for read in self._here.values() if isinstance(read, Answers)]
-        refused = {file: read for file, read in self._here.items() if not isinstance(read, Answers)}
+        refused = self.refused()
         files = self._files(lines, refused)
         ids = {unit.id for unit in kept}
         self.answers = {unit_id: read for unit_id, read in self.answers.items() if unit_id in ids}
@@ -167,6 +171,8 @@ class AnswerFolder:
             else:
                 file = self.answers[unit.id].line.file
                 state.append(finding("J061" if file in self._here else "J062", file=file, id=unit.id))
+        somebodys = {file for found in files.values() for file in found}
+        state += [finding("J039", file=line.file) for line in lines if line.file not in somebodys]
         names = {unit_id: read.line.unit for unit_id, read in self.answers.items()}
         kept, unnamed = with_names(kept, names, place)
         causes = list(chain.from_iterable(refused.values()))

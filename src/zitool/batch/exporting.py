@@ -11,10 +11,12 @@ from zitool.core.recap import line_of
 from zitool.core.units import place as sheet_of
 from zitool.errors import UnreadableWorkbookError
 from zitool.findings import Severity, finding
+from zitool.portalrb.diffing import diff
 from zitool.portalrb.export import Read, document_of, noted
 from zitool.portalrb.master import master_of
 from zitool.portalrb.proposals import proposed, with_names
 from zitool.workbooks.cells import on_sheet
+from zitool.workbooks.hyperlinks import read_hyperlinks
 from zitool.workbooks.titles import evaluated_in
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from zitool.core.assessment import Assessment
     from zitool.core.units import Registered, Unit
     from zitool.findings import Finding
+    from zitool.portalrb.diffing import Diff
     from zitool.portalrb.documents import JawabanUnit, Proposed
     from zitool.rubrics.load import LoadedRubric
 
@@ -70,6 +73,39 @@ def export(
     return _exported(reads_of(path, asked, sheet)[0], unit_id, name, year)
 
 
+def differing(
+    first: str, second: str, year: int | None = None, asked: LoadedRubric | None = None, sheet: str = ""
+) -> tuple[Diff, list[Finding]]:
+    """Return what differs between two files of a unit, and what of either the format cannot say.
+
+    Args:
+        first: path of an LKE, or of its document.
+        second: path of the document that PortalRB holds, or of another LKE.
+        year: of evaluation; None for what the second states, or else the first.
+        asked: the rubric to read LKEs by.
+        sheet: the sheet of a workbook to read.
+
+    Raises:
+        UnreadableWorkbookError: as `export`; the files cannot be read, or there is no list of the year.
+    """
+    sides = [
+        reads_of(path, asked, "" if path.casefold().endswith(".json") else sheet)[0]
+        for path in (first, second)
+    ]
+    stated = [evaluated_in(reads[0].form) for reads in reversed(sides)]
+    years = [one.year for one in stated if one is not None]
+    master = master_of(year if year is not None else next(iter(years), None), second)
+    for reads in sides:
+        if (rubric := reads[0].assessment.rubric.id) != master.rubric:
+            raise UnreadableWorkbookError(
+                finding("J031", file=reads[0].form.file, rubric=rubric, other=master.rubric)
+            )
+    losses = [found for reads in sides for found in document_of(reads, master, "-")[1]]
+    if len(set(years)) > 1 and year is None:
+        losses.append(finding("J052", file=first, year=years[1], other=years[0]))
+    return diff(sides[0], sides[1], master), losses
+
+
 def reads_of(path: str, asked: LoadedRubric | None = None, sheet: str = "") -> list[list[Read]]:
     """Return for each LKE at `path` what every assessor answered: one, or with ``all`` one for each sheet.
 
@@ -81,9 +117,14 @@ def reads_of(path: str, asked: LoadedRubric | None = None, sheet: str = "") -> l
     found = []
     for name in names:
         own = on_sheet(book, name)
-        reads = [Read(*each) for each in assess_form(own, asked, ALL)]
-        silent = noted(reads[0].form, reads)
-        found.append([*reads, *(Read(*each) for who in silent for each in assess_form(own, asked, who))])
+        assessed = assess_form(own, asked, ALL)
+        form = assessed[0][1]
+        links = read_hyperlinks(path, form.sheet) if form.stated is None else {}
+        reads = [Read(*each, links) for each in assessed]
+        silent = noted(form, reads)
+        found.append(
+            [*reads, *(Read(*each, links) for who in silent for each in assess_form(own, asked, who))]
+        )
     return found
 
 

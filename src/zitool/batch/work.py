@@ -61,6 +61,7 @@ class Work(NamedTuple):
         target, effort, max_steps: of gap reports, as `zitool.core.gaps.report_gaps` takes them; `effort` is
             the path of its file.
         year: of evaluation, of answers for PortalRB; None for the one that each workbook states.
+        evidence: folder above the evidence of all units; empty where nobody asked for it.
     """
 
     rubric: str
@@ -78,6 +79,7 @@ class Work(NamedTuple):
     effort: str = ""
     max_steps: int | None = None
     year: int | None = None
+    evidence: str = ""
 
 
 class Outcome(NamedTuple):
@@ -234,6 +236,8 @@ def _assessed(file: str, work: Work) -> Outcome:
         return Outcome(file, tuple(lines), bytes_=digest, marks=tuple(marks), sheets=sheets)
     if work.strict:
         assessments = [checked_twice(each) for each in assessments]
+    if work.evidence:
+        assessments = _covered(file, assessments, work.evidence)
     full, report = _told(file, assessments, work)
     return Outcome(
         file,
@@ -258,6 +262,16 @@ def _answers(file: str, work: Work) -> Outcome:
     exported = export(file, NO_UNIT, year=work.year, asked=asked, sheet=work.sheet)
     line = pack(line_of(exported.assessments[0]))
     return Outcome(file, (line,), full=(exported.document.model_dump_json(),))
+
+
+def _covered(file: str, assessments: list[Assessment], root: str) -> list[Assessment]:
+    """Return assessments with the evidence of their unit; as they are where nobody can tell where it lies."""
+    from dataclasses import replace  # noqa: PLC0415
+
+    from zitool.evidence.gathering import gather, place_of  # noqa: PLC0415 - only where documents are read
+
+    place = place_of(root, file)
+    return [replace(one, coverage=gather(one, place).coverage()) if place else one for one in assessments]
 
 
 def _bytes_of(file: str) -> str:

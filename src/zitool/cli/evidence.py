@@ -19,6 +19,7 @@ from zitool.cli.options import FailOn, Format, Lang
 from zitool.cli.output import check_output, place_for, write_whole
 from zitool.cli.runs import asked_for
 from zitool.cli.streams import because
+from zitool.core.recap_choices import Sorting
 from zitool.errors import OutputError, UsageError
 from zitool.evidence.gathering import gather
 from zitool.evidence.json_document import evidence_json
@@ -104,8 +105,20 @@ def evidence(
     if tree is not None:
         _plant(tree, lke, rubric, convention, sheet, language)
         return
-    _check_arguments(lke, place)
     form, on = options.format_of(format_, output), options.day(date)
+    if os.path.isdir(lke):  # noqa: PTH112
+        options.not_of_many(
+            {"--map": map_, "--new-map": new_map, "--manifest": manifest, "--collect": collect}
+        )
+        from zitool.cli.recap import Asked, recap_of  # noqa: PLC0415 - processes, journals, progress
+
+        many = Asked(
+            rubric=rubric, assessor=assessor, on=on, language=language, form=form, output=output,
+            overwrite=overwrite, fail_on=fail_on, sort=Sorting.UNIT, units=None, jobs=0, executor="",
+            resume=None, sheet=sheet, keep_duplicates=False, by=None, evidence=Path(place or lke),
+        )  # fmt: skip
+        raise typer.Exit(recap_of([lke], many))
+    _check_arguments(lke, place)
     asked = asked_for(rubric)
     inputs = [lke, *([str(map_)] if map_ else []), *([place] if os.path.isfile(place) else [])]  # noqa: PTH113
     out = check_output(output, inputs, overwrite=overwrite, form=form, rubrics=[rubric])

@@ -10,6 +10,7 @@ import typer
 from zitool.batch import ALL
 from zitool.cli import options
 from zitool.cli.documents import gap_document
+from zitool.cli.given_evidence import covered
 from zitool.cli.given_facts import given_facts
 from zitool.cli.given_survey import given_survey
 from zitool.cli.options import FailOn, Lang, Print
@@ -65,6 +66,7 @@ def gap_report(
     fail_on: options.FailOnOption = FailOn.ERROR,
     date: options.DateOption = "",
     facts: options.FactsOption = None,
+    evidence: options.Evidence = None,
     print_: options.PrintOption = None,
     recap: options.Recap = False,
     only: options.Only = None,
@@ -94,7 +96,7 @@ def gap_report(
             overwrite=overwrite, fail_on=fail_on, sort=sort, units=units, jobs=jobs, executor=executor,
             resume=resume, sheet=sheet, keep_duplicates=keep_duplicates, by=by, telling=Telling.GAP,
             reports=reports, print=print_ or Print.SHORT, target=target, effort=effort,
-            max_steps=max_steps, **options.split_only(only),
+            max_steps=max_steps, evidence=evidence, **options.split_only(only),
         )  # fmt: skip
         raise typer.Exit(recap_of(files, many))
     options.only_of_many(
@@ -119,6 +121,7 @@ def gap_report(
     suppose_in(run, changes)
     surveyed.suppose_in(run, list(changes), language)
     given.doubts_in(run)
+    run.assessments = covered(run.assessments, evidence)
     costs = _costs(effort, run)
     gaps = [report_gaps(each, target, costs.get(each.rubric.id), max_steps) for each in run.assessments]
     document = gap_document(form, gaps, run, language, full=full)

@@ -210,6 +210,10 @@ FactsOption = Annotated[
     Path | None,
     typer.Option("--facts", help=option("facts"), metavar="UNIT.yaml|.xlsx", show_default=False),
 ]
+Evidence = Annotated[
+    Path | None,
+    typer.Option("--evidence", help=option("evidence_beside"), metavar="FOLDER|.csv", show_default=False),
+]
 PrintOption = Annotated[Print | None, typer.Option("--print", help=option("print"), show_default=False)]
 Verbose = Annotated[bool, typer.Option("-v", "--verbose", help=option("verbose"))]
 Debug = Annotated[bool, typer.Option("--debug", help=option("debug"), hidden=True)]

@@ -14,6 +14,7 @@ from zitool.batch import ALL, about_time, assess, today
 from zitool.batch.choice import DEFAULT_RUBRIC, packaged
 from zitool.batch.entries import holds_facts, is_workbook, load_facts
 from zitool.cli import options
+from zitool.cli.given_evidence import covered
 from zitool.cli.options import FailOn, Format, Lang
 from zitool.cli.output import check_form, check_output, place_for, write_whole
 from zitool.cli.runs import asked_for, deliver
@@ -83,6 +84,7 @@ def readiness(
     require: Annotated[
         Require | None, typer.Option("--require", help=option("require_ready"), show_default=False)
     ] = None,
+    evidence: options.Evidence = None,
     sheet: options.OneSheet = "",
     rubric: options.Rubric = "",
     lang: options.Language_ = Lang.ID,
@@ -111,7 +113,7 @@ def readiness(
     facts = _facts(facts_file, file, asked)
     inputs = [str(facts_file), *([file] if file else [])]
     place = check_output(output, inputs, overwrite=overwrite, form=form, rubrics=[rubric])
-    assessments = assess(file, asked, ALL, day, facts, sheet=sheet) if file else []
+    assessments = covered(assess(file, asked, ALL, day, facts, sheet=sheet) if file else [], evidence)
     used = assessments[0].rubric if assessments else (asked or packaged(DEFAULT_RUBRIC)).rubric
     if not used.stages:
         raise UsageError(finding("P018", rubric=used.id))

@@ -53,6 +53,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
+    from zitool.batch.discovery import Found
     from zitool.core.recap import UnitLine
     from zitool.core.recap_choices import Grouping
     from zitool.core.rubric import Rubric
@@ -98,6 +99,7 @@ class Asked(Record):
     target: str = ""
     effort: Path | None = None
     max_steps: int | None = None
+    evidence: Path | None = None
 
     @property
     def keeps_entries(self) -> bool:
@@ -109,6 +111,8 @@ def recap_of(given: Sequence[str], asked: Asked) -> int:
     """Assess every workbook that is found, show a line each, and return the exit code."""
     outputs = [str(each) for each in (asked.output, asked.resume) if each is not None]
     found = find_workbooks(given, outputs)
+    if asked.evidence is not None:
+        found = _without_evidence(found, str(asked.evidence))
     loaded = load_rubric(asked.rubric or DEFAULT_RUBRIC)
     registry = read_units(asked.units) if asked.units is not None else None
     if asked.by is not None and registry is None:
@@ -123,6 +127,7 @@ def recap_of(given: Sequence[str], asked: Asked) -> int:
         full=asked.keeps_entries or asked.form is Format.NDJSON, report=asked.reports is not None,
         sheet=asked.sheet, telling=asked.telling, printed=asked.print is Print.FULL, strict=asked.strict,
         target=asked.target, effort=str(asked.effort or ""), max_steps=asked.max_steps,
+        evidence=str(asked.evidence or ""),
     )  # fmt: skip
     with ExitStack() as stack:
         journal = _journal(stack, asked, places.journal, loaded)
@@ -154,6 +159,28 @@ def recap_of(given: Sequence[str], asked: Asked) -> int:
     _show(done, loaded, registry, asked, places.output)
     sum_up(done, asked.language)
     return _exit_code(done, stop, asked)
+
+
+def _without_evidence(found: Found, root: str) -> Found:
+    """Return the workbooks that are no document of another's evidence: those below where that lies."""
+    from zitool.evidence.gathering import place_of  # noqa: PLC0415 - only where documents are read
+
+    places: dict[str, str] = {}
+    for file in found.files:
+        if place := place_of(root, file):
+            places.setdefault(os.path.abspath(place), file)  # noqa: PTH100
+
+    def is_document(file: str) -> bool:
+        folder = os.path.dirname(os.path.abspath(file))  # noqa: PTH100, PTH120
+        above = [folder, *map(str, Path(folder).parents)]
+        return any(
+            places.get(each, file) != file and len(Path(places[each]).parts) < len(Path(file).parts)
+            for each in above
+        )
+
+    documents = [file for file in found.files if is_document(file)]
+    left = tuple(file for file in found.files if file not in set(documents))
+    return found._replace(files=left, skipped=(*found.skipped, *((file, "other") for file in documents)))
 
 
 def _check_kinds(kinds: Sequence[str], registry: Sequence[Unit] | None) -> None:
@@ -227,6 +254,7 @@ def _journal(stack: ExitStack, asked: Asked, place: Place | None, loaded: Loaded
     full, pages = asked.keeps_entries or asked.form is Format.NDJSON, asked.reports is not None
     wants = ["lines" if asked.telling is Telling.SCORE else asked.telling, *["full"] * full]
     wants += [*[f"pages {asked.print}"] * pages, *["strict"] * asked.strict]
+    wants += [f"evidence {asked.evidence}"] * (asked.evidence is not None)
     if asked.telling is Telling.GAP:
         effort = hexdigest(asked.effort.read_bytes()) if asked.effort else ""
         wants += [f"target {asked.target}", f"max {asked.max_steps}", f"effort {effort}"]

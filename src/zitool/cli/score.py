@@ -11,6 +11,7 @@ import typer
 from zitool.batch import ALL
 from zitool.cli import options
 from zitool.cli.documents import score_document
+from zitool.cli.given_evidence import covered
 from zitool.cli.given_facts import given_facts
 from zitool.cli.given_survey import given_survey
 from zitool.cli.options import FailOn, Lang, Print
@@ -53,6 +54,7 @@ def score(
     fail_on: options.FailOnOption = FailOn.ERROR,
     date: options.DateOption = "",
     facts: options.FactsOption = None,
+    evidence: options.Evidence = None,
     recap: options.Recap = False,
     only: options.Only = None,
     sort: options.Sort = Sorting.POINTS,
@@ -80,7 +82,7 @@ def score(
             rubric=rubric, assessor=assessor, on=on, language=language, form=form, output=output,
             overwrite=overwrite, fail_on=fail_on, sort=sort, units=units, jobs=jobs, executor=executor,
             resume=resume, sheet=sheet, keep_duplicates=keep_duplicates, by=by, require=require,
-            reports=reports, print=print_ or Print.SHORT, **options.split_only(only),
+            evidence=evidence, reports=reports, print=print_ or Print.SHORT, **options.split_only(only),
         )  # fmt: skip
         raise typer.Exit(recap_of(files, asked))
     full = options.in_full(print_, form)
@@ -108,6 +110,7 @@ def score(
     suppose_in(run, changes)
     surveyed.suppose_in(run, list(changes), language)
     given.doubts_in(run)
+    run.assessments = covered(run.assessments, evidence)
     document = score_document(form, run, language, full=full)
 
     def tables(plain: bool) -> "list[RenderableType]":

@@ -11,7 +11,7 @@ import typer
 
 from zitool.batch import today
 from zitool.cli import options
-from zitool.cli.options import Lang
+from zitool.cli.options import FailOn, Lang
 from zitool.cli.output import check_output
 from zitool.cli.streams import emit
 from zitool.errors import UsageError
@@ -79,6 +79,7 @@ def serve(
     format_: options.ReportFormat = None,
     output: options.OutputOption = None,
     overwrite: options.Overwrite = False,
+    fail_on: options.FailOnOption = FailOn.ERROR,
     debug: options.Debug = False,
 ) -> None:
     """Answer PortalRB from a folder of LKEs."""
@@ -107,7 +108,7 @@ def serve(
         to = check_output(output, inputs, overwrite=overwrite, form=form, rubrics=[rubric])
         plan = _plan(reading, known, address, rate)
         deliver_report(form, plan_document(plan, language), lambda: plan_json(plan, language), to, language)
-        return
+        raise typer.Exit(options.exit_code(reading.news, fail_on, refused=bool(reading.refused())))
     from zitool.cli.watching import Watch, log_to_stderr  # noqa: PLC0415
 
     with listening.open_socket(address.host, address.port) as opened:

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from zitool.wording import Language
 
 
+_DEFAULT = "spkp-spak"
+"""The instrument of a new questionnaire, unless another is named: the circular's own form."""
+
+
 def survey(
     files: Annotated[
         list[str],
@@ -40,6 +44,7 @@ def survey(
         options.Conversion | None,
         typer.Option("--conversion", help=option("survey_conversion"), show_default=False),
     ] = None,
+    new: Annotated[bool, typer.Option("--new", help=option("survey_new"))] = False,
     map_: Annotated[
         Path | None,
         typer.Option("--map", help=option("survey_map"), metavar="PETA.yaml", show_default=False),
@@ -92,6 +97,9 @@ def survey(
     from zitool.survey.run import run_survey  # noqa: PLC0415
 
     language = options.language_of(lang)
+    if new:
+        _write_new(files, instrument, language, overwrite=overwrite)
+        return
     form = options.format_of(format_, output)
     for name, rules in (("--drop", drop), ("--keep", keep)):
         for rule in rules or ():
@@ -122,8 +130,27 @@ def survey(
     raise typer.Exit(options.exit_code(run.every_finding(), fail_on, refused=bool(run.refused)))
 
 
+def _write_new(files: list[str], instrument: str, language: Language, *, overwrite: bool) -> None:
+    """Write a questionnaire to the first file, with the official wording of the second where there is one.
+
+    Raises:
+        UsageError: U076, U077.
+    """
+    from zitool.survey.load import load_instrument  # noqa: PLC0415
+    from zitool.survey.questionnaire import official_in, questionnaire  # noqa: PLC0415 - openpyxl follows
+
+    target, *old = files
+    if Path(target).suffix.lower() != ".xlsx" or len(old) > 1:
+        raise UsageError(finding("U077", given=" ".join(files)))
+    loaded = load_instrument(instrument or _DEFAULT)
+    place = place_for(Path(target), old, overwrite=overwrite)
+    official = official_in(old[0]) if old else {}
+    write_whole(place, questionnaire(loaded.instrument, language, official))
+    sys.stderr.write(f"{label('survey_new_written', language, file=display(target))}\n")
+
+
 def _period(text: str) -> Period | None:
-    """Return the days that ``--period`` names; one side may be open.
+    """Return the days that ``--period`` names.
 
     Raises:
         UsageError: U074.

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from zitool.core.answers import AnswerSheet
+    from zitool.core.coverage import Coverage
     from zitool.core.eligibility import Verdict
     from zitool.core.facts import Facts
     from zitool.core.rubric import Rubric
@@ -80,6 +81,7 @@ class Assessment(Record):
         day: whose law applies; `day_from` says why, `day_at` where the workbook states it (sheet and cell).
         before: the same without what somebody supposed; None where nobody did.
         annotated: whether the workbook is a copy that zitool wrote its findings on.
+        coverage: of its answers by documents, where somebody gave a folder of them.
         called: every name of an assessor that means these answers: whose they are, or words over the column.
     """
 
@@ -107,6 +109,7 @@ class Assessment(Record):
     saved: str = ""
     annotated: bool = False
     called: tuple[str, ...] = ()
+    coverage: Coverage | None = None
 
     def of_surveys(self) -> list[Finding]:
         """Return what a survey that was given beside the workbook says of its indices."""

@@ -76,6 +76,7 @@ class UnitLine(NamedTuple):
         options: how to choose among several filled columns of this assessor that differ; empty for one.
         sheet: the sheet that was scored.
         others: other assessors who answered in the same workbook.
+        coverage: answers whose documents are missing, to be checked, complete; None where nobody knows.
     """
 
     file: str
@@ -97,6 +98,7 @@ class UnitLine(NamedTuple):
     options: str = ""
     sheet: str = ""
     others: tuple[str, ...] = ()
+    coverage: tuple[int, int, int] | None = None
 
     @property
     def name(self) -> str:
@@ -136,6 +138,7 @@ def line_of(assessment: Assessment) -> UnitLine:
         sheet=assessment.sheet,
         options=next((each.values["options"] for each in assessment.to_choose()), ""),
         others=tuple(each for each in assessment.other_assessors if each not in silent),
+        coverage=assessment.coverage.counts() if assessment.coverage is not None else None,
     )
 
 
@@ -186,6 +189,7 @@ def unpack(text: str) -> UnitLine:
             "reached": _numbers(stored["reached"]),
             "findings": tuple(stored["findings"]),
             "others": tuple(stored.get("others", ())),
+            "coverage": tuple(stored["coverage"]) if stored.get("coverage") else None,
         }
     )
 

@@ -14,7 +14,7 @@ from zitool.core.record import Record
 from zitool.core.rubric import Indicator, Section
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from zitool.core.reference import Reference
     from zitool.core.rubric import Rubric, Wordprints
@@ -189,19 +189,7 @@ def compare(old: Rubric, new: Rubric, old_words: Wordprints, new_words: Wordprin
         old_words: the prints by which rows are recognised, before.
         new_words: the same after.
     """
-    before, after = _parts(old), _parts(new)
-    changes: list[Change] = []
-    for key, part in after.items():
-        if key not in before:
-            if part.above is None or part.above in before:
-                changes.append(_whole("added", part))
-        else:
-            changes += _changed(before[key], part)
-    changes += [
-        _whole("removed", part)
-        for key, part in before.items()
-        if key not in after and (part.above is None or part.above in after)
-    ]
+    changes = compare_parts(_parts(old), _parts(new))
     ids = tuple(
         sorted(each for each in {*old_words, *new_words} if old_words.get(each) != new_words.get(each))
     )
@@ -212,26 +200,55 @@ def compare(old: Rubric, new: Rubric, old_words: Wordprints, new_words: Wordprin
     return tuple(changes)
 
 
+def compare_parts(
+    before: Mapping[tuple[str, str], Part],
+    after: Mapping[tuple[str, str], Part],
+    steps: Mapping[str, Mapping[str, Step]] = STEPS,
+    coming: Mapping[str, Step] = _COMES_AND_GOES,
+) -> list[Change]:
+    """Return every difference between parts by sort and id, in the order of `after`, then what is gone.
+
+    Args:
+        before: the parts as they were.
+        after: the parts as they are.
+        steps: sort of part → field → step that a change of it calls for.
+        coming: sort of part → step for one that is added or removed; the most where it is not listed.
+    """
+    changes: list[Change] = []
+    for key, part in after.items():
+        if key not in before:
+            if part.above is None or part.above in before:
+                changes.append(_whole("added", part, coming))
+        else:
+            changes += _changed(before[key], part, steps)
+    changes += [
+        _whole("removed", part, coming)
+        for key, part in before.items()
+        if key not in after and (part.above is None or part.above in after)
+    ]
+    return changes
+
+
 def required(changes: tuple[Change, ...]) -> Step:
     """Return the step of the version that all the changes together call for."""
     return max((each.step for each in changes), default=Step.NONE)
 
 
-def _whole(kind: str, part: Part) -> Change:
-    step = _COMES_AND_GOES.get(part.what, Step.MAJOR)
+def _whole(kind: str, part: Part, coming: Mapping[str, Step]) -> Change:
+    step = coming.get(part.what, Step.MAJOR)
     fields = dict(part.fields)
     old, new = (None, fields) if kind == "added" else (fields, None)
     return Change(kind, part.what, part.id, part.title, "", old, new, step, part.references, part.questions)
 
 
-def _changed(old: Part, new: Part) -> Iterator[Change]:
+def _changed(old: Part, new: Part, steps: Mapping[str, Mapping[str, Step]]) -> Iterator[Change]:
     for name in dict.fromkeys((*new.fields, *old.fields)):
         before, after = old.fields.get(name), new.fields.get(name)
         if name == "order":
             before, after = _shared_order(before, after)
         if before == after or (name == "references" and _only_inherited(before, after)):
             continue
-        step = STEPS.get(new.what, {}).get(name.partition(".")[0], Step.MAJOR)
+        step = steps.get(new.what, {}).get(name.partition(".")[0], Step.MAJOR)
         if name == "references" and new.what == "requirement" and _certain(before) != _certain(after):
             step = Step.MAJOR  # an uncertain minimum cannot be met
         # The provision is told beside every figure, but not beside itself.
@@ -274,53 +291,53 @@ def _parts(rubric: Rubric) -> dict[tuple[str, str], Part]:
 
 def _walk(rubric: Rubric) -> Iterator[Part]:
     order = {"order": tuple(each.id for each in rubric.sections)}
-    yield Part("rubric", "", rubric.id, _fields(rubric) | order)
-    yield Part("regulation", "", rubric.regulation.title, _fields(rubric.regulation))
+    yield Part("rubric", "", rubric.id, fields_of(rubric) | order)
+    yield Part("regulation", "", rubric.regulation.title, fields_of(rubric.regulation))
     for amendment in rubric.regulation.amended_by:
         id_ = f"{amendment.number}/{amendment.year}"
-        yield Part("amendment", id_, id_, _fields(amendment), references=amendment.references)
+        yield Part("amendment", id_, id_, fields_of(amendment), references=amendment.references)
     for name, scale in rubric.scales.items():
         users = tuple(leaf.id for leaf in rubric.leaves() if leaf.scale == name)
-        yield Part("scale", name, scale.label, _fields(scale), None, scale.references, users)
+        yield Part("scale", name, scale.label, fields_of(scale), None, scale.references, users)
     for section in rubric.sections:
         yield from _below(section, None)
     for designation in rubric.designations:
-        yield Part("designation", designation.id, designation.name, _fields(designation))
+        yield Part("designation", designation.id, designation.name, fields_of(designation))
         for each in designation.requirements:
             yield Part(
                 "requirement",
                 f"{designation.id}.{each.id}",
                 f"{each.title} {designation.name}",
-                _fields(each),
+                fields_of(each),
                 ("designation", designation.id),
                 each.references,
             )
     for fact in rubric.prerequisites:
-        yield Part("prerequisite", fact.id, fact.statement, _fields(fact), None, fact.references)
+        yield Part("prerequisite", fact.id, fact.statement, fields_of(fact), None, fact.references)
     yield from _of_facts(rubric)
 
 
 def _of_facts(rubric: Rubric) -> Iterator[Part]:
     for name, grades in rubric.grades.items():
-        yield Part("grades", name, grades.label, _fields(grades), None, grades.references)
+        yield Part("grades", name, grades.label, fields_of(grades), None, grades.references)
     for group in rubric.unit_groups:
-        yield Part("unit_group", group.id, group.name, _fields(group), None, group.references)
+        yield Part("unit_group", group.id, group.name, fields_of(group), None, group.references)
     for proviso in rubric.provisos:
-        yield Part("proviso", proviso.id, proviso.statement, _fields(proviso), None, proviso.references)
+        yield Part("proviso", proviso.id, proviso.statement, fields_of(proviso), None, proviso.references)
     for stage in rubric.stages:
         order = {"order": tuple(each.id for each in stage.items)}
-        yield Part("stage", stage.id, stage.name, _fields(stage) | order, None, stage.references)
+        yield Part("stage", stage.id, stage.name, fields_of(stage) | order, None, stage.references)
         for item in stage.items:
             key = ("stage", stage.id)
-            yield Part("item", item.id, item.statement, _fields(item), key, item.references)
+            yield Part("item", item.id, item.statement, fields_of(item), key, item.references)
     for each in rubric.day_orders:
         id_ = f"{each.earlier}-{each.later}"
-        yield Part("day_order", id_, id_, _fields(each), None, each.references)
+        yield Part("day_order", id_, id_, fields_of(each), None, each.references)
 
 
 def _below(section: Section, above: tuple[str, str] | None) -> Iterator[Part]:
     key = ("section", section.id)
-    fields = _fields(section)
+    fields = fields_of(section)
     fields |= {"within": above[1] if above else "", "order": tuple(each.id for each in section.children)}
     leaves = tuple(leaf.id for leaf in section.leaves())
     yield Part("section", section.id, section.title, fields, above, section.references, leaves)
@@ -333,23 +350,26 @@ def _below(section: Section, above: tuple[str, str] | None) -> Iterator[Part]:
 
 def _question(leaf: Indicator, above: tuple[str, str]) -> Iterator[Part]:
     order = {"order": tuple(each.id for each in leaf.inputs)} if leaf.inputs else {}
-    fields = _fields(leaf) | {"within": above[1]} | order
+    fields = fields_of(leaf) | {"within": above[1]} | order
     yield Part("indicator", leaf.id, leaf.statement, fields, above, leaf.references, (leaf.id,))
     for count in leaf.inputs:
-        yield Part("input", count.id, count.statement, _fields(count), ("indicator", leaf.id))
+        yield Part("input", count.id, count.statement, fields_of(count), ("indicator", leaf.id))
 
 
-def _fields(part: object, prefix: str = "") -> dict[str, object]:
-    """Return the fields of a part by name; entries of mappings and of parts inside it get a longer name."""
+def fields_of(part: object, prefix: str = "", apart: Collection[str] = ()) -> dict[str, object]:
+    """Return the fields of a part by name; entries of mappings and of parts inside it get a longer name.
+
+    Those `apart` are left out: they are parts of their own.
+    """
     found: dict[str, object] = {}
     for name in type(part).__annotations__:
-        if name == "id" or name in _APART.get(type(part).__name__, ()):
+        if name == "id" or name in apart or name in _APART.get(type(part).__name__, ()):
             continue
         value = getattr(part, name)
         if isinstance(value, dict):
             found |= {f"{prefix}{name}.{key}": each for key, each in value.items()}
         elif isinstance(value, Record):
-            found |= _fields(value, f"{prefix}{name}.")
+            found |= fields_of(value, f"{prefix}{name}.")
         elif value is not None:
             found[prefix + name] = value
     return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from zitool.core.rubric_diff import Step, required
 from zitool.findings import Finding, finding
@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zitool.core.rescoring import Rescoring
-    from zitool.core.rubric import Rubric
     from zitool.core.rubric_diff import Change
 
 MUST_SAY = ("Jenis", "Berlaku", "Bagian")
@@ -20,6 +19,18 @@ MUST_SAY = ("Jenis", "Berlaku", "Bagian")
 
 _ENTRY = re.compile(r"^##[ \t]+\[?v?([0-9]+\.[0-9]+\.[0-9]+)\b.*$", re.MULTILINE)
 _HARMLESS = "tanpa akibat nilai"
+
+
+class Versioned(Protocol):
+    """A rubric, or what is versioned as one: a survey's instrument."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def version(self) -> str:
+        """Major.minor.patch."""
 
 
 class RubricDiff(NamedTuple):
@@ -32,8 +43,8 @@ class RubricDiff(NamedTuple):
         rescoring: what they do to workbooks.
     """
 
-    old: Rubric
-    new: Rubric
+    old: Versioned
+    new: Versioned
     old_name: str
     new_name: str
     changes: tuple[Change, ...]
@@ -63,7 +74,14 @@ class Release(NamedTuple):
 
 
 def release(
-    old: Rubric, new: Rubric, changes: tuple[Change, ...], changelog: str, *, moved: bool, folder: str
+    old: Versioned,
+    new: Versioned,
+    changes: tuple[Change, ...],
+    changelog: str,
+    *,
+    moved: bool,
+    folder: str,
+    main: str = "rubric.yaml",
 ) -> Release:
     """Return what the changes call for, against the version and the changelog of the newer rubric.
 
@@ -74,6 +92,7 @@ def release(
         changelog: text of the newer rubric's ``CHANGELOG.md``, empty where it has none.
         moved: whether the score or a verdict of some workbook moved; then the first number goes up.
         folder: of the newer rubric, for the findings.
+        main: name of its main file.
     """
     step = Step.MAJOR if moved else required(changes)
     if old.id != new.id:
@@ -81,7 +100,7 @@ def release(
     least = bumped(old.version, step)
     found = []
     if _parts(new.version) < _parts(least):
-        file = f"{folder}/rubric.yaml"
+        file = f"{folder}/{main}"
         found.append(
             finding(
                 "R050", file=file, old=old.version, new=new.version, least=least, step=step.word, id=new.id

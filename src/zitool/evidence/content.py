@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zitool.evidence import ole
 from zitool.evidence.texts import says_nothing
-from zitool.spreadsheets import REPORT_TITLE
+from zitool.spreadsheets import OUR_DAY, REPORT_TITLE
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -66,12 +66,12 @@ _STARTS = (
 )  # fmt: skip
 _DAMAGE = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, struct.error, EOFError, NotImplementedError,
            OverflowError, RuntimeError, ValueError, IndexError)  # fmt: skip
-_PDF_DATE = re.compile(rb"/(?:CreationDate|ModDate)\s*\(\s*D?:?\s*((?:19|20)[0-9]{2})[0-9]")
-_XMP_DATE = re.compile(rb"(?:CreateDate|ModifyDate|MetadataDate)(?:>|=\")((?:19|20)[0-9]{2})-")
+_PDF_DATE = re.compile(rb"/(?:CreationDate|ModDate)\s*\(\s*D?:?\s*(20[0-9]{2})[0-9]")
+_XMP_DATE = re.compile(rb"(?:CreateDate|ModifyDate|MetadataDate)(?:>|=\")(20[0-9]{2})-")
 _OFFICE_DATE = re.compile(
-    rb"<(?:dcterms:(?:created|modified)|meta:creation-date|dc:date)[^<>]{0,80}>\s*((?:19|20)[0-9]{2})-"
+    rb"<(?:dcterms:(?:created|modified)|meta:creation-date|dc:date)[^<>]{0,80}>\s*(20[0-9]{2})-"
 )
-_EXIF_DATE = re.compile(rb"((?:19|20)[0-9]{2}):[01][0-9]:[0-3][0-9] [0-2][0-9]:[0-5][0-9]:[0-5][0-9]\x00")
+_EXIF_DATE = re.compile(rb"(20[0-9]{2}):[01][0-9]:[0-3][0-9] [0-2][0-9]:[0-5][0-9]:[0-5][0-9]\x00")
 _LOCKED_PDF = re.compile(rb"/Encrypt\s*(?:[0-9]+\s+[0-9]+\s+R|<<)")
 _PROPERTIES = ("docProps/core.xml", "meta.xml")
 _MAIN_PARTS = (
@@ -279,7 +279,8 @@ def _packed(file: BinaryIO, tail: bytes, suffix: str) -> Look:
         return broken._replace(fault="damaged")
     if any(REPORT_TITLE.encode() in text for text in texts):
         return Look("report")
-    return Look("office", "", _first_and_last(_OFFICE_DATE.findall(b"".join(texts))))
+    stated = b"".join(texts).replace(OUR_DAY.encode(), b"")
+    return Look("office", "", _first_and_last(_OFFICE_DATE.findall(stated)))
 
 
 def _part(package: zipfile.ZipFile, entry: zipfile.ZipInfo | None) -> bytes:

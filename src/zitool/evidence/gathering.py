@@ -66,6 +66,28 @@ def read_contents(place: str, left_out: Iterable[str] = ()) -> Contents:
     return read_folder(place, left_out=left_out)
 
 
+def place_of(root: str, lke: str) -> str:
+    """Return where below `root` the evidence of one unit's LKE lies; empty where nobody can tell.
+
+    That is the folder with the name of the file, or else the folder of the file itself, if no other LKE lies
+    in it and it is not `root`.
+    """
+    path = Path(lke)
+    named = Path(root) / path.stem
+    if named.is_dir():
+        return str(named)
+    if (path.parent / path.stem).is_dir() and path.resolve().is_relative_to(Path(root).resolve()):
+        return str(path.parent / path.stem)
+    try:
+        below = (
+            Path(root).resolve() in path.resolve().parents and path.parent.resolve() != Path(root).resolve()
+        )
+        others = [other for other in path.parent.iterdir() if other.suffix.casefold() in {".xlsx", ".xlsm"}]
+    except OSError:
+        return ""
+    return str(path.parent) if below and others == [path] else ""
+
+
 def _targets(assessment: Assessment) -> Mapping[str, tuple[str, ...]]:
     """Return question → where the links on its cells lead; none for what is no workbook."""
     if not assessment.file.casefold().endswith((".xlsx", ".xlsm")):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from zitool.core.coverage import STATES, Coverage
 from zitool.core.record import Record
 
 if TYPE_CHECKING:
@@ -11,8 +12,7 @@ if TYPE_CHECKING:
 
     from zitool.findings import Finding
 
-MISSING, CHECK, COMPLETE = STATES = ("missing", "check", "complete")
-"""What can be said of an answer's documents: none are there, somebody should look, nothing stands out."""
+MISSING, CHECK, COMPLETE = STATES
 
 
 class Item(NamedTuple):
@@ -105,6 +105,12 @@ class Evidence(Record):
         """Return how many answers are in each state."""
         states = [question.state for question in self.questions.values()]
         return {state: states.count(state) for state in STATES}
+
+    def coverage(self) -> Coverage:
+        """Return what other reports show of it."""
+        states = {id_: question.state for id_, question in self.questions.items()}
+        files = {id_: len(question.files) for id_, question in self.questions.items()}
+        return Coverage(self.folder, states, files)
 
     def all_findings(self) -> list[Finding]:
         """Return what was found of the folder and of each question."""

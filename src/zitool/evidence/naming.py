@@ -153,7 +153,7 @@ def _worded(index: Index, word: re.Match[str], length: int) -> Seen:
         sections = index.areas.get(number or 0)
     seen = _titled(index, Seen(), word["rest"], length)
     if seen.sections is None:
-        return seen._replace(sections=sections, names_half=False)
+        return seen._replace(sections=sections, names_half=False, neutral=seen.neutral and sections is None)
     if sections is not None and said not in {"komponen", "aspek"}:
         return seen._replace(sections=seen.sections & sections)
     return seen
@@ -172,9 +172,19 @@ def _tokens(index: Index, text: str) -> tuple[tuple[str, ...], str]:
         return (), text
     tokens = tuple(_SEPARATORS.split(run["run"]))
     rest = text[run.end() :]
-    if len(tokens) == 1 and not _AFTER_LETTER.match(rest):
+    if len(tokens) == 1 and not _AFTER_LETTER.match(rest) and not _names_something(index, rest):
         return (), text
     return tokens, rest
+
+
+def _names_something(index: Index, rest: str) -> bool:
+    """Whether what follows a number and a blank is a title or the words of a question: *II REFORM 2026*."""
+    return bool(index.titled(_kept(rest), long=False) or index.titled(rest, long=False) or index.asking(rest))
+
+
+def _kept(words: str) -> str:
+    """Return the words beside those that say nothing of questions."""
+    return " ".join(word for word in re.findall(r"[^\W_]+", words) if not _FILLER.fullmatch(word))
 
 
 def _named(index: Index, tokens: Sequence[str], text: str) -> Seen:
@@ -198,7 +208,7 @@ def _named(index: Index, tokens: Sequence[str], text: str) -> Seen:
 
 def _titled(index: Index, seen: Seen, words: str, length: int) -> Seen:
     """Return what is seen in the name of a folder with what its title says."""
-    kept = " ".join(word for word in re.findall(r"[^\W_]+", words) if not _FILLER.fullmatch(word))
+    kept = _kept(words)
     found = index.titled(words, long=length >= _LONG) or index.titled(kept, long=length >= _LONG)
     if not found:
         neutral = not squash(kept) and not seen.tokens

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
+from zitool.core.coverage import STATES
 from zitool.evidence.index import index_of
-from zitool.evidence.models import CHECK, COMPLETE, MISSING, STATES
+from zitool.evidence.models import CHECK, COMPLETE, MISSING
 from zitool.reports.document import Column, Document, Facts, Findings, Marked, Paragraph, Table
+from zitool.reports.layout import number
 from zitool.reports.safe import display
-from zitool.wording import label, message
+from zitool.wording import EXACT_NUMBER, label, message
 from zitool.wording.judge import judge
 
 if TYPE_CHECKING:
@@ -57,24 +60,34 @@ def evidence_report(
         beside: folder that the report is written to; links lead from there. Empty where nobody knows.
         brief: whether what is complete is left out, and the index: for a screen.
     """
-    blocks: list[Block] = [
-        Facts(tuple(_facts(evidence, assessment, language))),
+    about = Facts(tuple(_facts(evidence, assessment, language)))
+    covered: list[Block] = [
         Paragraph(_summary(evidence, language), "strong"),
         _areas(evidence, assessment.rubric, language),
     ]
     if gap is not None and gap.plan.steps:
-        blocks.append(_steps(evidence, gap, language))
-    blocks.append(_questions(evidence, assessment, language, brief=brief))
-    blocks += _documents(evidence, language, beside, brief=brief)
+        covered.append(_steps(evidence, gap, language))
+    listed: list[Block] = [_questions(evidence, assessment, language, brief=brief)]
+    listed += _documents(evidence, language, beside, brief=brief)
     if evidence.findings:
-        blocks.append(Findings(tuple(sorted(evidence.findings, key=lambda one: -one.severity))))
+        listed.append(Findings(tuple(sorted(evidence.findings, key=lambda one: -one.severity))))
+    # On a screen what it comes to stays in sight: it is the end.
+    blocks = (about, *listed, *reversed(covered)) if brief else (about, *covered, *listed)
     return Document(
         label("evidence_kind", language),
         assessment.unit or os.path.basename(assessment.file),  # noqa: PTH119
-        tuple(blocks),
+        blocks,
         _data(evidence),
         f"{label('evidence_end', language)} {judge(assessment.rubric.designations, language)}",
     )
+
+
+def _answer(answer: str | None, language: Language) -> str:
+    """Return an answer as people read it: a ratio in two decimals, anything else as it stands."""
+    if answer is None:
+        return "-"
+    number_ = EXACT_NUMBER.fullmatch(answer) is not None and Fraction(answer).denominator > 1
+    return number(Fraction(answer), language) if number_ else answer
 
 
 def state_text(state: str | None, language: Language) -> str:
@@ -145,7 +158,7 @@ def _areas(evidence: Evidence, rubric: Rubric, language: Language) -> Table:
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = [
         (
-            area.section.id, area.section.title.capitalize(),
+            area.section.id, area.section.title,
             *(Marked(area.counts[state], TONES[state] if area.counts[state] else "") for state in STATES),
             area.open, area.files,
         )
@@ -186,7 +199,7 @@ def _questions(evidence: Evidence, assessment: Assessment, language: Language, *
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = [
         (
-            id_, asked[id_], display(question.answer or "-"),
+            id_, asked[id_], display(_answer(question.answer, language)),
             Marked(state_text(question.state, language), TONES[question.state]),
             len(question.files), len(question.links), _why(question, language),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from fractions import Fraction
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from zitool.core.answers import divide, is_unfilled, shown
@@ -13,7 +14,7 @@ from zitool.portalrb.documents import NOTHING, Filled, answers_document
 from zitool.workbooks.grid import address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from zitool.core.answers import AnswerSheet
     from zitool.core.assessment import Assessment
@@ -30,11 +31,16 @@ TAKEN = ("unit", "tpi")
 
 
 class Read(NamedTuple):
-    """One assessor's answers, and the form and columns that they were read from."""
+    """One assessor's answers, and the form and columns that they were read from.
+
+    Attributes:
+        links: cell of the form → where a link on it leads.
+    """
 
     assessment: Assessment
     form: Form
     block: Block
+    links: Mapping[str, str] = MappingProxyType({})
 
 
 def document_of(
@@ -120,7 +126,7 @@ class _Beside:
     """What stands beside the answers of one assessor, also in cells that are merged over several rows."""
 
     def __init__(self, read: Read) -> None:
-        self.form = read.form
+        self.form, self.links = read.form, read.links
         columns = {read.block.note, *read.block.evidence}
         numbers = list(read.form.lines.rows)
         self._above = {
@@ -139,9 +145,12 @@ class _Beside:
         return "\n".join(dict.fromkeys(filter(None, found)))
 
     def at(self, row: int, column: int) -> str:
-        """Return the text of one place; what is merged over it from above counts."""
-        value = self.form.value(self._above.get((row, column), row), column)
-        return value.text.strip() if value is not None and value.kind is not ERROR else ""
+        """Return the text of one place, and where a link on it leads; what is merged over it counts."""
+        row = self._above.get((row, column), row)
+        value = self.form.value(row, column)
+        text = value.text.strip() if value is not None and value.kind is not ERROR else ""
+        target = self.links.get(self.form.named(row, column), "") if self.links else ""
+        return text if target in text else f"{text}\n{target}".strip()
 
 
 def _losses(read: Read, master: MasterList, *, with_evidence: bool) -> Iterator[Finding]:

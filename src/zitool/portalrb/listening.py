@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import socket
 import ssl
@@ -15,7 +16,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from zitool.errors import UsageError
 from zitool.findings import finding
-from zitool.portalrb.serving import error_document
+from zitool.portalrb.serving import error_document, log
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,6 +32,8 @@ ANSWER_SECONDS = 60
 _STOP_SECONDS = 10
 _MOST = 500
 """Connections at a time; when one more comes, the one that has said nothing for longest has to go."""
+_WAITING = 1024
+"""Connections that the system keeps until they are taken."""
 _LONGEST_HEAD = 16384
 
 
@@ -81,6 +84,7 @@ class _Patient(H11Protocol):
     def send_400_response(self, msg: str) -> None:
         """Answer what is no HTTP as the guide wants every error answered."""
         del msg
+        log.info("%s - - - 400", self.client[0] if self.client else "-")
         body = self.config.app.state.malformed  # type: ignore[union-attr]
         if self.conn.our_state not in {h11.IDLE, h11.SEND_RESPONSE}:  # an answer is under way already
             self.transport.abort()
@@ -97,15 +101,24 @@ class _Patient(H11Protocol):
 def open_socket(host: str, port: int) -> socket.socket:
     """Return a socket that listens; port 0 takes a free one.
 
+    It says that it speaks TCP, as `socket.create_server` does not: without that, asyncio leaves Nagle's
+    algorithm on, and every answer waits 40 milliseconds for an acknowledgement.
+
     Raises:
         UsageError: U098, the system does not let us.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    opened = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
-        return socket.create_server((host, port), family=family, backlog=1024)
+        if os.name == "posix":
+            opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        opened.bind((host, port))
+        opened.listen(_WAITING)
     except (OSError, OverflowError) as error:
+        opened.close()
         reason = getattr(error, "strerror", None) or str(error)
         raise UsageError(finding("U098", given=f"{host}:{port}", reason=reason)) from None
+    return opened
 
 
 def tls_context(certificate: Path, key: Path | None) -> ssl.SSLContext:

@@ -60,6 +60,8 @@ _SCORE = (
 )  # fmt: skip
 FINDING_COLUMNS = (*_WHOSE, "severity", "code", "finding_sheet", "cell", "id", "message", "hint")
 """Of a check: whose answers they are, what was found, where and what to do."""
+_DOCUMENTS = ("documents_state", "documents")
+"""Of a step of a plan, where a folder of evidence was given."""
 _GAP = (
     *_WHOSE, "what_if", "target", "order", "id", "question", "cell", "from", "to", "more", "whole", "cost",
     "points", "total_after", "unblocks", "criterion", "evidence",
@@ -95,7 +97,8 @@ def gap_csv(reports: Sequence[GapReport], refused: Refused, language: Language) 
     """
     del refused
     rows = (row for each in reports for row in (*_steps(each), *_to_choose(each.assessment, language)))
-    return table_csv(_GAP, rows)
+    covered = any(report.assessment.coverage is not None for report in reports)
+    return table_csv((*_GAP, *_DOCUMENTS) if covered else _GAP, rows)
 
 
 def guarded(text: str) -> str:
@@ -219,8 +222,12 @@ def _steps(report: GapReport) -> Iterator[Row]:
     }
 
     def line(id_: str, unblocks: Sequence[str], **values: Value) -> Row:
-        answer = answers.answers[id_]
+        answer, coverage = answers.answers[id_], assessment.coverage
         question = answer.question or leaves[id_].statement
+        if coverage is not None:
+            values |= dict(
+                zip(_DOCUMENTS, (coverage.states.get(id_), coverage.files.get(id_, 0)), strict=True)
+            )
         return {
             **common, "id": id_, "question": question, "cell": answer.cell,
             "unblocks": "; ".join(unblocks), **values,

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zitool.core.exact import plain
+from zitool.reports.covering import documents_object
 from zitool.reports.json_document import dump, facts_object, finding_object, identity, refused_object
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from fractions import Fraction
 
+    from zitool.core.coverage import Coverage
     from zitool.core.gaps import Gap, GapReport
     from zitool.core.plan import Beyond, Plan, Step
     from zitool.core.search import Obstacle
@@ -44,7 +46,7 @@ def gap_object(report: GapReport, language: Language) -> dict[str, Any]:
         "status": str(report.verdict.status),
         "requirements": [_gap(each) for each in report.gaps],
         **facts_object(report.verdict),
-        "plan": _plan(report.plan),
+        "plan": _plan(report.plan, assessment.coverage),
         "quick_wins": [_upgrade(each) for each in report.quick_wins],
         "unanswered": list(report.unanswered),
         "findings": [finding_object(each, language) for each in assessment.findings],
@@ -62,7 +64,7 @@ def _gap(gap: Gap) -> dict[str, Any]:
     }
 
 
-def _plan(plan: Plan) -> dict[str, Any]:
+def _plan(plan: Plan, coverage: Coverage | None) -> dict[str, Any]:
     return {
         "reachable": plan.reachable,
         "complete": plan.complete,
@@ -70,7 +72,7 @@ def _plan(plan: Plan) -> dict[str, Any]:
         "cost": plain(plan.cost),
         "points_before": plain(plan.points_before),
         "points_after": plain(plan.points_after),
-        "steps": [_step(each) for each in plan.steps],
+        "steps": [_step(each) | documents_object(coverage, each.upgrade.indicator) for each in plan.steps],
         "beyond_answers": [_beyond(each) for each in plan.beyond_answers],
         "obstacles": [_obstacle(each) for each in plan.obstacles],
     }

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from zitool.core.exact import plain
 from zitool.core.once import once
+from zitool.reports.covering import coverage_object
 from zitool.reports.supposed import before_object
 from zitool.wording import hint, message
 
@@ -169,6 +170,7 @@ def identity(assessment: Assessment) -> dict[str, Any]:
         "answered": assessment.card.answered,
         **({"what_if": dict(assessment.answers.what_if)} if assessment.answers.what_if else {}),
         **before_object(assessment),
+        **coverage_object(assessment),
     }
 
 

@@ -9,8 +9,10 @@ from zitool.core.recap_choices import Telling
 from zitool.reports.comparing_grids import Document, Grid, Paged
 from zitool.reports.layout import number
 from zitool.reports.recap_layout import (
+    coverage_text,
     designations,
     doubts,
+    is_covered,
     listed_fields,
     listed_values,
     missing_names,
@@ -95,6 +97,8 @@ def units_grid(report: RecapReport, language: Language) -> Grid:
     columns = [label(each, language) for each in head]
     if report.telling is Telling.GAP:
         columns += [label("points", language), *(each.upper() for each in names)]
+    covered = is_covered(report)
+    columns += [label("evidence_columns", language)] * covered
     columns += [label(each, language) for each in _COLUMNS[report.telling]]
 
     def row(line: UnitLine, entry: Entry) -> tuple[Cell, ...]:
@@ -109,7 +113,12 @@ def units_grid(report: RecapReport, language: Language) -> Grid:
             *(
                 (*line.findings, first_error(entry))
                 if report.telling is Telling.VALIDATE
-                else (line.points, *_distances(report, line, names, language), *_plan(entry, language))
+                else (
+                    line.points,
+                    *_distances(report, line, names, language),
+                    *[coverage_text(line)] * covered,
+                    *_plan(entry, language),
+                )
             ),
         )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zitool.core.conditions import statement_in
 from zitool.core.exact import plain
 from zitool.core.overview import TOTAL
+from zitool.reports.covering import coverage_said
 from zitool.reports.layout import (
     against,
     counts,
@@ -130,6 +131,8 @@ def _head(assessment: Assessment, language: Language) -> Iterator[str]:
             label("answered_of", language, answered=card.answered, total=card.total),
         ),
     ]
+    if told := coverage_said(assessment, language):
+        facts.append((label("evidence_kind", language), told))
     yield " · ".join(f"{key}: {value}" for key, value in facts) + "\n"
     if assessment.rubric.uncertain:
         yield f"**{own(draft_said(assessment.rubric, language))}**\n"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zitool.core.conditions import statement_in
 from zitool.core.days import day_text
+from zitool.reports.covering import coverage_object, coverage_said
 from zitool.reports.json_document import dump, finding_object
 from zitool.reports.layout import held_of
 from zitool.reports.markdown_text import code, foreign, own, said, table
@@ -145,6 +146,7 @@ def pairs(report: Readiness, language: Language) -> list[tuple[str, str]]:
             label("rubric", language),
             label("rubric_line", language, id=report.rubric.id, version=report.rubric.version),
         ),
+        (label("evidence_kind", language), coverage_said(assessment, language)),
         (label("ready_target", language), report.designation.name),
         (label("ready_day", language), label(f"ready_day_{report.day_from}", language, day=report.day)),
         (
@@ -183,6 +185,7 @@ def readiness_json(report: Readiness, findings: Sequence[Finding], language: Lan
             "unit_kind": kind_object(report.unit_kind, report.rubric) if report.unit_kind else None,
             "provisos": [each.id for each in report.provisos],
             "stages": [_stage_object(each) for each in report.stages],
+            **coverage_object(assessment),
             "findings": [finding_object(each, language) for each in findings],
         }
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from zitool.core.exact import plain
 from zitool.core.recap_choices import Telling
+from zitool.reports.covering import states_object
 from zitool.reports.gap_document import GAP_SCHEMA
 from zitool.reports.json_document import VALIDATE_SCHEMA, dump_streamed, finding_object
 
@@ -108,6 +109,7 @@ def unit_object(line: UnitLine) -> dict[str, Any]:
         "findings": {"errors": errors, "warnings": warnings, "notes": notes},
         "codes": dict(line.codes),
         "choose_with": line.options or None,
+        **({"evidence": states_object(line.coverage)} if line.coverage is not None else {}),
     }
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
 from zitool.core.conditions import statement_in
+from zitool.core.coverage import STATES
 from zitool.core.exact import fixed, fixed_against, plain
 from zitool.core.recap_choices import Group, Grouping, Telling
 from zitool.core.statistics import Spread
@@ -375,7 +376,23 @@ def counted(report: RecapReport) -> dict[str, int]:
         "recap_left": recap.left,
         "recap_complete": report.whole.complete,
         "recap_with_errors": report.whole.with_errors,
+        **{
+            f"evidence_sum_{state}": sum(
+                line.coverage[at] for line in report.lines if line.coverage is not None
+            )
+            for at, state in enumerate(STATES if is_covered(report) else ())
+        },
     }
+
+
+def is_covered(report: RecapReport) -> bool:
+    """Whether the evidence of any line is known, so that there are columns of it."""
+    return any(line.coverage is not None for line in report.lines)
+
+
+def coverage_text(line: UnitLine) -> str:
+    """Return how many answers' documents are missing, to be checked, complete: ``3 / 5 / 105``."""
+    return " / ".join(map(str, line.coverage)) if line.coverage is not None else "–"
 
 
 def sets_of(lines: Sequence[UnitLine]) -> tuple[bool, bool]:

@@ -10,9 +10,11 @@ from zitool.reports.markdown_text import code, foreign, own, table
 from zitool.reports.recap_layout import (
     components,
     counted,
+    coverage_text,
     designations,
     doubts,
     indicator_names,
+    is_covered,
     missing_names,
     only_said,
     refused_name,
@@ -79,6 +81,8 @@ def _units(report: RecapReport, language: Language) -> str:
     head += [label("assessor", language)] if assessors else []
     head += [label("answered", language), *(foreign(each) for each in parts.values())]
     head += [label("points", language), *(each.upper() for each in names)]
+    covered = is_covered(report)
+    head += [label("evidence_columns", language)] if covered else []
     head += [label(key, language) for key in ("recap_errors", "recap_warnings")]
 
     def row(position: int, line: UnitLine) -> list[str]:
@@ -90,11 +94,13 @@ def _units(report: RecapReport, language: Language) -> str:
             *(number(line.parts[id_], language) if id_ in line.parts else "" for id_ in parts),
             f"**{number(line.points, language)}**",
             *(standing_text(report, line, id_, language, quoted=foreign) for id_ in names),
+            *([coverage_text(line)] if covered else []),
             str(line.findings[0]),
             str(line.findings[1]),
         ]
 
-    texts = {1, *({2} if assessors else ()), *range(len(head) - 2 - len(names), len(head) - 2)}
+    last = len(head) - 2 - covered
+    texts = {1, *({2} if assessors else ()), *range(last - len(names), last)}
     rows = (row(position, line) for position, line in enumerate(report.lines, 1))
     return table(head, rows, [each for each in range(len(head)) if each not in texts])
 

@@ -6,11 +6,12 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from zitool.core.coverage import STATES
 from zitool.core.exact import plain
 from zitool.core.recap_choices import Telling
 from zitool.reports.csv_file import FINDING_COLUMNS
 from zitool.reports.json_document import finding_object
-from zitool.reports.recap_layout import designations, figures, rubrics_of
+from zitool.reports.recap_layout import designations, figures, is_covered, rubrics_of
 from zitool.wording import hint, message
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 MOST_STEPS = 3
 """Steps of a plan that a row names; the unit's own gap report holds all."""
+_COVERED = tuple(f"evidence_{state}" for state in STATES)
 _LISTED = ("id", "name", "agency", "kind", "province", "priority")
 
 
@@ -53,6 +55,7 @@ def recap_columns(report: RecapReport) -> dict[str, Kind]:
         columns |= {f"{id_}_status": str, f"{id_}_near": bool, f"{id_}_missed": int, f"{id_}_short_by": str}
         columns[f"{id_}_lacks"] = str
     columns |= dict.fromkeys(("errors", "warnings", "notes"), int)
+    columns |= dict.fromkeys(_COVERED if is_covered(report) else (), int)
     columns |= _PLAN if report.telling is Telling.GAP else {}
     return columns | dict.fromkeys(("codes", "choose_with", "message", "hint", "page"), str)
 
@@ -80,6 +83,8 @@ def recap_rows(report: RecapReport, language: Language) -> Iterator[Mapping[str,
                 ),
                 f"{each.designation}_lacks": "; ".join(each.lacks),
             }
+        if line.coverage is not None:
+            row |= dict(zip(_COVERED, line.coverage, strict=True))
         yield row | _listed(report, line.file, line.sheet) | {"page": report.pages.get(line.file)}
     for refused in report.recap.refusals() if report.shows_refused else ():
         several = refused["findings"]

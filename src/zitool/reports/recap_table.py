@@ -14,10 +14,12 @@ from zitool.core.recap_choices import Group as Units
 from zitool.core.recap_choices import Telling
 from zitool.reports.layout import number
 from zitool.reports.recap_layout import (
+    coverage_text,
     designations,
     doubts,
     figures,
     indicator_names,
+    is_covered,
     minima_text,
     name_of,
     only_said,
@@ -165,6 +167,9 @@ def _units(report: RecapReport, language: Language, ascii_only: bool) -> Table:
     table.add_column(label("points", language), justify="right", no_wrap=True)
     for each in stood_against:
         table.add_column(Text(each.upper()), overflow="fold", min_width=9)
+    covered = is_covered(report)
+    if covered:
+        table.add_column(label("evidence_columns", language), justify="right", no_wrap=True)
     for key in ("recap_errors", "recap_warnings"):
         table.add_column(label(key, language), justify="right", no_wrap=True)
     for position, line in enumerate(lines, 1):
@@ -177,6 +182,7 @@ def _units(report: RecapReport, language: Language, ascii_only: bool) -> Table:
             *(number(line.parts[id_], language) if id_ in line.parts else "-" for id_ in parts),
             number(line.points, language),
             *(_standing(line.standing(each), language) for each in stood_against),
+            *([coverage_text(line)] if covered else []),
             Text(str(errors), style="bold red" if errors else ""),
             str(warnings),
         )

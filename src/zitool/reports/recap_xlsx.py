@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 
+from zitool.core.coverage import STATES
 from zitool.core.eligibility import Status
 from zitool.reports.recap_layout import (
     components,
@@ -14,6 +15,7 @@ from zitool.reports.recap_layout import (
     figures,
     findings_of,
     held,
+    is_covered,
     listed_fields,
     listed_values,
     minima_text,
@@ -92,6 +94,7 @@ class _Shown:
         self.listed = listed_fields(report)
         self.designations = designations(report)
         self.components = components(report)
+        self.covered = STATES if is_covered(report) else ()
         self._assessors, self._rubrics = sets_of(report.lines)
 
     def columns(self) -> list[Column]:
@@ -167,6 +170,7 @@ def _write_units(shown: _Shown) -> None:
             Column(word("recap_missed_of", designation=name), 9, "number"),
             Column(word("recap_short_of", designation=name), 36),
         ]
+    columns += [Column(word(f"evidence_sum_{state}"), 12, "number") for state in shown.covered]
     columns += [Column(word(key), 9, "number") for key in ("recap_errors", "recap_warnings", "recap_notes")]
     columns.append(Column(word("file"), 44))
     rows = [_unit(position, line, shown) for position, line in enumerate(report.lines, 1)]
@@ -186,6 +190,7 @@ def _unit(position: int, line: UnitLine, shown: _Shown) -> Row:
         if standing is not None:
             tints[len(values)] = _color(standing)
         values += [*_standing(line, standing, shown)]
+    values += line.coverage or (None,) * len(shown.covered)
     if line.findings[0]:
         tints[len(values)] = ALERT
     values += [*line.findings, Foreign.of(line.file)]

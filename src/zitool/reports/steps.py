@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zitool.core.exact import plain
 from zitool.core.gaps import report_gaps
 from zitool.core.record import Record
+from zitool.reports.covering import documents_said
 from zitool.reports.layout import number, overview
 from zitool.wording import label
 
@@ -123,7 +124,9 @@ def plan_lines(report: GapReport, language: Language) -> Iterator[PlanLine]:
             start=upgrade.start or label("no_answer", language), to=goal(upgrade, language),
             cost=upgrade.cost, points=upgrade.points, total=step.total_after,
             unblocks=tuple(titles[id_] for id_ in step.unblocks),
-            criterion=step.criterion, evidence=step.evidence,
+            criterion=step.criterion,
+            evidence=tuple(filter(None, (documents_said(report.assessment, upgrade.indicator, language),
+                                         *step.evidence))),
             sets=" ".join(f"--set {id_}={to}" for id_, to in upgrade.changes.items() if "#" in id_),
         )  # fmt: skip
 

@@ -11,6 +11,7 @@ from zitool.core.conditions import statement_in
 from zitool.core.eligibility import Status
 from zitool.core.overview import TOTAL
 from zitool.findings import Severity
+from zitool.reports.covering import coverage_said
 from zitool.reports.layout import (
     against,
     conclusion,
@@ -155,6 +156,8 @@ def header(assessment: Assessment, language: Language) -> RenderableType:
         if value:
             grid.add_row(label(key, language), Text(value))
     parts: list[RenderableType] = [grid]
+    if said := coverage_said(assessment, language):
+        grid.add_row(label("evidence_kind", language), said)
     if assessment.facts is not None:
         grid.add_row(label("facts_file", language), Text(display(assessment.facts.file)))
     if assessment.answers.what_if:

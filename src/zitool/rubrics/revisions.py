@@ -14,7 +14,7 @@ import tempfile
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from zitool.errors import RubricError, UsageError
 from zitool.findings import finding
@@ -22,9 +22,7 @@ from zitool.rubrics.load import MAIN, WORDPRINTS, load_rubric, main_file
 from zitool.rubrics.source import MOST_BYTES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from zitool.rubrics.load import LoadedRubric
+    from collections.abc import Callable, Iterator
 
 CHANGELOG = "CHANGELOG.md"
 
@@ -36,7 +34,29 @@ _PLAIN_FILES = ("100644", "100755")
 _TOP = PurePosixPath()
 
 
-class Standing(NamedTuple):
+_Loaded = TypeVar("_Loaded")
+
+
+class Kind(NamedTuple, Generic[_Loaded]):
+    """What is compared: rubrics, or what lies in folders as they do.
+
+    Attributes:
+        main: name of the main file.
+        load: by id or path.
+        find: the main file of an id or path; raises RubricError.
+        called: the same, loaded, as asked for by another name.
+    """
+
+    main: str
+    load: Callable[[str], _Loaded]
+    find: Callable[[str], Path]
+    called: Callable[[_Loaded, str], _Loaded]
+
+
+RUBRICS = Kind(MAIN, load_rubric, main_file, lambda loaded, shown: replace(loaded, source=shown))
+
+
+class Standing(NamedTuple, Generic[_Loaded]):
     """A rubric at some place or time.
 
     Attributes:
@@ -45,25 +65,25 @@ class Standing(NamedTuple):
         shown: what the user called it; a revision alone is completed by the folder it was read from.
     """
 
-    loaded: LoadedRubric
+    loaded: _Loaded
     changelog: str
     shown: str
 
 
-def standings(old: str, new: str) -> tuple[Standing, Standing]:
-    """Return the two rubrics that somebody wants compared.
+def standings(old: str, new: str, kind: Kind[_Loaded]) -> tuple[Standing[_Loaded], Standing[_Loaded]]:
+    """Return the two of a kind that somebody wants compared, such as `RUBRICS`.
 
     Raises:
         UsageError: U010 git cannot show such a revision, U011 nothing says which rubric of a revision.
         RubricError: there is no such rubric (U002), or it has faults.
     """
-    first, second = _place(old), _place(new)
+    first, second = _place(old, kind), _place(new, kind)
     if first is None and second is None:
         for each in (old, new):
             if not _commit(Path(), each):
-                main_file(each)  # names what there is
+                kind.find(each)  # names what there is
         raise UsageError(finding("U011", given=f"{old} {new}"))
-    return _standing(old, first, second), _standing(new, second, first)
+    return _standing(old, first, second, kind), _standing(new, second, first, kind)
 
 
 class _Place(NamedTuple):
@@ -82,42 +102,44 @@ class _Place(NamedTuple):
     path: str = ""
 
 
-def _place(given: str) -> _Place | None:
+def _place(given: str, kind: Kind[_Loaded]) -> _Place | None:
     """Return where `given` lies; None for what can only be a revision alone.
 
     Raises:
         RubricError: U002, it is nothing of all that.
     """
     try:
-        file = main_file(given)
+        file = kind.find(given)
     except RubricError:
         match = _REVISED.fullmatch(given)
         if match is None:
             return None
         folder, _, name = match["path"].replace("\\", "/").rstrip("/").rpartition("/")
         if not name.endswith(".yaml"):
-            folder, name = f"{folder}/{name}".lstrip("/"), MAIN
+            folder, name = f"{folder}/{name}".lstrip("/"), kind.main
         return _Place(Path(), name, match["revision"], folder)
     return _Place(file.parent, file.name)
 
 
-def _standing(given: str, place: _Place | None, other: _Place | None) -> Standing:
+def _standing(
+    given: str, place: _Place | None, other: _Place | None, kind: Kind[_Loaded]
+) -> Standing[_Loaded]:
     if place is not None and not place.revision:
-        return Standing(load_rubric(given), _changelog(place.folder), given)
+        return Standing(kind.load(given), _changelog(place.folder), given)
     if place is None:
         assert other is not None
         if not _commit(other.folder, given):
-            main_file(given)  # names what there is
+            kind.find(given)  # names what there is
         place = _at(other, given)
     shown = f"{place.revision}:{place.path}"
-    with _checked_out(place, shown) as folder:
+    with _checked_out(place, shown, kind.main) as folder:
         try:
-            loaded = load_rubric(str(folder / place.file))
+            loaded = kind.load(str(folder / place.file))
         except RubricError as error:
             raise RubricError(
                 *(each._replace(file=_renamed(each.file, folder, shown)) for each in error.findings)
             ) from None
-        return Standing(replace(loaded, source=shown), _changelog(folder), shown)
+        return Standing(kind.called(loaded, shown), _changelog(folder), shown)
 
 
 def _at(other: _Place, revision: str) -> _Place:
@@ -147,7 +169,7 @@ def _changelog(folder: Path) -> str:
 
 
 @contextmanager
-def _checked_out(place: _Place, shown: str) -> Iterator[Path]:
+def _checked_out(place: _Place, shown: str, main: str) -> Iterator[Path]:
     """Give a folder that holds, for a moment, what the rubric's folder held at a revision."""
     commit = _commit(place.folder, place.revision)
     if not commit:
@@ -165,7 +187,7 @@ def _checked_out(place: _Place, shown: str) -> Iterator[Path]:
         heir, known = folder / place.file, {path.name}
         while (parent := _extended(heir)) and parent not in known and path != _TOP:
             known.add(parent)
-            heir = beside / parent / MAIN
+            heir = beside / parent / main
             _write(place, _listed(place, commit, path.parent / parent), beside / parent, shown)
         yield folder
 

@@ -12,10 +12,8 @@ from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from zitool.survey.roles import (
-    PERSONAL,
     Role,
     folded,
-    is_blank,
     is_finished,
     is_internal,
     is_staff,
@@ -37,6 +35,23 @@ _STEPS_ALIKE = 5
 _MANY, _MINUTES = 10, 5
 _PHONE_DIGITS = 7
 _LATE, _FEW_FIVES = 30, 4
+_NOBODY = frozenset(
+    {
+        "",
+        "-",
+        "anonim",
+        "anonymous",
+        "anonymus",
+        "nn",
+        "n.n",
+        "noname",
+        "no name",
+        "hamba allah",
+        "responden",
+        "x",
+        ".",
+    }
+)
 
 
 class Period(NamedTuple):
@@ -81,29 +96,51 @@ def _blank(data: Data) -> Hits:
 
 
 def _duplicate(data: Data) -> Hits | None:
-    """Return responses that come again: the same answers, the same time, the same person."""
-    people = [
-        any(role in columns.of for role in PERSONAL | {Role.RESPONDENT}) for columns in data.columns.values()
-    ]
-    if not any(people) and not any(response.at for response in data.responses):
+    """Return responses that come again: the same answers, the same time, the same person.
+
+    Where only one of time and person is there, it has to tell people apart: a time that most share, or one
+    name for everybody, does not.
+    """
+    people = [_person(data, response) for response in data.responses]
+    moments = [response.at if _has_time(response) else None for response in data.responses]
+    by_person, by_time = _tells_apart(people), _tells_apart(moments)
+    if not by_person and not by_time:
         return None
     seen: set[object] = set()
     found = set()
     for at, response in enumerate(data.responses):
-        who = tuple(
-            folded(response.text(column))
-            for role in sorted(PERSONAL)
-            for column in data.columns[id(response.grid)].of.get(role, ())
-        )
-        named = any(who)
-        timed = response.at is not None and response.at.time() != response.at.time().min
-        if not named and not timed:
-            continue
-        key = response.answers, response.at, who
-        if key in seen:
-            found.add(at)
-        seen.add(key)
+        who, when = people[at], moments[at]
+        if (who and (when or by_person)) or (when and by_time and not who):
+            key = response.answers, when, who
+            if key in seen:
+                found.add(at)
+            seen.add(key)
     return frozenset(found)
+
+
+def _person(data: Data, response: Response) -> tuple[str, ...]:
+    """Return what is known of who answered; empty where nothing is, or a name that is none."""
+    own = data.columns[id(response.grid)].of
+    known = tuple(
+        " ".join(response.text(column).casefold().split())
+        for role in (Role.NAME, Role.PHONE, Role.MAIL, Role.NIK)
+        for column in own.get(role, ())
+    )
+    if any(text not in _NOBODY for text in known):
+        return known
+    ids = own.get(Role.RESPONDENT, ())
+    number = response.text(ids[0]) if ids else ""
+    return (str(id(response.grid)), number) if number else ()
+
+
+def _has_time(response: Response) -> bool:
+    return response.at is not None and response.at.time() != response.at.time().min
+
+
+def _tells_apart(marks: Sequence[object]) -> bool:
+    """Whether at least half of what is there is different."""
+    given = [mark for mark in marks if mark]
+    return bool(given) and len(set(given)) * 2 >= len(given)
 
 
 def _staff(data: Data) -> Hits | None:
@@ -194,7 +231,7 @@ def _timed(data: Data) -> list[list[int]]:
     """Return the positions of responses that have a time of day, table by table."""
     tables: dict[int, list[int]] = {}
     for at, response in enumerate(data.responses):
-        if response.at is not None and response.at.time() != response.at.time().min:
+        if _has_time(response):
             tables.setdefault(id(response.grid), []).append(at)
     return list(tables.values())
 
@@ -308,8 +345,3 @@ def clean(data: Data, drop: Iterable[str] = (), keep: Iterable[str] = ()) -> tup
             if state == "dropped":
                 gone |= places
     return applied, [at for at in range(len(data.responses)) if at not in gone]
-
-
-def is_given(text: str) -> bool:
-    """Whether a cell says something."""
-    return not is_blank(text)

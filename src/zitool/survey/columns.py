@@ -35,6 +35,7 @@ _HEADER_WITHIN = 40
 _LEAST_KNOWN = 2
 _SHOWN = 80
 _ENUMERATED = 5
+_FEW_COLUMNS = 4
 _NUMBER_ROW = re.compile(r"\(?(\d{1,2})\)?")
 _WORKED_OUT = frozenset({"rata", "rerata", "jumlah", "total", "average", "mean", "avg", "nrr", "sum"})
 _SOFT_SCORE = frozenset({"skor", "score", "nilai"})
@@ -205,6 +206,8 @@ def _answers(table: Table, at: int, headers: Sequence[str]) -> tuple[list[Row], 
             found.append(finding("K010", **place, cell=str(row.number), reason="numbering"))
         elif list(cells) and [" ".join(cell.split()) for cell in cells] == list(headers[: len(cells)]):
             found.append(finding("K010", **place, cell=str(row.number), reason="header_again"))
+        elif sum(map(bool, cells)) == 1 and len(headers) > _FEW_COLUMNS:
+            found.append(finding("K010", **place, cell=str(row.number), reason="single_text"))
         elif _is_total(cells, times, comments):
             found.append(finding("K010", **place, cell=str(row.number), reason="totals"))
         elif len(cells) > last and not table.sheet:
@@ -342,7 +345,10 @@ def _claims(grid: Grid, instrument: Instrument) -> tuple[dict[Key, Meant], list[
             if not able[column] or turn != (2 if not answered[column] else 1 if _is_soft(words) else 0):
                 continue
             fits = _best_items(instrument, frozenset(words.split()))
-            if turn == 2 and (role_of(header) is Role.COMMENT or any(_claimed(claims, id_) for id_ in fits)):  # noqa: PLR2004
+            first = next((meant for (_, id_), meant in claims.items() if id_ in fits), None)
+            if turn == 1 and first is not None and not _is_soft(folded(first.header)):
+                continue
+            if turn == 2 and (first is not None or role_of(header) is Role.COMMENT):  # noqa: PLR2004
                 continue
             place = grid.head_place | {"cell": address(grid.number, column + 1)}
             if len(fits) > 1:
@@ -367,10 +373,6 @@ def refused_second(grid: Grid, column: int, first: int, id_: str) -> Finding:
         "K003", **grid.head_place, cell=address(grid.number, column + 1), indicator=id_,
         header=shown_header(grid.headers[column]), id=id_, other_cell=address(grid.number, first + 1),
     )  # fmt: skip
-
-
-def _claimed(claims: Mapping[Key, Meant], id_: str) -> bool:
-    return any(item == id_ for _, item in claims)
 
 
 def _answer_words(instrument: Instrument) -> frozenset[str]:

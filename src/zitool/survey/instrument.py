@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
 from zitool.core.record import Record
@@ -260,6 +261,7 @@ class LoadedInstrument(NamedTuple):
     source: str
 
 
+@lru_cache(maxsize=8192)
 def folded(text: str) -> str:
     """Return a header or an answer without what writers differ in: case, hyphens, blanks, *diluar*."""
     plain = unicodedata.normalize("NFKC", text).casefold()
@@ -267,6 +269,7 @@ def folded(text: str) -> str:
     return " ".join(plain.split())
 
 
+@lru_cache(maxsize=4096)
 def words_of(text: str) -> frozenset[str]:
     """Return the words of a header or an answer, folded."""
     return frozenset(folded(text).split())

@@ -411,14 +411,17 @@ def _shares(
         role in own.of for own in columns.values()
     ):
         return
+    typed: Counter[str] = Counter()
     counted: Counter[str] = Counter()
     spelled: dict[str, str] = {}
     for response in responses:
         column = columns[id(response.grid)].first(role)
-        value = profile_value(role, response.text(column))
+        typed[response.text(column)] += 1
+    for text, times in typed.items():
+        value = profile_value(role, text)
         key = folded(value)
         spelled.setdefault(key, value)
-        counted[key] += 1
+        counted[key] += times
     small = {key: n for key, n in counted.items() if n < SMALL}
     for key, n in sorted(counted.items(), key=lambda one: (-one[1], one[0])):
         if key not in small:

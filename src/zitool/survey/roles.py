@@ -7,16 +7,15 @@ first, so that nothing is shown because its header has a harmless word, too.
 from __future__ import annotations
 
 import re
-import unicodedata
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from zitool.survey.instrument import folded as as_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_PARTS = re.compile(r"[^\W_]+")
 _BORDER = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_ONE_WORD = {"diluar": ("di", "luar"), "prasaranan": ("prasarana",), "prasaranaan": ("prasarana",)}
 _QUIZ = re.compile(r"\[(score|skor|feedback|masukan)\]\s*$", re.IGNORECASE)
 
 
@@ -326,11 +325,7 @@ _ONLY_SHORT = frozenset(
 
 def folded(text: str) -> str:
     """Return a header or answer as its words in small letters, whatever parts them: *Di-luar_prosedur*."""
-    plain = unicodedata.normalize("NFKC", _BORDER.sub(" ", text)).casefold()
-    words: list[str] = []
-    for word in _PARTS.findall(plain):
-        words += _ONE_WORD.get(word, (word,))
-    return " ".join(words)
+    return as_words(text if text.islower() or text.isupper() else _BORDER.sub(" ", text))
 
 
 def role_of(header: str) -> Role | None:

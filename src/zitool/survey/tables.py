@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zitool.core.exact import from_cell, plain
 from zitool.core.values import Kind
 from zitool.findings import finding
+from zitool.survey.privacy import redacted
 from zitool.workbooks import kinds
 from zitool.workbooks.cells import read_book_bytes
 from zitool.workbooks.package import Limits, clip, over_limit, read_file, refusal
@@ -39,6 +40,7 @@ LONGEST_CELL = 1 << 20
 
 _ENCODINGS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _DELIMITERS = ",;\t|"
+_OLE = b"\xd0\xcf\x11\xe0"
 _SAMPLE = 200_000
 _SAMPLE_ROWS = 60
 _SAME = 0.6
@@ -88,17 +90,17 @@ def read_tables(path: str | os.PathLike[str]) -> tuple[list[Table], list[Finding
     file = os.fspath(path)
     data = read_file(file, LIMITS)
     other = kinds.of_bytes(data)
-    if other is not None and (
-        other in {("F005", "text"), ("F005", "unknown")} or _is_short_text(other, data)
-    ):
+    if other is not None and _may_be_text(other, data):
         return _text_table(data, file)
     book = read_book_bytes(data, file, limits=LIMITS, filled_in=True)  # says what the file is instead
     return _sheets(book), list(book.findings)
 
 
-def _is_short_text(other: tuple[str, str], data: bytes) -> bool:
-    """Whether a file of a few bytes is text, though they begin as a damaged archive would."""
-    return other == ("F008", "truncated") and data.isascii() and len(data) > 1
+def _may_be_text(other: tuple[str, str], data: bytes) -> bool:
+    """Whether bytes that are no archive may be text: UTF-16 looks like nothing, two letters like anything."""
+    if other == ("F008", "truncated"):
+        return data.isascii() and len(data) > 1
+    return other == ("F005", "text") or (other == ("F005", "unknown") and not data.startswith(_OLE))
 
 
 # --- workbooks ---------------------------------------------------------------------------------------------
@@ -110,7 +112,7 @@ def _sheets(book: Book) -> list[Table]:
         if not sheet.is_worksheet or not sheet.rows:
             continue
         if sheet.state != "visible":
-            said = finding("K018", file=book.file, sheet=clip(sheet.name), reason="hidden_sheet")
+            said = finding("K018", file=book.file, sheet=redacted(clip(sheet.name)), reason="hidden_sheet")
             tables.append(Table(book.file, sheet.name, (), (said,)))
             continue
         tables.append(Table(book.file, sheet.name, list(_rows(sheet, since_1904=book.date_1904))))

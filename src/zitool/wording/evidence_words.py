@@ -624,10 +624,18 @@ LABELS: Mapping[str, tuple[str, str]] = {
         "Hanya yang belum lengkap; semuanya dan indeks dokumen: -o indeks.html atau indeks.xlsx.",
         "Only what is not complete; all of it, and the index of documents: -o index.html or index.xlsx.",
     ),
-    "evidence_short": (
-        "bukti dukung: {missing} belum ada, {check} perlu diperiksa, {complete} lengkap",
-        "evidence: {missing} missing, {check} to be checked, {complete} complete",
+    "evidence_told": (
+        "{missing} belum ada, {check} perlu diperiksa, {complete} lengkap",
+        "{missing} missing, {check} to be checked, {complete} complete",
     ),
+    "evidence_now": (
+        "bukti dukung sekarang: {state} ({count} dokumen)",
+        "evidence now: {state} ({count} documents)",
+    ),
+    "evidence_columns": ("Bukti: belum / periksa / lengkap", "Evidence: missing / check / complete"),
+    "evidence_sum_missing": ("Bukti dukung belum ada", "Evidence missing"),
+    "evidence_sum_check": ("Bukti dukung perlu diperiksa", "Evidence to be checked"),
+    "evidence_sum_complete": ("Bukti dukung lengkap", "Evidence complete"),
     "evidence_by_area": ("Menurut area", "By area"),
     "evidence_area": ("Area", "Area"),
     "evidence_steps": ("Langkah berikutnya", "Next steps"),

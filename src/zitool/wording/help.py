@@ -90,6 +90,7 @@ OPTIONS: Mapping[Language, Mapping[str, str]] = {
         "zone_target": "predikat yang ditampilkan; bawaan: semua",
         "zone_require": "kode keluar 1 bila kawasan belum memenuhi syarat predikat ini",
         "survey_of_lke": "jawaban survei unit ini: simulasikan IPAK dan IPKP, bandingkan dengan isian",
+        "survey_new": "tulis kuesioner dan lembar isiannya ke berkas ini; rumusan resmi dari yang lama",
         "survey_files": "jawaban responden (.xlsx, .csv); beberapa berkas adalah satu survei",
         "survey_instrument": "instrumen surveinya (spkp-spak, spkp-spak-4, skm-14-2017, ...) atau berkasnya;"
         " bawaan: dikenali dari pertanyaan dan jawabannya",
@@ -127,6 +128,7 @@ OPTIONS: Mapping[Language, Mapping[str, str]] = {
         "deadline": "batas pengusulan yang diumumkan TPN; bawaan: 31 Mei berikutnya",
         "require_ready": "kode keluar 1 bila belum siap diusulkan",
         "facts": "fakta untuk memeriksa prasyarat (YAML atau .xlsx; lihat readiness --new)",
+        "evidence_beside": "bukti dukung LKE ini (lihat evidence); rekap: folder induk bukti semua unit",
         "evidence_lke": "LKE unit, atau folder berisi LKE beberapa unit",
         "evidence_place": "folder bukti dukung, atau daftarnya (.csv); untuk folder LKE: folder induknya",
         "evidence_map": "CSV berkas;soal yang menetapkan berkas milik pertanyaan mana",
@@ -183,6 +185,7 @@ OPTIONS: Mapping[Language, Mapping[str, str]] = {
         "executor": "recap: work on a Dask scheduler that is running",
         "reports": "recap: also write an HTML report of each LKE into this folder",
         "survey_of_lke": "answers to the unit's survey: suppose its IPAK and IPKP, compare with the LKE",
+        "survey_new": "write a questionnaire and its entry sheet; official wording is taken from an old one",
         "survey_files": "answers of respondents (.xlsx, .csv); several files are one survey",
         "survey_instrument": "instrument of the survey (spkp-spak, spkp-spak-4, skm-14-2017, ...) or a file;"
         " default: recognised by questions and answers",
@@ -224,6 +227,7 @@ OPTIONS: Mapping[Language, Mapping[str, str]] = {
         "deadline": "last day for proposals as the TPN announced it; default: the next 31 May",
         "require_ready": "exit with 1 if not ready to be proposed",
         "facts": "facts that settle prerequisites (YAML or .xlsx; see readiness --new)",
+        "evidence_beside": "evidence of this LKE (see evidence); of a recap: the folder above all units'",
         "evidence_lke": "the unit's LKE, or a folder with the LKEs of several units",
         "evidence_place": "folder of evidence, or a listing of it (.csv); for a folder of LKEs the one above",
         "evidence_map": "CSV berkas;soal that settles which file is of which question",

@@ -222,6 +222,78 @@ FINDINGS: Mapping[str, TwoColumns] = {
 }
 
 LABELS: Mapping[str, tuple[str, str]] = {
+    "survey_sheet_guide": ("Petunjuk", "Guide"),
+    "survey_sheet_questions": ("Kuesioner", "Questionnaire"),
+    "survey_sheet_entry": ("Isian", "Entry"),
+    "survey_sheet_online": ("Formulir daring", "Online form"),
+    "survey_new_note": (
+        "Rumusan zitool, bukan instrumen resmi.",
+        "Wording by zitool, not an official instrument.",
+    ),
+    "survey_new_guide_1": (
+        "Tempelkan rumusan resmi pada kolom kuning lembar Kuesioner; kolom sesudahnya memakainya bila ada.",
+        "Paste the official wording into the yellow column of the questionnaire; the next column uses it.",
+    ),
+    "survey_new_guide_2": (
+        "Kolom itu dibawa ke kuesioner berikutnya: zitool survey --new baru.xlsx lama.xlsx",
+        "That column is taken over into the next one: zitool survey --new new.xlsx old.xlsx",
+    ),
+    "survey_new_guide_3": (
+        "Formulir kertas diketik pada lembar Isian, satu baris tiap responden; yang tak dijawab dikosongkan.",
+        "Paper forms are typed into the entry sheet, a row for each respondent; no answer stays blank.",
+    ),
+    "survey_new_guide_4": (
+        "Judul kolom lembar Isian jangan diubah: dari situ zitool mengenali butirnya.",
+        "Leave the headers of the entry sheet as they are: zitool knows the items by them.",
+    ),
+    "survey_new_guide_5": (
+        "Nama, telepon, dan NIK tidak ditanyakan: indeks tidak memerlukannya.",
+        "Names, phones and identity numbers are not asked for: an index does without them.",
+    ),
+    "survey_new_guide_6": (
+        "Formulir daring: tempelkan pertanyaan dan pilihannya; hasil unduhannya dibaca `zitool survey`.",
+        "Online form: paste questions and choices one by one; `zitool survey` reads what it exports.",
+    ),
+    "survey_new_guide_7": (
+        "Responden adalah orang yang layanannya sudah selesai; pegawai unit sendiri tidak ikut.",
+        "Respondents are people whose service is done; the unit's own staff are none.",
+    ),
+    "survey_new_item": ("Butir", "Item"),
+    "survey_new_code": ("Kode", "Code"),
+    "survey_new_own": ("Rumusan zitool", "Wording by zitool"),
+    "survey_new_official": ("Rumusan resmi (tempel di sini)", "Official wording (paste here)"),
+    "survey_new_used": ("Yang dicetak", "What is printed"),
+    "survey_new_choices": ("Pilihan", "Choices"),
+    "survey_new_choice": ("Pilihan, satu per satu", "Choices, one by one"),
+    "survey_new_paste": ("Untuk ditempel", "To be pasted"),
+    "survey_new_ends": (
+        "{lowest} (terburuk) sampai {highest} (terbaik)",
+        "{lowest} (worst) to {highest} (best)",
+    ),
+    "survey_new_day": ("Tanggal", "Day"),
+    "survey_new_day_told": (
+        "hari layanannya selesai, mis. 31-12-2026",
+        "day the service was done: 31-12-2026",
+    ),
+    "survey_new_service": ("Layanan", "Service"),
+    "survey_new_sex": ("Jenis kelamin", "Sex"),
+    "survey_new_sex_words": ("Laki-laki|Perempuan", "Male|Female"),
+    "survey_new_age": ("Usia", "Age"),
+    "survey_new_age_words": (
+        "di bawah 20|20-29|30-39|40-49|50-59|60 ke atas",
+        "under 20|20-29|30-39|40-49|50-59|60 and over",
+    ),
+    "survey_new_education": ("Pendidikan", "Education"),
+    "survey_new_education_words": (
+        "SD|SMP|SMA/SMK|D1-D3|D4/S1|S2/S3",
+        "primary|lower secondary|upper secondary|diploma|bachelor|master or doctor",
+    ),
+    "survey_new_occupation": ("Pekerjaan", "Occupation"),
+    "survey_new_occupation_words": (
+        "ASN|TNI/Polri|Swasta|Wirausaha|Pelajar/Mahasiswa|Lainnya",
+        "civil servant|military or police|employee|self-employed|student|other",
+    ),
+    "survey_new_written": ("Kuesioner ditulis ke {file}", "Questionnaire written to {file}"),
     "survey_origin": (
         "{value} dari {files} ({index}, {instrument}, {n} responden)",
         "{value} from {files} ({index}, {instrument}, {n} respondents)",

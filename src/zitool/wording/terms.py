@@ -283,6 +283,7 @@ _WORDS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "contradiction": ("kata dan angkanya berbeda", "its words and its number differ"),
         "direction": ("arahnya tidak jelas", "its direction is unclear"),
         "numbering": ("nomor kolom", "numbers of columns"),
+        "single_text": ("hanya satu sel berisi", "a single cell is filled"),
         "header_again": ("judul kolom diulang", "the header again"),
         "totals": ("jumlah atau rata-rata", "a sum or a mean"),
         "hidden_sheet": ("tersembunyi", "it is hidden"),

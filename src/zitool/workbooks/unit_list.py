@@ -16,8 +16,18 @@ if TYPE_CHECKING:
 
     from zitool.core.unit_kinds import UnitGroup
 
-LISTED = {"kode": 12, "nama": 36, "instansi": 28, "jenis": 24, "provinsi": 20, "berkas": 44}
-"""Columns of the list as offices write them, and how wide each is."""
+LISTED = {
+    "kode": 12,
+    "nama": 36,
+    "instansi": 28,
+    "jenis": 24,
+    "provinsi": 20,
+    "berkas": 44,
+    "target": 10,
+    "afirmasi": 10,
+}
+"""Columns of the list as offices write them, and how wide each is; the last two are for PortalRB."""
+_OFFERED = {"target": "wbk,wbbm", "afirmasi": "ya,tidak"}
 KINDS = "Jenis"
 _ROWS = 2000
 
@@ -52,6 +62,11 @@ def build_unit_list(groups: Sequence[UnitGroup]) -> bytes:
     column = list(LISTED).index("jenis") + 1
     offered.add(f"{address(2, column)}:{address(_ROWS, column)}")
     units.add_data_validation(offered)
+    for name, words in _OFFERED.items():
+        only = DataValidation(type="list", formula1=f'"{words}"', allow_blank=True)
+        column = list(LISTED).index(name) + 1
+        only.add(f"{address(2, column)}:{address(_ROWS, column)}")
+        units.add_data_validation(only)
     return packed(book)
 
 

@@ -6,8 +6,13 @@ import json
 import shutil
 
 import pytest
+from tests.repositories import git
 
+from zitool.core.record import Record
+from zitool.survey import instrument as models
+from zitool.survey.diff import STEPS
 from zitool.survey.load import instrument_ids, instruments_folder
+from zitool.wording.rubric_diff_labels import RUBRIC_DIFF_LABELS
 
 TODAY = ("--today", "30-11-2026")
 
@@ -132,3 +137,77 @@ def test_a_folder_of_rubrics_means_its_instruments_too(zitool):
     outcome = zitool("rubric", "check", instruments_folder().parent, "-f", "json", *TODAY)
     document = json.loads(outcome.out)
     assert (document["rubrics"], document["instruments"]) == (4, len(instrument_ids()))
+
+
+def test_what_changed_is_told_with_the_version_it_calls_for(zitool, copied):
+    """A conversion that is declared all at once changes indices: the first number must go up."""
+    edit(copied, "spkp-spak", "conversion: open", "conversion: per-max")
+    edit(copied, "spkp-spak", "text: Petugas cepat tanggap", "text: Petugas tanggap")
+    outcome = zitool("rubric", "diff", "spkp-spak", copied / "spkp-spak", "-f", "json", "--check")
+    document = json.loads(outcome.out)
+    told = {(change["what"], change["id"], change["field"]): change["step"] for change in document["changes"]}
+    assert told == {
+        ("answer_scale", "bintang", "conversion"): "major",
+        ("survey_item", "respons", "text"): "patch",
+    }
+    assert (outcome.code, document["step"], document["least_version"]) == (1, "major", "2.0.0")
+    assert [said["code"] for said in document["findings"]] == ["R050", "R051"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "step"),
+    [
+        ("[tidak sesuai]", "[tidak sesuai, tak sesuai]", "minor"),
+        ("[[tidak sesuai], [kurang sesuai]", "[[kurang sesuai], [tidak sesuai]", "major"),
+        ("known_by: [persyaratan, syarat]", "known_by: [persyaratan]", "minor"),
+        ('at_least: "88.31"', 'at_least: "88.30"', "major"),
+        ('weights: ["0.111", "0.11"]', 'weights: ["0.111"]', "minor"),
+        ("permenpan-52-2014: B.II.1", "permenpan-52-2014: B.I.1", "major"),
+        ("title_en: Very good", "title_en: Excellent", "major"),
+        ("text: Kewajaran biaya", "text: Biaya yang wajar", "patch"),
+    ],
+)
+def test_each_change_calls_for_a_step(zitool, copied, old, new, step):
+    """What can move an index asks for the first number, recognition for the second, words for the third."""
+    edit(copied, "skm-14-2017", old, new)
+    outcome = zitool("rubric", "diff", "skm-14-2017", copied / "skm-14-2017", "-f", "json")
+    assert (outcome.code, json.loads(outcome.out)["step"]) == (0, step)
+    table = zitool("rubric", "diff", "skm-14-2017", copied / "skm-14-2017")
+    assert "diff_" not in table.out
+
+
+def test_an_instrument_is_compared_with_what_it_was(zitool, tmp_path, monkeypatch):
+    """At a revision of git, an heir with the parent it had then."""
+    folder = tmp_path / "rubrics" / "instruments"
+    shutil.copytree(instruments_folder(), folder)
+    git(tmp_path, "init", "--quiet")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "--quiet", "-m", "first")
+    edit(folder, "spkp-spak", "optional: true", "optional: false")
+    monkeypatch.chdir(tmp_path)
+    outcome = zitool("rubric", "diff", "HEAD", "rubrics/instruments/spkp-spak-4", "-f", "json")
+    (change,) = json.loads(outcome.out)["changes"]
+    assert (change["id"], change["field"], change["step"]) == ("tarif", "optional", "major")
+    same = zitool(
+        "rubric", "diff", "HEAD:rubrics/instruments/ipk-10", "HEAD:rubrics/instruments/ipk-10", "-f", "json"
+    )
+    assert (same.code, json.loads(same.out)["changes"]) == (0, [])
+
+
+CLASSES = {
+    "instrument": models.Instrument, "answer_scale": models.Scale, "word_scale": models.WordScale,
+    "survey_item": models.Item, "survey_index": models.Index, "control": models.Control,
+    "open_question": models.OpenQuestion, "respondents": models.Respondents,
+}  # fmt: skip
+
+
+def test_every_field_has_a_step_and_words():
+    """A field that nobody thought of would count as a change of indices, and be told by its key."""
+    parts = {"scales", "word_scales", "items", "indices", "control", "open_questions", "respondents"}
+    for what, kind in CLASSES.items():
+        assert issubclass(kind, Record)
+        fields = set(kind._names) - {"id", "version"} - (parts if what == "instrument" else set())
+        assert fields <= set(STEPS[what]), what
+        for labels in RUBRIC_DIFF_LABELS.values():
+            assert f"diff_part_{what}" in labels
+            assert [field for field in fields if f"diff_field_{field}" not in labels] == []

@@ -125,6 +125,20 @@ def test_ascii_has_no_blocks():
     assert "█" not in on_screen(ascii_only=True)
 
 
+def test_a_terminal_says_the_same_of_many_cells_once():
+    """One row names the first cell and the others."""
+    cells = [
+        finding("V303", sheet="LKE", cell=f"K{row}", raw="D", id="x", expected="A/B") for row in (7, 8, 9)
+    ]
+    report = REPORT._replace(blocks=(Findings(tuple(cells)),))
+    console = Console(width=100, file=io.StringIO(), markup=False, highlight=False)
+    with console.capture() as captured:
+        for shown in terminal(report, "id"):
+            console.print(shown)
+    assert captured.get().count("V303") == 1
+    assert "K8, K9" in " ".join(captured.get().split())
+
+
 def test_a_workbook_keeps_kinds_of_values():
     """Figures are numbers with a format, words are words, a link leads where it should, tints are there."""
     book = openpyxl.load_workbook(io.BytesIO(bytes(rendered(REPORT, "xlsx", "id"))))

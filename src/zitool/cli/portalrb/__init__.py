@@ -5,5 +5,6 @@ from __future__ import annotations
 COMMANDS = {
     "export": "zitool.cli.portalrb.export",
     "check": "zitool.cli.portalrb.check",
+    "diff": "zitool.cli.portalrb.diff",
 }
 """Name → module, as in `zitool.cli.app`; help texts are in `zitool.wording.portalrb_help`."""

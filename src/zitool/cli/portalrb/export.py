@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -115,7 +116,9 @@ def _of_list(
     """Write the two lists of units and the answers of each, in a folder laid out as PortalRB's addresses."""
     if output is None:
         raise UsageError(finding("U092", line="-o portalrb"))
-    files = find_workbooks([given], [str(output)]).files
+    here = os.path.realpath(output) + os.sep  # what was exported before is no LKE of another unit
+    found = find_workbooks([given], [str(output)]).files
+    files = [file for file in found if not os.path.realpath(file).startswith(here)]
     made = propose(read_units(units), units, files, year=year, asked=asked, sheet=sheet)
     for file, findings in made.refused:
         _say((each._replace(file=each.file or file) for each in findings), language)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from zitool.batch import ALL, assess_book
+from zitool.batch import ALL, assess_book, read_lke
 from zitool.batch.discovery import find_workbooks
 from zitool.cli import options
 from zitool.cli.options import Lang
@@ -20,9 +20,12 @@ from zitool.core.rubric_release import RubricDiff, release
 from zitool.errors import EXIT_FINDINGS, UnreadableWorkbookError, UsageError
 from zitool.findings import finding
 from zitool.rubrics.load import packaged_folder
-from zitool.rubrics.revisions import standings
+from zitool.rubrics.revisions import RUBRICS, standings
+from zitool.survey.check import instruments_named
+from zitool.survey.diff import INSTRUMENTS, compare_instruments
+from zitool.survey.load import MAIN as INSTRUMENT
 from zitool.wording.help import option
-from zitool.workbooks.cells import on_sheet, read_book
+from zitool.workbooks.cells import on_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,11 +34,14 @@ if TYPE_CHECKING:
     from zitool.findings import Finding
     from zitool.rubrics.load import LoadedRubric
     from zitool.rubrics.revisions import Standing
+    from zitool.survey.instrument import LoadedInstrument
     from zitool.workbooks.cells import Book
 
 _REPORT = "F017"
 """A file that zitool wrote itself, such as an action list: no form at all."""
 _NO_FORM = frozenset({"S111", "S113"})
+_INSTRUMENTS = "instruments/"
+"""Part of the path of an instrument at a revision."""
 _FITS_BADLY = frozenset({"S128", "S131"})
 """Findings of a form that belongs to another regulation."""
 
@@ -64,13 +70,17 @@ def diff(
     lang: options.Language_ = Lang.ID,
     debug: options.Debug = False,
 ) -> None:
-    """Compare two rubrics; differences are no failure, a version that hides them is one with `--check`."""
+    """Compare two rubrics or survey instruments; only a version that hides a change fails, with `--check`."""
     del debug
     language = options.language_of(lang)
-    files = _workbooks(against or [])
-    place = check_output(output, files, overwrite=overwrite, form=form, rubrics=[old, new])
-    before, after = standings(old, new)
-    told = _diff(before, after, rescore(files, before.loaded, after.loaded, sheet))
+    if any(instruments_named(name) or _INSTRUMENTS in name.replace("\\", "/") for name in (old, new)):
+        place = check_output(output, [], overwrite=overwrite, form=form)
+        told = _instruments(*standings(old, new, INSTRUMENTS))
+    else:
+        files = _workbooks(against or [])
+        place = check_output(output, files, overwrite=overwrite, form=form, rubrics=[old, new])
+        before, after = standings(old, new, RUBRICS)
+        told = _diff(before, after, rescore(files, before.loaded, after.loaded, sheet))
     from zitool.reports import rubric_diff  # noqa: PLC0415 - nothing is shown where something was refused
 
     document = None
@@ -88,7 +98,7 @@ def rescore(files: Sequence[str], old: LoadedRubric, new: LoadedRubric, sheet: s
     moves, refused, passed = [], [], 0
     for file in files:
         try:
-            book = on_sheet(read_book(file), sheet)
+            book = on_sheet(read_lke(file), sheet)
         except UnreadableWorkbookError as error:
             if error.findings[0].code == _REPORT:
                 passed += 1
@@ -122,7 +132,15 @@ def _assessed(book: Book, loaded: LoadedRubric) -> _Assessed:
     return _Assessed(found, (), fits_badly)
 
 
-def _diff(before: Standing, after: Standing, rescoring: Rescoring) -> RubricDiff:
+def _instruments(before: Standing[LoadedInstrument], after: Standing[LoadedInstrument]) -> RubricDiff:
+    """Return what differs between two instruments; no LKE is scored by one."""
+    old, new = before.loaded.instrument, after.loaded.instrument
+    changes = compare_instruments(old, new)
+    judged = release(old, new, changes, after.changelog, moved=False, folder=after.shown, main=INSTRUMENT)
+    return RubricDiff(old, new, before.shown, after.shown, changes, judged, Rescoring())
+
+
+def _diff(before: Standing[LoadedRubric], after: Standing[LoadedRubric], rescoring: Rescoring) -> RubricDiff:
     old, new = before.loaded, after.loaded
     changes = compare(old.rubric, new.rubric, old.wordprints, new.wordprints)
     judged = release(

@@ -21,12 +21,14 @@ from zitool.reports.formats.spans import span_text
 from zitool.reports.safe import display
 from zitool.reports.table import finding_row
 from zitool.reports.terminal import facts_grid, hanging, plain_table
+from zitool.wording import message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from rich.console import RenderableType
 
+    from zitool.findings import Finding
     from zitool.reports.document import Block, Document, Tone
     from zitool.wording import Language
 
@@ -74,9 +76,19 @@ def _block(block: Block, language: Language, ascii_only: bool) -> Iterator[Rende
                 hanging(" ", display(span_text(span, block, language), _LONGEST)) for span in block.spans
             )
         case Findings(findings):
-            yield from ("", *(finding_row(finding, language) for finding in findings))
+            yield from ("", *_findings(findings, language))
         case _:
             assert_never(block)
+
+
+def _findings(findings: Sequence[Finding], language: Language) -> Iterator[RenderableType]:
+    """Yield what was found; what says the same of several cells of a sheet is one row."""
+    alike: dict[tuple[str, str | None, str | None, str], list[Finding]] = {}
+    for finding in findings:
+        key = (finding.code, finding.file, finding.sheet, message(finding, language))
+        alike.setdefault(key, []).append(finding)
+    for first, *others in alike.values():
+        yield finding_row(first, language, also=others)
 
 
 def _facts(block: Facts) -> RenderableType:

@@ -17,6 +17,7 @@ from zitool.core.overview import TOTAL
 from zitool.core.record import Record
 from zitool.core.reference import Certainty
 from zitool.core.upgrades import shares
+from zitool.reports.covering import coverage_said
 from zitool.reports.html.ahead import bare_environment, loader
 from zitool.reports.html.charts import HEIGHT, WIDTH, check_bar, line_bar, radar
 from zitool.reports.html.links import pieces
@@ -222,6 +223,7 @@ _SPEAKING: Mapping[str, Callable[..., Any]] = {
     "cites": cites,
     "conclusion": conclusion,
     "counts": counts,
+    "coverage_said": coverage_said,
     "draft_said": draft_said,
     "held": held,
     "held_of": held_of,

@@ -13,11 +13,13 @@ from zitool.reports.recap_layout import (
     Finding,
     components,
     counted,
+    coverage_text,
     designations,
     doubts,
     figures,
     findings_of,
     indicator_names,
+    is_covered,
     listed_fields,
     listed_values,
     minima_text,
@@ -76,6 +78,7 @@ class Unit(Record, kw_only=False):
     points: Fraction
     stands: tuple[Stand, ...]
     findings: tuple[int, int, int]
+    covered: str
 
 
 class Card(Record, kw_only=False):
@@ -126,6 +129,7 @@ class View(Record, kw_only=False):
     components: tuple[str, ...]
     designations: tuple[str, ...]
     listed: tuple[Grouping, ...]
+    covered: bool
     several_assessors: bool
     several_rubrics: bool
     units: tuple[Unit, ...]
@@ -188,6 +192,7 @@ def _view(report: RecapReport, language: Language) -> View:
         components=tuple(components(report).values()),
         designations=tuple(each.upper() for each in names),
         listed=listed_fields(report),
+        covered=is_covered(report),
         several_assessors=assessors,
         several_rubrics=rubrics,
         units=units,
@@ -214,6 +219,7 @@ def _units(report: RecapReport, names: dict[str, str], language: Language) -> It
             points=line.points,
             stands=tuple(_stand(report, line, id_, language) for id_ in names),
             findings=line.findings,
+            covered=coverage_text(line),
         )
 
 

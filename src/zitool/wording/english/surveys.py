@@ -41,6 +41,18 @@ SURVEYS = {
         "The finite population factor needs the size of the population.",
         "--random",
     ),
+    "U076": Entry(
+        "there is no questionnaire of zitool's in this file, and so no official wording to take over",
+        "Name one made by `zitool survey --new`, its questionnaire sheet and headers whole.",
+        "Official wording is taken over from its column in the old questionnaire.",
+        "zitool survey --new new.xlsx answers.xlsx",
+    ),
+    "U077": Entry(
+        "--new needs the name of an .xlsx file to write; {given} is named",
+        "Write: zitool survey --new questionnaire.xlsx, and an old questionnaire after it if there is one.",
+        "The first file is written; the second is only read.",
+        "zitool survey --new questionnaire.csv",
+    ),
     "U078": Entry(
         "--survey is of one LKE; {count} are named",
         "Run it once for each LKE, with the survey of its unit.",

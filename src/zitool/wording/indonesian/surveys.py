@@ -41,6 +41,18 @@ SURVEYS = {
         "Faktor populasi terhingga memerlukan banyaknya populasi.",
         "--random",
     ),
+    "U076": Entry(
+        "tidak ada kuesioner zitool dalam berkas ini, sehingga tidak ada rumusan resmi yang dibawa",
+        "Sebut kuesioner yang dibuat `zitool survey --new`, dengan lembar Kuesioner dan judul kolomnya utuh.",
+        "Rumusan resmi dibawa dari kolomnya pada kuesioner lama.",
+        "zitool survey --new baru.xlsx jawaban.xlsx",
+    ),
+    "U077": Entry(
+        "--new memerlukan nama berkas .xlsx yang akan ditulis; disebut {given}",
+        "Tulis: zitool survey --new kuesioner.xlsx, dan kuesioner lama sesudahnya bila ada.",
+        "Berkas pertama ditulis; yang kedua hanya dibaca.",
+        "zitool survey --new kuesioner.csv",
+    ),
     "U078": Entry(
         "--survey berlaku untuk satu LKE; disebut {count}",
         "Jalankan sekali untuk tiap LKE dengan survei unitnya.",

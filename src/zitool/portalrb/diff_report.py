@@ -1,0 +1,132 @@
+"""What `zitool portalrb diff` says: before an agency confirms what PortalRB has fetched."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from zitool.core.exact import plain
+from zitool.reports.document import Column, Document, Facts, Findings, Paragraph, Table
+from zitool.reports.json_document import finding_object
+from zitool.wording import label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zitool.findings import Finding
+    from zitool.portalrb.diffing import Diff
+    from zitool.reports.document import Block, Cell
+    from zitool.wording import Language
+
+DIFF_SCHEMA = "zitool/portalrb-diff/1"
+_LONGEST = 200
+"""Characters of a note in a table; JSON and CSV have all of it."""
+
+
+def diff_report(diff: Diff, found: Sequence[Finding], language: Language) -> Document:
+    """Return the report of a comparison; `found` is what was found on the way, beside its own findings."""
+    first, second = (label(f"portalrb_{side}", language) for side in ("first", "second"))
+    facts = Facts(
+        (
+            (first, diff.first.file),
+            (second, diff.second.file),
+            (label("unit", language), diff.first.unit or diff.second.unit),
+            (label("portalrb_column_year", language), str(diff.year)),
+            (label("portalrb_same", language), str(diff.same)),
+            (label("portalrb_differences", language), str(len(diff.differences))),
+        )
+    )
+    totals = [
+        (assessor, before, after, after - before if before is not None and after is not None else None)
+        for assessor, (before, after) in diff.totals.items()
+    ]
+    columns = (
+        Column(label("portalrb_column_assessor", language)),
+        Column(first, "number"),
+        Column(second, "number"),
+        Column(label("portalrb_column_change", language), "signed"),
+    )
+    blocks: list[Block] = [facts, Table(label("portalrb_column_points", language), columns, tuple(totals))]
+    if diff.differences:
+        blocks.append(_table(diff, (first, second), language))
+    else:
+        blocks.append(Paragraph(label("portalrb_alike", language), "good"))
+    if said := (*diff.found, *found):
+        blocks.append(Findings(tuple(sorted(said, key=lambda each: -each.severity))))
+    kind = label("portalrb_diff_kind", language)
+    return Document(kind, diff.first.unit or diff.first.file, tuple(blocks), _data(diff))
+
+
+def _table(diff: Diff, sides: tuple[str, str], language: Language) -> Table:
+    columns = (
+        Column("soal_id"),
+        Column("id", whole=True),
+        Column(label("portalrb_column_field", language)),
+        Column(sides[0]),
+        Column(sides[1]),
+        Column(label("portalrb_column_change", language), "signed"),
+    )
+    rows = tuple(
+        (
+            each.question.soal_id,
+            each.question.id,
+            each.field,
+            _short(each.first),
+            _short(each.second),
+            each.points,
+        )
+        for each in diff.differences
+    )
+    return Table(label("portalrb_differences", language), columns, rows, kept=(0, 1, 2, 5))
+
+
+def _short(text: str) -> str | None:
+    return (text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…") or None
+
+
+def _data(diff: Diff) -> Table:
+    names = ("soal_id", "id", "field", "first", "second", "indicator", "points")
+    rows: list[tuple[Cell, ...]] = [
+        (
+            each.question.soal_id,
+            each.question.id,
+            each.field,
+            each.first,
+            each.second,
+            each.indicator,
+            plain(each.points) if each.points is not None else None,
+        )
+        for each in diff.differences
+    ]
+    return Table("portalrb", tuple(Column(name) for name in names), tuple(rows))
+
+
+def diff_object(diff: Diff, found: Sequence[Finding], language: Language) -> dict[str, Any]:
+    """Return ``zitool/portalrb-diff/1``."""
+    return {
+        "schema": DIFF_SCHEMA,
+        "year": diff.year,
+        "first": {"file": diff.first.file, "unit": diff.first.unit},
+        "second": {"file": diff.second.file, "unit": diff.second.unit},
+        "assessors": [
+            {
+                "assessor": assessor,
+                "first": plain(before) if before is not None else None,
+                "second": plain(after) if after is not None else None,
+            }
+            for assessor, (before, after) in diff.totals.items()
+        ],
+        "same": diff.same,
+        "differences": [
+            {
+                "soal_id": each.question.soal_id,
+                "id": each.question.id,
+                "field": each.field,
+                "first": each.first or None,
+                "second": each.second or None,
+                "indicator": each.indicator,
+                "points": plain(each.points) if each.points is not None else None,
+            }
+            for each in diff.differences
+        ],
+        "findings": [{"file": each.file, **finding_object(each, language)} for each in (*diff.found, *found)],
+    }

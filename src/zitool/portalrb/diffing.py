@@ -1,0 +1,165 @@
+"""An LKE against the document that PortalRB holds of it: question by question, with points."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from zitool.core.upgrades import shares
+from zitool.findings import finding
+from zitool.portalrb.export import TAKEN, filled_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from zitool.findings import Finding
+    from zitool.portalrb.documents import Filled
+    from zitool.portalrb.export import Read
+    from zitool.portalrb.master import MasterList, Question
+
+_NONE = Fraction(0)
+
+
+class Difference(NamedTuple):
+    """One field of a question that says something else on the other side.
+
+    Attributes:
+        field: as the guide calls it: ``jawaban_unit``.
+        first, second: what stands on either side; empty where nothing does.
+        indicator: the question of the rubric that an answer counts for; of a count that is its ratio.
+        points: what the other answer does to the total: second less first. None for notes and evidence, and
+            for the further counts of a ratio, whose first one that differs has it.
+    """
+
+    question: Question
+    field: str
+    first: str
+    second: str
+    indicator: str
+    points: Fraction | None = None
+
+
+class Side(NamedTuple):
+    """What one file says.
+
+    Attributes:
+        unit: the name of the unit.
+        filled: what each assessor filled in, by name.
+        points: what each indicator adds to the total, by assessor.
+        totals: by assessor.
+    """
+
+    file: str
+    unit: str
+    filled: Mapping[str, Filled]
+    points: Mapping[str, Mapping[str, Fraction]]
+    totals: Mapping[str, Fraction]
+
+
+class Diff(NamedTuple):
+    """Two files of one unit side by side.
+
+    Attributes:
+        totals: assessor → points on either side; None where that side has nothing of theirs.
+        same: how many questions are alike in every field.
+        found: J055, how many fields differ; J056, the sides name different units.
+    """
+
+    first: Side
+    second: Side
+    year: int
+    totals: Mapping[str, tuple[Fraction | None, Fraction | None]]
+    differences: tuple[Difference, ...]
+    same: int
+    found: tuple[Finding, ...]
+
+
+def diff(first: Sequence[Read], second: Sequence[Read], master: MasterList) -> Diff:
+    """Return what differs between what two files say of the questions of a master list."""
+    sides = _side(first, master), _side(second, master)
+    found = list(_differences(*sides, master))
+    totals = {
+        assessor: (sides[0].totals.get(assessor), sides[1].totals.get(assessor))
+        for assessor in TAKEN
+        if assessor in sides[0].filled or assessor in sides[1].filled
+    }
+    said = []
+    file = sides[1].file
+    if found:
+        said.append(finding("J055", file=file, count=len(found), questions=_questions(found)))
+    if sides[0].unit.strip() != sides[1].unit.strip():
+        names = {"name": sides[0].unit or "-", "other": sides[1].unit or "-"}
+        said.append(finding("J056", file=file, **names))
+    same = len(master.questions) - _questions(found)
+    return Diff(*sides, master.year, totals, tuple(found), same, tuple(said))
+
+
+def _questions(found: Sequence[Difference]) -> int:
+    return len({each.question.soal_id for each in found})
+
+
+def _side(reads: Sequence[Read], master: MasterList) -> Side:
+    own = {
+        assessor: next(read for read in reads if assessor in read.assessment.called)
+        for assessor in TAKEN
+        if any(assessor in read.assessment.called for read in reads)
+    }
+    filled = {
+        assessor: _with_unusable(read, filled_in(read, master), master) for assessor, read in own.items()
+    }
+    points = {
+        assessor: {
+            id_: share * (read.assessment.answers.answers[id_].value or _NONE)
+            for id_, share in shares(read.assessment.rubric).items()
+        }
+        for assessor, read in own.items()
+    }
+    totals = {assessor: read.assessment.card.points for assessor, read in own.items()}
+    return Side(reads[0].form.file, reads[0].assessment.unit, filled, points, totals)
+
+
+def _with_unusable(read: Read, filled: Filled, master: MasterList) -> Filled:
+    """Return what was filled in, with what stands where an answer cannot be used: it differs as well."""
+    answers = dict(filled.answers)
+    for question in master.questions:
+        row = read.form.alignment.rows.get(question.id)
+        value = read.form.value(row.number, read.block.answer) if row is not None else None
+        if question.id not in answers and value is not None and value.text.strip():
+            answers[question.id] = value.text.strip()
+    return filled._replace(answers=answers)
+
+
+def _differences(first: Side, second: Side, master: MasterList) -> Iterator[Difference]:
+    told: set[tuple[str, str]] = set()
+    for question in master.questions:
+        indicator = question.id.partition("#")[0]
+        for assessor in TAKEN:
+            sides = first.filled.get(assessor), second.filled.get(assessor)
+            for field, kind in _fields(assessor):
+                before, after = (_text(side, kind, question.id) for side in sides)
+                if before == after:
+                    continue
+                points = None
+                if kind == "answers" and (assessor, indicator) not in told:
+                    told.add((assessor, indicator))
+                    points = _points(second, assessor, indicator) - _points(first, assessor, indicator)
+                yield Difference(question, field, before, after, indicator, points)
+
+
+def _fields(assessor: str) -> Iterator[tuple[str, str]]:
+    yield f"jawaban_{assessor}", "answers"
+    yield f"catatan_{assessor}", "notes"
+    if assessor == "unit":
+        yield "bukti_dukung_unit", "evidence"
+
+
+def _text(filled: Filled | None, kind: str, id_: str) -> str:
+    """Return a text as it is compared: ends of lines are alike, blanks around it are nothing."""
+    text: str = getattr(filled, kind).get(id_, "") if filled is not None else ""
+    return "\n".join(
+        line.rstrip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    ).strip()
+
+
+def _points(side: Side, assessor: str, indicator: str) -> Fraction:
+    return side.points[assessor].get(indicator, _NONE) if assessor in side.points else _NONE
