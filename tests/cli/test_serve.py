@@ -213,6 +213,13 @@ def test_what_the_command_line_must_name(zitool, place):
     assert (outcome.code, "KPPN Contoh" in outcome.out) == (3, True)
 
 
+def test_a_plan_is_written_by_a_dry_run_alone(run, place):
+    """Whoever names a file for it and forgets --dry-run is told so, and no server starts."""
+    outcome = run("-o", place / "plan.html")
+    assert (outcome.code, "--dry-run" in outcome.err) == (2, True)
+    assert not (place / "plan.html").exists()
+
+
 def test_a_list_that_cannot_be_used(run, place):
     """What is wrong with it is said, and nothing is served."""
     (place / "lke" / "units.csv").write_text("a,b\n1,2\n")

@@ -102,19 +102,6 @@ def test_pipes_are_not_waited_for(make_lke, make_folder, told):
     assert [one["code"] for one in result[0]["by_id"][ID]["findings"]] == ["B041"]
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read anything")
-def test_what_nobody_may_read(make_lke, make_folder, told):
-    """A file or folder without the right to read it is named; the rest counts."""
-    folder = make_folder({f"{ID} SK.pdf": None, "tutup/A.I.1.i.b.pdf": None})
-    (folder / f"{ID} SK.pdf").chmod(0)
-    (folder / "tutup").chmod(0)
-    document = told(make_lke(), folder)
-    (folder / "tutup").chmod(0o755)
-
-    assert [one["code"] for one in document["by_id"][ID]["findings"]] == ["B031"]
-    assert [one["code"] for one in document["findings"]] == ["B056"]
-
-
 def test_long_paths(make_lke, make_folder, told):
     """A path of more than 300 characters is read, assigned and named as too long for others."""
     path = "/".join(["x" * 60] * 5) + f"/{ID} SK.pdf"
@@ -168,3 +155,52 @@ def test_a_report_never_goes_over_a_document(make_lke, make_folder, zitool):
     assert (folder / f"{ID} Rekap.xlsx").read_bytes() == b"PK\x03\x04 rekap"
     for _ in range(2):
         assert zitool("evidence", lke, folder, "-o", folder / "indeks.html").code == 0
+
+
+def test_what_the_system_refuses(make_lke, make_folder, told, monkeypatch):
+    """A file that nobody may open, or a folder that nobody may list, is named; the rest counts."""
+    folder = make_folder({f"{ID} SK.pdf": None, "tutup/A.I.1.i.b.pdf": None, "A.I.1.ii.a.pdf": None})
+    lke, opens, lists = make_lke(), os.open, os.scandir
+
+    def refuse_file(path, *arguments, **named):
+        if str(path).endswith(f"{ID} SK.pdf"):
+            raise PermissionError(path)
+        return opens(path, *arguments, **named)
+
+    def refuse_folder(path):
+        if str(path).endswith("tutup"):
+            raise PermissionError(path)
+        return lists(path)
+
+    monkeypatch.setattr(os, "open", refuse_file)
+    monkeypatch.setattr(os, "scandir", refuse_folder)
+    document = told(lke, folder)
+
+    assert [one["code"] for one in document["by_id"][ID]["findings"]] == ["B031"]
+    assert [one["code"] for one in document["findings"]] == ["B056"]
+    assert document["by_id"]["A.I.1.ii.a"]["state"] == "complete"
+
+
+def test_too_many_documents(make_lke, make_folder, zitool, monkeypatch):
+    """A whole drive is refused before it is read to its end."""
+    monkeypatch.setattr("zitool.evidence.folder.MOST_FILES", 3)
+    outcome = zitool("evidence", make_lke(), make_folder(dict.fromkeys(map("{}.pdf".format, range(9)))))
+
+    assert (outcome.code, "B003" in outcome.err) == (3, True)
+
+
+def test_contents_in_a_cloud_are_not_fetched(make_lke, make_folder, told, monkeypatch):
+    """A file whose contents the system would fetch is listed unread, and is to be checked."""
+    folder = make_folder({f"{ID} SK.pdf": None})
+    monkeypatch.setattr("zitool.evidence.folder._kind_of", lambda _: "cloud")
+    question = told(make_lke(), folder)["by_id"][ID]
+
+    assert ([one["code"] for one in question["findings"]], question["state"]) == (["B042"], "check")
+
+
+def test_names_that_windows_refuses(make_lke, make_folder, told):
+    """Names with characters or words that Windows keeps for itself are counted once, and change no state."""
+    document = told(make_lke(), make_folder({f"{ID} SK: Tim?.pdf": None, "A.I.1.i.b./b.pdf": None}))
+
+    assert [one["code"] for one in document["findings"]] == ["B057"]
+    assert document["by_id"][ID]["state"] == "complete"

@@ -26,6 +26,7 @@ ID, OTHER, THIRD = "A.I.1.i.a", "A.I.1.i.b", "A.I.1.ii.a"
         ({f"{ID} SK.pdf": None}, "- SK tim\n- Lampiran SK", "complete", []),
         ({f"{ID} SK.pdf": None}, "https://drive.google.com/file/d/1AbC/view", "complete", []),
         ({f"{ID} SK.pdf": None}, "Notulen.pdf", "check", ["B021"]),
+        ({f"{ID} SK tim-ZI.pdf": None}, "SK Tim ZI.pdf", "complete", []),
         ({"Foto/Notulen rapat.pdf": None}, "Notulen rapat.pdf", "complete", []),
         ({"Foto/Notulen rapat.pdf": None}, "- notulen RAPAT", "complete", []),
         ({"a/N.pdf": None, "b/N.pdf": b"x"}, "N.pdf", "missing", ["B065", "B047"]),

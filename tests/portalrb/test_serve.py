@@ -206,7 +206,8 @@ def test_the_log_has_no_token_and_no_line_that_a_client_wrote(shared):
     log = "\n".join(shared.log)
     assert shared.all not in log
     assert shared.some not in log
-    assert all(re.match(r"20\d\d-\d\d-\d\dT", line) and line.isprintable() for line in shared.log)
+    assert shared.log[0].startswith("membaca ")
+    assert all(re.match(r"20\d\d-\d\d-\d\dT", line) and line.isprintable() for line in shared.log[1:])
     assert "Traceback" not in log
 
 
@@ -270,6 +271,22 @@ def test_files_are_replaced_broken_and_removed_under_load(server):
         until(lambda: notes(server) == first, "it is read again")
     assert load.wrong == []
     assert load.count > 100
+
+
+def test_hostile_files_cost_nobody_an_answer(server):
+    """A bomb in the place of an LKE, broken containers beside it: refused, while everybody is answered."""
+    from tests.hostile import bombs, containers
+
+    refused = [entry for entry in containers.entries() if entry.must == "refuse"][:12]
+    bomb = next(iter(bombs.entries())).make()
+    before = notes(server)
+    with Load(server, [WBK, f"{ANSWERS}/UNIT-1", f"{ANSWERS}/UNIT-2"], clients=2) as load:
+        for number, entry in enumerate(refused):
+            server.put(f"lain{number}.xlsx", entry.make())
+        server.put("satu.xlsx", bomb)
+        server.wait(r"J061 .*satu\.xlsx")
+        assert notes(server) == before
+    assert load.wrong == []
 
 
 def test_the_list_decides_who_is_proposed(server):

@@ -94,11 +94,16 @@ def serve(
     from zitool.batch.answer_folder import AnswerFolder  # noqa: PLC0415 - imports processes
     from zitool.portalrb import listening  # noqa: PLC0415 - imports starlette and uvicorn
 
+    if output is not None and not dry_run:
+        _given("", "--dry-run")
     form = options.format_of(format_, output)
     tls = listening.tls_context(_given(cert, "--cert"), key) if cert or key else None
-    known = read_tokens(place)
-    reading = AnswerFolder(_given(folder, "FOLDER"), units, year=year, rubric=rubric, language=language)
+    known, folder = read_tokens(place), _given(folder, "FOLDER")
     address = _Address(host, _PORTS[tls is not None] if port is None else port, tls=tls is not None)
+    if not dry_run:
+        listening.open_socket(address.host, address.port).close()  # before a large folder is read in vain
+        sys.stderr.write(f"{label('portalrb_serve_reading', language, folder=display(folder))}\n")
+    reading = AnswerFolder(folder, units, year=year, rubric=rubric, language=language)
     reading.news += [*_doubts(known, reading), *address.doubts()]
     if dry_run:
         from zitool.cli.documents import deliver_report  # noqa: PLC0415

@@ -93,7 +93,7 @@ def _named(
     found = _ByName(set(), [], [])
     for name, bearing, is_document in names:
         several = bearing if is_document else {path for path in bearing if _left_open(placed[path], id_)}
-        if several & own:
+        if several & own or (is_document and not several and _behind_id(name, own)):
             continue
         if len(several) == 1:
             found.files.update(several)
@@ -102,6 +102,12 @@ def _named(
         elif is_document:
             found.absent.append(name)
     return found
+
+
+def _behind_id(name: str, own: Iterable[str]) -> bool:
+    """Whether a document of the answer bears a name behind its id: ``A.I.1.i.a Notulen.docx``."""
+    letters = squash(slashed(name).rpartition("/")[2])
+    return any(squash(path.rpartition("/")[2]).endswith(letters) for path in own)
 
 
 def _left_open(found: Placed, id_: str) -> bool:

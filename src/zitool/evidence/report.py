@@ -178,7 +178,7 @@ def _steps(evidence: Evidence, gap: GapReport, language: Language) -> Table:
     for step in gap.plan.steps:
         question = evidence.questions[step.upgrade.indicator]
         there = ", ".join(display(item.name) for item in question.files[:_FIRST])
-        state = question.state if question.files or question.links else MISSING
+        state = question.state or (CHECK if question.files else MISSING)
         rows.append(
             (
                 question.id, f"{step.upgrade.start or '-'} → {step.upgrade.to}", "; ".join(step.evidence),

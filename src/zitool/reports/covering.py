@@ -26,7 +26,7 @@ def documents_said(assessment: Assessment, indicator: str, language: Language) -
     if coverage is None:
         return ""
     count = coverage.files.get(indicator, 0)
-    state = (coverage.states.get(indicator) if count else None) or STATES[0]
+    state = coverage.states.get(indicator) or STATES[count > 0]  # documents of no answer are to be checked
     word = label(f"evidence_state_{state}", language)
     return label("evidence_now", language, state=word, count=count)
 

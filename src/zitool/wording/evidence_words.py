@@ -640,8 +640,8 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "evidence_area": ("Area", "Area"),
     "evidence_steps": ("Langkah berikutnya", "Next steps"),
     "evidence_steps_note": (
-        "Dokumen yang masih diperlukan rencana menuju {designation} (lihat gap-report).",
-        "Documents that the plan towards {designation} still needs (see gap-report).",
+        "Dokumen yang masih diperlukan rencana {designation} (lihat gap-report).",
+        "Documents that the plan for {designation} still needs (see gap-report).",
     ),
     "evidence_step": ("Jawaban", "Answer"),
     "evidence_usual": ("Contoh bukti", "Usual evidence"),

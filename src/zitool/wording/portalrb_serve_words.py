@@ -203,6 +203,7 @@ LABELS: Mapping[str, tuple[str, str]] = {
         "kesalahan di dalam zitool (dijawab 500); catatannya: {log}",
         "a fault inside zitool (answered with 500); its log: {log}",
     ),
+    "portalrb_serve_reading": ("membaca {folder} ...", "reading {folder} ..."),
     "portalrb_serve_at": (
         "melayani {units} unit ({answers} dengan jawaban) di {address}; hentikan dengan Ctrl-C",
         "serving {units} units ({answers} with answers) at {address}; stop with Ctrl-C",
