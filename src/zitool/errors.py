@@ -6,8 +6,7 @@ Raised only when nothing useful can follow; everything else is a `zitool.finding
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # not from typing: `zitool --version` needs this module and not that one
 if TYPE_CHECKING:
     from zitool.findings import Finding
 

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 from enum import IntEnum
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from zitool.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

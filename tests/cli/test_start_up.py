@@ -96,3 +96,62 @@ def test_the_collector_of_another_process_is_left_alone():
         "print(code, before == after, file=sys.stderr)\n"
     )
     assert outcome_of(code) == "0 True\n"
+
+
+def test_the_version_imports_next_to_nothing():
+    """It is printed without a command line, findings, or what annotations are made of."""
+    needless = [
+        "typer",
+        "typing",
+        "enum",
+        "zitool.findings",
+        "zitool.wording",
+        "zitool.named",
+        "zitool.cli.app",
+    ]
+    code = (
+        "before = set(sys.modules)\n"
+        "sys.argv = ['zitool', '--version']\n"
+        "from zitool.cli import main\n"
+        "main()\n"
+        f"print(sorted(set({needless!r}) & (set(sys.modules) - before)), file=sys.stderr)\n"
+    )
+    assert outcome_of(code) == "[]\n"
+
+
+def test_a_workbook_is_written_without_numpy(tmp_path):
+    """Where it is installed openpyxl would import it; afterwards whoever wants it can import it still."""
+    place = tmp_path / "x.xlsx"
+    code = (
+        f"sys.argv += ['-o', {str(place)!r}]\n"
+        "from zitool.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "from importlib.util import find_spec\n"
+        "print('openpyxl' in sys.modules, 'numpy' in sys.modules, file=sys.stderr)\n"
+        "if find_spec('numpy'): import numpy\n"
+    )
+    assert outcome_of(code) == "True False\n"
+    assert place.stat().st_size > 0
+
+
+def test_in_a_process_of_somebody_else_openpyxl_keeps_numpy():
+    """Who calls zitool from a program of their own finds openpyxl as it is."""
+    code = (
+        "from zitool.cli import openpyxl_alone\n"
+        "openpyxl_alone()\n"
+        "print('openpyxl' in sys.modules, file=sys.stderr)\n"
+    )
+    assert outcome_of(code) == "False\n"
+
+
+def test_json_is_written_without_rich():
+    """A document needs nothing of what terminals are made of."""
+    code = (
+        "sys.argv += ['-f', 'json']\n"
+        "from zitool.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "print([each for each in sys.modules if each.partition('.')[0] == 'rich'], file=sys.stderr)\n"
+    )
+    assert outcome_of(code) == "[]\n"

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zitool.batch.choice import choose, lke_sheets
 from zitool.core.answers import is_unfilled, normal
@@ -19,6 +19,7 @@ from zitool.core.scoring import Unanswered, score
 from zitool.core.shown import shown_in
 from zitool.errors import UnreadableWorkbookError
 from zitool.findings import finding
+from zitool.named import NamedTuple
 from zitool.rubrics.kept import wording_of
 from zitool.workbooks.audit import audit
 from zitool.workbooks.cells import on_sheet, read_book

@@ -8,10 +8,11 @@ for, the regulation or year that the workbook names, and at last which was in fo
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zitool.errors import UnreadableWorkbookError
 from zitool.findings import finding
+from zitool.named import NamedTuple
 from zitool.rubrics.kept import wording_of
 from zitool.rubrics.load import load_rubric, packaged_ids
 from zitool.workbooks.forms import fit, form_sheets, read_form

@@ -12,7 +12,7 @@ import threading
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from zitool.batch import ALL, assess, checked_twice, named
 from zitool.core.copies import bytes_mark, mark_of
@@ -22,6 +22,7 @@ from zitool.core.recap_choices import Telling
 from zitool.errors import EXIT_TERMINATED, RubricError, UnreadableWorkbookError, ZitoolError
 from zitool.faults import log_of
 from zitool.findings import finding
+from zitool.named import NamedTuple
 from zitool.reports.json_document import assessment_object, refused_object, validated_object
 from zitool.rubrics.load import LoadedRubric, load_rubric
 from zitool.workbooks.package import DEFAULT_LIMITS

@@ -6,13 +6,14 @@ import json
 import re
 from fractions import Fraction
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from zitool.batch import DEFAULT_ASSESSOR, assess
 from zitool.core.eligibility import Status
 from zitool.core.zone import Member, Shown, UnitStanding, Zone
 from zitool.errors import RubricError, UnreadableWorkbookError
 from zitool.findings import Severity, finding
+from zitool.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

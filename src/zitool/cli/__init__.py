@@ -7,10 +7,14 @@ import sys
 
 from zitool import __version__
 
+_PROCESS = {"ours": False}
+"""Whether this process runs nothing but zitool's command line."""
+
 
 def main() -> None:
     """Run the command line and end the process with one of the codes of `zitool.errors`."""
     gc.disable()
+    _PROCESS["ours"] = True
     from zitool.cli.streams import emit, steady_streams  # noqa: PLC0415 - while the collector rests
 
     steady_streams()
@@ -45,3 +49,18 @@ def collect_rarely() -> None:
     gc.freeze()
     gc.set_threshold(50_000, 10, 10)
     gc.enable()
+
+
+def openpyxl_alone() -> None:
+    """Import openpyxl without numpy, which it looks for only to know numbers of its kinds: we write none.
+
+    Where numpy is installed it would take as long to import as all that writes a workbook. In a process that
+    is not ours, or has numpy already, nothing is done.
+    """
+    if not _PROCESS["ours"] or "numpy" in sys.modules:
+        return
+    sys.modules["numpy"] = None  # type: ignore[assignment]  # how Python is told that there is none
+    try:
+        import openpyxl  # noqa: F401, PLC0415
+    finally:
+        del sys.modules["numpy"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zitool.batch import assess
 from zitool.batch.cluster import LOCAL, executors
@@ -19,6 +19,7 @@ from zitool.core.recap import line_of
 from zitool.core.statistics import among
 from zitool.errors import EXIT_UNREADABLE, UnreadableWorkbookError, UsageError
 from zitool.findings import finding
+from zitool.named import NamedTuple
 from zitool.reports.lines import finding_text
 from zitool.rubrics.load import load_rubric
 

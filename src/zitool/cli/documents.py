@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
+from zitool.cli import openpyxl_alone
 from zitool.cli.options import Format
 from zitool.cli.runs import deliver
 from zitool.core.recap_choices import Telling
@@ -79,6 +80,8 @@ def deliver_report(
     """
     from zitool.reports.formats import FORMATS, rendered  # noqa: PLC0415
 
+    if form is Format.XLSX:
+        openpyxl_alone()
     made: str | bytes | None = None
     if form is Format.JSON:
         made = json()
@@ -122,7 +125,7 @@ def recap_made(form: Format, report: RecapReport, language: Language) -> Documen
     kind, modules = "recap", _RECAP_MODULES
     if report.telling is not Telling.SCORE and form in _SIDE_MODULES:
         kind, modules = "many", _SIDE_MODULES
-    render = getattr(import_module(modules[form]), f"{kind}_{form}")
+    render = _maker(modules[form], f"{kind}_{form}")
     return cast("Document", render(report, language))
 
 
@@ -189,7 +192,7 @@ def _of_sides(
         return None
     if form not in modules:
         raise UsageError(finding("U031", given=form, known=", ".join(["table", *modules])))
-    render = getattr(import_module(modules[form]), f"{kind}_{form}")
+    render = _maker(modules[form], f"{kind}_{form}")
     return cast("str | bytes", render(result, beside, language))
 
 
@@ -205,6 +208,14 @@ def _made(
     if where is None:
         return None
     module, kind = where
-    render = getattr(import_module(module), f"{command}_{kind}")
+    render = _maker(module, f"{command}_{kind}")
     more = {"full": full} if kind == "html" and command != "validate" else {}
     return cast("str | bytes", render(results, run.refused, language, **more))
+
+
+def _maker(module: str, name: str) -> Callable[..., object]:
+    """Return the function of a format, whose module is imported only now."""
+    if "xlsx" in module:
+        openpyxl_alone()
+    made: Callable[..., object] = getattr(import_module(module), name)
+    return made

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zitool.errors import UsageError
 from zitool.findings import finding
+from zitool.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,12 +8,13 @@ import stat
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zitool.cli.streams import because
 from zitool.core.digest import hexdigest, sha256
 from zitool.errors import OutputError, RubricError, UnreadableWorkbookError
 from zitool.findings import finding
+from zitool.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,7 +7,7 @@ import sys
 from contextlib import ExitStack, closing, contextmanager
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zitool import __version__
 from zitool.batch.choice import DEFAULT_RUBRIC, packaged_choices
@@ -42,6 +42,7 @@ from zitool.errors import (
     UsageError,
 )
 from zitool.findings import Severity, finding
+from zitool.named import NamedTuple
 from zitool.reports.lines import finding_text
 from zitool.reports.names import page_name
 from zitool.rubrics.load import load_rubric, packaged_groups

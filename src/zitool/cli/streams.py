@@ -10,13 +10,10 @@ import errno
 import io
 import os
 import sys
-from typing import TYPE_CHECKING, TextIO
 
-from zitool.errors import EXIT_BROKEN_PIPE, OutputError
-from zitool.findings import finding
-
+TYPE_CHECKING = False  # `zitool --version` imports neither typing nor what a failure is told with
 if TYPE_CHECKING:
-    from typing import NoReturn
+    from typing import NoReturn, TextIO
 
 _WORDS = {
     errno.ENOSPC: "no_space",
@@ -129,6 +126,9 @@ def told(error: OSError) -> NoReturn:
         SystemExit: 141, without a word, if the reader has gone (``| head``).
         OutputError: O001.
     """
+    from zitool.errors import EXIT_BROKEN_PIPE, OutputError  # noqa: PLC0415 - only where stdout has failed
+    from zitool.findings import finding  # noqa: PLC0415
+
     # Whatever is left in the buffer must not be flushed again at exit.
     sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
     if error.errno == errno.EPIPE or (os.name == "nt" and error.errno == errno.EINVAL):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from zitool.batch.choice import DEFAULT_RUBRIC
-from zitool.cli import options
+from zitool.cli import openpyxl_alone, options
 from zitool.cli.options import Lang
 from zitool.cli.output import check_form, place_for, write_whole
 from zitool.core.official import worded
@@ -67,6 +67,7 @@ def template(
     inputs = [source] if source else []
     place = place_for(output, inputs, overwrite=overwrite, rubrics=[rubric])
     language = options.language_of(lang)
+    openpyxl_alone()
     if source:
         _write_filled(source, loaded, unit, place, language)
         return

@@ -12,9 +12,10 @@ from __future__ import annotations
 import json
 from collections import Counter
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from zitool.core.scoring import points_by_id
+from zitool.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

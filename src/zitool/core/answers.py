@@ -11,11 +11,12 @@ import unicodedata
 from dataclasses import field
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zitool.core.exact import from_cell, plain, rounded_half_up
 from zitool.core.record import Record
 from zitool.core.values import ERROR, NUMBER, TEXT, UNCOMPUTED, Kind, Value
+from zitool.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from enum import StrEnum
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zitool.core.scoring import points_by_id
 from zitool.core.upgrades import shares
+from zitool.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -14,7 +14,7 @@ from zitool.core.search import members_of
 from zitool.core.upgrades import shares, upgrades
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from fractions import Fraction
 
     from zitool.core.answers import AnswerSheet
@@ -85,14 +85,15 @@ def report_gaps(
     ]
     verdict = (wanted or assessment.verdicts[-1:])[0]
     demanded = tuple(_demanded(assessment, verdict))
+    better = upgrades(rubric, answers, effort)
     aim = replace(verdict.designation, requirements=(*verdict.designation.requirements, *demanded))
     return GapReport(
         assessment=assessment,
         verdict=verdict,
         gaps=find_gaps(rubric, answers, verdict),
-        plan=plan(rubric, answers, aim, effort, max_steps),
+        plan=plan(rubric, answers, aim, effort, max_steps, better),
         demanded=demanded,
-        quick_wins=quick_wins(rubric, answers, effort),
+        quick_wins=quick_wins(rubric, answers, effort, better=better),
         unanswered=tuple(id_ for id_, value in answers.values().items() if value is None),
     )
 
@@ -147,16 +148,21 @@ def find_gaps(rubric: Rubric, answers: AnswerSheet, verdict: Verdict) -> tuple[G
 
 
 def quick_wins(
-    rubric: Rubric, answers: AnswerSheet, effort: Effort | None = None, most: int = QUICK_WINS
+    rubric: Rubric,
+    answers: AnswerSheet,
+    effort: Effort | None = None,
+    most: int = QUICK_WINS,
+    better: Mapping[str, tuple[Upgrade, ...]] | None = None,
 ) -> tuple[Upgrade, ...]:
     """Return the upgrades of answers with the most points per cost, the best of each indicator.
 
     Among equals the one with more points, then the order of the form. What is unanswered is none: nobody
-    knows where it stands.
+    knows where it stands. `better` are the upgrades, where they are known already.
     """
+    better = upgrades(rubric, answers, effort) if better is None else better
     best = [
         max(several, key=lambda upgrade: (upgrade.points / upgrade.cost, upgrade.points))
-        for several in upgrades(rubric, answers, effort).values()
+        for several in better.values()
         if several and not several[0].answers
     ]
     return tuple(sorted(best, key=lambda upgrade: (-upgrade.points / upgrade.cost, -upgrade.points))[:most])

@@ -8,7 +8,9 @@ misses the group's minimum thrown away. Everything is an integer, so all are exa
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+from zitool.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

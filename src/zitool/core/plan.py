@@ -86,12 +86,13 @@ class Plan(Record, kw_only=False):
     budget: Fraction | None = None
 
 
-def plan(
+def plan(  # noqa: PLR0917 - the last one spares work, and no caller writes it
     rubric: Rubric,
     answers: AnswerSheet,
     target: Designation,
     effort: Effort | None = None,
     max_steps: Fraction | int | None = None,
+    better: Mapping[str, tuple[Upgrade, ...]] | None = None,
 ) -> Plan:
     """Return the cheapest upgrades after which `target` has every requirement met and nothing unanswered.
 
@@ -118,11 +119,12 @@ def plan(
         target: one of the rubric's designations.
         effort: cost of a step by id of indicator or section.
         max_steps: the budget, or None for the whole way.
+        better: the upgrades that there are, where they are known already.
 
     Raises:
         ValueError: the requirements are not nested.
     """
-    search = Search(rubric, answers, target, effort)
+    search = Search(rubric, answers, target, effort, better)
     budget = Fraction(max_steps) if max_steps is not None else None
     measures, obstacles, chosen = _chosen(search, budget)
     tally = _Tally(search)

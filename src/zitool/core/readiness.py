@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zitool.core.eligibility import Status
 from zitool.core.rubric import in_force
 from zitool.core.settling import State, applies, check_needs, provisos_of, settle
 from zitool.core.shown import shown_in
 from zitool.core.unit_kinds import FACT, kinds_in
+from zitool.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

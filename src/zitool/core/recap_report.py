@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from zitool.core.recap_choices import Group, Telling
 from zitool.core.statistics import Statistics, by_group, statistics
+from zitool.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zitool.core.eligibility import Status
 from zitool.core.scoring import points_by_id
+from zitool.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
 from zitool.core.conditions import DayOrder, Grades, Need, Proviso, Stage, StageItem
 from zitool.core.record import Record
@@ -19,6 +19,7 @@ from zitool.core.record import about as _about
 from zitool.core.reference import Certainty, Reference
 from zitool.core.text_types import Code, Day, Exact, Flag, Line, Slug, Version
 from zitool.core.unit_kinds import UnitGroup
+from zitool.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

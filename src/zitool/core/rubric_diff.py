@@ -8,10 +8,11 @@ what it is.
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zitool.core.record import Record
 from zitool.core.rubric import Indicator, Section
+from zitool.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping

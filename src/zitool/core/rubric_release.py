@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from zitool.core.rubric_diff import Step, required
 from zitool.findings import Finding, finding
+from zitool.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

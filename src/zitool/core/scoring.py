@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from enum import Enum
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zitool.core.exact import total
+from zitool.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -68,7 +68,12 @@ class Search:
     """
 
     def __init__(
-        self, rubric: Rubric, answers: AnswerSheet, target: Designation, effort: Effort | None
+        self,
+        rubric: Rubric,
+        answers: AnswerSheet,
+        target: Designation,
+        effort: Effort | None,
+        better: Mapping[str, tuple[Upgrade, ...]] | None = None,
     ) -> None:
         weights = rubric.weights()
         self._scales = rubric.scales
@@ -76,7 +81,7 @@ class Search:
         self._factor = len(self.leaves) + 1
         self.values = answers.values()
         self.shares = shares(rubric)
-        self.upgrades = upgrades(rubric, answers, effort)
+        self.upgrades = upgrades(rubric, answers, effort) if better is None else better
         self.fixed = {id_ for id_, cost in step_costs(rubric, effort).items() if cost is None}
         self.members = members_of(rubric, target.requirements)
         self.minima = {each.id: points_needed(each, weights) for each in target.requirements}

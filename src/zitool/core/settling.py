@@ -6,12 +6,13 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from zitool.core.eligibility import Status
 from zitool.core.facts import AGENCY, NOTHING_KNOWN, SPECS
 from zitool.core.once import once
 from zitool.core.rubric import Prerequisite, in_force
+from zitool.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

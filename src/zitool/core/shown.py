@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zitool.core.once import once
+from zitool.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

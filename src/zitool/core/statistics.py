@@ -6,12 +6,13 @@ from array import array
 from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple, overload
+from typing import TYPE_CHECKING, overload
 
 from zitool.core.eligibility import Status
 from zitool.core.recap import BEST, OPEN, group_of
 from zitool.core.recap_choices import Group
 from zitool.core.units import place
+from zitool.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any
 
 from zitool.core.exact import parse_exact, plain
+from zitool.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,10 +6,11 @@ that have them; what only some periods have is a line with gaps, never a guess.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zitool.core.comparison import sections_by_title
 from zitool.core.scoring import points_by_id
+from zitool.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,7 +6,7 @@ A rubric names the groups and their kinds; the fact `FACT`, lists of units and s
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from zitool.core.facts import SPECS
 from zitool.core.names import near
@@ -14,6 +14,7 @@ from zitool.core.record import Record
 from zitool.core.record import about as _about
 from zitool.core.reference import Reference
 from zitool.core.text_types import Line, Slug
+from zitool.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from zitool.core.answers import divide
 from zitool.core.exact import plain
+from zitool.core.once import once
 from zitool.core.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zitool.core.answers import AnswerSheet
-    from zitool.core.rubric import Indicator, Ratio, Rubric, Section
+    from zitool.core.rubric import Indicator, Ratio, Rubric, Scale, Section
 
 Effort: TypeAlias = Mapping[str, Fraction | None]
 """Id of an indicator or section → cost of one step there; None: fixed, it cannot be changed."""
@@ -117,7 +118,7 @@ def steps_of(
     now = answer.value
     match scale.kind:
         case "choice":
-            ways = _choices(indicator.id, scale.options, now)
+            ways = _choices(indicator.id, scale, now)
         case "ratio":
             ways = _counts(indicator, answers)
         case "percent" if now is not None:
@@ -152,12 +153,19 @@ class _Way(Record, kw_only=False):
     whole: Fraction | None = None
 
 
-def _choices(id_: str, options: Mapping[str, Fraction], now: Fraction | None) -> Iterator[_Way]:
-    levels = {value: option for option, value in reversed(list(options.items()))}  # the first of equals
-    ladder = sorted(levels)
-    start = sum(level <= now for level in ladder) - 1 if now is not None else -1
-    for position, value in enumerate(ladder):
-        yield _Way(levels[value], value, position - start, {id_: levels[value]})
+def _choices(id_: str, scale: Scale, now: Fraction | None) -> Iterator[_Way]:
+    """Yield the options better than `now`."""
+    ladder = _ladder(scale)
+    start = sum(level <= now for level, _ in ladder) - 1 if now is not None else -1
+    for position, (value, option) in enumerate(ladder[start + 1 :], start + 1):
+        yield _Way(option, value, position - start, {id_: option})
+
+
+@once
+def _ladder(scale: Scale) -> list[tuple[Fraction, str]]:
+    """Return what the options of a scale are worth, rising, with the first of equal ones."""
+    levels = {value: option for option, value in reversed(list(scale.options.items()))}
+    return sorted(levels.items())
 
 
 def _percents(id_: str, now: Fraction) -> Iterator[_Way]:

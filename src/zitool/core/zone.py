@@ -9,10 +9,11 @@ its scale written; minima of 6.5 and 7.5 are read as of ten.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zitool.core.eligibility import Status
 from zitool.core.facts import NOTHING_KNOWN
+from zitool.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

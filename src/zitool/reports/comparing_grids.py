@@ -6,9 +6,10 @@ Every text of a grid may be a stranger's: whoever lays it out keeps it harmless.
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zitool.core.agreement import ALL_SCALES
+from zitool.named import NamedTuple
 from zitool.reports.agreement_table import titles_of
 from zitool.reports.comparing import (
     answer_text,

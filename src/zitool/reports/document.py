@@ -7,9 +7,10 @@ every subject. Any text may be a stranger's: whoever lays it out keeps it harmle
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from zitool.core.exact import plain
+from zitool.named import NamedTuple
 from zitool.reports.layout import number
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zitool.core.eligibility import Status
 from zitool.core.exact import fixed, fixed_against, rounded_half_up
@@ -10,6 +10,7 @@ from zitool.core.overview import areas, rows
 from zitool.core.overview import halves as halves_of
 from zitool.core.scoring import points_by_id
 from zitool.findings import Severity
+from zitool.named import NamedTuple
 from zitool.reports.lines import finding_text
 from zitool.reports.safe import display
 from zitool.wording import label, message

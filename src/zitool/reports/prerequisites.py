@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from zitool.core.conditions import statement_in
 from zitool.core.days import day_text, read_day
 from zitool.core.eligibility import Status
 from zitool.core.exact import plain
+from zitool.named import NamedTuple
 from zitool.reports.safe import display
 from zitool.wording import label
 from zitool.wording.citing import cite

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from zitool.core.conditions import statement_in
 from zitool.core.days import day_text
+from zitool.named import NamedTuple
 from zitool.reports.covering import coverage_object, coverage_said
 from zitool.reports.json_document import dump, finding_object
 from zitool.reports.layout import held_of

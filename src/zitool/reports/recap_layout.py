@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from zitool.core.conditions import statement_in
@@ -13,6 +13,7 @@ from zitool.core.exact import fixed, fixed_against, plain
 from zitool.core.recap_choices import Group, Grouping, Telling
 from zitool.core.statistics import Spread
 from zitool.findings import SEVERITIES, Severity
+from zitool.named import NamedTuple
 from zitool.reports.layout import draft_said
 from zitool.reports.lines import finding_text
 from zitool.reports.safe import display

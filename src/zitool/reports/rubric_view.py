@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 
@@ -12,6 +12,7 @@ from zitool.core.conditions import statement_in
 from zitool.core.days import day_text
 from zitool.core.exact import plain
 from zitool.core.unit_kinds import rules_about
+from zitool.named import NamedTuple
 from zitool.reports.layout import gap_text
 from zitool.reports.markdown_text import foreign, own, table
 from zitool.reports.rubric_list import in_force

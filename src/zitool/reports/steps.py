@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zitool.core.exact import plain
 from zitool.core.gaps import report_gaps
 from zitool.core.record import Record
+from zitool.named import NamedTuple
 from zitool.reports.covering import documents_said
 from zitool.reports.layout import number, overview
 from zitool.wording import label

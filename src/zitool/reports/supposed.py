@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from zitool.core.exact import plain
+from zitool.named import NamedTuple
 from zitool.reports.layout import number
 from zitool.reports.prerequisites import status_text
 from zitool.wording import label

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zitool.core.answers import Answer, AnswerSheet
 from zitool.core.assessment import Assessment, OwnFigures
@@ -12,6 +12,7 @@ from zitool.core.facts import NOTHING_KNOWN, Facts
 from zitool.core.readiness import TPI, readiness
 from zitool.core.settling import OF_BARS, check_needs, settle
 from zitool.core.shown import shown_in
+from zitool.named import NamedTuple
 from zitool.rubrics.case_models import DONE, LEVELS, OTHERS, OVERALL, STATES, TERMS
 from zitool.rubrics.facts import doubts, facts_in
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from zitool.core.answers import Reading, read_count, read_own, read_ratio
 from zitool.core.days import read_day
@@ -21,6 +21,7 @@ from zitool.core.shown import shown_in
 from zitool.core.values import Kind, Value
 from zitool.core.zone import Integration, Member, Shown, UnitStanding, Zone, decide_zone
 from zitool.errors import RubricError
+from zitool.named import NamedTuple
 from zitool.rubrics.case_facts import (
     EXPECTATIONS,
     Standing,

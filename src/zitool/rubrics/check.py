@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zitool.core.rubric import with_ids
 from zitool.errors import RubricError
+from zitool.named import NamedTuple
 from zitool.rubrics.inheritance import read_rubric
 from zitool.rubrics.lint import advise
 from zitool.rubrics.load import MAIN, read_checked

@@ -14,12 +14,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from zitool.core.exact import plain
 from zitool.core.facts import AGENCY, SPECS
 from zitool.core.record import Record
 from zitool.core.unit_kinds import words_of
+from zitool.named import NamedTuple
 from zitool.rubrics.case_models import Case
 from zitool.rubrics.cases import faults_of
 

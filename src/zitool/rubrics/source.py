@@ -14,12 +14,13 @@ import re
 import stat
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import yaml
 
 from zitool.errors import RubricError
 from zitool.findings import Finding, finding
+from zitool.named import NamedTuple
 from zitool.near_files import near_file
 
 if TYPE_CHECKING:

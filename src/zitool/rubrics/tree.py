@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zitool.core.exact import parse_exact
+from zitool.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -46,22 +46,26 @@ class Look(Record, kw_only=False):
     form: str = "General"
 
 
-_KNOWN: WeakKeyDictionary[Workbook, dict[Look, Any]] = WeakKeyDictionary()
-"""What openpyxl made of each look: asking anew for each of 4,000 cells is four fifths of the time."""
+_KNOWN: WeakKeyDictionary[Workbook, dict[tuple[Any, ...], Any]] = WeakKeyDictionary()
+"""What openpyxl made of each look, as it was asked for: to ask anew for each of 4,000 cells takes longest."""
 
 
 def dress(styled: Cell | MergedCell, color: str = "", **look: Any) -> None:  # noqa: ANN401 - fields of `Look`
     """Give a cell the look that `color` and the other fields of `Look` describe."""
     cell: Any = styled  # openpyxl's types leave out what is needed here
-    wanted = Look(color, **look)
-    known = _KNOWN.setdefault(cell.parent.parent, {})
+    book = cell.parent.parent
+    known = _KNOWN.get(book)
+    if known is None:
+        known = _KNOWN[book] = {}
     quoted = cell.quotePrefix
-    if wanted not in known:
+    wanted = (color, quoted, *look.items())
+    style = known.get(wanted)
+    if style is None:
         cell._style = StyleArray()  # noqa: SLF001 - openpyxl has no other way to share one
-        _apply(cell, wanted)
-        known[wanted] = copy(cell._style)  # noqa: SLF001
-    cell._style = copy(known[wanted])  # noqa: SLF001
-    cell.quotePrefix = quoted
+        _apply(cell, Look(color, **look))
+        cell.quotePrefix = quoted
+        style = known[wanted] = cell._style  # noqa: SLF001
+    cell._style = copy(style)  # noqa: SLF001
 
 
 def _apply(cell: Cell | MergedCell, look: Look) -> None:

@@ -8,6 +8,8 @@ import zipfile
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from openpyxl.writer.excel import ExcelWriter
+
 from zitool.spreadsheets import OUR_DAY
 
 if TYPE_CHECKING:
@@ -19,23 +21,20 @@ ZIP_DAY = (1980, 1, 1, 0, 0, 0)
 _ONE_DAY = datetime.fromisoformat(OUR_DAY)  # without a zone: the property has none
 _MERGED_ONE = re.compile(rb"<mergeCell [^>]*>")
 _MERGED = re.compile(rb"(?:<mergeCell [^>]*>)+")
-_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*")
 
 
 def packed(book: Workbook) -> bytes:
     """Return `book` as bytes that depend on nothing but its content: no clock, no name of a machine."""
     book.properties.creator = "zitool"
-    book.properties.created = _ONE_DAY
+    book.properties.created = book.properties.modified = _ONE_DAY
     raw = io.BytesIO()
-    book.save(raw)
+    # As `book.save` does, but for the day, and without deflating what is inflated again at once.
+    ExcelWriter(book, zipfile.ZipFile(raw, "w")).save()
     fixed = io.BytesIO()
-    stamp = _ONE_DAY.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
     with zipfile.ZipFile(raw) as old, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
             data = old.read(name)
-            if name == "docProps/core.xml":
-                data = _MODIFIED.sub(rb"\g<1>" + stamp, data)
-            elif name.startswith("xl/worksheets/"):
+            if name.startswith("xl/worksheets/"):
                 # openpyxl calls every height fixed; rows shall grow with the notes typed into them.
                 data = data.replace(b' customHeight="1"', b"")
                 # It keeps merged cells in a set, whose order is another in every process.

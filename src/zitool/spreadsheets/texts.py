@@ -48,5 +48,10 @@ def height_of(text: str, width: float, size: float) -> float:
     """
     characters = int(width * 11.8 / size)
     paragraphs = text[:_MOST_MEASURED].split("\n")
-    lines = sum(max(len(wrap(paragraph, characters)), 1) for paragraph in paragraphs)
+    lines = sum(
+        1
+        if len(paragraph) <= characters and "\t" not in paragraph  # as most are; a tab is as wide as several
+        else max(len(wrap(paragraph, characters)), 1)
+        for paragraph in paragraphs
+    )
     return lines * size * 1.25 + 4

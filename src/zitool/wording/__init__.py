@@ -11,11 +11,12 @@ from datetime import date
 from fractions import Fraction
 from functools import cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, Literal, Protocol, cast
 
 from zitool.core.days import day_text, read_day
 from zitool.core.exact import plain, rounded_half_up
 from zitool.core.names import near
+from zitool.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

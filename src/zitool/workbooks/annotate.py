@@ -8,8 +8,9 @@ their own styles.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from zitool.named import NamedTuple
 from zitool.wording import label
 from zitool.workbooks import notes as boxes
 from zitool.workbooks.annotated_list import (

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zitool.findings import Severity
+from zitool.named import NamedTuple
 from zitool.spreadsheets.looks import ALERT, FONT, HEADER
 from zitool.spreadsheets.texts import height_of
 from zitool.wording import label

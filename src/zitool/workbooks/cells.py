@@ -8,12 +8,13 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zitool.core.digest import hexdigest
 from zitool.core.record import Record
 from zitool.errors import UnreadableWorkbookError
 from zitool.findings import finding
+from zitool.named import NamedTuple
 from zitool.spreadsheets import FORM_TITLE, OUR_DAY, REPORT_TITLE
 from zitool.workbooks.grid import Range, address, column_letters
 from zitool.workbooks.links import read_links

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from fractions import Fraction
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from zitool.core.days import day_of_serial
 from zitool.core.exact import from_cell, plain
 from zitool.core.values import Kind, Value
 from zitool.findings import finding
+from zitool.named import NamedTuple
 from zitool.wording import LANGUAGES, label
 from zitool.workbooks.cells import read_book
 from zitool.workbooks.grid import address

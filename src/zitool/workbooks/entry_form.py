@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zitool.core.conditions import statement_in
 from zitool.core.facts import GROUPS, SPECS, Kind
 from zitool.core.rubric import Section
 from zitool.core.settling import asked_facts, purposes
 from zitool.core.unit_kinds import FACT, words_of
+from zitool.named import NamedTuple
 from zitool.spreadsheets import FORM_TITLE
 from zitool.spreadsheets.looks import HEADER, LEVELS, TO_FILL, dress
 from zitool.spreadsheets.packing import packed

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
+
+from zitool.named import NamedTuple
 
 ROWS = 1_048_576
 COLUMNS = 16_384

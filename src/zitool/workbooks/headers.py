@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zitool.core.answers import normal
 from zitool.core.values import TEXT
+from zitool.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import posixpath
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 from xml.parsers import expat
 
+from zitool.named import NamedTuple
 from zitool.workbooks.package import over_limit, refusal
 
 if TYPE_CHECKING:

@@ -6,9 +6,10 @@ Read are the shapes that forms use; anything else is not understood, and said to
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zitool.core.exact import parse_exact, plain
+from zitool.named import NamedTuple
 from zitool.workbooks.formulas import LONGEST, without_texts
 
 if TYPE_CHECKING:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zitool.core.answers import NUMBER_TEXT, normal
 from zitool.core.assessment import OwnFigures
 from zitool.core.exact import plain, total
 from zitool.core.record import Record
 from zitool.core.values import NUMBER, TEXT
+from zitool.named import NamedTuple
 from zitool.workbooks.grid import address
 from zitool.workbooks.rows import exact
 

@@ -6,11 +6,12 @@ import re
 import zlib
 from collections import Counter
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zitool.core.answers import NUMBER_TEXT, normal
 from zitool.core.exact import from_cell
 from zitool.core.values import NUMBER, TEXT
+from zitool.named import NamedTuple
 from zitool.workbooks.headers import (
     LEAST_REPEATED,
     LONGEST_HEADER,

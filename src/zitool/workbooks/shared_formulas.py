@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
+from zitool.named import NamedTuple
 from zitool.workbooks.grid import COLUMNS, ROWS, column_letters, column_number, row_number, split_address
 
 _REMEMBERED = 1000

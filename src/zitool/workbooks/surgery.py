@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 from xml.parsers import expat
 from xml.sax.saxutils import escape
 
+from zitool.named import NamedTuple
 from zitool.workbooks.package import refusal
 
 if TYPE_CHECKING:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zitool.core.values import Kind
+from zitool.named import NamedTuple
 from zitool.workbooks.grid import column_letters
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -19,6 +19,7 @@ from zitool.core.rubric_diff import compare
 from zitool.core.rubric_release import RubricDiff, release
 from zitool.errors import EXIT_FINDINGS, UnreadableWorkbookError, UsageError
 from zitool.findings import finding
+from zitool.named import NamedTuple
 from zitool.rubrics.load import packaged_folder
 from zitool.rubrics.revisions import RUBRICS, standings
 from zitool.survey.check import instruments_named

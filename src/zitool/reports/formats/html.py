@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from zitool.named import NamedTuple
 from zitool.reports.document import text_of, tone_of
 from zitool.reports.formats.spans import span_text
 from zitool.reports.html.charts import percent

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zitool.core.record import Record
+from zitool.named import NamedTuple
 from zitool.reports.html.document import environment
 from zitool.reports.html.recap_charts import Box, box, histogram, segments
 from zitool.reports.recap_layout import (
