@@ -6,6 +6,7 @@ that the guide does not mention is no fault of shape (`zitool portalrb check` na
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
 from urllib.parse import quote
 
@@ -20,6 +21,7 @@ UNITS_WBK, UNITS_WBBM = "pengusulan/unit-wbk", "pengusulan/unit-wbbm"
 ANSWERS = "lke/jawaban-unit"
 """Paths of the endpoints below the address that an agency registers; answers have the unit's id behind."""
 
+_HALVES = re.compile(r"[\ud800-\udfff]")
 _Text = Annotated[str, Field(min_length=1)]
 
 
@@ -126,20 +128,25 @@ def answers_document(
     """Return the answers of a unit: every question of the list, in its order, answered or null."""
     return JawabanUnit(
         unit_id=unit_id,
-        nama_unit=name,
+        nama_unit=_whole(name) or "",
         tahun=master.year,
         answers=[
             Jawaban(
                 soal_id=question.soal_id,
-                jawaban_unit=unit.answers.get(question.id) or None,
-                jawaban_tpi=tpi.answers.get(question.id) or None,
-                catatan_unit=unit.notes.get(question.id) or None,
-                bukti_dukung_unit=unit.evidence.get(question.id) or None,
-                catatan_tpi=tpi.notes.get(question.id) or None,
+                jawaban_unit=_whole(unit.answers.get(question.id)),
+                jawaban_tpi=_whole(tpi.answers.get(question.id)),
+                catatan_unit=_whole(unit.notes.get(question.id)),
+                bukti_dukung_unit=_whole(unit.evidence.get(question.id)),
+                catatan_tpi=_whole(tpi.notes.get(question.id)),
             )
             for question in master.questions
         ],
     )
+
+
+def _whole(text: str | None) -> str | None:
+    """Return a text that JSON can hold: halves of characters, which a damaged file may have, stand as �."""
+    return _HALVES.sub("\ufffd", text) if text else None
 
 
 def unit_documents(year: int, units: Iterable[Proposed]) -> tuple[WbkUnits, WbbmUnits]:
@@ -153,7 +160,7 @@ def unit_documents(year: int, units: Iterable[Proposed]) -> tuple[WbkUnits, Wbbm
             units=[
                 WbkUnit(
                     id=unit.id,
-                    nama=unit.name,
+                    nama=_whole(unit.name) or "",
                     kategori="WBK-AFIRMASI" if unit.affirmative else "WBK",
                     afirmasi=unit.affirmative,
                 )
@@ -162,7 +169,9 @@ def unit_documents(year: int, units: Iterable[Proposed]) -> tuple[WbkUnits, Wbbm
         ),
         WbbmUnits(
             tahun=year,
-            units=[WbbmUnit(id=unit.id, nama=unit.name, afirmasi=unit.affirmative) for unit in wbbm],
+            units=[
+                WbbmUnit(id=unit.id, nama=_whole(unit.name) or "", afirmasi=unit.affirmative) for unit in wbbm
+            ],
         ),
     )
 
