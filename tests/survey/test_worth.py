@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from fractions import Fraction
 
 import pytest
@@ -175,6 +176,32 @@ def test_how_an_index_moved_is_said_only_where_chance_does_not_explain_it():
     assert change(of(FOUR, "ipak", ["44444"] * 90), of(FOUR, "ipak", low * 30)).decided == "down"
     stars = change(of(STARS, "ipak", ["55555", "45455"] * 9), of(STARS, "ipak", ["66666", "66656"] * 9))
     assert stars.decided == "up"
+
+
+def test_periods_are_compared_one_after_the_other(zitool, tmp_path):
+    """By month, in order; what fewer than five answered is passed over, and the report tells the rest."""
+    heads = ["Tanggal", "Diskriminasi", "Di luar prosedur", "Imbalan", "Pungutan liar", "Percaloan"]
+    months = {1: "33334", 2: "44443", 4: "44434"}
+    rows = [
+        [f"{day:02}/{month:02}/2026", *answers] for month, answers in months.items() for day in range(1, 25)
+    ]
+    rows += [["01/03/2026", *"44444"]]
+    rows[3][1:] = "4" * 5
+    rows[30][1:] = "3" * 5
+    rows[60][1:] = "3" * 5
+    file = tmp_path / "jawaban.csv"
+    file.write_text("".join(f"{','.join(row)}\n" for row in [heads, *rows]), "utf-8")
+    asked = ("survey", file, "--instrument", "spkp-spak-4", "--by", "bulan", "--fail-on", "never")
+    (found,) = json.loads(zitool(*asked, "-f", "json").out)["surveys"]
+    told = [(each["from"], each["to"], each["index"], each["decided"]) for each in found["trend"]]
+    assert told == [
+        ("2026-01", "2026-02", "ipak", "up"),
+        ("2026-02", "2026-04", "ipak", "undecided"),
+    ]
+    by_group = {group["group"]: group["indices"][0]["index"] for group in found["groups"] if group["indices"]}
+    first = Fraction(found["trend"][0]["difference"])
+    assert float(first) == pytest.approx(float(by_group["2026-02"]) - float(by_group["2026-01"]))
+    assert "2026-01 – 2026-02" in zitool(*asked).out
 
 
 def test_an_interval_of_hundred_is_brought_to_four():

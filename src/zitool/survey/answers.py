@@ -92,6 +92,12 @@ class Lexicon:
         """Whether the words are an answer."""
         return words in self.by_word
 
+    def agrees(self, words: str, text: str) -> bool:
+        """Whether words are an answer, and the number beside them in `text`, if any, is their worth."""
+        values = self.by_word.get(words)
+        number = parts_of(text).number
+        return values is not None and (number is None or number in values.values())
+
     def value(self, words: str, chosen: Sequence[str]) -> int | None:
         """Return what words are worth: alike in all word scales, or by the one of `chosen`; else None."""
         values = self.by_word[words]
@@ -210,7 +216,7 @@ def evidence(instrument: Instrument, columns: Sequence[tuple[Item, Counter[str]]
             if number is not None:
                 numbers += times * (scale.lowest <= number <= scale.highest)
             elif not is_blank(text):
-                known.update(filter(lexicon.known, spellings(text)))
+                known.update(spelling for spelling in spellings(text) if lexicon.agrees(spelling, text))
         words += len(known)
     return Evidence(words, numbers)
 

@@ -32,7 +32,7 @@ Key = tuple[str, str]
 _CODE = re.compile(r"(?P<prefix>[a-z]+(?: [a-z]+){0,2}) ?(?P<number>\d{1,2})(?: (?P<suffix>[a-z]))?")
 _LEAD = re.compile(r"(?P<prefix>[a-z]{1,8}) ?(?P<number>\d{1,2}) ")
 _HEADER_WITHIN = 40
-_LEAST_KNOWN = 2
+_LEAST_KNOWN, _LEAST_SERIES = 2, 3
 _SHOWN = 80
 _ENUMERATED = 5
 _FEW_COLUMNS = 4
@@ -187,7 +187,8 @@ def _known_columns(texts: Sequence[str], instruments: Sequence[Instrument], name
         ),
         default=0,
     )
-    codes = sum(bool(_CODE.fullmatch(text)) for text in words)
+    series = _numbered(words).values()
+    codes = sum(len(numbers) for numbers in series if len(numbers) >= _LEAST_SERIES)
     roles = sum(role_of(text) is not None for text in texts if text)
     return max(by_words, codes) + (roles / 100 if max(by_words, codes) else 0)
 
@@ -445,10 +446,13 @@ Series = dict[tuple[str, str], dict[int, int]]
 
 
 def _series(grid: Grid, taken: set[int]) -> Series:
+    return _numbered(["" if at in taken else folded(header) for at, header in enumerate(grid.headers)])
+
+
+def _numbered(words: Sequence[str]) -> Series:
     series: Series = {}
-    for column, header in enumerate(grid.headers):
-        code = _CODE.fullmatch(folded(header))
-        if code and column not in taken:
+    for column, text in enumerate(words):
+        if code := _CODE.fullmatch(text):
             key = code["prefix"], code["suffix"] or ""
             series.setdefault(key, {}).setdefault(int(code["number"]), column)
     return series

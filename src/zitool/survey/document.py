@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from zitool.core.exact import fixed
 from zitool.reports.json_document import dump, finding_object
 from zitool.survey.indices import grade
-from zitool.survey.valued import printed, worths
+from zitool.survey.valued import printed, trend, worths
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,6 +54,17 @@ def survey_object(survey: SurveyResult, language: Language) -> dict[str, Any]:
         "left_out": [{"rule": rule.rule, "count": rule.n} for rule in survey.left_out],
         "indices": [_index(index, survey) for index in survey.indices],
         "groups": [_group(group, survey) for group in survey.groups],
+        "trend": [
+            {
+                "by": moved.by,
+                "from": moved.earlier,
+                "to": moved.later,
+                "index": moved.of,
+                "difference": number_text(moved.change.difference),
+                "decided": moved.change.decided,
+            }
+            for moved in trend(survey)
+        ],
         "rules": [_rule(rule) for rule in survey.rules],
         "profile": [
             {"of": str(role), "value": share.name, "n": share.n}

@@ -31,6 +31,7 @@ from zitool.rubrics.load import load_rubric
 from zitool.survey.indices import grade
 from zitool.survey.roles import Role
 from zitool.survey.sampling import sample_size
+from zitool.survey.valued import trend
 from zitool.survey.worth import each_must_reach, hanging, printed_readings, pulls, worth
 from zitool.wording import label
 from zitool.wording.citing import cite
@@ -479,6 +480,18 @@ def _groups(survey: SurveyResult, language: Language) -> Iterator[Block]:
         )  # fmt: skip
         rows = tuple(_group(group, survey, language) for group in groups)
         yield Table(label("survey_by", language, by=by), columns, rows, note=label("survey_small", language))
+    moves = tuple(
+        (f"{moved.earlier} – {moved.later}", moved.of.upper(), moved.change.difference,
+         label(f"survey_moved_{moved.change.decided}", language))
+        for moved in trend(survey)
+    )  # fmt: skip
+    if moves:
+        keys = ("survey_periods", "survey_trend_index", "survey_difference", "survey_moved")
+        heads = [label(key, language) for key in keys]
+        columns = (Column(heads[0]), Column(heads[1]), Column(heads[2], "number"), Column(heads[3]))
+        yield Table(
+            label("survey_trend", language), columns, moves, note=label("survey_trend_note", language)
+        )
 
 
 def _group(group: Group, survey: SurveyResult, language: Language) -> tuple[Cell, ...]:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
 from zitool.rubrics.load import load_rubric
-from zitool.survey.worth import hanging, printed_readings, worth
+from zitool.survey.worth import change, hanging, printed_readings, worth
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from fractions import Fraction
 
     from zitool.core.rubric import Rubric
     from zitool.survey.indices import IndexResult
     from zitool.survey.instrument import Instrument
-    from zitool.survey.worth import PrintedReading, Worth
+    from zitool.survey.result import SurveyResult
+    from zitool.survey.worth import Change, PrintedReading, Worth
+
+
+_PERIODS = ("bulan", "semester")
+"""What a survey is broken down by that follows one after the other."""
 
 
 def _rubrics(index: IndexResult, instrument: Instrument) -> list[Rubric]:
@@ -42,3 +49,25 @@ def hangs(index: IndexResult, instrument: Instrument) -> bool:
     made = instrument.indices[index.id]
     readings: dict[str, Fraction] = {reading.conversion: reading.value for reading in index.readings}
     return any(hanging(made, rubric, readings) for rubric in _rubrics(index, instrument))
+
+
+class Moved(NamedTuple):
+    """An index, its id in `of`, from one period to the next that has enough respondents."""
+
+    by: str
+    earlier: str
+    later: str
+    of: str
+    change: Change
+
+
+def trend(survey: SurveyResult) -> Iterator[Moved]:
+    """Yield how each index moved from period to period, of a survey that is broken down by time.
+
+    Periods without a name or with too few respondents to be shown are passed over.
+    """
+    for by in _PERIODS:
+        periods = [group for group in survey.groups if group.by == by and group.name and group.indices]
+        for earlier, later in pairwise(sorted(periods, key=lambda group: group.name or "")):
+            for before, after in zip(earlier.indices, later.indices, strict=True):
+                yield Moved(by, earlier.name or "", later.name or "", before.id, change(before, after))
