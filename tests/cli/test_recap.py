@@ -243,22 +243,21 @@ def started(*arguments, interrupts=signal.SIG_DFL, **options):
 
 
 def children(process):
-    """Return the processes that a process has started."""
-    folder = Path(f"/proc/{process.pid}/task/{process.pid}/children")
-    return [int(each) for each in folder.read_text(encoding="ascii").split()]
+    """Return the processes that one, by its number, has started, and their command lines."""
+    try:
+        text = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii")
+        return {int(each): Path(f"/proc/{each}/cmdline").read_bytes() for each in text.split()}
+    except OSError:  # one of them ended meanwhile
+        return {}
 
 
 def workers(process):
-    """Return its workers: children that run zitool's work, not the tracker of resources."""
-    found = []
-    for child in children(process):
-        try:
-            command = Path(f"/proc/{child}/cmdline").read_bytes()
-        except OSError:
-            continue
-        if b"spawn_main" in command:
-            found.append(child)
-    return found
+    """Return its workers: those that run zitool's work, not what forks them, nor the tracker of resources."""
+    below = children(process.pid)
+    forked = [
+        each for child, command in below.items() if b"forkserver" in command for each in children(child)
+    ]
+    return [*forked, *(child for child, command in below.items() if b"spawn_main" in command)]
 
 
 def until(condition, seconds=120):

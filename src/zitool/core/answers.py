@@ -102,13 +102,14 @@ def shown(text: str) -> str:
 
     Whole texts stay with the answer.
     """
-    text = text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
-    if text.isascii():
-        return text
-    return "".join(
+    left, more = (text, "") if len(text) <= _SHOWN else (text[: _SHOWN - 1], "…")
+    if left.isascii():
+        return left + more
+    seen = (
         f"‹U+{ord(char):04X}›" if _is_unseen(char) or (_is_blank(char) and not char.isascii()) else char
-        for char in text
+        for char in left
     )
+    return "".join(seen) + more
 
 
 def normal(text: str) -> str:

@@ -134,12 +134,13 @@ def decide(
     """
     term = rubric.regulation.term(on) if on is not None else None
     ruled_on = max(on, rubric.regulation.effective_from) if on is not None else None
-    points, weights = points_by_id(card), _weights(rubric)
+    points, shares = points_by_id(card), _shares(rubric)
     best_points = points if best is card else points_by_id(best)
-    sure = is_certain(rubric)
     verdicts = []
     for designation in rubric.designations:
-        checks = tuple(_check(each, points, best_points, weights, sure) for each in designation.requirements)
+        checks = tuple(
+            _check(each, points, best_points, *shares[id(each)]) for each in designation.requirements
+        )
         verdicts.append(
             Verdict(
                 designation,
@@ -171,8 +172,17 @@ def _at_another_time(verdict: Verdict, term: Term) -> Verdict:
 
 
 @once
-def _weights(rubric: Rubric) -> dict[str, Fraction]:
-    return rubric.weights()
+def _shares(rubric: Rubric) -> dict[int, tuple[Fraction | None, bool]]:
+    """Return by requirement what makes points its unit, None for points, and whether all of it is certain."""
+    weights, sure = rubric.weights(), is_certain(rubric)
+    return {
+        id(each): (
+            100 / total(weights[of] for of in each.of) if each.unit == "percent" else None,
+            sure and is_sure(each),
+        )
+        for designation in rubric.designations
+        for each in designation.requirements
+    }
 
 
 @once
@@ -185,16 +195,13 @@ def _check(
     requirement: Requirement,
     points: dict[str, Fraction],
     best_points: dict[str, Fraction],
-    weights: dict[str, Fraction],
-    sure: bool,
+    share: Fraction | None,
+    certain: bool,
 ) -> Check:
-    reached = total(points[each] for each in requirement.of)
-    best = reached if best_points is points else total(best_points[each] for each in requirement.of)
-    if requirement.unit == "percent":
-        whole = total(weights[each] for each in requirement.of) / 100
-        reached, best = reached / whole, best / whole
+    reached = total([points[each] for each in requirement.of], share)
+    best = reached if best_points is points else total([best_points[each] for each in requirement.of], share)
     short = max(requirement.at_least - reached, _NONE)
-    return Check(requirement, requirement.at_least, reached, short, best, sure and is_sure(requirement))
+    return Check(requirement, requirement.at_least, reached, short, best, certain)
 
 
 def is_sure(requirement: Requirement) -> bool:

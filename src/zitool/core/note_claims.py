@@ -87,6 +87,7 @@ _NOT_WHOLE = frozenset({
     "rencananya",
 })  # fmt: skip
 """One of these is in whatever `_LACKING` finds."""
+_MAY_LACK = _DENYING | _NOT_WHOLE
 _MOST = 1000
 """Characters of a note that are read."""
 
@@ -103,7 +104,7 @@ def contradicts(note: str, value: Fraction, criterion: Callable[[], str]) -> boo
     """
     text = normal(note[:_MOST])
     words = frozenset(re.findall(r"\w+", text))
-    if words.isdisjoint(_DENYING | _NOT_WHOLE):  # nothing can be lacking
+    if words.isdisjoint(_MAY_LACK):  # nothing can be lacking
         return value.numerator < value.denominator and _claims_more(text, words, value)
     clauses = [clause.strip() for clause in re.split(_CLAUSES, text) if clause.strip()]
     lacking = [_lacks(clause) for clause in clauses]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING
 
 from zitool.core.answers import (
@@ -28,7 +28,8 @@ from zitool.workbooks.meanings import made_of, made_of_unknown
 from zitool.workbooks.unseen import about_strays, about_unseen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
+    from fractions import Fraction
 
     from zitool.core.answers import Problem
     from zitool.core.rubric import Indicator, Input, Rubric, Scale
@@ -294,29 +295,26 @@ def _about_answers(form: Form, rubric: Rubric, block: Block, sheet: AnswerSheet)
     ]
     if len(choices) >= _MANY and not open_ and all(answer.value == 1 for answer in choices):
         yield form.place("V321", None, **where, count=len(choices))
-    for indicator in form.expected.leaves:
-        answer = sheet.answers[indicator.id]
-        options = rubric.scales[indicator.scale].options
-        if (
-            answer.note
-            and options
-            and answer.value is not None
-            and _is_contradicted(indicator, answer, options)
-        ):
-            row = form.alignment.rows[answer.indicator].number
-            values = {"id": answer.indicator, "chosen": answer.chosen, "note": shown(answer.note)}
-            values |= {"answer_cell": answer.cell or "", "header": cell}
-            yield form.place("V322", answer.indicator, row, block.note, **values)
+    noted = [leaf for leaf in form.expected.leaves if sheet.answers[leaf.id].note]
+    for leaf in _contradicted(noted, rubric, sheet) if noted else ():
+        answer = sheet.answers[leaf.id]
+        row = form.alignment.rows[leaf.id].number
+        values = {"id": leaf.id, "chosen": answer.chosen, "note": shown(answer.note)}
+        values |= {"answer_cell": answer.cell or "", "header": cell}
+        yield form.place("V322", leaf.id, row, block.note, **values)
 
 
-def _is_contradicted(indicator: Indicator, answer: Answer, options: Mapping[str, Fraction]) -> bool:
+def _contradicted(noted: Sequence[Indicator], rubric: Rubric, sheet: AnswerSheet) -> Iterator[Indicator]:
+    """Yield the questions whose notes say something else than the options that were chosen."""
     from zitool.core.note_claims import contradicts  # noqa: PLC0415 - many forms have no notes
 
-    return contradicts(
-        answer.note,
-        answer.value or Fraction(0),
-        lambda: criterion(indicator, answer, answer.chosen, options),  # few notes ask for it
-    )
+    for leaf in noted:
+        answer, options = sheet.answers[leaf.id], rubric.scales[leaf.scale].options
+        if answer.value is None or not options:
+            continue
+        demanded = partial(criterion, leaf, answer, answer.chosen, options)  # few notes ask for it
+        if contradicts(answer.note, answer.value, demanded):
+            yield leaf
 
 
 def _without_evidence(form: Form, block: Block, sheet: AnswerSheet) -> list[str]:

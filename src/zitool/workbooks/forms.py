@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from zitool.core.once import Recent
+from zitool.core.once import Recent, once
 from zitool.core.record import Record, replace
 from zitool.errors import UnreadableWorkbookError
 from zitool.findings import Finding, finding
@@ -120,7 +120,7 @@ def read_form(book: Book, rubric: Rubric, wordprints: Wordprints) -> Form:
     sheets = [Lines(sheet) for sheet in book.sheets if sheet.rows]
     asked = [lines for lines in sheets if not book.chosen or lines.sheet.name == book.chosen]
     forms = _forms(book, asked, nodes)
-    total = sum(node.sort == "indicator" for node in nodes.nodes)
+    total = _asked(nodes)
     if book.chosen and sum(form.hits for form in forms) < _MOSTLY * total:
         forms = _forms(book, sheets, nodes)  # are the others the rest of it?
     _refuse_parts(book, forms, total)
@@ -156,7 +156,13 @@ def form_sheets(book: Book, rubric: Rubric, wordprints: Wordprints) -> list[str]
 
 
 def _least(nodes: Expected) -> float:
-    return max(1, _LEAST_SHARE * sum(node.sort == "indicator" for node in nodes.nodes))
+    return max(1, _LEAST_SHARE * _asked(nodes))
+
+
+@once
+def _asked(nodes: Expected) -> int:
+    """How many questions a rubric asks."""
+    return sum(node.sort == "indicator" for node in nodes.nodes)
 
 
 def _forms(book: Book, sheets: Sequence[Lines], nodes: Expected) -> list[Form]:
@@ -173,6 +179,8 @@ def _refuse_parts(book: Book, forms: Sequence[Form], total: int) -> None:
     Raises:
         UnreadableWorkbookError: S144.
     """
+    if len(forms) == 1:
+        return
     ids = {
         form.sheet.name: {id_ for id_ in form.alignment.rows if form.expected.by_id[id_].sort == "indicator"}
         for form in forms

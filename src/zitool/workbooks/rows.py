@@ -143,11 +143,12 @@ def header_rows(lines: Lines, columns: Columns) -> frozenset[int]:
     told = [names for names in found if len(names) >= LEAST_REPEATED]
     texts = frozenset([text for names in told for text in names.values()])
     alike = frozenset(map(normal, texts))
-    answer = columns.blocks[0].answer
+    answer, titles = columns.blocks[0].answer, columns.stairs[-1] if columns.stairs else 0
 
     def repeated(cells: Cells) -> bool:
         said, over = [value[1] for value in cells.values()], cells.get(answer)
-        if max(map(len, said), default=0) <= LONGEST_NUMBER and numbers_columns(cells):
+        title = cells.get(titles)
+        if (title is None or len(title[1]) <= LONGEST_NUMBER) and numbers_columns(cells):
             return True
         may_repeat = not texts.isdisjoint(said) or (  # hardly any row
             over is not None and len(over.text) <= LONGEST_HEADER and normal(over.text) in alike
