@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     Finder = Callable[[Grid, Instrument], list[Block]]
 
-_MOSTLY = 8
-"""One part in so many of the numbers may lie outside a scale: they are unread, each said, no wider scale."""
+_MOSTLY = {4: 8, 5: 20}
+"""One part in so many of the numbers may lie above a scale that ends there: they are unread, each said."""
 _HALF = 2
 _FIVE, _FOUR = 5, 4
 
@@ -172,7 +172,7 @@ def _settled(found: Sequence[tuple[Grid, _Candidate]], *, named: bool) -> tuple[
     words, numbers = (max(seen[at] for seen in read.values()) for at in (0, 1))
     fitting = [
         ends for ends in widths
-        if read[ends].words == words and read[ends].numbers * _MOSTLY >= numbers * (_MOSTLY - 1)
+        if read[ends].words == words and (numbers - read[ends].numbers) * _MOSTLY.get(ends[1], 20) <= numbers
     ] or widths  # fmt: skip
     ends, why = _width(fitting, by_width, columns)
     said = []
