@@ -118,6 +118,32 @@ def asked(monkeypatch):
     return lists
 
 
+def test_a_row_that_names_nothing_has_no_lke(place, zitool):
+    """Neither file nor name: an LKE that states no unit is not taken for its own."""
+    place.put("satu.xlsx", GOOD)
+    assert zitool("template", "-o", place.folder / "tanpa-nama.xlsx").code == 0
+    place.list("U-1,Satu,wbk,,satu.xlsx", "U-2,,wbk,,")
+    place.read()
+    assert list(place.answers()) == ["U-1"]
+    told = [(one.code, Path(one.file).name) for one in place.reading.news]
+    assert ("J066", "units.csv") in told
+    assert ("J039", "tanpa-nama.xlsx") in told
+
+
+def test_a_row_that_comes_to_name_a_broken_file_keeps_its_answers(place):
+    """The finding names the file that is broken, not the one that was read before."""
+    place.put("satu.xlsx", GOOD)
+    place.put("baru.xlsx", b"PK\x03\x04")
+    place.list("U-1,Satu,wbk,,satu.xlsx")
+    place.read()
+    place.news()
+    place.list("U-1,Satu,wbk,,baru.xlsx")
+    place.reading.look()
+    told = [(one.code, Path(one.file).name) for one in place.reading.news]
+    assert place.answers() == {"U-1": ("Satu", 127)}
+    assert ("J061", "baru.xlsx") in told
+
+
 def test_nothing_is_read_that_did_not_change(place, asked):
     """Looking again reads nothing, and neither does a row that changes."""
     place.put("satu.xlsx", GOOD)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from zitool.core.record import Record
+from zitool.core.record import replace as replaced
 from zitool.core.reference import Reference
 from zitool.core.rubric import Input, Scale
 
@@ -110,3 +111,18 @@ def test_a_rubric_takes_no_values_in_order() -> None:
     """The classes of a rubric are made by names only."""
     with pytest.raises(TypeError, match="Reference takes 0 values in order"):
         Reference("x")  # type: ignore[misc]
+
+
+def test_a_record_with_other_values_is_a_record_of_its_class() -> None:
+    """The rest stays; a name that is no field is refused."""
+
+    class Point(Record, kw_only=False):
+        """Where."""
+
+        across: int
+        down: int = 2
+
+    moved = replaced(Point(1), across=5)
+    assert (moved, type(moved)) == (Point(5, 2), Point)
+    with pytest.raises(TypeError, match="has no further"):
+        replaced(moved, further=1)

@@ -60,6 +60,14 @@ def test_state_of_an_answer(make_lke, make_folder, told, documents, evidence, st
     assert everywhere(document) == sorted(documents)
 
 
+def test_evidence_beside_counts(make_lke, make_folder, told):
+    """What stands beside a count is evidence of its ratio."""
+    lke = make_lke({"A.II.4.i.a#2": "Capaian 2026.pdf"})
+    document = told(lke, make_folder({"Capaian 2026.pdf": None}))
+
+    assert [file["path"] for file in document["by_id"]["A.II.4.i.a"]["files"]] == ["Capaian 2026.pdf"]
+
+
 def test_no_answer_has_no_state(make_lke, make_folder, told):
     """A question without an answer has state null, whatever lies in the folder, and is not counted."""
     document = told(make_lke(without=(ID,)), make_folder({f"{ID} SK.pdf": None}))

@@ -147,6 +147,15 @@ def test_a_duplicate_is_the_same_answer_at_the_same_time_by_the_same_person(tmp_
     assert rule.n == len(twice or [])
 
 
+def test_a_few_numbers_beyond_a_scale_do_not_make_a_wider_one(tmp_path):
+    """Two fives among thirty answers on four steps are unread, each by its cell; the scale stays."""
+    text = "I1,I2,I3,I4,I5\n" + "4,4,3,4,4\n" * 4 + "5,4,4,4,4\n4,4,4,4,5\n"
+    run = read(tmp_path, text, instrument="spkp-spak-4")
+
+    assert codes(run, Severity.ERROR) == ["K006 A6", "K006 E7"]
+    assert run.surveys[0].indices[0].highest == 4
+
+
 def test_signs_of_made_up_answers_are_shown(tmp_path):
     """Ten equal rows, a minute apart, from one phone: each sign is told, none drops anything."""
     lines = [

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import os
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from zitool.core.answers import is_unfilled, normal
 from zitool.core.assessment import Assessment
 from zitool.core.eligibility import decide
 from zitool.core.exact import plain
+from zitool.core.record import replace
 from zitool.core.scoring import Unanswered, score
 from zitool.core.shown import shown_in
 from zitool.errors import UnreadableWorkbookError

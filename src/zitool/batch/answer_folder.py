@@ -169,8 +169,8 @@ class AnswerFolder:
             elif unit.id not in self.answers:
                 state.append(finding("J066", file=place, id=unit.id))
             else:
-                file = self.answers[unit.id].line.file
-                state.append(finding("J061" if file in self._here else "J062", file=file, id=unit.id))
+                file = found[0] if found else self.answers[unit.id].line.file
+                state.append(finding("J061" if file in refused else "J062", file=file, id=unit.id))
         somebodys = {file for found in files.values() for file in found}
         state += [finding("J039", file=line.file) for line in lines if line.file not in somebodys]
         names = {unit_id: read.line.unit for unit_id, read in self.answers.items()}
@@ -195,7 +195,7 @@ class AnswerFolder:
         for line in lines:
             names.setdefault(line.unit.casefold(), []).append(line.file)
         for unit in self._units:
-            if unit.id not in files and not unit.file:  # several call themselves so
+            if unit.id not in files and unit.name and not unit.file:  # several call themselves so
                 files[unit.id] = names.get(unit.name.casefold(), [])
         return files
 

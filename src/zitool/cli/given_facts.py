@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from zitool.core.record import replace
 from zitool.errors import UsageError
 from zitool.findings import finding
 from zitool.named import NamedTuple

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple, cast
 
+from zitool.core.record import replace
 from zitool.errors import UsageError
 from zitool.findings import finding
 from zitool.reports.lines import finding_text

@@ -84,10 +84,11 @@ def serve(
 ) -> None:
     """Answer PortalRB from a folder of LKEs."""
     del debug  # read by `zitool.cli.app.run`
-    language, place = options.language_of(lang), _given(tokens, "--tokens")
+    language = options.language_of(lang)
     if new_token or revoke_token:
-        _change_tokens(place, new_token, revoke_token, units, language)
+        _change_tokens(_given(tokens, "--tokens"), new_token, revoke_token, units, language)
         return
+    place = tokens or (None if dry_run else _given(tokens, "--tokens"))
     missing = next((name for name in _NEEDED if find_spec(name) is None), None)
     if missing is not None:
         raise UsageError(finding("U023", given="serve", package=missing, extra="serve"))
@@ -98,7 +99,7 @@ def serve(
         _given("", "--dry-run")
     form = options.format_of(format_, output)
     tls = listening.tls_context(_given(cert, "--cert"), key) if cert or key else None
-    known, folder = read_tokens(place), _given(folder, "FOLDER")
+    known, folder = read_tokens(place) if place is not None else (), _given(folder, "FOLDER")
     address = _Address(host, _PORTS[tls is not None] if port is None else port, tls=tls is not None)
     if not dry_run:
         listening.open_socket(address.host, address.port).close()  # before a large folder is read in vain
@@ -109,7 +110,7 @@ def serve(
         from zitool.cli.documents import deliver_report  # noqa: PLC0415
         from zitool.portalrb.serve_plan import plan_document, plan_json  # noqa: PLC0415
 
-        inputs = [str(reading.list), str(place), *reading.files()]
+        inputs = [str(reading.list), *([str(place)] if place is not None else []), *reading.files()]
         to = check_output(output, inputs, overwrite=overwrite, form=form, rubrics=[rubric])
         plan = _plan(reading, known, address, rate)
         deliver_report(form, plan_document(plan, language), lambda: plan_json(plan, language), to, language)
@@ -119,7 +120,14 @@ def serve(
     with listening.open_socket(address.host, address.port) as opened:
         log_to_stderr()
         url = address._replace(port=opened.getsockname()[1]).url
-        watch = Watch(reading, known, place, (tls, cert, key) if tls and cert else None, rate, language)
+        watch = Watch(
+            reading,
+            known,
+            _given(place, "--tokens"),
+            (tls, cert, key) if tls and cert else None,
+            rate,
+            language,
+        )
         watch.begin(url)
         listening.serve_on(opened, watch.application(), tls, language)
         watch.end()

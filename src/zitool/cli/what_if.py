@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zitool.batch.choice import DEFAULT_RUBRIC, packaged, packaged_choices
+from zitool.core.record import replace
 from zitool.errors import UsageError
 from zitool.findings import Severity, finding
 

@@ -71,6 +71,7 @@ class AnswerSheet(Record):
 
     Attributes:
         counts: the inputs of ratios by id; None where blank or unusable.
+        beside: id of an input → what stands beside it as evidence; none where nothing does.
         what_if: what somebody supposed, id of an indicator or input → answer; empty where nobody did.
         assumed: the indicators whose answer follows from `what_if` and not from the workbook.
     """
@@ -79,6 +80,7 @@ class AnswerSheet(Record):
     label: str
     answers: dict[str, Answer]
     counts: dict[str, Fraction | None] = field(default_factory=dict)
+    beside: Mapping[str, str] = field(default_factory=dict)
     what_if: Mapping[str, str] = field(default_factory=dict)
     assumed: frozenset[str] = frozenset()
 

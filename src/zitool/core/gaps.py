@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zitool.core.eligibility import Status
 from zitool.core.exact import plain
 from zitool.core.plan import plan
-from zitool.core.record import Record
+from zitool.core.record import Record, replace
 from zitool.core.rubric import Requirement
 from zitool.core.search import members_of
 from zitool.core.upgrades import shares, upgrades

@@ -6,11 +6,11 @@ holds them was made by `zitool template`.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zitool.core.criteria import own_words
 from zitool.core.one_line import fold
+from zitool.core.record import replace
 from zitool.named import NamedTuple
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import MISSING, Field, FrozenInstanceError, dataclass, field
-from typing import Any, ClassVar, NoReturn, dataclass_transform
+from typing import Any, ClassVar, NoReturn, TypeVar, dataclass_transform
 
 
 def about(description: str, least: int = 0, **default: Any) -> Any:  # noqa: ANN401 - as dataclasses.field
@@ -106,3 +106,15 @@ class Record:
 
     def __delattr__(self, name: str) -> NoReturn:
         raise FrozenInstanceError(f"cannot delete field {name!r}")
+
+
+_Kind = TypeVar("_Kind", bound=Record)
+
+
+def replace(record: _Kind, /, **changed: object) -> _Kind:
+    """Return a record with other values; `dataclasses.replace` would first have to describe its class.
+
+    Raises:
+        TypeError: there is no such field.
+    """
+    return type(record)(**{**record.__dict__, **changed})

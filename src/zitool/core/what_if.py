@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -20,6 +19,7 @@ from zitool.core.answers import (
 from zitool.core.eligibility import decide
 from zitool.core.exact import plain
 from zitool.core.names import near
+from zitool.core.record import replace
 from zitool.core.scoring import Unanswered, score
 from zitool.core.shown import shown_in
 from zitool.core.upgrades import reach

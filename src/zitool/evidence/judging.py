@@ -61,7 +61,7 @@ class Given(NamedTuple):
 def judge(rubric: Rubric, answers: AnswerSheet, contents: Contents, given: Given) -> Evidence:
     """Return what the documents of `contents` come to for each answer."""
     said = {
-        id_: said_in(_about(answer), tuple(given.targets.get(id_, ())))
+        id_: said_in(_about(answer, answers), tuple(given.targets.get(id_, ())))
         for id_, answer in answers.answers.items()
     }
     texts = [(answer.question, id_) for id_, answer in answers.answers.items()]
@@ -88,8 +88,10 @@ def judge(rubric: Rubric, answers: AnswerSheet, contents: Contents, given: Given
     )  # fmt: skip
 
 
-def _about(answer: Answer) -> str:
-    return answer.evidence
+def _about(answer: Answer, answers: AnswerSheet) -> str:
+    """Return what the LKE says of an answer's evidence, beside it or beside the counts of a ratio."""
+    counts = (text for id_, text in answers.beside.items() if id_.startswith(f"{answer.indicator}#"))
+    return "\n".join(dict.fromkeys(filter(None, (answer.evidence, *counts))))
 
 
 def answer_text(answer: Answer) -> str | None:

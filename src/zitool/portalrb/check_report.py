@@ -10,6 +10,7 @@ from zitool.portalrb.documents import JawabanUnit
 from zitool.reports.document import Column, Document, Facts, Findings, Heading, Marked, Table
 from zitool.reports.json_document import finding_object
 from zitool.reports.layout import counts
+from zitool.reports.prerequisites import status_text
 from zitool.wording import label
 from zitool.wording.judge import judge
 
@@ -140,7 +141,7 @@ def _rows(one: Scored, language: Language) -> Iterator[tuple[Cell, ...]]:
             assessment.answers.assessor,
             f"{card.answered}/{card.total}",
             card.points,
-            Marked(label(f"status_{status}", language), _TONES.get(status, "warn")),
+            Marked(status_text(verdict, language), _TONES.get(status, "warn")),
             missed,
         )
 
@@ -202,6 +203,7 @@ def _object(one: Scored, language: Language) -> dict[str, Any]:
                     {
                         "designation": verdict.designation.id,
                         "status": str(verdict.status),
+                        "status_by_minima": str(verdict.by_minima),
                         "missed": [check.requirement.id for check in verdict.checks if not check.ok],
                     }
                     for whose, verdict in one.verdicts()

@@ -7,11 +7,11 @@ findings, with a JSON path where a workbook has a cell.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zitool.core.answers import shown
 from zitool.core.digest import hexdigest
+from zitool.core.record import replace
 from zitool.core.values import NUMBER, TEXT, Value
 from zitool.errors import UnreadableWorkbookError
 from zitool.findings import finding

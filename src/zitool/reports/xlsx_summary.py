@@ -22,7 +22,7 @@ from zitool.reports.prerequisites import judged, status_text, summary
 from zitool.reports.prerequisites import rows as settled_rows
 from zitool.reports.supposed import changes_said, moved
 from zitool.reports.xlsx_sheets import DONE, SIZE, Column, Foreign, Row, put, put_table, set_widths
-from zitool.spreadsheets.looks import ALERT, TO_FILL
+from zitool.spreadsheets.looks import ALERT, TO_FILL, merge_across
 from zitool.spreadsheets.looks import TOTAL as TOTAL_COLOR
 from zitool.spreadsheets.pages import set_page
 from zitool.wording import label
@@ -89,7 +89,7 @@ def _facts(sheet: Worksheet, row: int, assessment: Assessment, language: Languag
         said = status_text(verdict, language)
         met = held_of(verdict.checks, language)
         put(sheet.cell(row, 1), Foreign.of(verdict.designation.name), language, bold=True, size=11, **_PLAIN)
-        sheet.merge_cells(start_row=row, end_row=row, start_column=2, end_column=6)
+        merge_across(sheet, row, 2, 6)
         put(sheet.cell(row, 2), f"{said} ({met})", language, bold=True, size=11, color=color, **_PLAIN)
         row += 1
     return row + 1

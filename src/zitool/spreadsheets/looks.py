@@ -6,16 +6,19 @@ from copy import copy
 from typing import TYPE_CHECKING, Any, Literal
 from weakref import WeakKeyDictionary
 
+from openpyxl.cell.cell import MergedCell
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.worksheet.cell_range import CellRange
 
 from zitool.core.record import Record
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
-    from openpyxl.cell.cell import Cell, MergedCell
+    from openpyxl.cell.cell import Cell
+    from openpyxl.worksheet.worksheet import Worksheet
 
 FONT = "Arial"
 LEVELS = ("9DC3E6", "BDD7EE", "DDEBF7", "EFF5FB", "F7FAFD")
@@ -65,7 +68,32 @@ def dress(styled: Cell | MergedCell, color: str = "", **look: Any) -> None:  # n
         _apply(cell, Look(color, **look))
         cell.quotePrefix = quoted
         style = known[wanted] = cell._style  # noqa: SLF001
-    cell._style = copy(style)  # noqa: SLF001
+    cell._style = StyleArray(style)  # noqa: SLF001
+
+
+def merge_across(sheet: Worksheet, row: int, first: int, last: int) -> None:
+    """Merge two or more cells of a row, as `merge_cells` does.
+
+    What openpyxl makes of the looks of the merged cells takes it longer than all else in a form, and follows
+    from the look of the first and the last alone: it is asked once for each two.
+    """
+    page: Any = sheet  # openpyxl's types leave out what is needed here
+    cells = page._cells  # noqa: SLF001 - see `dress`
+    start, end = page.cell(row, first), page.cell(row, last)
+    looks = [tuple(each._style or ()) for each in (start, end)]  # noqa: SLF001 - none where not dressed
+    wanted = ("merged", last == first + 1, *looks)
+    known = _KNOWN.setdefault(page.parent, {})
+    if wanted not in known:
+        sheet.merge_cells(start_row=row, end_row=row, start_column=first, end_column=last)
+        known[wanted] = [copy(cells[row, at]._style) for at in (first, first + 1, last)]  # noqa: SLF001
+        return
+    own, inner, outer = known[wanted]
+    sheet.merged_cells.add(CellRange(min_row=row, max_row=row, min_col=first, max_col=last))
+    start._style = copy(own)  # noqa: SLF001
+    for column in range(first + 1, last + 1):
+        merged: Any = MergedCell(sheet, row, column)
+        merged._style = copy(outer if column == last else inner)  # noqa: SLF001
+        cells[row, column] = merged
 
 
 def _apply(cell: Cell | MergedCell, look: Look) -> None:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     Finder = Callable[[Grid, Instrument], list[Block]]
 
-_MOSTLY = 20
-"""One part in so many of the numbers may lie outside a scale that is recognised."""
+_MOSTLY = 8
+"""One part in so many of the numbers may lie outside a scale: they are unread, each said, no wider scale."""
 _HALF = 2
 _FIVE, _FOUR = 5, 4
 

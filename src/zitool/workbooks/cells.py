@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zitool.core.digest import hexdigest
-from zitool.core.record import Record
+from zitool.core.record import Record, replace
 from zitool.errors import UnreadableWorkbookError
 from zitool.findings import finding
 from zitool.named import NamedTuple

@@ -51,7 +51,10 @@ def extract(form: Form, rubric: Rubric, block: Block) -> tuple[AnswerSheet, list
     """Return one assessor's answers and everything about their values that is not clear."""
     reader = _Reader(form, rubric, block)
     answers = {leaf.id: reader.answer(leaf) for leaf in form.expected.leaves}
-    sheet = AnswerSheet(assessor=block.assessor, label=block.label, answers=answers, counts=reader.counts)
+    sheet = AnswerSheet(
+        assessor=block.assessor, label=block.label, answers=answers, counts=reader.counts,
+        beside=reader.beside(),
+    )  # fmt: skip
     unseen = [*about_unseen(form, block), *about_strays(form, rubric, block)]
     together = list(reader.together())
     said = [*reader.findings, *together, *unseen]
@@ -119,6 +122,15 @@ class _Reader:
             note=_texts(cells, (block.note,)),
             evidence=_texts(cells, block.evidence),
         )
+
+    def beside(self) -> dict[str, str]:
+        """Return what stands beside counts as evidence."""
+        rows, columns = self.form.alignment.rows, self.block.evidence
+        if not columns:
+            return {}
+        counts = (count.id for leaf in self.form.expected.leaves for count in leaf.inputs if count.id in rows)
+        found = {id_: _texts([self.form.lines.at(rows[id_].number)], columns) for id_ in counts}
+        return {id_: text for id_, text in found.items() if text}
 
     def _value(self, id_: str) -> Value | None:
         row = self.form.alignment.rows.get(id_)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from zitool.core.once import Recent, once
-from zitool.core.record import Record
+from zitool.core.record import Record, replace
 from zitool.errors import UnreadableWorkbookError
 from zitool.findings import Finding, finding
 from zitool.workbooks.align import Alignment, align

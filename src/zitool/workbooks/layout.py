@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from zitool.core.answers import normal
 from zitool.core.once import Recent
-from zitool.core.record import Record
+from zitool.core.record import Record, replace
 from zitool.core.values import NUMBER, TEXT
 from zitool.workbooks import unlabelled
 from zitool.workbooks.grid import address

@@ -57,7 +57,10 @@ def division(formula: str, column: str) -> Division | None:
     bare = _bare(formula)
     if bare is None:
         return None
-    decreases = list(re.finditer(_DECREASE, bare, re.ASCII))
+    if "/" not in bare:
+        return None
+    # Most ratios are shares: the pattern of a decrease is compiled where there may be one.
+    decreases = list(re.finditer(_DECREASE, bare, re.ASCII)) if "-" in bare and ")/" in bare else []
     found = decreases or list(re.finditer(_SHARE, bare, re.ASCII))
     same = {(match["of"], match["over"]) for match in found}
     if len(same) != 1 or len(found) != len(re.findall(_DIVISION, bare, re.ASCII)):

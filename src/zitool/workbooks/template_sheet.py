@@ -15,6 +15,7 @@ from zitool.spreadsheets.looks import (
     TOTAL,
     alert,
     dress,
+    merge_across,
 )
 from zitool.spreadsheets.pages import protect, set_page
 from zitool.spreadsheets.texts import height_of, put_text
@@ -152,7 +153,7 @@ def _spread(sheet: Worksheet, plan: Plan, line: Line, start: int) -> None:
     """Let a title run to the end of the staircase, in a row high enough for it and for the criteria."""
     last = plan.stairs[1]
     if start < last:
-        sheet.merge_cells(start_row=line.row, end_row=line.row, start_column=start, end_column=last)
+        merge_across(sheet, line.row, start, last)
     width = _LAST_STAIR_WIDTH + _STAIR_WIDTH * (last - start)
     title = height_of(line.title, width, 10 if isinstance(line.node, Indicator | Input) else 11)
     criteria = _criteria(line.node) if isinstance(line.node, Indicator) else ""

@@ -12,7 +12,7 @@ from zitool.core.eligibility import is_certain, is_sure
 from zitool.core.overview import TOTAL as WHOLE
 from zitool.core.overview import halves as halves_of
 from zitool.core.overview import rows
-from zitool.spreadsheets.looks import ALERT, HEADER, LEVELS, TO_FILL, TOTAL, alert, dress
+from zitool.spreadsheets.looks import ALERT, HEADER, LEVELS, TO_FILL, TOTAL, alert, dress, merge_across
 from zitool.spreadsheets.pages import protect, set_page
 from zitool.spreadsheets.texts import height_of
 from zitool.wording.judge import judge
@@ -238,7 +238,7 @@ def _write_end(sheet: Worksheet, plan: Plan, row: int) -> None:
     for step, label in enumerate(("Tempat, tanggal", "Pimpinan unit kerja", "Ketua tim penilai"), 3):
         sheet.cell(row + step, 2, label)
         dress(sheet.cell(row + step, 2), edge="none")
-        sheet.merge_cells(start_row=row + step, end_row=row + step, start_column=3, end_column=6)
+        merge_across(sheet, row + step, 3, 6)
         for column in range(3, 7):
             dress(sheet.cell(row + step, column), TO_FILL, unlocked=True)
 

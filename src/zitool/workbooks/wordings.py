@@ -7,13 +7,13 @@ opposite. None changes an answer: each is said, with what the other reading woul
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from zitool.core.answers import normal
 from zitool.core.criteria import own_words
 from zitool.core.once import Recent
+from zitool.core.record import replace
 from zitool.workbooks.rows import prints
 
 if TYPE_CHECKING:
