@@ -115,7 +115,8 @@ class Generator:
         made = io.BytesIO()
         with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
             for name, data in self._parts.items():
-                package.writestr(name, sheet.encode() if name == self._sheet else data)
+                content = sheet.encode() if name == self._sheet else data
+                package.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED, 1)  # dated 1980
         return made.getvalue()
 
 

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 from fractions import Fraction
 
 import pandas as pd
 import pytest
+from tests.conftest import a_tenth
 from tests.survey.exports import PLANS, make
 
 from zitool.survey.document import number_text
-
-ALL = bool(os.environ.get("ZITOOL_ALL_EXPORTS"))
-"""ZITOOL_ALL_EXPORTS=1 reads all of them, instead of every tenth."""
 
 
 def expected(answers: dict[str, list[int | None]]) -> tuple[dict[str, Fraction], Fraction]:
@@ -24,7 +21,7 @@ def expected(answers: dict[str, list[int | None]]) -> tuple[dict[str, Fraction],
     return means, sum(means.values(), Fraction(0)) / len(means)
 
 
-@pytest.mark.parametrize("plan", PLANS if ALL else PLANS[::10], ids=lambda plan: "-".join(map(str, plan)))
+@pytest.mark.parametrize("plan", a_tenth(PLANS), ids=lambda plan: "-".join(map(str, plan)))
 def test_an_export_comes_to_what_pandas_computes(zitool, tmp_path, plan):
     """Instrument, respondents, means and index are those that were put in; nothing personal comes out."""
     export = make(plan)

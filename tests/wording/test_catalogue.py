@@ -119,8 +119,10 @@ def test_no_two_codes_say_the_same(language: Language):
 
 @pytest.mark.parametrize("module", zitool.wording._ROOMS.values())
 def test_labels_of_a_room_stand_in_two_columns(module: str):
-    """A room's labels begin with its name, have both languages and ask for the same values in both."""
+    """They begin with the room's name, hide no other label, and ask for the same values in both languages."""
     room = module.removesuffix("_words")
+    others = {key for name in zitool.wording._LABELS for key in zitool.wording._labels(name, "id")}
+    assert not others & zitool.wording._room(module).LABELS.keys()
     for key, pair in zitool.wording._room(module).LABELS.items():
         assert key.startswith(f"{room}_")
         assert len(pair) == len(LANGUAGES)

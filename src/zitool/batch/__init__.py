@@ -123,7 +123,7 @@ def read_lke(path: str, *, sheet_by_sheet: bool = False) -> Book:
     Raises:
         UnreadableWorkbookError: it cannot be read, or not be trusted.
     """
-    if path[-5:].casefold() == ".json":
+    if str(path)[-5:].casefold() == ".json":
         from zitool.portalrb.reading import read_document  # noqa: PLC0415 - imports pydantic
 
         return read_document(path)

@@ -8,8 +8,6 @@ import zipfile
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from openpyxl.writer.excel import ExcelWriter
-
 from zitool.spreadsheets import OUR_DAY
 
 if TYPE_CHECKING:
@@ -27,6 +25,8 @@ def packed(book: Workbook) -> bytes:
     """Return `book` as bytes that depend on nothing but its content: no clock, no name of a machine."""
     book.properties.creator = "zitool"
     book.properties.created = book.properties.modified = _ONE_DAY
+    from openpyxl.writer.excel import ExcelWriter  # noqa: PLC0415 - packages are repacked without it, too
+
     raw = io.BytesIO()
     # As `book.save` does, but for the day, and without deflating what is inflated again at once.
     ExcelWriter(book, zipfile.ZipFile(raw, "w")).save()

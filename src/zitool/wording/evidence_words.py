@@ -644,7 +644,6 @@ LABELS: Mapping[str, tuple[str, str]] = {
         "Documents that the plan for {designation} still needs (see gap-report).",
     ),
     "evidence_step": ("Jawaban", "Answer"),
-    "evidence_usual": ("Contoh bukti", "Usual evidence"),
     "evidence_there": ("Yang sudah ada", "What is there"),
     "evidence_state": ("Keadaan", "State"),
     "evidence_questions": ("Pertanyaan", "Questions"),
