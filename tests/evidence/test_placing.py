@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 from fractions import Fraction
 from functools import cache
@@ -12,6 +11,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.conftest import LONG
 from tests.evidence.trees import CONVENTIONS, RUBRICS, damaged, tree
 
 from zitool.core.answers import Answer, AnswerSheet
@@ -22,7 +22,7 @@ from zitool.evidence.tree import Convention, folders
 from zitool.rubrics.load import load_rubric
 
 PLACES = yaml.safe_load((Path(__file__).parent / "places.yaml").read_text("utf-8"))
-DAMAGES = 500 if os.environ.get("ZITOOL_ALL_FORMS") else 50
+DAMAGES = 500 if LONG else 50
 """For each rubric and convention; a tenth unless everything is asked for."""
 
 

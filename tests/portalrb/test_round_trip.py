@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from random import Random
 
 import pytest
+from tests.conftest import LONG
 from tests.portalrb.answers import LIST, document, entry, of_lke, written
 from tests.workbooks.builder import xlsx
 from tests.workbooks.official_forms import ANNEX, Shape, annex, form, grid
@@ -16,7 +16,7 @@ from zitool.workbooks.template import Entries, build_template
 
 NATIONAL = "permenpanrb-90-2021"
 RUBRIC = load_rubric(NATIONAL).rubric
-FORMS = range(200 if os.environ.get("ZITOOL_ALL_FORMS") else 20)
+FORMS = range(200 if LONG else 20)
 _TEXTS = (
     "SK tim kerja", "=1+1", "- notulen\n- daftar hadir", "terlampir", "Rapat 12/3: 80%", "“kutipan” é ≥ 5",
     "https://berkas.example/a?b=c&d", "@nama", "SK\n\nhttps://berkas.example/1\nhttps://berkas.example/2",

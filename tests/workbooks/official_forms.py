@@ -7,12 +7,12 @@ there is one; everywhere else the same forms are made with short words of our ow
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tests.conftest import LONG
 from tests.workbooks.builder import TPI_2, Grid, Layout, Line, Lke, Place, family_2, sample
 
 from zitool.rubrics.load import load_rubric
@@ -30,7 +30,7 @@ ANNEX = {
     "permenpanrb-90-2021": DATA / "questions_90_2021.json",
     "permenpan-52-2014": DATA / "questions_52_2014.json",
 }
-ALL = bool(os.environ.get("ZITOOL_ALL_FORMS"))
+ALL = LONG
 """Whether to make every form there is, and not only as many as show that nothing broke."""
 
 TPN = Place(18, 19, 20, 21, headers=("Jawaban TPN", "Nilai", "%", "Catatan (TPN)", "", ""))

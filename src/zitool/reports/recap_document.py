@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from zitool.core.recap import Recap, UnitLine
     from zitool.core.recap_report import RecapReport
     from zitool.core.statistics import Spread, Statistics
+    from zitool.core.units import Unit
     from zitool.wording import Language
 
 RECAP_SCHEMA = "zitool/recap/1"
@@ -44,7 +45,7 @@ def recap_json(report: RecapReport, language: Language) -> Iterator[str]:
             **asides_object(recap),
             "statistics": _statistics(report.whole),
             "groups": [{"name": name, **_statistics(each)} for name, each in report.groups.items()],
-            "missing": [each._asdict() for each in registered.missing] if registered else [],
+            "missing": [_unit(unit) for unit in registered.missing] if registered else [],
             "unlisted": list(registered.strangers) if registered else [],
             "list_findings": [finding_object(each, language) for each in registered.doubts]
             if registered
@@ -74,9 +75,14 @@ def asides_object(recap: Recap) -> dict[str, Any]:
     }
 
 
+def _unit(unit: Unit) -> dict[str, str]:
+    """Return a unit of the list; for what it is proposed concerns PortalRB alone."""
+    return {name: text for name, text in unit._asdict().items() if name not in {"target", "affirmative"}}
+
+
 def _listed(line: UnitLine, report: RecapReport) -> dict[str, Any]:
     listed = report.unit(line.file, line.sheet)
-    return {"listed": listed._asdict() if listed else None, "page": report.pages.get(line.file)}
+    return {"listed": _unit(listed) if listed else None, "page": report.pages.get(line.file)}
 
 
 def unit_object(line: UnitLine) -> dict[str, Any]:
