@@ -74,7 +74,7 @@ def screen(report, language, width):
 
 @pytest.mark.parametrize("width", [80, 120])
 @pytest.mark.parametrize("language", ["id", "en"])
-@pytest.mark.parametrize("telling", (Telling.SCORE, *TOLD))
+@pytest.mark.parametrize("telling", [Telling.SCORE, *TOLD])
 def test_a_screen_as_it_reads(snapshot, telling, language, width):
     """Unit, total and verdict, counts, or plan in the first line of a unit; the rest below it."""
     base = recap_report(lines(older=False))
