@@ -43,9 +43,12 @@ PLATFORMS = ("pyemscripten_2026_0_wasm32", "manylinux_2_28_x86_64", "manylinux_2
 LEFT_OUT = re.compile(
     rf"{re.escape(PACKAGES)}/("
     r"pygments/(lexers|styles)/(?!__init__|_mapping|default)|pydantic/(v1/|mypy\.py)|.*\.pyi$"
-    r"|[^/]+\.dist-info/(?!licenses/|LICEN[CS]E|METADATA))"
+    r"|[^/]+\.dist-info/(?!licenses/|LICEN[CS]E|METADATA)"
+    r"|zitool/((survey|evidence)/|cli/(survey|evidence|serve|watching)\.py|_rubrics/instruments/"
+    r"|portalrb/(serving|listening|throttle|tokens|serve_plan|counter)\.py))"
 )
-"""What of the libraries nothing here imports; the standard library is there whole."""
+"""What of the libraries nothing here imports, and the commands of zitool that the page does not offer; the
+standard library is there whole."""
 _MARK = re.compile(r"\{\{(\w+)\}\}")
 
 
