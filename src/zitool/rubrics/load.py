@@ -115,19 +115,26 @@ def main_file(id_or_path: str) -> Path:
     Raises:
         RubricError: there is no such rubric (U002).
     """
+    if file := named_file(id_or_path, packaged_folder(), MAIN):
+        return file
+    known = ", ".join(packaged_ids())
+    raise RubricError(finding("U002", name=id_or_path, known=known, meant=near_file(id_or_path)))
+
+
+def named_file(id_or_path: str, folder: Path, main: str) -> Path | None:
+    """Return the YAML file given by an id below `folder`, a folder with a `main`, or a path; else None."""
     places = [Path(id_or_path)]
     if _ID.fullmatch(id_or_path):
-        places.insert(0, packaged_folder() / id_or_path)
+        places.insert(0, folder / id_or_path)
     for place in places:
         try:
-            if place.is_dir() and (place / MAIN).exists():
-                return place / MAIN
+            if place.is_dir() and (place / main).exists():
+                return place / main
             if place.exists() and not place.is_dir():
                 return place
         except (OSError, ValueError):  # a name too long, a NUL in it, a folder nobody may enter
             continue
-    known = ", ".join(packaged_ids())
-    raise RubricError(finding("U002", name=id_or_path, known=known, meant=near_file(id_or_path)))
+    return None
 
 
 def sha256_of(files: Mapping[str, bytes]) -> str:

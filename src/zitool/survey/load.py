@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter, ValidationError
@@ -12,12 +11,22 @@ from pydantic import TypeAdapter, ValidationError
 from zitool.errors import RubricError
 from zitool.findings import finding
 from zitool.near_files import near_file
-from zitool.rubrics.load import by_place, load_rubric, misshapen, packaged_folder, packaged_ids, sha256_of
+from zitool.rubrics.load import (
+    by_place,
+    load_rubric,
+    misshapen,
+    named_file,
+    packaged_folder,
+    packaged_ids,
+    sha256_of,
+)
 from zitool.rubrics.source import read_document
 from zitool.survey.instrument import Instrument, LoadedInstrument
 from zitool.survey.lint import lint
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from zitool.core.rubric import Rubric
     from zitool.rubrics.source import Document
     from zitool.survey.instrument import Index
@@ -69,17 +78,8 @@ def instrument_file(id_or_path: str) -> Path:
     Raises:
         RubricError: there is no such instrument (U070).
     """
-    places = [Path(id_or_path)]
-    if _ID.fullmatch(id_or_path):
-        places.insert(0, instruments_folder() / id_or_path)
-    for place in places:
-        try:
-            if place.is_dir() and (place / MAIN).exists():
-                return place / MAIN
-            if place.exists() and not place.is_dir():
-                return place
-        except (OSError, ValueError):  # a name too long, a NUL in it, a folder nobody may enter
-            continue
+    if file := named_file(id_or_path, instruments_folder(), MAIN):
+        return file
     known = ", ".join(instrument_ids())
     raise RubricError(finding("U070", name=id_or_path, known=known, meant=near_file(id_or_path)))
 
