@@ -27,21 +27,20 @@ from zitool.reports.document import (
     Table,
 )
 from zitool.reports.layout import number
-from zitool.rubrics.load import load_rubric
 from zitool.survey.indices import grade
+from zitool.survey.load import rubrics_asking
 from zitool.survey.roles import Role
 from zitool.survey.sampling import sample_size
-from zitool.survey.valued import trend
-from zitool.survey.worth import each_must_reach, hanging, printed_readings, pulls, worth
+from zitool.survey.valued import hanging_minima, printed, trend, worths
+from zitool.survey.worth import each_must_reach, pulls, worth
 from zitool.wording import label
 from zitool.wording.citing import cite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from zitool.core.rubric import Rubric
     from zitool.reports.document import Block, Cell, Tone
-    from zitool.survey.indices import IndexResult, Interval
+    from zitool.survey.indices import IndexResult, Interval, Reading
     from zitool.survey.instrument import Index
     from zitool.survey.reading import Response
     from zitool.survey.result import Group, RuleResult, SurveyResult
@@ -151,31 +150,26 @@ def _published(survey: SurveyResult, language: Language) -> Iterator[Block]:
 
 
 def _summary(survey: SurveyResult, language: Language, detail: Detail) -> Iterator[Block]:
-    rubrics = {index.id: _rubrics(survey.instrument.indices[index.id]) for index in survey.indices}
     screen = detail == "screen"
     sentences: list[Block] = []
     if not screen:
         yield _indices(survey, survey.indices, language)
+    if detail == "public":
+        return  # what is published is the index, and no verdict on an LKE
     for index in survey.indices:
-        made, of = survey.instrument.indices[index.id], rubrics[index.id]
-        if detail == "public":
-            continue  # what is published is the index, and no verdict on an LKE
+        made, values = survey.instrument.indices[index.id], worths(index, survey.instrument)
         if index.value is not None:
-            yield from [] if screen else _spans(made, index, of, language)
-            yield from _worth(made, index, of, language)
+            yield from [] if screen else _spans(made, index, values, language)
+            yield from _worth(index, values, language)
         elif index.readings:
-            yield from _readings(made, index, of, language)
-        told = _sentences(survey, made, index, of, language)
+            yield _readings(made, index, language)
+        told = _sentences(survey, index, values, language)
         if screen:
             sentences += told
         else:
             yield from told
     if screen:
         yield from (_indices(survey, survey.indices, language), *sentences)
-
-
-def _rubrics(made: Index) -> list[Rubric]:
-    return [load_rubric(id_).rubric for id_ in made.points_in]
 
 
 def _indices(survey: SurveyResult, indices: Sequence[IndexResult], language: Language) -> Table:
@@ -221,18 +215,15 @@ def _category(made: Index, index: IndexResult, language: Language) -> str:
     return f"{said}; {label('survey_in_gap', language)}" if found.in_gap else said
 
 
-def _standings(made: Index, index: IndexResult, rubrics: Sequence[Rubric]) -> list[tuple[Rubric, Worth]]:
-    if index.value is None:
-        return []
-    found = ((rubric, worth(made, rubric, index.value, index.value_interval)) for rubric in rubrics)
-    return [(rubric, value) for rubric, value in found if value is not None]
+def _of_first(values: Sequence[Worth]) -> Sequence[Standing]:
+    """Return the minima of the first rubric that an instrument names: those that sentences and marks tell."""
+    return values[0].standings if values else ()
 
 
-def _spans(made: Index, index: IndexResult, rubrics: Sequence[Rubric], language: Language) -> Iterator[Block]:
-    standings = [one for _, value in _standings(made, index, rubrics)[:1] for one in value.standings]
+def _spans(made: Index, index: IndexResult, values: Sequence[Worth], language: Language) -> Iterator[Block]:
     share = Fraction(index.top, 4)
     marks: dict[Fraction, str] = {}
-    for one in standings:
+    for one in _of_first(values):
         names = filter(None, (marks.get(one.needed * share), one.designation.upper()))
         marks[one.needed * share] = ", ".join(names)
     ends = index.value_interval
@@ -242,15 +233,15 @@ def _spans(made: Index, index: IndexResult, rubrics: Sequence[Rubric], language:
     yield Spans(label("survey_against", language), (span,), (Fraction(0), Fraction(index.top)), named)
 
 
-def _worth(made: Index, index: IndexResult, rubrics: Sequence[Rubric], language: Language) -> Iterator[Block]:
+def _worth(index: IndexResult, values: Sequence[Worth], language: Language) -> Iterator[Block]:
     rows = tuple(
         (
-            rubric.id, value.indicator, value.points, value.weight, one.designation.upper(), one.needed,
+            value.rubric, value.indicator, value.points, value.weight, one.designation.upper(), one.needed,
             Marked(one.margin, "good" if one.met else "bad"),
             _met(one, language),
             Marked(label(f"survey_decided_{one.decided}", language), _TONES[one.decided]),
         )
-        for rubric, value in _standings(made, index, rubrics)
+        for value in values
         for one in value.standings
     )  # fmt: skip
     if not rows:
@@ -269,49 +260,40 @@ def _met(one: Standing, language: Language) -> Marked:
     return Marked(label("yes" if one.met else "no", language), "good" if one.met else "bad")
 
 
-def _readings(
-    made: Index, index: IndexResult, rubrics: Sequence[Rubric], language: Language
-) -> Iterator[Block]:
-    """Yield an index by every conversion that could be meant."""
-    designations = list(
-        dict.fromkeys(
-            (rubric.id, one.designation)
-            for rubric in rubrics[:1]
-            for reading in index.readings
-            if (value := worth(made, rubric, reading.value)) is not None
-            for one in value.standings
-        )
-    )
+def _readings(made: Index, index: IndexResult, language: Language) -> Table:
+    """Return an index by every conversion that could be meant, against the minima of the first rubric."""
+    by_reading = [_read_as(made, reading) for reading in index.readings]
     heads = [label(key, language) for key in ("survey_conversion", "survey_value", "survey_interval")]
     columns = (
         Column(heads[0]), Column(heads[1], "number", 4), Column(heads[2]),
-        *(Column(designation.upper()) for _, designation in designations),
+        *(Column(one.designation.upper()) for one in by_reading[0]),
     )  # fmt: skip
-    rows: list[tuple[Cell, ...]] = []
-    for reading in index.readings:
-        values = [worth(made, rubric, reading.value, reading.interval) for rubric in rubrics[:1]]
-        met = [one for value in values if value is not None for one in value.standings]
-        rows.append(
-            (
-                label(f"survey_conversion_{reading.conversion}", language), reading.value,
-                _interval(reading.interval, language),
-                *(_met(one, language) for one in met),
-            )
-        )  # fmt: skip
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (
+            label(f"survey_conversion_{reading.conversion}", language), reading.value,
+            _interval(reading.interval, language), *(_met(one, language) for one in met),
+        )
+        for reading, met in zip(index.readings, by_reading, strict=True)
+    )  # fmt: skip
     note = label("survey_open_is", language, scale=f"{index.lowest}–{index.highest}")
-    yield Table(label("survey_readings", language, index=index.id.upper()), columns, tuple(rows), note=note)
+    return Table(label("survey_readings", language, index=index.id.upper()), columns, rows, note=note)
 
 
-def _hanging(made: Index, index: IndexResult, rubrics: Sequence[Rubric], language: Language) -> Paragraph:
-    readings: dict[str, Fraction] = {reading.conversion: reading.value for reading in index.readings}
-    hang = [one for rubric in rubrics[:1] for one in hanging(made, rubric, readings)]
+def _read_as(made: Index, reading: Reading) -> Sequence[Standing]:
+    """Return an index, read by one conversion, against the minima of the first rubric that asks for it."""
+    rubrics = rubrics_asking(made)[:1]
+    return _of_first([value for rubric in rubrics if (value := worth(made, rubric, reading.value))])
+
+
+def _hanging(survey: SurveyResult, index: IndexResult, language: Language) -> Paragraph:
+    hang = hanging_minima(index, survey.instrument)
     names = ", ".join(dict.fromkeys(one.designation.upper() for one in hang))
     key = "survey_hangs" if hang else "survey_hangs_not"
     return Paragraph(label(key, language, index=index.id.upper(), names=names), "bad" if hang else "quiet")
 
 
 def _sentences(
-    survey: SurveyResult, made: Index, index: IndexResult, rubrics: Sequence[Rubric], language: Language
+    survey: SurveyResult, index: IndexResult, values: Sequence[Worth], language: Language
 ) -> Iterator[Block]:
     """Yield in sentences what so many answers can tell, what weighs most, and how far it has to rise."""
     name = index.id.upper()
@@ -319,18 +301,18 @@ def _sentences(
         titles = ", ".join(survey.instrument.items[id_].says(language) for id_ in index.missing)
         yield Paragraph(label("survey_missing", language, index=name, items=titles), "bad")
     if index.value is None and index.readings:
-        yield _hanging(made, index, rubrics, language)
-    standings = [one for _, value in _standings(made, index, rubrics)[:1] for one in value.standings]
+        yield _hanging(survey, index, language)
+    standings = _of_first(values)
     for one in standings:
         told = _standing(one, name, language)
         yield Paragraph(told, _TONES[one.decided])
-    for reading in printed_readings(made, index, rubrics):
-        values = {
+    for reading in printed(index, survey.instrument):
+        said = {
             "index": name,
             "weight": number(reading.weight, language, 3),
             "value": number(reading.value, language),
         }
-        yield Paragraph(label("survey_printed", language, **values), "warn")
+        yield Paragraph(label("survey_printed", language, **said), "warn")
     yield from _lift(survey, index, standings, language)
 
 

@@ -14,7 +14,7 @@ from zitool.survey.indices import measure
 from zitool.survey.privacy import redacted
 from zitool.survey.reading import name_test
 from zitool.survey.roles import PROFILE, Role, folded, is_blank, profile_value
-from zitool.survey.valued import hangs, printed
+from zitool.survey.valued import hanging_minima, printed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -337,7 +337,7 @@ def _of_index(index: IndexResult, instrument: Instrument, place: Mapping[str, st
         yield finding("K037", **place, indicator=index.id, id=index.id, ids=", ".join(index.left_out))
     if index.value is None and index.mean is not None:
         read = ", ".join(f"{one.conversion} {plain(rounded_half_up(one.value, 4))}" for one in index.readings)
-        minima = "hang" if hangs(index, instrument) else "same"
+        minima = "hang" if hanging_minima(index, instrument) else "same"
         yield finding("K040", **place, indicator=index.id, id=index.id, readings=read, minima=minima)
     for one in printed(index, instrument):
         yield finding(

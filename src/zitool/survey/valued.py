@@ -5,26 +5,21 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from zitool.rubrics.load import load_rubric
+from zitool.survey.load import rubrics_asking
 from zitool.survey.worth import change, hanging, printed_readings, worth
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from fractions import Fraction
 
-    from zitool.core.rubric import Rubric
     from zitool.survey.indices import IndexResult
     from zitool.survey.instrument import Instrument
     from zitool.survey.result import SurveyResult
-    from zitool.survey.worth import Change, PrintedReading, Worth
+    from zitool.survey.worth import Change, PrintedReading, Standing, Worth
 
 
 _PERIODS = ("bulan", "semester")
 """What a survey is broken down by that follows one after the other."""
-
-
-def _rubrics(index: IndexResult, instrument: Instrument) -> list[Rubric]:
-    return [load_rubric(id_).rubric for id_ in instrument.indices[index.id].points_in]
 
 
 def worths(index: IndexResult, instrument: Instrument) -> list[Worth]:
@@ -32,8 +27,8 @@ def worths(index: IndexResult, instrument: Instrument) -> list[Worth]:
     if index.value is None:
         return []
     made = instrument.indices[index.id]
-    every = [worth(made, rubric, index.value, index.value_interval) for rubric in _rubrics(index, instrument)]
-    return [each for each in every if each is not None]
+    every = (worth(made, rubric, index.value, index.value_interval) for rubric in rubrics_asking(made))
+    return [found for found in every if found is not None]
 
 
 def printed(index: IndexResult, instrument: Instrument) -> list[PrintedReading]:
@@ -41,14 +36,14 @@ def printed(index: IndexResult, instrument: Instrument) -> list[PrintedReading]:
     made = instrument.indices[index.id]
     if made.printed_weights is None:
         return []
-    return printed_readings(made, index, _rubrics(index, instrument))
+    return printed_readings(made, index, rubrics_asking(made))
 
 
-def hangs(index: IndexResult, instrument: Instrument) -> bool:
-    """Whether a minimum is met by one reading of an index and missed by another."""
+def hanging_minima(index: IndexResult, instrument: Instrument) -> list[Standing]:
+    """Return the minima that one reading of an index meets and another misses."""
     made = instrument.indices[index.id]
     readings: dict[str, Fraction] = {reading.conversion: reading.value for reading in index.readings}
-    return any(hanging(made, rubric, readings) for rubric in _rubrics(index, instrument))
+    return [one for rubric in rubrics_asking(made) for one in hanging(made, rubric, readings)]
 
 
 class Moved(NamedTuple):
