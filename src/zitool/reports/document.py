@@ -14,8 +14,6 @@ from zitool.named import NamedTuple
 from zitool.reports.layout import number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
     from zitool.findings import Finding
     from zitool.wording import Language
 
@@ -213,10 +211,3 @@ def figure_text(value: Fraction, column: Column, language: Language) -> str:
     if column.kind == "percent":
         return f"{said} %"
     return f"+{said}" if column.kind == "signed" and value > 0 else said
-
-
-def sheets(document: Document) -> Iterator[tuple[str, Sequence[Block]]]:
-    """Yield what goes on one page of a workbook: what is no table together, then each table."""
-    yield "", [block for block in document.blocks if not isinstance(block, Table)]
-    for table in document.tables():
-        yield table.name, [table]

@@ -26,7 +26,8 @@ from zitool.reports.safe import display
 from zitool.reports.table import STATUS_STYLES, finding_row, prerequisites, settled_row
 from zitool.reports.terminal import facts_grid, hanging, plain_table
 from zitool.reports.working import exact, sum_text, working
-from zitool.wording import catalogue, label
+from zitool.wording import entry as entry_of
+from zitool.wording import label
 from zitool.wording.citing import cite, cites
 from zitool.wording.judge import judge
 
@@ -51,7 +52,7 @@ def explain_code(code: str, language: Language) -> RenderableType:
     """Return what the finding `code` means, an example and its cure."""
     from zitool.wording.samples import sample  # noqa: PLC0415 - only to explain a code
 
-    entry, values = catalogue(language)[code], sample(code, language)
+    entry, values = entry_of(code, language), sample(code, language)
     title = f"{label(f'level_{SEVERITIES[code].word}', language)} {code}: {entry.message.format_map(values)}"
     grid = facts_grid()
     for key, text in (

@@ -17,7 +17,8 @@ from zitool.named import NamedTuple
 from zitool.reports.layout import draft_said
 from zitool.reports.lines import finding_text
 from zitool.reports.safe import display
-from zitool.wording import catalogue, label
+from zitool.wording import entry as entry_of
+from zitool.wording import label
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -330,7 +331,7 @@ def findings_of(report: RecapReport, language: Language) -> list[Finding]:
 
 
 def _sentences(code: str, language: Language) -> tuple[str, str]:
-    entry = catalogue(language)[code]
+    entry = entry_of(code, language)
     return _PLACE.sub("…", entry.message), _PLACE.sub("…", entry.cure)
 
 
