@@ -6,7 +6,7 @@ import sys
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -27,13 +27,19 @@ from zitool.wording.help import option
 from zitool.wording.terms import in_words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from zitool.core.rubric import Rubric
     from zitool.findings import Finding
     from zitool.rubrics.case_models import Case, ZoneCase
     from zitool.rubrics.cases import CaseFile
+    from zitool.rubrics.mutants import Mutant
     from zitool.rubrics.source import Document
     from zitool.survey.case_models import SurveyCases
     from zitool.survey.instrument import Instrument
+    from zitool.survey.mutants import Mutant as InstrumentMutant
+
+File = TypeVar("File")
 
 SCHEMA = "zitool/rubric-test/1"
 
@@ -134,13 +140,7 @@ def _tested(main: Path, files: list[Path], mutants: bool) -> Tested:
     tested = Tested(rubric.id, rubric.version)
     if not files:
         tested.findings.append(finding("R032", file=str(main), cell="1:1", id=rubric.id))
-    read = []
-    for file in files:
-        try:
-            read.append(read_cases(file, rubric.unit_groups))
-        except RubricError as error:
-            tested.findings += error.findings
-            tested.unreadable |= any(each.code != "R041" for each in error.findings)
+    read = _read(tested, files, lambda file: read_cases(file, rubric.unit_groups))
     for each in read:
         failed = list(run(each, rubric))
         tested.findings += failed
@@ -160,17 +160,7 @@ def _try_mutants(tested: Tested, rubric: Rubric, main: Path, read: list[CaseFile
         every += [*each.content.cases, *each.content.zones]
     passing = [case for case in every if not any(True for _ in faults_of(case, rubric))]
     guarded = guard(rubric, passing)
-    tested.mutants, tested.caught = guarded.mutants, guarded.mutants - len(guarded.survivors)
-    left = Counter(each.figure for each in guarded.survivors)
-    tested.kinds = {
-        kind: {"mutants": count, "caught": count - left[kind]} for kind, count in guarded.changed.items()
-    }
-    if guarded.survivors:
-        document = read_rubric(main)
-        tested.findings += [
-            document.fault("R042", each.path, figure=each.figure, id=each.id, old=each.old, new=each.new)
-            for each in guarded.survivors
-        ]
+    _keep(tested, guarded.changed, guarded.survivors, lambda: read_rubric(main))
 
 
 def _survey_tested(main: Path, files: list[Path], mutants: bool) -> Tested:
@@ -182,13 +172,7 @@ def _survey_tested(main: Path, files: list[Path], mutants: bool) -> Tested:
     tested = Tested(instrument.id, instrument.version)
     if not files:
         tested.findings.append(finding("R032", file=str(main), cell="1:1", id=instrument.id))
-    read = []
-    for file in files:
-        try:
-            read.append(survey_cases.read_cases(file))
-        except RubricError as error:
-            tested.findings += error.findings
-            tested.unreadable |= any(said.code != "R041" for said in error.findings)
+    read = _read(tested, files, survey_cases.read_cases)
     for cases in read:
         failed = list(survey_cases.run_cases(cases, instrument))
         tested.findings += failed
@@ -205,16 +189,37 @@ def _try_survey_mutants(
     from zitool.survey.mutants import guard  # noqa: PLC0415 - only when asked for
 
     guarded = guard(instrument, document, cases)
-    left = Counter(mutant.figure for mutant in guarded.survivors)
-    tested.mutants = guarded.changed.total()
-    tested.caught = tested.mutants - len(guarded.survivors)
-    tested.kinds = {
-        kind: {"mutants": count, "caught": count - left[kind]} for kind, count in guarded.changed.items()
-    }
-    tested.findings += [
-        document.fault("R042", at.path, figure=at.figure, id=at.id, old=at.old, new=at.new)
-        for at in guarded.survivors
-    ]
+    _keep(tested, guarded.changed, guarded.survivors, lambda: document)
+
+
+def _read(tested: Tested, files: Sequence[Path], read: Callable[[Path], File]) -> list[File]:
+    """Return the files of cases that can be read; of the others what is wrong with them is kept."""
+    found = []
+    for file in files:
+        try:
+            found.append(read(file))
+        except RubricError as error:
+            tested.findings += error.findings
+            tested.unreadable |= any(said.code != "R041" for said in error.findings)
+    return found
+
+
+def _keep(
+    tested: Tested,
+    changed: Counter[str],
+    survivors: Sequence[Mutant | InstrumentMutant],
+    document: Callable[[], Document],
+) -> None:
+    """Keep how many changes of each kind the cases noticed, and R042 for each that none did."""
+    left = Counter(mutant.figure for mutant in survivors)
+    tested.mutants, tested.caught = changed.total(), changed.total() - len(survivors)
+    tested.kinds = {kind: {"mutants": count, "caught": count - left[kind]} for kind, count in changed.items()}
+    if survivors:
+        stands = document()
+        tested.findings += [
+            stands.fault("R042", at.path, figure=at.figure, id=at.id, old=at.old, new=at.new)
+            for at in survivors
+        ]
 
 
 def _id_or_path(main: Path) -> str:
