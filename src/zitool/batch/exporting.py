@@ -120,10 +120,10 @@ def reads_of(path: str, asked: LoadedRubric | None = None, sheet: str = "") -> l
         assessed = assess_form(own, asked, ALL)
         form = assessed[0][1]
         links = read_hyperlinks(path, form.sheet) if form.stated is None else {}
-        reads = [Read(*each, links) for each in assessed]
+        reads = [Read(*read, links) for read in assessed]
         silent = noted(form, reads)
         found.append(
-            [*reads, *(Read(*each, links) for who in silent for each in assess_form(own, asked, who))]
+            [*reads, *(Read(*read, links) for who in silent for read in assess_form(own, asked, who))]
         )
     return found
 
@@ -138,7 +138,7 @@ def _exported(reads: Sequence[Read], unit_id: str, name: str, year: int | None) 
         )
     document, losses = document_of(reads, master, unit_id, name)
     unread = [
-        each for each in first.assessment.findings if each.severity is Severity.ERROR and each.code[0] == "S"
+        said for said in first.assessment.findings if said.severity is Severity.ERROR and said.code[0] == "S"
     ]
     assessments = tuple(read.assessment for read in reads)
     return Exported(document, master.year, (*unread, *losses), assessments)

@@ -126,7 +126,7 @@ def survey(
         report = survey_report(run, language, detail)
         deliver_report(form, report, lambda: survey_document(run, language), to, language)
     for _, findings in run.refused:
-        sys.stderr.writelines(f"{finding_text(each, language)}\n" for each in findings)
+        sys.stderr.writelines(f"{finding_text(said, language)}\n" for said in findings)
     raise typer.Exit(options.exit_code(run.every_finding(), fail_on, refused=bool(run.refused)))
 
 

@@ -43,16 +43,16 @@ class Scored(NamedTuple):
     @property
     def found(self) -> list[Finding]:
         """What was found about the document and its answers; what both assessors share once."""
-        about = [each for one in self.assessments for each in one.findings]
+        about = [said for one in self.assessments for said in one.findings]
         distinct = {
-            (each.code, each.cell, *each.values.items()): each for each in (*self.checked.found, *about)
+            (said.code, said.cell, *said.values.items()): said for said in (*self.checked.found, *about)
         }
         return sorted(distinct.values(), key=lambda each: -each.severity)
 
     @property
     def ok(self) -> bool:
         """Whether it follows the guide and its answers can be used: nothing in it is an error."""
-        return all(each.severity is not Severity.ERROR for each in self.found)
+        return all(said.severity is not Severity.ERROR for said in self.found)
 
     def verdicts(self) -> Iterator[tuple[Assessment, Verdict]]:
         """Yield each assessor's verdicts on what the unit is proposed for, or else on every designation."""
@@ -73,7 +73,7 @@ class Outcome(NamedTuple):
     @property
     def findings(self) -> list[Finding]:
         """Everything that was found, gravest first."""
-        found = [*self.between, *(each for one in self.documents for each in one.found)]
+        found = [*self.between, *(said for one in self.documents for said in one.found)]
         return sorted(found, key=lambda each: -each.severity)
 
 
@@ -93,8 +93,8 @@ def check_report(outcome: Outcome, language: Language) -> Document:
         columns = tuple(_column(name, language, kinds.get(name, "text")) for name in heads)
         blocks.append(Table(label("portalrb_units", language), columns, tuple(rows), kept=(0, 3, 5, 6)))
     by_file: dict[str, list[Finding]] = {}
-    for each in outcome.findings:
-        by_file.setdefault(each.file or "", []).append(each)
+    for said in outcome.findings:
+        by_file.setdefault(said.file or "", []).append(said)
     for file, found in by_file.items():
         blocks += [Heading(file)] if outcome.is_folder else []
         blocks.append(Findings(tuple(found)))
@@ -177,7 +177,7 @@ def check_object(outcome: Outcome, language: Language) -> dict[str, Any]:
         "path": outcome.path,
         "folder": outcome.is_folder,
         "documents": [_object(one, language) for one in outcome.documents],
-        "findings": [_finding(each, language) for each in outcome.between],
+        "findings": [_finding(said, language) for said in outcome.between],
     }
 
 
@@ -212,7 +212,7 @@ def _object(one: Scored, language: Language) -> dict[str, Any]:
             }
             for assessment in one.assessments
         ],
-        "findings": [_finding(each, language) for each in one.found],
+        "findings": [_finding(said, language) for said in one.found],
     }
 
 

@@ -61,8 +61,10 @@ def check_document(data: bytes, file: str, expected: str = "") -> Checked:
         kind = expected  # a list is what its address says
     document, violations = shaped(value, kind)
     found += [
-        finding("J040", file=file, cell=each.path, shape=each.shape, raw=shown(each.given) or "-")
-        for each in violations
+        finding(
+            "J040", file=file, cell=violation.path, shape=violation.shape, raw=shown(violation.given) or "-"
+        )
+        for violation in violations
     ]
     if document is None or not isinstance(value, dict):
         return Checked(file, kind, None, tuple(found))
@@ -142,9 +144,9 @@ def between(places: Sequence[Place], checked: Sequence[Checked], folder: str) ->
         checked: the documents among them.
         folder: its path, for the findings.
     """
-    found = [finding("J053", file=each.file) for each in places if not each.kind]
+    found = [finding("J053", file=place.file) for place in places if not place.kind]
     by_kind = {one.kind: one for one in checked if one.kind != "jawaban-unit"}
-    if "unit-wbk" not in {each.kind for each in places}:
+    if "unit-wbk" not in {place.kind for place in places}:
         found.append(finding("J047", file=folder, path=f"{UNITS_WBK}.json"))
     listed: dict[str, tuple[str, str]] = {}
     for kind in ("unit-wbk", "unit-wbbm"):
@@ -160,7 +162,7 @@ def between(places: Sequence[Place], checked: Sequence[Checked], folder: str) ->
                     finding("J041", file=by_kind[kind].file, cell=where, id=shown(unit.id), first=first)
                 )
             listed.setdefault(unit.id, (unit.nama, by_kind[kind].file))
-    ids = {each.file: each.unit_id for each in places if each.kind == "jawaban-unit"}
+    ids = {place.file: place.unit_id for place in places if place.kind == "jawaban-unit"}
     for one in checked:
         if isinstance(one.document, JawabanUnit):
             found += _against_lists(one.document, one.file, ids.get(one.file, ""), listed)

@@ -67,14 +67,14 @@ def _table(diff: Diff, sides: tuple[str, str], language: Language) -> Table:
     )
     rows = tuple(
         (
-            each.question.soal_id,
-            each.question.id,
-            each.field,
-            _short(each.first),
-            _short(each.second),
-            each.points,
+            difference.question.soal_id,
+            difference.question.id,
+            difference.field,
+            _short(difference.first),
+            _short(difference.second),
+            difference.points,
         )
-        for each in diff.differences
+        for difference in diff.differences
     )
     return Table(label("portalrb_differences", language), columns, rows, kept=(0, 1, 2, 5))
 
@@ -87,15 +87,15 @@ def _data(diff: Diff) -> Table:
     names = ("soal_id", "id", "field", "first", "second", "indicator", "points")
     rows: list[tuple[Cell, ...]] = [
         (
-            each.question.soal_id,
-            each.question.id,
-            each.field,
-            each.first,
-            each.second,
-            each.indicator,
-            plain(each.points) if each.points is not None else None,
+            difference.question.soal_id,
+            difference.question.id,
+            difference.field,
+            difference.first,
+            difference.second,
+            difference.indicator,
+            plain(difference.points) if difference.points is not None else None,
         )
-        for each in diff.differences
+        for difference in diff.differences
     ]
     return Table("portalrb", tuple(Column(name) for name in names), tuple(rows))
 
@@ -118,15 +118,15 @@ def diff_object(diff: Diff, found: Sequence[Finding], language: Language) -> dic
         "same": diff.same,
         "differences": [
             {
-                "soal_id": each.question.soal_id,
-                "id": each.question.id,
-                "field": each.field,
-                "first": each.first or None,
-                "second": each.second or None,
-                "indicator": each.indicator,
-                "points": plain(each.points) if each.points is not None else None,
+                "soal_id": difference.question.soal_id,
+                "id": difference.question.id,
+                "field": difference.field,
+                "first": difference.first or None,
+                "second": difference.second or None,
+                "indicator": difference.indicator,
+                "points": plain(difference.points) if difference.points is not None else None,
             }
-            for each in diff.differences
+            for difference in diff.differences
         ],
-        "findings": [{"file": each.file, **finding_object(each, language)} for each in (*diff.found, *found)],
+        "findings": [{"file": said.file, **finding_object(said, language)} for said in (*diff.found, *found)],
     }

@@ -95,7 +95,7 @@ def diff(first: Sequence[Read], second: Sequence[Read], master: MasterList) -> D
 
 
 def _questions(found: Sequence[Difference]) -> int:
-    return len({each.question.soal_id for each in found})
+    return len({difference.question.soal_id for difference in found})
 
 
 def _side(reads: Sequence[Read], master: MasterList) -> Side:

@@ -64,7 +64,7 @@ def _number(text: str) -> int | float:
 def _links(text: str) -> tuple[str, str]:
     """Return evidence as the form has it, in two columns: documents, and the links at their end."""
     lines = _lines(text).split("\n")
-    at = next((at for at in range(len(lines)) if all(each.startswith(_LINKS) for each in lines[at:])), None)
+    at = next((at for at in range(len(lines)) if all(line.startswith(_LINKS) for line in lines[at:])), None)
     told = "\n".join(lines[:at])
     # Blank lines before the links would be lost where the two columns are put together again.
     return (told, "\n".join(lines[at:])) if at is not None and told == told.strip() else (_lines(text), "")

@@ -185,7 +185,7 @@ def _aligned(document: JawabanUnit, master: MasterList, nodes: Expected) -> Alig
             twice.setdefault(question.id, []).append(row)
         else:
             rows[question.id] = row
-    missing = [nodes.by_id[each.id] for each in master.questions if each.id not in rows]
+    missing = [nodes.by_id[question.id] for question in master.questions if question.id not in rows]
     return Alignment(
         rows=rows,
         moved=set(),

@@ -69,7 +69,7 @@ def shaped(value: object, kind: str) -> tuple[Document | None, list[Violation]]:
     try:
         return MODELS[kind].model_validate(value), []
     except ValidationError as error:
-        return None, [_violation(each) for each in error.errors(include_url=False)]
+        return None, [_violation(fault) for fault in error.errors(include_url=False)]
 
 
 def _violation(error: ErrorDetails) -> Violation:

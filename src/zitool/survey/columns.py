@@ -432,7 +432,9 @@ def _number_differs(
         return
     code = f"{lead['prefix']}{int(lead['number'])}".upper()
     items = instrument.items_of(index) if index else {}
-    other = next((each for each, item in items.items() if code in {item.code.upper(), *item.also_coded}), id_)
+    other = next(
+        (known for known, item in items.items() if code in {item.code.upper(), *item.also_coded}), id_
+    )
     if other != id_:
         cell = address(grid.number, column + 1)
         yield (

@@ -104,25 +104,25 @@ def _index(index: IndexResult, survey: SurveyResult) -> dict[str, Any]:
         "points": _points(index, survey),
         "minima": [
             {
-                "rubric": each.rubric,
+                "rubric": value.rubric,
                 "designation": standing.designation,
                 "needed": number_text(standing.needed),
                 "margin": number_text(standing.margin),
                 "met": standing.met,
                 "decided": standing.decided,
             }
-            for each in worths(index, survey.instrument)
-            for standing in each.standings
+            for value in worths(index, survey.instrument)
+            for standing in value.standings
         ],
         "category": _category(index, survey),
         "printed_weights": [
             {
-                "weight": number_text(each.weight),
-                "index": number_text(each.value),
-                "grades": list(each.grades),
-                "minima": [{"rubric": rubric, "designation": id_} for rubric, id_ in each.minima],
+                "weight": number_text(reading.weight),
+                "index": number_text(reading.value),
+                "grades": list(reading.grades),
+                "minima": [{"rubric": rubric, "designation": id_} for rubric, id_ in reading.minima],
             }
-            for each in printed(index, survey.instrument)
+            for reading in printed(index, survey.instrument)
         ],
         "missing": list(index.missing),
         "left_out_items": list(index.left_out),
@@ -152,7 +152,7 @@ def _category(index: IndexResult, survey: SurveyResult) -> dict[str, Any] | None
 
 def _points(index: IndexResult, survey: SurveyResult) -> dict[str, str]:
     """Return rubric → points that the index is worth in its LKE; nothing where the conversion is open."""
-    return {each.rubric: number_text(each.points) or "" for each in worths(index, survey.instrument)}
+    return {value.rubric: number_text(value.points) or "" for value in worths(index, survey.instrument)}
 
 
 def _group(group: Group, survey: SurveyResult) -> dict[str, Any]:

@@ -140,7 +140,7 @@ def hanging(made: Index, rubric: Rubric, readings: Mapping[str, Fraction]) -> li
         readings: name of a conversion or a printed weight → the index by it.
     """
     found = [worth(made, rubric, value) for value in readings.values()]
-    every = [each.standings for each in found if each is not None]
+    every = [value.standings for value in found if value is not None]
     if not every:
         return []
     return [same[0] for same in zip(*every, strict=True) if len({standing.met for standing in same}) > 1]

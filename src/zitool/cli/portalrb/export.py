@@ -121,9 +121,9 @@ def _of_list(
     files = [file for file in found if not os.path.realpath(file).startswith(here)]
     made = propose(read_units(units), units, files, year=year, asked=asked, sheet=sheet)
     for file, findings in made.refused:
-        _say((each._replace(file=each.file or file) for each in findings), language)
+        _say((said._replace(file=said.file or file) for said in findings), language)
     _say(made.found, language)
-    years = {each.year for each in made.answers.values()} | ({year} if year is not None else set())
+    years = {answers.year for answers in made.answers.values()} | ({year} if year is not None else set())
     if len(years) != 1:
         raise UsageError(finding("U094", known=", ".join(map(str, sorted(years))) or "-"))
     texts = _texts(made, years.pop())
@@ -147,7 +147,7 @@ def _texts(made: Proposal, year: int) -> dict[str, str]:
 
 
 def _say(findings: Iterable[Finding], language: Language) -> None:
-    sys.stderr.writelines(f"{finding_text(each, language)}\n" for each in findings)
+    sys.stderr.writelines(f"{finding_text(said, language)}\n" for said in findings)
 
 
 def _tell(key: str, language: Language, **values: object) -> None:
