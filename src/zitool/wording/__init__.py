@@ -29,7 +29,7 @@ EXACT_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,20})?")
 _NUMBERS = frozenset(
     {
         *("own", "ours", "computed", "sum", "total", "expected", "needed", "rescaled", "maximum", "read"),
-        *("shown", "by_words", "by_place", "factor"),
+        *("shown", "by_words", "by_place", "factor", "answer"),
     }
 )
 _RAW_NUMBERS = frozenset({"V305", "V310", "V312", "V314", "V319", "V332", "W201", "W202", "W205", "W214"})
