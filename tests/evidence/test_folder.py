@@ -22,6 +22,15 @@ NAMES = (
 SUFFIXES = {"markdown": "md", "table": "txt"}
 
 
+def test_an_index_that_is_written_leaves_what_it_comes_to_in_sight(make_lke, make_folder, zitool, tmp_path):
+    """With -o the file lists every document, and the screen still ends with the sum of it."""
+    folder, out = make_folder({f"{ID} SK.pdf": pdf()}), tmp_path / "indeks.html"
+    shown = zitool("evidence", make_lke(), folder, "-o", out).out
+    assert any("perlu diperiksa" in line for line in shown.splitlines()[-8:])
+    assert "SHA-256" not in shown
+    assert "SHA-256" in out.read_text("utf-8")
+
+
 @pytest.mark.parametrize("form", ["json", "table", "markdown", "csv", "html", "xlsx"])
 def test_hostile_names_in_every_format(make_lke, make_folder, zitool, tmp_path, form):
     """Names are shown and never become markup, formulas, escapes of a terminal or addresses elsewhere."""

@@ -81,6 +81,16 @@ def test_on_a_screen_the_result_comes_last(told):
     assert any("mencapai nilai minimal WBBM 3,60" in line for line in last)
 
 
+def test_a_report_that_is_written_leaves_the_result_in_sight(tmp_path, zitool):
+    """With -o the file is whole, and the screen still ends with the indices and what they mean."""
+    (tmp_path / "jawaban.csv").write_text(responses(40, 4, worse=20), "utf-8")
+    outcome = zitool("survey", tmp_path / "jawaban.csv", "-o", tmp_path / "survei.html")
+    last = outcome.out.splitlines()[-20:]
+    assert any("mencapai nilai minimal WBBM 3,60" in line for line in last)
+    assert "IV. Data" not in outcome.out
+    assert "IV. Data" in (tmp_path / "survei.html").read_text("utf-8")
+
+
 @pytest.mark.parametrize("detail", ["screen", "full", "public"])
 @pytest.mark.parametrize("form", ["markdown", "html", "xlsx", "csv", "screen"])
 def test_nobody_is_named(told, form, detail):

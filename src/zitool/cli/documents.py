@@ -71,9 +71,20 @@ _GAP_MODULES = {Format.JSON: ("zitool.reports.gap_document", "document")}
 
 
 def deliver_report(
-    form: Format, report: Report, json: Callable[[], str], place: Place | None, language: Language
+    form: Format,
+    report: Callable[[bool], Report],
+    json: Callable[[], str],
+    place: Place | None,
+    language: Language,
 ) -> None:
     """Print or write a report of blocks in any format; JSON is the subject's own document.
+
+    Args:
+        form: of the file, or of what is printed.
+        report: called with whether it is for a screen, where what it comes to has to stay in sight.
+        json: called where that is the format.
+        place: of the file; the screen then shows the report besides.
+        language: of what people read.
 
     Raises:
         UsageError: U031, there is no such format of it.
@@ -86,14 +97,14 @@ def deliver_report(
     if form is Format.JSON:
         made = json()
     elif form in FORMATS:
-        made = rendered(report, form, language)
+        made = rendered(report(False), form, language)
     elif form is not Format.TABLE:
         raise UsageError(finding("U031", given=form, known=", ".join(["table", "json", *FORMATS])))
 
     def tables(ascii_only: bool) -> Sequence[RenderableType]:
         from zitool.reports.formats.terminal import terminal  # noqa: PLC0415 - Rich follows
 
-        return terminal(report, language, ascii_only)
+        return terminal(report(True), language, ascii_only)
 
     deliver(made, tables, place, language)
 

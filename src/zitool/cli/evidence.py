@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from zitool.core.gaps import GapReport
     from zitool.evidence.models import Evidence
     from zitool.findings import Finding
+    from zitool.reports.document import Document as Report
     from zitool.wording import Language
 
 INDEX, SHEET = "indeks.html", "indeks.xlsx"
@@ -133,14 +134,11 @@ def evidence(
         _write_map(map_out, found, language)
     if collect is not None:
         _collect(collect, found, assessment, language)
-    report = evidence_report(
-        found,
-        assessment,
-        language,
-        gap=_gap(assessment, target),
-        beside=str(out.path.parent) if out else "",
-        brief=form is Format.TABLE,
-    )
+    gap, beside_of = _gap(assessment, target), str(out.path.parent) if out else ""
+
+    def report(screen: bool) -> Report:
+        return evidence_report(found, assessment, language, gap=gap, beside=beside_of, brief=screen)
+
     deliver_report(form, report, lambda: evidence_json(found, language), out, language)
     raise typer.Exit(options.exit_code(found.all_findings(), fail_on, refused=False))
 

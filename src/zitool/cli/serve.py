@@ -113,7 +113,9 @@ def serve(
         inputs = [str(reading.list), *([str(place)] if place is not None else []), *reading.files()]
         to = check_output(output, inputs, overwrite=overwrite, form=form, rubrics=[rubric])
         plan = _plan(reading, known, address, rate)
-        deliver_report(form, plan_document(plan, language), lambda: plan_json(plan, language), to, language)
+        deliver_report(
+            form, lambda _: plan_document(plan, language), lambda: plan_json(plan, language), to, language
+        )
         raise typer.Exit(options.exit_code(reading.news, fail_on, refused=bool(reading.refused())))
     from zitool.cli.watching import Watch, log_to_stderr  # noqa: PLC0415
 

@@ -10,7 +10,7 @@ import typer
 
 from zitool.cli import options
 from zitool.cli.documents import deliver_report
-from zitool.cli.options import FailOn, Format, Lang
+from zitool.cli.options import FailOn, Lang
 from zitool.cli.output import check_output, place_for, write_whole
 from zitool.core.days import read_day
 from zitool.errors import UsageError
@@ -22,8 +22,8 @@ from zitool.wording.help import option
 
 if TYPE_CHECKING:
     from zitool.cli.output import Place
+    from zitool.reports.document import Document as Report
     from zitool.survey.cleaning import Period
-    from zitool.survey.report import Detail
     from zitool.survey.run import SurveyRun
     from zitool.wording import Language
 
@@ -122,8 +122,10 @@ def survey(
     else:
         to = check_output(output, inputs, overwrite=overwrite, form=form)
         run = run_survey(files, instrument, asked, map_)
-        detail: Detail = "public" if publish else "screen" if form is Format.TABLE else "full"
-        report = survey_report(run, language, detail)
+
+        def report(screen: bool) -> Report:
+            return survey_report(run, language, "public" if publish else "screen" if screen else "full")
+
         deliver_report(form, report, lambda: survey_document(run, language), to, language)
     for _, findings in run.refused:
         sys.stderr.writelines(f"{finding_text(said, language)}\n" for said in findings)

@@ -34,5 +34,5 @@ def check(
     place = check_output(output, [given], overwrite=overwrite, form=chosen)
     outcome = check_path(given)
     report = check_report(outcome, language)
-    deliver_report(chosen, report, lambda: dump(check_object(outcome, language)), place, language)
+    deliver_report(chosen, lambda _: report, lambda: dump(check_object(outcome, language)), place, language)
     raise typer.Exit(options.exit_code(outcome.findings, fail_on, refused=False))

@@ -42,5 +42,7 @@ def diff(
     place = check_output(output, [first, second], overwrite=overwrite, form=chosen, rubrics=[rubric])
     found, losses = differing(first, second, tahun, asked_for(rubric), sheet)
     report = diff_report(found, losses, language)
-    deliver_report(chosen, report, lambda: dump(diff_object(found, losses, language)), place, language)
+    deliver_report(
+        chosen, lambda _: report, lambda: dump(diff_object(found, losses, language)), place, language
+    )
     raise typer.Exit(options.exit_code([*found.found, *losses], fail_on, refused=False))
