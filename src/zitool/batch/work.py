@@ -267,12 +267,10 @@ def _answers(file: str, work: Work) -> Outcome:
 
 def _covered(file: str, assessments: list[Assessment], root: str) -> list[Assessment]:
     """Return assessments with the evidence of their unit; as they are where nobody can tell where it lies."""
-    from dataclasses import replace  # noqa: PLC0415
-
-    from zitool.evidence.gathering import gather, place_of  # noqa: PLC0415 - only where documents are read
+    from zitool.evidence.gathering import place_of, with_coverage  # noqa: PLC0415 - only where documents are read
 
     place = place_of(root, file)
-    return [replace(one, coverage=gather(one, place).coverage()) if place else one for one in assessments]
+    return [with_coverage(one, place) for one in assessments]
 
 
 def _bytes_of(file: str) -> str:

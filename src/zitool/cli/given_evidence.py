@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,11 +22,8 @@ def covered(assessments: Sequence[Assessment], place: Path | None) -> list[Asses
     """
     if place is None:
         return list(assessments)
-    from zitool.evidence.gathering import gather, place_of  # noqa: PLC0415 - only where documents are read
+    from zitool.evidence.gathering import place_of, with_coverage  # noqa: PLC0415 - only where documents are read
 
     alone = len({one.file for one in assessments}) == 1
     places = [str(place) if alone else place_of(str(place), one.file) for one in assessments]
-    return [
-        replace(one, coverage=gather(one, own).coverage()) if own else one
-        for one, own in zip(assessments, places, strict=True)
-    ]
+    return [with_coverage(one, own) for one, own in zip(assessments, places, strict=True)]

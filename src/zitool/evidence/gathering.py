@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from zitool.core.record import replace
 from zitool.errors import UnreadableWorkbookError
 from zitool.evidence.folder import read_folder
 from zitool.evidence.judging import Given, judge
@@ -64,6 +64,15 @@ def read_contents(place: str, left_out: Iterable[str] = ()) -> Contents:
     if os.path.isfile(place):  # noqa: PTH113 - names that are no UTF-8 stay as they are
         return read_listing(Path(place))
     return read_folder(place, left_out=left_out)
+
+
+def with_coverage(assessment: Assessment, place: str) -> Assessment:
+    """Return an assessment with how much of it the documents at `place` cover; as it is without a place.
+
+    Raises:
+        UnreadableWorkbookError: B001 to B003.
+    """
+    return replace(assessment, coverage=gather(assessment, place).coverage()) if place else assessment
 
 
 def place_of(root: str, lke: str) -> str:
