@@ -19,6 +19,11 @@ def place(finding: Finding) -> str:
     return finding.sheet or finding.cell or ""
 
 
+def place_or_file(finding: Finding) -> str:
+    """Return where a finding stands; the file where it is about all of it."""
+    return place(finding) or finding.file or ""
+
+
 def finding_text(finding: Finding, language: Language) -> str:
     """Return a finding as one line: ``GALAT V303 berkas LKE ZI!K27: ...``, with its cure."""
     where = " ".join(display(part) for part in (finding.file, place(finding)) if part)

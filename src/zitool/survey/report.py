@@ -61,7 +61,8 @@ def survey_report(run: SurveyRun, language: Language, detail: Detail = "full") -
     """Return the report of all surveys that the files held."""
     told = [block for survey in run.surveys for block in _survey(survey, language, detail)]
     if detail != "public":
-        found = (*run.findings, *chain.from_iterable(refused for _, refused in run.refused))
+        refused = () if detail == "screen" else chain.from_iterable(said for _, said in run.refused)
+        found = (*run.findings, *refused)  # a screen has the refused ones from stderr
         told += [Findings(tuple(found))] if found else []
     if not run.surveys:
         told.append(Paragraph(label("survey_none", language), "warn"))

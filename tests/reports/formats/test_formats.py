@@ -81,9 +81,9 @@ def on_screen(width: int = 100, *, ascii_only: bool = False) -> str:
     return captured.get()
 
 
-def told(form: str) -> str:
-    """Return all text of the report in one format."""
-    made = rendered(REPORT, form, "id")
+def told(form: str, report: Document = REPORT) -> str:
+    """Return all text of a report in one format."""
+    made = rendered(report, form, "id")
     if form == "html":
         return parse(str(made)).text
     if form == "xlsx":
@@ -137,6 +137,21 @@ def test_a_terminal_says_the_same_of_many_cells_once():
             console.print(shown)
     assert captured.get().count("V303") == 1
     assert "K8, K9" in " ".join(captured.get().split())
+
+
+@pytest.mark.parametrize("form", ["html", "xlsx", "markdown", "screen"])
+def test_a_finding_about_a_whole_file_names_it(form):
+    """Where there is neither sheet nor cell, the file is the place."""
+    report = REPORT._replace(blocks=(Findings((finding("F004", file="a/b.csv"),)),))
+    if form == "screen":
+        console = Console(width=100, file=io.StringIO(), markup=False, highlight=False)
+        with console.capture() as captured:
+            for shown in terminal(report, "id"):
+                console.print(shown)
+        text = captured.get()
+    else:
+        text = told(form, report)
+    assert "a/b.csv" in text
 
 
 def test_a_workbook_keeps_kinds_of_values():

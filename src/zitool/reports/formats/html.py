@@ -10,7 +10,7 @@ from zitool.reports.document import text_of, tone_of
 from zitool.reports.formats.spans import span_text
 from zitool.reports.html.charts import percent
 from zitool.reports.html.document import environment
-from zitool.reports.lines import place
+from zitool.reports.lines import place_or_file
 
 if TYPE_CHECKING:
     from zitool.reports.document import Bars, Document, Spans, Table
@@ -51,7 +51,7 @@ def html(document: Document, language: Language) -> str:
     return template.render(
         document=document,
         kind_of=lambda block: type(block).__name__,
-        place=place,
+        place=place_or_file,
         cell=lambda cell, column: text_of(cell, column, language),
         tone=tone_of,
         widths=_widths,

@@ -88,7 +88,8 @@ def _findings(findings: Sequence[Finding], language: Language) -> Iterator[Rende
         key = (finding.code, finding.file, finding.sheet, message(finding, language))
         alike.setdefault(key, []).append(finding)
     for first, *others in alike.values():
-        yield finding_row(first, language, also=others)
+        about_all = first._replace(sheet=first.file) if not (first.sheet or first.cell) else first
+        yield finding_row(about_all, language, also=others)
 
 
 def _facts(block: Facts) -> RenderableType:
