@@ -1,6 +1,7 @@
 """Write every output of the command line in a form that two checkouts can be compared by.
 
     python tools/outputs.py FOLDER [FILE.xlsx ...]    a file for each command line, format, language, width
+    python tools/outputs.py --from LINES.txt FOLDER   the same for other command lines
     python tools/outputs.py --digests                 remake tests/outputs.json, after a change that is meant
 
 Tables are kept with their colours, pages as trees, workbooks cell by cell with types, number formats, looks,
@@ -45,9 +46,9 @@ _SUFFIXES = {"html": ".html", "xlsx": ".xlsx"}
 VOID = frozenset({"meta", "link", "br", "rect", "line", "polygon", "circle", "path", "input"})
 
 
-def lines(more: Sequence[str] = ()) -> Iterator[tuple[str, list[str], str]]:
-    """Yield a name, the arguments and the format of each output, also of `more` workbooks."""
-    written = [line for line in LINES.read_text("utf-8").splitlines() if line and not line.startswith("#")]
+def lines(more: Sequence[str] = (), source: Path = LINES) -> Iterator[tuple[str, list[str], str]]:
+    """Yield a name, the arguments and the format of each output of `source`, also of `more` workbooks."""
+    written = [line for line in source.read_text("utf-8").splitlines() if line and not line.startswith("#")]
     for file in more:
         everything = "table json markdown csv html xlsx"
         written += [f"{name} {file} :: {everything}" for name in ("score", "validate", "gap-report")]
@@ -190,9 +191,12 @@ def main(given: Sequence[str]) -> None:
     if list(given) == ["--digests"]:
         DIGESTS.write_text(json.dumps(digests(), indent=0, ensure_ascii=False) + "\n", "utf-8")
         return
+    source = LINES
+    if given[0] == "--from":
+        source, given = Path(given[1]).resolve(), given[2:]
     folder, *files = given
     Path(folder).mkdir(parents=True, exist_ok=True)
-    for number, (name, arguments, form) in enumerate(_unique(lines(files))):
+    for number, (name, arguments, form) in enumerate(_unique(lines(files, source))):
         place = Path(folder) / f"{number:04} {name.replace('/', '_')[:180]}.txt"
         place.write_text(shown(arguments, form), "utf-8")
 
