@@ -60,7 +60,7 @@ NOT_NEEDED = [
     "zitool.core.what_if", "zitool.core.recap", "zitool.core.official", "zitool.core.comparison",
     "zitool.core.trend", "zitool.core.readiness", "zitool.rubrics.models", "zitool.rubrics.facts",
     "zitool.rubrics.source", "zitool.rubrics.lint", "zitool.reports.html",
-    "zitool.reports.json_document", "zitool.reports.markdown", "zitool.reports.gap_table",
+    "zitool.reports.json_document", "zitool.reports.formats.markdown", "zitool.reports.subjects.gaps",
     "zitool.reports.recap_table", "zitool.reports.explanation",
     "zitool.workbooks.annotate", "zitool.workbooks.template", "zitool.workbooks.draft",
     "zitool.cli.recap", "zitool.cli.validate", "zitool.batch.pool", "zitool.batch.journal",

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from zitool.named import NamedTuple
-from zitool.reports.document import text_of, tone_of
+from zitool.reports.document import text_of, tone_of, words
 from zitool.reports.formats.spans import span_text
 from zitool.reports.html.charts import percent
 from zitool.reports.html.document import environment
@@ -54,6 +54,7 @@ def html(document: Document, language: Language) -> str:
         place=place_or_file,
         cell=lambda cell, column: text_of(cell, column, language),
         tone=tone_of,
+        words=words,
         widths=_widths,
         bars=_bars,
         strokes=lambda spans: _strokes(spans, language),
@@ -101,7 +102,7 @@ def _marks(block: Spans) -> list[tuple[str, int, str, Fraction]]:
 def _widths(table: Table) -> tuple[int, ...]:
     """Return the longest word of each column; nothing where not all of them fit side by side."""
     texts = (
-        [column.title, *(str(row[position]) for row in table.rows if isinstance(row[position], str))]
+        [words(column.title), *(str(row[position]) for row in table.rows if isinstance(row[position], str))]
         for position, column in enumerate(table.columns)
     )
     longest = tuple(

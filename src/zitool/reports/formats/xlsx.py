@@ -10,14 +10,21 @@ from openpyxl import Workbook
 from zitool.reports.document import (
     Bars,
     Facts,
+    Figure,
     Findings,
     Heading,
+    Items,
     Marked,
     Paragraph,
+    Refused,
+    Several,
     Spans,
     Table,
+    Title,
+    text_of,
     tone_of,
     value_of,
+    words,
 )
 from zitool.reports.formats.spans import span_text
 from zitool.reports.lines import finding_text
@@ -45,7 +52,7 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from zitool.reports.document import Block, Cell, Document
+    from zitool.reports.document import Block, Cell, Document, Words
     from zitool.reports.document import Column as Kind
     from zitool.reports.xlsx_sheets import Value
     from zitool.wording import Language
@@ -54,6 +61,7 @@ if TYPE_CHECKING:
 
 _FIRST, _NUMBER, _TEXT, _WIDEST = 34, 13, 24, 60
 _LONGEST_NAME = 31
+_STRONG = frozenset({"strong", "bad", "doubt"})
 _TINTS = {"good": DONE, "bad": ALERT, "warn": DOING}
 
 
@@ -94,14 +102,26 @@ def _say(sheet: Worksheet, document: Document, language: Language) -> None:
     set_page(sheet, "portrait", page_of=label("page_of", language))
 
 
+def _words(block: Words) -> Iterator[Line]:
+    match block:
+        case Title(text):
+            yield Foreign.of(words(text)), {"bold": True, "size": 14}
+        case Heading(text):
+            yield Foreign.of(words(text)), {"bold": True, "size": 12}
+        case Paragraph(text, tone):
+            yield Foreign.of(words(text)), {"bold": tone in _STRONG, "color": _TINTS.get(tone, "")}
+        case Facts():
+            yield from ((Foreign.of(f"{name}: {words(value)}"), {}) for name, value in block.filled())
+        case Items(items):
+            yield from ((Foreign.of(f"• {words(item.text)}"), {}) for item in items)
+        case _:
+            assert_never(block)
+
+
 def _lines(block: Block, language: Language) -> Iterator[Line]:
     match block:
-        case Heading(text):
-            yield Foreign.of(text), {"bold": True, "size": 12}
-        case Paragraph(text, tone):
-            yield Foreign.of(text), {"bold": tone in {"strong", "bad"}, "color": _TINTS.get(tone, "")}
-        case Facts():
-            yield from ((Foreign.of(f"{name}: {value}"), {}) for name, value in block.filled())
+        case Title() | Heading() | Paragraph() | Facts() | Items():
+            yield from _words(block)
         case Table():
             yield Foreign.of(block.name), {"bold": True}
         case Bars():
@@ -112,6 +132,10 @@ def _lines(block: Block, language: Language) -> Iterator[Line]:
             yield from ((Foreign.of(span_text(span, block, language)), {}) for span in block.spans)
         case Findings(findings):
             yield from ((Foreign.of(finding_text(found, language)), {"size": SIZE}) for found in findings)
+        case Refused(files):
+            for file, findings in files:
+                yield Foreign.of(file), {"bold": True}
+                yield from ((Foreign.of(finding_text(found, language)), {"size": SIZE}) for found in findings)
         case _:
             assert_never(block)
 
@@ -128,10 +152,12 @@ def _sheet(sheet: Worksheet, document: Document, table: Table, language: Languag
         Column("", _width(table, place), "number" if kind.right else "text", _form(kind), bold=not place)
         for place, kind in enumerate(table.columns)
     ]
-    after = put_table(sheet, top, columns, [_row(row, table.columns) for row in table.rows], language)
+    after = put_table(
+        sheet, top, columns, [_row(row, table.columns, language) for row in table.rows], language
+    )
     for place, kind in enumerate(table.columns, 1):
-        put(sheet.cell(top, place), Foreign.of(kind.title), language, color=HEADER, ink="FFFFFF", bold=True,
-            size=SIZE, down="center")  # fmt: skip
+        put(sheet.cell(top, place), Foreign.of(words(kind.title)), language, color=HEADER, ink="FFFFFF",
+            bold=True, size=SIZE, down="center")  # fmt: skip
     finish_table(sheet, columns, (top, after), 1, language)
 
 
@@ -156,23 +182,31 @@ def _form(kind: Kind) -> str:
             return figure if kind.right else "General"
 
 
-def _row(cells: Sequence[Cell], kinds: Sequence[Kind]) -> Row:
+def _row(cells: Sequence[Cell], kinds: Sequence[Kind], language: Language) -> Row:
     tints = {
         place: _TINTS[tone]
         for place, (cell, kind) in enumerate(zip(cells, kinds, strict=True))
         if (tone := tone_of(cell, kind)) in _TINTS
     }
-    forms = {
-        place: "+0;-0;0" if kinds[place].kind == "signed" else "0"
-        for place, cell in enumerate(cells)
-        if isinstance(value_of(cell), int)
-    }
-    return Row(tuple(map(_value, cells)), tints=tints, forms=forms)
+    forms: dict[int, str] = {}
+    for place, cell in enumerate(cells):
+        value = value_of(cell)
+        if isinstance(value, Figure):
+            forms[place] = "0." + "0" * value.beside + (f'"{value.sign}"' if value.sign else "")
+        elif isinstance(value, int):
+            forms[place] = "+0;-0;0" if kinds[place].kind == "signed" else "0"
+    values = (_value(cell, kind, language) for cell, kind in zip(cells, kinds, strict=True))
+    return Row(tuple(values), tints=tints, forms=forms)
 
 
-def _value(cell: Cell) -> Value:
+def _value(cell: Cell, kind: Kind, language: Language) -> Value:
+    """Return what a cell holds: a number wherever it is one."""
     value = value_of(cell)
+    if isinstance(value, Figure):
+        return value.value
     if isinstance(value, int | Fraction) or value is None:
         return value
-    shown = Foreign.of(value)
+    if isinstance(value, Several):
+        return Foreign.of(*(f"{value.bullet}{text}" for text in value.texts))
+    shown = Foreign.of(text_of(cell, kind, language))
     return Link(shown, cell.target) if isinstance(cell, Marked) and cell.target else shown
