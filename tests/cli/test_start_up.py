@@ -64,7 +64,7 @@ NOT_NEEDED = [
     "zitool.reports.recap_table", "zitool.reports.explanation",
     "zitool.workbooks.annotate", "zitool.workbooks.template", "zitool.workbooks.draft",
     "zitool.cli.recap", "zitool.cli.validate", "zitool.batch.pool", "zitool.batch.journal",
-    "zitool.wording.english", "zitool.wording.rubric_labels", "zitool.faults", "zitool.wording.samples",
+    "zitool.catalogue.structure", "zitool.wording.rubrics", "zitool.faults", "zitool.wording.samples",
 ]  # fmt: skip
 """What the table of one workbook does without."""
 
