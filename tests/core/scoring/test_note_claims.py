@@ -11,8 +11,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zitool.core.scoring.note_claims import contradicts
 from zitool.core.scoring import note_claims
+from zitool.core.scoring.note_claims import contradicts
 
 NOTES = yaml.safe_load((Path(__file__).parent / "notes.yaml").read_text(encoding="utf-8"))
 
