@@ -21,7 +21,7 @@ from pathlib import Path
 from rich.console import Console
 
 from zitool.batch import assess
-from zitool.batch.choice import DEFAULT_RUBRIC
+from zitool.batch.rubric_selection import DEFAULT_RUBRIC
 from zitool.reports.formats.terminal import terminal
 from zitool.reports.html.document import score_html
 from zitool.reports.subjects.score import score_on_screen

@@ -19,8 +19,8 @@ from tests.reports.recaps import lines, recap_report
 from tests.reports.test_html import HARMLESS, INVISIBLE, POLICY
 from tests.reports.test_injection import FORMULA, OURS, Reading, controls
 
-from zitool.core.gaps import report_gaps
-from zitool.core.recap_choices import Telling
+from zitool.core.monitoring.recap_choices import Telling
+from zitool.core.planning.gaps import report_gaps
 from zitool.reports.comparing_markdown import many_markdown
 from zitool.reports.comparing_xlsx import many_xlsx
 from zitool.reports.gap_document import gap_object

@@ -14,7 +14,7 @@ from rich.text import Text
 from tests.conftest import EXAMPLES
 
 from zitool.batch import assess
-from zitool.batch.choice import DEFAULT_RUBRIC
+from zitool.batch.rubric_selection import DEFAULT_RUBRIC
 from zitool.reports.formats.terminal import terminal
 from zitool.reports.subjects.score import score_on_screen
 from zitool.reports.terminal import _LONGEST_WORD, _PlainTable, facts_grid, hanging, plain_table

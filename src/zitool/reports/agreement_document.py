@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from fractions import Fraction
 
-    from zitool.core.agreement import Agreement, Bias, Sides
-    from zitool.core.recap import Recap, UnitLine
-    from zitool.core.rubric import Rubric
-    from zitool.core.statistics import PeerRank
+    from zitool.core.law.rubric import Rubric
+    from zitool.core.monitoring.agreement import Agreement, Bias, Sides
+    from zitool.core.monitoring.recap import Recap, UnitLine
+    from zitool.core.monitoring.statistics import PeerRank
     from zitool.wording import Language
 
 AGREEMENT_SCHEMA = "zitool/agreement/1"

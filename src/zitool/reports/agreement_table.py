@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.console import Group
 from rich.text import Text
 
-from zitool.core.agreement import ALL_SCALES
+from zitool.core.monitoring.agreement import ALL_SCALES
 from zitool.reports.comparing import signed
 from zitool.reports.layout import number
 from zitool.reports.recap_layout import beside
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
 
-    from zitool.core.agreement import Agreement
-    from zitool.core.recap import Recap, UnitLine
-    from zitool.core.rubric import Rubric
-    from zitool.core.statistics import PeerRank
+    from zitool.core.law.rubric import Rubric
+    from zitool.core.monitoring.agreement import Agreement
+    from zitool.core.monitoring.recap import Recap, UnitLine
+    from zitool.core.monitoring.statistics import PeerRank
     from zitool.wording import Language
 
 _MOST = 20

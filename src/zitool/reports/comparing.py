@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from zitool.core.conditions import statement_in
 from zitool.core.days import read_day
 from zitool.core.exact import fixed, rounded_half_up
+from zitool.core.law.conditions import statement_in
 from zitool.reports.layout import day_said
 from zitool.reports.safe import display
 from zitool.wording import label
@@ -15,8 +15,8 @@ from zitool.wording import label
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from zitool.core.answers import Answer
-    from zitool.core.comparison import Change, Comparison
+    from zitool.core.monitoring.comparison import Change, Comparison
+    from zitool.core.scoring.answers import Answer
     from zitool.wording import Language
 
 _LONGEST = 40

@@ -8,7 +8,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from zitool.core.agreement import ALL_SCALES
+from zitool.core.monitoring.agreement import ALL_SCALES
 from zitool.named import NamedTuple
 from zitool.reports.agreement_table import titles_of
 from zitool.reports.comparing import (
@@ -30,12 +30,12 @@ from zitool.wording import label
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from zitool.core.agreement import Agreement
-    from zitool.core.comparison import Comparison, Turn
-    from zitool.core.recap import Recap, UnitLine
-    from zitool.core.rubric import Rubric
-    from zitool.core.statistics import PeerRank
-    from zitool.core.trend import Trend
+    from zitool.core.law.rubric import Rubric
+    from zitool.core.monitoring.agreement import Agreement
+    from zitool.core.monitoring.comparison import Comparison, Turn
+    from zitool.core.monitoring.recap import Recap, UnitLine
+    from zitool.core.monitoring.statistics import PeerRank
+    from zitool.core.monitoring.trend import Trend
     from zitool.wording import Language
 
     Cell = str | Fraction | int | None

@@ -42,14 +42,14 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from zitool.core.agreement import Agreement
-    from zitool.core.comparison import Comparison
-    from zitool.core.recap import Recap, UnitLine
-    from zitool.core.recap_report import RecapReport
-    from zitool.core.rubric import Rubric
-    from zitool.core.statistics import PeerRank
-    from zitool.core.trend import Trend
-    from zitool.core.zone import ZoneReport
+    from zitool.core.law.rubric import Rubric
+    from zitool.core.monitoring.agreement import Agreement
+    from zitool.core.monitoring.comparison import Comparison
+    from zitool.core.monitoring.recap import Recap, UnitLine
+    from zitool.core.monitoring.recap_report import RecapReport
+    from zitool.core.monitoring.statistics import PeerRank
+    from zitool.core.monitoring.trend import Trend
+    from zitool.core.monitoring.zone import ZoneReport
     from zitool.findings import Finding
     from zitool.reports.comparing_grids import Cell
     from zitool.reports.xlsx_sheets import Value

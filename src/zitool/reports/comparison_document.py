@@ -11,8 +11,8 @@ from zitool.reports.layout import to_know
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zitool.core.answers import Answer
-    from zitool.core.comparison import Change, Comparison
+    from zitool.core.monitoring.comparison import Change, Comparison
+    from zitool.core.scoring.answers import Answer
     from zitool.findings import Finding
     from zitool.wording import Language
 

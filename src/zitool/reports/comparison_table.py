@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.console import Group
 from rich.text import Text
 
-from zitool.core.comparison import Kind
+from zitool.core.monitoring.comparison import Kind
 from zitool.reports.comparing import (
     answer_text,
     effects_text,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
 
-    from zitool.core.comparison import Comparison, Turn
+    from zitool.core.monitoring.comparison import Comparison, Turn
     from zitool.wording import Language
 
 _KIND_STYLES = {

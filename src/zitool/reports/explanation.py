@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from rich.console import Group
 from rich.text import Text
 
-from zitool.core.conditions import statement_in
 from zitool.core.exact import plain
-from zitool.core.official import Wording
-from zitool.core.rubric import Section
-from zitool.core.unit_kinds import kinds_in, rules_about
-from zitool.findings import SEVERITIES
+from zitool.core.law.conditions import statement_in
+from zitool.core.law.official_wording import Wording
+from zitool.core.law.rubric import Section
+from zitool.core.law.unit_kinds import kinds_in, rules_about
+from zitool.findings import severity_of
 from zitool.reports.layout import (
     against,
     gap_text,
@@ -38,13 +38,13 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from zitool.core.answers import Answer
-    from zitool.core.assessment import Assessment
-    from zitool.core.conditions import Proviso
-    from zitool.core.eligibility import Verdict
-    from zitool.core.reference import Reference
-    from zitool.core.rubric import Designation, Indicator, Prerequisite, Rubric, Scale
-    from zitool.core.scoring import Score
+    from zitool.core.law.conditions import Proviso
+    from zitool.core.law.reference import Reference
+    from zitool.core.law.rubric import Designation, Indicator, Prerequisite, Rubric, Scale
+    from zitool.core.scoring.answers import Answer
+    from zitool.core.scoring.assessment import Assessment
+    from zitool.core.scoring.eligibility import Verdict
+    from zitool.core.scoring.scoring import Score
     from zitool.wording import Language
 
 
@@ -53,7 +53,7 @@ def explain_code(code: str, language: Language) -> RenderableType:
     from zitool.wording.samples import sample  # noqa: PLC0415 - only to explain a code
 
     entry, values = entry_of(code, language), sample(code, language)
-    title = f"{label(f'level_{SEVERITIES[code].word}', language)} {code}: {entry.message.format_map(values)}"
+    title = f"{label(f'level_{severity_of(code).word}', language)} {code}: {entry.message.format_map(values)}"
     grid = facts_grid()
     for key, text in (
         ("cause", entry.cause),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from zitool.core.recap_choices import Telling
+from zitool.core.monitoring.recap_choices import Telling
 from zitool.reports.comparing_grids import Document, Grid, Paged
 from zitool.reports.layout import number
 from zitool.reports.recap_layout import (
@@ -30,8 +30,8 @@ from zitool.wording import hint, label, message
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from zitool.core.recap import UnitLine
-    from zitool.core.recap_report import RecapReport
+    from zitool.core.monitoring.recap import UnitLine
+    from zitool.core.monitoring.recap_report import RecapReport
     from zitool.reports.comparing_grids import Cell
     from zitool.wording import Language
 

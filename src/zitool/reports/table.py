@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from zitool.core.conditions import statement_in
-from zitool.core.eligibility import Status
+from zitool.core.law.conditions import statement_in
+from zitool.core.scoring.eligibility import Status
 from zitool.findings import Severity
 from zitool.reports.layout import (
     rubric_said,
@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from zitool.core.assessment import Assessment
-    from zitool.core.eligibility import Verdict
+    from zitool.core.scoring.assessment import Assessment
+    from zitool.core.scoring.eligibility import Verdict
     from zitool.findings import Finding
     from zitool.reports.prerequisites import Row as SettledRow
     from zitool.wording import Language

@@ -11,7 +11,7 @@ from zitool.reports.layout import to_know
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zitool.core.trend import Trend
+    from zitool.core.monitoring.trend import Trend
     from zitool.findings import Finding
     from zitool.wording import Language
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
 
-    from zitool.core.trend import Row, Trend
+    from zitool.core.monitoring.trend import Row, Trend
     from zitool.wording import Language
 
 _BARS = "▁▂▃▄▅▆▇█"

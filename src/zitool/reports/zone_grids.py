@@ -19,7 +19,7 @@ from zitool.wording import hint, label, message
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zitool.core.zone import Member, ZoneReport
+    from zitool.core.monitoring.zone import Member, ZoneReport
     from zitool.reports.comparing_grids import Cell
     from zitool.wording import Language
 

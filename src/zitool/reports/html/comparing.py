@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from zitool.core.recap_choices import Telling
+from zitool.core.monitoring.recap_choices import Telling
 from zitool.core.record import Record
 from zitool.reports.comparing_grids import agreement_grids, comparison_grids, peers_grids, trend_grids
 from zitool.reports.html.charts import percent
@@ -20,14 +20,14 @@ from zitool.wording.judge import judge
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zitool.core.agreement import Agreement
-    from zitool.core.comparison import Comparison
-    from zitool.core.recap import Recap, UnitLine
-    from zitool.core.recap_report import RecapReport
-    from zitool.core.rubric import Designation, Rubric
-    from zitool.core.statistics import PeerRank
-    from zitool.core.trend import Trend
-    from zitool.core.zone import ZoneReport
+    from zitool.core.law.rubric import Designation, Rubric
+    from zitool.core.monitoring.agreement import Agreement
+    from zitool.core.monitoring.comparison import Comparison
+    from zitool.core.monitoring.recap import Recap, UnitLine
+    from zitool.core.monitoring.recap_report import RecapReport
+    from zitool.core.monitoring.statistics import PeerRank
+    from zitool.core.monitoring.trend import Trend
+    from zitool.core.monitoring.zone import ZoneReport
     from zitool.findings import Finding
     from zitool.reports.comparing_grids import Document
     from zitool.wording import Language

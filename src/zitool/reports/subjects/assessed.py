@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zitool.core.eligibility import Status
-from zitool.core.overview import TOTAL
+from zitool.core.scoring.eligibility import Status
+from zitool.core.scoring.overview import TOTAL
 from zitool.reports.covering import coverage_said
 from zitool.reports.document import (
     Code,
@@ -46,9 +46,9 @@ from zitool.wording import label
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from zitool.core.assessment import Assessment
-    from zitool.core.eligibility import Check, Verdict
-    from zitool.core.settling import Settled
+    from zitool.core.scoring.assessment import Assessment
+    from zitool.core.scoring.eligibility import Check, Verdict
+    from zitool.core.scoring.prerequisite_check import Settled
     from zitool.findings import Finding
     from zitool.reports.document import Block, Cell, Phrase, Said, Tone
     from zitool.reports.layout import Line

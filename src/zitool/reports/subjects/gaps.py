@@ -44,7 +44,7 @@ from zitool.wording import label
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from zitool.core.gaps import GapReport
+    from zitool.core.planning.gaps import GapReport
     from zitool.reports.document import Block, Document
     from zitool.reports.subjects.assessed import Refusals
     from zitool.wording import Language

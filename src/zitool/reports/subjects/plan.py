@@ -35,8 +35,8 @@ from zitool.wording import label
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from zitool.core.gaps import GapReport
-    from zitool.core.upgrades import Upgrade
+    from zitool.core.planning.gaps import GapReport
+    from zitool.core.planning.upgrades import Upgrade
     from zitool.reports.document import Block, Cell, Part, Phrase
     from zitool.reports.steps import PlanLine
     from zitool.wording import Language

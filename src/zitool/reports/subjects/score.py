@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zitool.core.conditions import statement_in
+from zitool.core.law.conditions import statement_in
 from zitool.reports.document import (
     Code,
     Facts,
@@ -44,8 +44,8 @@ from zitool.wording import label
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from zitool.core.assessment import Assessment
-    from zitool.core.eligibility import Verdict
+    from zitool.core.scoring.assessment import Assessment
+    from zitool.core.scoring.eligibility import Verdict
     from zitool.reports.document import Block, Document, Said
     from zitool.reports.prerequisites import Row
     from zitool.reports.subjects.assessed import Refusals

@@ -12,7 +12,7 @@ from zitool.wording import label
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from zitool.core.assessment import Assessment
+    from zitool.core.scoring.assessment import Assessment
     from zitool.reports.document import Block, Document
     from zitool.reports.subjects.assessed import Refusals
     from zitool.wording import Language
