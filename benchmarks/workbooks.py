@@ -10,11 +10,11 @@ from xml.sax.saxutils import escape
 
 from tools.example_answers import good, reviewed, with_evidence
 
-from zitool.batch.choice import DEFAULT_RUBRIC, choose
+from zitool.batch.rubric_selection import DEFAULT_RUBRIC, choose
 from zitool.core.values import TEXT
+from zitool.lke.template.book import build_template
 from zitool.rubrics.load import load_rubric
-from zitool.workbooks.cells import address, read_book
-from zitool.workbooks.template import build_template
+from zitool.xlsx.cells import address, read_book
 
 if TYPE_CHECKING:
     from pathlib import Path

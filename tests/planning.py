@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING
 
 from tests.strategies import VALUES, a_designation, a_requirement, a_rubric, a_section, shares
 
-from zitool.core.answers import Answer, AnswerSheet, divide
-from zitool.core.eligibility import decide
-from zitool.core.rubric import Indicator, Input, Ratio
-from zitool.core.scoring import Unanswered, score
-from zitool.core.what_if import apply_what_if
+from zitool.core.law.rubric import Indicator, Input, Ratio
+from zitool.core.scoring.answers import Answer, AnswerSheet, divide
+from zitool.core.scoring.eligibility import decide
+from zitool.core.scoring.scoring import Unanswered, score
+from zitool.core.scoring.what_if import apply_what_if
 
 if TYPE_CHECKING:
     import random
     from collections.abc import Iterable, Iterator, Mapping
 
-    from zitool.core.plan import Plan
-    from zitool.core.rubric import Designation, Rubric, Section
-    from zitool.core.upgrades import Effort
+    from zitool.core.law.rubric import Designation, Rubric, Section
+    from zitool.core.planning.plan import Plan
+    from zitool.core.planning.upgrades import Effort
 
 ZERO, ONE = Fraction(0), Fraction(1)
 SHARE = Ratio(kind="share", of=("2",), over=("1",), zero_denominator="ask")
@@ -45,7 +45,7 @@ class Case:
 
 @dataclass(frozen=True)
 class Way:
-    """One answer that an indicator can have, worked out here and not in `zitool.core.upgrades`."""
+    """One answer that an indicator can have, worked out here and not in `zitool.core.planning.upgrades`."""
 
     value: Fraction | None
     cost: Fraction
@@ -223,7 +223,7 @@ def _ways(case: Case, leaf: Indicator) -> Iterator[Way]:
 
 
 class Arithmetic:
-    """Minima as whole numbers, by the shares of `tests.strategies` and not by `zitool.core.search`."""
+    """Minima as whole numbers by the shares of `tests.strategies` not by `core.planning.plan_search`."""
 
     def __init__(self, case: Case, ways: Mapping[str, list[Way]]) -> None:
         by_node, weights = shares(case.rubric), case.rubric.weights()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from zitool.core.rubric import (
+from zitool.core.law.rubric import (
     Designation,
     Indicator,
     Reference,
@@ -24,7 +24,7 @@ from zitool.core.rubric import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from zitool.core.reference import Certainty
+    from zitool.core.law.reference import Certainty
 
 Values = dict[str, Fraction | None]
 

@@ -11,7 +11,7 @@ import pytest
 from openpyxl import Workbook
 
 from zitool.batch import assess
-from zitool.core.scoring import points_by_id, score
+from zitool.core.scoring.scoring import points_by_id, score
 from zitool.rubrics.load import load_rubric
 
 if TYPE_CHECKING:

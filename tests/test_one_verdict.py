@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 from tests.libreoffice.random_forms import random_form
 from tests.libreoffice.recalculate import filled, recalculate, soffice
 
-from zitool.core import unit_kinds
-from zitool.core.facts import SPECS, Kind
+from zitool.core.law import unit_kinds
+from zitool.core.law.facts import SPECS, Kind
+from zitool.lke.template.book import build_template
+from zitool.lke.template.plan import plan
 from zitool.rubrics.load import load_rubric, packaged_groups
-from zitool.workbooks.template import build_template
-from zitool.workbooks.template_plan import plan
 
 RUBRICS = ("permenpanrb-90-2021", "permenpan-52-2014", "permenpan-10-2019")
 MET, NOT_MET = "MEMENUHI nilai minimal LKE", "BELUM MEMENUHI nilai minimal LKE"

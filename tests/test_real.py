@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from zitool.batch import assess
-from zitool.core.eligibility import Status
-from zitool.core.scoring import points_by_id
+from zitool.core.scoring.eligibility import Status
+from zitool.core.scoring.scoring import points_by_id
 from zitool.findings import Severity
 from zitool.rubrics.load import load_rubric
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zitool.workbooks.template import Entries
+from zitool.lke.template.book import Entries
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from zitool.core.rubric import Indicator, Rubric
+    from zitool.core.law.rubric import Indicator, Rubric
 
 Answers = dict[str, str | int | float | None]
 

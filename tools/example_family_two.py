@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 
-from zitool.core.rubric import Indicator, Input, Section
+from zitool.core.law.rubric import Indicator, Input, Section
+from zitool.lke.template.plan import plan
 from zitool.spreadsheets.packing import packed
-from zitool.workbooks.template_plan import plan
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from zitool.core.rubric import Rubric
-    from zitool.workbooks.template import Entries
-    from zitool.workbooks.template_plan import Line
+    from zitool.core.law.rubric import Rubric
+    from zitool.lke.template.book import Entries
+    from zitool.lke.template.plan import Line
 
 _HEADERS = {
     1: "ID",

@@ -29,18 +29,18 @@ from tools.example_answers import good, good_2014, half, reviewed, with_evidence
 from tools.example_family_two import family_two  # noqa: E402
 
 from zitool.batch import assess  # noqa: E402
-from zitool.batch.choice import DEFAULT_RUBRIC  # noqa: E402
-from zitool.core.eligibility import Status  # noqa: E402
+from zitool.batch.rubric_selection import DEFAULT_RUBRIC  # noqa: E402
 from zitool.core.exact import fixed  # noqa: E402
+from zitool.core.scoring.eligibility import Status  # noqa: E402
+from zitool.lke.template.book import SHEET, build_template  # noqa: E402
+from zitool.lke.template.plan import plan  # noqa: E402
 from zitool.rubrics.load import load_rubric  # noqa: E402
 from zitool.spreadsheets.packing import packed  # noqa: E402
-from zitool.workbooks.template import SHEET, build_template  # noqa: E402
-from zitool.workbooks.template_plan import plan  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zitool.core.rubric import Rubric, Section
+    from zitool.core.law.rubric import Rubric, Section
 
 DELETED = "A.I.4.ii.c"
 """The question whose row is gone from the tampered form."""

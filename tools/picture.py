@@ -21,7 +21,7 @@ from pathlib import Path
 from rich.console import Console
 
 from zitool.batch import assess
-from zitool.batch.choice import DEFAULT_RUBRIC
+from zitool.batch.rubric_selection import DEFAULT_RUBRIC
 from zitool.reports.html.document import score_html
 from zitool.reports.table import score_table
 from zitool.rubrics.load import load_rubric

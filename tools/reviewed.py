@@ -27,8 +27,8 @@ from zitool.rubrics.load import load_rubric, packaged_ids  # noqa: E402
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from zitool.core.reference import Reference
-    from zitool.core.rubric import Rubric
+    from zitool.core.law.reference import Reference
+    from zitool.core.law.rubric import Rubric
 
 FOLDER = ROOT / "tests" / "rubrics" / "reviewed"
 COLUMNS = ("id", "part", "digest", "page", "day")

@@ -44,7 +44,7 @@ LEFT_OUT = re.compile(
     rf"{re.escape(PACKAGES)}/("
     r"pygments/(lexers|styles)/(?!__init__|_mapping|default)|pydantic/(v1/|mypy\.py)|.*\.pyi$"
     r"|[^/]+\.dist-info/(?!licenses/|LICEN[CS]E|METADATA)"
-    r"|zitool/((survey|evidence)/|cli/(survey|evidence|serve|watching)\.py|_rubrics/instruments/"
+    r"|zitool/((survey|evidence)/|cli/(watching|commands/(survey|evidence|serve))\.py|_rubrics/instruments/"
     r"|portalrb/(serving|listening|throttle|tokens|serve_plan|counter)\.py))"
 )
 """What of the libraries nothing here imports, and the commands of zitool that the page does not offer; the

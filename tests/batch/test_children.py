@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from zitool.batch import pool, work
+from zitool.batch import pool
+from zitool.batch import worker as work
 from zitool.batch.pool import outcomes, processes
-from zitool.batch.work import Outcome, Work
+from zitool.batch.worker import Outcome, Work
 
 if TYPE_CHECKING:
     from pathlib import Path

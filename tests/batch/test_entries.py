@@ -17,16 +17,16 @@ from tests.hostile.generate import entries
 
 from zitool.batch.entries import load_effort, load_facts
 from zitool.core.days import day_of_serial
-from zitool.core.facts import SPECS, Kind
-from zitool.core.rubric import in_force
-from zitool.core.settling import asked_facts
-from zitool.core.unit_kinds import words_of
+from zitool.core.law.facts import SPECS, Kind
+from zitool.core.law.rubric import in_force
+from zitool.core.law.unit_kinds import words_of
+from zitool.core.scoring.prerequisite_check import asked_facts
 from zitool.errors import RubricError
+from zitool.lke import entry_form
+from zitool.lke.entries import COLUMNS
+from zitool.lke.entry_form import effort_form, facts_form
 from zitool.rubrics.load import load_rubric, packaged_folder, packaged_groups
 from zitool.wording import LANGUAGES, label
-from zitool.workbooks import entry_form
-from zitool.workbooks.entries import COLUMNS
-from zitool.workbooks.entry_form import effort_form, facts_form
 
 DAY = date(2026, 4, 15)
 RUBRICS = sorted(path.parent.name for path in packaged_folder().glob("*/rubric.yaml"))

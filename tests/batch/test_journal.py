@@ -7,7 +7,7 @@ import json
 import pytest
 
 from zitool.batch.journal import Journal
-from zitool.batch.work import Outcome
+from zitool.batch.worker import Outcome
 from zitool.errors import UsageError
 
 QUESTION = {"version": "1", "rubric": "abc"}

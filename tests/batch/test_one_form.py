@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from tests.conftest import EXAMPLES, REAL
 
 from zitool.batch import assess_book
-from zitool.core.once import Recent
+from zitool.core.memo import Recent
 from zitool.core.values import Cells, Kind, Value
 from zitool.errors import UnreadableWorkbookError
 from zitool.reports.json_document import score_document
-from zitool.workbooks.cells import Book, Range, Sheet, read_book
-from zitool.workbooks.fonts import Seen
+from zitool.xlsx.cells import Book, Range, Sheet, read_book
+from zitool.xlsx.fonts import Seen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

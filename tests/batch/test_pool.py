@@ -6,10 +6,11 @@ from concurrent.futures import BrokenExecutor, Executor, Future
 
 import pytest
 
-from zitool.batch import pool, work
-from zitool.batch.choice import DEFAULT_RUBRIC
+from zitool.batch import pool
+from zitool.batch import worker as work
 from zitool.batch.pool import outcomes
-from zitool.batch.work import Outcome, Work, work_on
+from zitool.batch.rubric_selection import DEFAULT_RUBRIC
+from zitool.batch.worker import Outcome, Work, work_on
 from zitool.errors import RubricError
 
 WORK = Work(DEFAULT_RUBRIC, "", None, "id")

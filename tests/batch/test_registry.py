@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import openpyxl
 import pytest
-from tests.core.test_recap import made
+from tests.core.monitoring.test_recap import made
 
 from zitool.batch.registry import list_doubts, read_units, registered
-from zitool.core.units import Unit
+from zitool.core.monitoring.units import Unit
 from zitool.errors import UsageError
 
 

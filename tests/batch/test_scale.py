@@ -10,9 +10,9 @@ from benchmarks.scale import Generator, generate, poisons
 from tests.conftest import EXAMPLES
 
 from zitool.batch import assess
-from zitool.batch.choice import DEFAULT_RUBRIC
 from zitool.batch.pool import processes
-from zitool.core.recap import Packed, line_of, pack
+from zitool.batch.rubric_selection import DEFAULT_RUBRIC
+from zitool.core.monitoring.recap import Packed, line_of, pack
 from zitool.rubrics.load import load_rubric
 
 FEW, POISONED = 60, 3
@@ -57,7 +57,7 @@ def test_a_batch_loses_nothing_and_changes_nothing(zitool, folder):
 @pytest.mark.slow
 def test_the_screen_is_short_where_a_file_holds_everything(zitool, folder, tmp_path, monkeypatch):
     """With -o only the first lines are shown, and how many there are; without it all of them."""
-    monkeypatch.setattr("zitool.cli.recap.SHOWN_BESIDE", 5)
+    monkeypatch.setattr("zitool.cli.commands.recap.SHOWN_BESIDE", 5)
     outcome = zitool("score", folder, "-o", tmp_path / "rekap.json")
 
     assert outcome.out.count("KPP Rekaan") == 5
@@ -94,8 +94,16 @@ def test_a_worker_imports_only_what_it_needs():
     with processes(1) as executor:
         loaded = executor.submit(_modules).result()
 
-    assert "zitool.batch.work" in loaded
-    assert not loaded & {"typer", "rich", "yaml", "pydantic", "openpyxl", "jinja2", "zitool.core.agreement"}
+    assert "zitool.batch.worker" in loaded
+    assert not loaded & {
+        "typer",
+        "rich",
+        "yaml",
+        "pydantic",
+        "openpyxl",
+        "jinja2",
+        "zitool.core.monitoring.agreement",
+    }
 
 
 def _modules():

@@ -10,10 +10,10 @@ from datetime import date
 import jsonschema
 import pytest
 from openpyxl import load_workbook
-from tests.batch.test_choice import ARCHIVE, NEW, OLD, _form, _one
+from tests.batch.test_rubric_selection import ARCHIVE, NEW, OLD, _form, _one
 from tests.conftest import ROOT, TODAY
 
-from zitool.core.eligibility import Status
+from zitool.core.scoring.eligibility import Status
 
 MET, GONE = Status.MET, Status.NOT_IN_FORCE
 SCORE = json.loads((ROOT / "schemas" / "score-1.schema.json").read_text("utf-8"))

@@ -8,7 +8,7 @@ import re
 import jsonschema
 import pytest
 from openpyxl import load_workbook
-from tests.batch.test_choice import AMENDED, _form
+from tests.batch.test_rubric_selection import AMENDED, _form
 from tests.batch.test_time import SCORE
 
 from zitool.rubrics.load import load_rubric

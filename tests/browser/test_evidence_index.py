@@ -8,7 +8,7 @@ import pytest
 from tests.browser.chromium import Chromium, find
 from tests.evidence.documents import pdf
 from tests.evidence.trees import tree
-from tests.workbooks.builder import Lke, loaded, sample, xlsx
+from tests.lke.builder import Lke, loaded, sample, xlsx
 
 pytestmark = [
     pytest.mark.browser,

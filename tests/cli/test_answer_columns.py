@@ -7,8 +7,8 @@ import shutil
 import zipfile
 
 import pytest
-from tests.workbooks.builder import xlsx
-from tests.workbooks.scenarios import ANSWER, ANSWERS, CHOICE, second_answers
+from tests.lke.builder import xlsx
+from tests.lke.scenarios import ANSWER, ANSWERS, CHOICE, second_answers
 
 WAYS = "--assessor jawaban, --assessor final"
 

@@ -10,7 +10,7 @@ import jsonschema
 import openpyxl
 import pytest
 from tests.conftest import ROOT
-from tests.workbooks.builder import Lke, Place, family_2, sample, xlsx
+from tests.lke.builder import Lke, Place, family_2, sample, xlsx
 
 SCHEMA = json.loads((ROOT / "schemas" / "recap-1.schema.json").read_text("utf-8"))
 

@@ -89,7 +89,7 @@ def test_a_bug_ends_with_4_and_one_line(zitool, examples, monkeypatch, tmp_path)
     def broken(*_arguments, **_named):
         raise RuntimeError(secret)
 
-    monkeypatch.setattr("zitool.cli.runs.assess", broken)
+    monkeypatch.setattr("zitool.cli.assessing.assess", broken)
     outcome = zitool("score", examples / "unit-baik.xlsx")
 
     assert outcome.code == 4
@@ -104,7 +104,7 @@ def test_a_bug_ends_with_4_and_one_line(zitool, examples, monkeypatch, tmp_path)
 
 def test_debug_shows_the_traceback(zitool, examples, monkeypatch):
     """Developers ask for it."""
-    monkeypatch.setattr("zitool.cli.runs.assess", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("zitool.cli.assessing.assess", lambda *_, **__: 1 / 0)
 
     outcome = zitool("score", examples / "unit-baik.xlsx", "--debug")
 
@@ -132,7 +132,7 @@ def test_an_assessor_who_is_not_there_is_said(zitool, examples):
 
 def test_a_file_that_takes_all_memory_costs_only_itself(zitool, examples, monkeypatch):
     """It is refused as in a batch (F016); the others are scored, and nobody is told of a bug of ours."""
-    from zitool.cli import runs
+    from zitool.cli import assessing as runs
 
     good, heavy, assess = str(examples / "unit-baik.xlsx"), str(examples / "unit-setengah.xlsx"), runs.assess
 

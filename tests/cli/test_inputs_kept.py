@@ -16,10 +16,10 @@ from tests.conftest import EXAMPLES
 
 from zitool.cli.output import place_for, write_whole
 from zitool.errors import OutputError
+from zitool.lke.entry_form import effort_form, facts_form
 from zitool.reports.names import page_name
 from zitool.rubrics.load import load_rubric
 from zitool.rubrics.start import start
-from zitool.workbooks.entry_form import effort_form, facts_form
 
 RUBRIC = load_rubric("permenpanrb-90-2021").rubric
 HTML, JSON = ["-f", "html"], ["-f", "json"]

@@ -358,7 +358,7 @@ def test_ctrl_c_is_ignored_where_the_shell_says_so(hundred):
 @pytest.mark.parametrize("arguments", [["score"], ["compare"], ["validate"], ["gap-report"]])
 def test_a_fault_of_ours_costs_one_file(zitool, folder, monkeypatch, arguments):
     """X001 with its log for that file, exit code 4, and every other file is done."""
-    from zitool.batch import work
+    from zitool.batch import worker as work
 
     real = work.assess
 
@@ -435,7 +435,7 @@ def test_what_is_no_text_is_not_shown_on_a_terminal(zitool, folder, monkeypatch,
 
 def test_parquet_without_its_library_is_said_first(zitool, folder, tmp_path, monkeypatch):
     """U023 names the extra to install; nothing is scored, nothing written."""
-    monkeypatch.setattr("zitool.cli.recap.find_spec", lambda _: None)
+    monkeypatch.setattr("zitool.cli.commands.recap.find_spec", lambda _: None)
     target = tmp_path / "rekap.parquet"
 
     outcome = zitool("score", folder, "-o", target)

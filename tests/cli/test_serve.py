@@ -14,7 +14,7 @@ import pytest
 import trustme
 from tests.conftest import EXAMPLES, ROOT
 
-from zitool.cli import serve as command
+from zitool.cli.commands import serve as command
 
 SCHEMA = json.loads((ROOT / "schemas" / "serve-1.schema.json").read_text("utf-8"))
 ROWS = (

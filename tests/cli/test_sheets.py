@@ -13,10 +13,10 @@ import jsonschema
 import pytest
 from tests.cli.test_answer_columns import text_of
 from tests.conftest import ROOT
-from tests.workbooks.builder import Formula, Grid, Lke, family_1, loaded, sample, values, xlsx
+from tests.lke.builder import Formula, Grid, Lke, family_1, loaded, sample, values, xlsx
 
 from zitool.core.exact import plain
-from zitool.core.scoring import score
+from zitool.core.scoring.scoring import score
 
 NAMES = ("KPP Utara", "KPP Selatan", "KPP Barat")
 BARE = replace(family_1(), formulas=False)

@@ -32,7 +32,7 @@ def test_the_collector_rests_during_start_up_and_within_a_workbook():
     code = (
         "import gc\n"
         "import zitool.batch as batch\n"
-        "import zitool.cli.runs as runs\n"
+        "import zitool.cli.assessing as runs\n"
         "from zitool.cli import main\n"
         "seen = []\n"
         "def look(): seen.append((gc.isenabled(), gc.get_threshold()[0], gc.get_freeze_count() > 1000))\n"
@@ -56,14 +56,16 @@ def test_the_collector_rests_during_start_up_and_within_a_workbook():
 NOT_NEEDED = [
     "_hashlib", "yaml", "pydantic", "openpyxl", "xlsxwriter", "markdown_it", "multiprocessing",
     "concurrent.futures", "tempfile", "importlib.resources", "logging", "asyncio", "csv",
-    "html", "email", "zitool.core.plan", "zitool.core.gaps", "zitool.core.upgrades",
-    "zitool.core.what_if", "zitool.core.recap", "zitool.core.official", "zitool.core.comparison",
-    "zitool.core.trend", "zitool.core.readiness", "zitool.rubrics.models", "zitool.rubrics.facts",
-    "zitool.rubrics.source", "zitool.rubrics.lint", "zitool.reports.html",
+    "html", "email",
+    "zitool.core.planning.plan", "zitool.core.planning.gaps", "zitool.core.planning.upgrades",
+    "zitool.core.scoring.what_if", "zitool.core.monitoring.recap", "zitool.core.law.official_wording",
+    "zitool.core.monitoring.comparison",
+    "zitool.core.monitoring.trend", "zitool.core.monitoring.readiness", "zitool.rubrics.models",
+    "zitool.rubrics.files.facts", "zitool.rubrics.source", "zitool.rubrics.lint", "zitool.reports.html",
     "zitool.reports.json_document", "zitool.reports.markdown", "zitool.reports.gap_table",
     "zitool.reports.recap_table", "zitool.reports.explanation",
-    "zitool.workbooks.annotate", "zitool.workbooks.template", "zitool.workbooks.draft",
-    "zitool.cli.recap", "zitool.cli.validate", "zitool.batch.pool", "zitool.batch.journal",
+    "zitool.lke.annotate.annotated_copy", "zitool.lke.template.book", "zitool.lke.draft.rubric_draft",
+    "zitool.cli.commands.recap", "zitool.cli.commands.validate", "zitool.batch.pool", "zitool.batch.journal",
     "zitool.wording.english", "zitool.wording.rubric_labels", "zitool.faults", "zitool.wording.samples",
 ]  # fmt: skip
 """What the table of one workbook does without."""

@@ -120,7 +120,7 @@ def test_a_log_that_cannot_be_written_is_no_second_fault(zitool, monkeypatch):
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr("tempfile.NamedTemporaryFile", full)
-    monkeypatch.setattr("zitool.cli.runs.assess", lambda *_, **__: 1 / 0)
+    monkeypatch.setattr("zitool.cli.assessing.assess", lambda *_, **__: 1 / 0)
     outcome = zitool("score", LKE)
 
     assert outcome.code == 4

@@ -9,8 +9,8 @@ import openpyxl
 import pytest
 
 from zitool.batch.registry import read_units
-from zitool.core.unit_kinds import words_of
-from zitool.core.units import Unit
+from zitool.core.law.unit_kinds import words_of
+from zitool.core.monitoring.units import Unit
 from zitool.rubrics.load import packaged_groups
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ import pytest
 from tests.conftest import ROOT
 
 from zitool.batch import assess
-from zitool.batch.choice import DEFAULT_RUBRIC
-from zitool.core.trend import trend
+from zitool.batch.rubric_selection import DEFAULT_RUBRIC
+from zitool.core.monitoring.trend import trend
 from zitool.reports.formats.terminal import sparkline
 from zitool.rubrics.load import load_rubric
 

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
+from zitool.core.law.reference import Reference
+from zitool.core.law.rubric import Input, Scale
 from zitool.core.record import Record
 from zitool.core.record import replace as replaced
-from zitool.core.reference import Reference
-from zitool.core.rubric import Input, Scale
 
 GIVEN: dict[str, Any] = {"provision": "Lampiran", "page": "12"}
 

@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 from tests.conftest import ROOT
 from tests.evidence.documents import pdf
-from tests.workbooks.builder import Lke, loaded, sample, xlsx
+from tests.lke.builder import Lke, loaded, sample, xlsx
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from tests.conftest import LONG
 from tests.evidence.trees import CONVENTIONS, RUBRICS, damaged, tree
 
-from zitool.core.answers import Answer, AnswerSheet
+from zitool.core.scoring.answers import Answer, AnswerSheet
 from zitool.evidence.judging import Given, judge
 from zitool.evidence.models import Contents, Item
 from zitool.evidence.placing import Placing

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import random
     from collections.abc import Callable, Iterator
 
-    from zitool.core.rubric import Rubric, Section
+    from zitool.core.law.rubric import Rubric, Section
 
 RUBRICS = ("permenpanrb-90-2021", "permenpan-52-2014", "permenpan-10-2019", "permenpan-60-2012")
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")

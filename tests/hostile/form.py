@@ -17,7 +17,7 @@ from xml.sax.saxutils import escape, quoteattr
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from tests.workbooks.builder import Line
+    from tests.lke.builder import Line
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 SPREADSHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -64,7 +64,7 @@ _BLANK = Raw('<c r="@"/>')
 
 def _complete() -> tuple[Rows, Fraction]:
     """Return all rows of the filled form, and what its answers are worth, by the rubric alone."""
-    from tests.workbooks.builder import Lke  # imports openpyxl, which no worker of a batch needs
+    from tests.lke.builder import Lke  # imports openpyxl, which no worker of a batch needs
 
     form = Lke()
     card = form.value()

@@ -13,7 +13,7 @@ from tests.hostile.form import SHEET, base, book, pack, parts, sheet
 from tests.hostile.generate import entries, write
 
 from zitool.errors import UnreadableWorkbookError
-from zitool.workbooks.cells import read_book, read_book_bytes
+from zitool.xlsx.cells import read_book, read_book_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from tests.hostile.entry import Entry
 
-    from zitool.workbooks.cells import Book
+    from zitool.xlsx.cells import Book
 
 MUTATIONS = 300
 _SAME_AS_BASE = tuple("c07 c23 g02 g03 g04 g05 g12 g20 g21 p01 p02 p05 p10 p2 p3 x".split())  # noqa: SIM905
@@ -79,7 +79,7 @@ def test_same_bytes_at_every_call(tmp_path: Path) -> None:
 _MEASURE = """
 import resource, sys
 from zitool.errors import UnreadableWorkbookError
-from zitool.workbooks.cells import read_book
+from zitool.xlsx.cells import read_book
 before = resource.getrusage(resource.RUSAGE_SELF).ru_utime
 try:
     outcome = f"ok {sum(len(sheet.cells) for sheet in read_book(sys.argv[1]).sheets)}"

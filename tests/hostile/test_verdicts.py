@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.hostile.form import POINTS, ROWS, SHEET, SMALL, base, pack, parts, sheet
 from tests.hostile.generate import entries
-from tests.workbooks.builder import loaded
+from tests.lke.builder import loaded
 
 from zitool.batch import assess_book
 from zitool.errors import UnreadableWorkbookError
 from zitool.findings import Severity
 from zitool.rubrics.load import load_rubric
-from zitool.workbooks.cells import read_book_bytes
+from zitool.xlsx.cells import read_book_bytes
 
 if TYPE_CHECKING:
     from zitool.batch import Assessment

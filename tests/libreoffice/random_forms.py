@@ -9,10 +9,10 @@ import random
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from zitool.core.scoring import points_by_id, score
+from zitool.core.scoring.scoring import points_by_id, score
 
 if TYPE_CHECKING:
-    from zitool.core.rubric import Indicator, Rubric
+    from zitool.core.law.rubric import Indicator, Rubric
 
 Cells = dict[str, str | int | float]
 """Id of an indicator or count → what is typed into its answer cell."""

@@ -17,21 +17,21 @@ from tests.test_one_verdict import LACKS_ON_SHEET
 from tests.test_one_verdict import SHEET as ON_SHEET
 
 from zitool.batch import assess
-from zitool.core.eligibility import decide
 from zitool.core.exact import from_cell
-from zitool.core.scoring import Unanswered, score
+from zitool.core.scoring.eligibility import decide
+from zitool.core.scoring.scoring import Unanswered, score
 from zitool.core.values import Kind
+from zitool.lke.template.book import SHEET, build_template
+from zitool.lke.template.plan import plan
 from zitool.rubrics.load import load_rubric, packaged_ids
-from zitool.workbooks.cells import read_book
-from zitool.workbooks.template import SHEET, build_template
-from zitool.workbooks.template_plan import plan
+from zitool.xlsx.cells import read_book
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from zitool.core.assessment import Assessment
-    from zitool.core.eligibility import Verdict
-    from zitool.core.scoring import Score
+    from zitool.core.scoring.assessment import Assessment
+    from zitool.core.scoring.eligibility import Verdict
+    from zitool.core.scoring.scoring import Score
     from zitool.core.values import Value
     from zitool.rubrics.load import LoadedRubric
 

@@ -7,10 +7,10 @@ from openpyxl import load_workbook
 
 from zitool.batch.exporting import export
 from zitool.errors import UnreadableWorkbookError
+from zitool.lke.template.book import SHEET, Entries, build_template
+from zitool.lke.template.plan import plan
 from zitool.portalrb.master import master_lists
 from zitool.rubrics.load import load_rubric
-from zitool.workbooks.template import SHEET, Entries, build_template
-from zitool.workbooks.template_plan import plan
 
 RUBRIC = load_rubric("permenpanrb-90-2021").rubric
 LIST = master_lists()[2026]

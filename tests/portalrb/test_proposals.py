@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from zitool.batch.registry import read_units
-from zitool.core.units import Unit
+from zitool.core.monitoring.units import Unit
 from zitool.portalrb.documents import Proposed, file_of, unit_documents
 from zitool.portalrb.proposals import proposed, with_names
 

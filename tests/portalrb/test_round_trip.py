@@ -6,13 +6,13 @@ from random import Random
 
 import pytest
 from tests.conftest import LONG
+from tests.lke.builder import xlsx
+from tests.lke.official_forms import ANNEX, Shape, annex, form, grid
 from tests.portalrb.answers import LIST, document, entry, of_lke, written
-from tests.workbooks.builder import xlsx
-from tests.workbooks.official_forms import ANNEX, Shape, annex, form, grid
 
 from zitool.batch import ALL, assess
+from zitool.lke.template.book import Entries, build_template
 from zitool.rubrics.load import load_rubric
-from zitool.workbooks.template import Entries, build_template
 
 NATIONAL = "permenpanrb-90-2021"
 RUBRIC = load_rubric(NATIONAL).rubric

@@ -8,8 +8,8 @@ from typing import get_args, get_type_hints
 
 import pytest
 
-from zitool.rubrics.case_models import Case
-from zitool.rubrics.cases import read_cases, run_cases
+from zitool.rubrics.cases.cases import read_cases, run_cases
+from zitool.rubrics.cases.models import Case
 from zitool.rubrics.inheritance import CHANGEABLE
 from zitool.rubrics.load import load_rubric
 

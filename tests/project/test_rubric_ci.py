@@ -15,7 +15,7 @@ import yaml
 from tests.conftest import ROOT
 from tests.repositories import FOLDER, edit, git, repository
 
-from zitool.cli.rubric import COMMANDS
+from zitool.cli.commands.rubric import COMMANDS
 
 ACTION = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
 STEPS = {step["name"]: step for step in ACTION["runs"]["steps"] if "run" in step}

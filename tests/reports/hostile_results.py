@@ -10,14 +10,14 @@ from tests.conftest import EXAMPLES
 from tests.hostile.texts import TEXTS
 
 from zitool.batch import assess
-from zitool.batch.choice import DEFAULT_RUBRIC
+from zitool.batch.rubric_selection import DEFAULT_RUBRIC
 from zitool.findings import finding
 from zitool.rubrics.load import load_rubric
-from zitool.workbooks.strings import unescape
+from zitool.xlsx.strings import unescape
 
 if TYPE_CHECKING:
-    from zitool.core.answers import Answer
-    from zitool.core.assessment import Assessment
+    from zitool.core.scoring.answers import Answer
+    from zitool.core.scoring.assessment import Assessment
     from zitool.findings import Finding
 
 MORE = (

@@ -11,20 +11,20 @@ from typing import TYPE_CHECKING
 from tests.hostile.form import SMALL, book, sheet
 
 from zitool.batch import assess, assess_book
-from zitool.batch.choice import DEFAULT_RUBRIC
-from zitool.core.assessment import Difference, OwnFigures
+from zitool.batch.rubric_selection import DEFAULT_RUBRIC
+from zitool.core.scoring.assessment import Difference, OwnFigures
 from zitool.findings import SEVERITIES, Finding
 from zitool.reports.html.document import gap_html, score_html, validate_html
 from zitool.reports.steps import gaps_of
 from zitool.rubrics.load import load_rubric
 from zitool.wording import catalogue
-from zitool.workbooks.cells import read_book
+from zitool.xlsx.cells import read_book
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from zitool.core.assessment import Assessment
+    from zitool.core.scoring.assessment import Assessment
 
 RUBRIC = load_rubric(DEFAULT_RUBRIC)
 VOID = frozenset({"meta", "link", "br", "rect", "line", "polygon"})

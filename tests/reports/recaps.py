@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from tests.conftest import EXAMPLES
 
 from zitool.batch import ALL, assess
-from zitool.batch.choice import DEFAULT_RUBRIC
-from zitool.core.recap import Recap, line_of, pack
-from zitool.core.recap_choices import Grouping
-from zitool.core.recap_report import report_of
-from zitool.core.units import Registered, Unit
+from zitool.batch.rubric_selection import DEFAULT_RUBRIC
+from zitool.core.monitoring.recap import Recap, line_of, pack
+from zitool.core.monitoring.recap_choices import Grouping
+from zitool.core.monitoring.recap_report import report_of
+from zitool.core.monitoring.units import Registered, Unit
 from zitool.findings import finding
 from zitool.reports.json_document import refused_object
 from zitool.rubrics.load import load_rubric
@@ -22,9 +22,9 @@ from zitool.rubrics.load import load_rubric
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zitool.core.recap import UnitLine
-    from zitool.core.recap_choices import Group
-    from zitool.core.recap_report import RecapReport
+    from zitool.core.monitoring.recap import UnitLine
+    from zitool.core.monitoring.recap_choices import Group
+    from zitool.core.monitoring.recap_report import RecapReport
 
 OLDER = "permenpan-52-2014"
 NAMES = ("unit-baik", "unit-setengah", "unit-diubah", "keluarga-1", "unit-dan-tpi")

@@ -8,7 +8,7 @@ from jinja2 import FileSystemLoader, ModuleLoader
 from tests.conftest import EXAMPLES
 
 from zitool.batch import assess
-from zitool.core.gaps import report_gaps
+from zitool.core.planning.gaps import report_gaps
 from zitool.reports.html import ahead, document
 
 

@@ -21,12 +21,12 @@ from tests.reports.pages import example, parse
 from tests.reports.test_html import HARMLESS, INVISIBLE, POLICY
 from tests.reports.test_injection import FORMULA, OURS, Reading, controls
 
-from zitool.core.agreement import agreement, sides_of
-from zitool.core.comparison import compare
-from zitool.core.copies import Duplicate
-from zitool.core.recap import Recap, line_of, pack
-from zitool.core.statistics import among
-from zitool.core.trend import trend
+from zitool.core.monitoring.agreement import agreement, sides_of
+from zitool.core.monitoring.comparison import compare
+from zitool.core.monitoring.copies import Duplicate
+from zitool.core.monitoring.recap import Recap, line_of, pack
+from zitool.core.monitoring.statistics import among
+from zitool.core.monitoring.trend import trend
 from zitool.findings import finding
 from zitool.reports.document import Chart, rounded_text, signed
 from zitool.reports.formats import rendered

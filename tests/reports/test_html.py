@@ -18,8 +18,8 @@ from tests.reports.pages import Element, example, page_of, parse, poisoned, smal
 import zitool.reports.html
 from zitool import wording
 from zitool.core.exact import fixed, plain
-from zitool.core.upgrades import shares
-from zitool.core.what_if import suppose
+from zitool.core.planning.upgrades import shares
+from zitool.core.scoring.what_if import suppose
 from zitool.reports.html.document import NEXT_STEPS, gap_html, score_html, validate_html
 from zitool.reports.html.links import Piece, pieces
 from zitool.reports.safe import display

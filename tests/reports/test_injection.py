@@ -17,7 +17,7 @@ from openpyxl import load_workbook
 from tests.reports.hostile_results import ATTACKS, attacked, findings, rotated, scored
 
 from zitool.cli.console import text_console
-from zitool.core.gaps import report_gaps
+from zitool.core.planning.gaps import report_gaps
 from zitool.reports import csv_file, gap_document, json_document, markdown, xlsx_file
 from zitool.reports.gap_table import gap_table
 from zitool.reports.lines import finding_text

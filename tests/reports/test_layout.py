@@ -7,12 +7,12 @@ from fractions import Fraction
 import pytest
 
 from zitool.batch import assess
-from zitool.core.eligibility import Check
-from zitool.core.reference import Reference
-from zitool.core.rubric import Requirement
+from zitool.core.law.reference import Reference
+from zitool.core.law.rubric import Requirement
+from zitool.core.scoring.eligibility import Check
+from zitool.lke.template.book import build_template
 from zitool.reports.layout import against, overview
 from zitool.rubrics.load import load_rubric
-from zitool.workbooks.template import build_template
 
 
 @pytest.mark.parametrize(

@@ -19,8 +19,8 @@ from tests.reports.recaps import lines, recap_report
 from tests.reports.test_html import HARMLESS, INVISIBLE, POLICY
 from tests.reports.test_injection import FORMULA, OURS, Reading, controls
 
-from zitool.core.gaps import report_gaps
-from zitool.core.recap_choices import Telling
+from zitool.core.monitoring.recap_choices import Telling
+from zitool.core.planning.gaps import report_gaps
 from zitool.reports.formats import rendered
 from zitool.reports.gap_document import gap_object
 from zitool.reports.json_document import validated_object

@@ -12,8 +12,8 @@ from tests.reports.pages import Element, parse
 from tests.reports.recaps import lines, recap_report
 from tests.reports.test_html import HARMLESS, INVISIBLE, POLICY
 
-from zitool.core.recap_choices import Group
-from zitool.core.statistics import Count, Spread
+from zitool.core.monitoring.recap_choices import Group
+from zitool.core.monitoring.statistics import Count, Spread
 from zitool.reports.html.recap import recap_html
 from zitool.reports.html.recap_charts import BINS, TALLEST, histogram, segments
 from zitool.reports.recap_layout import page_link

@@ -14,7 +14,7 @@ from rich.text import Text
 from tests.conftest import EXAMPLES
 
 from zitool.batch import assess
-from zitool.batch.choice import DEFAULT_RUBRIC
+from zitool.batch.rubric_selection import DEFAULT_RUBRIC
 from zitool.reports.table import score_table
 from zitool.reports.terminal import _LONGEST_WORD, _PlainTable, facts_grid, hanging, plain_table
 from zitool.rubrics.load import load_rubric

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from zitool.errors import RubricError
-from zitool.rubrics.cases import as_written, case_faults, read_cases, run_cases, table_faults
+from zitool.rubrics.cases.cases import as_written, case_faults, read_cases, run_cases, table_faults
 from zitool.rubrics.load import load_rubric, packaged_folder
 from zitool.wording import message
 

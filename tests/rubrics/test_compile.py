@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 import yaml
 
-from zitool.core.compiled import from_plain
+from zitool.core.law.compiled import from_plain
 from zitool.rubrics.compile import compile_rubric, main, rubric_schema, section_schema
 from zitool.rubrics.load import packaged_folder, packaged_ids, read_checked
 

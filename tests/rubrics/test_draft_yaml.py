@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.strategies import often
 
-from zitool.core.draft import Draft
-from zitool.core.one_line import fold, one_line
+from zitool.core.law.draft import Draft
+from zitool.core.text_cleaning import fold, one_line
 from zitool.findings import finding
 from zitool.rubrics.draft_yaml import draft_yaml
 from zitool.rubrics.source import read_document

@@ -10,12 +10,12 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from zitool.core.facts import SPECS
-from zitool.core.settling import State, settle
-from zitool.core.unit_kinds import words_of
+from zitool.core.law.facts import SPECS
+from zitool.core.law.unit_kinds import words_of
+from zitool.core.scoring.prerequisite_check import State, settle
 from zitool.errors import RubricError
 from zitool.rubrics.compile import facts_schema
-from zitool.rubrics.facts import doubts, load_facts
+from zitool.rubrics.files.facts import doubts, load_facts
 from zitool.rubrics.load import load_rubric, packaged_groups
 from zitool.rubrics.start import unit_file
 

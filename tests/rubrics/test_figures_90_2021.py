@@ -11,7 +11,7 @@ from fractions import Fraction
 
 import pytest
 
-from zitool.core.rubric import Indicator
+from zitool.core.law.rubric import Indicator
 from zitool.rubrics.load import load_rubric
 
 # id, weight, page; Lampiran II Bab I Tabel 3 (areas: half of 8, 7, 10, 10, 15, 10), Tabel 4, Lampiran III.

@@ -7,9 +7,9 @@ import os
 
 import pytest
 
-from zitool.core.official import Kept, Wording
-from zitool.rubrics import kept
-from zitool.rubrics.kept import data_folder, kept_bytes, kept_file, read_kept, wording_of
+from zitool.core.law.official_wording import Kept, Wording
+from zitool.rubrics import official_wording as kept
+from zitool.rubrics.official_wording import data_folder, kept_bytes, kept_file, read_kept, wording_of
 
 SAMPLE = Kept("contoh", "1.0.0", "lke.xlsx", "0" * 64, {"A.a": Wording("Kalimat", "a. x\nb. y")})
 

@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 
 from zitool.errors import RubricError
 from zitool.findings import SEVERITIES, Severity
-from zitool.rubrics.cases import case_files, read_cases, run_cases
+from zitool.rubrics.cases.cases import case_files, read_cases, run_cases
+from zitool.rubrics.cases.mutants import guard
 from zitool.rubrics.check import check_rubric
 from zitool.rubrics.load import load_rubric, packaged_folder, packaged_ids
-from zitool.rubrics.mutants import guard
 from zitool.rubrics.source import read_document
 
 HERE = Path(__file__).parent

@@ -11,12 +11,12 @@ from typing import get_args, get_type_hints
 import pytest
 
 from zitool.core.exact import plain
+from zitool.core.law.reference import Reference
+from zitool.core.law.rubric import Authority, Rubric
 from zitool.core.record import Record
-from zitool.core.reference import Reference
-from zitool.core.rubric import Authority, Rubric
-from zitool.rubrics.cases import case_files, faults_of, read_cases
+from zitool.rubrics.cases.cases import case_files, faults_of, read_cases
+from zitool.rubrics.cases.mutants import READ, UNREAD, guard, mutants
 from zitool.rubrics.load import load_rubric, packaged_folder, packaged_ids
-from zitool.rubrics.mutants import READ, UNREAD, guard, mutants
 
 KECIL = str(Path(__file__).parent / "good" / "kecil.yaml")
 

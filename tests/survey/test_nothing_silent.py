@@ -99,7 +99,7 @@ def test_a_spoilt_answer_is_named_by_its_cell(tmp_path_factory, plan, chance):
     rows[row][column] = chance.choice(["Oke banget", "9", "2.5", "-2", "4;3", "ya"])
     run, errors = surveyed(tmp_path_factory.mktemp("spoilt"), rows)
 
-    from zitool.workbooks.grid import address
+    from zitool.xlsx.grid import address
 
     found = [each for survey in run for each in survey.findings if each.code == "K006"]
     assert errors == ["K006"]

@@ -12,12 +12,12 @@ from pathlib import Path
 from typing import Any
 
 from zitool import __version__
-from zitool.batch.choice import packaged_choices
 from zitool.batch.discovery import DOCUMENT, WORKBOOKS
 from zitool.batch.journal import Journal
-from zitool.batch.work import given_up
+from zitool.batch.rubric_selection import packaged_choices
+from zitool.batch.worker import given_up
 from zitool.cli.app import chosen_language, run
-from zitool.workbooks.package import DEFAULT_LIMITS
+from zitool.xlsx.package import DEFAULT_LIMITS
 
 HOME = "/kerja"
 """Where the files that somebody dropped lie, and whatever a command writes."""

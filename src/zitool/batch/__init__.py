@@ -9,40 +9,40 @@ from datetime import UTC, date, datetime
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from zitool.batch.choice import choose, lke_sheets
-from zitool.core.answers import is_unfilled, normal
-from zitool.core.assessment import Assessment
-from zitool.core.eligibility import decide
+from zitool.batch.rubric_selection import choose, lke_sheets
 from zitool.core.exact import plain
 from zitool.core.record import replace
-from zitool.core.scoring import Unanswered, score
-from zitool.core.shown import shown_in
+from zitool.core.scoring.answers import is_unfilled, normal
+from zitool.core.scoring.assessment import Assessment
+from zitool.core.scoring.eligibility import decide
+from zitool.core.scoring.own_counts import shown_in
+from zitool.core.scoring.scoring import Unanswered, score
 from zitool.errors import UnreadableWorkbookError
 from zitool.findings import finding
+from zitool.lke.checks.audit import audit
+from zitool.lke.checks.summary_sheets import audit_summaries
+from zitool.lke.extract import extract
+from zitool.lke.headers import slug
+from zitool.lke.unit_name import unit_name
+from zitool.lke.wordings import by_places, swapped
 from zitool.named import NamedTuple
-from zitool.rubrics.kept import wording_of
-from zitool.workbooks.audit import audit
-from zitool.workbooks.cells import on_sheet, read_book
-from zitool.workbooks.extract import extract
-from zitool.workbooks.grid import address, column_letters
-from zitool.workbooks.headers import slug
-from zitool.workbooks.summaries import audit_summaries
-from zitool.workbooks.units import unit_name
-from zitool.workbooks.wordings import by_places, swapped
+from zitool.rubrics.official_wording import wording_of
+from zitool.xlsx.cells import on_sheet, read_book
+from zitool.xlsx.grid import address, column_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from zitool.batch.choice import Chosen
-    from zitool.core.assessment import DayFrom
-    from zitool.core.facts import Facts
-    from zitool.core.rubric import Regulation, Rubric
-    from zitool.core.scoring import Score
+    from zitool.batch.rubric_selection import Chosen
+    from zitool.core.law.facts import Facts
+    from zitool.core.law.rubric import Regulation, Rubric
+    from zitool.core.scoring.assessment import DayFrom
+    from zitool.core.scoring.scoring import Score
     from zitool.findings import Finding
+    from zitool.lke.forms import Form
+    from zitool.lke.layout import Block
     from zitool.rubrics.load import LoadedRubric
-    from zitool.workbooks.cells import Book
-    from zitool.workbooks.forms import Form
-    from zitool.workbooks.layout import Block
+    from zitool.xlsx.cells import Book
 
 _MOVED = ("S104", "S105")
 _SEVERAL = ("S140", "S141")
@@ -189,7 +189,7 @@ def assess_form(
 
 def checked_twice(assessment: Assessment) -> Assessment:
     """Return an assessment with X002 for each answer that a second reading of the rubric refuses."""
-    from zitool.workbooks.answer_models import check_accepted  # noqa: PLC0415 - imports pydantic
+    from zitool.lke.answer_models import check_accepted  # noqa: PLC0415 - imports pydantic
 
     found = check_accepted(assessment.rubric, assessment.answers, assessment.file)
     return replace(assessment, findings=(*found, *assessment.findings)) if found else assessment
@@ -198,7 +198,7 @@ def checked_twice(assessment: Assessment) -> Assessment:
 def _day(form: Form, on: date | None) -> Day:
     if on is not None:
         return Day(on, "option")
-    from zitool.workbooks.titles import evaluated_in  # noqa: PLC0415 - not where somebody names a day
+    from zitool.lke.titles import evaluated_in  # noqa: PLC0415 - not where somebody names a day
 
     stated = evaluated_in(form)
     return Day(date(stated.year, 12, 31), "workbook", stated.place) if stated else Day(today(), "today")
@@ -335,7 +335,7 @@ def _assess(book: Book, chosen: Chosen, block: Block, day: Day, facts: Facts | N
     form, rubric = chosen.form, chosen.loaded.rubric
     answers, about_answers = extract(form, rubric, block)
     if kept := wording_of(rubric.id):
-        from zitool.core.official import with_wording  # noqa: PLC0415 - few keep any
+        from zitool.core.law.official_wording import with_wording  # noqa: PLC0415 - few keep any
 
         answers = with_wording(answers, rubric, kept)
     values = answers.values()

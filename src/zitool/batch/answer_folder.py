@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from zitool.batch.discovery import find_workbooks
 from zitool.batch.pool import default_jobs, outcomes
 from zitool.batch.registry import read_units, registered
-from zitool.batch.work import Work
-from zitool.core.recap import UnitLine, unpack
-from zitool.core.recap_choices import Telling
+from zitool.batch.worker import Work
+from zitool.core.monitoring.recap import UnitLine, unpack
+from zitool.core.monitoring.recap_choices import Telling
 from zitool.errors import UsageError
 from zitool.findings import finding
 from zitool.portalrb.counter import Offer, as_json
@@ -31,8 +31,8 @@ from zitool.portalrb.proposals import proposed, with_names
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from zitool.batch.work import Outcome
-    from zitool.core.units import Unit
+    from zitool.batch.worker import Outcome
+    from zitool.core.monitoring.units import Unit
     from zitool.findings import Finding
     from zitool.portalrb.documents import Proposed
     from zitool.wording import Language

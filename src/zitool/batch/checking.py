@@ -14,7 +14,7 @@ from zitool.portalrb.documents import JawabanUnit, WbbmUnits, WbkUnits
 from zitool.portalrb.master import master_lists
 from zitool.portalrb.reading import book_of
 from zitool.portalrb.strict_json import MOST_BYTES
-from zitool.workbooks.package import read_at_most
+from zitool.xlsx.package import read_at_most
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -8,9 +8,9 @@ from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from zitool.batch.pool import outcomes, processes
-from zitool.batch.work import Outcome
-from zitool.core.copies import Copies
-from zitool.core.recap import Recap
+from zitool.batch.worker import Outcome
+from zitool.core.monitoring.copies import Copies
+from zitool.core.monitoring.recap import Recap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterator, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from types import FrameType
 
     from zitool.batch.journal import Journal
-    from zitool.batch.work import Work
+    from zitool.batch.worker import Work
 
 
 _REPORT = "F017"

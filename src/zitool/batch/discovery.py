@@ -185,7 +185,7 @@ def _holds_answers(path: str) -> bool:
 
 
 def _is_report(path: str) -> bool:
-    from zitool.workbooks.cells import is_report  # noqa: PLC0415 - only where the output is there already
+    from zitool.xlsx.cells import is_report  # noqa: PLC0415 - only where the output is there already
 
     return is_report(path)
 

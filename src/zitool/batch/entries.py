@@ -7,24 +7,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zitool.core.facts import SPECS, Kind
+from zitool.core.law.facts import SPECS, Kind
 from zitool.errors import RubricError, UnreadableWorkbookError
 from zitool.findings import finding
-from zitool.rubrics import effort, facts
+from zitool.lke.entries import KEY, VALUE, read_filled
+from zitool.rubrics.files import efforts as effort
+from zitool.rubrics.files import facts
 from zitool.rubrics.source import Document, Place
-from zitool.workbooks.entries import KEY, VALUE, read_filled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from zitool.core.facts import Facts
-    from zitool.core.rubric import Rubric
-    from zitool.core.unit_kinds import UnitGroup
-    from zitool.core.upgrades import Effort
+    from zitool.core.law.facts import Facts
+    from zitool.core.law.rubric import Rubric
+    from zitool.core.law.unit_kinds import UnitGroup
+    from zitool.core.planning.upgrades import Effort
     from zitool.findings import Finding
+    from zitool.lke.entries import Entry, Filled, Sort
     from zitool.rubrics.source import Raw
-    from zitool.workbooks.entries import Entry, Filled, Sort
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
 _FIELDS = {
@@ -53,8 +54,8 @@ def load_facts(file: Path, groups: Sequence[UnitGroup] = ()) -> Facts:
     """Return the facts in a YAML file or a workbook; kinds of units also by `groups`.
 
     Raises:
-        RubricError: with every fault of the file, as `zitool.rubrics.facts.load_facts` has them, or why the
-            workbook, or a cell of it (U060, U061), cannot be used.
+        RubricError: with every fault of the file, as `zitool.rubrics.files.facts.load_facts` has them, or why
+            the workbook, or a cell of it (U060, U061), cannot be used.
     """
     if not is_workbook(file):
         return facts.load_facts(file, groups)[0]
@@ -72,8 +73,8 @@ def load_effort(file: Path, rubric: Rubric) -> Effort:
     """Return the costs in a YAML file or a workbook; a row without one states nothing.
 
     Raises:
-        RubricError: with every fault of the file, as `zitool.rubrics.effort.load_effort` has them, or why the
-            workbook, or a cell of it (U060, U061), cannot be used.
+        RubricError: with every fault of the file, as `zitool.rubrics.files.efforts.load_effort` has them, or
+            why the workbook, or a cell of it (U060, U061), cannot be used.
     """
     if not is_workbook(file):
         return effort.load_effort(file, rubric)

@@ -5,26 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from zitool.batch import ALL, assess_form, read_lke
-from zitool.batch.choice import lke_sheets
 from zitool.batch.registry import registered
-from zitool.core.recap import line_of
-from zitool.core.units import place as sheet_of
+from zitool.batch.rubric_selection import lke_sheets
+from zitool.core.monitoring.recap import line_of
+from zitool.core.monitoring.units import place as sheet_of
 from zitool.errors import UnreadableWorkbookError
 from zitool.findings import Severity, finding
+from zitool.lke.titles import evaluated_in
 from zitool.portalrb.diffing import diff
 from zitool.portalrb.export import Read, document_of, noted
 from zitool.portalrb.master import master_of
 from zitool.portalrb.proposals import proposed, with_names
-from zitool.workbooks.cells import on_sheet
-from zitool.workbooks.hyperlinks import read_hyperlinks
-from zitool.workbooks.titles import evaluated_in
+from zitool.xlsx.cells import on_sheet
+from zitool.xlsx.hyperlinks import read_hyperlinks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from zitool.core.assessment import Assessment
-    from zitool.core.units import Registered, Unit
+    from zitool.core.monitoring.units import Registered, Unit
+    from zitool.core.scoring.assessment import Assessment
     from zitool.findings import Finding
     from zitool.portalrb.diffing import Diff
     from zitool.portalrb.documents import JawabanUnit, Proposed

@@ -12,7 +12,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from zitool.batch.work import Outcome
+from zitool.batch.worker import Outcome
 from zitool.errors import UsageError
 from zitool.findings import finding
 

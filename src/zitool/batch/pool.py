@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from zitool.batch.work import (
+from zitool.batch.worker import (
     SECONDS,
     Outcome,
     Work,
@@ -39,8 +39,8 @@ if TYPE_CHECKING:
 CHUNK = 16
 """Workbooks that travel together; one takes so little that messages about each would cost more."""
 _NEEDED = (
-    *("zitool.batch.work", "zitool.core.note_claims", "zitool.core.settling"),
-    *("zitool.workbooks.shared_formulas", "zitool.workbooks.titles", "zitool.wording.indonesian"),
+    *("zitool.batch.worker", "zitool.core.scoring.note_claims", "zitool.core.scoring.prerequisite_check"),
+    *("zitool.xlsx.shared_formulas", "zitool.lke.titles", "zitool.wording.indonesian"),
 )
 """What nearly every workbook asks for; rubrics are read by each child, as they are when it reads them."""
 _AHEAD = 2

@@ -13,8 +13,8 @@ import io
 import os
 from typing import TYPE_CHECKING
 
-from zitool.core.unit_kinds import OTHER, kinds_in, near_kinds, recognised
-from zitool.core.units import Registered, Unit, place
+from zitool.core.law.unit_kinds import OTHER, kinds_in, near_kinds, recognised
+from zitool.core.monitoring.units import Registered, Unit, place
 from zitool.core.values import Kind
 from zitool.errors import UnreadableWorkbookError, UsageError
 from zitool.findings import finding
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from zitool.core.recap import UnitLine
-    from zitool.core.unit_kinds import UnitGroup
+    from zitool.core.law.unit_kinds import UnitGroup
+    from zitool.core.monitoring.recap import UnitLine
     from zitool.findings import Finding
 
 COLUMNS: Mapping[str, str] = {
@@ -97,7 +97,7 @@ def _sheet_rows(place: Path) -> Iterator[list[str]]:
     Raises:
         UsageError: why the workbook cannot be read; U026, a cell holds an error or was never calculated.
     """
-    from zitool.workbooks.cells import address, read_book  # noqa: PLC0415 - only where the list is a workbook
+    from zitool.xlsx.cells import address, read_book  # noqa: PLC0415 - only where the list is a workbook
 
     try:
         book = read_book(str(place))

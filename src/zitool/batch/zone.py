@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from zitool.batch import DEFAULT_ASSESSOR, assess
-from zitool.core.eligibility import Status
-from zitool.core.zone import Member, Shown, UnitStanding, Zone
+from zitool.core.monitoring.zone import Member, Shown, UnitStanding, Zone
+from zitool.core.scoring.eligibility import Status
 from zitool.errors import RubricError, UnreadableWorkbookError
 from zitool.findings import Severity, finding
 from zitool.named import NamedTuple
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from zitool.core.assessment import Assessment
-    from zitool.core.facts import Facts
-    from zitool.core.rubric import Designation, Rubric
+    from zitool.core.law.facts import Facts
+    from zitool.core.law.rubric import Designation, Rubric
+    from zitool.core.scoring.assessment import Assessment
     from zitool.findings import Finding
+    from zitool.rubrics.files.zones import ZoneFile, ZoneUnit
     from zitool.rubrics.load import LoadedRubric
-    from zitool.rubrics.zone_file import ZoneFile, ZoneUnit
 
 MOST_BYTES = 32_000_000
 """Of a result; that of one LKE has 200 kB."""
@@ -103,7 +103,7 @@ def _facts(units: Sequence[ZoneUnit]) -> dict[str, Facts]:
 def _about_facts(facts: Facts | None, lke: Assessment) -> Sequence[Finding]:
     if facts is None:
         return ()
-    from zitool.rubrics.facts import doubts  # noqa: PLC0415
+    from zitool.rubrics.files.facts import doubts  # noqa: PLC0415
 
     return list(doubts(facts, lke.rubric, lke.day, lke.unit, answers=lke.answers, sheet=lke.sheet))
 

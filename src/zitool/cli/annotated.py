@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from zitool.cli.output import write_whole
-from zitool.core.digest import hexdigest
+from zitool.core.sha256 import hexdigest
 from zitool.errors import UnreadableWorkbookError, UsageError
 from zitool.findings import finding
 from zitool.reports.safe import display
@@ -16,11 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from zitool.cli.assessing import Run
     from zitool.cli.output import Place
-    from zitool.cli.runs import Run
     from zitool.findings import Finding
+    from zitool.lke.annotate.finding_list import Remark
     from zitool.wording import Language
-    from zitool.workbooks.annotated_list import Remark
 
 _SUFFIXES = {".xlsx": False, ".xlsm": True}
 """Suffix → whether a workbook with macros has it."""
@@ -47,8 +47,8 @@ def write(run: Run, place: Place, language: Language) -> None:
         UsageError: U007, a workbook with macros needs another suffix than one without.
         UnreadableWorkbookError: F014, the file has changed since it was checked.
     """
-    from zitool.workbooks.annotate import annotate, is_macro_enabled  # noqa: PLC0415 - only here
-    from zitool.workbooks.package import read_file  # noqa: PLC0415
+    from zitool.lke.annotate.annotated_copy import annotate, is_macro_enabled  # noqa: PLC0415 - only here
+    from zitool.xlsx.package import read_file  # noqa: PLC0415
 
     checked = run.assessments[0]
     data = read_file(checked.file)
@@ -73,7 +73,7 @@ def _key(found: Finding) -> tuple[object, ...]:
 
 
 def _remark(found: Finding, language: Language) -> Remark:
-    from zitool.workbooks.annotated_list import Remark  # noqa: PLC0415
+    from zitool.lke.annotate.finding_list import Remark  # noqa: PLC0415
 
     return Remark(
         sheet=found.sheet or "",

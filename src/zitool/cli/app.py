@@ -24,22 +24,22 @@ if TYPE_CHECKING:
 
 
 COMMANDS = {
-    "score": "zitool.cli.score",
-    "validate": "zitool.cli.validate",
-    "gap-report": "zitool.cli.gap_report",
-    "compare": "zitool.cli.compare",
-    "trend": "zitool.cli.trend",
-    "readiness": "zitool.cli.readiness",
-    "zone": "zitool.cli.zone",
-    "survey": "zitool.cli.survey",
-    "evidence": "zitool.cli.evidence",
-    "explain": "zitool.cli.explain",
-    "template": "zitool.cli.template",
-    "serve": "zitool.cli.serve",
+    "score": "zitool.cli.commands.score",
+    "validate": "zitool.cli.commands.validate",
+    "gap-report": "zitool.cli.commands.gap_report",
+    "compare": "zitool.cli.commands.compare",
+    "trend": "zitool.cli.commands.trend",
+    "readiness": "zitool.cli.commands.readiness",
+    "zone": "zitool.cli.commands.zone",
+    "survey": "zitool.cli.commands.survey",
+    "evidence": "zitool.cli.commands.evidence",
+    "explain": "zitool.cli.commands.explain",
+    "template": "zitool.cli.commands.template",
+    "serve": "zitool.cli.commands.serve",
 }
 """Name → module; the function in it is named as the module is."""
 
-GROUPS = {"rubric": "zitool.cli.rubric", "portalrb": "zitool.cli.portalrb"}
+GROUPS = {"rubric": "zitool.cli.commands.rubric", "portalrb": "zitool.cli.commands.portalrb"}
 """Name → package with COMMANDS of its own; help texts are in ``zitool.wording.<name>_help``."""
 
 

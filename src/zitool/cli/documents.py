@@ -6,9 +6,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 from zitool.cli import openpyxl_alone
+from zitool.cli.assessing import deliver
 from zitool.cli.options import Format
-from zitool.cli.runs import deliver
-from zitool.core.recap_choices import Telling
+from zitool.core.monitoring.recap_choices import Telling
 from zitool.errors import UsageError
 from zitool.findings import finding
 
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
+    from zitool.cli.assessing import Document, Run
     from zitool.cli.output import Place
-    from zitool.cli.runs import Document, Run
-    from zitool.core.gaps import GapReport
-    from zitool.core.recap_report import RecapReport
+    from zitool.core.monitoring.recap_report import RecapReport
+    from zitool.core.planning.gaps import GapReport
     from zitool.reports.document import Document as Report
     from zitool.wording import Language
 

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from zitool.core.assessment import Assessment
+    from zitool.core.scoring.assessment import Assessment
 
 
 def covered(assessments: Sequence[Assessment], place: Path | None) -> list[Assessment]:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from zitool.cli.runs import Run
-    from zitool.core.facts import Facts
+    from zitool.cli.assessing import Run
+    from zitool.core.law.facts import Facts
     from zitool.rubrics.load import LoadedRubric
 
 
@@ -39,7 +39,7 @@ class Given(NamedTuple):
         """Add to every assessment what is doubtful about the facts."""
         if self.facts is None:
             return
-        from zitool.rubrics.facts import doubts  # noqa: PLC0415 - imports the YAML reader
+        from zitool.rubrics.files.facts import doubts  # noqa: PLC0415 - imports the YAML reader
 
         for position, each in enumerate(run.assessments):
             about = doubts(

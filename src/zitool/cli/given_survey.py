@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from enum import StrEnum
     from pathlib import Path
 
-    from zitool.cli.runs import Run
+    from zitool.cli.assessing import Run
     from zitool.survey.instrument import Conversion
     from zitool.wording import Language
 
@@ -44,7 +44,7 @@ class GivenSurvey(NamedTuple):
         """
         if not self.files:
             return
-        from zitool.core.what_if import suppose  # noqa: PLC0415 - only where something is supposed
+        from zitool.core.scoring.what_if import suppose  # noqa: PLC0415 - only where something is supposed
         from zitool.survey.into_lke import taken  # noqa: PLC0415 - imports the YAML reader
         from zitool.survey.result import Asked  # noqa: PLC0415
         from zitool.survey.run import run_survey  # noqa: PLC0415

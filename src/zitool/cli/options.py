@@ -12,7 +12,7 @@ import typer
 
 from zitool.batch.discovery import names_many
 from zitool.core.days import read_day
-from zitool.core.recap_choices import INDONESIAN, Group, Grouping, Sorting
+from zitool.core.monitoring.recap_choices import INDONESIAN, Group, Grouping, Sorting
 from zitool.errors import EXIT_FINDINGS, EXIT_OK, EXIT_UNREADABLE, UsageError
 from zitool.findings import Finding, Severity, finding
 from zitool.wording import Language

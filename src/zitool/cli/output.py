@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zitool.cli.streams import because
-from zitool.core.digest import hexdigest, sha256
+from zitool.core.sha256 import hexdigest, sha256
 from zitool.errors import OutputError, RubricError, UnreadableWorkbookError
 from zitool.findings import finding
 from zitool.named import NamedTuple
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import IO
 
-    from zitool.workbooks.entries import Sort
+    from zitool.lke.entries import Sort
 
     State = tuple[int, int, int, int]
     """Device, number, size and time of change of a file."""
@@ -100,7 +100,7 @@ def check_form(place: Place, sort: Sort) -> None:
     """
     if place.was is None:
         return
-    from zitool.workbooks.entries import read_filled  # noqa: PLC0415 - only where something stands there
+    from zitool.lke.entries import read_filled  # noqa: PLC0415 - only where something stands there
 
     try:
         read_filled(str(place.path), sort)
@@ -288,7 +288,7 @@ def _state(status: os.stat_result) -> State:
 
 def _files_of(rubrics: Iterable[str]) -> Iterator[str]:
     """Yield the YAML files about rubrics, and whatever lies in the folders beside their own."""
-    from zitool.batch.choice import DEFAULT_RUBRIC  # noqa: PLC0415 - only where something stands there
+    from zitool.batch.rubric_selection import DEFAULT_RUBRIC  # noqa: PLC0415 - only where something stands there
     from zitool.rubrics.load import MAIN, main_file  # noqa: PLC0415
 
     for rubric in rubrics:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zitool.batch.choice import DEFAULT_RUBRIC, packaged, packaged_choices
+from zitool.batch.rubric_selection import DEFAULT_RUBRIC, packaged, packaged_choices
 from zitool.core.record import replace
 from zitool.errors import UsageError
 from zitool.findings import Severity, finding
@@ -12,9 +12,9 @@ from zitool.findings import Severity, finding
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from zitool.cli.runs import Run
-    from zitool.core.answers import Problem
-    from zitool.core.rubric import Rubric
+    from zitool.cli.assessing import Run
+    from zitool.core.law.rubric import Rubric
+    from zitool.core.scoring.answers import Problem
     from zitool.findings import Finding
 
 
@@ -41,7 +41,7 @@ def suppositions(given: Sequence[str] | None, rubric: Rubric | None) -> dict[str
 
 
 def _wrong(rubric: Rubric, changes: Mapping[str, str]) -> list[Finding]:
-    from zitool.core.what_if import impossible  # noqa: PLC0415 - only where something is supposed
+    from zitool.core.scoring.what_if import impossible  # noqa: PLC0415 - only where something is supposed
 
     return [each for each in _findings(impossible(rubric, changes)) if each.severity is Severity.ERROR]
 
@@ -59,7 +59,7 @@ def suppose_in(run: Run, changes: Mapping[str, str]) -> None:
     """
     if not changes:
         return
-    from zitool.core.what_if import suppose  # noqa: PLC0415 - only where something is supposed
+    from zitool.core.scoring.what_if import suppose  # noqa: PLC0415 - only where something is supposed
 
     for rubric in {each.rubric.id: each.rubric for each in run.assessments}.values():
         _refuse(_wrong(rubric, changes))

@@ -8,7 +8,7 @@ import shutil
 import stat
 from typing import TYPE_CHECKING, NamedTuple
 
-from zitool.core.digest import sha256
+from zitool.core.sha256 import sha256
 from zitool.errors import UnreadableWorkbookError
 from zitool.evidence.folder import opened
 from zitool.evidence.report import areas_of
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from zitool.core.rubric import Rubric
+    from zitool.core.law.rubric import Rubric
     from zitool.evidence.models import Evidence, Item
 
 _LONGEST_NAME = 100

@@ -6,7 +6,7 @@ import os
 import stat
 from typing import TYPE_CHECKING
 
-from zitool.core.digest import sha256
+from zitool.core.sha256 import sha256
 from zitool.errors import UnreadableWorkbookError
 from zitool.evidence.content import EDGE, look
 from zitool.evidence.models import Contents, Item

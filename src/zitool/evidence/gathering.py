@@ -12,12 +12,12 @@ from zitool.evidence.folder import read_folder
 from zitool.evidence.judging import Given, judge
 from zitool.evidence.links import targets_of
 from zitool.evidence.tables import check_map, read_listing, read_map
-from zitool.workbooks.cells import read_book
+from zitool.xlsx.cells import read_book
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from zitool.core.assessment import Assessment
+    from zitool.core.scoring.assessment import Assessment
     from zitool.evidence.models import Contents, Evidence
 
 

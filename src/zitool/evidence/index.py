@@ -7,12 +7,12 @@ import unicodedata
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
-from zitool.core.once import once
+from zitool.core.memo import once
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from zitool.core.rubric import Indicator, Rubric, Section
+    from zitool.core.law.rubric import Indicator, Rubric, Section
 
 ROOT = ""
 _ROMAN = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})", re.IGNORECASE)

@@ -15,8 +15,8 @@ from zitool.findings import Severity, finding
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from zitool.core.answers import Answer, AnswerSheet
-    from zitool.core.rubric import Rubric
+    from zitool.core.law.rubric import Rubric
+    from zitool.core.scoring.answers import Answer, AnswerSheet
     from zitool.evidence.matching import Matched
     from zitool.evidence.models import Contents, Item
     from zitool.evidence.placing import Placed

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from zitool.workbooks.grid import address
-from zitool.workbooks.hyperlinks import read_hyperlinks
+from zitool.xlsx.grid import address
+from zitool.xlsx.hyperlinks import read_hyperlinks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from zitool.core.answers import AnswerSheet
-    from zitool.workbooks.cells import Book
+    from zitool.core.scoring.answers import AnswerSheet
+    from zitool.xlsx.cells import Book
 
 
 def targets_of(book: Book, sheet: str, answers: AnswerSheet) -> Mapping[str, tuple[str, ...]]:

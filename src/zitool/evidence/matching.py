@@ -14,7 +14,7 @@ from zitool.evidence.texts import file_name_in
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from zitool.core.rubric import Rubric
+    from zitool.core.law.rubric import Rubric
     from zitool.evidence.models import Item
     from zitool.evidence.placing import Placed
     from zitool.evidence.texts import Said

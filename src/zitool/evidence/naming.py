@@ -6,13 +6,13 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from zitool.core.once import once
+from zitool.core.memo import once
 from zitool.evidence.index import index_of, number_of, squash
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zitool.core.rubric import Rubric
+    from zitool.core.law.rubric import Rubric
     from zitool.evidence.index import Index
 
 _MARK = r"(?:[ivx]{1,5}|[0-9]{1,2}|[a-z])(?![^\W_])"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterable, Sequence
 
-    from zitool.core.rubric import Rubric
+    from zitool.core.law.rubric import Rubric
     from zitool.evidence.index import Index
 
 Why = Literal["", "half", "several", "clash", "unknown", "broken"]

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
-from zitool.core.coverage import STATES
+from zitool.core.scoring.coverage import STATES
 from zitool.evidence.index import index_of
 from zitool.evidence.models import CHECK, COMPLETE, MISSING
 from zitool.reports.document import Column, Document, Facts, Findings, Marked, Paragraph, Table
@@ -19,9 +19,9 @@ from zitool.wording.judge import judge
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from zitool.core.assessment import Assessment
-    from zitool.core.gaps import GapReport
-    from zitool.core.rubric import Rubric, Section
+    from zitool.core.law.rubric import Rubric, Section
+    from zitool.core.planning.gaps import GapReport
+    from zitool.core.scoring.assessment import Assessment
     from zitool.evidence.models import Evidence, Item, Question
     from zitool.findings import Finding
     from zitool.reports.document import Block, Cell, Tone

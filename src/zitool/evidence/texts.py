@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote, urlsplit
 
-from zitool.core.answers import normal
+from zitool.core.scoring.answers import normal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,7 @@ from zitool.evidence.index import index_of, short_code
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from zitool.core.rubric import Indicator, Rubric
+    from zitool.core.law.rubric import Indicator, Rubric
     from zitool.evidence.index import Node
 
 LONGEST = 60

@@ -17,8 +17,8 @@ from zitool.wording.judge import judge
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from zitool.core.assessment import Assessment
-    from zitool.core.eligibility import Verdict
+    from zitool.core.scoring.assessment import Assessment
+    from zitool.core.scoring.eligibility import Verdict
     from zitool.portalrb.checking import Checked
     from zitool.portalrb.documents import Document as PortalrbDocument
     from zitool.reports.document import Block, Cell, Tone

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote, unquote
 
-from zitool.core.answers import shown
+from zitool.core.scoring.answers import shown
 from zitool.errors import UnreadableWorkbookError
 from zitool.findings import finding
 from zitool.portalrb.documents import ANSWERS, UNITS_WBBM, UNITS_WBK, JawabanUnit

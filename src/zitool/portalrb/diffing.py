@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from zitool.core.upgrades import shares
+from zitool.core.planning.upgrades import shares
 from zitool.findings import finding
 from zitool.portalrb.export import TAKEN, filled_in
 

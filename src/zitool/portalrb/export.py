@@ -7,23 +7,23 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from zitool.core.answers import divide, is_unfilled, shown
 from zitool.core.exact import plain
+from zitool.core.scoring.answers import divide, is_unfilled, shown
 from zitool.core.values import ERROR, TEXT
 from zitool.portalrb.documents import NOTHING, Filled, answers_document
-from zitool.workbooks.grid import address
+from zitool.xlsx.grid import address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from zitool.core.answers import AnswerSheet
-    from zitool.core.assessment import Assessment
-    from zitool.core.rubric import Indicator
+    from zitool.core.law.rubric import Indicator
+    from zitool.core.scoring.answers import AnswerSheet
+    from zitool.core.scoring.assessment import Assessment
     from zitool.findings import Finding
+    from zitool.lke.forms import Form
+    from zitool.lke.layout import Block
     from zitool.portalrb.documents import JawabanUnit
     from zitool.portalrb.master import MasterList
-    from zitool.workbooks.forms import Form
-    from zitool.workbooks.layout import Block
 
 _NAMED = 8
 TAKEN = ("unit", "tpi")

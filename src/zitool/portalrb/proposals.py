@@ -11,7 +11,7 @@ from zitool.portalrb.documents import Proposed, file_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from zitool.core.units import Unit
+    from zitool.core.monitoring.units import Unit
     from zitool.findings import Finding
 
 TARGETS = ("wbk", "wbbm")

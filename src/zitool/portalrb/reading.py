@@ -9,36 +9,36 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from zitool.core.answers import shown
-from zitool.core.digest import hexdigest
 from zitool.core.record import replace
+from zitool.core.scoring.answers import shown
+from zitool.core.sha256 import hexdigest
 from zitool.core.values import NUMBER, TEXT, Value
 from zitool.errors import UnreadableWorkbookError
 from zitool.findings import finding
+from zitool.lke.align import Alignment
+from zitool.lke.expected_rows import expected
+from zitool.lke.forms import Form, Stated
+from zitool.lke.headers import Owner
+from zitool.lke.layout import Block, Columns
+from zitool.lke.rows import Row
 from zitool.portalrb.documents import JawabanUnit
 from zitool.portalrb.master import master_of
 from zitool.portalrb.shape import further_fields, is_answers, kind_of, shaped
 from zitool.portalrb.strict_json import MOST_BYTES, parse
-from zitool.workbooks.align import Alignment
-from zitool.workbooks.cells import Book, Sheet, read_book_bytes
-from zitool.workbooks.forms import Form, Stated
-from zitool.workbooks.headers import Owner
-from zitool.workbooks.kinds import ZIP_START
-from zitool.workbooks.layout import Block, Columns
-from zitool.workbooks.lines import Lines
-from zitool.workbooks.nodes import expected
-from zitool.workbooks.package import read_at_most
-from zitool.workbooks.rows import Row
+from zitool.xlsx.cells import Book, Sheet, read_book_bytes
+from zitool.xlsx.kinds import ZIP_START
+from zitool.xlsx.package import read_at_most
+from zitool.xlsx.visible_cells import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from zitool.core.rubric import Rubric, Wordprints
+    from zitool.core.law.rubric import Rubric, Wordprints
     from zitool.core.values import Cells
     from zitool.findings import Finding
+    from zitool.lke.expected_rows import Expected
     from zitool.portalrb.documents import Jawaban
     from zitool.portalrb.master import MasterList
-    from zitool.workbooks.nodes import Expected
 
 _FIELDS = {
     1: "soal_id",

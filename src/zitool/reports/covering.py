@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zitool.core.coverage import STATES
+from zitool.core.scoring.coverage import STATES
 from zitool.wording import label
 
 if TYPE_CHECKING:
-    from zitool.core.assessment import Assessment
-    from zitool.core.coverage import Coverage
+    from zitool.core.scoring.assessment import Assessment
+    from zitool.core.scoring.coverage import Coverage
     from zitool.wording import Language
 
 

@@ -13,17 +13,17 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from zitool.core.exact import plain
-from zitool.core.upgrades import shares
+from zitool.core.planning.upgrades import shares
 from zitool.reports.safe import display
 from zitool.wording import hint, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from zitool.core.assessment import Assessment
-    from zitool.core.eligibility import Verdict
-    from zitool.core.gaps import GapReport
-    from zitool.core.rubric import Section
+    from zitool.core.law.rubric import Section
+    from zitool.core.planning.gaps import GapReport
+    from zitool.core.scoring.assessment import Assessment
+    from zitool.core.scoring.eligibility import Verdict
     from zitool.findings import Finding
     from zitool.wording import Language
 

@@ -10,8 +10,8 @@ from fractions import Fraction
 from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from zitool.core.eligibility import Status
 from zitool.core.exact import fixed, plain, rounded_half_up
+from zitool.core.scoring.eligibility import Status
 from zitool.named import NamedTuple
 from zitool.reports.layout import number
 

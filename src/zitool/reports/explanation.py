@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from rich.console import Group
 from rich.text import Text
 
-from zitool.core.conditions import statement_in
 from zitool.core.exact import plain
-from zitool.core.official import Wording
-from zitool.core.rubric import Section
-from zitool.core.unit_kinds import kinds_in, rules_about
+from zitool.core.law.conditions import statement_in
+from zitool.core.law.official_wording import Wording
+from zitool.core.law.rubric import Section
+from zitool.core.law.unit_kinds import kinds_in, rules_about
 from zitool.findings import SEVERITIES
 from zitool.reports.layout import (
     against,
@@ -38,13 +38,13 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from zitool.core.answers import Answer
-    from zitool.core.assessment import Assessment
-    from zitool.core.conditions import Proviso
-    from zitool.core.eligibility import Verdict
-    from zitool.core.reference import Reference
-    from zitool.core.rubric import Designation, Indicator, Prerequisite, Rubric, Scale
-    from zitool.core.scoring import Score
+    from zitool.core.law.conditions import Proviso
+    from zitool.core.law.reference import Reference
+    from zitool.core.law.rubric import Designation, Indicator, Prerequisite, Rubric, Scale
+    from zitool.core.scoring.answers import Answer
+    from zitool.core.scoring.assessment import Assessment
+    from zitool.core.scoring.eligibility import Verdict
+    from zitool.core.scoring.scoring import Score
     from zitool.wording import Language
 
 

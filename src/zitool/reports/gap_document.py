@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from fractions import Fraction
 
-    from zitool.core.coverage import Coverage
-    from zitool.core.gaps import Gap, GapReport
-    from zitool.core.plan import Beyond, Plan, Step
-    from zitool.core.search import Obstacle
-    from zitool.core.upgrades import Upgrade
+    from zitool.core.planning.gaps import Gap, GapReport
+    from zitool.core.planning.plan import Beyond, Plan, Step
+    from zitool.core.planning.plan_search import Obstacle
+    from zitool.core.planning.upgrades import Upgrade
+    from zitool.core.scoring.coverage import Coverage
     from zitool.findings import Finding
     from zitool.wording import Language
 

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
 
-    from zitool.core.gaps import GapReport
+    from zitool.core.planning.gaps import GapReport
     from zitool.reports.steps import PlanLine
     from zitool.wording import Language
 

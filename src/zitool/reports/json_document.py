@@ -9,7 +9,7 @@ from json.encoder import encode_basestring_ascii as _quoted
 from typing import TYPE_CHECKING, Any
 
 from zitool.core.exact import plain
-from zitool.core.once import once
+from zitool.core.memo import once
 from zitool.reports.covering import coverage_object
 from zitool.reports.supposed import before_object
 from zitool.wording import hint, message
@@ -17,10 +17,10 @@ from zitool.wording import hint, message
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from zitool.core.assessment import Assessment
-    from zitool.core.eligibility import Check, Verdict
-    from zitool.core.rubric import Rubric
-    from zitool.core.scoring import Score
+    from zitool.core.law.rubric import Rubric
+    from zitool.core.scoring.assessment import Assessment
+    from zitool.core.scoring.eligibility import Check, Verdict
+    from zitool.core.scoring.scoring import Score
     from zitool.findings import Finding
     from zitool.wording import Language
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from zitool.core.official import Kept
-    from zitool.core.rubric import Rubric
+    from zitool.core.law.official_wording import Kept
+    from zitool.core.law.rubric import Rubric
     from zitool.wording import Language
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zitool.core.eligibility import Status
 from zitool.core.exact import fixed, fixed_against, rounded_half_up
-from zitool.core.overview import areas, rows
-from zitool.core.overview import halves as halves_of
-from zitool.core.scoring import points_by_id
+from zitool.core.scoring.eligibility import Status
+from zitool.core.scoring.overview import areas, rows
+from zitool.core.scoring.overview import halves as halves_of
+from zitool.core.scoring.scoring import points_by_id
 from zitool.findings import Severity
 from zitool.named import NamedTuple
 from zitool.reports.lines import finding_text
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from fractions import Fraction
 
-    from zitool.core.assessment import Assessment
-    from zitool.core.eligibility import Check, Verdict
-    from zitool.core.overview import Row
-    from zitool.core.rubric import Gap, Rubric
-    from zitool.core.scoring import Score
+    from zitool.core.law.rubric import Gap, Rubric
+    from zitool.core.scoring.assessment import Assessment
+    from zitool.core.scoring.eligibility import Check, Verdict
+    from zitool.core.scoring.overview import Row
+    from zitool.core.scoring.scoring import Score
     from zitool.findings import Finding
     from zitool.wording import Language
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from zitool.core.recap_choices import Telling
+from zitool.core.monitoring.recap_choices import Telling
 from zitool.reports.document import Document, Marked, Paragraph, Part, Refused, Table, grid
 from zitool.reports.layout import number
 from zitool.reports.recap_layout import (
@@ -31,8 +31,8 @@ from zitool.wording.judge import judge
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from zitool.core.recap import UnitLine
-    from zitool.core.recap_report import RecapReport
+    from zitool.core.monitoring.recap import UnitLine
+    from zitool.core.monitoring.recap_report import RecapReport
     from zitool.reports.document import Cell
     from zitool.wording import Language
 

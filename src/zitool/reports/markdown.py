@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zitool.core.conditions import statement_in
 from zitool.core.exact import plain
-from zitool.core.overview import TOTAL
+from zitool.core.law.conditions import statement_in
+from zitool.core.scoring.overview import TOTAL
 from zitool.reports.covering import coverage_said
 from zitool.reports.layout import (
     against,
@@ -31,10 +31,10 @@ from zitool.wording import label
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from zitool.core.assessment import Assessment
-    from zitool.core.eligibility import Check, Verdict
-    from zitool.core.gaps import Gap, GapReport
-    from zitool.core.settling import Settled
+    from zitool.core.planning.gaps import Gap, GapReport
+    from zitool.core.scoring.assessment import Assessment
+    from zitool.core.scoring.eligibility import Check, Verdict
+    from zitool.core.scoring.prerequisite_check import Settled
     from zitool.findings import Finding
     from zitool.reports.layout import Line
     from zitool.wording import Language

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 
-from zitool.core.digest import hexdigest
+from zitool.core.sha256 import hexdigest
 
 _UNSAFE = re.compile(r"[^a-z0-9]+")
 _LONGEST = 60

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zitool.core.conditions import statement_in
 from zitool.core.days import day_text, read_day
-from zitool.core.eligibility import Status
 from zitool.core.exact import plain
+from zitool.core.law.conditions import statement_in
+from zitool.core.scoring.eligibility import Status
 from zitool.named import NamedTuple
 from zitool.reports.safe import display
 from zitool.wording import label
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from fractions import Fraction
 
-    from zitool.core.assessment import Assessment
-    from zitool.core.conditions import Need
-    from zitool.core.eligibility import Verdict
-    from zitool.core.facts import Fact
-    from zitool.core.settling import Reason, Settled
-    from zitool.core.shown import Shown
+    from zitool.core.law.conditions import Need
+    from zitool.core.law.facts import Fact
+    from zitool.core.scoring.assessment import Assessment
+    from zitool.core.scoring.eligibility import Verdict
+    from zitool.core.scoring.own_counts import Shown
+    from zitool.core.scoring.prerequisite_check import Reason, Settled
     from zitool.wording import Language
 
 STATES = ("failed", "unverified", "excused", "verified")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from zitool.core.conditions import statement_in
 from zitool.core.days import day_text
+from zitool.core.law.conditions import statement_in
 from zitool.named import NamedTuple
 from zitool.reports.covering import coverage_object, coverage_said
 from zitool.reports.json_document import dump, finding_object
@@ -23,7 +23,7 @@ from zitool.wording.judge import judge
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from zitool.core.readiness import Readiness, Shown, StageReport
+    from zitool.core.monitoring.readiness import Readiness, Shown, StageReport
     from zitool.findings import Finding
     from zitool.wording import Language
 

@@ -8,7 +8,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from zitool.core.conditions import statement_in
+from zitool.core.law.conditions import statement_in
 from zitool.reports.layout import draft_said
 from zitool.reports.readiness import blocks, conclusion, decided, pairs
 from zitool.reports.safe import display
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from zitool.core.readiness import Readiness
+    from zitool.core.monitoring.readiness import Readiness
     from zitool.findings import Finding
     from zitool.reports.readiness import Block
     from zitool.wording import Language

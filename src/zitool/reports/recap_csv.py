@@ -8,7 +8,7 @@ from zitool.reports.csv_file import table_csv
 from zitool.reports.recap_rows import recap_columns, recap_rows
 
 if TYPE_CHECKING:
-    from zitool.core.recap_report import RecapReport
+    from zitool.core.monitoring.recap_report import RecapReport
     from zitool.wording import Language
 
 

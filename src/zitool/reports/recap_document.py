@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from zitool.core.exact import plain
-from zitool.core.recap_choices import Telling
+from zitool.core.monitoring.recap_choices import Telling
 from zitool.reports.covering import states_object
 from zitool.reports.gap_document import GAP_SCHEMA
 from zitool.reports.json_document import VALIDATE_SCHEMA, dump_streamed, finding_object
@@ -14,10 +14,10 @@ from zitool.reports.json_document import VALIDATE_SCHEMA, dump_streamed, finding
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from zitool.core.recap import Recap, UnitLine
-    from zitool.core.recap_report import RecapReport
-    from zitool.core.statistics import Spread, Statistics
-    from zitool.core.units import Unit
+    from zitool.core.monitoring.recap import Recap, UnitLine
+    from zitool.core.monitoring.recap_report import RecapReport
+    from zitool.core.monitoring.statistics import Spread, Statistics
+    from zitool.core.monitoring.units import Unit
     from zitool.wording import Language
 
 RECAP_SCHEMA = "zitool/recap/1"

@@ -7,11 +7,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from zitool.core.conditions import statement_in
-from zitool.core.coverage import STATES
 from zitool.core.exact import fixed, fixed_against, plain
-from zitool.core.recap_choices import Group, Grouping, Telling
-from zitool.core.statistics import Spread
+from zitool.core.law.conditions import statement_in
+from zitool.core.monitoring.recap_choices import Group, Grouping, Telling
+from zitool.core.monitoring.statistics import Spread
+from zitool.core.scoring.coverage import STATES
 from zitool.findings import SEVERITIES, Severity
 from zitool.named import NamedTuple
 from zitool.reports.layout import draft_said
@@ -23,10 +23,10 @@ from zitool.wording import label
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from zitool.core.agreement import Sides
-    from zitool.core.recap import Recap, Standing, UnitLine
-    from zitool.core.recap_report import RecapReport
-    from zitool.core.rubric import Requirement, Rubric
+    from zitool.core.law.rubric import Requirement, Rubric
+    from zitool.core.monitoring.agreement import Sides
+    from zitool.core.monitoring.recap import Recap, Standing, UnitLine
+    from zitool.core.monitoring.recap_report import RecapReport
     from zitool.wording import Language
 
 _MOST_NAMED = 20

@@ -30,8 +30,8 @@ from zitool.wording.judge import judge
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zitool.core.recap import UnitLine
-    from zitool.core.recap_report import RecapReport
+    from zitool.core.monitoring.recap import UnitLine
+    from zitool.core.monitoring.recap_report import RecapReport
     from zitool.wording import Language
 
 _MOST = 10

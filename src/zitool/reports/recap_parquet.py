@@ -14,7 +14,7 @@ from zitool.core.exact import plain
 from zitool.reports.recap_rows import recap_columns, recap_rows
 
 if TYPE_CHECKING:
-    from zitool.core.recap_report import RecapReport
+    from zitool.core.monitoring.recap_report import RecapReport
     from zitool.reports.recap_rows import Value
     from zitool.wording import Language
 

@@ -6,9 +6,9 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from zitool.core.coverage import STATES
 from zitool.core.exact import plain
-from zitool.core.recap_choices import Telling
+from zitool.core.monitoring.recap_choices import Telling
+from zitool.core.scoring.coverage import STATES
 from zitool.reports.csv_file import FINDING_COLUMNS
 from zitool.reports.json_document import finding_object
 from zitool.reports.recap_layout import designations, figures, is_covered, rubrics_of
@@ -17,8 +17,8 @@ from zitool.wording import hint, message
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from zitool.core.recap import UnitLine
-    from zitool.core.recap_report import RecapReport
+    from zitool.core.monitoring.recap import UnitLine
+    from zitool.core.monitoring.recap_report import RecapReport
     from zitool.wording import Language
 
     Value = str | int | bool | Fraction | None

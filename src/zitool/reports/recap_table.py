@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Literal
 from rich.console import Group
 from rich.text import Text
 
-from zitool.core.eligibility import Status
-from zitool.core.recap_choices import Group as Units
-from zitool.core.recap_choices import Telling
+from zitool.core.monitoring.recap_choices import Group as Units
+from zitool.core.monitoring.recap_choices import Telling
+from zitool.core.scoring.eligibility import Status
 from zitool.reports.document import text_of
 from zitool.reports.layout import number
 from zitool.reports.recap_layout import (
@@ -45,8 +45,8 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
 
-    from zitool.core.recap import Recap, Standing
-    from zitool.core.recap_report import RecapReport
+    from zitool.core.monitoring.recap import Recap, Standing
+    from zitool.core.monitoring.recap_report import RecapReport
     from zitool.reports.document import Table as Rows
     from zitool.wording import Language
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 
-from zitool.core.coverage import STATES
-from zitool.core.eligibility import Status
+from zitool.core.scoring.coverage import STATES
+from zitool.core.scoring.eligibility import Status
 from zitool.reports.recap_layout import (
     components,
     designations,
@@ -51,8 +51,8 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from zitool.core.recap import Standing, UnitLine
-    from zitool.core.recap_report import RecapReport
+    from zitool.core.monitoring.recap import Standing, UnitLine
+    from zitool.core.monitoring.recap_report import RecapReport
     from zitool.reports.xlsx_sheets import Value
     from zitool.wording import Language
 

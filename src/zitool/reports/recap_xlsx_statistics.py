@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from openpyxl import Workbook
 
-    from zitool.core.recap_report import RecapReport
-    from zitool.core.statistics import Count, Statistics
+    from zitool.core.monitoring.recap_report import RecapReport
+    from zitool.core.monitoring.statistics import Count, Statistics
     from zitool.reports.xlsx_sheets import Value
     from zitool.wording import Language
 

@@ -7,18 +7,18 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from zitool.core.exact import fixed, plain, rounded_half_up
+from zitool.core.law.changes import Step
+from zitool.core.law.reference import Reference
 from zitool.core.record import Record
-from zitool.core.reference import Reference
-from zitool.core.rubric_diff import Step
 from zitool.wording import label
 from zitool.wording.citing import cite
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from zitool.core.rescoring import Move, Turn
-    from zitool.core.rubric_diff import Change
-    from zitool.core.rubric_release import RubricDiff
+    from zitool.core.law.changes import Change
+    from zitool.core.law.release import RubricDiff
+    from zitool.core.law.rescoring import Move, Turn
     from zitool.wording import Language
 
     Show = Callable[[str], str]

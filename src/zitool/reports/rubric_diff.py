@@ -8,7 +8,7 @@ from rich.console import Group
 from rich.text import Text
 
 from zitool.core.exact import plain
-from zitool.core.rubric_diff import Step
+from zitool.core.law.changes import Step
 from zitool.reports.json_document import dump, finding_object, refused_object
 from zitool.reports.markdown_text import code, foreign, own, said
 from zitool.reports.markdown_text import table as markdown_table
@@ -32,9 +32,9 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from zitool.core.rescoring import Move
-    from zitool.core.rubric_diff import Change
-    from zitool.core.rubric_release import RubricDiff
+    from zitool.core.law.changes import Change
+    from zitool.core.law.release import RubricDiff
+    from zitool.core.law.rescoring import Move
     from zitool.wording import Language
 
 DIFF_SCHEMA = "zitool/rubric-diff/1"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from zitool.core.rubric import Regulation, Rubric
+    from zitool.core.law.rubric import Regulation, Rubric
     from zitool.wording import Language
 
 

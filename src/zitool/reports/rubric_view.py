@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from zitool.core.conditions import statement_in
 from zitool.core.days import day_text
 from zitool.core.exact import plain
-from zitool.core.unit_kinds import rules_about
+from zitool.core.law.conditions import statement_in
+from zitool.core.law.unit_kinds import rules_about
 from zitool.named import NamedTuple
 from zitool.reports.layout import gap_text
 from zitool.reports.markdown_text import foreign, own, table
@@ -27,9 +27,9 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from zitool.core.reference import Reference
-    from zitool.core.rubric import Designation, Indicator, Prerequisite, Ratio, Rubric, Section
-    from zitool.core.unit_kinds import UnitGroup
+    from zitool.core.law.reference import Reference
+    from zitool.core.law.rubric import Designation, Indicator, Prerequisite, Ratio, Rubric, Section
+    from zitool.core.law.unit_kinds import UnitGroup
     from zitool.wording import Language
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from zitool.core.exact import plain
-from zitool.core.gaps import report_gaps
+from zitool.core.planning.gaps import report_gaps
 from zitool.core.record import Record
 from zitool.named import NamedTuple
 from zitool.reports.covering import documents_said
@@ -16,10 +16,10 @@ from zitool.wording import label
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from zitool.core.assessment import Assessment
-    from zitool.core.gaps import GapReport
-    from zitool.core.plan import Beyond, Plan
-    from zitool.core.upgrades import Upgrade
+    from zitool.core.planning.gaps import GapReport
+    from zitool.core.planning.plan import Beyond, Plan
+    from zitool.core.planning.upgrades import Upgrade
+    from zitool.core.scoring.assessment import Assessment
     from zitool.wording import Language
 
 

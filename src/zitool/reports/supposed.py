@@ -13,8 +13,8 @@ from zitool.wording import label
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zitool.core.assessment import Assessment
-    from zitool.core.eligibility import Check
+    from zitool.core.scoring.assessment import Assessment
+    from zitool.core.scoring.eligibility import Check
     from zitool.wording import Language
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from rich.console import Group
 from rich.text import Text
 
-from zitool.core.conditions import statement_in
-from zitool.core.eligibility import Status
-from zitool.core.overview import TOTAL
+from zitool.core.law.conditions import statement_in
+from zitool.core.scoring.eligibility import Status
+from zitool.core.scoring.overview import TOTAL
 from zitool.findings import Severity
 from zitool.reports.covering import coverage_said
 from zitool.reports.layout import (
@@ -41,8 +41,8 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
 
-    from zitool.core.assessment import Assessment
-    from zitool.core.eligibility import Check, Verdict
+    from zitool.core.scoring.assessment import Assessment
+    from zitool.core.scoring.eligibility import Check, Verdict
     from zitool.findings import Finding
     from zitool.reports.layout import Line
     from zitool.reports.prerequisites import Row as SettledRow

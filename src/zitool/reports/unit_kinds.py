@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from zitool.core.conditions import statement_in
-from zitool.core.unit_kinds import rules_about
+from zitool.core.law.conditions import statement_in
+from zitool.core.law.unit_kinds import rules_about
 from zitool.wording import label
 from zitool.wording.citing import cites
 
 if TYPE_CHECKING:
-    from zitool.core.rubric import Rubric
-    from zitool.core.unit_kinds import KindOfUnit
+    from zitool.core.law.rubric import Rubric
+    from zitool.core.law.unit_kinds import KindOfUnit
     from zitool.wording import Language
 
 

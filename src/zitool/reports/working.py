@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from fractions import Fraction
 
-    from zitool.core.assessment import Assessment
-    from zitool.core.rubric import Indicator, Rubric, Section
-    from zitool.core.scoring import Score
+    from zitool.core.law.rubric import Indicator, Rubric, Section
+    from zitool.core.scoring.assessment import Assessment
+    from zitool.core.scoring.scoring import Score
     from zitool.wording import Language
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 
-from zitool.core.upgrades import shares
+from zitool.core.planning.upgrades import shares
 from zitool.findings import Severity
 from zitool.reports.steps import gaps_of, plan_lines, plan_summary
 from zitool.reports.supposed import changes_said, moved
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
     from fractions import Fraction
     from typing import Any
 
-    from zitool.core.assessment import Assessment
-    from zitool.core.gaps import GapReport
-    from zitool.core.rubric import Indicator, Section
+    from zitool.core.law.rubric import Indicator, Section
+    from zitool.core.planning.gaps import GapReport
+    from zitool.core.scoring.assessment import Assessment
     from zitool.findings import Finding
     from zitool.reports.xlsx_sheets import Value
     from zitool.wording import Language

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zitool.core.conditions import statement_in
-from zitool.core.eligibility import Status
-from zitool.core.overview import TOTAL
+from zitool.core.law.conditions import statement_in
+from zitool.core.scoring.eligibility import Status
+from zitool.core.scoring.overview import TOTAL
 from zitool.reports.layout import (
     against,
     counts,
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from zitool.core.assessment import Assessment
-    from zitool.core.eligibility import Check, Verdict
+    from zitool.core.scoring.assessment import Assessment
+    from zitool.core.scoring.eligibility import Check, Verdict
     from zitool.reports.layout import Line
     from zitool.reports.xlsx_sheets import Value
     from zitool.wording import Language

@@ -10,7 +10,7 @@ from zitool.reports.json_document import dump, finding_object, refused_object
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zitool.core.zone import Integration, Member, Reason, ZoneReport
+    from zitool.core.monitoring.zone import Integration, Member, Reason, ZoneReport
     from zitool.findings import Finding
     from zitool.wording import Language
 

@@ -20,7 +20,7 @@ from zitool.wording import hint, label, message
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zitool.core.zone import Member, ZoneReport
+    from zitool.core.monitoring.zone import Member, ZoneReport
     from zitool.findings import Finding
     from zitool.reports.document import Cell
     from zitool.wording import Language

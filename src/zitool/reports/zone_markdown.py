@@ -20,7 +20,7 @@ from zitool.wording import label
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from zitool.core.zone import Member, ZoneReport
+    from zitool.core.monitoring.zone import Member, ZoneReport
     from zitool.findings import Finding
     from zitool.wording import Language
 

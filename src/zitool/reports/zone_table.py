@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
     from rich.table import Table
 
-    from zitool.core.zone import Member, ZoneReport, ZoneVerdict
+    from zitool.core.monitoring.zone import Member, ZoneReport, ZoneVerdict
     from zitool.wording import Language
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zitool.core.conditions import statement_in
-from zitool.core.eligibility import Status
 from zitool.core.exact import fixed_against, plain
+from zitool.core.law.conditions import statement_in
+from zitool.core.scoring.eligibility import Status
 from zitool.reports.safe import display
 from zitool.wording import label
 from zitool.wording.citing import cite
@@ -15,8 +15,8 @@ from zitool.wording.judge import deciding
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from zitool.core.rubric import Designation
-    from zitool.core.zone import Member, Reason, Zone, ZoneReport, ZoneVerdict
+    from zitool.core.law.rubric import Designation
+    from zitool.core.monitoring.zone import Member, Reason, Zone, ZoneReport, ZoneVerdict
     from zitool.wording import Language
 
     Show = Callable[[str], str]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zitool.core.rubric import with_ids
+from zitool.core.law.rubric import with_ids
 from zitool.errors import RubricError
 from zitool.named import NamedTuple
 from zitool.rubrics.inheritance import read_rubric

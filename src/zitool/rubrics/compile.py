@@ -13,9 +13,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from zitool.core.compiled import from_plain
+from zitool.core.law.compiled import from_plain
 from zitool.errors import RubricError
-from zitool.rubrics.facts import facts_schema
+from zitool.rubrics.files.facts import facts_schema
+from zitool.rubrics.files.zones import zone_schema
 from zitool.rubrics.inheritance import CHANGEABLE
 from zitool.rubrics.load import (
     COMPILED,
@@ -27,7 +28,6 @@ from zitool.rubrics.load import (
     sha256_of,
 )
 from zitool.rubrics.models import rubric_model, section_model, to_plain
-from zitool.rubrics.zone_file import zone_schema
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -10,7 +10,7 @@ from zitool.wording import hint, message
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from zitool.core.draft import Draft, Key, Raw
+    from zitool.core.law.draft import Draft, Key, Raw
     from zitool.findings import Finding
 
 _PLAIN = re.compile(r"[A-Za-z(](?:[\w.()/+%-]| (?! ))*(?<! )", re.ASCII)

@@ -12,8 +12,8 @@ import re
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
+from zitool.core.law.rubric import with_ids
 from zitool.core.names import near
-from zitool.core.rubric import with_ids
 from zitool.errors import RubricError
 from zitool.rubrics.load import MAIN, packaged_folder, packaged_ids
 from zitool.rubrics.source import Document, read_document

@@ -9,10 +9,10 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from zitool.core.compiled import from_plain
-from zitool.core.digest import hexdigest
+from zitool.core.law.compiled import from_plain
+from zitool.core.law.rubric import Rubric, with_ids
 from zitool.core.record import Record
-from zitool.core.rubric import Rubric, with_ids
+from zitool.core.sha256 import hexdigest
 from zitool.errors import RubricError
 from zitool.findings import finding
 from zitool.near_files import near_file
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
-    from zitool.core.rubric import Wordprints
-    from zitool.core.unit_kinds import UnitGroup
+    from zitool.core.law.rubric import Wordprints
+    from zitool.core.law.unit_kinds import UnitGroup
     from zitool.findings import Finding
     from zitool.rubrics.source import Document, Key
 

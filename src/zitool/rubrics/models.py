@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from zitool.core.rubric import Rubric, Section
+from zitool.core.law.rubric import Rubric, Section
 
 
 @cache
@@ -23,6 +23,6 @@ def section_model() -> TypeAdapter[Section]:
 
 
 def to_plain(rubric: Rubric) -> dict[str, Any]:
-    """Return `rubric` as JSON data, defaults left out; `zitool.core.compiled.from_plain` takes it back."""
+    """Return `rubric` as JSON data without defaults; `zitool.core.law.compiled.from_plain` takes it back."""
     plain: dict[str, Any] = rubric_model().dump_python(rubric, mode="json", exclude_defaults=True)
     return plain

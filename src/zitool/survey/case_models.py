@@ -11,8 +11,8 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, TypeAdapter
 from pydantic_core import PydanticCustomError
 
-from zitool.core.text_types import Line, Slug, Whole
-from zitool.rubrics.case_models import FORBID, Number
+from zitool.core.law.text_types import Line, Slug, Whole
+from zitool.rubrics.cases.models import FORBID, Number
 from zitool.survey.instrument import Conversion
 
 _ROW = re.compile(r"(?:(?P<times>[1-9][0-9]{0,5})x)?(?P<answers>[0-9.]{1,40})")

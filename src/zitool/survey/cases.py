@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from zitool.core.exact import fixed, plain
 from zitool.errors import RubricError
-from zitool.rubrics.cases import FOLDER
+from zitool.rubrics.cases.cases import FOLDER
 from zitool.rubrics.load import REASONS
 from zitool.rubrics.source import read_document
 from zitool.survey.case_models import exact, survey_cases_model

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zitool.core.rubric_release import entry_of
+from zitool.core.law.release import entry_of
 from zitool.errors import RubricError
 from zitool.rubrics.check import Checked
 from zitool.rubrics.lint.sources import references_in

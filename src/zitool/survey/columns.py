@@ -16,8 +16,8 @@ from zitool.survey.answers import spellings
 from zitool.survey.privacy import redacted
 from zitool.survey.roles import PERSONAL, Role, folded, is_blank, role_of
 from zitool.survey.tables import Row
-from zitool.workbooks.grid import address, column_letters
-from zitool.workbooks.package import clip
+from zitool.xlsx.grid import address, column_letters
+from zitool.xlsx.package import clip
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

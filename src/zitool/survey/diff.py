@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zitool.core.rubric_diff import Part, Step, compare_parts, fields_of
+from zitool.core.law.changes import Part, Step, compare_parts, fields_of
 from zitool.rubrics.revisions import Kind
 from zitool.survey.load import MAIN, instrument_file, load_instrument
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from zitool.core.rubric_diff import Change
+    from zitool.core.law.changes import Change
     from zitool.survey.instrument import Instrument
 
 INSTRUMENTS = Kind(

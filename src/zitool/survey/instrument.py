@@ -13,10 +13,10 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
+from zitool.core.law.reference import Reference
+from zitool.core.law.text_types import Day, Exact, Flag, Line, Slug, Version, Whole
 from zitool.core.record import Record
 from zitool.core.record import about as _about
-from zitool.core.reference import Reference
-from zitool.core.text_types import Day, Exact, Flag, Line, Slug, Version, Whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

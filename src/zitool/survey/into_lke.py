@@ -13,8 +13,8 @@ from zitool.wording import label
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from zitool.core.assessment import Assessment
-    from zitool.core.rubric import Indicator
+    from zitool.core.law.rubric import Indicator
+    from zitool.core.scoring.assessment import Assessment
     from zitool.findings import Finding
     from zitool.survey.indices import IndexResult
     from zitool.survey.result import SurveyResult

@@ -27,7 +27,7 @@ from zitool.survey.lint import lint
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from zitool.core.rubric import Rubric
+    from zitool.core.law.rubric import Rubric
     from zitool.rubrics.source import Document
     from zitool.survey.instrument import Index
 

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from zitool.workbooks.package import clip
+from zitool.xlsx.package import clip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -15,8 +15,8 @@ from zitool.spreadsheets.packing import packed
 from zitool.spreadsheets.pages import protect, set_page
 from zitool.spreadsheets.texts import height_of, put_text
 from zitool.wording import LANGUAGES, label
-from zitool.workbooks.cells import read_book
-from zitool.workbooks.grid import address
+from zitool.xlsx.cells import read_book
+from zitool.xlsx.grid import address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

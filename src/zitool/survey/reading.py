@@ -12,8 +12,8 @@ from zitool.survey.columns import other_columns, place_of, shown_header
 from zitool.survey.moments import is_moment, moment, order_of
 from zitool.survey.privacy import name_words, redacted
 from zitool.survey.roles import PERSONAL, Role, folded, is_blank
-from zitool.workbooks.grid import address
-from zitool.workbooks.package import clip
+from zitool.xlsx.grid import address
+from zitool.xlsx.package import clip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

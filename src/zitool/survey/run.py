@@ -19,7 +19,7 @@ from zitool.survey.reading import columns_of, read_parts
 from zitool.survey.result import Asked, column_named, survey_result
 from zitool.survey.roles import Role, is_private
 from zitool.survey.tables import read_tables
-from zitool.workbooks.grid import column_letters
+from zitool.xlsx.grid import column_letters
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

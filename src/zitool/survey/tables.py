@@ -18,16 +18,16 @@ from zitool.core.exact import from_cell, plain
 from zitool.core.values import Kind
 from zitool.findings import finding
 from zitool.survey.privacy import redacted
-from zitool.workbooks import kinds
-from zitool.workbooks.cells import read_book_bytes
-from zitool.workbooks.package import Limits, clip, over_limit, read_file, refusal
+from zitool.xlsx import kinds
+from zitool.xlsx.cells import read_book_bytes
+from zitool.xlsx.package import Limits, clip, over_limit, read_file, refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from zitool.core.values import Cells, Value
     from zitool.findings import Finding
-    from zitool.workbooks.cells import Book, Sheet
+    from zitool.xlsx.cells import Book, Sheet
 
 LIMITS = Limits(
     file=100 << 20, total=2 << 30, part=1 << 30, strings=3_000_000, cells=6_000_000, text=512 << 20,

@@ -16,7 +16,7 @@ from zitool.survey.sampling import t_975
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from zitool.core.rubric import Indicator, Requirement, Rubric
+    from zitool.core.law.rubric import Indicator, Requirement, Rubric
     from zitool.survey.indices import IndexResult, Interval
     from zitool.survey.instrument import Bands, Conversion, Index
 

@@ -9,7 +9,7 @@ from zitool.wording import label
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zitool.core.reference import Reference
+    from zitool.core.law.reference import Reference
     from zitool.wording import Language
 
 

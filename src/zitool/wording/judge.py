@@ -9,7 +9,7 @@ from zitool.wording import label
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zitool.core.rubric import Designation
+    from zitool.core.law.rubric import Designation
     from zitool.wording import Language
 
 

@@ -12,10 +12,10 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from tests.conftest import ROOT
 from tests.repositories import FOLDER, ID, copied, edit, repository
 
-from zitool.core.rubric_diff import STEPS
+from zitool.core.law.changes import STEPS
+from zitool.lke.template.book import build_template
 from zitool.rubrics.load import load_rubric
 from zitool.wording.rubric_diff_labels import RUBRIC_DIFF_LABELS
-from zitool.workbooks.template import build_template
 
 SCHEMA = json.loads((ROOT / "schemas" / "rubric-diff-1.schema.json").read_text("utf-8"))
 A_I_2 = "sections/a-i-2.yaml"

@@ -10,7 +10,7 @@ import sys
 import pytest
 
 from zitool.cli.app import build
-from zitool.cli.rubric import COMMANDS
+from zitool.cli.commands.rubric import COMMANDS
 from zitool.wording import LANGUAGES
 from zitool.wording.rubric_help import RUBRIC_HELP, RUBRIC_OPTIONS
 from zitool.wording.rubric_labels import RUBRIC_LABELS
@@ -35,9 +35,9 @@ def test_other_commands_do_not_pay_for_the_group():
     """`score` imports nothing of the group; a sub-command imports itself and none of its siblings."""
     siblings = set(COMMANDS.values())
 
-    assert not {each for each in imported("score", "x.xlsx") if each.startswith("zitool.cli.rubric")}
+    assert not {each for each in imported("score", "x.xlsx") if each.startswith("zitool.cli.commands.rubric")}
     assert imported("rubric", "list") & siblings == {COMMANDS["list"]}
-    assert "zitool.cli.score" not in imported("rubric", "list")
+    assert "zitool.cli.commands.score" not in imported("rubric", "list")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

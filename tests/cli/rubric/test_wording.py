@@ -8,10 +8,10 @@ import sys
 
 import openpyxl
 import pytest
-from tests.workbooks import builder
-from tests.workbooks.builder import Lke, family_1, xlsx
+from tests.lke import builder
+from tests.lke.builder import Lke, family_1, xlsx
 
-from zitool.rubrics.kept import kept_file
+from zitool.rubrics.official_wording import kept_file
 
 ID = "permenpanrb-90-2021"
 

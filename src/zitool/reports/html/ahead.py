@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import jinja2
 from jinja2 import Environment, FileSystemLoader, ModuleLoader, StrictUndefined
 
-from zitool.core.digest import hexdigest
+from zitool.core.sha256 import hexdigest
 from zitool.reports.safe import display
 
 if TYPE_CHECKING:

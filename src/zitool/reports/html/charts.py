@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING
 
 from zitool.core.exact import fixed
 from zitool.core.record import Record
-from zitool.core.scoring import points_by_id
+from zitool.core.scoring.scoring import points_by_id
 from zitool.reports.layout import area_lines
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from fractions import Fraction
 
-    from zitool.core.assessment import Assessment
-    from zitool.core.eligibility import Check
-    from zitool.core.rubric import Requirement
+    from zitool.core.law.rubric import Requirement
+    from zitool.core.scoring.assessment import Assessment
+    from zitool.core.scoring.eligibility import Check
     from zitool.reports.layout import Line
 
 WIDTH, HEIGHT = 510, 386

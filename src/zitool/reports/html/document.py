@@ -11,12 +11,12 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any, get_args
 
 from zitool import __version__
-from zitool.core.conditions import statement_in
-from zitool.core.criteria import criterion
-from zitool.core.overview import TOTAL
+from zitool.core.law.conditions import statement_in
+from zitool.core.law.reference import Certainty
+from zitool.core.planning.upgrades import shares
 from zitool.core.record import Record
-from zitool.core.reference import Certainty
-from zitool.core.upgrades import shares
+from zitool.core.scoring.criteria import criterion
+from zitool.core.scoring.overview import TOTAL
 from zitool.reports.covering import coverage_said
 from zitool.reports.html.ahead import bare_environment, loader
 from zitool.reports.html.charts import HEIGHT, WIDTH, check_bar, line_bar, radar
@@ -56,11 +56,11 @@ if TYPE_CHECKING:
 
     from jinja2 import Environment
 
-    from zitool.core.assessment import Assessment
-    from zitool.core.eligibility import Check, Verdict
-    from zitool.core.gaps import GapReport
-    from zitool.core.rubric import Designation, Indicator, Rubric
-    from zitool.core.scoring import Score
+    from zitool.core.law.rubric import Designation, Indicator, Rubric
+    from zitool.core.planning.gaps import GapReport
+    from zitool.core.scoring.assessment import Assessment
+    from zitool.core.scoring.eligibility import Check, Verdict
+    from zitool.core.scoring.scoring import Score
     from zitool.findings import Finding
     from zitool.wording import Language
 

@@ -10,7 +10,7 @@ from zitool.reports.readiness import blocks, conclusion, decided, pairs
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zitool.core.readiness import Readiness
+    from zitool.core.monitoring.readiness import Readiness
     from zitool.findings import Finding
     from zitool.wording import Language
 

@@ -41,10 +41,10 @@ from zitool.wording.judge import judge
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from zitool.core.recap import UnitLine
-    from zitool.core.recap_choices import Grouping
-    from zitool.core.recap_report import RecapReport
-    from zitool.core.statistics import Count, Statistics
+    from zitool.core.monitoring.recap import UnitLine
+    from zitool.core.monitoring.recap_choices import Grouping
+    from zitool.core.monitoring.recap_report import RecapReport
+    from zitool.core.monitoring.statistics import Count, Statistics
     from zitool.findings import Severity
     from zitool.reports.html.recap_charts import Histogram, Segment
     from zitool.wording import Language

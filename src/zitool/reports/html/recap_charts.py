@@ -16,7 +16,7 @@ from zitool.reports.recap_layout import quartiles
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from zitool.core.statistics import Count, Spread
+    from zitool.core.monitoring.statistics import Count, Spread
     from zitool.reports.recap_layout import Figure
 
 BINS = 20

@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from zitool.core.agreement import ALL_SCALES
 from zitool.core.exact import plain
-from zitool.core.overview import TOTAL
+from zitool.core.monitoring.agreement import ALL_SCALES
+from zitool.core.scoring.overview import TOTAL
 from zitool.reports.document import Column, Document, Marked, Paragraph, Part, Refused, Table, grid, signed
 from zitool.reports.json_document import dump
 from zitool.reports.layout import number
@@ -19,10 +19,10 @@ from zitool.wording.judge import judge
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from zitool.core.agreement import Agreement, Bias, Sides
-    from zitool.core.recap import Recap, UnitLine
-    from zitool.core.rubric import Rubric
-    from zitool.core.statistics import PeerRank
+    from zitool.core.law.rubric import Rubric
+    from zitool.core.monitoring.agreement import Agreement, Bias, Sides
+    from zitool.core.monitoring.recap import Recap, UnitLine
+    from zitool.core.monitoring.statistics import PeerRank
     from zitool.reports.document import Block, Cell
     from zitool.wording import Language
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from zitool.core.comparison import Kind
-from zitool.core.conditions import statement_in
 from zitool.core.days import read_day
 from zitool.core.exact import fixed, plain, rounded_half_up
+from zitool.core.law.conditions import statement_in
+from zitool.core.monitoring.comparison import Kind
 from zitool.reports.document import (
     STATUS_TONES,
     Column,
@@ -35,9 +35,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from fractions import Fraction
 
-    from zitool.core.answers import Answer
-    from zitool.core.comparison import Change, Comparison, Turn
-    from zitool.core.comparison import Part as Section
+    from zitool.core.monitoring.comparison import Change, Comparison, Turn
+    from zitool.core.monitoring.comparison import Part as Section
+    from zitool.core.scoring.answers import Answer
     from zitool.findings import Finding
     from zitool.reports.document import Block, Cell, Tone
     from zitool.wording import Language

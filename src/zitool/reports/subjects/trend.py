@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from zitool.core.exact import plain
-from zitool.core.overview import TOTAL
+from zitool.core.scoring.overview import TOTAL
 from zitool.reports.document import (
     STATUS_TONES,
     Chart,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from fractions import Fraction
 
-    from zitool.core.trend import Row, Trend
+    from zitool.core.monitoring.trend import Row, Trend
     from zitool.findings import Finding
     from zitool.reports.document import Block, Cell
     from zitool.wording import Language

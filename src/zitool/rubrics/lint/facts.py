@@ -6,11 +6,11 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from zitool.core.conditions import SHAPES
 from zitool.core.exact import plain
-from zitool.core.facts import AGENCY, SPECS, Kind
-from zitool.core.settling import FITTING
-from zitool.core.unit_kinds import FACT, UnitGroup, UnitKind, plain_name, words_of
+from zitool.core.law.conditions import SHAPES
+from zitool.core.law.facts import AGENCY, SPECS, Kind
+from zitool.core.law.unit_kinds import FACT, UnitGroup, UnitKind, plain_name, words_of
+from zitool.core.scoring.prerequisite_check import FITTING
 from zitool.rubrics.load import packaged_groups
 from zitool.rubrics.tree import number
 

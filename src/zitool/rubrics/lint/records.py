@@ -33,7 +33,7 @@ def check_cases(tree: Tree, folder: Path) -> Iterator[Finding]:
 
     A section of indicators is spoken of where a case expects points of it or of one of its indicators.
     """
-    from zitool.rubrics.cases import case_files, read_cases  # noqa: PLC0415 - not to load a rubric
+    from zitool.rubrics.cases.cases import case_files, read_cases  # noqa: PLC0415 - not to load a rubric
 
     files = case_files(folder)
     if not files:

@@ -7,15 +7,15 @@ from importlib.resources import files
 from string import Template
 from typing import TYPE_CHECKING
 
-from zitool.core.facts import SPECS
-from zitool.core.settling import asked_facts
-from zitool.core.unit_kinds import FACT, words_of
+from zitool.core.law.facts import SPECS
+from zitool.core.law.unit_kinds import FACT, words_of
+from zitool.core.scoring.prerequisite_check import asked_facts
 from zitool.rubrics.load import packaged_groups
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from zitool.core.rubric import Rubric
+    from zitool.core.law.rubric import Rubric
 
 FILES = ("rubric.yaml", "sections/a.yaml", "cases/dasar.yaml", "SOURCES.md", "CHANGELOG.md")
 

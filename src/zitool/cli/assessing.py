@@ -1,0 +1,162 @@
+"""What `score` and `validate` share: files in, assessments and refusals out, one place for the result."""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from zitool.batch import assess
+from zitool.batch.rubric_selection import DEFAULT_RUBRIC, packaged
+from zitool.cli.console import UNATTENDED_WIDTH, show, text_console, without_padding
+from zitool.cli.output import write_pieces
+from zitool.cli.streams import emit
+from zitool.errors import UnreadableWorkbookError, UsageError
+from zitool.findings import Finding, finding
+from zitool.reports.layout import counts
+from zitool.reports.lines import finding_text
+from zitool.reports.safe import display
+from zitool.rubrics.load import load_rubric
+from zitool.wording import label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
+    from rich.console import RenderableType
+
+    from zitool.cli.output import Place
+    from zitool.core.law.facts import Facts
+    from zitool.core.scoring.assessment import Assessment
+    from zitool.rubrics.load import LoadedRubric
+    from zitool.wording import Language
+
+
+class Run:
+    """What came of the files: one assessment per file and assessor, and the files that were refused."""
+
+    def __init__(self) -> None:
+        self.assessments: list[Assessment] = []
+        self.refused: list[tuple[str, tuple[Finding, ...]]] = []
+
+    def findings(self) -> list[Finding]:
+        """Return every finding of every file."""
+        return [each for one in self.assessments for each in one.findings] + [
+            each for _, findings in self.refused for each in findings
+        ]
+
+
+def asked_for(rubric: str) -> LoadedRubric | None:
+    """Return the rubric that ``--rubric`` names; None where each workbook decides for itself.
+
+    Raises:
+        RubricError: there is no such rubric, or it has faults.
+    """
+    return load_rubric(rubric) if rubric else None
+
+
+def designations(asked: LoadedRubric | None) -> list[str]:
+    """Return the ids of designations that may be asked for before any workbook is read."""
+    return [each.id for each in (asked or packaged(DEFAULT_RUBRIC)).rubric.designations]
+
+
+def assess_files(
+    files: Sequence[str],
+    asked: LoadedRubric | None,
+    assessor: str,
+    on: date | None,
+    language: Language,
+    facts: Facts | None = None,
+    sheets: Sequence[str] = (),
+) -> Run:
+    """Assess each file once; a file that is refused is said on stderr and costs only itself.
+
+    Args:
+        files: paths.
+        asked: the rubric to score against; None for the one that each fits.
+        assessor: whose answers.
+        on: the day whose prerequisites apply.
+        language: of what is said.
+        facts: what is known about the unit.
+        sheets: one for all files, one for each, or several of a single file; none for those that fit.
+
+    Raises:
+        UsageError: U034, as many sheets can be of no such files.
+    """
+    run = Run()
+    for file, sheet in _with_sheets(list(dict.fromkeys(files)), sheets):
+        refused: list[tuple[Finding, ...]] = []
+        try:
+            run.assessments += assess(file, asked, assessor, on, facts, sheet=sheet, refused=refused)
+        except UnreadableWorkbookError as error:
+            refused.append(error.findings)
+        except MemoryError:
+            refused.append((finding("F016", file=file, reason="memory"),))
+        for findings in refused:
+            run.refused.append((file, findings))
+            sys.stderr.writelines(f"{finding_text(each, language)}\n" for each in findings)
+    return run
+
+
+def _with_sheets(files: Sequence[str], sheets: Sequence[str]) -> list[tuple[str, str]]:
+    if len(sheets) <= 1:
+        return [(file, (*sheets, "")[0]) for file in files]
+    if len(files) not in {1, len(sheets)}:
+        raise UsageError(finding("U034", count=len(sheets), files=len(files)))
+    return list(zip([files[0]] * len(sheets) if len(files) == 1 else files, sheets, strict=True))
+
+
+Document = str | bytes | Iterator[str] | None
+"""A result in the format asked for, some of them in pieces; None for the table."""
+
+
+def deliver(
+    document: Document,
+    tables: Callable[[bool], Sequence[RenderableType]],
+    output: Place | None,
+    language: Language,
+) -> None:
+    """Print the tables, or the document in their place; with `output` the document goes there instead.
+
+    The last line then says where it went. A table asked for as a file is written without colour, 160 columns
+    wide.
+    """
+    if output is not None:
+        write_pieces(output, _pieces(_as_text(tables) if document is None else document))
+    if document is not None and output is None:
+        for piece in _pieces(document):
+            emit(piece)
+    elif output is None:
+        show(tables)
+    else:
+        from rich.text import Text  # noqa: PLC0415 - documents do without Rich
+
+        written_to = Text(label("written", language, file=display(str(output.named))))
+        show(lambda plain: [*tables(plain), written_to])
+
+
+def _pieces(document: str | bytes | Iterator[str]) -> Iterator[str | bytes]:
+    return iter((document,)) if isinstance(document, (str, bytes)) else document
+
+
+def summarise(run: Run, files: int, language: Language) -> None:
+    """Say on stderr how many files were scored and refused; it always adds up."""
+    scored = {each.file for each in run.assessments}
+    text = label(
+        "summary",
+        language,
+        files=files,
+        scored=len(scored),
+        refused=len({file for file, _ in run.refused} - scored),
+        counts=counts(run.findings(), language),
+    )
+    sys.stderr.write(f"{text}\n")
+
+
+def _as_text(tables: Callable[[bool], Sequence[RenderableType]]) -> str:
+    file = io.StringIO()
+    console = text_console(file, UNATTENDED_WIDTH)
+    for each in tables(False):
+        console.print(each)
+    return without_padding(file.getvalue())

@@ -1,0 +1,112 @@
+"""``zitool compare``."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from zitool.batch import ALL, named
+from zitool.batch.discovery import find_workbooks, names_many
+from zitool.batch.rubric_selection import DEFAULT_RUBRIC
+from zitool.cli import options
+from zitool.cli.assessing import Run, asked_for, assess_files
+from zitool.cli.documents import deliver_report
+from zitool.cli.options import Lang
+from zitool.cli.output import check_output
+from zitool.core.monitoring.comparison import compare as compare_two
+from zitool.errors import EXIT_OK, EXIT_UNREADABLE, UsageError
+from zitool.findings import finding
+from zitool.wording.help import option
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zitool.core.monitoring.comparison import Comparison
+
+
+def compare(
+    files: options.Places,
+    assessor: Annotated[
+        list[str] | None,
+        typer.Option("--assessor", help=option("compare_assessor"), metavar="unit|tpi|…", show_default=False),
+    ] = None,
+    sheet: options.Sheets = None,
+    rubric: options.Rubric = "",
+    lang: options.Language_ = Lang.ID,
+    format_: options.ReportFormat = None,
+    output: options.OutputOption = None,
+    overwrite: options.Overwrite = False,
+    date: options.DateOption = "",
+    peers: Annotated[
+        str, typer.Option("--peers", help=option("peers"), metavar="FOLDER", show_default=False)
+    ] = "",
+    keep_duplicates: options.KeepDuplicates = False,
+    jobs: options.Jobs = 0,
+    debug: options.Debug = False,
+) -> None:
+    """Set assessors of one workbook, or workbooks of one unit, side by side."""
+    del debug  # read by `zitool.cli.app.run`
+    named_files, language, sheets = files, options.language_of(lang), sheet or []
+    files = list(dict.fromkeys(files))
+    form, on = options.format_of(format_, output), options.day(date)
+    asked = asked_for(rubric)
+    many = bool(peers) or names_many(files)
+    outputs = [str(output)] if output is not None else []
+    inputs = find_workbooks([*files, *([peers] if peers else [])], outputs).files if many else files
+    place = check_output(output, inputs, overwrite=overwrite, form=form, rubrics=[rubric])
+    if many:
+        from zitool.cli.commands.agreement import Many, agree, rank  # noqa: PLC0415 - processes, progress
+
+        _at_most(1 if peers else 2, assessor)
+        if len(sheets) > 1:
+            raise UsageError(finding("U034", count=len(sheets), files=len(files)))
+        wanted = Many(
+            rubric or DEFAULT_RUBRIC, on, language, form, place, jobs, (*sheets, "")[0], keep_duplicates
+        )
+        one = (assessor or [""])[0]
+        code = rank(files, peers, one, wanted) if peers else agree(files, assessor or [], wanted)
+        raise typer.Exit(code)
+    if keep_duplicates:
+        raise UsageError(finding("U022", name="--keep-duplicates"))
+    if len(files) == 1 and len(sheets) <= 1 and ALL not in sheets:
+        run = assess_files(files, asked, ALL, on, language, sheets=sheets)
+        comparisons = _assessors(run, assessor or [], twice=len(named_files) > 1)
+    else:
+        _at_most(1, assessor)
+        run = assess_files(files, asked, (assessor or [""])[0], on, language, sheets=sheets)
+        comparisons = [compare_two(*each) for each in pairwise(run.assessments)]
+    from zitool.reports.subjects.comparison import comparison_json, comparison_report  # noqa: PLC0415
+
+    deliver_report(
+        form,
+        lambda screen: comparison_report(comparisons, run.refused, language, screen=screen),
+        lambda: comparison_json(comparisons, run.refused, language),
+        place,
+        language,
+    )
+    raise typer.Exit(EXIT_UNREADABLE if run.refused else EXIT_OK)
+
+
+def _assessors(run: Run, wanted: Sequence[str], *, twice: bool) -> list[Comparison]:
+    """Return the first assessor against each of the others; those named, or else all who answered.
+
+    Raises:
+        UsageError: U029, there are not two of them; U056, and the file was named `twice`.
+    """
+    known = {each.answers.assessor: each for each in run.assessments}
+    meant = named(run.assessments, wanted)
+    if strange := [each for each in wanted if each not in meant]:
+        raise UsageError(finding("U001", name="--assessor", given=strange[0], known=", ".join(known)))
+    sides = list((meant or known).values())
+    if run.assessments and len(sides) < 2:  # noqa: PLR2004 - a comparison has two sides
+        raise UsageError(
+            finding("U056" if twice else "U029", file=run.assessments[0].file, known=", ".join(known))
+        )
+    return [compare_two(sides[0], each) for each in sides[1:]]
+
+
+def _at_most(number: int, assessor: Sequence[str] | None) -> None:
+    if assessor and len(assessor) > number:
+        raise UsageError(finding("U030"))

@@ -1,0 +1,167 @@
+"""``zitool explain``."""
+
+from __future__ import annotations
+
+import re
+from functools import partial
+from itertools import chain
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.text import Text
+
+from zitool.batch import assess
+from zitool.batch.rubric_selection import DEFAULT_RUBRIC
+from zitool.cli import options
+from zitool.cli.assessing import asked_for
+from zitool.cli.console import show
+from zitool.cli.options import Lang
+from zitool.core.law.unit_kinds import kinds_in
+from zitool.errors import UsageError
+from zitool.findings import SEVERITIES, finding
+from zitool.reports.explanation import (
+    explain_code,
+    explain_designation,
+    explain_indicator,
+    explain_kind,
+    explain_section,
+)
+from zitool.reports.lines import finding_text
+from zitool.reports.safe import display
+from zitool.reports.table import rubric_line
+from zitool.rubrics.load import load_rubric
+from zitool.rubrics.official_wording import wording_of
+from zitool.wording import label
+from zitool.wording.help import option
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Sequence
+
+    from rich.console import RenderableType
+
+    from zitool.core.law.rubric import Rubric
+    from zitool.core.scoring.assessment import Assessment
+    from zitool.wording import Language
+
+    Explained = Callable[[Rubric, str, Assessment | None, Language, bool], RenderableType]
+
+_CELL = re.compile(r"(?:.*!)?\$?(?P<column>[A-Za-z]{1,3})\$?(?P<row>[0-9]{1,7})")
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_MOST_EXPLAINED = 3
+"""Of what words fit; more are listed."""
+_CODE, _STEM, _MOST_CODES = re.compile(r"[A-Za-z][0-9]{1,3}"), 3, 12
+"""What looks like a code of a finding, how much of it has to fit, how many of those are named."""
+
+
+def explain(
+    subject: Annotated[
+        str, typer.Argument(help=option("subject"), metavar="V303|A.I.1.i|wbk", show_default=False)
+    ],
+    file: Annotated[
+        str, typer.Argument(help=option("one_file"), metavar="[LKE.xlsx]", show_default=False)
+    ] = "",
+    assessor: options.Assessor = "",
+    sheet: options.OneSheet = "",
+    rubric: options.Rubric = "",
+    date: options.DateOption = "",
+    lang: options.Language_ = Lang.ID,
+    debug: options.Debug = False,
+) -> None:
+    """Explain a code, the points of a question or section, or the minima of a designation."""
+    del debug
+    language, on = options.language_of(lang), options.day(date)
+    if subject.upper() in SEVERITIES:
+        show(lambda _: [explain_code(subject.upper(), language)])
+        return
+    if not file:
+        rubric_ = load_rubric(rubric or DEFAULT_RUBRIC).rubric
+        found = _subjects(rubric_, subject, on)
+        show(lambda plain: _explained(found, subject, rubric_, None, language, plain))
+        return
+    asked = asked_for(rubric)
+    if asked is not None and not _CELL.fullmatch(subject):
+        _subjects(asked.rubric, subject, on)  # a wrong id is said before a file is read
+    assessments = assess(file, asked, assessor, on, sheet=sheet)
+    rubric_ = assessments[0].rubric
+    found = _subjects(rubric_, _at(subject, assessments) or subject, on)
+
+    def tables(plain: bool) -> list[RenderableType]:
+        each_by_all = (_explained(found, subject, rubric_, each, language, plain) for each in assessments)
+        to_choose = chain.from_iterable(each.to_choose() for each in assessments)
+        said = dict.fromkeys(finding_text(each, language) for each in to_choose)
+        return [
+            *chain.from_iterable(each_by_all),
+            *(Text(each, style="red") for each in said),
+            rubric_line(assessments[0], language),
+        ]
+
+    show(tables)
+
+
+def _explained(
+    found: Sequence[tuple[str, str, Explained]],
+    subject: str,
+    rubric: Rubric,
+    assessment: Assessment | None,
+    language: Language,
+    plain: bool,
+) -> list[RenderableType]:
+    """Return what was found explained, or listed where it is much."""
+    if len(found) <= _MOST_EXPLAINED:
+        return [explained(rubric, id_, assessment, language, plain) for id_, _, explained in found]
+    heading = label("found", language, count=len(found), given=display(subject))
+    return [Text(heading), *(Text(f"  {id_}  {title}") for id_, title, _ in found)]
+
+
+def _at(subject: str, assessments: Sequence[Assessment]) -> str:
+    """Return the id of the question answered in a cell or its row, or of the section with points there."""
+    match = _CELL.fullmatch(subject)
+    if match is None:
+        return ""
+    column, row = match["column"].upper(), match["row"]
+    cells = {cell: id_ for one in assessments for id_, (_, cell) in one.own.points.items()}
+    cells |= {each.cell: id_ for one in assessments for id_, each in one.answers.answers.items() if each.cell}
+    beside = (id_ for cell, id_ in cells.items() if cell.lstrip(_LETTERS) == row)
+    return cells.get(column + row) or next(beside, "")
+
+
+def _subjects(rubric: Rubric, subject: str, on: dt.date | None) -> list[tuple[str, str, Explained]]:
+    """Return what `subject` may mean, by id or else by words: id, title and what explains it.
+
+    Raises:
+        UsageError: U003, the rubric has no such section, indicator or designation.
+    """
+    kept = wording_of(rubric.id)
+    known: dict[str, tuple[str, str, Explained]] = {}
+    words: dict[str, str] = {}
+    for each in rubric.designations:
+        known[each.id] = each.id, each.name, partial(explain_designation, on=on)
+        conditions = " ".join(one.statement for one in rubric.prerequisites_of(each, on))
+        words[each.id] = f"{each.name} {conditions}"
+    for section in rubric.walk():
+        known[section.id.casefold()] = section.id, section.title, explain_section
+        words[section.id.casefold()] = section.title
+    for leaf in rubric.leaves():
+        explained = partial(explain_indicator, kept=kept.get(leaf.id))
+        known[leaf.id.casefold()] = leaf.id, leaf.statement, explained
+        counts = " ".join(count.statement for count in leaf.inputs)
+        words[leaf.id.casefold()] = f"{leaf.statement} {leaf.guidance or ''} {counts}"
+    for id_, (kind, group) in kinds_in(rubric.unit_groups).items():
+        known[id_] = id_, kind.name, explain_kind
+        words[id_] = " ".join((kind.name, group.name, *kind.also_written))
+    wanted = subject.casefold().partition("#")[0].strip()
+    if wanted in known:
+        return [known[wanted]]
+    pattern = re.compile(rf"\b{re.escape(wanted)}")
+    found = [known[id_] for id_, text in words.items() if wanted and pattern.search(text.casefold())]
+    if found:
+        return found
+    from zitool.core.names import near  # noqa: PLC0415 - only where a name is wrong
+
+    titles = {word: id_ for id_, text in reversed(words.items()) for word in text.casefold().split()}
+    likely = [*near(wanted, known), *(titles[each] for each in near(wanted, titles))]
+    stem = subject.upper()[:_STEM] if _CODE.fullmatch(subject) else "-"
+    codes = [code for code in SEVERITIES if code.startswith(stem)]
+    named = ", ".join(dict.fromkeys([*codes[:_MOST_CODES], *(known[each][0] for each in likely)]))
+    raise UsageError(finding("U003", name=subject, rubric=rubric.id, near=named))

@@ -1,0 +1,225 @@
+"""``zitool readiness``."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, cast
+
+import typer
+
+from zitool.batch import ALL, about_time, assess, today
+from zitool.batch.entries import holds_facts, is_workbook, load_facts
+from zitool.batch.rubric_selection import DEFAULT_RUBRIC, packaged
+from zitool.cli import options
+from zitool.cli.assessing import asked_for, deliver
+from zitool.cli.given_evidence import covered
+from zitool.cli.options import FailOn, Format, Lang
+from zitool.cli.output import check_form, check_output, place_for, write_whole
+from zitool.core.monitoring.readiness import Overall
+from zitool.core.monitoring.readiness import readiness as report_readiness
+from zitool.errors import RubricError, UsageError
+from zitool.findings import finding
+from zitool.reports.safe import display
+from zitool.rubrics.files.facts import doubts
+from zitool.wording import label
+from zitool.wording.help import option
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date as Day  # noqa: N812 - `date` is an option
+
+    from zitool.cli.output import Place
+    from zitool.core.law.facts import Facts
+    from zitool.core.law.rubric import Designation, Rubric
+    from zitool.core.monitoring.readiness import Readiness
+    from zitool.findings import Finding
+    from zitool.rubrics.load import LoadedRubric
+    from zitool.wording import Language
+
+
+class Require(StrEnum):
+    """What the exit code may depend on."""
+
+    READY = "ready"
+
+
+_MODULES = {
+    Format.JSON: "zitool.reports.readiness",
+    Format.MARKDOWN: "zitool.reports.readiness",
+    Format.CSV: "zitool.reports.readiness",
+    Format.HTML: "zitool.reports.html.readiness",
+}
+"""Format → module; its function is named ``readiness_`` and the format."""
+
+
+def readiness(
+    facts_file: Annotated[
+        Path, typer.Argument(help=option("facts_file"), metavar="UNIT.yaml|.xlsx", show_default=False)
+    ],
+    file: Annotated[
+        str, typer.Argument(help=option("readiness_lke"), metavar="[LKE.xlsx]", show_default=False)
+    ] = "",
+    new: Annotated[bool, typer.Option("--new", help=option("readiness_new"))] = False,
+    target: Annotated[
+        str,
+        typer.Option(
+            "--target",
+            help=option("readiness_target"),
+            metavar="wbk|wbbm",
+            show_default=False,
+            callback=options.in_small_letters,
+        ),
+    ] = "",
+    date: Annotated[
+        str,
+        typer.Option("--date", help=option("readiness_date"), metavar="31-12-2025", show_default=False),
+    ] = "",
+    deadline: Annotated[
+        str,
+        typer.Option("--deadline", help=option("deadline"), metavar="31-12-2025", show_default=False),
+    ] = "",
+    require: Annotated[
+        Require | None, typer.Option("--require", help=option("require_ready"), show_default=False)
+    ] = None,
+    evidence: options.Evidence = None,
+    sheet: options.OneSheet = "",
+    rubric: options.Rubric = "",
+    lang: options.Language_ = Lang.ID,
+    format_: options.ReadinessFormat = None,
+    output: options.OutputOption = None,
+    overwrite: options.Overwrite = False,
+    fail_on: options.FailOnOption = FailOn.ERROR,
+    debug: options.Debug = False,
+) -> None:
+    """Show the stages towards a designation: done, missing, unknown, and by when."""
+    del debug
+    language = options.language_of(lang)
+    if new:
+        _write_new(
+            facts_file, file, asked_for(rubric), options.day(date) or today(), language, overwrite=overwrite
+        )
+        return
+    form = options.format_of(format_, output)
+    if form is not Format.TABLE and form not in _MODULES:
+        raise UsageError(finding("U031", given=form, known=", ".join(["table", *_MODULES])))
+    named, until = options.day(date), options.day(deadline)
+    day = named or today()
+    if until is not None and until < day:
+        raise UsageError(finding("P019", given=until, today=day))
+    asked = asked_for(rubric)
+    facts = _facts(facts_file, file, asked)
+    inputs = [str(facts_file), *([file] if file else [])]
+    place = check_output(output, inputs, overwrite=overwrite, form=form, rubrics=[rubric])
+    assessments = covered(assess(file, asked, ALL, day, facts, sheet=sheet) if file else [], evidence)
+    used = assessments[0].rubric if assessments else (asked or packaged(DEFAULT_RUBRIC)).rubric
+    if not used.stages:
+        raise UsageError(finding("P018", rubric=used.id))
+    designation = _target(used, target, facts)
+    report = report_readiness(
+        used, designation, facts, day, assessments=assessments, deadline=until,
+        day_from="option" if named else "today",
+    )  # fmt: skip
+    to_choose = {str(each): each for one in assessments for each in one.to_choose()}
+    found = [
+        *to_choose.values(),
+        *_contradictions(report),
+        *about_time(used.regulation, day),
+        *_doubts(report),
+    ]
+    _deliver(form, report, found, language, place)
+    ready = require is None or report.overall is Overall.READY
+    raise typer.Exit(options.exit_code(found, fail_on, refused=False, required=ready))
+
+
+def _facts(facts_file: Path, lke: str, asked: LoadedRubric | None) -> Facts:
+    """Return the facts; where both files are workbooks in the wrong order, say the line to type.
+
+    Raises:
+        UsageError: U051.
+        RubricError: what is wrong with the file.
+    """
+    try:
+        return load_facts(facts_file, asked.rubric.unit_groups if asked is not None else ())
+    except RubricError as error:
+        if error.findings[0].code == "U060" and lke and holds_facts(Path(lke)):
+            line = f"zitool readiness {display(lke)} {display(str(facts_file))}"
+            said = finding("U051", given=facts_file, file=str(facts_file), command="readiness", line=line)
+            raise UsageError(said) from None
+        raise
+
+
+def _write_new(
+    file: Path, lke: str, asked: LoadedRubric | None, day: Day, language: Language, *, overwrite: bool
+) -> None:
+    """Write the start of a file of facts, YAML or a workbook, never over one that exists unless told to."""
+    options.check_start(file, ".xlsx")
+    place = place_for(file, [lke] if lke else [], overwrite=overwrite)
+    named = asked.rubric if asked is not None else None
+    if is_workbook(file):
+        from zitool.lke.entry_form import facts_form  # noqa: PLC0415 - openpyxl follows
+
+        check_form(place, "facts")
+        data = facts_form(named or packaged(DEFAULT_RUBRIC).rubric, day, language, whole=named is None)
+    else:
+        from zitool.rubrics.start import unit_file  # noqa: PLC0415
+
+        data = unit_file(named)
+    write_whole(place, data)
+    sys.stderr.write(f"{label('ready_new', language, file=display(str(file)))}\n")
+
+
+def _target(rubric: Rubric, target: str, facts: Facts) -> Designation:
+    """Return the designation asked for, or the one that follows from what the unit holds already.
+
+    Raises:
+        UsageError: U001, there is none.
+    """
+    known = {each.id: each for each in rubric.designations}
+    if target in known:
+        return known[target]
+    if target or not known:
+        raise UsageError(finding("U001", name="--target", given=target or "-", known=", ".join(known) or "-"))
+    for each in reversed(rubric.designations):
+        held = facts.stated.get(f"predikat_{each.holds}")
+        if each.holds is not None and held is not None and held.word != "tidak":
+            return each
+    return rubric.designations[0]
+
+
+def _doubts(report: Readiness) -> Iterator[Finding]:
+    lke, about = report.assessment, (report.facts, report.rubric, report.day)
+    if lke is None:
+        return doubts(*about)
+    return doubts(*about, lke.unit, answers=lke.answers, sheet=lke.sheet)
+
+
+def _contradictions(report: Readiness) -> Iterator[Finding]:
+    """Yield P017 for every fact that the LKE contradicts."""
+    for stage in report.stages:
+        for each in stage.items:
+            if each.note == "contradicts":
+                reason = next(one for one in each.reasons if one.fact is not None)
+                fact, ids = reason.fact, ", ".join(id_ for id_, _ in each.answers)
+                yield finding(
+                    "P017",
+                    sheet=report.facts.file,
+                    cell=fact.place if fact is not None else None,
+                    fact=reason.need.fact,
+                    raw=fact.text if fact is not None else "",
+                    id=ids,
+                )
+
+
+def _deliver(
+    form: Format, report: Readiness, found: list[Finding], language: Language, place: Place | None
+) -> None:
+    document = None
+    if form in _MODULES:
+        render = getattr(import_module(_MODULES[form]), f"readiness_{form}")
+        document = cast("str", render(report, found, language))
+    from zitool.reports.readiness_table import readiness_table  # noqa: PLC0415 - imports Rich
+
+    deliver(document, lambda _: [readiness_table(report, found, language)], place, language)

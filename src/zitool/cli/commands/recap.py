@@ -1,0 +1,445 @@
+"""``score``, ``validate`` and ``gap-report`` of folders and many files: one line each, counts that add up."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import ExitStack, closing, contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zitool import __version__
+from zitool.batch.cluster import executors
+from zitool.batch.collecting import Terminated, collect
+from zitool.batch.discovery import find_workbooks
+from zitool.batch.journal import Journal
+from zitool.batch.pool import here, processes
+from zitool.batch.registry import list_doubts, read_units, registered
+from zitool.batch.rubric_selection import DEFAULT_RUBRIC, packaged_choices
+from zitool.batch.worker import Outcome, Work
+from zitool.cli.assessing import deliver
+from zitool.cli.documents import recap_made
+from zitool.cli.options import FailOn, Format, Print
+from zitool.cli.output import Place, check_folder, check_output, write_whole, writing
+from zitool.cli.streams import emit
+from zitool.core.law.unit_kinds import near_kinds, recognised
+from zitool.core.monitoring.recap import Recap, chosen
+from zitool.core.monitoring.recap_choices import INDONESIAN, Group, Sorting, Telling
+from zitool.core.monitoring.recap_report import report_of
+from zitool.core.record import Record
+from zitool.core.scoring.eligibility import Status
+from zitool.core.sha256 import hexdigest
+from zitool.errors import (
+    EXIT_BUG,
+    EXIT_FINDINGS,
+    EXIT_INTERRUPTED,
+    EXIT_OK,
+    EXIT_TERMINATED,
+    EXIT_UNREADABLE,
+    OutputError,
+    RubricError,
+    UsageError,
+)
+from zitool.findings import Severity, finding
+from zitool.named import NamedTuple
+from zitool.reports.lines import finding_text
+from zitool.reports.names import page_name
+from zitool.rubrics.load import load_rubric, packaged_groups
+from zitool.wording import label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from rich.console import RenderableType
+
+    from zitool.batch.discovery import Found
+    from zitool.core.law.rubric import Rubric
+    from zitool.core.monitoring.recap import UnitLine
+    from zitool.core.monitoring.recap_choices import Grouping
+    from zitool.core.monitoring.units import Registered, Unit
+    from zitool.rubrics.load import LoadedRubric
+    from zitool.wording import Language
+
+    Taker = Callable[[Outcome], object]
+
+
+_MOST_SAID = 20
+"""Archives and copies named on stderr one by one."""
+SHOWN_BESIDE = 200
+"""Units on the screen while all of them go to a file."""
+
+
+class Asked(Record):
+    """What the command line asked for, apart from the files; `target` and what follows for gap reports."""
+
+    rubric: str
+    assessor: str
+    on: date | None
+    language: Language
+    form: Format
+    output: Path | None
+    overwrite: bool
+    fail_on: FailOn
+    sort: Sorting
+    units: Path | None
+    jobs: int
+    executor: str
+    resume: Path | None
+    sheet: str
+    keep_duplicates: bool
+    by: Grouping | None
+    telling: Telling = Telling.SCORE
+    strict: bool = False
+    require: str = ""
+    only: Group | None = None
+    kinds: tuple[str, ...] = ()
+    reports: Path | None = None
+    print: Print = Print.SHORT
+    target: str = ""
+    effort: Path | None = None
+    max_steps: int | None = None
+    evidence: Path | None = None
+
+    @property
+    def keeps_entries(self) -> bool:
+        """Whether more than a line is told of each unit, and not at once."""
+        return self.telling is not Telling.SCORE and self.form is not Format.NDJSON
+
+
+def recap_of(given: Sequence[str], asked: Asked) -> int:
+    """Assess every workbook that is found, show a line each, and return the exit code."""
+    outputs = [str(each) for each in (asked.output, asked.resume) if each is not None]
+    found = find_workbooks(given, outputs)
+    if asked.evidence is not None:
+        found = _without_evidence(found, str(asked.evidence))
+    loaded = load_rubric(asked.rubric or DEFAULT_RUBRIC)
+    registry = read_units(asked.units) if asked.units is not None else None
+    if asked.by is not None and registry is None:
+        raise UsageError(finding("U028"))
+    _check_kinds(asked.kinds, registry)
+    if asked.form is Format.PARQUET:
+        _check_parquet()
+    _check_effort(asked, loaded)
+    places = _places(asked, found.files)
+    work = Work(
+        asked.rubric, asked.assessor, asked.on, asked.language,
+        full=asked.keeps_entries or asked.form is Format.NDJSON, report=asked.reports is not None,
+        sheet=asked.sheet, telling=asked.telling, printed=asked.print is Print.FULL, strict=asked.strict,
+        target=asked.target, effort=str(asked.effort or ""), max_steps=asked.max_steps,
+        evidence=str(asked.evidence or ""),
+    )  # fmt: skip
+    with ExitStack() as stack:
+        journal = _journal(stack, asked, places.journal, loaded)
+        takers = [stack.enter_context(progress(len(found.files), asked.language))]
+        if asked.form is Format.NDJSON:
+            takers.append(stack.enter_context(_lines_to(places.output)))
+        if asked.reports is not None:
+            takers.append(_pages_to(places.pages))
+
+        def take(outcome: Outcome) -> None:
+            for taker in takers:
+                taker(outcome)
+
+        start, jobs = stack.enter_context(executors(asked.executor, asked.jobs))
+        if start is processes and len(given) == 1 and found.files == tuple(given):  # named outright
+            start = here
+        done, stop = collect(
+            found.files,
+            work,
+            jobs,
+            on_outcome=take,
+            journal=journal,
+            start=start,
+            keep_duplicates=asked.keep_duplicates,
+            keep_entries=asked.keeps_entries,
+        )
+    done.skipped.update(reason for _, reason in found.skipped)
+    done.unopened = found.unopened
+    _show(done, loaded, registry, asked, places.output)
+    sum_up(done, asked.language)
+    return _exit_code(done, stop, asked)
+
+
+def _without_evidence(found: Found, root: str) -> Found:
+    """Return the workbooks that are no document of another's evidence: those below where that lies."""
+    from zitool.evidence.gathering import place_of  # noqa: PLC0415 - only where documents are read
+
+    places: dict[str, str] = {}
+    for file in found.files:
+        if place := place_of(root, file):
+            places.setdefault(os.path.abspath(place), file)  # noqa: PTH100
+
+    def is_document(file: str) -> bool:
+        folder = os.path.dirname(os.path.abspath(file))  # noqa: PTH100, PTH120
+        above = [folder, *map(str, Path(folder).parents)]
+        return any(
+            places.get(each, file) != file and len(Path(places[each]).parts) < len(Path(file).parts)
+            for each in above
+        )
+
+    documents = [file for file in found.files if is_document(file)]
+    left = tuple(file for file in found.files if file not in set(documents))
+    return found._replace(files=left, skipped=(*found.skipped, *((file, "other") for file in documents)))
+
+
+def _check_kinds(kinds: Sequence[str], registry: Sequence[Unit] | None) -> None:
+    """Refuse kinds of units that neither a rubric nor the list of units has, before anything is scored.
+
+    Raises:
+        UsageError: U001, there is no such kind; U055, there is no list of units.
+    """
+    listed = packaged_groups()
+    for each in kinds:
+        there = {known.kind.casefold() for known in registry or ()} | {group.id for group in listed}
+        if each not in there and not recognised(each, listed):
+            said = (*INDONESIAN[Group], *near_kinds(each, listed), *(group.id for group in listed))
+            raise UsageError(finding("U001", name="--only", given=each, known=", ".join(dict.fromkeys(said))))
+        if registry is None:
+            raise UsageError(finding("U055", given=each))
+
+
+def _check_parquet() -> None:
+    """Refuse, before anything is scored, a format whose library is missing."""
+    if find_spec("pyarrow") is None:
+        raise UsageError(finding("U023", given="-f parquet", package="pyarrow", extra="parquet"))
+
+
+def _check_effort(asked: Asked, loaded: LoadedRubric) -> None:
+    """Refuse a file of costs before anything is scored; its ids only where the rubric is known already.
+
+    Raises:
+        RubricError: R001 to R005, R020, R021.
+    """
+    if asked.effort is None:
+        return
+    from zitool.batch.entries import load_effort  # noqa: PLC0415 - imports the YAML reader
+
+    try:
+        load_effort(asked.effort, loaded.rubric)
+    except RubricError as error:
+        if asked.rubric or any(each.code != "R020" for each in error.findings):
+            raise
+
+
+class _Places(NamedTuple):
+    """Where everything of a recap goes; `pages` by the workbook that each is about."""
+
+    output: Place | None
+    journal: Place | None
+    pages: Mapping[str, Place]
+
+
+def _places(asked: Asked, files: Sequence[str]) -> _Places:
+    """Return where to write, and refuse what cannot or must not be written, before anything is scored."""
+    inputs = [*files, *(str(each) for each in (asked.units, asked.effort) if each)]
+    journal = check_output(asked.resume, inputs, overwrite=True, rubrics=[asked.rubric])
+    inputs += [str(journal.path)] if journal else []
+    output = check_output(
+        asked.output, inputs, overwrite=asked.overwrite, form=asked.form, rubrics=[asked.rubric]
+    )
+    if output and journal and output.path == journal.path:
+        raise OutputError(finding("O003", file=str(asked.output)))
+    if asked.reports is None:
+        return _Places(output, journal, {})
+    names = [page_name(each, asked.telling) for each in files]
+    inputs += [str(output.path)] if output else []
+    pages = check_folder(asked.reports, names, inputs, Format.HTML, overwrite=asked.overwrite)
+    return _Places(output, journal, dict(zip(files, pages, strict=True)))
+
+
+def _journal(stack: ExitStack, asked: Asked, place: Place | None, loaded: LoadedRubric) -> Journal | None:
+    if place is None:
+        return None
+    full, pages = asked.keeps_entries or asked.form is Format.NDJSON, asked.reports is not None
+    wants = ["lines" if asked.telling is Telling.SCORE else asked.telling, *["full"] * full]
+    wants += [*[f"pages {asked.print}"] * pages, *["strict"] * asked.strict]
+    wants += [f"evidence {asked.evidence}"] * (asked.evidence is not None)
+    if asked.telling is Telling.GAP:
+        effort = hexdigest(asked.effort.read_bytes()) if asked.effort else ""
+        wants += [f"target {asked.target}", f"max {asked.max_steps}", f"effort {effort}"]
+    question = {
+        "version": __version__,
+        "rubric": loaded.sha256 if asked.rubric else "+".join(each.sha256 for each in packaged_choices()),
+        "assessor": asked.assessor,
+        "date": asked.on.isoformat() if asked.on else "",
+        "sheet": asked.sheet,
+        "language": asked.language,
+        "wants": "+".join(wants),
+    }
+    return stack.enter_context(closing(Journal(place.path, question)))
+
+
+@contextmanager
+def progress(files: int, language: Language) -> Iterator[Taker]:
+    """Show how far it is, how fast, and how long it may take; on a terminal only."""
+    if not files or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console  # noqa: PLC0415 - only where somebody looks
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+
+    columns = (
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"), TimeRemainingColumn(),
+    )  # fmt: skip
+    with Progress(*columns, console=Console(stderr=True), transient=True) as shown:
+        task = shown.add_task(label("recap_working", language), total=files, rate="")
+
+        def take(outcome: Outcome) -> None:
+            del outcome
+            speed = shown.tasks[0].speed
+            shown.update(task, advance=1, rate=f"{speed:.0f}/s" if speed else "")
+
+        yield take
+
+
+@contextmanager
+def _lines_to(output: Place | None) -> Iterator[Taker]:
+    """Write each full result as a line at once, so that none has to be kept."""
+    if output is None:
+        yield lambda outcome: emit("".join(f"{each}\n" for each in _full(outcome)))
+        return
+    with writing(output) as file:
+        yield lambda outcome: file.writelines(f"{each}\n".encode() for each in _full(outcome))
+
+
+def _full(outcome: Outcome) -> tuple[str, ...]:
+    return (*(outcome.full or (outcome.refused,)), *outcome.sheets)
+
+
+def _pages_to(places: Mapping[str, Place]) -> Taker:
+    def take(outcome: Outcome) -> None:
+        if outcome.report:
+            write_whole(places[outcome.file], outcome.report)
+
+    return take
+
+
+def _show(
+    done: Recap,
+    loaded: LoadedRubric,
+    registry: Sequence[Unit] | None,
+    asked: Asked,
+    output: Place | None,
+) -> None:
+    if asked.form is Format.NDJSON:
+        _say_asides(done, asked.language)
+        return
+    designation = asked.require or asked.target or next((each.id for each in loaded.rubric.designations), "")
+    listed = None
+    if registry is not None and asked.units is not None:
+        refused = [each["file"] for each in done.refusals()]
+        listed = registered(registry, done.lines(), refused, asked.units.parent)
+        listed = listed._replace(doubts=list_doubts(registry, asked.units))
+    lines = chosen(done, asked.sort, asked.only, designation, _of_kinds(asked.kinds, listed))
+    report = report_of(
+        done, lines, _rubrics(done, loaded), only=asked.only, kinds=asked.kinds, designation=designation,
+        grouping=asked.by, registered=listed, pages=_pages(done, asked),
+        telling=asked.telling, entries=lines.beside(done.entries),
+    )  # fmt: skip
+    document = recap_made(asked.form, report, asked.language)
+
+    def tables(plain: bool) -> list[RenderableType]:
+        from zitool.reports.recap_table import recap_table  # noqa: PLC0415
+
+        if asked.output is None or document is None or len(lines) <= SHOWN_BESIDE:
+            return [recap_table(report, asked.language, plain)]
+        text = label("recap_more", asked.language, shown=SHOWN_BESIDE, units=len(lines), file=asked.output)
+        first = report._replace(lines=lines[:SHOWN_BESIDE], entries=report.entries[:SHOWN_BESIDE])
+        return [recap_table(first, asked.language, plain), text]
+
+    deliver(document, tables, output, asked.language)
+
+
+def _of_kinds(kinds: Sequence[str], listed: Registered | None) -> Callable[[UnitLine], bool] | None:
+    """Return whether a line is of a unit of one of `kinds`, or of a group of them; None for every line."""
+    if not kinds or listed is None:
+        return None
+    wanted = {*kinds, *(recognised(each, packaged_groups()) for each in kinds)} - {""}
+
+    def keep(line: UnitLine) -> bool:
+        unit = listed.of(line.file, line.sheet)
+        return unit is not None and not wanted.isdisjoint((unit.kind.casefold(), unit.priority))
+
+    return keep
+
+
+def _rubrics(done: Recap, loaded: LoadedRubric) -> dict[str, Rubric]:
+    """Return the rubric of every line; the one asked for is loaded already."""
+    ids = dict.fromkeys(line.rubric for line in done.lines())
+    known = {loaded.rubric.id: loaded.rubric}
+    return {id_: known.get(id_) or load_rubric(id_).rubric for id_ in ids}
+
+
+def _pages(done: Recap, asked: Asked) -> dict[str, str]:
+    """Return where each unit's own page is, as seen from the place of the recap."""
+    if asked.reports is None:
+        return {}
+    here = asked.output.resolve().parent if asked.output else Path.cwd()
+    try:
+        way = Path(os.path.relpath(asked.reports.resolve(), here)).as_posix()
+    except ValueError:  # another drive of Windows
+        way = asked.reports.resolve().as_posix()
+    return {line.file: f"{way}/{page_name(line.file, asked.telling)}" for line in done.lines()}
+
+
+def _say_asides(done: Recap, language: Language) -> None:
+    """Name on stderr the copies, archives and shortcuts, for what has no room for them."""
+    sys.stderr.writelines(f"{finding_text(each, language)}\n" for each in done.asides(_MOST_SAID))
+    if (more := len(done.unopened) + len(done.duplicates) - _MOST_SAID) > 0:
+        sys.stderr.write(f"{label('recap_more_named', language, count=more)}\n")
+
+
+def sum_up(done: Recap, language: Language) -> None:
+    """Say on stderr what became of every file; the numbers always add up."""
+    reasons = ", ".join(
+        label(f"recap_skip_{reason}", language, count=count) for reason, count in sorted(done.skipped.items())
+    )
+    if done.stopped:
+        finished = done.files - done.left
+        sys.stderr.write(f"{label('recap_stopped', language, done=finished, files=done.files)}\n")
+    text = label(
+        "recap_sum",
+        language,
+        files=done.files,
+        scored=done.scored,
+        copies=label("recap_sum_copies", language, count=done.copies) if done.copies else "",
+        sheets=label("recap_sum_sheets", language, count=done.sheets) if done.sheets else "",
+        refused=done.broken,
+        left=done.left,
+        skipped=sum(done.skipped.values()),
+        reasons=f" ({reasons})" if reasons else "",
+    )
+    sys.stderr.write(f"{text}\n" if done.files else f"{label('recap_nothing', language)}\n{text}\n")
+
+
+def _exit_code(done: Recap, stop: BaseException | None, asked: Asked) -> int:
+    if stop is not None:
+        return stopped_code(stop)
+    if refused := refused_code(done):
+        return refused
+    least = len(Severity) + 1 if asked.fail_on is FailOn.NEVER else Severity[asked.fail_on.name]
+    if any(each.severity >= least for each in done.asides()):
+        return EXIT_FINDINGS
+    for line in done.lines():
+        counted = zip(reversed(Severity), line.findings, strict=True)
+        if any(severity >= least and count for severity, count in counted):
+            return EXIT_FINDINGS
+        standing = line.standing(asked.require)
+        if asked.require and (standing is None or standing.status is not Status.MET):
+            return EXIT_FINDINGS
+    return EXIT_OK
+
+
+def refused_code(done: Recap) -> int:
+    """Return the exit code of refused files: 4 where zitool itself failed on one, else 3; 0 without any."""
+    if any('"code":"X001"' in each for each in done.refused):
+        return EXIT_BUG
+    return EXIT_UNREADABLE if done.refused or not done.files else EXIT_OK
+
+
+def stopped_code(stop: BaseException) -> int:
+    """Return the exit code of a batch that somebody stopped."""
+    return EXIT_TERMINATED if isinstance(stop, Terminated) else EXIT_INTERRUPTED

@@ -1,0 +1,98 @@
+"""``zitool rubric import``."""
+
+from __future__ import annotations
+
+import re
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from zitool.batch import ALL, assess_book
+from zitool.batch.rubric_selection import DEFAULT_RUBRIC
+from zitool.cli import options
+from zitool.cli.options import Lang
+from zitool.cli.output import place_for, write_whole
+from zitool.core.exact import fixed
+from zitool.errors import EXIT_FINDINGS, RubricError, UnreadableWorkbookError, UsageError
+from zitool.findings import Severity, finding
+from zitool.lke.draft.rubric_draft import draft_rubric
+from zitool.reports.lines import finding_text
+from zitool.reports.safe import display
+from zitool.rubrics.draft_yaml import draft_yaml
+from zitool.rubrics.load import MAIN, load_rubric
+from zitool.wording import Language, label
+from zitool.wording.help import option
+from zitool.xlsx.cells import Book, on_sheet, read_book
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_SUFFIXES = (".yaml", ".yml")
+
+
+def import_form(
+    form: Annotated[str, typer.Argument(help=option("import_form"), metavar="LKE.xlsx", show_default=False)],
+    output: Annotated[
+        Path,
+        typer.Option(
+            "-o", "--output", help=option("import_output"), metavar="rubric.yaml", show_default=False
+        ),
+    ],
+    id_: Annotated[str, typer.Option("--id", help=option("import_id"), show_default=False)] = "",
+    like: Annotated[str, typer.Option("--like", help=option("import_like"))] = DEFAULT_RUBRIC,
+    today: Annotated[
+        str, typer.Option("--date", help=option("import_date"), metavar="31-12-2025", show_default=False)
+    ] = "",
+    sheet: options.OneSheet = "",
+    overwrite: options.Overwrite = False,
+    lang: options.Language_ = Lang.ID,
+    debug: options.Debug = False,
+) -> None:
+    """Draft a rubric from a form; what is not certain is a comment in it and a finding here."""
+    del debug
+    language = options.language_of(lang)
+    if output.suffix.lower() not in _SUFFIXES:
+        raise UsageError(finding("U001", name="-o", given=output.suffix or str(output), known=".yaml"))
+    name = _name(id_, output)
+    known = load_rubric(like)
+    place = place_for(output, [form], overwrite=overwrite, rubrics=[like])
+    book = on_sheet(read_book(form), sheet)
+    on = options.day(today) or date.today()  # noqa: DTZ011 - a day of the user's own calendar
+    draft = draft_rubric(book, name, known.rubric, known.wordprints, on)
+    write_whole(place, draft_yaml(draft).encode())
+    for _, each in draft.findings:
+        sys.stderr.write(f"{finding_text(each, language)}\n")
+    text = label("import_written", language, file=display(str(output)), questions=draft.questions)
+    sys.stderr.write(f"{text}\n")
+    loads = _say_score(book, output, language)
+    if not loads or any(each.severity is Severity.ERROR for _, each in draft.findings):
+        raise typer.Exit(EXIT_FINDINGS)
+
+
+def _name(given: str, output: Path) -> str:
+    """Return the id asked for, or else the name of the rubric's folder or file as an id."""
+    resolved = output.resolve()
+    words = given or (resolved.parent.name if output.name == MAIN else output.stem)
+    name = given or re.sub(r"[^a-z0-9]+", "-", words.casefold()).strip("-")[:60].strip("-")
+    if not _ID.fullmatch(name):
+        raise UsageError(finding("U013", given=words))
+    return name
+
+
+def _say_score(book: Book, output: Path, language: Language) -> bool:
+    """Say what the form comes to under its own draft, and whether the draft can be loaded at all."""
+    try:
+        loaded = load_rubric(str(output))
+        assessments = assess_book(book, loaded, ALL)
+    except (RubricError, UnreadableWorkbookError) as error:
+        for fault in error.findings:
+            sys.stderr.write(f"{finding_text(fault, language)}\n")
+        return False
+    comma = language == "id"
+    for each in assessments:
+        own = fixed(each.own.total, 6, comma) if each.own.total is not None else "-"
+        total = fixed(each.card.points, 6, comma)
+        who = display(each.answers.assessor)
+        sys.stderr.write(f"{label('import_scored', language, assessor=who, total=total, own=own)}\n")
+    return True

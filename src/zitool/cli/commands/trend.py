@@ -1,0 +1,52 @@
+"""``zitool trend``."""
+
+from __future__ import annotations
+
+import typer
+
+from zitool.cli import options
+from zitool.cli.assessing import asked_for, assess_files
+from zitool.cli.documents import deliver_report
+from zitool.cli.options import Lang
+from zitool.cli.output import check_output
+from zitool.core.monitoring.trend import trend as trend_of
+from zitool.errors import EXIT_OK, EXIT_UNREADABLE, UsageError
+from zitool.findings import finding
+
+
+def trend(
+    files: options.Files,
+    assessor: options.Assessor = "",
+    sheet: options.Sheets = None,
+    rubric: options.Rubric = "",
+    lang: options.Language_ = Lang.ID,
+    format_: options.ReportFormat = None,
+    output: options.OutputOption = None,
+    overwrite: options.Overwrite = False,
+    date: options.DateOption = "",
+    debug: options.Debug = False,
+) -> None:
+    """Show one unit through time."""
+    del debug  # read by `zitool.cli.app.run`
+    language = options.language_of(lang)
+    form, on = options.format_of(format_, output), options.day(date)
+    asked = asked_for(rubric)
+    place = check_output(output, files, overwrite=overwrite, form=form, rubrics=[rubric])
+    run = assess_files(files, asked, assessor, on, language, sheets=sheet or ())
+    if len({(each.file, each.sheet) for each in run.assessments}) < len(run.assessments):
+        raise UsageError(finding("U030"))
+    if len(run.assessments) < 2:  # noqa: PLR2004 - one period is no series
+        if run.refused:
+            raise typer.Exit(EXIT_UNREADABLE)
+        raise UsageError(finding("U032"))
+    found = trend_of(run.assessments)
+    from zitool.reports.subjects.trend import trend_json, trend_report  # noqa: PLC0415
+
+    deliver_report(
+        form,
+        lambda screen: trend_report(found, run.refused, language, screen=screen),
+        lambda: trend_json(found, run.refused, language),
+        place,
+        language,
+    )
+    raise typer.Exit(EXIT_UNREADABLE if run.refused else EXIT_OK)

@@ -1,0 +1,92 @@
+"""``zitool validate``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from zitool.batch import ALL, checked_twice
+from zitool.batch.discovery import names_many
+from zitool.cli import annotated, options
+from zitool.cli.assessing import asked_for, assess_files, deliver, summarise
+from zitool.cli.documents import validate_document
+from zitool.cli.options import FailOn, Lang
+from zitool.cli.output import check_output
+from zitool.core.monitoring.recap_choices import Sorting, Telling
+from zitool.wording.help import option
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+
+def validate(
+    files: options.Places,
+    assessor: options.Assessor = "",
+    sheet: options.Sheet = "",
+    rubric: options.Rubric = "",
+    strict: Annotated[bool, typer.Option("--strict", help=option("strict"))] = False,
+    annotate: Annotated[bool, typer.Option("--annotate", help=option("annotate"))] = False,
+    lang: options.Language_ = Lang.ID,
+    format_: options.FormatOption = None,
+    output: options.OutputOption = None,
+    overwrite: options.Overwrite = False,
+    fail_on: options.FailOnOption = FailOn.ERROR,
+    date: options.DateOption = "",
+    recap: options.Recap = False,
+    sort: options.Sort = Sorting.FINDINGS,
+    units: options.Units = None,
+    by: options.By = None,
+    keep_duplicates: options.KeepDuplicates = False,
+    jobs: options.Jobs = 0,
+    executor: options.Executor = "",
+    resume: options.Resume = None,
+    debug: options.Debug = False,
+) -> None:
+    """Check workbooks and print what was found, by sheet; of folders a line for each workbook."""
+    del debug
+    language = options.language_of(lang)
+    least = FailOn.WARNING if strict and fail_on in {FailOn.ERROR, FailOn.WARNING} else fail_on
+    if annotate:
+        options.not_of_many({"--annotate": recap or names_many(files)})
+        annotated.check(files, output)
+    form, on = options.format_of(format_, None if annotate else output), options.day(date)
+    if not annotate and options.is_many(files, form, recap=recap or sheet == ALL):
+        from zitool.cli.commands.recap import Asked, recap_of  # noqa: PLC0415 - processes, journals, progress
+
+        many = Asked(
+            rubric=rubric, assessor=assessor, on=on, language=language, form=form, output=output,
+            overwrite=overwrite, fail_on=least, sort=sort, units=units, jobs=jobs, executor=executor,
+            resume=resume, sheet=sheet, keep_duplicates=keep_duplicates, by=by, telling=Telling.VALIDATE,
+            strict=strict,
+        )  # fmt: skip
+        raise typer.Exit(recap_of(files, many))
+    options.only_of_many(
+        {
+            "--units": units,
+            "--by": by,
+            "--keep-duplicates": keep_duplicates,
+            "--jobs": jobs,
+            "--executor": executor,
+            "--resume": resume,
+        }
+    )
+    asked = asked_for(rubric)
+    place = check_output(output, files, overwrite=overwrite, form="" if annotate else form, rubrics=[rubric])
+    run = assess_files(files, asked, assessor, on, language, sheets=[sheet])
+    if strict:
+        run.assessments = [checked_twice(one) for one in run.assessments]
+    if annotate and place is not None and run.assessments:
+        annotated.write(run, place, language)
+    document = validate_document(form, run, language)
+    reports = None if annotate else place
+
+    def tables(_: bool) -> list[RenderableType]:
+        from zitool.reports.table import findings_report  # noqa: PLC0415 - documents do without Rich
+
+        return [findings_report(one, language) for one in run.assessments]
+
+    deliver(document, tables, reports, language)
+    if len(files) > 1:
+        summarise(run, len(dict.fromkeys(files)), language)
+    raise typer.Exit(options.exit_code(run.findings(), least, refused=bool(run.refused)))

@@ -1,0 +1,172 @@
+"""``zitool zone``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from zitool.batch import today
+from zitool.batch.rubric_selection import DEFAULT_RUBRIC
+from zitool.cli import options
+from zitool.cli.assessing import deliver
+from zitool.cli.documents import check_known
+from zitool.cli.options import FailOn, Format, Lang
+from zitool.cli.output import check_output, place_for, write_whole
+from zitool.core.scoring.eligibility import Status
+from zitool.errors import EXIT_FINDINGS, EXIT_OK, EXIT_UNREADABLE, UsageError
+from zitool.findings import Severity, finding
+from zitool.reports.lines import finding_text
+from zitool.rubrics.load import load_rubric
+from zitool.wording import label
+from zitool.wording.help import option
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zitool.core.law.rubric import Rubric as Model
+    from zitool.core.monitoring.zone import ZoneReport
+    from zitool.findings import Finding
+    from zitool.wording import Language
+
+
+def zone(
+    file: Annotated[
+        Path, typer.Argument(help=option("zone_file"), metavar="KAWASAN.yaml", show_default=False)
+    ],
+    new: Annotated[bool, typer.Option("--new", help=option("zone_new"))] = False,
+    target: Annotated[
+        str,
+        typer.Option(
+            "--target",
+            help=option("zone_target"),
+            metavar="wbk|wbbm",
+            show_default=False,
+            callback=options.in_small_letters,
+        ),
+    ] = "",
+    assessor: Annotated[
+        str, typer.Option("--assessor", help=option("assessor"), metavar="unit|tpi|…", show_default=False)
+    ] = "",
+    rubric: options.Rubric = "",
+    require: Annotated[
+        str,
+        typer.Option(
+            "--require",
+            help=option("zone_require"),
+            metavar="wbk|wbbm",
+            show_default=False,
+            callback=options.in_small_letters,
+        ),
+    ] = "",
+    lang: options.Language_ = Lang.ID,
+    format_: options.ReportFormat = None,
+    output: options.OutputOption = None,
+    overwrite: options.Overwrite = False,
+    fail_on: options.FailOnOption = FailOn.ERROR,
+    date: options.DateOption = "",
+    debug: options.Debug = False,
+) -> None:
+    """Decide on a zone by its units and the integration of their services."""
+    del debug  # read by `zitool.cli.app.run`
+    language = options.language_of(lang)
+    if new:
+        _start(file, language, overwrite=overwrite)
+        return
+    form, on = options.format_of(format_, output), options.day(date)
+    if assessor == "all":  # a zone is decided by one assessor's answers
+        raise UsageError(finding("U001", name="--assessor", given=assessor, known="unit, tpi, tpn"))
+    loaded = load_rubric(rubric or DEFAULT_RUBRIC)
+    _check_known(loaded.rubric, {"--target": target, "--require": require})
+    from zitool.batch.zone import survey  # noqa: PLC0415 - reads workbooks; not to write a start
+    from zitool.core.monitoring.zone import ZoneReport, decide_zone  # noqa: PLC0415
+    from zitool.rubrics.files.zones import read_zone  # noqa: PLC0415 - imports pydantic
+
+    written = read_zone(file, loaded.rubric, on or today())
+    inputs = [path for each in written.units for path in (each.workbook, each.result, each.facts) if path]
+    place = check_output(output, [str(file), *inputs], overwrite=overwrite, form=form, rubrics=[rubric])
+    found = survey(written, loaded, assessor, on)
+    verdicts = decide_zone(loaded.rubric, found.zone, on or today())
+    asked = [each for each in verdicts if target in ("", each.designation.id)]
+    report = ZoneReport(found.zone, loaded.rubric, asked, found.findings, found.refused)
+    check_known(form)
+    document = _made(form, report, found.refused, language)
+    for _, findings in found.refused:
+        for each in findings:
+            sys.stderr.write(f"{finding_text(each, language)}\n")
+    from zitool.reports.zone_table import zone_table  # noqa: PLC0415
+
+    deliver(document, lambda plain: [zone_table(report, language, plain)], place, language)
+    _sum_up(report, language)
+    held = any(each.designation.id == require and each.status is Status.MET for each in verdicts)
+    raise typer.Exit(_exit_code(report, fail_on, required=not require or held))
+
+
+def _made(
+    form: Format, report: ZoneReport, refused: Sequence[tuple[str, Sequence[Finding]]], language: Language
+) -> str | bytes | None:
+    """Return a zone in any format but the table, for which there is None."""
+    from zitool.reports.formats import FORMATS, rendered  # noqa: PLC0415
+
+    if form is Format.JSON:
+        from zitool.reports.zone_document import zone_json  # noqa: PLC0415
+
+        return zone_json(report, refused, language)
+    if form is Format.MARKDOWN:
+        from zitool.reports.zone_markdown import zone_markdown  # noqa: PLC0415
+
+        return zone_markdown(report, refused, language)
+    if form in FORMATS:
+        from zitool.reports.zone_grids import zone_report  # noqa: PLC0415
+
+        return rendered(zone_report(report, refused, language), form, language)
+    return None
+
+
+def _start(file: Path, language: Language, *, overwrite: bool) -> None:
+    """Write a commented file to fill in; never over one that is there, unless asked to."""
+    from zitool.wording.zone_start import ZONE_START  # noqa: PLC0415
+
+    options.check_start(file)
+    place = place_for(file, [], overwrite=overwrite)
+    write_whole(place, ZONE_START[language].format(file=file.name).encode())
+    sys.stderr.write(f"{label('zone_started', language, file=file)}\n")
+
+
+def _check_known(rubric: Model, given: dict[str, str]) -> None:
+    known = [each.id for each in rubric.designations if each.zone is not None]
+    for name, value in given.items():
+        if value and known and value not in known:
+            raise UsageError(finding("U001", name=name, given=value, known=", ".join(known)))
+
+
+def _sum_up(report: ZoneReport, language: Language) -> None:
+    """Say on stderr what became of every unit; it always adds up."""
+    members = report.zone.members
+    text = label(
+        "zone_sum",
+        language,
+        units=len(members),
+        shown=sum(each.shown is not None for each in members),
+        refused=sum(each.shown is None and bool(each.file) for each in members),
+        missing=sum(not each.file for each in members),
+    )
+    sys.stderr.write(f"{text}\n")
+
+
+def _exit_code(report: ZoneReport, fail_on: FailOn, *, required: bool) -> int:
+    """Return 3 if a file was refused, 1 for findings of the zone or its units, or an unmet requirement."""
+    if report.refused:
+        return EXIT_UNREADABLE
+    if not required:
+        return EXIT_FINDINGS
+    if fail_on is FailOn.NEVER:
+        return EXIT_OK
+    severities = {each.severity for each in report.findings}
+    for member in report.zone.members:
+        if member.shown is not None:
+            counted = zip(reversed(Severity), member.shown.counts, strict=True)
+            severities |= {severity for severity, count in counted if count}
+    return EXIT_FINDINGS if any(each >= Severity[fail_on.name] for each in severities) else EXIT_OK

@@ -1,0 +1,1 @@
+"""Many assessments beside each other: recaps, series, peers, assessors, zones, readiness."""

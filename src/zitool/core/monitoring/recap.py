@@ -1,0 +1,403 @@
+"""One line per assessed workbook: what a table over hundreds of units shows, small enough to keep thousands.
+
+A line is made where the workbook is read, travels as a few hundred bytes of JSON between processes and in
+journals, and keeps every figure exact.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from array import array
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+
+from zitool.core.monitoring.recap_choices import Group, Sorting
+from zitool.core.scoring.eligibility import Status
+from zitool.findings import finding
+from zitool.named import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from zitool.core.monitoring.copies import Duplicate
+    from zitool.core.scoring.assessment import Assessment
+    from zitool.core.scoring.eligibility import Verdict
+    from zitool.core.scoring.scoring import Score
+    from zitool.findings import Finding
+
+NEAR = Fraction(1, 10)
+"""A unit is near a designation if each minimum that it misses lacks at most this share of what is needed."""
+PART_DEPTH = 2
+"""How deep in the tree the points of sections are kept: components and halves, or components and areas."""
+BEST, WORST, BETWEEN, OPEN = "1", "0", "m", "-"
+"""Marks of an answer: best, worth nothing, anything between, unanswered."""
+_T = TypeVar("_T")
+
+_TOGETHER = 32
+"""Compressed texts kept as one."""
+_WINDOW = 1 << 15
+"""How far back a compressed text can refer."""
+
+
+class Standing(NamedTuple):
+    """Where a unit stands against one designation.
+
+    Attributes:
+        designation: id.
+        status: of the verdict.
+        short: requirement id → what is missing, in the requirement's unit; only those that are not reached.
+        near: complete and not met, but each missing part is at most `NEAR` of what is needed.
+        lacks: ids of prerequisites that the LKE's own counts fail.
+    """
+
+    designation: str
+    status: Status
+    short: Mapping[str, Fraction]
+    near: bool
+    lacks: tuple[str, ...] = ()
+
+
+class UnitLine(NamedTuple):
+    """What a recap keeps of one assessor's answers in one workbook.
+
+    Attributes:
+        file: path as found.
+        unit: name of the work unit as the workbook says it; may be empty.
+        points: total, unanswered counted 0; `best` with every open question answered best.
+        own: the workbook's own total, where it keeps one.
+        parts: points of components and halves by section id.
+        reached: requirement id → actual figure, in the requirement's unit.
+        findings: number of errors, warnings, notes.
+        codes: code → number of findings.
+        marks: one character per indicator, in the rubric's order.
+        options: how to choose among several filled columns of this assessor that differ; empty for one.
+        sheet: the sheet that was scored.
+        others: other assessors who answered in the same workbook.
+        coverage: answers whose documents are missing, to be checked, complete; None where nobody knows.
+    """
+
+    file: str
+    sha256: str
+    unit: str
+    rubric: str
+    assessor: str
+    indicators: int
+    answered: int
+    points: Fraction
+    best: Fraction
+    own: Fraction | None
+    parts: Mapping[str, Fraction]
+    reached: Mapping[str, Fraction]
+    standings: tuple[Standing, ...]
+    findings: tuple[int, int, int]
+    codes: Mapping[str, int]
+    marks: str
+    options: str = ""
+    sheet: str = ""
+    others: tuple[str, ...] = ()
+    coverage: tuple[int, int, int] | None = None
+
+    @property
+    def name(self) -> str:
+        """The unit's name, or else the path of its file."""
+        return self.unit or self.file
+
+    def standing(self, designation: str) -> Standing | None:
+        """Return where the unit stands against a designation; None where its rubric has no such."""
+        return next((each for each in self.standings if each.designation == designation), None)
+
+
+def line_of(assessment: Assessment) -> UnitLine:
+    """Return the line of one assessment."""
+    severities = Counter(each.severity.word for each in assessment.findings)
+    silent = {each.values["assessor"] for each in assessment.findings if each.code == "S125"}
+    return UnitLine(
+        file=assessment.file,
+        sha256=assessment.sha256,
+        unit=assessment.unit,
+        rubric=assessment.rubric.id,
+        assessor=assessment.answers.assessor,
+        indicators=assessment.card.total,
+        answered=assessment.card.answered,
+        points=assessment.card.points,
+        best=assessment.best.points,
+        own=assessment.own.total,
+        parts=_parts(assessment.card, PART_DEPTH),
+        reached={
+            check.requirement.id: check.actual
+            for verdict in reversed(assessment.verdicts)
+            for check in verdict.checks
+        },
+        standings=tuple(_standing(each) for each in assessment.verdicts),
+        findings=(severities["error"], severities["warning"], severities["note"]),
+        codes=dict(sorted(Counter(each.code for each in assessment.findings).items())),
+        marks="".join(_mark(node.value) for node in assessment.card.walk() if not node.parts),
+        sheet=assessment.sheet,
+        options=next((each.values["options"] for each in assessment.to_choose()), ""),
+        others=tuple(each for each in assessment.other_assessors if each not in silent),
+        coverage=assessment.coverage.counts() if assessment.coverage is not None else None,
+    )
+
+
+def group_of(line: UnitLine, designation: str) -> Group:
+    """Return the group of a line for one designation: met, near, or not met."""
+    standing = line.standing(designation)
+    if standing is None or standing.status is Status.NOT_IN_FORCE:
+        return Group.NOT_MET
+    if standing.status is Status.MET:
+        return Group.MET
+    return Group.NEAR if standing.near else Group.NOT_MET
+
+
+def pack(line: UnitLine) -> str:
+    """Return a line as one line of ASCII JSON; `unpack` gives the same line back."""
+    stored = line._asdict() | {
+        "standings": [
+            [each.designation, each.status.value, _texts(each.short), each.near, each.lacks]
+            for each in line.standings
+        ],
+        "points": str(line.points),
+        "best": str(line.best),
+        "own": None if line.own is None else str(line.own),
+        "parts": _texts(line.parts),
+        "reached": _texts(line.reached),
+    }
+    return json.dumps(stored, separators=(",", ":"))
+
+
+def unpack(text: str) -> UnitLine:
+    """Return the line that `pack` wrote.
+
+    Raises:
+        ValueError, TypeError, KeyError: it is no such text.
+    """
+    stored: dict[str, Any] = json.loads(text)
+    return UnitLine(
+        **stored
+        | {
+            "standings": tuple(
+                Standing(designation, Status(status), _numbers(short), near, tuple(*lacks))
+                for designation, status, short, near, *lacks in stored["standings"]
+            ),
+            "points": _number(stored["points"]),
+            "best": _number(stored["best"]),
+            "own": None if stored["own"] is None else _number(stored["own"]),
+            "parts": _numbers(stored["parts"]),
+            "reached": _numbers(stored["reached"]),
+            "findings": tuple(stored["findings"]),
+            "others": tuple(stored.get("others", ())),
+            "coverage": tuple(stored["coverage"]) if stored.get("coverage") else None,
+        }
+    )
+
+
+def _standing(verdict: Verdict) -> Standing:
+    missed = [check for check in verdict.checks if not check.ok]
+    return Standing(
+        verdict.designation.id,
+        verdict.status,
+        {check.requirement.id: check.short_by for check in missed},
+        verdict.status is Status.NOT_MET
+        and bool(missed)
+        and all(check.short_by <= NEAR * check.needed for check in missed),
+        tuple(each.subject.id for each in verdict.failed),
+    )
+
+
+def _parts(node: Score, depth: int) -> dict[str, Fraction]:
+    found: dict[str, Fraction] = {}
+    for part in node.parts if depth else ():
+        if part.parts:
+            found[part.id] = part.points
+            found |= _parts(part, depth - 1)
+    return found
+
+
+def _mark(value: Fraction | None) -> str:
+    if value is None:
+        return OPEN
+    return BEST if value == 1 else BETWEEN if value else WORST
+
+
+def _texts(numbers: Mapping[str, Fraction]) -> dict[str, str]:
+    return {key: str(value) for key, value in numbers.items()}
+
+
+def _numbers(texts: Mapping[str, str]) -> dict[str, Fraction]:
+    return {key: _number(value) for key, value in texts.items()}
+
+
+def _number(text: str) -> Fraction:
+    """Return what ``str`` made of a fraction; `Fraction` itself takes three times as long to read it."""
+    over, _, under = text.partition("/")
+    return Fraction(int(over), int(under or "1"))
+
+
+class Packed:
+    """Texts that are much alike, each compressed against the first: lines take a fifth of their length.
+
+    They are kept some at a time, as an object each would take a quarter more.
+    """
+
+    __slots__ = ("_ends", "_first", "_kept", "_last")
+
+    def __init__(self) -> None:
+        self._first = b""
+        self._kept: list[bytes] = []
+        self._last = b""
+        self._ends = array("I")
+
+    def extend(self, texts: Iterable[str]) -> None:
+        """Add texts at the end."""
+        for text in texts:
+            data = text.encode()
+            self._first = self._first or data[-_WINDOW:]
+            packer = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, self._first)
+            self._last += packer.compress(data) + packer.flush()
+            self._ends.append(len(self._last))
+            if len(self) % _TOGETHER == 0:
+                self._kept.append(self._last)
+                self._last = b""
+
+    def __len__(self) -> int:
+        return len(self._ends)
+
+    def __getitem__(self, at: int) -> str:
+        block, place = divmod(at, _TOGETHER)
+        kept = self._kept[block] if block < len(self._kept) else self._last
+        packed = kept[self._ends[at - 1] if place else 0 : self._ends[at]]
+        return zlib.decompressobj(-15, self._first).decompress(packed).decode()
+
+    def __iter__(self) -> Iterator[str]:
+        return (self[at] for at in range(len(self)))
+
+
+class Chosen(Sequence[_T], Generic[_T]):
+    """What a recap keeps, in an order of its own; each text is unpacked when somebody asks for it."""
+
+    __slots__ = ("_order", "_packed", "_read")
+
+    def __init__(self, packed: Packed | list[str], order: Iterable[int], read: Callable[[str], _T]) -> None:
+        self._packed = packed
+        self._order = array("I", order)
+        self._read = read
+
+    def beside(self, entries: Packed | list[str]) -> Chosen[dict[str, Any]]:
+        """Return the JSON objects that were kept at the same places, in the same order."""
+        return Chosen(entries, self._order if entries else (), json.loads)
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    @overload
+    def __getitem__(self, at: int) -> _T: ...
+    @overload
+    def __getitem__(self, at: slice) -> Chosen[_T]: ...
+    def __getitem__(self, at: int | slice) -> _T | Chosen[_T]:
+        if isinstance(at, slice):
+            return Chosen(self._packed, self._order[at], self._read)
+        return self._read(self._packed[self._order[at]])
+
+
+@dataclass(slots=True)
+class Recap:
+    """Everything that came of a batch; lines are kept packed, so that thousands of units stay small.
+
+    Attributes:
+        files: how many workbooks were found.
+        packed: one text per assessed workbook and assessor, in the order of the files.
+        entries: for each of these what else is told of it, as a JSON object; none where nobody asked.
+        refused: files that could not be scored, and sheets of others, as JSON objects.
+        scored: how many files were scored.
+        sheets: how many sheets of files that were scored are among the refused.
+        skipped: reason → how many entries were passed over, and why.
+        stopped: whether somebody ended it before all files were done.
+        copies: how many came already as a whole and do not count again; `duplicates` names them, and parts.
+        unopened: archives and shortcuts beside the workbooks, with which of both they are.
+    """
+
+    files: int
+    packed: Packed | list[str] = field(default_factory=Packed)
+    entries: Packed | list[str] = field(default_factory=Packed, kw_only=True)
+    refused: list[str] = field(default_factory=list)
+    scored: int = 0
+    skipped: Counter[str] = field(default_factory=Counter)
+    stopped: bool = False
+    copies: int = 0
+    duplicates: list[Duplicate] = field(default_factory=list)
+    unopened: list[tuple[str, str]] = field(default_factory=list)
+    sheets: int = 0
+
+    @property
+    def left(self) -> int:
+        """How many files were not done."""
+        return self.files - self.scored - self.copies - self.broken
+
+    @property
+    def broken(self) -> int:
+        """How many files could not be scored at all."""
+        return len(self.refused) - self.sheets
+
+    def asides(self, most: int | None = None) -> Iterator[Finding]:
+        """Yield what to know of files beside those that count: F120 to F123, at most so many."""
+        for file, kind in self.unopened[:most]:
+            yield finding("F120" if kind == "archive" else "F121", file=file)
+        for each in self.duplicates[: None if most is None else max(0, most - len(self.unopened))]:
+            code = "F122" if each.by == "bytes" else "F123"
+            yield finding(code, file=each.file, sheet=each.part or None, same_as=each.same_as)
+
+    def lines(self) -> Iterator[UnitLine]:
+        """Yield every line, unpacked one at a time."""
+        return (unpack(each) for each in self.packed)
+
+    def refusals(self) -> Iterator[dict[str, Any]]:
+        """Yield every refused file with its findings."""
+        return (json.loads(each) for each in self.refused)
+
+
+SORTS: Mapping[Sorting, Callable[[UnitLine], Any]] = {
+    Sorting.POINTS: lambda line: (-line.points, line.name),
+    Sorting.UNIT: lambda line: (line.name.casefold(), line.file),
+    Sorting.FILE: lambda line: line.file,
+    Sorting.ANSWERED: lambda line: (line.answered, line.name),
+    Sorting.SHORT: lambda line: (_missing(line), -line.points, line.name),
+    Sorting.FINDINGS: lambda line: (tuple(-each for each in line.findings), line.name),
+}
+"""Key of a line by order; ties end in a fixed order."""
+
+
+def _missing(line: UnitLine) -> tuple[int, ...]:
+    """Return how many minima each designation lacks, in the rubric's order."""
+    return tuple(len(each.short) for each in line.standings)
+
+
+def chosen(
+    recap: Recap,
+    sort: Sorting,
+    only: Group | None,
+    designation: str,
+    keep: Callable[[UnitLine], bool] | None = None,
+) -> Chosen[UnitLine]:
+    """Return the lines to show: those of one group if asked for, sorted; they stay packed.
+
+    Args:
+        recap: what came of the batch.
+        sort: a key of `SORTS`.
+        only: the group; None for all, `Group.BROKEN` for none of them (the broken have no line).
+        designation: whose minima decide the group.
+        keep: whether a line is wanted at all; None for all.
+    """
+    key, keys, places = SORTS[sort], [], array("I")
+    for place, line in enumerate(recap.lines()):
+        if keep is not None and not keep(line):
+            continue
+        group = None if only is None else group_of(line, designation)
+        if group is only or (only is Group.NOT_MET and group is Group.NEAR):
+            keys.append(key(line))
+            places.append(place)
+    order = (places[at] for at in sorted(range(len(keys)), key=keys.__getitem__))
+    return Chosen(recap.packed, order, unpack)

@@ -1,0 +1,313 @@
+"""Statistics of a batch, as an inspectorate reports them: how many, how far, and what holds most back."""
+
+from __future__ import annotations
+
+from array import array
+from collections import Counter
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING, overload
+
+from zitool.core.monitoring.recap import BEST, OPEN, group_of
+from zitool.core.monitoring.recap_choices import Group
+from zitool.core.monitoring.units import place
+from zitool.core.scoring.eligibility import Status
+from zitool.named import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from zitool.core.monitoring.recap import Standing, UnitLine
+
+
+class Count(NamedTuple):
+    """How many units stand where, for one designation.
+
+    Attributes:
+        met: every minimum that an LKE can show is met.
+        near: complete and not met, each missing part at most a tenth of what is needed.
+        not_met: neither of them, and complete.
+        incomplete: at least one question open.
+        uncertain: the rubric's own minima are not certain.
+        not_in_force: the regulation did not apply on the day of the assessment.
+    """
+
+    met: int = 0
+    near: int = 0
+    not_met: int = 0
+    incomplete: int = 0
+    uncertain: int = 0
+    not_in_force: int = 0
+
+
+class Missed(NamedTuple):
+    """How often one thing is missed.
+
+    Attributes:
+        id: of a requirement or an indicator.
+        times: units that miss it; for an indicator: whose answer is not the best.
+        open: units in which it is unanswered; 0 for requirements.
+        of: units that could have missed it.
+    """
+
+    id: str
+    times: int
+    open: int
+    of: int
+
+
+class Figures(Sequence[Fraction]):
+    """Exact figures of thousands of units, each in the 8 bytes of its two whole numbers where these suffice.
+
+    A `Fraction` with its two numbers takes fourteen times as much.
+    """
+
+    __slots__ = ("_over", "_under")
+
+    def __init__(self, figures: Iterable[Fraction] = ()) -> None:
+        self._over: array[int] | list[int] = array("i")
+        self._under: array[int] | list[int] = array("i")
+        for each in figures:
+            self.append(each)
+
+    def append(self, figure: Fraction) -> None:
+        """Add a figure at the end."""
+        over, under = figure.as_integer_ratio()
+        try:
+            self._over.append(over)
+            self._under.append(under)
+        except OverflowError:
+            del self._over[len(self._under) :]
+            self._widen()
+            self.append(figure)
+
+    def _widen(self) -> None:
+        """Make room for longer numbers: 8 bytes each, or as many as it takes."""
+        if isinstance(self._over, array) and self._over.typecode == "i":
+            self._over, self._under = array("q", self._over), array("q", self._under)
+        else:
+            self._over, self._under = list(self._over), list(self._under)
+
+    def sort(self) -> None:
+        """Put them in order, smallest first."""
+        ordered = sorted(self)
+        for at, each in enumerate(ordered):
+            self._over[at], self._under[at] = each.as_integer_ratio()
+
+    def __len__(self) -> int:
+        return len(self._under)
+
+    @overload
+    def __getitem__(self, at: int) -> Fraction: ...
+    @overload
+    def __getitem__(self, at: slice) -> Figures: ...
+    def __getitem__(self, at: int | slice) -> Fraction | Figures:
+        if isinstance(at, slice):
+            return Figures(self[place] for place in range(*at.indices(len(self))))
+        return Fraction(self._over[at], self._under[at])
+
+
+class Spread(NamedTuple):
+    """How figures are spread, by the method of quartiles that spreadsheets call inclusive.
+
+    Attributes:
+        figures: all of them, sorted.
+    """
+
+    figures: Sequence[Fraction]
+
+    def at(self, share: Fraction) -> Fraction:
+        """Return the figure below which that share of all lies, between two figures in proportion.
+
+        Raises:
+            ValueError: there are no figures.
+        """
+        if not self.figures:
+            raise ValueError("no figures")
+        place = share * (len(self.figures) - 1)
+        below = place.numerator // place.denominator
+        above = min(below + 1, len(self.figures) - 1)
+        return self.figures[below] + (place - below) * (self.figures[above] - self.figures[below])
+
+    @property
+    def mean(self) -> Fraction:
+        """The sum over the number."""
+        return sum(self.figures, Fraction(0)) / len(self.figures)
+
+
+class Statistics(NamedTuple):
+    """What a batch, or a group of it, comes to.
+
+    Attributes:
+        units: lines counted; `complete` of them have no open question.
+        with_errors: lines with at least one finding that is an error.
+        standings: designation → how many units stand where.
+        requirements: designation → its minima, the most often missed first; those never missed are left out.
+        indicators: rubric → its indicators, the most often missed first; those never missed are left out.
+        points: how the totals are spread.
+        reached: requirement id → how what was reached is spread.
+        to_choose: name of a unit and how to choose among several filled columns of one assessor.
+    """
+
+    units: int
+    complete: int
+    with_errors: int
+    standings: Mapping[str, Count]
+    requirements: Mapping[str, tuple[Missed, ...]]
+    indicators: Mapping[str, tuple[Missed, ...]]
+    points: Spread
+    reached: Mapping[str, Spread]
+    to_choose: tuple[tuple[str, str], ...] = ()
+
+
+def statistics(lines: Iterable[UnitLine], indicators: Mapping[str, Sequence[str]]) -> Statistics:
+    """Return the statistics of `lines`.
+
+    Args:
+        lines: of the units to count; gone through once.
+        indicators: rubric id → ids of its indicators in order; what the marks of a line stand for.
+    """
+    tally = Tally(indicators)
+    for line in lines:
+        tally.add(line)
+    return tally.counted()
+
+
+def by_group(
+    lines: Iterable[UnitLine], group: Mapping[str, str], indicators: Mapping[str, Sequence[str]]
+) -> dict[str, Statistics]:
+    """Return statistics by the group of a line's file; those in none come last, under an empty name."""
+    found: dict[str, Tally] = {}
+    for line in lines:
+        name = group.get(place(line.file, line.sheet)) or group.get(line.file, "")
+        found.setdefault(name, Tally(indicators)).add(line)
+    ordered = sorted(found.items(), key=lambda each: (not each[0], each[0]))
+    return {name: tally.counted() for name, tally in ordered}
+
+
+class Tally:
+    """Statistics in the making, a line at a time: no line is kept."""
+
+    def __init__(self, indicators: Mapping[str, Sequence[str]]) -> None:
+        self._ids = indicators
+        self._units = self._complete = self._with_errors = 0
+        self._standings: dict[str, Counter[str]] = {}
+        self._standing: Counter[str] = Counter()
+        self._requirements: dict[str, Counter[str]] = {}
+        self._marks: dict[str, _Marks] = {}
+        self._points = Figures()
+        self._reached: dict[str, Figures] = {}
+        self._to_choose: list[tuple[str, str]] = []
+
+    def add(self, line: UnitLine) -> None:
+        """Count one line."""
+        self._units += 1
+        self._complete += line.answered == line.indicators
+        self._with_errors += line.findings[0] > 0
+        for each in line.standings:
+            self._standings.setdefault(each.designation, Counter())[_where(line, each)] += 1
+            self._standing[each.designation] += 1
+            self._requirements.setdefault(each.designation, Counter()).update((*each.short, *each.lacks))
+        if line.rubric not in self._marks:
+            self._marks[line.rubric] = _Marks(self._ids[line.rubric])
+        self._marks[line.rubric].add(line.marks)
+        self._points.append(line.points)
+        if line.options:
+            self._to_choose.append((line.name, line.options))
+        for id_, figure in line.reached.items():
+            if id_ not in self._reached:
+                self._reached[id_] = Figures()
+            self._reached[id_].append(figure)
+
+    def counted(self) -> Statistics:
+        """Return what was counted."""
+        return Statistics(
+            units=self._units,
+            complete=self._complete,
+            with_errors=self._with_errors,
+            standings={each: Count(**tally) for each, tally in self._standings.items()},
+            requirements={
+                each: tuple(Missed(id_, count, 0, self._standing[each]) for id_, count in tally.most_common())
+                for each, tally in self._requirements.items()
+            },
+            indicators={rubric: marks.missed() for rubric, marks in self._marks.items()},
+            points=_spread(self._points),
+            reached={id_: _spread(figures) for id_, figures in self._reached.items()},
+            to_choose=tuple(dict.fromkeys(self._to_choose)),
+        )
+
+
+def _spread(figures: Figures) -> Spread:
+    figures.sort()
+    return Spread(figures)
+
+
+class _Marks:
+    """How often each indicator of one rubric is missed, and how often open."""
+
+    def __init__(self, ids: Sequence[str]) -> None:
+        self._ids = ids
+        self._of = 0
+        self._missed = [0] * len(ids)
+        self._open = [0] * len(ids)
+
+    def add(self, marks: str) -> None:
+        if len(marks) != len(self._ids):
+            raise ValueError(f"{len(marks)} marks of {len(self._ids)} indicators")
+        self._of += 1
+        for at, mark in enumerate(marks):
+            if mark != BEST:
+                self._missed[at] += 1
+                self._open[at] += mark == OPEN
+
+    def missed(self) -> tuple[Missed, ...]:
+        counted = zip(self._ids, self._missed, self._open, strict=True)
+        found = [Missed(id_, missed, open_, self._of) for id_, missed, open_ in counted if missed]
+        return tuple(sorted(found, key=lambda each: -each.times))
+
+
+def _where(line: UnitLine, standing: Standing) -> str:
+    """Return the field of `Count` that a line belongs to for one designation."""
+    group = group_of(line, standing.designation)
+    if standing.status is Status.UNVERIFIED:
+        return "uncertain"
+    if standing.status is Status.NOT_IN_FORCE:
+        return "not_in_force"
+    if standing.status is Status.INCOMPLETE and group is Group.NOT_MET:
+        return "incomplete"
+    return group.name.lower()
+
+
+class PeerRank(NamedTuple):
+    """One figure of a unit among those of its peers.
+
+    Attributes:
+        id: of the requirement, or ``TOTAL``.
+        figure: the unit's own, in the requirement's unit.
+        peers: how the others' are spread.
+        rank: percentile rank, 0 ... 100: the share of peers below, those equal counted half.
+    """
+
+    id: str
+    figure: Fraction
+    peers: Spread
+    rank: Fraction
+
+
+def among(line: UnitLine, peers: Sequence[UnitLine]) -> list[PeerRank]:
+    """Return where a unit stands among its peers in everything that a minimum asks for.
+
+    Args:
+        line: of the unit.
+        peers: lines of the others, scored by the same rubric; the unit itself is left out by its bytes.
+    """
+    others = [each for each in peers if each.rubric == line.rubric and each.sha256 != line.sha256]
+    found = []
+    for id_, figure in line.reached.items():
+        figures = tuple(sorted(each.reached[id_] for each in others if id_ in each.reached))
+        if figures:
+            below = sum(each < figure for each in figures) + Fraction(
+                sum(each == figure for each in figures), 2
+            )
+            found.append(PeerRank(id_, figure, Spread(figures), 100 * below / len(figures)))
+    return found

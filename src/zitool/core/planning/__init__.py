@@ -1,0 +1,1 @@
+"""From points to the cheapest way to a designation."""

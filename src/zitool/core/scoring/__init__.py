@@ -1,0 +1,1 @@
+"""From what stands in a cell to points and verdicts."""

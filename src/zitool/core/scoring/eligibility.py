@@ -1,0 +1,218 @@
+"""Eligibility: a scorecard against the minima of each designation.
+
+The words are careful on purpose: an LKE can show that its minima are met; whether the unit is designated is
+the Minister's decision.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from zitool.core.exact import total
+from zitool.core.memo import once
+from zitool.core.scoring.scoring import points_by_id
+from zitool.named import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from zitool.core.law.conditions import Proviso
+    from zitool.core.law.facts import Facts
+    from zitool.core.law.rubric import Designation, Prerequisite, Requirement, Rubric, Term
+    from zitool.core.scoring.own_counts import Shown
+    from zitool.core.scoring.prerequisite_check import Settled
+    from zitool.core.scoring.scoring import Score
+
+_NONE = Fraction(0)
+
+
+class Status(StrEnum):
+    """The verdict on one designation."""
+
+    MET = "met"
+    """Every minimum that an LKE can show is met."""
+    NOT_MET = "not_met"
+    """A minimum is missed, or facts or the LKE's own counts show that a prerequisite is."""
+    INCOMPLETE = "incomplete"
+    """At least one indicator is unanswered."""
+    UNVERIFIED = "unverified"
+    """The rubric's own minima are not certain, so nobody can say."""
+    NOT_IN_FORCE = "not_in_force"
+    """The regulation did not apply on that day; `Verdict.by_minima` says what its minima would give."""
+
+
+class Check(NamedTuple):
+    """One requirement against what was reached; all three figures in the requirement's unit, unrounded.
+
+    Attributes:
+        short_by: what is missing; 0 where the requirement holds.
+        best_case: what would be reached if every unanswered indicator got the best answer.
+        certain: whether the minimum, and what makes the points, was found in a text.
+    """
+
+    requirement: Requirement
+    needed: Fraction
+    actual: Fraction
+    short_by: Fraction
+    best_case: Fraction
+    certain: bool = True
+
+    @property
+    def ok(self) -> bool:
+        """Whether the minimum is reached: *at least*, exactly."""
+        return self.actual >= self.needed
+
+    @property
+    def lost(self) -> bool:
+        """Whether not even the best answers to what is unanswered would reach the minimum."""
+        return self.best_case < self.needed
+
+
+class Verdict(NamedTuple):
+    """What the LKE shows for one designation.
+
+    Attributes:
+        unverified: prerequisites that neither the LKE nor a fact settles, first the designation to hold
+            already.
+        reachable: whether the best answers to what is still open would meet every minimum.
+        minima_status: the status by the minima alone; None where nothing else decided.
+        settled: every prerequisite against the facts and the LKE; empty where neither says anything of one.
+        provisos: special rules that the facts bring into play.
+        term: how the day lies to the time of the regulation; None where no day was asked for.
+    """
+
+    designation: Designation
+    status: Status
+    checks: tuple[Check, ...]
+    unverified: tuple[Prerequisite | Proviso, ...]
+    reachable: bool
+    minima_status: Status | None = None
+    settled: tuple[Settled, ...] = ()
+    provisos: tuple[Proviso, ...] = ()
+    term: Term | None = None
+
+    @property
+    def by_minima(self) -> Status:
+        """The status that the minima of the LKE alone would give."""
+        return self.minima_status or self.status
+
+    @property
+    def failed(self) -> tuple[Settled, ...]:
+        """What is shown to be missing; `Settled.in_lke` where answers to the LKE can cure it."""
+        return tuple(each for each in self.settled if each.state == "failed")
+
+    @property
+    def failed_by(self) -> dict[str, tuple[Settled, ...]]:
+        """What is shown to be missing: what no answer to an LKE can cure, and what its answers fail."""
+        sides = {"facts_failed": False, "facts_curable": True}
+        found = {key: tuple(each for each in self.failed if each.in_lke is lke) for key, lke in sides.items()}
+        return {key: several for key, several in found.items() if several}
+
+
+def decide(
+    rubric: Rubric,
+    card: Score,
+    best: Score,
+    on: date | None = None,
+    facts: Facts | None = None,
+    *,
+    shown: Mapping[str, Shown] | None = None,
+) -> list[Verdict]:
+    """Return a verdict for each designation of `rubric`, in its order.
+
+    Args:
+        rubric: names the minima and the prerequisites.
+        card: the score with unanswered indicators counted 0.
+        best: the score with unanswered indicators counted best.
+        on: the day whose law applies; None for the prerequisites now in force, whether or not the regulation
+            is. Facts need a day. Before the regulation its first prerequisites are held against them.
+        facts: what is known beside the LKE, if anything.
+        shown: what the LKE itself counts of facts, by indicator; it needs a day, too.
+    """
+    term = rubric.regulation.term(on) if on is not None else None
+    ruled_on = max(on, rubric.regulation.effective_from) if on is not None else None
+    points, shares = points_by_id(card), _shares(rubric)
+    best_points = points if best is card else points_by_id(best)
+    verdicts = []
+    for designation in rubric.designations:
+        checks = tuple(
+            _check(each, points, best_points, *shares[id(each)]) for each in designation.requirements
+        )
+        verdicts.append(
+            Verdict(
+                designation,
+                _status(checks, card),
+                checks,
+                tuple(rubric.prerequisites_of(designation, ruled_on)),
+                all(check.best_case >= check.needed for check in checks),
+                term=term,
+            )
+        )
+    if (facts is not None or shown) and ruled_on is not None:
+        from zitool.core.scoring.prerequisite_check import with_facts  # noqa: PLC0415 - few rubrics need it without facts
+
+        verdicts = [with_facts(each, rubric, facts, ruled_on, shown or {}) for each in verdicts]
+    if term is None or term.kind == "in_force":
+        return verdicts
+    return [_at_another_time(each, term) for each in verdicts]
+
+
+def _at_another_time(verdict: Verdict, term: Term) -> Verdict:
+    """Return a verdict on a day on which the regulation, or its rubric, was or may not have been in force."""
+    if term.kind != "unsure":
+        return verdict._replace(status=Status.NOT_IN_FORCE, minima_status=verdict.by_minima)
+    settled = {Status.MET, Status.NOT_MET}
+    return verdict._replace(
+        status=Status.UNVERIFIED if verdict.status in settled else verdict.status,
+        minima_status=Status.UNVERIFIED if verdict.by_minima in settled else verdict.minima_status,
+    )
+
+
+@once
+def _shares(rubric: Rubric) -> dict[int, tuple[Fraction | None, bool]]:
+    """Return by requirement what makes points its unit, None for points, and whether all of it is certain."""
+    weights, sure = rubric.weights(), is_certain(rubric)
+    return {
+        id(each): (
+            100 / total(weights[of] for of in each.of) if each.unit == "percent" else None,
+            sure and is_sure(each),
+        )
+        for designation in rubric.designations
+        for each in designation.requirements
+    }
+
+
+@once
+def is_certain(rubric: Rubric) -> bool:
+    """Whether every figure behind the points was found in a text."""
+    return all(each.certainty != "unverified" for each in rubric.figures())
+
+
+def _check(
+    requirement: Requirement,
+    points: dict[str, Fraction],
+    best_points: dict[str, Fraction],
+    share: Fraction | None,
+    certain: bool,
+) -> Check:
+    reached = total([points[each] for each in requirement.of], share)
+    best = reached if best_points is points else total([best_points[each] for each in requirement.of], share)
+    short = max(requirement.at_least - reached, _NONE)
+    return Check(requirement, requirement.at_least, reached, short, best, certain)
+
+
+def is_sure(requirement: Requirement) -> bool:
+    """Whether a minimum was found in a text."""
+    return all(each.certainty != "unverified" for each in requirement.references)
+
+
+def _status(checks: tuple[Check, ...], card: Score) -> Status:
+    """Return the verdict; nobody can say where a minimum, or a figure behind the points, is unverified."""
+    if card.answered < card.total:
+        return Status.INCOMPLETE
+    if not all(check.certain for check in checks):
+        return Status.UNVERIFIED
+    return Status.MET if all(check.ok for check in checks) else Status.NOT_MET

@@ -1,0 +1,254 @@
+"""A copy of somebody's workbook with findings on it: comments, colours, and a list on a new first sheet.
+
+The package is changed; the workbook is not read and written anew. So the cells of every sheet, formulas and
+stored values, validations, pictures and macros stay byte for byte. Colours are rules for display: cells keep
+their own styles.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from zitool.lke.annotate import notes as boxes
+from zitool.lke.annotate.column_widths import room_of
+from zitool.lke.annotate.finding_list import (
+    COLORS,
+    SHEET_TYPE,
+    Looks,
+    Remark,
+    display_rules,
+    list_part,
+    with_looks,
+)
+from zitool.lke.annotate.package_copy import PackageCopy
+from zitool.lke.annotate.surgery import Edit, appended, ascii_xml, child, readable, with_attribute
+from zitool.named import NamedTuple
+from zitool.wording import label
+from zitool.xlsx.cells import ANNOTATED
+from zitool.xlsx.grid import address
+from zitool.xlsx.markup import relation_id
+from zitool.xlsx.package import Package
+from zitool.xlsx.strings import unescape
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zitool.findings import Severity
+    from zitool.lke.annotate.column_widths import Room
+    from zitool.lke.annotate.notes import Notes
+    from zitool.lke.annotate.surgery import Element
+    from zitool.wording import Language
+
+__all__ = ["Annotated", "Remark", "annotate", "is_macro_enabled"]
+
+_STRICT = "http://purl.oclc.org/ooxml"
+_LINKS = {
+    True: f"{_STRICT}/officeDocument/relationships",
+    False: "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+}
+_COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
+_DRAWING_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
+_PRIORITY = re.compile(rb"\bpriority\s*=\s*[\"']([0-9]{1,9})[\"']")
+_MOST_NOTES, _LONGEST_NOTE = 2_000, 2_000
+_LAST_PRIORITY = 2_000_000_000
+_BEFORE_COLORS = frozenset(
+    {
+        "sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr",
+        "sheetProtection", "protectedRanges", "scenarios", "autoFilter", "sortState", "dataConsolidate",
+        "customSheetViews", "mergeCells", "phoneticPr", "conditionalFormatting",
+    }
+)  # fmt: skip
+_BEFORE_BOXES = _BEFORE_COLORS | {
+    "dataValidations", "hyperlinks", "printOptions", "pageMargins", "pageSetup", "headerFooter", "rowBreaks",
+    "colBreaks", "customProperties", "cellWatches", "ignoredErrors", "smartTags", "drawing",
+}  # fmt: skip
+"""What stands before these in a worksheet; its schema wants one order."""
+
+
+class Annotated(NamedTuple):
+    """The copy, and how many cells got a comment."""
+
+    data: bytes
+    cells: int
+
+
+def annotate(data: bytes, file: str, remarks: Sequence[Remark], language: Language) -> Annotated:
+    """Return a copy of the workbook whose bytes are `data` with `remarks` on it.
+
+    Comments that are there already stay as they are: what is to be said of their cells stands in the list.
+
+    Args:
+        data: an .xlsx or .xlsm that zitool has read.
+        file: what it is called, printable.
+        remarks: what to say, where.
+        language: of the list.
+
+    Raises:
+        UnreadableWorkbookError: F008 to F013, the parts that hold all together are not what they should be.
+    """
+    copy = PackageCopy(data, file)
+    workbook = copy.parts_of("", "officeDocument")[0]
+    whole, elements = copy.outline(workbook, "sheets", "definedNames", "bookViews")
+    namespace = elements[0].namespace
+    copy.strict = namespace.startswith(_STRICT)
+    sheets = _worksheets(copy, workbook, elements)
+    looks = _add_looks(copy, workbook)
+    noted = sum(
+        _mark_sheet(copy, part, [each for each in remarks if each.sheet == name], looks)
+        for name, part in sheets.items()
+    )
+    listed = list_part(file, remarks, sheets, (namespace, looks), language)
+    new = copy.add(ANNOTATED, ".xml", listed, SHEET_TYPE)
+    tab = _tab(elements, copy.point(workbook, "worksheet", new), strict=copy.strict, language=language)
+    copy.edit(workbook, whole, _before_the_first(whole, elements, tab))
+    return Annotated(copy.packed(), noted)
+
+
+def is_macro_enabled(data: bytes, file: str) -> bool:
+    """Return whether Excel opens the workbook under the suffix .xlsm only."""
+    return b"macroEnabled" in readable(b"".join(Package(data, file).chunks("[Content_Types].xml")))
+
+
+def _worksheets(copy: PackageCopy, workbook: str, elements: Sequence[Element]) -> dict[str, str]:
+    """Return the parts of the worksheets by name."""
+    arrows = copy.relations(workbook)
+    found = {}
+    for each in elements:
+        if each.path[1:] == ("sheets", "sheet"):
+            arrow = arrows.get(relation_id(each.attributes) or "")
+            if arrow is not None and arrow.kind == "worksheet":
+                found[unescape(each.attributes.get("name", ""))] = copy.part_of(workbook, arrow)
+    return found
+
+
+def _add_looks(copy: PackageCopy, workbook: str) -> Looks:
+    """Add colours and formats to the part of styles; where there is none, the copy has no colours."""
+    for part in copy.parts_of(workbook, "styles")[:1]:
+        if part in copy:
+            data, elements = copy.outline(part, "fonts", "fills", "borders", "cellXfs", "dxfs")
+            looks, edits = with_looks(data, elements)
+            copy.edit(part, data, edits)
+            return looks
+    return Looks({})
+
+
+def _mark_sheet(copy: PackageCopy, part: str, remarks: Sequence[Remark], looks: Looks) -> int:
+    """Colour the cells of one sheet and comment on them; return how many got a comment."""
+    places: dict[Severity, list[str]] = {severity: [] for severity in COLORS}
+    texts: dict[tuple[int, int], list[str]] = {}
+    for remark in remarks:
+        cells = remark.places()
+        places[remark.severity] += map(str, cells)
+        for first in cells[:1]:
+            line = f"{remark.level} {remark.code}: {remark.said}. {remark.cure}"
+            texts.setdefault((first.first_row, first.first_column), []).append(line)
+    if not texts:
+        return 0
+    data, elements = copy.outline(part)
+    table = child(elements, "sheetData")
+    used = _PRIORITY.findall(data, table.end if table else 0)
+    priority = min(max((int(each) for each in used), default=0), _LAST_PRIORITY) + 1
+    rules = display_rules(places, looks, priority, elements[0].namespace).encode()
+    notes = {cell: "\n".join(lines)[:_LONGEST_NOTE] for cell, lines in sorted(texts.items())[:_MOST_NOTES]}
+    count, edits = _add_notes(copy, part, elements, notes, room_of(data))
+    place_ = _place(elements, _BEFORE_COLORS)
+    copy.edit(part, data, [Edit(place_, place_, rules), *edits])
+    return count
+
+
+def _add_notes(
+    copy: PackageCopy, part: str, elements: Sequence[Element], notes: Notes, room: Room
+) -> tuple[int, list[Edit]]:
+    """Add comments and their boxes; return how many, and what has to change in the sheet."""
+    drawing = child(elements, "legacyDrawing")
+    if drawing is None:
+        fresh = _add_comments(copy, part, notes, elements[0].namespace)
+        if not fresh:
+            return 0, []
+        new = copy.add("xl/drawings/zitool", ".vml", boxes.drawing_part(fresh, room), _DRAWING_TYPE)
+        id_ = copy.point(part, "vmlDrawing", new)
+        item = (
+            f'<legacyDrawing xmlns="{elements[0].namespace}" xmlns:r="{_LINKS[copy.strict]}" r:id="{id_}"/>'
+        )
+        place = _place(elements, _BEFORE_BOXES)
+        return len(fresh), [Edit(place, place, item.encode())]
+    arrow = copy.relations(part).get(relation_id(drawing.attributes) or "")
+    there = copy.part_of(part, arrow) if arrow is not None else ""
+    if there not in copy or boxes.with_boxes(copy.read(there), {}, room) is None:
+        return 0, []
+    fresh = _add_comments(copy, part, notes, elements[0].namespace)
+    copy.put(there, boxes.with_boxes(copy.read(there), fresh, room) or b"")
+    return len(fresh), []
+
+
+def _add_comments(copy: PackageCopy, part: str, notes: Notes, namespace: str) -> Notes:
+    """Add the texts of comments; return those whose cells had none."""
+    author = label("annotate_author", "id")
+    for there in copy.parts_of(part, "comments")[:1]:
+        data, elements = copy.outline(there, "authors", "commentList")
+        authors, listed = child(elements, "authors"), child(elements, "commentList")
+        taken = {
+            each.attributes.get("ref") for each in elements if each.path[1:] == ("commentList", "comment")
+        }
+        fresh = {cell: text for cell, text in notes.items() if address(*cell) not in taken}
+        if authors is None or listed is None or not fresh:
+            return {}
+        names = sum(each.path[1:] == ("authors", "author") for each in elements)
+        space = elements[0].namespace
+        items = boxes.comment_items(fresh, space, names)
+        added = (appended(data, authors, boxes.author_item(author, space)), appended(data, listed, items))
+        copy.edit(there, data, added)
+        return fresh
+    text = boxes.comments_part(boxes.comment_items(notes, namespace, 0), author, namespace)
+    copy.point(part, "comments", copy.add("xl/zitoolComments", ".xml", text, _COMMENTS_TYPE))
+    return notes
+
+
+def _place(elements: Sequence[Element], before: frozenset[str]) -> int:
+    """Return where to insert into a worksheet what must come after the elements called one of `before`."""
+    after = (each.start for each in elements[1:] if each.name not in before)
+    return min(after, default=elements[0].end)
+
+
+def _tab(elements: Sequence[Element], id_: str, *, strict: bool, language: Language) -> bytes:
+    """Return the entry of the new sheet in the list of sheets, under a name and number that are free."""
+    tabs = [each.attributes for each in elements if each.path[1:] == ("sheets", "sheet")]
+    taken = {unescape(each.get("name", "")).casefold() for each in tabs}
+    numbers = [int(each["sheetId"]) for each in tabs if each.get("sheetId", "").isdecimal()]
+    name = wanted = label("annotate_sheet", language)
+    again = 2
+    while name.casefold() in taken:
+        name = f"{wanted} ({again})"
+        again += 1
+    return (
+        f'<sheet xmlns="{elements[0].namespace}" xmlns:r="{_LINKS[strict]}" name="{ascii_xml(name)}" '
+        f'sheetId="{max(numbers, default=0) + 1}" r:id="{id_}"/>'
+    ).encode()
+
+
+def _before_the_first(data: bytes, elements: Sequence[Element], tab: bytes) -> list[Edit]:
+    """Return the edits that put a sheet before the first; what counts sheets from there counts one more.
+
+    The sheet that was in front when the workbook was saved still is when it is opened.
+    """
+    [sheets] = [each for each in elements if each.path[1:] == ("sheets",)]
+    edits = []
+    for each in elements:
+        number = each.attributes.get("localSheetId", "")
+        if each.path[1:] == ("definedNames", "definedName") and number.isdecimal():
+            edits.append(with_attribute(data, each, {"localSheetId": int(number) + 1}))
+        elif each.path[1:] == ("bookViews", "workbookView"):
+            shifted = {"activeTab": _number(each, "activeTab") + 1}
+            if "firstSheet" in each.attributes:
+                shifted["firstSheet"] = _number(each, "firstSheet") + 1
+            edits.append(with_attribute(data, each, shifted))
+    if child(elements, "bookViews") is None:
+        view = f'<bookViews xmlns="{elements[0].namespace}"><workbookView activeTab="1"/></bookViews>'
+        edits.append(Edit(sheets.start, sheets.start, view.encode()))
+    return [*edits, Edit(sheets.inner, sheets.inner, tab)]
+
+
+def _number(element: Element, name: str) -> int:
+    text = element.attributes.get(name, "0")
+    return int(text) if text.isdecimal() else 0

@@ -1,0 +1,181 @@
+"""The form against the rubric: weights, choice types, formulas and the workbook's own figures.
+
+The score never comes from these cells; they say whether the workbook can be believed, and why its own total
+is not ours.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from zitool.core.exact import plain
+from zitool.core.memo import Recent
+from zitool.core.record import Record
+from zitool.core.scoring.answers import shown
+from zitool.core.values import TEXT, UNCOMPUTED
+from zitool.lke.checks.formula_audit import about_ratios, about_scales, about_sums, odd_formulas
+from zitool.lke.checks.reconcile import Comparison
+from zitool.lke.own_figures import SAME
+from zitool.lke.rows import number_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from zitool.core.law.rubric import Rubric
+    from zitool.core.scoring.assessment import Difference, OwnFigures
+    from zitool.core.scoring.scoring import Score
+    from zitool.core.values import Value
+    from zitool.findings import Finding
+    from zitool.lke.expected_rows import Node
+    from zitool.lke.forms import Form
+    from zitool.lke.layout import Block
+
+_MOST, _FEW = 0.5, 3
+_EXPLAINS = frozenset({"S102", "S107", "S118", "S133"})
+"""Findings about rows that leave a question unread: its stored score says nothing new."""
+
+
+class Audit(Record, kw_only=False):
+    """What the workbook says itself, for one assessor.
+
+    Attributes:
+        own: its figures.
+        differences: where they part from ours, and why.
+        findings: about weights, types, formulas and figures.
+    """
+
+    own: OwnFigures
+    differences: tuple[Difference, ...]
+    findings: tuple[Finding, ...]
+
+
+def audit(form: Form, rubric: Rubric, block: Block, card: Score, before: Sequence[Finding]) -> Audit:
+    """Compare the form and its own figures for one assessor with the rubric and our score.
+
+    Args:
+        form: the sheet, aligned.
+        rubric: what it is compared with.
+        block: whose columns.
+        card: our score of the answers in them, unanswered ones counted 0.
+        before: what is known about the form and these answers; what follows from it is not told again.
+    """
+    compared = Comparison(form, rubric, block, card)
+    found = _FORMS.of(_read_by(form, rubric, block), lambda: _about_form(form, rubric, block, compared))
+    findings = [*form.here(found.first)]
+    apart: tuple[Difference, ...] = ()
+    if block.score is not None:
+        told = [each for each in before if each.code in _EXPLAINS or each.code.startswith("V")]
+        known = {each.indicator.partition("#")[0] for each in (*told, *findings) if each.indicator}
+        findings += [*compared.cells(known), *form.here(found.formulas)]
+        apart = tuple(compared.differences([*before, *findings]))
+    findings += compared.total(apart)
+    return Audit(compared.own.public(), apart, tuple(findings))
+
+
+class _AboutForm(NamedTuple):
+    """What is wrong with a form whatever was answered: what is told first, and what after its figures."""
+
+    first: tuple[Finding, ...]
+    formulas: tuple[Finding, ...] = ()
+
+
+_FORMS: Recent[_AboutForm] = Recent()
+
+
+def _read_by(form: Form, rubric: Rubric, block: Block) -> object:
+    """Return all that `_about_form` reads: rows, weights, types and formulas, but no stored result."""
+    columns, below = form.columns, form.columns.header_row
+    of_form = [each for each in (columns.weight, columns.choices) if each is not None]
+    of_block = [each for each in (block.answer, block.score) if each is not None]
+    formulas = [
+        [None if (value := cells.get(column)) is None else value[2] for column in of_block]
+        for row, cells in form.lines.rows.items()
+        if row > below
+    ]
+    covered = {at for at in form.lines.covered if at[1] == columns.weight}
+    understood = rubric, form.expected, form.alignment, form.rows, form.sheet.name, form.named
+    where = below, columns.weight, columns.choices, block.answer, block.score
+    return understood, where, covered, form.columns_of(*of_form), formulas
+
+
+def _about_form(form: Form, rubric: Rubric, block: Block, compared: Comparison) -> _AboutForm:
+    first = (*_weights(form), *_kinds(form), *about_ratios(form, block))
+    if block.score is None:
+        return _AboutForm(first)
+    sums = about_sums(form, rubric, block, compared.own.totals)
+    return _AboutForm((*first, *sums), (*odd_formulas(form, block), *about_scales(form, rubric, block)))
+
+
+def _weights(form: Form) -> Iterator[Finding]:
+    """W201, and V309 for a weight that is a number only to the eye; W215, W216 where all are alike."""
+    column = form.columns.weight
+    weighted = [
+        (node, row, form.value(row.number, column))
+        for id_, row in form.alignment.rows.items()
+        if (node := form.expected.by_id[id_]).weight is not None
+    ]
+    sorts = Counter(node.sort for node, _, _ in weighted)
+    kept = Counter(node.sort for node, _, value in weighted if value is not None)
+    texts, wrong, factors = [], [], Counter[Fraction]()
+    for node, row, value in weighted:
+        # Some forms keep the weights of headings and none of questions.
+        usual = kept[node.sort] > _MOST * sorts[node.sort]
+        written = number_in(value)
+        if value is not None and value.kind is TEXT and written is not None:
+            text = {"id": node.id, "raw": shown(value.text), "read": plain(written)}
+            texts.append(form.place("V309", node.id, row.number, column, **text))
+        raw = _wrong_weight(node, row.weight, value, usual=usual)
+        if raw and (row.number, column) not in form.lines.covered:
+            factor = row.weight / node.weight if row.weight is not None and node.weight else Fraction(0)
+            factors[factor] += 1
+            told = {"id": node.id, "raw": raw, "expected": _plain(node.weight)}
+            wrong.append((factor, form.place("W201", node.id, row.number, column or row.column, **told)))
+    if len(texts) > _FEW:
+        yield form.place("W215", None, form.columns.header_row, column, count=len(texts))
+    else:
+        yield from texts
+    factor, count = factors.most_common(1)[0] if factors else (Fraction(0), 0)
+    if factor and count > _FEW and count > _MOST * len(weighted):
+        yield form.place("W216", None, form.columns.header_row, column, count=count, factor=plain(factor))
+    else:
+        factor = Fraction(0)
+    yield from (said for own, said in wrong if not factor or own != factor)
+
+
+def _wrong_weight(node: Node, written: Fraction | None, value: Value | None, *, usual: bool) -> str:
+    """Return what stands in the place of the node's weight, or nothing where it is right or not kept here."""
+    weight = node.weight or Fraction(0)
+    if written is not None:
+        if written == weight:
+            return ""
+        shown_as_percent = (
+            value is not None and value.shown_as == "percent" and abs(100 * written - weight) <= SAME
+        )
+        return "" if shown_as_percent or abs(written - weight) <= SAME else plain(written)
+    if value is None:
+        return "-" if usual else ""
+    return "" if value.kind is UNCOMPUTED else shown(value.text) or "-"
+
+
+def _kinds(form: Form) -> Iterator[Finding]:
+    """W203: a type that the form's own formula does not know; it drops the question from its mean."""
+    asked = [
+        (node, row)
+        for id_, row in form.alignment.rows.items()
+        if (node := form.expected.by_id[id_]).sort != "section"
+    ]
+    usual = sum(bool(row.kind) for _, row in asked) > _MOST * len(asked)
+    for node, row in asked:
+        if row.kind in node.kinds or (not row.kind and (node.sort == "input" or not usual)):
+            continue
+        value = form.value(row.number, form.columns.choices)
+        raw = shown(value.text) if value is not None else "-"
+        yield form.place(
+            "W203", node.id, row.number, form.columns.choices, id=node.id, expected=node.label, raw=raw
+        )
+
+
+def _plain(weight: Fraction | None) -> str:
+    return plain(weight) if weight is not None else ""

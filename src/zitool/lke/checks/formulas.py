@@ -1,0 +1,141 @@
+"""What the formulas of a form count: enough to see a sum that leaves a row out. Nothing is calculated."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from zitool.xlsx.grid import ROWS, column_letters, column_number
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LONGEST = 8_192
+"""Characters that Excel allows; nobody typed what is longer, and nobody's time is spent on it."""
+_HERE = r"(?<![A-Za-z0-9_.$!'\]:])"
+_CELLS = re.compile(
+    rf"(-\s*)?{_HERE}\$?([A-Z]{{1,3}})\$?(\d{{1,7}})(?::\$?([A-Z]{{1,3}})\$?(\d{{1,7}}))?(?![A-Za-z0-9_(.!])",
+    re.ASCII,
+)
+_WHOLE_COLUMNS = re.compile(rf"{_HERE}\$?([A-Z]{{1,3}}):\$?([A-Z]{{1,3}})(?![A-Za-z0-9_(.!])", re.ASCII)
+_TEXT = re.compile(r'"(?:[^"]|"")*"')
+_NAME = re.compile(r"(?<![A-Za-z0-9_.$!'\]:])[A-Za-z_\\][A-Za-z0-9_.]*(?![A-Za-z0-9_.(!:$])", re.ASCII)
+_COMPUTED = re.compile(r"\b(?:INDIRECT|OFFSET|INDEX|CHOOSE)\(|[\[#]", re.ASCII | re.IGNORECASE)
+_SHEET_CELL = re.compile(
+    r"(?:'((?:[^']|''){1,80})'|(?<![\w\].'])([A-Za-z_][A-Za-z0-9_.]*))!"
+    r"\$?([A-Z]{1,3})(?:\$?\d{1,7})?(?::\$?([A-Z]{1,3}))?(?![A-Za-z(])",
+    re.ASCII,
+)
+_OWN_ROW = re.compile(r"(?<=[A-Z])\$?(\d{1,7})(?!\d)", re.ASCII)
+_MOST_COLUMNS = 100
+
+
+def rows_in_column(formula: str, column: str, rows: Sequence[int], sheet: str = "") -> set[int] | None:
+    """Return which of `rows` (in order) `formula` counts in `column` of its own sheet, ranges and all.
+
+    What is subtracted is not counted. None where nobody can tell without calculating: names, INDIRECT, a
+    formula longer than Excel allows.
+
+    Args:
+        formula: without ``=``.
+        column: its letters.
+        rows: the rows that matter.
+        sheet: the sheet's name, whose prefix says nothing.
+    """
+    spans = _spans(formula, column, sheet) if len(formula) <= LONGEST else None
+    if spans is None:
+        return None
+    found: set[int] = set()
+    taken: set[int] = set()
+    for minus, low, high in spans:
+        (taken if minus else found).update(rows[bisect_left(rows, low) : bisect_right(rows, high)])
+    return found - taken
+
+
+@lru_cache(maxsize=512)
+def _spans(formula: str, column: str, sheet: str) -> tuple[tuple[bool, int, int], ...] | None:
+    """Return the stretches of rows that a formula takes from a column: whether subtracted, first, last.
+
+    A form's formulas are the same in all its workbooks.
+    """
+    bare = without_texts(formula)
+    for prefix in (f"'{sheet.replace(chr(39), chr(39) * 2)}'!", f"{sheet}!") if sheet else ():
+        bare = bare.replace(prefix, "")
+    bare = "".join(bare.split())
+    if _COMPUTED.search(bare) or any(not _is_constant(name) for name in _NAME.findall(bare)):
+        return None
+    found = []
+    for minus, first, start, last, end in _CELLS.findall(bare):
+        if _between(first, column, last or first):
+            low, high = sorted((int(start), int(end or start)))
+            found.append((bool(minus), low, high))
+    if any(_between(first, column, last) for first, last in _WHOLE_COLUMNS.findall(bare)):
+        found.append((False, 1, ROWS))
+    return tuple(found)
+
+
+def pattern(formula: str, row: int) -> str:
+    """Return `formula` with its own row number replaced, so that copies down a column are equal."""
+    return _pattern(formula, row) if len(formula) <= LONGEST else _pattern.__wrapped__(formula, row)
+
+
+@lru_cache(maxsize=512)
+def _pattern(formula: str, row: int) -> str:
+    own = str(row)
+    blanks_out = "".join(formula.split())
+    return _OWN_ROW.sub(lambda match: "\0" if match[1] == own else match[0], blanks_out)
+
+
+def sheet_columns(formula: str) -> frozenset[tuple[str, str]]:
+    """Return (sheet name, column letters) of what `formula` names on other sheets of its own workbook."""
+    return _sheet_columns(formula) if "!" in formula and len(formula) <= LONGEST else frozenset()
+
+
+@lru_cache(maxsize=512)
+def _sheet_columns(formula: str) -> frozenset[tuple[str, str]]:
+    found: set[tuple[str, str]] = set()
+    for quoted, bare, first, last in _SHEET_CELL.findall(without_texts(formula)):
+        name = quoted.replace("''", "'") or bare
+        if "[" not in name:
+            found.update((name, letters) for letters in _letters(first, last or first))
+    return frozenset(found)
+
+
+def without_texts(formula: str) -> str:
+    """Return `formula` with its text constants emptied: what stands in quotes names nothing."""
+    return _TEXT.sub('""', formula) if '"' in formula else formula
+
+
+def last_text(formula: str) -> str:
+    """Return the text constant that ends `formula`, brackets apart: its last else-branch; or empty."""
+    return _last_text(formula) if len(formula) <= LONGEST else ""
+
+
+@lru_cache(maxsize=512)
+def _last_text(formula: str) -> str:
+    end = formula.rstrip(") ")
+    if not end.endswith('"'):
+        return ""
+    texts: list[str] = _TEXT.findall(formula)
+    return texts[-1][1:-1].replace('""', '"') if texts and end.endswith(texts[-1]) else ""
+
+
+def _is_constant(name: str) -> bool:
+    """Whether a word of a formula is no name that hides cells: TRUE, FALSE or a cell."""
+    return name.upper() in {"TRUE", "FALSE"} or re.fullmatch(r"[A-Z]{1,3}\d{1,7}", name) is not None
+
+
+def _between(first: str, column: str, last: str) -> bool:
+    low, high = sorted((_rank(first), _rank(last)))
+    return low <= _rank(column) <= high
+
+
+def _rank(letters: str) -> tuple[int, str]:
+    return len(letters), letters
+
+
+def _letters(first: str, last: str) -> list[str]:
+    low, high = sorted((column_number(first) or 0, column_number(last) or 0))
+    return [column_letters(at) for at in range(max(low, 1), min(high, low + _MOST_COLUMNS) + 1)]

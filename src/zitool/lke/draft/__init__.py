@@ -1,0 +1,1 @@
+"""A rubric drafted from a form that no rubric knows."""

@@ -1,0 +1,160 @@
+"""The choice types of a form as scales of a rubric."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from zitool.core.exact import parse_exact
+from zitool.core.scoring.answers import normal
+from zitool.core.scoring.criteria import own_words
+from zitool.lke.checks.ratio_formulas import options_of
+from zitool.lke.draft.tree import INDEX, PERCENT
+from zitool.lke.rows import plain_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from fractions import Fraction
+
+    from zitool.core.law.rubric import Indicator, Rubric
+    from zitool.core.law.rubric import Scale as KnownScale
+    from zitool.lke.rows import Row
+
+_FEWEST, _MOST = 2, 10
+
+
+@dataclass(slots=True)
+class Scale:
+    """A scale of the draft.
+
+    Attributes:
+        row: where it was first met, and `column`, where its figures stand.
+        from_form: whether its figures stand in the form; else they are a known rubric's, or nobody's.
+    """
+
+    kind: str
+    label: str
+    row: Row
+    column: int | None
+    options: Mapping[str, Fraction] = field(default_factory=dict)
+    maximum: Fraction | None = None
+    also_written: tuple[str, ...] = ()
+    from_form: bool = True
+
+
+class Scales:
+    """The scales that the questions of a form use, by name, in the order they are met."""
+
+    def __init__(self, like: Rubric) -> None:
+        self.used: dict[str, Scale] = {}
+        self.like = like
+        self.known: dict[str, KnownScale] = {}
+        for scale in like.scales.values():
+            for label in (scale.label, *scale.also_written):
+                self.known.setdefault(plain_kind(label), scale)
+
+    def of(self, row: Row, label: str, formula: str, column: int | None, *, counted: bool) -> str | None:
+        """Return the name of the scale that the type of a question names, or None where it names none.
+
+        Args:
+            row: the question.
+            label: its type as written, on one line.
+            formula: of its score, which says what options are worth.
+            column: of the types.
+            counted: whether counts stand under it.
+        """
+        if counted:
+            return self._use("rasio", Scale("ratio", "%", row, column))
+        if PERCENT.fullmatch(row.kind):
+            return self._use("persen", Scale("percent", label, row, column))
+        if index := INDEX.fullmatch(row.kind):
+            maximum = parse_exact(index["maximum"].replace(",", "."))
+            name = f"indeks-{re.sub(r'[.,]', '-', index['maximum'])}"
+            return self._use(name, Scale("index", label, row, column, maximum=maximum))
+        options = [each.strip() for each in label.split("/")]
+        if (
+            not _FEWEST <= len(options) <= _MOST
+            or not all(options)
+            or len(set(map(normal, options))) < len(options)
+        ):
+            return None
+        return self._choice(row, label, options, formula, column)
+
+    def kinds(self, name: str) -> frozenset[str]:
+        """Return the types, as compared, that a scale in use is known by."""
+        scale = self.used[name]
+        return frozenset(plain_kind(each) for each in (scale.label, *scale.also_written))
+
+    def guessed(
+        self, row: Row, label: str, criteria: str, known: Indicator | None, column: int | None
+    ) -> str:
+        """Return the name of the scale that fits best where the type says nothing: R054 is the caller's.
+
+        A type that lost a part (*Ya* for *Ya/Tidak*) is completed; then the options that the criteria name
+        decide; then what a known rubric has; last, the first scale there is.
+        """
+        tokens = {normal(each) for each in label.split("/") if each.strip()}
+        for scale in self.like.scales.values():
+            if tokens and tokens < {normal(each) for each in scale.options}:
+                return self._known(scale, row, column)
+        by_length = sorted(self.like.scales.values(), key=lambda each: -len(each.options))
+        for scale in by_length:
+            if scale.options and all(own_words(criteria, each, scale.options) for each in scale.options):
+                return self._known(scale, row, column)
+        if known is not None:
+            scale = self.like.scales[known.scale]
+            if scale.kind != "ratio":
+                return self._known(scale, row, column)
+        choices = [scale for scale in self.like.scales.values() if scale.kind == "choice"]
+        return self._known(choices[0], row, column)
+
+    def _choice(
+        self, row: Row, label: str, options: list[str], formula: str, column: int | None
+    ) -> str | None:
+        name = _name(options)
+        if name in self.used and self.used[name].from_form:
+            return self._use(name, Scale("choice", label, row, column))
+        worths = options_of(formula, label)
+        told = {option: worths[option] for option in options if option in worths}
+        scale = self.known.get(plain_kind(label))
+        if scale is not None and scale.options.items() <= worths.items():
+            told, options = dict(scale.options), list(scale.options)  # the label shortens them
+        if len(told) == len(options):
+            return self._use(name, Scale("choice", label, row, column, told))
+        if scale is None:
+            return None
+        return self._use(name, Scale("choice", label, row, column, scale.options, from_form=False))
+
+    def _known(self, scale: KnownScale, row: Row, column: int | None) -> str:
+        made = Scale(
+            scale.kind,
+            scale.label,
+            row,
+            column,
+            scale.options,
+            scale.maximum,
+            scale.also_written,
+            from_form=False,
+        )
+        if scale.kind == "choice":
+            return self._use(_name(list(scale.options)), made)
+        return self._use("persen" if scale.kind == "percent" else "indeks", made)
+
+    def _use(self, name: str, scale: Scale) -> str:
+        """Count `scale` as used; what the form says goes before what a rubric knows."""
+        before = self.used.get(name)
+        if before is None or (
+            scale.from_form and not before.from_form and (scale.options or scale.kind != "choice")
+        ):
+            self.used[name] = scale
+        elif plain_kind(scale.label) != plain_kind(before.label) and scale.from_form:
+            before.also_written = tuple(dict.fromkeys((*before.also_written, scale.label)))
+        return name
+
+
+def _name(options: list[str]) -> str:
+    """Return a name for machines: ``abc`` for A/B/C, ``ya-tidak`` for Ya/Tidak."""
+    short = all(len(each) == 1 for each in options)
+    text = "".join(options) if short else "-".join(options)
+    return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")[:60].strip("-") or "pilihan"

@@ -1,0 +1,261 @@
+"""The rows of a form that no rubric knows, as a tree: sections, questions, and the counts under them.
+
+The staircase of columns says what stands under what; where it is silent or wrong (all markers in one column,
+a heading in the column of the section above it) the weights say it: parts add up to their whole.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from fractions import Fraction
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from zitool.lke.expected_rows import COUNT_KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from zitool.core.values import Value
+    from zitool.lke.layout import Columns
+    from zitool.lke.rows import Row
+    from zitool.xlsx.visible_cells import Lines
+
+INDEX = re.compile(r"(?:nilai|indeks|skor)?\(?0-(?P<maximum>\d{1,4}(?:[.,]\d{1,3})?)\)?", re.ASCII)
+"""The choice type of a survey's index, as compared: ``nilai(0-4)``."""
+PERCENT = re.compile(r"%|%?\(?0-100%?\)?%?")
+"""That of a typed percentage: ``%`` where no counts stand below, ``0-100%``."""
+
+_CODE = re.compile(r"[A-Za-z0-9]{1,5}")
+
+
+@dataclass(slots=True)
+class Node:
+    """A row that means something.
+
+    Attributes:
+        row: the row.
+        sort: ``section`` or ``question``.
+        code: its step of the id, different among its siblings.
+        weight: as the form has it, or filled in from the weights around it (`inferred`).
+        children: sections, or questions.
+        counts: rows of the counts under a question, in order.
+        remarks: finding code → values, about this row.
+    """
+
+    row: Row
+    sort: str
+    code: str = ""
+    weight: Fraction | None = None
+    inferred: bool = False
+    children: list[Node] = field(default_factory=list)
+    counts: list[Row] = field(default_factory=list)
+    remarks: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def walk(self) -> Iterable[Node]:
+        """Yield this node and all below it."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(slots=True)
+class Table:
+    """What the rows of a form come to.
+
+    Attributes:
+        roots: the components.
+        strays: rows within the table that are nothing of all this.
+    """
+
+    roots: list[Node] = field(default_factory=list)
+    strays: list[Row] = field(default_factory=list)
+
+
+def read_table(
+    lines: Lines,
+    columns: Columns,
+    rows: Sequence[Row],
+    options: frozenset[str],
+    unasked: Mapping[int, Row] = MappingProxyType({}),
+) -> Table:
+    """Return the tree of the rows down to the form's last sum.
+
+    Args:
+        lines: the sheet's cells.
+        columns: its header.
+        rows: as `zitool.lke.rows.read_rows` has them.
+        options: answers of any known choice, normalised: what an answer looks like in a form without types.
+        unasked: number of a count's row → the question that it is the first count of, where that has none.
+    """
+    sums = [at for at, row in enumerate(rows) if row.is_total]
+    inside = [row for row in rows[: sums[-1] if sums else len(rows)] if not row.is_total]
+    sorts = _sorts(lines, columns, inside, options)
+    builder = _Builder()
+    for row in inside:
+        if row.number in unasked:
+            builder.add(unasked[row.number], "question")
+        builder.add(row, "count" if row.number in unasked else sorts[row.number])
+    for root in builder.table.roots:
+        _fill_weights(root)
+    _name(builder.table.roots)
+    return builder.table
+
+
+def _sorts(lines: Lines, columns: Columns, rows: Sequence[Row], options: frozenset[str]) -> dict[int, str]:
+    """Return for each row number ``section``, ``question``, ``count`` or ``stray``."""
+    typed = any(row.kind for row in rows)
+    found: dict[int, str] = {}
+    for at, row in enumerate(rows):
+        following = rows[at + 1].kind if at + 1 < len(rows) else ""
+        answer = lines.value(row.number, columns.blocks[0].answer)
+        criteria = lines.value(row.number, columns.criteria)
+        if typed:
+            found[row.number] = _typed(row, following)
+        else:
+            found[row.number] = _untyped(row, answer, criteria, options)
+        if found[row.number] == "stray" and row.marker and row.marker != "-" and _opens(row, rows[at + 1 :]):
+            found[row.number] = "section"
+    return found
+
+
+def _typed(row: Row, following: str) -> str:
+    if row.kind in COUNT_KINDS:
+        return "count"
+    if not row.title:
+        return "stray"
+    if row.kind == "%":
+        # Some forms write the sign of percent on the rows of sections too.
+        return "question" if row.weight is None or following in COUNT_KINDS else "section"
+    if row.kind:
+        return "question"
+    return "section" if row.weight is not None else "stray"
+
+
+def _untyped(row: Row, answer: Value | None, criteria: Value | None, options: frozenset[str]) -> str:
+    """In a form without choice types only what stands beside a row tells."""
+    chosen = answer is not None and answer.text.strip().casefold() in options
+    if chosen or (criteria is not None and not criteria.is_blank):
+        return "question"
+    if answer is None:
+        return "section" if row.weight is not None else "stray"
+    return "question" if row.weight is not None or row.marker not in {"", "-"} else "count"
+
+
+def _opens(row: Row, below: Sequence[Row]) -> bool:
+    """Whether the next row stands further to the right, as what belongs to a section does."""
+    return bool(below) and below[0].column > row.column and below[0].kind not in COUNT_KINDS
+
+
+class _Builder:
+    """Puts rows under each other, one by one."""
+
+    def __init__(self) -> None:
+        self.table = Table()
+        self.open: list[Node] = []
+        self.question: Node | None = None
+
+    def add(self, row: Row, sort: str) -> None:
+        """Put the next row where it belongs."""
+        if sort == "count":
+            if self.question is None:
+                self.table.strays.append(row)
+            else:
+                self.question.counts.append(row)
+            return
+        if sort == "stray":
+            if row.title:
+                self.table.strays.append(row)
+            return
+        node = Node(row, sort, weight=row.weight)
+        parent = self._parent(node)
+        if parent is None and sort == "question":
+            self.table.strays.append(row)
+            return
+        (parent.children if parent else self.table.roots).append(node)
+        while self.open and self.open[-1] is not parent:
+            self.open.pop()
+        self.question = node if sort == "question" else None
+        if sort == "section":
+            self.open.append(node)
+
+    def _parent(self, node: Node) -> Node | None:
+        """Return the section that `node` belongs to, or None for the top."""
+        deepest = list(reversed(self.open))
+        if node.weight is None and node.sort == "question":
+            return next((each for each in deepest if not _holds_sections(each)), None)
+        takers = [each for each in deepest if not _holds_questions(each) or _weighted(each, node)]
+        left = next((each for each in takers if each.row.column < node.row.column), None)
+        room = next((each for each in takers if _has_room(each, node) and _may_hold(each, node)), None)
+        # What is not full yet comes first, as long as the staircase does not lead deeper than the weights.
+        if left is None or room is None or takers.index(room) > takers.index(left):
+            return left or room
+        return room
+
+
+def _may_hold(parent: Node, node: Node) -> bool:
+    """Whether the columns allow it: nothing stands left of its section, nor of the parts before it."""
+    if parent.row.column >= node.row.column and parent.children:
+        return parent.children[-1].row.column <= node.row.column
+    return parent.row.column <= node.row.column
+
+
+def _holds_sections(node: Node) -> bool:
+    return any(child.sort == "section" for child in node.children)
+
+
+def _holds_questions(node: Node) -> bool:
+    return any(child.sort == "question" for child in node.children)
+
+
+def _weighted(parent: Node, node: Node) -> bool:
+    """Whether both the questions under `parent` and `node` are weighted questions."""
+    return node.sort == "question" and all(child.weight is not None for child in parent.children)
+
+
+def _has_room(parent: Node, node: Node) -> bool:
+    if parent.weight is None or node.weight is None:
+        return True
+    taken = sum((child.weight or Fraction(0) for child in parent.children), Fraction(0))
+    return taken + node.weight <= parent.weight
+
+
+def _fill_weights(node: Node) -> None:
+    """Fill in the weights that the ones around them leave no choice about."""
+    missing = [child for child in node.children if child.sort == "section" and child.weight is None]
+    known = sum((child.weight or Fraction(0) for child in node.children), Fraction(0))
+    if len(missing) == 1 and node.weight is not None and node.weight > known:
+        missing[0].weight, missing[0].inferred = node.weight - known, True
+    for child in node.children:
+        _fill_weights(child)
+    weights = [child.weight for child in node.children]
+    if node.weight is None and node.sort == "section" and weights and None not in weights:
+        node.weight, node.inferred = sum((each or Fraction(0) for each in weights), Fraction(0)), True
+
+
+def _name(siblings: Sequence[Node]) -> None:
+    """Give each node a code of its own among its siblings: its marker, else a number or a letter."""
+    markers = [node.row.marker.rpartition(".")[2] for node in siblings]
+    taken = {each for each in markers if _CODE.fullmatch(each)}
+    used: set[str] = set()
+    for at, node in enumerate(siblings):
+        marker = markers[at]
+        if _CODE.fullmatch(marker) and marker not in used:
+            node.code = marker
+        else:
+            node.code = next(each for each in _spare(node.sort, at) if each not in taken | used)
+            if _CODE.fullmatch(marker):
+                node.remarks["R063"] = {"marker": marker, "code": node.code}
+        used.add(node.code)
+        _name(node.children)
+
+
+def _spare(sort: str, at: int) -> Iterable[str]:
+    """Yield codes for a node without a marker of its own, the one of its place first."""
+    if sort == "question":
+        letters = "abcdefghijklmnopqrstuvwxyz"
+        yield from letters[at : at + 1]
+        yield from letters
+    yield str(at + 1)
+    yield from map(str, range(1, 1000))

@@ -1,0 +1,1 @@
+"""Blank forms: a rubric as a workbook that calculates as zitool does."""

@@ -1,0 +1,77 @@
+"""A blank LKE (`zitool template`) as the bytes of an .xlsx, or one filled in for examples and tests."""
+
+from __future__ import annotations
+
+from dataclasses import field
+from typing import TYPE_CHECKING
+
+from zitool.core.record import Record
+from zitool.lke.template.plan import ASSESSORS, SHEET, plan, summary_name
+from zitool.spreadsheets.packing import packed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from zitool.core.law.rubric import Rubric
+
+__all__ = ["ASSESSORS", "SHEET", "Entries", "build_template"]
+
+
+class Entries(Record, kw_only=False):
+    """What one assessor has filled in, each by the id of an indicator or of a count (``A.II.1.i.a#1``).
+
+    Attributes:
+        answers: choices as text, counts and indices as numbers; the id of a ratio puts a typed number in
+            place of its formula.
+        notes: texts of the note column.
+        evidence: texts of the evidence column, where the assessor has one.
+        links: texts of the link column beside it.
+    """
+
+    answers: Mapping[str, str | int | float | None] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)
+    evidence: Mapping[str, str] = field(default_factory=dict)
+    links: Mapping[str, str] = field(default_factory=dict)
+
+
+def build_template(
+    rubric: Rubric,
+    *,
+    unit: str = "",
+    year: int | None = None,
+    assessors: Sequence[str] = ("unit",),
+    entries: Mapping[str, Entries] | None = None,
+) -> bytes:
+    """Return a form for `rubric` as the bytes of an .xlsx; the same arguments give the same bytes.
+
+    Formulas carry no stored values: Excel calculates them when it opens the file.
+
+    Args:
+        rubric: the rows, weights, choices and minima.
+        unit: name of the work unit.
+        year: of evaluation, for the title; None to leave it away.
+        assessors: who gets columns: ``unit``, ``tpi``, ``tpn``.
+        entries: what is filled in already, by assessor.
+
+    Raises:
+        ValueError: an assessor is unknown or named twice.
+    """
+    from openpyxl import Workbook  # noqa: PLC0415 - a third of a second that only this command pays
+
+    from zitool.lke.template.guide import write_guide  # noqa: PLC0415
+    from zitool.lke.template.sheet import write_form  # noqa: PLC0415
+    from zitool.lke.template.summary import write_summary  # noqa: PLC0415
+
+    form = plan(rubric, assessors)
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    write_guide(book.create_sheet("Petunjuk"), form)
+    write_form(book.create_sheet(SHEET), form, unit, entries or {}, year)
+    for block in form.blocks:
+        write_summary(book.create_sheet(summary_name(block.assessor, len(form.blocks) == 1)), form, block)
+    book.active = 1
+    for sheet in book.worksheets:
+        sheet.sheet_view.tabSelected = sheet.title == SHEET
+    book.calculation.fullCalcOnLoad = True
+    book.properties.title = "Lembar Kerja Evaluasi Zona Integritas"
+    return packed(book)

@@ -1,0 +1,127 @@
+"""What the titles of a workbook say: the regulation it was made for, and the year that was evaluated."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from zitool.core.values import Kind
+from zitool.named import NamedTuple
+from zitool.xlsx.grid import column_letters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zitool.lke.forms import Form
+
+_ROWS = 12
+"""A title stands at the top of a sheet; a year further down belongs to something else."""
+_LONGEST = 400
+_REGULATION = re.compile(
+    r"(?:\bno(?:mor)?\.?\s*|\bpermen\s?pan\s?(?:[-&]?\s?rb)?\s*(?:no(?:mor)?\.?\s*)?)"
+    r"(\d{1,3})\s*(?:\btahun\b|/)\s*(20\d\d)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<![\d.,/])20[0-4]\d(?![\d.,]\d|\d)")
+_REVOKED = re.compile(r"\b(?:dicabut|mencabut|pencabutan|revoked)\b", re.IGNORECASE)
+"""A title that tells when a regulation ended: its year is not the form's."""
+_CUT_OFF = re.compile(r"\bno(?:mor)?\.?\s*\d{1,3}\s*$", re.IGNORECASE)
+"""A title of a regulation that goes on in the next cell, with its year."""
+_OF_LAW = re.compile(r"\b(?:peraturan|permen\w*|perpres|undang|uu|keputusan|surat edaran)\b", re.IGNORECASE)
+_SAID = re.compile(
+    r"(?:\btahun|\bt\.?\s?a\.?|\bperiode)\s*(?:anggaran|penilaian|evaluasi|pelaksanaan)?\s*:?\s*"
+    r"(20[0-4]\d)(?![\d.,/-])",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(r"\b(?:lke|lembar kerja|zona integritas|zi|evaluasi|penilaian|wbk|wbbm)\b", re.IGNORECASE)
+
+
+class Named(NamedTuple):
+    """What is named: numbers and years of regulations, and years that are part of none."""
+
+    regulations: frozenset[tuple[str, str]]
+    years: frozenset[int]
+
+
+class Evaluated(NamedTuple):
+    """The year that was evaluated, and where the workbook states it: ``Sheet!B2``."""
+
+    year: int
+    place: str
+
+
+def named_in(form: Form) -> Named:
+    """Return what stands above the table of the form and at the top of the other visible sheets."""
+    regulations: set[tuple[str, str]] = set()
+    years: set[int] = set()
+    for title in _titles(form):
+        regulations.update((match[1].lstrip("0"), match[2]) for match in _REGULATION.finditer(title.text))
+        if not _REVOKED.search(title.text):
+            years.update(int(year) for year in _YEAR.findall(_REGULATION.sub(" ", title.text)))
+    return Named(frozenset(regulations), frozenset(years))
+
+
+def evaluated_in(form: Form) -> Evaluated | None:
+    """Return the year of evaluation that the workbook states, never that of a regulation; None without one.
+
+    What says *tahun* above the table of the form comes first, then a year alone in its cell or beside the
+    name of the LKE there, at last what says both on another sheet. Of several years the latest counts.
+    """
+    if form.stated is not None:
+        return Evaluated(form.stated.year, form.stated.year_at)
+    found: tuple[list[Evaluated], ...] = ([], [], [])
+    cut_off = False
+    for title in _titles(form):
+        goes_on, stated = cut_off, _stated(title.text)
+        cut_off = stated.is_cut_off
+        if goes_on or not (stated.said or stated.alone):
+            continue
+        place = f"{title.sheet}!{title.cell}"
+        if title.of_form:
+            found[0].extend(Evaluated(each, place) for each in stated.said)
+            found[1].extend(Evaluated(each, place) for each in stated.alone)
+        elif stated.is_about:
+            found[2].extend(Evaluated(each, place) for each in stated.said)
+    return next((max(each, key=lambda one: one.year) for each in found if each), None)
+
+
+class _Stated(NamedTuple):
+    """Years of evaluation in one text: behind *tahun*, and alone or beside the name of the LKE."""
+
+    said: tuple[int, ...] = ()
+    alone: tuple[int, ...] = ()
+    is_about: bool = False
+    is_cut_off: bool = False
+
+
+@lru_cache(maxsize=1024)
+def _stated(text: str) -> _Stated:
+    """Return what a text no longer than `_LONGEST` states; titles and guides are alike in all workbooks."""
+    is_cut_off, left = _CUT_OFF.search(text) is not None, _REGULATION.sub(" ", text)
+    if _OF_LAW.search(left):
+        return _Stated(is_cut_off=is_cut_off)
+    said, is_about = tuple(map(int, _SAID.findall(left))), _ABOUT.search(left) is not None
+    is_alone = is_about or _YEAR.fullmatch(left.strip()) is not None
+    return _Stated(said, tuple(map(int, _YEAR.findall(left))) if is_alone else (), is_about, is_cut_off)
+
+
+class _Title(NamedTuple):
+    text: str
+    sheet: str
+    cell: str
+    of_form: bool
+
+
+def _titles(form: Form) -> Iterator[_Title]:
+    for sheet in (form.sheet, *form.beside):
+        is_form = sheet is form.sheet
+        if not is_form and sheet.state != "visible":
+            continue
+        end = form.columns.header_row if is_form else _ROWS
+        for row, cells in sheet.rows.items():
+            if row > end:
+                break
+            for column, value in cells.items():
+                if value.kind in {Kind.TEXT, Kind.NUMBER} and len(value.text) <= _LONGEST:
+                    yield _Title(value.text, sheet.name, f"{column_letters(column)}{row}", is_form)

@@ -1,0 +1,411 @@
+"""A file of facts in: ``unit.yaml``, read as strictly as a rubric, all faults at once.
+
+Its keys are Indonesian, because officials write it: a fact's own key, and under it ``nilai``, ``angka``,
+``per`` (the day it held) and ``sumber`` (where it is written down), or only the value itself.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from zitool.core.days import read_day
+from zitool.core.exact import parse_exact, plain
+from zitool.core.law.facts import AGENCY, SPECS, Fact, Facts, Kind
+from zitool.core.law.rubric import in_force
+from zitool.core.law.unit_kinds import FACT, kinds_in, near_kinds, recognised, words_of
+from zitool.core.names import near
+from zitool.core.scoring.own_counts import shown_in
+from zitool.core.scoring.prerequisite_check import applies, asked, check_needs, near_edge, years_after
+from zitool.errors import RubricError
+from zitool.findings import finding
+from zitool.rubrics.load import packaged_groups
+from zitool.rubrics.source import read_document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from zitool.core.law.facts import Spec
+    from zitool.core.law.rubric import Rubric
+    from zitool.core.law.unit_kinds import UnitGroup
+    from zitool.core.scoring.answers import AnswerSheet
+    from zitool.core.scoring.own_counts import Shown
+    from zitool.findings import Finding
+    from zitool.rubrics.source import Document, Key, Raw
+
+UNIT = "unit"
+VALUE, NUMBER, YEAR, AS_OF, SOURCE = "nilai", "angka", "tahun", "per", "sumber"
+
+_YEAR = re.compile(r"(19|20)[0-9]{2}")
+_NUMBER = re.compile(r"[0-9]{1,9}([.,][0-9]{1,6})?")
+_LETTER = re.compile(r"[A-Z]{1,3}[+-]?")
+_PART = re.compile(r"([0-9]{1,9})\s*(?:dari|/)\s*([0-9]{1,9})")
+_PERCENT = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,6})?)\s*%")
+_HAPPENED = ("ya", "belum", "tidak")
+_SHOWN = 60
+_HUNDRED = Fraction(100)
+
+
+class _UnfitError(ValueError):
+    """A value that is not of its kind: code of the finding, the key it is under, values of the sentence."""
+
+    def __init__(self, code: str, *under: str, **values: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.under = under
+        self.values = values
+
+
+def load_facts(file: Path, groups: Sequence[UnitGroup] = ()) -> tuple[Facts, Document]:
+    """Return the facts in `file`, and the document they stand in; blank ones are left out.
+
+    Kinds of units are those of `groups` and of the packaged rubrics.
+
+    Raises:
+        RubricError: with every fault of YAML (R001-R003), key (P001) and value (P002-P006, P060) found.
+    """
+    document = read_document(file)
+    facts, faults = facts_in(document, (), document.data, groups)
+    if faults:
+        raise RubricError(*faults)
+    return facts, document
+
+
+def facts_in(
+    document: Document, at: Key, data: Mapping[str, Raw], groups: Sequence[UnitGroup] = ()
+) -> tuple[Facts, list[Finding]]:
+    """Return the facts that the mapping `data` at the path `at` states, and every fault of them."""
+    faults: list[Finding] = []
+    stated: dict[str, Fact] = {}
+    for key, raw in data.items():
+        if key == UNIT:
+            if not isinstance(raw, str):
+                faults.append(document.fault("P006", (*at, key), fact=key))
+            continue
+        spec = SPECS.get(key)
+        if spec is None:
+            known = ", ".join(near(key, SPECS, 1) or SPECS)
+            faults.append(document.fault("P001", (*at, key), name=key[:_SHOWN], known=known))
+            continue
+        try:
+            fact = _fact(document, (*at, key), spec, raw, faults)
+            if fact is not None and key == FACT:
+                fact = fact._replace(word=_kind_of_unit(fact.text, (*groups, *packaged_groups())))
+        except _UnfitError as unfit:
+            faults.append(document.fault(unfit.code, (*at, key, *unfit.under), fact=key, **unfit.values))
+            continue
+        if fact is not None:
+            stated[key] = fact
+    faults += _contradictions(document, at, stated)
+    unit = data.get(UNIT, "")
+    return Facts(document.shown, unit if isinstance(unit, str) else "", stated), faults
+
+
+def doubts(
+    facts: Facts,
+    rubric: Rubric,
+    on: date,
+    unit: str = "",
+    *,
+    answers: AnswerSheet | None = None,
+    sheet: str = "",
+) -> Iterator[Finding]:
+    """Yield what somebody should look at in facts that can be used: P010 to P013, P015, P040 to P042, P061.
+
+    Args:
+        facts: as read.
+        rubric: says by which grades a fact is read.
+        on: the day of the assessment.
+        unit: as the workbook calls it, where there is one.
+        answers: of the LKE, where there is one.
+        sheet: where they stand.
+    """
+    if answers is not None:
+        yield from _against_lke(facts, rubric, on, answers, sheet)
+    for key, fact in facts.stated.items():
+        about_kind = _kind_doubts(rubric, facts) if key == FACT else ()
+        for code, values in (*_grade_doubts(rubric, key, fact), *_age_doubts(fact, on), *about_kind):
+            yield finding(code, sheet=facts.file, cell=fact.place, **{"fact": key, **values})
+    for rule in rubric.provisos:
+        if rule.doubt and in_force(rule, on) and applies(rubric, rule, facts, on):
+            key = rule.when[-1].fact
+            values = {"fact": key, "name": rule.id, "doubt": " ".join(rule.doubt.split()).rstrip(".")}
+            yield finding("P041", sheet=facts.file, cell=facts.stated[key].place, **values)
+    for order in rubric.day_orders:
+        first, then = facts.stated.get(order.earlier), facts.stated.get(order.later)
+        if first and then and first.day and then.day and then.day < first.day:
+            said = {"raw": str(then.day), "earlier": order.earlier, "given": str(first.day)}
+            provision = order.references[0].provision
+            yield finding(
+                "P040", sheet=facts.file, cell=then.place, fact=order.later, provision=provision, **said
+            )
+    if unit and facts.unit and _words(unit) != _words(facts.unit):
+        yield finding("P015", sheet=facts.file, cell=None, given=facts.unit[:_SHOWN], unit=unit[:_SHOWN])
+
+
+def _against_lke(
+    facts: Facts, rubric: Rubric, on: date, answers: AnswerSheet, sheet: str
+) -> Iterator[Finding]:
+    """P042: a fact, and the counts of the LKE for the same, differ."""
+    shown = shown_in(rubric, answers)
+    asking = [each for each in rubric.prerequisites if in_force(each, on)]
+    needs = {need.fact: need for each in asking for need in each.needs if need.indicator in shown}
+    for key, need in needs.items():
+        fact, counted = facts.stated.get(key), shown[need.indicator or ""]
+        if fact is None or fact.share is None:
+            continue
+        if counted.is_said_by(*fact.share, counted=not _PERCENT.fullmatch(fact.text)):
+            continue
+        reason = check_needs((need,), facts, on, rubric.grades, shown).reasons[0]
+        effect = "worse" if reason.note == "lke_differs" else "same"
+        values = {"given": _share_text(counted), "other_cell": f"{sheet}!{counted.cell}".strip("!") or "-"}
+        values |= {"id": counted.indicator, "effect": effect, "raw": fact.text}
+        yield finding("P042", sheet=facts.file, cell=fact.place, fact=key, **values)
+
+
+def _share_text(shown: Shown) -> str:
+    if shown.done is None:
+        return f"{plain(shown.high)}%"
+    return f"{plain(shown.done)}/{'/'.join(map(plain, shown.due))}"
+
+
+def _grade_doubts(rubric: Rubric, key: str, fact: Fact) -> Iterator[tuple[str, dict[str, str]]]:
+    number = fact.number
+    if number is None:
+        return
+    for grades in asked(rubric, key):
+        letter = grades.letter_of(number)
+        if fact.word and fact.word != letter:
+            yield "P011", {"raw": fact.word, "given": plain(number), "letter": letter}
+        elif not fact.word and (edge := near_edge(number, grades)):
+            yield "P010", {"raw": plain(number), "letter": edge[0], "bound": plain(edge[1])}
+
+
+def _kind_doubts(rubric: Rubric, facts: Facts) -> Iterator[tuple[str, dict[str, str]]]:
+    """P061: the agency is of another kind than the one that has such units."""
+    word, agency = facts.stated[FACT].word, facts.stated.get(AGENCY)
+    found = kinds_in(rubric.unit_groups).get(word)
+    owner = found.kind.agency if found is not None else None
+    if owner is not None and agency is not None and agency.word != owner:
+        yield "P061", {"raw": word, "given": agency.word, "expected": owner}
+
+
+def _age_doubts(fact: Fact, on: date) -> Iterator[tuple[str, dict[str, str]]]:
+    if fact.as_of is not None and fact.as_of > on:
+        yield "P012", {"given": str(fact.as_of), "today": str(on)}
+    elif fact.as_of is not None and years_after(fact.as_of, 1) < on:
+        yield "P013", {"given": str(fact.as_of), "today": str(on)}
+
+
+def facts_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a file of facts, for editors."""
+    properties: dict[str, Any] = {UNIT: {"type": "string", "description": "nama unit kerja"}}
+    for key, spec in SPECS.items():
+        spec = spec._replace(words=words_of(key, packaged_groups()))  # noqa: PLW2901
+        short, value = _value_schema(spec, alone=True), _value_schema(spec, alone=False)
+        entry: dict[str, Any] = {
+            "type": "object",
+            "additionalProperties": False,
+            "properties": {
+                VALUE: value,
+                AS_OF: {"type": "string", "format": "date", "description": "hari fakta ini berlaku"},
+                SOURCE: {"type": "string", "description": "dokumen atau surat yang menyebutnya"},
+            },
+        }
+        if spec.kind is Kind.GRADE:
+            entry["properties"][NUMBER] = {
+                "type": ["number", "string"], "description": "nilai angkanya, selain hurufnya",
+            }  # fmt: skip
+        properties[key] = {"anyOf": [short, entry, {"type": "null"}]}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "zitool/facts/1",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": properties,
+    }
+
+
+def _value_schema(spec: Spec, *, alone: bool) -> dict[str, Any]:
+    if spec.kind is Kind.CHOICE:
+        return {"enum": list(spec.words)}
+    if spec.kind is Kind.YEARLY:
+        word = {"enum": list(spec.words)}
+        years = {
+            "type": "object",
+            "patternProperties": {f"^{_YEAR.pattern}$": word},
+            "additionalProperties": False,
+        }
+        return word if alone else {"anyOf": [word, years]}
+    if spec.kind is Kind.GRADE:
+        return {
+            "anyOf": [
+                {"type": "number"},
+                {"type": "string", "pattern": f"^({_LETTER.pattern}|{_NUMBER.pattern})$"},
+            ]
+        }
+    if spec.kind is Kind.NUMBER:
+        return {"anyOf": [{"type": "number"}, {"type": "string", "pattern": f"^{_NUMBER.pattern}$"}]}
+    if spec.kind is Kind.SHARE:
+        return {"type": "string", "pattern": rf"^({_PART.pattern}|{_PERCENT.pattern})$"}
+    return {"anyOf": [{"enum": list(_HAPPENED)}, {"type": "string", "format": "date"}]}
+
+
+def _fact(document: Document, path: Key, spec: Spec, raw: Raw, faults: list[Finding]) -> Fact | None:
+    """Return the fact that `raw` at `path` states, or None where it states nothing; faults in it are added.
+
+    Raises:
+        _UnfitError: the value itself is not of its kind.
+    """
+    if isinstance(raw, list):
+        raise _UnfitError("P006")
+    entry: Mapping[str, Raw] = raw if isinstance(raw, dict) else {VALUE: raw}
+    known = {VALUE, AS_OF, SOURCE} | ({NUMBER} if spec.kind is Kind.GRADE else set())
+    faults += [
+        document.fault("P001", (*path, name), name=name[:_SHOWN], known=", ".join(sorted(known)))
+        for name in entry
+        if name not in known
+    ]
+    value, number = entry.get(VALUE, ""), entry.get(NUMBER, "")
+    place = document.place(path)
+    base = Fact(
+        text="",
+        as_of=_day_of(document, (*path, AS_OF), entry.get(AS_OF, ""), faults),
+        source=_text(entry.get(SOURCE, "")),
+        place=f"{place.sheet}!{place.cell}" if place.sheet else place.where,
+    )
+    if not value and not number:
+        return None
+    if number:
+        base = base._replace(number=_number(_text(number), NUMBER))
+    return _READERS[spec.kind](base._replace(text=_shown(value or number)), value, spec)
+
+
+def _shown(value: Raw) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{year}: {_text(word)}" for year, word in value.items())
+    return _text(value)
+
+
+def _text(raw: Raw) -> str:
+    return raw.strip() if isinstance(raw, str) else ""
+
+
+def _day_of(document: Document, path: Key, raw: Raw, faults: list[Finding]) -> date | None:
+    text = _text(raw)
+    if not text and not raw:
+        return None
+    day = read_day(text)
+    if day is None:
+        faults.append(document.fault("P005", path, fact=path[-2], raw=text[:_SHOWN]))
+    return day
+
+
+def _number(text: str, *under: str) -> Fraction:
+    if not _NUMBER.fullmatch(text):
+        raise _UnfitError("P002", *under, raw=text[:_SHOWN], form="number")
+    return parse_exact(text.replace(",", "."))
+
+
+def _choice(base: Fact, raw: Raw, spec: Spec) -> Fact:
+    return base._replace(word=_word(_text(raw), spec)) if spec.words else base
+
+
+def _kind_of_unit(text: str, groups: Sequence[UnitGroup]) -> str:
+    """Return the id of a kind of unit, by whatever name it is written."""
+    found = recognised(text, groups)
+    if not found:
+        likely = near_kinds(text, groups) or words_of(FACT, groups)
+        raise _UnfitError("P060", raw=text[:_SHOWN], known=", ".join(likely))
+    return found
+
+
+def _word(text: str, spec: Spec, *under: str) -> str:
+    found = next((each for each in spec.words if each.casefold() == text.casefold()), None)
+    if found is None:
+        raise _UnfitError("P003", *under, raw=text[:_SHOWN], known=", ".join(spec.words))
+    return found
+
+
+def _yearly(base: Fact, raw: Raw, spec: Spec) -> Fact:
+    if not isinstance(raw, dict):
+        return base._replace(years=((0, _word(_text(raw), spec)),))
+    for year in raw:
+        if not _YEAR.fullmatch(year):
+            raise _UnfitError("P002", VALUE, year, raw=year[:_SHOWN], form="year")
+    read = ((int(year), _word(_text(word), spec, VALUE, year)) for year, word in raw.items())
+    return base._replace(years=tuple(read))
+
+
+def _grade(base: Fact, raw: Raw, spec: Spec) -> Fact:
+    del spec
+    text = _text(raw)
+    if not text:  # only the number is stated
+        return base
+    if _LETTER.fullmatch(text.upper()):
+        return base._replace(word=text.upper())
+    if not _NUMBER.fullmatch(text) or base.number is not None:
+        raise _UnfitError("P002", raw=text[:_SHOWN], form="letter")
+    return base._replace(number=_number(text))
+
+
+def _amount(base: Fact, raw: Raw, spec: Spec) -> Fact:
+    del spec
+    return base._replace(number=_number(_text(raw)))
+
+
+def _share(base: Fact, raw: Raw, spec: Spec) -> Fact:
+    del spec
+    text = _text(raw)
+    if match := _PART.fullmatch(text):
+        share = Fraction(match[1]), Fraction(match[2])
+    elif match := _PERCENT.fullmatch(text):
+        share = parse_exact(match[1].replace(",", ".")), _HUNDRED
+    else:
+        raise _UnfitError("P002", raw=text[:_SHOWN], form="share")
+    if share[0] > share[1]:
+        raise _UnfitError("P004", raw=text[:_SHOWN])
+    return base._replace(share=share)
+
+
+def _happened(base: Fact, raw: Raw, spec: Spec) -> Fact:
+    del spec
+    text = _text(raw)
+    if text.casefold() in _HAPPENED:
+        return base._replace(word="belum" if text.casefold() == "tidak" else text.casefold())
+    day = read_day(text)
+    if day is None:
+        raise _UnfitError("P002", raw=text[:_SHOWN], form="day")
+    return base._replace(day=day)
+
+
+_READERS = {
+    Kind.CHOICE: _choice,
+    Kind.YEARLY: _yearly,
+    Kind.GRADE: _grade,
+    Kind.NUMBER: _amount,
+    Kind.SHARE: _share,
+    Kind.DAY: _happened,
+}
+
+
+def _contradictions(document: Document, at: Key, stated: Mapping[str, Fact]) -> Iterator[Finding]:
+    """P014: a designation that is held, and was revoked after it was given."""
+    held, since, revoked = (stated.get(each) for each in ("predikat_wbk", "wbk_sejak", "pencabutan"))
+    if held is None or held.word == "tidak" or revoked is None or revoked.day is None:
+        return
+    if since is None or since.day is None or since.day <= revoked.day:
+        yield document.fault(
+            "P014",
+            (*at, "predikat_wbk"),
+            raw=held.word,
+            given=since.text if since else "",
+            revoked=revoked.day,
+        )
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))

@@ -1,1 +1,0 @@
-"""Excel in and out: a bounded reader, the layout of an LKE, its answers, its audit and blank forms."""

@@ -1,0 +1,183 @@
+"""A short way through parts whose bytes are plain: their many like items never reach Expat.
+
+Plain is UTF-8 with one default namespace, and without comment, CDATA, DOCTYPE or processing instruction. What
+stands before and after the items passes through Expat. Among the items one regular expression has to account
+for every byte; whatever it does not know, and whatever might have to be refused, makes the whole part go the
+long way (`NotPlainError`), which alone decides. So the two ways cannot differ; a test compares them.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator
+
+    from zitool.xlsx.package import Limits
+
+_HEAD = (
+    rb"(?:\xef\xbb\xbf)?+(?:<\?xml\s[^<>]*?\?>\s*)?+"
+    rb"(<)%b(?=\s)[^<>]*?\sxmlns=\"[^<>\"]*\"[^<>]*>"
+)
+_ENCODING = re.compile(rb"\sencoding\s*=\s*(?![\"']utf-8[\"'])", re.IGNORECASE)
+_CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\r"))
+_NO_CHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
+"""U+FFFE and U+FFFF, which XML forbids as it does the control characters."""
+_ATTRIBUTE = re.compile(r' ([A-Za-z0-9:]+)="([^"]*)"')
+_NUMBERED = r"#(?:([0-9]{1,7})|x([0-9A-Fa-f]{1,6}))"
+_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_CHARACTERS = ((9, 10), (13, 13), (0x20, 0xD7FF), (0xE000, 0xFFFD), (0x10000, 0x10FFFF))
+"""What XML allows."""
+_MOST_DEPTH = 8
+"""Levels of elements that items may have."""
+_MOST_NAMES = 50
+"""Different names of elements and attributes that items may have."""
+
+
+class NotPlainError(Exception):
+    """The part has to be read again, all of it by Expat."""
+
+
+class Plain:
+    """Where the items of a kind of part stand.
+
+    Attributes:
+        root: matches the start of a part, up to the tag of its root.
+        start: matches the tag before the items; empty where that is the root's.
+        item: how an item starts.
+        end: the tag after the items.
+    """
+
+    def __init__(self, root: bytes, start: bytes, item: bytes, end: bytes) -> None:
+        self.root, self.start = re.compile(_HEAD % root), re.compile(start)
+        self.item, self.end = item, end
+
+    def blocks(
+        self, blocks: Iterator[bytes], limits: Limits, add: Callable[[str, bytes], None]
+    ) -> Iterator[bytes]:
+        """Yield what Expat has to see of a part; between two blocks hand its items to `add`, some at a time.
+
+        Args:
+            blocks: the part.
+            limits: how deep and how long things may be.
+            add: called with whole items and with the head of the part, when Expat has seen the head.
+
+        Raises:
+            NotPlainError: the part is not plain; some of it may have been read before that shows.
+        """
+        rest = next(blocks, b"")
+        head = self._head(rest)
+        names, tags = _MOST_NAMES + _names(head), 0
+        if _depth(head) + _MOST_DEPTH > limits.depth or names > limits.names:
+            raise NotPlainError
+        yield head
+        rest = rest[len(head) :]
+        while (end := rest.find(self.end)) < 0:
+            # A block ends before its last item: none is in two of them.
+            cut = rest.rfind(self.item)
+            if cut > 0:
+                tags += rest.count(b"<", 0, cut)
+                if tags > limits.elements:
+                    raise NotPlainError
+                add(_checked(rest[:cut]), head)
+                rest = rest[cut:]
+            elif len(rest) > limits.token:
+                raise NotPlainError
+            block = next(blocks, b"")
+            if not block:
+                raise NotPlainError
+            rest += block
+        if tags + rest.count(b"<", 0, end) > limits.elements:
+            raise NotPlainError
+        add(_checked(rest[:end]), head)
+        for block in chain((rest[end:],), blocks):
+            names += _names(block)
+            if names > limits.names:
+                raise NotPlainError
+            yield block
+
+    def _head(self, block: bytes) -> bytes:
+        found = self.root.match(block)
+        if found is None or _ENCODING.search(found[0], 0, found[0].find(b"?>") + 1):
+            raise NotPlainError
+        start = self.start.search(block, found.end())
+        if start is None:
+            raise NotPlainError
+        head = block[: start.end()]
+        if b"<!" in head or b"<?" in head[found.start(1) :]:
+            raise NotPlainError
+        # A second default namespace could make the items something else.
+        if head.count(b"xmlns") - head.count(b"xmlns:") != 1:
+            raise NotPlainError
+        return head
+
+
+def _depth(head: bytes) -> int:
+    """Return how many elements are open at the end of `head`, or more: ``>`` may stand in attributes."""
+    return head.count(b">") - head.count(b"/>") - 2 * head.count(b"</")
+
+
+def _names(block: bytes) -> int:
+    """Return how many different names of elements and attributes are in `block`, or more."""
+    return block.count(b"<") + block.count(b"=")
+
+
+def _checked(block: bytes) -> str:
+    """Return `block` as text whose characters XML allows, line ends as XML has them."""
+    # To look for one byte takes a fiftieth of the time of looking for three.
+    if len(block.translate(None, _CONTROLS)) != len(block) or (b"]" in block and b"]]>" in block):
+        raise NotPlainError
+    if b"\xef" in block and any(each in block for each in _NO_CHARACTERS):
+        raise NotPlainError
+    if b"\r" in block:
+        block = block.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    try:
+        return block.decode()
+    except UnicodeDecodeError as error:
+        raise NotPlainError from error
+
+
+def distinct(attributes: str, known: Collection[str]) -> list[tuple[str, str]]:
+    """Return attributes as (name, value).
+
+    Raises:
+        NotPlainError: one of them is not `known`, or comes twice.
+    """
+    found = attributes_of(attributes)
+    names = {name for name, _ in found}
+    if len(names) < len(found) or not names.issubset(known):
+        raise NotPlainError
+    return found
+
+
+def attributes_of(text: str) -> list[tuple[str, str]]:
+    """Return the attributes in the text of a tag as (name, value)."""
+    return _ATTRIBUTE.findall(text)
+
+
+def without_references(text: str) -> str:
+    """Return `text` with ``&amp;`` and the like made characters.
+
+    Raises:
+        NotPlainError: a reference is of another kind.
+    """
+    first, *others = text.split("&")
+    pieces = [first]
+    for each in others:
+        name, semicolon, rest = each.partition(";")
+        if not semicolon:
+            raise NotPlainError
+        pieces += (_NAMED.get(name) or _numbered(name), rest)
+    return "".join(pieces)
+
+
+def _numbered(name: str) -> str:
+    found = re.fullmatch(_NUMBERED, name)
+    if found is None:
+        raise NotPlainError
+    code = int(found[1]) if found[1] else int(found[2], 16)
+    if not any(first <= code <= last for first, last in _CHARACTERS):
+        raise NotPlainError
+    return chr(code)

@@ -1,0 +1,152 @@
+"""Shared formulas: one text for many cells, moved to each of them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from zitool.named import NamedTuple
+from zitool.xlsx.grid import COLUMNS, ROWS, column_letters, column_number, row_number, split_address
+
+_REMEMBERED = 1000
+"""Characters of a formula that may come again; longer ones are seldom."""
+LONGEST = 8192
+"""Characters of the longest formula Excel keeps; longer ones are not moved."""
+
+# One alternative a kind of token; quantifiers are possessive, so that no text can make it slow.
+_TOKEN = re.compile(
+    r"""
+    "(?:[^"]|"")*+"?                                          # text
+  | '(?:[^']|'')*+'?                                          # sheet name in quotes
+  | \#[A-Z0-9/!?_]++                                          # error
+  | (?P<bracket>\[)                                           # other workbook, or column of a table
+  | (?<![\w.$\\?])(?:
+      (?P<cell>\$?[A-Za-z]{1,3}\$?[0-9]{1,7})(?![\w.(!\\?\[])
+    | (?P<columns>\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3})(?![\w.(!\\?])
+    | (?P<rows>\$?[0-9]{1,7}:\$?[0-9]{1,7})(?![\w.(!\\?])
+    )
+  | [\w.\\?]++                                                # name, function, number
+    """,
+    re.VERBOSE,
+)
+
+
+class Place(NamedTuple):
+    """One end of a reference; 0 where a whole column or row has none.
+
+    Attributes:
+        column: number of the column.
+        row: number of the row.
+        fixed_column: whether a ``$`` keeps the column.
+        fixed_row: whether a ``$`` keeps the row.
+    """
+
+    column: int
+    row: int
+    fixed_column: bool
+    fixed_row: bool
+
+
+Pieces = list[str | tuple[Place, ...]]
+
+
+class SharedFormulas:
+    """The formulas that cells of one sheet share, by index."""
+
+    def __init__(self) -> None:
+        self._first: dict[str, tuple[str, int, int]] = {}
+        self._pieces: dict[str, Pieces] = {}
+
+    def set(self, index: str, text: str, row: int, column: int) -> None:
+        """Remember the formula `text` of the cell that others share from here on."""
+        self._first[index] = (text, row, column)
+        self._pieces.pop(index, None)
+
+    def moved(self, index: str, row: int, column: int) -> str:
+        """Return the formula as it reads in another cell; empty where there is none, or it is too long."""
+        formula, first_row, first_column = self._first.get(index, ("", row, column))
+        if not formula or len(formula) > LONGEST:
+            return ""
+        if len(formula) <= _REMEMBERED:
+            return _known(formula, row - first_row, column - first_column)
+        if index not in self._pieces:
+            self._pieces[index] = split(formula)
+        return move(self._pieces[index], row - first_row, column - first_column)
+
+
+@lru_cache(maxsize=2048)
+def _known(formula: str, rows: int, columns: int) -> str:
+    """Return a formula moved; a form's formulas are the same in all its workbooks."""
+    return move(_known_pieces(formula), rows, columns)
+
+
+def split(formula: str) -> Pieces:
+    """Return the formula in pieces: text to keep, and references that move."""
+    pieces: Pieces = []
+    kept = at = 0
+    while (found := _TOKEN.search(formula, at)) is not None:
+        at = found.end()
+        if found["bracket"]:
+            at = _end_of_bracket(formula, found.start())
+            continue
+        reference = found["cell"] or found["columns"] or found["rows"]
+        places = tuple(map(_place, reference.split(":"))) if reference else ()
+        ends = [place for place in places if place is not None]
+        if ends and len(ends) == len(places):
+            pieces += [formula[kept : found.start()], tuple(ends)]
+            kept = at
+    pieces.append(formula[kept:])
+    return pieces
+
+
+def _end_of_bracket(formula: str, at: int) -> int:
+    """Return the place after the bracket that closes the one at `at`; tables nest them."""
+    depth = 0
+    for place in range(at, len(formula)):
+        if formula[place] == "[":
+            depth += 1
+        elif formula[place] == "]":
+            depth -= 1
+            if depth == 0:
+                return place + 1
+    return len(formula)
+
+
+def _place(text: str) -> Place | None:
+    """Return the end of a reference, or None where it lies outside the grid and so is a name."""
+    letters, digits = split_address(text.replace("$", ""))
+    column = column_number(letters.upper()) if letters else 0
+    row = row_number(digits) if digits else 0
+    if column is None or row is None:
+        return None
+    first, second = text.startswith("$"), "$" in text[1:]
+    return Place(column, row, bool(letters) and first, second if letters else first)
+
+
+@lru_cache(maxsize=64)
+def _known_pieces(formula: str) -> Pieces:
+    return split(formula)
+
+
+def move(pieces: Pieces, rows: int, columns: int) -> str:
+    """Return the formula `rows` further down and `columns` further right, as Excel would copy it."""
+    return "".join([piece if isinstance(piece, str) else _moved(piece, rows, columns) for piece in pieces])
+
+
+def _moved(places: tuple[Place, ...], rows: int, columns: int) -> str:
+    """Return a reference at its new place; ``#REF!`` where that lies outside the grid."""
+    ends = []
+    for column, row, fixed_column, fixed_row in places:
+        text = ""
+        if column:
+            at = column if fixed_column else column + columns
+            if not 1 <= at <= COLUMNS:
+                return "#REF!"
+            text = f"${column_letters(at)}" if fixed_column else column_letters(at)
+        if row:
+            at = row if fixed_row else row + rows
+            if not 1 <= at <= ROWS:
+                return "#REF!"
+            text = f"{text}${at}" if fixed_row else f"{text}{at}"
+        ends.append(text)
+    return ends[0] if len(ends) == 1 else ":".join(ends)

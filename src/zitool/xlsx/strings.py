@@ -1,0 +1,189 @@
+"""Texts of a workbook: the shared ones with the runs of rich ones, and the escapes in all of them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from zitool.xlsx.fonts import Font, Fonts, matter, with_mark
+from zitool.xlsx.markup import parse
+from zitool.xlsx.package import over_limit
+from zitool.xlsx.plain import NotPlainError, Plain, attributes_of, without_references
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from zitool.errors import UnreadableWorkbookError
+    from zitool.xlsx.fonts import Run
+    from zitool.xlsx.package import Package
+
+_ESCAPE = r"_x([0-9A-Fa-f]{4})_"
+_SURROGATES = "[\ud800-\udfff]"
+_TABLE = Plain(b"sst", b"", b"<si>", b"</sst>")
+_TEXT = r'<t(?: xml:space="preserve")?+(?: ?+/>|>%s</t>)'
+_LOOK = r'<[A-Za-z]++(?: (?:val|rgb|theme|indexed|auto)="[^"<&]*+")?+(?: tint="[^"<&]*+")?+ ?+/>'
+_RUN = re.compile(rf"<r>(?:(<rPr>)((?:{_LOOK})*+)</rPr>)?+{_TEXT % '([^<]*+)'}</r>")
+_MARK = re.compile(r'<(strike|color)((?: [a-z]++="[^"]*+")*+) ?+/>')
+_ITEM = re.compile(
+    rf"<si>(?:{_TEXT % r'([^<]*+)'}|((?:<r>(?:<rPr>(?:{_LOOK})*+</rPr>)?+{_TEXT % r'[^<]*+'}</r>)++))"
+    r'(?:<phoneticPr fontId="[0-9]++"(?: type="[A-Za-z]++")?+/>)?+</si>|([\s\S])'
+)
+"""A text, or the runs of a rich one, or anything else."""
+
+
+def unescape(text: str) -> str:
+    """Return `text` with ``_x000D_`` and the like made characters; a lone surrogate stays one."""
+    if "_x" not in text:
+        return text
+    text = re.sub(_ESCAPE, lambda found: chr(int(found[1], 16)), text)
+    if re.search(_SURROGATES, text):  # two halves, escaped one by one, are one character
+        return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+    return text
+
+
+class Strings:
+    """The shared strings.
+
+    Attributes:
+        texts: in the order of the file; the runs of a rich one joined, readings above the line left out.
+        rich: place of a rich text, as text → its runs, where they may matter.
+    """
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.rich: dict[str, tuple[Run, ...]] = {}
+
+    def add(self, runs: Sequence[Run]) -> None:
+        """Add a rich text."""
+        if (len(runs) > 1 or runs[0][0] is not None) and matter(runs):
+            self.rich[str(len(self.texts))] = tuple([(font, unescape(text)) for font, text in runs])
+        self.texts.append(unescape("".join([text for _, text in runs])))
+
+
+def read_strings(package: Package, part: str) -> Strings:
+    """Return the shared strings.
+
+    Raises:
+        UnreadableWorkbookError: F009 too many or too long, and what `parse` raises.
+    """
+    try:
+        reader = _Reader(package, part)
+        reader.run(_TABLE.blocks(package.chunks(part), package.limits, reader.add_plain))
+    except NotPlainError:
+        reader = _Reader(package, part)
+        reader.run(None)
+    return reader.found
+
+
+class _Reader:
+    """What is known between two tags of the table, with a handler a tag."""
+
+    def __init__(self, package: Package, part: str) -> None:
+        self.package, self.part = package, part
+        self.found = Strings()
+        self.fonts = Fonts()
+        self.runs: list[Run] = []
+        self.pieces: list[str] = []
+        self.kept = self.phonetic = 0
+        self.wanted = False
+
+    def run(self, blocks: Iterator[bytes] | None) -> None:
+        """Go through the part once, or through `blocks` in its place."""
+        parse(
+            self.package,
+            self.part,
+            "sst",
+            start={
+                "t": self._start_text,
+                "rPh": self._start_phonetic,
+                "r": self.fonts.start_run,
+                "rPr": self.fonts.start_font,
+                "strike": self.fonts.strike,
+                "color": self.fonts.color,
+            },
+            end={
+                "t": self._end_text,
+                "rPh": self._end_phonetic,
+                "r": self.fonts.end_run,
+                "rPr": self.fonts.end_font,
+                "si": self._end_item,
+            },
+            text=self._add,
+            blocks=blocks,
+        )
+
+    def add_plain(self, text: str, _: bytes) -> None:
+        """Add whole items without Expat.
+
+        Raises:
+            NotPlainError: something in them is not plain, or may be a reason to refuse them.
+            UnreadableWorkbookError: F009, there are too many.
+        """
+        limits, found = self.package.limits, self.found.texts
+        for plain, rich, other in _ITEM.findall(text):
+            if other:
+                raise NotPlainError
+            if rich:
+                runs = _known_runs(rich) if len(rich) <= _REMEMBERED else _runs(rich)
+                self.found.add(runs)
+                self.kept += sum([len(item) for _, item in runs])
+            else:
+                item = without_references(plain) if "&" in plain else plain
+                self.kept += len(item)
+                found.append(unescape(item))
+        if self.kept > limits.text:
+            raise NotPlainError
+        if len(found) > limits.strings:
+            raise self._over("strings", limits.strings + 1, limits.strings)
+
+    def _start_text(self, _: dict[str, str]) -> None:
+        self.wanted = not self.phonetic
+
+    def _end_text(self) -> None:
+        if self.wanted:
+            self.runs.append((self.fonts.current, "".join(self.pieces)))
+            self.pieces.clear()
+        self.wanted = False
+
+    def _start_phonetic(self, _: dict[str, str]) -> None:
+        self.phonetic += 1
+
+    def _end_phonetic(self) -> None:
+        self.phonetic -= 1
+
+    def _add(self, data: str) -> None:
+        if self.wanted:
+            self.pieces.append(data)
+            self.kept += len(data)
+            if self.kept > self.package.limits.text:
+                raise self._over("text", self.kept, self.package.limits.text)
+
+    def _end_item(self) -> None:
+        self.found.add(self.runs or [(None, "")])
+        self.runs = []
+        if (size := len(self.found.texts)) > self.package.limits.strings:
+            raise self._over("strings", size, self.package.limits.strings)
+
+    def _over(self, what: str, size: int, limit: int) -> UnreadableWorkbookError:
+        return over_limit(self.package.file, self.part, what, size, limit)
+
+
+def _runs(rich: str) -> tuple[Run, ...]:
+    """Return the runs of a rich text from its XML."""
+    return tuple([_run(*each) for each in _RUN.findall(rich)])
+
+
+_REMEMBERED = 2000
+_known_runs = lru_cache(maxsize=512)(_runs)
+"""`_runs`: the rich texts of a form come again in each of its workbooks."""
+
+
+def _run(own: str, look: str, text: str) -> Run:
+    """Return a run of a rich text from what the XML says of it."""
+    if not own:
+        return None, without_references(text)
+    font = Font()
+    for tag, attributes in _MARK.findall(look):
+        font = with_mark(font, tag, dict(attributes_of(attributes)))
+    return font, without_references(text)

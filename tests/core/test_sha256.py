@@ -1,0 +1,14 @@
+"""The hash that names a file is SHA-256, whichever part of Python works it out."""
+
+import hashlib
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zitool.core.sha256 import hexdigest
+
+
+@given(st.lists(st.binary(max_size=200), max_size=4))
+def test_it_is_the_hash_of_the_pieces_together(pieces):
+    """As `hashlib` has it."""
+    assert hexdigest(*pieces) == hashlib.sha256(b"".join(pieces)).hexdigest()
