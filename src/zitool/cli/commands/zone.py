@@ -127,11 +127,9 @@ def _made(
 
 def _start(file: Path, language: Language, *, overwrite: bool) -> None:
     """Write a commented file to fill in; never over one that is there, unless asked to."""
-    from zitool.wording.zone_start import ZONE_START  # noqa: PLC0415
-
     options.check_start(file)
     place = place_for(file, [], overwrite=overwrite)
-    write_whole(place, ZONE_START[language].format(file=file.name).encode())
+    write_whole(place, label("zone_start", language, file=file.name).encode())
     sys.stderr.write(f"{label('zone_started', language, file=file)}\n")
 
 
