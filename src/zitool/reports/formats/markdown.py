@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING, assert_never
 from zitool.reports.document import (
     LONGEST,
     Bars,
+    Chart,
     Code,
     Facts,
     Findings,
     Heading,
     Items,
+    Line,
+    Numbered,
     Paragraph,
+    Part,
     Phrase,
     Refused,
     Several,
@@ -34,10 +38,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from zitool.findings import Finding
-    from zitool.reports.document import Block, Cell, Column, Document, Part, Said, Words
+    from zitool.reports.document import Block, Cell, Column, Document, Piece, Said, Unread, Words
     from zitool.wording import Language
 
-_STRONG = frozenset({"strong", "bad", "doubt"})
+_STRONG = frozenset({"strong", "bad", "open"})
 _LAST_LEVEL = 2
 
 
@@ -47,9 +51,9 @@ def markdown(document: Document, language: Language) -> str:
 
 
 def _lines(document: Document, language: Language) -> Iterator[str]:
-    if document.kind:
+    if document.kind and not document.in_parts:
         yield f"## {own(document.kind)}: {foreign(document.title)}\n"
-    elif not (document.blocks and isinstance(document.blocks[0], Title)):
+    elif not document.kind and not (document.blocks and isinstance(document.blocks[0], Title)):
         yield ""
     for position, block in enumerate(document.blocks):
         if position and isinstance(block, Title):
@@ -61,8 +65,10 @@ def _lines(document: Document, language: Language) -> Iterator[str]:
 
 def _block(block: Block, language: Language) -> Iterator[str]:
     match block:
-        case Title() | Heading() | Paragraph() | Facts() | Items():
-            yield _words(block)
+        case Part(title, blocks):
+            yield f"## {foreign(title)}\n"
+            for inner in blocks:
+                yield from _block(inner, language)
         case Table():
             yield from _table(block, language)
         case Bars():
@@ -74,23 +80,22 @@ def _block(block: Block, language: Language) -> Iterator[str]:
         case Spans():
             yield f"#### {foreign(block.title)}\n"
             yield "\n".join(f"- {foreign(span_text(span, block, language))}" for span in block.spans) + "\n"
+        case Chart():
+            pass
+        case Refused(files):
+            yield from _refused(files, language) if files else ()
         case Findings(findings, by):
             yield from _findings(findings, language) if by == "alike" else _findings_table(findings, language)
-        case Refused(files):
-            yield f"## {label('refused_files', language)}\n"
-            for file, findings in files:
-                yield f"{code(display(file))}\n"
-                yield from _findings_table(findings, language)
         case _:
-            assert_never(block)
+            yield _words(block)
 
 
 def _words(block: Words) -> str:
     match block:
         case Title(text):
             return f"## {_text(text)}\n"
-        case Heading(text):
-            return f"### {_text(text)}\n"
+        case Heading(text, _, level):
+            return f"{'#' * level} {_text(text)}\n"
         case Paragraph(text, tone):
             shown = _text(text, LONGEST)
             return f"**{shown}**\n" if tone in _STRONG else f"{shown}\n"
@@ -99,27 +104,31 @@ def _words(block: Words) -> str:
             return (" · ".join(pairs) if block.inline else "\n".join(f"- {pair}" for pair in pairs)) + "\n"
         case Items(items):
             return "".join(f"- {_text(item.text)}\n" for item in items)
+        case Line():
+            return f"{foreign(block.text, LONGEST)}\n"
+        case Numbered(texts):
+            return "\n".join(f"{at}. {foreign(text, LONGEST)}" for at, text in enumerate(texts, 1)) + "\n"
         case _:
             assert_never(block)
 
 
 def _text(text: Said, most: int = 400) -> str:
     """Return a text in which a stranger's words are inert; one without parts is a stranger's."""
-    return foreign(text, most) if isinstance(text, str) else "".join(map(_part, text.parts))
+    return foreign(text, most) if isinstance(text, str) else "".join(map(_piece, text.pieces))
 
 
-def _part(part: Part) -> str:
-    match part:
+def _piece(piece: Piece) -> str:
+    match piece:
         case str():
-            return own(part)
+            return own(piece)
         case Theirs(text, most):
             return foreign(text, most)
         case Code(text, most):
             return code(display(text, most))
         case Toned(inner, tone):
-            return f"**{_part(inner)}**" if tone in _STRONG else _part(inner)
+            return f"**{_piece(inner)}**" if tone in _STRONG else _piece(inner)
         case _:
-            assert_never(part)
+            assert_never(piece)
 
 
 def _findings(findings: Sequence[Finding], language: Language) -> Iterator[str]:
@@ -144,6 +153,14 @@ def _findings_table(findings: Sequence[Finding], language: Language) -> Iterator
             for finding in findings
         )
         yield table(heads, rows)
+
+
+def _refused(files: Sequence[Unread], language: Language) -> Iterator[str]:
+    yield f"### {label('recap_broken', language)} ({len(files)})\n"
+    for file, reasons in files:
+        for reason, sentence, cure in reasons:
+            yield f"- {code(display(file))}: {reason} {foreign(sentence)}. {foreign(cure)}"
+    yield ""
 
 
 def _table(block: Table, language: Language) -> Iterator[str]:

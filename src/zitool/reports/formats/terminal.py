@@ -11,12 +11,17 @@ from zitool.findings import Severity
 from zitool.reports.document import (
     LONGEST,
     Bars,
+    Chart,
     Code,
     Facts,
     Findings,
     Heading,
     Items,
+    Line,
+    Marked,
+    Numbered,
     Paragraph,
+    Part,
     Phrase,
     Refused,
     Several,
@@ -25,6 +30,7 @@ from zitool.reports.document import (
     Theirs,
     Title,
     Toned,
+    Trace,
     text_of,
     tone_of,
     value_of,
@@ -38,40 +44,44 @@ from zitool.wording import label, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from fractions import Fraction
 
     from rich.console import RenderableType
     from rich.table import Table as RichTable
 
     from zitool.findings import Finding
-    from zitool.reports.document import Block, Cell, Column, Document, Item, Part, Said, Tone, Words
+    from zitool.reports.document import Block, Cell, Column, Document, Item, Piece, Said, Tone, Words
     from zitool.wording import Language
 
 STYLES: Mapping[Tone, str] = {
     "": "",
     "good": "green",
-    "best": "bold green",
     "bad": "bold red",
-    "wrong": "red",
     "warn": "yellow",
-    "doubt": "bold yellow",
     "quiet": "dim",
     "strong": "bold",
-    "note": "cyan",
+    "lead": "",
+    "met": "bold green",
+    "open": "bold yellow",
+    "spared": "cyan",
+    "wrong": "red",
     "aside": "italic",
 }
-_MOST_CODES = 12
-_LAST_LEVEL = 2
+BARS, ASCII_BARS = "▁▂▃▄▅▆▇█", "._-=+*#@"
+"""Signs from nothing to the most there can be."""
 _TITLE = 400
+"""Characters of a title."""
 _WIDTH = 24
 """Signs of the longest bar."""
+_MOST_CODES = 12
+"""Errors and warnings, by their codes, that a report shows which is about more than findings."""
+_LAST_LEVEL = 2
 
 
 def terminal(document: Document, language: Language, ascii_only: bool = False) -> list[RenderableType]:
     """Return the document from its title to who decides."""
-    shown: list[RenderableType] = []
-    if document.kind:
-        title = f"{document.kind}: {display(document.title)}" if document.title else document.kind
-        shown.append(Text(title, style="bold"))
+    title = f"{document.kind}: {display(document.title)}" if document.title else document.kind
+    shown: list[RenderableType] = [Text(title, style="bold")] if title and not document.in_parts else []
     for block in document.blocks:
         shown += _block(block, language, ascii_only)
     if document.end:
@@ -81,14 +91,12 @@ def terminal(document: Document, language: Language, ascii_only: bool = False) -
 
 def _block(block: Block, language: Language, ascii_only: bool) -> Iterator[RenderableType]:
     match block:
-        case Title() | Heading() | Paragraph() | Facts() | Items():
-            yield from _words(block)
-        case Refused():  # said on stderr
-            return
+        case Part(title, blocks):
+            yield from [Text(display(title, LONGEST), style="bold")] if title else []
+            for inner in blocks:
+                yield from _block(inner, language, ascii_only)
         case Table():
-            yield from ("", Text(display(block.name), style="bold")) if block.name else ()
-            yield from [Text(display(block.note, LONGEST), style="dim")] if block.note else []
-            yield _table(block, language, ascii_only)
+            yield from _titled(block, language, ascii_only)
         case Bars():
             yield from _bars(block, ascii_only)
         case Spans():
@@ -96,10 +104,14 @@ def _block(block: Block, language: Language, ascii_only: bool) -> Iterator[Rende
             yield from (
                 hanging(" ", display(span_text(span, block, language), LONGEST)) for span in block.spans
             )
+        case Chart():
+            pass
         case Findings():
             yield from _findings(block, language)
+        case Refused():
+            yield from _refused(block, language, ascii_only)
         case _:
-            assert_never(block)
+            yield from _words(block)
 
 
 def _words(block: Words) -> Iterator[RenderableType]:
@@ -114,6 +126,10 @@ def _words(block: Words) -> Iterator[RenderableType]:
             yield _facts(block)
         case Items(items):
             yield from map(_item, items)
+        case Line(pieces, tone):
+            yield Text.assemble(*map(_marked, pieces), style=STYLES[tone])
+        case Numbered(texts):
+            yield from (hanging(f"{place}.", display(text)) for place, text in enumerate(texts, 1))
         case _:
             assert_never(block)
 
@@ -122,24 +138,24 @@ def _text(said: Said, style: str = "", most: int = LONGEST) -> Text:
     """Return a text whose parts stand out as they should; one without parts is a stranger's."""
     if isinstance(said, str):
         return Text(display(said, most), style=style)
-    return Text.assemble(*map(_part, said.parts), style=style)
+    return Text.assemble(*map(_piece, said.pieces), style=style)
 
 
-def _part(part: Part) -> str | tuple[str, str]:
-    if isinstance(part, Toned):
-        return _plain(part.part), STYLES[part.tone]
-    return _plain(part)
+def _piece(piece: Piece) -> str | tuple[str, str]:
+    if isinstance(piece, Toned):
+        return _plain(piece.piece), STYLES[piece.tone]
+    return _plain(piece)
 
 
-def _plain(part: Part) -> str:
-    if isinstance(part, Theirs | Code):
-        return display(part.text, part.most)
-    return part if isinstance(part, str) else _plain(part.part)
+def _plain(piece: Piece) -> str:
+    if isinstance(piece, Theirs | Code):
+        return display(piece.text, piece.most)
+    return piece if isinstance(piece, str) else _plain(piece.piece)
 
 
 def _item(item: Item) -> RenderableType:
     if isinstance(item.mark, Toned):
-        mark = Text(*_part(item.mark))
+        mark = Text(*_piece(item.mark))
         return hanging(mark, _text(item.text), gap=0 if mark.plain.endswith(" ") else 1)
     return hanging(Text(f"{item.mark} ", STYLES[item.tone]), _text(item.text, STYLES[item.tone]))
 
@@ -203,6 +219,14 @@ def _facts(block: Facts) -> RenderableType:
     return grid
 
 
+def _titled(block: Table, language: Language, ascii_only: bool) -> Iterator[RenderableType]:
+    if block.titled:
+        yield ""
+    yield from [Text(display(block.name), style="bold")] if block.name else []
+    yield from [Text(display(block.note, LONGEST), style="dim")] if block.note else []
+    yield _table(block, language, ascii_only)
+
+
 def _table(block: Table, language: Language, ascii_only: bool) -> RenderableType:
     """Return a table; where its spare columns have no room, one without them and what says them below."""
     wide = _rows(block, language, ascii_only, [*range(len(block.columns))])
@@ -219,28 +243,55 @@ def _rows(block: Table, language: Language, ascii_only: bool, kept: Sequence[int
         table.add_column(
             _text(column.title, most=_TITLE),
             justify="right" if column.right else "left",
-            no_wrap=column.whole or column.right,
+            no_wrap=column.right if column.whole is None else column.whole,
             overflow="fold",
             min_width=column.least or None,
+            max_width=column.most or None,
         )
     for row, cells in enumerate(block.rows):
-        level = block.level(row)
-        if row and level == _LAST_LEVEL > block.level(row - 1):
-            table.add_section()
-        texts = [_cell(cells[place], block.columns[place], language) for place in kept]
-        if level:
-            texts[0] = Text(f"  {texts[0].plain}") if level == 1 else Text(texts[0].plain, "bold")
-        table.add_row(*texts, style=STYLES[block.tones[row]] if block.tones else None)
+        texts = [_cell(cells[place], block.columns[place], language, ascii_only) for place in kept]
+        if level := block.level(row):
+            texts[0] = Text(texts[0].plain, "bold") if level == _LAST_LEVEL else Text(f"  {texts[0].plain}")
+        style = STYLES[block.tones[row]] if block.tones else None
+        table.add_row(*texts, style=style, end_section=row + 1 in block.groups)
     return table
 
 
-def _cell(cell: Cell, column: Column, language: Language) -> Text:
+def _cell(cell: Cell, column: Column, language: Language, ascii_only: bool) -> Text:
+    if isinstance(cell, Trace):
+        return Text(sparkline(cell.shares, ASCII_BARS if ascii_only else BARS))
     value, style = value_of(cell), STYLES[tone_of(cell, column)]
     if isinstance(value, Phrase):
         return _text(value, style)
     if isinstance(value, Several):
         return Text("; ".join(map(display, value.texts)), style=style)
     return Text(display(text_of(cell, column, language)), style=style)
+
+
+def sparkline(shares: Sequence[Fraction | None], bars: str = BARS) -> str:
+    """Return one sign for each share, from nothing to all of it; a blank where there is none."""
+    most = len(bars) - 1
+    return "".join(" " if share is None else bars[int(most * share)] for share in shares)
+
+
+def _marked(piece: str | Marked) -> tuple[str, str]:
+    if isinstance(piece, Marked):
+        return display(str(piece.value), LONGEST), STYLES[piece.tone]
+    return display(piece, LONGEST), ""
+
+
+def _refused(block: Refused, language: Language, ascii_only: bool) -> Iterator[RenderableType]:
+    """Yield every file that could not be read, with its first reason."""
+    if not block.files:
+        return
+    table = plain_table(ascii_only)
+    table.add_column(label("recap_broken", language), overflow="fold", min_width=14)
+    table.add_column("", no_wrap=True)
+    table.add_column("", overflow="fold")
+    for file, ((code, sentence, cure), *_) in block.files:
+        said = Text(f"{display(sentence)}. {display(cure)}")
+        table.add_row(Text(display(file)), Text(code, style=STYLES["bad"]), said)
+    yield from ("", table)
 
 
 def _bars(block: Bars, ascii_only: bool) -> Iterator[RenderableType]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zitool.core.scoring.eligibility import Status
 from zitool.core.scoring.overview import TOTAL
 from zitool.reports.covering import coverage_said
 from zitool.reports.document import (
@@ -13,12 +12,13 @@ from zitool.reports.document import (
     Document,
     Facts,
     Figure,
+    Findings,
+    Heading,
     Item,
     Items,
     Marked,
     Minimum,
     Paragraph,
-    Refused,
     Table,
     Theirs,
     Title,
@@ -57,31 +57,28 @@ if TYPE_CHECKING:
 
     Refusals = Sequence[tuple[str, Sequence[Finding]]]
 
-STATUS_TONES: Mapping[Status, Tone] = {
-    Status.MET: "best",
-    Status.NOT_MET: "bad",
-    Status.INCOMPLETE: "doubt",
-    Status.UNVERIFIED: "doubt",
-    Status.NOT_IN_FORCE: "doubt",
-}
-"""How the word of a verdict stands out."""
 _STATE_TONES: Mapping[str, Tone] = {
     "failed": "bad",
     "unverified": "warn",
-    "excused": "note",
+    "excused": "spared",
     "verified": "good",
 }
+_TOTAL_LEVEL = 2
 NO_DATA = Table("", (), ())
 """Of a report on a screen, which no machine reads."""
 
 
-def document(parts: Sequence[Iterable[Block]], refused: Refusals = (), data: Table = NO_DATA) -> Document:
+def document(
+    parts: Sequence[Iterable[Block]], refused: Refusals, language: Language, data: Table = NO_DATA
+) -> Document:
     """Return a document of several parts, each of them whole by itself, and of files that were refused."""
     blocks: list[Block] = []
     for part in parts:
         blocks += part
     if refused:
-        blocks.append(Refused(tuple((file, tuple(findings)) for file, findings in refused)))
+        blocks.append(Heading(own(label("refused_files", language)), level=2))
+    for file, findings in refused:
+        blocks += [Paragraph(own(Code(file))), Findings(tuple(findings), "sheet")]
     return Document("", "", tuple(blocks), data)
 
 
@@ -116,7 +113,7 @@ def head(assessment: Assessment, language: Language) -> Iterator[Block]:
     yield Title(assessment.unit if display(assessment.unit).strip() else file)
     if assessment.answers.what_if:
         changes = Code(changes_said(assessment), 2000)
-        yield Paragraph(phrase("what_if", language, changes=changes), "doubt")
+        yield Paragraph(phrase("what_if", language, changes=changes), "open")
         yield Items(tuple(Item(str(line)) for line in moved(assessment, language)))
     answered = label("answered_of", language, answered=card.answered, total=card.total)
     pairs: list[tuple[str, Said]] = [
@@ -135,13 +132,13 @@ def head(assessment: Assessment, language: Language) -> Iterator[Block]:
 def uncertain(assessment: Assessment, language: Language) -> Iterator[Block]:
     """Yield that the rubric is not certain, where it is not."""
     if assessment.rubric.uncertain:
-        yield Paragraph(own(draft_said(assessment.rubric, language)), "doubt")
+        yield Paragraph(own(draft_said(assessment.rubric, language)), "open")
 
 
 def supposed(assessment: Assessment, language: Language) -> Paragraph:
     """Return what somebody supposed."""
     changes = Theirs(changes_said(assessment), 2000)
-    return Paragraph(phrase("what_if", language, changes=changes), "doubt")
+    return Paragraph(phrase("what_if", language, changes=changes), "open")
 
 
 def moved_on_screen(assessment: Assessment, language: Language) -> Iterator[Block]:
@@ -156,7 +153,7 @@ def source(assessment: Assessment, language: Language) -> Paragraph:
     how = label(f"chosen_{assessment.rubric_chosen_by}", language)
     day = day_said(assessment, language)
     sha256 = Code(assessment.sha256)
-    return Paragraph(own(f"{label('rubric', language)} ", *said.parts, f", {how}; {day} · SHA-256 ", sha256))
+    return Paragraph(own(f"{label('rubric', language)} ", *said.pieces, f", {how}; {day} · SHA-256 ", sha256))
 
 
 def concluded(verdict: Verdict, language: Language) -> Phrase:
@@ -181,7 +178,16 @@ def areas(assessment: Assessment, language: Language) -> Table:
     lines = overview(assessment)
     rows = tuple(_area(line, len(titles), language) for line in lines)
     levels = tuple(line.level for line in lines)
-    return Table("", columns, rows, levels=levels, instead=_halves(lines, titles, language))
+    above = levels.index(_TOTAL_LEVEL) if _TOTAL_LEVEL in levels else 0
+    return Table(
+        "",
+        columns,
+        rows,
+        levels=levels,
+        groups=(above,),
+        instead=_halves(lines, titles, language),
+        titled=False,
+    )
 
 
 def _area(line: Line, halves_: int, language: Language) -> tuple[Cell, ...]:
@@ -250,7 +256,7 @@ def minima(verdict: Verdict, language: Language) -> Table:
         )
         for check in verdict.checks
     )
-    return Table("", (*minima_columns(language), Column(own(""))), rows)
+    return Table("", (*minima_columns(language), Column(own(""))), rows, titled=False)
 
 
 def settled_table(settled: Sequence[Settled], language: Language) -> Table:
@@ -258,7 +264,7 @@ def settled_table(settled: Sequence[Settled], language: Language) -> Table:
     keys = ("facts_state", "requirement", "facts_why", "provision")
     columns = tuple(Column(own(label(key, language))) for key in keys)
     rows = ((own(row.word), row.statement, row.why, row.provision) for row in settled_rows(settled, language))
-    return Table("", columns, tuple(rows))
+    return Table("", columns, tuple(rows), titled=False)
 
 
 def settled_item(row: SettledRow, asking: Sequence[str] = ()) -> Item:

@@ -54,12 +54,12 @@ _MOST_IDS, _MOST_IDS_ON_PAPER = 6, 12
 
 def gaps_on_screen(reports: Sequence[GapReport], language: Language) -> Document:
     """Return gaps, the plan, what to do and quick wins as a terminal shows them."""
-    return document([_shown(report, language) for report in reports])
+    return document([_shown(report, language) for report in reports], (), language)
 
 
 def gaps_on_paper(reports: Sequence[GapReport], refused: Refusals, language: Language) -> Document:
     """Return what is missing, the whole plan and quick wins for a message."""
-    return document([_told(report, language) for report in reports], refused)
+    return document([_told(report, language) for report in reports], refused, language)
 
 
 def _shown(report: GapReport, language: Language) -> Iterator[Block]:
@@ -109,7 +109,7 @@ def _fill_in(report: GapReport, language: Language) -> Iterator[Block]:
     if not report.unanswered:
         return
     bullet = f"  {label('bullet', language)}"
-    yield Heading(own(f"{label('fill_first', language, count=len(report.unanswered))}:"), "doubt")
+    yield Heading(own(f"{label('fill_first', language, count=len(report.unanswered))}:"), "open")
     items = [
         Item(own(f"{area.area} ({len(area.ids)}): {', '.join(area.places)}"), bullet)
         for area in to_fill(report)
@@ -129,7 +129,7 @@ def _gaps(report: GapReport, language: Language, most: int) -> Table:
         for gap, check in zip(report.gaps, report.verdict.checks, strict=True)
     )
     held_down_by = Column(own(label("gap_held_down_by", language)))
-    return Table("", (*minima_columns(language), held_down_by), rows)
+    return Table("", (*minima_columns(language), held_down_by), rows, titled=False)
 
 
 def _lacking(report: GapReport, language: Language) -> Iterator[Block]:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from zitool.core.planning.gaps import GapReport
     from zitool.core.planning.upgrades import Upgrade
-    from zitool.reports.document import Block, Cell, Part, Phrase
+    from zitool.reports.document import Block, Cell, Phrase, Piece
     from zitool.reports.steps import PlanLine
     from zitool.wording import Language
 
@@ -59,7 +59,7 @@ def plan_on_screen(report: GapReport, language: Language) -> Iterator[Block]:
         yield Items(tuple(Item(own(obstacle), bullet) for obstacle in obstacles(report, language)))
     if not plan.steps and not plan.beyond_answers:
         if plan.complete:
-            yield Paragraph(own(label("gap_nothing", language, target=target)), "best")
+            yield Paragraph(own(label("gap_nothing", language, target=target)), "met")
         return
     title = Toned(plan_title(plan, target, language), "strong")
     yield Paragraph(own(title, f": {plan_sum(plan, language)}"))
@@ -116,7 +116,9 @@ def _steps(lines: Sequence[PlanLine], language: Language) -> Table:
         )
         for line in lines
     )
-    return Table("", columns, rows, tones=tuple("warn" if line.cost is None else "" for line in lines))
+    return Table(
+        "", columns, rows, tones=tuple("warn" if line.cost is None else "" for line in lines), titled=False
+    )
 
 
 def _steps_in_full(lines: Sequence[PlanLine], language: Language) -> Table:
@@ -138,12 +140,12 @@ def _steps_in_full(lines: Sequence[PlanLine], language: Language) -> Table:
         )
         for line in lines
     )
-    return Table("", columns, rows)
+    return Table("", columns, rows, titled=False)
 
 
 def _asked(line: PlanLine) -> Phrase:
     """Return a question behind its id and cell."""
-    parts: list[Part] = [Code(line.indicator)]
+    parts: list[Piece] = [Code(line.indicator)]
     parts += [f"({line.cell})"] if line.cell else []
     parts += [Theirs(line.question)] if line.question.strip() else []
     return joined(parts, " ")
@@ -151,7 +153,7 @@ def _asked(line: PlanLine) -> Phrase:
 
 def _changed(line: PlanLine) -> Phrase:
     """Return from what to what an answer goes, and how ``--set`` supposes it where that is not plain."""
-    sets: tuple[Part, ...] = (" (", Code(line.sets), ")") if line.sets else ()
+    sets: tuple[Piece, ...] = (" (", Code(line.sets), ")") if line.sets else ()
     return own(Theirs(line.start), " → ", Toned(Theirs(line.to), "strong"), *sets)
 
 
@@ -185,7 +187,7 @@ def wins_on_screen(report: GapReport, language: Language) -> Iterator[Block]:
     )
     if rows:
         yield Heading(own(label("gap_quick_wins", language)))
-        yield Table("", columns, rows)
+        yield Table("", columns, rows, titled=False)
 
 
 def wins_on_paper(report: GapReport, language: Language) -> Iterator[Block]:
@@ -207,7 +209,7 @@ def wins_on_paper(report: GapReport, language: Language) -> Iterator[Block]:
     )
     if rows:
         yield Heading(own(label("gap_quick_wins", language)))
-        yield Table("", columns, rows)
+        yield Table("", columns, rows, titled=False)
 
 
 def _worth(win: Upgrade) -> tuple[Cell, Cell, Cell]:

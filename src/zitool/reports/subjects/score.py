@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from zitool.core.law.conditions import statement_in
 from zitool.reports.document import (
+    STATUS_TONES,
     Code,
     Facts,
     Findings,
@@ -23,7 +24,6 @@ from zitool.reports.layout import counts, held_of, lacking, number, total_said
 from zitool.reports.prerequisites import STATES, judged, status_text, summary
 from zitool.reports.prerequisites import rows as settled_rows
 from zitool.reports.subjects.assessed import (
-    STATUS_TONES,
     areas,
     concluded,
     document,
@@ -62,12 +62,14 @@ def score_on_screen(assessments: Sequence[Assessment], language: Language, *, ve
     Header and areas come first, the conclusion last; between them what is missed, the prerequisites, and the
     findings by code. With `verbose` every minimum and every finding stands there, notes too.
     """
-    return document([_shown(assessment, language, verbose=verbose) for assessment in assessments])
+    return document(
+        [_shown(assessment, language, verbose=verbose) for assessment in assessments], (), language
+    )
 
 
 def score_on_paper(assessments: Sequence[Assessment], refused: Refusals, language: Language) -> Document:
     """Return the results for a message: verdicts, areas, the first steps of the plan, findings."""
-    return document([_told(assessment, language) for assessment in assessments], refused)
+    return document([_told(assessment, language) for assessment in assessments], refused, language)
 
 
 def _shown(assessment: Assessment, language: Language, *, verbose: bool) -> Iterator[Block]:
@@ -151,7 +153,7 @@ def _missed(verdict: Verdict, language: Language, *, verbose: bool) -> Iterator[
     for check in shown:
         needed, actual, short = figures(check)
         rows.append((own(check.requirement.title), needed, Marked(actual, held_tone(check)), short))
-    yield Table("", minima_columns(language), tuple(rows))
+    yield Table("", minima_columns(language), tuple(rows), titled=False)
 
 
 def _prerequisites(verdict: Verdict, language: Language) -> Iterator[Block]:

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 def findings_on_screen(assessments: Sequence[Assessment], language: Language) -> Document:
     """Return what was read and every finding as a terminal shows it."""
-    return document([_shown(assessment, language) for assessment in assessments])
+    return document([_shown(assessment, language) for assessment in assessments], (), language)
 
 
 def findings_on_paper(assessments: Sequence[Assessment], refused: Refusals, language: Language) -> Document:
     """Return every finding with its cure for a message."""
-    return document([_told(assessment, language) for assessment in assessments], refused)
+    return document([_told(assessment, language) for assessment in assessments], refused, language)
 
 
 def _shown(assessment: Assessment, language: Language) -> Iterator[Block]:
