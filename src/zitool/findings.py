@@ -76,7 +76,7 @@ def finding(
 
 def worst(findings: tuple[Finding, ...] | list[Finding]) -> Severity | None:
     """Return the gravest severity among `findings`, or None where there are none."""
-    return max((each.severity for each in findings), default=None)
+    return max((reported.severity for reported in findings), default=None)
 
 
 _E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
