@@ -32,8 +32,8 @@ def list_rubrics(
             rubrics.append(load_rubric(id_).rubric)
         except RubricError as error:
             worst = error.exit_code
-            for each in error.findings:
-                sys.stderr.write(f"{finding_text(each, language)}\n")
+            for finding in error.findings:
+                sys.stderr.write(f"{finding_text(finding, language)}\n")
     from zitool.reports.subjects.rubrics import rubrics_json, rubrics_report  # noqa: PLC0415
 
     report = rubrics_report(rubrics, language)
