@@ -50,9 +50,7 @@ def test_json_is_the_rubric_as_data(zitool):
     assert (leaf["id"], leaf["weight"], leaf["scale"]) == ("B.I.a", "17.5", "indeks")
 
 
-@pytest.mark.parametrize(
-    "words", [("list",), ("show", RUBRIC), ("show", RUBRIC, "B"), ("show", RUBRIC, "B.I.a")]
-)
+@pytest.mark.parametrize("words", ["list", f"show {RUBRIC}", f"show {RUBRIC} B", f"show {RUBRIC} B.I.a"])
 def test_rubrics_as_pages_workbooks_and_rows(zitool, tmp_path, words):
     """HTML, XLSX and CSV name the same weights and provisions; a file is never replaced unasked."""
     page, book = tmp_path / "rubrik.html", tmp_path / "rubrik.xlsx"
