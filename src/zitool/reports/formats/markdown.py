@@ -51,14 +51,17 @@ def markdown(document: Document, language: Language) -> str:
 
 
 def _lines(document: Document, language: Language) -> Iterator[str]:
-    if document.kind and not document.in_parts:
+    if document.kind and not (document.in_parts or document.bare):
         yield f"## {own(document.kind)}: {foreign(document.title)}\n"
     elif not document.kind and not (document.blocks and isinstance(document.blocks[0], Title)):
         yield ""
     for position, block in enumerate(document.blocks):
         if position and isinstance(block, Title):
             yield "---\n"
-        yield from _block(block, language)
+        if document.bare and isinstance(block, Table):
+            yield from _table(block, language, "##")
+        else:
+            yield from _block(block, language)
     if document.end:
         yield f"{own(document.end)}\n"
 
@@ -163,9 +166,9 @@ def _refused(files: Sequence[Unread], language: Language) -> Iterator[str]:
     yield ""
 
 
-def _table(block: Table, language: Language) -> Iterator[str]:
+def _table(block: Table, language: Language, level: str = "###") -> Iterator[str]:
     if block.name:
-        yield f"### {foreign(block.name)}\n"
+        yield f"{level} {foreign(block.name)}\n"
     if block.note:
         yield f"{foreign(block.note, LONGEST)}\n"
     rows = (_row(cells, block, row, language) for row, cells in enumerate(block.rows))

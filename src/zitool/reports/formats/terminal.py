@@ -81,7 +81,8 @@ _LAST_LEVEL = 2
 def terminal(document: Document, language: Language, ascii_only: bool = False) -> list[RenderableType]:
     """Return the document from its title to who decides."""
     title = f"{document.kind}: {display(document.title)}" if document.title else document.kind
-    shown: list[RenderableType] = [Text(title, style="bold")] if title and not document.in_parts else []
+    headed = title and not (document.in_parts or document.bare)
+    shown: list[RenderableType] = [Text(title, style="bold")] if headed else []
     for block in document.blocks:
         shown += _block(block, language, ascii_only)
     if document.end:
@@ -238,6 +239,7 @@ def _table(block: Table, language: Language, ascii_only: bool) -> RenderableType
 
 def _rows(block: Table, language: Language, ascii_only: bool, kept: Sequence[int]) -> RichTable:
     table = plain_table(ascii_only, block.kept)
+    table.show_header = any(column.title for column in block.columns)
     for place in kept:
         column = block.columns[place]
         table.add_column(
