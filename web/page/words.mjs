@@ -61,7 +61,6 @@ export const WORDS = {
   save_annotated: ["Salinan bercatatan (Excel)", "Annotated copy (Excel)"],
   save_json: ["JSON", "JSON"],
   save_xlsx: ["Excel (.xlsx)", "Excel (.xlsx)"],
-  save_csv: ["CSV", "CSV"],
   save_facts: ["Berkas fakta (.yaml)", "File of facts (.yaml)"],
   print: ["Cetak", "Print"],
   again: ["Nilai ulang", "Score again"],

@@ -1,4 +1,4 @@
-"""What fills the gaps of a finding's sentence: words for codes, and samples for who asks what a finding is."""
+"""What fills the gaps of a finding's sentence: words for codes, and samples for who asks about one."""
 
 from __future__ import annotations
 
