@@ -80,8 +80,8 @@ def draw() -> str:
     console = Console(
         record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, highlight=False, markup=False
     )
-    for each in assess(EXAMPLE, load_rubric(DEFAULT_RUBRIC), on=DAY):
-        console.print(score_table(each, "id"))
+    for assessment in assess(EXAMPLE, load_rubric(DEFAULT_RUBRIC), on=DAY):
+        console.print(score_table(assessment, "id"))
     return _FONT_FACES.sub("", console.export_svg(title=f"zitool score {EXAMPLE}"))
 
 

@@ -253,12 +253,14 @@ def named(assessments: Sequence[Assessment], names: Iterable[str]) -> dict[str, 
     """
     found = {}
     for name in names:
-        for each in assessments:
-            if name.casefold() in each.called:
+        for assessment in assessments:
+            if name.casefold() in assessment.called:
                 left = [
-                    one for one in each.findings if one.code not in _SEVERAL or one.values["assessor"] == name
+                    one
+                    for one in assessment.findings
+                    if one.code not in _SEVERAL or one.values["assessor"] == name
                 ]
-                found[name] = replace(each, findings=tuple(left))
+                found[name] = replace(assessment, findings=tuple(left))
     return found
 
 
@@ -285,9 +287,9 @@ def _rivals(form: Form, assessor: str, read: list[Block]) -> Iterator[Finding]:
                 columns.header_row,
                 other.answer,
                 assessor=owner,
-                columns=", ".join(f"{each.label} ({column_letters(each.answer)})" for each in own),
+                columns=", ".join(f"{block.label} ({column_letters(block.answer)})" for block in own),
                 scored=chosen.label,
-                options=", ".join(f"--assessor {typed(each)}" for each in own),
+                options=", ".join(f"--assessor {typed(block)}" for block in own),
             )
 
 
@@ -323,8 +325,8 @@ def _swaps(form: Form, rubric: Rubric, block: Block, card: Score) -> list[Findin
         id_, *others = at_place
         by_place = score(rubric, extract(by_places(form, at_place), rubric, block)[0].values())
         values = {"id": id_, "by_words": plain(card.points), "by_place": plain(by_place.points)}
-        row, *other_rows = (form.alignment.rows[each] for each in at_place)
-        cells = ", ".join(address(each.number, each.column) for each in other_rows)
+        row, *other_rows = (form.alignment.rows[id_] for id_ in at_place)
+        cells = ", ".join(address(row.number, row.column) for row in other_rows)
         names = {"other": ", ".join(others), "other_cell": cells}
         code = "S136" if len(others) > 1 else "S152"
         found.append(form.place(code, id_, row.number, row.column, **values, **names))
@@ -345,8 +347,12 @@ def _assess(book: Book, chosen: Chosen, block: Block, day: Day, facts: Facts | N
     best = card if whole else score(rubric, values, Unanswered.BEST)
     swaps = _swaps(form, rubric, block, card)
     if swaps:  # what is said of each of them alone is that nothing has to be done
-        told = {id_ for each in swaps for id_ in (each.values["id"], *each.values["other"].split(", "))}
-        left = [each for each in form.findings if each.code not in _MOVED or each.indicator not in told]
+        told = {id_ for swap in swaps for id_ in (swap.values["id"], *swap.values["other"].split(", "))}
+        left = [
+            reported
+            for reported in form.findings
+            if reported.code not in _MOVED or reported.indicator not in told
+        ]
         form, about_answers = replace(form, findings=tuple(left)), [*about_answers, *swaps]
     audited = audit(form, rubric, block, card, [*form.findings, *about_answers])
     findings = [*book.findings, *form.findings, *about_answers, *audited.findings]
@@ -366,8 +372,8 @@ def _assess(book: Book, chosen: Chosen, block: Block, day: Day, facts: Facts | N
         verdicts=tuple(decide(rubric, card, best, day.day, facts, shown=shown_in(rubric, answers))),
         own=audited.own,
         differences=audited.differences,
-        findings=tuple(sorted(findings, key=lambda each: -each.severity)),
-        other_assessors=tuple(each.assessor for each in form.columns.blocks if each is not block),
+        findings=tuple(sorted(findings, key=lambda reported: -reported.severity)),
+        other_assessors=tuple(other.assessor for other in form.columns.blocks if other is not block),
         facts=facts,
         day=day.day,
         day_from=day.said_by,

@@ -121,7 +121,9 @@ def _state(document: Document, sheet: str, key: str, rows: list[Entry]) -> list[
     column = "number" if facts.NUMBER in stated and facts.VALUE not in stated else VALUE
     here = column if spec is not None or key == facts.UNIT else KEY
     document.places[key,] = _place(document, sheet, first, here)
-    document.places |= {(key, name): _place(document, sheet, first, each) for each, name in _FIELDS.items()}
+    document.places |= {
+        (key, name): _place(document, sheet, first, header) for header, name in _FIELDS.items()
+    }
     if spec is not None and spec.kind is Kind.YEARLY:
         by_year: dict[str, Raw] = {}
         for row in rows:

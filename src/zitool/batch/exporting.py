@@ -192,7 +192,7 @@ def propose(
             refused.append((file, error.findings))
     listed = registered(rows, lines, [file for file, _ in refused], place.parent)
     answers, about = _matched(kept, listed, made, str(place))
-    names = {id_: each.document.nama_unit for id_, each in answers.items()}
+    names = {id_: answer.document.nama_unit for id_, answer in answers.items()}
     named, unnamed = with_names(kept, names, str(place))
     called = {unit.id: unit.name for unit in named if unit.id in answers}
     return Proposal(

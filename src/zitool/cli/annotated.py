@@ -58,8 +58,8 @@ def write(run: Run, place: Place, language: Language) -> None:
     if _SUFFIXES[place.named.suffix.lower()] != macros:
         raise UsageError(finding("U007", reason="suffix_xlsm" if macros else "suffix_xlsx"))
     # Those about the file and the form are found with every assessor.
-    distinct = {_key(each): each for each in run.findings()}
-    remarks = [_remark(each, language) for each in distinct.values()]
+    distinct = {_key(reported): reported for reported in run.findings()}
+    remarks = [_remark(reported, language) for reported in distinct.values()]
     copy = annotate(data, display(checked.file), remarks, language)
     write_whole(place, copy.data)
     text = label(

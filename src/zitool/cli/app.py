@@ -90,7 +90,7 @@ def chosen_language(arguments: Sequence[str]) -> Language:
             given = arguments[position + 1]
         elif argument.startswith("--lang="):
             given = argument.removeprefix("--lang=")
-    return next((each for each in LANGUAGES if each == given), "id")
+    return next((language for language in LANGUAGES if language == given), "id")
 
 
 def build(language: Language, arguments: Sequence[str] = ()) -> typer.Typer:

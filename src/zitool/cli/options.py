@@ -168,10 +168,10 @@ def split_only(given: list[Any] | None) -> dict[str, Any]:
     Raises:
         UsageError: U001, there is more than one group.
     """
-    groups = list(dict.fromkeys(each for each in given or () if isinstance(each, Group)))
+    groups = list(dict.fromkeys(choice for choice in given or () if isinstance(choice, Group)))
     if len(groups) > 1:
         raise UsageError(finding("U001", name="--only", given=", ".join(groups), known=" / ".join(Group)))
-    kinds = tuple(dict.fromkeys(each for each in given or () if not isinstance(each, Group)))
+    kinds = tuple(dict.fromkeys(choice for choice in given or () if not isinstance(choice, Group)))
     return {"only": next(iter(groups), None), "kinds": kinds}
 
 
@@ -333,6 +333,6 @@ def exit_code(findings: list[Finding], fail_on: FailOn, *, refused: bool, requir
         return EXIT_FINDINGS
     if fail_on is not FailOn.NEVER:
         least = Severity[fail_on.name]
-        if any(each.severity >= least for each in findings):
+        if any(reported.severity >= least for reported in findings):
             return EXIT_FINDINGS
     return EXIT_OK

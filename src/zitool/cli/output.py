@@ -260,9 +260,9 @@ Identity = tuple[int, int] | str
 
 
 def _identities(inputs: Iterable[str | Identity]) -> Iterator[Identity]:
-    for each in inputs:
+    for given in inputs:
         try:
-            path = Path(str(each))
+            path = Path(str(given))
             if (status := _status(path)) is not None:
                 yield _identity(path, status)
         except (OSError, ValueError):

@@ -54,7 +54,7 @@ def kinds(language: Language) -> tuple[type[TyperGroup], type[TyperCommand]]:
 
 
 def _translated(text: str) -> str:
-    phrases = "|".join(re.escape(each).replace(r"\ ", r"\s+") for each in _INDONESIAN)
+    phrases = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in _INDONESIAN)
     return re.sub(phrases, lambda found: _refilled(found[0]), text)
 
 
@@ -76,7 +76,7 @@ def usage_error(error: Any) -> UsageError:  # noqa: ANN401 - of whichever parser
     path = getattr(error.ctx, "command_path", "zitool")
     where = f"{path} --help"
     if kind == "NoSuchOption":
-        known = [each for one in error.ctx.command.params for each in one.opts if each.startswith("--")]
+        known = [opt for one in error.ctx.command.params for opt in one.opts if opt.startswith("--")]
         known.append("--help")
         from zitool.core.names import near  # noqa: PLC0415 - only where a name is wrong
 
@@ -107,6 +107,6 @@ def _name(param: Any) -> str:  # noqa: ANN401
 def _allowed(param: Any) -> str:  # noqa: ANN401
     choices = getattr(param.type, "choices", None)
     if choices:
-        return ", ".join(str(getattr(each, "value", each)) for each in choices)
+        return ", ".join(str(getattr(choice, "value", choice)) for choice in choices)
     low, high = getattr(param.type, "min", None), getattr(param.type, "max", None)
     return "" if low is None else f"{low}-{high}" if high is not None else f"{low}, {low + 1}, …"

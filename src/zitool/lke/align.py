@@ -241,7 +241,7 @@ class _Aligner:
             for word in frozenset().union(*self.nodes[node].words):
                 by_word.setdefault(word, []).append(node)
         for row in rows:
-            near = {each for word in self.rows[row].words for each in by_word.get(word, ())}
+            near = {node for word in self.rows[row].words for node in by_word.get(word, ())}
             # A row that says what two nodes say is neither of them for sure.
             if sum(says(self.rows[row], self.nodes[node]) for node in near) > 1:
                 continue
@@ -378,7 +378,12 @@ class _Aligner:
         if not words:
             return 0.0
         return max(
-            (len(each & words) / len(each | words) for each in self.nodes[node].words if each), default=0.0
+            (
+                len(expected & words) / len(expected | words)
+                for expected in self.nodes[node].words
+                if expected
+            ),
+            default=0.0,
         )
 
     def _same_structure(self, row: int, node: int) -> bool:

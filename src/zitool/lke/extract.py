@@ -148,12 +148,12 @@ class _Reader:
         """
         where = {"row": self.form.columns.header_row, "column": self.block.answer}
         for code, together in _TOGETHER.items():
-            alike = [each for each in self.findings if each.code == code]
+            alike = [finding for finding in self.findings if finding.code == code]
             if len(alike) > _FEW:
-                self.findings = [each for each in self.findings if each.code != code]
-                values = {"cells": _some([each.cell or "" for each in alike]), "count": str(len(alike))}
+                self.findings = [finding for finding in self.findings if finding.code != code]
+                values = {"cells": _some([finding.cell or "" for finding in alike]), "count": str(len(alike))}
                 if code == "V325":
-                    read = (f'"{each.values["raw"]}" {each.values["chosen"]}' for each in alike)
+                    read = (f'"{finding.values["raw"]}" {finding.values["chosen"]}' for finding in alike)
                     values["told"] = _some(list(dict.fromkeys(read)))
                     values["excel"] = alike[0].values["excel"]
                 yield self.form.place(together, None, where["row"], where["column"], **values)

@@ -63,7 +63,7 @@ class Figures(Record, kw_only=False):
 
     def public(self) -> OwnFigures:
         """Return them as reports know them."""
-        return OwnFigures({id_: (each.points, each.cell) for id_, each in self.of.items()}, self.silent)
+        return OwnFigures({id_: (figure.points, figure.cell) for id_, figure in self.of.items()}, self.silent)
 
 
 def read_figures(form: Form, rubric: Rubric, block: Block) -> Figures:
@@ -85,8 +85,8 @@ def read_figures(form: Form, rubric: Rubric, block: Block) -> Figures:
             silent.add(id_)
     roots = [found[section.id] for section in rubric.sections if section.id in found]
     if TOTAL not in found and len(roots) == len(rubric.sections):
-        points, slack = total(each.points for each in roots), total(each.slack for each in roots)
-        found[TOTAL] = Figure(points, slack, "+".join(each.cell for each in roots))
+        points, slack = total(root.points for root in roots), total(root.slack for root in roots)
+        found[TOTAL] = Figure(points, slack, "+".join(root.cell for root in roots))
     return Figures(found, frozenset(silent), totals)
 
 
@@ -127,8 +127,8 @@ def expected(card: Score, own: Figures, *, counted: bool) -> dict[str, Figure]:
             ]
             number = len(node.parts) if counted else max(len(parts), 1)
             factor = node.weight or _ZERO
-        slacks = [each.slack for each in parts if each.slack is not _ZERO]
-        points = total([each.points for each in parts], factor, number)
+        slacks = [part.slack for part in parts if part.slack is not _ZERO]
+        points = total([part.points for part in parts], factor, number)
         found[node.id] = Figure(points, total(slacks, factor, number) if slacks else _ZERO)
     return found
 

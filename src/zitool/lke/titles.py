@@ -79,11 +79,11 @@ def evaluated_in(form: Form) -> Evaluated | None:
             continue
         place = f"{title.sheet}!{title.cell}"
         if title.of_form:
-            found[0].extend(Evaluated(each, place) for each in stated.said)
-            found[1].extend(Evaluated(each, place) for each in stated.alone)
+            found[0].extend(Evaluated(year, place) for year in stated.said)
+            found[1].extend(Evaluated(year, place) for year in stated.alone)
         elif stated.is_about:
-            found[2].extend(Evaluated(each, place) for each in stated.said)
-    return next((max(each, key=lambda one: one.year) for each in found if each), None)
+            found[2].extend(Evaluated(year, place) for year in stated.said)
+    return next((max(several, key=lambda one: one.year) for several in found if several), None)
 
 
 class _Stated(NamedTuple):

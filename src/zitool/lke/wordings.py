@@ -66,10 +66,11 @@ def swapped(expected: Expected, alignment: Alignment) -> list[dict[str, str]]:
         circle: dict[str, str] = {}
         while id_ in at_place:
             circle[id_] = id_ = at_place.pop(id_)  # noqa: PLW2901 - once around
-        asked = all(expected.by_id[each].sort == "indicator" for each in circle)
-        if asked and len({each.rpartition(".")[0] for each in circle}) > 1:
+        asked = all(expected.by_id[member].sort == "indicator" for member in circle)
+        if asked and len({member.rpartition(".")[0] for member in circle}) > 1:
             pairs = [
-                (expected.by_id[each], expected.by_id[other], rows[other]) for each, other in circle.items()
+                (expected.by_id[member], expected.by_id[other], rows[other])
+                for member, other in circle.items()
             ]
             stayed, moved = _stayed(pairs), _moved_whole(pairs)
             if not moved if len(circle) == _PAIR else stayed:

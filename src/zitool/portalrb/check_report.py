@@ -47,7 +47,7 @@ class Scored(NamedTuple):
         distinct = {
             (said.code, said.cell, *said.values.items()): said for said in (*self.checked.found, *about)
         }
-        return sorted(distinct.values(), key=lambda each: -each.severity)
+        return sorted(distinct.values(), key=lambda finding: -finding.severity)
 
     @property
     def ok(self) -> bool:
@@ -74,7 +74,7 @@ class Outcome(NamedTuple):
     def findings(self) -> list[Finding]:
         """Everything that was found, gravest first."""
         found = [*self.between, *(said for one in self.documents for said in one.found)]
-        return sorted(found, key=lambda each: -each.severity)
+        return sorted(found, key=lambda finding: -finding.severity)
 
 
 def check_report(outcome: Outcome, language: Language) -> Document:

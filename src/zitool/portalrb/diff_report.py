@@ -51,7 +51,7 @@ def diff_report(diff: Diff, found: Sequence[Finding], language: Language) -> Doc
     else:
         blocks.append(Paragraph(label("portalrb_alike", language), "good"))
     if said := (*diff.found, *found):
-        blocks.append(Findings(tuple(sorted(said, key=lambda each: -each.severity))))
+        blocks.append(Findings(tuple(sorted(said, key=lambda finding: -finding.severity))))
     kind = label("portalrb_diff_kind", language)
     return Document(kind, diff.first.unit or diff.first.file, tuple(blocks), _data(diff))
 

@@ -188,7 +188,7 @@ def _included(document: Document, folder: Path, section: dict[str, Raw], path: K
     if not inside:
         raise refusal("outside")
     # One file, one place: this also ends circles and keeps the work within the limits.
-    if any(folder.joinpath(each).resolve() == target for each in document.files):
+    if any(folder.joinpath(known).resolve() == target for known in document.files):
         raise refusal("twice")
     file = folder.joinpath(*parts)
     return _parse(document, _read(document, file, PurePosixPath(*parts).as_posix()), str(file), path)

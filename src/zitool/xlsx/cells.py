@@ -172,7 +172,7 @@ def read_book_bytes(
         except UnreadableWorkbookError as error:
             if not sheet_by_sheet or error.findings[0].code in _WHOLE:
                 raise
-            unread.append(tuple(each._replace(sheet=clip(tab.name)) for each in error.findings))
+            unread.append(tuple(reported._replace(sheet=clip(tab.name)) for reported in error.findings))
             continue
         sheets.append(sheet)
         found += odd

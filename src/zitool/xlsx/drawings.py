@@ -185,7 +185,7 @@ class _OldDrawing:
         self.matters = attributes.get("id", "").removeprefix("_x0000_s") in self.shapes
 
     def _end_anchor(self) -> None:
-        numbers = [_number(each) for each in "".join(self.pieces).split(",")]
+        numbers = [_number(part) for part in "".join(self.pieces).split(",")]
         if self.matters and len(numbers) == 2 * len(_PLACE):
             order = ("col", "colOff", "row", "rowOff")
             first, last = (dict(zip(order, numbers[at : at + 4], strict=True)) for at in (0, 4))

@@ -232,5 +232,5 @@ def _tinted(colour: int, tint: str) -> int:
         return colour
     hue, light, full = colorsys.rgb_to_hls(*((colour >> shift & 0xFF) / 255 for shift in (16, 8, 0)))
     light = light * (1 + share) if share < 0 else light * (1 - share) + share
-    red, green, blue = (round(255 * each) for each in colorsys.hls_to_rgb(hue, light, full))
+    red, green, blue = (round(255 * channel) for channel in colorsys.hls_to_rgb(hue, light, full))
     return red << 16 | green << 8 | blue

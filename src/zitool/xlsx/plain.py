@@ -129,7 +129,7 @@ def _checked(block: bytes) -> str:
     # To look for one byte takes a fiftieth of the time of looking for three.
     if len(block.translate(None, _CONTROLS)) != len(block) or (b"]" in block and b"]]>" in block):
         raise NotPlainError
-    if b"\xef" in block and any(each in block for each in _NO_CHARACTERS):
+    if b"\xef" in block and any(character in block for character in _NO_CHARACTERS):
         raise NotPlainError
     if b"\r" in block:
         block = block.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
@@ -165,8 +165,8 @@ def without_references(text: str) -> str:
     """
     first, *others = text.split("&")
     pieces = [first]
-    for each in others:
-        name, semicolon, rest = each.partition(";")
+    for reference in others:
+        name, semicolon, rest = reference.partition(";")
         if not semicolon:
             raise NotPlainError
         pieces += (_NAMED.get(name) or _numbered(name), rest)

@@ -171,7 +171,7 @@ class _Reader:
 
 def _runs(rich: str) -> tuple[Run, ...]:
     """Return the runs of a rich text from its XML."""
-    return tuple([_run(*each) for each in _RUN.findall(rich)])
+    return tuple([_run(*run) for run in _RUN.findall(rich)])
 
 
 _REMEMBERED = 2000

@@ -175,7 +175,7 @@ class _Formats:
             self.part,
             "styleSheet",
             start={
-                **{each: partial(self._enter, each) for each in lists},
+                **{list_name: partial(self._enter, list_name) for list_name in lists},
                 "numFmt": self._add_code,
                 "xf": self._add_format,
                 "font": self._add_font,
@@ -268,16 +268,16 @@ def _resolved(
     formats: dict[str, ShownAs] = {}
     looks: dict[str, Look] = {}
     known: dict[_Used, tuple[ShownAs, Look]] = {}
-    for at, each in enumerate(used):
-        if each not in known:
-            number, font_number, fill_number = each
+    for at, style in enumerate(used):
+        if style not in known:
+            number, font_number, fill_number = style
             code = by_number.get(number)
             font = fonts[_index(font_number)] if _index(font_number) < len(fonts) else Font()
             colour = grounds[_index(fill_number)] if _index(fill_number) < len(grounds) else _PAPER
             ground = None if colour is None else colours.number(colour)
             shown = _built_in(number) if code is None else shown_as(code)
-            known[each] = shown, Look(font, ground, hidden_by(code) if code else "")
-        shown, looks[str(at)] = known[each]
+            known[style] = shown, Look(font, ground, hidden_by(code) if code else "")
+        shown, looks[str(at)] = known[style]
         if shown != "general":
             formats[str(at)] = shown
     odd = {style for style, look in looks.items() if look.is_odd(colours)}

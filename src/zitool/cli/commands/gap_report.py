@@ -123,7 +123,10 @@ def gap_report(
     given.doubts_in(run)
     run.assessments = covered(run.assessments, evidence)
     costs = _costs(effort, run)
-    gaps = [report_gaps(each, target, costs.get(each.rubric.id), max_steps) for each in run.assessments]
+    gaps = [
+        report_gaps(assessment, target, costs.get(assessment.rubric.id), max_steps)
+        for assessment in run.assessments
+    ]
     document = gap_document(form, gaps, run, language, full=full)
 
     def tables(plain: bool) -> list[RenderableType]:
@@ -147,7 +150,7 @@ def _costs(file: Path | None, run: Run) -> dict[str, Effort]:
         return {}
     from zitool.batch.entries import load_effort  # noqa: PLC0415 - imports the YAML reader
 
-    rubrics = {each.rubric.id: each.rubric for each in run.assessments}
+    rubrics = {assessment.rubric.id: assessment.rubric for assessment in run.assessments}
     return {id_: load_effort(file, rubric) for id_, rubric in rubrics.items()}
 
 

@@ -135,7 +135,7 @@ def _check_required(known: Sequence[str], require: str) -> None:
 def _holds(run: Run, require: str) -> bool:
     """Whether every workbook meets what is required, each by its own rubric; uncertain minima are not met."""
     met = [
-        {each.designation.id for each in assessment.verdicts if each.status is Status.MET}
+        {verdict.designation.id for verdict in assessment.verdicts if verdict.status is Status.MET}
         for assessment in run.assessments
     ]
-    return not require or all(require in each for each in met)
+    return not require or all(require in reached for reached in met)

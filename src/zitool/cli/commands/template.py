@@ -117,8 +117,8 @@ def _write_filled(source: str, loaded: LoadedRubric, unit: str, place: Place, la
         rows, unit=unit or stated.unit, year=stated.year, assessors=list(entries), entries=entries
     )
     write_whole(place, data)
-    about = [each for each in reads[0].form.findings if each.severity is not Severity.NOTE]
-    sys.stderr.writelines(f"{finding_text(each, language)}\n" for each in (*about, *found))
+    about = [reported for reported in reads[0].form.findings if reported.severity is not Severity.NOTE]
+    sys.stderr.writelines(f"{finding_text(reported, language)}\n" for reported in (*about, *found))
     answered = ", ".join(
         f"{read.assessment.answers.assessor} {read.assessment.card.answered}" for read in reads
     )
@@ -127,6 +127,6 @@ def _write_filled(source: str, loaded: LoadedRubric, unit: str, place: Place, la
 
 
 def _check_assessors(assessors: list[str]) -> None:
-    for each in assessors:
-        if each not in ASSESSORS or assessors.count(each) > 1:
-            raise UsageError(finding("U001", name="--assessor", given=each, known=", ".join(ASSESSORS)))
+    for assessor in assessors:
+        if assessor not in ASSESSORS or assessors.count(assessor) > 1:
+            raise UsageError(finding("U001", name="--assessor", given=assessor, known=", ".join(ASSESSORS)))

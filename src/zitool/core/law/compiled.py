@@ -46,7 +46,7 @@ def from_plain(stored: Mapping[str, Any]) -> Rubric:
             regulation=lambda given: Regulation(
                 **_with(given, amended_by=_all(_amendment), revoked_by=_revocation, **_DAYS)
             ),
-            scales=lambda given: {name: _scale(each) for name, each in given.items()},
+            scales=lambda given: {name: _scale(scale) for name, scale in given.items()},
             sections=_all(_section),
             designations=_all(_designation),
             prerequisites=_all(
@@ -54,7 +54,7 @@ def from_plain(stored: Mapping[str, Any]) -> Rubric:
                     **_with(given, designations=tuple, needs=_all(need), references=_REFERENCES, **_DAYS)
                 )
             ),
-            grades=lambda given: {name: grades(each) for name, each in given.items()},
+            grades=lambda given: {name: grades(raw) for name, raw in given.items()},
             unit_groups=_all(_unit_group),
             provisos=_all(proviso),
             stages=_all(stage),
@@ -73,7 +73,7 @@ def _with(stored: Mapping[str, Any], **parts: Callable[[Any], Any]) -> dict[str,
 
 
 def _all(build: Callable[[Any], Any]) -> Callable[[Any], tuple[Any, ...]]:
-    return lambda given: tuple(build(each) for each in given)
+    return lambda given: tuple(build(raw) for raw in given)
 
 
 @lru_cache(maxsize=1024)
@@ -109,11 +109,11 @@ def _designation(given: Any) -> Designation:  # noqa: ANN401
     return Designation(
         **_with(
             given,
-            authority=lambda each: Authority(**_with(each, references=_REFERENCES)),
-            zone=lambda each: ZoneMinimum(**_with(each, at_least=parse_exact, references=_REFERENCES)),
+            authority=lambda raw: Authority(**_with(raw, references=_REFERENCES)),
+            zone=lambda raw: ZoneMinimum(**_with(raw, at_least=parse_exact, references=_REFERENCES)),
             requirements=_all(
-                lambda each: Requirement(
-                    **_with(each, of=tuple, at_least=parse_exact, index=parse_exact, references=_REFERENCES)
+                lambda raw: Requirement(
+                    **_with(raw, of=tuple, at_least=parse_exact, index=parse_exact, references=_REFERENCES)
                 )
             ),
         )
@@ -121,7 +121,7 @@ def _designation(given: Any) -> Designation:  # noqa: ANN401
 
 
 def _unit_group(given: Any) -> UnitGroup:  # noqa: ANN401
-    kinds = _all(lambda each: UnitKind(**_with(each, also_written=tuple)))
+    kinds = _all(lambda raw: UnitKind(**_with(raw, also_written=tuple)))
     return UnitGroup(**_with(given, kinds=kinds, references=_REFERENCES))
 
 
@@ -143,8 +143,8 @@ def _indicator(given: Any) -> Indicator:  # noqa: ANN401
             given,
             weight=parse_exact,
             ratio=lambda ratio: Ratio(**_with(ratio, of=tuple, over=tuple)),
-            gaps=_all(lambda each: Gap(**_with(each, options=tuple))),
-            inputs=_all(lambda each: Input(**_with(each, total_of=tuple, covers=tuple))),
+            gaps=_all(lambda raw: Gap(**_with(raw, options=tuple))),
+            inputs=_all(lambda raw: Input(**_with(raw, total_of=tuple, covers=tuple))),
             evidence=tuple,
             references=_REFERENCES,
         )

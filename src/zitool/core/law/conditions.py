@@ -78,13 +78,13 @@ class Need(Record):
     def __str__(self) -> str:
         """Return the need in one line, as its row in YAML says it."""
         named = (*SHAPES, "running", "grades", "undone_by", "agency", "where", "if_stated", "indicator")
-        asked = (f"{each} {_text(getattr(self, each))}" for each in named if getattr(self, each))
+        asked = (f"{name} {_text(getattr(self, name))}" for name in named if getattr(self, name))
         return f"{self.fact}: {', '.join(asked)}"
 
     @property
     def shape(self) -> str:
         """Which of `SHAPES` it asks."""
-        return next(each for each in SHAPES if getattr(self, each))
+        return next(shape for shape in SHAPES if getattr(self, shape))
 
 
 def _text(value: object) -> str:
@@ -177,7 +177,7 @@ def _with(stored: dict[str, Any], **parts: Callable[[Any], Any]) -> dict[str, An
 
 
 def _all(build: Callable[[Any], Any]) -> Callable[[Any], tuple[Any, ...]]:
-    return lambda given: tuple(build(each) for each in given)
+    return lambda given: tuple(build(raw) for raw in given)
 
 
 _REFERENCES = _all(lambda given: Reference(**given))
@@ -187,9 +187,7 @@ _EXACT = dict.fromkeys(("percent", "above_percent", "years", "within", "running"
 def need(given: Any) -> Need:  # noqa: ANN401 - plain JSON data
     """Return a need of the compiled form."""
     return Need(
-        **_with(
-            given, one_of=tuple, where=_all(lambda each: Said(**each)), until=date.fromisoformat, **_EXACT
-        )
+        **_with(given, one_of=tuple, where=_all(lambda raw: Said(**raw)), until=date.fromisoformat, **_EXACT)
     )
 
 

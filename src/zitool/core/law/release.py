@@ -147,7 +147,9 @@ def _about_entry(changelog: str, version: str, step: Step, file: str) -> Iterato
         yield finding("R051", file=file, version=version)
         return
     missing = [
-        each for each in MUST_SAY if not re.search(rf"^[-*] {each}: *(?!\(isi)\S", entry, re.MULTILINE)
+        heading
+        for heading in MUST_SAY
+        if not re.search(rf"^[-*] {heading}: *(?!\(isi)\S", entry, re.MULTILINE)
     ]
     if missing:
         yield finding("R052", file=file, version=version, reason="entry_lacks", detail=", ".join(missing))

@@ -32,7 +32,9 @@ class Row(NamedTuple):
 
 def rows(rubric: Rubric) -> list[Row]:
     """Return the lines of the overview of `rubric`."""
-    short = {each.of: each.title for one in rubric.designations for each in one.requirements}
+    short = {
+        requirement.of: requirement.title for one in rubric.designations for requirement in one.requirements
+    }
 
     def row(title: str, ids: tuple[str, ...], level: int = 0) -> Row:
         return Row(title if title == TOTAL else short.get(ids, _sentence_case(title)), ids, level)
@@ -42,7 +44,7 @@ def rows(rubric: Rubric) -> list[Row]:
     covered = {id_ for _, ids in named for id_ in ids}
     for root in rubric.sections:
         for section in root.sections:
-            if any(each.id in covered for each in section.walk()):
+            if any(part.id in covered for part in section.walk()):
                 continue
             found.append(row(section.title, (section.id,)))
             weighted = [leaf for leaf in section.indicators if leaf.weight is not None]

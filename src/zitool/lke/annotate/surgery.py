@@ -104,7 +104,7 @@ def outline(data: bytes, file: str, part: str, deeper: Collection[str] = ()) -> 
 
 def child(elements: Iterable[Element], *path: str) -> Element | None:
     """Return the first element below the root whose path ends so."""
-    return next((each for each in elements if each.path[1:] == path), None)
+    return next((element for element in elements if element.path[1:] == path), None)
 
 
 def appended(data: bytes, container: Element, snippet: bytes, count: int = 0) -> Edit:
@@ -133,7 +133,7 @@ def with_attribute(data: bytes, element: Element, numbers: Mapping[str, int]) ->
 def spliced(data: bytes, edits: Iterable[Edit]) -> bytes:
     """Return `data` with edits made; they must not overlap."""
     pieces, place = [], 0
-    for edit in sorted(edits, key=lambda each: each.start):
+    for edit in sorted(edits, key=lambda edit: edit.start):
         pieces += [data[place : edit.start], edit.new]
         place = edit.end
     return b"".join([*pieces, data[place:]])
@@ -141,7 +141,7 @@ def spliced(data: bytes, edits: Iterable[Edit]) -> bytes:
 
 def ascii_xml(text: str) -> str:
     """Return text for an element or an attribute in double quotes, whatever the encoding of the part."""
-    legal = "".join(each for each in text if each.isprintable() or each == "\n")
+    legal = "".join(character for character in text if character.isprintable() or character == "\n")
     shown = re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", legal)
     escaped = escape(shown, {'"': "&quot;", "\n": "&#10;"})
     return escaped.encode("ascii", "xmlcharrefreplace").decode("ascii")

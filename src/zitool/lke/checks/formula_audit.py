@@ -41,18 +41,18 @@ def about_sums(form: Form, rubric: Rubric, block: Block, totals: Mapping[int, st
     """
     reader = _Counted(form, block, totals)
     parts = {
-        section.id: reader.rows_of([each.id for each in section.children])
+        section.id: reader.rows_of([child.id for child in section.children])
         for section in form.expected.sections
     }
     for section in form.expected.sections:
         row = form.alignment.rows.get(section.id)
         if row is not None:
             yield from reader.compare(section.id, row.number, parts[section.id])
-    roots = reader.rows_of([each.id for each in rubric.sections])
+    roots = reader.rows_of([section.id for section in rubric.sections])
     below = {
-        min(reader.rows_of([each.id])): parts[each.id]
-        for each in rubric.sections
-        if reader.rows_of([each.id])
+        min(reader.rows_of([section.id])): parts[section.id]
+        for section in rubric.sections
+        if reader.rows_of([section.id])
     }
     for number, id_ in totals.items():
         if id_ == TOTAL and len(below) == len(rubric.sections):
@@ -99,7 +99,7 @@ class _Counted:
         found = rows_in_column(formula, self.score, self.known, self.form.sheet.name)
         if found is None:
             return None
-        for number in [each for each in found if each in self.totals]:
+        for number in [row for row in found if row in self.totals]:
             found.discard(number)
             total = self.form.value(number, self.block.score)
             if number in seen or total is None or total.formula is None:
@@ -115,7 +115,7 @@ class _Counted:
         return answers is not None and answers == expected
 
     def _cells(self, rows: set[int]) -> str:
-        named = [f"{self.score}{each}" for each in sorted(rows)]
+        named = [f"{self.score}{row}" for row in sorted(rows)]
         return ", ".join(named[:_MOST_NAMED]) + (" …" if len(named) > _MOST_NAMED else "") if named else "-"
 
 
@@ -132,12 +132,12 @@ def odd_formulas(form: Form, block: Block) -> Iterator[Finding]:
     found = [pattern(formula, number) for _, _, formula, number in leaves]
     common = _most_common(found)
     by_scale = {
-        scale: _most_common([each for each, leaf in zip(found, leaves, strict=True) if leaf[1] == scale])
+        scale: _most_common([shape for shape, leaf in zip(found, leaves, strict=True) if leaf[1] == scale])
         or common
         for scale in {leaf[1] for leaf in leaves}
     }
-    for each, (id_, scale, formula, number) in zip(found, leaves, strict=True):
-        if by_scale[scale] is not None and each not in {by_scale[scale], common}:
+    for shape, (id_, scale, formula, number) in zip(found, leaves, strict=True):
+        if by_scale[scale] is not None and shape not in {by_scale[scale], common}:
             yield form.place("W211", id_, number, block.score, id=id_, formula=shown(formula))
 
 

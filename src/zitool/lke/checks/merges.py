@@ -46,8 +46,8 @@ def overlaps(merges: Sequence[Range]) -> Iterator[tuple[Range, Range]]:
     """Yield pairs of merges that share a cell, each merge once at most; downwards, as Excel draws them."""
     # Those that reach the current row, by column; none of them overlap, so neighbours suffice.
     open_: list[tuple[int, int, int, Range]] = []
-    for merge in sorted(set(merges), key=lambda each: (each.first_row, each.first_column)):
-        at = bisect_right(open_, merge.last_column, key=lambda each: each[0])
+    for merge in sorted(set(merges), key=lambda merge: (merge.first_row, merge.first_column)):
+        at = bisect_right(open_, merge.last_column, key=lambda reaching: reaching[0])
         other = None
         while at and open_[at - 1][1] >= merge.first_column:
             if open_[at - 1][2] >= merge.first_row:
@@ -59,12 +59,12 @@ def overlaps(merges: Sequence[Range]) -> Iterator[tuple[Range, Range]]:
             yield merge, other
         else:
             entry = (merge.first_column, merge.last_column, merge.last_row, merge)
-            insort(open_, entry, key=lambda each: each[0])
+            insort(open_, entry, key=lambda reaching: reaching[0])
 
 
 def _under_merges(form: Form, items: dict[int, str], answers: Sequence[int]) -> Iterator[Finding]:
     """S118: an answer that lies under a merge, as some programs leave it: unseen and not read."""
-    for (row, column), merge in sorted(form.lines.covered.items(), key=lambda each: each[0]):
+    for (row, column), merge in sorted(form.lines.covered.items(), key=lambda place: place[0]):
         value = form.sheet.rows[row][column]
         if row > form.columns.header_row and column in answers and value.text.strip():
             yield form.place("S118", items.get(row), row, column, merge=str(merge), raw=shown(value.text))

@@ -124,7 +124,7 @@ def made_of_unknown(formula: str, cell: str, written: str) -> str:
     """
     bare = re.sub(r"\s+(?=[=,)])|(?<=[=,(])\s+", "", formula[:LONGEST]).replace("$", "")
     asked = re.findall(rf'(?<![A-Z0-9!]){cell}="([^"]*)"', bare)
-    if not asked or written.casefold() in (each.casefold() for each in asked):
+    if not asked or written.casefold() in (option.casefold() for option in asked):
         return ""
     last = re.search(_LAST + r"+$", bare, re.ASCII)
     return (

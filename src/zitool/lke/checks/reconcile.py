@@ -68,7 +68,7 @@ class Comparison:
         total = self.own.of.get(TOTAL)
         if total is None or not apart:
             return
-        where = ", ".join(f"{each.id} ({each.cell})" for each in apart[:_NAMED])
+        where = ", ".join(f"{difference.id} ({difference.cell})" for difference in apart[:_NAMED])
         yield finding(
             "W208", file=self.form.file, sheet=self.form.sheet.name, cell=total.cell, own=plain(total.points),
             ours=plain(self.card.points), where=where,
@@ -134,4 +134,8 @@ class Comparison:
 
 
 def _codes(findings: Sequence[Finding], ids: set[str]) -> set[str]:
-    return {each.code for each in findings if each.indicator and each.indicator.partition("#")[0] in ids}
+    return {
+        reported.code
+        for reported in findings
+        if reported.indicator and reported.indicator.partition("#")[0] in ids
+    }

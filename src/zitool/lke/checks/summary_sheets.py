@@ -30,7 +30,7 @@ _REMEMBERED = 1000
 
 def audit_summaries(book: Book, form: Form) -> list[Finding]:
     """Return what is wrong with the sheets that summarise this one."""
-    found = [each for sheet in (form.sheet, *form.beside) for each in _about_passing(book, sheet)]
+    found = [reported for sheet in (form.sheet, *form.beside) for reported in _about_passing(book, sheet)]
     reads: dict[frozenset[str], list[str]] = {}
     columns = {letters for block in form.columns.blocks for letters in _letters(block)}
     for sheet in form.beside:
@@ -52,7 +52,9 @@ def _letters(block: Block) -> set[str]:
 def _used(sheet: Sheet, name: str) -> set[str]:
     """The columns of sheet `name` that `sheet` reads; Excel does not mind the case of a name."""
     formulas = {value.formula for cells in sheet.rows.values() for value in cells.values()}
-    named = {each for formula in formulas if formula and "!" in formula for each in sheet_columns(formula)}
+    named = {
+        column for formula in formulas if formula and "!" in formula for column in sheet_columns(formula)
+    }
     return {letters for other, letters in named if other.casefold() == name.casefold()}
 
 
@@ -68,7 +70,10 @@ def _about_passing(book: Book, sheet: Sheet) -> Iterable[Finding]:
     if not sheet.is_list:
         return _passing(book, sheet)
     key = sheet.name, sheet.rows
-    return (each._replace(file=book.file) for each in _PASSING.of(key, lambda: tuple(_passing(book, sheet))))
+    return (
+        reported._replace(file=book.file)
+        for reported in _PASSING.of(key, lambda: tuple(_passing(book, sheet)))
+    )
 
 
 def _passing(book: Book, sheet: Sheet) -> Iterator[Finding]:

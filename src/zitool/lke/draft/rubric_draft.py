@@ -260,8 +260,8 @@ class _Writer:
             self._note((*path, "ratio"), "R065", node.row, self.sheet.answer, id=id_, rubric=self.like.id)
         ratio: dict[str, Raw] = {
             "kind": read.kind,
-            "of": [codes[each] for each in split(read.of, parts)],
-            "over": [codes[each] for each in split(read.over, parts)],
+            "of": [codes[number] for number in split(read.of, parts)],
+            "over": [codes[number] for number in split(read.over, parts)],
             "zero_denominator": read.zero,
         }
         if read.both_zero and read.both_zero != read.zero:
@@ -271,7 +271,7 @@ class _Writer:
             title = self._line(row.title, (*path, "inputs", at, "statement"), row) or MISSING
             raw: dict[str, Raw] = {"code": codes[row.number], "statement": title}
             if row.number in parts:
-                raw["total_of"] = [codes[each] for each in parts[row.number]]
+                raw["total_of"] = [codes[number] for number in parts[row.number]]
             inputs.append(raw)
         return {"ratio": ratio, "inputs": inputs}
 

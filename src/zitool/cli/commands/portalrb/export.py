@@ -143,7 +143,7 @@ def _texts(made: Proposal, year: int) -> dict[str, str]:
     """Return every document by its path below the folder."""
     wbk, wbbm = unit_documents(year, made.units)
     texts = {f"{UNITS_WBK}.json": text_of(wbk), f"{UNITS_WBBM}.json": text_of(wbbm)}
-    return texts | {file_of(id_): text_of(each.document) for id_, each in made.answers.items()}
+    return texts | {file_of(id_): text_of(answer.document) for id_, answer in made.answers.items()}
 
 
 def _say(findings: Iterable[Finding], language: Language) -> None:

@@ -129,7 +129,7 @@ def _assessed(book: Book, loaded: LoadedRubric) -> _Assessed:
         found = assess_book(book, loaded, ALL)
     except UnreadableWorkbookError as error:
         return _Assessed([], error.findings, error.findings[0].code in _NO_FORM)
-    fits_badly = any(each.code in _FITS_BADLY for one in found for each in one.findings)
+    fits_badly = any(reported.code in _FITS_BADLY for one in found for reported in one.findings)
     return _Assessed(found, (), fits_badly)
 
 
@@ -156,11 +156,11 @@ def _workbooks(against: list[Path]) -> tuple[str, ...]:
     Raises:
         UsageError: U012 a folder does not exist or holds no workbook.
     """
-    for each in against:
-        if not find_workbooks([str(each)]).files or not each.exists():
-            raise UsageError(finding("U012", folder=str(each)))
+    for folder in against:
+        if not find_workbooks([str(folder)]).files or not folder.exists():
+            raise UsageError(finding("U012", folder=str(folder)))
     examples = _short(packaged_folder().parent / "examples")
-    given = [str(each) for each in (examples, *against) if each.exists()]
+    given = [str(folder) for folder in (examples, *against) if folder.exists()]
     return find_workbooks(given).files
 
 

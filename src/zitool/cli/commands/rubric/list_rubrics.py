@@ -42,8 +42,8 @@ def list_rubrics(
             rubrics.append(load_rubric(id_).rubric)
         except RubricError as error:
             worst = error.exit_code
-            for each in error.findings:
-                sys.stderr.write(f"{finding_text(each, language)}\n")
+            for finding in error.findings:
+                sys.stderr.write(f"{finding_text(finding, language)}\n")
     if form is ListFormat.JSON:
         emit(list_document(rubrics))
     else:

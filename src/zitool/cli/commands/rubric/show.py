@@ -82,7 +82,7 @@ def _id_of(rubric: Rubric, subject: str) -> str:
     try:
         return ids[subject.casefold()]
     except KeyError:
-        likely = ", ".join(ids[each] for each in near(subject, ids))
+        likely = ", ".join(ids[folded] for folded in near(subject, ids))
         raise UsageError(finding("U003", name=subject, rubric=rubric.id, near=likely)) from None
 
 
