@@ -98,6 +98,7 @@ class Table(NamedTuple):
         kept: columns that stay a table on a narrow screen, the others below each row; none where texts fold.
         note: what is to be known before it is read.
         groups: how many rows stand above each line that a terminal draws.
+        titled: whether a terminal leaves a line free above it, and shows its name.
     """
 
     name: str
@@ -106,6 +107,7 @@ class Table(NamedTuple):
     kept: tuple[int, ...] = ()
     note: str = ""
     groups: tuple[int, ...] = ()
+    titled: bool = True
 
 
 class Heading(NamedTuple):
@@ -281,6 +283,7 @@ class Document(NamedTuple):
         data: its rows for machines: a table whose columns are named alike in every language; what CSV holds.
         end: who decides, and what the report does not say: the last line.
         foot: the same where only a page says it.
+        bare: whether a terminal and Markdown begin with its first table, and say neither kind nor title.
     """
 
     kind: str
@@ -289,6 +292,7 @@ class Document(NamedTuple):
     data: Table
     end: str = ""
     foot: str = ""
+    bare: bool = False
 
     @property
     def in_parts(self) -> bool:

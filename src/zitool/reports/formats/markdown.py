@@ -42,10 +42,13 @@ def markdown(document: Document, language: Language) -> str:
 
 
 def _lines(document: Document, language: Language) -> Iterator[str]:
-    if not document.in_parts:
+    if not (document.in_parts or document.bare):
         yield f"## {own(document.kind)}: {foreign(document.title)}\n"
     for block in document.blocks:
-        yield from _block(block, language)
+        if document.bare and isinstance(block, Table):
+            yield from _table(block, language, "##")
+        else:
+            yield from _block(block, language)
     if document.end:
         yield f"{own(document.end)}\n"
 
@@ -101,8 +104,9 @@ def _refused(files: Sequence[Unread], language: Language) -> Iterator[str]:
     yield ""
 
 
-def _table(block: Table, language: Language) -> Iterator[str]:
-    yield f"### {foreign(block.name)}\n"
+def _table(block: Table, language: Language, level: str = "###") -> Iterator[str]:
+    if block.name:
+        yield f"{level} {foreign(block.name)}\n"
     if block.note:
         yield f"{foreign(block.note, _LONGEST)}\n"
     rows = (

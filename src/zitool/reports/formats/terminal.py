@@ -62,7 +62,7 @@ _WIDTH = 24
 def terminal(document: Document, language: Language, ascii_only: bool = False) -> list[RenderableType]:
     """Return the document from its title to who decides."""
     title = f"{document.kind}: {display(document.title)}" if document.title else document.kind
-    shown: list[RenderableType] = [] if document.in_parts else [Text(title, style="bold")]
+    shown: list[RenderableType] = [] if document.in_parts or document.bare else [Text(title, style="bold")]
     for block in document.blocks:
         shown += _block(block, language, ascii_only)
     if document.end:
@@ -89,7 +89,7 @@ def _block(  # noqa: C901, PLR0912 - each kind of block
         case Facts():
             yield _facts(block)
         case Table():
-            yield ""
+            yield from [""] if block.titled else []
             yield from [Text(display(block.name), style="bold")] if block.name else []
             yield from [Text(display(block.note, _LONGEST), style="dim")] if block.note else []
             yield _table(block, language, ascii_only)
@@ -130,6 +130,7 @@ def _facts(block: Facts) -> RenderableType:
 
 def _table(block: Table, language: Language, ascii_only: bool) -> RenderableType:
     table = plain_table(ascii_only, block.kept)
+    table.show_header = any(column.title for column in block.columns)
     for column in block.columns:
         table.add_column(
             Text(display(column.title)),
