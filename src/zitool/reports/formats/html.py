@@ -35,6 +35,9 @@ LOOKS: Mapping[Tone, str] = {
     "met": "yes",
     "open": "open",
     "spared": "quiet",
+    "given": "quiet",
+    "supposed": "warn",
+    "moved": "warn",
     "wrong": "warn",
     "aside": "quiet",
 }

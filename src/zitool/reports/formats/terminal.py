@@ -25,12 +25,15 @@ from zitool.reports.document import (
     Phrase,
     Refused,
     Several,
+    Sheet,
     Spans,
     Table,
     Theirs,
     Title,
     Toned,
     Trace,
+    Verdicts,
+    own,
     text_of,
     tone_of,
     value_of,
@@ -64,6 +67,9 @@ STYLES: Mapping[Tone, str] = {
     "met": "bold green",
     "open": "bold yellow",
     "spared": "cyan",
+    "given": "yellow",
+    "supposed": "bold yellow",
+    "moved": "yellow",
     "wrong": "red",
     "aside": "italic",
 }
@@ -92,7 +98,7 @@ def terminal(document: Document, language: Language, ascii_only: bool = False) -
 
 def _block(block: Block, language: Language, ascii_only: bool) -> Iterator[RenderableType]:
     match block:
-        case Part(title, blocks):
+        case Sheet(title, blocks) | Part(title, blocks):
             yield from [Text(display(title, LONGEST), style="bold")] if title else []
             for inner in blocks:
                 yield from _block(inner, language, ascii_only)
@@ -127,6 +133,9 @@ def _words(block: Words) -> Iterator[RenderableType]:
             yield _facts(block)
         case Items(items):
             yield from map(_item, items)
+        case Verdicts(verdicts):
+            pairs = ((name, own(Toned(status, tone), f" ({told})")) for name, status, told, tone in verdicts)
+            yield _facts(Facts(tuple(pairs)))
         case Line(pieces, tone):
             yield Text.assemble(*map(_marked, pieces), style=STYLES[tone])
         case Numbered(texts):
