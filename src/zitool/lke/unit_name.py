@@ -45,7 +45,7 @@ def unit_name(book: Book, form: Form) -> str:
     several = bool(book.chosen) and sheets - 1 > len(form.beside)
     if not own and several and not _FORM_NAME.fullmatch(form.sheet.name):
         return form.sheet.name.strip()
-    others = (Lines(each) for each in form.beside if each.state == "visible")
+    others = (Lines(lines.sheet) for lines in form.beside if lines.sheet.state == "visible")
     return own or next((name for lines in others for name in _names(lines)), "")
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from zitool.core.law.rubric import with_ids
 from zitool.core.names import near
 from zitool.errors import RubricError
-from zitool.rubrics.load import MAIN, packaged_folder, packaged_ids
+from zitool.rubrics.packaged import MAIN, packaged_folder, packaged_ids
 from zitool.rubrics.source import Document, read_document
 from zitool.rubrics.tree import Node, below
 

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from zitool.errors import RubricError, UsageError
 from zitool.findings import finding
-from zitool.rubrics.load import MAIN, WORDPRINTS, load_rubric, main_file
+from zitool.rubrics.load import WORDPRINTS, load_rubric
+from zitool.rubrics.packaged import MAIN, main_file
 from zitool.rubrics.source import MOST_BYTES
 
 if TYPE_CHECKING:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from zitool.core.exact import plain
 from zitool.core.memo import Recent, once
+from zitool.core.record import replace
 from zitool.core.scoring.answers import is_unfilled, normal
 from zitool.core.values import ERROR, TEXT, UNCOMPUTED
 from zitool.findings import finding
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
     from zitool.lke.expected_rows import Expected, Node, Words
     from zitool.lke.forms import Form
     from zitool.lke.rows import Row
-    from zitool.xlsx.cells import Book
     from zitool.xlsx.visible_cells import Lines
 
 _FAR_ROWS, _FAR_COLUMNS = 60, 12
@@ -56,40 +56,43 @@ _MISSING = {"indicator": "S101", "input": "S107", "section": "S108"}
 _UNSURE = {"indicator": "S133", "input": "S133", "section": "S135"}
 
 
-def about_sheets(
-    book: Book, form: Form, sheets: Sequence[Lines], fitting: Sequence[Form]
-) -> Iterator[Finding]:
+def checked(form: Form, rubric: Rubric) -> Form:
+    """Return a form with what is odd about its sheets, rows and columns; what is no sheet stays as it is."""
+    if form.stated is not None:
+        return form
+    return replace(form, findings=(*form.findings, *about_sheets(form), *about_structure(form, rubric)))
+
+
+def about_sheets(form: Form) -> Iterator[Finding]:
     """Yield what to know about the chosen sheet's state and about the sheets beside it."""
     chosen = form.sheet
     if chosen.state != "visible":
-        yield finding("S115", file=book.file, sheet=chosen.name, state=chosen.state)
-    for other in fitting:
-        if other.sheet is not chosen:
-            name = other.sheet.name
-            yield finding("S120", file=book.file, sheet=name, chosen=chosen.name, state=other.sheet.state)
+        yield finding("S115", file=form.file, sheet=chosen.name, state=chosen.state)
+    for other in form.alike:
+        name = other.sheet.name
+        yield finding("S120", file=form.file, sheet=name, chosen=chosen.name, state=other.sheet.state)
     weights = _section_weights(form.expected)
     columns = form.columns
     told = {columns.weight}
     for block in columns.blocks:
         told |= {block.answer, block.score, block.percent}
-    yield from _errors(book, form.lines, {column for column in told if column is not None})
+    yield from _errors(form.file, form.lines, {column for column in told if column is not None})
     yield from _lost(form)
-    for lines in sheets:
-        if lines.sheet is not chosen:
-            yield from _about_other(book, lines, weights)
+    for lines in form.beside:
+        yield from _about_other(form.file, lines, weights)
 
 
 _OTHERS: Recent[tuple[Finding, ...]] = Recent()
 """Of small sheets: those beside a form are alike in its workbooks."""
 
 
-def _about_other(book: Book, lines: Lines, weights: dict[Words, set[Fraction]]) -> Iterable[Finding]:
+def _about_other(file: str, lines: Lines, weights: dict[Words, set[Fraction]]) -> Iterable[Finding]:
     def work_out() -> tuple[Finding, ...]:
-        return (*_other_weights(book, lines, weights), *_errors(book, lines))
+        return (*_other_weights(file, lines, weights), *_errors(file, lines))
 
     if lines.rows is not lines.sheet.rows or not lines.sheet.is_list:
         return work_out()
-    return (each._replace(file=book.file) for each in _OTHERS.of((weights, lines.sheet), work_out))
+    return (reported._replace(file=file) for reported in _OTHERS.of((weights, lines.sheet), work_out))
 
 
 def about_structure(form: Form, rubric: Rubric) -> Iterator[Finding]:
@@ -299,7 +302,7 @@ def _far(form: Form) -> Iterator[Finding]:
         yield form.place("S121", None, *min(far), count=len(far))
 
 
-def _errors(book: Book, lines: Lines, told: Collection[int] = ()) -> Iterator[Finding]:
+def _errors(file: str, lines: Lines, told: Collection[int] = ()) -> Iterator[Finding]:
     """S126: error cells, but for those in columns that are `told` of cell by cell, and pictures."""
     rows = lines.sheet.rows
     errors = sorted(
@@ -315,9 +318,7 @@ def _errors(book: Book, lines: Lines, told: Collection[int] = ()) -> Iterator[Fi
         cells = ", ".join(address(*at) for at in errors[:_NAMED])
         first_row, first_column = errors[0]
         error = rows[first_row][first_column].text
-        yield finding(
-            "S126", file=book.file, sheet=lines.sheet.name, cell=cells, count=len(errors), error=error
-        )
+        yield finding("S126", file=file, sheet=lines.sheet.name, cell=cells, count=len(errors), error=error)
 
 
 def _lost(form: Form) -> Iterator[Finding]:
@@ -347,7 +348,7 @@ def _section_weights(expected: Expected) -> dict[Words, set[Fraction]]:
     return {words: {*each, sum(each, Fraction(0))} for words, each in weights.items()}
 
 
-def _other_weights(book: Book, lines: Lines, weights: dict[Words, set[Fraction]]) -> Iterator[Finding]:
+def _other_weights(file: str, lines: Lines, weights: dict[Words, set[Fraction]]) -> Iterator[Finding]:
     """S127: a sheet that repeats the tree with other weights misleads whoever reads it.
 
     Only a column headed *Bobot* holds weights: minima and points beside the same titles are none.
@@ -378,7 +379,7 @@ def _other_weights(book: Book, lines: Lines, weights: dict[Words, set[Fraction]]
         cells_ = "; ".join(wrong[:_NAMED])
         yield finding(
             "S127",
-            file=book.file,
+            file=file,
             sheet=lines.sheet.name,
             count=len(wrong),
             cells=cells_,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from zitool.core.days import read_day
 from zitool.core.exact import fixed, plain
@@ -31,14 +31,12 @@ from zitool.rubrics.cases.facts import (
     with_facts_read,
 )
 from zitool.rubrics.cases.models import PERCENT, PRINTED, Case, ZoneCase, cases_model, number
-from zitool.rubrics.load import REASONS
+from zitool.rubrics.misfits import misshapen_case
 from zitool.rubrics.source import read_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
-
-    from pydantic_core import ErrorDetails
 
     from zitool.core.law.rubric import Indicator, Rubric, Scale
     from zitool.core.law.unit_kinds import UnitGroup
@@ -116,7 +114,9 @@ def read_cases(file: Path, groups: Sequence[UnitGroup] = ()) -> CaseFile:
     try:
         content = cases_model().validate_python(document.data)
     except ValidationError as error:
-        raise RubricError(*(_misshapen(document, each) for each in error.errors(include_url=False))) from None
+        raise RubricError(
+            *(misshapen_case(document, each) for each in error.errors(include_url=False))
+        ) from None
     content, faults = with_facts_read(document, content, groups)
     faults += _empty_or_double(document, content)
     if faults:
@@ -416,25 +416,6 @@ def _between(text: str, weight: Fraction) -> tuple[Fraction, Fraction]:
 
 
 # --- the form of a file ----------------------------------------------------------------------------------
-
-
-def _misshapen(document: Document, error: ErrorDetails) -> Finding:
-    path = error["loc"]
-    reason = error["msg"] if error["type"] == "case" else REASONS.get(error["type"], "other")
-    given = error["input"] if isinstance(error["input"], str) else str(path[-1]) if path else ""
-    return document.fault("R041", path, case=_name(document, path), reason=reason, given=given[:_SHOWN])
-
-
-def _name(document: Document, path: Key) -> str:
-    """Return the name of the case that `path` lies in, as far as it has one."""
-    node: Any = document.data
-    for step in path[:2]:
-        try:
-            node = node[step]
-        except (KeyError, IndexError, TypeError):
-            return "?"
-    name = node.get("nama") if isinstance(node, dict) else None
-    return name[:_SHOWN] if isinstance(name, str) else "?"
 
 
 def _empty_or_double(document: Document, content: Cases) -> Iterator[Finding]:

@@ -24,7 +24,7 @@ from zitool.errors import RubricError
 from zitool.findings import finding
 from zitool.rubrics.cases.models import FORBID
 from zitool.rubrics.files.facts import facts_in
-from zitool.rubrics.load import by_place, dotted
+from zitool.rubrics.misfits import by_place, dotted
 from zitool.rubrics.source import read_document
 
 if TYPE_CHECKING:

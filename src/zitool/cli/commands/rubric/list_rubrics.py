@@ -15,7 +15,8 @@ from zitool.cli.streams import emit
 from zitool.errors import RubricError
 from zitool.reports.lines import finding_text
 from zitool.reports.rubric_list import list_document, list_table
-from zitool.rubrics.load import load_rubric, packaged_ids
+from zitool.rubrics.load import load_rubric
+from zitool.rubrics.packaged import packaged_ids
 from zitool.wording.help import option
 
 

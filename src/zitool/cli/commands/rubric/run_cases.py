@@ -23,7 +23,8 @@ from zitool.errors import RubricError
 from zitool.findings import finding
 from zitool.rubrics.cases.cases import FOLDER, case_files, faults_of, read_cases
 from zitool.rubrics.cases.cases import run_cases as run
-from zitool.rubrics.load import load_rubric, main_file, packaged_folder
+from zitool.rubrics.load import load_rubric
+from zitool.rubrics.packaged import main_file, packaged_folder
 from zitool.rubrics.resolve import owner_of, packaged_files, rubric_files
 from zitool.survey import cases as survey_cases
 from zitool.survey.check import instruments_named, means_rubrics, packaged_instruments
