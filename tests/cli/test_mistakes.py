@@ -9,8 +9,8 @@ import pytest
 from tests.batch.test_entries import blank
 from tests.conftest import EXAMPLES, ROOT
 
+from zitool.catalogue import entries
 from zitool.cli.options import Format
-from zitool.findings import SEVERITIES
 from zitool.wording import LANGUAGES
 
 MISTAKES = [
@@ -177,7 +177,7 @@ def test_explain_finds_what_is_meant(zitool, desk, typed, shown):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_code_is_explained_by_a_filled_example(zitool, language):
     """No ``{raw}`` is left for the reader to guess."""
-    for code in SEVERITIES:
+    for code in entries():
         outcome = zitool("explain", code, "--lang", language)
         assert outcome.code == 0
         assert not re.search(r"\{[a-z_]+\}", outcome.out), code

@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 from zitool.batch import assess
 from zitool.batch.rubric_selection import DEFAULT_RUBRIC
 from zitool.core.monitoring.trend import trend
-from zitool.reports.trend_table import sparkline
+from zitool.reports.formats.terminal import sparkline
 from zitool.rubrics.load import load_rubric
 
 SCHEMA = json.loads((ROOT / "schemas" / "trend-1.schema.json").read_text("utf-8"))
@@ -85,4 +85,4 @@ def test_one_workbook_is_no_series(zitool, examples, arguments):
 )
 def test_a_full_bar_is_a_full_mark(figures, shown):
     """Only the whole weight fills the sign; no figure leaves a blank."""
-    assert sparkline(figures, Fraction(4)) == shown
+    assert sparkline([each and each / 4 for each in figures]) == shown

@@ -12,12 +12,12 @@ from tests.hostile.form import SMALL, book, sheet
 
 from zitool.batch import assess, assess_book
 from zitool.batch.rubric_selection import DEFAULT_RUBRIC
+from zitool.catalogue import entries, entry
 from zitool.core.scoring.assessment import Difference, OwnFigures
-from zitool.findings import SEVERITIES, Finding
+from zitool.findings import Finding, severity_of
 from zitool.reports.html.document import gap_html, score_html, validate_html
 from zitool.reports.steps import gaps_of
 from zitool.rubrics.load import load_rubric
-from zitool.wording import catalogue
 from zitool.xlsx.cells import read_book
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def _small_rubric(folder: Path) -> Path:
 
 
 def _values(code: str, text: str) -> dict[str, str]:
-    sentences = (catalogue("id")[code].message, catalogue("id")[code].cure)
+    sentences = (entry(code).message, entry(code).cure)
     names = {name for each in sentences for _, name, _, _ in Formatter().parse(each) if name}
     return dict.fromkeys(sorted(names), text)
 
@@ -142,8 +142,8 @@ def poisoned(assessment: Assessment, text: str) -> Assessment:
         what_if=dict.fromkeys(list(answers)[:2], text), assumed=frozenset(list(answers)[:2]),
     )  # fmt: skip
     findings = tuple(
-        Finding(code, severity, text, text, text, None, _values(code, text))
-        for code, severity in SEVERITIES.items()
+        Finding(code, severity_of(code), text, text, text, None, _values(code, text))
+        for code in entries()
         if code[0] in "FSVW"
     )
     differences = (Difference("A", "F5", Fraction(1), Fraction(1, 3), (text,)),)

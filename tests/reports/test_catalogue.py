@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from zitool.findings import SEVERITIES
+from zitool.catalogue import entries
 from zitool.reports.catalogue import _cell, render_catalogue
 
 ROOT = Path(__file__).parents[2]
@@ -36,16 +36,16 @@ def test_every_code_has_one_anchor():
     """Each code can be linked to, and no link leads nowhere."""
     page = render_catalogue()
     anchors = re.findall(r'<a id="([^"]+)">', page)
-    assert sorted(anchors) == sorted([*{code[0].lower() for code in SEVERITIES}, *map(str.lower, SEVERITIES)])
+    assert sorted(anchors) == sorted([*{code[0].lower() for code in entries()}, *map(str.lower, entries())])
     assert set(re.findall(r"\]\(#([^)]+)\)", page)) == set(anchors)
 
 
 def test_severity_stands_beside_the_code():
     """A heading gives the severity of the code in both languages."""
-    words = {3: "galat / error", 2: "peringatan / warning", 1: "catatan / note"}
+    words = {"error": "galat / error", "warning": "peringatan / warning", "note": "catatan / note"}
     page = render_catalogue()
-    for code, severity in SEVERITIES.items():
-        assert f"</a>{code} · {words[severity]}\n" in page
+    for code, told in entries().items():
+        assert f"</a>{code} · {words[told.severity]}\n" in page
 
 
 def test_tables_keep_their_columns():

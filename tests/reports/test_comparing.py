@@ -28,31 +28,26 @@ from zitool.core.monitoring.recap import Recap, line_of, pack
 from zitool.core.monitoring.statistics import among
 from zitool.core.monitoring.trend import trend
 from zitool.findings import finding
-from zitool.reports.comparing import figure_text, side_figures, signed
-from zitool.reports.comparing_markdown import (
-    agreement_markdown,
-    comparison_markdown,
-    peers_markdown,
-    trend_markdown,
-)
-from zitool.reports.comparing_xlsx import agreement_xlsx, comparison_xlsx, peers_xlsx, trend_xlsx
-from zitool.reports.html.comparing import (
-    HEIGHT,
-    TOP,
-    agreement_html,
-    chart,
-    comparison_html,
-    peers_html,
-    trend_html,
-)
+from zitool.reports.document import Chart, rounded_text, signed
+from zitool.reports.formats import rendered
+from zitool.reports.formats.html import HEIGHT, TOP, lines
 from zitool.reports.json_document import refused_object
+from zitool.reports.subjects.agreement import agreement_report, peers_report
+from zitool.reports.subjects.comparison import comparison_report, side_figures
+from zitool.reports.subjects.trend import trend_report
 
 KINDS = ("comparison", "trend", "agreement", "peers")
-MARKDOWN = dict(
-    zip(KINDS, (comparison_markdown, trend_markdown, agreement_markdown, peers_markdown), strict=True)
-)
-XLSX = dict(zip(KINDS, (comparison_xlsx, trend_xlsx, agreement_xlsx, peers_xlsx), strict=True))
-HTML = dict(zip(KINDS, (comparison_html, trend_html, agreement_html, peers_html), strict=True))
+REPORTS = {
+    "comparison": comparison_report,
+    "trend": trend_report,
+    "agreement": lambda found, done, language: agreement_report(*found, done, language),
+    "peers": peers_report,
+}
+
+
+def made(kind, form, text="", language="id"):
+    """Return one kind in one format."""
+    return rendered(REPORTS[kind](*result(kind, text), language), form, language)
 
 
 class Text(SingleFileSnapshotExtension):
@@ -103,24 +98,24 @@ def result(kind, text=""):
 
 def side_page(kind, text="", language="id"):
     """Return the page of one kind."""
-    return HTML[kind](*result(kind, text), language)
+    return made(kind, "html", text, language)
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
 @pytest.mark.parametrize("kind", KINDS)
 def test_markdown_as_it_reads(snapshot, kind, language):
     """All of it, a line for each cell and each of several titles."""
-    text = MARKDOWN[kind](*result(kind), language)
+    text = made(kind, "markdown", language=language)
     assert re.sub(r" \| |(?<=[a-zA-Z]), ", "\n  ", text) == snapshot(extension_class=Text)
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_workbooks_hold_the_same_rows(kind):
     """Each table of the Markdown is a sheet, with as many rows, figures as numbers; the same bytes twice."""
-    data = XLSX[kind](*result(kind), "id")
+    data = made(kind, "xlsx")
     book = openpyxl.load_workbook(io.BytesIO(data))
 
-    page = Reading(MARKDOWN[kind](*result(kind), "id"))
+    page = Reading(made(kind, "markdown"))
     tables = [len(rows) - 1 for rows in page.rows]
     sheets = []
     for sheet in book.worksheets:
@@ -131,14 +126,14 @@ def test_workbooks_hold_the_same_rows(kind):
     assert any(isinstance(cell.value, float) for row in book.worksheets[0].iter_rows() for cell in row) or (
         kind == "comparison"
     )
-    assert data == XLSX[kind](*result(kind), "id")
+    assert data == made(kind, "xlsx")
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_pages_hold_the_same_words(kind):
     """Every table of the Markdown is on the page, nothing acts, ids are used once."""
     root = parse(side_page(kind))
-    page = Reading(MARKDOWN[kind](*result(kind), "id"))
+    page = Reading(made(kind, "markdown"))
 
     assert [len(each.all("tr")) for each in root.all("table")] == [len(rows) for rows in page.rows]
     assert {each.tag for each in root.walk()} - {""} <= HARMLESS
@@ -159,11 +154,11 @@ def test_a_strangers_text_stays_text(kind, text, threat):
     assert skeletons[0] == skeletons[1], threat
     assert {unicodedata.category(char) for char in page if char != "\n"} & INVISIBLE == set()
 
-    document = MARKDOWN[kind](*result(kind, text), "id")
+    document = made(kind, "markdown", text)
     assert Reading(document).tags <= OURS
     assert not controls(document)
 
-    for sheet in openpyxl.load_workbook(io.BytesIO(XLSX[kind](*result(kind, text), "id"))):
+    for sheet in openpyxl.load_workbook(io.BytesIO(made(kind, "xlsx", text))):
         for row in sheet.iter_rows():
             for cell in row:
                 assert cell.data_type in {"s", "n"}
@@ -171,11 +166,18 @@ def test_a_strangers_text_stays_text(kind, text, threat):
                     assert cell.quotePrefix
 
 
+def drawn_of(found):
+    """Return the chart of a series as a page draws it."""
+    (part,) = trend_report(found, (), "id").parts()
+    (chart,) = (block for block in part.blocks if isinstance(block, Chart))
+    return lines(chart)
+
+
 def test_a_chart_is_to_scale():
     """The full weight is at the top, nothing at the base; gaps break the line."""
     found = trend([scored()[0], scored()[2]])
 
-    drawn = chart(found, "id")
+    drawn = drawn_of(found)
     total = drawn.series[0]
     assert [each.figure for each in total.points] == [scored()[0].card.points, scored()[2].card.points]
     for point in total.points:
@@ -190,8 +192,8 @@ def test_a_chart_is_to_scale():
         periods=(*found.periods, found.periods[0]),
         rows=(first._replace(figures=(first.figures[0], None, first.figures[1])),),
     )
-    assert chart(gap, "id").series[0].strokes == ()
-    assert len(chart(gap, "id").series[0].points) == 2
+    assert drawn_of(gap).series[0].strokes == ()
+    assert len(drawn_of(gap).series[0].points) == 2
 
 
 POINTS = st.fractions(0, 100, max_denominator=1000)
@@ -200,7 +202,7 @@ POINTS = st.fractions(0, 100, max_denominator=1000)
 @given(POINTS, POINTS)
 def test_shown_differences_add_up(first, second):
     """Figures that differ look different, and the difference shown is that of the figures shown."""
-    shown = [figure_text(each, "en") for each in side_figures(first, second)[:2]]
+    shown = [rounded_text(each, "en") for each in side_figures(first, second)[:2]]
     change = signed(side_figures(first, second)[2], "en", rounded=True)
 
     assert (shown[0] == shown[1]) == (first == second)

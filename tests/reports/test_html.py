@@ -26,8 +26,6 @@ from zitool.reports.safe import display
 from zitool.reports.steps import gaps_of
 from zitool.wording import LANGUAGES
 from zitool.wording.labels import LABELS
-from zitool.wording.page_labels import PAGE_LABELS
-from zitool.wording.report_labels import REPORT_LABELS
 
 TEMPLATES = Path(zitool.reports.html.__file__).parent / "templates"
 STYLE = (TEMPLATES / "style.css").read_text("utf-8")
@@ -302,7 +300,7 @@ def test_the_first_screen(pages, name):
     assert [each.all("h3")[0].text for each in cards] == ["Menuju WBK", "Menuju WBBM"]
     for card, verdict in zip(cards, assessment.verdicts, strict=True):
         assert card.has(str(verdict.status))
-        assert LABELS["id"][f"status_{verdict.status}"] in card.text
+        assert LABELS[f"status_{verdict.status}"][0] in card.text
         lacking = [check for check in verdict.checks if not check.ok][:4]
         assert all(check.requirement.title in card.text for check in lacking)
         assert len(card.all("svg")) >= max(len(lacking), 1)
@@ -369,7 +367,7 @@ def test_doubt_is_said_first(form):
     [notice] = [
         each for each in parse(page_of("score", draft)).walk() if each.attributes.get("role") == "note"
     ]
-    assert LABELS["id"]["draft"] in notice.text
+    assert LABELS["draft"][0] in notice.text
     [half] = example(EXAMPLES, "unit-diubah")
     notices = [
         each.text for each in parse(page_of("score", half)).walk() if each.attributes.get("role") == "note"
@@ -395,7 +393,7 @@ def test_own_figures_stand_beside_ours(form):
     rows = [[each.text for each in row.all("th", "td")] for row in root.all("tr")]
     assert ["A", "F5", "0,3333", "1,0000", "W202"] in rows
     assert "0,33 (Sel W202)" in root.text
-    assert PAGE_LABELS["id"]["page_no_own"] in parse(page_of("score", form)).text
+    assert LABELS["page_no_own"][0] in parse(page_of("score", form)).text
 
 
 @pytest.mark.parametrize("file", ["unit.xlsx", "a/b/unit.xlsx", r"C:\a\unit.xlsx"])
@@ -410,7 +408,7 @@ def test_a_rubric_without_designations_still_has_a_page(form):
     """No verdict and no plan, but points and answers."""
     bare = replace(form, rubric=replace(form.rubric, designations=()), verdicts=())
     root = parse(score_html([bare], (), "id"))
-    assert LABELS["id"]["missing_designation"] in root.text.casefold()
+    assert LABELS["missing_designation"][0] in root.text.casefold()
     assert [each for each in root.all("table") if each.has("answers")]
 
 
@@ -450,14 +448,12 @@ def test_templates_and_labels_know_each_other():
         re.findall(r'"((?:gap|page)_[a-z_]+)"', templates)
     )
     families = set(re.findall(r'\bt\("([a-z_]+_)" ~', templates))
-    known = {key for module in wording._LABELS for key in wording._labels(module, "id")}
-    known |= {key for module in wording._ROOMS.values() for key in wording._room(module).LABELS}
+    known = {*LABELS, *(key for module in wording._ROOMS.values() for key in wording._room(module))}
     assert {each for each in asked if each not in families} <= known
-    unused = {key for key in PAGE_LABELS["id"] if key not in asked and not key.startswith(tuple(families))}
+    pages = {key for key in LABELS if key.startswith("page_")}
+    unused = {key for key in pages if key not in asked and not key.startswith(tuple(families))}
     assert unused == set()
-    assert PAGE_LABELS["id"].keys() == PAGE_LABELS["en"].keys()
-    assert not (PAGE_LABELS["id"].keys() & (LABELS["id"].keys() | REPORT_LABELS["id"].keys()))
-    assert not any("lulus" in text.casefold() for labels in PAGE_LABELS.values() for text in labels.values())
+    assert not any("lulus" in text.casefold() for key in pages for text in LABELS[key])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

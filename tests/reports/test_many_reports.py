@@ -21,11 +21,10 @@ from tests.reports.test_injection import FORMULA, OURS, Reading, controls
 
 from zitool.core.monitoring.recap_choices import Telling
 from zitool.core.planning.gaps import report_gaps
-from zitool.reports.comparing_markdown import many_markdown
-from zitool.reports.comparing_xlsx import many_xlsx
+from zitool.reports.formats import rendered
 from zitool.reports.gap_document import gap_object
-from zitool.reports.html.comparing import many_html
 from zitool.reports.json_document import validated_object
+from zitool.reports.many_grids import many_report
 from zitool.reports.recap_csv import recap_csv
 from zitool.reports.recap_table import recap_table
 
@@ -65,6 +64,11 @@ def report_of(telling, language, text=""):
     return base._replace(telling=telling, entries=entries)
 
 
+def made(report, form, language="id"):
+    """Return a report of many workbooks in one format."""
+    return rendered(many_report(report, language, whole=form == "xlsx"), form, language)
+
+
 def screen(report, language, width):
     """Return what a terminal of this width shows."""
     console = Console(file=io.StringIO(), width=width, color_system=None)
@@ -88,7 +92,7 @@ def test_a_screen_as_it_reads(snapshot, telling, language, width):
 @pytest.mark.parametrize("telling", TOLD)
 def test_markdown_as_it_reads(snapshot, telling, language):
     """All of it, a line for each cell."""
-    text = many_markdown(report_of(telling, language), language)
+    text = made(report_of(telling, language), "markdown", language)
     assert text.replace(" | ", "\n  ") == snapshot(extension_class=Text)
 
 
@@ -96,8 +100,8 @@ def test_markdown_as_it_reads(snapshot, telling, language):
 def test_every_format_has_a_row_for_each_unit(telling):
     """Markdown, page and workbook hold the same tables; the workbook of a check every finding, too."""
     report = report_of(telling, "id")
-    page, root = Reading(many_markdown(report, "id")), parse(many_html(report, "id"))
-    data = many_xlsx(report, "id")
+    page, root = Reading(made(report, "markdown")), parse(made(report, "html"))
+    data = made(report, "xlsx")
     sheets = {
         sheet.title: sheet.max_row - int(re.findall(r"\d+", sheet.auto_filter.ref)[0])
         for sheet in openpyxl.load_workbook(io.BytesIO(data))
@@ -108,7 +112,7 @@ def test_every_format_has_a_row_for_each_unit(telling):
     assert len(page.rows[0]) - 1 == sheets["Unit"] == len(report.lines)
     assert sheets.get("Temuan") == (found if telling is Telling.VALIDATE else None)
     assert sheets["Tidak dapat dinilai"] == 1
-    assert data == many_xlsx(report, "id")
+    assert data == made(report, "xlsx")
     assert {each.tag for each in root.walk()} - {""} <= HARMLESS
     policies = [each.attributes["content"] for each in root.all("meta") if "http-equiv" in each.attributes]
     assert policies == [POLICY]
@@ -122,12 +126,12 @@ def test_every_format_has_a_row_for_each_unit(telling):
 def test_a_strangers_text_stays_text(telling, text, threat):
     """Names of units and files, findings and answers in every format."""
     report, tame = report_of(telling, "id", text), report_of(telling, "id", "aman")
-    page = many_html(report, "id")
-    skeletons = [[each.tag for each in parse(side).walk()] for side in (page, many_html(tame, "id"))]
+    page = made(report, "html")
+    skeletons = [[each.tag for each in parse(side).walk()] for side in (page, made(tame, "html"))]
     assert skeletons[0] == skeletons[1], threat
     assert {unicodedata.category(char) for char in page if char != "\n"} & INVISIBLE == set()
 
-    document = many_markdown(report, "id")
+    document = made(report, "markdown")
     assert Reading(document).tags <= OURS
     assert not controls(document)
     assert not controls(screen(report, "id", 80))
@@ -136,7 +140,7 @@ def test_a_strangers_text_stays_text(telling, text, threat):
     fields = [field for row in csv.reader(io.StringIO(body)) for field in row]
     assert all(not FORMULA.match(field) or field.lstrip().startswith("'") for field in fields)
 
-    for sheet in openpyxl.load_workbook(io.BytesIO(many_xlsx(report, "id"))):
+    for sheet in openpyxl.load_workbook(io.BytesIO(made(report, "xlsx"))):
         for row in sheet.iter_rows():
             for cell in row:
                 assert cell.data_type in {"s", "n"}

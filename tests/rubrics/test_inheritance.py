@@ -17,7 +17,7 @@ import pytest
 import yaml
 
 from zitool.errors import RubricError
-from zitool.findings import SEVERITIES
+from zitool.findings import severity_of
 from zitool.rubrics import checked, inheritance, load, packaged
 from zitool.rubrics.checked import read_checked
 from zitool.rubrics.compile import compile_rubric, main, rubric_schema
@@ -57,7 +57,7 @@ def test_one_fault_makes_one_code_on_its_line(file):
     assert {(each.file, int(each.cell.split(":")[0])) for each in found} == {
         (str(file), line) for line in _marked(file, code)
     }
-    assert all(each.severity is SEVERITIES[code] for each in found)
+    assert all(each.severity is severity_of(code) for each in found)
 
 
 @pytest.mark.parametrize("file", IDLE, ids=lambda file: file.stem)

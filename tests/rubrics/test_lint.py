@@ -15,8 +15,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from zitool.catalogue import entries
 from zitool.errors import RubricError
-from zitool.findings import SEVERITIES, Severity
+from zitool.findings import Severity, severity_of
 from zitool.rubrics.cases.cases import case_files, read_cases, run_cases
 from zitool.rubrics.cases.mutants import guard
 from zitool.rubrics.check import check_rubric
@@ -43,7 +44,7 @@ def _everything_about(path):
         return check_rubric(path, TODAY).findings
     (main,) = path.glob("*/rubric.yaml")
     found = check_rubric(main, TODAY).findings
-    if any(each.severity is SEVERITIES["R041"] for each in found):
+    if any(each.severity is severity_of("R041") for each in found):
         return found
     rubric = load_rubric(str(main)).rubric
     read = [read_cases(each) for each in case_files(main.parent)]
@@ -73,7 +74,7 @@ def test_one_fault_makes_one_code_on_its_line(file):
     found = _findings(file)
     assert {each.code for each in found} == {code}
     assert {(each.file, int(each.cell.split(":")[0])) for each in found} == _marked(file, code)
-    assert all(each.severity is SEVERITIES[code] for each in found)
+    assert all(each.severity is severity_of(code) for each in found)
 
 
 @pytest.mark.parametrize("path", [each for each in BAD if each not in FAULTS], ids=lambda path: path.stem)
@@ -107,7 +108,7 @@ def test_every_rubric_code_has_a_bad_and_a_good_rubric(folder):
     named = {each.name[:4] for each in (BAD if folder == "bad" else GOOD)}
     effort = {"R020", "R021"}
     heirs = {"R022", "R023", "R024", "R025", "R026"}
-    assert {code for code in SEVERITIES if "R" <= code < "R050"} - named <= effort | heirs
+    assert {code for code in entries() if "R" <= code < "R050"} - named <= effort | heirs
     assert {each.name[:4] for each in (HERE / "heirs").glob("R*.yaml")} >= heirs
     assert {each.name[:4] for each in (HERE / "effort").glob("R*.yaml")} >= effort
 

@@ -10,18 +10,18 @@ from string import Formatter
 
 import pytest
 
+import zitool.catalogue
 import zitool.findings
 import zitool.wording
-from zitool.findings import SEVERITIES
-from zitool.wording import LANGUAGES, Entry, Language, catalogue
-from zitool.wording.samples import OF_CODE, sample
+from zitool.catalogue import entries, family
+from zitool.wording import LANGUAGES, Language, Sentences, entry
+from zitool.wording.samples import sample
 
 FIELDS = ("message", "cure", "cause", "example")
-FOLDERS = {"id": "indonesian", "en": "english"}
 ENTRIES = [
-    pytest.param(language, code, entry, id=f"{code}-{language}")
+    pytest.param(language, code, entry(code, language), id=f"{code}-{language}")
     for language in LANGUAGES
-    for code, entry in catalogue(language).items()
+    for code in entries()
 ]
 
 
@@ -37,106 +37,86 @@ def literal_codes(source: Path) -> list[str]:
     return [text for text in texts if re.fullmatch(r"[FPRSVWKBJOUX]\d{3}", text)]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_code_has_an_entry(language: Language):
-    """The catalogue of each language holds exactly the codes that have a severity."""
-    assert sorted(catalogue(language)) == sorted(SEVERITIES)
+def test_a_code_stands_in_the_family_of_its_letter():
+    """It would not be found elsewhere: an entry is sought by the first letter of its code."""
+    for letter in {code[0] for code in entries()}:
+        assert {code[0] for code in family(letter)} in ({letter}, set("OUX"))
+    assert not family("Z")
 
 
-@pytest.mark.parametrize("code", SEVERITIES)
+@pytest.mark.parametrize("code", entries())
 @pytest.mark.parametrize("field", ["message", "cure"])
 def test_both_languages_name_the_same_values(code: str, field: str):
     """A sentence has the same placeholders in both languages."""
-    indonesian, english = (getattr(catalogue(language)[code], field) for language in ("id", "en"))
+    indonesian, english = (getattr(entry(code, language), field) for language in LANGUAGES)
     assert placeholders(indonesian) == placeholders(english)
 
 
-@pytest.mark.parametrize(("language", "code", "entry"), ENTRIES)
-def test_no_field_is_empty(language: Language, code: str, entry: Entry):
+@pytest.mark.parametrize(("language", "code", "said"), ENTRIES)
+def test_no_field_is_empty(language: Language, code: str, said: Sentences):
     """Message, cure, cause and example all say something, without blanks around it."""
     for field in FIELDS:
-        text = getattr(entry, field)
+        text = getattr(said, field)
         assert text
         assert text == text.strip()
 
 
-@pytest.mark.parametrize(("language", "code", "entry"), ENTRIES)
-def test_message_is_one_short_line(language: Language, code: str, entry: Entry):
+@pytest.mark.parametrize(("language", "code", "said"), ENTRIES)
+def test_message_is_one_short_line(language: Language, code: str, said: Sentences):
     """A message is one line of at most 160 characters and leaves the period to the report."""
-    assert entry.message.isprintable()
-    assert len(entry.message) <= 160
-    assert not entry.message.endswith(".")
+    assert said.message.isprintable()
+    assert len(said.message) <= 160
+    assert not said.message.endswith(".")
 
 
-@pytest.mark.parametrize(("language", "code", "entry"), ENTRIES)
-def test_cure_and_cause_are_sentences(language: Language, code: str, entry: Entry):
+@pytest.mark.parametrize(("language", "code", "said"), ENTRIES)
+def test_cure_and_cause_are_sentences(language: Language, code: str, said: Sentences):
     """A cure and its explanation are one line each, begin with a capital and end with a period."""
-    for text in (entry.cure, entry.cause):
+    for text in (said.cure, said.cause):
         assert text.isprintable()
         assert text.endswith(".")
         assert not text[0].islower() or text.startswith("zitool")
 
 
-@pytest.mark.parametrize(("language", "code", "entry"), ENTRIES)
-def test_placeholders_are_plain_names(language: Language, code: str, entry: Entry):
+@pytest.mark.parametrize(("language", "code", "said"), ENTRIES)
+def test_placeholders_are_plain_names(language: Language, code: str, said: Sentences):
     """A placeholder is a bare name, so that every value can be filled in as text."""
-    for text in (entry.message, entry.cure):
+    for text in (said.message, said.cure):
         for _, name, format_, conversion in Formatter().parse(text):
             assert name is None or name.isidentifier()
             assert not format_
             assert conversion is None
 
 
-@pytest.mark.parametrize(("language", "code", "entry"), ENTRIES)
-def test_zitool_never_says_lulus(language: Language, code: str, entry: Entry):
+@pytest.mark.parametrize(("language", "code", "said"), ENTRIES)
+def test_zitool_never_says_lulus(language: Language, code: str, said: Sentences):
     """No sentence of zitool's own says "lulus"; only the example of a workbook's formula may (W210)."""
     fields = FIELDS[:3] if code == "W210" else FIELDS
-    assert not any("lulus" in getattr(entry, field).casefold() for field in fields)
+    assert not any("lulus" in getattr(said, field).casefold() for field in fields)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_no_code_is_written_twice(language: Language):
-    """A code stands once in the modules of a language; a second entry would silently replace the first."""
-    words = Path(zitool.wording.__file__).parent
-    sources = [*sorted((words / FOLDERS[language]).glob("*.py"))]
-    sources += sorted(words.glob("*_words.py"))
+def test_no_code_is_written_twice():
+    """A code stands once in the modules of the catalogue; a second entry would silently replace the first."""
+    sources = sorted(Path(zitool.catalogue.__file__).parent.glob("[!_]*.py"))
     codes = Counter(code for source in sources for code in literal_codes(source))
-    assert set(codes) == set(SEVERITIES)
+    assert set(codes) == set(entries())
     assert max(codes.values()) == 1
 
 
-def test_no_code_has_two_severities():
-    """A code stands once in the list of severities."""
-    assert max(Counter(literal_codes(Path(zitool.findings.__file__))).values()) == 1
+def test_a_finding_is_as_grave_as_its_entry_says():
+    """The catalogue's word is the severity's own, and there is a code of each."""
+    for code, told in entries().items():
+        assert zitool.findings.finding(code).severity.word == told.severity
+    assert {told.severity for told in entries().values()} == {
+        severity.word for severity in zitool.findings.Severity
+    }
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_two_codes_say_the_same(language: Language):
     """Every code has a message of its own, unless all of it is the values."""
-    messages = Counter(entry.message for entry in catalogue(language).values())
+    messages = Counter(entry(code, language).message for code in entries())
     assert [message for message, times in messages.items() if times > 1] == []
-
-
-@pytest.mark.parametrize("module", zitool.wording._ROOMS.values())
-def test_labels_of_a_room_stand_in_two_columns(module: str):
-    """They begin with the room's name, hide no other label, and ask for the same values in both languages."""
-    room = module.removesuffix("_words")
-    others = {key for name in zitool.wording._LABELS for key in zitool.wording._labels(name, "id")}
-    assert not others & zitool.wording._room(module).LABELS.keys()
-    for key, pair in zitool.wording._room(module).LABELS.items():
-        assert key.startswith(f"{room}_")
-        assert len(pair) == len(LANGUAGES)
-        assert all(pair)
-        assert placeholders(pair[0]) == placeholders(pair[1])
-        assert [zitool.wording.label(key, language) for language in LANGUAGES] == list(pair)
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_modules_are_short(language: Language):
-    """No module of the catalogue exceeds 400 lines."""
-    folder = Path(zitool.wording.__file__).parent / FOLDERS[language]
-    for source in folder.glob("*.py"):
-        assert len(source.read_text(encoding="utf-8").splitlines()) <= 400
 
 
 @pytest.mark.parametrize(
@@ -160,24 +140,23 @@ def test_modules_are_short(language: Language):
 )
 def test_numbers_in_sentences(code: str, values: dict[str, str], language: Language, said: list[str]) -> None:
     """Figures have the sign of the language and few digits; what was typed is quoted as it was."""
-    filled = dict.fromkeys(placeholders(catalogue(language)[code].message), "x") | values
+    filled = dict.fromkeys(placeholders(entry(code, language).message), "x") | values
     sentence = zitool.wording.message(zitool.findings.finding(code, **filled), language)
     assert [each for each in said if each not in sentence] == []
 
 
-@pytest.mark.parametrize(("language", "code", "entry"), ENTRIES)
-def test_explain_can_fill_every_gap(language: Language, code: str, entry: Entry) -> None:
+@pytest.mark.parametrize(("language", "code", "said"), ENTRIES)
+def test_explain_can_fill_every_gap(language: Language, code: str, said: Sentences) -> None:
     """There is something to put in for each value of a code: no gap is left open, no code shown as such."""
     values = sample(code, language)
-    assert set(placeholders(entry.message)) | set(placeholders(entry.cure)) <= set(values)
-    said = entry.message.format_map(values) + entry.cure.format_map(values)
-    assert "…" not in said
-    assert "lke.xlxs" not in said
-    assert ("A/B/C" in said) == (code == "V303")
+    assert set(placeholders(said.message)) | set(placeholders(said.cure)) <= set(values)
+    text = said.message.format_map(values) + said.cure.format_map(values)
+    assert "…" not in text
+    assert "lke.xlxs" not in text
+    assert ("A/B/C" in text) == (code == "V303")
 
 
 def test_what_stands_in_a_gap_is_named_by_its_code() -> None:
     """No value is kept for a code that has none of this name."""
-    for code, values in OF_CODE.items():
-        entry = catalogue("id")[code]
-        assert set(values) <= set(placeholders(entry.message + entry.cure)), code
+    for code, told in entries().items():
+        assert set(told.gaps) <= set(placeholders(told.message + told.cure)), code

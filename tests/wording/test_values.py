@@ -9,7 +9,7 @@ from string import Formatter
 import pytest
 from tests.conftest import ROOT
 
-from zitool.wording import catalogue
+from zitool.wording import entry
 
 PLACE = {"file", "sheet", "cell"}
 """What stands before the sentence anyway, and may stand in it."""
@@ -39,9 +39,9 @@ def test_every_finding_has_the_values_of_its_sentences(language):
     """A question mark in a message would hide what the user has to know."""
     missing, seen = [], 0
     for code, given, where in uses():
-        entry = catalogue(language)[code]
+        told = entry(code, language)
         named = {
-            name for text in (entry.message, entry.cure) for _, name, _, _ in Formatter().parse(text) if name
+            name for text in (told.message, told.cure) for _, name, _, _ in Formatter().parse(text) if name
         }
         seen += 1
         if lacking := named - given - PLACE:

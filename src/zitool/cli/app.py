@@ -17,7 +17,7 @@ from zitool.cli.typed import prepared
 from zitool.errors import EXIT_INTERRUPTED, EXIT_OK, EXIT_USAGE, OutputError, ZitoolError
 from zitool.findings import finding
 from zitool.wording import LANGUAGES, Language
-from zitool.wording.help import HELP
+from zitool.wording.help import command as help_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,7 +40,7 @@ COMMANDS = {
 """Name → module; the function in it is named as the module is."""
 
 GROUPS = {"rubric": "zitool.cli.commands.rubric", "portalrb": "zitool.cli.commands.portalrb"}
-"""Name → package with COMMANDS of its own; help texts are in ``zitool.wording.<name>_help``."""
+"""Name → package with COMMANDS of its own."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -101,19 +101,19 @@ def build(language: Language, arguments: Sequence[str] = ()) -> typer.Typer:
     command is imported. Where none of this is so, all of them are there.
     """
     first, second = (*arguments[:2], "", "")[:2]
-    texts = HELP[language]
     shell_asks = "_ZITOOL_COMPLETE" in os.environ  # for options of any command
     overview = not shell_asks and list(arguments[first in GROUPS :]) in ([], ["--help"], ["-h"])
-    app = _typer(texts["app"], "zitool", language, add_completion=first not in {*COMMANDS, *GROUPS})
+    app = _typer(
+        help_of("app", language), "zitool", language, add_completion=first not in {*COMMANDS, *GROUPS}
+    )
     app.callback()(_callback)
     if first not in GROUPS:
-        _add(app, COMMANDS, texts, first, language, overview=overview)
+        _add(app, COMMANDS, first, language, overview=overview)
     for name in GROUPS:
         if first in COMMANDS or (first in GROUPS and first != name):
             continue
-        texts = getattr(import_module(f"zitool.wording.{name}_help"), f"{name.upper()}_HELP")[language]
-        group = _typer(texts[name], name, language)
-        _add(group, _commands(name), texts, second, language, overview=overview)
+        group = _typer(help_of(name, language), name, language)
+        _add(group, _commands(name), second, language, overview=overview, group=f"{name} ")
         app.add_typer(group)
     return app
 
@@ -134,17 +134,17 @@ def _typer(text: str, name: str, language: Language, *, add_completion: bool = F
 def _add(
     app: typer.Typer,
     commands: Mapping[str, str],
-    texts: Mapping[str, str],
     wanted: str,
     language: Language,
     *,
     overview: bool,
+    group: str = "",
 ) -> None:
     """Add the `wanted` one of the commands to `app`, or all where there is no such command."""
     for name in [wanted] if wanted in commands else commands:
         module = commands[name]
         function = _never if overview else getattr(import_module(module), module.rpartition(".")[2])
-        app.command(name, cls=kinds(language)[1], help=texts[name])(function)
+        app.command(name, cls=kinds(language)[1], help=help_of(f"{group}{name}", language))(function)
 
 
 def _never() -> None:

@@ -13,26 +13,16 @@ from zitool.errors import UsageError
 from zitool.findings import finding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
 
     from rich.console import RenderableType
 
     from zitool.cli.assessing import Document, Run
     from zitool.cli.output import Place
-    from zitool.core.law.rubric import Rubric
-    from zitool.core.monitoring.agreement import Agreement
-    from zitool.core.monitoring.comparison import Comparison
-    from zitool.core.monitoring.recap import Recap, UnitLine
     from zitool.core.monitoring.recap_report import RecapReport
-    from zitool.core.monitoring.statistics import PeerRank
-    from zitool.core.monitoring.trend import Trend
-    from zitool.core.monitoring.zone import ZoneReport
     from zitool.core.planning.gaps import GapReport
-    from zitool.findings import Finding
     from zitool.reports.document import Document as Report
     from zitool.wording import Language
-
-    Refused = Sequence[tuple[str, Sequence[Finding]]]
 
 _MODULES = {
     Format.JSON: ("zitool.reports.json_document", "document"),
@@ -52,21 +42,8 @@ _RECAP_MODULES = {
     Format.PARQUET: "zitool.reports.recap_parquet",
 }
 """Format → module; its function is named ``recap_`` and the format."""
-_SIDE_MODULES = {
-    Format.MARKDOWN: "zitool.reports.comparing_markdown",
-    Format.HTML: "zitool.reports.html.comparing",
-    Format.XLSX: "zitool.reports.comparing_xlsx",
-}
-"""What comparisons, series and agreement share; functions are named by what they show and the format."""
-_TREND_MODULES = {Format.JSON: "zitool.reports.trend_document", **_SIDE_MODULES}
-_AGREEMENT_MODULES = {Format.JSON: "zitool.reports.agreement_document", **_SIDE_MODULES}
-_COMPARISON_MODULES = {Format.JSON: "zitool.reports.comparison_document", **_SIDE_MODULES}
-_ZONE_MODULES = {
-    Format.JSON: "zitool.reports.zone_document",
-    Format.MARKDOWN: "zitool.reports.zone_markdown",
-    Format.HTML: "zitool.reports.html.comparing",
-    Format.XLSX: "zitool.reports.comparing_xlsx",
-}
+_OF_LINES = frozenset({Format.MARKDOWN, Format.HTML, Format.XLSX})
+"""Formats in which findings and gaps of many workbooks are a document of blocks."""
 _GAP_MODULES = {Format.JSON: ("zitool.reports.gap_document", "document")}
 
 
@@ -91,6 +68,7 @@ def deliver_report(
     """
     from zitool.reports.formats import FORMATS, rendered  # noqa: PLC0415
 
+    check_known(form)
     if form is Format.XLSX:
         openpyxl_alone()
     made: str | bytes | None = None
@@ -98,8 +76,6 @@ def deliver_report(
         made = json()
     elif form in FORMATS:
         made = rendered(report(False), form, language)
-    elif form is not Format.TABLE:
-        raise UsageError(finding("U031", given=form, known=", ".join(["table", "json", *FORMATS])))
 
     def tables(ascii_only: bool) -> Sequence[RenderableType]:
         from zitool.reports.formats.terminal import terminal  # noqa: PLC0415 - Rich follows
@@ -107,6 +83,19 @@ def deliver_report(
         return terminal(report(True), language, ascii_only)
 
     deliver(made, tables, place, language)
+
+
+def check_known(form: Format) -> None:
+    """Refuse a format that no document of blocks has.
+
+    Raises:
+        UsageError: U031.
+    """
+    from zitool.reports.formats import FORMATS  # noqa: PLC0415
+
+    known = ["table", "json", *FORMATS]
+    if form not in known:
+        raise UsageError(finding("U031", given=form, known=", ".join(known)))
 
 
 def score_document(form: Format, run: Run, language: Language, *, full: bool = False) -> str | bytes | None:
@@ -133,78 +122,15 @@ def recap_made(form: Format, report: RecapReport, language: Language) -> Documen
     """Return a recap in any format but the table, for which there is None; JSON comes in pieces."""
     if form is Format.TABLE:
         return None
-    kind, modules = "recap", _RECAP_MODULES
-    if report.telling is not Telling.SCORE and form in _SIDE_MODULES:
-        kind, modules = "many", _SIDE_MODULES
-    render = _maker(modules[form], f"{kind}_{form}")
+    if report.telling is not Telling.SCORE and form in _OF_LINES:
+        from zitool.reports.formats import rendered  # noqa: PLC0415
+        from zitool.reports.many_grids import many_report  # noqa: PLC0415
+
+        if form is Format.XLSX:
+            openpyxl_alone()
+        return rendered(many_report(report, language, whole=form is Format.XLSX), form, language)
+    render = _maker(_RECAP_MODULES[form], f"recap_{form}")
     return cast("Document", render(report, language))
-
-
-def comparison_made(
-    form: Format, comparisons: Sequence[Comparison], refused: Refused, language: Language
-) -> str | bytes | None:
-    """Return comparisons in any format but the table, for which there is None.
-
-    Raises:
-        UsageError: U031, there is no such format of them.
-    """
-    return _of_sides(_COMPARISON_MODULES, "comparison", form, comparisons, refused, language)
-
-
-def trend_made(form: Format, trend: Trend, refused: Refused, language: Language) -> str | bytes | None:
-    """Return a series in any format but the table, for which there is None.
-
-    Raises:
-        UsageError: U031, there is no such format of it.
-    """
-    return _of_sides(_TREND_MODULES, "trend", form, trend, refused, language)
-
-
-def agreement_made(
-    form: Format, found: tuple[Agreement, Rubric], done: Recap, language: Language
-) -> str | bytes | None:
-    """Return agreement over a folder in any format but the table, for which there is None.
-
-    Raises:
-        UsageError: U031, there is no such format of it.
-    """
-    return _of_sides(_AGREEMENT_MODULES, "agreement", form, found, done, language)
-
-
-def peers_made(
-    form: Format, found: tuple[UnitLine, Sequence[PeerRank], Rubric], done: Recap, language: Language
-) -> str | bytes | None:
-    """Return a unit among its peers in any format but the table, for which there is None.
-
-    Raises:
-        UsageError: U031, there is no such format of it.
-    """
-    return _of_sides(_AGREEMENT_MODULES, "peers", form, found, done, language)
-
-
-def zone_made(form: Format, report: ZoneReport, refused: Refused, language: Language) -> str | bytes | None:
-    """Return a zone in any format but the table, for which there is None.
-
-    Raises:
-        UsageError: U031, there is no such format of it.
-    """
-    return _of_sides(_ZONE_MODULES, "zone", form, report, refused, language)
-
-
-def _of_sides(
-    modules: Mapping[Format, str],
-    kind: str,
-    form: Format,
-    result: object,
-    beside: Refused | Recap,
-    language: Language,
-) -> str | bytes | None:
-    if form is Format.TABLE:
-        return None
-    if form not in modules:
-        raise UsageError(finding("U031", given=form, known=", ".join(["table", *modules])))
-    render = _maker(modules[form], f"{kind}_{form}")
-    return cast("str | bytes", render(result, beside, language))
 
 
 def _made(

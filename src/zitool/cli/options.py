@@ -115,9 +115,7 @@ def formats(*names: str) -> Any:  # noqa: ANN401 - as typer types its options
 
 
 ReportFormat = Annotated[Format | None, formats("json", "markdown", "csv", "html", "xlsx")]
-SideFormat = Annotated[Format | None, formats("json", "markdown", "html", "xlsx")]
 ReadinessFormat = Annotated[Format | None, formats("json", "markdown", "csv", "html")]
-ZoneFormat = Annotated[Format | None, formats("json", "markdown", "html", "xlsx")]
 OutputOption = Annotated[
     Path | None, typer.Option("-o", "--output", help=option("output"), show_default=False)
 ]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from zitool.findings import SEVERITIES, Severity
-from zitool.wording import catalogue, label
+from zitool.catalogue import entry, family
+from zitool.findings import Severity
+from zitool.wording import label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +45,7 @@ _SEVERITIES = {
 _HEAD = """\
 # Daftar temuan
 
-<!-- Dihasilkan oleh `python tools/docs.py` dari src/zitool/wording; jangan disunting di sini. -->
+<!-- Dihasilkan oleh `python tools/docs.py` dari src/zitool/catalogue; jangan disunting di sini. -->
 
 Temuan memberi tahu apa yang tidak dapat dipercaya dalam sebuah berkas, di mana, dan apa yang sebaiknya
 dilakukan. Kata dalam kurung kurawal, misalnya `{id}`, diganti dengan isi berkas yang diperiksa. Arti sebuah
@@ -54,8 +55,6 @@ kode tidak pernah diganti. `zitool explain V303` menampilkan satu di antaranya.
 `{id}`, are replaced by what the file contains. A code is never given another meaning. `zitool explain V303`
 shows one of them.*
 """
-
-_FIELDS = ("cause", "cure", "example")
 
 _MARKS = re.compile(r"[\\*_<>\[\]|~$]")
 
@@ -75,9 +74,7 @@ def _lines() -> Iterator[str]:
     yield ""
     yield "| huruf | kode / codes |"
     yield "|---|---|"
-    groups = {
-        letter: codes for letter in _GROUPS if (codes := [code for code in SEVERITIES if code[0] == letter])
-    }
+    groups = {letter: [code for code in family(letter) if code[0] == letter] for letter in _GROUPS}
     for letter, codes in groups.items():
         links = " ".join(f"[{code}](#{code.lower()})" for code in codes)
         yield f"| [{letter}](#{letter.lower()}) {_GROUPS[letter][0]} | {links} |"
@@ -92,17 +89,20 @@ def _lines() -> Iterator[str]:
 
 
 def _entry(code: str) -> Iterator[str]:
-    indonesian, english = catalogue("id")[code], catalogue("en")[code]
-    word, word_english = _both(f"level_{SEVERITIES[code].word}")
+    told = entry(code)
+    word, word_english = _both(f"level_{told.severity}")
     yield ""
     yield f'### <a id="{code.lower()}"></a>{code} · {word.lower()} / {word_english.lower()}'
     yield ""
     yield "| | Bahasa Indonesia | English |"
     yield "|---|---|---|"
-    yield f"| Pesan / Message | {_cell(indonesian.message)} | {_cell(english.message)} |"
-    for field in _FIELDS:
-        texts = _cell(getattr(indonesian, field)), _cell(getattr(english, field))
-        yield f"| {' / '.join(_both(field))} | {' | '.join(texts)} |"
+    yield f"| Pesan / Message | {_cell(told.message)} | {_cell(told.message_en)} |"
+    for field, texts in (
+        ("cause", (told.cause, told.cause_en)),
+        ("cure", (told.cure, told.cure_en)),
+        ("example", (told.example, told.example_en)),
+    ):
+        yield f"| {' / '.join(_both(field))} | {' | '.join(map(_cell, texts))} |"
 
 
 def _both(key: str) -> tuple[str, str]:

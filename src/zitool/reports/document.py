@@ -7,18 +7,33 @@ every subject. Any text may be a stranger's: whoever lays it out keeps it harmle
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from itertools import chain, zip_longest
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
-from zitool.core.exact import plain
+from zitool.core.exact import fixed, plain, rounded_half_up
+from zitool.core.scoring.eligibility import Status
 from zitool.named import NamedTuple
 from zitool.reports.layout import number
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
     from zitool.findings import Finding
     from zitool.wording import Language
 
-Tone: TypeAlias = Literal["", "good", "bad", "warn", "quiet", "strong"]
-"""What a text tells beside its words; no format says by colour alone what words do not say."""
+Tone: TypeAlias = Literal["", "good", "bad", "warn", "quiet", "strong", "lead", "met", "open", "spared"]
+"""What a text tells beside its words; no format says by colour alone what words do not say.
+
+``lead`` is what a page begins with; a verdict is ``met``, ``bad`` or ``open``; who is ``spared`` need not.
+"""
+STATUS_TONES: Mapping[Status, Tone] = {
+    Status.MET: "met",
+    Status.NOT_MET: "bad",
+    Status.INCOMPLETE: "open",
+    Status.UNVERIFIED: "open",
+    Status.NOT_IN_FORCE: "open",
+}
+"""How the word of a verdict stands out, in every report."""
 Value: TypeAlias = str | int | Fraction | None
 
 
@@ -36,7 +51,13 @@ class Marked(NamedTuple):
     target: str = ""
 
 
-Cell: TypeAlias = Value | Marked
+class Trace(NamedTuple):
+    """A figure through time, in shares of the most there can be; a terminal draws a sign for each."""
+
+    shares: tuple[Fraction | None, ...]
+
+
+Cell: TypeAlias = Value | Marked | Trace
 
 
 class Column(NamedTuple):
@@ -44,21 +65,29 @@ class Column(NamedTuple):
 
     Attributes:
         title: its head.
-        kind: ``text``; ``number`` in `places` decimals, ``percent`` the same with its sign, ``signed`` a
-            difference, ``exact`` with all its decimals, up to six; whole numbers are shown as they are.
+        kind: ``text``; ``mixed`` text with numbers here and there; ``number`` in `places` decimals,
+            ``percent`` the same with its sign, ``signed`` a difference, ``change`` one that is rounded away
+            from nothing, ``exact`` with all its decimals, up to six; whole numbers are shown as they are.
         places: decimals of a number.
-        whole: whether a terminal never folds it.
+        whole: whether a terminal never folds it; where nothing is said, whether it holds numbers.
+        rounded: whether its figures are rounded already, and shown with all their decimals, two at least.
+        least: signs that a terminal keeps for it at least, `most` at most; as many as it takes without.
+        width: in a workbook; by its longest text without.
     """
 
     title: str
-    kind: Literal["text", "number", "percent", "signed", "exact"] = "text"
+    kind: Literal["text", "mixed", "number", "percent", "signed", "change", "exact"] = "text"
     places: int = 2
-    whole: bool = False
+    whole: bool | None = None
+    rounded: bool = False
+    least: int = 0
+    most: int = 0
+    width: int = 0
 
     @property
     def right(self) -> bool:
         """Whether it holds numbers, which are set to the right."""
-        return self.kind != "text"
+        return self.kind not in {"text", "mixed"}
 
 
 class Table(NamedTuple):
@@ -68,6 +97,7 @@ class Table(NamedTuple):
         name: short: the name of a sheet; also the title where there is no other.
         kept: columns that stay a table on a narrow screen, the others below each row; none where texts fold.
         note: what is to be known before it is read.
+        groups: how many rows stand above each line that a terminal draws.
     """
 
     name: str
@@ -75,6 +105,7 @@ class Table(NamedTuple):
     rows: tuple[tuple[Cell, ...], ...]
     kept: tuple[int, ...] = ()
     note: str = ""
+    groups: tuple[int, ...] = ()
 
 
 class Heading(NamedTuple):
@@ -88,6 +119,24 @@ class Paragraph(NamedTuple):
 
     text: str
     tone: Tone = ""
+
+
+class Line(NamedTuple):
+    """A sentence in pieces, some of which stand out."""
+
+    pieces: tuple[str | Marked, ...]
+    tone: Tone = ""
+
+    @property
+    def text(self) -> str:
+        """All of it."""
+        return "".join(str(value_of(piece)) for piece in self.pieces)
+
+
+class Numbered(NamedTuple):
+    """Sentences with numbers before them."""
+
+    texts: tuple[str, ...]
 
 
 class Facts(NamedTuple):
@@ -143,13 +192,83 @@ class Spans(NamedTuple):
     marks: tuple[tuple[str, Fraction], ...] = ()
 
 
+class Series(NamedTuple):
+    """One line of a chart: its name, its figure at each place, and the most there can be."""
+
+    title: str
+    figures: tuple[Fraction | None, ...]
+    most: Fraction
+
+
+class Chart(NamedTuple):
+    """Series as lines, each in percent of its most; a page draws them, their figures stand in a table, too.
+
+    Attributes:
+        title: what it shows, `told` how to read it.
+        places: names of what stands side by side.
+        minima: number, name and share of each minimum of the first series.
+    """
+
+    title: str
+    told: str
+    places: tuple[str, ...]
+    series: tuple[Series, ...]
+    minima: tuple[tuple[int, str, Fraction], ...]
+
+
 class Findings(NamedTuple):
     """What was found, gravest first, each with its place and cure."""
 
     findings: tuple[Finding, ...]
 
 
-Block: TypeAlias = Heading | Paragraph | Facts | Table | Bars | Spans | Findings
+class Unread(NamedTuple):
+    """A file that could not be read, and why: code, sentence and cure of each reason."""
+
+    file: str
+    reasons: tuple[tuple[str, str, str], ...]
+
+
+class Refused(NamedTuple):
+    """Files that could not be read."""
+
+    files: tuple[Unread, ...]
+
+    @classmethod
+    def of(cls, refusals: Iterable[Mapping[str, Any]]) -> Refused:
+        """Return what JSON says of refused files; with the sheet where the others of a file were scored."""
+        return cls(
+            tuple(
+                Unread(
+                    ": ".join(filter(None, (refusal["file"], refusal.get("sheet")))),
+                    tuple((why["code"], why["message"], why["hint"]) for why in refusal["findings"]),
+                )
+                for refusal in refusals
+            )
+        )
+
+
+class Part(NamedTuple):
+    """One of the results that a report is made of, under a title of its own.
+
+    A workbook says its paragraphs above each of its tables, and has no first sheet for them.
+    """
+
+    title: str
+    blocks: tuple[Block, ...]
+
+    def tables(self) -> list[Table]:
+        """Return its tables, in order."""
+        return [block for block in self.blocks if isinstance(block, Table)]
+
+    def texts(self) -> Iterator[str]:
+        """Yield what it says beside its tables."""
+        return (block.text for block in self.blocks if isinstance(block, Paragraph | Line))
+
+
+Block: TypeAlias = (
+    Heading | Paragraph | Line | Numbered | Facts | Table | Bars | Spans | Chart | Findings | Refused | Part
+)
 
 
 class Document(NamedTuple):
@@ -158,9 +277,10 @@ class Document(NamedTuple):
     Attributes:
         kind: what kind of report it is, in a word or two: the line above the title.
         title: what it is about.
-        blocks: what it says, in order.
+        blocks: what it says, in order; all of it in parts, each with its title, or nothing.
         data: its rows for machines: a table whose columns are named alike in every language; what CSV holds.
         end: who decides, and what the report does not say: the last line.
+        foot: the same where only a page says it.
     """
 
     kind: str
@@ -168,17 +288,72 @@ class Document(NamedTuple):
     blocks: tuple[Block, ...]
     data: Table
     end: str = ""
+    foot: str = ""
+
+    @property
+    def in_parts(self) -> bool:
+        """Whether it is made of parts, each under its own title."""
+        return all(isinstance(block, Part | Refused) for block in self.blocks)
+
+    def parts(self) -> list[Part]:
+        """Return its parts, in order."""
+        return [block for block in self.blocks if isinstance(block, Part)]
+
+    def refused(self) -> tuple[Unread, ...]:
+        """Return the files that could not be read."""
+        blocks = (block for block in self.blocks if isinstance(block, Refused))
+        return tuple(chain.from_iterable(block.files for block in blocks))
 
     def tables(self) -> list[Table]:
         """Return its tables, in order."""
         return [block for block in self.blocks if isinstance(block, Table)]
 
 
+def grid(
+    name: str,
+    head: Sequence[str],
+    rows: Sequence[Sequence[Cell]],
+    changes: Iterable[int] = (),
+    *,
+    rounded: bool = False,
+) -> Table:
+    """Return a table whose first column says whose row it is, and whose others are known by what they hold.
+
+    Args:
+        name: its title.
+        head: titles of its columns.
+        rows: of as many cells.
+        changes: positions of columns of differences.
+        rounded: see `Column`.
+    """
+    differences = frozenset(changes)
+
+    def column(place: int, title: str, cells: Sequence[Cell]) -> Column:
+        values = [value_of(cell) for cell in cells]
+        numbers = any(isinstance(value, Fraction | int) for value in values)
+        if numbers and not any(isinstance(value, str) for value in values):
+            kind: Literal["change", "number"] = "change" if place in differences else "number"
+            return Column(title, kind, rounded=rounded, width=_FIRST if not place else _NUMBER)
+        return Column(title, "mixed", rounded=rounded, width=_FIRST if not place else _TEXT)
+
+    columns = zip_longest(head, zip(*rows, strict=True), fillvalue=())
+    return Table(
+        name,
+        tuple(column(place, str(title), cells) for place, (title, cells) in enumerate(columns)),
+        tuple(map(tuple, rows)),
+    )
+
+
+_FIRST, _NUMBER, _TEXT = 48, 13, 24
 _MOST_DECIMALS = 6
+_MOST_SHOWN = 9
+"""Decimals of a figure that is rounded already: a period has no end."""
 
 
 def value_of(cell: Cell) -> Value:
     """Return what a cell holds."""
+    if isinstance(cell, Trace):
+        return None
     return cell.value if isinstance(cell, Marked) else cell
 
 
@@ -186,7 +361,7 @@ def tone_of(cell: Cell, column: Column) -> Tone:
     """Return how a cell stands out: as it says itself, or a difference by its sign."""
     if isinstance(cell, Marked):
         return cell.tone
-    if column.kind == "signed" and isinstance(cell, int | Fraction) and cell:
+    if column.kind in {"signed", "change"} and isinstance(cell, int | Fraction) and cell:
         return "good" if cell > 0 else "bad"
     return ""
 
@@ -203,6 +378,10 @@ def text_of(cell: Cell, column: Column, language: Language) -> str:
 
 def figure_text(value: Fraction, column: Column, language: Language) -> str:
     """Return a figure with the decimals of its column."""
+    if column.kind == "change":
+        return signed(value, language, rounded=column.rounded)
+    if column.rounded:
+        return rounded_text(value, language)
     if column.kind == "exact":
         if (value * 10**_MOST_DECIMALS).denominator == 1:
             return plain(value, comma=language == "id")
@@ -211,3 +390,17 @@ def figure_text(value: Fraction, column: Column, language: Language) -> str:
     if column.kind == "percent":
         return f"{said} %"
     return f"+{said}" if column.kind == "signed" and value > 0 else said
+
+
+def rounded_text(figure: Fraction, language: Language) -> str:
+    """Return a figure that is rounded already with all its decimals, two at least."""
+    places = 2
+    while rounded_half_up(figure, places) != figure and places < _MOST_SHOWN:
+        places += 1
+    return fixed(figure, places, comma=language == "id")
+
+
+def signed(change: Fraction, language: Language, *, rounded: bool = False) -> str:
+    """Return a difference with its sign, ``+0,33``; one that is `rounded` already with all its decimals."""
+    text = rounded_text(abs(change), language) if rounded else number(abs(change), language)
+    return f"+{text}" if change > 0 else f"-{text}" if change < 0 else text

@@ -12,7 +12,7 @@ from zitool.core.law.conditions import statement_in
 from zitool.core.law.official_wording import Wording
 from zitool.core.law.rubric import Section
 from zitool.core.law.unit_kinds import kinds_in, rules_about
-from zitool.findings import SEVERITIES
+from zitool.findings import severity_of
 from zitool.reports.layout import (
     against,
     gap_text,
@@ -53,7 +53,7 @@ def explain_code(code: str, language: Language) -> RenderableType:
     from zitool.wording.samples import sample  # noqa: PLC0415 - only to explain a code
 
     entry, values = entry_of(code, language), sample(code, language)
-    title = f"{label(f'level_{SEVERITIES[code].word}', language)} {code}: {entry.message.format_map(values)}"
+    title = f"{label(f'level_{severity_of(code).word}', language)} {code}: {entry.message.format_map(values)}"
     grid = facts_grid()
     for key, text in (
         ("cause", entry.cause),

@@ -1,4 +1,4 @@
-"""Findings and gaps of many workbooks as plain grids: a row for each, and what they come to together."""
+"""Findings and gaps of many workbooks: a row for each, and what they come to together."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from zitool.core.monitoring.recap_choices import Telling
-from zitool.reports.comparing_grids import Document, Grid, Paged
+from zitool.reports.document import Document, Marked, Paragraph, Part, Refused, Table, grid
 from zitool.reports.layout import number
 from zitool.reports.recap_layout import (
     coverage_text,
@@ -26,13 +26,14 @@ from zitool.reports.recap_layout import (
 )
 from zitool.reports.steps import some_ids
 from zitool.wording import hint, label, message
+from zitool.wording.judge import judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from zitool.core.monitoring.recap import UnitLine
     from zitool.core.monitoring.recap_report import RecapReport
-    from zitool.reports.comparing_grids import Cell
+    from zitool.reports.document import Cell
     from zitool.wording import Language
 
     Entry = dict[str, Any]
@@ -50,8 +51,8 @@ STANDINGS = ("met", "near", "not_met", "incomplete", "uncertain", "not_in_force"
 """The fields of `Count` in the order they are shown."""
 
 
-def many_grids(report: RecapReport, language: Language, *, whole: bool = False) -> Document:
-    """Return a line for each unit, its groups, and what of the list of units is missing.
+def many_report(report: RecapReport, language: Language, *, whole: bool = False) -> Document:
+    """Return a line for each unit, its groups, what of the list of units is missing, and the files refused.
 
     Args:
         report: with the entries of its lines.
@@ -67,14 +68,25 @@ def many_grids(report: RecapReport, language: Language, *, whole: bool = False) 
     for key, names in (("recap_missing", missing_names(report)), ("recap_strangers", strangers)):
         if names:
             head = (label(key, language, count=len(names)),)
-            grids.append(Grid(label(f"{key}_sheet", language), head, tuple((each,) for each in names)))
+            grids.append(grid(label(f"{key}_sheet", language), head, tuple((each,) for each in names)))
     notes = [*filter(None, [only_said(report, language)]), *doubts(report, language), *sums(report, language)]
     if whole and report.telling is Telling.VALIDATE:
         found = tuple(_findings(report, language))
         grids.append(_findings_grid(found[:_MOST_ROWS], language))
         if len(found) > _MOST_ROWS:
             notes.append(label("recap_more_named", language, count=len(found) - _MOST_ROWS))
-    return Document(title(report, language), tuple(notes), tuple(grids))
+    decided = [each for rubric in report.rubrics.values() for each in rubric.designations]
+    of_gaps = decided if report.telling is Telling.GAP else []
+    return Document(
+        label(f"page_many_{report.telling}", language),
+        title(report, language),
+        (
+            Part(title(report, language), (*map(Paragraph, notes), *grids)),
+            Refused.of(report.recap.refusals() if report.shows_refused else ()),
+        ),
+        grids[0],
+        foot=judge(of_gaps, language) if of_gaps else notes[-1],
+    )
 
 
 def sums(report: RecapReport, language: Language) -> list[str]:
@@ -89,7 +101,7 @@ def sums(report: RecapReport, language: Language) -> list[str]:
     return [stands_text(report, id_, name, language) for id_, name in designations(report).items()]
 
 
-def units_grid(report: RecapReport, language: Language) -> Grid:
+def units_grid(report: RecapReport, language: Language) -> Table:
     """Return the line of each unit: its findings and the first error, or its distance and its plan."""
     assessors, _ = sets_of(report.lines)
     listed, names = listed_fields(report), list(designations(report))
@@ -105,7 +117,7 @@ def units_grid(report: RecapReport, language: Language) -> Grid:
         page = report.pages.get(line.file)
         name = name_of(report, line)
         return (
-            Paged.to(name, page_link(page)) if page else name,
+            Marked(name, target=page_link(page)) if page else name,
             line.file,
             *([line.assessor] if assessors else []),
             *listed_values(report, (line.file, line.sheet), listed),
@@ -123,7 +135,7 @@ def units_grid(report: RecapReport, language: Language) -> Grid:
         )
 
     rows = tuple(row(line, entry) for line, entry in zip(report.lines, report.entries, strict=True))
-    return Grid(label("recap_units", language), tuple(columns), rows)
+    return grid(label("recap_units", language), tuple(columns), rows)
 
 
 def first_error(entry: Entry) -> str | None:
@@ -174,7 +186,7 @@ def _next(entry: Entry, language: Language) -> Iterator[str]:
         yield label("gap_nothing", language, target=name)
 
 
-def _standings(report: RecapReport, language: Language) -> Grid:
+def _standings(report: RecapReport, language: Language) -> Table:
     head = [
         label("recap_designation", language),
         *(label(f"recap_count_{each}", language) for each in STANDINGS),
@@ -183,10 +195,10 @@ def _standings(report: RecapReport, language: Language) -> Grid:
         (name, *(getattr(report.whole.standings[id_], each) for each in STANDINGS))
         for id_, name in designations(report).items()
     )
-    return Grid(label("recap_by_designation", language), tuple(head), rows)
+    return grid(label("recap_by_designation", language), tuple(head), rows)
 
 
-def _groups(report: RecapReport, language: Language) -> Grid:
+def _groups(report: RecapReport, language: Language) -> Table:
     title, names = label(f"recap_by_{report.grouping}", language), list(report.whole.standings)
     head = [title, *(label(key, language) for key in ("recap_units", "recap_complete", "recap_with_errors"))]
     head += [label("recap_met_of", language, designation=each.upper()) for each in names]
@@ -201,7 +213,7 @@ def _groups(report: RecapReport, language: Language) -> Grid:
         )
         for name, each in report.groups.items()
     )
-    return Grid(title, (*head, label("recap_median", language)), rows)
+    return grid(title, (*head, label("recap_median", language)), rows)
 
 
 def _findings(report: RecapReport, language: Language) -> Iterator[tuple[Cell, ...]]:
@@ -228,8 +240,8 @@ def _finding(file: str, unit: str, each: Entry, language: Language) -> tuple[Cel
     )
 
 
-def _findings_grid(rows: tuple[tuple[Cell, ...], ...], language: Language) -> Grid:
+def _findings_grid(rows: tuple[tuple[Cell, ...], ...], language: Language) -> Table:
     head = ("file", "unit", "level", "code", "sheet", "cell")
     titles = [*(label(key, language) for key in head), "ID"]
     titles += [label(key, language) for key in ("finding_said", "cure")]
-    return Grid(label("sheet_findings", language), tuple(titles), rows)
+    return grid(label("sheet_findings", language), tuple(titles), rows)

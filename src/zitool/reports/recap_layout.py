@@ -12,7 +12,7 @@ from zitool.core.law.conditions import statement_in
 from zitool.core.monitoring.recap_choices import Group, Grouping, Telling
 from zitool.core.monitoring.statistics import Spread
 from zitool.core.scoring.coverage import STATES
-from zitool.findings import SEVERITIES, Severity
+from zitool.findings import Severity, severity_of
 from zitool.named import NamedTuple
 from zitool.reports.layout import draft_said
 from zitool.reports.lines import finding_text
@@ -313,7 +313,7 @@ def findings_of(report: RecapReport, language: Language) -> list[Finding]:
     """Return the findings of the lines shown and of the files that could not be scored, gravest first."""
     found = [
         Finding(
-            line.file, line.name, line.assessor, code, SEVERITIES[code], times, *_sentences(code, language)
+            line.file, line.name, line.assessor, code, severity_of(code), times, *_sentences(code, language)
         )
         for line in report.lines
         for code, times in line.codes.items()
@@ -321,7 +321,7 @@ def findings_of(report: RecapReport, language: Language) -> list[Finding]:
     if report.shows_refused:
         found += [
             Finding(
-                refused_name(each), each["file"], "", one["code"], SEVERITIES[one["code"]], 1,
+                refused_name(each), each["file"], "", one["code"], severity_of(one["code"]), 1,
                 one["message"], one["hint"], scored=False,
             )
             for each in report.recap.refusals()

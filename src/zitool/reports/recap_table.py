@@ -12,6 +12,7 @@ from rich.text import Text
 from zitool.core.monitoring.recap_choices import Group as Units
 from zitool.core.monitoring.recap_choices import Telling
 from zitool.core.scoring.eligibility import Status
+from zitool.reports.document import text_of
 from zitool.reports.layout import number
 from zitool.reports.recap_layout import (
     coverage_text,
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
 
     from zitool.core.monitoring.recap import Recap, Standing
     from zitool.core.monitoring.recap_report import RecapReport
-    from zitool.reports.comparing_grids import Grid
+    from zitool.reports.document import Table as Rows
     from zitool.wording import Language
 
 _MOST_MISSED = 3
@@ -68,7 +69,7 @@ def recap_table(report: RecapReport, language: Language, ascii_only: bool = Fals
     elif report.lines:
         from zitool.reports.many_grids import sums, units_grid  # noqa: PLC0415 - a recap of scores does without
 
-        parts.append(grid_table(units_grid(report, language), language, ascii_only))
+        parts.append(lines_table(units_grid(report, language), language, ascii_only))
         said = [Text(each, style="bold") for each in sums(report, language)]
     elif recap.packed and report.only is not Units.BROKEN:
         parts.append(Text(label("recap_none", language)))
@@ -119,18 +120,22 @@ def _whole(report: RecapReport, language: Language, ascii_only: bool) -> Iterato
     yield table
 
 
-def grid_table(grid: Grid, language: Language, ascii_only: bool) -> Table:
-    """Return a grid with rows as a table; where it does not fit, long texts stand below each row."""
+def lines_table(lines: Rows, language: Language, ascii_only: bool) -> Table:
+    """Return the lines of units as a table; where it does not fit, long texts stand below each row."""
     rows = [
-        [Text(display(grid.text(at, cell, language))) for at, cell in enumerate(row)] for row in grid.rows
+        [
+            Text(display(text_of(cell, column, language)))
+            for cell, column in zip(row, lines.columns, strict=True)
+        ]
+        for row in lines.rows
     ]
     columns = list(zip(*rows, strict=True))
     short = (at for at in range(1, len(columns)) if max(cell.cell_len for cell in columns[at]) <= _SHORT)
     table = plain_table(ascii_only, (0, *short))
-    for at, head in enumerate(grid.head):
-        right = at in grid.numbers or all(_ANSWERED.fullmatch(cell.plain) for cell in columns[at])
+    for at, column in enumerate(lines.columns):
+        right = column.right or all(_ANSWERED.fullmatch(cell.plain) for cell in columns[at])
         justify: Literal["right", "left"] = "right" if right else "left"
-        table.add_column(Text(head), justify=justify, overflow="fold", min_width=0 if at else 14)
+        table.add_column(Text(column.title), justify=justify, overflow="fold", min_width=0 if at else 14)
     for row in rows:
         table.add_row(*row)
     return table

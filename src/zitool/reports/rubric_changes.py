@@ -47,9 +47,7 @@ def sentence(change: Change, language: Language, show: Show) -> str:
         _said(each, language, show) + (sign if each is not None else "") for each in (change.old, change.new)
     )
     name, _, key = change.field.partition(".")
-    field = (
-        label(f"diff_field_{name}", language, name=show(key)) if _is_known(name, language) else change.field
-    )
+    field = label(f"diff_field_{name}", language, name=show(key)) if _is_known(name) else change.field
     text = label("diff_changed", language, field=field, thing=thing, old=old, new=new)
     if change.what == "scale" and change.questions:
         text += f" ({label('diff_questions', language, count=len(change.questions))})"
@@ -170,10 +168,10 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _is_known(field: str, language: Language) -> bool:
-    from zitool.wording.rubric_diff_labels import RUBRIC_DIFF_LABELS  # noqa: PLC0415 - here already, by the first label
+def _is_known(field: str) -> bool:
+    from zitool.wording.rubrics import LABELS  # noqa: PLC0415 - here already, by the first label
 
-    return f"diff_field_{field}" in RUBRIC_DIFF_LABELS[language]
+    return f"diff_field_{field}" in LABELS
 
 
 def _thing(change: Change, language: Language, show: Show) -> str:

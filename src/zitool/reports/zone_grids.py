@@ -1,10 +1,11 @@
-"""A zone as plain grids, for pages and workbooks."""
+"""A zone for pages and workbooks."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zitool.reports.comparing_grids import Document, Grid
+from zitool.reports.document import Column, Document, Paragraph, Part, Refused, Table, grid
+from zitool.reports.json_document import refused_object
 from zitool.reports.zoning import (
     held_text,
     integration_text,
@@ -20,11 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zitool.core.monitoring.zone import Member, ZoneReport
-    from zitool.reports.comparing_grids import Cell
+    from zitool.findings import Finding
+    from zitool.reports.document import Cell
     from zitool.wording import Language
 
 
-def zone_grids(report: ZoneReport, language: Language) -> Document:
+def zone_report(
+    report: ZoneReport, refused: Sequence[tuple[str, Sequence[Finding]]], language: Language
+) -> Document:
     """Return verdicts with their reasons, units, what each of them lacks, aspects and findings."""
     zone, rubric = report.zone, report.rubric
     counting = sum(each.must_build for each in zone.members)
@@ -36,14 +40,40 @@ def zone_grids(report: ZoneReport, language: Language) -> Document:
         ("zone_held", held_text(report, language)),
     )
     notes = [f"{label(key, language)}: {text}" for key, text in told if text]
-    notes.append(judged([each.designation for each in report.verdicts], language))
-    grids = (_verdicts(report, language), _units(report, language), *_rest(report, language))
-    return Document(label("zone_title", language, name=zone.name), tuple(notes), grids)
+    decided = judged([each.designation for each in report.verdicts], language)
+    tables = (_verdicts(report, language), _units(report, language), *_rest(report, language))
+    title = label("zone_title", language, name=zone.name)
+    return Document(
+        label("page_zone", language),
+        title,
+        (
+            Part(title, (*map(Paragraph, (*notes, decided)), *tables)),
+            Refused.of(refused_object(*each, language) for each in refused),
+        ),
+        _data(report),
+        foot=decided,
+    )
 
 
-def _verdicts(report: ZoneReport, language: Language) -> Grid:
+def _data(report: ZoneReport) -> Table:
+    """Return one row for each unit and designation."""
+    unit = ("zone", "unit", "must_build", "file", "assessor", "answered", "indicators", "points")
+    names = (*unit, "designation", "unit_status", "zone_status")
+    rows: list[tuple[Cell, ...]] = []
+    for member in report.zone.members:
+        shown = member.shown
+        told = (report.zone.name, member.name, "true" if member.must_build else "false", member.file or None)
+        score = (shown.assessor, shown.answered, shown.indicators, shown.points) if shown else (None,) * 4
+        for verdict in report.verdicts:
+            id_ = verdict.designation.id
+            status = str(shown.standings[id_].status) if shown else None
+            rows.append((*told, *score, id_, status, str(verdict.status)))
+    return Table("zone", tuple(map(Column, names)), tuple(rows))
+
+
+def _verdicts(report: ZoneReport, language: Language) -> Table:
     head = ("recap_designation", "result", "cause", "provision")
-    return Grid(
+    return grid(
         label("conclusion", language),
         tuple(label(key, language) for key in head),
         tuple(
@@ -58,11 +88,11 @@ def _verdicts(report: ZoneReport, language: Language) -> Grid:
     )
 
 
-def _units(report: ZoneReport, language: Language) -> Grid:
+def _units(report: ZoneReport, language: Language) -> Table:
     head = [label(key, language) for key in ("unit", "zone_must_build", "assessor", "answered", "points")]
     head += [each.designation.id.upper() for each in report.verdicts]
     rows = tuple(_unit(each, report, language) for each in report.zone.members)
-    return Grid(label("zone_units", language), (*head, label("recap_errors", language)), rows)
+    return grid(label("zone_units", language), (*head, label("recap_errors", language)), rows)
 
 
 def _unit(member: Member, report: ZoneReport, language: Language) -> tuple[Cell, ...]:
@@ -78,7 +108,7 @@ def _unit(member: Member, report: ZoneReport, language: Language) -> tuple[Cell,
     )
 
 
-def _rest(report: ZoneReport, language: Language) -> list[Grid]:
+def _rest(report: ZoneReport, language: Language) -> list[Table]:
     short = tuple(
         (member.name, designation.name, text) for member, designation, text in shortfalls(report, language)
     )
@@ -95,7 +125,7 @@ def _rest(report: ZoneReport, language: Language) -> list[Grid]:
         ("findings", ("code", "file", "finding_said", "cure"), found),
     )
     return [
-        Grid(label(name, language).partition(" (")[0], tuple(label(key, language) for key in head), those)
+        grid(label(name, language).partition(" (")[0], tuple(label(key, language) for key in head), those)
         for name, head, those in rows
         if those
     ]

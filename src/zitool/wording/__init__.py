@@ -1,7 +1,7 @@
 """What people read: the sentence of every finding and the labels of every report, in Indonesian and English.
 
-Two dictionaries of the same keys for each (a test compares them), or, in the modules of `_ROOMS`, both
-languages side by side under one key; official terms are never translated.
+Both languages stand side by side: the sentences of findings in `zitool.catalogue`, labels here, in `labels`
+and the modules of `_ROOMS`. Official terms are never translated.
 """
 
 from __future__ import annotations
@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from datetime import date
 from fractions import Fraction
-from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal, Protocol, cast
 
+from zitool import catalogue
 from zitool.core.days import day_text, read_day
 from zitool.core.exact import plain, rounded_half_up
 from zitool.core.names import near
 from zitool.named import NamedTuple
+from zitool.wording.labels import LABELS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -63,15 +64,8 @@ _NAMED = {
 """Code → value that is a wrong name, and the one that lists the right ones."""
 
 
-class Entry(NamedTuple):
-    """What the catalogue says of one code.
-
-    Attributes:
-        message: one sentence; ``{names}`` are the finding's values.
-        cure: what to do, in the imperative.
-        cause: how it comes about and why it matters.
-        example: one as it may stand in a file.
-    """
+class Sentences(NamedTuple):
+    """What the catalogue says of one code in one language; see `zitool.catalogue.two_columns.Entry`."""
 
     message: str
     cure: str
@@ -79,54 +73,21 @@ class Entry(NamedTuple):
     example: str
 
 
-class TwoColumns(NamedTuple):
-    """What the catalogue says of one code in both languages: pairs of Indonesian and English.
-
-    Attributes:
-        message, cure, cause, example: as of `Entry`.
-    """
-
-    message: tuple[str, str]
-    cure: tuple[str, str]
-    cause: tuple[str, str]
-    example: tuple[str, str]
-
-    def of(self, language: Language) -> Entry:
-        """Return one of the two columns."""
-        column = LANGUAGES.index(language)
-        return Entry(self.message[column], self.cure[column], self.cause[column], self.example[column])
-
-
 class _Values(dict[str, str]):
     def __missing__(self, key: str) -> str:
         return "?"
 
 
-def catalogue(language: Language) -> Mapping[str, Entry]:
-    """Return the entry of every code in one language."""
-    rooms = (_room(module).FINDINGS for module in _ROOMS.values())
-    return {**_first(language), **{code: both.of(language) for room in rooms for code, both in room.items()}}
-
-
-def _first(language: Language) -> Mapping[str, Entry]:
-    """Return the entries that every command may need."""
-    if language == "en":
-        from zitool.wording.english import CATALOGUE as ENGLISH  # noqa: PLC0415 - half the time not needed
-
-        return ENGLISH
-    from zitool.wording.indonesian import CATALOGUE as INDONESIAN  # noqa: PLC0415
-
-    return INDONESIAN
-
-
-def entry(code: str, language: Language) -> Entry:
-    """Return what the catalogue says of one code; no more of it is imported than the code's room.
+def entry(code: str, language: Language) -> Sentences:
+    """Return what the catalogue says of one code.
 
     Raises:
         KeyError: there is no such code (a bug).
     """
-    module = _ROOMS.get(code[0])
-    return _first(language)[code] if module is None else _room(module).FINDINGS[code].of(language)
+    told = catalogue.entry(code)
+    if language == "en":
+        return Sentences(told.message_en, told.cure_en, told.cause_en, told.example_en)
+    return Sentences(told.message, told.cure, told.cause, told.example)
 
 
 def message(finding: Finding, language: Language) -> str:
@@ -182,30 +143,21 @@ def _number(text: str, language: Language) -> str:
     return plain(rounded_half_up(Fraction(bare), _MOST_DECIMALS), comma=language == "id") + percent
 
 
-_LABELS = (
-    "labels",
-    "report_labels",
-    "facts_labels",
-    "page_labels",
-    "rubric_labels",
-    "rubric_diff_labels",
-    "recap_labels",
-    "recap_report_labels",
-    "readiness_labels",
-    "entry_labels",
-    "zone_labels",
-)
-"""Modules of labels, each with a dictionary of its name; imported only as far as a label has to be sought."""
+_ROOMS = {
+    **dict.fromkeys(("recap", "compare", "agree", "peers", "trend", "many"), "recaps"),
+    **dict.fromkeys(("rubric", "diff", "wording", "import"), "rubrics"),
+    **dict.fromkeys(("fact", "facts", "need", "note", "unit", "units", "state", "word", "shown"), "units"),
+    **dict.fromkeys(("duty", "effect", "year", "ready", "entry", "zone"), "units"),
+    "survey": "surveys",
+    "evidence": "evidence",
+    "portalrb": "portalrb",
+}
+"""First word of a label's key → the module that holds it, if `zitool.wording.labels` does not."""
 
 
-_ROOMS = {"B": "evidence_words", "J": "portalrb_words", "K": "survey_words"}
-"""First letter of a code → module with its two columns; labels of a room begin with the room's name."""
+class _Room(Protocol):
+    """A module of labels, each as (Indonesian, English)."""
 
-
-class _Words(Protocol):
-    """What a module of two columns holds: findings, and labels as (Indonesian, English)."""
-
-    FINDINGS: Mapping[str, TwoColumns]
     LABELS: Mapping[str, tuple[str, str]]
 
 
@@ -215,24 +167,13 @@ def label(key: str, language: Language, **values: object) -> str:
     Raises:
         KeyError: there is no such label (a bug).
     """
-    text = _text(key, language)
+    pair = LABELS.get(key) or _room(_ROOMS[key.partition("_")[0]])[key]
+    text = pair[language == "en"]
     return text.format_map(_spoken(values, language)) if values else text
 
 
-def _text(key: str, language: Language) -> str:
-    if (module := f"{key.partition('_')[0]}_words") in _ROOMS.values():
-        pair = _room(module).LABELS.get(key)
-        if pair is not None:
-            return pair[LANGUAGES.index(language)]
-    for module in _LABELS:
-        text = _labels(module, language).get(key)
-        if text is not None:
-            return text
-    raise KeyError(key)
-
-
-def _room(module: str) -> _Words:
-    return cast("_Words", import_module(f"{__name__}.{module}"))
+def _room(module: str) -> Mapping[str, tuple[str, str]]:
+    return cast("_Room", import_module(f"{__name__}.{module}")).LABELS
 
 
 def _spoken(values: Mapping[str, object], language: Language) -> dict[str, object]:
@@ -241,11 +182,3 @@ def _spoken(values: Mapping[str, object], language: Language) -> dict[str, objec
         name: day_text(value, language) if isinstance(value, date) else value
         for name, value in values.items()
     }
-
-
-@cache
-def _labels(module: str, language: Language) -> Mapping[str, str]:
-    """Return the labels of one module in one language."""
-    found: Mapping[Language, Mapping[str, str]]
-    found = getattr(import_module(f"{__name__}.{module}"), module.upper())
-    return found[language]

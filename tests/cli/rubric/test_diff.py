@@ -15,7 +15,7 @@ from tests.repositories import FOLDER, ID, copied, edit, repository
 from zitool.core.law.changes import STEPS
 from zitool.lke.template.book import build_template
 from zitool.rubrics.load import load_rubric
-from zitool.wording.rubric_diff_labels import RUBRIC_DIFF_LABELS
+from zitool.wording.rubrics import LABELS
 
 SCHEMA = json.loads((ROOT / "schemas" / "rubric-diff-1.schema.json").read_text("utf-8"))
 A_I_2 = "sections/a-i-2.yaml"
@@ -281,10 +281,9 @@ def test_strangers_text_stays_text(zitool, old, edited):
 
 def test_every_label_of_a_field_and_a_part():
     """Whatever changes has a name in both languages: no field is told by its key."""
-    for labels in RUBRIC_DIFF_LABELS.values():
-        fields = {field for fields in STEPS.values() for field in fields}
-        assert {field for field in fields if f"diff_field_{field}" not in labels} == set()
-        assert {part for part in STEPS if f"diff_part_{part}" not in labels} == set()
+    fields = {field for fields in STEPS.values() for field in fields}
+    assert {field for field in fields if f"diff_field_{field}" not in LABELS} == set()
+    assert {part for part in STEPS if f"diff_part_{part}" not in LABELS} == set()
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])

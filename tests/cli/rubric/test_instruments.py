@@ -12,7 +12,7 @@ from zitool.core.record import Record
 from zitool.survey import instrument as models
 from zitool.survey.diff import STEPS
 from zitool.survey.load import instrument_ids, instruments_folder
-from zitool.wording.rubric_diff_labels import RUBRIC_DIFF_LABELS
+from zitool.wording.rubrics import LABELS
 
 TODAY = ("--today", "30-11-2026")
 
@@ -208,6 +208,5 @@ def test_every_field_has_a_step_and_words():
         assert issubclass(kind, Record)
         fields = set(kind._names) - {"id", "version"} - (parts if what == "instrument" else set())
         assert fields <= set(STEPS[what]), what
-        for labels in RUBRIC_DIFF_LABELS.values():
-            assert f"diff_part_{what}" in labels
-            assert [field for field in fields if f"diff_field_{field}" not in labels] == []
+        assert f"diff_part_{what}" in LABELS
+        assert [field for field in fields if f"diff_field_{field}" not in LABELS] == []

@@ -16,17 +16,26 @@ from zitool.findings import finding
 from zitool.reports.document import (
     Bars,
     Block,
+    Chart,
     Column,
     Document,
     Facts,
     Findings,
     Heading,
+    Line,
     Marked,
+    Numbered,
     Paragraph,
+    Part,
+    Refused,
+    Series,
     Span,
     Spans,
     Table,
     Tone,
+    Trace,
+    Unread,
+    grid,
     text_of,
 )
 from zitool.reports.formats import FORMATS, rendered
@@ -64,6 +73,17 @@ BLOCKS: tuple[Block, ...] = (
         (Fraction(0), Fraction(4)),
         (("WBK", Fraction(36, 10)),),
     ),
+    Line((Marked("WBK: ", "strong"), "belum", " → ", Marked("memenuhi", "met"))),
+    Numbered(("Sisi pertama.", HOSTILE)),
+    Chart(
+        "Grafik",
+        "cara baca",
+        ("2024", "2025", "2026"),
+        (Series("Total", (Fraction(50), None, Fraction(75)), Fraction(100)),),
+        ((1, "WBK", Fraction(3, 4)),),
+    ),
+    Part("Bagian dalam", (Paragraph("Kalimat bagian."), Table("", (Column("Jalan"),), ((Trace((None,)),),)))),
+    Refused((Unread(f"rusak{HOSTILE}", (("F008", "berkas rusak", "salin ulang"),)),)),
     Findings(
         (finding("V303", file=HOSTILE, sheet="LKE", cell="K7", raw="D", id="A.I.1.i.a", expected="A/B"),)
     ),
@@ -103,6 +123,7 @@ def test_every_format_says_everything(form):
     """Kind, title, each block, counts, intervals, the finding with its cure, who decides."""
     text = told(form)
     parts = "Survei|Unit Contoh|Hasil|Kalimat penting|Berkas|a.csv|Tabel butir|Waktu|Keterangan tabel|Sebaran"
+    parts += "|WBK: belum → memenuhi|Sisi pertama.|Bagian dalam|Kalimat bagian|F008|salin ulang"
     more = "rata-rata 2,80|12|IPAK 3,70|3,30 sampai 3,90|WBK|tanpa selang|V303|K7|Menteri yang menetapkan"
     for part in f"{parts}|{more}".split("|"):
         assert part in text, part
@@ -209,3 +230,52 @@ def test_the_same_report_gives_the_same_bytes(form):
 def test_cells_as_people_read_them(value, column, text):
     """Half up, a comma in Indonesian, signs where they are differences."""
     assert text_of(value, column, "id") == text
+
+
+PARTS = REPORT._replace(
+    blocks=tuple(
+        Part(
+            title,
+            (
+                Paragraph("Catatan.", "lead"),
+                grid("Angka", ("Butir", "Nilai", "Beda"), (("a", Fraction(1), Fraction(-1, 300)),), (2,)),
+            ),
+        )
+        for title in ("Satu", "Dua")
+    )
+)
+
+
+def test_parts_have_sheets_of_their_own_and_no_first_one():
+    """Each table with its part's title and sentences; the number of the part tells names apart."""
+    book = openpyxl.load_workbook(io.BytesIO(bytes(rendered(PARTS, "xlsx", "id"))))
+    assert book.sheetnames == ["Angka 1", "Angka 2"]
+    assert [book["Angka 2"].cell(row, 1).value for row in (1, 2)] == ["Dua", "Catatan."]
+
+
+def test_parts_are_titled_in_order_on_a_page():
+    """The first title is the page's; ids of tables are used once."""
+    root = parse(str(rendered(PARTS, "html", "id")))
+    assert [each.text for each in root.all("h1")] == ["Satu"]
+    ids = [each.attributes["id"] for each in root.walk() if "id" in each.attributes]
+    assert len(ids) == len(set(ids)) == 3
+
+
+def test_columns_of_a_grid_are_known_by_what_they_hold():
+    """Differences have their sign; a column of words stays one."""
+    table = grid("x", ("a", "b"), (("u", Fraction(1, 3)), ("v", Fraction(0))), (1,))
+    assert [text_of(row[1], table.columns[1], "en") for row in table.rows] == ["+0.33", "0.00"]
+    assert [column.right for column in table.columns] == [False, True]
+
+
+def test_a_trace_is_one_sign_for_each_figure():
+    """A terminal draws it, in ASCII where nothing else can be shown."""
+    report = REPORT._replace(
+        blocks=(Table("", (Column("", whole=True),), ((Trace((Fraction(0), None, Fraction(1))),),)),)
+    )
+    for ascii_only, signs in ((False, "▁ █"), (True, ". @")):
+        console = Console(width=40, file=io.StringIO())
+        with console.capture() as captured:
+            for shown in terminal(report, "id", ascii_only):
+                console.print(shown)
+        assert signs in captured.get()

@@ -11,9 +11,8 @@ from zitool.batch.cluster import LOCAL, executors
 from zitool.batch.collecting import collect
 from zitool.batch.discovery import find_workbooks
 from zitool.batch.worker import Work
-from zitool.cli.assessing import deliver
 from zitool.cli.commands.recap import progress, refused_code, stopped_code, sum_up
-from zitool.cli.documents import agreement_made, peers_made
+from zitool.cli.documents import deliver_report
 from zitool.core.monitoring.agreement import agreement, unpack_sides
 from zitool.core.monitoring.recap import line_of
 from zitool.core.monitoring.statistics import among
@@ -26,8 +25,6 @@ from zitool.rubrics.load import load_rubric
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
-
-    from rich.console import RenderableType
 
     from zitool.batch.worker import Outcome
     from zitool.cli.options import Format
@@ -67,14 +64,15 @@ def agree(given: Sequence[str], assessors: Sequence[str], asked: Many) -> int:
         given, Work(asked.rubric, "", asked.on, asked.language, sides=both, sheet=asked.sheet), asked, take
     )
     found = agreement([unpack_sides(each) for each in done.packed], alone)
-    document = agreement_made(asked.form, (found, rubric), done, asked.language)
+    from zitool.reports.subjects.agreement import agreement_json, agreement_report  # noqa: PLC0415
 
-    def tables(plain: bool) -> list[RenderableType]:
-        from zitool.reports.agreement_table import agreement_table  # noqa: PLC0415
-
-        return [agreement_table(found, rubric, done, asked.language, plain)]
-
-    deliver(document, tables, asked.output, asked.language)
+    deliver_report(
+        asked.form,
+        lambda screen: agreement_report(found, rubric, done, asked.language, screen=screen),
+        lambda: agreement_json((found, rubric), done, asked.language),
+        asked.output,
+        asked.language,
+    )
     sum_up(done, asked.language)
     return code
 
@@ -93,14 +91,16 @@ def rank(given: Sequence[str], peers: str, assessor: str, asked: Many) -> int:
     work = Work(asked.rubric, assessor, asked.on, asked.language, sheet=asked.sheet)
     done, code = _collected([peers], work, asked)
     standings = among(line, list(done.lines()))
-    document = peers_made(asked.form, (line, standings, loaded.rubric), done, asked.language)
+    from zitool.reports.subjects.agreement import peers_json, peers_report  # noqa: PLC0415
 
-    def tables(plain: bool) -> list[RenderableType]:
-        from zitool.reports.agreement_table import peers_table  # noqa: PLC0415
-
-        return [peers_table((line, standings, loaded.rubric), done, asked.language, plain)]
-
-    deliver(document, tables, asked.output, asked.language)
+    among_peers = (line, standings, loaded.rubric)
+    deliver_report(
+        asked.form,
+        lambda screen: peers_report(among_peers, done, asked.language, screen=screen),
+        lambda: peers_json(among_peers, done, asked.language),
+        asked.output,
+        asked.language,
+    )
     sum_up(done, asked.language)
     return code
 

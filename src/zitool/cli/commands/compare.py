@@ -11,8 +11,8 @@ from zitool.batch import ALL, named
 from zitool.batch.discovery import find_workbooks, names_many
 from zitool.batch.rubric_selection import DEFAULT_RUBRIC
 from zitool.cli import options
-from zitool.cli.assessing import Run, asked_for, assess_files, deliver
-from zitool.cli.documents import comparison_made
+from zitool.cli.assessing import Run, asked_for, assess_files
+from zitool.cli.documents import deliver_report
 from zitool.cli.options import Lang
 from zitool.cli.output import check_output
 from zitool.core.monitoring.comparison import compare as compare_two
@@ -35,7 +35,7 @@ def compare(
     sheet: options.Sheets = None,
     rubric: options.Rubric = "",
     lang: options.Language_ = Lang.ID,
-    format_: options.SideFormat = None,
+    format_: options.ReportFormat = None,
     output: options.OutputOption = None,
     overwrite: options.Overwrite = False,
     date: options.DateOption = "",
@@ -77,12 +77,12 @@ def compare(
         _at_most(1, assessor)
         run = assess_files(files, asked, (assessor or [""])[0], on, language, sheets=sheets)
         comparisons = [compare_two(*each) for each in pairwise(run.assessments)]
-    document = comparison_made(form, comparisons, run.refused, language)
-    from zitool.reports.comparison_table import comparison_table  # noqa: PLC0415
+    from zitool.reports.subjects.comparison import comparison_json, comparison_report  # noqa: PLC0415
 
-    deliver(
-        document,
-        lambda plain: [comparison_table(each, language, plain) for each in comparisons],
+    deliver_report(
+        form,
+        lambda screen: comparison_report(comparisons, run.refused, language, screen=screen),
+        lambda: comparison_json(comparisons, run.refused, language),
         place,
         language,
     )

@@ -12,13 +12,14 @@ from rich.text import Text
 
 from zitool.batch import assess
 from zitool.batch.rubric_selection import DEFAULT_RUBRIC
+from zitool.catalogue import family
 from zitool.cli import options
 from zitool.cli.assessing import asked_for
 from zitool.cli.console import show
 from zitool.cli.options import Lang
 from zitool.core.law.unit_kinds import kinds_in
 from zitool.errors import UsageError
-from zitool.findings import SEVERITIES, finding
+from zitool.findings import finding
 from zitool.reports.explanation import (
     explain_code,
     explain_designation,
@@ -71,7 +72,7 @@ def explain(
     """Explain a code, the points of a question or section, or the minima of a designation."""
     del debug
     language, on = options.language_of(lang), options.day(date)
-    if subject.upper() in SEVERITIES:
+    if subject.upper() in family(subject[:1].upper()):
         show(lambda _: [explain_code(subject.upper(), language)])
         return
     if not file:
@@ -162,6 +163,6 @@ def _subjects(rubric: Rubric, subject: str, on: dt.date | None) -> list[tuple[st
     titles = {word: id_ for id_, text in reversed(words.items()) for word in text.casefold().split()}
     likely = [*near(wanted, known), *(titles[each] for each in near(wanted, titles))]
     stem = subject.upper()[:_STEM] if _CODE.fullmatch(subject) else "-"
-    codes = [code for code in SEVERITIES if code.startswith(stem)]
+    codes = [code for code in family(stem[0]) if code.startswith(stem)]
     named = ", ".join(dict.fromkeys([*codes[:_MOST_CODES], *(known[each][0] for each in likely)]))
     raise UsageError(finding("U003", name=subject, rubric=rubric.id, near=named))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import typer
 
 from zitool.cli import options
-from zitool.cli.assessing import asked_for, assess_files, deliver
-from zitool.cli.documents import trend_made
+from zitool.cli.assessing import asked_for, assess_files
+from zitool.cli.documents import deliver_report
 from zitool.cli.options import Lang
 from zitool.cli.output import check_output
 from zitool.core.monitoring.trend import trend as trend_of
@@ -20,7 +20,7 @@ def trend(
     sheet: options.Sheets = None,
     rubric: options.Rubric = "",
     lang: options.Language_ = Lang.ID,
-    format_: options.SideFormat = None,
+    format_: options.ReportFormat = None,
     output: options.OutputOption = None,
     overwrite: options.Overwrite = False,
     date: options.DateOption = "",
@@ -40,8 +40,13 @@ def trend(
             raise typer.Exit(EXIT_UNREADABLE)
         raise UsageError(finding("U032"))
     found = trend_of(run.assessments)
-    document = trend_made(form, found, run.refused, language)
-    from zitool.reports.trend_table import trend_table  # noqa: PLC0415
+    from zitool.reports.subjects.trend import trend_json, trend_report  # noqa: PLC0415
 
-    deliver(document, lambda plain: [trend_table(found, language, plain)], place, language)
+    deliver_report(
+        form,
+        lambda screen: trend_report(found, run.refused, language, screen=screen),
+        lambda: trend_json(found, run.refused, language),
+        place,
+        language,
+    )
     raise typer.Exit(EXIT_UNREADABLE if run.refused else EXIT_OK)

@@ -12,8 +12,8 @@ from zitool.batch import today
 from zitool.batch.rubric_selection import DEFAULT_RUBRIC
 from zitool.cli import options
 from zitool.cli.assessing import deliver
-from zitool.cli.documents import zone_made
-from zitool.cli.options import FailOn, Lang
+from zitool.cli.documents import check_known
+from zitool.cli.options import FailOn, Format, Lang
 from zitool.cli.output import check_output, place_for, write_whole
 from zitool.core.scoring.eligibility import Status
 from zitool.errors import EXIT_FINDINGS, EXIT_OK, EXIT_UNREADABLE, UsageError
@@ -24,8 +24,11 @@ from zitool.wording import label
 from zitool.wording.help import option
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from zitool.core.law.rubric import Rubric as Model
     from zitool.core.monitoring.zone import ZoneReport
+    from zitool.findings import Finding
     from zitool.wording import Language
 
 
@@ -59,7 +62,7 @@ def zone(
         ),
     ] = "",
     lang: options.Language_ = Lang.ID,
-    format_: options.ZoneFormat = None,
+    format_: options.ReportFormat = None,
     output: options.OutputOption = None,
     overwrite: options.Overwrite = False,
     fail_on: options.FailOnOption = FailOn.ERROR,
@@ -88,7 +91,8 @@ def zone(
     verdicts = decide_zone(loaded.rubric, found.zone, on or today())
     asked = [each for each in verdicts if target in ("", each.designation.id)]
     report = ZoneReport(found.zone, loaded.rubric, asked, found.findings, found.refused)
-    document = zone_made(form, report, found.refused, language)
+    check_known(form)
+    document = _made(form, report, found.refused, language)
     for _, findings in found.refused:
         for each in findings:
             sys.stderr.write(f"{finding_text(each, language)}\n")
@@ -100,13 +104,32 @@ def zone(
     raise typer.Exit(_exit_code(report, fail_on, required=not require or held))
 
 
+def _made(
+    form: Format, report: ZoneReport, refused: Sequence[tuple[str, Sequence[Finding]]], language: Language
+) -> str | bytes | None:
+    """Return a zone in any format but the table, for which there is None."""
+    from zitool.reports.formats import FORMATS, rendered  # noqa: PLC0415
+
+    if form is Format.JSON:
+        from zitool.reports.zone_document import zone_json  # noqa: PLC0415
+
+        return zone_json(report, refused, language)
+    if form is Format.MARKDOWN:
+        from zitool.reports.zone_markdown import zone_markdown  # noqa: PLC0415
+
+        return zone_markdown(report, refused, language)
+    if form in FORMATS:
+        from zitool.reports.zone_grids import zone_report  # noqa: PLC0415
+
+        return rendered(zone_report(report, refused, language), form, language)
+    return None
+
+
 def _start(file: Path, language: Language, *, overwrite: bool) -> None:
     """Write a commented file to fill in; never over one that is there, unless asked to."""
-    from zitool.wording.zone_start import ZONE_START  # noqa: PLC0415
-
     options.check_start(file)
     place = place_for(file, [], overwrite=overwrite)
-    write_whole(place, ZONE_START[language].format(file=file.name).encode())
+    write_whole(place, label("zone_start", language, file=file.name).encode())
     sys.stderr.write(f"{label('zone_started', language, file=file)}\n")
 
 

@@ -6,18 +6,37 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from zitool.named import NamedTuple
-from zitool.reports.document import text_of, tone_of
+from zitool.reports.document import text_of, tone_of, value_of
 from zitool.reports.formats.spans import span_text
 from zitool.reports.html.charts import percent
 from zitool.reports.html.document import environment
 from zitool.reports.lines import place_or_file
 
 if TYPE_CHECKING:
-    from zitool.reports.document import Bars, Document, Spans, Table
+    from collections.abc import Mapping
+
+    from zitool.reports.document import Bars, Chart, Document, Series, Spans, Table, Tone
     from zitool.wording import Language
 
 _TALLEST, _WORD = 90, 18
 """Height of the tallest bar, and of the words above bars, in pixels."""
+HEIGHT, TOP = 200, 12
+"""Pixels between nothing and the most there can be on a chart, and above that."""
+_MOST_PLACES, _LONGEST_PLACE = 6, 14
+"""How many places of a chart are named, and how much of their names is shown."""
+LOOKS: Mapping[Tone, str] = {
+    "": "",
+    "good": "up",
+    "bad": "down",
+    "warn": "warn",
+    "quiet": "quiet",
+    "strong": "lead",
+    "lead": "lead",
+    "met": "yes",
+    "open": "open",
+    "spared": "quiet",
+}
+"""Tone → class of the style sheet."""
 _LONGEST_WORD, _MOST_SIGNS = 18, 120
 """A longer word is a path, and may be broken; so many characters stand side by side on a page."""
 
@@ -45,6 +64,40 @@ class Stroke(NamedTuple):
     width: str
 
 
+class Point(NamedTuple):
+    """One figure of one line: where, and what it is."""
+
+    x: str
+    y: str
+    figure: Fraction
+
+
+class Drawn(NamedTuple):
+    """One line of a chart: its number and name, its points, and the strokes between neighbours."""
+
+    kind: int
+    title: str
+    points: tuple[Point, ...]
+    strokes: tuple[tuple[Point, Point], ...]
+
+
+class Lines(NamedTuple):
+    """A chart as it is drawn.
+
+    Attributes:
+        minima: y, number and words of each minimum.
+        words: x, anchor and name of places.
+    """
+
+    title: str
+    told: str
+    series: tuple[Drawn, ...]
+    minima: tuple[tuple[str, int, str], ...]
+    words: tuple[tuple[str, str, str], ...]
+    top: int = TOP
+    base: int = TOP + HEIGHT
+
+
 def html(document: Document, language: Language) -> str:
     """Return the page; it loads nothing and runs nothing."""
     template = environment(language).get_template("document.html")
@@ -54,7 +107,10 @@ def html(document: Document, language: Language) -> str:
         place=place_or_file,
         cell=lambda cell, column: text_of(cell, column, language),
         tone=tone_of,
+        looks=LOOKS,
         widths=_widths,
+        dense=lambda widths: sum(widths) > _MOST_SIGNS * 2 // 3,
+        drawn=lines,
         bars=_bars,
         strokes=lambda spans: _strokes(spans, language),
         marks=_marks,
@@ -98,12 +154,52 @@ def _marks(block: Spans) -> list[tuple[str, int, str, Fraction]]:
     ]
 
 
-def _widths(table: Table) -> tuple[int, ...]:
-    """Return the longest word of each column; nothing where not all of them fit side by side."""
-    texts = (
-        [column.title, *(str(row[position]) for row in table.rows if isinstance(row[position], str))]
-        for position, column in enumerate(table.columns)
-    )
+def lines(chart: Chart) -> Lines:
+    """Return a chart with places and heights; gaps break a line."""
+    last = len(chart.places) - 1
+    step = max(1, -(-len(chart.places) // _MOST_PLACES))
+    words = [
+        (_x(place, last), "start" if not place else "end" if place == last else "middle", _short(name))
+        for place, name in enumerate(chart.places)
+        if place % step == 0 or place == last
+    ]
+    minima = tuple((_y(share), kind, name) for kind, name, share in chart.minima)
+    series = tuple(_line(kind, series, last) for kind, series in enumerate(chart.series, 1))
+    return Lines(chart.title, chart.told, series, minima, tuple(words))
+
+
+def _line(kind: int, series: Series, last: int) -> Drawn:
+    points = {
+        place: Point(_x(place, last), _y(figure / series.most), figure)
+        for place, figure in enumerate(series.figures)
+        if figure is not None
+    }
+    strokes = tuple((points[place], points[place + 1]) for place in points if place + 1 in points)
+    return Drawn(kind, series.title, tuple(points.values()), strokes)
+
+
+def _x(place: int, last: int) -> str:
+    return percent(Fraction(100 * place, max(last, 1)))
+
+
+def _y(share: Fraction) -> str:
+    return f"{TOP + HEIGHT * (1 - float(min(max(share, Fraction(0)), Fraction(1)))):.1f}"
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST_PLACE else f"{name[:_LONGEST_PLACE]}…"
+
+
+def _widths(table: Table, of_part: bool) -> tuple[int, ...]:
+    """Return the longest word of each column; nothing where not all of them fit side by side.
+
+    A table of a part has whole columns that lead to other files, and these count.
+    """
+    cells = [[value_of(cell) if of_part else cell for cell in row] for row in table.rows]
+    texts: list[list[str]] = [
+        [column.title, *(text for row in cells if isinstance(text := row[place], str))]
+        for place, column in enumerate(table.columns)
+    ]
     longest = tuple(
         max((len(word) for text in column for word in text.split() if len(word) <= _LONGEST_WORD), default=0)
         for column in texts

@@ -6,11 +6,16 @@ from typing import TYPE_CHECKING, assert_never
 
 from zitool.reports.document import (
     Bars,
+    Chart,
     Column,
     Facts,
     Findings,
     Heading,
+    Line,
+    Numbered,
     Paragraph,
+    Part,
+    Refused,
     Spans,
     Table,
     text_of,
@@ -23,9 +28,9 @@ from zitool.reports.safe import display
 from zitool.wording import label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from zitool.reports.document import Block, Cell, Document
+    from zitool.reports.document import Block, Cell, Document, Unread
     from zitool.wording import Language
 
 _LONGEST = 4000
@@ -37,17 +42,26 @@ def markdown(document: Document, language: Language) -> str:
 
 
 def _lines(document: Document, language: Language) -> Iterator[str]:
-    yield f"## {own(document.kind)}: {foreign(document.title)}\n"
+    if not document.in_parts:
+        yield f"## {own(document.kind)}: {foreign(document.title)}\n"
     for block in document.blocks:
         yield from _block(block, language)
     if document.end:
         yield f"{own(document.end)}\n"
 
 
-def _block(block: Block, language: Language) -> Iterator[str]:
+def _block(block: Block, language: Language) -> Iterator[str]:  # noqa: C901, PLR0912 - each kind of block
     match block:
         case Heading(text):
             yield f"### {foreign(text)}\n"
+        case Part(title, blocks):
+            yield f"## {foreign(title)}\n"
+            for inner in blocks:
+                yield from _block(inner, language)
+        case Line():
+            yield f"{foreign(block.text, _LONGEST)}\n"
+        case Numbered(texts):
+            yield "\n".join(f"{at}. {foreign(text, _LONGEST)}" for at, text in enumerate(texts, 1)) + "\n"
         case Paragraph(text, tone):
             shown = foreign(text, _LONGEST)
             yield f"**{shown}**\n" if tone in {"strong", "bad"} else f"{shown}\n"
@@ -64,6 +78,10 @@ def _block(block: Block, language: Language) -> Iterator[str]:
         case Spans():
             yield f"#### {foreign(block.title)}\n"
             yield "\n".join(f"- {foreign(span_text(span, block, language))}" for span in block.spans) + "\n"
+        case Chart():
+            pass
+        case Refused(files):
+            yield from _refused(files, language) if files else ()
         case Findings(findings):
             for finding in findings:
                 where = " ".join(filter(None, (finding.file, place(finding))))
@@ -73,6 +91,14 @@ def _block(block: Block, language: Language) -> Iterator[str]:
             yield ""
         case _:
             assert_never(block)
+
+
+def _refused(files: Sequence[Unread], language: Language) -> Iterator[str]:
+    yield f"### {label('recap_broken', language)} ({len(files)})\n"
+    for file, reasons in files:
+        for reason, sentence, cure in reasons:
+            yield f"- {code(display(file))}: {reason} {foreign(sentence)}. {foreign(cure)}"
+    yield ""
 
 
 def _table(block: Table, language: Language) -> Iterator[str]:

@@ -9,13 +9,19 @@ from openpyxl import Workbook
 
 from zitool.reports.document import (
     Bars,
+    Chart,
     Facts,
     Findings,
     Heading,
+    Line,
     Marked,
+    Numbered,
     Paragraph,
+    Part,
+    Refused,
     Spans,
     Table,
+    grid,
     tone_of,
     value_of,
 )
@@ -45,15 +51,16 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from zitool.reports.document import Block, Cell, Document
+    from zitool.reports.document import Block, Cell, Document, Unread
     from zitool.reports.document import Column as Kind
     from zitool.reports.xlsx_sheets import Value
     from zitool.wording import Language
 
-    Line = tuple[Value, dict[str, Any]]
+    Said = tuple[Value, dict[str, Any]]
 
 _FIRST, _NUMBER, _TEXT, _WIDEST = 34, 13, 24, 60
-_LONGEST_NAME = 31
+_LONGEST_NAME, _LONGEST_OF_PART = 31, 27
+"""Characters of the name of a sheet, and of one of a part: a number may follow."""
 _TINTS = {"good": DONE, "bad": ALERT, "warn": DOING}
 
 
@@ -61,13 +68,49 @@ def xlsx(document: Document, language: Language) -> bytes:
     """Return the workbook; its bytes depend on the document alone."""
     book = Workbook()
     book.properties.title = REPORT_TITLE
+    if document.in_parts:
+        _put_parts(book, document, language)
+        return packed(book)
     first = book.worksheets[0]
     first.title = label("document_summary", language)
     _say(first, document, language)
     names = {first.title.casefold()}
     for table in document.tables():
-        _sheet(book.create_sheet(_name(table.name, names)), document, table, language)
+        lines: list[Said] = [
+            (Foreign.of(table.name), {"bold": True, "size": 14}),
+            (Foreign.of(document.title), {"size": 9}),
+        ]
+        if table.note:
+            lines.append((Foreign.of(table.note), {"size": 9}))
+        _sheet(book.create_sheet(_name(table.name, names)), lines, table, language)
     return packed(book)
+
+
+def _put_parts(book: Workbook, document: Document, language: Language) -> None:
+    """Write a sheet for each table of each part, with what the part says; then the files refused."""
+    book.remove(book.worksheets[0])
+    parts = document.parts()
+    for place, part in enumerate(parts, 1):
+        mark = f" {place}" if len(parts) > 1 else ""
+        said: list[Said] = [(Foreign.of(text), {"size": 9}) for text in part.texts()]
+        for table in part.tables():
+            sheet = book.create_sheet(f"{table.name[:_LONGEST_OF_PART]}{mark}")
+            _sheet(sheet, [(Foreign.of(part.title), {"bold": True, "size": 14}), *said], table, language)
+        if not part.tables():
+            sheet = book.create_sheet(label("conclusion", language))
+            put_lines(sheet, [(Foreign.of(part.title), {"bold": True}), *said], language)
+    if refused := document.refused():
+        table = _refused(refused, language)
+        lines: list[Said] = [(Foreign.of(table.name), {"bold": True, "size": 14})]
+        _sheet(book.create_sheet(table.name), lines, table, language)
+    if not book.worksheets:
+        book.create_sheet(label("conclusion", language))
+
+
+def _refused(files: Sequence[Unread], language: Language) -> Table:
+    head = [label(key, language) for key in ("file", "code", "finding_said", "cure")]
+    rows = [(file, *reason) for file, reasons in files for reason in reasons]
+    return grid(label("recap_broken", language), head, rows)
 
 
 def _name(wanted: str, taken: set[str]) -> str:
@@ -82,7 +125,7 @@ def _name(wanted: str, taken: set[str]) -> str:
 
 
 def _say(sheet: Worksheet, document: Document, language: Language) -> None:
-    lines: list[Line] = [(document.kind, {"size": 9})]
+    lines: list[Said] = [(document.kind, {"size": 9})]
     if document.title:
         lines.append((Foreign.of(document.title), {"bold": True, "size": 14}))
     for block in document.blocks:
@@ -94,10 +137,18 @@ def _say(sheet: Worksheet, document: Document, language: Language) -> None:
     set_page(sheet, "portrait", page_of=label("page_of", language))
 
 
-def _lines(block: Block, language: Language) -> Iterator[Line]:
+def _lines(block: Block, language: Language) -> Iterator[Said]:  # noqa: C901, PLR0912 - each kind of block
     match block:
         case Heading(text):
             yield Foreign.of(text), {"bold": True, "size": 12}
+        case Part(title, blocks):
+            yield Foreign.of(title), {"bold": True, "size": 12}
+            for inner in blocks:
+                yield from _lines(inner, language)
+        case Line():
+            yield Foreign.of(block.text), {}
+        case Numbered(texts):
+            yield from ((Foreign.of(f"{place}. {text}"), {}) for place, text in enumerate(texts, 1))
         case Paragraph(text, tone):
             yield Foreign.of(text), {"bold": tone in {"strong", "bad"}, "color": _TINTS.get(tone, "")}
         case Facts():
@@ -110,22 +161,27 @@ def _lines(block: Block, language: Language) -> Iterator[Line]:
         case Spans():
             yield Foreign.of(block.title), {"bold": True}
             yield from ((Foreign.of(span_text(span, block, language)), {}) for span in block.spans)
+        case Chart():
+            pass
+        case Refused(files):
+            for file, reasons in files:
+                yield from ((Foreign.of(f"{file}: {' '.join(reason)}"), {"size": SIZE}) for reason in reasons)
         case Findings(findings):
             yield from ((Foreign.of(finding_text(found, language)), {"size": SIZE}) for found in findings)
         case _:
             assert_never(block)
 
 
-def _sheet(sheet: Worksheet, document: Document, table: Table, language: Language) -> None:
-    lines: list[Line] = [
-        (Foreign.of(table.name), {"bold": True, "size": 14}),
-        (Foreign.of(document.title), {"size": 9}),
-    ]
-    if table.note:
-        lines.append((Foreign.of(table.note), {"size": 9}))
+def _sheet(sheet: Worksheet, lines: Sequence[Said], table: Table, language: Language) -> None:
     top = put_lines(sheet, lines, language) + 1
     columns = [
-        Column("", _width(table, place), "number" if kind.right else "text", _form(kind), bold=not place)
+        Column(
+            "",
+            kind.width or _width(table, place),
+            "number" if kind.right else "text",
+            _form(kind),
+            bold=not place,
+        )
         for place, kind in enumerate(table.columns)
     ]
     after = put_table(sheet, top, columns, [_row(row, table.columns) for row in table.rows], language)
@@ -145,15 +201,19 @@ def _width(table: Table, place: int) -> float:
 
 def _form(kind: Kind) -> str:
     figure = "0" + ("." + "0" * kind.places if kind.places else "")
+    if kind.rounded:
+        figure += "####"
     match kind.kind:
         case "percent":
             return f'{figure}" %"'
         case "signed":
             return f"+{figure};-{figure};{figure}"
+        case "change":
+            return f"+{figure};-{figure};0.00"
         case "exact":
             return "0.00####"
         case _:
-            return figure if kind.right else "General"
+            return "General" if kind.kind == "text" else figure
 
 
 def _row(cells: Sequence[Cell], kinds: Sequence[Kind]) -> Row:

@@ -1,0 +1,1 @@
+"""What reports say: a module for each subject, which returns a `zitool.reports.document.Document`."""

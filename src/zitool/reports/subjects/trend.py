@@ -1,0 +1,224 @@
+"""One unit through time: points of every section, statuses of designations, changes of rubric."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from zitool.core.exact import plain
+from zitool.core.scoring.overview import TOTAL
+from zitool.reports.document import (
+    STATUS_TONES,
+    Chart,
+    Column,
+    Document,
+    Marked,
+    Paragraph,
+    Part,
+    Refused,
+    Series,
+    Table,
+    Trace,
+    grid,
+)
+from zitool.reports.json_document import dump, finding_object, identity, refused_object
+from zitool.reports.layout import known_text, to_know
+from zitool.reports.subjects.comparison import side_figures
+from zitool.wording import label
+from zitool.wording.judge import judge
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from fractions import Fraction
+
+    from zitool.core.monitoring.trend import Row, Trend
+    from zitool.findings import Finding
+    from zitool.reports.document import Block, Cell
+    from zitool.wording import Language
+
+TREND_SCHEMA = "zitool/trend/1"
+_DEEPEST = 1
+"""The total and the components are drawn; the table holds every section."""
+
+
+def trend_report(
+    trend: Trend,
+    refused: Sequence[tuple[str, Sequence[Finding]]],
+    language: Language,
+    *,
+    screen: bool = False,
+) -> Document:
+    """Return the series; a small line shows the way on a `screen`, where others say what was refused."""
+    units = list(dict.fromkeys(each.unit for each in trend.periods if each.unit))
+    title = label("trend_title", language, unit=" / ".join(units))
+    notes = _notes(trend, units, language)
+    if screen:
+        warned = (Paragraph(note, "warn") for note in notes)
+        part = Part(title, (*warned, _screen_table(trend, language)))
+        return Document(label("page_trend", language), title, (part,), _data(trend))
+    blocks: tuple[Block, ...] = (
+        *map(Paragraph, notes),
+        _chart(trend, language),
+        _figures(trend, language),
+        _statuses(trend, language),
+    )
+    return Document(
+        label("page_trend", language),
+        title,
+        (Part(title, blocks), Refused.of(refused_object(*each, language) for each in refused)),
+        _data(trend),
+        foot=judge([one for each in trend.periods for one in each.rubric.designations], language),
+    )
+
+
+def _notes(trend: Trend, units: Sequence[str], language: Language) -> list[str]:
+    notes = [label("trend_units", language)] if len(units) > 1 else []
+    if not trend.one_rubric:
+        named = zip(period_names(trend), trend.periods, strict=True)
+        rubrics = ", ".join(f"{name}: {each.rubric.id}" for name, each in named)
+        notes.append(label("trend_rubrics", language, rubrics=rubrics))
+    return notes + [known_text(each, language) for each in to_know(trend.periods)]
+
+
+def period_names(trend: Trend) -> list[str]:
+    """Return what each period is called: its file without the suffix, or its sheet where files are shared."""
+    files = [each.file for each in trend.periods]
+    return [each.sheet if files.count(each.file) > 1 else PurePath(each.file).stem for each in trend.periods]
+
+
+def _figures(trend: Trend, language: Language) -> Table:
+    periods = period_names(trend)
+    rows = [
+        (
+            label("total", language) if row.id == TOTAL else f"{row.id}  {row.title}",
+            *row.figures,
+            _change(row),
+            row.weight,
+        )
+        for row in trend.rows
+    ]
+    head = (
+        label("section", language),
+        *periods,
+        label("compare_change", language),
+        label("weight", language),
+    )
+    return grid(label("trend_figures", language), head, rows, (len(periods) + 1,))
+
+
+def _statuses(trend: Trend, language: Language) -> Table:
+    rows = [
+        (
+            id_.upper(),
+            *("-" if each is None else label(f"recap_status_{each}", language) for each in statuses),
+        )
+        for id_, statuses in trend.statuses.items()
+    ]
+    head = (label("recap_designation", language), *period_names(trend))
+    return grid(label("conclusion", language), head, rows)
+
+
+def _change(row: Row) -> Fraction | None:
+    first, last = row.figures[0], row.figures[-1]
+    return None if first is None or last is None else side_figures(first, last)[2]
+
+
+def _screen_table(trend: Trend, language: Language) -> Table:
+    columns = (
+        Column(label("section", language), least=16),
+        *(Column(name, "number", whole=False) for name in period_names(trend)),
+        Column(label("compare_change", language), "change"),
+        Column("", whole=True),
+    )
+    rows = (*_screen_rows(trend, language), *_status_rows(trend, language))
+    return Table("", columns, rows, groups=(len(trend.rows),))
+
+
+def _screen_rows(trend: Trend, language: Language) -> Iterator[tuple[Cell, ...]]:
+    for row in trend.rows:
+        title = label("total", language) if row.id == TOTAL else "  " * (row.level - 1) + row.title
+        yield (
+            Marked(title, "strong" if row.level <= 1 else ""),
+            *("-" if each is None else each for each in row.figures),
+            "-" if (change := _change(row)) is None else change,
+            Trace(tuple(each and each / row.weight for each in row.figures)),
+        )
+
+
+def _status_rows(trend: Trend, language: Language) -> Iterator[tuple[Cell, ...]]:
+    for id_, statuses in trend.statuses.items():
+        words = (
+            "-" if each is None else Marked(label(f"recap_status_{each}", language), STATUS_TONES[each])
+            for each in statuses
+        )
+        yield (Marked(id_.upper(), "strong"), *words, "", "")
+
+
+def _chart(trend: Trend, language: Language) -> Chart:
+    """Return the lines of the total and of the components."""
+    rubric = trend.periods[-1].rubric
+    whole = {section.id for section in rubric.sections}
+    return Chart(
+        label("trend_chart", language),
+        label("trend_chart_told", language),
+        tuple(period_names(trend)),
+        tuple(
+            Series(
+                label("total", language) if row.id == TOTAL else row.title.capitalize(),
+                row.figures,
+                row.weight,
+            )
+            for row in trend.rows
+            if row.level <= _DEEPEST
+        ),
+        tuple(
+            (number, designation.id.upper(), each.at_least / rubric.weight)
+            for number, designation in enumerate(rubric.designations, 1)
+            for each in designation.requirements
+            if set(each.of) == whole
+        ),
+    )
+
+
+def _data(trend: Trend) -> Table:
+    """Return one row for each section in each period."""
+    names = ("file", "sheet", "rubric", "id", "title", "level", "weight", "points")
+    rows = tuple(
+        (period.file, period.sheet, period.rubric.id, row.id, row.title, row.level, row.weight, figure)
+        for row in trend.rows
+        for period, figure in zip(trend.periods, row.figures, strict=True)
+    )
+    return Table("trend", tuple(map(Column, names)), rows)
+
+
+def trend_json(trend: Trend, refused: Sequence[tuple[str, Sequence[Finding]]], language: Language) -> str:
+    """Return ``zitool/trend/1``: periods in the order given, a row per section with its points in each."""
+    return dump(
+        {
+            "schema": TREND_SCHEMA,
+            "one_rubric": trend.one_rubric,
+            "periods": [
+                {
+                    **identity(each),
+                    "points": plain(each.card.points),
+                    "statuses": {
+                        id_: statuses[position] and str(statuses[position])
+                        for id_, statuses in trend.statuses.items()
+                    },
+                }
+                for position, each in enumerate(trend.periods)
+            ],
+            "rows": [
+                {
+                    "id": row.id,
+                    "title": row.title,
+                    "level": row.level,
+                    "weight": plain(row.weight),
+                    "points": [None if each is None else plain(each) for each in row.figures],
+                }
+                for row in trend.rows
+            ],
+            "findings": [finding_object(each, language) for each in to_know(trend.periods)],
+            "refused": [refused_object(file, findings, language) for file, findings in refused],
+        }
+    )

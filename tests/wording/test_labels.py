@@ -1,0 +1,89 @@
+"""Labels and help: found by their key, alike in both languages, and each of them used."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections import Counter
+from importlib import import_module
+from string import Formatter
+
+from tests.conftest import ROOT
+
+from zitool import wording
+from zitool.cli.app import COMMANDS, GROUPS
+from zitool.wording import help as helps
+
+SOURCE = ROOT / "src" / "zitool"
+ROOMS = {
+    name: import_module(f"zitool.wording.{name}").LABELS for name in ("labels", *wording._ROOMS.values())
+}
+PAIRS = [
+    *((f"{name}.{key}", pair) for name, labels in ROOMS.items() for key, pair in labels.items()),
+    *((f"help.{key}", pair) for key, pair in helps.OPTIONS.items()),
+]
+
+
+def gaps(text: str) -> Counter[str | None]:
+    """Return the names in braces, each as often as it occurs."""
+    return Counter(name for _, name, _, _ in Formatter().parse(text) if name is not None)
+
+
+def written() -> tuple[set[str], set[tuple[str, str]]]:
+    """Return the texts of code and templates, and begin and end of those put together at a ``_``."""
+    whole, made = set(), set()
+    words = {SOURCE / "wording" / f"{name}.py" for name in (*ROOMS, "help")}
+    for file in {*SOURCE.rglob("*.py")} - words - {*SOURCE.glob("catalogue/*.py")}:
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                whole.add(node.value)
+            elif isinstance(node, ast.JoinedStr):
+                ends = (node.values[0], node.values[-1])
+                begin, end = (part.value if isinstance(part, ast.Constant) else "" for part in ends)
+                if begin.endswith("_") or end.startswith("_"):
+                    made.add((begin, end if end.startswith("_") else ""))
+    for file in SOURCE.rglob("*.html"):
+        text = file.read_text("utf-8")
+        whole |= set(re.findall(r'"([a-z_]+)"', text))
+        made |= {(begin, "") for begin in re.findall(r'"([a-z_]+_)" ~', text)}
+    return whole, made
+
+
+def test_both_languages_say_something_of_the_same_values():
+    """No text is empty, and one language asks for the values that the other asks for."""
+    assert [key for key, texts in PAIRS if not all(texts)] == []
+    assert [key for key, (indonesian, english) in PAIRS if gaps(indonesian) != gaps(english)] == []
+
+
+def test_a_label_is_found_by_its_first_word():
+    """Each stands where it is sought, and hides no other."""
+    keys = Counter(key for labels in ROOMS.values() for key in labels)
+    assert max(keys.values()) == 1
+    for labels in ROOMS.values():
+        for key, pair in labels.items():
+            assert [wording.label(key, language) for language in wording.LANGUAGES] == list(pair)
+
+
+def test_every_label_is_used():
+    """A label that nothing names would be translated for nobody."""
+    whole, made = written()
+    unnamed = {key for labels in ROOMS.values() for key in labels} - whole
+    assert [
+        key
+        for key in sorted(unnamed)
+        if not any(key.startswith(begin) and key.endswith(end) for begin, end in made)
+    ] == []
+
+
+def test_every_command_has_its_help_and_no_more():
+    """Each command, group, and command in a group is described once, options likewise."""
+    groups = {name: import_module(package).COMMANDS for name, package in GROUPS.items()}
+    named = {"app", *COMMANDS, *groups, *(f"{name} {each}" for name, all_ in groups.items() for each in all_)}
+    assert set(helps.COMMANDS) == named
+    calls = [
+        node.args[0].value
+        for file in (SOURCE / "cli").rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "option"
+    ]
+    assert set(helps.OPTIONS) == set(calls)
