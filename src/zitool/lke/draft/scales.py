@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from zitool.core.exact import parse_exact
+from zitool.core.record import Record, replace
 from zitool.core.scoring.answers import normal
 from zitool.core.scoring.criteria import own_words
 from zitool.lke.checks.ratio_formulas import Division, options_of, summed_rows
@@ -27,8 +28,7 @@ if TYPE_CHECKING:
 _FEWEST, _MOST = 2, 10
 
 
-@dataclass(slots=True)
-class Scale:
+class Scale(Record, kw_only=False):
     """A scale of the draft.
 
     Attributes:
@@ -152,7 +152,8 @@ class Scales:
         ):
             self.used[name] = scale
         elif plain_kind(scale.label) != plain_kind(before.label) and scale.from_form:
-            before.also_written = tuple(dict.fromkeys((*before.also_written, scale.label)))
+            written = tuple(dict.fromkeys((*before.also_written, scale.label)))
+            self.used[name] = replace(before, also_written=written)
         return name
 
 

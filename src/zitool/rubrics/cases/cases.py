@@ -7,7 +7,6 @@ strictly as rubrics; docs/rubric-format.md explains the keys, `zitool.rubrics.ca
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from zitool.core.days import read_day
 from zitool.core.exact import fixed, plain
 from zitool.core.law.facts import NOTHING_KNOWN, Fact, Facts
 from zitool.core.monitoring.zone import Integration, Member, Shown, UnitStanding, Zone, decide_zone
+from zitool.core.record import Record
 from zitool.core.scoring.answers import Reading, read_count, read_own, read_ratio
 from zitool.core.scoring.eligibility import Status, decide
 from zitool.core.scoring.own_counts import shown_in
@@ -88,8 +88,7 @@ class Fault(NamedTuple):
     values: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class CaseFile:
+class CaseFile(Record, kw_only=False):
     """A file of cases as read, with the places of everything in it."""
 
     document: Document
