@@ -115,6 +115,17 @@ def formats(*names: str) -> Any:  # noqa: ANN401 - as typer types its options
 
 
 ReportFormat = Annotated[Format | None, formats("json", "markdown", "csv", "html", "xlsx")]
+DocumentFormat = Annotated[
+    Format | None,
+    typer.Option(
+        "-f",
+        "--format",
+        help=option("list_format"),
+        show_default=False,
+        metavar="table|json|markdown|csv|html|xlsx",
+    ),
+]
+"""Formats of what is no result: the table unless something else is asked for here."""
 ReadinessFormat = Annotated[Format | None, formats("json", "markdown", "csv", "html")]
 OutputOption = Annotated[
     Path | None, typer.Option("-o", "--output", help=option("output"), show_default=False)

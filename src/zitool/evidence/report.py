@@ -170,7 +170,7 @@ def _areas(evidence: Evidence, rubric: Rubric, language: Language) -> Table:
 def _steps(evidence: Evidence, gap: GapReport, language: Language) -> Table:
     """Return what each step of the plan needs, and what of it is there."""
     columns = (
-        Column("Id", whole=True), Column(label("evidence_step", language)),
+        Column("Id", whole=True), Column(label("answer", language)),
         Column(label("evidence_usual", language)), Column(label("evidence_state", language)),
         Column(label("evidence_there", language)),
     )  # fmt: skip
@@ -192,8 +192,8 @@ def _steps(evidence: Evidence, gap: GapReport, language: Language) -> Table:
 def _questions(evidence: Evidence, assessment: Assessment, language: Language, *, brief: bool) -> Table:
     asked = {leaf.id: leaf.statement for leaf in assessment.rubric.leaves()}
     columns = (
-        Column("Id", whole=True), Column(label("evidence_question", language)),
-        Column(label("evidence_answer", language)), Column(label("evidence_state", language)),
+        Column("Id", whole=True), Column(label("question", language)),
+        Column(label("answer", language)), Column(label("evidence_state", language)),
         Column(label("evidence_documents", language), "number", 0),
         Column(label("evidence_links", language), "number", 0), Column(label("evidence_why", language)),
     )  # fmt: skip
