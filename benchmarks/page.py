@@ -47,7 +47,9 @@ def main() -> None:
             if program is None:
                 continue
             runs = [once(kind, program, file, copies if number == 0 else []) for number in range(TIMES)]
-            ready, first, following = (statistics.median(each) for each in list(zip(*runs, strict=True))[:3])
+            ready, first, following = (
+                statistics.median(seconds) for seconds in list(zip(*runs, strict=True))[:3]
+            )
             print(
                 f"{name}: ready {ready:.1f} s, first verdict {first:.2f} s, next {following:.2f} s, "
                 f"{MANY} LKEs {runs[0][3]:.1f} s; load {os.getloadavg()[0]:.1f}"

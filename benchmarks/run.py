@@ -276,7 +276,7 @@ def measured(commands: Sequence[Sequence[str]], repeat: int) -> list[Cost]:
         cost(command)  # bytecode and file caches
     runs = [[cost(command) for command in commands] for _ in range(repeat)]
     return [
-        Cost(median(each.cpu for each in of_one), median(each.memory for each in of_one))
+        Cost(median(spent.cpu for spent in of_one), median(spent.memory for spent in of_one))
         for of_one in zip(*runs, strict=True)
     ]
 
@@ -319,7 +319,7 @@ def _cold_rubric(repeat: int) -> float:
         subprocess.run(command, check=True, capture_output=True, text=True, env=ENVIRONMENT)
         for _ in range(repeat)
     ]
-    return median(float(each.stdout) for each in runs)
+    return median(float(run.stdout) for run in runs)
 
 
 def _recalculation(soffice: str, workbook: str, folder: Path) -> list[str]:

@@ -93,7 +93,7 @@ class Generator:
             if (options := rubric.rubric.scales[leaves[answer.indicator].scale].options) and answer.chosen
         }
         with zipfile.ZipFile(example) as package:
-            self._parts = {each.filename: package.read(each) for each in package.infolist()}
+            self._parts = {entry.filename: package.read(entry) for entry in package.infolist()}
         self._sheet = max(self._parts, key=lambda name: len(self._parts[name]))
         self._pieces = self._cut(self._parts[self._sheet].decode())
 
@@ -125,15 +125,15 @@ def generate(folder: Path, number: int) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     make, kinds = Generator(EXAMPLE), poisons()
     poisoned = 0
-    for each in range(number):
-        bad = each % ONE_IN == ONE_IN // 2
+    for position in range(number):
+        bad = position % ONE_IN == ONE_IN // 2
         poisoned += bad
-        place = folder / f"unit-{each:05}.xlsx"
+        place = folder / f"unit-{position:05}.xlsx"
         if place.exists():
             continue
-        data = make.workbook(each)
+        data = make.workbook(position)
         if bad:
-            data = list(kinds.values())[each // ONE_IN % len(kinds)](data)
+            data = list(kinds.values())[position // ONE_IN % len(kinds)](data)
         place.write_bytes(data)
     return poisoned
 
@@ -158,8 +158,8 @@ try:
     main()
 except SystemExit:
     pass
-own, below = (resource.getrusage(each) for each in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-cpu = sum(each.ru_utime + each.ru_stime for each in (own, below))
+own, below = (resource.getrusage(usage) for usage in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+cpu = sum(usage.ru_utime + usage.ru_stime for usage in (own, below))
 peak = own.ru_maxrss
 try:  # on Linux ru_maxrss remembers what the process that started this one had; this does not
     with open("/proc/self/status", encoding="ascii") as status:
@@ -253,10 +253,10 @@ def _ratios(
     print(f"2 workers / 1 worker, speed at {most:,}: {one.wall / two.wall:.2f} (bar >= 1.7, then >= 1.9)")
     print(f"memory of the parent at {most:,} / at {FEW}: {one.parent / few.parent:.2f} (bar <= 1.2, <= 1.05)")
     print(f"memory of a child at {most:,} / at {FEW}: {one.child / few.child:.2f} (bar <= 1.2)")
-    each = [1000 * runs[number, 1].cpu / number for number in numbers]
+    milliseconds = [1000 * runs[number, 1].cpu / number for number in numbers]
     print(
         f"CPU per workbook at {', '.join(f'{number:,}' for number in numbers)}: "
-        f"{', '.join(f'{cpu:.1f}' for cpu in each)} ms"
+        f"{', '.join(f'{cpu:.1f}' for cpu in milliseconds)} ms"
     )
     sample = [
         str(path)

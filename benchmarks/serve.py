@@ -49,8 +49,10 @@ def main() -> int:
     shown = {f"p{part}": took[len(took) * part // 100] for part in (50, 95, 99)} | {"max": took[-1]}
     figures = ", ".join(f"{name} {seconds * 1000:.1f} ms" for name, seconds in shown.items())
     print(f"{len(took)} requests at {given.rate}/s for {given.seconds} s: {figures}; mean {_mean(took)} ms")
-    each = f"{spent * 1000 / len(took):.2f} ms by the server, {own * 1000 / len(took):.2f} ms by the clients"
-    print(f"CPU of a request: {each}")
+    of_a_request = (
+        f"{spent * 1000 / len(took):.2f} ms by the server, {own * 1000 / len(took):.2f} ms by the clients"
+    )
+    print(f"CPU of a request: {of_a_request}")
     print(f"wrong answers: {wrong}; exit code {code}")
     return int(bool(wrong or code))
 

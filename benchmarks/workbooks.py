@@ -98,7 +98,7 @@ def write_small_form(path: Path) -> Path:
 def size_of(workbook: Path) -> str:
     """Return name and size of a workbook, for people: *lke.xlsx, 92 kB, 396 rows, 5,777 cells ...*."""
     with zipfile.ZipFile(workbook) as source:
-        sheets = [source.read(each) for each in _sheets(source)]
+        sheets = [source.read(sheet) for sheet in _sheets(source)]
     rows, cells, formulas = (
         sum(len(re.findall(rb"<%b[ />]" % element, sheet)) for sheet in sheets)
         for element in (b"row", b"c", b"f")
@@ -163,8 +163,8 @@ def fill_in_otherwise(workbook: Path, filled: Path, number: int) -> None:
 
 
 def _sheets(source: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
-    return [each for each in source.infolist() if each.filename.startswith("xl/worksheets/sheet")]
+    return [entry for entry in source.infolist() if entry.filename.startswith("xl/worksheets/sheet")]
 
 
 def _largest_sheet(source: zipfile.ZipFile) -> zipfile.ZipInfo:
-    return max(_sheets(source), key=lambda each: each.file_size)
+    return max(_sheets(source), key=lambda sheet: sheet.file_size)

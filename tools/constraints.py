@@ -77,8 +77,8 @@ def check(text: str, project: dict[str, Any]) -> Iterator[str]:
 def needed(project: dict[str, Any]) -> list[Requirement]:
     """Return what running from a clone asks for, building included."""
     return [
-        Requirement(each)
-        for each in (*project["project"]["dependencies"], *project["build-system"]["requires"])
+        Requirement(line)
+        for line in (*project["project"]["dependencies"], *project["build-system"]["requires"])
     ]
 
 

@@ -45,7 +45,7 @@ def _commands() -> list[str]:
     """Return every command and sub-command, in the order of the help."""
     names = list(COMMANDS)
     for group, package in GROUPS.items():
-        names += [group, *(f"{group} {each}" for each in import_module(package).COMMANDS)]
+        names += [group, *(f"{group} {command}" for command in import_module(package).COMMANDS)]
     return names
 
 

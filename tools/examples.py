@@ -158,11 +158,11 @@ def _without(rubric: Rubric, id_: str) -> Rubric:
     def cut(section: Section) -> Section:
         return replace(
             section,
-            sections=tuple(cut(each) for each in section.sections),
-            indicators=tuple(each for each in section.indicators if each.id != id_),
+            sections=tuple(cut(inner) for inner in section.sections),
+            indicators=tuple(indicator for indicator in section.indicators if indicator.id != id_),
         )
 
-    return replace(rubric, sections=tuple(cut(each) for each in rubric.sections))
+    return replace(rubric, sections=tuple(cut(section) for section in rubric.sections))
 
 
 def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
@@ -230,9 +230,9 @@ def document(folder: Path, name: str) -> bytes:
 def readme(folder: Path, made: Sequence[Example]) -> str:
     """Return the page that says what each example shows and what comes out."""
     rows = []
-    for each in made:
-        command = f"`zitool score examples/{each.name}{each.arguments}`"
-        rows.append(f"| `{each.name}` | {each.shows} | {command} | {_result(folder, each)} |")
+    for example in made:
+        command = f"`zitool score examples/{example.name}{example.arguments}`"
+        rows.append(f"| `{example.name}` | {example.shows} | {command} | {_result(folder, example)} |")
     return "\n".join(
         [
             "# Contoh",
@@ -264,14 +264,16 @@ def _result(folder: Path, example: Example) -> str:
     everyone = "--assessor all" in example.arguments
     loaded = load_rubric(example.rubric)
     day = date.fromisoformat(example.arguments[-10:]) if "--date" in example.arguments else DAY
-    for each in assess(str(folder / example.name), loaded, "all" if everyone else "", day):
+    for assessment in assess(str(folder / example.name), loaded, "all" if everyone else "", day):
         verdicts = "; ".join(
-            f"{verdict.designation.name}: {_WORDS[verdict.status]}" for verdict in each.verdicts
+            f"{verdict.designation.name}: {_WORDS[verdict.status]}" for verdict in assessment.verdicts
         )
-        codes = ", ".join(sorted({finding.code for finding in each.findings}))
-        who = f"{each.answers.assessor.upper()}: " if everyone else ""
-        answered = f"{each.card.answered}/{each.card.total} terjawab"
-        found.append(f"{who}**{fixed(each.card.points)}**, {answered}; {verdicts}; {codes or 'tanpa temuan'}")
+        codes = ", ".join(sorted({finding.code for finding in assessment.findings}))
+        who = f"{assessment.answers.assessor.upper()}: " if everyone else ""
+        answered = f"{assessment.card.answered}/{assessment.card.total} terjawab"
+        found.append(
+            f"{who}**{fixed(assessment.card.points)}**, {answered}; {verdicts}; {codes or 'tanpa temuan'}"
+        )
     return "<br>".join(found)
 
 

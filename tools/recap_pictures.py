@@ -29,7 +29,7 @@ PIXELS = 1400
 def main() -> int:
     """Write the pictures; return the exit code."""
     browser = next(filter(None, map(shutil.which, BROWSERS)), None)
-    missing = [each for each in ("soffice", "pdftoppm") if shutil.which(each) is None]
+    missing = [program for program in ("soffice", "pdftoppm") if shutil.which(program) is None]
     if browser is None or missing:
         print(f"not installed: {', '.join(missing or BROWSERS)}", file=sys.stderr)
         return 2
@@ -66,7 +66,7 @@ def sheet(place: Path, picture: Path) -> None:
     text = subprocess.run(
         ["pdftotext", str(place / "rekap.pdf"), "-"], check=True, capture_output=True, encoding="utf-8"
     ).stdout.split("\f")
-    number = next(place for place, each in enumerate(text, 1) if each.startswith("Capaian"))
+    number = next(place for place, page in enumerate(text, 1) if page.startswith("Capaian"))
     shot = [
         "pdftoppm",
         "-png",

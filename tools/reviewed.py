@@ -60,7 +60,7 @@ class Text(NamedTuple):
     @property
     def figures(self) -> list[str]:
         """Every count, frequency and percentage in it, as written."""
-        return [" ".join(each[0].split()) for each in _FIGURE.finditer(self.text)]
+        return [" ".join(match[0].split()) for match in _FIGURE.finditer(self.text)]
 
 
 def texts(rubric: Rubric) -> Iterator[Text]:
@@ -70,21 +70,23 @@ def texts(rubric: Rubric) -> Iterator[Text]:
         yield Text(leaf.id, "statement", leaf.statement, page)
         if leaf.guidance:
             yield Text(leaf.id, "guidance", leaf.guidance, page)
-        yield from (Text(leaf.id, f"criteria {each}", text, page) for each, text in leaf.criteria.items())
+        yield from (
+            Text(leaf.id, f"criteria {criterion}", text, page) for criterion, text in leaf.criteria.items()
+        )
         yield from (Text(leaf.id, f"gap {at}", gap.said, page) for at, gap in enumerate(leaf.gaps, 1))
-        yield from (Text(each.id, "statement", each.statement, page) for each in leaf.inputs)
+        yield from (Text(count.id, "statement", count.statement, page) for count in leaf.inputs)
     items = (item for stage in rubric.stages for item in stage.items)
-    for each in (*rubric.prerequisites, *rubric.provisos, *items):
-        yield Text(each.id, "statement", each.statement, _pages(each.references))
+    for prerequisite in (*rubric.prerequisites, *rubric.provisos, *items):
+        yield Text(prerequisite.id, "statement", prerequisite.statement, _pages(prerequisite.references))
 
 
 def _pages(references: Iterable[Reference]) -> str:
-    return " ".join(dict.fromkeys(each.page for each in references if each.page))
+    return " ".join(dict.fromkeys(reference.page for reference in references if reference.page))
 
 
 def reviewed_rubrics() -> list[str]:
     """Return the ids of the rubrics whose texts could be read: the active ones."""
-    return [each for each in packaged_ids() if load_rubric(each).rubric.status == "active"]
+    return [id_ for id_ in packaged_ids() if load_rubric(id_).rubric.status == "active"]
 
 
 def read_rows(id_: str) -> dict[tuple[str, str], dict[str, str]]:

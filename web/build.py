@@ -57,7 +57,7 @@ def main(arguments: Sequence[str]) -> None:
     if "--sums" not in arguments:
         build()
     sums = [
-        f"{sha256(each.read_bytes())}  {each.name}\n" for each in sorted(DIST.iterdir()) if each.name != SUMS
+        f"{sha256(path.read_bytes())}  {path.name}\n" for path in sorted(DIST.iterdir()) if path.name != SUMS
     ]
     inside = re.search(rb'name="program" content="([0-9a-f]{64})"', PAGE.read_bytes())
     (DIST / SUMS).write_text(
@@ -115,12 +115,12 @@ def fetch(wheels: Path) -> None:
     """Bring the wheels that `constraints.txt` pins, each checked against its hashes."""
     pins = (ROOT / "constraints.txt").read_text("utf-8")
     blocks = re.findall(r"^(?:\S+==.*\n(?:    .*\n)*)", pins, re.MULTILINE)
-    wanted = [each for each in blocks if each.partition("==")[0] in LIBRARIES]
+    wanted = [block for block in blocks if block.partition("==")[0] in LIBRARIES]
     wheels.mkdir()
     listed = wheels / "wanted.txt"
     listed.write_text("".join(wanted), "utf-8")
     pip = [sys.executable, "-m", "pip"] if has_pip() else ["uvx", "pip"]
-    platforms = [word for each in PLATFORMS for word in ("--platform", each)]
+    platforms = [word for platform in PLATFORMS for word in ("--platform", platform)]
     run(
         *pip, "download", "--quiet", "--disable-pip-version-check", "--no-deps", "--require-hashes",
         "--only-binary", ":all:", *platforms, "--implementation", "cp", "--python-version", "3.14",
@@ -146,7 +146,7 @@ def extract(archive: Path, folder: Path) -> None:
 
 def tree_of(folder: Path) -> Path:
     """Return the root of the file system that a folder of it belongs to."""
-    return next(each for each in (folder, *folder.parents) if each.name == "tree")
+    return next(parent for parent in (folder, *folder.parents) if parent.name == "tree")
 
 
 def compile_all(tree: Path) -> None:
@@ -156,23 +156,26 @@ def compile_all(tree: Path) -> None:
 
 def packed(tree: Path) -> bytes:
     """Return all files as one container: the length of an index, the index (path, size), their bytes."""
-    files = sorted(each for each in tree.rglob("*") if each.is_file())
-    index = json.dumps([[each.relative_to(tree).as_posix(), each.stat().st_size] for each in files])
+    files = sorted(path for path in tree.rglob("*") if path.is_file())
+    index = json.dumps([[file.relative_to(tree).as_posix(), file.stat().st_size] for file in files])
     head = index.encode()
-    return len(head).to_bytes(4, "little") + head + b"".join(each.read_bytes() for each in files)
+    return len(head).to_bytes(4, "little") + head + b"".join(file.read_bytes() for file in files)
 
 
 def licences(tree: Path) -> str:
     """Return the licence of every part, as text; those that their packages lack lie in `licences/`."""
     own = [("zitool", ROOT / "LICENSE")]
-    own += [(each.stem, each) for each in sorted((HERE / "licences").iterdir())]
+    own += [(path.stem, path) for path in sorted((HERE / "licences").iterdir())]
     theirs = sorted(
-        each
-        for each in (tree / PACKAGES).glob("*.dist-info/**/*")
-        if each.is_file() and each.name.upper().startswith(("LICENSE", "LICENCE", "COPYING", "AUTHORS"))
+        path
+        for path in (tree / PACKAGES).glob("*.dist-info/**/*")
+        if path.is_file() and path.name.upper().startswith(("LICENSE", "LICENCE", "COPYING", "AUTHORS"))
     )
-    own += [(each.relative_to(tree / PACKAGES).parts[0].removesuffix(".dist-info"), each) for each in theirs]
-    without = {each.partition("-")[0] for each in licensed(tree)} - {
+    own += [
+        (licence.relative_to(tree / PACKAGES).parts[0].removesuffix(".dist-info"), licence)
+        for licence in theirs
+    ]
+    without = {name.partition("-")[0] for name in licensed(tree)} - {
         name.partition("-")[0] for name, _ in own
     }
     if without:
@@ -182,7 +185,7 @@ def licences(tree: Path) -> str:
 
 def licensed(tree: Path) -> list[str]:
     """Return name and version of every library in the page."""
-    return [each.name.removesuffix(".dist-info") for each in (tree / PACKAGES).glob("*.dist-info")]
+    return [path.name.removesuffix(".dist-info") for path in (tree / PACKAGES).glob("*.dist-info")]
 
 
 def assembled(parts: dict[str, bytes], said: str) -> bytes:
@@ -196,12 +199,12 @@ def assembled(parts: dict[str, bytes], said: str) -> bytes:
         "licences": html.escape(said),
         **{name: base64.b64encode(data).decode() for name, data in parts.items()},
     }
-    pieces["script"] = "".join(bundled(each) for each in ("words", "commands", "files", "engine", "page"))
+    pieces["script"] = "".join(bundled(name) for name in ("words", "commands", "files", "engine", "page"))
     hashes = [
-        base64.b64encode(hashlib.sha256(pieces[each].encode()).digest()).decode()
-        for each in ("old", "script")
+        base64.b64encode(hashlib.sha256(pieces[name].encode()).digest()).decode()
+        for name in ("old", "script")
     ]
-    pieces["hashes"] = " ".join(f"'sha256-{each}'" for each in hashes)
+    pieces["hashes"] = " ".join(f"'sha256-{digest}'" for digest in hashes)
     return _MARK.sub(lambda found: pieces[found[1]], text("index.html")).encode()
 
 

@@ -37,7 +37,7 @@ def main() -> None:
             if chosen:
                 selector, *files = chosen.split()
                 page.run("document.getElementById('report').srcdoc = ''")
-                page.upload(selector, *(ROOT / each for each in files))
+                page.upload(selector, *(ROOT / file for file in files))
                 page.until("document.getElementById('report').offsetHeight > 1000")
                 page.run("new Promise(done => setTimeout(done, 1000))")
             clip = {"x": 0, "y": 0, "width": WIDTH, "height": height, "scale": 0.7}

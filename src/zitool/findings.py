@@ -89,4 +89,4 @@ def severity_of(code: str) -> Severity:
 
 def worst(findings: tuple[Finding, ...] | list[Finding]) -> Severity | None:
     """Return the gravest severity among `findings`, or None where there are none."""
-    return max((each.severity for each in findings), default=None)
+    return max((reported.severity for reported in findings), default=None)

@@ -40,7 +40,7 @@ def call(arguments: list[str]) -> tuple[int, bytes, bytes]:
 
 def about() -> str:
     """Return what the page says of the program in it, and the size of a file beyond which none is read."""
-    rubrics = [f"{each.rubric.id} {each.rubric.version}" for each in packaged_choices()]
+    rubrics = [f"{choice.rubric.id} {choice.rubric.version}" for choice in packaged_choices()]
     return json.dumps(
         {
             "version": __version__,

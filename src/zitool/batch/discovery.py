@@ -51,12 +51,12 @@ class Found(NamedTuple):
     @property
     def unopened(self) -> list[tuple[str, str]]:
         """The archives and shortcuts among what was skipped: somebody's LKE may be in there."""
-        return [each for each in self.skipped if each[1] in {"archive", "shortcut"}]
+        return [(name, reason) for name, reason in self.skipped if reason in {"archive", "shortcut"}]
 
 
 def names_many(given: Sequence[str]) -> bool:
     """Whether any of the names is a folder or a pattern, and not simply a file."""
-    return any(os.path.isdir(each) or _is_pattern(each) for each in given)  # noqa: PTH112
+    return any(os.path.isdir(name) or _is_pattern(name) for name in given)  # noqa: PTH112
 
 
 def find_workbooks(given: Sequence[str], outputs: Sequence[str] = ()) -> Found:
@@ -72,7 +72,7 @@ def find_workbooks(given: Sequence[str], outputs: Sequence[str] = ()) -> Found:
     """
     skipped: list[tuple[str, str]] = []
     candidates: list[tuple[str, int | None]] = []
-    written = {identity for each in outputs if (identity := _identity(each)) is not None}
+    written = {identity for output in outputs if (identity := _identity(output)) is not None}
     for name in given:
         outright = not os.path.isdir(name) and not _is_pattern(name)  # noqa: PTH112
         for path, reason in [(name, "")] if outright else _entries(name):
@@ -83,7 +83,7 @@ def find_workbooks(given: Sequence[str], outputs: Sequence[str] = ()) -> Found:
                 skipped.append((path, reason))
             else:
                 candidates.append((path, identity))
-    candidates.sort(key=lambda each: by_name(each[0]))
+    candidates.sort(key=lambda candidate: by_name(candidate[0]))
     files: list[str] = []
     seen: set[int] = set()
     for path, identity in candidates:
@@ -103,13 +103,13 @@ def by_name(path: str) -> tuple[object, ...]:
     """
     *folders, name = os.path.normpath(path).split(os.sep)  # noqa: PTH206 - names that are no UTF-8 stay as they are
     stem, suffix = os.path.splitext(name)  # noqa: PTH122
-    return (*((1, _natural(each)) for each in folders), (0, _natural(stem), suffix.casefold()), path)
+    return (*((1, _natural(folder)) for folder in folders), (0, _natural(stem), suffix.casefold()), path)
 
 
 def _natural(name: str) -> tuple[object, ...]:
     """Return words and numbers by turns; a number is as long as it is, and then its digits."""
     pieces = _NUMBER.split(name.casefold())
-    return tuple((len(each), each) if place % 2 else each for place, each in enumerate(pieces))
+    return tuple((len(piece), piece) if place % 2 else piece for place, piece in enumerate(pieces))
 
 
 def _is_pattern(name: str) -> bool:

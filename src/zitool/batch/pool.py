@@ -147,7 +147,7 @@ def _in_order(
             raise
         except Exception:  # noqa: BLE001 - whatever an executor says when a worker of it is gone
             broken.append(chunk)
-            broken += [each for each, _ in under_way]
+            broken += [begun for begun, _ in under_way]
             return
         yield from done
 

@@ -41,7 +41,7 @@ COLUMNS: Mapping[str, str] = {
     "afirmasi": "affirmative",
 }
 """Indonesian names of the columns."""
-LISTED = tuple(each for each in Unit._fields if each != "priority")
+LISTED = tuple(column for column in Unit._fields if column != "priority")
 """What a list can say of a unit; its group of priority follows from its kind."""
 _MOST = 5 << 20
 """Bytes of a list of units; a hundred thousand of them have fewer."""
@@ -73,7 +73,7 @@ def read_units(place: Path) -> tuple[Unit, ...]:
 def list_doubts(units: Iterable[Unit], place: Path) -> tuple[Finding, ...]:
     """Return U054 for every kind in a list at `place` that is none a rubric names, but nearly one."""
     groups = packaged_groups()
-    unknown = dict.fromkeys(each.kind for each in units if each.kind not in {"", OTHER} and not each.priority)
+    unknown = dict.fromkeys(unit.kind for unit in units if unit.kind not in {"", OTHER} and not unit.priority)
     likely = {kind: near_kinds(kind, groups) for kind in unknown}
     return tuple(
         finding("U054", file=str(place), given=kind, near=", ".join(several))
@@ -87,8 +87,8 @@ def _of_known_kind(unit: Unit, groups: Sequence[UnitGroup]) -> Unit:
     kind = recognised(unit.kind, groups) if unit.kind else ""
     if not kind:
         return unit
-    found = kinds_in(groups).get(kind)
-    return unit._replace(kind=kind, priority=found.group.id if found is not None else "")
+    known = kinds_in(groups).get(kind)
+    return unit._replace(kind=kind, priority=known.group.id if known is not None else "")
 
 
 def _sheet_rows(place: Path) -> Iterator[list[str]]:
@@ -150,9 +150,9 @@ def registered(
         files[line.file] = None
         if line.unit:
             names.setdefault(_plain(line.unit), []).append(place(line.file, line.sheet))
-    paths = _by((os.path.realpath(each), each) for each in files)
-    ends = _by((os.path.basename(each), each) for each in files)  # noqa: PTH119 - names that are no UTF-8
-    found: dict[str, Unit] = {}
+    paths = _by((os.path.realpath(file), file) for file in files)
+    ends = _by((os.path.basename(file), file) for file in files)  # noqa: PTH119 - names that are no UTF-8
+    by_assessment: dict[str, Unit] = {}
     missing = []
     for unit in units:
         if unit.file:
@@ -160,11 +160,11 @@ def registered(
         else:
             at = list(dict.fromkeys(names.get(_plain(unit.name), ())))
             at = at if len(at) == 1 else []
-        found |= dict.fromkeys(at, unit)
+        by_assessment |= dict.fromkeys(at, unit)
         if not at:
             missing.append(unit)
-    known = {at.partition("\0")[0] for at in found}
-    return Registered(found, tuple(missing), tuple(each for each in files if each not in known))
+    known = {at.partition("\0")[0] for at in by_assessment}
+    return Registered(by_assessment, tuple(missing), tuple(file for file in files if file not in known))
 
 
 def _at(given: str, folder: Path, paths: Mapping[str, list[str]], ends: Mapping[str, list[str]]) -> list[str]:
@@ -172,17 +172,17 @@ def _at(given: str, folder: Path, paths: Mapping[str, list[str]], ends: Mapping[
     exact = paths.get(os.path.realpath(folder / given), [])
     tail = "/" + given.removeprefix("./").removeprefix("/")
     return exact or [
-        each
-        for each in ends.get(given.rpartition("/")[2], ())
-        if ("/" + each.replace(os.sep, "/")).endswith(tail)
+        file
+        for file in ends.get(given.rpartition("/")[2], ())
+        if ("/" + file.replace(os.sep, "/")).endswith(tail)
     ]
 
 
 def _by(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+    by_key: dict[str, list[str]] = {}
     for key, value in pairs:
-        found.setdefault(key, []).append(value)
-    return found
+        by_key.setdefault(key, []).append(value)
+    return by_key
 
 
 def _faults_of_head(place: Path, names: Sequence[str]) -> Iterable[Finding]:

@@ -80,9 +80,9 @@ def _by_rows(book: Book, on: date | None) -> Chosen:
     if first.form is not None and first.fit >= _GOOD:
         return Chosen(first.loaded, first.form, "workbook")
     tried = [first, *_others(book, DEFAULT_RUBRIC)]
-    candidates = [each for each in tried if each.form is not None]
-    spread = any(found.code == "S144" for each in tried for found in each.refused)
-    if not candidates or (spread and all(each.fit < _GOOD for each in candidates)):
+    candidates = [attempt for attempt in tried if attempt.form is not None]
+    spread = any(reported.code == "S144" for attempt in tried for reported in attempt.refused)
+    if not candidates or (spread and all(candidate.fit < _GOOD for candidate in candidates)):
         raise UnreadableWorkbookError(*_why(tried))
     return _between(book, _best(candidates), on)
 
@@ -98,13 +98,13 @@ def lke_sheets(book: Book, asked: LoadedRubric | None) -> list[str]:
 
 def _why(tried: Sequence[_Candidate]) -> tuple[Finding, ...]:
     """Return why no rubric has a form of a workbook: what most of all says what to do about it."""
-    by_code = {found.code: each.refused for each in reversed(tried) for found in each.refused}
+    by_code = {reported.code: attempt.refused for attempt in reversed(tried) for reported in attempt.refused}
     return by_code.get("S144") or by_code.get("S112") or tried[0].refused
 
 
 def packaged_choices() -> list[LoadedRubric]:
     """Return every rubric that a workbook may be found to fit."""
-    return [packaged(each) for each in packaged_ids()]
+    return [packaged(id_) for id_ in packaged_ids()]
 
 
 @cache
@@ -122,9 +122,9 @@ def _wordprints(loaded: LoadedRubric) -> Wordprints:
     before = _MERGED.get(loaded.rubric.id)
     if before is None or before[0] is not loaded.wordprints or before[1] is not kept:
         said = {
-            id_: (*loaded.wordprints.get(id_, ()), prints(each.question))
-            for id_, each in kept.items()
-            if each.question
+            id_: (*loaded.wordprints.get(id_, ()), prints(wording.question))
+            for id_, wording in kept.items()
+            if wording.question
         }
         before = _MERGED[loaded.rubric.id] = (loaded.wordprints, kept, dict(loaded.wordprints) | said)
     return before[2]
@@ -143,16 +143,16 @@ def _tried(book: Book, loaded: LoadedRubric) -> _Candidate:
 
 def _others(book: Book, known: str) -> Iterator[_Candidate]:
     """Yield the other rubrics tried on `book`; one in the archive has no form but zitool's own of it."""
-    for each in packaged_choices():
-        if each.rubric.id != known:
-            tried = _tried(book, each)
-            if each.rubric.status != "archive" or tried.fit >= _GOOD:
+    for choice in packaged_choices():
+        if choice.rubric.id != known:
+            tried = _tried(book, choice)
+            if choice.rubric.status != "archive" or tried.fit >= _GOOD:
                 yield tried
 
 
 def _best(candidates: Sequence[_Candidate]) -> list[_Candidate]:
-    most = max(each.fit for each in candidates)
-    return [each for each in candidates if each.fit == most]
+    most = max(candidate.fit for candidate in candidates)
+    return [candidate for candidate in candidates if candidate.fit == most]
 
 
 def _as_asked(book: Book, asked: LoadedRubric, on: date | None) -> Chosen:
@@ -161,7 +161,9 @@ def _as_asked(book: Book, asked: LoadedRubric, on: date | None) -> Chosen:
     if own.form is not None and own.fit >= _GOOD:
         return Chosen(asked, own.form, "option")
     rubric = asked.rubric
-    others = [each for each in _others(book, rubric.id) if each.form is not None and each.fit > own.fit]
+    others = [
+        attempt for attempt in _others(book, rubric.id) if attempt.form is not None and attempt.fit > own.fit
+    ]
     said: tuple[Finding, ...] = ()
     if others:
         better = _between(book, _best(others), on).loaded.rubric
@@ -178,14 +180,14 @@ def _between(book: Book, equals: Sequence[_Candidate], on: date | None) -> Chose
     left = list(equals)
     by: ChosenBy = "workbook"
     if len(left) > 1 and on is not None:
-        dated = [each for each in left if each.regulation.in_force(on, on)]
+        dated = [candidate for candidate in left if candidate.regulation.in_force(on, on)]
         left, by = (dated, "date") if dated else (left, by)
     if len(left) > 1:
         left = _named(left)
     said: tuple[Finding, ...] = ()
     if len(left) > 1:
-        last = max(left, key=lambda each: each.regulation.effective_from)
-        known = ", ".join(each.loaded.rubric.id for each in left)
+        last = max(left, key=lambda candidate: candidate.regulation.effective_from)
+        known = ", ".join(candidate.loaded.rubric.id for candidate in left)
         id_ = last.loaded.rubric.id
         said = (finding("S130", file=book.file, known=known, rubric=id_, because="last_in_force"),)
         left, by = [last], "default"
@@ -203,11 +205,15 @@ def _named(equals: list[_Candidate]) -> list[_Candidate]:
     form = equals[0].form
     assert form is not None
     named = named_in(form)
-    cited = [each for each in equals if (each.regulation.number, each.regulation.year) in named.regulations]
+    cited = [
+        candidate
+        for candidate in equals
+        if (candidate.regulation.number, candidate.regulation.year) in named.regulations
+    ]
     if cited and not named.years:
-        return [max(cited, key=lambda each: each.regulation.effective_from)]
+        return [max(cited, key=lambda candidate: candidate.regulation.effective_from)]
     for year in sorted(named.years, reverse=True):
         first, last = day(year, 1, 1), day(year, 12, 31)
-        if in_force := [each for each in equals if each.regulation.in_force(first, last)]:
+        if in_force := [candidate for candidate in equals if candidate.regulation.in_force(first, last)]:
             return in_force
-    return [max(cited, key=lambda each: each.regulation.effective_from)] if cited else equals
+    return [max(cited, key=lambda candidate: candidate.regulation.effective_from)] if cited else equals

@@ -218,17 +218,17 @@ def _assessed(file: str, work: Work) -> Outcome:
         refused=refused,
     )
     sheets = tuple(
-        json.dumps(refused_object(file, found, work.language) | {"sheet": found[0].sheet})
-        for found in refused
+        json.dumps(refused_object(file, findings, work.language) | {"sheet": findings[0].sheet})
+        for findings in refused
     )
     if work.sides:
         from zitool.core.monitoring.agreement import pack_sides, sides_of  # noqa: PLC0415 - few batches compare
 
         lines, marks = [], []
-        for sheet in dict.fromkeys(each.sheet for each in assessments):
-            here = [each for each in assessments if each.sheet == sheet]
+        for sheet in dict.fromkeys(assessment.sheet for assessment in assessments):
+            here = [assessment for assessment in assessments if assessment.sheet == sheet]
             both = list(named(here, work.sides).values())
-            others = [each for each in assessments[0].findings if each.code == "S131"]
+            others = [reported for reported in assessments[0].findings if reported.code == "S131"]
             if len(both) == len(work.sides) and others:  # of another regulation: its questions differ
                 return _refused(file, others, work.language)
             if len(both) == len(work.sides):
@@ -237,17 +237,17 @@ def _assessed(file: str, work: Work) -> Outcome:
         digest = bytes_mark(assessments[0].sha256)
         return Outcome(file, tuple(lines), bytes_=digest, marks=tuple(marks), sheets=sheets)
     if work.strict:
-        assessments = [checked_twice(each) for each in assessments]
+        assessments = [checked_twice(assessment) for assessment in assessments]
     if work.evidence:
         assessments = _covered(file, assessments, work.evidence)
     full, report = _told(file, assessments, work)
     return Outcome(
         file,
-        tuple(pack(line_of(each)) for each in assessments),
-        full=tuple(json.dumps(each, separators=(",", ":")) for each in full),
+        tuple(pack(line_of(assessment)) for assessment in assessments),
+        full=tuple(json.dumps(entry, separators=(",", ":")) for entry in full),
         report=report,
         bytes_=bytes_mark(assessments[0].sha256),
-        marks=tuple(mark_of(each) for each in assessments),
+        marks=tuple(mark_of(assessment) for assessment in assessments),
         sheets=sheets,
     )
 
@@ -299,9 +299,9 @@ def _told(file: str, assessments: Sequence[Assessment], work: Work) -> tuple[Seq
     """Return what is told in full of each assessment, and their page; nothing where neither is wanted."""
     language = work.language
     if work.telling is Telling.VALIDATE:
-        return [validated_object(each, language) for each in assessments if work.full], ""
+        return [validated_object(assessment, language) for assessment in assessments if work.full], ""
     if work.telling is Telling.SCORE:
-        full = [assessment_object(each, language) for each in assessments if work.full]
+        full = [assessment_object(assessment, language) for assessment in assessments if work.full]
         if not work.report:
             return full, ""
         from zitool.reports.html.document import score_html  # noqa: PLC0415 - only where pages are wanted
@@ -311,10 +311,10 @@ def _told(file: str, assessments: Sequence[Assessment], work: Work) -> tuple[Seq
     from zitool.reports.gap_document import gap_object  # noqa: PLC0415
 
     gaps = [
-        report_gaps(each, work.target, _effort(file, work.effort, each.rubric), work.max_steps)
-        for each in assessments
+        report_gaps(assessment, work.target, _effort(file, work.effort, assessment.rubric), work.max_steps)
+        for assessment in assessments
     ]
-    objects = [gap_object(each, language) for each in gaps]
+    objects = [gap_object(gap, language) for gap in gaps]
     if not work.report:
         return objects, ""
     from zitool.reports.html.document import gap_html  # noqa: PLC0415

@@ -68,7 +68,9 @@ def survey(written: ZoneFile, loaded: LoadedRubric, assessor: str, on: date | No
                 assessed = assess(file, loaded, assessor, on, known, sheet=unit.sheet or "")[0]
                 shown = shown_by(assessed)
                 findings += _about_facts(known, assessed)
-                findings += [each for each in assessed.findings if each.code in {"R066", "R068", "S140"}]
+                findings += [
+                    reported for reported in assessed.findings if reported.code in {"R066", "R068", "S140"}
+                ]
             elif unit.result:
                 shown, doubts = shown_in(file, loaded, assessor)
                 findings += doubts
@@ -83,16 +85,16 @@ def survey(written: ZoneFile, loaded: LoadedRubric, assessor: str, on: date | No
 
 
 def _facts(units: Sequence[ZoneUnit]) -> dict[str, Facts]:
-    named = list(dict.fromkeys(each.facts for each in units if each.facts))
+    named = list(dict.fromkeys(unit.facts for unit in units if unit.facts))
     if not named:
         return {}
     from zitool.batch.entries import load_facts  # noqa: PLC0415 - few zones have any
 
     read: dict[str, Facts] = {}
     faults: list[Finding] = []
-    for each in named:
+    for file in named:
         try:
-            read[each] = load_facts(Path(each))
+            read[file] = load_facts(Path(file))
         except RubricError as error:
             faults += error.findings
     if faults:
@@ -110,13 +112,13 @@ def _about_facts(facts: Facts | None, lke: Assessment) -> Sequence[Finding]:
 
 def _differ(one: str, other: str) -> bool:
     """Whether two names of a unit share so little that the file may be another unit's."""
-    words, others = (set(re.findall(r"\w+", each.casefold())) for each in (one, other))
+    words, others = (set(re.findall(r"\w+", name.casefold())) for name in (one, other))
     return bool(words and others) and not (words <= others or others <= words)
 
 
 def shown_by(assessment: Assessment) -> Shown:
     """Return what an assessed workbook shows."""
-    severities = [each.severity for each in assessment.findings]
+    severities = [reported.severity for reported in assessment.findings]
     return Shown(
         assessment.unit,
         assessment.sha256,
@@ -125,12 +127,12 @@ def shown_by(assessment: Assessment) -> Shown:
         assessment.card.answered,
         assessment.card.total,
         {
-            each.designation.id: UnitStanding(
-                each.status,
-                {check.requirement.id: check.short_by for check in each.checks if not check.ok},
-                tuple(one.subject.id for one in each.failed),
+            verdict.designation.id: UnitStanding(
+                verdict.status,
+                {check.requirement.id: check.short_by for check in verdict.checks if not check.ok},
+                tuple(one.subject.id for one in verdict.failed),
             )
-            for each in assessment.verdicts
+            for verdict in assessment.verdicts
         },
         _counted(severities),
         assessment.sheet,
@@ -138,7 +140,7 @@ def shown_by(assessment: Assessment) -> Shown:
 
 
 def _counted(severities: Sequence[Severity]) -> tuple[int, int, int]:
-    errors, warnings, notes = (severities.count(each) for each in reversed(Severity))
+    errors, warnings, notes = (severities.count(severity) for severity in reversed(Severity))
     return errors, warnings, notes
 
 
@@ -196,10 +198,10 @@ def _entry(document: Any, assessor: str, refusal: Any) -> dict[str, Any]:  # noq
     if not isinstance(document, dict) or document.get("schema") != "zitool/score/1":
         raise refusal("not_a_score")
     given = document.get("assessments")
-    entries = [each for each in given if isinstance(each, dict)] if isinstance(given, list) else []
-    if len({str(each.get("file")) for each in entries}) != 1 or document.get("refused"):
+    entries = [entry for entry in given if isinstance(entry, dict)] if isinstance(given, list) else []
+    if len({str(entry.get("file")) for entry in entries}) != 1 or document.get("refused"):
         raise refusal("several")
-    by_assessor = {str(each.get("assessor")): each for each in entries}
+    by_assessor = {str(entry.get("assessor")): entry for entry in entries}
     wanted = assessor or (DEFAULT_ASSESSOR if len(entries) > 1 else next(iter(by_assessor)))
     if wanted not in by_assessor or len(by_assessor) < len(entries):
         raise refusal("no_assessor")
@@ -208,7 +210,7 @@ def _entry(document: Any, assessor: str, refusal: Any) -> dict[str, Any]:  # noq
 
 def _shown(entry: Mapping[str, Any], rubric: Rubric) -> Shown | None:
     """Return what an entry shows; None where its verdicts are not those of its figures."""
-    verdicts = {each["designation"]: each for each in entry["verdicts"]}
+    verdicts = {verdict["designation"]: verdict for verdict in entry["verdicts"]}
     answered, indicators = _whole(entry["answered"]), _whole(entry["indicators"])
     standings = {}
     for designation in rubric.designations:
@@ -219,7 +221,7 @@ def _shown(entry: Mapping[str, Any], rubric: Rubric) -> Shown | None:
         if standing.status is Status.INCOMPLETE and not open_:
             return None
         standings[designation.id] = standing
-    severities = [Severity[each["severity"].upper()] for each in entry["findings"]]
+    severities = [Severity[reported["severity"].upper()] for reported in entry["findings"]]
     return Shown(
         str(entry["unit"]),
         str(entry["sha256"]),
@@ -234,13 +236,17 @@ def _shown(entry: Mapping[str, Any], rubric: Rubric) -> Shown | None:
 
 
 def _standing(verdict: Mapping[str, Any], designation: Designation) -> UnitStanding:
-    reached = {each["id"]: _exact(each["actual"]) for each in verdict["checks"]}
+    reached = {check["id"]: _exact(check["actual"]) for check in verdict["checks"]}
     short = {
-        each.id: each.at_least - reached[each.id]
-        for each in designation.requirements
-        if reached[each.id] < each.at_least
+        requirement.id: requirement.at_least - reached[requirement.id]
+        for requirement in designation.requirements
+        if reached[requirement.id] < requirement.at_least
     }
-    lacks = [each["id"] for each in verdict.get("prerequisites", ()) if each["state"] == "failed"]
+    lacks = [
+        prerequisite["id"]
+        for prerequisite in verdict.get("prerequisites", ())
+        if prerequisite["state"] == "failed"
+    ]
     return UnitStanding(Status(verdict["status"]), short, tuple(map(str, lacks)))
 
 

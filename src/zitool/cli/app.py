@@ -90,7 +90,7 @@ def chosen_language(arguments: Sequence[str]) -> Language:
             given = arguments[position + 1]
         elif argument.startswith("--lang="):
             given = argument.removeprefix("--lang=")
-    return next((each for each in LANGUAGES if each == given), "id")
+    return next((language for language in LANGUAGES if language == given), "id")
 
 
 def build(language: Language, arguments: Sequence[str] = ()) -> typer.Typer:
@@ -165,6 +165,6 @@ def say(error: ZitoolError, language: Language) -> int:
     """Write on stderr what ended a command, a line each, and return the exit code."""
     from zitool.reports.lines import finding_text  # noqa: PLC0415 - only where something went wrong
 
-    for found in error.findings:
-        sys.stderr.write(f"{finding_text(found, language)}\n")
+    for reported in error.findings:
+        sys.stderr.write(f"{finding_text(reported, language)}\n")
     return error.exit_code

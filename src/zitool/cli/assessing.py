@@ -42,8 +42,8 @@ class Run:
 
     def findings(self) -> list[Finding]:
         """Return every finding of every file."""
-        return [each for one in self.assessments for each in one.findings] + [
-            each for _, findings in self.refused for each in findings
+        return [reported for one in self.assessments for reported in one.findings] + [
+            reported for _, findings in self.refused for reported in findings
         ]
 
 
@@ -58,7 +58,7 @@ def asked_for(rubric: str) -> LoadedRubric | None:
 
 def designations(asked: LoadedRubric | None) -> list[str]:
     """Return the ids of designations that may be asked for before any workbook is read."""
-    return [each.id for each in (asked or packaged(DEFAULT_RUBRIC)).rubric.designations]
+    return [designation.id for designation in (asked or packaged(DEFAULT_RUBRIC)).rubric.designations]
 
 
 def assess_files(
@@ -95,7 +95,7 @@ def assess_files(
             refused.append((finding("F016", file=file, reason="memory"),))
         for findings in refused:
             run.refused.append((file, findings))
-            sys.stderr.writelines(f"{finding_text(each, language)}\n" for each in findings)
+            sys.stderr.writelines(f"{finding_text(reported, language)}\n" for reported in findings)
     return run
 
 
@@ -142,7 +142,7 @@ def _pieces(document: str | bytes | Iterator[str]) -> Iterator[str | bytes]:
 
 def summarise(run: Run, files: int, language: Language) -> None:
     """Say on stderr how many files were scored and refused; it always adds up."""
-    scored = {each.file for each in run.assessments}
+    scored = {assessment.file for assessment in run.assessments}
     text = label(
         "summary",
         language,
@@ -157,6 +157,6 @@ def summarise(run: Run, files: int, language: Language) -> None:
 def _as_text(tables: Callable[[bool], Sequence[RenderableType]]) -> str:
     file = io.StringIO()
     console = text_console(file, UNATTENDED_WIDTH)
-    for each in tables(False):
-        console.print(each)
+    for table in tables(False):
+        console.print(table)
     return without_padding(file.getvalue())

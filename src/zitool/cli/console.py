@@ -44,8 +44,8 @@ def show(renderables: Callable[[bool], Iterable[RenderableType]]) -> None:
     """
     console = output_console()
     with console.capture() as captured:
-        for each in renderables(is_ascii_only(console)):
-            console.print(each)
+        for renderable in renderables(is_ascii_only(console)):
+            console.print(renderable)
     text = captured.get()
     emit(text if console.is_terminal else without_padding(text))
 

@@ -41,13 +41,18 @@ class Given(NamedTuple):
             return
         from zitool.rubrics.files.facts import doubts  # noqa: PLC0415 - imports the YAML reader
 
-        for position, each in enumerate(run.assessments):
+        for position, assessment in enumerate(run.assessments):
             about = doubts(
-                self.facts, each.rubric, each.day, each.unit, answers=each.answers, sheet=each.sheet
+                self.facts,
+                assessment.rubric,
+                assessment.day,
+                assessment.unit,
+                answers=assessment.answers,
+                sheet=assessment.sheet,
             )
-            found = [*each.findings, *about]
-            ordered = tuple(sorted(found, key=lambda one: -one.severity))
-            run.assessments[position] = replace(each, findings=ordered)
+            findings = [*assessment.findings, *about]
+            ordered = tuple(sorted(findings, key=lambda one: -one.severity))
+            run.assessments[position] = replace(assessment, findings=ordered)
 
 
 def given_facts(

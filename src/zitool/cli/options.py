@@ -115,6 +115,17 @@ def formats(*names: str) -> Any:  # noqa: ANN401 - as typer types its options
 
 
 ReportFormat = Annotated[Format | None, formats("json", "markdown", "csv", "html", "xlsx")]
+DocumentFormat = Annotated[
+    Format | None,
+    typer.Option(
+        "-f",
+        "--format",
+        help=option("list_format"),
+        show_default=False,
+        metavar="table|json|markdown|csv|html|xlsx",
+    ),
+]
+"""Formats of what is no result: the table unless something else is asked for here."""
 ReadinessFormat = Annotated[Format | None, formats("json", "markdown", "csv", "html")]
 OutputOption = Annotated[
     Path | None, typer.Option("-o", "--output", help=option("output"), show_default=False)
@@ -147,11 +158,11 @@ def _either(name: str, kind: type[StrEnum]) -> dict[str, Any]:
 
     def read(given: str) -> StrEnum:
         text = given.strip().casefold()
-        found = said.get(text) or next((choice for choice in kind if choice == text), None)
-        if found is None:
+        choice_meant = said.get(text) or next((choice for choice in kind if choice == text), None)
+        if choice_meant is None:
             known = ", ".join([*said, *(choice for choice in kind if choice not in said)])
             raise UsageError(finding("U001", name=name, given=given, known=known))
-        return found
+        return choice_meant
 
     return {"parser": read, "metavar": "|".join(said)}
 
@@ -168,10 +179,10 @@ def split_only(given: list[Any] | None) -> dict[str, Any]:
     Raises:
         UsageError: U001, there is more than one group.
     """
-    groups = list(dict.fromkeys(each for each in given or () if isinstance(each, Group)))
+    groups = list(dict.fromkeys(choice for choice in given or () if isinstance(choice, Group)))
     if len(groups) > 1:
         raise UsageError(finding("U001", name="--only", given=", ".join(groups), known=" / ".join(Group)))
-    kinds = tuple(dict.fromkeys(each for each in given or () if not isinstance(each, Group)))
+    kinds = tuple(dict.fromkeys(choice for choice in given or () if not isinstance(choice, Group)))
     return {"only": next(iter(groups), None), "kinds": kinds}
 
 
@@ -267,10 +278,10 @@ def day(text: str) -> date | None:
     """
     if not text:
         return None
-    found = read_day(text)
-    if found is None:
+    day_meant = read_day(text)
+    if day_meant is None:
         raise UsageError(finding("U004", given=text))
-    return found
+    return day_meant
 
 
 def format_of(given: Format | None, output: Path | None) -> Format:
@@ -333,6 +344,6 @@ def exit_code(findings: list[Finding], fail_on: FailOn, *, refused: bool, requir
         return EXIT_FINDINGS
     if fail_on is not FailOn.NEVER:
         least = Severity[fail_on.name]
-        if any(each.severity >= least for each in findings):
+        if any(reported.severity >= least for reported in findings):
             return EXIT_FINDINGS
     return EXIT_OK

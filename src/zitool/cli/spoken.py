@@ -54,16 +54,16 @@ def kinds(language: Language) -> tuple[type[TyperGroup], type[TyperCommand]]:
 
 
 def _translated(text: str) -> str:
-    phrases = "|".join(re.escape(each).replace(r"\ ", r"\s+") for each in _INDONESIAN)
-    return re.sub(phrases, lambda found: _refilled(found[0]), text)
+    phrases = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in _INDONESIAN)
+    return re.sub(phrases, lambda match: _refilled(match[0]), text)
 
 
-def _refilled(found: str) -> str:
+def _refilled(phrase: str) -> str:
     """Return the translation of a phrase, broken about where the phrase was: help is filled already."""
-    words = _INDONESIAN[" ".join(found.split())]
-    if found.startswith("<"):  # a column stands behind it
-        return words.ljust(len(found))
-    broken = re.search(r"\n\s+", found)
+    words = _INDONESIAN[" ".join(phrase.split())]
+    if phrase.startswith("<"):  # a column stands behind it
+        return words.ljust(len(phrase))
+    broken = re.search(r"\n\s+", phrase)
     if broken is None:
         return words
     at = words.rfind(" ", 0, broken.start() + 4)
@@ -76,7 +76,7 @@ def usage_error(error: Any) -> UsageError:  # noqa: ANN401 - of whichever parser
     path = getattr(error.ctx, "command_path", "zitool")
     where = f"{path} --help"
     if kind == "NoSuchOption":
-        known = [each for one in error.ctx.command.params for each in one.opts if each.startswith("--")]
+        known = [opt for one in error.ctx.command.params for opt in one.opts if opt.startswith("--")]
         known.append("--help")
         from zitool.core.names import near  # noqa: PLC0415 - only where a name is wrong
 
@@ -88,8 +88,8 @@ def usage_error(error: Any) -> UsageError:  # noqa: ANN401 - of whichever parser
         name = getattr(error, "option_name", "") or (re.findall(r"--[\w-]+", text) or [text])[0]
         code = "U053" if "does not take a value" in text else "U044"
         return UsageError(finding(code, name=name, line=where))
-    if found := re.search(r"unexpected extra argument(?:s|\(s\))? \((.*)\)", text):
-        return UsageError(finding("U046", given=found[1], line=where))
+    if extra := re.search(r"unexpected extra argument(?:s|\(s\))? \((.*)\)", text):
+        return UsageError(finding("U046", given=extra[1], line=where))
     if kind == "BadParameter" and getattr(error, "param", None) is not None:
         value = re.match(r"'(.*?)' is not|(\S+) is not", error.message)
         given = (value[1] or value[2]) if value else error.message
@@ -107,6 +107,6 @@ def _name(param: Any) -> str:  # noqa: ANN401
 def _allowed(param: Any) -> str:  # noqa: ANN401
     choices = getattr(param.type, "choices", None)
     if choices:
-        return ", ".join(str(getattr(each, "value", each)) for each in choices)
+        return ", ".join(str(getattr(choice, "value", choice)) for choice in choices)
     low, high = getattr(param.type, "min", None), getattr(param.type, "max", None)
     return "" if low is None else f"{low}-{high}" if high is not None else f"{low}, {low + 1}, …"

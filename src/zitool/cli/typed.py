@@ -114,9 +114,9 @@ def _expanded(arguments: Sequence[str]) -> list[str]:
     import glob  # noqa: PLC0415
 
     files: list[str] = []
-    for each in arguments:
-        magic = not each.startswith("-") and glob.has_magic(each) and not os.path.exists(each)  # noqa: PTH110
-        files += (sorted(glob.glob(each, recursive=True)) if magic else []) or [each]  # noqa: PTH207
+    for argument in arguments:
+        magic = not argument.startswith("-") and glob.has_magic(argument) and not os.path.exists(argument)  # noqa: PTH110
+        files += (sorted(glob.glob(argument, recursive=True)) if magic else []) or [argument]  # noqa: PTH207
     return files
 
 
@@ -163,9 +163,9 @@ def _check_files(given: list[str]) -> None:
     command = given[0]
     places = list(_places(given))
     if command in _READING:
-        found = _repaired(given, [at for at, _ in places], suffixes=command not in {"explain", "zone"})
-        if found is not None:
-            raise UsageError(finding("U041", line=_line(found)))
+        repaired = _repaired(given, [at for at, _ in places], suffixes=command not in {"explain", "zone"})
+        if repaired is not None:
+            raise UsageError(finding("U041", line=_line(repaired)))
     for at, option in places:
         if option and not os.path.exists(given[at]) and not _are_ids(given, option):  # noqa: PTH110
             raise UsageError(
@@ -202,12 +202,12 @@ def _repaired(given: list[str], places: list[int], *, suffixes: bool) -> list[st
             run = range(at, end + 1)
             if not set(run) <= set(places):
                 break
-            name = _existing(" ".join(given[each] for each in run), suffixes=suffixes)
+            name = _existing(" ".join(given[place] for place in run), suffixes=suffixes)
             if name and (end > at or name != given[at]):
                 changed[at : end + 1] = [name, *[""] * (end - at)]
                 last = end
                 break
-    return [each for each in changed if each] if changed != given else None
+    return [argument for argument in changed if argument] if changed != given else None
 
 
 def _existing(word: str, *, suffixes: bool) -> str:
@@ -219,8 +219,8 @@ def _existing(word: str, *, suffixes: bool) -> str:
 
         name = url2pathname(unquote(urlsplit(name).path)) if os.name == "nt" else unquote(urlsplit(name).path)
     name = os.path.expanduser(name)  # noqa: PTH111
-    spelled = (name, *(f"{name}{each}" for each in (_ADDED if suffixes else ())))
-    return next((each for each in spelled if each and os.path.isfile(each)), "")  # noqa: PTH113
+    spelled = (name, *(f"{name}{suffix}" for suffix in (_ADDED if suffixes else ())))
+    return next((candidate for candidate in spelled if candidate and os.path.isfile(candidate)), "")  # noqa: PTH113
 
 
 def _check_yaml(given: list[str], places: Sequence[int]) -> None:

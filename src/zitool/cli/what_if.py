@@ -26,16 +26,16 @@ def suppositions(given: Sequence[str] | None, rubric: Rubric | None) -> dict[str
             decides for its `rubric`, that is what no packaged one allows; `suppose_in` knows which it was.
     """
     changes = {}
-    for each in given or ():
-        id_, sign, answer = each.partition("=")
+    for change in given or ():
+        id_, sign, answer = change.partition("=")
         if not sign:
-            raise UsageError(finding("U005", given=each[:60], reason="not_id_answer"))
+            raise UsageError(finding("U005", given=change[:60], reason="not_id_answer"))
         changes[id_.strip()] = answer
     if rubric is not None:
         _refuse(_wrong(rubric, changes))
     elif changes and (wrong := _wrong(packaged(DEFAULT_RUBRIC).rubric, changes)):
-        others = (each.rubric for each in packaged_choices())
-        if all(_wrong(each, changes) for each in others):
+        others = (choice.rubric for choice in packaged_choices())
+        if all(_wrong(other, changes) for other in others):
             _refuse(wrong)
     return changes
 
@@ -43,7 +43,9 @@ def suppositions(given: Sequence[str] | None, rubric: Rubric | None) -> dict[str
 def _wrong(rubric: Rubric, changes: Mapping[str, str]) -> list[Finding]:
     from zitool.core.scoring.what_if import impossible  # noqa: PLC0415 - only where something is supposed
 
-    return [each for each in _findings(impossible(rubric, changes)) if each.severity is Severity.ERROR]
+    return [
+        reported for reported in _findings(impossible(rubric, changes)) if reported.severity is Severity.ERROR
+    ]
 
 
 def _refuse(wrong: Sequence[Finding]) -> None:
@@ -61,14 +63,14 @@ def suppose_in(run: Run, changes: Mapping[str, str]) -> None:
         return
     from zitool.core.scoring.what_if import suppose  # noqa: PLC0415 - only where something is supposed
 
-    for rubric in {each.rubric.id: each.rubric for each in run.assessments}.values():
+    for rubric in {assessment.rubric.id: assessment.rubric for assessment in run.assessments}.values():
         _refuse(_wrong(rubric, changes))
     for position, assessment in enumerate(run.assessments):
         supposed, problems = suppose(assessment, changes)
-        found = _findings(problems, assessment.file)
-        _refuse([about for about in found if about.severity is Severity.ERROR])
-        findings = (*assessment.findings, *found)
-        ordered = sorted(findings, key=lambda each: -each.severity)
+        about_changes = _findings(problems, assessment.file)
+        _refuse([about for about in about_changes if about.severity is Severity.ERROR])
+        findings = (*assessment.findings, *about_changes)
+        ordered = sorted(findings, key=lambda reported: -reported.severity)
         run.assessments[position] = replace(supposed, findings=tuple(ordered))
 
 

@@ -17,11 +17,12 @@ def near(name: str, known: Iterable[str], most: int = 3) -> list[str]:
     """Return those of the known names that somebody may have meant, the likeliest first."""
     import difflib  # noqa: PLC0415 - only where a name is wrong
 
-    by_fold = {each.casefold(): each for each in known}
+    by_fold = {candidate.casefold(): candidate for candidate in known}
     folded = name.casefold()[:_LONGEST]
     part = folded.replace("/", "-")
-    held = [each for each in by_fold if len(part) >= _LEAST and part in each]
-    held.sort(key=lambda each: not each.startswith(part))
-    found = list(dict.fromkeys([*difflib.get_close_matches(folded, by_fold, most), *held]))
-    found.sort(key=lambda each: sorted(each) != sorted(folded))  # letters that changed places come first
-    return [by_fold[each] for each in found][:most]
+    held = [candidate for candidate in by_fold if len(part) >= _LEAST and part in candidate]
+    held.sort(key=lambda candidate: not candidate.startswith(part))
+    likely = list(dict.fromkeys([*difflib.get_close_matches(folded, by_fold, most), *held]))
+    # Letters that changed places come first.
+    likely.sort(key=lambda candidate: sorted(candidate) != sorted(folded))
+    return [by_fold[candidate] for candidate in likely][:most]

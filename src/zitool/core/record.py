@@ -26,8 +26,8 @@ class _Fields:
 
     def __get__(self, _: object, cls: type) -> dict[str, Field[Any]]:
         dataclass(init=False, repr=False, eq=False, kw_only=self.kw_only)(cls)
-        found: dict[str, Field[Any]] = vars(cls)["__dataclass_fields__"]
-        return found
+        fields: dict[str, Field[Any]] = vars(cls)["__dataclass_fields__"]
+        return fields
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(about, field))
@@ -58,12 +58,14 @@ class Record:
             for name, kind in cls.__annotations__.items()
             if "ClassVar" not in str(kind)
         }
-        made = {name: each for name, each in held.items() if isinstance(each, Field)}
-        plain = {name: each for name, each in held.items() if name not in made}
-        defaults = plain | {name: each.default for name, each in made.items()}
-        cls._defaults = {name: each for name, each in defaults.items() if each is not MISSING}
+        made = {name: declared for name, declared in held.items() if isinstance(declared, Field)}
+        plain = {name: default for name, default in held.items() if name not in made}
+        defaults = plain | {name: declared.default for name, declared in made.items()}
+        cls._defaults = {name: default for name, default in defaults.items() if default is not MISSING}
         cls._factories = {
-            name: each.default_factory for name, each in made.items() if each.default_factory is not MISSING
+            name: declared.default_factory
+            for name, declared in made.items()
+            if declared.default_factory is not MISSING
         }
         cls._names = tuple(held)
         cls._in_order = () if kw_only else cls._names

@@ -20,6 +20,6 @@ sha256 = _sha256
 def hexdigest(*pieces: bytes) -> str:
     """Return the hexadecimal SHA-256 of some bytes, one piece after the other."""
     total = _sha256()
-    for each in pieces:
-        total.update(each)
+    for piece in pieces:
+        total.update(piece)
     return str(total.hexdigest())

@@ -59,10 +59,10 @@ def check_accepted(rubric: Rubric, sheet: AnswerSheet, file: str) -> list[Findin
                 cell=answer.cell,
                 indicator=answer.indicator,
                 id=answer.indicator,
-                reason=each["msg"],
+                reason=problem["msg"],
             )
-            for each in error.errors()
-            if (answer := sheet.answers.get(str(each["loc"][0]))) is not None
+            for problem in error.errors()
+            if (answer := sheet.answers.get(str(problem["loc"][0]))) is not None
         ]
     return []
 
@@ -92,7 +92,7 @@ def _plain(rubric: Rubric, sheet: AnswerSheet) -> dict[str, Any]:
         elif scale.kind in {"index", "percent"}:
             accepted[leaf.id] = answer.value * (scale.maximum or 1)
         else:
-            counts = {each.id: sheet.counts.get(each.id) for each in leaf.inputs}
+            counts = {count.id: sheet.counts.get(count.id) for count in leaf.inputs}
             whole = {id_: _whole(number) for id_, number in counts.items()}
             accepted[leaf.id] = {"share": answer.value, "counts": whole}
     return accepted

@@ -66,12 +66,14 @@ def read_filled(path: str, sort: Sort) -> Filled:
             workbook as a whole cannot be read or trusted.
     """
     book = read_book(path, filled_in=True)
-    known = {label(f"entry_{name}", each).casefold(): name for each in LANGUAGES for name in COLUMNS[sort]}
+    known = {
+        label(f"entry_{name}", language).casefold(): name for language in LANGUAGES for name in COLUMNS[sort]
+    }
     visible = [sheet for sheet in book.sheets if sheet.is_worksheet and sheet.state == "visible"]
-    found = [(sheet, head) for sheet in visible if (head := _head(sheet, known, len(COLUMNS[sort])))]
-    if len(found) != 1:
-        raise _refusal(path, sort, "several_forms" if found else "no_form")
-    sheet, (top, columns) = found[0]
+    forms = [(sheet, head) for sheet in visible if (head := _head(sheet, known, len(COLUMNS[sort])))]
+    if len(forms) != 1:
+        raise _refusal(path, sort, "several_forms" if forms else "no_form")
+    sheet, (top, columns) = forms[0]
     rows = [row for row in sheet.rows if row > top]
     if len(rows) > MOST_ENTRIES:
         raise _refusal(path, sort, "too_many_rows")
@@ -117,7 +119,7 @@ def _why_not(sheet: Sheet, row: int, column: int, value: Value, *, key: bool) ->
     hidden = any(first <= column <= last for first, last in sheet.hidden_columns) or row in sheet.hidden_rows
     if hidden and not key:
         return "hidden"
-    covered = (each for each in sheet.merges if each.contains(row, column) and each[:2] != (row, column))
+    covered = (merge for merge in sheet.merges if merge.contains(row, column) and merge[:2] != (row, column))
     if any(covered) or (look is not None and look.unseen and not key):
         return "unseen"
     return _UNFIT.get(value.kind) or ("struck" if look is not None and look.left is not None else "")

@@ -112,7 +112,7 @@ def _fact_lines(wanted: Mapping[str, Spec], asked: Purposes, language: Language)
         for key in keys:
             said = asked.get(key, ())
             texts = {
-                "for": "; ".join(statement_in(each, language) for each in said)
+                "for": "; ".join(statement_in(purpose, language) for purpose in said)
                 or label("entry_not_asked", language),
                 "provision": "; ".join(
                     dict.fromkeys(cite(ref, language) for one in said for ref in one.references)
@@ -133,7 +133,7 @@ def _fact_rows(key: str, spec: Spec, texts: Mapping[str, str], language: Languag
     )
     yield line
     if spec.kind is Kind.YEARLY:
-        again = {each: line.texts[each] for each in (KEY, "name", "how")}
+        again = {column: line.texts[column] for column in (KEY, "name", "how")}
         yield from [line._replace(texts=again, fill=(VALUE, "year"))] * (_YEARS - 1)
 
 

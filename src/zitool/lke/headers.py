@@ -107,10 +107,10 @@ def _role(header: str) -> tuple[str | None, bool]:
     words = normal(header)
     if "/" in words or "(" in words or ")" in words:
         words = re.sub(r"\s+(?=[/()])|(?<=[/()])\s+", "", words).replace("(", " (").strip()
-    found = _pattern().fullmatch(words)
-    if found is None or not found.lastindex:
+    match = _pattern().fullmatch(words)
+    if match is None or not match.lastindex:
         return None, False
-    _, role, is_open_ = _ROLE_WORDS[found.lastindex - 1]
+    _, role, is_open_ = _ROLE_WORDS[match.lastindex - 1]
     # A question, too, may begin with *hasil penilaian*.
     return (role, is_open_) if not is_open_ or len(words) <= _LONGEST_OPEN else (None, False)
 
@@ -123,22 +123,22 @@ def _pattern() -> re.Pattern[str]:
 
 def names_nobody(label: str) -> bool:
     """Whether the words of a header do not say whose answers stand below, but perhaps which of theirs."""
-    return all(each in _SAY_NOBODY or _is_version(each) or each.isdigit() for each in _tokens(label))
+    return all(token in _SAY_NOBODY or _is_version(token) or token.isdigit() for token in _tokens(label))
 
 
 @lru_cache(maxsize=512)
 def owner_of(words: str) -> Owner:
     """Return whose answers the words over a column name, and which of theirs."""
-    text, tokens = normal(words), [each for each in _tokens(words) if each not in _SAY_NOBODY]
-    said = [each for each in tokens if not _is_version(each) and not each.isdigit()]
-    told = [each for each in tokens if _is_version(each) or (each.isdigit() and not said)]
+    text, tokens = normal(words), [token for token in _tokens(words) if token not in _SAY_NOBODY]
+    said = [token for token in tokens if not _is_version(token) and not token.isdigit()]
+    told = [token for token in tokens if _is_version(token) or (token.isdigit() and not said)]
     version = "-".join(told)
     for code, *names in (_NATIONAL, _INTERNAL):
         if code in tokens or any(name in text for name in names):
             return Owner(code, version)
     if not said or _OWN & set(said):
         return Owner(UNIT, version)
-    return Owner("-".join(each for each in tokens if each not in told), version)
+    return Owner("-".join(token for token in tokens if token not in told), version)
 
 
 def _is_version(token: str) -> bool:

@@ -98,8 +98,8 @@ class Columns(Record, kw_only=False):
         shared = [*self.stairs, self.weight, self.criteria, self.choices]
         own = [
             column
-            for each in self.blocks
-            for column in (each.answer, each.score, each.percent, each.note, *each.evidence)
+            for block in self.blocks
+            for column in (block.answer, block.score, block.percent, block.note, *block.evidence)
         ]
         return sorted({column for column in (*shared, *own) if column is not None})
 
@@ -234,11 +234,13 @@ def _header(lines: Lines, row: int, roles: _Roles, *, names: bool) -> _Header | 
         names: whether this can only be a row of names below *Jawaban*; None where it is no such row.
     """
     cells, own = lines.at(row), roles(row)
-    merges = tuple(each for each in lines.sheet.merges if each.first_row <= row and each.last_row >= row - 2)
+    merges = tuple(
+        merge for merge in lines.sheet.merges if merge.first_row <= row and merge.last_row >= row - 2
+    )
     seen = {
         column: role
         for column, role in own.items()
-        if not any(each.contains(row, column) and _anchor(each) != (row, column) for each in merges)
+        if not any(merge.contains(row, column) and _anchor(merge) != (row, column) for merge in merges)
     }
     above = roles(row - 1)
     named = _named_below(lines, row, above, own)
@@ -249,7 +251,7 @@ def _header(lines: Lines, row: int, roles: _Roles, *, names: bool) -> _Header | 
     joined = bool(named)
     for upper in (row - 1, row - 2):
         for column, role in roles(upper).items():
-            tall = any(each.contains(row, column) and _anchor(each) == (upper, column) for each in merges)
+            tall = any(merge.contains(row, column) and _anchor(merge) == (upper, column) for merge in merges)
             split_off = split and upper == row - 1 and not (named and role == "answer")
             if (tall or split_off) and column not in cells and column not in seen:
                 seen[column] = role
@@ -263,7 +265,7 @@ def _named_below(lines: Lines, row: int, above: Mapping[int, str], own: Mapping[
     Such a row says nothing else: whatever in it is no role of its own stands below *Jawaban*.
     """
     cells, upper = lines.at(row), lines.at(row - 1)
-    found = []
+    named = []
     for column in [at for at, role in above.items() if role == "answer"]:
         end = min((at for at in upper if at > column), default=column + _MOST_BLOCKS)
         # Where *Jawaban* itself stands below, the others are what goes with it, and nobody's name.
@@ -274,9 +276,9 @@ def _named_below(lines: Lines, row: int, above: Mapping[int, str], own: Mapping[
             if value is not None and value.kind is TEXT and own.get(at, "answer") == "answer":
                 words = value.text.strip()
                 if len(words) <= _LONGEST_NAME and any(map(str.isalpha, words)):
-                    found.append(at)
+                    named.append(at)
     others = {at for at, value in cells.items() if value.kind is TEXT and value.text.strip()} - own.keys()
-    return found if others and others <= set(found) else []
+    return named if others and others <= set(named) else []
 
 
 def _anchor(merge: Range) -> tuple[int, int]:
@@ -313,7 +315,7 @@ def _bare_key(header: _Header, stairs: Sequence[int]) -> int | None:
 
 
 def _first(roles: Mapping[int, str], role: str) -> int | None:
-    return next((column for column, each in roles.items() if each == role), None)
+    return next((column for column, held in roles.items() if held == role), None)
 
 
 def _stairs(lines: Lines, header: _Header) -> tuple[int, ...]:
@@ -325,7 +327,9 @@ def _stairs(lines: Lines, header: _Header) -> tuple[int, ...]:
         start, end = 1, body[0] if body[0] > 1 else body[-1]
     else:
         start = min(number or title, title)
-        wide = next((each.last_column for each in header.merges if each.contains(header.row, title)), title)
+        wide = next(
+            (merge.last_column for merge in header.merges if merge.contains(header.row, title)), title
+        )
         end = min((column for column in body if column > title), default=wide + 1)
     sure = {title} if number is not None and _numbers_rows(lines, header.row, number) else {title, number}
     return tuple(
@@ -359,7 +363,9 @@ def _blocks(lines: Lines, header: _Header) -> list[Block]:
     for column, role in header.roles.items():
         if role == "answer":
             upper = (lines.at(header.row - 1).get(column), lines.at(header.row - 2).get(column))
-            text = next(each for each in (lines.at(header.row).get(column), *upper) if each is not None)
+            text = next(
+                written for written in (lines.at(header.row).get(column), *upper) if written is not None
+            )
             above = _above(lines, header, column, first)
             unseen = any(start <= column <= end for start, end in hidden)
             blocks.append(Block(label=_plain_text(text), assessor=above, answer=column, hidden=unseen))
@@ -424,11 +430,11 @@ def _with_bare_evidence(lines: Lines, header: _Header, block: Block) -> Block:
 
 def _seen(blocks: list[Block]) -> tuple[list[Block], tuple[int, ...]]:
     """Return the blocks without hidden ones that a visible one of the same words stands for, and those."""
-    visible = {(normal(each.assessor), normal(each.label)) for each in blocks if not each.hidden}
+    visible = {(normal(block.assessor), normal(block.label)) for block in blocks if not block.hidden}
     unseen = [
-        each for each in blocks if each.hidden and (normal(each.assessor), normal(each.label)) in visible
+        block for block in blocks if block.hidden and (normal(block.assessor), normal(block.label)) in visible
     ]
-    return [each for each in blocks if each not in unseen], tuple(each.answer for each in unseen)
+    return [block for block in blocks if block not in unseen], tuple(block.answer for block in unseen)
 
 
 def _clash(row: int, blocks: list[Block]) -> tuple[str, str] | None:

@@ -51,7 +51,7 @@ def about_unseen(form: Form, block: Block) -> Iterator[Finding]:
 
 def about_strays(form: Form, rubric: Rubric, block: Block) -> Iterator[Finding]:
     """Yield V352: a choice that stands in the column beside an unanswered question."""
-    answers = {each.answer for each in form.columns.blocks}
+    answers = {other.answer for other in form.columns.blocks}
     beside = [column for column in (block.answer - 1, block.answer + 1) if column not in answers]
     for leaf in form.expected.leaves:
         row, options = form.alignment.rows.get(leaf.id), rubric.scales[leaf.scale].options

@@ -61,20 +61,21 @@ def swapped(expected: Expected, alignment: Alignment) -> list[dict[str, str]]:
     there = sorted(rows, key=lambda id_: rows[id_].number)
     here = sorted(rows, key=lambda id_: expected.place[id_])
     at_place = {id_: other for id_, other in zip(here, there, strict=True) if id_ != other}
-    found = []
+    circles = []
     for id_ in here:
         circle: dict[str, str] = {}
         while id_ in at_place:
             circle[id_] = id_ = at_place.pop(id_)  # noqa: PLW2901 - once around
-        asked = all(expected.by_id[each].sort == "indicator" for each in circle)
-        if asked and len({each.rpartition(".")[0] for each in circle}) > 1:
+        asked = all(expected.by_id[member].sort == "indicator" for member in circle)
+        if asked and len({member.rpartition(".")[0] for member in circle}) > 1:
             pairs = [
-                (expected.by_id[each], expected.by_id[other], rows[other]) for each, other in circle.items()
+                (expected.by_id[member], expected.by_id[other], rows[other])
+                for member, other in circle.items()
             ]
             stayed, moved = _stayed(pairs), _moved_whole(pairs)
             if not moved if len(circle) == _PAIR else stayed:
-                found.append(circle)
-    return found
+                circles.append(circle)
+    return circles
 
 
 def _moved_whole(pairs: Sequence[tuple[Node, Node, Row]]) -> bool:

@@ -43,5 +43,5 @@ def check_rubric(main: Path, today: date) -> Checked:
         with_ids(document.data.get("sections"))
     folder = main.resolve().parent if main.name == MAIN else None
     advice = (*document.idle, *advise(document, folder, today))
-    findings += [each for each in advice if each.file not in document.inherited]
+    findings += [finding for finding in advice if finding.file not in document.inherited]
     return Checked(findings)

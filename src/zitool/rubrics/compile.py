@@ -82,7 +82,7 @@ def rubric_schema() -> bytes:
         "description": "yang berbeda dari rubrik induk, menurut id bagian atau indikator",
     }
     inherited = ("scales", "sections")
-    schema["required"] = [each for each in schema["required"] if each not in inherited]
+    schema["required"] = [key for key in schema["required"] if key not in inherited]
     schema["if"] = {"required": ["extends"]}
     schema["then"] = {"properties": {"sections": False}}
     schema["else"] = {"required": list(inherited), "properties": {"changes": False}}
@@ -129,14 +129,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "folder", nargs="*", type=Path, help="rubric folders; default: all that come with zitool"
     )
     given = parser.parse_args(arguments)
-    folders = [each.resolve() for each in given.folder] or [
-        packaged_folder() / each for each in packaged_ids()
+    folders = [folder.resolve() for folder in given.folder] or [
+        packaged_folder() / id_ for id_ in packaged_ids()
     ]
     try:
         made = outputs(folders)
     except RubricError as error:
-        for each in error.findings:
-            sys.stderr.write(f"{each.code} {each.file}:{each.cell} {dict(each.values)}\n")
+        for finding in error.findings:
+            sys.stderr.write(f"{finding.code} {finding.file}:{finding.cell} {dict(finding.values)}\n")
         return error.exit_code
     stale = [path for path, data in made.items() if not path.is_file() or path.read_bytes() != data]
     for path in stale:
@@ -162,13 +162,13 @@ def model_schema(schema: dict[str, Any]) -> dict[str, Any]:
 def _plain(part: Any) -> Any:  # noqa: ANN401 - any part of a schema
     """Return `part` without titles and defaults, and without null as an alternative: YAML cannot write it."""
     if isinstance(part, list):
-        return [_plain(each) for each in part]
+        return [_plain(member) for member in part]
     if not isinstance(part, dict):
         return part
     kept = {key: _plain(value) for key, value in part.items() if not _is_noise(key, value)}
     if "patternProperties" in kept:
         kept["additionalProperties"] = False
-    choices = [each for each in kept.get("anyOf", ()) if each != {"type": "null"}]
+    choices = [choice for choice in kept.get("anyOf", ()) if choice != {"type": "null"}]
     if len(choices) == 1:
         del kept["anyOf"]
         return choices[0] | kept

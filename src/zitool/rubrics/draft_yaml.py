@@ -24,8 +24,8 @@ _INDENT = "  "
 def draft_yaml(draft: Draft) -> str:
     """Return the text of ``rubric.yaml``; the comments are in Indonesian, as all of a rubric."""
     notes: dict[Key, list[Finding]] = {}
-    for path, found in draft.findings:
-        notes.setdefault(path, []).append(found)
+    for path, finding in draft.findings:
+        notes.setdefault(path, []).append(finding)
     lines = ["# Draf rubrik, dibuat dari sebuah formulir oleh zitool rubric import.", "#"]
     lines += [
         "# Formulir bukan peraturan: cocokkan setiap angka dengan naskahnya, ganti references, lalu hapus",
@@ -37,10 +37,10 @@ def draft_yaml(draft: Draft) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _comments(found: Iterable[Finding], indent: str) -> Iterator[str]:
-    for each in found:
-        where = f" ({each.cell})" if each.cell else ""
-        text = f"PERIKSA {each.code}{where}: {message(each, 'id')}. {hint(each, 'id')}"
+def _comments(findings: Iterable[Finding], indent: str) -> Iterator[str]:
+    for finding in findings:
+        where = f" ({finding.cell})" if finding.cell else ""
+        text = f"PERIKSA {finding.code}{where}: {message(finding, 'id')}. {hint(finding, 'id')}"
         yield f"{indent}# {_one_line(text)}"
 
 
@@ -58,7 +58,7 @@ def _entry(head: str, value: Raw, path: Key, depth: int, notes: Mapping[Key, lis
     if isinstance(value, str):
         yield f"{head} {_scalar(value)}"
         return
-    inside = any(each[: len(path)] == path and len(each) > len(path) for each in notes)
+    inside = any(place[: len(path)] == path and len(place) > len(path) for place in notes)
     flow = _flow(value) if path[-1] != "criteria" else None
     if flow is not None and not inside and len(head) + len(flow) < _WIDTH:
         yield f"{head} {flow}"
@@ -77,7 +77,7 @@ def _entry(head: str, value: Raw, path: Key, depth: int, notes: Mapping[Key, lis
 def _item(item: Raw, path: Key, depth: int, notes: Mapping[Key, list[Finding]]) -> Iterator[str]:
     indent = _INDENT * depth
     flow = _flow(item)
-    inside = any(each[: len(path)] == path and len(each) > len(path) for each in notes)
+    inside = any(place[: len(path)] == path and len(place) > len(path) for place in notes)
     if flow is not None and not inside and len(indent) + len(flow) + 2 < _WIDTH:
         yield f"{indent}- {flow}"
         return
@@ -95,11 +95,11 @@ def _flow(value: Raw) -> str | None:
     if isinstance(value, dict):
         if not value or _BLOCK & value.keys():
             return None
-        parts = [(key, _flow(each)) for key, each in value.items()]
+        parts = [(key, _flow(inner)) for key, inner in value.items()]
         if any(text is None or isinstance(value[key], dict) for key, text in parts):
             return None
         return "{" + ", ".join(f"{_scalar(key)}: {text}" for key, text in parts) + "}"
-    texts = [_flow(each) for each in value]
+    texts = [_flow(inner) for inner in value]
     return None if None in texts else "[" + ", ".join(text or "" for text in texts) + "]"
 
 

@@ -26,9 +26,9 @@ def rubric_files(named: str) -> list[Path]:
 
 def owner_of(file: Path) -> Path | None:
     """Return the main YAML file of the rubric in whose folder, or a folder of it, `file` lies."""
-    return next((each / MAIN for each in file.absolute().parents[:2] if (each / MAIN).is_file()), None)
+    return next((parent / MAIN for parent in file.absolute().parents[:2] if (parent / MAIN).is_file()), None)
 
 
 def packaged_files() -> list[Path]:
     """Return the main YAML files of the rubrics that come with zitool."""
-    return [packaged_folder() / each / MAIN for each in packaged_ids()]
+    return [packaged_folder() / id_ / MAIN for id_ in packaged_ids()]

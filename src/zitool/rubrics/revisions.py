@@ -80,9 +80,9 @@ def standings(old: str, new: str, kind: Kind[_Loaded]) -> tuple[Standing[_Loaded
     """
     first, second = _place(old, kind), _place(new, kind)
     if first is None and second is None:
-        for each in (old, new):
-            if not _commit(Path(), each):
-                kind.find(each)  # names what there is
+        for revision in (old, new):
+            if not _commit(Path(), revision):
+                kind.find(revision)  # names what there is
         raise UsageError(finding("U011", given=f"{old} {new}"))
     return _standing(old, first, second, kind), _standing(new, second, first, kind)
 
@@ -138,7 +138,10 @@ def _standing(
             loaded = kind.load(str(folder / place.file))
         except RubricError as error:
             raise RubricError(
-                *(each._replace(file=_renamed(each.file, folder, shown)) for each in error.findings)
+                *(
+                    reported._replace(file=_renamed(reported.file, folder, shown))
+                    for reported in error.findings
+                )
             ) from None
         return Standing(kind.called(loaded, shown), _changelog(folder), shown)
 
@@ -177,7 +180,7 @@ def _checked_out(place: _Place, shown: str, main: str) -> Iterator[Path]:
         raise _refusal(shown, "unknown_revision")
     path = _from_the_top(place)
     blobs = _listed(place, commit, path)
-    if place.file not in {str(each.name) for each in blobs}:
+    if place.file not in {str(blob.name) for blob in blobs}:
         raise _refusal(shown, "no_rubric")
     top = (_git(place.folder, "rev-parse", "--show-toplevel") or b"rubric").decode().strip()
     with tempfile.TemporaryDirectory(prefix="zitool-") as temporary:
@@ -197,16 +200,16 @@ def _listed(place: _Place, commit: str, path: PurePosixPath) -> list[_Blob]:
     """Return the files that matter of a rubric's folder at a commit; none where there is no such folder."""
     below = () if path == _TOP else ("--", f"{path}/")
     listed = _git(place.folder, "ls-tree", "-r", "-z", "-l", "--full-tree", commit, *below)
-    return [each for line in (listed or b"").split(b"\0") if line and (each := _entry(line, path))]
+    return [entry for line in (listed or b"").split(b"\0") if line and (entry := _entry(line, path))]
 
 
 def _write(place: _Place, blobs: list[_Blob], folder: Path, shown: str) -> None:
     if len(blobs) > _MOST_FILES:
         raise _refusal(shown, "too_many")
-    for each in blobs:
-        file = folder / each.name
+    for blob in blobs:
+        file = folder / blob.name
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(_git(place.folder, "cat-file", "blob", each.blob) or b"")
+        file.write_bytes(_git(place.folder, "cat-file", "blob", blob.blob) or b"")
 
 
 def _extended(main: Path) -> str:
@@ -249,8 +252,8 @@ def _commit(folder: Path, revision: str) -> str:
     # A name that begins with a dash would be an option.
     if not revision or revision.startswith("-"):
         return ""
-    found = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    return found.decode().strip() if found else ""
+    commit = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    return commit.decode().strip() if commit else ""
 
 
 def _git(folder: Path, *arguments: str) -> bytes | None:

@@ -87,8 +87,8 @@ class Document:
     def place(self, path: Key) -> Place:
         """Return the position of `path`, or of the nearest thing around it."""
         for end in range(len(path), -1, -1):
-            if found := self.places.get(path[:end]):
-                return found
+            if place := self.places.get(path[:end]):
+                return place
         return Place(self.shown, 1, 1)
 
     def fault(self, code: str, path: Key, /, *, indicator: str | None = None, **values: object) -> Finding:
@@ -187,7 +187,7 @@ def _included(document: Document, folder: Path, section: dict[str, Raw], path: K
     if not inside:
         raise refusal("outside")
     # One file, one place: this also ends circles and keeps the work within the limits.
-    if any(folder.joinpath(each).resolve() == target for each in document.files):
+    if any(folder.joinpath(known).resolve() == target for known in document.files):
         raise refusal("twice")
     file = folder.joinpath(*parts)
     return _parse(document, _read(document, file, PurePosixPath(*parts).as_posix()), str(file), path)

@@ -42,7 +42,7 @@ class Node(NamedTuple):
     def texts(self, key: str) -> list[str]:
         """Return the texts of the list at `key`."""
         value = self.raw.get(key)
-        return [each for each in value if isinstance(each, str)] if isinstance(value, list) else []
+        return [text for text in value if isinstance(text, str)] if isinstance(value, list) else []
 
     def number(self, key: str) -> Fraction | None:
         """Return the exact number at `key`, or None where there is none."""
@@ -57,12 +57,12 @@ class Node(NamedTuple):
         """Return the mappings in the list at `key`."""
         value = self.raw.get(key)
         items = enumerate(value) if isinstance(value, list) else ()
-        return [Node((*self.path, key, index), each) for index, each in items if isinstance(each, dict)]
+        return [Node((*self.path, key, index), raw) for index, raw in items if isinstance(raw, dict)]
 
     def named(self, key: str) -> dict[str, Node]:
         """Return the mappings in the mapping at `key`, by name."""
         entries = self.mapping(key).items()
-        return {name: Node((*self.path, key, name), each) for name, each in entries if isinstance(each, dict)}
+        return {name: Node((*self.path, key, name), raw) for name, raw in entries if isinstance(raw, dict)}
 
     def at(self, *steps: str | int) -> Key:
         """Return the path of something inside."""
@@ -83,7 +83,7 @@ class Tree:
         self.zones = [
             (one, Node(one.at("zone"), zone)) for one in self.designations if (zone := one.mapping("zone"))
         ]
-        self.requirements = [each for one in self.designations for each in one.children("requirements")]
+        self.requirements = [child for one in self.designations for child in one.children("requirements")]
         self.prerequisites = self.root.children("prerequisites")
 
     def fault(
@@ -120,7 +120,7 @@ def scalars(raw: Raw, path: Key = ()) -> Iterator[tuple[Key, str]]:
 
 def weighted_indicators(section: Node) -> list[Node]:
     """Return the indicators of a section that have a weight of their own."""
-    return [each for each in section.children("indicators") if "weight" in each.raw]
+    return [child for child in section.children("indicators") if "weight" in child.raw]
 
 
 def options_of(scale: Node) -> Node:

@@ -80,7 +80,7 @@ def merge_across(sheet: Worksheet, row: int, first: int, last: int) -> None:
     page: Any = sheet  # openpyxl's types leave out what is needed here
     cells = page._cells  # noqa: SLF001 - see `dress`
     start, end = page.cell(row, first), page.cell(row, last)
-    looks = [tuple(each._style or ()) for each in (start, end)]  # noqa: SLF001 - none where not dressed
+    looks = [tuple(cell._style or ()) for cell in (start, end)]  # noqa: SLF001 - none where not dressed
     wanted = ("merged", last == first + 1, *looks)
     known = _KNOWN.setdefault(page.parent, {})
     if wanted not in known:

@@ -175,7 +175,7 @@ class _Formats:
             self.part,
             "styleSheet",
             start={
-                **{each: partial(self._enter, each) for each in lists},
+                **{list_name: partial(self._enter, list_name) for list_name in lists},
                 "numFmt": self._add_code,
                 "xf": self._add_format,
                 "font": self._add_font,
@@ -268,16 +268,16 @@ def _resolved(
     formats: dict[str, ShownAs] = {}
     looks: dict[str, Look] = {}
     known: dict[_Used, tuple[ShownAs, Look]] = {}
-    for at, each in enumerate(used):
-        if each not in known:
-            number, font_number, fill_number = each
+    for at, style in enumerate(used):
+        if style not in known:
+            number, font_number, fill_number = style
             code = by_number.get(number)
             font = fonts[_index(font_number)] if _index(font_number) < len(fonts) else Font()
             colour = grounds[_index(fill_number)] if _index(fill_number) < len(grounds) else _PAPER
             ground = None if colour is None else colours.number(colour)
             shown = _built_in(number) if code is None else shown_as(code)
-            known[each] = shown, Look(font, ground, hidden_by(code) if code else "")
-        shown, looks[str(at)] = known[each]
+            known[style] = shown, Look(font, ground, hidden_by(code) if code else "")
+        shown, looks[str(at)] = known[style]
         if shown != "general":
             formats[str(at)] = shown
     odd = {style for style, look in looks.items() if look.is_odd(colours)}
@@ -307,22 +307,22 @@ def _formats(text: str) -> list[_Used]:
     Raises:
         NotPlainError: something in them is not plain.
     """
-    found = []
+    formats = []
     for number, own, alignment, protection, other in _FORMAT.findall(text):
         if other:
             raise NotPlainError
         font, fill = _checked(own)
         _checked(alignment)
         _checked(protection)
-        found.append((number, font, fill))
-    return found
+        formats.append((number, font, fill))
+    return formats
 
 
 @lru_cache(maxsize=1024)
 def _checked(attributes: str) -> tuple[str, str]:
     """Return which font and fill the attributes of a format name."""
-    found = dict(distinct(attributes, _NAMES)) if attributes else {}
-    return found.get("fontId", "0"), found.get("fillId", "0")
+    stated = dict(distinct(attributes, _NAMES)) if attributes else {}
+    return stated.get("fontId", "0"), stated.get("fillId", "0")
 
 
 _REMEMBERED = 64 << 10

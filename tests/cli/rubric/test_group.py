@@ -95,7 +95,7 @@ def test_a_rubric_with_faults_costs_only_itself(zitool, tmp_path, monkeypatch):
     assert "R001" in outcome.err
 
 
-@pytest.mark.parametrize("words", [["rubric"], ["rubric", "daftar"], ["rubric", "list", "-f", "xlsx"]])
+@pytest.mark.parametrize("words", [["rubric"], ["rubric", "daftar"], ["rubric", "list", "-f", "ndjson"]])
 def test_a_wrong_command_line_ends_with_2(zitool, words):
     """No sub-command, an unknown one, an unknown format: usage, exit code 2."""
     assert zitool(*words).code == 2

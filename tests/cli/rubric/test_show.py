@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 
 import jsonschema
+import openpyxl
 import pytest
+from tests.reports.pages import parse
 
 RUBRIC = "permenpanrb-90-2021"
 
@@ -44,6 +48,32 @@ def test_json_is_the_rubric_as_data(zitool):
     assert (stored["id"], len(stored["sections"])) == (RUBRIC, 2)
     assert (section["id"], section["weight"], len(section["sections"])) == ("A.II.5.iii", "2", 2)
     assert (leaf["id"], leaf["weight"], leaf["scale"]) == ("B.I.a", "17.5", "indeks")
+
+
+@pytest.mark.parametrize("words", ["list", f"show {RUBRIC}", f"show {RUBRIC} B", f"show {RUBRIC} B.I.a"])
+def test_rubrics_as_pages_workbooks_and_rows(zitool, tmp_path, words):
+    """HTML, XLSX and CSV name the same weights and provisions; a file is never replaced unasked."""
+    page, book = tmp_path / "rubrik.html", tmp_path / "rubrik.xlsx"
+    assert [zitool("rubric", *words.split(), "-o", str(file)).code for file in (page, book)] == [0, 0]
+
+    told = parse(page.read_text("utf-8")).text
+    cells = [str(cell.value) for sheet in openpyxl.load_workbook(book) for row in sheet for cell in row]
+    rows = list(
+        csv.DictReader(io.StringIO(zitool("rubric", *words.split(), "-f", "csv").out.lstrip("\ufeff")))
+    )
+    assert rows
+    assert rows[-1]["id"] in told
+    assert any(rows[-1]["id"] in cell for cell in cells)
+    assert zitool("rubric", *words.split(), "-o", str(book)).code == 2
+
+
+def test_rows_of_a_rubric_are_exact(zitool):
+    """A weight with a point in every language, each part with the provision it comes from."""
+    shown = zitool("rubric", "show", RUBRIC, "-f", "csv").out.lstrip("\ufeff")
+    rows = {row["id"]: row for row in csv.DictReader(io.StringIO(shown))}
+    assert (rows["B.I.a"]["weight"], rows["B.I.a"]["scale"]) == ("17.5", "indeks")
+    assert rows["A.I.1"]["provision"].startswith("Lampiran II Bab I")
+    assert len(rows) > 113
 
 
 def test_what_is_not_there_is_refused(zitool):

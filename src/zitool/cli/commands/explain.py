@@ -77,23 +77,25 @@ def explain(
         return
     if not file:
         rubric_ = load_rubric(rubric or DEFAULT_RUBRIC).rubric
-        found = _subjects(rubric_, subject, on)
-        show(lambda plain: _explained(found, subject, rubric_, None, language, plain))
+        subjects = _subjects(rubric_, subject, on)
+        show(lambda plain: _explained(subjects, subject, rubric_, None, language, plain))
         return
     asked = asked_for(rubric)
     if asked is not None and not _CELL.fullmatch(subject):
         _subjects(asked.rubric, subject, on)  # a wrong id is said before a file is read
     assessments = assess(file, asked, assessor, on, sheet=sheet)
     rubric_ = assessments[0].rubric
-    found = _subjects(rubric_, _at(subject, assessments) or subject, on)
+    subjects = _subjects(rubric_, _at(subject, assessments) or subject, on)
 
     def tables(plain: bool) -> list[RenderableType]:
-        each_by_all = (_explained(found, subject, rubric_, each, language, plain) for each in assessments)
-        to_choose = chain.from_iterable(each.to_choose() for each in assessments)
-        said = dict.fromkeys(finding_text(each, language) for each in to_choose)
+        by_assessor = (
+            _explained(subjects, subject, rubric_, assessment, language, plain) for assessment in assessments
+        )
+        to_choose = chain.from_iterable(assessment.to_choose() for assessment in assessments)
+        said = dict.fromkeys(finding_text(reported, language) for reported in to_choose)
         return [
-            *chain.from_iterable(each_by_all),
-            *(Text(each, style="red") for each in said),
+            *chain.from_iterable(by_assessor),
+            *(Text(line, style="red") for line in said),
             rubric_line(assessments[0], language),
         ]
 
@@ -101,7 +103,7 @@ def explain(
 
 
 def _explained(
-    found: Sequence[tuple[str, str, Explained]],
+    subjects: Sequence[tuple[str, str, Explained]],
     subject: str,
     rubric: Rubric,
     assessment: Assessment | None,
@@ -109,10 +111,10 @@ def _explained(
     plain: bool,
 ) -> list[RenderableType]:
     """Return what was found explained, or listed where it is much."""
-    if len(found) <= _MOST_EXPLAINED:
-        return [explained(rubric, id_, assessment, language, plain) for id_, _, explained in found]
-    heading = label("found", language, count=len(found), given=display(subject))
-    return [Text(heading), *(Text(f"  {id_}  {title}") for id_, title, _ in found)]
+    if len(subjects) <= _MOST_EXPLAINED:
+        return [explained(rubric, id_, assessment, language, plain) for id_, _, explained in subjects]
+    heading = label("found", language, count=len(subjects), given=display(subject))
+    return [Text(heading), *(Text(f"  {id_}  {title}") for id_, title, _ in subjects)]
 
 
 def _at(subject: str, assessments: Sequence[Assessment]) -> str:
@@ -122,7 +124,9 @@ def _at(subject: str, assessments: Sequence[Assessment]) -> str:
         return ""
     column, row = match["column"].upper(), match["row"]
     cells = {cell: id_ for one in assessments for id_, (_, cell) in one.own.points.items()}
-    cells |= {each.cell: id_ for one in assessments for id_, each in one.answers.answers.items() if each.cell}
+    cells |= {
+        answer.cell: id_ for one in assessments for id_, answer in one.answers.answers.items() if answer.cell
+    }
     beside = (id_ for cell, id_ in cells.items() if cell.lstrip(_LETTERS) == row)
     return cells.get(column + row) or next(beside, "")
 
@@ -136,10 +140,10 @@ def _subjects(rubric: Rubric, subject: str, on: dt.date | None) -> list[tuple[st
     kept = wording_of(rubric.id)
     known: dict[str, tuple[str, str, Explained]] = {}
     words: dict[str, str] = {}
-    for each in rubric.designations:
-        known[each.id] = each.id, each.name, partial(explain_designation, on=on)
-        conditions = " ".join(one.statement for one in rubric.prerequisites_of(each, on))
-        words[each.id] = f"{each.name} {conditions}"
+    for designation in rubric.designations:
+        known[designation.id] = designation.id, designation.name, partial(explain_designation, on=on)
+        conditions = " ".join(one.statement for one in rubric.prerequisites_of(designation, on))
+        words[designation.id] = f"{designation.name} {conditions}"
     for section in rubric.walk():
         known[section.id.casefold()] = section.id, section.title, explain_section
         words[section.id.casefold()] = section.title
@@ -155,14 +159,14 @@ def _subjects(rubric: Rubric, subject: str, on: dt.date | None) -> list[tuple[st
     if wanted in known:
         return [known[wanted]]
     pattern = re.compile(rf"\b{re.escape(wanted)}")
-    found = [known[id_] for id_, text in words.items() if wanted and pattern.search(text.casefold())]
-    if found:
-        return found
+    by_words = [known[id_] for id_, text in words.items() if wanted and pattern.search(text.casefold())]
+    if by_words:
+        return by_words
     from zitool.core.names import near  # noqa: PLC0415 - only where a name is wrong
 
     titles = {word: id_ for id_, text in reversed(words.items()) for word in text.casefold().split()}
-    likely = [*near(wanted, known), *(titles[each] for each in near(wanted, titles))]
+    likely = [*near(wanted, known), *(titles[word] for word in near(wanted, titles))]
     stem = subject.upper()[:_STEM] if _CODE.fullmatch(subject) else "-"
     codes = [code for code in family(stem[0]) if code.startswith(stem)]
-    named = ", ".join(dict.fromkeys([*codes[:_MOST_CODES], *(known[each][0] for each in likely)]))
+    named = ", ".join(dict.fromkeys([*codes[:_MOST_CODES], *(known[name][0] for name in likely)]))
     raise UsageError(finding("U003", name=subject, rubric=rubric.id, near=named))

@@ -123,13 +123,17 @@ def gap_report(
     given.doubts_in(run)
     run.assessments = covered(run.assessments, evidence)
     costs = _costs(effort, run)
-    gaps = [report_gaps(each, target, costs.get(each.rubric.id), max_steps) for each in run.assessments]
+    gaps = [
+        report_gaps(assessment, target, costs.get(assessment.rubric.id), max_steps)
+        for assessment in run.assessments
+    ]
     document = gap_document(form, gaps, run, language, full=full)
 
     def tables(plain: bool) -> list[RenderableType]:
-        from zitool.reports.gap_table import gap_table  # noqa: PLC0415 - documents do without Rich
+        from zitool.reports.formats.terminal import terminal  # noqa: PLC0415 - documents do without Rich
+        from zitool.reports.subjects.gaps import gaps_on_screen  # noqa: PLC0415
 
-        return [gap_table(report, language, plain) for report in gaps]
+        return terminal(gaps_on_screen(gaps, language), language, plain)
 
     deliver(document, tables, place, language)
     if len(files) > 1:
@@ -147,7 +151,7 @@ def _costs(file: Path | None, run: Run) -> dict[str, Effort]:
         return {}
     from zitool.batch.entries import load_effort  # noqa: PLC0415 - imports the YAML reader
 
-    rubrics = {each.rubric.id: each.rubric for each in run.assessments}
+    rubrics = {assessment.rubric.id: assessment.rubric for assessment in run.assessments}
     return {id_: load_effort(file, rubric) for id_, rubric in rubrics.items()}
 
 

@@ -114,9 +114,10 @@ def score(
     document = score_document(form, run, language, full=full)
 
     def tables(plain: bool) -> "list[RenderableType]":
-        from zitool.reports.table import score_table  # noqa: PLC0415 - documents do without Rich
+        from zitool.reports.formats.terminal import terminal  # noqa: PLC0415 - documents do without Rich
+        from zitool.reports.subjects.score import score_on_screen  # noqa: PLC0415
 
-        return [score_table(one, language, plain, verbose=verbose) for one in run.assessments]
+        return terminal(score_on_screen(run.assessments, language, verbose=verbose), language, plain)
 
     deliver(document, tables, place, language)
     if len(files) > 1:
@@ -135,7 +136,7 @@ def _check_required(known: Sequence[str], require: str) -> None:
 def _holds(run: Run, require: str) -> bool:
     """Whether every workbook meets what is required, each by its own rubric; uncertain minima are not met."""
     met = [
-        {each.designation.id for each in assessment.verdicts if each.status is Status.MET}
+        {verdict.designation.id for verdict in assessment.verdicts if verdict.status is Status.MET}
         for assessment in run.assessments
     ]
-    return not require or all(require in each for each in met)
+    return not require or all(require in reached for reached in met)

@@ -113,14 +113,14 @@ def _write_filled(source: str, loaded: LoadedRubric, unit: str, place: Place, la
     stated = reads[0].form.stated
     if stated is None:
         raise UsageError(finding("U001", name="--from", given=source, known=".json"))
-    entries, found = entries_of(reads, master_of(stated.year, source))
+    entries, about_texts = entries_of(reads, master_of(stated.year, source))
     rows = worded(loaded.rubric, wording_of(loaded.rubric.id))
     data = build_template(
         rows, unit=unit or stated.unit, year=stated.year, assessors=list(entries), entries=entries
     )
     write_whole(place, data)
-    about = [each for each in reads[0].form.findings if each.severity is not Severity.NOTE]
-    sys.stderr.writelines(f"{finding_text(each, language)}\n" for each in (*about, *found))
+    about = [reported for reported in reads[0].form.findings if reported.severity is not Severity.NOTE]
+    sys.stderr.writelines(f"{finding_text(reported, language)}\n" for reported in (*about, *about_texts))
     answered = ", ".join(
         f"{read.assessment.answers.assessor} {read.assessment.card.answered}" for read in reads
     )
@@ -129,6 +129,6 @@ def _write_filled(source: str, loaded: LoadedRubric, unit: str, place: Place, la
 
 
 def _check_assessors(assessors: list[str]) -> None:
-    for each in assessors:
-        if each not in ASSESSORS or assessors.count(each) > 1:
-            raise UsageError(finding("U001", name="--assessor", given=each, known=", ".join(ASSESSORS)))
+    for assessor in assessors:
+        if assessor not in ASSESSORS or assessors.count(assessor) > 1:
+            raise UsageError(finding("U001", name="--assessor", given=assessor, known=", ".join(ASSESSORS)))

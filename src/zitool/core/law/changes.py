@@ -191,9 +191,7 @@ def compare(old: Rubric, new: Rubric, old_words: Wordprints, new_words: Wordprin
         new_words: the same after.
     """
     changes = compare_parts(_parts(old), _parts(new))
-    ids = tuple(
-        sorted(each for each in {*old_words, *new_words} if old_words.get(each) != new_words.get(each))
-    )
+    ids = tuple(sorted(id_ for id_ in {*old_words, *new_words} if old_words.get(id_) != new_words.get(id_)))
     if ids:
         changes.append(
             Change("changed", "words", "", "", "words", len(old_words), len(new_words), Step.MINOR, (), ids)
@@ -232,7 +230,7 @@ def compare_parts(
 
 def required(changes: tuple[Change, ...]) -> Step:
     """Return the step of the version that all the changes together call for."""
-    return max((each.step for each in changes), default=Step.NONE)
+    return max((change.step for change in changes), default=Step.NONE)
 
 
 def _whole(kind: str, part: Part, coming: Mapping[str, Step]) -> Change:
@@ -263,9 +261,12 @@ def _only_inherited(before: object, after: object) -> bool:
     """Whether references differ in nothing but that a rubric took them over from another."""
     if not isinstance(before, tuple) or not isinstance(after, tuple) or _certain(before) != _certain(after):
         return False
-    if not any(each.instrument for each in (*before, *after)):
+    if not any(reference.instrument for reference in (*before, *after)):
         return False
-    old, new = ([(each.provision, each.page, each.note) for each in several] for several in (before, after))
+    old, new = (
+        [(reference.provision, reference.page, reference.note) for reference in several]
+        for several in (before, after)
+    )
     return old == new
 
 
@@ -274,13 +275,15 @@ def _shared_order(before: object, after: object) -> tuple[object, object]:
     if not isinstance(before, tuple) or not isinstance(after, tuple):
         return before, after
     return (
-        tuple(each for each in before if each in after),
-        tuple(each for each in after if each in before),
+        tuple(reference for reference in before if reference in after),
+        tuple(reference for reference in after if reference in before),
     )
 
 
 def _certain(references: object) -> bool:
-    return isinstance(references, tuple) and all(each.certainty != "unverified" for each in references)
+    return isinstance(references, tuple) and all(
+        reference.certainty != "unverified" for reference in references
+    )
 
 
 # --- a rubric as parts -------------------------------------------------------------------------------------
@@ -291,7 +294,7 @@ def _parts(rubric: Rubric) -> dict[tuple[str, str], Part]:
 
 
 def _walk(rubric: Rubric) -> Iterator[Part]:
-    order = {"order": tuple(each.id for each in rubric.sections)}
+    order = {"order": tuple(section.id for section in rubric.sections)}
     yield Part("rubric", "", rubric.id, fields_of(rubric) | order)
     yield Part("regulation", "", rubric.regulation.title, fields_of(rubric.regulation))
     for amendment in rubric.regulation.amended_by:
@@ -304,14 +307,14 @@ def _walk(rubric: Rubric) -> Iterator[Part]:
         yield from _below(section, None)
     for designation in rubric.designations:
         yield Part("designation", designation.id, designation.name, fields_of(designation))
-        for each in designation.requirements:
+        for requirement in designation.requirements:
             yield Part(
                 "requirement",
-                f"{designation.id}.{each.id}",
-                f"{each.title} {designation.name}",
-                fields_of(each),
+                f"{designation.id}.{requirement.id}",
+                f"{requirement.title} {designation.name}",
+                fields_of(requirement),
                 ("designation", designation.id),
-                each.references,
+                requirement.references,
             )
     for fact in rubric.prerequisites:
         yield Part("prerequisite", fact.id, fact.statement, fields_of(fact), None, fact.references)
@@ -326,20 +329,20 @@ def _of_facts(rubric: Rubric) -> Iterator[Part]:
     for proviso in rubric.provisos:
         yield Part("proviso", proviso.id, proviso.statement, fields_of(proviso), None, proviso.references)
     for stage in rubric.stages:
-        order = {"order": tuple(each.id for each in stage.items)}
+        order = {"order": tuple(item.id for item in stage.items)}
         yield Part("stage", stage.id, stage.name, fields_of(stage) | order, None, stage.references)
         for item in stage.items:
             key = ("stage", stage.id)
             yield Part("item", item.id, item.statement, fields_of(item), key, item.references)
-    for each in rubric.day_orders:
-        id_ = f"{each.earlier}-{each.later}"
-        yield Part("day_order", id_, id_, fields_of(each), None, each.references)
+    for day_order in rubric.day_orders:
+        id_ = f"{day_order.earlier}-{day_order.later}"
+        yield Part("day_order", id_, id_, fields_of(day_order), None, day_order.references)
 
 
 def _below(section: Section, above: tuple[str, str] | None) -> Iterator[Part]:
     key = ("section", section.id)
     fields = fields_of(section)
-    fields |= {"within": above[1] if above else "", "order": tuple(each.id for each in section.children)}
+    fields |= {"within": above[1] if above else "", "order": tuple(child.id for child in section.children)}
     leaves = tuple(leaf.id for leaf in section.leaves())
     yield Part("section", section.id, section.title, fields, above, section.references, leaves)
     for child in section.children:
@@ -350,7 +353,7 @@ def _below(section: Section, above: tuple[str, str] | None) -> Iterator[Part]:
 
 
 def _question(leaf: Indicator, above: tuple[str, str]) -> Iterator[Part]:
-    order = {"order": tuple(each.id for each in leaf.inputs)} if leaf.inputs else {}
+    order = {"order": tuple(count.id for count in leaf.inputs)} if leaf.inputs else {}
     fields = fields_of(leaf) | {"within": above[1]} | order
     yield Part("indicator", leaf.id, leaf.statement, fields, above, leaf.references, (leaf.id,))
     for count in leaf.inputs:
@@ -362,15 +365,15 @@ def fields_of(part: object, prefix: str = "", apart: Collection[str] = ()) -> di
 
     Those `apart` are left out: they are parts of their own.
     """
-    found: dict[str, object] = {}
+    fields: dict[str, object] = {}
     for name in type(part).__annotations__:
         if name == "id" or name in apart or name in _APART.get(type(part).__name__, ()):
             continue
         value = getattr(part, name)
         if isinstance(value, dict):
-            found |= {f"{prefix}{name}.{key}": each for key, each in value.items()}
+            fields |= {f"{prefix}{name}.{key}": inner for key, inner in value.items()}
         elif isinstance(value, Record):
-            found |= fields_of(value, f"{prefix}{name}.")
+            fields |= fields_of(value, f"{prefix}{name}.")
         elif value is not None:
-            found[prefix + name] = value
-    return found
+            fields[prefix + name] = value
+    return fields

@@ -76,13 +76,13 @@ class Need(Record):
     def __str__(self) -> str:
         """Return the need in one line, as its row in YAML says it."""
         named = (*SHAPES, "running", "grades", "undone_by", "agency", "where", "if_stated", "indicator")
-        asked = (f"{each} {_text(getattr(self, each))}" for each in named if getattr(self, each))
+        asked = (f"{name} {_text(getattr(self, name))}" for name in named if getattr(self, name))
         return f"{self.fact}: {', '.join(asked)}"
 
     @property
     def shape(self) -> str:
         """Which of `SHAPES` it asks."""
-        return next(each for each in SHAPES if getattr(self, each))
+        return next(shape for shape in SHAPES if getattr(self, shape))
 
 
 def _text(value: object) -> str:

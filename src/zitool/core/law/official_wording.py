@@ -60,7 +60,9 @@ def worded(rubric: Rubric, kept: Mapping[str, Wording]) -> Rubric:
 
     Rows are recognised by the words of the rubric itself; this one is for writing only.
     """
-    return replace(rubric, sections=tuple(_worded_section(each, rubric, kept) for each in rubric.sections))
+    return replace(
+        rubric, sections=tuple(_worded_section(section, rubric, kept) for section in rubric.sections)
+    )
 
 
 def is_own(question: str, criteria: str, leaf: Indicator, options: list[str]) -> tuple[bool, bool]:
@@ -84,8 +86,8 @@ def _spoken(answer: Answer, leaf: Indicator, wording: Wording, options: list[str
 def _worded_section(section: Section, rubric: Rubric, kept: Mapping[str, Wording]) -> Section:
     return replace(
         section,
-        sections=tuple(_worded_section(each, rubric, kept) for each in section.sections),
-        indicators=tuple(_worded(each, rubric, kept) for each in section.indicators),
+        sections=tuple(_worded_section(inner, rubric, kept) for inner in section.sections),
+        indicators=tuple(_worded(indicator, rubric, kept) for indicator in section.indicators),
     )
 
 
@@ -96,8 +98,8 @@ def _worded(leaf: Indicator, rubric: Rubric, kept: Mapping[str, Wording]) -> Ind
         option: own_words(wording.criteria, option, options) or text for option, text in leaf.criteria.items()
     }
     inputs = tuple(
-        replace(each, statement=kept[each.id].question or each.statement) if each.id in kept else each
-        for each in leaf.inputs
+        replace(count, statement=kept[count.id].question or count.statement) if count.id in kept else count
+        for count in leaf.inputs
     )
     return replace(
         leaf,

@@ -78,7 +78,7 @@ class Rescoring(NamedTuple):
     @property
     def moved(self) -> tuple[Move, ...]:
         """The moves that are any: another score, another verdict."""
-        return tuple(each for each in self.moves if each.moves)
+        return tuple(move for move in self.moves if move.moves)
 
 
 def compare_assessments(old: Sequence[Assessment], new: Sequence[Assessment]) -> list[Move]:
@@ -88,9 +88,9 @@ def compare_assessments(old: Sequence[Assessment], new: Sequence[Assessment]) ->
         old: the assessments under the rubric before; empty where it refused the workbook.
         new: those under the rubric after.
     """
-    before = {each.answers.assessor: each for each in old}
-    after = {each.answers.assessor: each for each in new}
-    return [_move(before.get(each), after.get(each)) for each in dict.fromkeys((*before, *after))]
+    before = {assessment.answers.assessor: assessment for assessment in old}
+    after = {assessment.answers.assessor: assessment for assessment in new}
+    return [_move(before.get(assessor), after.get(assessor)) for assessor in dict.fromkeys((*before, *after))]
 
 
 def _move(old: Assessment | None, new: Assessment | None) -> Move:
@@ -112,29 +112,29 @@ def _move(old: Assessment | None, new: Assessment | None) -> Move:
 
 def _sections(old: Assessment, new: Assessment) -> list[tuple[str, Fraction, Fraction]]:
     before, after = points_by_id(old.card), points_by_id(new.card)
-    found: list[tuple[str, Fraction, Fraction]] = []
+    moved: list[tuple[str, Fraction, Fraction]] = []
     for section in new.rubric.walk():
-        parts = {each.id for each in section.walk()} - {section.id}
+        parts = {part.id for part in section.walk()} - {section.id}
         here = section.id in before and before[section.id] != after[section.id]
-        if here and all(before.get(each) == after[each] for each in parts):
-            found.append((section.id, before[section.id], after[section.id]))
-    return found
+        if here and all(before.get(part) == after[part] for part in parts):
+            moved.append((section.id, before[section.id], after[section.id]))
+    return moved
 
 
 def _turns(old: Assessment, new: Assessment) -> list[Turn]:
-    before = {each.designation.id: each for each in old.verdicts}
-    after = {each.designation.id: each for each in new.verdicts}
-    found = []
+    before = {verdict.designation.id: verdict for verdict in old.verdicts}
+    after = {verdict.designation.id: verdict for verdict in new.verdicts}
+    turns = []
     for id_ in dict.fromkeys((*after, *before)):
         one, other = before.get(id_), after.get(id_)
         named = (other or one).designation.name  # type: ignore[union-attr]
         turn = Turn(id_, named, one and one.by_minima, other and other.by_minima)
         if turn.old is not turn.new:
-            found.append(turn)
-    return found
+            turns.append(turn)
+    return turns
 
 
 def _findings(old: Assessment, new: Assessment) -> list[tuple[str, int]]:
-    more = Counter(each.code for each in new.findings)
-    more.subtract(each.code for each in old.findings)
+    more = Counter(finding.code for finding in new.findings)
+    more.subtract(finding.code for finding in old.findings)
     return sorted((code, count) for code, count in more.items() if count)

@@ -247,7 +247,11 @@ class Regulation(Record):
     def in_force(self, first: date, last: date) -> bool:
         """Whether it was in force, with the figures of this rubric, on some day from `first` to `last`."""
         ends = [self.effective_until or date.max]
-        ends += [each.effective_from - timedelta(1) for each in self.amended_by if each.rubric is not None]
+        ends += [
+            amendment.effective_from - timedelta(1)
+            for amendment in self.amended_by
+            if amendment.rubric is not None
+        ]
         return self.effective_from <= last and first <= min(ends)
 
     def term(self, on: date) -> Term:
@@ -262,11 +266,13 @@ class Regulation(Record):
             if ended is not None:
                 return Term("revoked", me, ended.effective_from, by)
             return Term("ended", me, self.effective_until)
-        for each in self.amended_by:
-            if each.rubric is not None and each.effective_from <= on:
-                unsure = each.surely_from is not None and on < each.surely_from
+        for amendment in self.amended_by:
+            if amendment.rubric is not None and amendment.effective_from <= on:
+                unsure = amendment.surely_from is not None and on < amendment.surely_from
                 kind: Literal["unsure", "amended"] = "unsure" if unsure else "amended"
-                return Term(kind, me, each.effective_from, each.name, each.surely_from is not None)
+                return Term(
+                    kind, me, amendment.effective_from, amendment.name, amendment.surely_from is not None
+                )
         if self.surely_from is not None and on < self.surely_from:
             return Term("unsure", me, self.effective_from, guessed=True)
         return Term("in_force", me, ended.effective_from if ended is not None else self.effective_from, by)
@@ -274,13 +280,15 @@ class Regulation(Record):
     def is_guess(self, day: date) -> bool:
         """Whether something begins on `day`, or ended the day before, by a guess."""
         dated = [(self.effective_from, self.surely_from)]
-        dated += [(each.effective_from, each.surely_from) for each in self.amended_by]
+        dated += [(amendment.effective_from, amendment.surely_from) for amendment in self.amended_by]
         return any(day in {start, start - timedelta(1)} for start, sure in dated if sure is not None)
 
     def guesses(self, on: date) -> list[tuple[str, date]]:
         """Return what may not have been in force yet `on` that day: its name, and the day that is a guess."""
         dated = [(f"{self.number}/{self.year}", self.effective_from, self.surely_from)]
-        dated += [(each.name, each.effective_from, each.surely_from) for each in self.amended_by]
+        dated += [
+            (amendment.name, amendment.effective_from, amendment.surely_from) for amendment in self.amended_by
+        ]
         return [(name, start) for name, start, sure in dated if sure is not None and start <= on < sure]
 
 
@@ -326,7 +334,9 @@ class Rubric(Record):
     @property
     def uncertain(self) -> bool:
         """Whether it is a draft, or one of its figures was found in no text: every output has to say so."""
-        return self.status == "draft" or any(each.certainty == "unverified" for each in self.references())
+        return self.status == "draft" or any(
+            reference.certainty == "unverified" for reference in self.references()
+        )
 
     def references(self) -> Iterator[Reference]:
         """Yield where everything stands, in some places more than once."""
@@ -374,16 +384,18 @@ class Rubric(Record):
 
     def weights(self) -> dict[str, Fraction]:
         """Return the weight of every section and weighted indicator by id."""
-        found: dict[str, Fraction] = {}
+        weights: dict[str, Fraction] = {}
         for section in self.walk():
-            found[section.id] = section.weight
-            found |= {leaf.id: leaf.weight for leaf in section.indicators if leaf.weight is not None}
-        return found
+            weights[section.id] = section.weight
+            weights |= {leaf.id: leaf.weight for leaf in section.indicators if leaf.weight is not None}
+        return weights
 
     def prerequisites_of(self, designation: Designation, on: date | None) -> list[Prerequisite]:
         """Return the prerequisites in force `on` that day; without a day, those with no end."""
         return [
-            each for each in self.prerequisites if designation.id in each.designations and in_force(each, on)
+            prerequisite
+            for prerequisite in self.prerequisites
+            if designation.id in prerequisite.designations and in_force(prerequisite, on)
         ]
 
 
@@ -413,4 +425,4 @@ def with_ids(sections: Any, above: str = "") -> None:  # noqa: ANN401 - raw data
 
 
 def _mappings(given: object) -> list[dict[str, Any]]:
-    return [each for each in given if isinstance(each, dict)] if isinstance(given, list) else []
+    return [mapping for mapping in given if isinstance(mapping, dict)] if isinstance(given, list) else []

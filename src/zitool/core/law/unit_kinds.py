@@ -81,14 +81,16 @@ def near_kinds(text: str, groups: Iterable[UnitGroup]) -> list[str]:
     """Return the ids of kinds that `text` may have meant, the likeliest first, at most three."""
     names, wanted = _names(groups), plain_name(text)
     inside = [id_ for name, id_ in names.items() if f" {name} " in f" {wanted} "]
-    close = [names[each] for each in near(wanted, names)]
+    close = [names[name] for name in near(wanted, names)]
     return list(dict.fromkeys((*inside, *close)))[:3]
 
 
 def rules_about(rubric: Rubric, id_: str) -> Iterator[str]:
     """Yield the ids of prerequisites, special rules and things of stages that ask for this kind by name."""
-    asked: list[tuple[str, Sequence[Need]]] = [(each.id, each.needs) for each in rubric.prerequisites]
-    asked += [(each.id, each.when) for each in rubric.provisos]
+    asked: list[tuple[str, Sequence[Need]]] = [
+        (prerequisite.id, prerequisite.needs) for prerequisite in rubric.prerequisites
+    ]
+    asked += [(proviso.id, proviso.when) for proviso in rubric.provisos]
     for stage in rubric.stages:
         asked += [(item.id, (*item.needs, *item.unless)) for item in stage.items]
     for name, needs in asked:
@@ -98,8 +100,8 @@ def rules_about(rubric: Rubric, id_: str) -> Iterator[str]:
 
 def _names(groups: Iterable[UnitGroup]) -> dict[str, str]:
     names = {plain_name(OTHER): OTHER}
-    for id_, found in kinds_in(groups).items():
-        names |= dict.fromkeys(map(plain_name, (id_, found.kind.name, *found.kind.also_written)), id_)
+    for id_, known in kinds_in(groups).items():
+        names |= dict.fromkeys(map(plain_name, (id_, known.kind.name, *known.kind.also_written)), id_)
     return names
 
 

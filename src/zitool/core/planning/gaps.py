@@ -78,9 +78,9 @@ def report_gaps(
     """
     rubric, answers = assessment.rubric, assessment.answers
     wanted = [
-        each
-        for each in assessment.verdicts
-        if each.designation.id == target or not (target or _nothing_left(each))
+        judged
+        for judged in assessment.verdicts
+        if judged.designation.id == target or not (target or _nothing_left(judged))
     ]
     verdict = (wanted or assessment.verdicts[-1:])[0]
     demanded = tuple(_demanded(assessment, verdict))
@@ -102,7 +102,7 @@ def _nothing_left(verdict: Verdict) -> bool:
 
     And no prerequisite failed by what is answered.
     """
-    curable = any(each.in_lke for each in verdict.failed)
+    curable = any(failure.in_lke for failure in verdict.failed)
     return (
         verdict.by_minima is not Status.INCOMPLETE
         and not curable
@@ -112,7 +112,8 @@ def _nothing_left(verdict: Verdict) -> bool:
 
 def _demanded(assessment: Assessment, verdict: Verdict) -> Iterator[Requirement]:
     """Yield what prerequisites ask of the answers that count the same; nothing where one is excused."""
-    rubric, excused = assessment.rubric, {each.subject.id for each in verdict.settled if each.proviso}
+    rubric = assessment.rubric
+    excused = {settled.subject.id for settled in verdict.settled if settled.proviso}
     leaves, worth = {leaf.id: leaf for leaf in rubric.leaves()}, shares(rubric)
     for prerequisite in rubric.prerequisites_of(verdict.designation, assessment.day):
         for need in prerequisite.needs:
@@ -132,7 +133,7 @@ def find_gaps(rubric: Rubric, answers: AnswerSheet, verdict: Verdict) -> tuple[G
     """Return what each requirement of a verdict needs and has, and which answers hold it down."""
     values = answers.values()
     to_gain = {id_: share * (1 - (values[id_] or 0)) for id_, share in shares(rubric).items()}
-    low = sorted((id_ for id_, points in to_gain.items() if points), key=lambda each: -to_gain[each])
+    low = sorted((id_ for id_, points in to_gain.items() if points), key=lambda id_: -to_gain[id_])
     members = members_of(rubric, verdict.designation.requirements)
     return tuple(
         Gap(

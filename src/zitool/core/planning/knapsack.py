@@ -53,9 +53,9 @@ def nested(sets: Iterable[tuple[frozenset[int], int]], leaves: int) -> Group:
     """
     root, everything = Group(), frozenset(range(leaves))
     placed: list[tuple[frozenset[int], Group]] = [(everything, root)]
-    for members, minimum in sorted(sets, key=lambda each: -len(each[0])):
-        around, outer = [each for each in placed if members <= each[0]][-1]
-        if any(members & each and not members <= each for each, _ in placed):
+    for members, minimum in sorted(sets, key=lambda limited: -len(limited[0])):
+        around, outer = [holder for holder in placed if members <= holder[0]][-1]
+        if any(members & other and not members <= other for other, _ in placed):
             raise ValueError("the requirements are not nested")
         if members != around:
             inner = Group()
@@ -92,9 +92,9 @@ def cheapest(root: Group, ways: Sequence[Sequence[Choice]]) -> list[int] | None:
     reaches its minimum), and Σ price × minimum plus the least of cost - price × points is a lower bound of
     every solution. Only what is near the bound is tried; if it holds a solution, none further away is better.
     """
-    most = sum(max(each.points for each in way) for way in ways)
+    most = sum(max(choice.points for choice in way) for way in ways)
     scale = 1 << (most.bit_length() + 16)  # so that a price per point is a whole number and still fine
-    ways = [[Choice(each.cost * scale, each.points, each.number) for each in way] for way in ways]
+    ways = [[Choice(choice.cost * scale, choice.points, choice.number) for choice in way] for way in ways]
     greedy = _greedy(root, ways)
     if greedy is None:
         return None
@@ -107,7 +107,7 @@ def cheapest(root: Group, ways: Sequence[Sequence[Choice]]) -> list[int] | None:
 
 
 def _digits(ways: Sequence[Sequence[Choice]]) -> list[int]:
-    width = max((each.number for way in ways for each in way), default=1).bit_length()
+    width = max((choice.number for way in ways for choice in way), default=1).bit_length()
     return [width * (len(ways) - 1 - position) for position in range(len(ways))]
 
 
@@ -133,14 +133,15 @@ def _greedy(group: Group, ways: Sequence[Sequence[Choice]]) -> tuple[int, int, l
     cost = points = 0
     left: list[_Increment] = []
     for inner in group.groups:
-        found = _greedy(inner, ways)
-        if found is None:
+        solution = _greedy(inner, ways)
+        if solution is None:
             return None
-        cost, points, left = cost + found[0], points + found[1], left + found[2]
+        cost, points, left = cost + solution[0], points + solution[1], left + solution[2]
     for leaf in group.leaves:
         first, *increments = _hull(ways[leaf])
         cost, points, left = cost + first.cost, points + first.points, left + increments
-    left.sort(key=lambda each: each.rate)  # stable: the increments of one indicator stay in their order
+    # Stable: the increments of one indicator stay in their order.
+    left.sort(key=lambda increment: increment.rate)
     group.price = taken = 0
     while points < group.minimum:
         if taken == len(left):
@@ -154,7 +155,7 @@ def _hull(way: Sequence[Choice]) -> list[_Increment]:
     """Return the cheapest choice, then increments of ever higher cost per point up to the best choice."""
     hull: list[_Increment] = []
     last = Choice(0, 0, 0)
-    for choice in sorted(way, key=lambda each: (each.cost, -each.points)):
+    for choice in sorted(way, key=lambda choice: (choice.cost, -choice.points)):
         if hull and choice.points <= last.points:
             continue
         step = _Increment(0, choice.cost - last.cost, choice.points - last.points)
@@ -169,7 +170,7 @@ def _hull(way: Sequence[Choice]) -> list[_Increment]:
 def _bound(group: Group, ways: Sequence[Sequence[Choice]], outside: int) -> int:
     """Return a lower bound of what this group costs, less what its points are worth at the price outside."""
     price = max(group.price, outside)
-    least = sum(min(each.cost - price * each.points for each in ways[leaf]) for leaf in group.leaves)
+    least = sum(min(choice.cost - price * choice.points for choice in ways[leaf]) for leaf in group.leaves)
     return (
         least + sum(_bound(inner, ways, price) for inner in group.groups) + (price - outside) * group.minimum
     )
@@ -181,13 +182,13 @@ def _states(group: Group, search: _Search, outside: int) -> tuple[list[_State], 
     states, bound = [(0, 0, 0)], 0
     for leaf in group.leaves:
         way = search.ways[leaf]
-        least = min(each.cost - price * each.points for each in way)
+        least = min(choice.cost - price * choice.points for choice in way)
         bound += least
         digit = search.digits[leaf]
         options = [
-            (each.cost, -each.points, -(each.number << digit))
-            for each in way
-            if each.cost - price * each.points <= least + search.slack
+            (choice.cost, -choice.points, -(choice.number << digit))
+            for choice in way
+            if choice.cost - price * choice.points <= least + search.slack
         ]
         states = _joined(states, options, price, bound + search.slack)
     for inner in group.groups:
@@ -196,9 +197,9 @@ def _states(group: Group, search: _Search, outside: int) -> tuple[list[_State], 
         states = _joined(states, options, price, bound + search.slack)
     bound += (price - outside) * group.minimum
     kept = [
-        each
-        for each in states
-        if -each[1] >= group.minimum and each[0] + outside * each[1] <= bound + search.slack
+        state
+        for state in states
+        if -state[1] >= group.minimum and state[0] + outside * state[1] <= bound + search.slack
     ]
     return kept, bound
 
@@ -214,9 +215,9 @@ def _joined(states: list[_State], options: list[_State], price: int, most: int) 
     ]
     sums.sort()
     kept: list[_State] = []
-    for each in sums:
-        if not kept or each[1] < kept[-1][1]:
-            kept.append(each)
+    for state in sums:
+        if not kept or state[1] < kept[-1][1]:
+            kept.append(state)
     return kept
 
 
@@ -234,10 +235,10 @@ def richest(root: Group, ways: Sequence[Sequence[Choice]], budget: int) -> list[
     As fast as `cheapest`, and as sound: at a price p per point whatever costs no more than the budget B and
     has at least the P points of a solution at hand has cost - p × points of at most B - p × P.
     """
-    most = sum(max(each.points for each in way) for way in ways)
+    most = sum(max(choice.points for choice in way) for way in ways)
     scale = 1 << (most.bit_length() + 16)
     budget *= scale
-    ways = [[Choice(each.cost * scale, each.points, each.number) for each in way] for way in ways]
+    ways = [[Choice(choice.cost * scale, choice.points, choice.number) for choice in way] for way in ways]
     greedy = _greedy(root, ways)
     if greedy is None:
         return None
@@ -247,17 +248,18 @@ def richest(root: Group, ways: Sequence[Sequence[Choice]], budget: int) -> list[
         numbers = cheapest(root, ways) or []
         _greedy(root, ways)  # that has set prices of its own scale
         taken = [
-            next(each for each in way if each.number == at) for way, at in zip(ways, numbers, strict=True)
+            next(choice for choice in way if choice.number == at)
+            for way, at in zip(ways, numbers, strict=True)
         ]
-        cost, points = sum(each.cost for each in taken), sum(each.points for each in taken)
+        cost, points = sum(choice.cost for choice in taken), sum(choice.points for choice in taken)
         if cost > budget:
             return None
     else:
-        for each in left:
-            price = each.rate
-            if cost + each.cost > budget:
+        for increment in left:
+            price = increment.rate
+            if cost + increment.cost > budget:
                 break
-            cost, points = cost + each.cost, points + each.points
+            cost, points = cost + increment.cost, points + increment.points
         else:
             budget = cost  # nothing has more points, so nothing dearer is wanted
     bound, digits = _bound(root, ways, price), _digits(ways)
@@ -284,7 +286,7 @@ def best_within(root: Group, ways: Sequence[Sequence[Choice]], budget: int) -> l
     tried = _tries(root, ways, digits, budget)
     if not tried:
         return None
-    best = min(tried, key=lambda each: (each[2], each[1], each[0], each[3]))
+    best = min(tried, key=lambda attempt: (attempt[2], attempt[1], attempt[0], attempt[3]))
     return _numbers(-best[3], digits)
 
 
@@ -294,14 +296,14 @@ def _tries(
     tried: list[_Tried] = [(0, 0, 0, 0)]
     for leaf in group.leaves:
         digit = digits[leaf]
-        options = [(each.cost, -each.points, 0, -(each.number << digit)) for each in ways[leaf]]
+        options = [(choice.cost, -choice.points, 0, -(choice.number << digit)) for choice in ways[leaf]]
         tried = _tried_together(tried, options, budget)
     for inner in group.groups:
         tried = _tried_together(tried, _tries(inner, ways, digits, budget), budget)
     if not group.minima:
         return tried
     counted = [
-        (cost, loss, met - sum(-loss >= each for each in group.minima), code)
+        (cost, loss, met - sum(-loss >= least for least in group.minima), code)
         for cost, loss, met, code in tried
     ]
     return _undominated(counted)
@@ -323,12 +325,13 @@ def _undominated(tried: list[_Tried]) -> list[_Tried]:
     """Return what nothing else beats: no more cost, no fewer points and no fewer minima met."""
     tried.sort()
     kept: list[_Tried] = []
-    least = [1] * (1 - min((each[2] for each in tried), default=0))  # loss, with at least so many minima met
-    for each in tried:
-        _, loss, met, _ = each
+    # Loss, with at least so many minima met.
+    least = [1] * (1 - min((attempt[2] for attempt in tried), default=0))
+    for attempt in tried:
+        _, loss, met, _ = attempt
         if loss >= least[-met]:
             continue
-        kept.append(each)
+        kept.append(attempt)
         for number in range(-met, -1, -1):
             if least[number] <= loss:
                 break

@@ -133,7 +133,7 @@ def plan(  # noqa: PLR0917 - the last one spares work, and no caller writes it
     beyond = () if obstacles else tuple(_beyond(rubric, search, measures, tally))
     steps = tuple(_steps(rubric, answers, _ordered(chosen, search, dict(tally.reached)), tally))
     blank = {id_ for id_, value in search.values.items() if value is None}
-    filled = {each.indicator for each in chosen} | {each.indicator for each in beyond}
+    filled = {upgrade.indicator for upgrade in chosen} | {step.indicator for step in beyond}
     return Plan(
         target=target.id,
         reachable=not obstacles,
@@ -171,7 +171,7 @@ class _Tally:
         worth = {id_: share * (search.values[id_] or 0) for id_, share in search.shares.items()}
         self.total = sum(worth.values(), _ZERO)
         self.reached = {
-            id_: sum((worth[each] for each in members), _ZERO) for id_, members in search.members.items()
+            id_: sum((worth[member] for member in members), _ZERO) for id_, members in search.members.items()
         }
 
     def unmet(self) -> list[str]:
@@ -215,7 +215,7 @@ def _ordered(chosen: Sequence[Upgrade], search: Search, reached: dict[str, Fract
     Again and again the requirement that the least cost still fulfils, the most points per cost first; then
     whatever is left, likewise.
     """
-    left = sorted(chosen, key=lambda each: -each.points / each.cost)  # stable: else as in the form
+    left = sorted(chosen, key=lambda upgrade: -upgrade.points / upgrade.cost)  # stable: else as in the form
     while left:
         bundles = [_bundle(id_, left, search, reached) for id_ in search.minima]
         bundle = min(filter(None, bundles), key=_cost, default=left)
@@ -227,7 +227,7 @@ def _ordered(chosen: Sequence[Upgrade], search: Search, reached: dict[str, Fract
 
 
 def _cost(upgrades: Sequence[Upgrade]) -> Fraction:
-    return sum((each.cost for each in upgrades), _ZERO)
+    return sum((upgrade.cost for upgrade in upgrades), _ZERO)
 
 
 def _bundle(

@@ -42,8 +42,8 @@ def members_of(rubric: Rubric, requirements: Iterable[Requirement]) -> dict[str,
     """Return the indicators that each requirement sums, by its id."""
     below = {section.id: frozenset(leaf.id for leaf in section.leaves()) for section in rubric.walk()}
     return {
-        each.id: frozenset().union(*(below.get(id_, frozenset({id_})) for id_ in each.of))
-        for each in requirements
+        requirement.id: frozenset().union(*(below.get(id_, frozenset({id_})) for id_ in requirement.of))
+        for requirement in requirements
     }
 
 
@@ -84,7 +84,9 @@ class Search:
         self.upgrades = upgrades(rubric, answers, effort) if better is None else better
         self.fixed = {id_ for id_, cost in step_costs(rubric, effort).items() if cost is None}
         self.members = members_of(rubric, target.requirements)
-        self.minima = {each.id: points_needed(each, weights) for each in target.requirements}
+        self.minima = {
+            requirement.id: points_needed(requirement, weights) for requirement in target.requirements
+        }
 
     # --- what is measured ---
 
@@ -107,7 +109,7 @@ class Search:
         all at one level, and then its indices in their order.
         """
         needed = self.measured()
-        for id_ in sorted(self.minima, key=lambda each: len(self.members[each])):
+        for id_ in sorted(self.minima, key=lambda id_: len(self.members[id_])):
             lacking = self.minima[id_] - self.best(id_, needed)
             free = self.members[id_] - self.fixed
             measured = [leaf for leaf in self.leaves if leaf.id in needed and leaf.id in free]
@@ -143,22 +145,22 @@ class Search:
 
     def obstacles(self, measures: Mapping[str, Fraction]) -> list[Obstacle]:
         """Return why no answers meet every minimum with these measures; nothing where some do."""
-        found = []
+        obstacles = []
         blank = tuple(id_ for id_ in self.shares if id_ in self.fixed and self.values[id_] is None)
         if blank:
-            found.append(Obstacle("", _ZERO, _ZERO, blank))
+            obstacles.append(Obstacle("", _ZERO, _ZERO, blank))
         for id_, needed in self.minima.items():
             best = self.best(id_, measures)
             if best < needed:
                 fixed = self.members[id_] & self.fixed
-                low = (each for each in self.shares if each in fixed and (self.values[each] or 0) < 1)
-                found.append(Obstacle(id_, needed, best, tuple(low)))
-        return found
+                low = (leaf for leaf in self.shares if leaf in fixed and (self.values[leaf] or 0) < 1)
+                obstacles.append(Obstacle(id_, needed, best, tuple(low)))
+        return obstacles
 
     def _best_value(self, id_: str, measures: Mapping[str, Fraction]) -> Fraction:
         if id_ in measures:
             return measures[id_]
-        return max((each.value for each in self.upgrades[id_]), default=self.values[id_] or _ZERO)
+        return max((upgrade.value for upgrade in self.upgrades[id_]), default=self.values[id_] or _ZERO)
 
     def _raised(self, leaf: Indicator, value: Fraction, lacking: Fraction) -> Fraction:
         """The value of the least index, in hundredths, that adds the points lacking; at most the highest."""
@@ -200,23 +202,23 @@ class Search:
 
         A cost is so many units times `_factor`, and 1 for the upgrade: that matters among equal costs only.
         """
-        offered = [each for several in self.upgrades.values() for each in several]
+        offered = [upgrade for several in self.upgrades.values() for upgrade in several]
         values = {**self.values, **measures}
         start = {id_: share * (values[id_] or 0) for id_, share in self.shares.items()}
-        points = [*start.values(), *self.minima.values(), *(each.points for each in offered)]
-        unit = lcm(*(each.cost.denominator for each in offered))
-        whole = lcm(*(each.denominator for each in points))
+        points = [*start.values(), *self.minima.values(), *(upgrade.points for upgrade in offered)]
+        unit = lcm(*(upgrade.cost.denominator for upgrade in offered))
+        whole = lcm(*(amount.denominator for amount in points))
         ways = []
         for id_, first in start.items():
             several = [
-                Choice(int(each.cost * unit) * self._factor + 1, int((first + each.points) * whole), at)
-                for at, each in enumerate(self.upgrades[id_], 1)
+                Choice(int(upgrade.cost * unit) * self._factor + 1, int((first + upgrade.points) * whole), at)
+                for at, upgrade in enumerate(self.upgrades[id_], 1)
             ]
             stay = blanks_stay or not several or self.values[id_] is not None
             ways.append([Choice(0, int(first * whole), 0), *several] if stay else several)
         position = {leaf.id: number for number, leaf in enumerate(self.leaves)}
         sets = [
-            (frozenset(position[each] for each in self.members[id_]), int(minimum * whole))
+            (frozenset(position[member] for member in self.members[id_]), int(minimum * whole))
             for id_, minimum in self.minima.items()
         ]
         return nested(sets, len(self.leaves)), ways, unit

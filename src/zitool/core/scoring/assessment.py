@@ -114,8 +114,8 @@ class Assessment(Record):
 
     def of_surveys(self) -> list[Finding]:
         """Return what a survey that was given beside the workbook says of its indices."""
-        return [each for each in self.findings if each.code.startswith("K06")]
+        return [finding for finding in self.findings if finding.code.startswith("K06")]
 
     def to_choose(self) -> list[Finding]:
         """Return what says that one assessor has several filled columns, and how to choose among them."""
-        return [each for each in self.findings if each.code == "S140"]
+        return [finding for finding in self.findings if finding.code == "S140"]

@@ -51,14 +51,14 @@ class Shown(NamedTuple):
 
 def shown_in(rubric: Rubric, answers: AnswerSheet) -> dict[str, Shown]:
     """Return what `answers` show of facts, by indicator; nothing of what is unanswered."""
-    found = {leaf.id: _shown(leaf, answers) for leaf in asked_of(rubric)}
-    return {id_: shown for id_, shown in found.items() if shown is not None}
+    by_question = {leaf.id: _shown(leaf, answers) for leaf in asked_of(rubric)}
+    return {id_: shown for id_, shown in by_question.items() if shown is not None}
 
 
 @once
 def asked_of(rubric: Rubric) -> Sequence[Indicator]:
     """Return the questions that count what a prerequisite asks for."""
-    asked = {need.indicator for each in rubric.prerequisites for need in each.needs}
+    asked = {need.indicator for prerequisite in rubric.prerequisites for need in prerequisite.needs}
     return [leaf for leaf in rubric.leaves() if leaf.id in asked]
 
 
@@ -71,9 +71,11 @@ def _shown(leaf: Indicator, answers: AnswerSheet) -> Shown | None:
     if done is None or not parts:  # a typed ratio: below the whole it says what it says
         percent = _HUNDRED * answer.value
         return Shown(leaf.id, answer.cell or "", percent if percent < _HUNDRED else Fraction(0), percent)
-    totals = (counts[each.code] for each in leaf.inputs if set(each.total_of) == set(ratio.over))
-    due: tuple[Fraction, ...] = tuple(dict.fromkeys((parts, *(each for each in totals if each is not None))))
-    low, high = (_HUNDRED * done / max(each, Fraction(1)) for each in (max(due), min(due)))
+    totals = (counts[count.code] for count in leaf.inputs if set(count.total_of) == set(ratio.over))
+    due: tuple[Fraction, ...] = tuple(
+        dict.fromkeys((parts, *(total for total in totals if total is not None)))
+    )
+    low, high = (_HUNDRED * done / max(total, Fraction(1)) for total in (max(due), min(due)))
     if done > min(due):  # more than are due: one of the counts is wrong
         low = Fraction(0)
     return Shown(leaf.id, answer.cell or "", low, high, done, due)

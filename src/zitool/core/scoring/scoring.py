@@ -88,9 +88,11 @@ def score(
 
 def _section(section: Section, values: Mapping[str, Fraction | None], unanswered: Unanswered) -> Score:
     if section.sections:
-        parts = tuple([_section(each, values, unanswered) for each in section.sections])
+        parts = tuple([_section(inner, values, unanswered) for inner in section.sections])
     else:
-        parts = tuple([_indicator(each, values.get(each.id), unanswered) for each in section.indicators])
+        parts = tuple(
+            [_indicator(indicator, values.get(indicator.id), unanswered) for indicator in section.indicators]
+        )
     counted = [part.points for part in parts]
     if all(part.weight is None for part in parts):
         if unanswered is Unanswered.LEFT_OUT:

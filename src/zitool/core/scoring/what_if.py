@@ -52,7 +52,9 @@ def suppose(
     answers, problems = apply_what_if(assessment.rubric, assessment.answers, changes)
     answers = _with_measured(answers, measured or {})
     values = answers.values()
-    card, best = (score(assessment.rubric, values, each) for each in (Unanswered.ZERO, Unanswered.BEST))
+    card, best = (
+        score(assessment.rubric, values, unanswered) for unanswered in (Unanswered.ZERO, Unanswered.BEST)
+    )
     shown = shown_in(assessment.rubric, answers)
     supposed = replace(
         assessment,
@@ -92,7 +94,7 @@ def apply_what_if(
         leaf = leaves.get(id_.partition("#")[0])
         reason = _wrong(leaf, id_, changes)
         if leaf is None or reason:
-            known = (*leaves, *(each.id for leaf in leaves.values() for each in leaf.inputs))
+            known = (*leaves, *(count.id for leaf in leaves.values() for count in leaf.inputs))
             meant = {"meant": ", ".join(near(id_, known))} if reason == "unknown_id" else {}
             problems.append(("U005", {"given": shown(f"{id_}={text}"), "reason": reason, **meant}))
             continue
@@ -109,7 +111,7 @@ def apply_what_if(
         given[id_] = text
         if id_ == leaf.id:
             readings[id_] = reading
-            counts |= dict.fromkeys((each.id for each in leaf.inputs), None)
+            counts |= dict.fromkeys((count.id for count in leaf.inputs), None)
         else:
             readings[leaf.id] = None  # when all counts are known
             counts[id_] = reading.number
@@ -153,7 +155,7 @@ def _is_count(leaf: Indicator | None, id_: str, text: str) -> bool:
 
 def _wrong(leaf: Indicator | None, id_: str, changes: Mapping[str, str]) -> str:
     """Why nothing can be supposed of `id_`; empty where it can."""
-    if leaf is None or id_ not in {leaf.id, *(each.id for each in leaf.inputs)}:
+    if leaf is None or id_ not in {leaf.id, *(count.id for count in leaf.inputs)}:
         return "unknown_id"
     return "contradicts" if id_ != leaf.id and leaf.id in changes else ""
 
@@ -163,7 +165,7 @@ def _about(id_: str, reading: Reading) -> list[Problem]:
 
 
 def _counts(leaf: Indicator, counts: Mapping[str, Fraction | None]) -> dict[str, Fraction | None]:
-    return {each.code: counts.get(each.id) for each in leaf.inputs}
+    return {count.code: counts.get(count.id) for count in leaf.inputs}
 
 
 def _read(rubric: Rubric, leaf: Indicator, id_: str, text: str) -> Reading:

@@ -94,7 +94,7 @@ def annotate(data: bytes, file: str, remarks: Sequence[Remark], language: Langua
     sheets = _worksheets(copy, workbook, elements)
     looks = _add_looks(copy, workbook)
     noted = sum(
-        _mark_sheet(copy, part, [each for each in remarks if each.sheet == name], looks)
+        _mark_sheet(copy, part, [remark for remark in remarks if remark.sheet == name], looks)
         for name, part in sheets.items()
     )
     listed = list_part(file, remarks, sheets, (namespace, looks), language)
@@ -112,13 +112,13 @@ def is_macro_enabled(data: bytes, file: str) -> bool:
 def _worksheets(copy: PackageCopy, workbook: str, elements: Sequence[Element]) -> dict[str, str]:
     """Return the parts of the worksheets by name."""
     arrows = copy.relations(workbook)
-    found = {}
-    for each in elements:
-        if each.path[1:] == ("sheets", "sheet"):
-            arrow = arrows.get(relation_id(each.attributes) or "")
+    parts = {}
+    for element in elements:
+        if element.path[1:] == ("sheets", "sheet"):
+            arrow = arrows.get(relation_id(element.attributes) or "")
             if arrow is not None and arrow.kind == "worksheet":
-                found[unescape(each.attributes.get("name", ""))] = copy.part_of(workbook, arrow)
-    return found
+                parts[unescape(element.attributes.get("name", ""))] = copy.part_of(workbook, arrow)
+    return parts
 
 
 def _add_looks(copy: PackageCopy, workbook: str) -> Looks:
@@ -147,7 +147,7 @@ def _mark_sheet(copy: PackageCopy, part: str, remarks: Sequence[Remark], looks: 
     data, elements = copy.outline(part)
     table = child(elements, "sheetData")
     used = _PRIORITY.findall(data, table.end if table else 0)
-    priority = min(max((int(each) for each in used), default=0), _LAST_PRIORITY) + 1
+    priority = min(max((int(number) for number in used), default=0), _LAST_PRIORITY) + 1
     rules = display_rules(places, looks, priority, elements[0].namespace).encode()
     notes = {cell: "\n".join(lines)[:_LONGEST_NOTE] for cell, lines in sorted(texts.items())[:_MOST_NOTES]}
     count, edits = _add_notes(copy, part, elements, notes, room_of(data))
@@ -188,12 +188,14 @@ def _add_comments(copy: PackageCopy, part: str, notes: Notes, namespace: str) ->
         data, elements = copy.outline(there, "authors", "commentList")
         authors, listed = child(elements, "authors"), child(elements, "commentList")
         taken = {
-            each.attributes.get("ref") for each in elements if each.path[1:] == ("commentList", "comment")
+            element.attributes.get("ref")
+            for element in elements
+            if element.path[1:] == ("commentList", "comment")
         }
         fresh = {cell: text for cell, text in notes.items() if address(*cell) not in taken}
         if authors is None or listed is None or not fresh:
             return {}
-        names = sum(each.path[1:] == ("authors", "author") for each in elements)
+        names = sum(element.path[1:] == ("authors", "author") for element in elements)
         space = elements[0].namespace
         items = boxes.comment_items(fresh, space, names)
         added = (appended(data, authors, boxes.author_item(author, space)), appended(data, listed, items))
@@ -206,15 +208,15 @@ def _add_comments(copy: PackageCopy, part: str, notes: Notes, namespace: str) ->
 
 def _place(elements: Sequence[Element], before: frozenset[str]) -> int:
     """Return where to insert into a worksheet what must come after the elements called one of `before`."""
-    after = (each.start for each in elements[1:] if each.name not in before)
+    after = (element.start for element in elements[1:] if element.name not in before)
     return min(after, default=elements[0].end)
 
 
 def _tab(elements: Sequence[Element], id_: str, *, strict: bool, language: Language) -> bytes:
     """Return the entry of the new sheet in the list of sheets, under a name and number that are free."""
-    tabs = [each.attributes for each in elements if each.path[1:] == ("sheets", "sheet")]
-    taken = {unescape(each.get("name", "")).casefold() for each in tabs}
-    numbers = [int(each["sheetId"]) for each in tabs if each.get("sheetId", "").isdecimal()]
+    tabs = [element.attributes for element in elements if element.path[1:] == ("sheets", "sheet")]
+    taken = {unescape(tab.get("name", "")).casefold() for tab in tabs}
+    numbers = [int(tab["sheetId"]) for tab in tabs if tab.get("sheetId", "").isdecimal()]
     name = wanted = label("annotate_sheet", language)
     again = 2
     while name.casefold() in taken:
@@ -231,17 +233,17 @@ def _before_the_first(data: bytes, elements: Sequence[Element], tab: bytes) -> l
 
     The sheet that was in front when the workbook was saved still is when it is opened.
     """
-    [sheets] = [each for each in elements if each.path[1:] == ("sheets",)]
+    [sheets] = [element for element in elements if element.path[1:] == ("sheets",)]
     edits = []
-    for each in elements:
-        number = each.attributes.get("localSheetId", "")
-        if each.path[1:] == ("definedNames", "definedName") and number.isdecimal():
-            edits.append(with_attribute(data, each, {"localSheetId": int(number) + 1}))
-        elif each.path[1:] == ("bookViews", "workbookView"):
-            shifted = {"activeTab": _number(each, "activeTab") + 1}
-            if "firstSheet" in each.attributes:
-                shifted["firstSheet"] = _number(each, "firstSheet") + 1
-            edits.append(with_attribute(data, each, shifted))
+    for element in elements:
+        number = element.attributes.get("localSheetId", "")
+        if element.path[1:] == ("definedNames", "definedName") and number.isdecimal():
+            edits.append(with_attribute(data, element, {"localSheetId": int(number) + 1}))
+        elif element.path[1:] == ("bookViews", "workbookView"):
+            shifted = {"activeTab": _number(element, "activeTab") + 1}
+            if "firstSheet" in element.attributes:
+                shifted["firstSheet"] = _number(element, "firstSheet") + 1
+            edits.append(with_attribute(data, element, shifted))
     if child(elements, "bookViews") is None:
         view = f'<bookViews xmlns="{elements[0].namespace}"><workbookView activeTab="1"/></bookViews>'
         edits.append(Edit(sheets.start, sheets.start, view.encode()))

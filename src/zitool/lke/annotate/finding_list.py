@@ -67,9 +67,9 @@ class Remark(NamedTuple):
 
     def places(self) -> list[Range]:
         """Return the cells it is about; of a row the first; none where it is about a whole sheet or file."""
-        texts = (each.strip() for each in self.cell.split(","))
-        places = (parse_range(f"A{each}" if each.isdecimal() else each) for each in texts)
-        return [each for each in places if each is not None]
+        texts = (cell.strip() for cell in self.cell.split(","))
+        places = (parse_range(f"A{text}" if text.isdecimal() else text) for text in texts)
+        return [place for place in places if place is not None]
 
 
 class Looks(NamedTuple):
@@ -96,12 +96,12 @@ def with_looks(data: bytes, elements: Sequence[Element]) -> tuple[Looks, list[Ed
     fonts, formats = child(elements, "fonts"), child(elements, "cellXfs")
     colors = child(elements, "dxfs")
     rules = "".join(_rule(root.namespace, COLORS[severity]) for severity in COLORS).encode()
-    first = sum(each.path[1:] == ("dxfs", "dxf") for each in elements)
+    first = sum(element.path[1:] == ("dxfs", "dxf") for element in elements)
     edits = []
     if colors is not None:
         edits.append(appended(data, colors, rules, first + len(COLORS)))
     else:
-        after = [each.start for each in elements if each.path[1:] in _AFTER_RULES]
+        after = [element.start for element in elements if element.path[1:] in _AFTER_RULES]
         place = min(after, default=root.end)
         opened = f'<dxfs xmlns="{root.namespace}" count="{len(COLORS)}">'.encode()
         edits.append(Edit(place, place, opened + rules + b"</dxfs>"))
@@ -109,7 +109,7 @@ def with_looks(data: bytes, elements: Sequence[Element]) -> tuple[Looks, list[Ed
     if fonts is None or formats is None:
         return looks, edits
     font, format_, fill, edge = (
-        sum(each.path[1:] == (of, name) for each in elements)
+        sum(element.path[1:] == (of, name) for element in elements)
         for of, name in (("fonts", "font"), ("cellXfs", "xf"), ("fills", "fill"), ("borders", "border"))
     )
     fills, edges = child(elements, "fills"), child(elements, "borders")
@@ -130,7 +130,7 @@ def _rule(namespace: str, color: str) -> str:
 
 
 def _fonts(namespace: str) -> bytes:
-    return "".join(f'<font xmlns="{namespace}">{each}</font>' for each in _FONTS).encode()
+    return "".join(f'<font xmlns="{namespace}">{font}</font>' for font in _FONTS).encode()
 
 
 def _fill(namespace: str) -> bytes:

@@ -79,28 +79,28 @@ def with_boxes(drawing: bytes, notes: Notes, room: Room) -> bytes | None:
     before, end, after = drawing.rpartition(b"</xml>")
     if not end:
         return None
-    taken = max((int(each) for each in _SHAPE_ID.findall(drawing)), default=_FIRST_ID - 1)
+    taken = max((int(number) for number in _SHAPE_ID.findall(drawing)), default=_FIRST_ID - 1)
     type_ = "" if b'id="_x0000_t202"' in drawing else _BOX_TYPE
     return before + f"{type_}{_boxes(notes, taken + 1, room)}".encode() + end + after
 
 
 def _boxes(notes: Notes, first_id: int, room: Room) -> str:
     """Return the boxes, each right of its cell and as large as its text, whatever the sizes of the cells."""
-    found = []
+    boxes = []
     for number, ((row, column), text) in enumerate(notes.items(), first_id):
-        height = _HIGH * sum(max(len(wrap(each, _LINE)), 1) for each in text.split("\n")) + _HIGH
+        height = _HIGH * sum(max(len(wrap(line, _LINE)), 1) for line in text.split("\n")) + _HIGH
         left, right = room.across(column + 1, _OFF), room.across(column + 1, _OFF + _WIDE)
         top, bottom = room.down(row, 2), room.down(row, 2 + height)
         # Excel counts from 0 here.
         corners = ((number - 1, off) for number, off in (left, top, right, bottom))
         anchor = ",".join(f"{cell},{off}" for cell, off in corners)
-        found.append(
+        boxes.append(
             _SHAPE.format(
                 id=number, width=_WIDE * _POINTS, height=height * _POINTS, anchor=anchor,
                 row=row - 1, column=column - 1,
             )
         )  # fmt: skip
-    return "".join(found)
+    return "".join(boxes)
 
 
 _TAG = re.compile(rb"<(?:[\w.-]+:)?(col|row|sheetFormatPr)\b([^<>]*)>")

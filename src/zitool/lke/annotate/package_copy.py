@@ -83,7 +83,11 @@ class PackageCopy:
 
     def parts_of(self, part: str, kind: str) -> list[str]:
         """Return the parts that relations of one kind lead to."""
-        return [self.part_of(part, each) for each in self.relations(part).values() if each.kind == kind]
+        return [
+            self.part_of(part, relation)
+            for relation in self.relations(part).values()
+            if relation.kind == kind
+        ]
 
     def part_of(self, part: str, relation: Relation) -> str:
         """Return the part that a relation of `part` leads to."""
@@ -97,7 +101,7 @@ class PackageCopy:
             self._changed[source.lower()] = blank.encode()
             self._added[source] = ""
         data, elements = self.outline(source)
-        taken = {each.attributes.get("Id") for each in elements}
+        taken = {element.attributes.get("Id") for element in elements}
         number = 1
         while f"rIdZitool{number}" in taken:
             number += 1

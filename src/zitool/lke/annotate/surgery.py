@@ -71,7 +71,7 @@ def outline(data: bytes, file: str, part: str, deeper: Collection[str] = ()) -> 
     parser = expat.ParserCreate(namespace_separator=" ")
     path: list[str] = []
     begun: list[tuple[int, Element | None]] = []
-    found: dict[int, Element] = {}
+    elements: dict[int, Element] = {}
 
     def refuse(*_: object) -> NoReturn:
         raise refusal("F010", file, part=part)
@@ -84,14 +84,14 @@ def outline(data: bytes, file: str, part: str, deeper: Collection[str] = ()) -> 
         element = None
         if wanted and (match := _TAG.match(data, place)):
             element = Element(tuple(path), namespace, attributes, place, match.end(), match.end())
-            found[place] = element
+            elements[place] = element
         begun.append((place, element))
 
     def end(_: str) -> None:
         path.pop()
         place, element = begun.pop()
         if element is not None and not data.endswith(b"/>", 0, element.inner):
-            found[place] = element._replace(end=parser.CurrentByteIndex)
+            elements[place] = element._replace(end=parser.CurrentByteIndex)
 
     parser.StartDoctypeDeclHandler = refuse
     parser.StartElementHandler, parser.EndElementHandler = start, end
@@ -99,12 +99,12 @@ def outline(data: bytes, file: str, part: str, deeper: Collection[str] = ()) -> 
         parser.Parse(data, True)
     except (expat.ExpatError, ValueError, LookupError) as error:
         raise refusal("F008", file, part=part, reason="xml") from error
-    return [found[place] for place in sorted(found)]
+    return [elements[place] for place in sorted(elements)]
 
 
 def child(elements: Iterable[Element], *path: str) -> Element | None:
     """Return the first element below the root whose path ends so."""
-    return next((each for each in elements if each.path[1:] == path), None)
+    return next((element for element in elements if element.path[1:] == path), None)
 
 
 def appended(data: bytes, container: Element, snippet: bytes, count: int = 0) -> Edit:
@@ -133,7 +133,7 @@ def with_attribute(data: bytes, element: Element, numbers: Mapping[str, int]) ->
 def spliced(data: bytes, edits: Iterable[Edit]) -> bytes:
     """Return `data` with edits made; they must not overlap."""
     pieces, place = [], 0
-    for edit in sorted(edits, key=lambda each: each.start):
+    for edit in sorted(edits, key=lambda edit: edit.start):
         pieces += [data[place : edit.start], edit.new]
         place = edit.end
     return b"".join([*pieces, data[place:]])
@@ -141,7 +141,7 @@ def spliced(data: bytes, edits: Iterable[Edit]) -> bytes:
 
 def ascii_xml(text: str) -> str:
     """Return text for an element or an attribute in double quotes, whatever the encoding of the part."""
-    legal = "".join(each for each in text if each.isprintable() or each == "\n")
+    legal = "".join(character for character in text if character.isprintable() or character == "\n")
     shown = re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", legal)
     escaped = escape(shown, {'"': "&quot;", "\n": "&#10;"})
     return escaped.encode("ascii", "xmlcharrefreplace").decode("ascii")

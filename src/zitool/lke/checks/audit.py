@@ -62,13 +62,13 @@ def audit(form: Form, rubric: Rubric, block: Block, card: Score, before: Sequenc
         before: what is known about the form and these answers; what follows from it is not told again.
     """
     compared = Reconciliation(read_figures(form, rubric, block), card)
-    found = _FORMS.of(_read_by(form, rubric, block), lambda: _about_form(form, rubric, block, compared))
-    findings = [*form.here(found.first)]
+    about_form = _FORMS.of(_read_by(form, rubric, block), lambda: _about_form(form, rubric, block, compared))
+    findings = [*form.here(about_form.first)]
     apart: tuple[Difference, ...] = ()
     if block.score is not None:
-        told = [each for each in before if each.code in _EXPLAINS or each.code.startswith("V")]
-        known = {each.indicator.partition("#")[0] for each in (*told, *findings) if each.indicator}
-        findings += [*about_figures(form, block, compared, known), *form.here(found.formulas)]
+        told = [finding for finding in before if finding.code in _EXPLAINS or finding.code.startswith("V")]
+        known = {finding.indicator.partition("#")[0] for finding in (*told, *findings) if finding.indicator}
+        findings += [*about_figures(form, block, compared, known), *form.here(about_form.formulas)]
         apart = tuple(compared.differences([*before, *findings]))
     findings += about_total(form, compared, apart)
     return Audit(compared.own.public(), apart, tuple(findings))
@@ -87,8 +87,8 @@ _FORMS: Recent[_AboutForm] = Recent()
 def _read_by(form: Form, rubric: Rubric, block: Block) -> object:
     """Return all that `_about_form` reads: rows, weights, types and formulas, but no stored result."""
     columns, below = form.columns, form.columns.header_row
-    of_form = [each for each in (columns.weight, columns.choices) if each is not None]
-    of_block = [each for each in (block.answer, block.score) if each is not None]
+    of_form = [column for column in (columns.weight, columns.choices) if column is not None]
+    of_block = [column for column in (block.answer, block.score) if column is not None]
     formulas = [
         [None if (value := cells.get(column)) is None else value[2] for column in of_block]
         for row, cells in form.lines.rows.items()

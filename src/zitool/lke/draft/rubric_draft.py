@@ -94,14 +94,14 @@ class _Writer:
         self.draft_.questions = questions_in(table)
         return self.draft_
 
-    def _say(self, path: Key, found: Finding) -> None:
-        self.draft_.findings.append((path, found))
+    def _say(self, path: Key, doubt: Finding) -> None:
+        self.draft_.findings.append((path, doubt))
 
     def _note(self, path: Key, code: str, row: Row, column: int | None, /, **values: object) -> None:
         cell = address(row.number, column if column is not None else row.column)
         texts = {key: str(value) for key, value in values.items()}
-        found = finding(code, file=self.sheet.file, sheet=self.sheet.name, cell=cell)
-        self._say(path, found._replace(values=texts))
+        doubt = finding(code, file=self.sheet.file, sheet=self.sheet.name, cell=cell)
+        self._say(path, doubt._replace(values=texts))
 
     def _regulation(self) -> Raw:
         """Return what the lines above the table say of the regulation; a person fills in the rest."""
@@ -230,16 +230,16 @@ class _Writer:
         if not options:
             guidance = self._line(text, (*path, "guidance"), node.row, self.sheet.columns.criteria)
             return {"guidance": guidance} if guidance else {}
-        found: dict[str, Raw] = {}
+        criteria: dict[str, Raw] = {}
         for option in options:
             words = own_words(text, option, options)
-            found[option] = (
+            criteria[option] = (
                 self._line(words, (*path, "criteria", option), node.row, self.sheet.columns.criteria)
                 or MISSING
             )
-        if MISSING in found.values():
+        if MISSING in criteria.values():
             self.without_criteria.append(id_)
-        return {"criteria": found}
+        return {"criteria": criteria}
 
     def _ratio(self, node: Node, path: Key, id_: str) -> dict[str, Raw]:
         """Return ratio and inputs: by the form's formula, else as a known rubric has it, else by order."""
@@ -259,8 +259,8 @@ class _Writer:
             self._note((*path, "ratio"), "R065", node.row, self.sheet.answer, id=id_, rubric=self.like.id)
         ratio: dict[str, Raw] = {
             "kind": read.kind,
-            "of": [codes[each] for each in split(read.of, parts)],
-            "over": [codes[each] for each in split(read.over, parts)],
+            "of": [codes[number] for number in split(read.of, parts)],
+            "over": [codes[number] for number in split(read.over, parts)],
             "zero_denominator": read.zero,
         }
         if read.both_zero and read.both_zero != read.zero:
@@ -270,7 +270,7 @@ class _Writer:
             title = self._line(row.title, (*path, "inputs", at, "statement"), row) or MISSING
             raw: dict[str, Raw] = {"code": codes[row.number], "statement": title}
             if row.number in parts:
-                raw["total_of"] = [codes[each] for each in parts[row.number]]
+                raw["total_of"] = [codes[number] for number in parts[row.number]]
             inputs.append(raw)
         return {"ratio": ratio, "inputs": inputs}
 

@@ -75,7 +75,7 @@ class Scales:
             maximum = parse_exact(index["maximum"].replace(",", "."))
             name = f"indeks-{re.sub(r'[.,]', '-', index['maximum'])}"
             return self._use(name, Scale("index", label, row, column, maximum=maximum))
-        options = [each.strip() for each in label.split("/")]
+        options = [option.strip() for option in label.split("/")]
         if (
             not _FEWEST <= len(options) <= _MOST
             or not all(options)
@@ -87,7 +87,7 @@ class Scales:
     def kinds(self, name: str) -> frozenset[str]:
         """Return the types, as compared, that a scale in use is known by."""
         scale = self.used[name]
-        return frozenset(plain_kind(each) for each in (scale.label, *scale.also_written))
+        return frozenset(plain_kind(written) for written in (scale.label, *scale.also_written))
 
     def guessed(
         self, row: Row, label: str, criteria: str, known: Indicator | None, column: int | None
@@ -97,13 +97,13 @@ class Scales:
         A type that lost a part (*Ya* for *Ya/Tidak*) is completed; then the options that the criteria name
         decide; then what a known rubric has; last, the first scale there is.
         """
-        tokens = {normal(each) for each in label.split("/") if each.strip()}
+        tokens = {normal(part) for part in label.split("/") if part.strip()}
         for scale in self.like.scales.values():
-            if tokens and tokens < {normal(each) for each in scale.options}:
+            if tokens and tokens < {normal(option) for option in scale.options}:
                 return self._known(scale, row, column)
-        by_length = sorted(self.like.scales.values(), key=lambda each: -len(each.options))
+        by_length = sorted(self.like.scales.values(), key=lambda scale: -len(scale.options))
         for scale in by_length:
-            if scale.options and all(own_words(criteria, each, scale.options) for each in scale.options):
+            if scale.options and all(own_words(criteria, option, scale.options) for option in scale.options):
                 return self._known(scale, row, column)
         if known is not None:
             scale = self.like.scales[known.scale]
@@ -159,7 +159,7 @@ class Scales:
 
 def _name(options: list[str]) -> str:
     """Return a name for machines: ``abc`` for A/B/C, ``ya-tidak`` for Ya/Tidak."""
-    short = all(len(each) == 1 for each in options)
+    short = all(len(option) == 1 for option in options)
     text = "".join(options) if short else "-".join(options)
     return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")[:60].strip("-") or "pilihan"
 

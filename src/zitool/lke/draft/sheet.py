@@ -80,30 +80,30 @@ def questions_in(table: Table) -> int:
 
 def _choose(book: Book, like: Rubric) -> DraftSheet:
     options = _options(like)
-    found = []
-    for each in [sheet for sheet in book.sheets if book.chosen in {"", sheet.name}]:
-        lines = Lines(each)
-        columns = find_columns(lines) if each.rows else None
+    drafts = []
+    for sheet in [sheet for sheet in book.sheets if book.chosen in {"", sheet.name}]:
+        lines = Lines(sheet)
+        columns = find_columns(lines) if sheet.rows else None
         if columns is None:
             continue
         lines.cover(columns.used())
         rows = read_rows(lines, columns, header_rows(lines, columns))
         table = read_table(lines, columns, rows, options)
         if questions_in(table) >= _LEAST_QUESTIONS and any(root.weight for root in table.roots):
-            found.append(DraftSheet(book.file, lines, columns, rows, table))
-    visible = [each for each in found if each.lines.sheet.state == "visible"] or found
+            drafts.append(DraftSheet(book.file, lines, columns, rows, table))
+    visible = [draft for draft in drafts if draft.lines.sheet.state == "visible"] or drafts
     if not visible:
-        names = ", ".join(each.name for each in book.sheets)
+        names = ", ".join(sheet.name for sheet in book.sheets)
         raise UnreadableWorkbookError(finding("R060", file=book.file, sheets=names))
-    visible.sort(key=lambda each: -questions_in(each.table))
+    visible.sort(key=lambda draft: -questions_in(draft.table))
     if len(visible) > 1 and 2 * questions_in(visible[1].table) > questions_in(visible[0].table):
-        names = ", ".join(each.name for each in visible)
+        names = ", ".join(draft.name for draft in visible)
         raise UnreadableWorkbookError(finding("S112", file=book.file, sheet=visible[0].name, sheets=names))
     return visible[0]
 
 
 def _options(like: Rubric) -> frozenset[str]:
-    return frozenset(normal(each) for scale in like.scales.values() for each in scale.options)
+    return frozenset(normal(option) for scale in like.scales.values() for option in scale.options)
 
 
 def _with_known(sheet: DraftSheet, book: Book, like: Rubric, wordprints: Wordprints) -> DraftSheet:

@@ -105,18 +105,18 @@ def read_table(
 def _sorts(lines: Lines, columns: Columns, rows: Sequence[Row], options: frozenset[str]) -> dict[int, str]:
     """Return for each row number ``section``, ``question``, ``count`` or ``stray``."""
     typed = any(row.kind for row in rows)
-    found: dict[int, str] = {}
+    sorts: dict[int, str] = {}
     for at, row in enumerate(rows):
         following = rows[at + 1].kind if at + 1 < len(rows) else ""
         answer = lines.value(row.number, columns.blocks[0].answer)
         criteria = lines.value(row.number, columns.criteria)
         if typed:
-            found[row.number] = _typed(row, following)
+            sorts[row.number] = _typed(row, following)
         else:
-            found[row.number] = _untyped(row, answer, criteria, options)
-        if found[row.number] == "stray" and row.marker and row.marker != "-" and _opens(row, rows[at + 1 :]):
-            found[row.number] = "section"
-    return found
+            sorts[row.number] = _untyped(row, answer, criteria, options)
+        if sorts[row.number] == "stray" and row.marker and row.marker != "-" and _opens(row, rows[at + 1 :]):
+            sorts[row.number] = "section"
+    return sorts
 
 
 def _typed(row: Row, following: str) -> str:
@@ -183,10 +183,10 @@ class _Builder:
         """Return the section that `node` belongs to, or None for the top."""
         deepest = list(reversed(self.open))
         if node.weight is None and node.sort == "question":
-            return next((each for each in deepest if not _holds_sections(each)), None)
-        takers = [each for each in deepest if not _holds_questions(each) or _weighted(each, node)]
-        left = next((each for each in takers if each.row.column < node.row.column), None)
-        room = next((each for each in takers if _has_room(each, node) and _may_hold(each, node)), None)
+            return next((section for section in deepest if not _holds_sections(section)), None)
+        takers = [section for section in deepest if not _holds_questions(section) or _weighted(section, node)]
+        left = next((taker for taker in takers if taker.row.column < node.row.column), None)
+        room = next((taker for taker in takers if _has_room(taker, node) and _may_hold(taker, node)), None)
         # What is not full yet comes first, as long as the staircase does not lead deeper than the weights.
         if left is None or room is None or takers.index(room) > takers.index(left):
             return left or room
@@ -230,20 +230,20 @@ def _fill_weights(node: Node) -> None:
         _fill_weights(child)
     weights = [child.weight for child in node.children]
     if node.weight is None and node.sort == "section" and weights and None not in weights:
-        node.weight, node.inferred = sum((each or Fraction(0) for each in weights), Fraction(0)), True
+        node.weight, node.inferred = sum((weight or Fraction(0) for weight in weights), Fraction(0)), True
 
 
 def _name(siblings: Sequence[Node]) -> None:
     """Give each node a code of its own among its siblings: its marker, else a number or a letter."""
     markers = [node.row.marker.rpartition(".")[2] for node in siblings]
-    taken = {each for each in markers if _CODE.fullmatch(each)}
+    taken = {code for code in markers if _CODE.fullmatch(code)}
     used: set[str] = set()
     for at, node in enumerate(siblings):
         marker = markers[at]
         if _CODE.fullmatch(marker) and marker not in used:
             node.code = marker
         else:
-            node.code = next(each for each in _spare(node.sort, at) if each not in taken | used)
+            node.code = next(code for code in _spare(node.sort, at) if code not in taken | used)
             if _CODE.fullmatch(marker):
                 node.remarks["R063"] = {"marker": marker, "code": node.code}
         used.add(node.code)

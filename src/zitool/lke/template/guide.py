@@ -111,15 +111,21 @@ def _guide(plan: Plan) -> Iterator[tuple[str, list[tuple[str, str]]]]:
             ("Rubrik", f"{rubric.id} versi {rubric.version}"),
             ("Peraturan", "; ".join(filter(None, (regulation_name(plan), rubric.regulation.gazette)))),
             *(
-                (f"Diubah {each.number}/{each.year}", f"{each.note} (berlaku {each.effective_from})")
-                for each in rubric.regulation.amended_by
+                (
+                    f"Diubah {amendment.number}/{amendment.year}",
+                    f"{amendment.note} (berlaku {amendment.effective_from})",
+                )
+                for amendment in rubric.regulation.amended_by
             ),
             *(
                 (f"Pilihan {scale.label}", _options(plan, name))
                 for name, scale in rubric.scales.items()
                 if scale.options
             ),
-            *((f"Syarat {each.name}", _provisions(each)) for each in rubric.designations),
+            *(
+                (f"Syarat {designation.name}", _provisions(designation))
+                for designation in rubric.designations
+            ),
             (
                 "Kalimat",
                 "Pernyataan dan kriteria disusun ulang oleh zitool; naskah resminya ada pada peraturan.",
@@ -131,12 +137,14 @@ def _guide(plan: Plan) -> Iterator[tuple[str, list[tuple[str, str]]]]:
 def _options(plan: Plan, name: str) -> str:
     scale = plan.rubric.scales[name]
     values = ", ".join(f"{option} = {plain(value, comma=True)}" for option, value in scale.options.items())
-    return f"{values} ({_cited((each.provision, each.page) for each in scale.references)})"
+    return f"{values} ({_cited((reference.provision, reference.page) for reference in scale.references)})"
 
 
 def _provisions(designation: Designation) -> str:
-    references = [each for requirement in designation.requirements for each in requirement.references]
-    return _cited((each.provision, each.page) for each in references)
+    references = [
+        reference for requirement in designation.requirements for reference in requirement.references
+    ]
+    return _cited((reference.provision, reference.page) for reference in references)
 
 
 def _cited(references: Iterable[tuple[str, str | None]]) -> str:
@@ -145,4 +153,4 @@ def _cited(references: Iterable[tuple[str, str | None]]) -> str:
         known = pages.setdefault(provision, [])
         if page and page not in known:
             known.append(page)
-    return "; ".join(name + (f", hlm. {', '.join(found)}" if found else "") for name, found in pages.items())
+    return "; ".join(name + (f", hlm. {', '.join(cited)}" if cited else "") for name, cited in pages.items())

@@ -187,10 +187,10 @@ def _calculated(plan: Plan, block: BlockColumns, line: Line) -> tuple[str | None
     if isinstance(node, Input):
         owner = next(leaf for leaf in plan.rubric.leaves() if node in leaf.inputs)
         return formulas.total_answer(plan, block, owner, node) if node.total_of else None, None, None
-    of = [line.of] if line.of else [each.id for each in plan.rubric.sections]
+    of = [line.of] if line.of else [section.id for section in plan.rubric.sections]
     letters = column_letters(block.score)
-    whole = "+".join(plan.cell(each, plan.weight) for each in of)
-    total = formulas.sum_of(letters, [plan.rows[each] for each in of])
+    whole = "+".join(plan.cell(id_, plan.weight) for id_ in of)
+    total = formulas.sum_of(letters, [plan.rows[id_] for id_ in of])
     return None, f"={total}", f"={letters}{line.row}/({whole})"
 
 

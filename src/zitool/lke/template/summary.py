@@ -57,11 +57,11 @@ def write_summary(sheet: Worksheet, plan: Plan, block: BlockColumns) -> None:
     name = layout.assessor_name(block.assessor)
     form = f"'{SHEET}'!"
     unit = f"{form}{column_letters(plan.stairs[1])}{layout.UNIT_ROW}"
-    total = _points(plan, block, [each.id for each in plan.rubric.sections])
+    total = _points(plan, block, [section.id for section in plan.rubric.sections])
     facts: tuple[tuple[str, str], ...] = (
         ("Unit kerja", f'=IF({unit}="","",{unit})'),
         ("Penilai", name),
-        ("Terjawab", f"={_answered(plan, block, [each.id for each in plan.rubric.sections])}"),
+        ("Terjawab", f"={_answered(plan, block, [section.id for section in plan.rubric.sections])}"),
         ("Nilai total", f"={total}"),
     )
     sheet["B1"] = "RINGKASAN LKE ZONA INTEGRITAS"
@@ -92,7 +92,7 @@ def write_summary(sheet: Worksheet, plan: Plan, block: BlockColumns) -> None:
 
 
 def _write_areas(sheet: Worksheet, plan: Plan, block: BlockColumns, row: int) -> int:
-    halves = [each.capitalize() for each in halves_of(plan.rubric)]
+    halves = [half.capitalize() for half in halves_of(plan.rubric)]
     headers = ["Bagian", *halves, "Nilai", "Bobot", "%", "Terjawab", "Pertanyaan"]
     _write_headers(sheet, row, headers)
     for line, ids, level in rows(plan.rubric):
@@ -123,7 +123,11 @@ def _write_designation(
     sheet: Worksheet, plan: Plan, block: BlockColumns, designation: Designation, row: int
 ) -> int:
     first, last = row + 2, row + 1 + len(designation.requirements)
-    shown = [each for each in plan.rubric.prerequisites_of(designation, None) if _counted(plan, each)]
+    shown = [
+        prerequisite
+        for prerequisite in plan.rubric.prerequisites_of(designation, None)
+        if _counted(plan, prerequisite)
+    ]
     certain = is_certain(plan.rubric)
     sheet.cell(row, 2, designation.name)
     verdict = sheet.cell(row, 3, _verdict(plan, designation, first, last, len(shown), certain=certain))
@@ -149,19 +153,19 @@ def _write_designation(
         for column, (value, form) in enumerate(zip(values, forms, strict=True), 2):
             across = "left" if column == 2 else "center"  # noqa: PLR2004
             dress(sheet.cell(row, column, value), across=across, form=form)
-    for row, each in enumerate(shown, row + 1):  # noqa: B020 - goes on below
-        counted = _counted(plan, each)
+    for row, prerequisite in enumerate(shown, row + 1):  # noqa: B020 - goes on below
+        counted = _counted(plan, prerequisite)
         answers = ",".join(f"'{SHEET}'!{plan.cell(leaf.id, block.answer)}" for leaf in counted)
         reached = f'=IF(COUNT({answers})=0,"",100*MIN({answers}))'
         cells: tuple[str | int, ...] = (
-            each.statement,
+            prerequisite.statement,
             100,
             reached,
             f'=IF(D{row}="","",C{row}-D{row})',
             _kept(plan, block, counted),
         )
         forms = ("General", '0" %"', '0.00" %"', '0.00" %";-0.00" %";"-"', "General")
-        sheet.row_dimensions[row].height = height_of(each.statement, _TITLE_WIDTH, 10)
+        sheet.row_dimensions[row].height = height_of(prerequisite.statement, _TITLE_WIDTH, 10)
         for column, (text, form) in enumerate(zip(cells, forms, strict=True), 2):
             dress(sheet.cell(row, column, text), across="left" if column == 2 else "center", form=form)  # noqa: PLR2004
     for text, color in ((YES, _GOOD), (NO, ALERT)):
@@ -178,7 +182,7 @@ def _held(requirement: Requirement, reached: str, minimum: str, *, certain: bool
 
 def _counted(plan: Plan, prerequisite: Prerequisite) -> list[Indicator]:
     """Return the questions of the form that count what a prerequisite asks for: the whole of it."""
-    asked = {each.indicator for each in prerequisite.needs if each.percent == 100}  # noqa: PLR2004
+    asked = {need.indicator for need in prerequisite.needs if need.percent == 100}  # noqa: PLR2004
     return [leaf for leaf in plan.rubric.leaves() if leaf.id in asked and leaf.ratio is not None]
 
 
@@ -195,7 +199,7 @@ def _kept(plan: Plan, block: BlockColumns, counted: Sequence[Indicator]) -> str:
             )
             for codes in (ratio.of, ratio.over)
         )
-        totals = [each.code for each in leaf.inputs if set(each.total_of) == set(ratio.over)]
+        totals = [count.code for count in leaf.inputs if set(count.total_of) == set(ratio.over)]
         due = f"SUM({over})" + "".join(
             f",'{SHEET}'!{plan.cell(f'{leaf.id}#{code}', block.answer)}" for code in totals
         )
@@ -217,7 +221,7 @@ def _verdict(
         complete = f'IF({held},"{words[MET]}","{words[NOT_MET]}")' if sure else f'"{words[UNCERTAIN]}"'
         return f'IF({ANSWERED_CELL}<{questions},"{words[INCOMPLETE]}",{complete})'
 
-    alone = said({each: each for each in _LACKS_TOO})
+    alone = said({status: status for status in _LACKS_TOO})
     if not shown:
         return f"={alone}"
     return f'=IF(COUNTIF(F{last + 1}:F{last + shown},"{NO}")>0,{said(_LACKS_TOO)},{alone})'
@@ -232,8 +236,8 @@ def _write_headers(sheet: Worksheet, row: int, headers: Sequence[str]) -> None:
 def _write_end(sheet: Worksheet, plan: Plan, row: int) -> None:
     sheet.cell(row, 2, judge(plan.rubric.designations, "id"))
     sheet.cell(row + 1, 2, "Prasyarat pengusulan lainnya tidak tampak pada LKE; daftarnya: zitool score.")
-    for each in (row, row + 1):
-        dress(sheet.cell(each, 2), italic=True, size=9, wrap=False, edge="none")
+    for line in (row, row + 1):
+        dress(sheet.cell(line, 2), italic=True, size=9, wrap=False, edge="none")
     for step, label in enumerate(("Tempat, tanggal", "Pimpinan unit kerja", "Ketua tim penilai"), 3):
         sheet.cell(row + step, 2, label)
         dress(sheet.cell(row + step, 2), edge="none")

@@ -27,7 +27,7 @@ def unit_file(rubric: Rubric | None = None) -> bytes:
     whole = files(__name__).joinpath("unit.yaml").read_bytes().replace(b"$kinds", kinds)
     if rubric is None:
         return whole
-    unasked = tuple(f"{each}:".encode() for each in SPECS.keys() - asked_facts(rubric))
+    unasked = tuple(f"{fact}:".encode() for fact in SPECS.keys() - asked_facts(rubric))
     return b"".join(line for line in whole.splitlines(keepends=True) if not line.startswith(unasked))
 
 

@@ -126,11 +126,11 @@ class _Assessed(NamedTuple):
 
 def _assessed(book: Book, loaded: LoadedRubric) -> _Assessed:
     try:
-        found = assess_book(book, loaded, ALL)
+        assessments = assess_book(book, loaded, ALL)
     except UnreadableWorkbookError as error:
         return _Assessed([], error.findings, error.findings[0].code in _NO_FORM)
-    fits_badly = any(each.code in _FITS_BADLY for one in found for each in one.findings)
-    return _Assessed(found, (), fits_badly)
+    fits_badly = any(reported.code in _FITS_BADLY for one in assessments for reported in one.findings)
+    return _Assessed(assessments, (), fits_badly)
 
 
 def _instruments(before: Standing[LoadedInstrument], after: Standing[LoadedInstrument]) -> RubricDiff:
@@ -156,11 +156,11 @@ def _workbooks(against: list[Path]) -> tuple[str, ...]:
     Raises:
         UsageError: U012 a folder does not exist or holds no workbook.
     """
-    for each in against:
-        if not find_workbooks([str(each)]).files or not each.exists():
-            raise UsageError(finding("U012", folder=str(each)))
+    for folder in against:
+        if not find_workbooks([str(folder)]).files or not folder.exists():
+            raise UsageError(finding("U012", folder=str(folder)))
     examples = _short(packaged_folder().parent / "examples")
-    given = [str(each) for each in (examples, *against) if each.exists()]
+    given = [str(folder) for folder in (examples, *against) if folder.exists()]
     return find_workbooks(given).files
 
 

@@ -62,12 +62,12 @@ def import_form(
     on = options.day(today) or date.today()  # noqa: DTZ011 - a day of the user's own calendar
     draft = draft_rubric(book, name, known.rubric, known.wordprints, on)
     write_whole(place, draft_yaml(draft).encode())
-    for _, each in draft.findings:
-        sys.stderr.write(f"{finding_text(each, language)}\n")
+    for _, reported in draft.findings:
+        sys.stderr.write(f"{finding_text(reported, language)}\n")
     text = label("import_written", language, file=display(str(output)), questions=draft.questions)
     sys.stderr.write(f"{text}\n")
     loads = _say_score(book, output, language)
-    if not loads or any(each.severity is Severity.ERROR for _, each in draft.findings):
+    if not loads or any(reported.severity is Severity.ERROR for _, reported in draft.findings):
         raise typer.Exit(EXIT_FINDINGS)
 
 
@@ -91,9 +91,9 @@ def _say_score(book: Book, output: Path, language: Language) -> bool:
             sys.stderr.write(f"{finding_text(fault, language)}\n")
         return False
     comma = language == "id"
-    for each in assessments:
-        own = fixed(each.own.total, 6, comma) if each.own.total is not None else "-"
-        total = fixed(each.card.points, 6, comma)
-        who = display(each.answers.assessor)
+    for assessment in assessments:
+        own = fixed(assessment.own.total, 6, comma) if assessment.own.total is not None else "-"
+        total = fixed(assessment.card.points, 6, comma)
+        who = display(assessment.answers.assessor)
         sys.stderr.write(f"{label('import_scored', language, assessor=who, total=total, own=own)}\n")
     return True

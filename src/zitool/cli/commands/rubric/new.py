@@ -45,7 +45,7 @@ def new(
     folder = output if output.name == id_ else output / id_
     today = date.today()  # noqa: DTZ011 - a day of the user's own calendar
     _write_folder(folder, start(id_, today))
-    todo = sum(each.code == "R045" for each in check_rubric(folder / MAIN, today).findings)
+    todo = sum(reported.code == "R045" for reported in check_rubric(folder / MAIN, today).findings)
     said = label("rubric_new", options.language_of(lang), folder=display(str(folder)), todo=todo)
     sys.stderr.write(f"{said}\n")
 

@@ -49,13 +49,13 @@ def write_findings(
     """Write findings to stdout in the order of their places; `document` is what JSON says besides."""
     here, ordered = str(Path.cwd()), in_order(findings)
     if form is FindingsFormat.JSON:
-        entries = [finding_entry(each, language, here) for each in ordered]
+        entries = [finding_entry(reported, language, here) for reported in ordered]
         emit(dump({**document, **counted(findings), "findings": entries}))
         return
     if form is FindingsFormat.GITHUB:
         lines = list(workflow_commands(ordered, language, here))
     else:
-        lines = [finding_line(each, language, here) for each in ordered]
+        lines = [finding_line(reported, language, here) for reported in ordered]
     if lines:
         emit("".join(f"{line}\n" for line in lines))
 
@@ -65,4 +65,4 @@ def exit_code(findings: Sequence[Finding], *, unreadable: bool, strict: bool = F
     if unreadable:
         return EXIT_USAGE
     least = Severity.WARNING if strict else Severity.ERROR
-    return EXIT_FINDINGS if any(each.severity >= least for each in findings) else EXIT_OK
+    return EXIT_FINDINGS if any(finding.severity >= least for finding in findings) else EXIT_OK

@@ -79,7 +79,7 @@ def run_cases(
     chosen, refused = _chosen(named or [])
     tested = [_tested(main, files, mutants) for main, files in chosen.items()]
     tested += [_survey_tested(main, files, mutants) for main, files in _instruments(named or []).items()]
-    findings = refused + [each for one in tested for each in one.findings]
+    findings = refused + [reported for one in tested for reported in one.findings]
     form = format_of(form)
     rows = [
         {key: getattr(one, key) for key in ("id", "version", "cases", "failed", "mutants", "caught", "kinds")}
@@ -90,7 +90,7 @@ def run_cases(
         for row in (row for row in rows if row["version"]):
             sys.stderr.write(f"{label('rubric_tested', language, **row)}\n")
             if mutants:
-                kinds = (f"{each['mutants']} {in_words('figure', kind, language)}" for kind, each in
+                kinds = (f"{counts['mutants']} {in_words('figure', kind, language)}" for kind, counts in
                          (row["kinds"] or {}).items())  # fmt: skip
                 told = label("rubric_mutants", language, **{**row, "kinds": ", ".join(kinds)})
                 sys.stderr.write(f"{told}\n")
@@ -101,16 +101,16 @@ def _chosen(named: list[str]) -> tuple[dict[Path, list[Path]], list[Finding]]:
     """Return the files of cases to run by rubric, and why something named is none."""
     chosen: dict[Path, list[Path]] = {}
     refused: list[Finding] = []
-    for each in named:
-        if instruments_named(each) and not means_rubrics(each):
+    for name in named:
+        if instruments_named(name) and not means_rubrics(name):
             continue
         try:
-            if Path(each).is_file() and Path(each).absolute().parent.name == FOLDER:
-                main = _rubric_of(Path(each)).resolve()
+            if Path(name).is_file() and Path(name).absolute().parent.name == FOLDER:
+                main = _rubric_of(Path(name)).resolve()
                 files = chosen.setdefault(main, [])
-                files += [Path(each)] if Path(each).resolve() not in {one.resolve() for one in files} else []
+                files += [Path(name)] if Path(name).resolve() not in {one.resolve() for one in files} else []
                 continue
-            for main in rubric_files(each):
+            for main in rubric_files(name):
                 chosen[main.resolve()] = case_files(main.parent)
         except RubricError as error:
             refused += error.findings
@@ -146,11 +146,13 @@ def _tested(main: Path, files: list[Path], mutants: bool) -> Tested:
     if not files:
         tested.findings.append(finding("R032", file=str(main), cell="1:1", id=rubric.id))
     read = _read(tested, files, lambda file: read_cases(file, rubric.unit_groups))
-    for each in read:
-        failed = list(run(each, rubric))
+    for case_file in read:
+        failed = list(run(case_file, rubric))
         tested.findings += failed
-        tested.cases += sum(map(len, (each.content.cases, each.content.zones, each.content.printed)))
-        tested.failed += len({found.values.get("case") for found in failed})
+        tested.cases += sum(
+            map(len, (case_file.content.cases, case_file.content.zones, case_file.content.printed))
+        )
+        tested.failed += len({failure.values.get("case") for failure in failed})
     if mutants:
         _try_mutants(tested, rubric, main, read)
     return tested
@@ -161,8 +163,8 @@ def _try_mutants(tested: Tested, rubric: Rubric, main: Path, read: list[CaseFile
     from zitool.rubrics.inheritance import read_rubric  # noqa: PLC0415 - only when asked for
 
     every: list[Case | ZoneCase] = []
-    for each in read:
-        every += [*each.content.cases, *each.content.zones]
+    for case_file in read:
+        every += [*case_file.content.cases, *case_file.content.zones]
     passing = [case for case in every if not any(True for _ in faults_of(case, rubric))]
     guarded = guard(rubric, passing)
     _keep(tested, guarded.changed, guarded.survivors, lambda: read_rubric(main))
@@ -182,7 +184,7 @@ def _survey_tested(main: Path, files: list[Path], mutants: bool) -> Tested:
         failed = list(survey_cases.run_cases(cases, instrument))
         tested.findings += failed
         tested.cases += cases.content.count
-        tested.failed += len({(found.values.get("case"), found.values.get("id")) for found in failed})
+        tested.failed += len({(failure.values.get("case"), failure.values.get("id")) for failure in failed})
     if mutants:
         _try_survey_mutants(tested, instrument, document, [cases.content for cases in read])
     return tested
@@ -199,14 +201,14 @@ def _try_survey_mutants(
 
 def _read(tested: Tested, files: Sequence[Path], read: Callable[[Path], File]) -> list[File]:
     """Return the files of cases that can be read; of the others what is wrong with them is kept."""
-    found = []
+    readable = []
     for file in files:
         try:
-            found.append(read(file))
+            readable.append(read(file))
         except RubricError as error:
             tested.findings += error.findings
             tested.unreadable |= any(said.code != "R041" for said in error.findings)
-    return found
+    return readable
 
 
 def _keep(

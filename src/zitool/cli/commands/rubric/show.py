@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import json
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from zitool.cli import options
-from zitool.cli.console import show as show_tables
+from zitool.cli.documents import deliver_report
 from zitool.cli.options import Lang
-from zitool.cli.streams import emit
+from zitool.cli.output import check_output
 from zitool.core.names import near
 from zitool.errors import UsageError
 from zitool.findings import finding
-from zitool.reports.rubric_view import as_markdown, as_tables, part, question, whole
 from zitool.rubrics.load import load_rubric
 from zitool.wording.help import option
 
@@ -23,16 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zitool.core.law.rubric import Rubric
-    from zitool.reports.rubric_view import Block
-    from zitool.wording import Language
-
-
-class ShowFormat(StrEnum):
-    """How a rubric is shown."""
-
-    TABLE = "table"
-    JSON = "json"
-    MARKDOWN = "markdown"
 
 
 def show(
@@ -40,35 +28,27 @@ def show(
     subject: Annotated[
         str, typer.Argument(help=option("shown_part"), metavar="[A.I.1|A.I.1.i.a]", show_default=False)
     ] = "",
-    form: Annotated[
-        ShowFormat, typer.Option("-f", "--format", help=option("list_format"))
-    ] = ShowFormat.TABLE,
+    format_: options.DocumentFormat = None,
+    output: options.OutputOption = None,
+    overwrite: options.Overwrite = False,
     lang: options.Language_ = Lang.ID,
     debug: options.Debug = False,
 ) -> None:
     """Show a rubric, or a section or indicator of it."""
     del debug
-    language = options.language_of(lang)
+    language, form = options.language_of(lang), options.format_of(format_, output)
+    place = check_output(output, [], overwrite=overwrite, form=form, rubrics=[rubric])
     given = load_rubric(rubric).rubric
     id_ = _id_of(given, subject) if subject else ""
-    if form is ShowFormat.JSON:
-        emit(json.dumps(_plain(given, id_), indent=2, ensure_ascii=False) + "\n")
-    elif form is ShowFormat.MARKDOWN:
-        emit(as_markdown(_blocks(given, id_, language, indicators=True), language))
-    else:
-        blocks = _blocks(given, id_, language, indicators=False)
-        show_tables(lambda plain: as_tables(blocks, language, plain))
+    from zitool.reports.subjects.rubrics import rubric_report  # noqa: PLC0415
 
-
-def _blocks(rubric: Rubric, id_: str, language: Language, *, indicators: bool) -> list[Block]:
-    """Return the whole rubric, or the section or indicator `id_`."""
-    for section in rubric.walk() if id_ else ():
-        if section.id == id_:
-            return part(section, language)
-        for leaf in section.indicators:
-            if leaf.id == id_:
-                return question(leaf, section, rubric, language)
-    return whole(rubric, language, indicators=indicators)
+    deliver_report(
+        form,
+        lambda screen: rubric_report(given, id_, language, screen=screen),
+        lambda: json.dumps(_plain(given, id_), indent=2, ensure_ascii=False) + "\n",
+        place,
+        language,
+    )
 
 
 def _id_of(rubric: Rubric, subject: str) -> str:
@@ -82,7 +62,7 @@ def _id_of(rubric: Rubric, subject: str) -> str:
     try:
         return ids[subject.casefold()]
     except KeyError:
-        likely = ", ".join(ids[each] for each in near(subject, ids))
+        likely = ", ".join(ids[folded] for folded in near(subject, ids))
         raise UsageError(finding("U003", name=subject, rubric=rubric.id, near=likely)) from None
 
 
