@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 
 from zitool.errors import UnreadableWorkbookError
 from zitool.findings import finding
+from zitool.lke.checks.structure import checked
 from zitool.lke.forms import fit, form_sheets, read_form
 from zitool.lke.rows import prints
 from zitool.named import NamedTuple
-from zitool.rubrics.load import load_rubric, packaged_ids
+from zitool.rubrics.load import load_rubric
 from zitool.rubrics.official_wording import wording_of
+from zitool.rubrics.packaged import packaged_ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -69,14 +71,17 @@ def choose(book: Book, asked: LoadedRubric | None, on: date | None = None) -> Ch
     Raises:
         UnreadableWorkbookError: no sheet fits the rubric asked for, or any.
     """
-    if asked is not None:
-        return _as_asked(book, asked, on)
+    chosen = _as_asked(book, asked, on) if asked is not None else _by_rows(book, on)
+    return chosen._replace(form=checked(chosen.form, chosen.loaded.rubric))
+
+
+def _by_rows(book: Book, on: date | None) -> Chosen:
     first = _tried(book, packaged(DEFAULT_RUBRIC))
     if first.form is not None and first.fit >= _GOOD:
         return Chosen(first.loaded, first.form, "workbook")
     tried = [first, *_others(book, DEFAULT_RUBRIC)]
     candidates = [attempt for attempt in tried if attempt.form is not None]
-    spread = any(found.code == "S144" for attempt in tried for found in attempt.refused)
+    spread = any(reported.code == "S144" for attempt in tried for reported in attempt.refused)
     if not candidates or (spread and all(candidate.fit < _GOOD for candidate in candidates)):
         raise UnreadableWorkbookError(*_why(tried))
     return _between(book, _best(candidates), on)
@@ -93,7 +98,7 @@ def lke_sheets(book: Book, asked: LoadedRubric | None) -> list[str]:
 
 def _why(tried: Sequence[_Candidate]) -> tuple[Finding, ...]:
     """Return why no rubric has a form of a workbook: what most of all says what to do about it."""
-    by_code = {found.code: attempt.refused for attempt in reversed(tried) for found in attempt.refused}
+    by_code = {reported.code: attempt.refused for attempt in reversed(tried) for reported in attempt.refused}
     return by_code.get("S144") or by_code.get("S112") or tried[0].refused
 
 

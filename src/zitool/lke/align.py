@@ -9,13 +9,13 @@ counts that are known name the question above them. Ids beside the rows count wh
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from zitool.core.record import Record
 from zitool.lke.expected_rows import COUNT_KINDS
-from zitool.lke.longest_increasing import heaviest_chain, longest_chain
 from zitool.lke.row_evidence import Evidence, fits, says
 from zitool.lke.rows import repeated
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from zitool.lke.expected_rows import Expected, Node
-    from zitool.lke.longest_increasing import Pair
     from zitool.lke.rows import Row
 
 _ENOUGH = 0.5
@@ -146,17 +145,17 @@ class _Aligner:
 
     def _shared(self) -> dict[int, int]:
         """Node → the row that a section and its only question share: heading and ratio may be one row."""
-        found: dict[int, int] = {}
+        shared: dict[int, int] = {}
         for section, question in self.expected.only.items():
             title, asked = self.row_of.get(section), self.row_of.get(question)
             if title is not None and asked is None:
                 if self.rows[title].kind in self.nodes[question].kinds:
-                    found[question] = title
+                    shared[question] = title
             elif title is None and asked is not None:
                 weight = self.rows[asked].weight
                 if weight == self.nodes[section].weight and self.nodes[question].weight is None:
-                    found[section] = asked
-        return found
+                    shared[section] = asked
+        return shared
 
     def _needs_none(self, at: int, implied: set[str]) -> bool:
         """Whether a node has a row or needs none: a ratio may be its counts alone, without a total."""
@@ -175,16 +174,16 @@ class _Aligner:
 
     def _exact(self, index: int) -> list[int]:
         """The nodes whose words the row has, as far as its type and the question above it allow."""
-        found = self.known[index]
-        if not any(at in self.expected.twins for at in found):
-            return found
+        nodes = self.known[index]
+        if not any(at in self.expected.twins for at in nodes):
+            return nodes
         asker, parents = self.asker[index], self.expected.parents
         above = self._asked_by(asker)
-        own = [at for at in found if at not in self.expected.twins or parents[at] in above]
+        own = [at for at in nodes if at not in self.expected.twins or parents[at] in above]
         # Where more of them stand under a question than it asks for, the others' has no row of its own.
         if own and self.under[asker, self.rows[index].words] <= len(own):
             return own
-        return [at for at in found if at in own or parents[at] in self.rowless]
+        return [at for at in nodes if at in own or parents[at] in self.rowless]
 
     def _asked_by(self, row: int) -> set[int]:
         """The questions that a row may be: a heading's, too, whose only question it may be."""
@@ -469,9 +468,75 @@ def _same_marker(written: str, expected: str) -> bool:
 
 def _ordinals(marker: str) -> set[int]:
     text = marker.casefold()
-    found = {int(text)} if text.isdecimal() else set()
+    ordinals = {int(text)} if text.isdecimal() else set()
     if len(text) == 1 and "a" <= text <= "z":
-        found.add(ord(text) - ord("a") + 1)
+        ordinals.add(ord(text) - ord("a") + 1)
     if text in _ROMAN:
-        found.add(_ROMAN[text])
+        ordinals.add(_ROMAN[text])
+    return ordinals
+
+
+Pair = tuple[int, int]
+
+
+def longest_chain(candidates: Sequence[Sequence[int]]) -> list[Pair]:
+    """Return the longest chain of (left, right) that rises strictly on both sides.
+
+    Args:
+        candidates: for each left position its possible right positions, rising.
+    """
+    tails: list[int] = []
+    ends: list[tuple[int, int, int]] = []
+    at: list[int] = []
+    for left, rights in enumerate(candidates):
+        for right in reversed(rights):  # falling, so that no left position follows itself
+            length = bisect_left(tails, right)
+            ends.append((left, right, at[length - 1] if length else -1))
+            if length == len(tails):
+                tails.append(right)
+                at.append(len(ends) - 1)
+            else:
+                tails[length] = right
+                at[length] = len(ends) - 1
+    chain: list[Pair] = []
+    here = at[-1] if at else -1
+    while here >= 0:
+        left, right, here = ends[here]
+        chain.append((left, right))
+    return chain[::-1]
+
+
+def heaviest_chain(weights: dict[Pair, float]) -> list[Pair]:
+    """Return the chain of pairs that rises strictly on both sides and weighs most; no weight is negative."""
+    rights = sorted({right for _, right in weights})
+    best: list[tuple[float, Pair | None]] = [(0.0, None)] * (len(rights) + 1)
+    before: dict[Pair, Pair | None] = {}
+    total: dict[Pair, float] = {}
+    for pair in sorted(weights, key=lambda each: (each[0], -each[1])):
+        rank = bisect_left(rights, pair[1])
+        sum_, before[pair] = _most(best, rank)
+        total[pair] = sum_ + weights[pair]
+        _raise(best, rank + 1, (total[pair], pair))
+    chain: list[Pair] = []
+    here = max(total, key=lambda each: total[each], default=None)
+    while here is not None:
+        chain.append(here)
+        here = before[here]
+    return chain[::-1]
+
+
+def _most(best: list[tuple[float, Pair | None]], rank: int) -> tuple[float, Pair | None]:
+    """Return the heaviest end among the first `rank` right positions (a Fenwick tree)."""
+    found: tuple[float, Pair | None] = (0.0, None)
+    while rank > 0:
+        if best[rank][0] > found[0]:
+            found = best[rank]
+        rank -= rank & -rank
     return found
+
+
+def _raise(best: list[tuple[float, Pair | None]], rank: int, end: tuple[float, Pair]) -> None:
+    while rank < len(best):
+        if end[0] > best[rank][0]:
+            best[rank] = end
+        rank += rank & -rank

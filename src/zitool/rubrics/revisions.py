@@ -12,13 +12,14 @@ import re
 import subprocess
 import tempfile
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
+from zitool.core.record import replace
 from zitool.errors import RubricError, UsageError
 from zitool.findings import finding
-from zitool.rubrics.load import MAIN, WORDPRINTS, load_rubric, main_file
+from zitool.rubrics.load import WORDPRINTS, load_rubric
+from zitool.rubrics.packaged import MAIN, main_file
 from zitool.rubrics.source import MOST_BYTES
 
 if TYPE_CHECKING:
@@ -251,8 +252,8 @@ def _commit(folder: Path, revision: str) -> str:
     # A name that begins with a dash would be an option.
     if not revision or revision.startswith("-"):
         return ""
-    found = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    return found.decode().strip() if found else ""
+    commit = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    return commit.decode().strip() if commit else ""
 
 
 def _git(folder: Path, *arguments: str) -> bytes | None:

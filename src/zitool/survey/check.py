@@ -10,8 +10,9 @@ from zitool.core.law.release import entry_of
 from zitool.errors import RubricError
 from zitool.rubrics.check import Checked
 from zitool.rubrics.lint.sources import references_in
-from zitool.rubrics.load import MAIN as RUBRIC
-from zitool.rubrics.load import load_rubric, packaged_ids
+from zitool.rubrics.load import load_rubric
+from zitool.rubrics.packaged import MAIN as RUBRIC
+from zitool.rubrics.packaged import packaged_ids
 from zitool.survey.cases import case_files, read_cases
 from zitool.survey.instrument import words_of
 from zitool.survey.load import (
@@ -98,14 +99,14 @@ def check_instrument(main: Path, today: date) -> Checked:
         except RubricError:
             return Checked(list(error.findings), unreadable=True)
         return Checked(list(error.findings))
-    found = [
+    findings = [
         *_about_words(instrument, document),
         *_about_lkes(instrument, document),
         *_about_sources(document),
         *_about_age(instrument, document, today),
         *(_beside(main, document) if main.name == MAIN else ()),
     ]
-    return Checked([said for said in found if said.file not in document.inherited])
+    return Checked([said for said in findings if said.file not in document.inherited])
 
 
 def _about_words(instrument: Instrument, document: Document) -> Iterator[Finding]:

@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from zitool.batch.rubric_selection import DEFAULT_RUBRIC
-from zitool.cli import openpyxl_alone, options
+from zitool.cli import options
 from zitool.cli.options import Lang
 from zitool.cli.output import check_form, place_for, write_whole
+from zitool.cli.process import openpyxl_alone
 from zitool.core.law.official_wording import worded
 from zitool.errors import UsageError
 from zitool.findings import Severity, finding
 from zitool.lke.template.plan import ASSESSORS
 from zitool.reports.safe import display
-from zitool.rubrics.load import load_rubric, packaged_groups
+from zitool.rubrics.load import load_rubric
 from zitool.rubrics.official_wording import wording_of
+from zitool.rubrics.packaged import packaged_groups
 from zitool.wording import label
 from zitool.wording.help import option
 
@@ -111,14 +113,14 @@ def _write_filled(source: str, loaded: LoadedRubric, unit: str, place: Place, la
     stated = reads[0].form.stated
     if stated is None:
         raise UsageError(finding("U001", name="--from", given=source, known=".json"))
-    entries, found = entries_of(reads, master_of(stated.year, source))
+    entries, about_texts = entries_of(reads, master_of(stated.year, source))
     rows = worded(loaded.rubric, wording_of(loaded.rubric.id))
     data = build_template(
         rows, unit=unit or stated.unit, year=stated.year, assessors=list(entries), entries=entries
     )
     write_whole(place, data)
     about = [reported for reported in reads[0].form.findings if reported.severity is not Severity.NOTE]
-    sys.stderr.writelines(f"{finding_text(reported, language)}\n" for reported in (*about, *found))
+    sys.stderr.writelines(f"{finding_text(reported, language)}\n" for reported in (*about, *about_texts))
     answered = ", ".join(
         f"{read.assessment.answers.assessor} {read.assessment.card.answered}" for read in reads
     )

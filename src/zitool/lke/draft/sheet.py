@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from zitool.core.scoring.answers import normal
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
 _LEAST_QUESTIONS = 2
 
 
-@dataclass(slots=True)
 class DraftSheet:
     """The sheet that is read, and what is known of its rows from elsewhere.
 
@@ -36,13 +34,14 @@ class DraftSheet:
         counts: number of a row → code of the count that a known rubric has for it.
     """
 
-    file: str
-    lines: Lines
-    columns: Columns
-    rows: Sequence[Row]
-    table: Table
-    known: dict[int, Indicator] = field(default_factory=dict)
-    counts: Mapping[int, str] = field(default_factory=dict)
+    def __init__(self, file: str, lines: Lines, columns: Columns, rows: Sequence[Row], table: Table) -> None:
+        self.file = file
+        self.lines = lines
+        self.columns = columns
+        self.rows = rows
+        self.table = table
+        self.known: dict[int, Indicator] = {}
+        self.counts: Mapping[int, str] = {}
 
     @property
     def name(self) -> str:
@@ -81,7 +80,7 @@ def questions_in(table: Table) -> int:
 
 def _choose(book: Book, like: Rubric) -> DraftSheet:
     options = _options(like)
-    found = []
+    drafts = []
     for sheet in [sheet for sheet in book.sheets if book.chosen in {"", sheet.name}]:
         lines = Lines(sheet)
         columns = find_columns(lines) if sheet.rows else None
@@ -91,8 +90,8 @@ def _choose(book: Book, like: Rubric) -> DraftSheet:
         rows = read_rows(lines, columns, header_rows(lines, columns))
         table = read_table(lines, columns, rows, options)
         if questions_in(table) >= _LEAST_QUESTIONS and any(root.weight for root in table.roots):
-            found.append(DraftSheet(book.file, lines, columns, rows, table))
-    visible = [draft for draft in found if draft.lines.sheet.state == "visible"] or found
+            drafts.append(DraftSheet(book.file, lines, columns, rows, table))
+    visible = [draft for draft in drafts if draft.lines.sheet.state == "visible"] or drafts
     if not visible:
         names = ", ".join(sheet.name for sheet in book.sheets)
         raise UnreadableWorkbookError(finding("R060", file=book.file, sheets=names))

@@ -7,7 +7,6 @@ a heading in the column of the section above it) the weights say it: parts add u
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -30,7 +29,6 @@ PERCENT = re.compile(r"%|%?\(?0-100%?\)?%?")
 _CODE = re.compile(r"[A-Za-z0-9]{1,5}")
 
 
-@dataclass(slots=True)
 class Node:
     """A row that means something.
 
@@ -44,14 +42,15 @@ class Node:
         remarks: finding code → values, about this row.
     """
 
-    row: Row
-    sort: str
-    code: str = ""
-    weight: Fraction | None = None
-    inferred: bool = False
-    children: list[Node] = field(default_factory=list)
-    counts: list[Row] = field(default_factory=list)
-    remarks: dict[str, dict[str, str]] = field(default_factory=dict)
+    def __init__(self, row: Row, sort: str, weight: Fraction | None = None) -> None:
+        self.row = row
+        self.sort = sort
+        self.code = ""
+        self.weight = weight
+        self.inferred = False
+        self.children: list[Node] = []
+        self.counts: list[Row] = []
+        self.remarks: dict[str, dict[str, str]] = {}
 
     def walk(self) -> Iterable[Node]:
         """Yield this node and all below it."""
@@ -60,7 +59,6 @@ class Node:
             yield from child.walk()
 
 
-@dataclass(slots=True)
 class Table:
     """What the rows of a form come to.
 
@@ -69,8 +67,9 @@ class Table:
         strays: rows within the table that are nothing of all this.
     """
 
-    roots: list[Node] = field(default_factory=list)
-    strays: list[Row] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.roots: list[Node] = []
+        self.strays: list[Row] = []
 
 
 def read_table(
@@ -106,18 +105,18 @@ def read_table(
 def _sorts(lines: Lines, columns: Columns, rows: Sequence[Row], options: frozenset[str]) -> dict[int, str]:
     """Return for each row number ``section``, ``question``, ``count`` or ``stray``."""
     typed = any(row.kind for row in rows)
-    found: dict[int, str] = {}
+    sorts: dict[int, str] = {}
     for at, row in enumerate(rows):
         following = rows[at + 1].kind if at + 1 < len(rows) else ""
         answer = lines.value(row.number, columns.blocks[0].answer)
         criteria = lines.value(row.number, columns.criteria)
         if typed:
-            found[row.number] = _typed(row, following)
+            sorts[row.number] = _typed(row, following)
         else:
-            found[row.number] = _untyped(row, answer, criteria, options)
-        if found[row.number] == "stray" and row.marker and row.marker != "-" and _opens(row, rows[at + 1 :]):
-            found[row.number] = "section"
-    return found
+            sorts[row.number] = _untyped(row, answer, criteria, options)
+        if sorts[row.number] == "stray" and row.marker and row.marker != "-" and _opens(row, rows[at + 1 :]):
+            sorts[row.number] = "section"
+    return sorts
 
 
 def _typed(row: Row, following: str) -> str:
