@@ -22,8 +22,9 @@ from rich.console import Console
 
 from zitool.batch import assess
 from zitool.batch.rubric_selection import DEFAULT_RUBRIC
+from zitool.reports.formats.terminal import terminal
 from zitool.reports.html.document import score_html
-from zitool.reports.table import score_table
+from zitool.reports.subjects.score import score_on_screen
 from zitool.rubrics.load import load_rubric
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -80,8 +81,9 @@ def draw() -> str:
     console = Console(
         record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, highlight=False, markup=False
     )
-    for assessment in assess(EXAMPLE, load_rubric(DEFAULT_RUBRIC), on=DAY):
-        console.print(score_table(assessment, "id"))
+    assessments = assess(EXAMPLE, load_rubric(DEFAULT_RUBRIC), on=DAY)
+    for shown in terminal(score_on_screen(assessments, "id", verbose=False), "id"):
+        console.print(shown)
     return _FONT_FACES.sub("", console.export_svg(title=f"zitool score {EXAMPLE}"))
 
 

@@ -18,11 +18,14 @@ from tests.reports.hostile_results import ATTACKS, attacked, findings, rotated, 
 
 from zitool.cli.console import text_console
 from zitool.core.planning.gaps import report_gaps
-from zitool.reports import csv_file, gap_document, json_document, markdown, xlsx_file
-from zitool.reports.gap_table import gap_table
+from zitool.reports import csv_file, gap_document, json_document, xlsx_file
+from zitool.reports.formats.markdown import markdown
+from zitool.reports.formats.terminal import terminal
 from zitool.reports.lines import finding_text
 from zitool.reports.markdown_text import foreign
-from zitool.reports.table import findings_table, score_table
+from zitool.reports.subjects.gaps import gaps_on_paper, gaps_on_screen
+from zitool.reports.subjects.score import score_on_paper, score_on_screen
+from zitool.reports.subjects.validate import findings_on_paper, findings_on_screen
 
 HARMFUL = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
@@ -55,9 +58,14 @@ def test_a_terminal_shows_only_characters_that_can_be_seen(attack):
     assessment = attacked(attack)
     file = io.StringIO()
     console = text_console(file, 160)
-    console.print(score_table(assessment, "id"))
-    console.print(findings_table(assessment.findings, "id"))
-    console.print(gap_table(report_gaps(assessment), "id"))
+    reports = [
+        score_on_screen([assessment], "id", verbose=False),
+        score_on_screen([assessment], "id", verbose=True),
+        findings_on_screen([assessment], "id"),
+        gaps_on_screen([report_gaps(assessment)], "id"),
+    ]
+    for report in reports:
+        console.print(*terminal(report, "id"), sep="\n")
 
     assert not controls(file.getvalue())
 
@@ -148,11 +156,12 @@ class Reading(HTMLParser):
 def markdown_documents(text: str) -> list[str]:
     """The Markdown of all three commands."""
     assessment = attacked(text)
-    return [
-        markdown.score_markdown([assessment], refused(text), "id"),
-        markdown.validate_markdown([assessment], refused(text), "id"),
-        markdown.gap_markdown([report_gaps(assessment)], refused(text), "id"),
+    reports = [
+        score_on_paper([assessment], refused(text), "id"),
+        findings_on_paper([assessment], refused(text), "id"),
+        gaps_on_paper([report_gaps(assessment)], refused(text), "id"),
     ]
+    return [markdown(report, "id") for report in reports]
 
 
 def test_markdown_of_a_stranger_is_text(attack):
@@ -235,7 +244,7 @@ def test_a_long_text_is_cut_with_a_word(workbooks):
 
 def test_what_was_not_attacked_is_shown_plainly():
     """Ordinary words, numbers and criteria are not made code, so that people can read them."""
-    page = markdown.gap_markdown([report_gaps(scored())], [], "id")
+    page = markdown(gaps_on_paper([report_gaps(scored())], [], "id"), "id")
 
     assert "| Tidak ada" not in page
     assert "Perubahan dari agen perubahan yang sudah masuk ke sistem manajemen |" in page

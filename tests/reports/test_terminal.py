@@ -8,14 +8,15 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from rich import box
 from rich.cells import cell_len
-from rich.console import Console
+from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 from tests.conftest import EXAMPLES
 
 from zitool.batch import assess
 from zitool.batch.rubric_selection import DEFAULT_RUBRIC
-from zitool.reports.table import score_table
+from zitool.reports.formats.terminal import terminal
+from zitool.reports.subjects.score import score_on_screen
 from zitool.reports.terminal import _LONGEST_WORD, _PlainTable, facts_grid, hanging, plain_table
 from zitool.rubrics.load import load_rubric
 
@@ -55,9 +56,10 @@ def by_rich(monkeypatch):
 def test_scores_look_as_rich_lays_them_out(name, ascii_only, width, monkeypatch):
     """On narrow screens and on wide ones, with box-drawing characters and without."""
     (assessment,) = assess(str(EXAMPLES / f"{name}.xlsx"), load_rubric(DEFAULT_RUBRIC))
-    ours = shown(score_table(assessment, "id", ascii_only), width)
+    report = score_on_screen([assessment], "id", verbose=False)
+    ours = shown(Group(*terminal(report, "id", ascii_only)), width)
     by_rich(monkeypatch)
-    assert ours == shown(score_table(assessment, "id", ascii_only), width)
+    assert ours == shown(Group(*terminal(report, "id", ascii_only)), width)
 
 
 PLAIN = st.text("ab 1,-宽é–", max_size=12)

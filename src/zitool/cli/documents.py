@@ -24,14 +24,6 @@ if TYPE_CHECKING:
     from zitool.reports.document import Document as Report
     from zitool.wording import Language
 
-_MODULES = {
-    Format.JSON: ("zitool.reports.json_document", "document"),
-    Format.MARKDOWN: ("zitool.reports.markdown", "markdown"),
-    Format.CSV: ("zitool.reports.csv_file", "csv"),
-    Format.HTML: ("zitool.reports.html.document", "html"),
-    Format.XLSX: ("zitool.reports.xlsx_file", "xlsx"),
-}
-"""Format → module, and how its functions end: ``score_markdown``, ``validate_markdown``, ``gap_markdown``."""
 
 _RECAP_MODULES = {
     Format.JSON: "zitool.reports.recap_document",
@@ -44,7 +36,6 @@ _RECAP_MODULES = {
 """Format → module; its function is named ``recap_`` and the format."""
 _OF_LINES = frozenset({Format.MARKDOWN, Format.HTML, Format.XLSX})
 """Formats in which findings and gaps of many workbooks are a document of blocks."""
-_GAP_MODULES = {Format.JSON: ("zitool.reports.gap_document", "document")}
 
 
 def deliver_report(
@@ -103,19 +94,88 @@ def score_document(form: Format, run: Run, language: Language, *, full: bool = F
 
     With `full` a page is printed with every answer.
     """
-    return _made("score", _MODULES.get(form), run.assessments, run, language, full=full)
+    done, refused = run.assessments, run.refused
+    if form is Format.JSON:
+        from zitool.reports.json_document import score_document as json  # noqa: PLC0415
+
+        return json(done, refused, language)
+    if form is Format.HTML:
+        from zitool.reports.html.document import score_html  # noqa: PLC0415
+
+        return score_html(done, refused, language, full=full)
+    if form is Format.XLSX:
+        openpyxl_alone()
+        from zitool.reports.xlsx_file import score_xlsx  # noqa: PLC0415
+
+        return score_xlsx(done, refused, language)
+    if form is Format.CSV:
+        from zitool.reports.csv_file import score_csv  # noqa: PLC0415
+
+        return score_csv(done, refused, language)
+    if form is Format.MARKDOWN:
+        from zitool.reports.formats.markdown import markdown  # noqa: PLC0415
+        from zitool.reports.subjects.score import score_on_paper  # noqa: PLC0415
+
+        return markdown(score_on_paper(done, refused, language), language)
+    return None
 
 
 def validate_document(form: Format, run: Run, language: Language) -> str | bytes | None:
     """Return what `zitool validate` found in any format but the table, for which there is None."""
-    return _made("validate", _MODULES.get(form), run.assessments, run, language)
+    done, refused = run.assessments, run.refused
+    if form is Format.JSON:
+        from zitool.reports.json_document import validate_document as json  # noqa: PLC0415
+
+        return json(done, refused, language)
+    if form is Format.HTML:
+        from zitool.reports.html.document import validate_html  # noqa: PLC0415
+
+        return validate_html(done, refused, language)
+    if form is Format.XLSX:
+        openpyxl_alone()
+        from zitool.reports.xlsx_file import validate_xlsx  # noqa: PLC0415
+
+        return validate_xlsx(done, refused, language)
+    if form is Format.CSV:
+        from zitool.reports.csv_file import validate_csv  # noqa: PLC0415
+
+        return validate_csv(done, refused, language)
+    if form is Format.MARKDOWN:
+        from zitool.reports.formats.markdown import markdown  # noqa: PLC0415
+        from zitool.reports.subjects.validate import findings_on_paper  # noqa: PLC0415
+
+        return markdown(findings_on_paper(done, refused, language), language)
+    return None
 
 
 def gap_document(
     form: Format, reports: Sequence[GapReport], run: Run, language: Language, *, full: bool = False
 ) -> str | bytes | None:
     """Return what `zitool gap-report` found in any format but the table, for which there is None."""
-    return _made("gap", _GAP_MODULES.get(form) or _MODULES.get(form), reports, run, language, full=full)
+    refused = run.refused
+    if form is Format.JSON:
+        from zitool.reports.gap_document import gap_document as json  # noqa: PLC0415
+
+        return json(reports, refused, language)
+    if form is Format.HTML:
+        from zitool.reports.html.document import gap_html  # noqa: PLC0415
+
+        return gap_html(reports, refused, language, full=full)
+    if form is Format.XLSX:
+        openpyxl_alone()
+        from zitool.reports.xlsx_file import gap_xlsx  # noqa: PLC0415
+
+        return gap_xlsx(reports, refused, language)
+    if form is Format.CSV:
+        from zitool.reports.csv_file import gap_csv  # noqa: PLC0415
+
+        return gap_csv(reports, refused, language)
+    if form is Format.MARKDOWN:
+        from zitool.reports.formats.markdown import markdown  # noqa: PLC0415
+        from zitool.reports.subjects.gaps import gaps_on_paper  # noqa: PLC0415
+
+        return markdown(gaps_on_paper(reports, refused, language), language)
+    return None
 
 
 def recap_made(form: Format, report: RecapReport, language: Language) -> Document:
@@ -131,23 +191,6 @@ def recap_made(form: Format, report: RecapReport, language: Language) -> Documen
         return rendered(many_report(report, language, whole=form is Format.XLSX), form, language)
     render = _maker(_RECAP_MODULES[form], f"recap_{form}")
     return cast("Document", render(report, language))
-
-
-def _made(
-    command: str,
-    where: tuple[str, str] | None,
-    results: Sequence[object],
-    run: Run,
-    language: Language,
-    *,
-    full: bool = False,
-) -> str | bytes | None:
-    if where is None:
-        return None
-    module, kind = where
-    render = _maker(module, f"{command}_{kind}")
-    more = {"full": full} if kind == "html" and command != "validate" else {}
-    return cast("str | bytes", render(results, run.refused, language, **more))
 
 
 def _maker(module: str, name: str) -> Callable[..., object]:

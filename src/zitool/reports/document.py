@@ -1,11 +1,13 @@
 """A report before it has a format: a few kinds of blocks, which `zitool.reports.formats` lay out.
 
 A subject builds one `Document` and so has every format; a format lays out every kind of block and so has
-every subject. Any text may be a stranger's: whoever lays it out keeps it harmless. Figures stay exact.
+every subject. Any text may be a stranger's: whoever lays it out keeps it harmless. A `Phrase` tells its own
+words from a stranger's. Figures stay exact.
 """
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
@@ -14,6 +16,7 @@ from zitool.core.exact import fixed, plain, rounded_half_up
 from zitool.core.scoring.eligibility import Status
 from zitool.named import NamedTuple
 from zitool.reports.layout import number
+from zitool.wording import label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,10 +24,13 @@ if TYPE_CHECKING:
     from zitool.findings import Finding
     from zitool.wording import Language
 
-Tone: TypeAlias = Literal["", "good", "bad", "warn", "quiet", "strong", "lead", "met", "open", "spared"]
+Tone: TypeAlias = Literal[
+    "", "good", "bad", "warn", "quiet", "strong", "lead", "met", "open", "spared", "wrong", "aside"
+]
 """What a text tells beside its words; no format says by colour alone what words do not say.
 
-``lead`` is what a page begins with; a verdict is ``met``, ``bad`` or ``open``; who is ``spared`` need not.
+``lead`` is what a page begins with; a verdict is ``met``, ``bad`` or ``open``; who is ``spared`` need not;
+what has to be chosen before anything counts is ``wrong``; ``aside`` holds for the whole.
 """
 STATUS_TONES: Mapping[Status, Tone] = {
     Status.MET: "met",
@@ -34,7 +40,81 @@ STATUS_TONES: Mapping[Status, Tone] = {
     Status.NOT_IN_FORCE: "open",
 }
 """How the word of a verdict stands out, in every report."""
-Value: TypeAlias = str | int | Fraction | None
+LONGEST = 4000
+"""Characters of a text of one's own, or of a sentence with a stranger's words."""
+
+
+class Theirs(NamedTuple):
+    """Words that a stranger may have written; no more of them than `most` characters are shown."""
+
+    text: str
+    most: int = 400
+
+
+class Code(NamedTuple):
+    """A name for machines, as of a file, a cell or an indicator; a stranger may have given it."""
+
+    text: str
+    most: int = 400
+
+
+class Toned(NamedTuple):
+    """A part of a sentence that stands out."""
+
+    piece: str | Theirs | Code
+    tone: Tone
+
+
+Piece: TypeAlias = str | Theirs | Code | Toned
+
+
+class Phrase(NamedTuple):
+    """A text of zitool's own in which some parts may be a stranger's; what is plain text here is not."""
+
+    pieces: tuple[Piece, ...]
+
+
+Said: TypeAlias = str | Phrase
+"""A text: as a whole perhaps a stranger's, or a `Phrase`."""
+
+
+class Figure(NamedTuple):
+    """A figure with decimals of its own; a dash where there is none.
+
+    Attributes:
+        places: decimals that are shown.
+        sign: behind it.
+        beside: decimals where figures of a row stand as numbers, all with equally many.
+    """
+
+    value: Fraction | None
+    places: int = 2
+    sign: str = ""
+    beside: int = 2
+
+
+class Minimum(NamedTuple):
+    """A minimum and whether it is met, in a word; None where that is not certain."""
+
+    needed: Fraction
+    sign: str
+    word: str
+    met: bool | None
+
+    @property
+    def tone(self) -> Tone:
+        """How it stands out."""
+        return "warn" if self.met is None else "good" if self.met else "bad"
+
+
+class Several(NamedTuple):
+    """Texts that a stranger may have written: behind one another, or each on a line of its cell."""
+
+    texts: tuple[str, ...]
+    bullet: str = ""
+
+
+Value: TypeAlias = str | int | Fraction | Phrase | Figure | Minimum | Several | None
 
 
 class Marked(NamedTuple):
@@ -67,22 +147,25 @@ class Column(NamedTuple):
         title: its head.
         kind: ``text``; ``mixed`` text with numbers here and there; ``number`` in `places` decimals,
             ``percent`` the same with its sign, ``signed`` a difference, ``change`` one that is rounded away
-            from nothing, ``exact`` with all its decimals, up to six; whole numbers are shown as they are.
+            from nothing, ``gain`` one that is never a loss, ``exact`` with all its decimals, up to six,
+            ``plain`` as it is; whole numbers are shown as they are.
         places: decimals of a number.
         whole: whether a terminal never folds it; where nothing is said, whether it holds numbers.
         rounded: whether its figures are rounded already, and shown with all their decimals, two at least.
         least: signs that a terminal keeps for it at least, `most` at most; as many as it takes without.
         width: in a workbook; by its longest text without.
+        spare: whether it is left out where a terminal has no room for it; the table's `instead` says it then.
     """
 
-    title: str
-    kind: Literal["text", "mixed", "number", "percent", "signed", "change", "exact"] = "text"
+    title: Said
+    kind: Literal["text", "mixed", "number", "percent", "signed", "change", "gain", "exact", "plain"] = "text"
     places: int = 2
     whole: bool | None = None
     rounded: bool = False
     least: int = 0
     most: int = 0
     width: int = 0
+    spare: bool = False
 
     @property
     def right(self) -> bool:
@@ -90,15 +173,36 @@ class Column(NamedTuple):
         return self.kind not in {"text", "mixed"}
 
 
+class Item(NamedTuple):
+    """One of several sentences; where a line wraps, it goes on behind the mark.
+
+    Attributes:
+        mark: what stands before it on a terminal: a bullet, a number, words; `Toned` if it looks otherwise.
+    """
+
+    text: Said
+    mark: str | Toned = "•"
+    tone: Tone = ""
+
+
+class Items(NamedTuple):
+    """Sentences, each on a line of its own."""
+
+    items: tuple[Item, ...]
+
+
 class Table(NamedTuple):
     """Rows of cells under a title.
 
     Attributes:
-        name: short: the name of a sheet; also the title where there is no other.
+        name: short: the name of a sheet; also the title where there is no other; none where it needs none.
         kept: columns that stay a table on a narrow screen, the others below each row; none where texts fold.
         note: what is to be known before it is read.
         groups: how many rows stand above each line that a terminal draws.
-        titled: whether a terminal leaves a line free above it, and shows its name.
+        titled: whether it stands below its name, or a blank line without one; else at the text above.
+        levels: of each row, where not all are alike: 0, 1 for a part of the one above, 2 for a total.
+        tones: of each row, where some stand out.
+        instead: what says the spare columns where there is no room for them.
     """
 
     name: str
@@ -108,18 +212,33 @@ class Table(NamedTuple):
     note: str = ""
     groups: tuple[int, ...] = ()
     titled: bool = True
+    levels: tuple[int, ...] = ()
+    tones: tuple[Tone, ...] = ()
+    instead: Item | None = None
+
+    def level(self, row: int) -> int:
+        """Return the level of a row."""
+        return self.levels[row] if self.levels else 0
+
+
+class Title(NamedTuple):
+    """Whom the blocks below it are about; where a document is about several, another part of it begins."""
+
+    text: Said
 
 
 class Heading(NamedTuple):
-    """What the blocks below it are about."""
+    """What the blocks below it are about; level 2 where that is as much as the document, else 3."""
 
-    text: str
+    text: Said
+    tone: Tone = "strong"
+    level: int = 3
 
 
 class Paragraph(NamedTuple):
     """A sentence or two."""
 
-    text: str
+    text: Said
     tone: Tone = ""
 
 
@@ -142,11 +261,16 @@ class Numbered(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """Names and what they stand for; those without a value are left out."""
+    """Names and what they stand for; those without a value are left out.
 
-    pairs: tuple[tuple[str, str], ...]
+    Attributes:
+        inline: whether they stand in one line where lines have room.
+    """
 
-    def filled(self) -> list[tuple[str, str]]:
+    pairs: tuple[tuple[str, Said], ...]
+    inline: bool = False
+
+    def filled(self) -> list[tuple[str, Said]]:
         """Return the pairs that have a value."""
         return [(name, value) for name, value in self.pairs if value]
 
@@ -219,9 +343,17 @@ class Chart(NamedTuple):
 
 
 class Findings(NamedTuple):
-    """What was found, gravest first, each with its place and cure."""
+    """What was found, gravest first, each with its place and cure.
+
+    Attributes:
+        by: how a terminal puts them together: those ``alike`` once, by ``sheet``, by ``code`` no more than
+            has to be known, or ``each`` on its own. Where it is not ``alike`` they are a table on paper.
+        file: where all of them are told.
+    """
 
     findings: tuple[Finding, ...]
+    by: Literal["alike", "each", "sheet", "code"] = "alike"
+    file: str = ""
 
 
 class Unread(NamedTuple):
@@ -265,12 +397,12 @@ class Part(NamedTuple):
 
     def texts(self) -> Iterator[str]:
         """Yield what it says beside its tables."""
-        return (block.text for block in self.blocks if isinstance(block, Paragraph | Line))
+        return (words(block.text) for block in self.blocks if isinstance(block, Paragraph | Line))
 
 
-Block: TypeAlias = (
-    Heading | Paragraph | Line | Numbered | Facts | Table | Bars | Spans | Chart | Findings | Refused | Part
-)
+Words: TypeAlias = Title | Heading | Paragraph | Line | Numbered | Facts | Items
+"""Blocks of sentences."""
+Block: TypeAlias = Words | Table | Bars | Spans | Chart | Findings | Refused | Part
 
 
 class Document(NamedTuple):
@@ -352,6 +484,41 @@ _FIRST, _NUMBER, _TEXT = 48, 13, 24
 _MOST_DECIMALS = 6
 _MOST_SHOWN = 9
 """Decimals of a figure that is rounded already: a period has no end."""
+_MARK = re.compile("\ue000([0-9]+)\ue001")
+
+
+def own(*pieces: Piece) -> Phrase:
+    """Return a phrase of these pieces; what is plain text among them is zitool's own."""
+    return Phrase(pieces)
+
+
+def phrase(key: str, language: Language, **values: object) -> Phrase:
+    """Return a label as a phrase: pieces and phrases among its values stay what they are."""
+    kept: list[tuple[Piece, ...]] = []
+
+    def mark(value: object) -> object:
+        if not isinstance(value, Theirs | Code | Toned | Phrase):
+            return value
+        kept.append(value.pieces if isinstance(value, Phrase) else (value,))
+        return f"\ue000{len(kept) - 1}\ue001"
+
+    text = label(key, language, **{name: mark(value) for name, value in values.items()})
+    cut = enumerate(_MARK.split(text))
+    pieces = (kept[int(text)] if place % 2 else (text,) for place, text in cut)
+    return Phrase(tuple(piece for several in pieces for piece in several if piece))
+
+
+def joined(pieces: list[Piece], between: str = ", ") -> Phrase:
+    """Return pieces as an enumeration."""
+    return Phrase(tuple(one for piece in pieces for one in (between, piece))[1:])
+
+
+def words(said: Said) -> str:
+    """Return a text without what tells its pieces apart."""
+    if isinstance(said, str):
+        return said
+    pieces = (piece.piece if isinstance(piece, Toned) else piece for piece in said.pieces)
+    return "".join(piece if isinstance(piece, str) else piece.text for piece in pieces)
 
 
 def value_of(cell: Cell) -> Value:
@@ -363,7 +530,7 @@ def value_of(cell: Cell) -> Value:
 
 def tone_of(cell: Cell, column: Column) -> Tone:
     """Return how a cell stands out: as it says itself, or a difference by its sign."""
-    if isinstance(cell, Marked):
+    if isinstance(cell, Marked | Minimum):
         return cell.tone
     if column.kind in {"signed", "change"} and isinstance(cell, int | Fraction) and cell:
         return "good" if cell > 0 else "bad"
@@ -372,9 +539,17 @@ def tone_of(cell: Cell, column: Column) -> Tone:
 
 def text_of(cell: Cell, column: Column, language: Language) -> str:
     """Return a cell as people read it; nothing where it is empty."""
-    value = value_of(cell)
+    value, comma = value_of(cell), language == "id"
     if isinstance(value, Fraction):
         return figure_text(value, column, language)
+    if isinstance(value, Figure):
+        return "-" if value.value is None else fixed(value.value, value.places, comma=comma) + value.sign
+    if isinstance(value, Minimum):
+        return f"{plain(value.needed, comma)}{value.sign} {value.word}"
+    if isinstance(value, Phrase):
+        return words(value)
+    if isinstance(value, Several):
+        return "; ".join(value.texts)
     if isinstance(value, int) and column.kind == "signed":
         return f"{value:+d}"
     return "" if value is None else str(value)
@@ -382,6 +557,8 @@ def text_of(cell: Cell, column: Column, language: Language) -> str:
 
 def figure_text(value: Fraction, column: Column, language: Language) -> str:
     """Return a figure with the decimals of its column."""
+    if column.kind == "plain":
+        return plain(value, comma=language == "id")
     if column.kind == "change":
         return signed(value, language, rounded=column.rounded)
     if column.rounded:
@@ -393,7 +570,7 @@ def figure_text(value: Fraction, column: Column, language: Language) -> str:
     said = number(value, language, column.places)
     if column.kind == "percent":
         return f"{said} %"
-    return f"+{said}" if column.kind == "signed" and value > 0 else said
+    return f"+{said}" if column.kind == "gain" or (column.kind == "signed" and value > 0) else said
 
 
 def rounded_text(figure: Fraction, language: Language) -> str:

@@ -12,7 +12,7 @@ from rich.text import Text
 from zitool.core.monitoring.recap_choices import Group as Units
 from zitool.core.monitoring.recap_choices import Telling
 from zitool.core.scoring.eligibility import Status
-from zitool.reports.document import text_of
+from zitool.reports.document import text_of, words
 from zitool.reports.layout import number
 from zitool.reports.recap_layout import (
     coverage_text,
@@ -135,7 +135,9 @@ def lines_table(lines: Rows, language: Language, ascii_only: bool) -> Table:
     for at, column in enumerate(lines.columns):
         right = column.right or all(_ANSWERED.fullmatch(cell.plain) for cell in columns[at])
         justify: Literal["right", "left"] = "right" if right else "left"
-        table.add_column(Text(column.title), justify=justify, overflow="fold", min_width=0 if at else 14)
+        table.add_column(
+            Text(words(column.title)), justify=justify, overflow="fold", min_width=0 if at else 14
+        )
     for row in rows:
         table.add_row(*row)
     return table

@@ -17,26 +17,39 @@ from zitool.reports.document import (
     Bars,
     Block,
     Chart,
+    Code,
     Column,
     Document,
     Facts,
+    Figure,
     Findings,
     Heading,
+    Item,
+    Items,
     Line,
     Marked,
+    Minimum,
     Numbered,
     Paragraph,
     Part,
     Refused,
     Series,
+    Several,
     Span,
     Spans,
     Table,
+    Theirs,
+    Title,
     Tone,
+    Toned,
     Trace,
     Unread,
+    Words,
     grid,
+    own,
+    phrase,
     text_of,
+    words,
 )
 from zitool.reports.formats import FORMATS, rendered
 from zitool.reports.formats.terminal import STYLES, terminal
@@ -50,6 +63,7 @@ COLUMNS = (
     Column("Tepat", "exact"),
 )
 BLOCKS: tuple[Block, ...] = (
+    Title(own("Bagian ", Theirs(HOSTILE))),
     Heading("Hasil"),
     Paragraph("Kalimat penting.", "strong"),
     Facts((("Berkas", "a.csv"), ("Kosong", ""))),
@@ -62,6 +76,21 @@ BLOCKS: tuple[Block, ...] = (
             (HOSTILE, None, Fraction(0), Fraction(1, 8), Fraction(0)),
         ),
         note="Keterangan tabel.",
+    ),
+    Items((Item(own("Butir ", Toned(Code("A.I.1"), "strong"))), Item(HOSTILE, Toned("1.", "quiet")))),
+    Table(
+        "Syarat",
+        (Column(own("Syarat")), Column("Perlu", "number"), Column("Minimal", "number"), Column("Bukti")),
+        (
+            (
+                "Area",
+                Figure(Fraction(60), 2, " %", 3),
+                Minimum(Fraction(40), "", "ya", True),
+                Several((HOSTILE, "SK")),
+            ),
+            ("Jumlah", Figure(None), Minimum(Fraction(75), "%", "belum", False), None),
+        ),
+        levels=(1, 2),
     ),
     Bars("Sebaran", (("1", 0), ("2", 3), ("3", 12)), "rata-rata 2,80"),
     Spans(
@@ -114,8 +143,17 @@ def told(form: str, report: Document = REPORT) -> str:
 
 def test_the_blocks_of_this_report_are_all_there_are():
     """A new kind of block has to be shown here."""
-    assert {type(block) for block in BLOCKS} == set(get_args(Block))
+    assert {type(block) for block in BLOCKS} == {*get_args(Block)}
+    assert set(get_args(Words)) < set(get_args(Block))
     assert set(STYLES) == set(get_args(Tone))
+
+
+def test_a_phrase_keeps_what_a_stranger_wrote_apart():
+    """Parts and phrases among the values of a label stay what they are, wherever it has them."""
+    said = phrase("gap_more_ids", "id", ids=own(Code("A"), ", ", Code("B")), count=3)
+    assert [part for part in said.pieces if isinstance(part, Code)] == [Code("A"), Code("B")]
+    assert words(said) == words(own(words(said)))
+    assert words(phrase("what_if", "id", changes=Theirs("\ue0000\ue001"))).endswith("\ue0000\ue001")
 
 
 @pytest.mark.parametrize("form", ["html", "xlsx", "markdown"])
@@ -125,7 +163,8 @@ def test_every_format_says_everything(form):
     parts = "Survei|Unit Contoh|Hasil|Kalimat penting|Berkas|a.csv|Tabel butir|Waktu|Keterangan tabel|Sebaran"
     parts += "|WBK: belum → memenuhi|Sisi pertama.|Bagian dalam|Kalimat bagian|F008|salin ulang"
     more = "rata-rata 2,80|12|IPAK 3,70|3,30 sampai 3,90|WBK|tanpa selang|V303|K7|Menteri yang menetapkan"
-    for part in f"{parts}|{more}".split("|"):
+    most = "Bagian|Butir|A.I.1|Area|40|ya|75|% belum|SK|Jumlah"
+    for part in f"{parts}|{more}|{most}".split("|"):
         assert part in text, part
     assert "Kosong" not in text
 
@@ -178,7 +217,7 @@ def test_a_finding_about_a_whole_file_names_it(form):
 def test_a_workbook_keeps_kinds_of_values():
     """Figures are numbers with a format, words are words, a link leads where it should, tints are there."""
     book = openpyxl.load_workbook(io.BytesIO(bytes(rendered(REPORT, "xlsx", "id"))))
-    assert book.sheetnames == ["Ringkasan", "Tabel butir"]
+    assert book.sheetnames == ["Ringkasan", "Tabel butir", "Syarat"]
     rows = {row[0].value: row for row in book["Tabel butir"].iter_rows(min_row=6)}
     waktu = rows["Waktu"]
     assert [cell.value for cell in waktu[1:4]] == [pytest.approx(10 / 3), -0.5, 50]

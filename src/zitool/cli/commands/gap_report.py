@@ -130,9 +130,10 @@ def gap_report(
     document = gap_document(form, gaps, run, language, full=full)
 
     def tables(plain: bool) -> list[RenderableType]:
-        from zitool.reports.gap_table import gap_table  # noqa: PLC0415 - documents do without Rich
+        from zitool.reports.formats.terminal import terminal  # noqa: PLC0415 - documents do without Rich
+        from zitool.reports.subjects.gaps import gaps_on_screen  # noqa: PLC0415
 
-        return [gap_table(report, language, plain) for report in gaps]
+        return terminal(gaps_on_screen(gaps, language), language, plain)
 
     deliver(document, tables, place, language)
     if len(files) > 1:

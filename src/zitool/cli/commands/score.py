@@ -114,9 +114,10 @@ def score(
     document = score_document(form, run, language, full=full)
 
     def tables(plain: bool) -> "list[RenderableType]":
-        from zitool.reports.table import score_table  # noqa: PLC0415 - documents do without Rich
+        from zitool.reports.formats.terminal import terminal  # noqa: PLC0415 - documents do without Rich
+        from zitool.reports.subjects.score import score_on_screen  # noqa: PLC0415
 
-        return [score_table(one, language, plain, verbose=verbose) for one in run.assessments]
+        return terminal(score_on_screen(run.assessments, language, verbose=verbose), language, plain)
 
     deliver(document, tables, place, language)
     if len(files) > 1:

@@ -81,10 +81,11 @@ def validate(
     document = validate_document(form, run, language)
     reports = None if annotate else place
 
-    def tables(_: bool) -> list[RenderableType]:
-        from zitool.reports.table import findings_report  # noqa: PLC0415 - documents do without Rich
+    def tables(plain: bool) -> list[RenderableType]:
+        from zitool.reports.formats.terminal import terminal  # noqa: PLC0415 - documents do without Rich
+        from zitool.reports.subjects.validate import findings_on_screen  # noqa: PLC0415
 
-        return [findings_report(one, language) for one in run.assessments]
+        return terminal(findings_on_screen(run.assessments, language), language, plain)
 
     deliver(document, tables, reports, language)
     if len(files) > 1:

@@ -5,14 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zitool.reports.csv_file import table_csv
-from zitool.reports.document import value_of
+from zitool.reports.document import Figure, Minimum, Phrase, Several, value_of, words
 
 if TYPE_CHECKING:
-    from zitool.reports.document import Document
+    from fractions import Fraction
+
+    from zitool.reports.document import Cell, Document
 
 
 def csv(document: Document) -> str:
     """Return the rows of `Document.data`, figures exact, no cell a formula."""
-    names = [column.title for column in document.data.columns]
-    rows = (dict(zip(names, map(value_of, row), strict=True)) for row in document.data.rows)
+    names = [words(column.title) for column in document.data.columns]
+    rows = (dict(zip(names, map(_value, row), strict=True)) for row in document.data.rows)
     return table_csv(names, rows)
+
+
+def _value(cell: Cell) -> str | int | Fraction | None:
+    value = value_of(cell)
+    if isinstance(value, Phrase):
+        return words(value)
+    if isinstance(value, Figure | Minimum):
+        return value.value if isinstance(value, Figure) else value.needed
+    return "; ".join(value.texts) if isinstance(value, Several) else value

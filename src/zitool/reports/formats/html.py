@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from zitool.named import NamedTuple
-from zitool.reports.document import text_of, tone_of, value_of
+from zitool.reports.document import text_of, tone_of, value_of, words
 from zitool.reports.formats.spans import span_text
 from zitool.reports.html.charts import percent
 from zitool.reports.html.document import environment
@@ -35,6 +35,8 @@ LOOKS: Mapping[Tone, str] = {
     "met": "yes",
     "open": "open",
     "spared": "quiet",
+    "wrong": "warn",
+    "aside": "quiet",
 }
 """Tone → class of the style sheet."""
 _LONGEST_WORD, _MOST_SIGNS = 18, 120
@@ -108,6 +110,7 @@ def html(document: Document, language: Language) -> str:
         cell=lambda cell, column: text_of(cell, column, language),
         tone=tone_of,
         looks=LOOKS,
+        words=words,
         widths=_widths,
         dense=lambda widths: sum(widths) > _MOST_SIGNS * 2 // 3,
         drawn=lines,
@@ -158,14 +161,14 @@ def lines(chart: Chart) -> Lines:
     """Return a chart with places and heights; gaps break a line."""
     last = len(chart.places) - 1
     step = max(1, -(-len(chart.places) // _MOST_PLACES))
-    words = [
+    named = [
         (_x(place, last), "start" if not place else "end" if place == last else "middle", _short(name))
         for place, name in enumerate(chart.places)
         if place % step == 0 or place == last
     ]
     minima = tuple((_y(share), kind, name) for kind, name, share in chart.minima)
     series = tuple(_line(kind, series, last) for kind, series in enumerate(chart.series, 1))
-    return Lines(chart.title, chart.told, series, minima, tuple(words))
+    return Lines(chart.title, chart.told, series, minima, tuple(named))
 
 
 def _line(kind: int, series: Series, last: int) -> Drawn:
@@ -197,7 +200,7 @@ def _widths(table: Table, of_part: bool) -> tuple[int, ...]:
     """
     cells = [[value_of(cell) if of_part else cell for cell in row] for row in table.rows]
     texts: list[list[str]] = [
-        [column.title, *(text for row in cells if isinstance(text := row[place], str))]
+        [words(column.title), *(text for row in cells if isinstance(text := row[place], str))]
         for place, column in enumerate(table.columns)
     ]
     longest = tuple(

@@ -5,19 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from zitool.reports.document import (
+    LONGEST,
     Bars,
     Chart,
-    Column,
+    Code,
     Facts,
     Findings,
     Heading,
+    Items,
     Line,
     Numbered,
     Paragraph,
     Part,
+    Phrase,
     Refused,
+    Several,
     Spans,
     Table,
+    Theirs,
+    Title,
+    Toned,
     text_of,
     value_of,
 )
@@ -30,10 +37,12 @@ from zitool.wording import label
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from zitool.reports.document import Block, Cell, Document, Unread
+    from zitool.findings import Finding
+    from zitool.reports.document import Block, Cell, Column, Document, Piece, Said, Unread, Words
     from zitool.wording import Language
 
-_LONGEST = 4000
+_STRONG = frozenset({"strong", "bad", "open"})
+_LAST_LEVEL = 2
 
 
 def markdown(document: Document, language: Language) -> str:
@@ -42,9 +51,13 @@ def markdown(document: Document, language: Language) -> str:
 
 
 def _lines(document: Document, language: Language) -> Iterator[str]:
-    if not (document.in_parts or document.bare):
+    if document.kind and not (document.in_parts or document.bare):
         yield f"## {own(document.kind)}: {foreign(document.title)}\n"
-    for block in document.blocks:
+    elif not document.kind and not (document.blocks and isinstance(document.blocks[0], Title)):
+        yield ""
+    for position, block in enumerate(document.blocks):
+        if position and isinstance(block, Title):
+            yield "---\n"
         if document.bare and isinstance(block, Table):
             yield from _table(block, language, "##")
         else:
@@ -53,23 +66,12 @@ def _lines(document: Document, language: Language) -> Iterator[str]:
         yield f"{own(document.end)}\n"
 
 
-def _block(block: Block, language: Language) -> Iterator[str]:  # noqa: C901, PLR0912 - each kind of block
+def _block(block: Block, language: Language) -> Iterator[str]:
     match block:
-        case Heading(text):
-            yield f"### {foreign(text)}\n"
         case Part(title, blocks):
             yield f"## {foreign(title)}\n"
             for inner in blocks:
                 yield from _block(inner, language)
-        case Line():
-            yield f"{foreign(block.text, _LONGEST)}\n"
-        case Numbered(texts):
-            yield "\n".join(f"{at}. {foreign(text, _LONGEST)}" for at, text in enumerate(texts, 1)) + "\n"
-        case Paragraph(text, tone):
-            shown = foreign(text, _LONGEST)
-            yield f"**{shown}**\n" if tone in {"strong", "bad"} else f"{shown}\n"
-        case Facts():
-            yield "\n".join(f"- {own(name)}: {foreign(value)}" for name, value in block.filled()) + "\n"
         case Table():
             yield from _table(block, language)
         case Bars():
@@ -77,7 +79,7 @@ def _block(block: Block, language: Language) -> Iterator[str]:  # noqa: C901, PL
             heads = [foreign(answer) or "-" for answer, _ in block.bars]
             yield table(heads, [[str(count) for _, count in block.bars]], range(len(heads)))
             if block.told:
-                yield f"{foreign(block.told, _LONGEST)}\n"
+                yield f"{foreign(block.told, LONGEST)}\n"
         case Spans():
             yield f"#### {foreign(block.title)}\n"
             yield "\n".join(f"- {foreign(span_text(span, block, language))}" for span in block.spans) + "\n"
@@ -85,15 +87,75 @@ def _block(block: Block, language: Language) -> Iterator[str]:  # noqa: C901, PL
             pass
         case Refused(files):
             yield from _refused(files, language) if files else ()
-        case Findings(findings):
-            for finding in findings:
-                where = " ".join(filter(None, (finding.file, place(finding))))
-                sentence, cure = said(finding, language)
-                level = label(f"level_{finding.severity.word}", language)
-                yield f"- {level} {finding.code} {code(display(where)) if where else ''}: {sentence}. {cure}"
-            yield ""
+        case Findings(findings, by):
+            yield from _findings(findings, language) if by == "alike" else _findings_table(findings, language)
+        case _:
+            yield _words(block)
+
+
+def _words(block: Words) -> str:
+    match block:
+        case Title(text):
+            return f"## {_text(text)}\n"
+        case Heading(text, _, level):
+            return f"{'#' * level} {_text(text)}\n"
+        case Paragraph(text, tone):
+            shown = _text(text, LONGEST)
+            return f"**{shown}**\n" if tone in _STRONG else f"{shown}\n"
+        case Facts():
+            pairs = [f"{own(name)}: {_text(value)}" for name, value in block.filled()]
+            return (" · ".join(pairs) if block.inline else "\n".join(f"- {pair}" for pair in pairs)) + "\n"
+        case Items(items):
+            return "".join(f"- {_text(item.text)}\n" for item in items)
+        case Line():
+            return f"{foreign(block.text, LONGEST)}\n"
+        case Numbered(texts):
+            return "\n".join(f"{at}. {foreign(text, LONGEST)}" for at, text in enumerate(texts, 1)) + "\n"
         case _:
             assert_never(block)
+
+
+def _text(text: Said, most: int = 400) -> str:
+    """Return a text in which a stranger's words are inert; one without parts is a stranger's."""
+    return foreign(text, most) if isinstance(text, str) else "".join(map(_piece, text.pieces))
+
+
+def _piece(piece: Piece) -> str:
+    match piece:
+        case str():
+            return own(piece)
+        case Theirs(text, most):
+            return foreign(text, most)
+        case Code(text, most):
+            return code(display(text, most))
+        case Toned(inner, tone):
+            return f"**{_piece(inner)}**" if tone in _STRONG else _piece(inner)
+        case _:
+            assert_never(piece)
+
+
+def _findings(findings: Sequence[Finding], language: Language) -> Iterator[str]:
+    for finding in findings:
+        where = " ".join(filter(None, (finding.file, place(finding))))
+        sentence, cure = said(finding, language)
+        level = label(f"level_{finding.severity.word}", language)
+        yield f"- {level} {finding.code} {code(display(where)) if where else ''}: {sentence}. {cure}"
+    yield ""
+
+
+def _findings_table(findings: Sequence[Finding], language: Language) -> Iterator[str]:
+    if findings:
+        heads = [label(key, language) for key in ("level", "code", "place", "finding_said", "cure")]
+        rows = (
+            [
+                label(f"level_{finding.severity.word}", language),
+                finding.code,
+                foreign(place(finding)),
+                *said(finding, language),
+            ]
+            for finding in findings
+        )
+        yield table(heads, rows)
 
 
 def _refused(files: Sequence[Unread], language: Language) -> Iterator[str]:
@@ -108,15 +170,24 @@ def _table(block: Table, language: Language, level: str = "###") -> Iterator[str
     if block.name:
         yield f"{level} {foreign(block.name)}\n"
     if block.note:
-        yield f"{foreign(block.note, _LONGEST)}\n"
-    rows = (
-        [_cell(cell, column, language) for cell, column in zip(row, block.columns, strict=True)]
-        for row in block.rows
-    )
+        yield f"{foreign(block.note, LONGEST)}\n"
+    rows = (_row(cells, block, row, language) for row, cells in enumerate(block.rows))
     numbers = (place for place, column in enumerate(block.columns) if column.right)
-    yield table([foreign(column.title) for column in block.columns], rows, numbers)
+    yield table([_text(column.title) for column in block.columns], rows, numbers)
+
+
+def _row(cells: Sequence[Cell], block: Table, row: int, language: Language) -> list[str]:
+    texts = [_cell(cell, column, language) for cell, column in zip(cells, block.columns, strict=True)]
+    level = block.level(row)
+    if level == 1:
+        texts[0] = f"· {texts[0]}"
+    return [f"**{text}**" if text and level == _LAST_LEVEL else text for text in texts]
 
 
 def _cell(cell: Cell, column: Column, language: Language) -> str:
-    text = text_of(cell, column, language)
-    return foreign(text) if isinstance(value_of(cell), str) else text
+    value = value_of(cell)
+    if isinstance(value, str | Phrase):
+        return _text(value)
+    if isinstance(value, Several):
+        return "; ".join(map(foreign, value.texts))
+    return text_of(cell, column, language)

@@ -4,30 +4,42 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from rich.console import Group
 from rich.text import Text
 
+from zitool.findings import Severity
 from zitool.reports.document import (
+    LONGEST,
     Bars,
     Chart,
+    Code,
     Facts,
     Findings,
     Heading,
+    Items,
     Line,
     Marked,
     Numbered,
     Paragraph,
     Part,
+    Phrase,
     Refused,
+    Several,
     Spans,
     Table,
+    Theirs,
+    Title,
+    Toned,
     Trace,
     text_of,
     tone_of,
+    value_of,
 )
 from zitool.reports.formats.spans import span_text
+from zitool.reports.layout import counts
 from zitool.reports.safe import display
-from zitool.reports.table import finding_row
-from zitool.reports.terminal import facts_grid, hanging, plain_table
+from zitool.reports.table import finding_row, level_word
+from zitool.reports.terminal import Unfolded, facts_grid, hanging, plain_table
 from zitool.wording import label, message
 
 if TYPE_CHECKING:
@@ -35,9 +47,10 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from rich.console import RenderableType
+    from rich.table import Table as RichTable
 
     from zitool.findings import Finding
-    from zitool.reports.document import Block, Cell, Column, Document, Tone
+    from zitool.reports.document import Block, Cell, Column, Document, Item, Piece, Said, Tone, Words
     from zitool.wording import Language
 
 STYLES: Mapping[Tone, str] = {
@@ -51,66 +64,116 @@ STYLES: Mapping[Tone, str] = {
     "met": "bold green",
     "open": "bold yellow",
     "spared": "cyan",
+    "wrong": "red",
+    "aside": "italic",
 }
 BARS, ASCII_BARS = "▁▂▃▄▅▆▇█", "._-=+*#@"
 """Signs from nothing to the most there can be."""
-_LONGEST = 4000
+_TITLE = 400
+"""Characters of a title."""
 _WIDTH = 24
 """Signs of the longest bar."""
+_MOST_CODES = 12
+"""Errors and warnings, by their codes, that a report shows which is about more than findings."""
+_LAST_LEVEL = 2
 
 
 def terminal(document: Document, language: Language, ascii_only: bool = False) -> list[RenderableType]:
     """Return the document from its title to who decides."""
     title = f"{document.kind}: {display(document.title)}" if document.title else document.kind
-    shown: list[RenderableType] = [] if document.in_parts or document.bare else [Text(title, style="bold")]
+    untitled = document.in_parts or document.bare
+    shown: list[RenderableType] = [Text(title, style="bold")] if title and not untitled else []
     for block in document.blocks:
         shown += _block(block, language, ascii_only)
     if document.end:
-        shown += ["", Text(display(document.end, _LONGEST), style="italic")]
+        shown += ["", Text(display(document.end, LONGEST), style="italic")]
     return shown
 
 
-def _block(  # noqa: C901, PLR0912 - each kind of block
-    block: Block, language: Language, ascii_only: bool
-) -> Iterator[RenderableType]:
+def _block(block: Block, language: Language, ascii_only: bool) -> Iterator[RenderableType]:
     match block:
-        case Heading(text):
-            yield from ("", Text(display(text), style="bold"))
         case Part(title, blocks):
-            yield from [Text(display(title, _LONGEST), style="bold")] if title else []
+            yield from [Text(display(title, LONGEST), style="bold")] if title else []
             for inner in blocks:
                 yield from _block(inner, language, ascii_only)
-        case Paragraph(text, tone):
-            yield Text(display(text, _LONGEST), style=STYLES[tone])
-        case Line(pieces, tone):
-            yield Text.assemble(*map(_piece, pieces), style=STYLES[tone])
-        case Numbered(texts):
-            yield from (hanging(f"{place}.", display(text)) for place, text in enumerate(texts, 1))
-        case Facts():
-            yield _facts(block)
         case Table():
-            yield from [""] if block.titled else []
-            yield from [Text(display(block.name), style="bold")] if block.name else []
-            yield from [Text(display(block.note, _LONGEST), style="dim")] if block.note else []
-            yield _table(block, language, ascii_only)
+            yield from _titled(block, language, ascii_only)
         case Bars():
             yield from _bars(block, ascii_only)
         case Spans():
             yield from ("", Text(display(block.title), style="bold"))
             yield from (
-                hanging(" ", display(span_text(span, block, language), _LONGEST)) for span in block.spans
+                hanging(" ", display(span_text(span, block, language), LONGEST)) for span in block.spans
             )
         case Chart():
             pass
-        case Findings(findings):
-            yield from ("", *_findings(findings, language))
+        case Findings():
+            yield from _findings(block, language)
         case Refused():
             yield from _refused(block, language, ascii_only)
+        case _:
+            yield from _words(block)
+
+
+def _words(block: Words) -> Iterator[RenderableType]:
+    match block:
+        case Title(text):
+            yield _text(text, "bold underline", _TITLE)
+        case Heading(text, tone):
+            yield from ("", _text(text, STYLES[tone], _TITLE))
+        case Paragraph(text, tone):
+            yield _text(text, STYLES[tone])
+        case Facts():
+            yield _facts(block)
+        case Items(items):
+            yield from map(_item, items)
+        case Line(pieces, tone):
+            yield Text.assemble(*map(_marked, pieces), style=STYLES[tone])
+        case Numbered(texts):
+            yield from (hanging(f"{place}.", display(text)) for place, text in enumerate(texts, 1))
         case _:
             assert_never(block)
 
 
-def _findings(findings: Sequence[Finding], language: Language) -> Iterator[RenderableType]:
+def _text(said: Said, style: str = "", most: int = LONGEST) -> Text:
+    """Return a text whose parts stand out as they should; one without parts is a stranger's."""
+    if isinstance(said, str):
+        return Text(display(said, most), style=style)
+    return Text.assemble(*map(_piece, said.pieces), style=style)
+
+
+def _piece(piece: Piece) -> str | tuple[str, str]:
+    if isinstance(piece, Toned):
+        return _plain(piece.piece), STYLES[piece.tone]
+    return _plain(piece)
+
+
+def _plain(piece: Piece) -> str:
+    if isinstance(piece, Theirs | Code):
+        return display(piece.text, piece.most)
+    return piece if isinstance(piece, str) else _plain(piece.piece)
+
+
+def _item(item: Item) -> RenderableType:
+    if isinstance(item.mark, Toned):
+        mark = Text(*_piece(item.mark))
+        return hanging(mark, _text(item.text), gap=0 if mark.plain.endswith(" ") else 1)
+    return hanging(Text(f"{item.mark} ", STYLES[item.tone]), _text(item.text, STYLES[item.tone]))
+
+
+def _findings(block: Findings, language: Language) -> Iterator[RenderableType]:
+    """Yield what was found, put together as the block says."""
+    if block.by == "each":
+        yield from (finding_row(finding, language) for finding in block.findings)
+    elif block.by == "code":
+        yield from _by_code(block, language)
+    elif block.by == "sheet":
+        yield from _by_sheet(block.findings, language)
+    else:
+        yield from ("", *_alike(block.findings, language))
+
+
+def _alike(findings: Sequence[Finding], language: Language) -> Iterator[RenderableType]:
     """Yield what was found; what says the same of several cells of a sheet is one row."""
     alike: dict[tuple[str, str | None, str | None, str], list[Finding]] = {}
     for finding in findings:
@@ -121,36 +184,90 @@ def _findings(findings: Sequence[Finding], language: Language) -> Iterator[Rende
         yield finding_row(about_all, language, also=others)
 
 
+def _by_sheet(findings: Sequence[Finding], language: Language) -> Iterator[RenderableType]:
+    for sheet in dict.fromkeys(finding.sheet for finding in findings):
+        here = [finding for finding in findings if finding.sheet == sheet]
+        title = f"{label('sheet', language)} {display(sheet)}" if sheet else label("whole_file", language)
+        yield Text(f"{title} — {counts(here, language)}", style="bold")
+        yield from (finding_row(finding, language, cell_only=True) for finding in here)
+        yield ""
+
+
+def _by_code(block: Findings, language: Language) -> Iterator[RenderableType]:
+    """Yield errors and warnings by code, no more than the first dozen, and the codes of notes."""
+    by_code: dict[str, list[Finding]] = {}
+    for finding in block.findings:
+        by_code.setdefault(finding.code, []).append(finding)
+    notes = {code: those for code, those in by_code.items() if those[0].severity is Severity.NOTE}
+    grave = [those for code, those in by_code.items() if code not in notes]
+    for first, *others in grave[:_MOST_CODES]:
+        yield finding_row(first, language, also=others)
+    if rest := sum(map(len, grave[_MOST_CODES:])):
+        yield Text(label("findings_more", language, count=rest, file=display(block.file)))
+    if notes:
+        codes = ", ".join(
+            f"{code} ({len(those)})" if len(those) > 1 else code for code, those in notes.items()
+        )
+        count = sum(map(len, notes.values()))
+        head = Text.assemble(level_word(Severity.NOTE, language), " ")
+        yield hanging(head, Text(label("notes_counted", language, count=count, codes=codes)))
+
+
 def _facts(block: Facts) -> RenderableType:
     grid = facts_grid()
     for name, value in block.filled():
-        grid.add_row(name, Text(display(value)))
+        grid.add_row(name, _text(value, most=_TITLE))
     return grid
 
 
+def _titled(block: Table, language: Language, ascii_only: bool) -> Iterator[RenderableType]:
+    if block.titled:
+        yield ""
+    yield from [Text(display(block.name), style="bold")] if block.name else []
+    yield from [Text(display(block.note, LONGEST), style="dim")] if block.note else []
+    yield _table(block, language, ascii_only)
+
+
 def _table(block: Table, language: Language, ascii_only: bool) -> RenderableType:
+    """Return a table; where its spare columns have no room, one without them and what says them below."""
+    wide = _rows(block, language, ascii_only, [*range(len(block.columns))])
+    kept = [place for place, column in enumerate(block.columns) if not column.spare]
+    if block.instead is None or len(kept) == len(block.columns):
+        return wide
+    return Unfolded(wide, Group(_rows(block, language, ascii_only, kept), _item(block.instead)))
+
+
+def _rows(block: Table, language: Language, ascii_only: bool, kept: Sequence[int]) -> RichTable:
     table = plain_table(ascii_only, block.kept)
     table.show_header = any(column.title for column in block.columns)
-    for column in block.columns:
+    for place in kept:
+        column = block.columns[place]
         table.add_column(
-            Text(display(column.title)),
+            _text(column.title, most=_TITLE),
             justify="right" if column.right else "left",
             no_wrap=column.right if column.whole is None else column.whole,
             overflow="fold",
             min_width=column.least or None,
             max_width=column.most or None,
         )
-    for number, row in enumerate(block.rows, 1):
-        cells = zip(row, block.columns, strict=True)
-        shown = (_cell(cell, column, language, ascii_only) for cell, column in cells)
-        table.add_row(*shown, end_section=number in block.groups)
+    for row, cells in enumerate(block.rows):
+        texts = [_cell(cells[place], block.columns[place], language, ascii_only) for place in kept]
+        if level := block.level(row):
+            texts[0] = Text(texts[0].plain, "bold") if level == _LAST_LEVEL else Text(f"  {texts[0].plain}")
+        style = STYLES[block.tones[row]] if block.tones else None
+        table.add_row(*texts, style=style, end_section=row + 1 in block.groups)
     return table
 
 
 def _cell(cell: Cell, column: Column, language: Language, ascii_only: bool) -> Text:
     if isinstance(cell, Trace):
         return Text(sparkline(cell.shares, ASCII_BARS if ascii_only else BARS))
-    return Text(display(text_of(cell, column, language)), style=STYLES[tone_of(cell, column)])
+    value, style = value_of(cell), STYLES[tone_of(cell, column)]
+    if isinstance(value, Phrase):
+        return _text(value, style)
+    if isinstance(value, Several):
+        return Text("; ".join(map(display, value.texts)), style=style)
+    return Text(display(text_of(cell, column, language)), style=style)
 
 
 def sparkline(shares: Sequence[Fraction | None], bars: str = BARS) -> str:
@@ -159,10 +276,10 @@ def sparkline(shares: Sequence[Fraction | None], bars: str = BARS) -> str:
     return "".join(" " if share is None else bars[int(most * share)] for share in shares)
 
 
-def _piece(piece: str | Marked) -> tuple[str, str]:
+def _marked(piece: str | Marked) -> tuple[str, str]:
     if isinstance(piece, Marked):
-        return display(str(piece.value), _LONGEST), STYLES[piece.tone]
-    return display(piece, _LONGEST), ""
+        return display(str(piece.value), LONGEST), STYLES[piece.tone]
+    return display(piece, LONGEST), ""
 
 
 def _refused(block: Refused, language: Language, ascii_only: bool) -> Iterator[RenderableType]:

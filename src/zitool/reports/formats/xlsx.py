@@ -11,19 +11,25 @@ from zitool.reports.document import (
     Bars,
     Chart,
     Facts,
+    Figure,
     Findings,
     Heading,
+    Items,
     Line,
     Marked,
     Numbered,
     Paragraph,
     Part,
     Refused,
+    Several,
     Spans,
     Table,
+    Title,
     grid,
+    text_of,
     tone_of,
     value_of,
+    words,
 )
 from zitool.reports.formats.spans import span_text
 from zitool.reports.lines import finding_text
@@ -51,7 +57,7 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from zitool.reports.document import Block, Cell, Document, Unread
+    from zitool.reports.document import Block, Cell, Document, Unread, Words
     from zitool.reports.document import Column as Kind
     from zitool.reports.xlsx_sheets import Value
     from zitool.wording import Language
@@ -61,6 +67,7 @@ if TYPE_CHECKING:
 _FIRST, _NUMBER, _TEXT, _WIDEST = 34, 13, 24, 60
 _LONGEST_NAME, _LONGEST_OF_PART = 31, 27
 """Characters of the name of a sheet, and of one of a part: a number may follow."""
+_STRONG = frozenset({"strong", "bad", "open"})
 _TINTS = {"good": DONE, "bad": ALERT, "warn": DOING}
 
 
@@ -137,22 +144,32 @@ def _say(sheet: Worksheet, document: Document, language: Language) -> None:
     set_page(sheet, "portrait", page_of=label("page_of", language))
 
 
-def _lines(block: Block, language: Language) -> Iterator[Said]:  # noqa: C901, PLR0912 - each kind of block
+def _words(block: Words) -> Iterator[Said]:
     match block:
+        case Title(text):
+            yield Foreign.of(words(text)), {"bold": True, "size": 14}
         case Heading(text):
-            yield Foreign.of(text), {"bold": True, "size": 12}
-        case Part(title, blocks):
-            yield Foreign.of(title), {"bold": True, "size": 12}
-            for inner in blocks:
-                yield from _lines(inner, language)
+            yield Foreign.of(words(text)), {"bold": True, "size": 12}
         case Line():
             yield Foreign.of(block.text), {}
         case Numbered(texts):
             yield from ((Foreign.of(f"{place}. {text}"), {}) for place, text in enumerate(texts, 1))
         case Paragraph(text, tone):
-            yield Foreign.of(text), {"bold": tone in {"strong", "bad"}, "color": _TINTS.get(tone, "")}
+            yield Foreign.of(words(text)), {"bold": tone in _STRONG, "color": _TINTS.get(tone, "")}
         case Facts():
-            yield from ((Foreign.of(f"{name}: {value}"), {}) for name, value in block.filled())
+            yield from ((Foreign.of(f"{name}: {words(value)}"), {}) for name, value in block.filled())
+        case Items(items):
+            yield from ((Foreign.of(f"• {words(item.text)}"), {}) for item in items)
+        case _:
+            assert_never(block)
+
+
+def _lines(block: Block, language: Language) -> Iterator[Said]:
+    match block:
+        case Part(title, blocks):
+            yield Foreign.of(title), {"bold": True, "size": 12}
+            for inner in blocks:
+                yield from _lines(inner, language)
         case Table():
             yield Foreign.of(block.name), {"bold": True}
         case Bars():
@@ -169,7 +186,7 @@ def _lines(block: Block, language: Language) -> Iterator[Said]:  # noqa: C901, P
         case Findings(findings):
             yield from ((Foreign.of(finding_text(found, language)), {"size": SIZE}) for found in findings)
         case _:
-            assert_never(block)
+            yield from _words(block)
 
 
 def _sheet(sheet: Worksheet, lines: Sequence[Said], table: Table, language: Language) -> None:
@@ -184,10 +201,11 @@ def _sheet(sheet: Worksheet, lines: Sequence[Said], table: Table, language: Lang
         )
         for place, kind in enumerate(table.columns)
     ]
-    after = put_table(sheet, top, columns, [_row(row, table.columns) for row in table.rows], language)
+    rows = [_row(row, table.columns, language) for row in table.rows]
+    after = put_table(sheet, top, columns, rows, language)
     for place, kind in enumerate(table.columns, 1):
-        put(sheet.cell(top, place), Foreign.of(kind.title), language, color=HEADER, ink="FFFFFF", bold=True,
-            size=SIZE, down="center")  # fmt: skip
+        put(sheet.cell(top, place), Foreign.of(words(kind.title)), language, color=HEADER, ink="FFFFFF",
+            bold=True, size=SIZE, down="center")  # fmt: skip
     finish_table(sheet, columns, (top, after), 1, language)
 
 
@@ -216,23 +234,31 @@ def _form(kind: Kind) -> str:
             return "General" if kind.kind == "text" else figure
 
 
-def _row(cells: Sequence[Cell], kinds: Sequence[Kind]) -> Row:
+def _row(cells: Sequence[Cell], kinds: Sequence[Kind], language: Language) -> Row:
     tints = {
         place: _TINTS[tone]
         for place, (cell, kind) in enumerate(zip(cells, kinds, strict=True))
         if (tone := tone_of(cell, kind)) in _TINTS
     }
-    forms = {
-        place: "+0;-0;0" if kinds[place].kind == "signed" else "0"
-        for place, cell in enumerate(cells)
-        if isinstance(value_of(cell), int)
-    }
-    return Row(tuple(map(_value, cells)), tints=tints, forms=forms)
+    forms: dict[int, str] = {}
+    for place, cell in enumerate(cells):
+        value = value_of(cell)
+        if isinstance(value, Figure):
+            forms[place] = "0." + "0" * value.beside + (f'"{value.sign}"' if value.sign else "")
+        elif isinstance(value, int):
+            forms[place] = "+0;-0;0" if kinds[place].kind == "signed" else "0"
+    values = (_value(cell, kind, language) for cell, kind in zip(cells, kinds, strict=True))
+    return Row(tuple(values), tints=tints, forms=forms)
 
 
-def _value(cell: Cell) -> Value:
+def _value(cell: Cell, kind: Kind, language: Language) -> Value:
+    """Return what a cell holds: a number wherever it is one."""
     value = value_of(cell)
+    if isinstance(value, Figure):
+        return value.value
     if isinstance(value, int | Fraction) or value is None:
         return value
-    shown = Foreign.of(value)
+    if isinstance(value, Several):
+        return Foreign.of(*(f"{value.bullet}{text}" for text in value.texts))
+    shown = Foreign.of(text_of(cell, kind, language))
     return Link(shown, cell.target) if isinstance(cell, Marked) and cell.target else shown

@@ -1,0 +1,48 @@
+"""What `zitool validate` says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zitool.reports.document import Findings, Heading, Paragraph, Theirs, Title, Toned, own
+from zitool.reports.layout import conclusion, counts, rubric_said
+from zitool.reports.subjects.assessed import document, head, source, uncertain
+from zitool.wording import label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from zitool.core.scoring.assessment import Assessment
+    from zitool.reports.document import Block, Document
+    from zitool.reports.subjects.assessed import Refusals
+    from zitool.wording import Language
+
+
+def findings_on_screen(assessments: Sequence[Assessment], language: Language) -> Document:
+    """Return what was read and every finding as a terminal shows it."""
+    return document([_shown(assessment, language) for assessment in assessments], (), language)
+
+
+def findings_on_paper(assessments: Sequence[Assessment], refused: Refusals, language: Language) -> Document:
+    """Return every finding with its cure for a message."""
+    return document([_told(assessment, language) for assessment in assessments], refused, language)
+
+
+def _shown(assessment: Assessment, language: Language) -> Iterator[Block]:
+    card, findings = assessment.card, assessment.findings
+    answered = label("answered_of", language, answered=card.answered, total=card.total)
+    yield Title(own(Theirs(assessment.file), f" — {assessment.answers.assessor}"))
+    yield Paragraph(own(f"{label('rubric', language)}: {rubric_said(assessment, language)}"))
+    yield Paragraph(own(f"{label('answered', language)}: {answered}"))
+    yield from uncertain(assessment, language)
+    if findings:
+        yield Findings(findings, "sheet")
+    said = f"{conclusion(findings, language)} ({counts(findings, language)})"
+    yield Paragraph(own(Toned(f"{label('conclusion', language)}: ", "strong"), said))
+
+
+def _told(assessment: Assessment, language: Language) -> Iterator[Block]:
+    yield from head(assessment, language)
+    yield Heading(own(f"{label('findings', language)}: {counts(assessment.findings, language)}"))
+    yield Findings(assessment.findings, "sheet")
+    yield source(assessment, language)
