@@ -66,7 +66,7 @@ NOT_NEEDED = [
     "zitool.reports.recap_table", "zitool.reports.explanation",
     "zitool.lke.annotate.annotated_copy", "zitool.lke.template.book", "zitool.lke.draft.rubric_draft",
     "zitool.cli.commands.recap", "zitool.cli.commands.validate", "zitool.batch.pool", "zitool.batch.journal",
-    "zitool.catalogue.structure", "zitool.wording.rubrics", "zitool.faults", "zitool.wording.samples",
+    "zitool.catalogue.structure", "zitool.wording.rubrics", "zitool.faults", "zitool.wording.terms",
 ]  # fmt: skip
 """What the table of one workbook does without."""
 

@@ -15,7 +15,7 @@ import zitool.findings
 import zitool.wording
 from zitool.catalogue import entries, family
 from zitool.wording import LANGUAGES, Language, Sentences, entry
-from zitool.wording.samples import sample
+from zitool.wording.terms import sample
 
 FIELDS = ("message", "cure", "cause", "example")
 ENTRIES = [

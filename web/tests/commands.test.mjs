@@ -88,11 +88,12 @@ test("what is filled in replaces its line; the rest stays unknown", () => {
 });
 
 test("both languages say the same things with the same values", () => {
-  assert.deepEqual(Object.keys(WORDS.id), Object.keys(WORDS.en));
   const values = (text) => (text.match(/\{\w+\}/g) ?? []).sort();
-  for (const key of Object.keys(WORDS.id))
-    assert.deepEqual(values(WORDS.id[key]), values(WORDS.en[key]), key);
+  for (const [key, texts] of Object.entries(WORDS)) {
+    assert.ok(texts.length === 2 && texts.every(Boolean), key);
+    assert.deepEqual(values(texts[0]), values(texts[1]), key);
+  }
   for (const view of ["score", "findings", "plan", "compare", "trend", "recap", "readiness"]) {
-    assert.ok(COMMANDS[view] && WORDS.id[`view_${view}`]);
+    assert.ok(COMMANDS[view] && WORDS[`view_${view}`]);
   }
 });

@@ -202,7 +202,7 @@ class Table(NamedTuple):
         kept: columns that stay a table on a narrow screen, the others below each row; none where texts fold.
         note: what is to be known before it is read.
         groups: how many rows stand above each line that a terminal draws.
-        titled: whether it stands below its name, or a blank line without one; else at the text above.
+        titled: whether a terminal leaves a line free above it, and shows its name.
         levels: of each row, where not all are alike: 0, 1 for a part of the one above, 2 for a total.
         tones: of each row, where some stand out.
         instead: what says the spare columns where there is no room for them.

@@ -50,7 +50,7 @@ if TYPE_CHECKING:
 
 def explain_code(code: str, language: Language) -> RenderableType:
     """Return what the finding `code` means, an example and its cure."""
-    from zitool.wording.samples import sample  # noqa: PLC0415 - only to explain a code
+    from zitool.wording.terms import sample  # noqa: PLC0415 - only to explain a code
 
     entry, values = entry_of(code, language), sample(code, language)
     title = f"{label(f'level_{severity_of(code).word}', language)} {code}: {entry.message.format_map(values)}"

@@ -62,8 +62,8 @@ def survey_report(run: SurveyRun, language: Language, detail: Detail = "full") -
     told = [block for survey in run.surveys for block in _survey(survey, language, detail)]
     if detail != "public":
         refused = () if detail == "screen" else chain.from_iterable(said for _, said in run.refused)
-        found = (*run.findings, *refused)  # a screen has the refused ones from stderr
-        told += [Findings(tuple(found))] if found else []
+        findings = (*run.findings, *refused)  # a screen has the refused ones from stderr
+        told += [Findings(tuple(findings))] if findings else []
     if not run.surveys:
         told.append(Paragraph(label("survey_none", language), "warn"))
     titles = list(dict.fromkeys(survey.instrument.says(language) for survey in run.surveys))
@@ -77,8 +77,8 @@ def _survey(survey: SurveyResult, language: Language, detail: Detail) -> Iterato
         yield from _items(survey, language, bars=False)
         yield from _groups(survey, language)
         yield from _rules_told(survey, language)
-        found = tuple(one for one in survey.findings if one.code != "K022")  # told by the rules already
-        yield from [Findings(found)] if found else []
+        findings = tuple(one for one in survey.findings if one.code != "K022")  # told by the rules already
+        yield from [Findings(findings)] if findings else []
         yield from _summary(survey, language, detail)
         return
     summary = list(_summary(survey, language, detail))
@@ -89,7 +89,7 @@ def _survey(survey: SurveyResult, language: Language, detail: Detail) -> Iterato
         yield from _profile(survey, language)
         return
     yield from _about(survey, language)
-    yield Heading(label("survey_result", language))
+    yield Heading(label("result", language))
     yield from summary
     yield Heading(label("survey_part_questionnaire", language))
     yield from _questionnaire(survey, language)
@@ -208,12 +208,12 @@ def _category(made: Index, index: IndexResult, language: Language) -> str:
     """Return the category where the instrument names its table, and that rounding decided it where it did."""
     if made.bands is None or index.value is None:
         return ""
-    found = grade(made.bands, index.value)
-    if found.band is None:
+    graded = grade(made.bands, index.value)
+    if graded.band is None:
         return ""
-    title = found.band.title_en if language == "en" else found.band.title
-    said = f"{found.band.grade} ({title})"
-    return f"{said}; {label('survey_in_gap', language)}" if found.in_gap else said
+    title = graded.band.title_en if language == "en" else graded.band.title
+    said = f"{graded.band.grade} ({title})"
+    return f"{said}; {label('survey_in_gap', language)}" if graded.in_gap else said
 
 
 def _of_first(values: Sequence[Worth]) -> Sequence[Standing]:
@@ -249,7 +249,7 @@ def _worth(index: IndexResult, values: Sequence[Worth], language: Language) -> I
         return
     kinds = {
         "rubric": "text", "question": "text", "points": "number", "weight": "number",
-        "recap_designation": "text", "survey_needed": "number", "survey_margin": "signed",
+        "recap_designation": "text", "needed": "number", "survey_margin": "signed",
         "survey_met": "text", "survey_sure": "text",
     }  # fmt: skip
     columns = tuple(Column(label(key, language), kind) for key, kind in kinds.items())  # type: ignore[arg-type]
@@ -360,7 +360,7 @@ def _questionnaire(survey: SurveyResult, language: Language) -> Iterator[Block]:
         for index, scale in survey.scales.items()
         for item in instrument.items_of(index).values()
     )
-    keys = ("survey_index", "survey_code", "survey_item", "survey_scale")
+    keys = ("survey_index", "code", "survey_item", "survey_scale")
     columns = tuple(Column(label(key, language)) for key in keys)
     yield Table(label("survey_questions", language), columns, rows)
     sources = dict.fromkeys(cite(reference, language) for reference in instrument.references)
@@ -433,7 +433,7 @@ def _items(survey: SurveyResult, language: Language, *, bars: bool) -> Iterator[
             told = survey.instrument.items[item.id]
             low = weak is not None and item.mean is not None and item.mean <= weak
             rows.append((told.code, told.says(language), item.n, Marked(item.mean, "warn" if low else "")))
-        keys = ("survey_code", "survey_item", "survey_n", "survey_mean")
+        keys = ("code", "survey_item", "survey_n", "survey_mean")
         heads = [label(key, language) for key in keys]
         kinds = (Column(heads[0], whole=True), Column(heads[1]), Column(heads[2], "number", 0))
         columns = (*kinds, Column(heads[3], "number"))
@@ -469,7 +469,7 @@ def _groups(survey: SurveyResult, language: Language) -> Iterator[Block]:
         for moved in trend(survey)
     )  # fmt: skip
     if moves:
-        keys = ("survey_periods", "survey_trend_index", "survey_difference", "survey_moved")
+        keys = ("survey_periods", "survey_trend_index", "differs", "survey_moved")
         heads = [label(key, language) for key in keys]
         columns = (Column(heads[0]), Column(heads[1]), Column(heads[2], "number"), Column(heads[3]))
         yield Table(

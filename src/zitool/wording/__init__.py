@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal, Protocol, cast
 
@@ -29,7 +30,7 @@ LANGUAGES: tuple[Language, ...] = ("id", "en")
 EXACT_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,20})?")
 _NUMBERS = frozenset(
     {
-        *("own", "ours", "computed", "sum", "total", "expected", "needed", "rescaled", "maximum", "read"),
+        *("own", "ours", "computed", "sum", "total", "expected", "needed", "maximum", "read"),
         *("shown", "by_words", "by_place", "factor", "answer"),
     }
 )
@@ -172,6 +173,7 @@ def label(key: str, language: Language, **values: object) -> str:
     return text.format_map(_spoken(values, language)) if values else text
 
 
+@cache
 def _room(module: str) -> Mapping[str, tuple[str, str]]:
     return cast("_Room", import_module(f"{__name__}.{module}")).LABELS
 

@@ -173,7 +173,8 @@ def test_every_format_says_everything(form):
     """Kind, title, each block, counts, intervals, the finding with its cure, who decides."""
     text = told(form)
     parts = "Survei|Unit Contoh|Hasil|Kalimat penting|Berkas|a.csv|Tabel butir|Waktu|Keterangan tabel|Sebaran"
-    parts += "|WBK: belum → memenuhi|Sisi pertama.|Bagian dalam|Pengusulan|SK belum ada|Kesimpulan bagian|Isi panel|Kalimat bagian|F008|salin ulang"
+    parts += "|WBK: belum → memenuhi|Sisi pertama.|Bagian dalam|Kalimat bagian|F008|salin ulang"
+    parts += "|Pengusulan|SK belum ada|Kesimpulan bagian|Isi panel"
     more = "rata-rata 2,80|12|IPAK 3,70|3,30 sampai 3,90|WBK|tanpa selang|V303|K7|Menteri yang menetapkan"
     most = "Bagian|Butir|A.I.1|Area|40|ya|75|% belum|SK|Jumlah"
     for part in f"{parts}|{more}|{most}".split("|"):
@@ -229,7 +230,7 @@ def test_a_finding_about_a_whole_file_names_it(form):
 def test_a_workbook_keeps_kinds_of_values():
     """Figures are numbers with a format, words are words, a link leads where it should, tints are there."""
     book = openpyxl.load_workbook(io.BytesIO(bytes(rendered(REPORT, "xlsx", "id"))))
-    assert book.sheetnames == ["Ringkasan", "Tabel butir", "Syarat"]
+    assert book.sheetnames == ["Ringkasan", "Tabel butir", "Syarat", "1. Pengusulan"]
     rows = {row[0].value: row for row in book["Tabel butir"].iter_rows(min_row=6)}
     waktu = rows["Waktu"]
     assert [cell.value for cell in waktu[1:4]] == [pytest.approx(10 / 3), -0.5, 50]

@@ -81,8 +81,8 @@ _LAST_LEVEL = 2
 def terminal(document: Document, language: Language, ascii_only: bool = False) -> list[RenderableType]:
     """Return the document from its title to who decides."""
     title = f"{document.kind}: {display(document.title)}" if document.title else document.kind
-    untitled = document.in_parts or document.bare
-    shown: list[RenderableType] = [Text(title, style="bold")] if title and not untitled else []
+    headed = title and not (document.in_parts or document.bare)
+    shown: list[RenderableType] = [Text(title, style="bold")] if headed else []
     for block in document.blocks:
         shown += _block(block, language, ascii_only)
     if document.end:
