@@ -5,9 +5,9 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
-from zitool.cli import openpyxl_alone
 from zitool.cli.assessing import deliver
 from zitool.cli.options import Format
+from zitool.cli.process import openpyxl_alone
 from zitool.core.monitoring.recap_choices import Telling
 from zitool.errors import UsageError
 from zitool.findings import finding
