@@ -254,10 +254,10 @@ def test_a_workbook_keeps_kinds_of_values():
 
 def test_a_workbook_of_sheets_is_worked_with():
     """A sheet of one table has columns for a team; another is a page, with a break before each title."""
-    table = REPORT.tables()[0]._replace(team="remarks", frozen=2)
+    table = REPORT.tables("id")[0]._replace(team="remarks", frozen=2)
     sheets = (
         Sheet("Rencana", (Title("Rencana"), table)),
-        Sheet("Ringkasan", (Title("A"), *REPORT.blocks[2:4], REPORT.tables()[1], Title("B"))),
+        Sheet("Ringkasan", (Title("A"), *REPORT.blocks[2:4], REPORT.tables("id")[1], Title("B"))),
         Sheet("Kosong", (table._replace(rows=(), empty="tidak ada"),)),
     )
     book = openpyxl.load_workbook(io.BytesIO(bytes(rendered(REPORT._replace(blocks=sheets), "xlsx", "id"))))
