@@ -60,6 +60,11 @@ def test_both_languages_say_something_of_the_same_values():
     assert [key for key, (indonesian, english) in PAIRS if gaps(indonesian) != gaps(english)] == []
 
 
+def test_zitool_never_says_lulus():
+    """No label and no help says "lulus": that is for the authorities to say."""
+    assert [key for key, texts in PAIRS if any("lulus" in text.casefold() for text in texts)] == []
+
+
 def test_a_label_is_found_by_its_first_word():
     """Each stands where it is sought, and hides no other."""
     keys = Counter(key for labels in ROOMS.values() for key in labels)
