@@ -5,9 +5,9 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
-from zitool.cli import openpyxl_alone
 from zitool.cli.assessing import deliver
 from zitool.cli.options import Format
+from zitool.cli.process import openpyxl_alone
 from zitool.core.monitoring.recap_choices import Telling
 from zitool.errors import UsageError
 from zitool.findings import finding
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from zitool.core.monitoring.recap_report import RecapReport
     from zitool.core.planning.gaps import GapReport
     from zitool.reports.document import Document as Report
+    from zitool.reports.document import Medium
     from zitool.wording import Language
 
 
@@ -74,6 +75,11 @@ def deliver_report(
         return terminal(report(True), language, ascii_only)
 
     deliver(made, tables, place, language)
+
+
+def medium(form: Format, *, screen: bool) -> Medium:
+    """Return where a report is read: on a screen, else as its format is."""
+    return "screen" if screen else "text" if form is Format.MARKDOWN else "page"
 
 
 def check_known(form: Format) -> None:

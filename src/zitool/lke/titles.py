@@ -114,7 +114,7 @@ class _Title(NamedTuple):
 
 
 def _titles(form: Form) -> Iterator[_Title]:
-    for sheet in (form.sheet, *form.beside):
+    for sheet in form.sheets:
         is_form = sheet is form.sheet
         if not is_form and sheet.state != "visible":
             continue

@@ -24,13 +24,16 @@ if TYPE_CHECKING:
     from zitool.findings import Finding
     from zitool.wording import Language
 
+Medium: TypeAlias = Literal["screen", "text", "page"]
+"""Where a report is read: a screen that ends, running text, or a page or workbook to look things up in."""
 Tone: TypeAlias = Literal[
-    "", "good", "bad", "warn", "quiet", "strong", "lead", "met", "open", "spared", "wrong", "aside"
+    "", "good", "bad", "warn", "quiet", "strong", "lead", "met", "open", "spared", "may", "wrong", "aside"
 ]
 """What a text tells beside its words; no format says by colour alone what words do not say.
 
-``lead`` is what a page begins with; a verdict is ``met``, ``bad`` or ``open``; who is ``spared`` need not;
-what has to be chosen before anything counts is ``wrong``; ``aside`` holds for the whole.
+``lead`` is what a page begins with; a verdict is ``met``, ``bad`` or ``open``; who is ``spared`` need not,
+who ``may`` can go on all the same; what has to be chosen before anything counts is ``wrong``; ``aside`` holds
+for the whole.
 """
 STATUS_TONES: Mapping[Status, Tone] = {
     Status.MET: "met",
@@ -242,24 +245,6 @@ class Paragraph(NamedTuple):
     tone: Tone = ""
 
 
-class Line(NamedTuple):
-    """A sentence in pieces, some of which stand out."""
-
-    pieces: tuple[str | Marked, ...]
-    tone: Tone = ""
-
-    @property
-    def text(self) -> str:
-        """All of it."""
-        return "".join(str(value_of(piece)) for piece in self.pieces)
-
-
-class Numbered(NamedTuple):
-    """Sentences with numbers before them."""
-
-    texts: tuple[str, ...]
-
-
 class Facts(NamedTuple):
     """Names and what they stand for; those without a value are left out.
 
@@ -273,6 +258,68 @@ class Facts(NamedTuple):
     def filled(self) -> list[tuple[str, Said]]:
         """Return the pairs that have a value."""
         return [(name, value) for name, value in self.pairs if value]
+
+
+class Check(NamedTuple):
+    """One thing of a list of what is to be done.
+
+    Attributes:
+        state: how the word for its state stands out.
+        required: the word for what has to be done; nothing where it need not.
+    """
+
+    state: Tone
+    word: str
+    statement: str
+    required: str
+    why: str
+    provision: str
+
+
+class Checklist(NamedTuple):
+    """What is to be done in one stage.
+
+    Attributes:
+        key: its id.
+        told: how far it is.
+        arrived: whether the stage has begun; else its states stand back.
+    """
+
+    key: str
+    title: str
+    told: str
+    checks: tuple[Check, ...]
+    arrived: bool
+
+    def table(self, language: Language) -> Table:
+        """Return it as a table."""
+        keys = ("facts_state", "ready_item", "facts_why", "provision")
+        rows = tuple(
+            (
+                check.word,
+                own(Toned(Theirs(check.statement), "strong"), f" ({check.required})")
+                if check.required
+                else check.statement,
+                check.why,
+                check.provision,
+            )
+            for check in self.checks
+        )
+        return Table(self.title, tuple(Column(label(key, language)) for key in keys), rows, note=self.told)
+
+
+class Section(NamedTuple):
+    """Blocks under a title that belong together.
+
+    Attributes:
+        key: its id on a page.
+        panel: whether a page puts it into a frame.
+    """
+
+    key: str
+    title: str
+    blocks: tuple[Block, ...]
+    panel: bool = False
 
 
 class Bars(NamedTuple):
@@ -347,12 +394,13 @@ class Findings(NamedTuple):
 
     Attributes:
         by: how a terminal puts them together: those ``alike`` once, by ``sheet``, by ``code`` no more than
-            has to be known, or ``each`` on its own. Where it is not ``alike`` they are a table on paper.
+            has to be known, or ``each`` on its own. Where it is not ``alike`` they are a table on paper;
+            by ``cell`` each is on its own and all are about one file, which is not named again.
         file: where all of them are told.
     """
 
     findings: tuple[Finding, ...]
-    by: Literal["alike", "each", "sheet", "code"] = "alike"
+    by: Literal["alike", "each", "sheet", "code", "cell"] = "alike"
     file: str = ""
 
 
@@ -397,12 +445,12 @@ class Part(NamedTuple):
 
     def texts(self) -> Iterator[str]:
         """Yield what it says beside its tables."""
-        return (words(block.text) for block in self.blocks if isinstance(block, Paragraph | Line))
+        return (words(block.text) for block in self.blocks if isinstance(block, Paragraph))
 
 
-Words: TypeAlias = Title | Heading | Paragraph | Line | Numbered | Facts | Items
+Words: TypeAlias = Title | Heading | Paragraph | Facts | Items
 """Blocks of sentences."""
-Block: TypeAlias = Words | Table | Bars | Spans | Chart | Findings | Refused | Part
+Block: TypeAlias = Words | Table | Bars | Spans | Chart | Checklist | Findings | Refused | Section | Part
 
 
 class Document(NamedTuple):
@@ -440,9 +488,13 @@ class Document(NamedTuple):
         blocks = (block for block in self.blocks if isinstance(block, Refused))
         return tuple(chain.from_iterable(block.files for block in blocks))
 
-    def tables(self) -> list[Table]:
-        """Return its tables, in order."""
-        return [block for block in self.blocks if isinstance(block, Table)]
+    def tables(self, language: Language) -> list[Table]:
+        """Return its tables and lists, in order."""
+        return [
+            block.table(language) if isinstance(block, Checklist) else block
+            for block in self.blocks
+            if isinstance(block, Table | Checklist)
+        ]
 
 
 def grid(

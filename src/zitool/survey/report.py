@@ -6,13 +6,13 @@ result comes last, where it stays in sight; what may be published holds nothing 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from fractions import Fraction
 from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 from zitool.core.days import day_text
 from zitool.core.exact import fixed_against
+from zitool.core.record import replace
 from zitool.reports.document import (
     Bars,
     Column,

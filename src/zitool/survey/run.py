@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from zitool.core.record import Record
+from zitool.core.record import Record, replace
 from zitool.errors import UnreadableWorkbookError, UsageError
 from zitool.findings import finding
 from zitool.survey.blocks import parts_in

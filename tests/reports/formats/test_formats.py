@@ -17,6 +17,8 @@ from zitool.reports.document import (
     Bars,
     Block,
     Chart,
+    Check,
+    Checklist,
     Code,
     Column,
     Document,
@@ -26,13 +28,12 @@ from zitool.reports.document import (
     Heading,
     Item,
     Items,
-    Line,
     Marked,
     Minimum,
-    Numbered,
     Paragraph,
     Part,
     Refused,
+    Section,
     Series,
     Several,
     Span,
@@ -102,8 +103,8 @@ BLOCKS: tuple[Block, ...] = (
         (Fraction(0), Fraction(4)),
         (("WBK", Fraction(36, 10)),),
     ),
-    Line((Marked("WBK: ", "strong"), "belum", " → ", Marked("memenuhi", "met"))),
-    Numbered(("Sisi pertama.", HOSTILE)),
+    Paragraph(own("WBK: ", "belum", " → ", Toned("memenuhi", "met")), "strong"),
+    Items((Item("Sisi pertama.", "1."), Item(HOSTILE, "2."))),
     Chart(
         "Grafik",
         "cara baca",
@@ -111,6 +112,17 @@ BLOCKS: tuple[Block, ...] = (
         (Series("Total", (Fraction(50), None, Fraction(75)), Fraction(100)),),
         ((1, "WBK", Fraction(3, 4)),),
     ),
+    Checklist(
+        "usul",
+        "1. Pengusulan",
+        "1 belum",
+        (
+            Check("bad", "belum", HOSTILE, "wajib", "SK belum ada", "Lampiran II"),
+            Check("good", "ada", "Tim dibentuk", "", "", "Lampiran III"),
+        ),
+        arrived=True,
+    ),
+    Section("akhir", "Kesimpulan bagian", (Paragraph("Isi panel.", "lead"),), panel=True),
     Part("Bagian dalam", (Paragraph("Kalimat bagian."), Table("", (Column("Jalan"),), ((Trace((None,)),),)))),
     Refused((Unread(f"rusak{HOSTILE}", (("F008", "berkas rusak", "salin ulang"),)),)),
     Findings(
@@ -162,6 +174,7 @@ def test_every_format_says_everything(form):
     text = told(form)
     parts = "Survei|Unit Contoh|Hasil|Kalimat penting|Berkas|a.csv|Tabel butir|Waktu|Keterangan tabel|Sebaran"
     parts += "|WBK: belum → memenuhi|Sisi pertama.|Bagian dalam|Kalimat bagian|F008|salin ulang"
+    parts += "|Pengusulan|SK belum ada|Kesimpulan bagian|Isi panel"
     more = "rata-rata 2,80|12|IPAK 3,70|3,30 sampai 3,90|WBK|tanpa selang|V303|K7|Menteri yang menetapkan"
     most = "Bagian|Butir|A.I.1|Area|40|ya|75|% belum|SK|Jumlah"
     for part in f"{parts}|{more}|{most}".split("|"):
@@ -217,7 +230,7 @@ def test_a_finding_about_a_whole_file_names_it(form):
 def test_a_workbook_keeps_kinds_of_values():
     """Figures are numbers with a format, words are words, a link leads where it should, tints are there."""
     book = openpyxl.load_workbook(io.BytesIO(bytes(rendered(REPORT, "xlsx", "id"))))
-    assert book.sheetnames == ["Ringkasan", "Tabel butir", "Syarat"]
+    assert book.sheetnames == ["Ringkasan", "Tabel butir", "Syarat", "1. Pengusulan"]
     rows = {row[0].value: row for row in book["Tabel butir"].iter_rows(min_row=6)}
     waktu = rows["Waktu"]
     assert [cell.value for cell in waktu[1:4]] == [pytest.approx(10 / 3), -0.5, 50]

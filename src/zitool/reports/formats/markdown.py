@@ -8,17 +8,17 @@ from zitool.reports.document import (
     LONGEST,
     Bars,
     Chart,
+    Checklist,
     Code,
     Facts,
     Findings,
     Heading,
     Items,
-    Line,
-    Numbered,
     Paragraph,
     Part,
     Phrase,
     Refused,
+    Section,
     Several,
     Spans,
     Table,
@@ -66,7 +66,7 @@ def _lines(document: Document, language: Language) -> Iterator[str]:
         yield f"{own(document.end)}\n"
 
 
-def _block(block: Block, language: Language) -> Iterator[str]:
+def _block(block: Block, language: Language) -> Iterator[str]:  # noqa: C901, PLR0912 - each kind of block
     match block:
         case Part(title, blocks):
             yield f"## {foreign(title)}\n"
@@ -83,12 +83,22 @@ def _block(block: Block, language: Language) -> Iterator[str]:
         case Spans():
             yield f"#### {foreign(block.title)}\n"
             yield "\n".join(f"- {foreign(span_text(span, block, language))}" for span in block.spans) + "\n"
+        case Checklist(_, title, told):
+            yield from (f"### {own(title)}\n", f"{own(told)}\n")
+            yield from _table(block.table(language)._replace(name="", note=""), language)
+        case Section(_, title, blocks):
+            yield f"### {foreign(title)}\n"
+            for inner in blocks:
+                yield from _block(inner, language)
         case Chart():
             pass
         case Refused(files):
             yield from _refused(files, language) if files else ()
         case Findings(findings, by):
-            yield from _findings(findings, language) if by == "alike" else _findings_table(findings, language)
+            if by in {"alike", "cell"}:
+                yield from _findings(findings, language, cell_only=by == "cell")
+            else:
+                yield from _findings_table(findings, language)
         case _:
             yield _words(block)
 
@@ -107,10 +117,6 @@ def _words(block: Words) -> str:
             return (" · ".join(pairs) if block.inline else "\n".join(f"- {pair}" for pair in pairs)) + "\n"
         case Items(items):
             return "".join(f"- {_text(item.text)}\n" for item in items)
-        case Line():
-            return f"{foreign(block.text, LONGEST)}\n"
-        case Numbered(texts):
-            return "\n".join(f"{at}. {foreign(text, LONGEST)}" for at, text in enumerate(texts, 1)) + "\n"
         case _:
             assert_never(block)
 
@@ -134,12 +140,15 @@ def _piece(piece: Piece) -> str:
             assert_never(piece)
 
 
-def _findings(findings: Sequence[Finding], language: Language) -> Iterator[str]:
+def _findings(findings: Sequence[Finding], language: Language, *, cell_only: bool) -> Iterator[str]:
     for finding in findings:
         where = " ".join(filter(None, (finding.file, place(finding))))
+        shown = code(display(where)) if where else ""
+        if cell_only:
+            shown = code(display(finding.cell or ""))
         sentence, cure = said(finding, language)
         level = label(f"level_{finding.severity.word}", language)
-        yield f"- {level} {finding.code} {code(display(where)) if where else ''}: {sentence}. {cure}"
+        yield f"- {level} {finding.code} {shown}: {sentence}. {cure}"
     yield ""
 
 

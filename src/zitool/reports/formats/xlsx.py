@@ -10,17 +10,17 @@ from openpyxl import Workbook
 from zitool.reports.document import (
     Bars,
     Chart,
+    Checklist,
     Facts,
     Figure,
     Findings,
     Heading,
     Items,
-    Line,
     Marked,
-    Numbered,
     Paragraph,
     Part,
     Refused,
+    Section,
     Several,
     Spans,
     Table,
@@ -82,7 +82,7 @@ def xlsx(document: Document, language: Language) -> bytes:
     first.title = label("document_summary", language)
     _say(first, document, language)
     names = {first.title.casefold()}
-    for table in document.tables():
+    for table in document.tables(language):
         lines: list[Said] = [
             (Foreign.of(table.name), {"bold": True, "size": 14}),
             (Foreign.of(document.title), {"size": 9}),
@@ -150,10 +150,6 @@ def _words(block: Words) -> Iterator[Said]:
             yield Foreign.of(words(text)), {"bold": True, "size": 14}
         case Heading(text):
             yield Foreign.of(words(text)), {"bold": True, "size": 12}
-        case Line():
-            yield Foreign.of(block.text), {}
-        case Numbered(texts):
-            yield from ((Foreign.of(f"{place}. {text}"), {}) for place, text in enumerate(texts, 1))
         case Paragraph(text, tone):
             yield Foreign.of(words(text)), {"bold": tone in _STRONG, "color": _TINTS.get(tone, "")}
         case Facts():
@@ -164,7 +160,7 @@ def _words(block: Words) -> Iterator[Said]:
             assert_never(block)
 
 
-def _lines(block: Block, language: Language) -> Iterator[Said]:
+def _lines(block: Block, language: Language) -> Iterator[Said]:  # noqa: C901, PLR0912 - each kind of block
     match block:
         case Part(title, blocks):
             yield Foreign.of(title), {"bold": True, "size": 12}
@@ -178,6 +174,13 @@ def _lines(block: Block, language: Language) -> Iterator[Said]:
         case Spans():
             yield Foreign.of(block.title), {"bold": True}
             yield from ((Foreign.of(span_text(span, block, language)), {}) for span in block.spans)
+        case Checklist(_, title, told):
+            yield Foreign.of(title), {"bold": True}
+            yield Foreign.of(told), {}
+        case Section(_, title, blocks):
+            yield Foreign.of(title), {"bold": True, "size": 12}
+            for inner in blocks:
+                yield from _lines(inner, language)
         case Chart():
             pass
         case Refused(files):

@@ -20,7 +20,7 @@ from zitool.core.law.rescoring import Rescoring, compare_assessments
 from zitool.errors import EXIT_FINDINGS, UnreadableWorkbookError, UsageError
 from zitool.findings import finding
 from zitool.named import NamedTuple
-from zitool.rubrics.load import packaged_folder
+from zitool.rubrics.packaged import packaged_folder
 from zitool.rubrics.revisions import RUBRICS, standings
 from zitool.survey.check import instruments_named
 from zitool.survey.diff import INSTRUMENTS, compare_instruments

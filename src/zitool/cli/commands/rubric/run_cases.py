@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
@@ -23,7 +22,8 @@ from zitool.errors import RubricError
 from zitool.findings import finding
 from zitool.rubrics.cases.cases import FOLDER, case_files, faults_of, read_cases
 from zitool.rubrics.cases.cases import run_cases as run
-from zitool.rubrics.load import load_rubric, main_file, packaged_folder
+from zitool.rubrics.load import load_rubric
+from zitool.rubrics.packaged import main_file, packaged_folder
 from zitool.rubrics.resolve import owner_of, packaged_files, rubric_files
 from zitool.survey import cases as survey_cases
 from zitool.survey.check import instruments_named, means_rubrics, packaged_instruments
@@ -33,7 +33,7 @@ from zitool.wording.help import option
 from zitool.wording.terms import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from zitool.core.law.rubric import Rubric
     from zitool.findings import Finding
@@ -50,19 +50,18 @@ File = TypeVar("File")
 SCHEMA = "zitool/rubric-test/1"
 
 
-@dataclass(slots=True)
 class Tested:
     """What became of the cases of one rubric, and of its changed figures if they were tried."""
 
-    id: str
-    version: str
-    cases: int = 0
-    failed: int = 0
-    mutants: int | None = None
-    caught: int | None = None
-    kinds: dict[str, dict[str, int]] | None = None
-    findings: list[Finding] = field(default_factory=list)
-    unreadable: bool = False
+    def __init__(self, named: str, version: str = "", refused: Iterable[Finding] = ()) -> None:
+        self.id = named
+        self.version = version
+        self.cases = self.failed = 0
+        self.mutants: int | None = None
+        self.caught: int | None = None
+        self.kinds: dict[str, dict[str, int]] | None = None
+        self.findings = list(refused)
+        self.unreadable = bool(self.findings)
 
 
 def run_cases(
@@ -149,7 +148,7 @@ def _tested(main: Path, files: list[Path], mutants: bool) -> Tested:
     try:
         rubric = load_rubric(_id_or_path(main)).rubric
     except RubricError as error:
-        return Tested(str(main), "", findings=list(error.findings), unreadable=True)
+        return Tested(str(main), refused=error.findings)
     tested = Tested(rubric.id, rubric.version)
     if not files:
         tested.findings.append(finding("R032", file=str(main), cell="1:1", id=rubric.id))
@@ -183,7 +182,7 @@ def _survey_tested(main: Path, files: list[Path], mutants: bool) -> Tested:
     try:
         instrument, document = read_instrument(main)
     except RubricError as error:
-        return Tested(str(main), "", findings=list(error.findings), unreadable=True)
+        return Tested(str(main), refused=error.findings)
     tested = Tested(instrument.id, instrument.version)
     if not files:
         tested.findings.append(finding("R032", file=str(main), cell="1:1", id=instrument.id))
