@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from zitool.core.days import day_text
 from zitool.core.law.conditions import statement_in
-from zitool.reports.covering import coverage_object, coverage_said
 from zitool.reports.document import (
     Check,
     Checklist,
@@ -21,8 +20,8 @@ from zitool.reports.document import (
     Toned,
     own,
 )
-from zitool.reports.json_document import dump, finding_object
-from zitool.reports.layout import draft_said, held_of
+from zitool.reports.json_document import coverage_object, dump, finding_object
+from zitool.reports.layout import coverage_said, draft_said, held_of
 from zitool.reports.prerequisites import reason_object, reason_text
 from zitool.reports.prerequisites import why as prerequisite_why
 from zitool.reports.unit_kinds import kind_object, kind_text
