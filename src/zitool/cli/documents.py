@@ -111,9 +111,10 @@ def score_document(form: Format, run: Run, language: Language, *, full: bool = F
         return score_html(done, refused, language, full=full)
     if form is Format.XLSX:
         openpyxl_alone()
-        from zitool.reports.xlsx_file import score_xlsx  # noqa: PLC0415
+        from zitool.reports.formats.xlsx import xlsx  # noqa: PLC0415
+        from zitool.reports.subjects.score import score_in_sheets  # noqa: PLC0415
 
-        return score_xlsx(done, refused, language)
+        return xlsx(score_in_sheets(done, refused, language), language)
     if form is Format.CSV:
         from zitool.reports.csv_file import score_csv  # noqa: PLC0415
 
@@ -139,9 +140,10 @@ def validate_document(form: Format, run: Run, language: Language) -> str | bytes
         return validate_html(done, refused, language)
     if form is Format.XLSX:
         openpyxl_alone()
-        from zitool.reports.xlsx_file import validate_xlsx  # noqa: PLC0415
+        from zitool.reports.formats.xlsx import xlsx  # noqa: PLC0415
+        from zitool.reports.subjects.workbook import findings_in_sheets  # noqa: PLC0415
 
-        return validate_xlsx(done, refused, language)
+        return xlsx(findings_in_sheets(done, refused, language), language)
     if form is Format.CSV:
         from zitool.reports.csv_file import validate_csv  # noqa: PLC0415
 
@@ -169,9 +171,11 @@ def gap_document(
         return gap_html(reports, refused, language, full=full)
     if form is Format.XLSX:
         openpyxl_alone()
-        from zitool.reports.xlsx_file import gap_xlsx  # noqa: PLC0415
+        from zitool.reports.formats.xlsx import xlsx  # noqa: PLC0415
+        from zitool.reports.subjects.workbook import in_sheets  # noqa: PLC0415
 
-        return gap_xlsx(reports, refused, language)
+        done = [report.assessment for report in reports]
+        return xlsx(in_sheets(done, reports, refused, language), language)
     if form is Format.CSV:
         from zitool.reports.csv_file import gap_csv  # noqa: PLC0415
 
