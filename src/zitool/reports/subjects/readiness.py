@@ -65,7 +65,7 @@ def readiness_report(
     facts = Facts(_pairs(report, language), inline=medium != "screen")
     stages = [_stage(number, stage, language) for number, stage in enumerate(report.stages, 1)]
     found = Findings(tuple(findings), by="cell")
-    arranged = {"screen": _screen, "text": _text, "page": _page}[medium]
+    arranged = {"screen": _screen, "text": _text}.get(medium, _page)
     return arranged(report, facts, stages, found, language)._replace(data=_data(report, findings, language))
 
 
