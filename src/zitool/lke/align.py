@@ -339,9 +339,9 @@ class _Aligner:
                 and self.rows[beside].kind == self.rows[row].kind
                 and row + step in {self.row_of.get(other + step), self.asker[row]}
                 and any(
-                    len(one ^ two) <= _APART
-                    for one in self.nodes[node].words
-                    for two in self.nodes[other].words
+                    len(words ^ others) <= _APART
+                    for words in self.nodes[node].words
+                    for others in self.nodes[other].words
                 )
             ):
                 return True

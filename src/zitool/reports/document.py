@@ -24,13 +24,17 @@ if TYPE_CHECKING:
     from zitool.findings import Finding
     from zitool.wording import Language
 
+Medium: TypeAlias = Literal["screen", "text", "page"]
+"""Where a report is read: a screen that ends, running text, or a page or workbook to look things up in."""
 Tone: TypeAlias = Literal[
-    "", "good", "bad", "warn", "quiet", "strong", "lead", "met", "open", "spared", "wrong", "aside"
-]
+    "", "good", "bad", "warn", "quiet", "strong", "lead", "met", "open", "spared", "may",
+    "given", "supposed", "moved", "wrong", "aside",
+]  # fmt: skip
 """What a text tells beside its words; no format says by colour alone what words do not say.
 
-``lead`` is what a page begins with; a verdict is ``met``, ``bad`` or ``open``; who is ``spared`` need not;
-what has to be chosen before anything counts is ``wrong``; ``aside`` holds for the whole.
+``lead`` is what a page begins with; a verdict is ``met``, ``bad`` or ``open``; who is ``spared`` need not,
+who ``may`` can go on all the same; what is taken as it is, is ``given``, what is tried, ``supposed``, what
+that changes, ``moved``; what has to be chosen before anything counts is ``wrong``; ``aside`` holds for all.
 """
 STATUS_TONES: Mapping[Status, Tone] = {
     Status.MET: "met",
@@ -94,12 +98,12 @@ class Figure(NamedTuple):
 
 
 class Minimum(NamedTuple):
-    """A minimum and whether it is met, in a word; None where that is not certain."""
+    """Whether a minimum is met, in a word, and perhaps what it is; `met` is None where nobody knows."""
 
-    needed: Fraction
-    sign: str
     word: str
     met: bool | None
+    needed: Fraction | None = None
+    sign: str = ""
 
     @property
     def tone(self) -> Tone:
@@ -148,29 +152,32 @@ class Column(NamedTuple):
         kind: ``text``; ``mixed`` text with numbers here and there; ``number`` in `places` decimals,
             ``percent`` the same with its sign, ``signed`` a difference, ``change`` one that is rounded away
             from nothing, ``gain`` one that is never a loss, ``exact`` with all its decimals, up to six,
-            ``plain`` as it is; whole numbers are shown as they are.
+            ``plain`` as it is; ``word`` a word or two; whole numbers are shown as they are.
         places: decimals of a number.
         whole: whether a terminal never folds it; where nothing is said, whether it holds numbers.
         rounded: whether its figures are rounded already, and shown with all their decimals, two at least.
         least: signs that a terminal keeps for it at least, `most` at most; as many as it takes without.
-        width: in a workbook; by its longest text without.
+        width: in a workbook; by its longest text without. Where it is `strong` it stands out there.
         spare: whether it is left out where a terminal has no room for it; the table's `instead` says it then.
     """
 
     title: Said
-    kind: Literal["text", "mixed", "number", "percent", "signed", "change", "gain", "exact", "plain"] = "text"
+    kind: Literal[
+        "text", "mixed", "number", "percent", "signed", "change", "gain", "exact", "plain", "word"
+    ] = "text"
     places: int = 2
     whole: bool | None = None
     rounded: bool = False
     least: int = 0
     most: int = 0
-    width: int = 0
+    width: float = 0
+    strong: bool = False
     spare: bool = False
 
     @property
     def right(self) -> bool:
         """Whether it holds numbers, which are set to the right."""
-        return self.kind not in {"text", "mixed"}
+        return self.kind not in {"text", "mixed", "word"}
 
 
 class Item(NamedTuple):
@@ -203,6 +210,10 @@ class Table(NamedTuple):
         levels: of each row, where not all are alike: 0, 1 for a part of the one above, 2 for a total.
         tones: of each row, where some stand out.
         instead: what says the spare columns where there is no room for them.
+        team: whether who works with the sheet has columns to fill in: how far, who, until when; perhaps
+            ``remarks``.
+        frozen: columns that stay in sight there.
+        empty: what stands there where nothing does.
     """
 
     name: str
@@ -215,6 +226,9 @@ class Table(NamedTuple):
     levels: tuple[int, ...] = ()
     tones: tuple[Tone, ...] = ()
     instead: Item | None = None
+    team: Literal["", "marks", "remarks"] = ""
+    frozen: int = 1
+    empty: str = ""
 
     def level(self, row: int) -> int:
         """Return the level of a row."""
@@ -242,24 +256,6 @@ class Paragraph(NamedTuple):
     tone: Tone = ""
 
 
-class Line(NamedTuple):
-    """A sentence in pieces, some of which stand out."""
-
-    pieces: tuple[str | Marked, ...]
-    tone: Tone = ""
-
-    @property
-    def text(self) -> str:
-        """All of it."""
-        return "".join(str(value_of(piece)) for piece in self.pieces)
-
-
-class Numbered(NamedTuple):
-    """Sentences with numbers before them."""
-
-    texts: tuple[str, ...]
-
-
 class Facts(NamedTuple):
     """Names and what they stand for; those without a value are left out.
 
@@ -273,6 +269,83 @@ class Facts(NamedTuple):
     def filled(self) -> list[tuple[str, Said]]:
         """Return the pairs that have a value."""
         return [(name, value) for name, value in self.pairs if value]
+
+
+class Concluded(NamedTuple):
+    """The conclusion on one designation: its name, the conclusion, and what goes with it in words."""
+
+    name: str
+    status: str
+    told: str
+    tone: Tone
+
+
+class Verdicts(NamedTuple):
+    """What is concluded on each designation."""
+
+    verdicts: tuple[Concluded, ...]
+
+
+class Check(NamedTuple):
+    """One thing of a list of what is to be done.
+
+    Attributes:
+        state: how the word for its state stands out.
+        required: the word for what has to be done; nothing where it need not.
+    """
+
+    state: Tone
+    word: str
+    statement: str
+    required: str
+    why: str
+    provision: str
+
+
+class Checklist(NamedTuple):
+    """What is to be done in one stage.
+
+    Attributes:
+        key: its id.
+        told: how far it is.
+        arrived: whether the stage has begun; else its states stand back.
+    """
+
+    key: str
+    title: str
+    told: str
+    checks: tuple[Check, ...]
+    arrived: bool
+
+    def table(self, language: Language) -> Table:
+        """Return it as a table."""
+        keys = ("facts_state", "ready_item", "facts_why", "provision")
+        rows = tuple(
+            (
+                check.word,
+                own(Toned(Theirs(check.statement), "strong"), f" ({check.required})")
+                if check.required
+                else check.statement,
+                check.why,
+                check.provision,
+            )
+            for check in self.checks
+        )
+        return Table(self.title, tuple(Column(label(key, language)) for key in keys), rows, note=self.told)
+
+
+class Section(NamedTuple):
+    """Blocks under a title that belong together.
+
+    Attributes:
+        key: its id on a page.
+        panel: whether a page puts it into a frame.
+    """
+
+    key: str
+    title: str
+    blocks: tuple[Block, ...]
+    panel: bool = False
 
 
 class Bars(NamedTuple):
@@ -347,12 +420,13 @@ class Findings(NamedTuple):
 
     Attributes:
         by: how a terminal puts them together: those ``alike`` once, by ``sheet``, by ``code`` no more than
-            has to be known, or ``each`` on its own. Where it is not ``alike`` they are a table on paper.
+            has to be known, or ``each`` on its own. Where it is not ``alike`` they are a table on paper;
+            by ``cell`` each is on its own and all are about one file, which is not named again.
         file: where all of them are told.
     """
 
     findings: tuple[Finding, ...]
-    by: Literal["alike", "each", "sheet", "code"] = "alike"
+    by: Literal["alike", "each", "sheet", "code", "cell"] = "alike"
     file: str = ""
 
 
@@ -382,6 +456,13 @@ class Refused(NamedTuple):
         )
 
 
+class Sheet(NamedTuple):
+    """What stands on a sheet of its own where a report is a workbook; one table by itself is worked with."""
+
+    name: str
+    blocks: tuple[Block, ...]
+
+
 class Part(NamedTuple):
     """One of the results that a report is made of, under a title of its own.
 
@@ -397,12 +478,14 @@ class Part(NamedTuple):
 
     def texts(self) -> Iterator[str]:
         """Yield what it says beside its tables."""
-        return (words(block.text) for block in self.blocks if isinstance(block, Paragraph | Line))
+        return (words(block.text) for block in self.blocks if isinstance(block, Paragraph))
 
 
-Words: TypeAlias = Title | Heading | Paragraph | Line | Numbered | Facts | Items
+Words: TypeAlias = Title | Heading | Paragraph | Facts | Items | Verdicts
 """Blocks of sentences."""
-Block: TypeAlias = Words | Table | Bars | Spans | Chart | Findings | Refused | Part
+Block: TypeAlias = (
+    Words | Table | Bars | Spans | Chart | Checklist | Findings | Refused | Section | Sheet | Part
+)
 
 
 class Document(NamedTuple):
@@ -440,9 +523,13 @@ class Document(NamedTuple):
         blocks = (block for block in self.blocks if isinstance(block, Refused))
         return tuple(chain.from_iterable(block.files for block in blocks))
 
-    def tables(self) -> list[Table]:
-        """Return its tables, in order."""
-        return [block for block in self.blocks if isinstance(block, Table)]
+    def tables(self, language: Language) -> list[Table]:
+        """Return its tables and lists, in order."""
+        return [
+            block.table(language) if isinstance(block, Checklist) else block
+            for block in self.blocks
+            if isinstance(block, Table | Checklist)
+        ]
 
 
 def grid(
@@ -545,7 +632,8 @@ def text_of(cell: Cell, column: Column, language: Language) -> str:
     if isinstance(value, Figure):
         return "-" if value.value is None else fixed(value.value, value.places, comma=comma) + value.sign
     if isinstance(value, Minimum):
-        return f"{plain(value.needed, comma)}{value.sign} {value.word}"
+        least = "" if value.needed is None else f"{plain(value.needed, comma)}{value.sign} "
+        return f"{least}{value.word}"
     if isinstance(value, Phrase):
         return words(value)
     if isinstance(value, Several):

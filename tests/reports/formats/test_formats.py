@@ -17,8 +17,11 @@ from zitool.reports.document import (
     Bars,
     Block,
     Chart,
+    Check,
+    Checklist,
     Code,
     Column,
+    Concluded,
     Document,
     Facts,
     Figure,
@@ -26,15 +29,15 @@ from zitool.reports.document import (
     Heading,
     Item,
     Items,
-    Line,
     Marked,
     Minimum,
-    Numbered,
     Paragraph,
     Part,
     Refused,
+    Section,
     Series,
     Several,
+    Sheet,
     Span,
     Spans,
     Table,
@@ -44,6 +47,7 @@ from zitool.reports.document import (
     Toned,
     Trace,
     Unread,
+    Verdicts,
     Words,
     grid,
     own,
@@ -65,6 +69,7 @@ COLUMNS = (
 BLOCKS: tuple[Block, ...] = (
     Title(own("Bagian ", Theirs(HOSTILE))),
     Heading("Hasil"),
+    Verdicts((Concluded("Menuju WBK", "memenuhi", "9 dari 9", "met"),)),
     Paragraph("Kalimat penting.", "strong"),
     Facts((("Berkas", "a.csv"), ("Kosong", ""))),
     Table(
@@ -85,13 +90,14 @@ BLOCKS: tuple[Block, ...] = (
             (
                 "Area",
                 Figure(Fraction(60), 2, " %", 3),
-                Minimum(Fraction(40), "", "ya", True),
+                Minimum("ya", True, Fraction(40)),
                 Several((HOSTILE, "SK")),
             ),
-            ("Jumlah", Figure(None), Minimum(Fraction(75), "%", "belum", False), None),
+            ("Jumlah", Figure(None), Minimum("belum", False, Fraction(75), "%"), None),
         ),
         levels=(1, 2),
     ),
+    Sheet("Lembar", (Paragraph("Kalimat lembar."),)),
     Bars("Sebaran", (("1", 0), ("2", 3), ("3", 12)), "rata-rata 2,80"),
     Spans(
         "Indeks",
@@ -102,8 +108,8 @@ BLOCKS: tuple[Block, ...] = (
         (Fraction(0), Fraction(4)),
         (("WBK", Fraction(36, 10)),),
     ),
-    Line((Marked("WBK: ", "strong"), "belum", " → ", Marked("memenuhi", "met"))),
-    Numbered(("Sisi pertama.", HOSTILE)),
+    Paragraph(own("WBK: ", "belum", " → ", Toned("memenuhi", "met")), "strong"),
+    Items((Item("Sisi pertama.", "1."), Item(HOSTILE, "2."))),
     Chart(
         "Grafik",
         "cara baca",
@@ -111,6 +117,17 @@ BLOCKS: tuple[Block, ...] = (
         (Series("Total", (Fraction(50), None, Fraction(75)), Fraction(100)),),
         ((1, "WBK", Fraction(3, 4)),),
     ),
+    Checklist(
+        "usul",
+        "1. Pengusulan",
+        "1 belum",
+        (
+            Check("bad", "belum", HOSTILE, "wajib", "SK belum ada", "Lampiran II"),
+            Check("good", "ada", "Tim dibentuk", "", "", "Lampiran III"),
+        ),
+        arrived=True,
+    ),
+    Section("akhir", "Kesimpulan bagian", (Paragraph("Isi panel.", "lead"),), panel=True),
     Part("Bagian dalam", (Paragraph("Kalimat bagian."), Table("", (Column("Jalan"),), ((Trace((None,)),),)))),
     Refused((Unread(f"rusak{HOSTILE}", (("F008", "berkas rusak", "salin ulang"),)),)),
     Findings(
@@ -162,8 +179,9 @@ def test_every_format_says_everything(form):
     text = told(form)
     parts = "Survei|Unit Contoh|Hasil|Kalimat penting|Berkas|a.csv|Tabel butir|Waktu|Keterangan tabel|Sebaran"
     parts += "|WBK: belum → memenuhi|Sisi pertama.|Bagian dalam|Kalimat bagian|F008|salin ulang"
+    parts += "|Pengusulan|SK belum ada|Kesimpulan bagian|Isi panel"
     more = "rata-rata 2,80|12|IPAK 3,70|3,30 sampai 3,90|WBK|tanpa selang|V303|K7|Menteri yang menetapkan"
-    most = "Bagian|Butir|A.I.1|Area|40|ya|75|% belum|SK|Jumlah"
+    most = "Bagian|Butir|A.I.1|Area|40|ya|75|% belum|SK|Jumlah|Menuju WBK|9 dari 9|Kalimat lembar"
     for part in f"{parts}|{more}|{most}".split("|"):
         assert part in text, part
     assert "Kosong" not in text
@@ -217,7 +235,7 @@ def test_a_finding_about_a_whole_file_names_it(form):
 def test_a_workbook_keeps_kinds_of_values():
     """Figures are numbers with a format, words are words, a link leads where it should, tints are there."""
     book = openpyxl.load_workbook(io.BytesIO(bytes(rendered(REPORT, "xlsx", "id"))))
-    assert book.sheetnames == ["Ringkasan", "Tabel butir", "Syarat"]
+    assert book.sheetnames == ["Ringkasan", "Tabel butir", "Syarat", "1. Pengusulan"]
     rows = {row[0].value: row for row in book["Tabel butir"].iter_rows(min_row=6)}
     waktu = rows["Waktu"]
     assert [cell.value for cell in waktu[1:4]] == [pytest.approx(10 / 3), -0.5, 50]
@@ -232,6 +250,23 @@ def test_a_workbook_keeps_kinds_of_values():
     hostile = next(cell for name, (cell, *_) in rows.items() if name and "script" in str(name))
     assert hostile.data_type == "s"
     assert hostile.quotePrefix
+
+
+def test_a_workbook_of_sheets_is_worked_with():
+    """A sheet of one table has columns for a team; another is a page, with a break before each title."""
+    table = REPORT.tables("id")[0]._replace(team="remarks", frozen=2)
+    sheets = (
+        Sheet("Rencana", (Title("Rencana"), table)),
+        Sheet("Ringkasan", (Title("A"), *REPORT.blocks[2:4], REPORT.tables("id")[1], Title("B"))),
+        Sheet("Kosong", (table._replace(rows=(), empty="tidak ada"),)),
+    )
+    book = openpyxl.load_workbook(io.BytesIO(bytes(rendered(REPORT._replace(blocks=sheets), "xlsx", "id"))))
+    plan, summary, empty = book.worksheets
+    assert [cell.value for cell in plan[3]][-4:] == ["Status", "Penanggung jawab", "Tenggat", "Catatan tim"]
+    assert plan.freeze_panes == "C4"
+    assert len(plan.data_validations.dataValidation) == 2
+    assert len(summary.row_breaks.brk) == 1
+    assert empty["A3"].value == "tidak ada"
 
 
 def test_csv_holds_the_rows_for_machines():

@@ -8,23 +8,25 @@ from zitool.reports.document import (
     LONGEST,
     Bars,
     Chart,
+    Checklist,
     Code,
     Facts,
     Findings,
     Heading,
     Items,
-    Line,
-    Numbered,
     Paragraph,
     Part,
     Phrase,
     Refused,
+    Section,
     Several,
+    Sheet,
     Spans,
     Table,
     Theirs,
     Title,
     Toned,
+    Verdicts,
     text_of,
     value_of,
 )
@@ -41,7 +43,7 @@ if TYPE_CHECKING:
     from zitool.reports.document import Block, Cell, Column, Document, Piece, Said, Unread, Words
     from zitool.wording import Language
 
-_STRONG = frozenset({"strong", "bad", "open"})
+_STRONG = frozenset({"strong", "bad", "open", "supposed"})
 _LAST_LEVEL = 2
 
 
@@ -66,9 +68,9 @@ def _lines(document: Document, language: Language) -> Iterator[str]:
         yield f"{own(document.end)}\n"
 
 
-def _block(block: Block, language: Language) -> Iterator[str]:
+def _block(block: Block, language: Language) -> Iterator[str]:  # noqa: C901, PLR0912 - each kind of block
     match block:
-        case Part(title, blocks):
+        case Sheet(title, blocks) | Part(title, blocks):
             yield f"## {foreign(title)}\n"
             for inner in blocks:
                 yield from _block(inner, language)
@@ -83,12 +85,22 @@ def _block(block: Block, language: Language) -> Iterator[str]:
         case Spans():
             yield f"#### {foreign(block.title)}\n"
             yield "\n".join(f"- {foreign(span_text(span, block, language))}" for span in block.spans) + "\n"
+        case Checklist(_, title, told):
+            yield from (f"### {own(title)}\n", f"{own(told)}\n")
+            yield from _table(block.table(language)._replace(name="", note=""), language)
+        case Section(_, title, blocks):
+            yield f"### {foreign(title)}\n"
+            for inner in blocks:
+                yield from _block(inner, language)
         case Chart():
             pass
         case Refused(files):
             yield from _refused(files, language) if files else ()
         case Findings(findings, by):
-            yield from _findings(findings, language) if by == "alike" else _findings_table(findings, language)
+            if by in {"alike", "cell"}:
+                yield from _findings(findings, language, cell_only=by == "cell")
+            else:
+                yield from _findings_table(findings, language)
         case _:
             yield _words(block)
 
@@ -107,10 +119,10 @@ def _words(block: Words) -> str:
             return (" · ".join(pairs) if block.inline else "\n".join(f"- {pair}" for pair in pairs)) + "\n"
         case Items(items):
             return "".join(f"- {_text(item.text)}\n" for item in items)
-        case Line():
-            return f"{foreign(block.text, LONGEST)}\n"
-        case Numbered(texts):
-            return "\n".join(f"{at}. {foreign(text, LONGEST)}" for at, text in enumerate(texts, 1)) + "\n"
+        case Verdicts(verdicts):
+            return "".join(
+                f"- {foreign(name)}: **{own(status)}** ({own(told)})\n" for name, status, told, _ in verdicts
+            )
         case _:
             assert_never(block)
 
@@ -134,12 +146,15 @@ def _piece(piece: Piece) -> str:
             assert_never(piece)
 
 
-def _findings(findings: Sequence[Finding], language: Language) -> Iterator[str]:
+def _findings(findings: Sequence[Finding], language: Language, *, cell_only: bool) -> Iterator[str]:
     for finding in findings:
         where = " ".join(filter(None, (finding.file, place(finding))))
+        shown = code(display(where)) if where else ""
+        if cell_only:
+            shown = code(display(finding.cell or ""))
         sentence, cure = said(finding, language)
         level = label(f"level_{finding.severity.word}", language)
-        yield f"- {level} {finding.code} {code(display(where)) if where else ''}: {sentence}. {cure}"
+        yield f"- {level} {finding.code} {shown}: {sentence}. {cure}"
     yield ""
 
 

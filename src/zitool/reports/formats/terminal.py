@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from rich.console import Group
+from rich.table import Table as RichTable
 from rich.text import Text
 
 from zitool.findings import Severity
@@ -12,25 +13,27 @@ from zitool.reports.document import (
     LONGEST,
     Bars,
     Chart,
+    Checklist,
     Code,
     Facts,
     Findings,
     Heading,
     Items,
-    Line,
-    Marked,
-    Numbered,
     Paragraph,
     Part,
     Phrase,
     Refused,
+    Section,
     Several,
+    Sheet,
     Spans,
     Table,
     Theirs,
     Title,
     Toned,
     Trace,
+    Verdicts,
+    own,
     text_of,
     tone_of,
     value_of,
@@ -47,7 +50,6 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from rich.console import RenderableType
-    from rich.table import Table as RichTable
 
     from zitool.findings import Finding
     from zitool.reports.document import Block, Cell, Column, Document, Item, Piece, Said, Tone, Words
@@ -64,6 +66,10 @@ STYLES: Mapping[Tone, str] = {
     "met": "bold green",
     "open": "bold yellow",
     "spared": "cyan",
+    "may": "bold cyan",
+    "given": "yellow",
+    "supposed": "bold yellow",
+    "moved": "yellow",
     "wrong": "red",
     "aside": "italic",
 }
@@ -90,9 +96,11 @@ def terminal(document: Document, language: Language, ascii_only: bool = False) -
     return shown
 
 
-def _block(block: Block, language: Language, ascii_only: bool) -> Iterator[RenderableType]:
+def _block(  # noqa: C901 - each kind of block
+    block: Block, language: Language, ascii_only: bool
+) -> Iterator[RenderableType]:
     match block:
-        case Part(title, blocks):
+        case Sheet(title, blocks) | Part(title, blocks):
             yield from [Text(display(title, LONGEST), style="bold")] if title else []
             for inner in blocks:
                 yield from _block(inner, language, ascii_only)
@@ -107,6 +115,12 @@ def _block(block: Block, language: Language, ascii_only: bool) -> Iterator[Rende
             )
         case Chart():
             pass
+        case Checklist():
+            yield from ("", _checklist(block))
+        case Section(_, title, blocks):
+            yield from ("", Text(display(title), style="bold"))
+            for inner in blocks:
+                yield from _block(inner, language, ascii_only)
         case Findings():
             yield from _findings(block, language)
         case Refused():
@@ -127,10 +141,9 @@ def _words(block: Words) -> Iterator[RenderableType]:
             yield _facts(block)
         case Items(items):
             yield from map(_item, items)
-        case Line(pieces, tone):
-            yield Text.assemble(*map(_marked, pieces), style=STYLES[tone])
-        case Numbered(texts):
-            yield from (hanging(f"{place}.", display(text)) for place, text in enumerate(texts, 1))
+        case Verdicts(verdicts):
+            pairs = ((name, own(Toned(status, tone), f" ({told})")) for name, status, told, tone in verdicts)
+            yield _facts(Facts(tuple(pairs)))
         case _:
             assert_never(block)
 
@@ -161,9 +174,25 @@ def _item(item: Item) -> RenderableType:
     return hanging(Text(f"{item.mark} ", STYLES[item.tone]), _text(item.text, STYLES[item.tone]))
 
 
+def _checklist(block: Checklist) -> RenderableType:
+    grid = RichTable.grid(padding=(0, 1))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    for check in block.checks:
+        text = Text(display(check.statement, LONGEST), style="bold" if check.required else "")
+        if check.required:
+            text.append(f" ({check.required})", style="not bold")
+        if check.why:
+            text.append(f" — {display(check.why, LONGEST)}", style="not bold dim")
+        grid.add_row(Text(f"  {check.word}", style=STYLES[check.state if block.arrived else "quiet"]), text)
+    return Group(Text.assemble((display(block.title), "bold underline"), f": {block.told}"), grid)
+
+
 def _findings(block: Findings, language: Language) -> Iterator[RenderableType]:
     """Yield what was found, put together as the block says."""
-    if block.by == "each":
+    if block.by == "cell":
+        yield from [""] if block.findings else []
+    if block.by in {"each", "cell"}:
         yield from (finding_row(finding, language) for finding in block.findings)
     elif block.by == "code":
         yield from _by_code(block, language)
@@ -274,12 +303,6 @@ def sparkline(shares: Sequence[Fraction | None], bars: str = BARS) -> str:
     """Return one sign for each share, from nothing to all of it; a blank where there is none."""
     most = len(bars) - 1
     return "".join(" " if share is None else bars[int(most * share)] for share in shares)
-
-
-def _marked(piece: str | Marked) -> tuple[str, str]:
-    if isinstance(piece, Marked):
-        return display(str(piece.value), LONGEST), STYLES[piece.tone]
-    return display(piece, LONGEST), ""
 
 
 def _refused(block: Refused, language: Language, ascii_only: bool) -> Iterator[RenderableType]:
