@@ -74,7 +74,7 @@ def total_rows(form: Form) -> dict[int, str]:
     titles: dict[str, list[str]] = {}
     for section in form.expected.sections:
         titles.setdefault(normal(section.title), []).append(section.id)
-    found: dict[int, str] = {}
+    repeated: dict[int, str] = {}
     grand: list[int] = []
     for row in form.rows:
         if not row.is_total:
@@ -82,9 +82,9 @@ def total_rows(form: Form) -> dict[int, str]:
         words = normal(row.title)
         ids = next((ids for title, ids in titles.items() if words.endswith(f" {title}")), [])
         if len(ids) == 1:
-            found[row.number] = ids[0]
+            repeated[row.number] = ids[0]
         elif not ids and (words.startswith(_GRAND) or words == "total"):
             grand.append(row.number)
     if grand:
-        found[grand[-1]] = TOTAL
-    return found
+        repeated[grand[-1]] = TOTAL
+    return repeated
