@@ -21,7 +21,7 @@ from zitool.wording import label
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from zitool.findings import Finding
+    from zitool.findings import Finding, Severity
     from zitool.wording import Language
 
 Tone: TypeAlias = Literal[
@@ -40,6 +40,13 @@ STATUS_TONES: Mapping[Status, Tone] = {
     Status.NOT_IN_FORCE: "open",
 }
 """How the word of a verdict stands out, in every report."""
+Kind: TypeAlias = Literal[
+    "text", "mixed", "number", "percent", "signed", "change", "gain", "exact", "plain", "count", "truth"
+]
+"""What a column holds."""
+Read: TypeAlias = Literal["screen", "message", "page", "book", "rows"]
+"""How a report is read: on a screen, where what it comes to stays in sight; in a message; as a page; as a
+workbook that holds all of it; as rows by a machine."""
 LONGEST = 4000
 """Characters of a text of one's own, or of a sentence with a stranger's words."""
 
@@ -124,11 +131,70 @@ class Marked(NamedTuple):
         value: what is shown.
         tone: how it stands out.
         target: a relative address of zitool's own making, never a stranger's.
+        beside: what else tells it apart.
+        notes: what is said of it where there is room, less loudly.
     """
 
     value: Value
     tone: Tone = ""
     target: str = ""
+    beside: str = ""
+    notes: tuple[str, ...] = ()
+
+
+class Coded(NamedTuple):
+    """A text behind its id, as of an indicator."""
+
+    id: str
+    text: str
+
+
+class Level(NamedTuple):
+    """How grave something is, in a word, or by the code of a finding; `code` follows the word."""
+
+    severity: Severity
+    word: str
+    code: str = ""
+
+
+class Stand(NamedTuple):
+    """Where a unit stands against a designation: ``met``, ``near``, ``not_met`` and so on, and its word.
+
+    Attributes:
+        lacks: title of the first minimum that it misses, and what is missing; nothing where none is said.
+        more: how many more it misses.
+    """
+
+    status: str
+    word: str
+    lacks: tuple[str, str] | None = None
+    more: int = 0
+
+
+class Held(NamedTuple):
+    """A figure against several minima: how many of them it reaches."""
+
+    value: Fraction | None
+    reached: int
+    of: int
+
+
+class Box(NamedTuple):
+    """How a figure is spread over many, on a scale from nothing to `whole`.
+
+    Attributes:
+        sign: behind each of its figures.
+        quartiles: least, lower quartile, median, upper quartile, greatest.
+        marks: number of each designation that asks for it, and its minimum.
+        told: the same in words.
+    """
+
+    title: str
+    sign: str
+    quartiles: tuple[Fraction, ...]
+    whole: Fraction
+    marks: tuple[tuple[int, Fraction], ...]
+    told: str
 
 
 class Trace(NamedTuple):
@@ -137,7 +203,7 @@ class Trace(NamedTuple):
     shares: tuple[Fraction | None, ...]
 
 
-Cell: TypeAlias = Value | Marked | Trace
+Cell: TypeAlias = Value | Marked | Trace | Coded | Level | Stand | Held | Box
 
 
 class Column(NamedTuple):
@@ -148,17 +214,19 @@ class Column(NamedTuple):
         kind: ``text``; ``mixed`` text with numbers here and there; ``number`` in `places` decimals,
             ``percent`` the same with its sign, ``signed`` a difference, ``change`` one that is rounded away
             from nothing, ``gain`` one that is never a loss, ``exact`` with all its decimals, up to six,
-            ``plain`` as it is; whole numbers are shown as they are.
+            ``plain`` as it is; whole numbers are shown as they are; ``count`` holds nothing else, ``truth``
+            whether something is so.
         places: decimals of a number.
         whole: whether a terminal never folds it; where nothing is said, whether it holds numbers.
         rounded: whether its figures are rounded already, and shown with all their decimals, two at least.
         least: signs that a terminal keeps for it at least, `most` at most; as many as it takes without.
         width: in a workbook; by its longest text without.
         spare: whether it is left out where a terminal has no room for it; the table's `instead` says it then.
+        bold: whether it stands out in a workbook.
     """
 
     title: Said
-    kind: Literal["text", "mixed", "number", "percent", "signed", "change", "gain", "exact", "plain"] = "text"
+    kind: Kind = "text"
     places: int = 2
     whole: bool | None = None
     rounded: bool = False
@@ -166,6 +234,7 @@ class Column(NamedTuple):
     most: int = 0
     width: int = 0
     spare: bool = False
+    bold: bool = False
 
     @property
     def right(self) -> bool:
@@ -199,6 +268,14 @@ class Table(NamedTuple):
         kept: columns that stay a table on a narrow screen, the others below each row; none where texts fold.
         note: what is to be known before it is read.
         groups: how many rows stand above each line that a terminal draws.
+        caption: what it shows, in a sentence.
+        shape: how wide its columns are on a page: of a ``ranking``, a ``spread``, ``findings``.
+        whose: the column that says whose row it is.
+        key: what names its rows, with their numbers behind it, so that others can lead there.
+        frozen: columns that stay in sight in a workbook.
+        tall: whether its heads have many lines.
+        none: what is said where it has no rows.
+        minima: what the marks of its boxes are the minima of.
         titled: whether a terminal leaves a line free above it, and shows its name.
         levels: of each row, where not all are alike: 0, 1 for a part of the one above, 2 for a total.
         tones: of each row, where some stand out.
@@ -211,6 +288,14 @@ class Table(NamedTuple):
     kept: tuple[int, ...] = ()
     note: str = ""
     groups: tuple[int, ...] = ()
+    caption: str = ""
+    shape: Literal["", "ranking", "spread", "findings"] = ""
+    whose: int = 0
+    key: str = ""
+    frozen: int = 1
+    tall: bool = False
+    none: str = ""
+    minima: tuple[str, ...] = ()
     titled: bool = True
     levels: tuple[int, ...] = ()
     tones: tuple[Tone, ...] = ()
@@ -261,18 +346,39 @@ class Numbered(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """Names and what they stand for; those without a value are left out.
+    """Names and what they stand for, texts or counts; those without a text are left out.
 
     Attributes:
         inline: whether they stand in one line where lines have room.
     """
 
-    pairs: tuple[tuple[str, Said], ...]
+    pairs: tuple[tuple[str, Said | int], ...]
     inline: bool = False
 
     def filled(self) -> list[tuple[str, Said]]:
         """Return the pairs that have a value."""
-        return [(name, value) for name, value in self.pairs if value]
+        pairs = ((name, str(value) if isinstance(value, int) else value) for name, value in self.pairs)
+        return [(name, value) for name, value in pairs if value]
+
+
+class Notice(NamedTuple):
+    """What has to be known before anything else is read.
+
+    Attributes:
+        text: a sentence; `lead` stands before it and stands out.
+        more: words that lead to a section of the report, and its key.
+        strong: whether nobody may miss it.
+    """
+
+    text: str
+    lead: str = ""
+    more: tuple[str, str] | None = None
+    strong: bool = True
+
+    @property
+    def words(self) -> str:
+        """All of it."""
+        return " ".join(filter(None, (self.lead, self.text)))
 
 
 class Bars(NamedTuple):
@@ -356,6 +462,104 @@ class Findings(NamedTuple):
     file: str = ""
 
 
+class Entry(NamedTuple):
+    """One line of a list.
+
+    Attributes:
+        aside: what goes with it, less loudly.
+        target: where it leads to: another row of the report.
+        beside: what else tells it apart.
+    """
+
+    text: Said
+    aside: str = ""
+    target: str = ""
+    beside: str = ""
+
+    @property
+    def words(self) -> str:
+        """What is listed, in plain words."""
+        return f"{words(self.text)} ({self.beside})" if self.beside else words(self.text)
+
+
+class Listing(NamedTuple):
+    """A list under its title; `more` says how much is left out.
+
+    Attributes:
+        shape: what is listed: units that are ``near``, minima that ``failed``, short names for ``columns``.
+    """
+
+    title: Said
+    entries: tuple[Entry, ...]
+    more: str = ""
+    shape: Literal["", "near", "failed", "columns"] = ""
+
+
+class Shares(NamedTuple):
+    """How many of many stand where, as parts of a whole: kind, word and count of each that there is."""
+
+    key: str
+    title: str
+    parts: tuple[tuple[str, str, int], ...]
+
+    @property
+    def counts(self) -> str:
+        """All of them in words."""
+        return ", ".join(f"{count} {word}" for _, word, count in self.parts)
+
+
+class Card(NamedTuple):
+    """What is told of one designation, side by side with others: shares and lists."""
+
+    shares: Shares
+    lists: tuple[Listing, ...]
+
+
+class Cards(NamedTuple):
+    """Cards under a title; who decides is said below them."""
+
+    title: str
+    cards: tuple[Card, ...]
+
+
+class Histogram(NamedTuple):
+    """How figures are spread from nothing to `whole`: counts of equal parts of it, from the least on.
+
+    Attributes:
+        title: what the figures are.
+        told: how it is to be read.
+        marks: name and figure of each minimum.
+    """
+
+    title: str
+    told: str
+    counts: tuple[int, ...]
+    whole: Fraction
+    marks: tuple[tuple[str, Fraction], ...]
+
+
+class Contents(NamedTuple):
+    """What leads to the sections of a page: words and key of each, what is looked for most comes first."""
+
+    links: tuple[tuple[str, str], ...]
+
+
+class Section(NamedTuple):
+    """A part of a report that is found by its name: a sheet of a workbook, a section of a page.
+
+    Attributes:
+        key: names it for links, in all languages alike.
+    """
+
+    key: str
+    title: str
+    blocks: tuple[Block, ...]
+
+    def tables(self) -> list[Table]:
+        """Return its tables, in order."""
+        return [block for block in self.blocks if isinstance(block, Table)]
+
+
 class Unread(NamedTuple):
     """A file that could not be read, and why: code, sentence and cure of each reason."""
 
@@ -400,9 +604,21 @@ class Part(NamedTuple):
         return (words(block.text) for block in self.blocks if isinstance(block, Paragraph | Line))
 
 
-Words: TypeAlias = Title | Heading | Paragraph | Line | Numbered | Facts | Items
+Words: TypeAlias = Title | Heading | Paragraph | Line | Numbered | Facts | Items | Notice
 """Blocks of sentences."""
-Block: TypeAlias = Words | Table | Bars | Spans | Chart | Findings | Refused | Part
+Drawn: TypeAlias = Bars | Spans | Chart | Cards | Histogram | Listing
+"""Blocks that a page draws or sets apart."""
+Block: TypeAlias = Words | Drawn | Table | Findings | Refused | Part | Contents | Section
+
+
+class Rows(NamedTuple):
+    """Rows for machines, which are read once: columns are named alike in every language."""
+
+    columns: tuple[Column, ...]
+    rows: Iterable[tuple[Cell, ...]]
+
+
+NO_ROWS = Rows((), ())
 
 
 class Document(NamedTuple):
@@ -412,7 +628,8 @@ class Document(NamedTuple):
         kind: what kind of report it is, in a word or two: the line above the title.
         title: what it is about.
         blocks: what it says, in order; all of it in parts, each with its title, or nothing.
-        data: its rows for machines: a table whose columns are named alike in every language; what CSV holds.
+        data: its rows for machines: a table whose columns are named alike in every language; what CSV and
+            Parquet hold.
         end: who decides, and what the report does not say: the last line.
         foot: the same where only a page says it.
         bare: whether a terminal and Markdown begin with its first table, and say neither kind nor title.
@@ -421,7 +638,7 @@ class Document(NamedTuple):
     kind: str
     title: str
     blocks: tuple[Block, ...]
-    data: Table
+    data: Table | Rows
     end: str = ""
     foot: str = ""
     bare: bool = False
@@ -431,6 +648,12 @@ class Document(NamedTuple):
         """Whether it is made of parts, each under its own title."""
         return all(isinstance(block, Part | Refused) for block in self.blocks)
 
+    @property
+    def in_sections(self) -> bool:
+        """Whether it is made of sections, after what all of it comes to."""
+        kinds = Section | Contents | Cards | Notice | Facts
+        return bool(self.sections()) and all(isinstance(block, kinds) for block in self.blocks)
+
     def parts(self) -> list[Part]:
         """Return its parts, in order."""
         return [block for block in self.blocks if isinstance(block, Part)]
@@ -439,6 +662,10 @@ class Document(NamedTuple):
         """Return the files that could not be read."""
         blocks = (block for block in self.blocks if isinstance(block, Refused))
         return tuple(chain.from_iterable(block.files for block in blocks))
+
+    def sections(self) -> list[Section]:
+        """Return its sections, in order."""
+        return [block for block in self.blocks if isinstance(block, Section)]
 
     def tables(self) -> list[Table]:
         """Return its tables, in order."""
@@ -481,6 +708,7 @@ def grid(
 
 
 _FIRST, _NUMBER, _TEXT = 48, 13, 24
+_STAND_TONES: Mapping[str, Tone] = {"none": "", "met": "met", "near": "bad", "not_met": "bad"}
 _MOST_DECIMALS = 6
 _MOST_SHOWN = 9
 """Decimals of a figure that is rounded already: a period has no end."""
@@ -513,6 +741,11 @@ def joined(pieces: list[Piece], between: str = ", ") -> Phrase:
     return Phrase(tuple(one for piece in pieces for one in (between, piece))[1:])
 
 
+def is_own(text: Phrase) -> bool:
+    """Whether no stranger wrote any of it."""
+    return all(isinstance(piece, str) for piece in text.pieces)
+
+
 def words(said: Said) -> str:
     """Return a text without what tells its pieces apart."""
     if isinstance(said, str):
@@ -523,15 +756,39 @@ def words(said: Said) -> str:
 
 def value_of(cell: Cell) -> Value:
     """Return what a cell holds."""
-    if isinstance(cell, Trace):
-        return None
-    return cell.value if isinstance(cell, Marked) else cell
+    match cell:
+        case Marked(value) | Held(value):
+            return value
+        case Coded(id_, text):
+            return f"{id_}  {text}".rstrip()
+        case Level(_, word, code):
+            return f"{word} {code}" if code else word
+        case Stand(_, word):
+            return word
+        case Box(title, sign):
+            return f"{title}{sign}"
+        case Trace():
+            return None
+        case _:
+            return cell
+
+
+def bare_of(cell: Cell) -> str | int | Fraction | None:
+    """Return what a cell holds as a machine reads it: texts, numbers as they are, or nothing."""
+    value = value_of(cell)
+    if isinstance(value, Phrase):
+        return words(value)
+    if isinstance(value, Figure | Minimum):
+        return value.value if isinstance(value, Figure) else value.needed
+    return "; ".join(value.texts) if isinstance(value, Several) else value
 
 
 def tone_of(cell: Cell, column: Column) -> Tone:
     """Return how a cell stands out: as it says itself, or a difference by its sign."""
     if isinstance(cell, Marked | Minimum):
         return cell.tone
+    if isinstance(cell, Stand):
+        return _STAND_TONES.get(cell.status, "open")
     if column.kind in {"signed", "change"} and isinstance(cell, int | Fraction) and cell:
         return "good" if cell > 0 else "bad"
     return ""

@@ -23,12 +23,14 @@ from zitool.wording import label
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from zitool.core.law.rubric import Requirement, Rubric
+    from zitool.core.law.rubric import Designation, Requirement, Rubric
     from zitool.core.monitoring.agreement import Sides
     from zitool.core.monitoring.recap import Recap, Standing, UnitLine
     from zitool.core.monitoring.recap_report import RecapReport
     from zitool.wording import Language
 
+STANDINGS = ("met", "near", "not_met", "incomplete", "uncertain", "not_in_force")
+"""The fields of `Count` in the order they are shown."""
 _MOST_NAMED = 20
 _PLACE = re.compile(r"\{[^{}]*\}")
 _DRIVE = re.compile(r"[A-Za-z]:/")
@@ -88,6 +90,21 @@ def _weight(requirement: Requirement, weights: Mapping[str, Fraction]) -> Fracti
 def rubrics_of(report: RecapReport) -> list[Rubric]:
     """Return the rubrics that lines were scored by, or else those known."""
     return [report.rubrics[each] for each in report.whole.indicators] or list(report.rubrics.values())
+
+
+def decided_on(report: RecapReport) -> list[Designation]:
+    """Return the designations of all rubrics."""
+    return [designation for rubric in report.rubrics.values() for designation in rubric.designations]
+
+
+def other_assessors(report: RecapReport) -> list[tuple[str, ...]]:
+    """Return the assessors who answered in a workbook and are not shown, of each that has such."""
+    shown = {(line.file, line.assessor) for line in report.lines}
+    hidden = {
+        line.file: tuple(name for name in line.others if (line.file, name) not in shown)
+        for line in report.lines
+    }
+    return [names for names in hidden.values() if names]
 
 
 def only_said(report: RecapReport, language: Language) -> str:
@@ -345,6 +362,13 @@ def missing_names(report: RecapReport) -> list[str]:
     """Return the listed units that sent nothing, by what the list calls them."""
     missing = report.registered.missing if report.registered is not None else ()
     return [each.name or each.file or each.id for each in missing]
+
+
+def unlisted(report: RecapReport) -> list[tuple[str, Sequence[str]]]:
+    """Return the listed units that sent nothing and the files of no listed unit, by the key of a title."""
+    strangers = report.registered.strangers if report.registered is not None else ()
+    several = (("recap_missing", missing_names(report)), ("recap_strangers", strangers))
+    return [(key, names) for key, names in several if names]
 
 
 def page_link(page: str) -> str:

@@ -12,31 +12,44 @@ import pytest
 from rich.console import Console
 from tests.reports.pages import parse
 
-from zitool.findings import finding
+from zitool.findings import Severity, finding
 from zitool.reports.document import (
     Bars,
     Block,
+    Box,
+    Card,
+    Cards,
     Chart,
     Code,
     Column,
+    Contents,
     Document,
+    Entry,
     Facts,
     Figure,
     Findings,
     Heading,
+    Held,
+    Histogram,
     Item,
     Items,
+    Level,
     Line,
+    Listing,
     Marked,
     Minimum,
+    Notice,
     Numbered,
     Paragraph,
     Part,
     Refused,
+    Section,
     Series,
     Several,
+    Shares,
     Span,
     Spans,
+    Stand,
     Table,
     Theirs,
     Title,
@@ -117,6 +130,31 @@ BLOCKS: tuple[Block, ...] = (
         (finding("V303", file=HOSTILE, sheet="LKE", cell="K7", raw="D", id="A.I.1.i.a", expected="A/B"),)
     ),
 )
+LISTING = Listing(
+    "Syarat",
+    (Entry(own(Code("A.I"), " ", Theirs(f"Area {HOSTILE}")), "3 dari 4"), Entry("Total", target="#u1")),
+    "dan lagi",
+)
+CARDS = Cards("Menurut predikat", (Card(Shares("wbk", "Menuju WBK", (("met", "memenuhi", 7),)), (LISTING,)),))
+CELLS = (
+    Marked("Unit", "", "unit.html", "tpi", ("unit.xlsx",)),
+    Stand("near", "hampir", ("Nilai total", "1,25"), 2),
+    Level(Severity.WARNING, "PERINGATAN", "V303"),
+    Held(Fraction(7), 1, 2),
+    Figure(Fraction(1, 3), beside=3),
+    Box("Sebaran", " %", (*map(Fraction, range(5)),), Fraction(10), ((1, Fraction(6)),), "terendah 0"),
+    own("poin"),
+)
+UNITS = Table("", tuple(Column(f"K{place}", bold=True) for place in range(7)), (CELLS,), caption="Semua unit")
+SECTION = Section("units", "Peringkat", (UNITS,))
+BLOCKS += (
+    Notice("Selengkapnya di bawah.", "Perhatian.", ("lihat", "units")),
+    LISTING,
+    CARDS,
+    Histogram("Total", "cara baca", (1, 0, 3), Fraction(100), (("wbk", Fraction(75)),)),
+    Contents((("Peringkat unit", "units"),)),
+    SECTION,
+)
 DATA = Table("data", (Column("id"), Column("mean")), (("u1", Fraction(10, 4)), (HOSTILE, None)))
 REPORT = Document("Survei", "Unit Contoh", BLOCKS, DATA, "Menteri yang menetapkan.")
 
@@ -163,6 +201,7 @@ def test_every_format_says_everything(form):
     parts = "Survei|Unit Contoh|Hasil|Kalimat penting|Berkas|a.csv|Tabel butir|Waktu|Keterangan tabel|Sebaran"
     parts += "|WBK: belum → memenuhi|Sisi pertama.|Bagian dalam|Kalimat bagian|F008|salin ulang"
     more = "rata-rata 2,80|12|IPAK 3,70|3,30 sampai 3,90|WBK|tanpa selang|V303|K7|Menteri yang menetapkan"
+    more += "|Perhatian. Selengkapnya|Menurut predikat|Menuju WBK|7|memenuhi|Syarat|A.I|3 dari 4|Peringkat"
     most = "Bagian|Butir|A.I.1|Area|40|ya|75|% belum|SK|Jumlah"
     for part in f"{parts}|{more}|{most}".split("|"):
         assert part in text, part
@@ -298,6 +337,51 @@ def test_parts_are_titled_in_order_on_a_page():
     assert [each.text for each in root.all("h1")] == ["Satu"]
     ids = [each.attributes["id"] for each in root.walk() if "id" in each.attributes]
     assert len(ids) == len(set(ids)) == 3
+
+
+SECTIONS = REPORT._replace(
+    blocks=(
+        Facts((("Berkas", 3),)),
+        Notice("Selengkapnya di bawah.", "Perhatian.", ("lihat", "units")),
+        CARDS,
+        Contents((("Peringkat unit", "units"),)),
+        SECTION,
+        Section(
+            "all",
+            "Statistik",
+            (Table("Pertama", COLUMNS[:1], (("a",),)), Table("Tanpa isi", COLUMNS[:1], ()), UNITS),
+        ),
+    )
+)
+
+
+def test_sections_have_a_sheet_each_with_what_has_to_be_known():
+    """One table with its title and notices, several one below the other; those without rows are left out."""
+    book = openpyxl.load_workbook(io.BytesIO(bytes(rendered(SECTIONS, "xlsx", "id"))))
+    assert book.sheetnames == ["Peringkat", "Statistik"]
+    sheet = book["Peringkat"]
+    said = [sheet.cell(row, 1).value for row in (1, 2)]
+    assert said == ["Peringkat — Unit Contoh", "Perhatian. Selengkapnya di bawah."]
+    cells = [sheet.cell(5, column) for column in range(1, 8)]
+    assert [cell.value for cell in cells[1:4]] == ["hampir", "PERINGATAN V303", 7]
+    assert [cell.fill.fgColor.rgb[2:] for cell in cells[1:4]] == ["FFF8DC"] * 3
+    assert cells[0].hyperlink.target == "unit.html"
+    assert cells[4].number_format == "0.000"
+    assert [cell.quotePrefix for cell in (cells[0], cells[6])] == [True, False]
+    stacked = [cell.value for cell in book["Statistik"]["A"] if cell.value]
+    assert stacked[:4] == ["Statistik", "Pertama", "Butir", "a"]
+    assert "Tanpa isi" not in stacked
+
+
+def test_sections_of_a_page_are_found_by_their_names():
+    """What leads to them leads somewhere, and what all of it comes to stands first."""
+    root = parse(str(rendered(SECTIONS, "html", "id")))
+    ids = {each.attributes["id"] for each in root.walk() if "id" in each.attributes}
+    inner = {each.attributes["href"] for each in root.all("a")} - {"unit.html", "#u1", "#main"}
+    assert inner == {"#units"}
+    assert "units" in ids
+    assert [each.text for each in root.all("h1")] == ["Unit Contoh"]
+    assert "Nilai total: 1,25 (+2)" in " ".join(root.text.split())
 
 
 def test_columns_of_a_grid_are_known_by_what_they_hold():

@@ -1,11 +1,11 @@
-"""A document's rows for machines as CSV."""
+"""A document's rows for machines as CSV; `zitool.reports.csv_file` keeps cells from being formulas."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from zitool.reports.csv_file import table_csv
-from zitool.reports.document import Figure, Minimum, Phrase, Several, value_of, words
+from zitool.reports.document import bare_of, words
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -21,9 +21,5 @@ def csv(document: Document) -> str:
 
 
 def _value(cell: Cell) -> str | int | Fraction | None:
-    value = value_of(cell)
-    if isinstance(value, Phrase):
-        return words(value)
-    if isinstance(value, Figure | Minimum):
-        return value.value if isinstance(value, Figure) else value.needed
-    return "; ".join(value.texts) if isinstance(value, Several) else value
+    value = bare_of(cell)
+    return str(value).lower() if isinstance(value, bool) else value

@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, assert_never
 
 from zitool.reports.document import (
     LONGEST,
     Bars,
+    Cards,
     Chart,
     Code,
+    Coded,
+    Contents,
     Facts,
     Findings,
     Heading,
+    Histogram,
     Items,
     Line,
+    Listing,
+    Marked,
+    Notice,
     Numbered,
     Paragraph,
     Part,
     Phrase,
     Refused,
+    Section,
     Several,
     Spans,
+    Stand,
     Table,
     Theirs,
     Title,
@@ -38,7 +48,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from zitool.findings import Finding
-    from zitool.reports.document import Block, Cell, Column, Document, Piece, Said, Unread, Words
+    from zitool.reports.document import Block, Cell, Column, Document, Drawn, Piece, Said, Unread, Words
     from zitool.wording import Language
 
 _STRONG = frozenset({"strong", "bad", "open"})
@@ -74,6 +84,24 @@ def _block(block: Block, language: Language) -> Iterator[str]:
                 yield from _block(inner, language)
         case Table():
             yield from _table(block, language)
+        case Bars() | Spans() | Chart() | Cards() | Histogram() | Listing():
+            yield from _drawn(block, language)
+        case Section(_, title, blocks):
+            yield f"### {foreign(title)}\n"
+            for inner in blocks:
+                yield from _block(inner, language)
+        case Contents():
+            pass
+        case Refused(files):
+            yield from _refused(files, language) if files else ()
+        case Findings(findings, by):
+            yield from _findings(findings, language) if by == "alike" else _findings_table(findings, language)
+        case _:
+            yield _words(block)
+
+
+def _drawn(block: Drawn, language: Language) -> Iterator[str]:
+    match block:
         case Bars():
             yield f"#### {foreign(block.title)}\n"
             heads = [foreign(answer) or "-" for answer, _ in block.bars]
@@ -83,14 +111,17 @@ def _block(block: Block, language: Language) -> Iterator[str]:
         case Spans():
             yield f"#### {foreign(block.title)}\n"
             yield "\n".join(f"- {foreign(span_text(span, block, language))}" for span in block.spans) + "\n"
-        case Chart():
+        case Cards(title, cards):
+            yield f"### {foreign(title)}\n"
+            for card in cards:
+                yield f"**{foreign(card.shares.title)}**: {foreign(card.shares.counts)}\n"
+                yield from map(_listing, card.lists)
+        case Listing():
+            yield _listing(block)
+        case Chart() | Histogram():
             pass
-        case Refused(files):
-            yield from _refused(files, language) if files else ()
-        case Findings(findings, by):
-            yield from _findings(findings, language) if by == "alike" else _findings_table(findings, language)
         case _:
-            yield _words(block)
+            assert_never(block)
 
 
 def _words(block: Words) -> str:
@@ -111,8 +142,16 @@ def _words(block: Words) -> str:
             return f"{foreign(block.text, LONGEST)}\n"
         case Numbered(texts):
             return "\n".join(f"{at}. {foreign(text, LONGEST)}" for at, text in enumerate(texts, 1)) + "\n"
+        case Notice():
+            return f"**{foreign(block.words)}**\n"
         case _:
             assert_never(block)
+
+
+def _listing(block: Listing) -> str:
+    lines = [": ".join(filter(None, (_text(entry.text), entry.aside))) for entry in block.entries]
+    told = "".join(f"- {line}\n" for line in [*lines, *filter(None, [block.more])])
+    return f"### {_text(block.title)}\n\n{told}"
 
 
 def _text(text: Said, most: int = 400) -> str:
@@ -171,6 +210,9 @@ def _table(block: Table, language: Language, level: str = "###") -> Iterator[str
         yield f"{level} {foreign(block.name)}\n"
     if block.note:
         yield f"{foreign(block.note, LONGEST)}\n"
+    if block.none and not block.rows:
+        yield f"{own(block.none)}\n"
+        return
     rows = (_row(cells, block, row, language) for row, cells in enumerate(block.rows))
     numbers = (place for place, column in enumerate(block.columns) if column.right)
     yield table([_text(column.title) for column in block.columns], rows, numbers)
@@ -186,6 +228,13 @@ def _row(cells: Sequence[Cell], block: Table, row: int, language: Language) -> l
 
 def _cell(cell: Cell, column: Column, language: Language) -> str:
     value = value_of(cell)
+    match cell:
+        case Coded(id_, text):
+            return f"{code(display(id_))} {foreign(text)}".rstrip()
+        case Stand(_, word, (title, short), more):
+            return f"{word}: {foreign(title)} −{short}{f' (+{more})' if more else ''}"
+        case Marked(Fraction() as figure, "strong"):
+            return f"**{text_of(figure, column, language)}**"
     if isinstance(value, str | Phrase):
         return _text(value)
     if isinstance(value, Several):

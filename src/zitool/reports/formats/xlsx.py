@@ -9,23 +9,34 @@ from openpyxl import Workbook
 
 from zitool.reports.document import (
     Bars,
+    Cards,
     Chart,
+    Contents,
     Facts,
     Figure,
     Findings,
     Heading,
+    Held,
+    Histogram,
     Items,
+    Level,
     Line,
+    Listing,
     Marked,
+    Notice,
     Numbered,
     Paragraph,
     Part,
+    Phrase,
     Refused,
+    Section,
     Several,
     Spans,
+    Stand,
     Table,
     Title,
     grid,
+    is_own,
     text_of,
     tone_of,
     value_of,
@@ -45,9 +56,10 @@ from zitool.reports.xlsx_sheets import (
     put,
     put_lines,
     put_table,
+    set_widths,
 )
 from zitool.spreadsheets import REPORT_TITLE
-from zitool.spreadsheets.looks import ALERT, HEADER
+from zitool.spreadsheets.looks import ALERT, HEADER, TO_FILL
 from zitool.spreadsheets.packing import packed
 from zitool.spreadsheets.pages import set_page
 from zitool.wording import label
@@ -57,7 +69,7 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from zitool.reports.document import Block, Cell, Document, Unread, Words
+    from zitool.reports.document import Block, Cell, Document, Drawn, Unread, Words
     from zitool.reports.document import Column as Kind
     from zitool.reports.xlsx_sheets import Value
     from zitool.wording import Language
@@ -69,14 +81,20 @@ _LONGEST_NAME, _LONGEST_OF_PART = 31, 27
 """Characters of the name of a sheet, and of one of a part: a number may follow."""
 _STRONG = frozenset({"strong", "bad", "open"})
 _TINTS = {"good": DONE, "bad": ALERT, "warn": DOING}
+_STANDS = {"met": DONE, "not_met": ALERT, "not_in_force": ALERT}
+_LEVELS = {"error": ALERT, "warning": TO_FILL, "note": ""}
+_STACKED, _BESIDE = 46, 13
+"""Widths of the first column and of the others where tables stand one below the other."""
+_HEAD, _HIGH_HEAD = 42, 76
+"""Heights of heads of a section's table, and of those of several lines."""
 
 
 def xlsx(document: Document, language: Language) -> bytes:
     """Return the workbook; its bytes depend on the document alone."""
     book = Workbook()
     book.properties.title = REPORT_TITLE
-    if document.in_parts:
-        _put_parts(book, document, language)
+    if document.in_parts or document.in_sections:
+        (_put_parts if document.in_parts else _put_sections)(book, document, language)
         return packed(book)
     first = book.worksheets[0]
     first.title = label("document_summary", language)
@@ -112,6 +130,64 @@ def _put_parts(book: Workbook, document: Document, language: Language) -> None:
         _sheet(book.create_sheet(table.name), lines, table, language)
     if not book.worksheets:
         book.create_sheet(label("conclusion", language))
+
+
+def _put_sections(book: Workbook, document: Document, language: Language) -> None:
+    """Write a sheet for each section, with what has to be known before any table is read."""
+    book.remove(book.worksheets[0])
+    notices = [
+        (Foreign.of(block.words), {"bold": True, "ink": "C00000"})
+        for block in document.blocks
+        if isinstance(block, Notice)
+    ]
+    for section in document.sections():
+        sheet, tables = book.create_sheet(section.title), section.tables()
+        if len(tables) > 1:
+            _stack(sheet, section.title, tables, language)
+            continue
+        lines: list[Said] = [(f"{section.title} — {document.title}", {"bold": True, "size": 14}), *notices]
+        for table in tables:
+            lines += [(Foreign.of(table.note), {"italic": True, "size": 9})] if table.note else []
+            _table(sheet, put_lines(sheet, lines, language) + 1, table, language)
+
+
+def _table(sheet: Worksheet, top: int, table: Table, language: Language) -> None:
+    """Write the one table of a section; where it has no rows, that there are none."""
+    columns = _columns(table)
+    after = put_table(
+        sheet, top, columns, [_row(row, table.columns, language) for row in table.rows], language
+    )
+    sheet.row_dimensions[top].height = _HIGH_HEAD if table.tall else _HEAD
+    if not table.rows:
+        put(sheet.cell(after, 1), table.none, language, wrap=False, edge="none")
+    finish_table(sheet, columns, (top, after), table.frozen, language)
+
+
+def _stack(sheet: Worksheet, title: str, tables: Sequence[Table], language: Language) -> None:
+    """Write the tables that have rows one below the other, each with its title."""
+    put(sheet.cell(1, 1), title, language, bold=True, size=14, wrap=False, edge="none")
+    row, widest = 3, 2
+    for table in tables:
+        if table.rows:
+            put(sheet.cell(row, 1), table.name, language, bold=True, size=11, wrap=False, edge="none")
+            rows = [_row(cells, table.columns, language) for cells in table.rows]
+            row = put_table(sheet, row + 1, _columns(table), rows, language) + 1
+            widest = max(widest, len(table.columns))
+    set_widths(sheet, [Column("", _STACKED), *[Column("", _BESIDE)] * (widest - 1)])
+    set_page(sheet, "landscape", page_of=label("page_of", language))
+
+
+def _columns(table: Table) -> list[Column]:
+    return [
+        Column(
+            words(kind.title),
+            kind.width or (_BESIDE if place else _STACKED),
+            "number" if kind.right else "text",
+            _form(kind),
+            bold=kind.bold,
+        )
+        for place, kind in enumerate(table.columns)
+    ]
 
 
 def _refused(files: Sequence[Unread], language: Language) -> Table:
@@ -160,25 +236,44 @@ def _words(block: Words) -> Iterator[Said]:
             yield from ((Foreign.of(f"{name}: {words(value)}"), {}) for name, value in block.filled())
         case Items(items):
             yield from ((Foreign.of(f"• {words(item.text)}"), {}) for item in items)
+        case Notice():
+            yield Foreign.of(block.words), {"bold": block.strong}
         case _:
             assert_never(block)
 
 
-def _lines(block: Block, language: Language) -> Iterator[Said]:
+def _drawn(block: Drawn, language: Language) -> Iterator[Said]:
     match block:
-        case Part(title, blocks):
-            yield Foreign.of(title), {"bold": True, "size": 12}
-            for inner in blocks:
-                yield from _lines(inner, language)
-        case Table():
-            yield Foreign.of(block.name), {"bold": True}
         case Bars():
             counts = "; ".join(f"{answer}: {count}" for answer, count in block.bars)
             yield Foreign.of(": ".join(filter(None, (block.title, block.told, counts)))), {"size": SIZE}
         case Spans():
             yield Foreign.of(block.title), {"bold": True}
             yield from ((Foreign.of(span_text(span, block, language)), {}) for span in block.spans)
-        case Chart():
+        case Cards(title, cards):
+            yield Foreign.of(title), {"bold": True, "size": 12}
+            for card in cards:
+                yield Foreign.of(f"{card.shares.title}: {card.shares.counts}"), {"bold": True}
+                yield from (line for listing in card.lists for line in _drawn(listing, language))
+        case Listing():
+            yield Foreign.of(words(block.title)), {"bold": True}
+            yield from ((Foreign.of(f"{entry.words} {entry.aside}"), {}) for entry in block.entries)
+        case Chart() | Histogram():
+            pass
+        case _:
+            assert_never(block)
+
+
+def _lines(block: Block, language: Language) -> Iterator[Said]:
+    match block:
+        case Part() | Section():
+            yield Foreign.of(block.title), {"bold": True, "size": 12}
+            yield from (line for inner in block.blocks for line in _lines(inner, language))
+        case Table():
+            yield Foreign.of(block.name), {"bold": True}
+        case Bars() | Spans() | Chart() | Cards() | Histogram() | Listing():
+            yield from _drawn(block, language)
+        case Contents():
             pass
         case Refused(files):
             for file, reasons in files:
@@ -231,24 +326,34 @@ def _form(kind: Kind) -> str:
         case "exact":
             return "0.00####"
         case _:
-            return "General" if kind.kind == "text" else figure
+            return "General" if kind.kind in {"text", "count"} else figure
 
 
 def _row(cells: Sequence[Cell], kinds: Sequence[Kind], language: Language) -> Row:
-    tints = {
-        place: _TINTS[tone]
-        for place, (cell, kind) in enumerate(zip(cells, kinds, strict=True))
-        if (tone := tone_of(cell, kind)) in _TINTS
-    }
-    forms: dict[int, str] = {}
-    for place, cell in enumerate(cells):
+    tints, forms = {}, {}
+    for place, (cell, kind) in enumerate(zip(cells, kinds, strict=True)):
         value = value_of(cell)
+        if tint := _tint(cell, kind):
+            tints[place] = tint
         if isinstance(value, Figure):
             forms[place] = "0." + "0" * value.beside + (f'"{value.sign}"' if value.sign else "")
-        elif isinstance(value, int):
-            forms[place] = "+0;-0;0" if kinds[place].kind == "signed" else "0"
+        elif isinstance(value, int) and kind.kind != "count":
+            forms[place] = "+0;-0;0" if kind.kind == "signed" else "0"
     values = (_value(cell, kind, language) for cell, kind in zip(cells, kinds, strict=True))
     return Row(tuple(values), tints=tints, forms=forms)
+
+
+def _tint(cell: Cell, kind: Kind) -> str:
+    """Return what a cell stands out by; nothing where it does not."""
+    match cell:
+        case Stand(status):
+            return _STANDS.get(status, TO_FILL)
+        case Level(severity):
+            return _LEVELS[severity.word]
+        case Held(_, reached, of):
+            return "" if not of else DONE if reached == of else TO_FILL if reached else ALERT
+        case _:
+            return _TINTS.get(tone_of(cell, kind), "")
 
 
 def _value(cell: Cell, kind: Kind, language: Language) -> Value:
@@ -260,5 +365,7 @@ def _value(cell: Cell, kind: Kind, language: Language) -> Value:
         return value
     if isinstance(value, Several):
         return Foreign.of(*(f"{value.bullet}{text}" for text in value.texts))
+    if isinstance(cell, Stand | Level) or (isinstance(value, Phrase) and is_own(value)):
+        return text_of(cell, kind, language)
     shown = Foreign.of(text_of(cell, kind, language))
     return Link(shown, cell.target) if isinstance(cell, Marked) and cell.target else shown

@@ -10,6 +10,7 @@ from zitool.core.exact import plain
 from zitool.core.monitoring.recap_choices import Telling
 from zitool.core.scoring.coverage import STATES
 from zitool.reports.csv_file import FINDING_COLUMNS
+from zitool.reports.document import Column, Rows
 from zitool.reports.json_document import finding_object
 from zitool.reports.recap_layout import designations, figures, is_covered, rubrics_of
 from zitool.wording import hint, message
@@ -19,10 +20,8 @@ if TYPE_CHECKING:
 
     from zitool.core.monitoring.recap import UnitLine
     from zitool.core.monitoring.recap_report import RecapReport
+    from zitool.reports.document import Kind, Value
     from zitool.wording import Language
-
-    Value = str | int | bool | Fraction | None
-    Kind = type[str | int | bool | Fraction]
 
 MOST_STEPS = 3
 """Steps of a plan that a row names; the unit's own gap report holds all."""
@@ -31,36 +30,43 @@ _LISTED = ("id", "name", "agency", "kind", "province", "priority")
 
 
 _PLAN: Mapping[str, Kind] = {
-    "target": str, "plan_complete": bool, "steps": int, "cost": Fraction, "points_gained": Fraction,
-    "points_after": Fraction, "unanswered": int, "to_measure": str, "first_steps": str,
+    "target": "text", "plan_complete": "truth", "steps": "count", "cost": "exact", "points_gained": "exact",
+    "points_after": "exact", "unanswered": "count", "to_measure": "text", "first_steps": "text",
 }  # fmt: skip
 """Of a gap report, beside the columns of a recap."""
 
 
-def recap_columns(report: RecapReport) -> dict[str, Kind]:
-    """Return the columns with the type of their values; any may be None."""
+def recap_rows(report: RecapReport, language: Language) -> Rows:
+    """Return the rows of a recap, each as it is asked for; what one does not have is empty in it."""
+    columns = _columns(report)
+    rows = (tuple(map(row.get, columns)) for row in _rows(report, language))
+    return Rows(tuple(Column(name, kind) for name, kind in columns.items()), rows)
+
+
+def _columns(report: RecapReport) -> dict[str, Kind]:
+    """Return the columns with the kind of their values; any may be None."""
     if report.telling is Telling.VALIDATE:
         listed = _LISTED if report.registered is not None else ()
-        return dict.fromkeys((*FINDING_COLUMNS, *(f"listed_{each}" for each in listed)), str)
+        return dict.fromkeys((*FINDING_COLUMNS, *(f"listed_{field}" for field in listed)), "text")
     columns: dict[str, Kind] = dict.fromkeys(
-        ("file", "sha256", "sheet", "state", "unit", "rubric", "assessor"), str
+        ("file", "sha256", "sheet", "state", "unit", "rubric", "assessor"), "text"
     )
-    columns |= {f"listed_{each}": str for each in _LISTED}
-    columns |= {"indicators": int, "answered": int}
-    columns |= dict.fromkeys(("points", "best_case_points", "workbook_own_points"), Fraction)
+    columns |= {f"listed_{field}": "text" for field in _LISTED}
+    columns |= {"indicators": "count", "answered": "count"}
+    columns |= dict.fromkeys(("points", "best_case_points", "workbook_own_points"), "exact")
     for rubric in rubrics_of(report):
-        columns |= {f"section_{each.id}": Fraction for each in rubric.sections}
-    columns |= {f"requirement_{each.id}": Fraction for each in figures(report)}
+        columns |= {f"section_{section.id}": "exact" for section in rubric.sections}
+    columns |= {f"requirement_{figure.id}": "exact" for figure in figures(report)}
     for id_ in designations(report):
-        columns |= {f"{id_}_status": str, f"{id_}_near": bool, f"{id_}_missed": int, f"{id_}_short_by": str}
-        columns[f"{id_}_lacks"] = str
-    columns |= dict.fromkeys(("errors", "warnings", "notes"), int)
-    columns |= dict.fromkeys(_COVERED if is_covered(report) else (), int)
+        columns |= {f"{id_}_status": "text", f"{id_}_near": "truth", f"{id_}_missed": "count"}
+        columns |= {f"{id_}_short_by": "text", f"{id_}_lacks": "text"}
+    columns |= dict.fromkeys(("errors", "warnings", "notes"), "count")
+    columns |= dict.fromkeys(_COVERED if is_covered(report) else (), "count")
     columns |= _PLAN if report.telling is Telling.GAP else {}
-    return columns | dict.fromkeys(("codes", "choose_with", "message", "hint", "page"), str)
+    return columns | dict.fromkeys(("codes", "choose_with", "message", "hint", "page"), "text")
 
 
-def recap_rows(report: RecapReport, language: Language) -> Iterator[Mapping[str, Value]]:
+def _rows(report: RecapReport, language: Language) -> Iterator[Mapping[str, Value]]:
     """Yield the rows: the lines shown, the files that could not be scored, copies, archives and shortcuts.
 
     Of a check each finding is a row.
