@@ -5,14 +5,18 @@ from __future__ import annotations
 import ast
 import re
 from collections import Counter
+from functools import cache
 from importlib import import_module
 from string import Formatter
 
+import pytest
 from tests.conftest import ROOT
 
 from zitool import wording
+from zitool.catalogue import entries
 from zitool.cli.app import COMMANDS, GROUPS
 from zitool.wording import help as helps
+from zitool.wording import terms
 
 SOURCE = ROOT / "src" / "zitool"
 ROOMS = {
@@ -29,10 +33,11 @@ def gaps(text: str) -> Counter[str | None]:
     return Counter(name for _, name, _, _ in Formatter().parse(text) if name is not None)
 
 
+@cache
 def written() -> tuple[set[str], set[tuple[str, str]]]:
     """Return the texts of code and templates, and begin and end of those put together at a ``_``."""
     whole, made = set(), set()
-    words = {SOURCE / "wording" / f"{name}.py" for name in (*ROOMS, "help")}
+    words = {SOURCE / "wording" / f"{name}.py" for name in (*ROOMS, "help", "terms")}
     for file in {*SOURCE.rglob("*.py")} - words - {*SOURCE.glob("catalogue/*.py")}:
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
@@ -55,6 +60,11 @@ def test_both_languages_say_something_of_the_same_values():
     assert [key for key, (indonesian, english) in PAIRS if gaps(indonesian) != gaps(english)] == []
 
 
+def test_zitool_never_says_lulus():
+    """No label and no help says "lulus": that is for the authorities to say."""
+    assert [key for key, texts in PAIRS if any("lulus" in text.casefold() for text in texts)] == []
+
+
 def test_a_label_is_found_by_its_first_word():
     """Each stands where it is sought, and hides no other."""
     keys = Counter(key for labels in ROOMS.values() for key in labels)
@@ -64,13 +74,18 @@ def test_a_label_is_found_by_its_first_word():
             assert [wording.label(key, language) for language in wording.LANGUAGES] == list(pair)
 
 
-def test_every_label_is_used():
-    """A label that nothing names would be translated for nobody."""
+@pytest.mark.parametrize("kind", ["labels", "codes", "words for codes"])
+def test_what_is_translated_is_used(kind):
+    """What nothing in the program names would be translated for nobody."""
+    keys = {
+        "labels": {key for labels in ROOMS.values() for key in labels},
+        "codes": set(entries()),
+        "words for codes": {code for words in terms._WORDS.values() for code in words},
+    }[kind]
     whole, made = written()
-    unnamed = {key for labels in ROOMS.values() for key in labels} - whole
     assert [
         key
-        for key in sorted(unnamed)
+        for key in sorted(keys - whole)
         if not any(key.startswith(begin) and key.endswith(end) for begin, end in made)
     ] == []
 

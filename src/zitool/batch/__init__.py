@@ -103,18 +103,18 @@ def assess(
         if sheet != ALL:
             return assess_book(on_sheet(read_lke(path), sheet), asked, assessor, on, facts)
         book = read_lke(path, sheet_by_sheet=refused is not None)
-        found: list[Assessment] = []
+        assessments: list[Assessment] = []
         failed = [*book.unread]
         for name in lke_sheets(book, asked):
             try:
-                found += assess_book(on_sheet(book, name), asked, assessor, on, facts)
+                assessments += assess_book(on_sheet(book, name), asked, assessor, on, facts)
             except UnreadableWorkbookError as error:
                 failed.append(error.findings)
-        if failed and (refused is None or not found):
+        if failed and (refused is None or not assessments):
             raise UnreadableWorkbookError(*chain.from_iterable(failed))
         if refused is not None:
             refused += failed
-        return found
+        return assessments
 
 
 def read_lke(path: str, *, sheet_by_sheet: bool = False) -> Book:
@@ -175,14 +175,14 @@ def assess_form(
     chosen = choose(book, asked, on)
     form = chosen.form
     blocks = _blocks(form, assessor)
-    found = [
+    about_book = [
         *audit_summaries(book, form),
         *_rivals(form, assessor, blocks),
         *_blank_blocks(form, assessor, blocks),
     ]
     day = _day(form, on)
-    found += about_time(chosen.loaded.rubric.regulation, day.day, form.file)
-    form = replace(form, findings=(*chosen.findings, *form.findings, *found))
+    about_book += about_time(chosen.loaded.rubric.regulation, day.day, form.file)
+    form = replace(form, findings=(*chosen.findings, *form.findings, *about_book))
     chosen = chosen._replace(form=form)
     return [(_assess(book, chosen, block, day, facts), form, block) for block in blocks]
 
@@ -191,8 +191,8 @@ def checked_twice(assessment: Assessment) -> Assessment:
     """Return an assessment with X002 for each answer that a second reading of the rubric refuses."""
     from zitool.lke.answer_models import check_accepted  # noqa: PLC0415 - imports pydantic
 
-    found = check_accepted(assessment.rubric, assessment.answers, assessment.file)
-    return replace(assessment, findings=(*found, *assessment.findings)) if found else assessment
+    refused = check_accepted(assessment.rubric, assessment.answers, assessment.file)
+    return replace(assessment, findings=(*refused, *assessment.findings)) if refused else assessment
 
 
 def _day(form: Form, on: date | None) -> Day:
@@ -251,7 +251,7 @@ def named(assessments: Sequence[Assessment], names: Iterable[str]) -> dict[str, 
 
     That columns have to be chosen among is said where a name leaves it open, as `assess` says it.
     """
-    found = {}
+    meant = {}
     for name in names:
         for assessment in assessments:
             if name.casefold() in assessment.called:
@@ -260,8 +260,8 @@ def named(assessments: Sequence[Assessment], names: Iterable[str]) -> dict[str, 
                     for one in assessment.findings
                     if one.code not in _SEVERAL or one.values["assessor"] == name
                 ]
-                found[name] = replace(assessment, findings=tuple(left))
-    return found
+                meant[name] = replace(assessment, findings=tuple(left))
+    return meant
 
 
 def _answered(form: Form, block: Block) -> bool:
@@ -320,7 +320,7 @@ def _blank_blocks(form: Form, assessor: str, read: list[Block]) -> list[Finding]
 
 def _swaps(form: Form, rubric: Rubric, block: Block, card: Score) -> list[Finding]:
     """S152, S136: questions whose texts changed places; each reading gives another total."""
-    found = []
+    swaps = []
     for at_place in swapped(form.expected, form.alignment):
         id_, *others = at_place
         by_place = score(rubric, extract(by_places(form, at_place), rubric, block)[0].values())
@@ -329,8 +329,8 @@ def _swaps(form: Form, rubric: Rubric, block: Block, card: Score) -> list[Findin
         cells = ", ".join(address(row.number, row.column) for row in other_rows)
         names = {"other": ", ".join(others), "other_cell": cells}
         code = "S136" if len(others) > 1 else "S152"
-        found.append(form.place(code, id_, row.number, row.column, **values, **names))
-    return found
+        swaps.append(form.place(code, id_, row.number, row.column, **values, **names))
+    return swaps
 
 
 def _assess(book: Book, chosen: Chosen, block: Block, day: Day, facts: Facts | None) -> Assessment:

@@ -160,18 +160,18 @@ class AnswerFolder:
         ids = {unit.id for unit in kept}
         self.answers = {unit_id: read for unit_id, read in self.answers.items() if unit_id in ids}
         for unit in kept:
-            found = files.get(unit.id, [])
-            read = self._here[found[0]] if len(found) == 1 else ()
+            of_unit = files.get(unit.id, [])
+            read = self._here[of_unit[0]] if len(of_unit) == 1 else ()
             if isinstance(read, Answers):
                 self.answers[unit.id] = read
-            elif len(found) > 1:
-                state.append(finding("J069", file=place, id=unit.id, names=", ".join(found)))
+            elif len(of_unit) > 1:
+                state.append(finding("J069", file=place, id=unit.id, names=", ".join(of_unit)))
             elif unit.id not in self.answers:
                 state.append(finding("J066", file=place, id=unit.id))
             else:
-                file = found[0] if found else self.answers[unit.id].line.file
+                file = of_unit[0] if of_unit else self.answers[unit.id].line.file
                 state.append(finding("J061" if file in refused else "J062", file=file, id=unit.id))
-        somebodys = {file for found in files.values() for file in found}
+        somebodys = {file for several in files.values() for file in several}
         state += [finding("J039", file=line.file) for line in lines if line.file not in somebodys]
         names = {unit_id: read.line.unit for unit_id, read in self.answers.items()}
         kept, unnamed = with_names(kept, names, place)
@@ -212,14 +212,14 @@ class AnswerFolder:
 
     def _note(self, state: Sequence[Finding]) -> None:
         """Add to the news whatever of the state of things was not so before."""
-        before, self._state = self._state, {str(found): found for found in state}
-        self.news += [found for key, found in self._state.items() if key not in before]
-        mended = [found for key, found in before.items() if key not in self._state]
-        still = {found.values.get("id") for found in self._state.values()}
+        before, self._state = self._state, {str(reported): reported for reported in state}
+        self.news += [reported for key, reported in self._state.items() if key not in before]
+        mended = [reported for key, reported in before.items() if key not in self._state]
+        still = {reported.values.get("id") for reported in self._state.values()}
         self.news += [
-            finding("J070", file=found.file, id=found.values["id"])
-            for found in mended
-            if found.code in {"J061", "J062"} and found.values["id"] not in still
+            finding("J070", file=reported.file, id=reported.values["id"])
+            for reported in mended
+            if reported.code in {"J061", "J062"} and reported.values["id"] not in still
         ]
 
     def _made_of(self, year: int) -> Offer:

@@ -77,15 +77,15 @@ def _scored(file: str, expected: str) -> Scored:
     try:
         return Scored(checked, tuple(assess_book(book_of(document, data, file), None, ALL)))
     except UnreadableWorkbookError as refused:
-        return Scored(checked._replace(found=(*checked.found, *refused.findings)))
+        return Scored(checked._replace(findings=(*checked.findings, *refused.findings)))
 
 
 def _targets(checked: Sequence[Checked]) -> Mapping[str, tuple[str, ...]]:
     """Return what each unit is proposed for, by its id."""
-    found: dict[str, tuple[str, ...]] = {}
+    targets: dict[str, tuple[str, ...]] = {}
     for one in checked:
         if isinstance(one.document, WbkUnits | WbbmUnits):
             target = "wbk" if isinstance(one.document, WbkUnits) else "wbbm"
             for unit in one.document.units:
-                found[unit.id] = (*found.get(unit.id, ()), target)
-    return found
+                targets[unit.id] = (*targets.get(unit.id, ()), target)
+    return targets

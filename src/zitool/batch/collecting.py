@@ -82,15 +82,15 @@ def collect(
 
 def _fresh(outcome: Outcome, at: int, copies: Copies, recap: Recap) -> Outcome:
     """Return what of an outcome did not come before; `recap` keeps what did."""
-    found = dict(copies.of(at, outcome.bytes_, outcome.marks))
-    if not found:
+    duplicates = dict(copies.of(at, outcome.bytes_, outcome.marks))
+    if not duplicates:
         return outcome
-    left = [place for place in range(len(outcome.lines)) if place not in found]
+    left = [place for place in range(len(outcome.lines)) if place not in duplicates]
     if not left:
-        whole = found[0]._replace(part="")
+        whole = duplicates[0]._replace(part="")
         recap.duplicates.append(whole)
         return Outcome(outcome.file, full=(json.dumps(whole._asdict()),), is_copy=True)
-    recap.duplicates += found.values()
+    recap.duplicates += duplicates.values()
     full = tuple(outcome.full[place] for place in left) if outcome.full else ()
     return outcome._replace(lines=tuple(outcome.lines[place] for place in left), full=full)
 

@@ -63,10 +63,10 @@ def load_facts(file: Path, groups: Sequence[UnitGroup] = ()) -> Facts:
     faults = [*filled.findings]
     for key, rows in _by_key(filled).items():
         faults += _state(document, filled.sheet, key, rows)
-    found, unfit = facts.facts_in(document, (), document.data, groups)
+    stated, unfit = facts.facts_in(document, (), document.data, groups)
     if faults or unfit:
         raise RubricError(*faults, *unfit)
-    return found
+    return stated
 
 
 def load_effort(file: Path, rubric: Rubric) -> Effort:
@@ -85,10 +85,10 @@ def load_effort(file: Path, rubric: Rubric) -> Effort:
         if key and "cost" in first.texts:
             document.data[key] = first.texts["cost"]
         faults += [_twice(document, filled.sheet, row) for row in more]
-    found, unfit = effort.efforts_in(document, rubric)
+    costs, unfit = effort.efforts_in(document, rubric)
     if faults or unfit:
         raise RubricError(*faults, *unfit)
-    return found
+    return costs
 
 
 def _read(file: Path, sort: Sort) -> tuple[Filled, Document]:

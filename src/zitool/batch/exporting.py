@@ -100,7 +100,7 @@ def differing(
             raise UnreadableWorkbookError(
                 finding("J031", file=reads[0].form.file, rubric=rubric, other=master.rubric)
             )
-    losses = [found for reads in sides for found in document_of(reads, master, "-")[1]]
+    losses = [loss for reads in sides for loss in document_of(reads, master, "-")[1]]
     if len(set(years)) > 1 and year is None:
         losses.append(finding("J052", file=first, year=years[1], other=years[0]))
     return diff(sides[0], sides[1], master), losses
@@ -114,7 +114,7 @@ def reads_of(path: str, asked: LoadedRubric | None = None, sheet: str = "") -> l
     """
     book = read_lke(path)
     names = lke_sheets(book, asked) if sheet == ALL else [sheet]
-    found = []
+    by_sheet = []
     for name in names:
         own = on_sheet(book, name)
         assessed = assess_form(own, asked, ALL)
@@ -122,10 +122,10 @@ def reads_of(path: str, asked: LoadedRubric | None = None, sheet: str = "") -> l
         links = read_hyperlinks(path, form.sheet) if form.stated is None else {}
         reads = [Read(*read, links) for read in assessed]
         silent = noted(form, reads)
-        found.append(
+        by_sheet.append(
             [*reads, *(Read(*read, links) for who in silent for read in assess_form(own, asked, who))]
         )
-    return found
+    return by_sheet
 
 
 def _exported(reads: Sequence[Read], unit_id: str, name: str, year: int | None) -> Exported:
@@ -150,13 +150,13 @@ class Proposal(NamedTuple):
     Attributes:
         units: those with id, target and name, in the order of the list.
         answers: by the id of a unit.
-        found: why units are left out or have no answers, and what of their LKEs the format cannot say.
+        findings: why units are left out or have no answers, and what of their LKEs the format cannot say.
         refused: files that could not be read, and why.
     """
 
     units: tuple[Proposed, ...]
     answers: Mapping[str, Exported]
-    found: tuple[Finding, ...]
+    findings: tuple[Finding, ...]
     refused: tuple[tuple[str, tuple[Finding, ...]], ...]
 
 
@@ -179,7 +179,7 @@ def propose(
         asked: the rubric to read them by; None for the one that each fits.
         sheet: the sheet to read in each; ``all`` for every one that is an LKE.
     """
-    kept, found = proposed(rows, str(place))
+    kept, left_out = proposed(rows, str(place))
     made: dict[str, Exported] = {}
     lines, refused = [], []
     for file in files:
@@ -198,7 +198,7 @@ def propose(
     return Proposal(
         units=tuple(named),
         answers={id_: _of(answers[id_], id_, name) for id_, name in called.items()},
-        found=(*found, *about, *unnamed),
+        findings=(*left_out, *about, *unnamed),
         refused=tuple(refused),
     )
 
@@ -215,20 +215,20 @@ def _matched(
         own = [key for key in made if key == at or key.partition("\0")[0] == at]
         keys.setdefault(row.id, []).extend(own)
     answers: dict[str, Exported] = {}
-    found: list[Finding] = []
+    about: list[Finding] = []
     for unit in units:
         own, name = keys.get(unit.id, []), unit.name or unit.file or unit.id
         if len(own) == 1:
             answers[unit.id] = made.pop(own[0])
-            found += answers[unit.id].losses
+            about += answers[unit.id].losses
         elif own:
             files = ", ".join(key.replace("\0", " ") for key in own)
-            found.append(finding("J017", file=place, id=unit.id, unit=name, files=files))
+            about.append(finding("J017", file=place, id=unit.id, unit=name, files=files))
         else:
-            found.append(finding("J038", file=place, id=unit.id, unit=name))
+            about.append(finding("J038", file=place, id=unit.id, unit=name))
     spoken = {key for own in keys.values() if len(own) > 1 for key in own}
     nobodys = [key.partition("\0") for key in made if key not in spoken]
-    return answers, [*found, *(finding("J039", file=file, sheet=tab or None) for file, _, tab in nobodys)]
+    return answers, [*about, *(finding("J039", file=file, sheet=tab or None) for file, _, tab in nobodys)]
 
 
 def _of(exported: Exported, unit_id: str, name: str) -> Exported:

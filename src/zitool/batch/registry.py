@@ -87,8 +87,8 @@ def _of_known_kind(unit: Unit, groups: Sequence[UnitGroup]) -> Unit:
     kind = recognised(unit.kind, groups) if unit.kind else ""
     if not kind:
         return unit
-    found = kinds_in(groups).get(kind)
-    return unit._replace(kind=kind, priority=found.group.id if found is not None else "")
+    known = kinds_in(groups).get(kind)
+    return unit._replace(kind=kind, priority=known.group.id if known is not None else "")
 
 
 def _sheet_rows(place: Path) -> Iterator[list[str]]:
@@ -152,7 +152,7 @@ def registered(
             names.setdefault(_plain(line.unit), []).append(place(line.file, line.sheet))
     paths = _by((os.path.realpath(file), file) for file in files)
     ends = _by((os.path.basename(file), file) for file in files)  # noqa: PTH119 - names that are no UTF-8
-    found: dict[str, Unit] = {}
+    by_assessment: dict[str, Unit] = {}
     missing = []
     for unit in units:
         if unit.file:
@@ -160,11 +160,11 @@ def registered(
         else:
             at = list(dict.fromkeys(names.get(_plain(unit.name), ())))
             at = at if len(at) == 1 else []
-        found |= dict.fromkeys(at, unit)
+        by_assessment |= dict.fromkeys(at, unit)
         if not at:
             missing.append(unit)
-    known = {at.partition("\0")[0] for at in found}
-    return Registered(found, tuple(missing), tuple(file for file in files if file not in known))
+    known = {at.partition("\0")[0] for at in by_assessment}
+    return Registered(by_assessment, tuple(missing), tuple(file for file in files if file not in known))
 
 
 def _at(given: str, folder: Path, paths: Mapping[str, list[str]], ends: Mapping[str, list[str]]) -> list[str]:
@@ -179,10 +179,10 @@ def _at(given: str, folder: Path, paths: Mapping[str, list[str]], ends: Mapping[
 
 
 def _by(pairs: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+    by_key: dict[str, list[str]] = {}
     for key, value in pairs:
-        found.setdefault(key, []).append(value)
-    return found
+        by_key.setdefault(key, []).append(value)
+    return by_key
 
 
 def _faults_of_head(place: Path, names: Sequence[str]) -> Iterable[Finding]:

@@ -76,7 +76,7 @@ def choose(book: Book, asked: LoadedRubric | None, on: date | None = None) -> Ch
         return Chosen(first.loaded, first.form, "workbook")
     tried = [first, *_others(book, DEFAULT_RUBRIC)]
     candidates = [attempt for attempt in tried if attempt.form is not None]
-    spread = any(found.code == "S144" for attempt in tried for found in attempt.refused)
+    spread = any(reported.code == "S144" for attempt in tried for reported in attempt.refused)
     if not candidates or (spread and all(candidate.fit < _GOOD for candidate in candidates)):
         raise UnreadableWorkbookError(*_why(tried))
     return _between(book, _best(candidates), on)
@@ -93,7 +93,7 @@ def lke_sheets(book: Book, asked: LoadedRubric | None) -> list[str]:
 
 def _why(tried: Sequence[_Candidate]) -> tuple[Finding, ...]:
     """Return why no rubric has a form of a workbook: what most of all says what to do about it."""
-    by_code = {found.code: attempt.refused for attempt in reversed(tried) for found in attempt.refused}
+    by_code = {reported.code: attempt.refused for attempt in reversed(tried) for reported in attempt.refused}
     return by_code.get("S144") or by_code.get("S112") or tried[0].refused
 
 

@@ -218,8 +218,8 @@ def _assessed(file: str, work: Work) -> Outcome:
         refused=refused,
     )
     sheets = tuple(
-        json.dumps(refused_object(file, found, work.language) | {"sheet": found[0].sheet})
-        for found in refused
+        json.dumps(refused_object(file, findings, work.language) | {"sheet": findings[0].sheet})
+        for findings in refused
     )
     if work.sides:
         from zitool.core.monitoring.agreement import pack_sides, sides_of  # noqa: PLC0415 - few batches compare

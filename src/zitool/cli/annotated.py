@@ -68,19 +68,19 @@ def write(run: Run, place: Place, language: Language) -> None:
     sys.stderr.write(f"{text}\n")
 
 
-def _key(found: Finding) -> tuple[object, ...]:
-    return found.code, found.sheet, found.cell, found.indicator, tuple(found.values.items())
+def _key(reported: Finding) -> tuple[object, ...]:
+    return reported.code, reported.sheet, reported.cell, reported.indicator, tuple(reported.values.items())
 
 
-def _remark(found: Finding, language: Language) -> Remark:
+def _remark(reported: Finding, language: Language) -> Remark:
     from zitool.lke.annotate.finding_list import Remark  # noqa: PLC0415
 
     return Remark(
-        sheet=found.sheet or "",
-        cell=found.cell or "",
-        severity=found.severity,
-        level=label(f"level_{found.severity.word}", language),
-        code=found.code,
-        said=display(message(found, language)),
-        cure=display(hint(found, language)),
+        sheet=reported.sheet or "",
+        cell=reported.cell or "",
+        severity=reported.severity,
+        level=label(f"level_{reported.severity.word}", language),
+        code=reported.code,
+        said=display(message(reported, language)),
+        cure=display(hint(reported, language)),
     )

@@ -165,6 +165,6 @@ def say(error: ZitoolError, language: Language) -> int:
     """Write on stderr what ended a command, a line each, and return the exit code."""
     from zitool.reports.lines import finding_text  # noqa: PLC0415 - only where something went wrong
 
-    for found in error.findings:
-        sys.stderr.write(f"{finding_text(found, language)}\n")
+    for reported in error.findings:
+        sys.stderr.write(f"{finding_text(reported, language)}\n")
     return error.exit_code

@@ -50,8 +50,8 @@ class Given(NamedTuple):
                 answers=assessment.answers,
                 sheet=assessment.sheet,
             )
-            found = [*assessment.findings, *about]
-            ordered = tuple(sorted(found, key=lambda one: -one.severity))
+            findings = [*assessment.findings, *about]
+            ordered = tuple(sorted(findings, key=lambda one: -one.severity))
             run.assessments[position] = replace(assessment, findings=ordered)
 
 

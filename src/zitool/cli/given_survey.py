@@ -56,11 +56,11 @@ class GivenSurvey(NamedTuple):
         about = [*surveys.findings, *(said for survey in surveys.surveys for said in survey.findings)]
         about = [said for said in about if said.code != _OPEN]
         for position, assessment in enumerate(run.assessments):
-            found = taken(assessment, surveys.surveys, language)
-            measured = {id_: value for id_, value in found.values.items() if id_ not in changes}
+            taken_over = taken(assessment, surveys.surveys, language)
+            measured = {id_: value for id_, value in taken_over.values.items() if id_ not in changes}
             supposed = suppose(assessment, {}, measured)[0] if measured else assessment
             findings = sorted(
-                [*assessment.findings, *found.findings, *about], key=lambda said: -said.severity
+                [*assessment.findings, *taken_over.findings, *about], key=lambda said: -said.severity
             )
             run.assessments[position] = replace(supposed, findings=tuple(findings))
 

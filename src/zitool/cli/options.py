@@ -158,11 +158,11 @@ def _either(name: str, kind: type[StrEnum]) -> dict[str, Any]:
 
     def read(given: str) -> StrEnum:
         text = given.strip().casefold()
-        found = said.get(text) or next((choice for choice in kind if choice == text), None)
-        if found is None:
+        choice_meant = said.get(text) or next((choice for choice in kind if choice == text), None)
+        if choice_meant is None:
             known = ", ".join([*said, *(choice for choice in kind if choice not in said)])
             raise UsageError(finding("U001", name=name, given=given, known=known))
-        return found
+        return choice_meant
 
     return {"parser": read, "metavar": "|".join(said)}
 
@@ -278,10 +278,10 @@ def day(text: str) -> date | None:
     """
     if not text:
         return None
-    found = read_day(text)
-    if found is None:
+    day_meant = read_day(text)
+    if day_meant is None:
         raise UsageError(finding("U004", given=text))
-    return found
+    return day_meant
 
 
 def format_of(given: Format | None, output: Path | None) -> Format:

@@ -158,7 +158,7 @@ def _check_untouched(output: Path, path: Path, form: str) -> None:
     try:
         with path.open("rb") as file:
             marks = (_ending(file, start, end) for start, end in _MARKS.values())
-            mark = next((found for found in marks if found), b"")
+            mark = next((mark for mark in marks if mark), b"")
             length = file.seek(0, os.SEEK_END) - len(mark)
             file.seek(0)
             rest = file.read(length) if mark else b""
@@ -174,8 +174,8 @@ def _ending(file: IO[bytes], start: bytes, end: bytes) -> bytes:
     """Return what a file ends with, if it has the form of such a mark."""
     length = len(start) + _DIGEST + len(end)
     file.seek(max(0, file.seek(0, os.SEEK_END) - length))
-    found = file.read()
-    return found if len(found) == length and found.startswith(start) and found.endswith(end) else b""
+    tail = file.read()
+    return tail if len(tail) == length and tail.startswith(start) and tail.endswith(end) else b""
 
 
 def _probe(place: Place) -> None:

@@ -55,15 +55,15 @@ def kinds(language: Language) -> tuple[type[TyperGroup], type[TyperCommand]]:
 
 def _translated(text: str) -> str:
     phrases = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in _INDONESIAN)
-    return re.sub(phrases, lambda found: _refilled(found[0]), text)
+    return re.sub(phrases, lambda match: _refilled(match[0]), text)
 
 
-def _refilled(found: str) -> str:
+def _refilled(phrase: str) -> str:
     """Return the translation of a phrase, broken about where the phrase was: help is filled already."""
-    words = _INDONESIAN[" ".join(found.split())]
-    if found.startswith("<"):  # a column stands behind it
-        return words.ljust(len(found))
-    broken = re.search(r"\n\s+", found)
+    words = _INDONESIAN[" ".join(phrase.split())]
+    if phrase.startswith("<"):  # a column stands behind it
+        return words.ljust(len(phrase))
+    broken = re.search(r"\n\s+", phrase)
     if broken is None:
         return words
     at = words.rfind(" ", 0, broken.start() + 4)
@@ -88,8 +88,8 @@ def usage_error(error: Any) -> UsageError:  # noqa: ANN401 - of whichever parser
         name = getattr(error, "option_name", "") or (re.findall(r"--[\w-]+", text) or [text])[0]
         code = "U053" if "does not take a value" in text else "U044"
         return UsageError(finding(code, name=name, line=where))
-    if found := re.search(r"unexpected extra argument(?:s|\(s\))? \((.*)\)", text):
-        return UsageError(finding("U046", given=found[1], line=where))
+    if extra := re.search(r"unexpected extra argument(?:s|\(s\))? \((.*)\)", text):
+        return UsageError(finding("U046", given=extra[1], line=where))
     if kind == "BadParameter" and getattr(error, "param", None) is not None:
         value = re.match(r"'(.*?)' is not|(\S+) is not", error.message)
         given = (value[1] or value[2]) if value else error.message

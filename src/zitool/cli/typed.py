@@ -163,9 +163,9 @@ def _check_files(given: list[str]) -> None:
     command = given[0]
     places = list(_places(given))
     if command in _READING:
-        found = _repaired(given, [at for at, _ in places], suffixes=command not in {"explain", "zone"})
-        if found is not None:
-            raise UsageError(finding("U041", line=_line(found)))
+        repaired = _repaired(given, [at for at, _ in places], suffixes=command not in {"explain", "zone"})
+        if repaired is not None:
+            raise UsageError(finding("U041", line=_line(repaired)))
     for at, option in places:
         if option and not os.path.exists(given[at]) and not _are_ids(given, option):  # noqa: PTH110
             raise UsageError(

@@ -142,8 +142,8 @@ class Watch:
         log.info(label(f"portalrb_serve_{key}", self._language, **values))
 
     def _tell(self, findings: Iterable[Finding]) -> None:
-        for found in findings:
-            log.log(_LEVELS[found.severity], "%s", finding_text(found, self._language))
+        for reported in findings:
+            log.log(_LEVELS[reported.severity], "%s", finding_text(reported, self._language))
 
 
 def _fault(error: Exception) -> Finding:

@@ -67,9 +67,9 @@ def suppose_in(run: Run, changes: Mapping[str, str]) -> None:
         _refuse(_wrong(rubric, changes))
     for position, assessment in enumerate(run.assessments):
         supposed, problems = suppose(assessment, changes)
-        found = _findings(problems, assessment.file)
-        _refuse([about for about in found if about.severity is Severity.ERROR])
-        findings = (*assessment.findings, *found)
+        about_changes = _findings(problems, assessment.file)
+        _refuse([about for about in about_changes if about.severity is Severity.ERROR])
+        findings = (*assessment.findings, *about_changes)
         ordered = sorted(findings, key=lambda reported: -reported.severity)
         run.assessments[position] = replace(supposed, findings=tuple(ordered))
 

@@ -23,12 +23,12 @@ def once(function: Callable[[_Of], _Result]) -> Callable[[_Of], _Result]:
 
     @wraps(function)
     def remembered(of: _Of) -> _Result:
-        found = known.get(id(of))
-        if found is None:
+        entry = known.get(id(of))
+        if entry is None:
             if len(known) >= _MOST:
                 known.clear()
-            found = known[id(of)] = (of, function(of))  # kept alive, so that no other object gets its id
-        return found[1]
+            entry = known[id(of)] = (of, function(of))  # kept alive, so that no other object gets its id
+        return entry[1]
 
     return remembered
 

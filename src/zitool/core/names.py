@@ -22,7 +22,7 @@ def near(name: str, known: Iterable[str], most: int = 3) -> list[str]:
     part = folded.replace("/", "-")
     held = [candidate for candidate in by_fold if len(part) >= _LEAST and part in candidate]
     held.sort(key=lambda candidate: not candidate.startswith(part))
-    found = list(dict.fromkeys([*difflib.get_close_matches(folded, by_fold, most), *held]))
+    likely = list(dict.fromkeys([*difflib.get_close_matches(folded, by_fold, most), *held]))
     # Letters that changed places come first.
-    found.sort(key=lambda candidate: sorted(candidate) != sorted(folded))
-    return [by_fold[candidate] for candidate in found][:most]
+    likely.sort(key=lambda candidate: sorted(candidate) != sorted(folded))
+    return [by_fold[candidate] for candidate in likely][:most]

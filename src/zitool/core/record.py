@@ -26,8 +26,8 @@ class _Fields:
 
     def __get__(self, _: object, cls: type) -> dict[str, Field[Any]]:
         dataclass(init=False, repr=False, eq=False, kw_only=self.kw_only)(cls)
-        found: dict[str, Field[Any]] = vars(cls)["__dataclass_fields__"]
-        return found
+        fields: dict[str, Field[Any]] = vars(cls)["__dataclass_fields__"]
+        return fields
 
 
 @dataclass_transform(kw_only_default=True, frozen_default=True, field_specifiers=(about, field))

@@ -54,8 +54,8 @@ def copies(evidence: Evidence, rubric: Rubric) -> Iterator[Copy]:
 
 def left_behind(evidence: Evidence) -> list[Item]:
     """Return the documents of questions that cannot be copied, or must not."""
-    found = {item.path: item for question in evidence.questions.values() for item in question.files}
-    return [item for item in found.values() if item.fault in _USELESS]
+    items = {item.path: item for question in evidence.questions.values() for item in question.files}
+    return [item for item in items.values() if item.fault in _USELESS]
 
 
 def copy_all(evidence: Evidence, rubric: Rubric, out: Path) -> int:
@@ -88,8 +88,8 @@ def _copied(source: str, target: Path, digest: str) -> bool:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
             return False
         shutil.copyfileobj(file, copied, 1 << 20)
-    found = sha256()
+    digester = sha256()
     with target.open("rb") as written:
         while block := written.read(1 << 20):
-            found.update(block)
-    return bool(found.hexdigest() == digest)
+            digester.update(block)
+    return bool(digester.hexdigest() == digest)

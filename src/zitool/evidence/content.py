@@ -119,30 +119,30 @@ def look(file: BinaryIO, size: int, name: str) -> Look:
         return Look("unknown", "zeros")
     kind = _kind(head)
     if kind == "zip":
-        found = _packed(file, tail, suffix)
+        seen = _packed(file, tail, suffix)
     else:
-        found = Look(kind, _fault(file, kind, head, tail, size), _years(kind, head, tail))
-    return _against_name(found, suffix, name)
+        seen = Look(kind, _fault(file, kind, head, tail, size), _years(kind, head, tail))
+    return _against_name(seen, suffix, name)
 
 
-def _against_name(found: Look, suffix: str, name: str) -> Look:
+def _against_name(seen: Look, suffix: str, name: str) -> Look:
     """Return what was found with what follows from the name."""
     said = _FAMILIES.get(suffix, "")
-    if found.kind == "report":
-        return found
-    if found.kind == "program" or suffix in _PROGRAMS:
-        return found._replace(kind="program", fault="program")
-    if found.fault in {"password", "truncated", "damaged"}:
-        return found
-    if found.kind == "unknown" and said in {"", "media", "text"}:
-        return found
-    if said and found.kind != said and not {said, found.kind} <= {"text", "web"}:
-        return found._replace(fault="other")
-    if found.kind == "archive":
-        return found._replace(fault="archive")
-    if found.kind == "web" and said != "web":
-        return found._replace(fault="other")
-    return found._replace(fault="placeholder") if says_nothing(name.rpartition(".")[0] or name) else found
+    if seen.kind == "report":
+        return seen
+    if seen.kind == "program" or suffix in _PROGRAMS:
+        return seen._replace(kind="program", fault="program")
+    if seen.fault in {"password", "truncated", "damaged"}:
+        return seen
+    if seen.kind == "unknown" and said in {"", "media", "text"}:
+        return seen
+    if said and seen.kind != said and not {said, seen.kind} <= {"text", "web"}:
+        return seen._replace(fault="other")
+    if seen.kind == "archive":
+        return seen._replace(fault="archive")
+    if seen.kind == "web" and said != "web":
+        return seen._replace(fault="other")
+    return seen._replace(fault="placeholder") if says_nothing(name.rpartition(".")[0] or name) else seen
 
 
 def _kind(head: bytes) -> str:

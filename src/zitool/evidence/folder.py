@@ -132,12 +132,12 @@ def _read(place: str, path: str) -> Item | None:
                 end = (end + block)[-200:]
             if any(mark in end for mark in _OURS):
                 return None
-            found = look(file, size, path.rpartition("/")[2])
-            if found.kind == "report":
+            seen = look(file, size, path.rpartition("/")[2])
+            if seen.kind == "report":
                 return None
     except OSError:
         return Item(path, fault="unreadable")
-    return Item(path, size, digest.hexdigest(), found.kind, found.fault, found.years)
+    return Item(path, size, digest.hexdigest(), seen.kind, seen.fault, seen.years)
 
 
 def _identity(path: str) -> tuple[int, int] | str | None:

@@ -86,8 +86,8 @@ class Index(NamedTuple):
     def with_texts(self, texts: Iterable[tuple[str, str]]) -> Index:
         """Return the same with further words of questions: (words, id), as a workbook has them."""
         more = ((squash(words), id_) for words, id_ in texts)
-        found = {*self.texts, *(pair for pair in more if len(pair[0]) >= _LEAST_TEXT)}
-        return self._replace(texts=sorted(found))
+        pairs = {*self.texts, *(pair for pair in more if len(pair[0]) >= _LEAST_TEXT)}
+        return self._replace(texts=sorted(pairs))
 
     def titled(self, words: str, *, long: bool) -> frozenset[str]:
         """Return the sections whose title these words are, or are the beginning of.
@@ -114,12 +114,12 @@ class Index(NamedTuple):
     def ending_in(self, tokens: Sequence[str]) -> frozenset[str]:
         """Return the nodes whose codes end in these tokens, the half written or left out."""
         key = tuple(tokens)
-        found = self.remembered.get(key)
-        if found is None:
-            found = frozenset(node.id for node in self.nodes.values() if _ends_in(node, tokens))
+        nodes = self.remembered.get(key)
+        if nodes is None:
+            nodes = frozenset(node.id for node in self.nodes.values() if _ends_in(node, tokens))
             if len(self.remembered) < _REMEMBERED:
-                self.remembered[key] = found
-        return found
+                self.remembered[key] = nodes
+        return nodes
 
     def spelled(self, tokens: Sequence[str]) -> str:
         """Return the node whose codes, all of them, these tokens are; empty for none."""
@@ -131,11 +131,11 @@ class Index(NamedTuple):
 
     def descend(self, above: Iterable[str], tokens: Sequence[str], *, skip: bool = True) -> frozenset[str]:
         """Return what these tokens lead to from any of the sections `above`; `skip` the halves or not."""
-        found = frozenset(above)
+        reached = frozenset(above)
         for token in tokens:
-            steps = (step for id_ in found for step in self._steps(id_, skip=skip))
-            found = frozenset(step for step in steps if self.nodes[step].fits(token))
-        return found
+            steps = (step for id_ in reached for step in self._steps(id_, skip=skip))
+            reached = frozenset(step for step in steps if self.nodes[step].fits(token))
+        return reached
 
     def _steps(self, id_: str, *, skip: bool) -> Iterator[str]:
         for child in self.children.get(id_, ()):
@@ -183,11 +183,11 @@ def number_of(token: str) -> int | None:
     """Return the number that a token writes, in figures or Roman ones; None for neither."""
     if token.isascii() and token.isdecimal():
         return int(token)
-    found = _ROMAN.fullmatch(token)
-    if not token or found is None:
+    match = _ROMAN.fullmatch(token)
+    if not token or match is None:
         return None
     small = {"": 0, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9}
-    return 10 * len(found[1]) + small[found[2].casefold()]
+    return 10 * len(match[1]) + small[match[2].casefold()]
 
 
 def _walk(
@@ -283,12 +283,12 @@ def short_code(node: Node, nodes: Mapping[str, Node]) -> str:
 
 def _short_codes(nodes: Mapping[str, Node]) -> dict[str, str]:
     """Return short code → id, without those that two nodes share or that may be a word."""
-    found: dict[str, list[str]] = {}
+    ids_by_code: dict[str, list[str]] = {}
     for node in nodes.values():
-        found.setdefault(short_code(node, nodes), []).append(node.id)
+        ids_by_code.setdefault(short_code(node, nodes), []).append(node.id)
     return {
         code: ids[0]
-        for code, ids in found.items()
+        for code, ids in ids_by_code.items()
         if len(ids) == 1 and (len(code) >= _SHORTEST_CODE or not nodes[ids[0]].is_question)
     }
 

@@ -79,12 +79,12 @@ def judge(rubric: Rubric, answers: AnswerSheet, contents: Contents, given: Given
     }
     unassigned = tuple(items[path] for path in sorted(matched.open) if path not in ambiguous)
     unassigned += tuple(items[path] for path, ids in given.mapped.items() if not ids)
-    found = [
+    findings = [
         *contents.findings, *_unplaced(matched.open, questions), *_of_folder(contents, unassigned, given.year)
     ]  # fmt: skip
     return Evidence(
         folder=contents.place, is_folder=contents.is_folder, year=given.year, questions=questions,
-        ambiguous=ambiguous, unassigned=tuple(sorted(unassigned)), findings=tuple(found), items=items,
+        ambiguous=ambiguous, unassigned=tuple(sorted(unassigned)), findings=tuple(findings), items=items,
     )  # fmt: skip
 
 
@@ -128,17 +128,19 @@ def _question(answer: Answer, said: Said, matched: Matched, shared: _Shared, yea
     id_ = answer.indicator
     files = tuple(shared.items[path] for path in matched.files.get(id_, ()))
     text = answer_text(answer)
-    found = list(_of_question(id_, answer, said, files, matched))
-    found += [one for item in files for one in _of_item(item, id_, year)]
-    found += _shared_findings(id_, files, said, shared)
+    findings = list(_of_question(id_, answer, said, files, matched))
+    findings += [one for item in files for one in _of_item(item, id_, year)]
+    findings += _shared_findings(id_, files, said, shared)
     if text is None:
         state = None
     elif not files and not said.links:
         state = MISSING
     else:
-        doubtful = any(one.severity >= Severity.WARNING or one.code in _LOOKED_AT for one in found)
+        doubtful = any(one.severity >= Severity.WARNING or one.code in _LOOKED_AT for one in findings)
         state = CHECK if doubtful else COMPLETE
-    return Question(id_, text, state, files, said.links, tuple(sorted(found, key=lambda one: -one.severity)))
+    return Question(
+        id_, text, state, files, said.links, tuple(sorted(findings, key=lambda one: -one.severity))
+    )
 
 
 def _of_question(

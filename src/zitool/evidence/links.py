@@ -30,10 +30,10 @@ def targets_of(book: Book, sheet: str, answers: AnswerSheet) -> Mapping[str, tup
             cell = address(row, column)
             if cell in links and value.text.strip():
                 rows.setdefault(row, []).append((value.text.strip(), links[cell]))
-    found = {}
+    targets = {}
     for id_, answer in answers.answers.items():
         own = [pair for row in re.findall(r"[0-9]+", answer.cell or "") for pair in rows.get(int(row), ())]
         led = [target for text, target in own if text in answer.evidence]
         if led:
-            found[id_] = tuple(dict.fromkeys(led))
-    return found
+            targets[id_] = tuple(dict.fromkeys(led))
+    return targets

@@ -39,7 +39,7 @@ def read_manifest(place: Path) -> dict[str, str]:
         raise UsageError(finding("B012", file=str(place), reason="unreadable")) from None
     if data is None:
         raise UsageError(finding("B012", file=str(place), reason="too_large"))
-    found = {}
+    digests = {}
     for line in data.splitlines():
         match = _LINE.fullmatch(line)
         if match is None:
@@ -47,8 +47,8 @@ def read_manifest(place: Path) -> dict[str, str]:
         path = os.fsdecode(match[3])
         if match[1]:
             path = re.sub(r"\\(.)", lambda pair: {"n": "\n", "r": "\r"}.get(pair[1], pair[1]), path)
-        found[path] = match[2].decode()
-    return found
+        digests[path] = match[2].decode()
+    return digests
 
 
 def compared(recorded: Mapping[str, str], items: Iterable[Item], file: str) -> Iterator[Finding]:

@@ -61,9 +61,9 @@ def match(
     for path, ids in mapped.items():
         for id_ in ids:
             files[id_].add(path)
-    for path, found in placed.items():
-        if found.question and path not in mapped:
-            files[found.question].add(path)
+    for path, belonging in placed.items():
+        if belonging.question and path not in mapped:
+            files[belonging.question].add(path)
     names = _Names([item for item in items if item.path not in mapped])
     absent: dict[str, tuple[str, ...]] = {}
     doubled: dict[str, tuple[str, ...]] = {}
@@ -74,7 +74,7 @@ def match(
         absent |= {id_: lost} if lost else {}
         doubled |= {id_: tuple(named.doubled)} if named.doubled else {}
     taken = {path for several in files.values() for path in several} | mapped.keys()
-    left = {path: found for path, found in placed.items() if path not in taken}
+    left = {path: belonging for path, belonging in placed.items() if path not in taken}
     return Matched({id_: tuple(sorted(paths)) for id_, paths in files.items()}, left, absent, doubled)
 
 
@@ -90,18 +90,18 @@ def _named(
     id_: str, names: Iterable[tuple[str, set[str], bool]], placed: Mapping[str, Placed], own: set[str]
 ) -> _ByName:
     """Return what is named by an answer; words that are a name by chance settle nothing against a path."""
-    found = _ByName(set(), [], [])
+    by_name = _ByName(set(), [], [])
     for name, bearing, is_document in names:
         several = bearing if is_document else {path for path in bearing if _left_open(placed[path], id_)}
         if several & own or (is_document and not several and _behind_id(name, own)):
             continue
         if len(several) == 1:
-            found.files.update(several)
+            by_name.files.update(several)
         elif several:
-            found.doubled.append(name)
+            by_name.doubled.append(name)
         elif is_document:
-            found.absent.append(name)
-    return found
+            by_name.absent.append(name)
+    return by_name
 
 
 def _behind_id(name: str, own: Iterable[str]) -> bool:
@@ -110,8 +110,8 @@ def _behind_id(name: str, own: Iterable[str]) -> bool:
     return any(squash(path.rpartition("/")[2]).endswith(letters) for path in own)
 
 
-def _left_open(found: Placed, id_: str) -> bool:
-    return not found.question and (not found.ids or id_ in found.ids)
+def _left_open(belonging: Placed, id_: str) -> bool:
+    return not belonging.question and (not belonging.ids or id_ in belonging.ids)
 
 
 def _is_of(name: str, mapped: Iterable[str]) -> bool:
@@ -143,18 +143,18 @@ class _Names:
             if len(letters) >= _LEAST_NAME and line not in about.names:
                 yield line, set(self._stems.get(letters, ())), False
         for link in about.links:
-            found = self._links.get(bare(link)) or ()
+            linked = self._links.get(bare(link)) or ()
             name = file_name_in(link)
-            yield link, set(found) or (self._bearing(name) if name else set()), bool(found)
+            yield link, set(linked) or (self._bearing(name) if name else set()), bool(linked)
 
     def _bearing(self, name: str) -> set[str]:
         path = slashed(name)
-        found = set(self._whole.get(squash(path.rpartition("/")[2]), ()))
+        bearers = set(self._whole.get(squash(path.rpartition("/")[2]), ()))
         if "/" in path:
             end = f"/{squash_path(path)}"
-            within = {bearing for bearing in found if self._paths[bearing].endswith(end)}
-            return within or found
-        return found
+            within = {bearing for bearing in bearers if self._paths[bearing].endswith(end)}
+            return within or bearers
+        return bearers
 
 
 def squash_path(path: str) -> str:

@@ -130,15 +130,15 @@ def _coded(index: Index, code: str, *, folder: bool) -> Seen:
 
 def _whole_ids(index: Index, text: str) -> frozenset[str]:
     """Return the questions whose whole ids stand anywhere in a name."""
-    found = set()
+    questions = set()
     for match in _INSIDE.finditer(text):
         tokens = _SEPARATORS.split(match[0])
         for length in range(len(tokens), _FEW, -1):
             id_ = index.spelled(tokens[:length])
             if id_ and index.nodes[id_].is_question and len(index.nodes[id_].codes) > _FEW:
-                found.add(id_)
+                questions.add(id_)
                 break
-    return frozenset(found)
+    return frozenset(questions)
 
 
 def _worded(index: Index, word: re.Match[str], length: int) -> Seen:
@@ -190,15 +190,15 @@ def _kept(words: str) -> str:
 def _named(index: Index, tokens: Sequence[str], text: str) -> Seen:
     """Return what several tokens say: a question's id with a running number behind it, or a section's."""
     for length in range(len(tokens), 1, -1):
-        found = index.ending_in(tokens[:length])
-        questions = frozenset(id_ for id_ in found if index.nodes[id_].is_question)
+        nodes = index.ending_in(tokens[:length])
+        questions = frozenset(id_ for id_ in nodes if index.nodes[id_].is_question)
         whole = index.spelled(tokens[:length])
         if whole in questions:
             return Seen(frozenset([whole]), names_half=True, tokens=tuple(tokens))
         if questions and length > _FEW:
             return Seen(questions, tokens=tuple(tokens))
-        if found and length == len(tokens):
-            sections = found - questions
+        if nodes and length == len(tokens):
+            sections = nodes - questions
             if "." in text.partition(" ")[0] and whole:
                 sections = frozenset([whole])
             return Seen(sections=sections or None, names_half=True, tokens=tuple(tokens))
@@ -209,14 +209,14 @@ def _named(index: Index, tokens: Sequence[str], text: str) -> Seen:
 def _titled(index: Index, seen: Seen, words: str, length: int) -> Seen:
     """Return what is seen in the name of a folder with what its title says."""
     kept = _kept(words)
-    found = index.titled(words, long=length >= _LONG) or index.titled(kept, long=length >= _LONG)
-    if not found:
+    nodes = index.titled(words, long=length >= _LONG) or index.titled(kept, long=length >= _LONG)
+    if not nodes:
         neutral = not squash(kept) and not seen.tokens
         return seen._replace(neutral=neutral or bool(_PERIOD.fullmatch(words.strip())))
-    named = frozenset(id_ for id_ in found if _numbered(index, id_, seen.tokens))
+    named = frozenset(id_ for id_ in nodes if _numbered(index, id_, seen.tokens))
     if seen.sections is not None and len(seen.tokens) > 1:
-        named = found & seen.sections
-    halves = all(len(index.nodes[id_].codes) - 1 == index.nodes[id_].twin for id_ in found)
+        named = nodes & seen.sections
+    halves = all(len(index.nodes[id_].codes) - 1 == index.nodes[id_].twin for id_ in nodes)
     return seen._replace(sections=named, names_half=seen.names_half or halves, pure=False)
 
 

@@ -36,10 +36,10 @@ def fault_of(file: BinaryIO, size: int) -> str:
         return "damaged"
     table: list[int] = []
     for number in tables[:_MOST_SECTORS]:
-        found = _sector(file, number, sector)
-        if len(found) < sector:
+        piece = _sector(file, number, sector)
+        if len(piece) < sector:
             return "truncated"
-        table += struct.unpack(f"<{sector // 4}I", found)
+        table += struct.unpack(f"<{sector // 4}I", piece)
     used = max((number for number, following in enumerate(table) if following != _FREE), default=0)
     if (used + 1) * sector >= size:
         return "truncated"
@@ -58,9 +58,9 @@ def _streams(file: BinaryIO, start: int, table: list[int], sector: int) -> Itera
     for _ in range(_MOST_SECTORS):
         if number >= len(table):
             return
-        found = _sector(file, number, sector)
-        for place in range(0, len(found) - _ENTRY + 1, _ENTRY):
-            entry = found[place : place + _ENTRY]
+        piece = _sector(file, number, sector)
+        for place in range(0, len(piece) - _ENTRY + 1, _ENTRY):
+            entry = piece[place : place + _ENTRY]
             length = struct.unpack_from("<H", entry, 64)[0]
             if entry[66] == _STREAM and 2 <= length <= 64:  # noqa: PLR2004 - of a name with its end
                 name = entry[: length - 2].decode("utf-16-le", "replace")

@@ -95,10 +95,10 @@ class Placing:
             return Placed(ids=above.several, why="clash" if above.clash else "several")
         if seen.broken:
             return Placed(why="broken", said=seen.broken)
-        found = self._relative(above, seen)
-        if found.question and above.clash:
-            return Placed(ids=frozenset([found.question]), why="clash")
-        return found
+        placed = self._relative(above, seen)
+        if placed.question and above.clash:
+            return Placed(ids=frozenset([placed.question]), why="clash")
+        return placed
 
     def _inside(self, folders: tuple[str, ...]) -> Context:
         """Return what folders say; a step at a time, however deep they lie."""
@@ -150,14 +150,14 @@ class Placing:
         if leaf.ids and not seen.pure:
             return above._replace(several=leaf.ids)
         if seen.pure:
-            found = self.index.descend(above.at, seen.tokens)
-            if not found and above.at == {ROOT}:
-                found = self._sections(self.index.ending_in(seen.tokens))
-            questions = frozenset(id_ for id_ in found if self.index.nodes[id_].is_question)
-            if found and found == questions:
+            nodes = self.index.descend(above.at, seen.tokens)
+            if not nodes and above.at == {ROOT}:
+                nodes = self._sections(self.index.ending_in(seen.tokens))
+            questions = frozenset(id_ for id_ in nodes if self.index.nodes[id_].is_question)
+            if nodes and nodes == questions:
                 return above._replace(several=questions)
-            if found:
-                return self._narrowed(above, found - questions, spelled, names_half=True)
+            if nodes:
+                return self._narrowed(above, nodes - questions, spelled, names_half=True)
         blurred = above.blurred or above.at != {ROOT}
         return above._replace(spelled=spelled, blurred=blurred)
 
@@ -172,8 +172,8 @@ class Placing:
             if len(asked) == 1 and not above.clash:
                 return _sure(asked)
             return Placed(ids=asked, why="several") if asked else Placed()
-        found = _NONE if above.blurred else index.descend(above.at, seen.tokens)
-        led = frozenset(id_ for id_ in found if index.nodes[id_].is_question) & above.allowed
+        nodes = _NONE if above.blurred else index.descend(above.at, seen.tokens)
+        led = frozenset(id_ for id_ in nodes if index.nodes[id_].is_question) & above.allowed
         if not led:
             spelled = spelled or index.descend(above.spelled, seen.tokens, skip=False)
             led = frozenset(id_ for id_ in spelled if index.nodes[id_].is_question) & above.allowed

@@ -97,24 +97,24 @@ def state_text(state: str | None, language: Language) -> str:
 
 def areas_of(rubric: Rubric) -> Mapping[str, tuple[str, ...]]:
     """Return the questions of each area: of the sections above sub-areas, and of those without any."""
-    index, found = index_of(rubric), dict[str, tuple[str, ...]]()
+    index, areas = index_of(rubric), dict[str, tuple[str, ...]]()
     for leaf in rubric.leaves():
         codes = index.nodes[leaf.id].codes
         area = ".".join(codes[: max(len(codes) - 2, min(2, len(codes) - 1))])
-        found[area] = (*found.get(area, ()), leaf.id)
-    return found
+        areas[area] = (*areas.get(area, ()), leaf.id)
+    return areas
 
 
 def coverage(evidence: Evidence, rubric: Rubric) -> list[Area]:
     """Return how much of each area is covered, in the order of the form."""
     sections = {section.id: section for section in rubric.walk()}
-    found = []
+    areas = []
     for id_, ids in areas_of(rubric).items():
         questions = [evidence.questions[question] for question in ids]
         counts = {state: sum(question.state == state for question in questions) for state in STATES}
         files = {item.path for question in questions for item in question.files}
-        found.append(Area(sections[id_], counts, len(questions) - sum(counts.values()), len(files)))
-    return found
+        areas.append(Area(sections[id_], counts, len(questions) - sum(counts.values()), len(files)))
+    return areas
 
 
 def _facts(evidence: Evidence, assessment: Assessment, language: Language) -> Iterator[tuple[str, str]]:

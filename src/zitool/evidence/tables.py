@@ -96,7 +96,7 @@ def check_map(
 ) -> tuple[dict[str, tuple[str, ...]], list[Finding]]:
     """Return path → questions for what is right in a map, and B010, B011 for what is not."""
     known, there = {id_.casefold(): id_ for id_ in questions}, frozenset(paths)
-    found: dict[str, tuple[str, ...]] = {}
+    mapped: dict[str, tuple[str, ...]] = {}
     said: list[Finding] = []
     for row in rows:
         unknown = [id_ for id_ in row.ids if id_.casefold() not in known]
@@ -108,8 +108,8 @@ def check_map(
             )
         else:
             ids = (known[id_.casefold()] for id_ in row.ids)
-            found[row.path] = tuple(dict.fromkeys((*found.get(row.path, ()), *ids)))
-    return found, said
+            mapped[row.path] = tuple(dict.fromkeys((*mapped.get(row.path, ()), *ids)))
+    return mapped, said
 
 
 def new_map(evidence: Evidence) -> str:

@@ -78,7 +78,7 @@ def said_in(text: str, targets: tuple[str, ...] = ()) -> Said:
         targets: where links on those cells lead.
     """
     text = text[:_LONGEST]
-    links = [*dict.fromkeys([*(found[0].rstrip(".,;)]") for found in _LINK.finditer(text)), *targets])]
+    links = [*dict.fromkeys([*(link[0].rstrip(".,;)]") for link in _LINK.finditer(text)), *targets])]
     rest = _LINK.sub(" ", text)
     pieces = (_BULLET.sub("", piece).strip() for piece in re.split(r"[\n\r;]+", rest))
     lines = [line for line in pieces if line]

@@ -146,17 +146,17 @@ class _Aligner:
 
     def _shared(self) -> dict[int, int]:
         """Node → the row that a section and its only question share: heading and ratio may be one row."""
-        found: dict[int, int] = {}
+        shared: dict[int, int] = {}
         for section, question in self.expected.only.items():
             title, asked = self.row_of.get(section), self.row_of.get(question)
             if title is not None and asked is None:
                 if self.rows[title].kind in self.nodes[question].kinds:
-                    found[question] = title
+                    shared[question] = title
             elif title is None and asked is not None:
                 weight = self.rows[asked].weight
                 if weight == self.nodes[section].weight and self.nodes[question].weight is None:
-                    found[section] = asked
-        return found
+                    shared[section] = asked
+        return shared
 
     def _needs_none(self, at: int, implied: set[str]) -> bool:
         """Whether a node has a row or needs none: a ratio may be its counts alone, without a total."""
@@ -175,16 +175,16 @@ class _Aligner:
 
     def _exact(self, index: int) -> list[int]:
         """The nodes whose words the row has, as far as its type and the question above it allow."""
-        found = self.known[index]
-        if not any(at in self.expected.twins for at in found):
-            return found
+        nodes = self.known[index]
+        if not any(at in self.expected.twins for at in nodes):
+            return nodes
         asker, parents = self.asker[index], self.expected.parents
         above = self._asked_by(asker)
-        own = [at for at in found if at not in self.expected.twins or parents[at] in above]
+        own = [at for at in nodes if at not in self.expected.twins or parents[at] in above]
         # Where more of them stand under a question than it asks for, the others' has no row of its own.
         if own and self.under[asker, self.rows[index].words] <= len(own):
             return own
-        return [at for at in found if at in own or parents[at] in self.rowless]
+        return [at for at in nodes if at in own or parents[at] in self.rowless]
 
     def _asked_by(self, row: int) -> set[int]:
         """The questions that a row may be: a heading's, too, whose only question it may be."""
@@ -469,9 +469,9 @@ def _same_marker(written: str, expected: str) -> bool:
 
 def _ordinals(marker: str) -> set[int]:
     text = marker.casefold()
-    found = {int(text)} if text.isdecimal() else set()
+    ordinals = {int(text)} if text.isdecimal() else set()
     if len(text) == 1 and "a" <= text <= "z":
-        found.add(ord(text) - ord("a") + 1)
+        ordinals.add(ord(text) - ord("a") + 1)
     if text in _ROMAN:
-        found.add(_ROMAN[text])
-    return found
+        ordinals.add(_ROMAN[text])
+    return ordinals

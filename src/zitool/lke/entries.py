@@ -70,10 +70,10 @@ def read_filled(path: str, sort: Sort) -> Filled:
         label(f"entry_{name}", language).casefold(): name for language in LANGUAGES for name in COLUMNS[sort]
     }
     visible = [sheet for sheet in book.sheets if sheet.is_worksheet and sheet.state == "visible"]
-    found = [(sheet, head) for sheet in visible if (head := _head(sheet, known, len(COLUMNS[sort])))]
-    if len(found) != 1:
-        raise _refusal(path, sort, "several_forms" if found else "no_form")
-    sheet, (top, columns) = found[0]
+    forms = [(sheet, head) for sheet in visible if (head := _head(sheet, known, len(COLUMNS[sort])))]
+    if len(forms) != 1:
+        raise _refusal(path, sort, "several_forms" if forms else "no_form")
+    sheet, (top, columns) = forms[0]
     rows = [row for row in sheet.rows if row > top]
     if len(rows) > MOST_ENTRIES:
         raise _refusal(path, sort, "too_many_rows")

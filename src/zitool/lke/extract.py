@@ -129,8 +129,8 @@ class _Reader:
         if not columns:
             return {}
         counts = (count.id for leaf in self.form.expected.leaves for count in leaf.inputs if count.id in rows)
-        found = {id_: _texts([self.form.lines.at(rows[id_].number)], columns) for id_ in counts}
-        return {id_: text for id_, text in found.items() if text}
+        texts = {id_: _texts([self.form.lines.at(rows[id_].number)], columns) for id_ in counts}
+        return {id_: text for id_, text in texts.items() if text}
 
     def _value(self, id_: str) -> Value | None:
         row = self.form.alignment.rows.get(id_)
@@ -266,8 +266,8 @@ class _Reader:
 
 def _texts(rows: Sequence[Cells], columns: Sequence[int | None]) -> str:
     """Return what stands in these columns of the rows, each text once."""
-    found = [_text(cells, column) for cells in rows for column in columns]
-    return found[0] if len(found) == 1 else "\n".join(dict.fromkeys(filter(None, found)))
+    texts = [_text(cells, column) for cells in rows for column in columns]
+    return texts[0] if len(texts) == 1 else "\n".join(dict.fromkeys(filter(None, texts)))
 
 
 def _text(cells: Cells, column: int | None) -> str:
@@ -320,7 +320,7 @@ def _contradicted(noted: Sequence[Indicator], rubric: Rubric, sheet: AnswerSheet
 def _without_evidence(form: Form, block: Block, sheet: AnswerSheet) -> list[str]:
     """Answers worth something with no evidence; that of a ratio may stand beside any of its counts."""
     spread = _shared_evidence(form, block)
-    found = []
+    lacking = []
     for indicator in form.expected.leaves:
         answer = sheet.answers[indicator.id]
         if not answer.value or answer.evidence:
@@ -330,23 +330,23 @@ def _without_evidence(form: Form, block: Block, sheet: AnswerSheet) -> list[str]
         if spread.isdisjoint(rows) and not any(
             _text(form.lines.at(row), at) for row in rows for at in block.evidence
         ):
-            found.append(indicator.id)
-    return found
+            lacking.append(indicator.id)
+    return lacking
 
 
 def _shared_evidence(form: Form, block: Block) -> set[int]:
     """Rows with a picture in or over their evidence, or with evidence in a cell merged over all of them."""
     rows = sorted(row.number for row in form.alignment.rows.values())
-    found: set[int] = set()
+    evident: set[int] = set()
     for picture in form.sheet.pictures:
         if any(picture.first_column <= column <= picture.last_column for column in block.evidence):
-            found.update(_within(rows, picture))
+            evident.update(_within(rows, picture))
     for merge in form.sheet.merges:
         if merge.first_row < merge.last_row and merge.first_column in block.evidence:
             shared = _within(rows, merge)
-            if not found.isdisjoint(shared) or _text(form.lines.at(merge.first_row), merge.first_column):
-                found.update(shared)
-    return found
+            if not evident.isdisjoint(shared) or _text(form.lines.at(merge.first_row), merge.first_column):
+                evident.update(shared)
+    return evident
 
 
 def _within(rows: list[int], stretch: Range) -> list[int]:

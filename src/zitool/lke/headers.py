@@ -107,10 +107,10 @@ def _role(header: str) -> tuple[str | None, bool]:
     words = normal(header)
     if "/" in words or "(" in words or ")" in words:
         words = re.sub(r"\s+(?=[/()])|(?<=[/()])\s+", "", words).replace("(", " (").strip()
-    found = _pattern().fullmatch(words)
-    if found is None or not found.lastindex:
+    match = _pattern().fullmatch(words)
+    if match is None or not match.lastindex:
         return None, False
-    _, role, is_open_ = _ROLE_WORDS[found.lastindex - 1]
+    _, role, is_open_ = _ROLE_WORDS[match.lastindex - 1]
     # A question, too, may begin with *hasil penilaian*.
     return (role, is_open_) if not is_open_ or len(words) <= _LONGEST_OPEN else (None, False)
 

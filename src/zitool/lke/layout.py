@@ -265,7 +265,7 @@ def _named_below(lines: Lines, row: int, above: Mapping[int, str], own: Mapping[
     Such a row says nothing else: whatever in it is no role of its own stands below *Jawaban*.
     """
     cells, upper = lines.at(row), lines.at(row - 1)
-    found = []
+    named = []
     for column in [at for at, role in above.items() if role == "answer"]:
         end = min((at for at in upper if at > column), default=column + _MOST_BLOCKS)
         # Where *Jawaban* itself stands below, the others are what goes with it, and nobody's name.
@@ -276,9 +276,9 @@ def _named_below(lines: Lines, row: int, above: Mapping[int, str], own: Mapping[
             if value is not None and value.kind is TEXT and own.get(at, "answer") == "answer":
                 words = value.text.strip()
                 if len(words) <= _LONGEST_NAME and any(map(str.isalpha, words)):
-                    found.append(at)
+                    named.append(at)
     others = {at for at, value in cells.items() if value.kind is TEXT and value.text.strip()} - own.keys()
-    return found if others and others <= set(found) else []
+    return named if others and others <= set(named) else []
 
 
 def _anchor(merge: Range) -> tuple[int, int]:

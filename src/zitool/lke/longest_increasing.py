@@ -59,12 +59,12 @@ def heaviest_chain(weights: dict[Pair, float]) -> list[Pair]:
 
 def _most(best: list[tuple[float, Pair | None]], rank: int) -> tuple[float, Pair | None]:
     """Return the heaviest end among the first `rank` right positions (a Fenwick tree)."""
-    found: tuple[float, Pair | None] = (0.0, None)
+    heaviest: tuple[float, Pair | None] = (0.0, None)
     while rank > 0:
-        if best[rank][0] > found[0]:
-            found = best[rank]
+        if best[rank][0] > heaviest[0]:
+            heaviest = best[rank]
         rank -= rank & -rank
-    return found
+    return heaviest
 
 
 def _raise(best: list[tuple[float, Pair | None]], rank: int, end: tuple[float, Pair]) -> None:

@@ -72,22 +72,22 @@ def read_figures(form: Form, rubric: Rubric, block: Block) -> Figures:
     if block.score is None:
         return Figures({}, frozenset(), totals)
     rows = [(row.number, id_) for id_, row in form.alignment.rows.items() if "#" not in id_]
-    found: dict[str, Figure] = {}
+    figures: dict[str, Figure] = {}
     silent: set[str] = set()
     for number, id_ in (*rows, *totals.items()):
         value = form.value(number, block.score)
-        if value is None or id_ in found:
+        if value is None or id_ in figures:
             continue
         figure = figure_in(value, address(number, block.score))
         if figure is not None:
-            found[id_] = figure
+            figures[id_] = figure
         elif value.kind is TEXT and value.text.strip() and number not in totals:
             silent.add(id_)
-    roots = [found[section.id] for section in rubric.sections if section.id in found]
-    if TOTAL not in found and len(roots) == len(rubric.sections):
+    roots = [figures[section.id] for section in rubric.sections if section.id in figures]
+    if TOTAL not in figures and len(roots) == len(rubric.sections):
         points, slack = total(root.points for root in roots), total(root.slack for root in roots)
-        found[TOTAL] = Figure(points, slack, "+".join(root.cell for root in roots))
-    return Figures(found, frozenset(silent), totals)
+        figures[TOTAL] = Figure(points, slack, "+".join(root.cell for root in roots))
+    return Figures(figures, frozenset(silent), totals)
 
 
 def figure_in(value: Value, cell: str = "") -> Figure | None:
@@ -111,10 +111,10 @@ def expected(card: Score, own: Figures, *, counted: bool) -> dict[str, Figure]:
     said, silent = own.of, own.silent
     if counted and not said and not silent:  # nothing was calculated: the parts give what ours give
         return {node.id: Figure(node.points) for node in card.walk()}
-    found: dict[str, Figure] = {}
+    figures: dict[str, Figure] = {}
     for node in card.walk():
         if not node.parts:
-            found[node.id] = Figure(node.points)
+            figures[node.id] = Figure(node.points)
             continue
         if any(part.weight is not None for part in node.parts):
             parts = [said.get(part.id) or Figure(part.points) for part in node.parts]
@@ -129,8 +129,8 @@ def expected(card: Score, own: Figures, *, counted: bool) -> dict[str, Figure]:
             factor = node.weight or _ZERO
         slacks = [part.slack for part in parts if part.slack is not _ZERO]
         points = total([part.points for part in parts], factor, number)
-        found[node.id] = Figure(points, total(slacks, factor, number) if slacks else _ZERO)
-    return found
+        figures[node.id] = Figure(points, total(slacks, factor, number) if slacks else _ZERO)
+    return figures
 
 
 def _slack(points: Fraction) -> Fraction:
@@ -146,7 +146,7 @@ def _total_rows(form: Form) -> dict[int, str]:
     titles: dict[str, list[str]] = {}
     for section in form.expected.sections:
         titles.setdefault(normal(section.title), []).append(section.id)
-    found: dict[int, str] = {}
+    repeated: dict[int, str] = {}
     grand: list[int] = []
     for row in form.rows:
         if not row.is_total:
@@ -154,9 +154,9 @@ def _total_rows(form: Form) -> dict[int, str]:
         words = normal(row.title)
         ids = next((ids for title, ids in titles.items() if words.endswith(f" {title}")), [])
         if len(ids) == 1:
-            found[row.number] = ids[0]
+            repeated[row.number] = ids[0]
         elif not ids and (words.startswith(_GRAND) or words == "total"):
             grand.append(row.number)
     if grand:
-        found[grand[-1]] = TOTAL
-    return found
+        repeated[grand[-1]] = TOTAL
+    return repeated

@@ -41,7 +41,7 @@ class Evidence:
             for row in rows
         ]
         self.disputed: dict[int, int] = {}
-        worded = {node for found in self.known for node in found}
+        worded = {node for nodes in self.known for node in nodes}
         for index, node in self._official_ids().items():
             if node in self.known[index] or (not self.known[index] and node not in worded):
                 self.known[index] = [node]
@@ -84,11 +84,11 @@ class Evidence:
     def _named_by_counts(self) -> Iterator[Pair]:
         """Yield rows of unknown words whose counts below all belong to one ratio that no other row is."""
         counts: dict[int, set[int]] = {}
-        for index, found in enumerate(self.known):
-            parents = {self.expected.parents[at] for at in found if at in self.expected.parents}
+        for index, nodes in enumerate(self.known):
+            parents = {self.expected.parents[at] for at in nodes if at in self.expected.parents}
             if self.asker[index] >= 0 and len(parents) == 1:
                 counts.setdefault(self.asker[index], set()).update(parents)
-        claimed = {at for found in self.known for at in found}
+        claimed = {at for nodes in self.known for at in nodes}
         often = Counter(next(iter(of)) for of in counts.values() if len(of) == 1)
         for index, of in counts.items():
             node = next(iter(of))

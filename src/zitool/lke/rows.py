@@ -139,8 +139,8 @@ def header_rows(lines: Lines, columns: Columns) -> frozenset[int]:
     """Return the rows below the header that repeat it, or the row above it, and those that number columns."""
     headers = [lines.at(columns.header_row), lines.at(columns.header_row - 1)]
     answers = frozenset([block.answer for block in columns.blocks])
-    found = [header_names(header, answers) for header in headers]
-    told = [names for names in found if len(names) >= LEAST_REPEATED]
+    names_by_header = [header_names(header, answers) for header in headers]
+    told = [names for names in names_by_header if len(names) >= LEAST_REPEATED]
     texts = frozenset([text for names in told for text in names.values()])
     alike = frozenset(map(normal, texts))
     answer, titles = columns.blocks[0].answer, columns.stairs[-1] if columns.stairs else 0

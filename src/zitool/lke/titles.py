@@ -70,7 +70,7 @@ def evaluated_in(form: Form) -> Evaluated | None:
     """
     if form.stated is not None:
         return Evaluated(form.stated.year, form.stated.year_at)
-    found: tuple[list[Evaluated], ...] = ([], [], [])
+    ranked: tuple[list[Evaluated], ...] = ([], [], [])
     cut_off = False
     for title in _titles(form):
         goes_on, stated = cut_off, _stated(title.text)
@@ -79,11 +79,11 @@ def evaluated_in(form: Form) -> Evaluated | None:
             continue
         place = f"{title.sheet}!{title.cell}"
         if title.of_form:
-            found[0].extend(Evaluated(year, place) for year in stated.said)
-            found[1].extend(Evaluated(year, place) for year in stated.alone)
+            ranked[0].extend(Evaluated(year, place) for year in stated.said)
+            ranked[1].extend(Evaluated(year, place) for year in stated.alone)
         elif stated.is_about:
-            found[2].extend(Evaluated(year, place) for year in stated.said)
-    return next((max(several, key=lambda one: one.year) for several in found if several), None)
+            ranked[2].extend(Evaluated(year, place) for year in stated.said)
+    return next((max(several, key=lambda one: one.year) for several in ranked if several), None)
 
 
 class _Stated(NamedTuple):

@@ -61,7 +61,7 @@ def swapped(expected: Expected, alignment: Alignment) -> list[dict[str, str]]:
     there = sorted(rows, key=lambda id_: rows[id_].number)
     here = sorted(rows, key=lambda id_: expected.place[id_])
     at_place = {id_: other for id_, other in zip(here, there, strict=True) if id_ != other}
-    found = []
+    circles = []
     for id_ in here:
         circle: dict[str, str] = {}
         while id_ in at_place:
@@ -74,8 +74,8 @@ def swapped(expected: Expected, alignment: Alignment) -> list[dict[str, str]]:
             ]
             stayed, moved = _stayed(pairs), _moved_whole(pairs)
             if not moved if len(circle) == _PAIR else stayed:
-                found.append(circle)
-    return found
+                circles.append(circle)
+    return circles
 
 
 def _moved_whole(pairs: Sequence[tuple[Node, Node, Row]]) -> bool:

@@ -41,18 +41,18 @@ class Scored(NamedTuple):
     targets: tuple[str, ...] = ()
 
     @property
-    def found(self) -> list[Finding]:
+    def findings(self) -> list[Finding]:
         """What was found about the document and its answers; what both assessors share once."""
         about = [said for one in self.assessments for said in one.findings]
         distinct = {
-            (said.code, said.cell, *said.values.items()): said for said in (*self.checked.found, *about)
+            (said.code, said.cell, *said.values.items()): said for said in (*self.checked.findings, *about)
         }
         return sorted(distinct.values(), key=lambda finding: -finding.severity)
 
     @property
     def ok(self) -> bool:
         """Whether it follows the guide and its answers can be used: nothing in it is an error."""
-        return all(said.severity is not Severity.ERROR for said in self.found)
+        return all(said.severity is not Severity.ERROR for said in self.findings)
 
     def verdicts(self) -> Iterator[tuple[Assessment, Verdict]]:
         """Yield each assessor's verdicts on what the unit is proposed for, or else on every designation."""
@@ -73,8 +73,8 @@ class Outcome(NamedTuple):
     @property
     def findings(self) -> list[Finding]:
         """Everything that was found, gravest first."""
-        found = [*self.between, *(said for one in self.documents for said in one.found)]
-        return sorted(found, key=lambda finding: -finding.severity)
+        everything = [*self.between, *(said for one in self.documents for said in one.findings)]
+        return sorted(everything, key=lambda finding: -finding.severity)
 
 
 def check_report(outcome: Outcome, language: Language) -> Document:
@@ -95,9 +95,9 @@ def check_report(outcome: Outcome, language: Language) -> Document:
     by_file: dict[str, list[Finding]] = {}
     for said in outcome.findings:
         by_file.setdefault(said.file or "", []).append(said)
-    for file, found in by_file.items():
+    for file, findings in by_file.items():
         blocks += [Heading(file)] if outcome.is_folder else []
-        blocks.append(Findings(tuple(found)))
+        blocks.append(Findings(tuple(findings)))
     designations = [verdict.designation for one in outcome.documents for _, verdict in one.verdicts()]
     end = judge(list(dict.fromkeys(designations)), language) if designations else ""
     kind = label("portalrb_check_kind", language)
@@ -212,9 +212,9 @@ def _object(one: Scored, language: Language) -> dict[str, Any]:
             }
             for assessment in one.assessments
         ],
-        "findings": [_finding(said, language) for said in one.found],
+        "findings": [_finding(said, language) for said in one.findings],
     }
 
 
-def _finding(found: Finding, language: Language) -> dict[str, Any]:
-    return {"file": found.file, **finding_object(found, language)}
+def _finding(reported: Finding, language: Language) -> dict[str, Any]:
+    return {"file": reported.file, **finding_object(reported, language)}

@@ -31,13 +31,13 @@ class Checked(NamedTuple):
         file: path as found.
         kind: ``unit-wbk``, ``unit-wbbm``, ``jawaban-unit``; anything else is no document of the guide.
         document: what it holds; None where it departs from the guide's shape.
-        found: what departs from the guide, or may.
+        findings: what departs from the guide, or may.
     """
 
     file: str
     kind: str
     document: Document | None
-    found: tuple[Finding, ...]
+    findings: tuple[Finding, ...]
 
 
 def check_document(data: bytes, file: str, expected: str = "") -> Checked:
@@ -49,33 +49,33 @@ def check_document(data: bytes, file: str, expected: str = "") -> Checked:
         expected: the kind that its place says it is; empty where it says itself.
     """
     try:
-        value, found = parse(data, file)
+        value, findings = parse(data, file)
     except UnreadableWorkbookError as refused:
         return Checked(file, "unknown", None, refused.findings)
     kind = kind_of(value)
     if kind.startswith("zitool/"):
-        return Checked(file, kind, None, (*found, finding("J008", file=file, schema=shown(kind))))
+        return Checked(file, kind, None, (*findings, finding("J008", file=file, schema=shown(kind))))
     if kind not in {"unit-wbk", "unit-wbbm", "jawaban-unit"}:
-        return Checked(file, kind, None, (*found, finding("J018", file=file, document=kind)))
+        return Checked(file, kind, None, (*findings, finding("J018", file=file, document=kind)))
     if expected and "jawaban-unit" not in {kind, expected}:
         kind = expected  # a list is what its address says
     document, violations = shaped(value, kind)
-    found += [
+    findings += [
         finding(
             "J040", file=file, cell=violation.path, shape=violation.shape, raw=shown(violation.given) or "-"
         )
         for violation in violations
     ]
     if document is None or not isinstance(value, dict):
-        return Checked(file, kind, None, tuple(found))
+        return Checked(file, kind, None, tuple(findings))
     if paths := list(further_fields(value, kind)):
         names = dict.fromkeys(shown(path.rpartition(".")[2]) for path in paths)
-        found.append(finding("J014", file=file, cell=shown(paths[0]), fields=_some(list(names))))
+        findings.append(finding("J014", file=file, cell=shown(paths[0]), fields=_some(list(names))))
     if isinstance(document, JawabanUnit):
-        found += _about_answers(document, file)
+        findings += _about_answers(document, file)
     else:
-        found += _about_units(document, value, file)
-    return Checked(file, kind, document, tuple(found))
+        findings += _about_units(document, value, file)
+    return Checked(file, kind, document, tuple(findings))
 
 
 def _about_answers(document: JawabanUnit, file: str) -> Iterator[Finding]:
@@ -144,10 +144,10 @@ def between(places: Sequence[Place], checked: Sequence[Checked], folder: str) ->
         checked: the documents among them.
         folder: its path, for the findings.
     """
-    found = [finding("J053", file=place.file) for place in places if not place.kind]
+    findings = [finding("J053", file=place.file) for place in places if not place.kind]
     by_kind = {one.kind: one for one in checked if one.kind != "jawaban-unit"}
     if "unit-wbk" not in {place.kind for place in places}:
-        found.append(finding("J047", file=folder, path=f"{UNITS_WBK}.json"))
+        findings.append(finding("J047", file=folder, path=f"{UNITS_WBK}.json"))
     listed: dict[str, tuple[str, str]] = {}
     for kind in ("unit-wbk", "unit-wbbm"):
         document = by_kind[kind].document if kind in by_kind else None
@@ -158,22 +158,22 @@ def between(places: Sequence[Place], checked: Sequence[Checked], folder: str) ->
             if unit.id in listed and listed[unit.id][1] != by_kind[kind].file:
                 where = f"$.units[{at}].id"
                 first = listed[unit.id][1]
-                found.append(
+                findings.append(
                     finding("J041", file=by_kind[kind].file, cell=where, id=shown(unit.id), first=first)
                 )
             listed.setdefault(unit.id, (unit.nama, by_kind[kind].file))
     ids = {place.file: place.unit_id for place in places if place.kind == "jawaban-unit"}
     for one in checked:
         if isinstance(one.document, JawabanUnit):
-            found += _against_lists(one.document, one.file, ids.get(one.file, ""), listed)
+            findings += _against_lists(one.document, one.file, ids.get(one.file, ""), listed)
     there = {one.document.unit_id for one in checked if isinstance(one.document, JawabanUnit)}
     broken = {ids.get(one.file, "") for one in checked if one.kind != "unit-wbk" and one.document is None}
-    found += [
+    findings += [
         finding("J048", file=file, id=shown(id_), unit=shown(name))
         for id_, (name, file) in listed.items()
         if id_ not in there | broken
     ]
-    return [*found, *_years(checked)]
+    return [*findings, *_years(checked)]
 
 
 def _against_lists(

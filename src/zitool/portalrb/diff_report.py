@@ -22,8 +22,8 @@ _LONGEST = 200
 """Characters of a note in a table; JSON and CSV have all of it."""
 
 
-def diff_report(diff: Diff, found: Sequence[Finding], language: Language) -> Document:
-    """Return the report of a comparison; `found` is what was found on the way, beside its own findings."""
+def diff_report(diff: Diff, losses: Sequence[Finding], language: Language) -> Document:
+    """Return the report of a comparison; `losses` were found on the way, beside its own findings."""
     first, second = (label(f"portalrb_{side}", language) for side in ("first", "second"))
     facts = Facts(
         (
@@ -50,7 +50,7 @@ def diff_report(diff: Diff, found: Sequence[Finding], language: Language) -> Doc
         blocks.append(_table(diff, (first, second), language))
     else:
         blocks.append(Paragraph(label("portalrb_alike", language), "good"))
-    if said := (*diff.found, *found):
+    if said := (*diff.findings, *losses):
         blocks.append(Findings(tuple(sorted(said, key=lambda finding: -finding.severity))))
     kind = label("portalrb_diff_kind", language)
     return Document(kind, diff.first.unit or diff.first.file, tuple(blocks), _data(diff))
@@ -100,7 +100,7 @@ def _data(diff: Diff) -> Table:
     return Table("portalrb", tuple(Column(name) for name in names), tuple(rows))
 
 
-def diff_object(diff: Diff, found: Sequence[Finding], language: Language) -> dict[str, Any]:
+def diff_object(diff: Diff, losses: Sequence[Finding], language: Language) -> dict[str, Any]:
     """Return ``zitool/portalrb-diff/1``."""
     return {
         "schema": DIFF_SCHEMA,
@@ -128,5 +128,7 @@ def diff_object(diff: Diff, found: Sequence[Finding], language: Language) -> dic
             }
             for difference in diff.differences
         ],
-        "findings": [{"file": said.file, **finding_object(said, language)} for said in (*diff.found, *found)],
+        "findings": [
+            {"file": said.file, **finding_object(said, language)} for said in (*diff.findings, *losses)
+        ],
     }

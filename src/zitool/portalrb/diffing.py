@@ -62,7 +62,7 @@ class Diff(NamedTuple):
     Attributes:
         totals: assessor → points on either side; None where that side has nothing of theirs.
         same: how many questions are alike in every field.
-        found: J055, how many fields differ; J056, the sides name different units.
+        findings: J055, how many fields differ; J056, the sides name different units.
     """
 
     first: Side
@@ -71,13 +71,13 @@ class Diff(NamedTuple):
     totals: Mapping[str, tuple[Fraction | None, Fraction | None]]
     differences: tuple[Difference, ...]
     same: int
-    found: tuple[Finding, ...]
+    findings: tuple[Finding, ...]
 
 
 def diff(first: Sequence[Read], second: Sequence[Read], master: MasterList) -> Diff:
     """Return what differs between what two files say of the questions of a master list."""
     sides = _side(first, master), _side(second, master)
-    found = list(_differences(*sides, master))
+    differences = list(_differences(*sides, master))
     totals = {
         assessor: (sides[0].totals.get(assessor), sides[1].totals.get(assessor))
         for assessor in TAKEN
@@ -85,17 +85,17 @@ def diff(first: Sequence[Read], second: Sequence[Read], master: MasterList) -> D
     }
     said = []
     file = sides[1].file
-    if found:
-        said.append(finding("J055", file=file, count=len(found), questions=_questions(found)))
+    if differences:
+        said.append(finding("J055", file=file, count=len(differences), questions=_questions(differences)))
     if sides[0].unit.strip() != sides[1].unit.strip():
         names = {"name": sides[0].unit or "-", "other": sides[1].unit or "-"}
         said.append(finding("J056", file=file, **names))
-    same = len(master.questions) - _questions(found)
-    return Diff(*sides, master.year, totals, tuple(found), same, tuple(said))
+    same = len(master.questions) - _questions(differences)
+    return Diff(*sides, master.year, totals, tuple(differences), same, tuple(said))
 
 
-def _questions(found: Sequence[Difference]) -> int:
-    return len({difference.question.soal_id for difference in found})
+def _questions(differences: Sequence[Difference]) -> int:
+    return len({difference.question.soal_id for difference in differences})
 
 
 def _side(reads: Sequence[Read], master: MasterList) -> Side:

@@ -56,15 +56,15 @@ def document_of(
     """
     own = {assessor: read for assessor in reversed(TAKEN) for read in reads if assessor in _called(read)}
     first = reads[0].form
-    found = [] if "unit" in own else [first.place("J028", None, first.columns.header_row, None)]
+    losses = [] if "unit" in own else [first.place("J028", None, first.columns.header_row, None)]
     filled = {}
     for assessor, read in own.items():
         filled[assessor] = filled_in(read, master)
-        found += _losses(read, master, with_evidence=assessor == "unit")
-    found += [_left_out(read) for read in reads if all(read is not taken for taken in own.values())]
+        losses += _losses(read, master, with_evidence=assessor == "unit")
+    losses += [_left_out(read) for read in reads if all(read is not taken for taken in own.values())]
     unit, tpi = (filled.get(assessor, NOTHING) for assessor in TAKEN)
     said = name or reads[0].assessment.unit
-    return answers_document(master, unit_id, said, unit, tpi), found
+    return answers_document(master, unit_id, said, unit, tpi), losses
 
 
 def _called(read: Read) -> tuple[str, ...]:
@@ -73,7 +73,7 @@ def _called(read: Read) -> tuple[str, ...]:
 
 def noted(form: Form, reads: Sequence[Read]) -> list[str]:
     """Return which of unit and TPI are not among `reads`, for want of answers, but wrote beside questions."""
-    found = []
+    writers = []
     for assessor in TAKEN:
         own = [block for block in form.columns.blocks if block.owner.assessor == assessor]
         texts = (
@@ -83,8 +83,8 @@ def noted(form: Form, reads: Sequence[Read]) -> list[str]:
             for column in (block.note, *block.evidence)
         )
         if any(value is not None and not is_unfilled(value) for value in texts):
-            found.append(assessor)
-    return found
+            writers.append(assessor)
+    return writers
 
 
 def filled_in(read: Read, master: MasterList) -> Filled:
@@ -141,8 +141,8 @@ class _Beside:
     def text(self, ids: Sequence[str], columns: Sequence[int | None]) -> str:
         """Return the texts in these columns of the rows of these ids, each once, a line each."""
         rows = [row.number for id_ in ids if (row := self.form.alignment.rows.get(id_)) is not None]
-        found = (self.at(row, column) for row in rows for column in columns if column is not None)
-        return "\n".join(dict.fromkeys(filter(None, found)))
+        texts = (self.at(row, column) for row in rows for column in columns if column is not None)
+        return "\n".join(dict.fromkeys(filter(None, texts)))
 
     def at(self, row: int, column: int) -> str:
         """Return the text of one place, and where a link on it leads; what is merged over it counts."""

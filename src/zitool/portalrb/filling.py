@@ -25,12 +25,12 @@ def entries_of(reads: Sequence[Read], master: MasterList) -> tuple[dict[str, Ent
 
     An answer that cannot be used is written as it stands, so that it is seen and mended where it was made.
     """
-    entries, found = {}, []
+    entries, changed = {}, []
     for read in reads:
         filled = filled_in(read, master)
         entries[read.assessment.answers.assessor] = _entries(read, filled)
-        found += list(_changed(read, filled))
-    return {assessor: entries[assessor] for assessor in TAKEN if assessor in entries}, found
+        changed += list(_changed(read, filled))
+    return {assessor: entries[assessor] for assessor in TAKEN if assessor in entries}, changed
 
 
 def _entries(read: Read, filled: Filled) -> Entries:

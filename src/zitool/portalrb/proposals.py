@@ -31,16 +31,16 @@ def proposed(units: Sequence[Unit], place: str) -> tuple[list[Proposed], list[Fi
         units: rows of the list.
         place: where the list lies, for the findings.
     """
-    found: list[Finding] = []
+    left_out: list[Finding] = []
     kept = []
     often = Counter(unit.id.casefold() for unit in units if unit.id)
     for unit in units:
         faults = list(_faults(unit, often[unit.id.casefold()], place))
-        found += faults
+        left_out += faults
         if not faults:
             affirmative = _AFFIRMATIVE[unit.affirmative.casefold()]
             kept.append(Proposed(unit.id, unit.name, unit.target.casefold(), affirmative, unit.file))
-    return kept, found
+    return kept, left_out
 
 
 def _faults(unit: Unit, times: int, place: str) -> Iterator[Finding]:

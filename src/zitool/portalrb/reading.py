@@ -67,14 +67,14 @@ def read_document(path: str) -> Book:
     data = read_at_most(path, MOST_BYTES)
     if data.startswith(ZIP_START):  # a workbook, whatever it is called
         return read_book_bytes(data, path)
-    value, found = parse(data, path)
+    value, findings = parse(data, path)
     document = answers_in(value, path)
     assert isinstance(value, dict)
-    return book_of(document, data, path, [*found, *_further(value, path)])
+    return book_of(document, data, path, [*findings, *_further(value, path)])
 
 
-def book_of(document: JawabanUnit, data: bytes, path: str, found: Sequence[Finding] = ()) -> Book:
-    """Return a document as a book that makes a form; `data` are its bytes, `found` is known about it.
+def book_of(document: JawabanUnit, data: bytes, path: str, findings: Sequence[Finding] = ()) -> Book:
+    """Return a document as a book that makes a form; `data` are its bytes, `findings` are known about it.
 
     Raises:
         UnreadableWorkbookError: J030, its year has no list; `Book.told` raises J031, the list asks the
@@ -95,7 +95,7 @@ def book_of(document: JawabanUnit, data: bytes, path: str, found: Sequence[Findi
         form = _form(document, sheet, nodes, alignment, path)
         return replace(form, findings=tuple(_about(form, master)))
 
-    return Book(path, hexdigest(data), (sheet,), False, (), tuple(found), told=told)
+    return Book(path, hexdigest(data), (sheet,), False, (), tuple(findings), told=told)
 
 
 def answers_in(value: object, file: str) -> JawabanUnit:

@@ -118,4 +118,4 @@ def _token(token: Token) -> dict[str, Any]:
 
 
 def _findings(findings: Sequence[Finding], language: Language) -> list[dict[str, Any]]:
-    return [{"file": found.file, **finding_object(found, language)} for found in findings]
+    return [{"file": finding.file, **finding_object(finding, language)} for finding in findings]

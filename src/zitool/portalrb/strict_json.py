@@ -43,7 +43,7 @@ def parse(data: bytes, file: str) -> tuple[object, list[Finding]]:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise _refusal(file, "J005", place=str(error.start + 1)) from None
-    found = [finding("J010", file=file)] if text.startswith(_MARK) else []
+    findings = [finding("J010", file=file)] if text.startswith(_MARK) else []
     text = text.removeprefix(_MARK)
     try:
         value = json.loads(
@@ -56,7 +56,7 @@ def parse(data: bytes, file: str) -> tuple[object, list[Finding]]:
     except RecursionError:
         raise _refusal(file, "J004", limit=str(MOST_DEPTH)) from None
     _check(value, file, text)
-    return value, found
+    return value, findings
 
 
 def _check(value: object, file: str, text: str) -> None:
@@ -79,12 +79,12 @@ def _check(value: object, file: str, text: str) -> None:
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
+    mapping = dict(pairs)
+    if len(mapping) < len(pairs):
         seen: set[str] = set()
         twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
         raise _RefusedError("J002", key=twice[:_SHOWN])
-    return found
+    return mapping
 
 
 def _no_number(text: str) -> NoReturn:

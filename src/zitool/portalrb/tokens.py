@@ -63,11 +63,11 @@ def holder(tokens: Iterable[Token], secret: str) -> Token | None:
     it was nor how much of it was right.
     """
     digest = _digest(secret) if 0 < len(secret) <= _LONGEST else "-"
-    found = None
+    matching = None
     for token in tokens:
         if hmac.compare_digest(token.sha256, digest):
-            found = token
-    return found
+            matching = token
+    return matching
 
 
 def _digest(secret: str) -> str:

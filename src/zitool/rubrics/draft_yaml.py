@@ -24,8 +24,8 @@ _INDENT = "  "
 def draft_yaml(draft: Draft) -> str:
     """Return the text of ``rubric.yaml``; the comments are in Indonesian, as all of a rubric."""
     notes: dict[Key, list[Finding]] = {}
-    for path, found in draft.findings:
-        notes.setdefault(path, []).append(found)
+    for path, finding in draft.findings:
+        notes.setdefault(path, []).append(finding)
     lines = ["# Draf rubrik, dibuat dari sebuah formulir oleh zitool rubric import.", "#"]
     lines += [
         "# Formulir bukan peraturan: cocokkan setiap angka dengan naskahnya, ganti references, lalu hapus",
@@ -37,8 +37,8 @@ def draft_yaml(draft: Draft) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _comments(found: Iterable[Finding], indent: str) -> Iterator[str]:
-    for finding in found:
+def _comments(findings: Iterable[Finding], indent: str) -> Iterator[str]:
+    for finding in findings:
         where = f" ({finding.cell})" if finding.cell else ""
         text = f"PERIKSA {finding.code}{where}: {message(finding, 'id')}. {hint(finding, 'id')}"
         yield f"{indent}# {_one_line(text)}"

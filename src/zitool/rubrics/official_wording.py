@@ -56,8 +56,8 @@ def wording_of(rubric: str) -> Mapping[str, Wording]:
         status = file.stat()
     except (OSError, ValueError):
         return _NOTHING
-    found = _read(file, status.st_mtime_ns, status.st_size)
-    return found.texts if found is not None and found.rubric == rubric else _NOTHING
+    kept = _read(file, status.st_mtime_ns, status.st_size)
+    return kept.texts if kept is not None and kept.rubric == rubric else _NOTHING
 
 
 def read_kept(rubric: str) -> Kept | None:

@@ -251,8 +251,8 @@ def _commit(folder: Path, revision: str) -> str:
     # A name that begins with a dash would be an option.
     if not revision or revision.startswith("-"):
         return ""
-    found = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
-    return found.decode().strip() if found else ""
+    commit = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    return commit.decode().strip() if commit else ""
 
 
 def _git(folder: Path, *arguments: str) -> bytes | None:

@@ -88,8 +88,8 @@ class Document:
     def place(self, path: Key) -> Place:
         """Return the position of `path`, or of the nearest thing around it."""
         for end in range(len(path), -1, -1):
-            if found := self.places.get(path[:end]):
-                return found
+            if place := self.places.get(path[:end]):
+                return place
         return Place(self.shown, 1, 1)
 
     def fault(self, code: str, path: Key, /, *, indicator: str | None = None, **values: object) -> Finding:

@@ -59,12 +59,12 @@ def spellings(text: str) -> tuple[str, ...]:
 
 def number_in(text: str) -> int | None:
     """Return the whole number, or the stars, that a cell holds; None where it holds something else."""
-    if found := _WHOLE.fullmatch(text):
-        return int(found[1])
+    if match := _WHOLE.fullmatch(text):
+        return int(match[1])
     if not text.isascii() and _STARS.fullmatch(text):
         return sum(text.count(star) for star in _FILLED) or None
-    if found := _OF_STARS.fullmatch(text):
-        return int(found[1] or found[2])
+    if match := _OF_STARS.fullmatch(text):
+        return int(match[1] or match[2])
     return None
 
 
@@ -147,8 +147,8 @@ class Reader:
         try:
             return self._read[text]
         except KeyError:
-            found = self._read[text] = self._meant(text)
-            return found
+            meant = self._read[text] = self._meant(text)
+            return meant
 
     def _meant(self, text: str) -> int | Why | None:
         if is_blank(text):

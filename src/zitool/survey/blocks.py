@@ -78,7 +78,7 @@ def parts_in(
     for grid in grids:
         for candidate in _chosen(_candidates(grid, instruments, find), named=named):
             chosen.setdefault(candidate.key, []).append((grid, candidate))
-    settled = {key: _settled(found, named=named) for key, found in chosen.items()}
+    settled = {key: _settled(candidates, named=named) for key, candidates in chosen.items()}
     votes = Counter(
         loaded.instrument.id
         for options, _ in settled.values()
@@ -106,14 +106,14 @@ def _recognised(loaded: LoadedInstrument, scale: Scale, index: str, grid: Grid) 
 
 def _candidates(grid: Grid, instruments: Sequence[LoadedInstrument], find: Finder) -> list[_Candidate]:
     """Return every index that the table may hold; one that several instruments share comes once."""
-    found: dict[tuple[str, tuple[str, ...]], _Candidate] = {}
+    candidates: dict[tuple[str, tuple[str, ...]], _Candidate] = {}
     for loaded in instruments:
         for block in find(grid, loaded.instrument):
             candidate = _Candidate((loaded,), block)
-            first = found.setdefault(candidate.key, candidate)
+            first = candidates.setdefault(candidate.key, candidate)
             if first is not candidate:
-                found[candidate.key] = first._replace(instruments=(*first.instruments, loaded))
-    return list(found.values())
+                candidates[candidate.key] = first._replace(instruments=(*first.instruments, loaded))
+    return list(candidates.values())
 
 
 def _chosen(candidates: Iterable[_Candidate], *, named: bool) -> list[_Candidate]:
@@ -153,18 +153,20 @@ def texts_of(blocks: Iterable[tuple[Grid, Block]]) -> list[tuple[Item, Counter[s
 _Option = tuple["LoadedInstrument", str, "Scale"]
 
 
-def _settled(found: Sequence[tuple[Grid, _Candidate]], *, named: bool) -> tuple[list[_Option], list[Finding]]:
+def _settled(
+    candidates: Sequence[tuple[Grid, _Candidate]], *, named: bool
+) -> tuple[list[_Option], list[Finding]]:
     """Return the instruments and scales that an index may be of, of one width, and what is unsure of it."""
-    columns = texts_of((grid, candidate.block) for grid, candidate in found)
-    every = {loaded.instrument.id: loaded for _, candidate in found for loaded in candidate.instruments}
+    columns = texts_of((grid, candidate.block) for grid, candidate in candidates)
+    every = {loaded.instrument.id: loaded for _, candidate in candidates for loaded in candidate.instruments}
     options = [
         (loaded, scale_id, scale)
         for loaded in every.values()
         for scale_id, scale in loaded.instrument.scales.items()
     ]
     widths = sorted({(scale.lowest, scale.highest) for *_, scale in options}, key=lambda ends: ends[1])
-    place = place_of(found[0][0].table)
-    index = found[0][1].block.of_index
+    place = place_of(candidates[0][0].table)
+    index = candidates[0][1].block.of_index
     if len(widths) == 1:
         return options, list(_unlike(options[0], columns, place, index)) if named else []
     by_width = {ends: [one for one in options if (one[2].lowest, one[2].highest) == ends] for ends in widths}

@@ -98,14 +98,14 @@ def check_instrument(main: Path, today: date) -> Checked:
         except RubricError:
             return Checked(list(error.findings), unreadable=True)
         return Checked(list(error.findings))
-    found = [
+    findings = [
         *_about_words(instrument, document),
         *_about_lkes(instrument, document),
         *_about_sources(document),
         *_about_age(instrument, document, today),
         *(_beside(main, document) if main.name == MAIN else ()),
     ]
-    return Checked([said for said in found if said.file not in document.inherited])
+    return Checked([said for said in findings if said.file not in document.inherited])
 
 
 def _about_words(instrument: Instrument, document: Document) -> Iterator[Finding]:

@@ -107,15 +107,15 @@ def _duplicate(data: Data) -> Hits | None:
     if not by_person and not by_time:
         return None
     seen: set[object] = set()
-    found = set()
+    repeated = set()
     for at, response in enumerate(data.responses):
         who, when = people[at], moments[at]
         if (who and (when or by_person)) or (when and by_time and not who):
             key = response.answers, when, who
             if key in seen:
-                found.add(at)
+                repeated.add(at)
             seen.add(key)
-    return frozenset(found)
+    return frozenset(repeated)
 
 
 def _person(data: Data, response: Response) -> tuple[str, ...]:
@@ -219,12 +219,12 @@ def _straight(data: Data) -> Hits:
 
 def _equal(data: Data) -> Hits:
     """Return responses in a run of at least five equal rows."""
-    found: set[int] = set()
+    equal: set[int] = set()
     for _, run in groupby(enumerate(data.responses), lambda one: (id(one[1].grid), one[1].answers)):
         places = [at for at, response in run if any(answer is not None for answer in response.answers)]
         if len(places) >= _ROWS_ALIKE:
-            found.update(places)
-    return frozenset(found)
+            equal.update(places)
+    return frozenset(equal)
 
 
 def _timed(data: Data) -> list[list[int]]:
@@ -241,7 +241,7 @@ def _even(data: Data) -> Hits | None:
     tables = _timed(data)
     if not tables:
         return None
-    found: set[int] = set()
+    even: set[int] = set()
     for places in tables:
         times = [data.responses[at].at for at in places]
         steps = [later - earlier for earlier, later in pairwise(times)]  # type: ignore[operator]
@@ -249,9 +249,9 @@ def _even(data: Data) -> Hits | None:
         for step, run in groupby(steps):
             length = len(list(run))
             if length >= _STEPS_ALIKE and step:
-                found.update(places[start : start + length + 1])
+                even.update(places[start : start + length + 1])
             start += length
-    return frozenset(found)
+    return frozenset(even)
 
 
 def _many(data: Data) -> Hits | None:
@@ -259,7 +259,7 @@ def _many(data: Data) -> Hits | None:
     tables = _timed(data)
     if not tables:
         return None
-    found: set[int] = set()
+    crowded: set[int] = set()
     for places in tables:
         order = sorted(places, key=lambda at: data.responses[at].at)  # type: ignore[arg-type, return-value]
         first = 0
@@ -268,8 +268,8 @@ def _many(data: Data) -> Hits | None:
             while now - data.responses[order[first]].at > timedelta(minutes=_MINUTES):  # type: ignore[operator]
                 first += 1
             if last - first + 1 >= _MANY:
-                found.update(order[first : last + 1] if last - first + 1 == _MANY else (at,))
-    return frozenset(found)
+                crowded.update(order[first : last + 1] if last - first + 1 == _MANY else (at,))
+    return frozenset(crowded)
 
 
 def _phones(data: Data) -> Hits | None:

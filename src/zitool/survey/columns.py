@@ -196,7 +196,7 @@ def _known_columns(texts: Sequence[str], instruments: Sequence[Instrument], name
 def _answers(table: Table, at: int, headers: Sequence[str]) -> tuple[list[Row], list[Finding]]:
     """Return the rows under the header that are somebody's answers, and what else stood there."""
     place = place_of(table)
-    found: list[Finding] = []
+    findings: list[Finding] = []
     rows: list[Row] = []
     last = max((column for column, header in enumerate(headers) if header), default=0) + 1
     times = [column for column, header in enumerate(headers) if role_of(header) is Role.TIME]
@@ -204,24 +204,24 @@ def _answers(table: Table, at: int, headers: Sequence[str]) -> tuple[list[Row], 
     for row in table.rows[at + 1 :]:
         cells = row.cells
         if not rows and _is_numbering(cells):
-            found.append(finding("K010", **place, cell=str(row.number), reason="numbering"))
+            findings.append(finding("K010", **place, cell=str(row.number), reason="numbering"))
         elif list(cells) and [" ".join(cell.split()) for cell in cells] == list(headers[: len(cells)]):
-            found.append(finding("K010", **place, cell=str(row.number), reason="header_again"))
+            findings.append(finding("K010", **place, cell=str(row.number), reason="header_again"))
         elif sum(map(bool, cells)) == 1 and len(headers) > _FEW_COLUMNS:
-            found.append(finding("K010", **place, cell=str(row.number), reason="single_text"))
+            findings.append(finding("K010", **place, cell=str(row.number), reason="single_text"))
         elif _is_total(cells, times, comments):
-            found.append(finding("K010", **place, cell=str(row.number), reason="totals"))
+            findings.append(finding("K010", **place, cell=str(row.number), reason="totals"))
         elif len(cells) > last and not table.sheet:
-            found.append(finding("K009", **place, cell=str(row.number), count=len(cells), expected=last))
+            findings.append(finding("K009", **place, cell=str(row.number), count=len(cells), expected=last))
         else:
             rows.append(row)
-    return rows, found
+    return rows, findings
 
 
 def _is_numbering(cells: Sequence[str]) -> bool:
     """Whether a row numbers the columns, (1) (2) (3), as printed tables do."""
     filled = [cell for cell in cells if cell]
-    numbers = [int(found[1]) for cell in filled if (found := _NUMBER_ROW.fullmatch(cell))]
+    numbers = [int(match[1]) for cell in filled if (match := _NUMBER_ROW.fullmatch(cell))]
     return len(numbers) == len(filled) >= _ENUMERATED and all(
         later == earlier + 1 for earlier, later in pairwise(numbers)
     )
@@ -260,14 +260,14 @@ def _by_respondent(grid: Grid) -> Grid | None:
     kept = [at for at in range(len(grid.headers)) if at not in {asked, value}]
     questions: dict[str, int] = {}
     people: dict[str, tuple[int, dict[int, str], dict[int, str]]] = {}
-    found = list(grid.findings)
+    findings = list(grid.findings)
     place = grid.head_place
     for row in grid.rows:
         cells = _wide(row.cells, len(grid.headers))
         question, person = cells[asked], cells[who]
         if not question or not person:
             cell = address(row.number, (asked if not question else who) + 1)
-            found.append(finding("K034", **place, cell=cell))
+            findings.append(finding("K034", **place, cell=cell))
             continue
         at = questions.setdefault(question, len(kept) + len(questions))
         if person not in people:
@@ -280,7 +280,7 @@ def _by_respondent(grid: Grid) -> Grid | None:
         _, texts, places = people[person]
         cell = address(row.number, value + 1)
         if at in texts and texts[at] != cells[value]:
-            found.append(finding("K035", **place, cell=cell, other_cell=places[at]))
+            findings.append(finding("K035", **place, cell=cell, other_cell=places[at]))
             continue
         texts.setdefault(at, cells[value])
         places.setdefault(at, cell)
@@ -291,7 +291,7 @@ def _by_respondent(grid: Grid) -> Grid | None:
     ]
     named = [f"soal {text}" if text.isdigit() else text for text in questions]
     headers = [*(grid.headers[at] for at in kept), *named]
-    return grid._replace(headers=headers, rows=rows, findings=tuple(found), is_long=True)
+    return grid._replace(headers=headers, rows=rows, findings=tuple(findings), is_long=True)
 
 
 # --- questions ---------------------------------------------------------------------------------------------
@@ -335,7 +335,7 @@ def blocks_in(grid: Grid, instrument: Instrument) -> list[Block]:
 def _claims(grid: Grid, instrument: Instrument) -> tuple[dict[Key, Meant], list[tuple[str, Finding]]]:
     """Return the column of each item that words know, and what was refused, each with its index."""
     claims: dict[Key, Meant] = {}
-    found: list[tuple[str, Finding]] = []
+    refused: list[tuple[str, Finding]] = []
     known = _answer_words(instrument)
     folded_headers = [folded(header) for header in grid.headers]
     able = [bool(words) and _may_be_item(grid.headers[at], words) for at, words in enumerate(folded_headers)]
@@ -356,16 +356,16 @@ def _claims(grid: Grid, instrument: Instrument) -> tuple[dict[Key, Meant], list[
                 names = ", ".join(fits)
                 index = instrument.index_of_item(fits[0]) or ""
                 said = finding("K004", **place, header=shown_header(header), known=names)
-                found.append((index, said))
+                refused.append((index, said))
                 continue
             for id_ in fits:
                 index = instrument.index_of_item(id_) or ""
                 if (first := claims.get((index, id_))) is None:
                     claims[index, id_] = Meant(column, header, item=(index, id_), by="words")
-                    found += _number_differs(grid, instrument, words, (index, id_), column)
+                    refused += _number_differs(grid, instrument, words, (index, id_), column)
                     continue
-                found.append((index, refused_second(grid, column, first.column, id_)))
-    return claims, found
+                refused.append((index, refused_second(grid, column, first.column, id_)))
+    return claims, refused
 
 
 def refused_second(grid: Grid, column: int, first: int, id_: str) -> Finding:
@@ -468,24 +468,24 @@ def _by_number(
     findings: list[tuple[str, Finding]],
 ) -> dict[Key, Meant]:
     """Return items whose columns have numbers only, where a series is as long as an index has questions."""
-    found: dict[Key, Meant] = {}
+    by_number: dict[Key, Meant] = {}
     open_ = [index for index in instrument.indices if not any(index == about for about, _ in claims)]
     for (prefix, suffix), numbered in series.items():
         for indices in (*((index,) for index in open_), tuple(open_)):
             items = [(index, id_) for index in indices for id_ in instrument.items_of(index)]
-            if not items or any(key in found for key in items):
+            if not items or any(key in by_number for key in items):
                 continue
             if _fits_series(instrument, items, prefix, numbered):
                 for number, key in enumerate(items, 1):
                     if number in numbered:
                         column = numbered[number]
-                        found[key] = Meant(column, grid.headers[column], item=key, by="number")
+                        by_number[key] = Meant(column, grid.headers[column], item=key, by="number")
                 text = f"{prefix}1-{prefix}{max(numbered)}{suffix and ' ' + suffix}"
                 order = ", ".join(id_ for _, id_ in items)
                 said = finding("K005", **grid.head_place, raw=text, ids=order)
                 findings += [(index, said) for index in indices[:1]]
                 break
-    return found
+    return by_number
 
 
 def _fits_series(

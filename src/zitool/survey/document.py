@@ -145,9 +145,9 @@ def _category(index: IndexResult, survey: SurveyResult) -> dict[str, Any] | None
     bands = survey.instrument.indices[index.id].bands
     if bands is None or index.value is None:
         return None
-    found = grade(bands, index.value)
-    name = found.band.grade if found.band is not None else None
-    return {"grade": name, "rounded": number_text(found.rounded), "between_bands": found.in_gap}
+    graded = grade(bands, index.value)
+    name = graded.band.grade if graded.band is not None else None
+    return {"grade": name, "rounded": number_text(graded.rounded), "between_bands": graded.in_gap}
 
 
 def _points(index: IndexResult, survey: SurveyResult) -> dict[str, str]:

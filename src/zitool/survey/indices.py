@@ -201,7 +201,7 @@ def _patterns(answers: Iterable[Answers], length: int, scale: Scale) -> Counter[
 def _items(
     made: Index, patterns: Mapping[tuple[int | None, ...], int], scale: Scale
 ) -> tuple[ItemResult, ...]:
-    found = []
+    results = []
     for place, id_ in enumerate(made.items):
         counts = [0] * (scale.highest - scale.lowest + 1)
         for pattern, times in patterns.items():
@@ -210,8 +210,8 @@ def _items(
                 counts[answer - scale.lowest] += times
         n = sum(counts)
         summed = sum(count * answer for answer, count in enumerate(counts, start=scale.lowest))
-        found.append(ItemResult(id_, n, tuple(counts), Fraction(summed, n) if n else None))
-    return tuple(found)
+        results.append(ItemResult(id_, n, tuple(counts), Fraction(summed, n) if n else None))
+    return tuple(results)
 
 
 # --- chance ------------------------------------------------------------------------------------------------

@@ -52,7 +52,7 @@ def taken(assessment: Assessment, surveys: Sequence[SurveyResult], language: Lan
 
     An index whose conversion is open, that lacks an item, or that two surveys give, answers nothing.
     """
-    found: dict[str, list[_Found]] = {}
+    by_question: dict[str, list[_Found]] = {}
     findings: list[Finding] = []
     for survey in surveys:
         for result in survey.indices:
@@ -62,9 +62,9 @@ def taken(assessment: Assessment, surveys: Sequence[SurveyResult], language: Lan
                 about = {"index": result.id, "rubric": assessment.rubric.id}
                 findings.append(finding("K060", file=survey.files[0], **about))
                 continue
-            found.setdefault(leaf.id, []).append(_Found(leaf, maximum, survey, result))
+            by_question.setdefault(leaf.id, []).append(_Found(leaf, maximum, survey, result))
     values: dict[str, tuple[Fraction, str]] = {}
-    for id_, several in found.items():
+    for id_, several in by_question.items():
         if len(several) > 1:
             names = ", ".join(f"{one.survey.instrument.id} {one.result.id}" for one in several)
             findings.append(_placed("K061", assessment, several[0], names=names, count=len(several)))
@@ -107,9 +107,9 @@ def _about(assessment: Assessment, one: _Found) -> Iterator[Finding]:
         yield _placed("K063", assessment, one, readings=said, ids=_designations(hung) or "-")
     else:
         yield from _against_typed(assessment, one)
-        found = worth(made, assessment.rubric, result.value, result.value_interval)
+        worth_of_index = worth(made, assessment.rubric, result.value, result.value_interval)
         alike: dict[Fraction, list[Standing]] = {}
-        for standing in found.standings if found is not None else ():
+        for standing in worth_of_index.standings if worth_of_index is not None else ():
             alike.setdefault(standing.needed, []).append(standing)
         for several in alike.values():
             yield _placed("K066", assessment, one, **_sentence(several, one))

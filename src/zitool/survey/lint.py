@@ -73,8 +73,8 @@ def _named(document: Document, _: str | None) -> Iterator[tuple[Key, Finding]]:
 
 def _scales(document: Document, _: str | None) -> Iterator[tuple[Key, Finding]]:
     """K052: a scale whose ends are not two, or none at all."""
-    found = _mapping(document.data, "scales")
-    if "scales" in document.data and not found:
+    scales = _mapping(document.data, "scales")
+    if "scales" in document.data and not scales:
         yield _fault(document, "K052", ("scales",), name="", reason="no_scales")
     for id_, scale in _mappings(document.data, "scales"):
         ends = [scale.get(key) for key in ("lowest", "highest")]
@@ -125,8 +125,8 @@ def _fault(document: Document, code: str, path: Key, **values: str) -> tuple[Key
 
 
 def _mapping(raw: dict[str, Raw], key: str) -> dict[str, Raw]:
-    found = raw.get(key)
-    return found if isinstance(found, dict) else {}
+    entries = raw.get(key)
+    return entries if isinstance(entries, dict) else {}
 
 
 def _mappings(raw: dict[str, Raw], key: str) -> Iterator[tuple[str, dict[str, Raw]]]:

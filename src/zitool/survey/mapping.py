@@ -64,20 +64,20 @@ def read_map(file: Path) -> ColumnMap:
     columns = document.data.get(COLUMNS)
     if not isinstance(columns, dict) or not columns:
         raise UsageError(*faults, document.fault("U071", (COLUMNS,), reason="no_columns", given=COLUMNS))
-    found = {}
+    by_header = {}
     for header, raw in columns.items():
         mapped = _mapped(raw)
         if mapped is None:
             fault = document.fault("U071", (COLUMNS, header), reason="not_a_column", given=header[:_SHOWN])
             faults.append(fault)
         else:
-            found[header] = mapped
+            by_header[header] = mapped
     instrument = document.data.get(INSTRUMENT, "")
     if not isinstance(instrument, str):
         faults.append(document.fault("U071", (INSTRUMENT,), reason="not_a_column", given=INSTRUMENT))
     if faults:
         raise UsageError(*faults)
-    return ColumnMap(str(instrument), found, document)
+    return ColumnMap(str(instrument), by_header, document)
 
 
 def _mapped(raw: Raw) -> Mapped | None:
@@ -129,7 +129,7 @@ def blocks_by_map(grid: Grid, instrument: Instrument, columns: ColumnMap) -> lis
 
     Several columns for one question cannot be: the first is read and the others are said (K003).
     """
-    found: dict[tuple[str, str], Meant] = {}
+    by_item: dict[tuple[str, str], Meant] = {}
     refused: dict[str, list[Meant]] = {}
     for column, key in enumerate(keys_of(grid.headers)):
         mapped = columns.columns.get(key)
@@ -139,18 +139,18 @@ def blocks_by_map(grid: Grid, instrument: Instrument, columns: ColumnMap) -> lis
         if mapped is None or item is None:
             continue
         meant = Meant(column, grid.headers[column], item=item, by="map", reverse=mapped.reverse)
-        if item in found:
+        if item in by_item:
             refused.setdefault(item[0], []).append(meant)
         else:
-            found[item] = meant
+            by_item[item] = meant
     blocks = []
     for index in instrument.indices:
         of = instrument.items_of(index)
-        own = {id_: found[index, id_] for id_ in of if (index, id_) in found}
+        own = {id_: by_item[index, id_] for id_ in of if (index, id_) in by_item}
         if own:
             missing = tuple(id_ for id_, item in of.items() if id_ not in own and not item.optional)
             said = tuple(
-                refused_second(grid, meant.column, found[meant.item].column, meant.item[1])
+                refused_second(grid, meant.column, by_item[meant.item].column, meant.item[1])
                 for meant in refused.get(index, ())
                 if meant.item is not None
             )

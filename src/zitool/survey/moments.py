@@ -54,8 +54,8 @@ def moment(text: str, order: Order) -> datetime | None:
     text = " ".join(text.split())
     if len(text) > _LONGEST:
         return None
-    if found := _NUMBERS.fullmatch(text):
-        first, second, third = found["first"], found["second_"], found["third"]
+    if match := _NUMBERS.fullmatch(text):
+        first, second, third = match["first"], match["second_"], match["third"]
         if len(first) == _YEAR_DIGITS and len(third) <= _SHORT_YEAR:
             year, month, day = first, second, third
         elif len(first) <= _SHORT_YEAR and len(third) in {_SHORT_YEAR, _YEAR_DIGITS}:
@@ -63,19 +63,19 @@ def moment(text: str, order: Order) -> datetime | None:
             day, month = (first, second) if order == "day" else (second, first)
         else:
             return None
-    elif found := _NAMED.fullmatch(text):
+    elif match := _NAMED.fullmatch(text):
         named = read_day(
-            f"{found['day'] or found['day_']} {found['month'] or found['month_']} {found['year']}"
+            f"{match['day'] or match['day_']} {match['month'] or match['month_']} {match['year']}"
         )
         if named is None:
             return None
         year, month, day = str(named.year), str(named.month), str(named.day)
     else:
         return None
-    hour = int(found["hour"] or 0)
-    if found["half"]:
-        hour = hour % _NOON + (_NOON if found["half"].casefold() == "p" else 0)
-    minute, second = int(found["minute"] or 0), int(found["second"] or 0)
+    hour = int(match["hour"] or 0)
+    if match["half"]:
+        hour = hour % _NOON + (_NOON if match["half"].casefold() == "p" else 0)
+    minute, second = int(match["minute"] or 0), int(match["second"] or 0)
     try:
         return datetime(int(year), int(month), int(day), hour, minute, second)  # noqa: DTZ001 - as written
     except ValueError:
@@ -100,10 +100,10 @@ def order_of(texts: Sequence[str], header: str) -> Order | None:
 
 def _vote(text: str) -> Literal["day", "month", "either"] | None:
     """Return the order that a text needs; None where it has none of its own, as with the year first."""
-    found = _NUMBERS.fullmatch(" ".join(text.split()))
-    if found is None or len(found["first"]) > _SHORT_YEAR:
+    match = _NUMBERS.fullmatch(" ".join(text.split()))
+    if match is None or len(match["first"]) > _SHORT_YEAR:
         return None
-    first, second = int(found["first"]), int(found["second_"])
+    first, second = int(match["first"]), int(match["second_"])
     if first > _MONTHS:
         return "day" if second <= _MONTHS else None
     return "month" if second > _MONTHS else None if first == second else "either"

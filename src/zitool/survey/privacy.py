@@ -43,10 +43,10 @@ def redacted(text: str, is_name: Callable[[str], bool] | None = None) -> str:
     for pattern, word in _PATTERNS:
         text = pattern.sub(word, text)
     if is_name is not None:
-        text = _WORD.sub(lambda found: "[nama]" if is_name(found[0].casefold()) else found[0], text)
+        text = _WORD.sub(lambda match: "[nama]" if is_name(match[0].casefold()) else match[0], text)
     return text
 
 
 def name_words(text: str) -> Iterable[str]:
     """Yield the words of a name in small letters; initials and numbers are none."""
-    return (found.casefold() for found in _WORD.findall(text))
+    return (word.casefold() for word in _WORD.findall(text))

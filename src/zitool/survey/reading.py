@@ -133,7 +133,7 @@ def read_parts(
         columns: id of a grid → its other columns.
     """
     grids = [grid for grid, _ in parts[0].blocks]
-    found: list[Finding] = []
+    findings: list[Finding] = []
     unread: list[_Unread] = []
     readers = [_readers(part) for part in parts]
     responses: list[Response] = []
@@ -141,15 +141,15 @@ def read_parts(
         plan: list[tuple[int, str, Reader] | None] = []
         for part, of_part in zip(parts, readers, strict=True):
             block = next(block for own, block in part.blocks if own is grid)
-            plan += _plan(part, grid, block, of_part[at], found)
-        moments = _moments(grid, columns[id(grid)], found)
+            plan += _plan(part, grid, block, of_part[at], findings)
+        moments = _moments(grid, columns[id(grid)], findings)
         numbers = set(columns[id(grid)].of.get(Role.RESPONDENT, ()))
         responses += [
             _response(grid, row, plan, moments(row), unread)
             for row in grid.rows
             if any(text and at not in numbers for at, text in enumerate(row.cells))
         ]
-    return responses, [*found, *_unread_findings(unread, columns, grids)]
+    return responses, [*findings, *_unread_findings(unread, columns, grids)]
 
 
 def _readers(part: Part) -> list[dict[str, Reader]]:
@@ -173,7 +173,7 @@ def _readers(part: Part) -> list[dict[str, Reader]]:
 
 
 def _plan(
-    part: Part, grid: Grid, block: Block, readers: Mapping[str, Reader], found: list[Finding]
+    part: Part, grid: Grid, block: Block, readers: Mapping[str, Reader], findings: list[Finding]
 ) -> list[tuple[int, str, Reader] | None]:
     """Return for each item of an index its column and reader; None for one that is not read."""
     plan: list[tuple[int, str, Reader] | None] = []
@@ -186,7 +186,7 @@ def _plan(
         if refused:
             cell = address(grid.number, meant.column + 1)
             header = shown_header(meant.header)
-            found.append(
+            findings.append(
                 finding(
                     "K015" if refused == "direction" else "K031", **place_of(grid.table), cell=cell,
                     indicator=id_, header=header, id=id_, range=f"{part.scale.lowest}-{part.scale.highest}",
@@ -275,7 +275,7 @@ def name_test(grids: Iterable[Grid], columns: Mapping[int, Columns]) -> Callable
 # --- times -------------------------------------------------------------------------------------------------
 
 
-def _moments(grid: Grid, columns: Columns, found: list[Finding]) -> Callable[[Row], datetime | None]:
+def _moments(grid: Grid, columns: Columns, findings: list[Finding]) -> Callable[[Row], datetime | None]:
     """Return what reads the time of a row; what cannot be read is said once a column, or by its cell."""
     column = columns.first(Role.TIME)
     if column is None:
@@ -287,15 +287,15 @@ def _moments(grid: Grid, columns: Columns, found: list[Finding]) -> Callable[[Ro
     place = place_of(grid.table)
     at = address(grid.number, column + 1)
     if order is None:
-        found.append(finding("K016", **place, cell=at, header=shown_header(header)))
+        findings.append(finding("K016", **place, cell=at, header=shown_header(header)))
         return lambda _: None
-    found += _swapped(filled, place | {"cell": at})
+    findings += _swapped(filled, place | {"cell": at})
     read = {text: moment(text, order) for text in dict.fromkeys(filled)}
     wrong = [
         row for row, text in zip(grid.rows, texts, strict=True) if not is_blank(text) and read[text] is None
     ]
     for row in wrong[:_QUOTED]:
-        found.append(finding("K017", **place, cell=grid.cell(row, column), count=len(wrong)))
+        findings.append(finding("K017", **place, cell=grid.cell(row, column), count=len(wrong)))
     return lambda row: read.get(row.cells[column]) if column < len(row.cells) else None
 
 

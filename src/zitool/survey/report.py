@@ -62,8 +62,8 @@ def survey_report(run: SurveyRun, language: Language, detail: Detail = "full") -
     told = [block for survey in run.surveys for block in _survey(survey, language, detail)]
     if detail != "public":
         refused = () if detail == "screen" else chain.from_iterable(said for _, said in run.refused)
-        found = (*run.findings, *refused)  # a screen has the refused ones from stderr
-        told += [Findings(tuple(found))] if found else []
+        findings = (*run.findings, *refused)  # a screen has the refused ones from stderr
+        told += [Findings(tuple(findings))] if findings else []
     if not run.surveys:
         told.append(Paragraph(label("survey_none", language), "warn"))
     titles = list(dict.fromkeys(survey.instrument.says(language) for survey in run.surveys))
@@ -77,8 +77,8 @@ def _survey(survey: SurveyResult, language: Language, detail: Detail) -> Iterato
         yield from _items(survey, language, bars=False)
         yield from _groups(survey, language)
         yield from _rules_told(survey, language)
-        found = tuple(one for one in survey.findings if one.code != "K022")  # told by the rules already
-        yield from [Findings(found)] if found else []
+        findings = tuple(one for one in survey.findings if one.code != "K022")  # told by the rules already
+        yield from [Findings(findings)] if findings else []
         yield from _summary(survey, language, detail)
         return
     summary = list(_summary(survey, language, detail))
@@ -208,12 +208,12 @@ def _category(made: Index, index: IndexResult, language: Language) -> str:
     """Return the category where the instrument names its table, and that rounding decided it where it did."""
     if made.bands is None or index.value is None:
         return ""
-    found = grade(made.bands, index.value)
-    if found.band is None:
+    graded = grade(made.bands, index.value)
+    if graded.band is None:
         return ""
-    title = found.band.title_en if language == "en" else found.band.title
-    said = f"{found.band.grade} ({title})"
-    return f"{said}; {label('survey_in_gap', language)}" if found.in_gap else said
+    title = graded.band.title_en if language == "en" else graded.band.title
+    said = f"{graded.band.grade} ({title})"
+    return f"{said}; {label('survey_in_gap', language)}" if graded.in_gap else said
 
 
 def _of_first(values: Sequence[Worth]) -> Sequence[Standing]:

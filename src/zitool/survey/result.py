@@ -173,18 +173,18 @@ class _Survey:
     ) -> tuple[IndexResult, ...]:
         """Return every index from some responses."""
         rows = Counter(response.answers for response in responses)
-        found = []
+        results = []
         for part, (start, end) in zip(self.parts, self.spans, strict=True):
             answers: Counter[tuple[int | None, ...]] = Counter()
             for row, times in rows.items():
                 answers[row[start:end]] += times
-            found.append(
+            results.append(
                 measure(
                     self.instrument, part.index, part.scale, answers.elements(),
                     conversion=self.asked.conversion, population=population, random=self.asked.random,
                 )
             )  # fmt: skip
-        return tuple(found)
+        return tuple(results)
 
 
 def survey_result(
@@ -224,12 +224,12 @@ def survey_result(
     )
     names = name_test(grids, columns)
     comments = tuple(_comments(survey.instrument, counted, columns, names))
-    found = [*findings, *_said(survey, rules, indices, len(used), grids)]
+    told = [*findings, *_said(survey, rules, indices, len(used), grids)]
     groups = tuple(_groups(survey, counted, columns, names))
     if any(group.name is None for group in groups):
-        found.append(finding("K028", **place_of(grids[0].table), least=SMALL))
+        told.append(finding("K028", **place_of(grids[0].table), least=SMALL))
     if asked.with_comments and comments:
-        found.append(finding("K026", **place_of(grids[0].table), count=len(comments)))
+        told.append(finding("K026", **place_of(grids[0].table), count=len(comments)))
     return SurveyResult(
         files=tuple(dict.fromkeys(grid.table.file for grid in grids)),
         sheets=tuple((grid.table.file, redacted(grid.table.sheet)) for grid in grids),
@@ -249,7 +249,7 @@ def survey_result(
         columns=(),
         responses=counted,
         reads=data.columns,
-        findings=tuple(found),
+        findings=tuple(told),
     )
 
 

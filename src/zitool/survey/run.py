@@ -126,15 +126,15 @@ def _tables(
     refused: list[tuple[str, tuple[Finding, ...]]] = []
     for file in files:
         try:
-            found, odd = read_tables(file)
+            of_file, odd = read_tables(file)
         except UnreadableWorkbookError as error:
             refused.append((file, error.findings))
         except MemoryError:
             refused.append((file, (finding("F016", file=file, reason="memory"),)))
         else:
-            tables += found
+            tables += of_file
             findings += odd
-            if not any(table.rows or table.findings for table in found):
+            if not any(table.rows or table.findings for table in of_file):
                 findings.append(finding("K002", file=file))
     return tables, findings, refused
 
@@ -172,7 +172,9 @@ def _surveys(
             for grid, _ in ordered[0].blocks
         }  # fmt: skip
         said = [said for part in ordered for said in part.findings]
-        said += [found for grid, _ in ordered[0].blocks for found in _left_aside(grid, columns[id(grid)])]
+        said += [
+            reported for grid, _ in ordered[0].blocks for reported in _left_aside(grid, columns[id(grid)])
+        ]
         responses, unread = read_parts(ordered, columns)
         result = survey_result(ordered, responses, columns, asked, [*said, *unread])
         listed = tuple(_listed(ordered, columns))

@@ -159,13 +159,13 @@ def cell_text(value: Value, *, since_1904: bool = False) -> str:
 def _text_table(data: bytes, file: str) -> tuple[list[Table], list[Finding]]:
     text, encoding = _decoded(data, file)
     del data
-    found = [finding("K025", file=file, encoding=encoding)] if encoding == "cp1252" else []
+    findings = [finding("K025", file=file, encoding=encoding)] if encoding == "cp1252" else []
     start = re.match(r"sep=([^\r\n])\r?\n", text, re.IGNORECASE)  # how Excel is told the delimiter
     delimiter = start[1] if start else _delimiter(text)
     rows = list(_csv_rows(text, delimiter, file))
     if start:
         rows = rows[1:]
-    return [Table(file, "", rows)], found
+    return [Table(file, "", rows)], findings
 
 
 def _decoded(data: bytes, file: str) -> tuple[str, str]:

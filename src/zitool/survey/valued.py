@@ -28,7 +28,7 @@ def worths(index: IndexResult, instrument: Instrument) -> list[Worth]:
         return []
     made = instrument.indices[index.id]
     every = (worth(made, rubric, index.value, index.value_interval) for rubric in rubrics_asking(made))
-    return [found for found in every if found is not None]
+    return [value for value in every if value is not None]
 
 
 def printed(index: IndexResult, instrument: Instrument) -> list[PrintedReading]:

@@ -113,11 +113,11 @@ def needed_of(requirement: Requirement, leaf: Indicator, rubric: Rubric) -> Frac
 
 
 def _leaves(requirement: Requirement, rubric: Rubric) -> list[str]:
-    found = [leaf.id for leaf in rubric.leaves() if leaf.id in requirement.of]
+    leaves = [leaf.id for leaf in rubric.leaves() if leaf.id in requirement.of]
     for section in rubric.walk():
         if section.id in requirement.of:
-            found += [leaf.id for leaf in section.leaves()]
-    return found
+            leaves += [leaf.id for leaf in section.leaves()]
+    return leaves
 
 
 def decided(ends: tuple[float, float] | None, needed: Fraction) -> Decided:
@@ -139,8 +139,8 @@ def hanging(made: Index, rubric: Rubric, readings: Mapping[str, Fraction]) -> li
         rubric: with the minima.
         readings: name of a conversion or a printed weight → the index by it.
     """
-    found = [worth(made, rubric, value) for value in readings.values()]
-    every = [value.standings for value in found if value is not None]
+    worths = [worth(made, rubric, value) for value in readings.values()]
+    every = [value.standings for value in worths if value is not None]
     if not every:
         return []
     return [same[0] for same in zip(*every, strict=True) if len({standing.met for standing in same}) > 1]
@@ -162,7 +162,7 @@ class PrintedReading(NamedTuple):
 
 def printed_readings(made: Index, result: IndexResult, rubrics: Sequence[Rubric]) -> list[PrintedReading]:
     """Return the readings by printed weights that change something; no fault of who follows the form."""
-    found = []
+    changing = []
     for reading in by_printed_weights(made, result):
         if result.value is None:
             continue
@@ -174,8 +174,8 @@ def printed_readings(made: Index, result: IndexResult, rubrics: Sequence[Rubric]
             for standing in hanging(made, rubric, both)
         )
         if minima or len(set(grades)) > 1:
-            found.append(PrintedReading(reading.weight, reading.value, grades, minima))
-    return found
+            changing.append(PrintedReading(reading.weight, reading.value, grades, minima))
+    return changing
 
 
 def _grades(bands: Bands | None, *values: Fraction) -> tuple[str, str]:

@@ -29,4 +29,4 @@ def cite(reference: Reference, language: Language) -> str:
 
 def cites(references: Sequence[Reference], language: Language) -> str:
     """Return several provisions, one after the other."""
-    return "; ".join(cite(each, language) for each in references)
+    return "; ".join(cite(reference, language) for reference in references)

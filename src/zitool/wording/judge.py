@@ -28,7 +28,10 @@ def deciding(designations: Sequence[Designation], language: Language) -> str:
     Where all have one authority it is named once. None is named where a rubric does not say, or where two
     rubrics of one report say otherwise.
     """
-    pairs = dict.fromkeys((each.name, each.authority.name if each.authority else "") for each in designations)
+    pairs = dict.fromkeys(
+        (designation.name, designation.authority.name if designation.authority else "")
+        for designation in designations
+    )
     authorities = {authority for _, authority in pairs}
     if not authorities or "" in authorities or len({name for name, _ in pairs}) < len(pairs):
         return label("decided_elsewhere", language)

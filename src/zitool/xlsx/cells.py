@@ -162,7 +162,7 @@ def read_book_bytes(
     arrows = relations(package, part)
     context = Context(package, _read_strings(package, part, arrows), _read_styles(package, part, arrows))
     links = read_links(package, part, arrows, contents.links)
-    found = _active_contents(package, arrows, links)
+    findings = _active_contents(package, arrows, links)
     sheets = []
     seen: dict[str, str] = {}
     unread: list[tuple[Finding, ...]] = []
@@ -175,11 +175,11 @@ def read_book_bytes(
             unread.append(tuple(reported._replace(sheet=clip(tab.name)) for reported in error.findings))
             continue
         sheets.append(sheet)
-        found += odd
+        findings += odd
     annotated = any(name.startswith(ANNOTATED) for name in package.names())
     digest, saved = hexdigest(data), _saved(properties)
     return Book(
-        file, digest, tuple(sheets), contents.date_1904, links, tuple(found),
+        file, digest, tuple(sheets), contents.date_1904, links, tuple(findings),
         saved=saved, annotated=annotated, unread=tuple(unread),
     )  # fmt: skip
 
@@ -195,8 +195,8 @@ def _properties(package: Package) -> bytes:
 
 
 def _saved(properties: bytes) -> str:
-    found = _SAVED.search(properties)
-    day = found[1].decode() if found else ""
+    match = _SAVED.search(properties)
+    day = match[1].decode() if match else ""
     return "" if day == OUR_DAY else day
 
 
@@ -266,22 +266,22 @@ def _read_tab(
 
 def _read_strings(package: Package, part: str, arrows: dict[str, Relation]) -> Strings:
     """Return the shared strings; none where the part is missing, so that only cells that need it fail."""
-    found = [arrow for arrow in arrows.values() if arrow.kind == "sharedStrings"]
-    if len(found) > 1:
+    to_strings = [arrow for arrow in arrows.values() if arrow.kind == "sharedStrings"]
+    if len(to_strings) > 1:
         raise refusal("F013", package.file, part=part, what="relation", name="sharedStrings")
-    if not found or (target := resolve(package, part, found[0])) not in package:
+    if not to_strings or (target := resolve(package, part, to_strings[0])) not in package:
         return Strings()
     return read_strings(package, target)
 
 
 def _read_styles(package: Package, part: str, arrows: dict[str, Relation]) -> Styles:
     """Return the cell formats; styles that are missing or rubbish never fail a file."""
-    found = {arrow.kind: arrow for arrow in reversed(arrows.values()) if arrow.kind in {"styles", "theme"}}
-    if "styles" not in found:
+    by_kind = {arrow.kind: arrow for arrow in reversed(arrows.values()) if arrow.kind in {"styles", "theme"}}
+    if "styles" not in by_kind:
         return Styles()
     try:
-        theme = resolve(package, part, found["theme"]) if "theme" in found else ""
-        return read_styles(package, resolve(package, part, found["styles"]), theme)
+        theme = resolve(package, part, by_kind["theme"]) if "theme" in by_kind else ""
+        return read_styles(package, resolve(package, part, by_kind["styles"]), theme)
     except UnreadableWorkbookError as error:
         cause = error.findings[0]
         if cause.code in _TOLERABLE or (cause.code == "F008" and cause.values.get("reason") == "xml"):
@@ -291,13 +291,13 @@ def _read_styles(package: Package, part: str, arrows: dict[str, Relation]) -> St
 
 def _active_contents(package: Package, arrows: dict[str, Relation], links: tuple[str, ...]) -> list[Finding]:
     """Return findings for macros and links; neither is ever run or opened."""
-    found = []
+    findings = []
     relation_kinds = {arrow.kind for arrow in arrows.values()}
     if "vbaProject" in relation_kinds or any(name.endswith("vbaproject.bin") for name in package.names()):
-        found.append(finding("F101", file=package.file, what="vba"))
+        findings.append(finding("F101", file=package.file, what="vba"))
     elif not relation_kinds.isdisjoint(_MACRO_SHEETS):
-        found.append(finding("F101", file=package.file, what="macrosheet"))
+        findings.append(finding("F101", file=package.file, what="macrosheet"))
     if links:
         named = ", ".join(clip(link, 80) for link in links[:_LINKS_NAMED])
-        found.append(finding("F102", file=package.file, targets=named, count=len(links)))
-    return found
+        findings.append(finding("F102", file=package.file, targets=named, count=len(links)))
+    return findings

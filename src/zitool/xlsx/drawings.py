@@ -40,10 +40,10 @@ def read_drawings(package: Package, part: str, ids: Sequence[str]) -> tuple[Rang
     Raises:
         UnreadableWorkbookError: F009, a drawing goes beyond a limit, and F010, it has a DTD.
     """
-    found: list[Range] = []
+    ranges: list[Range] = []
     for drawing in _led_to(package, part, ids):
-        found += _read(_Drawing(package, drawing), "wsDr", _DRAWING)
-    return tuple(found)
+        ranges += _read(_Drawing(package, drawing), "wsDr", _DRAWING)
+    return tuple(ranges)
 
 
 def read_objects(package: Package, part: str, ids: Sequence[str]) -> tuple[Range, ...]:
@@ -60,10 +60,10 @@ def read_objects(package: Package, part: str, ids: Sequence[str]) -> tuple[Range
         UnreadableWorkbookError: as `read_drawings` does.
     """
     objects = _Drawing(package, part)
-    found = _read(objects, "worksheet", MAIN)
+    ranges = _read(objects, "worksheet", MAIN)
     for drawing in _led_to(package, part, ids) if objects.loose else ():
-        found += _read(_OldDrawing(package, drawing, objects.loose), "xml", ("",))
-    return tuple(found)
+        ranges += _read(_OldDrawing(package, drawing, objects.loose), "xml", ("",))
+    return tuple(ranges)
 
 
 def _led_to(package: Package, part: str, ids: Sequence[str]) -> list[str]:
@@ -87,7 +87,7 @@ def _read(drawing: _Drawing | _OldDrawing, root: str, namespaces: tuple[str, ...
         )
     except UnreadableWorkbookError as error:
         return _nothing(error)
-    return drawing.found
+    return drawing.ranges
 
 
 def _nothing(error: UnreadableWorkbookError) -> list[Any]:
@@ -111,7 +111,7 @@ class _Drawing:
 
     def __init__(self, package: Package, part: str) -> None:
         self.package, self.part = package, part
-        self.found: list[Range] = []
+        self.ranges: list[Range] = []
         self.loose: set[str] = set()
         self.corners: dict[str, dict[str, int]] = {}
         self.corner: dict[str, int] = {}
@@ -172,7 +172,7 @@ class _OldDrawing:
 
     def __init__(self, package: Package, part: str, shapes: Collection[str]) -> None:
         self.package, self.part, self.shapes = package, part, shapes
-        self.found: list[Range] = []
+        self.ranges: list[Range] = []
         self.pieces: list[str] = []
         self.matters = False
         self.start: dict[str, Start] = {
@@ -202,6 +202,6 @@ def _add(drawing: _Drawing | _OldDrawing, first: dict[str, int], last: dict[str,
     row = max(first["row"], last["row"] - (not last["rowOff"]))
     column = max(first["col"], last["col"] - (not last["colOff"]))
     stretch = Range(first["row"] + 1, first["col"] + 1, min(row + 1, ROWS), min(column + 1, COLUMNS))
-    drawing.found.append(stretch)
-    if len(drawing.found) > (most := drawing.package.limits.merges):
-        raise over_limit(drawing.package.file, drawing.part, "pictures", len(drawing.found), most)
+    drawing.ranges.append(stretch)
+    if len(drawing.ranges) > (most := drawing.package.limits.merges):
+        raise over_limit(drawing.package.file, drawing.part, "pictures", len(drawing.ranges), most)

@@ -121,15 +121,15 @@ class Colours(NamedTuple):
         """Return a colour as red, green and blue in one number, or None where nobody can tell."""
         kind, name, tint = colour
         if kind == "rgb":
-            found = int(name[-6:], 16) if re.fullmatch(r"(?:[0-9A-Fa-f]{2})?[0-9A-Fa-f]{6}", name) else None
+            rgb = int(name[-6:], 16) if re.fullmatch(r"(?:[0-9A-Fa-f]{2})?[0-9A-Fa-f]{6}", name) else None
         elif not (name.isascii() and name.isdigit() and len(name) < 3):  # noqa: PLR2004 - there are 66 at most
             return _BLACK if kind == "auto" else None
         elif kind == "theme":
             slots = _theme(self.theme)
-            found = slots[int(name)] if int(name) < len(slots) else None
+            rgb = slots[int(name)] if int(name) < len(slots) else None
         else:
-            found = self._indexed(int(name)) if kind == "indexed" else _BLACK
-        return found if found is None or not tint else _tinted(found, tint)
+            rgb = self._indexed(int(name)) if kind == "indexed" else _BLACK
+        return rgb if rgb is None or not tint else _tinted(rgb, tint)
 
     def _indexed(self, number: int) -> int | None:
         if number in {64, 65}:  # the system's writing and its paper
@@ -206,7 +206,7 @@ def hidden_by(code: str) -> str:
     """
     if ";" not in code or _CONDITION.search(code):
         return ""
-    bare = _LITERALS.sub(lambda found: "x" if "".join(filter(None, found.groups())).strip() else "", code)
+    bare = _LITERALS.sub(lambda match: "x" if "".join(filter(None, match.groups())).strip() else "", code)
     empty = [not section.strip() for section in bare.split(";")]
     positive, negative = empty[:2]
     zero = empty[2] if len(empty) > 2 else positive  # noqa: PLR2004 - the third section is that of zero

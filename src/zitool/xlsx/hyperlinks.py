@@ -27,12 +27,12 @@ def read_hyperlinks(path: str, sheet: Sheet) -> dict[str, str]:
         path: of a workbook that was read already.
         sheet: as read from it.
     """
-    found = dict(_by_formula(sheet))
+    targets = dict(_by_formula(sheet))
     try:
-        found |= _by_relation(Package(read_file(path), path), sheet.name)
+        targets |= _by_relation(Package(read_file(path), path), sheet.name)
     except UnreadableWorkbookError:  # links are beside the answers; they cannot fail a file
-        return found
-    return found
+        return targets
+    return targets
 
 
 def _by_formula(sheet: Sheet) -> Iterator[tuple[str, str]]:
@@ -56,13 +56,13 @@ def _by_relation(package: Package, name: str) -> dict[str, str]:
         return {}
     sheet = resolve(package, part, arrow)
     arrows = relations(package, sheet)
-    found: dict[str, str] = {}
+    targets: dict[str, str] = {}
 
     def add(stated: dict[str, str]) -> None:
         target = arrows.get(relation_id(stated) or "")
         cell = stated.get("ref", "").partition(":")[0].replace("$", "")
-        if target is not None and cell and len(found) < _MOST:
-            found[cell] = target.target[:_LONGEST]
+        if target is not None and cell and len(targets) < _MOST:
+            targets[cell] = target.target[:_LONGEST]
 
     parse(package, sheet, "worksheet", start={"hyperlink": add})
-    return found
+    return targets

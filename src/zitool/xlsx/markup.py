@@ -297,18 +297,18 @@ def relations(package: Package, part: str) -> dict[str, Relation]:
     """
     folder, name = posixpath.split(part)
     source = posixpath.join(folder, "_rels", name + ".rels")
-    found: dict[str, Relation] = {}
+    arrows: dict[str, Relation] = {}
 
     def add(attributes: dict[str, str]) -> None:
         key = attributes.get("Id", "")
-        if key in found:
+        if key in arrows:
             raise refusal("F013", package.file, part=source, what="relation", name=key)
         kind = attributes.get("Type", "").rpartition("/")[2]
         external = attributes.get("TargetMode", "Internal") == "External"
-        found[key] = Relation(kind, attributes.get("Target", ""), external)
+        arrows[key] = Relation(kind, attributes.get("Target", ""), external)
 
     parse(package, source, "Relationships", start={"Relationship": add}, namespaces=_RELATIONS)
-    return found
+    return arrows
 
 
 def resolve(package: Package, part: str, relation: Relation) -> str:

@@ -99,14 +99,14 @@ class Plain:
             yield block
 
     def _head(self, block: bytes) -> bytes:
-        found = self.root.match(block)
-        if found is None or _ENCODING.search(found[0], 0, found[0].find(b"?>") + 1):
+        opening = self.root.match(block)
+        if opening is None or _ENCODING.search(opening[0], 0, opening[0].find(b"?>") + 1):
             raise NotPlainError
-        start = self.start.search(block, found.end())
+        start = self.start.search(block, opening.end())
         if start is None:
             raise NotPlainError
         head = block[: start.end()]
-        if b"<!" in head or b"<?" in head[found.start(1) :]:
+        if b"<!" in head or b"<?" in head[opening.start(1) :]:
             raise NotPlainError
         # A second default namespace could make the items something else.
         if head.count(b"xmlns") - head.count(b"xmlns:") != 1:
@@ -145,11 +145,11 @@ def distinct(attributes: str, known: Collection[str]) -> list[tuple[str, str]]:
     Raises:
         NotPlainError: one of them is not `known`, or comes twice.
     """
-    found = attributes_of(attributes)
-    names = {name for name, _ in found}
-    if len(names) < len(found) or not names.issubset(known):
+    pairs = attributes_of(attributes)
+    names = {name for name, _ in pairs}
+    if len(names) < len(pairs) or not names.issubset(known):
         raise NotPlainError
-    return found
+    return pairs
 
 
 def attributes_of(text: str) -> list[tuple[str, str]]:
@@ -174,10 +174,10 @@ def without_references(text: str) -> str:
 
 
 def _numbered(name: str) -> str:
-    found = re.fullmatch(_NUMBERED, name)
-    if found is None:
+    match = re.fullmatch(_NUMBERED, name)
+    if match is None:
         raise NotPlainError
-    code = int(found[1]) if found[1] else int(found[2], 16)
+    code = int(match[1]) if match[1] else int(match[2], 16)
     if not any(first <= code <= last for first, last in _CHARACTERS):
         raise NotPlainError
     return chr(code)

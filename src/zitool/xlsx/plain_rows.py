@@ -127,13 +127,13 @@ class _Rows:
                     said = unescape(inline) if "_x" in inline else inline
                     value = _new(Value, (TEXT, said, None, "general"))
                 else:
-                    found, size, parts = _known(content) if len(content) <= _REMEMBERED else _read(content)
+                    read, size, parts = _known(content) if len(content) <= _REMEMBERED else _read(content)
                     if parts:
-                        found, size = self._read_here(parts, size, row, column)
+                        read, size = self._read_here(parts, size, row, column)
                     kept += size
-                    if found is None:
+                    if read is None:
                         continue
-                    value = found
+                    value = read
                     if style in formats and value[0] is NUMBER:
                         value = _new(Value, (NUMBER, value[1], value[2], formats[style]))
                 if not cells:
@@ -215,10 +215,10 @@ def _read(content: str) -> tuple[Value | None, int, Parts | None]:
 
     Where it takes the rest of the sheet to say that, the parts of the content are returned instead.
     """
-    found = _CONTENT.fullmatch(content)
-    if found is None:
+    match = _CONTENT.fullmatch(content)
+    if match is None:
         raise NotPlainError
-    kind, about, formula, formula_end, no_value, raw, raw_end, inline, inline_end = found.groups("")
+    kind, about, formula, formula_end, no_value, raw, raw_end, inline, inline_end = match.groups("")
     if inline_end or (kind == "inlineStr" and not formula_end and not about):
         if kind != "inlineStr" or formula_end or about or raw_end or no_value:
             raise NotPlainError
@@ -239,14 +239,14 @@ _known = lru_cache(maxsize=4096)(_read)
 @lru_cache(maxsize=1024)
 def _is_hidden(about: str, declared: bool) -> bool:
     """Return whether the attributes of a row hide it; `declared` says whether the usual prefix is."""
-    found = dict(distinct(about, _ROW_NAMES))
-    if not declared and any(name.startswith(_PREFIX) for name in found):
+    stated = dict(distinct(about, _ROW_NAMES))
+    if not declared and any(name.startswith(_PREFIX) for name in stated):
         raise NotPlainError
-    return is_hidden_row(found)
+    return is_hidden_row(stated)
 
 
 @lru_cache(maxsize=1024)
 def _formula_kind(about: str) -> tuple[str, str]:
     """Return the attributes ``t`` and ``si`` of a formula."""
-    found = dict(distinct(about, _FORMULA_NAMES))
-    return found.get("t", "normal"), found.get("si", "")
+    stated = dict(distinct(about, _FORMULA_NAMES))
+    return stated.get("t", "normal"), stated.get("si", "")

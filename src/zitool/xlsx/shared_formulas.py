@@ -84,16 +84,16 @@ def split(formula: str) -> Pieces:
     """Return the formula in pieces: text to keep, and references that move."""
     pieces: Pieces = []
     kept = at = 0
-    while (found := _TOKEN.search(formula, at)) is not None:
-        at = found.end()
-        if found["bracket"]:
-            at = _end_of_bracket(formula, found.start())
+    while (match := _TOKEN.search(formula, at)) is not None:
+        at = match.end()
+        if match["bracket"]:
+            at = _end_of_bracket(formula, match.start())
             continue
-        reference = found["cell"] or found["columns"] or found["rows"]
+        reference = match["cell"] or match["columns"] or match["rows"]
         places = tuple(map(_place, reference.split(":"))) if reference else ()
         ends = [place for place in places if place is not None]
         if ends and len(ends) == len(places):
-            pieces += [formula[kept : found.start()], tuple(ends)]
+            pieces += [formula[kept : match.start()], tuple(ends)]
             kept = at
     pieces.append(formula[kept:])
     return pieces

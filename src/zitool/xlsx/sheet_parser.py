@@ -265,9 +265,9 @@ class SheetParser:
         self, at: tuple[int, int], value: Value, style: str, index: str = "", runs: Sequence[Run] = ()
     ) -> None:
         """Remember how the cell `at` looks, if not simply as its text; `index` is that of a shared string."""
-        found = self.context.styles.seen(style, value, self.context.strings.rich.get(index, runs))
-        if found is not None:
-            self.looks[at] = found
+        look = self.context.styles.seen(style, value, self.context.strings.rich.get(index, runs))
+        if look is not None:
+            self.looks[at] = look
 
     def note_length(self, row: int, column: int, value: Value) -> None:
         """Remember a cell whose text is too long for Excel."""
@@ -453,20 +453,20 @@ class SheetParser:
     def findings(self) -> list[Finding]:
         """Return what is odd, but no reason to refuse."""
         file = self.context.package.file
-        found = []
+        findings = []
         if self.out_of_order:
-            found.append(finding("F103", file=file, sheet=self.name, row=self.out_of_order))
+            findings.append(finding("F103", file=file, sheet=self.name, row=self.out_of_order))
         if self.doubled:
             named = ", ".join(address(*at) for at in self.doubled[:_NAMED])
             cells = named + (" …" if len(self.doubled) > _NAMED else "")
             place = address(*self.doubled[0])
-            found.append(
+            findings.append(
                 finding("F106", file=file, sheet=self.name, cell=place, cells=cells, count=len(self.doubled))
             )
         if self.long_texts:
             longest = max(len(self.rows[row][column].text) for row, column in self.long_texts)
             place = address(*self.long_texts[0])
-            found.append(
+            findings.append(
                 finding(
                     "F105",
                     file=file,
@@ -477,7 +477,7 @@ class SheetParser:
                     count=len(self.long_texts),
                 )
             )
-        return found
+        return findings
 
     def _row_number(self, digits: str, place: str) -> int:
         number = row_number(digits)

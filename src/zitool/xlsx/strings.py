@@ -36,7 +36,7 @@ def unescape(text: str) -> str:
     """Return `text` with ``_x000D_`` and the like made characters; a lone surrogate stays one."""
     if "_x" not in text:
         return text
-    text = re.sub(_ESCAPE, lambda found: chr(int(found[1], 16)), text)
+    text = re.sub(_ESCAPE, lambda match: chr(int(match[1], 16)), text)
     if re.search(_SURROGATES, text):  # two halves, escaped one by one, are one character
         return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
     return text
@@ -73,7 +73,7 @@ def read_strings(package: Package, part: str) -> Strings:
     except NotPlainError:
         reader = _Reader(package, part)
         reader.run(None)
-    return reader.found
+    return reader.strings
 
 
 class _Reader:
@@ -81,7 +81,7 @@ class _Reader:
 
     def __init__(self, package: Package, part: str) -> None:
         self.package, self.part = package, part
-        self.found = Strings()
+        self.strings = Strings()
         self.fonts = Fonts()
         self.runs: list[Run] = []
         self.pieces: list[str] = []
@@ -120,21 +120,21 @@ class _Reader:
             NotPlainError: something in them is not plain, or may be a reason to refuse them.
             UnreadableWorkbookError: F009, there are too many.
         """
-        limits, found = self.package.limits, self.found.texts
+        limits, texts = self.package.limits, self.strings.texts
         for plain, rich, other in _ITEM.findall(text):
             if other:
                 raise NotPlainError
             if rich:
                 runs = _known_runs(rich) if len(rich) <= _REMEMBERED else _runs(rich)
-                self.found.add(runs)
+                self.strings.add(runs)
                 self.kept += sum([len(item) for _, item in runs])
             else:
                 item = without_references(plain) if "&" in plain else plain
                 self.kept += len(item)
-                found.append(unescape(item))
+                texts.append(unescape(item))
         if self.kept > limits.text:
             raise NotPlainError
-        if len(found) > limits.strings:
+        if len(texts) > limits.strings:
             raise self._over("strings", limits.strings + 1, limits.strings)
 
     def _start_text(self, _: dict[str, str]) -> None:
@@ -160,9 +160,9 @@ class _Reader:
                 raise self._over("text", self.kept, self.package.limits.text)
 
     def _end_item(self) -> None:
-        self.found.add(self.runs or [(None, "")])
+        self.strings.add(self.runs or [(None, "")])
         self.runs = []
-        if (size := len(self.found.texts)) > self.package.limits.strings:
+        if (size := len(self.strings.texts)) > self.package.limits.strings:
             raise self._over("strings", size, self.package.limits.strings)
 
     def _over(self, what: str, size: int, limit: int) -> UnreadableWorkbookError:

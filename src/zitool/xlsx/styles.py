@@ -307,22 +307,22 @@ def _formats(text: str) -> list[_Used]:
     Raises:
         NotPlainError: something in them is not plain.
     """
-    found = []
+    formats = []
     for number, own, alignment, protection, other in _FORMAT.findall(text):
         if other:
             raise NotPlainError
         font, fill = _checked(own)
         _checked(alignment)
         _checked(protection)
-        found.append((number, font, fill))
-    return found
+        formats.append((number, font, fill))
+    return formats
 
 
 @lru_cache(maxsize=1024)
 def _checked(attributes: str) -> tuple[str, str]:
     """Return which font and fill the attributes of a format name."""
-    found = dict(distinct(attributes, _NAMES)) if attributes else {}
-    return found.get("fontId", "0"), found.get("fillId", "0")
+    stated = dict(distinct(attributes, _NAMES)) if attributes else {}
+    return stated.get("fontId", "0"), stated.get("fillId", "0")
 
 
 _REMEMBERED = 64 << 10

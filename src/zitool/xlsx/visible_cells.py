@@ -46,12 +46,12 @@ class Lines:
         numbers, wanted = list(self.rows), sorted(set(columns))
         key = self.sheet.merges, numbers, wanted
         under = _UNDER.of(key, lambda: _under(self.sheet.merges, numbers, wanted))
-        found = {(row, column): merge for (row, column), merge in under.items() if column in self.rows[row]}
-        if found:
-            self.rows = self.rows | {row: dict(self.rows[row]) for row, _ in found}
-            for row, column in found:
+        hidden = {(row, column): merge for (row, column), merge in under.items() if column in self.rows[row]}
+        if hidden:
+            self.rows = self.rows | {row: dict(self.rows[row]) for row, _ in hidden}
+            for row, column in hidden:
                 del self.rows[row][column]
-            self.covered |= found
+            self.covered |= hidden
 
     def cross_out(self, columns: Collection[int]) -> None:
         """Leave of the values in `columns` what is not struck out."""
@@ -78,7 +78,7 @@ def _under(
 
     Each place is settled once: thousands of merges over the same cells cost no more than one.
     """
-    found: dict[tuple[int, int], Range] = {}
+    covered: dict[tuple[int, int], Range] = {}
     unsettled: dict[int, list[int]] = {}
     for merge in merges:
         start = bisect_left(rows, merge.first_row)
@@ -88,7 +88,7 @@ def _under(
         if merge.first_row == merge.last_row:  # most of them
             for column in columns[left:right]:
                 if column != merge.first_column:
-                    found.setdefault((merge.first_row, column), merge)
+                    covered.setdefault((merge.first_row, column), merge)
             continue
         for column in columns[left:right]:
             after = unsettled.get(column) or unsettled.setdefault(column, list(range(len(rows) + 1)))
@@ -97,10 +97,10 @@ def _under(
                 if (rows[index], column) == (merge.first_row, merge.first_column):
                     index = _settle(after, index + 1)
                     continue
-                found.setdefault((rows[index], column), merge)
+                covered.setdefault((rows[index], column), merge)
                 after[index] = index + 1
                 index = _settle(after, index)
-    return found
+    return covered
 
 
 def _settle(after: list[int], index: int) -> int:

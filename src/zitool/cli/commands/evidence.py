@@ -126,21 +126,21 @@ def evidence(
     map_out = check_output(new_map, inputs, overwrite=overwrite)
     assessment = assess(lke, asked, assessor, on, sheet=sheet)[0]
     beside = [str(output) for output in (new_map, manifest) if output is not None]
-    found = gather(assessment, place, map_=map_, year=year, left_out=beside)
-    _check_apart(out, found)
-    verified = _verified(found, manifest, inputs, language, overwrite=overwrite)
-    found = replace(found, findings=(*verified, *found.findings))
+    gathered = gather(assessment, place, map_=map_, year=year, left_out=beside)
+    _check_apart(out, gathered)
+    verified = _verified(gathered, manifest, inputs, language, overwrite=overwrite)
+    gathered = replace(gathered, findings=(*verified, *gathered.findings))
     if map_out is not None:
-        _write_map(map_out, found, language)
+        _write_map(map_out, gathered, language)
     if collect is not None:
-        _collect(collect, found, assessment, language)
+        _collect(collect, gathered, assessment, language)
     gap, beside_of = _gap(assessment, target), str(out.path.parent) if out else ""
 
     def report(screen: bool) -> Report:
-        return evidence_report(found, assessment, language, gap=gap, beside=beside_of, brief=screen)
+        return evidence_report(gathered, assessment, language, gap=gap, beside=beside_of, brief=screen)
 
-    deliver_report(form, report, lambda: evidence_json(found, language), out, language)
-    raise typer.Exit(options.exit_code(found.all_findings(), fail_on, refused=False))
+    deliver_report(form, report, lambda: evidence_json(gathered, language), out, language)
+    raise typer.Exit(options.exit_code(gathered.all_findings(), fail_on, refused=False))
 
 
 def _check_arguments(lke: str, place: str) -> None:
@@ -149,19 +149,19 @@ def _check_arguments(lke: str, place: str) -> None:
             raise UsageError(finding("U001", name=name, given="-", known="zitool evidence lke.xlsx FOLDER"))
 
 
-def _check_apart(out: Place | None, found: Evidence) -> None:
+def _check_apart(out: Place | None, gathered: Evidence) -> None:
     """Refuse to write a report over a document.
 
     Raises:
         OutputError: O003.
     """
-    if out is None or not found.is_folder:
+    if out is None or not gathered.is_folder:
         return
     try:
-        path = out.path.relative_to(Path(found.folder).resolve()).as_posix()
+        path = out.path.relative_to(Path(gathered.folder).resolve()).as_posix()
     except ValueError:
         return
-    if path in found.items:
+    if path in gathered.items:
         raise OutputError(finding("O003", file=str(out.named)))
 
 
@@ -175,7 +175,7 @@ def _gap(assessment: Assessment, target: str) -> GapReport | None:
 
 
 def _verified(
-    found: Evidence, file: Path | None, inputs: list[str], language: Language, *, overwrite: bool
+    gathered: Evidence, file: Path | None, inputs: list[str], language: Language, *, overwrite: bool
 ) -> list[Finding]:
     """Return what a manifest says that is there; write one where there is none, or where that is allowed."""
     if file is None:
@@ -183,11 +183,11 @@ def _verified(
     from zitool.evidence.manifest import compared, manifest, read_manifest  # noqa: PLC0415
 
     if file.exists() and not overwrite:
-        return list(compared(read_manifest(file), found.items.values(), str(file)))
+        return list(compared(read_manifest(file), gathered.items.values(), str(file)))
     if file.exists():
         read_manifest(file)  # anything else is not replaced
     place = place_for(file, inputs, overwrite=overwrite)
-    items = found.items.values()
+    items = gathered.items.values()
     write_whole(place, manifest(items))
     count = sum(1 for item in items if item.sha256)
     sys.stderr.write(
@@ -196,10 +196,10 @@ def _verified(
     return []
 
 
-def _write_map(place: Place, found: Evidence, language: Language) -> None:
+def _write_map(place: Place, gathered: Evidence, language: Language) -> None:
     from zitool.evidence.tables import new_map  # noqa: PLC0415
 
-    write_whole(place, new_map(found).encode("utf-8", "surrogateescape"))
+    write_whole(place, new_map(gathered).encode("utf-8", "surrogateescape"))
     sys.stderr.write(f"{label('evidence_map_written', language, file=display(str(place.named)))}\n")
 
 
@@ -223,7 +223,7 @@ def _plant(out: Path, lke: str, rubric: str, convention: Convention, sheet: str,
     sys.stderr.write(f"{label('evidence_tree_written', language, file=display(str(out)), count=len(made))}\n")
 
 
-def _collect(out: Path, found: Evidence, assessment: Assessment, language: Language) -> None:
+def _collect(out: Path, gathered: Evidence, assessment: Assessment, language: Language) -> None:
     """Copy the set beside its place, with its index and manifest, then move it there.
 
     Raises:
@@ -232,34 +232,36 @@ def _collect(out: Path, found: Evidence, assessment: Assessment, language: Langu
     """
     from zitool.evidence.collect import copy_all, left_behind  # noqa: PLC0415
 
-    if not found.is_folder:
-        raise UsageError(finding("U001", name="--collect", given=found.folder, known="FOLDER"))
+    if not gathered.is_folder:
+        raise UsageError(finding("U001", name="--collect", given=gathered.folder, known="FOLDER"))
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise OutputError(finding("O004", file=str(out)))
-    if out.resolve().is_relative_to(Path(found.folder).resolve()):
+    if out.resolve().is_relative_to(Path(gathered.folder).resolve()):
         raise OutputError(finding("O003", file=str(out)))
     try:
         with tempfile.TemporaryDirectory(prefix=".zitool-", dir=out.resolve().parent) as beside:
             whole = Path(beside, "x")
             whole.mkdir()
-            count = copy_all(found, assessment.rubric, whole)
-            _write_index(whole, out, found, assessment, language)
+            count = copy_all(gathered, assessment.rubric, whole)
+            _write_index(whole, out, gathered, assessment, language)
             if out.exists():
                 out.rmdir()
             whole.rename(out)
     except OSError as error:
         raise OutputError(finding("O001", file=str(out), reason=because(error))) from None
-    left = len(left_behind(found))
+    left = len(left_behind(gathered))
     said = label("evidence_collected", language, file=display(str(out)), count=count, left=left)
     sys.stderr.write(f"{said}\n")
 
 
-def _write_index(whole: Path, out: Path, found: Evidence, assessment: Assessment, language: Language) -> None:
+def _write_index(
+    whole: Path, out: Path, gathered: Evidence, assessment: Assessment, language: Language
+) -> None:
     """Write index and manifest of a set that was just copied: it is read anew, as whoever gets it will."""
     from zitool.evidence.manifest import NAME, manifest  # noqa: PLC0415
     from zitool.reports.formats import rendered  # noqa: PLC0415
 
-    anew = gather(assessment, str(whole), year=found.year)
+    anew = gather(assessment, str(whole), year=gathered.year)
     report = evidence_report(replace(anew, folder=str(out)), assessment, language, beside=str(out))
     for name, form in ((INDEX, Format.HTML), (SHEET, Format.XLSX)):
         place = place_for(whole / name, [], overwrite=False, form=form)

@@ -77,19 +77,19 @@ def explain(
         return
     if not file:
         rubric_ = load_rubric(rubric or DEFAULT_RUBRIC).rubric
-        found = _subjects(rubric_, subject, on)
-        show(lambda plain: _explained(found, subject, rubric_, None, language, plain))
+        subjects = _subjects(rubric_, subject, on)
+        show(lambda plain: _explained(subjects, subject, rubric_, None, language, plain))
         return
     asked = asked_for(rubric)
     if asked is not None and not _CELL.fullmatch(subject):
         _subjects(asked.rubric, subject, on)  # a wrong id is said before a file is read
     assessments = assess(file, asked, assessor, on, sheet=sheet)
     rubric_ = assessments[0].rubric
-    found = _subjects(rubric_, _at(subject, assessments) or subject, on)
+    subjects = _subjects(rubric_, _at(subject, assessments) or subject, on)
 
     def tables(plain: bool) -> list[RenderableType]:
         by_assessor = (
-            _explained(found, subject, rubric_, assessment, language, plain) for assessment in assessments
+            _explained(subjects, subject, rubric_, assessment, language, plain) for assessment in assessments
         )
         to_choose = chain.from_iterable(assessment.to_choose() for assessment in assessments)
         said = dict.fromkeys(finding_text(reported, language) for reported in to_choose)
@@ -103,7 +103,7 @@ def explain(
 
 
 def _explained(
-    found: Sequence[tuple[str, str, Explained]],
+    subjects: Sequence[tuple[str, str, Explained]],
     subject: str,
     rubric: Rubric,
     assessment: Assessment | None,
@@ -111,10 +111,10 @@ def _explained(
     plain: bool,
 ) -> list[RenderableType]:
     """Return what was found explained, or listed where it is much."""
-    if len(found) <= _MOST_EXPLAINED:
-        return [explained(rubric, id_, assessment, language, plain) for id_, _, explained in found]
-    heading = label("found", language, count=len(found), given=display(subject))
-    return [Text(heading), *(Text(f"  {id_}  {title}") for id_, title, _ in found)]
+    if len(subjects) <= _MOST_EXPLAINED:
+        return [explained(rubric, id_, assessment, language, plain) for id_, _, explained in subjects]
+    heading = label("found", language, count=len(subjects), given=display(subject))
+    return [Text(heading), *(Text(f"  {id_}  {title}") for id_, title, _ in subjects)]
 
 
 def _at(subject: str, assessments: Sequence[Assessment]) -> str:
@@ -159,9 +159,9 @@ def _subjects(rubric: Rubric, subject: str, on: dt.date | None) -> list[tuple[st
     if wanted in known:
         return [known[wanted]]
     pattern = re.compile(rf"\b{re.escape(wanted)}")
-    found = [known[id_] for id_, text in words.items() if wanted and pattern.search(text.casefold())]
-    if found:
-        return found
+    by_words = [known[id_] for id_, text in words.items() if wanted and pattern.search(text.casefold())]
+    if by_words:
+        return by_words
     from zitool.core.names import near  # noqa: PLC0415 - only where a name is wrong
 
     titles = {word: id_ for id_, text in reversed(words.items()) for word in text.casefold().split()}

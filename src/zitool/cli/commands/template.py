@@ -111,14 +111,14 @@ def _write_filled(source: str, loaded: LoadedRubric, unit: str, place: Place, la
     stated = reads[0].form.stated
     if stated is None:
         raise UsageError(finding("U001", name="--from", given=source, known=".json"))
-    entries, found = entries_of(reads, master_of(stated.year, source))
+    entries, about_texts = entries_of(reads, master_of(stated.year, source))
     rows = worded(loaded.rubric, wording_of(loaded.rubric.id))
     data = build_template(
         rows, unit=unit or stated.unit, year=stated.year, assessors=list(entries), entries=entries
     )
     write_whole(place, data)
     about = [reported for reported in reads[0].form.findings if reported.severity is not Severity.NOTE]
-    sys.stderr.writelines(f"{finding_text(reported, language)}\n" for reported in (*about, *found))
+    sys.stderr.writelines(f"{finding_text(reported, language)}\n" for reported in (*about, *about_texts))
     answered = ", ".join(
         f"{read.assessment.answers.assessor} {read.assessment.card.answered}" for read in reads
     )

@@ -365,15 +365,15 @@ def fields_of(part: object, prefix: str = "", apart: Collection[str] = ()) -> di
 
     Those `apart` are left out: they are parts of their own.
     """
-    found: dict[str, object] = {}
+    fields: dict[str, object] = {}
     for name in type(part).__annotations__:
         if name == "id" or name in apart or name in _APART.get(type(part).__name__, ()):
             continue
         value = getattr(part, name)
         if isinstance(value, dict):
-            found |= {f"{prefix}{name}.{key}": inner for key, inner in value.items()}
+            fields |= {f"{prefix}{name}.{key}": inner for key, inner in value.items()}
         elif isinstance(value, Record):
-            found |= fields_of(value, f"{prefix}{name}.")
+            fields |= fields_of(value, f"{prefix}{name}.")
         elif value is not None:
-            found[prefix + name] = value
-    return found
+            fields[prefix + name] = value
+    return fields

@@ -99,18 +99,18 @@ def release(
     if old.id != new.id:
         return Release(False, old.version, new.version, step, new.version, ())
     least = bumped(old.version, step)
-    found = []
+    findings = []
     if _parts(new.version) < _parts(least):
         file = f"{folder}/{main}"
-        found.append(
+        findings.append(
             finding(
                 "R050", file=file, old=old.version, new=new.version, least=least, step=step.word, id=new.id
             )
         )
     if step or new.version != old.version:
         version = max(new.version, least, key=_parts)
-        found += _about_entry(changelog, version, step, f"{folder}/CHANGELOG.md")
-    return Release(True, old.version, new.version, step, least, tuple(found))
+        findings += _about_entry(changelog, version, step, f"{folder}/CHANGELOG.md")
+    return Release(True, old.version, new.version, step, least, tuple(findings))
 
 
 def bumped(version: str, step: Step) -> str:

@@ -112,26 +112,26 @@ def _move(old: Assessment | None, new: Assessment | None) -> Move:
 
 def _sections(old: Assessment, new: Assessment) -> list[tuple[str, Fraction, Fraction]]:
     before, after = points_by_id(old.card), points_by_id(new.card)
-    found: list[tuple[str, Fraction, Fraction]] = []
+    moved: list[tuple[str, Fraction, Fraction]] = []
     for section in new.rubric.walk():
         parts = {part.id for part in section.walk()} - {section.id}
         here = section.id in before and before[section.id] != after[section.id]
         if here and all(before.get(part) == after[part] for part in parts):
-            found.append((section.id, before[section.id], after[section.id]))
-    return found
+            moved.append((section.id, before[section.id], after[section.id]))
+    return moved
 
 
 def _turns(old: Assessment, new: Assessment) -> list[Turn]:
     before = {verdict.designation.id: verdict for verdict in old.verdicts}
     after = {verdict.designation.id: verdict for verdict in new.verdicts}
-    found = []
+    turns = []
     for id_ in dict.fromkeys((*after, *before)):
         one, other = before.get(id_), after.get(id_)
         named = (other or one).designation.name  # type: ignore[union-attr]
         turn = Turn(id_, named, one and one.by_minima, other and other.by_minima)
         if turn.old is not turn.new:
-            found.append(turn)
-    return found
+            turns.append(turn)
+    return turns
 
 
 def _findings(old: Assessment, new: Assessment) -> list[tuple[str, int]]:

@@ -384,11 +384,11 @@ class Rubric(Record):
 
     def weights(self) -> dict[str, Fraction]:
         """Return the weight of every section and weighted indicator by id."""
-        found: dict[str, Fraction] = {}
+        weights: dict[str, Fraction] = {}
         for section in self.walk():
-            found[section.id] = section.weight
-            found |= {leaf.id: leaf.weight for leaf in section.indicators if leaf.weight is not None}
-        return found
+            weights[section.id] = section.weight
+            weights |= {leaf.id: leaf.weight for leaf in section.indicators if leaf.weight is not None}
+        return weights
 
     def prerequisites_of(self, designation: Designation, on: date | None) -> list[Prerequisite]:
         """Return the prerequisites in force `on` that day; without a day, those with no end."""

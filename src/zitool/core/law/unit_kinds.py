@@ -100,8 +100,8 @@ def rules_about(rubric: Rubric, id_: str) -> Iterator[str]:
 
 def _names(groups: Iterable[UnitGroup]) -> dict[str, str]:
     names = {plain_name(OTHER): OTHER}
-    for id_, found in kinds_in(groups).items():
-        names |= dict.fromkeys(map(plain_name, (id_, found.kind.name, *found.kind.also_written)), id_)
+    for id_, known in kinds_in(groups).items():
+        names |= dict.fromkeys(map(plain_name, (id_, known.kind.name, *known.kind.also_written)), id_)
     return names
 
 

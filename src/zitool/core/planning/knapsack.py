@@ -134,10 +134,10 @@ def _greedy(group: Group, ways: Sequence[Sequence[Choice]]) -> tuple[int, int, l
     cost = points = 0
     left: list[_Increment] = []
     for inner in group.groups:
-        found = _greedy(inner, ways)
-        if found is None:
+        solution = _greedy(inner, ways)
+        if solution is None:
             return None
-        cost, points, left = cost + found[0], points + found[1], left + found[2]
+        cost, points, left = cost + solution[0], points + solution[1], left + solution[2]
     for leaf in group.leaves:
         first, *increments = _hull(ways[leaf])
         cost, points, left = cost + first.cost, points + first.points, left + increments

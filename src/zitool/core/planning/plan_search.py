@@ -145,17 +145,17 @@ class Search:
 
     def obstacles(self, measures: Mapping[str, Fraction]) -> list[Obstacle]:
         """Return why no answers meet every minimum with these measures; nothing where some do."""
-        found = []
+        obstacles = []
         blank = tuple(id_ for id_ in self.shares if id_ in self.fixed and self.values[id_] is None)
         if blank:
-            found.append(Obstacle("", _ZERO, _ZERO, blank))
+            obstacles.append(Obstacle("", _ZERO, _ZERO, blank))
         for id_, needed in self.minima.items():
             best = self.best(id_, measures)
             if best < needed:
                 fixed = self.members[id_] & self.fixed
                 low = (leaf for leaf in self.shares if leaf in fixed and (self.values[leaf] or 0) < 1)
-                found.append(Obstacle(id_, needed, best, tuple(low)))
-        return found
+                obstacles.append(Obstacle(id_, needed, best, tuple(low)))
+        return obstacles
 
     def _best_value(self, id_: str, measures: Mapping[str, Fraction]) -> Fraction:
         if id_ in measures:

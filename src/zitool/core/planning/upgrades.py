@@ -66,7 +66,7 @@ def shares(rubric: Rubric) -> dict[str, Fraction]:
 
 def step_costs(rubric: Rubric, effort: Effort | None) -> dict[str, Fraction | None]:
     """Return what one step costs, by indicator: as the nearest id in `effort` says, else 1; None if fixed."""
-    found: dict[str, Fraction | None] = {}
+    costs: dict[str, Fraction | None] = {}
     given = effort or {}
 
     def walk(section: Section, above: Fraction | None) -> None:
@@ -74,11 +74,11 @@ def step_costs(rubric: Rubric, effort: Effort | None) -> dict[str, Fraction | No
         for child in section.sections:
             walk(child, here)
         for leaf in section.indicators:
-            found[leaf.id] = given.get(leaf.id, here)
+            costs[leaf.id] = given.get(leaf.id, here)
 
     for section in rubric.sections:
         walk(section, _ONE)
-    return found
+    return costs
 
 
 def upgrades(

@@ -199,12 +199,12 @@ def spellings(scale: Scale) -> dict[str, Fraction]:
 @lru_cache(maxsize=64)
 def _options(options: tuple[str, ...], labels: tuple[str, ...] = ()) -> Mapping[str, str]:
     """Return option by how it is written, also where a label shortens all of them (``Y/T``)."""
-    found = {normal(option): option for option in options}
+    written = {normal(option): option for option in options}
     for label in labels:
         short = [normal(part) for part in label.split("/")]
         if len(short) == len(options) and all(map(str.startswith, map(normal, options), short)):
-            found = {name: option for name, option in zip(short, options, strict=True) if name} | found
-    return found
+            written = {name: option for name, option in zip(short, options, strict=True) if name} | written
+    return written
 
 
 @lru_cache(maxsize=64)
@@ -247,8 +247,8 @@ def read_number(
         return Reading(from_cell(value.text), value.text, tuple(problems)), value.shown_as == "percent"
     if value.kind is Kind.DATE:
         return Reading(problems=(*problems, ("V307", {"raw": shown(value.text)}))), False
-    found, percent = _typed_number(value, most, counted=counted)
-    return found._replace(problems=(*problems, *found.problems)), percent
+    reading, percent = _typed_number(value, most, counted=counted)
+    return reading._replace(problems=(*problems, *reading.problems)), percent
 
 
 def _typed_number(value: Value, most: Fraction | None, *, counted: bool) -> tuple[Reading, bool]:

@@ -26,6 +26,6 @@ class Coverage(NamedTuple):
 
     def counts(self) -> tuple[int, int, int]:
         """Return how many answers are in each of `STATES`."""
-        found = list(self.states.values())
-        missing, check, complete = (found.count(state) for state in STATES)
+        states = list(self.states.values())
+        missing, check, complete = (states.count(state) for state in STATES)
         return missing, check, complete

@@ -32,8 +32,8 @@ def own_words(text: str, option: str, options: Iterable[str]) -> str:
     marks = list(_marks(tuple(options)).finditer(text))
     ends = [*(mark.start() for mark in marks), len(text)][1:]
     named = zip(marks, ends, strict=False)  # no marks: the end is of nothing
-    found = [text[mark.end() : end] for mark, end in named if mark[1].casefold() == option.casefold()]
-    return _one_line(found[0]) if len(found) == 1 else ""
+    lines = [text[mark.end() : end] for mark, end in named if mark[1].casefold() == option.casefold()]
+    return _one_line(lines[0]) if len(lines) == 1 else ""
 
 
 @lru_cache(maxsize=32)

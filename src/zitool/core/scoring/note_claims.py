@@ -128,11 +128,11 @@ def _claims_more(text: str, words: frozenset[str], value: Fraction) -> bool:
 
 def _lacks(clause: str) -> bool:
     """Whether a clause says that something is missing that ought to be there."""
-    found = [*re.finditer(_DENIAL, clause), *re.finditer(_LACKING, clause)]
+    matches = [*re.finditer(_DENIAL, clause), *re.finditer(_LACKING, clause)]
     return any(
         not re.search(_EXCUSED, before := clause[: match.start()])
         and not before.endswith(("tidak ", "tdk ", "belum pernah ", "tidak pernah "))
         and not re.search(_ELSEWHERE, clause[match.start() :])
         and not (re.match(_ABSENT, clause[match.start() :]) and re.search(_WITHOUT, before))
-        for match in found
+        for match in matches
     )

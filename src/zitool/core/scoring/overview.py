@@ -40,18 +40,18 @@ def rows(rubric: Rubric) -> list[Row]:
         return Row(title if title == TOTAL else short.get(ids, _sentence_case(title)), ids, level)
 
     named = areas(rubric)
-    found = [row(title, ids) for title, ids in named]
+    lines = [row(title, ids) for title, ids in named]
     covered = {id_ for _, ids in named for id_ in ids}
     for root in rubric.sections:
         for section in root.sections:
             if any(part.id in covered for part in section.walk()):
                 continue
-            found.append(row(section.title, (section.id,)))
+            lines.append(row(section.title, (section.id,)))
             weighted = [leaf for leaf in section.indicators if leaf.weight is not None]
             if len(weighted) > 1:
-                found += [row(leaf.statement, (leaf.id,), 1) for leaf in weighted]
-    found += [row(root.title, (root.id,), 2) for root in rubric.sections]
-    return [*found, row(TOTAL, tuple(root.id for root in rubric.sections), 2)]
+                lines += [row(leaf.statement, (leaf.id,), 1) for leaf in weighted]
+    lines += [row(root.title, (root.id,), 2) for root in rubric.sections]
+    return [*lines, row(TOTAL, tuple(root.id for root in rubric.sections), 2)]
 
 
 def areas(rubric: Rubric) -> list[tuple[str, tuple[str, ...]]]:

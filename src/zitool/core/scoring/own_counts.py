@@ -51,8 +51,8 @@ class Shown(NamedTuple):
 
 def shown_in(rubric: Rubric, answers: AnswerSheet) -> dict[str, Shown]:
     """Return what `answers` show of facts, by indicator; nothing of what is unanswered."""
-    found = {leaf.id: _shown(leaf, answers) for leaf in asked_of(rubric)}
-    return {id_: shown for id_, shown in found.items() if shown is not None}
+    by_question = {leaf.id: _shown(leaf, answers) for leaf in asked_of(rubric)}
+    return {id_: shown for id_, shown in by_question.items() if shown is not None}
 
 
 @once

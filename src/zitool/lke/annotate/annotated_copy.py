@@ -113,13 +113,13 @@ def is_macro_enabled(data: bytes, file: str) -> bool:
 def _worksheets(copy: PackageCopy, workbook: str, elements: Sequence[Element]) -> dict[str, str]:
     """Return the parts of the worksheets by name."""
     arrows = copy.relations(workbook)
-    found = {}
+    parts = {}
     for element in elements:
         if element.path[1:] == ("sheets", "sheet"):
             arrow = arrows.get(relation_id(element.attributes) or "")
             if arrow is not None and arrow.kind == "worksheet":
-                found[unescape(element.attributes.get("name", ""))] = copy.part_of(workbook, arrow)
-    return found
+                parts[unescape(element.attributes.get("name", ""))] = copy.part_of(workbook, arrow)
+    return parts
 
 
 def _add_looks(copy: PackageCopy, workbook: str) -> Looks:

@@ -87,7 +87,7 @@ def with_boxes(drawing: bytes, notes: Notes, room: Room) -> bytes | None:
 
 def _boxes(notes: Notes, first_id: int, room: Room) -> str:
     """Return the boxes, each right of its cell and as large as its text, whatever the sizes of the cells."""
-    found = []
+    boxes = []
     for number, ((row, column), text) in enumerate(notes.items(), first_id):
         height = _HIGH * sum(max(len(wrap(line, _LINE)), 1) for line in text.split("\n")) + _HIGH
         left, right = room.across(column + 1, _OFF), room.across(column + 1, _OFF + _WIDE)
@@ -95,10 +95,10 @@ def _boxes(notes: Notes, first_id: int, room: Room) -> str:
         # Excel counts from 0 here.
         corners = ((number - 1, off) for number, off in (left, top, right, bottom))
         anchor = ",".join(f"{cell},{off}" for cell, off in corners)
-        found.append(
+        boxes.append(
             _SHAPE.format(
                 id=number, width=_WIDE * _POINTS, height=height * _POINTS, anchor=anchor,
                 row=row - 1, column=column - 1,
             )
         )  # fmt: skip
-    return "".join(found)
+    return "".join(boxes)

@@ -71,7 +71,7 @@ def outline(data: bytes, file: str, part: str, deeper: Collection[str] = ()) -> 
     parser = expat.ParserCreate(namespace_separator=" ")
     path: list[str] = []
     begun: list[tuple[int, Element | None]] = []
-    found: dict[int, Element] = {}
+    elements: dict[int, Element] = {}
 
     def refuse(*_: object) -> NoReturn:
         raise refusal("F010", file, part=part)
@@ -84,14 +84,14 @@ def outline(data: bytes, file: str, part: str, deeper: Collection[str] = ()) -> 
         element = None
         if wanted and (match := _TAG.match(data, place)):
             element = Element(tuple(path), namespace, attributes, place, match.end(), match.end())
-            found[place] = element
+            elements[place] = element
         begun.append((place, element))
 
     def end(_: str) -> None:
         path.pop()
         place, element = begun.pop()
         if element is not None and not data.endswith(b"/>", 0, element.inner):
-            found[place] = element._replace(end=parser.CurrentByteIndex)
+            elements[place] = element._replace(end=parser.CurrentByteIndex)
 
     parser.StartDoctypeDeclHandler = refuse
     parser.StartElementHandler, parser.EndElementHandler = start, end
@@ -99,7 +99,7 @@ def outline(data: bytes, file: str, part: str, deeper: Collection[str] = ()) -> 
         parser.Parse(data, True)
     except (expat.ExpatError, ValueError, LookupError) as error:
         raise refusal("F008", file, part=part, reason="xml") from error
-    return [found[place] for place in sorted(found)]
+    return [elements[place] for place in sorted(elements)]
 
 
 def child(elements: Iterable[Element], *path: str) -> Element | None:

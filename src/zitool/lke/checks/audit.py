@@ -62,13 +62,13 @@ def audit(form: Form, rubric: Rubric, block: Block, card: Score, before: Sequenc
         before: what is known about the form and these answers; what follows from it is not told again.
     """
     compared = Comparison(form, rubric, block, card)
-    found = _FORMS.of(_read_by(form, rubric, block), lambda: _about_form(form, rubric, block, compared))
-    findings = [*form.here(found.first)]
+    about_form = _FORMS.of(_read_by(form, rubric, block), lambda: _about_form(form, rubric, block, compared))
+    findings = [*form.here(about_form.first)]
     apart: tuple[Difference, ...] = ()
     if block.score is not None:
         told = [finding for finding in before if finding.code in _EXPLAINS or finding.code.startswith("V")]
         known = {finding.indicator.partition("#")[0] for finding in (*told, *findings) if finding.indicator}
-        findings += [*compared.cells(known), *form.here(found.formulas)]
+        findings += [*compared.cells(known), *form.here(about_form.formulas)]
         apart = tuple(compared.differences([*before, *findings]))
     findings += compared.total(apart)
     return Audit(compared.own.public(), apart, tuple(findings))

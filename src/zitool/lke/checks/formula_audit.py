@@ -96,19 +96,19 @@ class _Counted:
 
     def _counted(self, formula: str, seen: set[int]) -> set[int] | None:
         """The rows that `formula` counts, through the form's own totals too; None if nobody can tell."""
-        found = rows_in_column(formula, self.score, self.known, self.form.sheet.name)
-        if found is None:
+        rows = rows_in_column(formula, self.score, self.known, self.form.sheet.name)
+        if rows is None:
             return None
-        for number in [row for row in found if row in self.totals]:
-            found.discard(number)
+        for number in [row for row in rows if row in self.totals]:
+            rows.discard(number)
             total = self.form.value(number, self.block.score)
             if number in seen or total is None or total.formula is None:
                 continue
             further = self._counted(total.formula, {*seen, number})
             if further is None:
                 return None
-            found |= further
-        return found
+            rows |= further
+        return rows
 
     def _takes_answers(self, formula: str, expected: set[int]) -> bool:
         answers = rows_in_column(formula, self.answer, self.structure, self.form.sheet.name)
@@ -129,34 +129,34 @@ def odd_formulas(form: Form, block: Block) -> Iterator[Finding]:
         and (value := form.value(row.number, block.score)) is not None
         and value.formula is not None
     ]
-    found = [pattern(formula, number) for _, _, formula, number in leaves]
-    common = _most_common(found)
+    shapes = [pattern(formula, number) for _, _, formula, number in leaves]
+    common = _most_common(shapes)
     by_scale = {
-        scale: _most_common([shape for shape, leaf in zip(found, leaves, strict=True) if leaf[1] == scale])
+        scale: _most_common([shape for shape, leaf in zip(shapes, leaves, strict=True) if leaf[1] == scale])
         or common
         for scale in {leaf[1] for leaf in leaves}
     }
-    for shape, (id_, scale, formula, number) in zip(found, leaves, strict=True):
+    for shape, (id_, scale, formula, number) in zip(shapes, leaves, strict=True):
         if by_scale[scale] is not None and shape not in {by_scale[scale], common}:
             yield form.place("W211", id_, number, block.score, id=id_, formula=shown(formula))
 
 
-def _most_common(found: Sequence[str]) -> str | None:
-    most = Counter(found).most_common(1)
+def _most_common(shapes: Sequence[str]) -> str | None:
+    most = Counter(shapes).most_common(1)
     return most[0][0] if most and most[0][1] >= _LEAST_TWINS else None
 
 
 def about_scales(form: Form, rubric: Rubric, block: Block) -> Iterator[Finding]:
     """Yield W212: formulas by which an answer is worth another thing than by the rubric's scale."""
-    found: dict[tuple[str, str], list[tuple[int, str]]] = {}
+    by_shape: dict[tuple[str, str], list[tuple[int, str]]] = {}
     for leaf in form.expected.leaves:
         row = form.alignment.rows.get(leaf.id)
         value = form.value(row.number, block.score) if row is not None else None
         if row is not None and value is not None and value.formula is not None:
             key = leaf.scale, pattern(value.formula, row.number)
-            found.setdefault(key, []).append((row.number, value.formula))
+            by_shape.setdefault(key, []).append((row.number, value.formula))
     wrong: dict[tuple[str, str], list[int]] = {}
-    for (name, _), rows in found.items():
+    for (name, _), rows in by_shape.items():
         scale = rubric.scales[name]
         number, formula = rows[0]
         said = ", ".join(_misvalued(scale, formula, f"{column_letters(block.answer)}{number}"))

@@ -47,11 +47,11 @@ def rows_in_column(formula: str, column: str, rows: Sequence[int], sheet: str = 
     spans = _spans(formula, column, sheet) if len(formula) <= LONGEST else None
     if spans is None:
         return None
-    found: set[int] = set()
+    added: set[int] = set()
     taken: set[int] = set()
     for minus, low, high in spans:
-        (taken if minus else found).update(rows[bisect_left(rows, low) : bisect_right(rows, high)])
-    return found - taken
+        (taken if minus else added).update(rows[bisect_left(rows, low) : bisect_right(rows, high)])
+    return added - taken
 
 
 @lru_cache(maxsize=512)
@@ -66,14 +66,14 @@ def _spans(formula: str, column: str, sheet: str) -> tuple[tuple[bool, int, int]
     bare = "".join(bare.split())
     if _COMPUTED.search(bare) or any(not _is_constant(name) for name in _NAME.findall(bare)):
         return None
-    found = []
+    spans = []
     for minus, first, start, last, end in _CELLS.findall(bare):
         if _between(first, column, last or first):
             low, high = sorted((int(start), int(end or start)))
-            found.append((bool(minus), low, high))
+            spans.append((bool(minus), low, high))
     if any(_between(first, column, last) for first, last in _WHOLE_COLUMNS.findall(bare)):
-        found.append((False, 1, ROWS))
-    return tuple(found)
+        spans.append((False, 1, ROWS))
+    return tuple(spans)
 
 
 def pattern(formula: str, row: int) -> str:
@@ -95,12 +95,12 @@ def sheet_columns(formula: str) -> frozenset[tuple[str, str]]:
 
 @lru_cache(maxsize=512)
 def _sheet_columns(formula: str) -> frozenset[tuple[str, str]]:
-    found: set[tuple[str, str]] = set()
+    columns: set[tuple[str, str]] = set()
     for quoted, bare, first, last in _SHEET_CELL.findall(without_texts(formula)):
         name = quoted.replace("''", "'") or bare
         if "[" not in name:
-            found.update((name, letters) for letters in _letters(first, last or first))
-    return frozenset(found)
+            columns.update((name, letters) for letters in _letters(first, last or first))
+    return frozenset(columns)
 
 
 def without_texts(formula: str) -> str:

@@ -61,13 +61,13 @@ def division(formula: str, column: str) -> Division | None:
         return None
     # Most ratios are shares: the pattern of a decrease is compiled where there may be one.
     decreases = list(re.finditer(_DECREASE, bare, re.ASCII)) if "-" in bare and ")/" in bare else []
-    found = decreases or list(re.finditer(_SHARE, bare, re.ASCII))
-    same = {(match["of"], match["over"]) for match in found}
-    if len(same) != 1 or len(found) != len(re.findall(_DIVISION, bare, re.ASCII)):
+    divisions = decreases or list(re.finditer(_SHARE, bare, re.ASCII))
+    same = {(match["of"], match["over"]) for match in divisions}
+    if len(same) != 1 or len(divisions) != len(re.findall(_DIVISION, bare, re.ASCII)):
         return None
     if any(match["again"] != match["over"] for match in decreases):
         return None
-    rests = {bare[: match.start()].rstrip("(").endswith("1-") for match in found}
+    rests = {bare[: match.start()].rstrip("(").endswith("1-") for match in divisions}
     if len(rests) > 1 or (decreases and rests == {True}):
         return None
     ((above, below),) = same

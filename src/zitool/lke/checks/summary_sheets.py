@@ -30,7 +30,7 @@ _REMEMBERED = 1000
 
 def audit_summaries(book: Book, form: Form) -> list[Finding]:
     """Return what is wrong with the sheets that summarise this one."""
-    found = [reported for sheet in (form.sheet, *form.beside) for reported in _about_passing(book, sheet)]
+    findings = [reported for sheet in (form.sheet, *form.beside) for reported in _about_passing(book, sheet)]
     reads: dict[frozenset[str], list[str]] = {}
     columns = {letters for block in form.columns.blocks for letters in _letters(block)}
     for sheet in form.beside:
@@ -41,8 +41,8 @@ def audit_summaries(book: Book, form: Form) -> list[Finding]:
     for together, names in reads.items():
         if len(names) > 1 and unread:
             sheets, cells = ", ".join(names), ", ".join(sorted(together))
-            found.append(finding("W209", file=book.file, sheet=names[-1], sheets=sheets, columns=cells))
-    return found
+            findings.append(finding("W209", file=book.file, sheet=names[-1], sheets=sheets, columns=cells))
+    return findings
 
 
 def _letters(block: Block) -> set[str]:
@@ -78,7 +78,7 @@ def _about_passing(book: Book, sheet: Sheet) -> Iterable[Finding]:
 
 def _passing(book: Book, sheet: Sheet) -> Iterator[Finding]:
     """W210: an IF whose last branch says that the unit passes, whatever was not recognised before."""
-    found = (
+    passing = (
         (row, column, text)
         for row, cells in sheet.rows.items()
         for column, value in cells.items()
@@ -86,7 +86,7 @@ def _passing(book: Book, sheet: Sheet) -> Iterator[Finding]:
         and '"' in formula[-9:]
         and (text := (_passing_text if len(formula) <= _REMEMBERED else _passing_text.__wrapped__)(formula))
     )
-    for row, column, text in islice(found, _NAMED):
+    for row, column, text in islice(passing, _NAMED):
         yield finding("W210", file=book.file, sheet=sheet.name, cell=address(row, column), text=shown(text))
 
 

@@ -95,14 +95,14 @@ class _Writer:
         self.draft_.questions = questions_in(table)
         return self.draft_
 
-    def _say(self, path: Key, found: Finding) -> None:
-        self.draft_.findings.append((path, found))
+    def _say(self, path: Key, doubt: Finding) -> None:
+        self.draft_.findings.append((path, doubt))
 
     def _note(self, path: Key, code: str, row: Row, column: int | None, /, **values: object) -> None:
         cell = address(row.number, column if column is not None else row.column)
         texts = {key: str(value) for key, value in values.items()}
-        found = finding(code, file=self.sheet.file, sheet=self.sheet.name, cell=cell)
-        self._say(path, found._replace(values=texts))
+        doubt = finding(code, file=self.sheet.file, sheet=self.sheet.name, cell=cell)
+        self._say(path, doubt._replace(values=texts))
 
     def _regulation(self) -> Raw:
         """Return what the lines above the table say of the regulation; a person fills in the rest."""
@@ -231,16 +231,16 @@ class _Writer:
         if not options:
             guidance = self._line(text, (*path, "guidance"), node.row, self.sheet.columns.criteria)
             return {"guidance": guidance} if guidance else {}
-        found: dict[str, Raw] = {}
+        criteria: dict[str, Raw] = {}
         for option in options:
             words = own_words(text, option, options)
-            found[option] = (
+            criteria[option] = (
                 self._line(words, (*path, "criteria", option), node.row, self.sheet.columns.criteria)
                 or MISSING
             )
-        if MISSING in found.values():
+        if MISSING in criteria.values():
             self.without_criteria.append(id_)
-        return {"criteria": found}
+        return {"criteria": criteria}
 
     def _ratio(self, node: Node, path: Key, id_: str) -> dict[str, Raw]:
         """Return ratio and inputs: by the form's formula, else as a known rubric has it, else by order."""

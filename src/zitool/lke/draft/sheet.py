@@ -81,7 +81,7 @@ def questions_in(table: Table) -> int:
 
 def _choose(book: Book, like: Rubric) -> DraftSheet:
     options = _options(like)
-    found = []
+    drafts = []
     for sheet in [sheet for sheet in book.sheets if book.chosen in {"", sheet.name}]:
         lines = Lines(sheet)
         columns = find_columns(lines) if sheet.rows else None
@@ -91,8 +91,8 @@ def _choose(book: Book, like: Rubric) -> DraftSheet:
         rows = read_rows(lines, columns, header_rows(lines, columns))
         table = read_table(lines, columns, rows, options)
         if questions_in(table) >= _LEAST_QUESTIONS and any(root.weight for root in table.roots):
-            found.append(DraftSheet(book.file, lines, columns, rows, table))
-    visible = [draft for draft in found if draft.lines.sheet.state == "visible"] or found
+            drafts.append(DraftSheet(book.file, lines, columns, rows, table))
+    visible = [draft for draft in drafts if draft.lines.sheet.state == "visible"] or drafts
     if not visible:
         names = ", ".join(sheet.name for sheet in book.sheets)
         raise UnreadableWorkbookError(finding("R060", file=book.file, sheets=names))

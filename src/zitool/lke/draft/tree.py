@@ -106,18 +106,18 @@ def read_table(
 def _sorts(lines: Lines, columns: Columns, rows: Sequence[Row], options: frozenset[str]) -> dict[int, str]:
     """Return for each row number ``section``, ``question``, ``count`` or ``stray``."""
     typed = any(row.kind for row in rows)
-    found: dict[int, str] = {}
+    sorts: dict[int, str] = {}
     for at, row in enumerate(rows):
         following = rows[at + 1].kind if at + 1 < len(rows) else ""
         answer = lines.value(row.number, columns.blocks[0].answer)
         criteria = lines.value(row.number, columns.criteria)
         if typed:
-            found[row.number] = _typed(row, following)
+            sorts[row.number] = _typed(row, following)
         else:
-            found[row.number] = _untyped(row, answer, criteria, options)
-        if found[row.number] == "stray" and row.marker and row.marker != "-" and _opens(row, rows[at + 1 :]):
-            found[row.number] = "section"
-    return found
+            sorts[row.number] = _untyped(row, answer, criteria, options)
+        if sorts[row.number] == "stray" and row.marker and row.marker != "-" and _opens(row, rows[at + 1 :]):
+            sorts[row.number] = "section"
+    return sorts
 
 
 def _typed(row: Row, following: str) -> str:

@@ -154,4 +154,4 @@ def _cited(references: Iterable[tuple[str, str | None]]) -> str:
         known = pages.setdefault(provision, [])
         if page and page not in known:
             known.append(page)
-    return "; ".join(name + (f", hlm. {', '.join(found)}" if found else "") for name, found in pages.items())
+    return "; ".join(name + (f", hlm. {', '.join(cited)}" if cited else "") for name, cited in pages.items())

@@ -40,9 +40,9 @@ def diff(
     del debug  # read by `zitool.cli.app.run`
     chosen, language = options.format_of(form, output), options.language_of(lang)
     place = check_output(output, [first, second], overwrite=overwrite, form=chosen, rubrics=[rubric])
-    found, losses = differing(first, second, tahun, asked_for(rubric), sheet)
-    report = diff_report(found, losses, language)
+    differences, losses = differing(first, second, tahun, asked_for(rubric), sheet)
+    report = diff_report(differences, losses, language)
     deliver_report(
-        chosen, lambda _: report, lambda: dump(diff_object(found, losses, language)), place, language
+        chosen, lambda _: report, lambda: dump(diff_object(differences, losses, language)), place, language
     )
-    raise typer.Exit(options.exit_code([*found.found, *losses], fail_on, refused=False))
+    raise typer.Exit(options.exit_code([*differences.findings, *losses], fail_on, refused=False))

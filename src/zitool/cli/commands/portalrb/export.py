@@ -65,10 +65,12 @@ def export(
     del debug  # read by `zitool.cli.app.run`
     language, asked = options.language_of(lang), asked_for(rubric)
     if units is not None:
-        found, refused = _of_list(given, units, tahun, asked, sheet, output, language, overwrite=overwrite)
+        findings, refused = _of_list(given, units, tahun, asked, sheet, output, language, overwrite=overwrite)
     else:
-        found, refused = _of_one(given, unit_id, tahun, asked, sheet, output, language, overwrite=overwrite)
-    raise typer.Exit(options.exit_code(found, fail_on, refused=refused))
+        findings, refused = _of_one(
+            given, unit_id, tahun, asked, sheet, output, language, overwrite=overwrite
+        )
+    raise typer.Exit(options.exit_code(findings, fail_on, refused=refused))
 
 
 def _of_one(
@@ -117,12 +119,12 @@ def _of_list(
     if output is None:
         raise UsageError(finding("U092", line="-o portalrb"))
     here = os.path.realpath(output) + os.sep  # what was exported before is no LKE of another unit
-    found = find_workbooks([given], [str(output)]).files
-    files = [file for file in found if not os.path.realpath(file).startswith(here)]
+    workbooks = find_workbooks([given], [str(output)]).files
+    files = [file for file in workbooks if not os.path.realpath(file).startswith(here)]
     made = propose(read_units(units), units, files, year=year, asked=asked, sheet=sheet)
     for file, findings in made.refused:
         _say((said._replace(file=said.file or file) for said in findings), language)
-    _say(made.found, language)
+    _say(made.findings, language)
     years = {answers.year for answers in made.answers.values()} | ({year} if year is not None else set())
     if len(years) != 1:
         raise UsageError(finding("U094", known=", ".join(map(str, sorted(years))) or "-"))
@@ -136,7 +138,7 @@ def _of_list(
         write_whole(place, text)
     counts = {target: sum(unit.target == target for unit in made.units) for target in ("wbk", "wbbm")}
     _tell("portalrb_written_all", language, answers=len(made.answers), folder=str(output), **counts)
-    return list(made.found), bool(made.refused)
+    return list(made.findings), bool(made.refused)
 
 
 def _texts(made: Proposal, year: int) -> dict[str, str]:

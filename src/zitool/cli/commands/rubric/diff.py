@@ -126,11 +126,11 @@ class _Assessed(NamedTuple):
 
 def _assessed(book: Book, loaded: LoadedRubric) -> _Assessed:
     try:
-        found = assess_book(book, loaded, ALL)
+        assessments = assess_book(book, loaded, ALL)
     except UnreadableWorkbookError as error:
         return _Assessed([], error.findings, error.findings[0].code in _NO_FORM)
-    fits_badly = any(reported.code in _FITS_BADLY for one in found for reported in one.findings)
-    return _Assessed(found, (), fits_badly)
+    fits_badly = any(reported.code in _FITS_BADLY for one in assessments for reported in one.findings)
+    return _Assessed(assessments, (), fits_badly)
 
 
 def _instruments(before: Standing[LoadedInstrument], after: Standing[LoadedInstrument]) -> RubricDiff:

@@ -153,7 +153,7 @@ def _tested(main: Path, files: list[Path], mutants: bool) -> Tested:
         tested.cases += sum(
             map(len, (case_file.content.cases, case_file.content.zones, case_file.content.printed))
         )
-        tested.failed += len({found.values.get("case") for found in failed})
+        tested.failed += len({failure.values.get("case") for failure in failed})
     if mutants:
         _try_mutants(tested, rubric, main, read)
     return tested
@@ -185,7 +185,7 @@ def _survey_tested(main: Path, files: list[Path], mutants: bool) -> Tested:
         failed = list(survey_cases.run_cases(cases, instrument))
         tested.findings += failed
         tested.cases += cases.content.count
-        tested.failed += len({(found.values.get("case"), found.values.get("id")) for found in failed})
+        tested.failed += len({(failure.values.get("case"), failure.values.get("id")) for failure in failed})
     if mutants:
         _try_survey_mutants(tested, instrument, document, [cases.content for cases in read])
     return tested
@@ -202,14 +202,14 @@ def _try_survey_mutants(
 
 def _read(tested: Tested, files: Sequence[Path], read: Callable[[Path], File]) -> list[File]:
     """Return the files of cases that can be read; of the others what is wrong with them is kept."""
-    found = []
+    readable = []
     for file in files:
         try:
-            found.append(read(file))
+            readable.append(read(file))
         except RubricError as error:
             tested.findings += error.findings
             tested.unreadable |= any(said.code != "R041" for said in error.findings)
-    return found
+    return readable
 
 
 def _keep(
