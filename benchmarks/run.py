@@ -62,7 +62,7 @@ gc.disable()
 import python_calamine
 from zitool.batch import assess
 from zitool.batch.rubric_selection import DEFAULT_RUBRIC
-from zitool.cli import collect_rarely
+from zitool.cli.process import collect_rarely
 from zitool.reports.json_document import score_document
 from zitool.rubrics.load import load_rubric
 

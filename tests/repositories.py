@@ -8,7 +8,7 @@ import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
-from zitool.rubrics.load import packaged_folder
+from zitool.rubrics.packaged import packaged_folder
 
 if TYPE_CHECKING:
     from pathlib import Path

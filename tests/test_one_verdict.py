@@ -21,7 +21,8 @@ from zitool.core.law import unit_kinds
 from zitool.core.law.facts import SPECS, Kind
 from zitool.lke.template.book import build_template
 from zitool.lke.template.plan import plan
-from zitool.rubrics.load import load_rubric, packaged_groups
+from zitool.rubrics.load import load_rubric
+from zitool.rubrics.packaged import packaged_groups
 
 RUBRICS = ("permenpanrb-90-2021", "permenpan-52-2014", "permenpan-10-2019")
 MET, NOT_MET = "MEMENUHI nilai minimal LKE", "BELUM MEMENUHI nilai minimal LKE"

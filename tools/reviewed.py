@@ -22,7 +22,8 @@ from typing import TYPE_CHECKING, NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "src"))  # this checkout, whatever is installed
 
-from zitool.rubrics.load import load_rubric, packaged_ids  # noqa: E402
+from zitool.rubrics.load import load_rubric  # noqa: E402
+from zitool.rubrics.packaged import packaged_ids  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

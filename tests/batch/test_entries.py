@@ -25,7 +25,8 @@ from zitool.errors import RubricError
 from zitool.lke import entry_form
 from zitool.lke.entries import COLUMNS
 from zitool.lke.entry_form import effort_form, facts_form
-from zitool.rubrics.load import load_rubric, packaged_folder, packaged_groups
+from zitool.rubrics.load import load_rubric
+from zitool.rubrics.packaged import packaged_folder, packaged_groups
 from zitool.wording import LANGUAGES, label
 
 DAY = date(2026, 4, 15)

@@ -20,7 +20,8 @@ from zitool.batch.rubric_selection import choose
 from zitool.core.scoring.eligibility import Status
 from zitool.errors import UnreadableWorkbookError
 from zitool.lke.template.book import build_template
-from zitool.rubrics.load import load_rubric, packaged_ids
+from zitool.rubrics.load import load_rubric
+from zitool.rubrics.packaged import packaged_ids
 from zitool.xlsx.cells import read_book
 
 OLD, AMENDED, NEW = "permenpan-52-2014", "permenpan-10-2019", "permenpanrb-90-2021"

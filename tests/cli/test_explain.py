@@ -7,7 +7,8 @@ import json
 import pytest
 from tests.conftest import EXAMPLES
 
-from zitool.rubrics.load import load_rubric, packaged_folder
+from zitool.rubrics.load import load_rubric
+from zitool.rubrics.packaged import packaged_folder
 
 RUBRIC = "permenpanrb-90-2021"
 GOOD = str(EXAMPLES / "unit-baik.xlsx")

@@ -140,7 +140,7 @@ def test_a_workbook_is_written_without_numpy(tmp_path):
 def test_in_a_process_of_somebody_else_openpyxl_keeps_numpy():
     """Who calls zitool from a program of their own finds openpyxl as it is."""
     code = (
-        "from zitool.cli import openpyxl_alone\n"
+        "from zitool.cli.process import openpyxl_alone\n"
         "openpyxl_alone()\n"
         "print('openpyxl' in sys.modules, file=sys.stderr)\n"
     )

@@ -11,7 +11,7 @@ import pytest
 from zitool.batch.registry import read_units
 from zitool.core.law.unit_kinds import words_of
 from zitool.core.monitoring.units import Unit
-from zitool.rubrics.load import packaged_groups
+from zitool.rubrics.packaged import packaged_groups
 
 if TYPE_CHECKING:
     from pathlib import Path

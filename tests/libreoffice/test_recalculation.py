@@ -23,7 +23,8 @@ from zitool.core.scoring.scoring import Unanswered, score
 from zitool.core.values import Kind
 from zitool.lke.template.book import SHEET, build_template
 from zitool.lke.template.plan import plan
-from zitool.rubrics.load import load_rubric, packaged_ids
+from zitool.rubrics.load import load_rubric
+from zitool.rubrics.packaged import packaged_ids
 from zitool.xlsx.cells import read_book
 
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ from tests.lke.builder import Line, Lke, book, family_1, loaded, sample, values
 
 from zitool.core.scoring.answers import is_unfilled
 from zitool.lke.align import align
+from zitool.lke.checks.structure import checked
 from zitool.lke.expected_rows import expected
 from zitool.lke.extract import extract
 from zitool.lke.forms import Form, read_form
@@ -63,7 +64,7 @@ def undisturbed() -> dict[str, tuple[Fraction | None, str]]:
 
 def read(lke: Lke) -> tuple[Form, dict[str, tuple[Fraction | None, str]], list[Finding]]:
     """Return the form, value and question by indicator, and every finding."""
-    form = read_form(book(lke.grid(LAYOUT)), RUBRIC, loaded().wordprints)
+    form = checked(read_form(book(lke.grid(LAYOUT)), RUBRIC, loaded().wordprints), RUBRIC)
     sheet, findings = extract(form, RUBRIC, form.columns.blocks[0])
     found = {id_: (answer.value, answer.question) for id_, answer in sheet.answers.items()}
     return form, found, [*form.findings, *findings]
@@ -305,7 +306,7 @@ def test_a_reworded_and_a_deleted_question_side_by_side_are_not_guessed(typed: b
     apply(lke, Change("rename", "A.I.2.i.b"), 0)
     apply(lke, Change("delete", "A.I.2.i.c"), 1)
     layout = LAYOUT if typed else replace(LAYOUT, choices=None)
-    form = read_form(book(lke.grid(layout)), RUBRIC, loaded().wordprints)
+    form = checked(read_form(book(lke.grid(layout)), RUBRIC, loaded().wordprints), RUBRIC)
     told = {(each.code, each.indicator) for each in form.findings}
     code = "S133" if typed else "S101"
     assert {(code, "A.I.2.i.b"), (code, "A.I.2.i.c")} <= told

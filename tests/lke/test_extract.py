@@ -23,6 +23,7 @@ from tests.lke.scenarios import (
     TOP,
 )
 
+from zitool.lke.checks.structure import checked
 from zitool.lke.extract import extract
 from zitool.lke.forms import read_form
 from zitool.rubrics.load import load_rubric
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 
 def read(grid: Grid, block: int = 0) -> tuple[AnswerSheet, list[Finding]]:
     """Return one assessor's answers and what is said about them."""
-    form = read_form(book(grid), RUBRIC, loaded().wordprints)
+    form = checked(read_form(book(grid), RUBRIC, loaded().wordprints), RUBRIC)
     return extract(form, RUBRIC, form.columns.blocks[block])
 
 
@@ -122,7 +123,7 @@ def test_a_form_of_2014_is_answered_with_letters() -> None:
     meant = sample(old.rubric)
     answers = {id_: {"Ya": "Y", "Tidak": "t"}.get(str(given), given) for id_, given in meant.items()}
     grid = Lke(old.rubric, answers).grid(replace(family_1(), formulas=False))
-    form = read_form(book(grid), old.rubric, old.wordprints)
+    form = checked(read_form(book(grid), old.rubric, old.wordprints), old.rubric)
     sheet, findings = extract(form, old.rubric, form.columns.blocks[0])
     assert sheet.values() == values(old.rubric, meant)
     assert findings == []
@@ -179,7 +180,7 @@ def test_where_the_form_writes_y_t_the_note_is_for_formulas_that_do_not(
     grid = Lke(old.rubric, answers).grid(replace(family_1(), formulas=False))
     row = grid.rows[id_]
     grid.set(row, ANSWER + 1, Formula(formula.format(row=row, type=f"J{row}"), "?") if formula else None)
-    form = read_form(book(grid), old.rubric, old.wordprints)
+    form = checked(read_form(book(grid), old.rubric, old.wordprints), old.rubric)
     sheet, findings = extract(form, old.rubric, form.columns.blocks[0])
     assert sheet.answers[id_].chosen == "Ya"
     assert [each.values["excel"] for each in findings if each.code == "V325"] == said

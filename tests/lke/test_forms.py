@@ -21,6 +21,7 @@ from tests.lke.scenarios import (
 )
 
 from zitool.errors import UnreadableWorkbookError
+from zitool.lke.checks.structure import checked
 from zitool.lke.forms import Form, read_form
 from zitool.lke.unit_name import unit_name
 
@@ -32,7 +33,7 @@ RUBRIC, WORDPRINTS = loaded().rubric, loaded().wordprints
 
 def form_of(*grids: Grid) -> Form:
     """Return the form found in some sheets."""
-    return read_form(book(*grids), RUBRIC, WORDPRINTS)
+    return checked(read_form(book(*grids), RUBRIC, WORDPRINTS), RUBRIC)
 
 
 def told(form: Form) -> list[tuple[str, str | None]]:

@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zitool.lke.longest_increasing import heaviest_chain, longest_chain
+from zitool.lke.align import heaviest_chain, longest_chain
 
 PAIRS = st.dictionaries(
     st.tuples(st.integers(0, 5), st.integers(0, 5)),

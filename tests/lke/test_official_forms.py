@@ -11,6 +11,7 @@ from tests.lke.builder import book, values, xlsx
 from tests.lke.official_forms import ALL, Shape, Wording, damage, form, grid, own_words, wordings
 
 from zitool.core.scoring.scoring import Unanswered, score
+from zitool.lke.checks.structure import checked
 from zitool.lke.extract import extract
 from zitool.lke.forms import read_form
 from zitool.rubrics.load import load_rubric
@@ -39,7 +40,7 @@ def test_every_form_is_read_whole(rubric: str, wording: Wording) -> None:
     for seed in range(FORMS):
         shape = Shape.drawn(Random(seed))
         lke = form(tree, wording, shape, seed % 2)
-        read = read_form(book(grid(lke, shape)), tree, wording.prints)
+        read = checked(read_form(book(grid(lke, shape)), tree, wording.prints), tree)
         assert [found for found in read.findings if found.code != "S124"] == [], (seed, shape)
         assert len(read.columns.blocks) == 1 + len(shape.more)
         for answers, block in zip(lke.given, read.columns.blocks, strict=True):
@@ -68,7 +69,7 @@ def recognised(rubric: str, wording: Wording, seeds: range) -> float:
         lke = form(tree, wording, shape)
         done = damage(lke, chance, most=24)
         sheet = grid(lke, shape)
-        read = read_form(book(sheet), tree, wording.prints)
+        read = checked(read_form(book(sheet), tree, wording.prints), tree)
         _, answers = extract(read, tree, read.columns.blocks[0])
         found = {id_: row.number for id_, row in read.alignment.rows.items() if sheet.rows.get(id_)}
         wrong = {
@@ -114,7 +115,7 @@ def _shape(**given: object) -> Shape:
 
 def _read(lke: Lke, shape: Shape) -> tuple[Grid, Form]:
     sheet = grid(lke, shape)
-    return sheet, read_form(book(sheet), lke.rubric, own_words(NATIONAL).prints)
+    return sheet, checked(read_form(book(sheet), lke.rubric, own_words(NATIONAL).prints), lke.rubric)
 
 
 @pytest.mark.parametrize("system", ["portalrb", "jawaban"])
@@ -170,7 +171,7 @@ def test_ids_that_slipped_mislead_nobody(at: float) -> None:
     ids = [sheet.cells[row, 1] for row in rows]
     for place in range(int(at * len(rows)), len(rows) - 1):
         sheet.set(rows[place], 1, ids[place + 1])
-    read = read_form(book(sheet), tree, own_words(NATIONAL).prints)
+    read = checked(read_form(book(sheet), tree, own_words(NATIONAL).prints), tree)
     assert (read.findings, read.hits) == ((), 113)
 
 

@@ -116,14 +116,10 @@ def recap_report(
     refused = [
         json.dumps(refused_object(each, [finding("F004", file=each, size="0")], "id")) for each in broken
     ]
-    recap = Recap(
-        len({each.file for each in shown}) + len(refused) + 1,
-        [pack(each) for each in shown],
-        refused,
-        len({each.file for each in shown}),
-        Counter(lock=2, other=1),
-        stopped=True,
-    )
+    scored = len({each.file for each in shown})
+    recap = Recap(scored + len(refused) + 1, [pack(each) for each in shown])
+    recap.refused, recap.scored, recap.stopped = refused, scored, True
+    recap.skipped = Counter(lock=2, other=1)
     name = text or "DJP"
     units = {
         each.file: Unit("1", each.unit, text or ("DJP" if position % 2 else "DJBC"), name, text or "Aceh", "")

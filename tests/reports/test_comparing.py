@@ -76,14 +76,11 @@ def result(kind, text=""):
             for position, each in enumerate(those)
         ]
     refused = [(text or "kosong.xlsx", (finding("F004", file=text or "kosong.xlsx", size="0"),))]
-    done = Recap(
-        len(those) + 2,
-        [pack(line_of(each)._replace(options=text)) for each in those],
-        [json.dumps(refused_object(*each, "id")) for each in refused],
-        copies=1,
-        duplicates=[Duplicate(text or "baik (1).xlsx", text or "baik.xlsx", "bytes")],
-        unopened=[(text or "kanwil.zip", "archive")],
-    )
+    done = Recap(len(those) + 2, [pack(line_of(each)._replace(options=text)) for each in those])
+    done.refused = [json.dumps(refused_object(*each, "id")) for each in refused]
+    done.copies = 1
+    done.duplicates = [Duplicate(text or "baik (1).xlsx", text or "baik.xlsx", "bytes")]
+    done.unopened = [(text or "kanwil.zip", "archive")]
     half, tampered, good, own, reviewed = those
     if kind == "comparison":
         return [compare(half, good), compare(own, reviewed)], refused

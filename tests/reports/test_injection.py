@@ -18,14 +18,16 @@ from tests.reports.hostile_results import ATTACKS, attacked, findings, rotated, 
 
 from zitool.cli.console import text_console
 from zitool.core.planning.gaps import report_gaps
-from zitool.reports import csv_file, gap_document, json_document, xlsx_file
+from zitool.reports import csv_file, gap_document, json_document
 from zitool.reports.formats.markdown import markdown
 from zitool.reports.formats.terminal import terminal
+from zitool.reports.formats.xlsx import xlsx
 from zitool.reports.lines import finding_text
 from zitool.reports.markdown_text import foreign
 from zitool.reports.subjects.gaps import gaps_on_paper, gaps_on_screen
-from zitool.reports.subjects.score import score_on_paper, score_on_screen
+from zitool.reports.subjects.score import score_in_sheets, score_on_paper, score_on_screen
 from zitool.reports.subjects.validate import findings_on_paper, findings_on_screen
+from zitool.reports.subjects.workbook import findings_in_sheets, in_sheets
 
 HARMFUL = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
@@ -192,9 +194,12 @@ def workbooks() -> list[bytes]:
     several = [rotated(shift) for shift in (0, 20)]
     gone = [each for text in ATTACKS for each in refused(text)]
     return [
-        xlsx_file.score_xlsx(several[:1], [], "id"),
-        xlsx_file.validate_xlsx(several, gone, "id"),
-        xlsx_file.gap_xlsx([report_gaps(each) for each in several], gone, "id"),
+        xlsx(report, "id")
+        for report in (
+            score_in_sheets(several[:1], [], "id"),
+            findings_in_sheets(several, gone, "id"),
+            in_sheets(several, list(map(report_gaps, several)), gone, "id"),
+        )
     ]
 
 

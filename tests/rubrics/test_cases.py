@@ -12,7 +12,8 @@ import yaml
 
 from zitool.errors import RubricError
 from zitool.rubrics.cases.cases import as_written, case_faults, read_cases, run_cases, table_faults
-from zitool.rubrics.load import load_rubric, packaged_folder
+from zitool.rubrics.load import load_rubric
+from zitool.rubrics.packaged import packaged_folder
 from zitool.wording import message
 
 HERE = Path(__file__).parent

@@ -12,8 +12,9 @@ import pytest
 import yaml
 
 from zitool.core.law.compiled import from_plain
+from zitool.rubrics.checked import read_checked
 from zitool.rubrics.compile import compile_rubric, main, rubric_schema, section_schema
-from zitool.rubrics.load import packaged_folder, packaged_ids, read_checked
+from zitool.rubrics.packaged import packaged_folder, packaged_ids
 
 HERE = Path(__file__).parent
 GOOD = sorted((HERE / "good").glob("*.yaml"))

@@ -16,7 +16,8 @@ from zitool.core.scoring.prerequisite_check import State, settle
 from zitool.errors import RubricError
 from zitool.rubrics.compile import facts_schema
 from zitool.rubrics.files.facts import doubts, load_facts
-from zitool.rubrics.load import load_rubric, packaged_groups
+from zitool.rubrics.load import load_rubric
+from zitool.rubrics.packaged import packaged_groups
 from zitool.rubrics.start import unit_file
 
 HERE = Path(__file__).parent / "facts"

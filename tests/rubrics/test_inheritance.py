@@ -18,10 +18,11 @@ import yaml
 
 from zitool.errors import RubricError
 from zitool.findings import severity_of
-from zitool.rubrics import load
+from zitool.rubrics import checked, inheritance, load, packaged
+from zitool.rubrics.checked import read_checked
 from zitool.rubrics.compile import compile_rubric, main, rubric_schema
 from zitool.rubrics.inheritance import MOST_PARENTS, read_rubric
-from zitool.rubrics.load import load_rubric, read_checked
+from zitool.rubrics.load import load_rubric
 
 HEIRS = Path(__file__).parent / "heirs"
 FAULTY = sorted(each for each in HEIRS.glob("R*.yaml") if not each.name.startswith("R025"))
@@ -185,7 +186,8 @@ def folders(tmp_path, monkeypatch):
         shutil.copy(HEIRS / f"{name}.yaml", tmp_path / name / "rubric.yaml")
     (tmp_path / "induk" / "wordprints.json").write_text(json.dumps({"A.a": "0a", "A.b": "0b"}), "utf-8")
     (tmp_path / "pewaris" / "wordprints.json").write_text(json.dumps({"A.b": "0c"}), "utf-8")
-    monkeypatch.setattr(load, "packaged_folder", lambda: tmp_path)
+    for module in (load, inheritance, packaged):
+        monkeypatch.setattr(module, "packaged_folder", lambda: tmp_path)
     assert main([str(tmp_path / "induk"), str(tmp_path / "pewaris")]) == 0
     return tmp_path
 
@@ -193,7 +195,7 @@ def folders(tmp_path, monkeypatch):
 def test_the_compiled_form_holds_the_whole_rubric(folders, monkeypatch):
     """An heir loads without its parent's YAML being parsed, equal in rubric, hash and word prints."""
     parsed = load_rubric(str(folders / "pewaris"))
-    monkeypatch.setattr(load, "read_checked", lambda file: pytest.fail(f"parsed {file}"))
+    monkeypatch.setattr(checked, "read_checked", lambda file: pytest.fail(f"parsed {file}"))
     compiled = load_rubric("pewaris")
     assert (compiled.rubric, compiled.sha256, compiled.wordprints) == (
         parsed.rubric, parsed.sha256, parsed.wordprints,

@@ -21,7 +21,8 @@ from zitool.findings import Severity, severity_of
 from zitool.rubrics.cases.cases import case_files, read_cases, run_cases
 from zitool.rubrics.cases.mutants import guard
 from zitool.rubrics.check import check_rubric
-from zitool.rubrics.load import load_rubric, packaged_folder, packaged_ids
+from zitool.rubrics.load import load_rubric
+from zitool.rubrics.packaged import packaged_folder, packaged_ids
 from zitool.rubrics.source import read_document
 
 HERE = Path(__file__).parent

@@ -14,11 +14,18 @@ from pathlib import Path
 import pytest
 
 from zitool.errors import EXIT_USAGE, RubricError
-from zitool.rubrics import load
-from zitool.rubrics.load import load_rubric, main_file, packaged_folder, packaged_ids
+from zitool.rubrics import checked, inheritance, load
+from zitool.rubrics import packaged as home
+from zitool.rubrics.load import load_rubric
+from zitool.rubrics.packaged import main_file, packaged_folder, packaged_ids
 
 GOOD = Path(__file__).parent / "good"
 ID = "permenpanrb-90-2021"
+
+
+def _put(monkeypatch, folder):
+    for module in (home, load, inheritance):
+        monkeypatch.setattr(module, "packaged_folder", lambda: folder)
 
 
 @pytest.fixture
@@ -26,7 +33,7 @@ def packaged(tmp_path, monkeypatch):
     """A copy of the packaged rubrics that a test may change."""
     copy = tmp_path / "rubrics"
     shutil.copytree(packaged_folder(), copy)
-    monkeypatch.setattr(load, "packaged_folder", lambda: copy)
+    _put(monkeypatch, copy)
     return copy
 
 
@@ -65,7 +72,7 @@ def test_the_fast_path_needs_no_yaml():
 
 def test_the_fast_path_is_taken(packaged, monkeypatch):
     """With a current compiled form the YAML is not parsed."""
-    monkeypatch.setattr(load, "read_checked", lambda file: pytest.fail(f"parsed {file}"))
+    monkeypatch.setattr(checked, "read_checked", lambda file: pytest.fail(f"parsed {file}"))
     assert load_rubric(ID).rubric.id == ID
 
 
@@ -88,7 +95,7 @@ def test_a_damaged_compiled_form_is_not_used(packaged, damage):
 def test_an_installed_rubric_is_not_compared_with_its_yaml(packaged, tmp_path, monkeypatch):
     """In a wheel nobody edits, so the compiled form is enough."""
     installed = packaged.rename(tmp_path / "_rubrics")
-    monkeypatch.setattr(load, "packaged_folder", lambda: installed)
+    _put(monkeypatch, installed)
     for file in (installed / ID / "sections").iterdir():
         file.unlink()
     assert load_rubric(ID).rubric.weight == 100
@@ -200,7 +207,7 @@ def test_an_edited_packaged_rubric_without_groups_is_read(packaged):
     """Its words are checked without reading the packaged rubrics, of which it is one itself."""
     main = packaged / "permenpan-52-2014" / "rubric.yaml"
     main.write_text(main.read_text("utf-8") + "# edited\n", "utf-8")
-    load.packaged_groups.cache_clear()
+    home.packaged_groups.cache_clear()
 
     assert load_rubric("permenpan-52-2014").rubric.prerequisites
-    load.packaged_groups.cache_clear()
+    home.packaged_groups.cache_clear()

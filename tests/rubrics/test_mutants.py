@@ -16,7 +16,8 @@ from zitool.core.law.rubric import Authority, Rubric
 from zitool.core.record import Record
 from zitool.rubrics.cases.cases import case_files, faults_of, read_cases
 from zitool.rubrics.cases.mutants import READ, UNREAD, guard, mutants
-from zitool.rubrics.load import load_rubric, packaged_folder, packaged_ids
+from zitool.rubrics.load import load_rubric
+from zitool.rubrics.packaged import packaged_folder, packaged_ids
 
 KECIL = str(Path(__file__).parent / "good" / "kecil.yaml")
 

@@ -9,7 +9,7 @@ from tests.repositories import FOLDER, ID, edit, git, repository
 
 from zitool.errors import RubricError, UsageError
 from zitool.rubrics import revisions
-from zitool.rubrics.load import packaged_folder
+from zitool.rubrics.packaged import packaged_folder
 from zitool.rubrics.revisions import RUBRICS
 from zitool.rubrics.revisions import standings as of_a_kind
 

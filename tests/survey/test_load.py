@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from zitool.errors import RubricError
-from zitool.rubrics.load import packaged_ids
+from zitool.rubrics.packaged import packaged_ids
 from zitool.survey.instrument import words_of
 from zitool.survey.load import instrument_ids, instruments_folder, load_instrument
 

@@ -30,7 +30,7 @@ from zitool.errors import UnreadableWorkbookError
 from zitool.xlsx.cells import Range, Sheet, address, column_letters, read_book_bytes
 from zitool.xlsx.grid import column_number, parse_range
 from zitool.xlsx.package import DEFAULT_LIMITS
-from zitool.xlsx.stored import is_number
+from zitool.xlsx.sheet_parser import is_number
 from zitool.xlsx.strings import unescape
 
 

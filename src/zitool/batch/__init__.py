@@ -256,9 +256,9 @@ def named(assessments: Sequence[Assessment], names: Iterable[str]) -> dict[str, 
         for assessment in assessments:
             if name.casefold() in assessment.called:
                 left = [
-                    one
-                    for one in assessment.findings
-                    if one.code not in _SEVERAL or one.values["assessor"] == name
+                    reported
+                    for reported in assessment.findings
+                    if reported.code not in _SEVERAL or reported.values["assessor"] == name
                 ]
                 meant[name] = replace(assessment, findings=tuple(left))
     return meant

@@ -93,7 +93,7 @@ def differing(
         for path in (first, second)
     ]
     stated = [evaluated_in(reads[0].form) for reads in reversed(sides)]
-    years = [one.year for one in stated if one is not None]
+    years = [evaluated.year for evaluated in stated if evaluated is not None]
     master = master_of(year if year is not None else next(iter(years), None), second)
     for reads in sides:
         if (rubric := reads[0].assessment.rubric.id) != master.rubric:

@@ -40,7 +40,7 @@ CHUNK = 16
 """Workbooks that travel together; one takes so little that messages about each would cost more."""
 _NEEDED = (
     *("zitool.batch.worker", "zitool.core.scoring.note_claims", "zitool.core.scoring.prerequisite_check"),
-    *("zitool.xlsx.shared_formulas", "zitool.lke.titles", "zitool.wording.indonesian"),
+    *("zitool.xlsx.shared_formulas", "zitool.lke.titles", "zitool.catalogue.values"),
 )
 """What nearly every workbook asks for; rubrics are read by each child, as they are when it reads them."""
 _AHEAD = 2

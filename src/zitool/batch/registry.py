@@ -19,7 +19,7 @@ from zitool.core.values import Kind
 from zitool.errors import UnreadableWorkbookError, UsageError
 from zitool.findings import finding
 from zitool.near_files import near_file
-from zitool.rubrics.load import packaged_groups
+from zitool.rubrics.packaged import packaged_groups
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

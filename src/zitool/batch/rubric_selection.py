@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 
 from zitool.errors import UnreadableWorkbookError
 from zitool.findings import finding
+from zitool.lke.checks.structure import checked
 from zitool.lke.forms import fit, form_sheets, read_form
 from zitool.lke.rows import prints
 from zitool.named import NamedTuple
-from zitool.rubrics.load import load_rubric, packaged_ids
+from zitool.rubrics.load import load_rubric
 from zitool.rubrics.official_wording import wording_of
+from zitool.rubrics.packaged import packaged_ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -69,8 +71,11 @@ def choose(book: Book, asked: LoadedRubric | None, on: date | None = None) -> Ch
     Raises:
         UnreadableWorkbookError: no sheet fits the rubric asked for, or any.
     """
-    if asked is not None:
-        return _as_asked(book, asked, on)
+    chosen = _as_asked(book, asked, on) if asked is not None else _by_rows(book, on)
+    return chosen._replace(form=checked(chosen.form, chosen.loaded.rubric))
+
+
+def _by_rows(book: Book, on: date | None) -> Chosen:
     first = _tried(book, packaged(DEFAULT_RUBRIC))
     if first.form is not None and first.fit >= _GOOD:
         return Chosen(first.loaded, first.form, "workbook")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from zitool.cli import collect_rarely
+from zitool.cli.process import collect_rarely
 from zitool.cli.spoken import ParserError, kinds, usage_error
 from zitool.cli.streams import NO_ROOM, because
 from zitool.cli.typed import prepared

@@ -5,9 +5,9 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from zitool.cli import openpyxl_alone
 from zitool.cli.assessing import deliver
 from zitool.cli.options import Format
+from zitool.cli.process import openpyxl_alone
 from zitool.core.monitoring.recap_choices import Telling
 from zitool.errors import UsageError
 from zitool.findings import finding
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from zitool.core.monitoring.recap_report import RecapReport
     from zitool.core.planning.gaps import GapReport
     from zitool.reports.document import Document as Report
-    from zitool.reports.document import Read
+    from zitool.reports.document import Medium, Read
     from zitool.wording import Language
 
 
@@ -64,6 +64,11 @@ def deliver_report(
     deliver(made, tables, place, language)
 
 
+def medium(form: Format, *, screen: bool) -> Medium:
+    """Return where a report is read: on a screen, else as its format is."""
+    return "screen" if screen else "text" if form is Format.MARKDOWN else "page"
+
+
 def check_known(form: Format) -> None:
     """Refuse a format that no document of blocks has.
 
@@ -93,9 +98,10 @@ def score_document(form: Format, run: Run, language: Language, *, full: bool = F
         return score_html(done, refused, language, full=full)
     if form is Format.XLSX:
         openpyxl_alone()
-        from zitool.reports.xlsx_file import score_xlsx  # noqa: PLC0415
+        from zitool.reports.formats.xlsx import xlsx  # noqa: PLC0415
+        from zitool.reports.subjects.score import score_in_sheets  # noqa: PLC0415
 
-        return score_xlsx(done, refused, language)
+        return xlsx(score_in_sheets(done, refused, language), language)
     if form is Format.CSV:
         from zitool.reports.csv_file import score_csv  # noqa: PLC0415
 
@@ -121,9 +127,10 @@ def validate_document(form: Format, run: Run, language: Language) -> str | bytes
         return validate_html(done, refused, language)
     if form is Format.XLSX:
         openpyxl_alone()
-        from zitool.reports.xlsx_file import validate_xlsx  # noqa: PLC0415
+        from zitool.reports.formats.xlsx import xlsx  # noqa: PLC0415
+        from zitool.reports.subjects.workbook import findings_in_sheets  # noqa: PLC0415
 
-        return validate_xlsx(done, refused, language)
+        return xlsx(findings_in_sheets(done, refused, language), language)
     if form is Format.CSV:
         from zitool.reports.csv_file import validate_csv  # noqa: PLC0415
 
@@ -151,9 +158,11 @@ def gap_document(
         return gap_html(reports, refused, language, full=full)
     if form is Format.XLSX:
         openpyxl_alone()
-        from zitool.reports.xlsx_file import gap_xlsx  # noqa: PLC0415
+        from zitool.reports.formats.xlsx import xlsx  # noqa: PLC0415
+        from zitool.reports.subjects.workbook import in_sheets  # noqa: PLC0415
 
-        return gap_xlsx(reports, refused, language)
+        done = [report.assessment for report in reports]
+        return xlsx(in_sheets(done, reports, refused, language), language)
     if form is Format.CSV:
         from zitool.reports.csv_file import gap_csv  # noqa: PLC0415
 
@@ -171,7 +180,7 @@ def recap_made(form: Format, report: RecapReport, language: Language) -> Documen
     if form is Format.TABLE:
         return None
     if form is Format.JSON:
-        from zitool.reports.recap_document import recap_json  # noqa: PLC0415
+        from zitool.reports.subjects.recap_data import recap_json  # noqa: PLC0415
 
         return recap_json(report, language)
     from zitool.reports.formats import READ_AS, rendered  # noqa: PLC0415

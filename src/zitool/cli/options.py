@@ -126,7 +126,6 @@ DocumentFormat = Annotated[
     ),
 ]
 """Formats of what is no result: the table unless something else is asked for here."""
-ReadinessFormat = Annotated[Format | None, formats("json", "markdown", "csv", "html")]
 OutputOption = Annotated[
     Path | None, typer.Option("-o", "--output", help=option("output"), show_default=False)
 ]

@@ -9,13 +9,13 @@ counts that are known name the question above them. Ids beside the rows count wh
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from zitool.core.record import Record
 from zitool.lke.expected_rows import COUNT_KINDS
-from zitool.lke.longest_increasing import heaviest_chain, longest_chain
 from zitool.lke.row_evidence import Evidence, fits, says
 from zitool.lke.rows import repeated
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from zitool.lke.expected_rows import Expected, Node
-    from zitool.lke.longest_increasing import Pair
     from zitool.lke.rows import Row
 
 _ENOUGH = 0.5
@@ -340,9 +339,9 @@ class _Aligner:
                 and self.rows[beside].kind == self.rows[row].kind
                 and row + step in {self.row_of.get(other + step), self.asker[row]}
                 and any(
-                    len(one ^ two) <= _APART
-                    for one in self.nodes[node].words
-                    for two in self.nodes[other].words
+                    len(words ^ others) <= _APART
+                    for words in self.nodes[node].words
+                    for others in self.nodes[other].words
                 )
             ):
                 return True
@@ -475,3 +474,69 @@ def _ordinals(marker: str) -> set[int]:
     if text in _ROMAN:
         ordinals.add(_ROMAN[text])
     return ordinals
+
+
+Pair = tuple[int, int]
+
+
+def longest_chain(candidates: Sequence[Sequence[int]]) -> list[Pair]:
+    """Return the longest chain of (left, right) that rises strictly on both sides.
+
+    Args:
+        candidates: for each left position its possible right positions, rising.
+    """
+    tails: list[int] = []
+    ends: list[tuple[int, int, int]] = []
+    at: list[int] = []
+    for left, rights in enumerate(candidates):
+        for right in reversed(rights):  # falling, so that no left position follows itself
+            length = bisect_left(tails, right)
+            ends.append((left, right, at[length - 1] if length else -1))
+            if length == len(tails):
+                tails.append(right)
+                at.append(len(ends) - 1)
+            else:
+                tails[length] = right
+                at[length] = len(ends) - 1
+    chain: list[Pair] = []
+    here = at[-1] if at else -1
+    while here >= 0:
+        left, right, here = ends[here]
+        chain.append((left, right))
+    return chain[::-1]
+
+
+def heaviest_chain(weights: dict[Pair, float]) -> list[Pair]:
+    """Return the chain of pairs that rises strictly on both sides and weighs most; no weight is negative."""
+    rights = sorted({right for _, right in weights})
+    best: list[tuple[float, Pair | None]] = [(0.0, None)] * (len(rights) + 1)
+    before: dict[Pair, Pair | None] = {}
+    total: dict[Pair, float] = {}
+    for pair in sorted(weights, key=lambda each: (each[0], -each[1])):
+        rank = bisect_left(rights, pair[1])
+        sum_, before[pair] = _most(best, rank)
+        total[pair] = sum_ + weights[pair]
+        _raise(best, rank + 1, (total[pair], pair))
+    chain: list[Pair] = []
+    here = max(total, key=lambda each: total[each], default=None)
+    while here is not None:
+        chain.append(here)
+        here = before[here]
+    return chain[::-1]
+
+
+def _most(best: list[tuple[float, Pair | None]], rank: int) -> tuple[float, Pair | None]:
+    """Return the heaviest end among the first `rank` right positions (a Fenwick tree)."""
+    found: tuple[float, Pair | None] = (0.0, None)
+    while rank > 0:
+        if best[rank][0] > found[0]:
+            found = best[rank]
+        rank -= rank & -rank
+    return found
+
+
+def _raise(best: list[tuple[float, Pair | None]], rank: int, end: tuple[float, Pair]) -> None:
+    while rank < len(best):
+        if end[0] > best[rank][0]:
+            best[rank] = end
+        rank += rank & -rank

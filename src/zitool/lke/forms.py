@@ -10,7 +10,6 @@ from zitool.core.record import Record, replace
 from zitool.errors import UnreadableWorkbookError
 from zitool.findings import Finding, finding
 from zitool.lke.align import Alignment, align
-from zitool.lke.checks.structure import about_sheets, about_structure
 from zitool.lke.expected_rows import COUNT_KINDS, Expected, expected
 from zitool.lke.layout import Columns, find_columns, looks_like_form
 from zitool.lke.rows import Row, header_rows, read_rows
@@ -56,8 +55,9 @@ class Form(Record, kw_only=False):
         expected: what the rubric expects.
         alignment: which row is which node.
         hits: how many indicators have a row.
-        findings: about sheets, rows and structure; none about values.
+        findings: about sheets, rows and structure, once `lke.checks.structure.checked`; none about values.
         beside: the other sheets that belong to it; LKEs of others do not.
+        alike: other sheets that fit the rubric, too.
         stated: unit and year, where the file says them outright.
         named: what a place (row, column) is called, where it is no cell of a sheet.
     """
@@ -71,7 +71,8 @@ class Form(Record, kw_only=False):
     alignment: Alignment
     hits: int
     findings: tuple[Finding, ...] = ()
-    beside: tuple[Sheet, ...] = ()
+    beside: tuple[Lines, ...] = ()
+    alike: tuple[Form, ...] = ()
     stated: Stated | None = None
     named: Callable[[int, int | None], str] = _cell
 
@@ -79,6 +80,11 @@ class Form(Record, kw_only=False):
     def sheet(self) -> Sheet:
         """The sheet as it stands in the file."""
         return self.lines.sheet
+
+    @property
+    def sheets(self) -> tuple[Sheet, ...]:
+        """The sheet, then the others that belong to it."""
+        return (self.sheet, *(lines.sheet for lines in self.beside))
 
     def value(self, row: int, column: int | None) -> Value | None:
         """Return what a reader sees in a cell; None also for a column that the form does not have."""
@@ -133,9 +139,8 @@ def read_form(book: Book, rubric: Rubric, wordprints: Wordprints) -> Form:
         for lines in sheets
         if lines is not form.lines and not (book.chosen and find_columns(lines) is not None)
     ]
-    form = replace(form, beside=tuple(lines.sheet for lines in beside))
-    found = [*about_sheets(book, form, beside, fitting), *about_structure(form, rubric)]
-    return replace(form, findings=tuple(found))
+    alike = [other for other in fitting if other.sheet is not form.sheet]
+    return replace(form, beside=tuple(beside), alike=tuple(alike))
 
 
 def form_sheets(book: Book, rubric: Rubric, wordprints: Wordprints) -> list[str]:

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
+    from zitool.lke.align import Pair
     from zitool.lke.expected_rows import Expected, Node
-    from zitool.lke.longest_increasing import Pair
     from zitool.lke.rows import Row
 
 _LEAST_IDS, _MOST_IDS = 10, 0.9

@@ -45,7 +45,7 @@ def unit_name(book: Book, form: Form) -> str:
     several = bool(book.chosen) and sheets - 1 > len(form.beside)
     if not own and several and not _FORM_NAME.fullmatch(form.sheet.name):
         return form.sheet.name.strip()
-    others = (Lines(sheet) for sheet in form.beside if sheet.state == "visible")
+    others = (Lines(sheet) for sheet in form.sheets[1:] if sheet.state == "visible")
     return own or next((name for lines in others for name in _names(lines)), "")
 
 

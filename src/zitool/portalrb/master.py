@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from zitool.errors import UnreadableWorkbookError
 from zitool.findings import finding
-from zitool.rubrics.load import packaged_folder
+from zitool.rubrics.packaged import packaged_folder
 from zitool.rubrics.source import read_document
 
 if TYPE_CHECKING:

@@ -24,13 +24,19 @@ if TYPE_CHECKING:
     from zitool.findings import Finding, Severity
     from zitool.wording import Language
 
+Medium: TypeAlias = Literal["screen", "text", "page"]
+"""Where a report is read: a screen that ends, running text, or a page or workbook to look things up in."""
+Read: TypeAlias = Medium | Literal["book", "rows"]
+"""The same where a workbook holds more than a page, and rows are for machines."""
 Tone: TypeAlias = Literal[
-    "", "good", "bad", "warn", "quiet", "strong", "lead", "met", "open", "spared", "wrong", "aside"
-]
+    "", "good", "bad", "warn", "quiet", "strong", "lead", "met", "open", "spared", "may",
+    "given", "supposed", "moved", "wrong", "aside",
+]  # fmt: skip
 """What a text tells beside its words; no format says by colour alone what words do not say.
 
-``lead`` is what a page begins with; a verdict is ``met``, ``bad`` or ``open``; who is ``spared`` need not;
-what has to be chosen before anything counts is ``wrong``; ``aside`` holds for the whole.
+``lead`` is what a page begins with; a verdict is ``met``, ``bad`` or ``open``; who is ``spared`` need not,
+who ``may`` can go on all the same; what is taken as it is, is ``given``, what is tried, ``supposed``, what
+that changes, ``moved``; what has to be chosen before anything counts is ``wrong``; ``aside`` holds for all.
 """
 STATUS_TONES: Mapping[Status, Tone] = {
     Status.MET: "met",
@@ -41,12 +47,10 @@ STATUS_TONES: Mapping[Status, Tone] = {
 }
 """How the word of a verdict stands out, in every report."""
 Kind: TypeAlias = Literal[
-    "text", "mixed", "number", "percent", "signed", "change", "gain", "exact", "plain", "count", "truth"
-]
+    "text", "mixed", "number", "percent", "signed", "change", "gain", "exact", "plain", "word", "count",
+    "truth",
+]  # fmt: skip
 """What a column holds."""
-Read: TypeAlias = Literal["screen", "message", "page", "book", "rows"]
-"""How a report is read: on a screen, where what it comes to stays in sight; in a message; as a page; as a
-workbook that holds all of it; as rows by a machine."""
 LONGEST = 4000
 """Characters of a text of one's own, or of a sentence with a stranger's words."""
 
@@ -101,12 +105,12 @@ class Figure(NamedTuple):
 
 
 class Minimum(NamedTuple):
-    """A minimum and whether it is met, in a word; None where that is not certain."""
+    """Whether a minimum is met, in a word, and perhaps what it is; `met` is None where nobody knows."""
 
-    needed: Fraction
-    sign: str
     word: str
     met: bool | None
+    needed: Fraction | None = None
+    sign: str = ""
 
     @property
     def tone(self) -> Tone:
@@ -214,15 +218,14 @@ class Column(NamedTuple):
         kind: ``text``; ``mixed`` text with numbers here and there; ``number`` in `places` decimals,
             ``percent`` the same with its sign, ``signed`` a difference, ``change`` one that is rounded away
             from nothing, ``gain`` one that is never a loss, ``exact`` with all its decimals, up to six,
-            ``plain`` as it is; whole numbers are shown as they are; ``count`` holds nothing else, ``truth``
-            whether something is so.
+            ``plain`` as it is; ``word`` a word or two; whole numbers are shown as they are;
+            ``count`` holds nothing else, ``truth`` whether something is so.
         places: decimals of a number.
         whole: whether a terminal never folds it; where nothing is said, whether it holds numbers.
         rounded: whether its figures are rounded already, and shown with all their decimals, two at least.
         least: signs that a terminal keeps for it at least, `most` at most; as many as it takes without.
-        width: in a workbook; by its longest text without.
+        width: in a workbook; by its longest text without. Where it is `strong` it stands out there.
         spare: whether it is left out where a terminal has no room for it; the table's `instead` says it then.
-        bold: whether it stands out in a workbook.
     """
 
     title: Said
@@ -232,14 +235,14 @@ class Column(NamedTuple):
     rounded: bool = False
     least: int = 0
     most: int = 0
-    width: int = 0
+    width: float = 0
+    strong: bool = False
     spare: bool = False
-    bold: bool = False
 
     @property
     def right(self) -> bool:
         """Whether it holds numbers, which are set to the right."""
-        return self.kind not in {"text", "mixed"}
+        return self.kind not in {"text", "mixed", "word"}
 
 
 class Item(NamedTuple):
@@ -272,14 +275,16 @@ class Table(NamedTuple):
         shape: how wide its columns are on a page: of a ``ranking``, a ``spread``, ``findings``.
         whose: the column that says whose row it is.
         key: what names its rows, with their numbers behind it, so that others can lead there.
-        frozen: columns that stay in sight in a workbook.
-        tall: whether its heads have many lines.
-        none: what is said where it has no rows.
+        high: height of its head in a workbook; that of two lines without.
         minima: what the marks of its boxes are the minima of.
         titled: whether a terminal leaves a line free above it, and shows its name.
         levels: of each row, where not all are alike: 0, 1 for a part of the one above, 2 for a total.
         tones: of each row, where some stand out.
         instead: what says the spare columns where there is no room for them.
+        team: whether who works with the sheet has columns to fill in: how far, who, until when; perhaps
+            ``remarks``.
+        frozen: columns that stay in sight there.
+        empty: what is said where it has no rows.
     """
 
     name: str
@@ -292,14 +297,15 @@ class Table(NamedTuple):
     shape: Literal["", "ranking", "spread", "findings"] = ""
     whose: int = 0
     key: str = ""
-    frozen: int = 1
-    tall: bool = False
-    none: str = ""
+    high: int = 0
     minima: tuple[str, ...] = ()
     titled: bool = True
     levels: tuple[int, ...] = ()
     tones: tuple[Tone, ...] = ()
     instead: Item | None = None
+    team: Literal["", "marks", "remarks"] = ""
+    frozen: int = 1
+    empty: str = ""
 
     def level(self, row: int) -> int:
         """Return the level of a row."""
@@ -325,24 +331,6 @@ class Paragraph(NamedTuple):
 
     text: Said
     tone: Tone = ""
-
-
-class Line(NamedTuple):
-    """A sentence in pieces, some of which stand out."""
-
-    pieces: tuple[str | Marked, ...]
-    tone: Tone = ""
-
-    @property
-    def text(self) -> str:
-        """All of it."""
-        return "".join(str(value_of(piece)) for piece in self.pieces)
-
-
-class Numbered(NamedTuple):
-    """Sentences with numbers before them."""
-
-    texts: tuple[str, ...]
 
 
 class Facts(NamedTuple):
@@ -379,6 +367,83 @@ class Notice(NamedTuple):
     def words(self) -> str:
         """All of it."""
         return " ".join(filter(None, (self.lead, self.text)))
+
+
+class Concluded(NamedTuple):
+    """The conclusion on one designation: its name, the conclusion, and what goes with it in words."""
+
+    name: str
+    status: str
+    told: str
+    tone: Tone
+
+
+class Verdicts(NamedTuple):
+    """What is concluded on each designation."""
+
+    verdicts: tuple[Concluded, ...]
+
+
+class Check(NamedTuple):
+    """One thing of a list of what is to be done.
+
+    Attributes:
+        state: how the word for its state stands out.
+        required: the word for what has to be done; nothing where it need not.
+    """
+
+    state: Tone
+    word: str
+    statement: str
+    required: str
+    why: str
+    provision: str
+
+
+class Checklist(NamedTuple):
+    """What is to be done in one stage.
+
+    Attributes:
+        key: its id.
+        told: how far it is.
+        arrived: whether the stage has begun; else its states stand back.
+    """
+
+    key: str
+    title: str
+    told: str
+    checks: tuple[Check, ...]
+    arrived: bool
+
+    def table(self, language: Language) -> Table:
+        """Return it as a table."""
+        keys = ("facts_state", "ready_item", "facts_why", "provision")
+        rows = tuple(
+            (
+                check.word,
+                own(Toned(Theirs(check.statement), "strong"), f" ({check.required})")
+                if check.required
+                else check.statement,
+                check.why,
+                check.provision,
+            )
+            for check in self.checks
+        )
+        return Table(self.title, tuple(Column(label(key, language)) for key in keys), rows, note=self.told)
+
+
+class Section(NamedTuple):
+    """Blocks under a title that belong together.
+
+    Attributes:
+        key: its id on a page.
+        panel: whether a page puts it into a frame.
+    """
+
+    key: str
+    title: str
+    blocks: tuple[Block, ...]
+    panel: bool = False
 
 
 class Bars(NamedTuple):
@@ -453,12 +518,13 @@ class Findings(NamedTuple):
 
     Attributes:
         by: how a terminal puts them together: those ``alike`` once, by ``sheet``, by ``code`` no more than
-            has to be known, or ``each`` on its own. Where it is not ``alike`` they are a table on paper.
+            has to be known, or ``each`` on its own. Where it is not ``alike`` they are a table on paper;
+            by ``cell`` each is on its own and all are about one file, which is not named again.
         file: where all of them are told.
     """
 
     findings: tuple[Finding, ...]
-    by: Literal["alike", "each", "sheet", "code"] = "alike"
+    by: Literal["alike", "each", "sheet", "code", "cell"] = "alike"
     file: str = ""
 
 
@@ -544,22 +610,6 @@ class Contents(NamedTuple):
     links: tuple[tuple[str, str], ...]
 
 
-class Section(NamedTuple):
-    """A part of a report that is found by its name: a sheet of a workbook, a section of a page.
-
-    Attributes:
-        key: names it for links, in all languages alike.
-    """
-
-    key: str
-    title: str
-    blocks: tuple[Block, ...]
-
-    def tables(self) -> list[Table]:
-        """Return its tables, in order."""
-        return [block for block in self.blocks if isinstance(block, Table)]
-
-
 class Unread(NamedTuple):
     """A file that could not be read, and why: code, sentence and cure of each reason."""
 
@@ -586,6 +636,18 @@ class Refused(NamedTuple):
         )
 
 
+class Sheet(NamedTuple):
+    """What stands on a sheet of its own where a report is a workbook; one table by itself is worked with.
+
+    Attributes:
+        wide: whether several tables are printed across, with wide columns.
+    """
+
+    name: str
+    blocks: tuple[Block, ...]
+    wide: bool = False
+
+
 class Part(NamedTuple):
     """One of the results that a report is made of, under a title of its own.
 
@@ -601,14 +663,14 @@ class Part(NamedTuple):
 
     def texts(self) -> Iterator[str]:
         """Yield what it says beside its tables."""
-        return (words(block.text) for block in self.blocks if isinstance(block, Paragraph | Line))
+        return (words(block.text) for block in self.blocks if isinstance(block, Paragraph))
 
 
-Words: TypeAlias = Title | Heading | Paragraph | Line | Numbered | Facts | Items | Notice
+Words: TypeAlias = Title | Heading | Paragraph | Notice | Facts | Items | Verdicts
 """Blocks of sentences."""
 Drawn: TypeAlias = Bars | Spans | Chart | Cards | Histogram | Listing
 """Blocks that a page draws or sets apart."""
-Block: TypeAlias = Words | Drawn | Table | Findings | Refused | Part | Contents | Section
+Block: TypeAlias = Words | Drawn | Table | Checklist | Findings | Refused | Contents | Section | Sheet | Part
 
 
 class Rows(NamedTuple):
@@ -650,9 +712,12 @@ class Document(NamedTuple):
 
     @property
     def in_sections(self) -> bool:
-        """Whether it is made of sections, after what all of it comes to."""
-        kinds = Section | Contents | Cards | Notice | Facts
-        return bool(self.sections()) and all(isinstance(block, kinds) for block in self.blocks)
+        """Whether sections follow what all of it comes to, each found by its name."""
+        return any(isinstance(block, Contents) for block in self.blocks)
+
+    def sections(self) -> list[Section]:
+        """Return its sections, in order."""
+        return [block for block in self.blocks if isinstance(block, Section)]
 
     def parts(self) -> list[Part]:
         """Return its parts, in order."""
@@ -663,13 +728,13 @@ class Document(NamedTuple):
         blocks = (block for block in self.blocks if isinstance(block, Refused))
         return tuple(chain.from_iterable(block.files for block in blocks))
 
-    def sections(self) -> list[Section]:
-        """Return its sections, in order."""
-        return [block for block in self.blocks if isinstance(block, Section)]
-
-    def tables(self) -> list[Table]:
-        """Return its tables, in order."""
-        return [block for block in self.blocks if isinstance(block, Table)]
+    def tables(self, language: Language) -> list[Table]:
+        """Return its tables and lists, in order."""
+        return [
+            block.table(language) if isinstance(block, Checklist) else block
+            for block in self.blocks
+            if isinstance(block, Table | Checklist)
+        ]
 
 
 def grid(
@@ -741,11 +806,6 @@ def joined(pieces: list[Piece], between: str = ", ") -> Phrase:
     return Phrase(tuple(one for piece in pieces for one in (between, piece))[1:])
 
 
-def is_own(text: Phrase) -> bool:
-    """Whether no stranger wrote any of it."""
-    return all(isinstance(piece, str) for piece in text.pieces)
-
-
 def words(said: Said) -> str:
     """Return a text without what tells its pieces apart."""
     if isinstance(said, str):
@@ -802,7 +862,8 @@ def text_of(cell: Cell, column: Column, language: Language) -> str:
     if isinstance(value, Figure):
         return "-" if value.value is None else fixed(value.value, value.places, comma=comma) + value.sign
     if isinstance(value, Minimum):
-        return f"{plain(value.needed, comma)}{value.sign} {value.word}"
+        least = "" if value.needed is None else f"{plain(value.needed, comma)}{value.sign} "
+        return f"{least}{value.word}"
     if isinstance(value, Phrase):
         return words(value)
     if isinstance(value, Several):

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from zitool.core.law.rubric import with_ids
 from zitool.errors import RubricError
 from zitool.named import NamedTuple
+from zitool.rubrics.checked import read_checked
 from zitool.rubrics.inheritance import read_rubric
 from zitool.rubrics.lint import advise
-from zitool.rubrics.load import MAIN, read_checked
+from zitool.rubrics.packaged import MAIN
 
 if TYPE_CHECKING:
     from datetime import date

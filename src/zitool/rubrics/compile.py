@@ -15,19 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 from zitool.core.law.compiled import from_plain
 from zitool.errors import RubricError
+from zitool.rubrics.checked import read_checked
 from zitool.rubrics.files.facts import facts_schema
 from zitool.rubrics.files.zones import zone_schema
 from zitool.rubrics.inheritance import CHANGEABLE
-from zitool.rubrics.load import (
-    COMPILED,
-    FORMAT,
-    MAIN,
-    packaged_folder,
-    packaged_ids,
-    read_checked,
-    sha256_of,
-)
 from zitool.rubrics.models import rubric_model, section_model, to_plain
+from zitool.rubrics.packaged import COMPILED, FORMAT, MAIN, packaged_folder, packaged_ids, sha256_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from zitool.core.law.rubric import with_ids
 from zitool.core.names import near
 from zitool.errors import RubricError
-from zitool.rubrics.load import MAIN, packaged_folder, packaged_ids
+from zitool.rubrics.packaged import MAIN, packaged_folder, packaged_ids
 from zitool.rubrics.source import Document, read_document
 from zitool.rubrics.tree import Node, below
 
@@ -161,16 +161,11 @@ class _Heir:
             name if name.startswith("../") else f"../{self.name}/{name}": data
             for name, data in self.parent.files.items()
         }
-        return Document(
-            shown=self.own.shown,
-            data=self.whole_data,
-            places=self.places,
-            files=self.own.files | files,
-            nodes=self.own.nodes,
-            parents=(self.name, *self.parent.parents),
-            inherited=inherited,
-            idle=self.idle,
-        )
+        whole = Document(self.own.shown)
+        whole.data, whole.places, whole.files = self.whole_data, self.places, self.own.files | files
+        whole.nodes, whole.parents = self.own.nodes, (self.name, *self.parent.parents)
+        whole.inherited, whole.idle = inherited, self.idle
+        return whole
 
     def _put(self, source: Key, target: Key, holder: dict[str, Raw], value: Raw) -> None:
         """Write a value of the heir in the place of the parent's, with the positions of all that is in it."""

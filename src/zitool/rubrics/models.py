@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from zitool.core.law.rubric import Rubric, Section
+from zitool.core.law.unit_kinds import UnitGroup
 
 
 @cache
@@ -20,6 +21,12 @@ def rubric_model() -> TypeAdapter[Rubric]:
 def section_model() -> TypeAdapter[Section]:
     """Return the validator of one section."""
     return TypeAdapter(Section)
+
+
+@cache
+def groups_model() -> TypeAdapter[tuple[UnitGroup, ...]]:
+    """Return the validator of the groups of units."""
+    return TypeAdapter(tuple[UnitGroup, ...])
 
 
 def to_plain(rubric: Rubric) -> dict[str, Any]:

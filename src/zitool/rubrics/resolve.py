@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from zitool.rubrics.load import MAIN, main_file, packaged_folder, packaged_ids
+from zitool.rubrics.packaged import MAIN, main_file, packaged_folder, packaged_ids
 
 
 def rubric_files(named: str) -> list[Path]:

@@ -12,13 +12,14 @@ import re
 import subprocess
 import tempfile
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
+from zitool.core.record import replace
 from zitool.errors import RubricError, UsageError
 from zitool.findings import finding
-from zitool.rubrics.load import MAIN, WORDPRINTS, load_rubric, main_file
+from zitool.rubrics.load import WORDPRINTS, load_rubric
+from zitool.rubrics.packaged import MAIN, main_file
 from zitool.rubrics.source import MOST_BYTES
 
 if TYPE_CHECKING:

@@ -12,7 +12,6 @@ from __future__ import annotations
 import os
 import re
 import stat
-from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -59,7 +58,6 @@ class Place(NamedTuple):
         return self.cell or f"{self.line}:{self.column}"
 
 
-@dataclass(slots=True)
 class Document:
     """A rubric as written, with everything it includes.
 
@@ -75,15 +73,16 @@ class Document:
         idle: findings about what an heir states though its parent says the same.
     """
 
-    shown: str
-    data: dict[str, Raw] = field(default_factory=dict)
-    places: dict[Key, Place] = field(default_factory=dict)
-    files: dict[str, bytes] = field(default_factory=dict)
-    faults: list[Finding] = field(default_factory=list)
-    nodes: int = 0
-    parents: tuple[str, ...] = ()
-    inherited: frozenset[str] = frozenset()
-    idle: list[Finding] = field(default_factory=list)
+    def __init__(self, shown: str) -> None:
+        self.shown = shown
+        self.data: dict[str, Raw] = {}
+        self.places: dict[Key, Place] = {}
+        self.files: dict[str, bytes] = {}
+        self.faults: list[Finding] = []
+        self.nodes = 0
+        self.parents: tuple[str, ...] = ()
+        self.inherited: frozenset[str] = frozenset()
+        self.idle: list[Finding] = []
 
     def place(self, path: Key) -> Place:
         """Return the position of `path`, or of the nearest thing around it."""

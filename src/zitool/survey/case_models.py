@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from functools import cache
 from typing import Annotated, Literal
@@ -12,7 +12,8 @@ from pydantic import BeforeValidator, Field, TypeAdapter
 from pydantic_core import PydanticCustomError
 
 from zitool.core.law.text_types import Line, Slug, Whole
-from zitool.rubrics.cases.models import FORBID, Number
+from zitool.core.record import Record
+from zitool.rubrics.cases.models import Number
 from zitool.survey.instrument import Conversion
 
 _ROW = re.compile(r"(?:(?P<times>[1-9][0-9]{0,5})x)?(?P<answers>[0-9.]{1,40})")
@@ -48,11 +49,8 @@ Span = Annotated[tuple[str, str], BeforeValidator(_span)]
 """Two of them: ``3,283862 - 3,886358``."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SurveyCase:
+class SurveyCase(Record):
     """Answers to the items of an index, and what must come of them."""
-
-    __pydantic_config__ = FORBID
 
     name: Annotated[Line, Field(alias="nama")]
     source: Annotated[Line | None, Field(alias="sumber")] = None
@@ -80,11 +78,8 @@ class SurveyCase:
         return [answers for times, answers in self.answers for _ in range(times)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SurveyCases:
+class SurveyCases(Record):
     """A file of cases for one instrument."""
-
-    __pydantic_config__ = FORBID
 
     instrument: Annotated[str, Field(alias="instrumen")]
     cases: Annotated[tuple[SurveyCase, ...], Field(alias="kasus")] = ()

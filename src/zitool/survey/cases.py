@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from zitool.core.exact import fixed, plain
 from zitool.errors import RubricError
 from zitool.rubrics.cases.cases import FOLDER
-from zitool.rubrics.load import REASONS
+from zitool.rubrics.misfits import misshapen_case
 from zitool.rubrics.source import read_document
 from zitool.survey.case_models import exact, survey_cases_model
 from zitool.survey.indices import by_printed_weights, grade, measure
@@ -58,13 +58,9 @@ def read_cases(file: Path) -> SurveyCaseFile:
     try:
         content = survey_cases_model().validate_python(document.data)
     except ValidationError as error:
-        faults = [
-            document.fault(
-                "R041", wrong["loc"], **_misshapen(document, wrong["loc"], wrong["type"], wrong["msg"])
-            )
-            for wrong in error.errors(include_url=False)
-        ]
-        raise RubricError(*faults) from None
+        raise RubricError(
+            *(misshapen_case(document, wrong) for wrong in error.errors(include_url=False))
+        ) from None
     faults = list(_empty_or_double(document, content))
     if faults:
         raise RubricError(*faults)
@@ -203,16 +199,6 @@ def _spans(wanted: tuple[str, str] | str, got: Interval | None) -> tuple[str, st
 
 
 # --- the form of a file ----------------------------------------------------------------------------------
-
-
-def _misshapen(document: Document, path: Key, kind: str, said: str) -> dict[str, str]:
-    case = document.data.get("kasus")
-    at = path[1] if len(path) > 1 and isinstance(path[1], int) else -1
-    entry = case[at] if isinstance(case, list) and 0 <= at < len(case) else None
-    name = entry.get("nama") if isinstance(entry, dict) else None
-    reason = said if kind == "case" else REASONS.get(kind, "other")
-    shown = name[:_SHOWN] if isinstance(name, str) else "?"
-    return {"case": shown, "reason": reason, "given": str(path[-1])[:_SHOWN] if path else ""}
 
 
 def _empty_or_double(document: Document, content: SurveyCases) -> Iterator[Finding]:

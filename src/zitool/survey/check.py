@@ -10,8 +10,9 @@ from zitool.core.law.release import entry_of
 from zitool.errors import RubricError
 from zitool.rubrics.check import Checked
 from zitool.rubrics.lint.sources import references_in
-from zitool.rubrics.load import MAIN as RUBRIC
-from zitool.rubrics.load import load_rubric, packaged_ids
+from zitool.rubrics.load import load_rubric
+from zitool.rubrics.packaged import MAIN as RUBRIC
+from zitool.rubrics.packaged import packaged_ids
 from zitool.survey.cases import case_files, read_cases
 from zitool.survey.instrument import words_of
 from zitool.survey.load import (

@@ -11,15 +11,9 @@ from pydantic import TypeAdapter, ValidationError
 from zitool.errors import RubricError
 from zitool.findings import finding
 from zitool.near_files import near_file
-from zitool.rubrics.load import (
-    by_place,
-    load_rubric,
-    misshapen,
-    named_file,
-    packaged_folder,
-    packaged_ids,
-    sha256_of,
-)
+from zitool.rubrics.load import load_rubric
+from zitool.rubrics.misfits import by_place, misshapen
+from zitool.rubrics.packaged import named_file, packaged_folder, packaged_ids, sha256_of
 from zitool.rubrics.source import read_document
 from zitool.survey.instrument import Instrument, LoadedInstrument
 from zitool.survey.lint import lint

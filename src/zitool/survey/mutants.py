@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zitool.core.exact import plain
+from zitool.core.record import replace
 from zitool.survey.cases import case_faults, read_faults
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ _CONVERSIONS = ("per-max", "0-4", "1-4", "open")
 
 def _with(record: Any, **fields: Any) -> Any:  # noqa: ANN401 - any part of an instrument
     """Return a part with some of its fields otherwise."""
-    return dataclasses.replace(record, **fields)
+    return replace(record, **fields)
 
 
 class Mutant(NamedTuple):

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from zitool.core.values import NUMBER, TEXT, UNCOMPUTED, Value
 from zitool.xlsx.grid import ROWS, column_number
 from zitool.xlsx.plain import NotPlainError, Plain, distinct, without_references
-from zitool.xlsx.sheet_parser import LONGEST_INDEX, LONGEST_TEXT, is_hidden_row
-from zitool.xlsx.stored import stored_value
+from zitool.xlsx.sheet_parser import LONGEST_INDEX, LONGEST_TEXT, is_hidden_row, stored_value
 from zitool.xlsx.strings import unescape
 
 if TYPE_CHECKING:

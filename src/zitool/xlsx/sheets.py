@@ -8,7 +8,7 @@ from zitool.core.record import Record, about
 from zitool.xlsx.grid import Range
 from zitool.xlsx.plain import NotPlainError
 from zitool.xlsx.plain_rows import plain_rows
-from zitool.xlsx.sheet_parser import SheetParser
+from zitool.xlsx.sheet_parser import Context, SheetParser
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from zitool.core.values import Cells, Value
     from zitool.findings import Finding
     from zitool.xlsx.fonts import Seen
-    from zitool.xlsx.package import Package
-    from zitool.xlsx.strings import Strings
-    from zitool.xlsx.styles import Styles
 
 _LIST_ROWS, _LIST_CELLS = 400, 2_000
 State = Literal["visible", "hidden", "veryHidden"]
@@ -59,22 +56,6 @@ class Sheet(Record, kw_only=False):
     def cells(self) -> dict[tuple[int, int], Value]:
         """Every cell by (row, column); made anew each time."""
         return {(row, column): value for row, cells in self.rows.items() for column, value in cells.items()}
-
-
-class Context:
-    """What the sheets of one book share.
-
-    Attributes:
-        package: the file.
-        strings: shared strings.
-        styles: cell formats.
-        cells: filled cells so far.
-        text: characters of text and formulas kept so far.
-    """
-
-    def __init__(self, package: Package, strings: Strings, styles: Styles) -> None:
-        self.package, self.strings, self.styles = package, strings, styles
-        self.cells = self.text = 0
 
 
 def read_sheet(context: Context, part: str, name: str, state: State) -> tuple[Sheet, list[Finding]]:

@@ -79,13 +79,14 @@ def test_the_list_for_people(zitool):
 
 def test_a_rubric_with_faults_costs_only_itself(zitool, tmp_path, monkeypatch):
     """A packaged rubric that cannot be read is named on stderr with exit code 2; the others are listed."""
-    from zitool.rubrics import load
+    from zitool.rubrics import load, packaged
 
     name = "permenpanrb-90-2021"
-    shutil.copytree(load.packaged_folder() / name, tmp_path / name)
+    shutil.copytree(packaged.packaged_folder() / name, tmp_path / name)
     (tmp_path / "rusak").mkdir()
     (tmp_path / "rusak" / "rubric.yaml").write_text("id: [", encoding="utf-8")
-    monkeypatch.setattr(load, "packaged_folder", lambda: tmp_path)
+    for module in (load, packaged):
+        monkeypatch.setattr(module, "packaged_folder", lambda: tmp_path)
 
     outcome = zitool("rubric", "list", "-f", "json")
 

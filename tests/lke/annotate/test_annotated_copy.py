@@ -15,7 +15,7 @@ from tests.conftest import EXAMPLES, REAL
 
 from zitool.findings import Severity
 from zitool.lke.annotate.annotated_copy import Remark, annotate
-from zitool.lke.annotate.column_widths import room_of
+from zitool.lke.annotate.notes import room_of
 
 NAMES = ("unit-baik", "unit-setengah", "unit-diubah", "keluarga-1", "keluarga-2", "unit-dan-tpi")
 FILES = [EXAMPLES / f"{name}.xlsx" for name in NAMES]

@@ -10,7 +10,7 @@ from tests.lke.builder import Grid, Lke, book, family_1, loaded
 from tests.lke.scenarios import ANSWER, ANSWERS, CHOICE, EVIDENCE
 
 from zitool.batch import assess_book
-from zitool.lke.checks.merges import overlaps
+from zitool.lke.checks.structure import overlaps
 from zitool.xlsx.cells import Range
 from zitool.xlsx.visible_cells import Lines
 

@@ -28,7 +28,8 @@ from zitool.errors import UnreadableWorkbookError
 from zitool.lke.draft.rubric_draft import MISSING, draft_rubric
 from zitool.lke.template.book import Entries, build_template
 from zitool.rubrics.draft_yaml import draft_yaml
-from zitool.rubrics.load import LoadedRubric, load_rubric, packaged_ids
+from zitool.rubrics.load import LoadedRubric, load_rubric
+from zitool.rubrics.packaged import packaged_ids
 from zitool.xlsx.cells import read_book_bytes
 
 ON = date(2026, 11, 25)

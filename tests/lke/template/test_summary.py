@@ -11,7 +11,8 @@ from openpyxl import load_workbook
 from zitool.core.scoring.overview import TOTAL, rows
 from zitool.lke.template.book import build_template
 from zitool.lke.template.summary import NO, UNCERTAIN, UNSURE, YES
-from zitool.rubrics.load import load_rubric, packaged_ids
+from zitool.rubrics.load import load_rubric
+from zitool.rubrics.packaged import packaged_ids
 
 
 def _sheet(rubric):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,6 +19,7 @@ from zitool.cli.options import FailOn, Format, Lang
 from zitool.cli.output import check_output, place_for, write_whole
 from zitool.cli.streams import because
 from zitool.core.monitoring.recap_choices import Sorting
+from zitool.core.record import replace
 from zitool.errors import OutputError, UsageError
 from zitool.evidence.gathering import gather
 from zitool.evidence.json_document import evidence_json

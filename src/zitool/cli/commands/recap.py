@@ -45,7 +45,8 @@ from zitool.findings import Severity, finding
 from zitool.named import NamedTuple
 from zitool.reports.lines import finding_text
 from zitool.reports.names import page_name
-from zitool.rubrics.load import load_rubric, packaged_groups
+from zitool.rubrics.load import load_rubric
+from zitool.rubrics.packaged import packaged_groups
 from zitool.wording import label
 
 if TYPE_CHECKING:

@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from zitool.batch.rubric_selection import DEFAULT_RUBRIC
-from zitool.cli import openpyxl_alone, options
+from zitool.cli import options
 from zitool.cli.options import Lang
 from zitool.cli.output import check_form, place_for, write_whole
+from zitool.cli.process import openpyxl_alone
 from zitool.core.law.official_wording import worded
 from zitool.errors import UsageError
 from zitool.findings import Severity, finding
 from zitool.lke.template.plan import ASSESSORS
 from zitool.reports.safe import display
-from zitool.rubrics.load import load_rubric, packaged_groups
+from zitool.rubrics.load import load_rubric
 from zitool.rubrics.official_wording import wording_of
+from zitool.rubrics.packaged import packaged_groups
 from zitool.wording import label
 from zitool.wording.help import option
 

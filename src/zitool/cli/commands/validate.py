@@ -75,7 +75,7 @@ def validate(
     place = check_output(output, files, overwrite=overwrite, form="" if annotate else form, rubrics=[rubric])
     run = assess_files(files, asked, assessor, on, language, sheets=[sheet])
     if strict:
-        run.assessments = [checked_twice(one) for one in run.assessments]
+        run.assessments = [checked_twice(assessment) for assessment in run.assessments]
     if annotate and place is not None and run.assessments:
         annotated.write(run, place, language)
     document = validate_document(form, run, language)

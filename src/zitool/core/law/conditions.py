@@ -6,12 +6,10 @@ themselves are in `zitool.core.law.facts`; whether they suffice says `zitool.cor
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
 from fractions import Fraction
-from typing import Any, Literal, Protocol
+from typing import Literal, Protocol
 
-from zitool.core.exact import parse_exact, plain
+from zitool.core.exact import plain
 from zitool.core.law.reference import Reference
 from zitool.core.law.text_types import Day, Exact, FactId, Flag, Line, MonthDay, Slug
 from zitool.core.record import Record
@@ -167,68 +165,3 @@ class Stage(Record):
     when: tuple[Need, ...] = _about("tahap ini tiba bila fakta ini terpenuhi; kosong: selalu", default=())
     items: tuple[StageItem, ...] = _about("", least=1)
     references: tuple[Reference, ...] = _about("", least=1)
-
-
-_DAYS = dict.fromkeys(("effective_from", "effective_until"), date.fromisoformat)
-
-
-def _with(stored: dict[str, Any], **parts: Callable[[Any], Any]) -> dict[str, Any]:
-    return {key: parts[key](value) if key in parts else value for key, value in stored.items()}
-
-
-def _all(build: Callable[[Any], Any]) -> Callable[[Any], tuple[Any, ...]]:
-    return lambda given: tuple(build(raw) for raw in given)
-
-
-_REFERENCES = _all(lambda given: Reference(**given))
-_EXACT = dict.fromkeys(("percent", "above_percent", "years", "within", "running"), parse_exact)
-
-
-def need(given: Any) -> Need:  # noqa: ANN401 - plain JSON data
-    """Return a need of the compiled form."""
-    return Need(
-        **_with(given, one_of=tuple, where=_all(lambda raw: Said(**raw)), until=date.fromisoformat, **_EXACT)
-    )
-
-
-_NEEDS = _all(need)
-
-
-def grades(given: Any) -> Grades:  # noqa: ANN401
-    """Return grades of the compiled form."""
-    return Grades(
-        **_with(
-            given,
-            bands=lambda bands: {letter: parse_exact(bound) for letter, bound in bands.items()},
-            references=_REFERENCES,
-        )
-    )
-
-
-def proviso(given: Any) -> Proviso:  # noqa: ANN401
-    """Return a proviso of the compiled form."""
-    return Proviso(**_with(given, when=_NEEDS, of=tuple, designations=tuple, references=_REFERENCES, **_DAYS))
-
-
-def stage(given: Any) -> Stage:  # noqa: ANN401
-    """Return a stage of the compiled form."""
-    return Stage(**_with(given, when=_NEEDS, items=_all(_item), references=_REFERENCES))
-
-
-def _item(given: Any) -> StageItem:  # noqa: ANN401
-    return StageItem(
-        **_with(
-            given,
-            needs=_NEEDS,
-            unless=_NEEDS,
-            indicators=tuple,
-            designations=tuple,
-            references=_REFERENCES,
-            **_DAYS,
-        )
-    )
-
-
-def day_order(given: Any) -> DayOrder:  # noqa: ANN401
-    """Return an order of days of the compiled form."""
-    return DayOrder(**_with(given, references=_REFERENCES))

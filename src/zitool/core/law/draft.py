@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -12,7 +11,6 @@ Raw: TypeAlias = "str | list[Raw] | dict[str, Raw]"
 Key: TypeAlias = tuple[str | int, ...]
 
 
-@dataclass(slots=True)
 class Draft:
     """A rubric as somebody would write it.
 
@@ -22,6 +20,7 @@ class Draft:
         questions: how many indicators there are.
     """
 
-    data: dict[str, Raw]
-    findings: list[tuple[Key, Finding]] = field(default_factory=list)
-    questions: int = 0
+    def __init__(self, data: dict[str, Raw]) -> None:
+        self.data = data
+        self.findings: list[tuple[Key, Finding]] = []
+        self.questions = 0

@@ -11,7 +11,6 @@ import zlib
 from array import array
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
 
@@ -303,7 +302,6 @@ class Chosen(Sequence[_T], Generic[_T]):
         return self._read(self._packed[self._order[at]])
 
 
-@dataclass(slots=True)
 class Recap:
     """Everything that came of a batch; lines are kept packed, so that thousands of units stay small.
 
@@ -320,17 +318,16 @@ class Recap:
         unopened: archives and shortcuts beside the workbooks, with which of both they are.
     """
 
-    files: int
-    packed: Packed | list[str] = field(default_factory=Packed)
-    entries: Packed | list[str] = field(default_factory=Packed, kw_only=True)
-    refused: list[str] = field(default_factory=list)
-    scored: int = 0
-    skipped: Counter[str] = field(default_factory=Counter)
-    stopped: bool = False
-    copies: int = 0
-    duplicates: list[Duplicate] = field(default_factory=list)
-    unopened: list[tuple[str, str]] = field(default_factory=list)
-    sheets: int = 0
+    def __init__(self, files: int, packed: Packed | list[str] | None = None) -> None:
+        self.files = files
+        self.packed: Packed | list[str] = Packed() if packed is None else packed
+        self.entries: Packed | list[str] = Packed()
+        self.refused: list[str] = []
+        self.scored = self.copies = self.sheets = 0
+        self.skipped: Counter[str] = Counter()
+        self.stopped = False
+        self.duplicates: list[Duplicate] = []
+        self.unopened: list[tuple[str, str]] = []
 
     @property
     def left(self) -> int:

@@ -7,7 +7,6 @@ misses the group's minimum thrown away. Everything is an integer, so all are exa
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from zitool.named import NamedTuple
@@ -24,7 +23,6 @@ class Choice(NamedTuple):
     number: int
 
 
-@dataclass(slots=True)
 class Group:
     """Indicators whose points are summed, each in the innermost group it belongs to.
 
@@ -35,10 +33,11 @@ class Group:
         price: cost of a point here, for the bounds of `cheapest`.
     """
 
-    minima: list[int] = field(default_factory=list)
-    leaves: list[int] = field(default_factory=list)
-    groups: list[Group] = field(default_factory=list)
-    price: int = 0
+    def __init__(self) -> None:
+        self.minima: list[int] = []
+        self.leaves: list[int] = []
+        self.groups: list[Group] = []
+        self.price = 0
 
     @property
     def minimum(self) -> int:
@@ -209,10 +208,10 @@ def _joined(states: list[_State], options: list[_State], price: int, most: int) 
     """Return the sums of two lists of states that cost no more than `most` after their points' price."""
     few, many = sorted((states, options), key=len)
     sums = [
-        (cost, loss, one[2] + other[2])
-        for one in few
+        (cost, loss, state[2] + other[2])
+        for state in few
         for other in many  # inside, so that sort() finds a sorted run per state of the shorter list
-        if (cost := one[0] + other[0]) + price * (loss := one[1] + other[1]) <= most
+        if (cost := state[0] + other[0]) + price * (loss := state[1] + other[1]) <= most
     ]
     sums.sort()
     kept: list[_State] = []

@@ -16,7 +16,7 @@ from zitool.core.scoring.scoring import points_by_id
 from zitool.named import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from zitool.core.law.conditions import Proviso
@@ -152,12 +152,49 @@ def decide(
             )
         )
     if (facts is not None or shown) and ruled_on is not None:
-        from zitool.core.scoring.prerequisite_check import with_facts  # noqa: PLC0415 - few rubrics need it without facts
-
-        verdicts = [with_facts(each, rubric, facts, ruled_on, shown or {}) for each in verdicts]
+        verdicts = [_with_facts(each, rubric, facts, ruled_on, shown or {}) for each in verdicts]
     if term is None or term.kind == "in_force":
         return verdicts
     return [_at_another_time(each, term) for each in verdicts]
+
+
+def _with_facts(
+    verdict: Verdict, rubric: Rubric, facts: Facts | None, on: date, shown: Mapping[str, Shown]
+) -> Verdict:
+    """Return a verdict with its prerequisites settled; what is shown to be missing decides it.
+
+    Without a file of facts the LKE alone settles what it counts, and nothing is said where it counts nothing.
+    """
+    from zitool.core.law.facts import NOTHING_KNOWN  # noqa: PLC0415 - few rubrics need these without facts
+    from zitool.core.scoring.prerequisite_check import applies, provisos_of, settle  # noqa: PLC0415
+
+    settled = settle(rubric, verdict.designation, facts or NOTHING_KNOWN, on, shown)
+    if facts is None:
+        settled = tuple(_by_lke_alone(settled))
+        if not any(prerequisite.reasons for prerequisite in settled):
+            return verdict
+    in_play = (
+        proviso
+        for proviso in provisos_of(rubric, verdict.designation, on)
+        if proviso.effect != "bars" and facts is not None and applies(rubric, proviso, facts, on)
+    )
+    states = {prerequisite.state for prerequisite in settled}
+    return verdict._replace(
+        status=Status.NOT_MET if "failed" in states else verdict.status,
+        unverified=tuple(each.subject for each in settled if each.state == "unverified"),
+        minima_status=verdict.status,
+        settled=settled,
+        provisos=tuple(in_play),
+    )
+
+
+def _by_lke_alone(settled: Iterable[Settled]) -> Iterator[Settled]:
+    """Yield prerequisites without what facts would say, where nobody gave any; no rules that bar."""
+    for prerequisite in settled:
+        if hasattr(prerequisite.subject, "needs"):
+            yield prerequisite._replace(
+                reasons=tuple(reason for reason in prerequisite.reasons if reason.shown is not None)
+            )
 
 
 def _at_another_time(verdict: Verdict, term: Term) -> Verdict:

@@ -11,16 +11,14 @@ from typing import TYPE_CHECKING, TypeAlias
 from zitool.core.law.facts import AGENCY, NOTHING_KNOWN, SPECS
 from zitool.core.law.rubric import Prerequisite, in_force
 from zitool.core.memo import once
-from zitool.core.scoring.eligibility import Status
 from zitool.named import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from zitool.core.law.conditions import Grades, Need, Proviso, StageItem
     from zitool.core.law.facts import Fact, Facts
     from zitool.core.law.rubric import Designation, Rubric
-    from zitool.core.scoring.eligibility import Verdict
     from zitool.core.scoring.own_counts import Shown
 
 Purposes: TypeAlias = "Mapping[str, tuple[Prerequisite | Proviso | StageItem, ...]]"
@@ -138,40 +136,6 @@ def barred_by(
     """Return what facts say to those of `rules` that bar `designation` and are in force `on` that day."""
     applying = (each for each in rules if designation.id in each.designations and in_force(each, on))
     return [_barred(each, rubric, facts, on) for each in applying]
-
-
-def with_facts(
-    verdict: Verdict, rubric: Rubric, facts: Facts | None, on: date, shown: Mapping[str, Shown]
-) -> Verdict:
-    """Return a verdict with its prerequisites settled; what is shown to be missing decides it.
-
-    Without a file of facts the LKE alone settles what it counts, and nothing is said where it counts nothing.
-    """
-    settled = settle(rubric, verdict.designation, facts or NOTHING_KNOWN, on, shown)
-    if facts is None:
-        settled = tuple(_by_lke_alone(settled))
-        if not any(each.reasons for each in settled):
-            return verdict
-    in_play = (
-        each
-        for each in provisos_of(rubric, verdict.designation, on)
-        if each.effect != "bars" and facts is not None and applies(rubric, each, facts, on)
-    )
-    failed = any(each.state is State.FAILED for each in settled)
-    return verdict._replace(
-        status=Status.NOT_MET if failed else verdict.status,
-        unverified=tuple(each.subject for each in settled if each.state is State.UNVERIFIED),
-        minima_status=verdict.status,
-        settled=settled,
-        provisos=tuple(in_play),
-    )
-
-
-def _by_lke_alone(settled: Iterable[Settled]) -> Iterator[Settled]:
-    """Yield prerequisites without what facts would say, where nobody gave any."""
-    for each in settled:
-        if isinstance(each.subject, Prerequisite):
-            yield each._replace(reasons=tuple(one for one in each.reasons if one.shown is not None))
 
 
 def provisos_of(rubric: Rubric, designation: Designation, on: date) -> list[Proviso]:

@@ -11,7 +11,6 @@ import re
 from typing import TYPE_CHECKING
 
 from zitool.lke.annotate import notes as boxes
-from zitool.lke.annotate.column_widths import room_of
 from zitool.lke.annotate.finding_list import (
     COLORS,
     SHEET_TYPE,
@@ -21,6 +20,7 @@ from zitool.lke.annotate.finding_list import (
     list_part,
     with_looks,
 )
+from zitool.lke.annotate.notes import room_of
 from zitool.lke.annotate.package_copy import PackageCopy
 from zitool.lke.annotate.surgery import Edit, appended, ascii_xml, child, readable, with_attribute
 from zitool.named import NamedTuple
@@ -35,8 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zitool.findings import Severity
-    from zitool.lke.annotate.column_widths import Room
-    from zitool.lke.annotate.notes import Notes
+    from zitool.lke.annotate.notes import Notes, Room
     from zitool.lke.annotate.surgery import Element
     from zitool.wording import Language
 

@@ -14,10 +14,10 @@ from zitool.core.exact import plain
 from zitool.core.memo import Recent
 from zitool.core.record import Record
 from zitool.core.scoring.answers import shown
+from zitool.core.scoring.reconcile import SAME, Reconciliation
 from zitool.core.values import TEXT, UNCOMPUTED
 from zitool.lke.checks.formula_audit import about_ratios, about_scales, about_sums, odd_formulas
-from zitool.lke.checks.reconcile import Comparison
-from zitool.lke.own_figures import SAME
+from zitool.lke.checks.own_figures import about_figures, about_total, read_figures
 from zitool.lke.rows import number_in
 
 if TYPE_CHECKING:
@@ -61,16 +61,16 @@ def audit(form: Form, rubric: Rubric, block: Block, card: Score, before: Sequenc
         card: our score of the answers in them, unanswered ones counted 0.
         before: what is known about the form and these answers; what follows from it is not told again.
     """
-    compared = Comparison(form, rubric, block, card)
+    compared = Reconciliation(read_figures(form, rubric, block), card)
     about_form = _FORMS.of(_read_by(form, rubric, block), lambda: _about_form(form, rubric, block, compared))
     findings = [*form.here(about_form.first)]
     apart: tuple[Difference, ...] = ()
     if block.score is not None:
         told = [finding for finding in before if finding.code in _EXPLAINS or finding.code.startswith("V")]
         known = {finding.indicator.partition("#")[0] for finding in (*told, *findings) if finding.indicator}
-        findings += [*compared.cells(known), *form.here(about_form.formulas)]
+        findings += [*about_figures(form, block, compared, known), *form.here(about_form.formulas)]
         apart = tuple(compared.differences([*before, *findings]))
-    findings += compared.total(apart)
+    findings += about_total(form, compared, apart)
     return Audit(compared.own.public(), apart, tuple(findings))
 
 
@@ -100,7 +100,7 @@ def _read_by(form: Form, rubric: Rubric, block: Block) -> object:
     return understood, where, covered, form.columns_of(*of_form), formulas
 
 
-def _about_form(form: Form, rubric: Rubric, block: Block, compared: Comparison) -> _AboutForm:
+def _about_form(form: Form, rubric: Rubric, block: Block, compared: Reconciliation) -> _AboutForm:
     first = (*_weights(form), *_kinds(form), *about_ratios(form, block))
     if block.score is None:
         return _AboutForm(first)

@@ -5,6 +5,7 @@ Rows missing, twice, strange, moved, reworded, renumbered or hidden; nothing her
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from fractions import Fraction
 from itertools import islice
@@ -13,11 +14,11 @@ from typing import TYPE_CHECKING
 
 from zitool.core.exact import plain
 from zitool.core.memo import Recent, once
-from zitool.core.scoring.answers import is_unfilled, normal
+from zitool.core.record import replace
+from zitool.core.scoring.answers import is_unfilled, normal, shown
 from zitool.core.values import ERROR, TEXT, UNCOMPUTED
 from zitool.findings import finding
 from zitool.lke.align import row_before, rows_at
-from zitool.lke.checks.merges import about_merges
 from zitool.lke.expected_rows import COUNT_KINDS
 from zitool.lke.headers import role_of
 from zitool.lke.layout import HEADER_ROWS
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from zitool.lke.expected_rows import Expected, Node, Words
     from zitool.lke.forms import Form
     from zitool.lke.rows import Row
-    from zitool.xlsx.cells import Book
+    from zitool.xlsx.cells import Range
     from zitool.xlsx.visible_cells import Lines
 
 _FAR_ROWS, _FAR_COLUMNS = 60, 12
@@ -56,40 +57,43 @@ _MISSING = {"indicator": "S101", "input": "S107", "section": "S108"}
 _UNSURE = {"indicator": "S133", "input": "S133", "section": "S135"}
 
 
-def about_sheets(
-    book: Book, form: Form, sheets: Sequence[Lines], fitting: Sequence[Form]
-) -> Iterator[Finding]:
+def checked(form: Form, rubric: Rubric) -> Form:
+    """Return a form with what is odd about its sheets, rows and columns; what is no sheet stays as it is."""
+    if form.stated is not None:
+        return form
+    return replace(form, findings=(*form.findings, *about_sheets(form), *about_structure(form, rubric)))
+
+
+def about_sheets(form: Form) -> Iterator[Finding]:
     """Yield what to know about the chosen sheet's state and about the sheets beside it."""
     chosen = form.sheet
     if chosen.state != "visible":
-        yield finding("S115", file=book.file, sheet=chosen.name, state=chosen.state)
-    for other in fitting:
-        if other.sheet is not chosen:
-            name = other.sheet.name
-            yield finding("S120", file=book.file, sheet=name, chosen=chosen.name, state=other.sheet.state)
+        yield finding("S115", file=form.file, sheet=chosen.name, state=chosen.state)
+    for other in form.alike:
+        name = other.sheet.name
+        yield finding("S120", file=form.file, sheet=name, chosen=chosen.name, state=other.sheet.state)
     weights = _section_weights(form.expected)
     columns = form.columns
     told = {columns.weight}
     for block in columns.blocks:
         told |= {block.answer, block.score, block.percent}
-    yield from _errors(book, form.lines, {column for column in told if column is not None})
+    yield from _errors(form.file, form.lines, {column for column in told if column is not None})
     yield from _lost(form)
-    for lines in sheets:
-        if lines.sheet is not chosen:
-            yield from _about_other(book, lines, weights)
+    for lines in form.beside:
+        yield from _about_other(form.file, lines, weights)
 
 
 _OTHERS: Recent[tuple[Finding, ...]] = Recent()
 """Of small sheets: those beside a form are alike in its workbooks."""
 
 
-def _about_other(book: Book, lines: Lines, weights: dict[Words, set[Fraction]]) -> Iterable[Finding]:
+def _about_other(file: str, lines: Lines, weights: dict[Words, set[Fraction]]) -> Iterable[Finding]:
     def work_out() -> tuple[Finding, ...]:
-        return (*_other_weights(book, lines, weights), *_errors(book, lines))
+        return (*_other_weights(file, lines, weights), *_errors(file, lines))
 
     if lines.rows is not lines.sheet.rows or not lines.sheet.is_list:
         return work_out()
-    return (each._replace(file=book.file) for each in _OTHERS.of((weights, lines.sheet), work_out))
+    return (reported._replace(file=file) for reported in _OTHERS.of((weights, lines.sheet), work_out))
 
 
 def about_structure(form: Form, rubric: Rubric) -> Iterator[Finding]:
@@ -299,7 +303,7 @@ def _far(form: Form) -> Iterator[Finding]:
         yield form.place("S121", None, *min(far), count=len(far))
 
 
-def _errors(book: Book, lines: Lines, told: Collection[int] = ()) -> Iterator[Finding]:
+def _errors(file: str, lines: Lines, told: Collection[int] = ()) -> Iterator[Finding]:
     """S126: error cells, but for those in columns that are `told` of cell by cell, and pictures."""
     rows = lines.sheet.rows
     errors = sorted(
@@ -315,9 +319,7 @@ def _errors(book: Book, lines: Lines, told: Collection[int] = ()) -> Iterator[Fi
         cells = ", ".join(address(*at) for at in errors[:_NAMED])
         first_row, first_column = errors[0]
         error = rows[first_row][first_column].text
-        yield finding(
-            "S126", file=book.file, sheet=lines.sheet.name, cell=cells, count=len(errors), error=error
-        )
+        yield finding("S126", file=file, sheet=lines.sheet.name, cell=cells, count=len(errors), error=error)
 
 
 def _lost(form: Form) -> Iterator[Finding]:
@@ -347,7 +349,7 @@ def _section_weights(expected: Expected) -> dict[Words, set[Fraction]]:
     return {words: {*each, sum(each, Fraction(0))} for words, each in weights.items()}
 
 
-def _other_weights(book: Book, lines: Lines, weights: dict[Words, set[Fraction]]) -> Iterator[Finding]:
+def _other_weights(file: str, lines: Lines, weights: dict[Words, set[Fraction]]) -> Iterator[Finding]:
     """S127: a sheet that repeats the tree with other weights misleads whoever reads it.
 
     Only a column headed *Bobot* holds weights: minima and points beside the same titles are none.
@@ -378,7 +380,7 @@ def _other_weights(book: Book, lines: Lines, weights: dict[Words, set[Fraction]]
         cells_ = "; ".join(wrong[:_NAMED])
         yield finding(
             "S127",
-            file=book.file,
+            file=file,
             sheet=lines.sheet.name,
             count=len(wrong),
             cells=cells_,
@@ -388,3 +390,67 @@ def _other_weights(book: Book, lines: Lines, weights: dict[Words, set[Fraction]]
 
 def _typed(value: Value | None) -> bool:
     return value is not None and value.formula is None and number_in(value) is not None
+
+
+_MOST_OVERLAPS = 5
+
+
+def about_merges(form: Form) -> Iterator[Finding]:
+    """Yield S118, S119 and S122."""
+    items = {
+        row.number: id_
+        for id_, row in form.alignment.rows.items()
+        if form.expected.by_id[id_].sort != "section"
+    }
+    answers = sorted(block.answer for block in form.columns.blocks)
+    yield from _under_merges(form, items, answers)
+    key = items, answers, form.sheet.merges, form.named
+    yield from form.here(_OVER.of(key, lambda: (*_over_items(form, items, answers), *_overlapping(form))))
+
+
+_OVER: Recent[tuple[Finding, ...]] = Recent()
+"""By merges and rows, which are the same in each workbook of a form."""
+
+
+def _overlapping(form: Form) -> Iterator[Finding]:
+    for merge, other in islice(overlaps(form.sheet.merges), _MOST_OVERLAPS):
+        yield finding("S122", file=form.file, sheet=form.sheet.name, cell=str(merge), other=str(other))
+
+
+def overlaps(merges: Sequence[Range]) -> Iterator[tuple[Range, Range]]:
+    """Yield pairs of merges that share a cell, each merge once at most; downwards, as Excel draws them."""
+    # Those that reach the current row, by column; none of them overlap, so neighbours suffice.
+    open_: list[tuple[int, int, int, Range]] = []
+    for merge in sorted(set(merges), key=lambda each: (each.first_row, each.first_column)):
+        at = bisect_right(open_, merge.last_column, key=lambda each: each[0])
+        other = None
+        while at and open_[at - 1][1] >= merge.first_column:
+            if open_[at - 1][2] >= merge.first_row:
+                other = open_[at - 1][3]
+                break
+            at -= 1
+            del open_[at]
+        if other is not None:
+            yield merge, other
+        else:
+            entry = (merge.first_column, merge.last_column, merge.last_row, merge)
+            insort(open_, entry, key=lambda each: each[0])
+
+
+def _under_merges(form: Form, items: dict[int, str], answers: Sequence[int]) -> Iterator[Finding]:
+    """S118: an answer that lies under a merge, as some programs leave it: unseen and not read."""
+    for (row, column), merge in sorted(form.lines.covered.items(), key=lambda each: each[0]):
+        value = form.sheet.rows[row][column]
+        if row > form.columns.header_row and column in answers and value.text.strip():
+            yield form.place("S118", items.get(row), row, column, merge=str(merge), raw=shown(value.text))
+
+
+def _over_items(form: Form, items: dict[int, str], answers: Sequence[int]) -> Iterator[Finding]:
+    """S119: the answer of the first row is not copied down."""
+    rows = sorted(items)
+    for merge in form.sheet.merges:
+        over = answers[bisect_left(answers, merge.first_column) : bisect_right(answers, merge.last_column)]
+        within = rows[bisect_left(rows, merge.first_row) : bisect_right(rows, merge.last_row)]
+        if over and len(within) > 1:
+            ids = ", ".join(items[row] for row in within)
+            yield finding("S119", file=form.file, sheet=form.sheet.name, cell=str(merge), ids=ids)

@@ -30,10 +30,10 @@ _REMEMBERED = 1000
 
 def audit_summaries(book: Book, form: Form) -> list[Finding]:
     """Return what is wrong with the sheets that summarise this one."""
-    findings = [reported for sheet in (form.sheet, *form.beside) for reported in _about_passing(book, sheet)]
+    findings = [reported for sheet in form.sheets for reported in _about_passing(book, sheet)]
     reads: dict[frozenset[str], list[str]] = {}
     columns = {letters for block in form.columns.blocks for letters in _letters(block)}
-    for sheet in form.beside:
+    for sheet in form.sheets[1:]:
         used = _used(sheet, form.sheet.name) & columns
         if used:
             reads.setdefault(frozenset(used), []).append(sheet.name)

@@ -15,8 +15,7 @@ from zitool.core.scoring.criteria import own_words
 from zitool.core.text_cleaning import fold, one_line
 from zitool.findings import finding
 from zitool.lke.checks.ratio_formulas import Division, division
-from zitool.lke.draft.ratios import divided, known_division, split, totals
-from zitool.lke.draft.scales import Scales
+from zitool.lke.draft.scales import Scales, divided, known_division, split, totals
 from zitool.lke.draft.sheet import questions_in, sheet_to_draft
 from zitool.xlsx.grid import address, column_letters
 

@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from zitool.core.exact import parse_exact
+from zitool.core.record import Record, replace
 from zitool.core.scoring.answers import normal
 from zitool.core.scoring.criteria import own_words
-from zitool.lke.checks.ratio_formulas import options_of
+from zitool.lke.checks.ratio_formulas import Division, options_of, summed_rows
 from zitool.lke.draft.tree import INDEX, PERCENT
 from zitool.lke.rows import plain_kind
+from zitool.xlsx.grid import column_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from fractions import Fraction
 
     from zitool.core.law.rubric import Indicator, Rubric
     from zitool.core.law.rubric import Scale as KnownScale
+    from zitool.lke.draft.sheet import DraftSheet
+    from zitool.lke.draft.tree import Node
     from zitool.lke.rows import Row
 
 _FEWEST, _MOST = 2, 10
 
 
-@dataclass(slots=True)
-class Scale:
+class Scale(Record, kw_only=False):
     """A scale of the draft.
 
     Attributes:
@@ -149,7 +152,8 @@ class Scales:
         ):
             self.used[name] = scale
         elif plain_kind(scale.label) != plain_kind(before.label) and scale.from_form:
-            before.also_written = tuple(dict.fromkeys((*before.also_written, scale.label)))
+            written = tuple(dict.fromkeys((*before.also_written, scale.label)))
+            self.used[name] = replace(before, also_written=written)
         return name
 
 
@@ -158,3 +162,55 @@ def _name(options: list[str]) -> str:
     short = all(len(option) == 1 for option in options)
     text = "".join(options) if short else "-".join(options)
     return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")[:60].strip("-") or "pilihan"
+
+
+_LEAST_PARTS = 2
+
+
+def totals(sheet: DraftSheet, node: Node) -> dict[int, tuple[int, ...]]:
+    """Return the counts under a question that are the sum of others: row → rows of the parts.
+
+    Told by formula, by a known rubric, or by the parts standing further to the right.
+    """
+    return dict(_totals(sheet, node))
+
+
+def known_division(sheet: DraftSheet, node: Node) -> Division | None:
+    """Return what a known rubric divides in this row, or None where none knows it."""
+    leaf = sheet.known.get(node.row.number)
+    rows = {sheet.counts.get(row.number): row.number for row in node.counts}
+    if leaf is None or leaf.ratio is None or not {*leaf.ratio.of, *leaf.ratio.over} <= rows.keys():
+        return None
+    of, over = (tuple(rows[code] for code in codes) for codes in (leaf.ratio.of, leaf.ratio.over))
+    return Division(leaf.ratio.kind, of, over, leaf.ratio.zero_denominator, leaf.ratio.both_zero)
+
+
+def _totals(sheet: DraftSheet, node: Node) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """Yield counts that are the sum of others: by formula, or where the others stand to the right."""
+    known = sheet.known.get(node.row.number)
+    sums = {each.code: each.total_of for each in known.inputs} if known is not None else {}
+    rows = {sheet.counts.get(row.number): row.number for row in node.counts}
+    numbers = [row.number for row in node.counts]
+    column = column_letters(sheet.answer)
+    for at, row in enumerate(node.counts):
+        formula = sheet.formula(row.number, sheet.answer)
+        added = summed_rows(formula, column, [each for each in numbers if each != row.number])
+        told = tuple(rows[code] for code in sums.get(sheet.counts.get(row.number, ""), ()) if code in rows)
+        deeper: list[int] = []
+        for below in node.counts[at + 1 :]:
+            if below.column <= row.column:
+                break
+            deeper.append(below.number)
+        parts = added or told or tuple(deeper)
+        if len(parts) >= _LEAST_PARTS:
+            yield row.number, parts
+
+
+def split(rows: Sequence[int], parts: Mapping[int, tuple[int, ...]]) -> list[int]:
+    """Return rows of counts with every total replaced by what it is the total of: the parts decide."""
+    return [each for row in rows for each in parts.get(row, (row,))]
+
+
+def divided(division_: Division, parts: Mapping[int, tuple[int, ...]]) -> tuple[str, list[int], list[int]]:
+    """Return what a ratio divides, whatever it makes of zeros: forms rarely say that."""
+    return division_.kind, split(division_.of, parts), split(division_.over, parts)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from zitool.core.scoring.answers import normal
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
 _LEAST_QUESTIONS = 2
 
 
-@dataclass(slots=True)
 class DraftSheet:
     """The sheet that is read, and what is known of its rows from elsewhere.
 
@@ -36,13 +34,14 @@ class DraftSheet:
         counts: number of a row → code of the count that a known rubric has for it.
     """
 
-    file: str
-    lines: Lines
-    columns: Columns
-    rows: Sequence[Row]
-    table: Table
-    known: dict[int, Indicator] = field(default_factory=dict)
-    counts: Mapping[int, str] = field(default_factory=dict)
+    def __init__(self, file: str, lines: Lines, columns: Columns, rows: Sequence[Row], table: Table) -> None:
+        self.file = file
+        self.lines = lines
+        self.columns = columns
+        self.rows = rows
+        self.table = table
+        self.known: dict[int, Indicator] = {}
+        self.counts: Mapping[int, str] = {}
 
     @property
     def name(self) -> str:

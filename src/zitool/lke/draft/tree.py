@@ -7,7 +7,6 @@ a heading in the column of the section above it) the weights say it: parts add u
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -30,7 +29,6 @@ PERCENT = re.compile(r"%|%?\(?0-100%?\)?%?")
 _CODE = re.compile(r"[A-Za-z0-9]{1,5}")
 
 
-@dataclass(slots=True)
 class Node:
     """A row that means something.
 
@@ -44,14 +42,15 @@ class Node:
         remarks: finding code → values, about this row.
     """
 
-    row: Row
-    sort: str
-    code: str = ""
-    weight: Fraction | None = None
-    inferred: bool = False
-    children: list[Node] = field(default_factory=list)
-    counts: list[Row] = field(default_factory=list)
-    remarks: dict[str, dict[str, str]] = field(default_factory=dict)
+    def __init__(self, row: Row, sort: str, weight: Fraction | None = None) -> None:
+        self.row = row
+        self.sort = sort
+        self.code = ""
+        self.weight = weight
+        self.inferred = False
+        self.children: list[Node] = []
+        self.counts: list[Row] = []
+        self.remarks: dict[str, dict[str, str]] = {}
 
     def walk(self) -> Iterable[Node]:
         """Yield this node and all below it."""
@@ -60,7 +59,6 @@ class Node:
             yield from child.walk()
 
 
-@dataclass(slots=True)
 class Table:
     """What the rows of a form come to.
 
@@ -69,8 +67,9 @@ class Table:
         strays: rows within the table that are nothing of all this.
     """
 
-    roots: list[Node] = field(default_factory=list)
-    strays: list[Row] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.roots: list[Node] = []
+        self.strays: list[Row] = []
 
 
 def read_table(

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from typing import TYPE_CHECKING
 
-from zitool.core.record import Record
-from zitool.lke.template.plan import ASSESSORS, SHEET, plan, summary_name
+from zitool.lke.template.plan import ASSESSORS, SHEET, Entries, plan, summary_name
 from zitool.spreadsheets.packing import packed
 
 if TYPE_CHECKING:
@@ -15,23 +13,6 @@ if TYPE_CHECKING:
     from zitool.core.law.rubric import Rubric
 
 __all__ = ["ASSESSORS", "SHEET", "Entries", "build_template"]
-
-
-class Entries(Record, kw_only=False):
-    """What one assessor has filled in, each by the id of an indicator or of a count (``A.II.1.i.a#1``).
-
-    Attributes:
-        answers: choices as text, counts and indices as numbers; the id of a ratio puts a typed number in
-            place of its formula.
-        notes: texts of the note column.
-        evidence: texts of the evidence column, where the assessor has one.
-        links: texts of the link column beside it.
-    """
-
-    answers: Mapping[str, str | int | float | None] = field(default_factory=dict)
-    notes: Mapping[str, str] = field(default_factory=dict)
-    evidence: Mapping[str, str] = field(default_factory=dict)
-    links: Mapping[str, str] = field(default_factory=dict)
 
 
 def build_template(

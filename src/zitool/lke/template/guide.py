@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from zitool.core.exact import plain
 from zitool.lke.template import formulas
-from zitool.lke.template.plan import SHEET
-from zitool.lke.template.sheet import regulation_name
+from zitool.lke.template.plan import SHEET, regulation_name
 from zitool.spreadsheets.looks import HEADER, dress
 from zitool.spreadsheets.pages import protect, set_page
 from zitool.spreadsheets.texts import height_of, put_text

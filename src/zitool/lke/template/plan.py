@@ -6,6 +6,7 @@ then weight, criteria and choices, then one block of columns for each assessor.
 
 from __future__ import annotations
 
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from zitool.core.law.rubric import Indicator, Input, Section
@@ -13,7 +14,7 @@ from zitool.core.record import Record
 from zitool.xlsx.grid import column_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from zitool.core.law.rubric import Rubric
 
@@ -23,6 +24,23 @@ ASSESSORS = ("unit", "tpi", "tpn")
 """Who can have a block: their names are what the reader makes of the headers."""
 
 _FIRST_STAIR = 2
+
+
+class Entries(Record, kw_only=False):
+    """What one assessor has filled in, each by the id of an indicator or of a count (``A.II.1.i.a#1``).
+
+    Attributes:
+        answers: choices as text, counts and indices as numbers; the id of a ratio puts a typed number in
+            place of its formula.
+        notes: texts of the note column.
+        evidence: texts of the evidence column, where the assessor has one.
+        links: texts of the link column beside it.
+    """
+
+    answers: Mapping[str, str | int | float | None] = field(default_factory=dict)
+    notes: Mapping[str, str] = field(default_factory=dict)
+    evidence: Mapping[str, str] = field(default_factory=dict)
+    links: Mapping[str, str] = field(default_factory=dict)
 
 
 class Line(Record, kw_only=False):
@@ -179,3 +197,9 @@ def _title(node: Section | Indicator | Input) -> str:
     if isinstance(node, Section):
         return node.title
     return f"- {node.statement}" if isinstance(node, Input) else node.statement
+
+
+def regulation_name(plan: Plan) -> str:
+    """Return the instrument of the rubric as offices cite it."""
+    regulation = plan.rubric.regulation
+    return f"Peraturan Menteri PANRB Nomor {regulation.number} Tahun {regulation.year}: {regulation.title}"

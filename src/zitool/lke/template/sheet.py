@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from zitool.core.exact import plain
 from zitool.core.law.rubric import Indicator, Input, Section
 from zitool.lke.template import formulas
 from zitool.lke.template import plan as layout
-from zitool.lke.template.dropdowns import validations
 from zitool.spreadsheets.looks import (
     ALERT,
     CALCULATED,
@@ -25,12 +27,11 @@ from zitool.spreadsheets.texts import height_of, put_text
 from zitool.xlsx.grid import address, column_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from zitool.lke.template.book import Entries
-    from zitool.lke.template.plan import BlockColumns, Line, Plan
+    from zitool.lke.template.plan import BlockColumns, Entries, Line, Plan
 
 NOTE_HEADER = "Catatan/Keterangan/Penjelasan"
 _LAST_STAIR_WIDTH, _STAIR_WIDTH, _CRITERIA_WIDTH = 40, 3.5, 48
@@ -65,17 +66,11 @@ def write_form(
     protect(sheet)
 
 
-def regulation_name(plan: Plan) -> str:
-    """Return the instrument of the rubric as offices cite it."""
-    regulation = plan.rubric.regulation
-    return f"Peraturan Menteri PANRB Nomor {regulation.number} Tahun {regulation.year}: {regulation.title}"
-
-
 def _write_top(sheet: Worksheet, plan: Plan, unit: str, year: int | None) -> None:
     first, last = plan.stairs
     of_year = f" TAHUN {year}" if year is not None else ""
     sheet.cell(layout.TITLE_ROW, first, f"LEMBAR KERJA EVALUASI ZONA INTEGRITAS{of_year}")
-    sheet.cell(layout.REGULATION_ROW, first, regulation_name(plan))
+    sheet.cell(layout.REGULATION_ROW, first, layout.regulation_name(plan))
     sheet.cell(layout.UNIT_ROW, first, "Unit kerja")
     sheet.cell(layout.ANSWERED_ROW, first, "Terjawab")
     summary = layout.summary_name(plan.blocks[0].assessor, len(plan.blocks) == 1)
@@ -258,3 +253,50 @@ def _set_page(sheet: Worksheet, plan: Plan) -> None:
     sheet.print_area = f"A1:{column_letters(plan.last_column)}{plan.last_row}"
     sheet.print_title_rows = f"{layout.HEADER_ROW}:{layout.HEADER_ROW}"
     set_page(sheet, "landscape")
+
+
+def validations(plan: Plan) -> Iterator[DataValidation]:
+    """Yield one rule for each scale and one for counts, over the answer cells of every assessor."""
+    for name, scale in plan.rubric.scales.items():
+        ids = [leaf.id for leaf in plan.rubric.leaves() if leaf.scale == name]
+        if not ids:
+            continue
+        if scale.kind == "choice":
+            options = list(scale.options)
+            text = f"Pilih {', '.join(options[:-1])} atau {options[-1]}."
+            validation = DataValidation(type="list", formula1=f'"{",".join(options)}"')
+            yield _told(
+                validation, plan, ids, (scale.label, f"{text} Kriterianya di kolom Penjelasan.", text)
+            )
+        elif scale.kind == "index":
+            top = plain(scale.maximum) if scale.maximum is not None else "1"
+            text = f"Isi indeks 0 sampai {top}, boleh desimal. SKM 0-100 dibagi 25 lebih dulu."
+            validation = DataValidation(type="decimal", operator="between", formula1="0", formula2=top)
+            yield _told(validation, plan, ids, ("Indeks survei", text, f"Indeks harus angka 0 sampai {top}."))
+        elif scale.kind == "percent":
+            text = "Isi persentase 0% sampai 100%, mis. 85%. Hitungannya di kolom Penjelasan."
+            validation = DataValidation(type="decimal", operator="between", formula1="0", formula2="1")
+            yield _told(validation, plan, ids, ("Persentase", text, "Persentase harus 0% sampai 100%."))
+        else:
+            text = "Terisi sendiri dari jumlah di bawahnya; diketik hanya bila Penyebut 0 (lihat Petunjuk)."
+            validation = DataValidation(type="decimal", operator="between", formula1="0", formula2="1")
+            yield _told(validation, plan, ids, ("Persentase", text, "Persentase harus 0% sampai 100%."))
+    counts = [count.id for leaf in plan.rubric.leaves() for count in leaf.inputs if not count.total_of]
+    if counts:
+        validation = DataValidation(type="whole", operator="greaterThanOrEqual", formula1="0")
+        text = "Isi bilangan bulat, 0 atau lebih. Bila memang tidak ada, isi 0, jangan dikosongkan."
+        yield _told(validation, plan, counts, ("Jumlah", text, "Jumlah harus bilangan bulat, 0 atau lebih."))
+
+
+def _told(
+    validation: DataValidation, plan: Plan, ids: list[str], texts: tuple[str, str, str]
+) -> DataValidation:
+    """Give `validation` its title, prompt and error message, and its cells."""
+    validation.promptTitle, validation.prompt, validation.error = texts
+    validation.errorTitle = "Jawaban tidak dikenal"
+    validation.errorStyle, validation.allow_blank = "stop", True
+    validation.showInputMessage = validation.showErrorMessage = True
+    for block in plan.blocks:
+        for id_ in ids:
+            validation.add(plan.cell(id_, block.answer))
+    return validation

@@ -14,8 +14,7 @@ from zitool.core.scoring.overview import halves as halves_of
 from zitool.core.scoring.overview import rows
 from zitool.lke.template import formulas
 from zitool.lke.template import plan as layout
-from zitool.lke.template.plan import SHEET
-from zitool.lke.template.sheet import regulation_name
+from zitool.lke.template.plan import SHEET, regulation_name
 from zitool.spreadsheets.looks import ALERT, HEADER, LEVELS, TO_FILL, TOTAL, alert, dress, merge_across
 from zitool.spreadsheets.pages import protect, set_page
 from zitool.spreadsheets.texts import height_of

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 FORMATS = ("markdown", "csv", "html", "xlsx")
 """What any document can become beside a table on a terminal; one with typed rows also Parquet."""
 READ_AS: Mapping[str, Read] = {
-    "markdown": "message",
+    "markdown": "text",
     "html": "page",
     "xlsx": "book",
     "csv": "rows",

@@ -10,6 +10,7 @@ from zitool.reports.document import (
     Bars,
     Cards,
     Chart,
+    Checklist,
     Code,
     Coded,
     Contents,
@@ -18,23 +19,23 @@ from zitool.reports.document import (
     Heading,
     Histogram,
     Items,
-    Line,
     Listing,
     Marked,
     Notice,
-    Numbered,
     Paragraph,
     Part,
     Phrase,
     Refused,
     Section,
     Several,
+    Sheet,
     Spans,
     Stand,
     Table,
     Theirs,
     Title,
     Toned,
+    Verdicts,
     text_of,
     value_of,
 )
@@ -51,7 +52,7 @@ if TYPE_CHECKING:
     from zitool.reports.document import Block, Cell, Column, Document, Drawn, Piece, Said, Unread, Words
     from zitool.wording import Language
 
-_STRONG = frozenset({"strong", "bad", "open"})
+_STRONG = frozenset({"strong", "bad", "open", "supposed"})
 _LAST_LEVEL = 2
 
 
@@ -76,9 +77,9 @@ def _lines(document: Document, language: Language) -> Iterator[str]:
         yield f"{own(document.end)}\n"
 
 
-def _block(block: Block, language: Language) -> Iterator[str]:
+def _block(block: Block, language: Language) -> Iterator[str]:  # noqa: C901, PLR0912 - each kind of block
     match block:
-        case Part(title, blocks):
+        case Sheet(title, blocks) | Part(title, blocks):
             yield f"## {foreign(title)}\n"
             for inner in blocks:
                 yield from _block(inner, language)
@@ -86,6 +87,9 @@ def _block(block: Block, language: Language) -> Iterator[str]:
             yield from _table(block, language)
         case Bars() | Spans() | Chart() | Cards() | Histogram() | Listing():
             yield from _drawn(block, language)
+        case Checklist(_, title, told):
+            yield from (f"### {own(title)}\n", f"{own(told)}\n")
+            yield from _table(block.table(language)._replace(name="", note=""), language)
         case Section(_, title, blocks):
             yield f"### {foreign(title)}\n"
             for inner in blocks:
@@ -95,7 +99,10 @@ def _block(block: Block, language: Language) -> Iterator[str]:
         case Refused(files):
             yield from _refused(files, language) if files else ()
         case Findings(findings, by):
-            yield from _findings(findings, language) if by == "alike" else _findings_table(findings, language)
+            if by in {"alike", "cell"}:
+                yield from _findings(findings, language, cell_only=by == "cell")
+            else:
+                yield from _findings_table(findings, language)
         case _:
             yield _words(block)
 
@@ -138,12 +145,12 @@ def _words(block: Words) -> str:
             return (" · ".join(pairs) if block.inline else "\n".join(f"- {pair}" for pair in pairs)) + "\n"
         case Items(items):
             return "".join(f"- {_text(item.text)}\n" for item in items)
-        case Line():
-            return f"{foreign(block.text, LONGEST)}\n"
-        case Numbered(texts):
-            return "\n".join(f"{at}. {foreign(text, LONGEST)}" for at, text in enumerate(texts, 1)) + "\n"
         case Notice():
             return f"**{foreign(block.words)}**\n"
+        case Verdicts(verdicts):
+            return "".join(
+                f"- {foreign(name)}: **{own(status)}** ({own(told)})\n" for name, status, told, _ in verdicts
+            )
         case _:
             assert_never(block)
 
@@ -173,12 +180,15 @@ def _piece(piece: Piece) -> str:
             assert_never(piece)
 
 
-def _findings(findings: Sequence[Finding], language: Language) -> Iterator[str]:
+def _findings(findings: Sequence[Finding], language: Language, *, cell_only: bool) -> Iterator[str]:
     for finding in findings:
         where = " ".join(filter(None, (finding.file, place(finding))))
+        shown = code(display(where)) if where else ""
+        if cell_only:
+            shown = code(display(finding.cell or ""))
         sentence, cure = said(finding, language)
         level = label(f"level_{finding.severity.word}", language)
-        yield f"- {level} {finding.code} {code(display(where)) if where else ''}: {sentence}. {cure}"
+        yield f"- {level} {finding.code} {shown}: {sentence}. {cure}"
     yield ""
 
 
@@ -210,8 +220,8 @@ def _table(block: Table, language: Language, level: str = "###") -> Iterator[str
         yield f"{level} {foreign(block.name)}\n"
     if block.note:
         yield f"{foreign(block.note, LONGEST)}\n"
-    if block.none and not block.rows:
-        yield f"{own(block.none)}\n"
+    if block.empty and not block.rows:
+        yield f"{own(block.empty)}\n"
         return
     rows = (_row(cells, block, row, language) for row, cells in enumerate(block.rows))
     numbers = (place for place, column in enumerate(block.columns) if column.right)

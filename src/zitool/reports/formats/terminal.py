@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from rich.console import Group
+from rich.table import Table as RichTable
 from rich.text import Text
 
 from zitool.findings import Severity
@@ -13,6 +14,7 @@ from zitool.reports.document import (
     Bars,
     Cards,
     Chart,
+    Checklist,
     Code,
     Contents,
     Facts,
@@ -20,23 +22,23 @@ from zitool.reports.document import (
     Heading,
     Histogram,
     Items,
-    Line,
     Listing,
-    Marked,
     Notice,
-    Numbered,
     Paragraph,
     Part,
     Phrase,
     Refused,
     Section,
     Several,
+    Sheet,
     Spans,
     Table,
     Theirs,
     Title,
     Toned,
     Trace,
+    Verdicts,
+    own,
     text_of,
     tone_of,
     value_of,
@@ -54,7 +56,6 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from rich.console import RenderableType
-    from rich.table import Table as RichTable
 
     from zitool.findings import Finding
     from zitool.reports.document import (
@@ -83,6 +84,10 @@ STYLES: Mapping[Tone, str] = {
     "met": "bold green",
     "open": "bold yellow",
     "spared": "cyan",
+    "may": "bold cyan",
+    "given": "yellow",
+    "supposed": "bold yellow",
+    "moved": "yellow",
     "wrong": "red",
     "aside": "italic",
 }
@@ -109,9 +114,11 @@ def terminal(document: Document, language: Language, ascii_only: bool = False) -
     return shown
 
 
-def _block(block: Block, language: Language, ascii_only: bool) -> Iterator[RenderableType]:
+def _block(  # noqa: C901 - each kind of block
+    block: Block, language: Language, ascii_only: bool
+) -> Iterator[RenderableType]:
     match block:
-        case Part(title, blocks):
+        case Sheet(title, blocks) | Part(title, blocks):
             yield from [Text(display(title, LONGEST), style="bold")] if title else []
             for inner in blocks:
                 yield from _block(inner, language, ascii_only)
@@ -119,12 +126,14 @@ def _block(block: Block, language: Language, ascii_only: bool) -> Iterator[Rende
             yield from _titled(block, language, ascii_only)
         case Bars() | Spans() | Chart() | Cards() | Histogram() | Listing():
             yield from _drawn(block, language, ascii_only)
+        case Contents():
+            pass
+        case Checklist():
+            yield from ("", _checklist(block))
         case Section(_, title, blocks):
             yield from ("", Text(display(title), style="bold"))
             for inner in blocks:
                 yield from _block(inner, language, ascii_only)
-        case Contents():
-            pass
         case Findings():
             yield from _findings(block, language)
         case Refused():
@@ -168,13 +177,12 @@ def _words(block: Words) -> Iterator[RenderableType]:
             yield _facts(block)
         case Items(items):
             yield from map(_item, items)
-        case Line(pieces, tone):
-            yield Text.assemble(*map(_marked, pieces), style=STYLES[tone])
-        case Numbered(texts):
-            yield from (hanging(f"{place}.", display(text)) for place, text in enumerate(texts, 1))
         case Notice(_, lead):
             style = STYLES["open"] if block.strong and not lead else STYLES["warn"]
             yield Text(display(block.words, LONGEST), style=style)
+        case Verdicts(verdicts):
+            pairs = ((name, own(Toned(status, tone), f" ({told})")) for name, status, told, tone in verdicts)
+            yield _facts(Facts(tuple(pairs)))
         case _:
             assert_never(block)
 
@@ -205,9 +213,25 @@ def _item(item: Item) -> RenderableType:
     return hanging(Text(f"{item.mark} ", STYLES[item.tone]), _text(item.text, STYLES[item.tone]))
 
 
+def _checklist(block: Checklist) -> RenderableType:
+    grid = RichTable.grid(padding=(0, 1))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    for check in block.checks:
+        text = Text(display(check.statement, LONGEST), style="bold" if check.required else "")
+        if check.required:
+            text.append(f" ({check.required})", style="not bold")
+        if check.why:
+            text.append(f" — {display(check.why, LONGEST)}", style="not bold dim")
+        grid.add_row(Text(f"  {check.word}", style=STYLES[check.state if block.arrived else "quiet"]), text)
+    return Group(Text.assemble((display(block.title), "bold underline"), f": {block.told}"), grid)
+
+
 def _findings(block: Findings, language: Language) -> Iterator[RenderableType]:
     """Yield what was found, put together as the block says."""
-    if block.by == "each":
+    if block.by == "cell":
+        yield from [""] if block.findings else []
+    if block.by in {"each", "cell"}:
         yield from (finding_row(finding, language) for finding in block.findings)
     elif block.by == "code":
         yield from _by_code(block, language)
@@ -326,12 +350,6 @@ def sparkline(shares: Sequence[Fraction | None], bars: str = BARS) -> str:
     """Return one sign for each share, from nothing to all of it; a blank where there is none."""
     most = len(bars) - 1
     return "".join(" " if share is None else bars[int(most * share)] for share in shares)
-
-
-def _marked(piece: str | Marked) -> tuple[str, str]:
-    if isinstance(piece, Marked):
-        return display(str(piece.value), LONGEST), STYLES[piece.tone]
-    return display(piece, LONGEST), ""
 
 
 def _refused(block: Refused, language: Language, ascii_only: bool) -> Iterator[RenderableType]:

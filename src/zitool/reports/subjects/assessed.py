@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from zitool.core.scoring.overview import TOTAL
 from zitool.reports.covering import coverage_said
 from zitool.reports.document import (
+    STATUS_TONES,
     Code,
     Column,
+    Concluded,
     Document,
     Facts,
     Figure,
@@ -16,7 +18,6 @@ from zitool.reports.document import (
     Heading,
     Item,
     Items,
-    Marked,
     Minimum,
     Paragraph,
     Table,
@@ -47,7 +48,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from zitool.core.scoring.assessment import Assessment
-    from zitool.core.scoring.eligibility import Check, Verdict
+    from zitool.core.scoring.eligibility import Check, Status, Verdict
     from zitool.core.scoring.prerequisite_check import Settled
     from zitool.findings import Finding
     from zitool.reports.document import Block, Cell, Phrase, Said, Tone
@@ -162,6 +163,21 @@ def concluded(verdict: Verdict, language: Language) -> Phrase:
     return own(Theirs(verdict.designation.name), ": ", status, f" ({held_of(verdict.checks, language)})")
 
 
+def concluded_all(
+    assessment: Assessment, language: Language, tones: Mapping[Status, Tone] = STATUS_TONES
+) -> tuple[Concluded, ...]:
+    """Return what is concluded on each designation."""
+    return tuple(
+        Concluded(
+            verdict.designation.name,
+            status_text(verdict, language),
+            held_of(verdict.checks, language),
+            tones[verdict.status],
+        )
+        for verdict in assessment.verdicts
+    )
+
+
 def areas(assessment: Assessment, language: Language) -> Table:
     """Return areas and results, each with its points, weight and minima."""
     titles = halves(assessment)
@@ -218,7 +234,8 @@ def minimum(check: Check | None, language: Language) -> Minimum | None:
     if check is None:
         return None
     sign = "%" if check.requirement.unit == "percent" else ""
-    return Minimum(check.needed, sign, held(check, language), check.ok if check.certain else None)
+    met = check.ok if check.certain else None
+    return Minimum(held(check, language), met, check.needed, sign)
 
 
 def minima_columns(language: Language) -> tuple[Column, ...]:
@@ -252,11 +269,11 @@ def minima(verdict: Verdict, language: Language) -> Table:
         (
             check.requirement.title,
             *figures(check),
-            Marked(own(held(check, language)), held_tone(check)),
+            Minimum(held(check, language), check.ok if check.certain else None),
         )
         for check in verdict.checks
     )
-    return Table("", (*minima_columns(language), Column(own(""))), rows, titled=False)
+    return Table("", (*minima_columns(language), Column(own(""), "word")), rows, titled=False)
 
 
 def settled_table(settled: Sequence[Settled], language: Language) -> Table:

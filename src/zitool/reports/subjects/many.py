@@ -20,7 +20,10 @@ from zitool.reports.document import (
     words,
 )
 from zitool.reports.layout import number
-from zitool.reports.recap_layout import (
+from zitool.reports.safe import display
+from zitool.reports.steps import some_ids
+from zitool.reports.subjects.recap import notices, screen_rest
+from zitool.reports.subjects.recap_figures import (
     coverage_text,
     decided_on,
     designations,
@@ -28,21 +31,18 @@ from zitool.reports.recap_layout import (
     listed_fields,
     listed_values,
     name_of,
-    page_link,
     sets_of,
-    standing_text,
-    stands_text,
+    shortfalls,
+    status_word,
     title,
     unlisted,
 )
-from zitool.reports.safe import display
-from zitool.reports.steps import some_ids
-from zitool.reports.subjects.recap import groups_table, notices, screen_rest, standings_table
+from zitool.reports.subjects.recap_sheets import groups_table, page_of, standings_table
 from zitool.wording import hint, label, message
 from zitool.wording.judge import judge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from zitool.core.monitoring.recap import UnitLine
     from zitool.core.monitoring.recap_report import RecapReport
@@ -153,7 +153,14 @@ def sums(report: RecapReport, language: Language) -> list[str]:
     said = label("many_found", language, units=len(lines), with_errors=whole.with_errors, counts=counts)
     if report.telling is Telling.VALIDATE:
         return [said]
-    return [stands_text(report, id_, name, language) for id_, name in designations(report).items()]
+    return [_stands(report, id_, name, language) for id_, name in designations(report).items()]
+
+
+def _stands(report: RecapReport, designation: str, name: str, language: Language) -> str:
+    """Return how many units stand where against one designation: *Menuju WBK: 3 memenuhi, 1 hampir*."""
+    tally = report.whole.standings[designation]._asdict().items()
+    those = ", ".join(f"{count} {label(f'recap_count_{key}', language)}" for key, count in tally if count)
+    return f"{name}: {those}"
 
 
 def _units(report: RecapReport, language: Language) -> Table:
@@ -169,10 +176,9 @@ def _units(report: RecapReport, language: Language) -> Table:
     columns += [label(each, language) for each in _COLUMNS[report.telling]]
 
     def row(line: UnitLine, entry: Entry) -> tuple[Cell, ...]:
-        page = report.pages.get(line.file)
-        name = name_of(report, line)
+        page, name = page_of(report, line), name_of(report, line)
         return (
-            Marked(name, target=page_link(page)) if page else name,
+            Marked(name, target=page) if page else name,
             line.file,
             *([line.assessor] if assessors else []),
             *listed_values(report, (line.file, line.sheet), listed),
@@ -182,7 +188,7 @@ def _units(report: RecapReport, language: Language) -> Table:
                 if report.telling is Telling.VALIDATE
                 else (
                     line.points,
-                    *_distances(report, line, names, language),
+                    *(_distance(report, line, name, language) for name in names),
                     *[coverage_text(line)] * covered,
                     *_plan(entry, language),
                 )
@@ -202,10 +208,13 @@ def first_error(entry: Entry) -> str | None:
     return None
 
 
-def _distances(
-    report: RecapReport, line: UnitLine, names: Iterable[str], language: Language
-) -> Iterator[str]:
-    return (standing_text(report, line, each, language, most=_MOST_SHORT) for each in names)
+def _distance(report: RecapReport, line: UnitLine, designation: str, language: Language) -> str:
+    """Return where a unit stands, what it lacks of the first minima, and how many more it misses."""
+    standing = line.standing(designation)
+    several = list(shortfalls(report, line, standing, language))
+    those = "; ".join(f"{short.minimum.title} −{short.short}" for short in several[:_MOST_SHORT])
+    more = f" (+{len(several) - _MOST_SHORT})" if len(several) > _MOST_SHORT else ""
+    return ": ".join(filter(None, (status_word(standing, language), those + more)))
 
 
 def _plan(entry: Entry, language: Language) -> tuple[Cell, ...]:

@@ -18,6 +18,7 @@ from zitool.reports.document import (
     Table,
     Theirs,
     Toned,
+    Verdicts,
     own,
 )
 from zitool.reports.layout import counts, held_of, lacking, number, total_said
@@ -26,6 +27,7 @@ from zitool.reports.prerequisites import rows as settled_rows
 from zitool.reports.subjects.assessed import (
     areas,
     concluded,
+    concluded_all,
     document,
     figures,
     head,
@@ -72,6 +74,15 @@ def score_on_paper(assessments: Sequence[Assessment], refused: Refusals, languag
     return document([_told(assessment, language) for assessment in assessments], refused, language)
 
 
+def score_in_sheets(assessments: Sequence[Assessment], refused: Refusals, language: Language) -> Document:
+    """Return the results for a workbook, with the plan to the first designation that is not met."""
+    from zitool.reports.steps import gaps_of  # noqa: PLC0415 - a table does without plans
+    from zitool.reports.subjects.workbook import in_sheets  # noqa: PLC0415
+
+    reports = [report for assessment in assessments if (report := gaps_of(assessment)) is not None]
+    return in_sheets(assessments, reports, refused, language)
+
+
 def _shown(assessment: Assessment, language: Language, *, verbose: bool) -> Iterator[Block]:
     yield from head_on_screen(assessment, language)
     yield areas(assessment, language)
@@ -87,7 +98,7 @@ def _shown(assessment: Assessment, language: Language, *, verbose: bool) -> Iter
 
 def _told(assessment: Assessment, language: Language) -> Iterator[Block]:
     yield from head(assessment, language)
-    yield Items(tuple(Item(concluded(verdict, language)) for verdict in assessment.verdicts))
+    yield Verdicts(concluded_all(assessment, language))
     yield areas(assessment, language)
     yield from _range(assessment, language)
     for verdict in assessment.verdicts:

@@ -7,14 +7,14 @@ strictly as rubrics; docs/rubric-format.md explains the keys, `zitool.rubrics.ca
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from zitool.core.days import read_day
 from zitool.core.exact import fixed, plain
 from zitool.core.law.facts import NOTHING_KNOWN, Fact, Facts
 from zitool.core.monitoring.zone import Integration, Member, Shown, UnitStanding, Zone, decide_zone
+from zitool.core.record import Record
 from zitool.core.scoring.answers import Reading, read_count, read_own, read_ratio
 from zitool.core.scoring.eligibility import Status, decide
 from zitool.core.scoring.own_counts import shown_in
@@ -31,14 +31,12 @@ from zitool.rubrics.cases.facts import (
     with_facts_read,
 )
 from zitool.rubrics.cases.models import PERCENT, PRINTED, Case, ZoneCase, cases_model, number
-from zitool.rubrics.load import REASONS
+from zitool.rubrics.misfits import misshapen_case
 from zitool.rubrics.source import read_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
-
-    from pydantic_core import ErrorDetails
 
     from zitool.core.law.rubric import Indicator, Rubric, Scale
     from zitool.core.law.unit_kinds import UnitGroup
@@ -90,8 +88,7 @@ class Fault(NamedTuple):
     values: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class CaseFile:
+class CaseFile(Record, kw_only=False):
     """A file of cases as read, with the places of everything in it."""
 
     document: Document
@@ -116,7 +113,9 @@ def read_cases(file: Path, groups: Sequence[UnitGroup] = ()) -> CaseFile:
     try:
         content = cases_model().validate_python(document.data)
     except ValidationError as error:
-        raise RubricError(*(_misshapen(document, each) for each in error.errors(include_url=False))) from None
+        raise RubricError(
+            *(misshapen_case(document, each) for each in error.errors(include_url=False))
+        ) from None
     content, faults = with_facts_read(document, content, groups)
     faults += _empty_or_double(document, content)
     if faults:
@@ -416,25 +415,6 @@ def _between(text: str, weight: Fraction) -> tuple[Fraction, Fraction]:
 
 
 # --- the form of a file ----------------------------------------------------------------------------------
-
-
-def _misshapen(document: Document, error: ErrorDetails) -> Finding:
-    path = error["loc"]
-    reason = error["msg"] if error["type"] == "case" else REASONS.get(error["type"], "other")
-    given = error["input"] if isinstance(error["input"], str) else str(path[-1]) if path else ""
-    return document.fault("R041", path, case=_name(document, path), reason=reason, given=given[:_SHOWN])
-
-
-def _name(document: Document, path: Key) -> str:
-    """Return the name of the case that `path` lies in, as far as it has one."""
-    node: Any = document.data
-    for step in path[:2]:
-        try:
-            node = node[step]
-        except (KeyError, IndexError, TypeError):
-            return "?"
-    name = node.get("nama") if isinstance(node, dict) else None
-    return name[:_SHOWN] if isinstance(name, str) else "?"
 
 
 def _empty_or_double(document: Document, content: Cases) -> Iterator[Finding]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zitool.core.law.conditions import Proviso
 from zitool.core.law.facts import NOTHING_KNOWN, Facts
 from zitool.core.monitoring.readiness import TPI, readiness
+from zitool.core.record import replace
 from zitool.core.scoring.answers import Answer, AnswerSheet
 from zitool.core.scoring.assessment import Assessment, OwnFigures
 from zitool.core.scoring.own_counts import shown_in

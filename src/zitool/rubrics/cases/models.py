@@ -6,7 +6,7 @@ docs/rubric-format.md explains each key. Every scalar is text; figures become ex
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -17,6 +17,7 @@ from pydantic_core import PydanticCustomError
 from zitool.core.exact import parse_exact
 from zitool.core.law.text_types import Day, Line
 from zitool.core.monitoring.readiness import Done, Overall
+from zitool.core.record import Record
 from zitool.core.scoring.prerequisite_check import State
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
 
 PRINTED = re.compile(r"(?P<points>-?[0-9]+(?:,(?P<p>[0-9]+))?) \((?P<percent>-?[0-9]+(?:,(?P<q>[0-9]+))?)%\)")
 """Points and percent as forms print them: ``3,67 (91,67%)``."""
-FORBID = {"extra": "forbid"}
-"""What pydantic is told of every class here: a key that is not a field is a fault."""
 PERCENT = " %"
 """What follows an amount of percent: a minimum in percent is missed by percent."""
 
@@ -142,15 +141,12 @@ OverallOf = Annotated[str, _one_of(OVERALL)]
 Ids = Annotated[tuple[str, ...], Field(strict=False)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
+class Case(Record):
     """Answers and facts, and what must come of them on a day.
 
     By id of a section or indicator, or ``TOTAL``; what follows from facts by designation. `read_cases` puts
     `Facts` in the place of how they are written.
     """
-
-    __pydantic_config__ = FORBID
 
     name: Annotated[Line, Field(alias="nama")]
     source: Annotated[Line | None, Field(alias="sumber")] = None
@@ -187,11 +183,8 @@ class Case:
         return any(each is not None for each in (self.stages, self.readiness))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ZoneCase:
+class ZoneCase(Record):
     """A kawasan, and what must come of it; words by id of a designation."""
-
-    __pydantic_config__ = FORBID
 
     name: Annotated[Line, Field(alias="nama")]
     source: Annotated[Line | None, Field(alias="sumber")] = None
@@ -203,22 +196,16 @@ class ZoneCase:
     verdicts: Annotated[dict[str, Word], Field(alias="kesimpulan", min_length=1)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrintedTable:
+class PrintedTable(Record):
     """Published figures whose answers nobody published: they can only be compared with each other."""
-
-    __pydantic_config__ = FORBID
 
     name: Annotated[Line, Field(alias="nama")]
     source: Annotated[Line | None, Field(alias="sumber")] = None
     rows: Annotated[dict[str, Row], Field(alias="baris", min_length=1)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cases:
+class Cases(Record):
     """A file of cases for one rubric."""
-
-    __pydantic_config__ = FORBID
 
     rubric: Annotated[str, Field(alias="rubrik")]
     facts: Annotated[dict[str, Any], Field(alias="fakta")] = field(default_factory=dict)

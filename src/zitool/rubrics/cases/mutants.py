@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import islice
@@ -19,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from zitool.core.exact import plain
 from zitool.core.law.facts import AGENCY, SPECS
 from zitool.core.law.unit_kinds import words_of
-from zitool.core.record import Record
+from zitool.core.record import Record, replace
 from zitool.named import NamedTuple
 from zitool.rubrics.cases.cases import faults_of
 from zitool.rubrics.cases.models import Case

@@ -20,7 +20,7 @@ from zitool.core.scoring.own_counts import shown_in
 from zitool.core.scoring.prerequisite_check import applies, asked, check_needs, near_edge, years_after
 from zitool.errors import RubricError
 from zitool.findings import finding
-from zitool.rubrics.load import packaged_groups
+from zitool.rubrics.packaged import packaged_groups
 from zitool.rubrics.source import read_document
 
 if TYPE_CHECKING:

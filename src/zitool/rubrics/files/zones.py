@@ -6,7 +6,7 @@ Its keys are Indonesian, because officials write it. What is left blank is not s
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field
 from datetime import date  # noqa: TC003 - pydantic reads it
 from fractions import Fraction  # noqa: TC003 - pydantic reads it
 from functools import cache
@@ -20,11 +20,11 @@ from zitool.core.exact import parse_exact, plain
 from zitool.core.law.facts import NOTHING_KNOWN, Facts
 from zitool.core.law.text_types import Line  # noqa: TC001 - so it does this
 from zitool.core.monitoring.zone import ASPECTS, HIGHEST, Integration
+from zitool.core.record import Record, replace
 from zitool.errors import RubricError
 from zitool.findings import finding
-from zitool.rubrics.cases.models import FORBID
 from zitool.rubrics.files.facts import facts_in
-from zitool.rubrics.load import by_place, dotted
+from zitool.rubrics.misfits import by_place, dotted
 from zitool.rubrics.source import read_document
 
 if TYPE_CHECKING:
@@ -58,11 +58,8 @@ def _day(given: object) -> object:
     raise PydanticCustomError("not_a_day", "a day")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Aspects:
+class _Aspects(Record):
     """Notes on what the regulation looks at; they decide nothing."""
-
-    __pydantic_config__ = FORBID
 
     peta: Annotated[Line | None, Field(description="peta proses bisnis layanan utama kawasan")] = None
     sop: Annotated[Line | None, Field(description="penjabaran peta ke dalam SOP")] = None
@@ -71,11 +68,8 @@ class _Aspects:
     sistem: Annotated[Line | None, Field(description="sistem informasi bersama")] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Integration:
+class _Integration(Record):
     """How far the business processes of the units are one."""
-
-    __pydantic_config__ = FORBID
 
     score: Annotated[
         Fraction | None,
@@ -91,11 +85,8 @@ class _Integration:
     aspects: Annotated[_Aspects, Field(alias="aspek")] = field(default_factory=_Aspects)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ZoneUnit:
+class ZoneUnit(Record):
     """A unit of the zone as written; paths are relative to the file."""
-
-    __pydantic_config__ = FORBID
 
     name: Annotated[Line, Field(alias="nama")]
     must_build: Annotated[YesNo, Field(alias="wajib", description="apakah wajib membangun ZI")] = "ya"
@@ -107,11 +98,8 @@ class ZoneUnit:
     facts: Annotated[Line | None, Field(alias="fakta", description="berkas fakta unit itu")] = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Written:
+class _Written(Record):
     """The whole file."""
-
-    __pydantic_config__ = FORBID
 
     name: Annotated[Line, Field(alias="kawasan", description="nama kawasan")]
     integration: Annotated[_Integration, Field(alias="integrasi")] = field(default_factory=_Integration)
@@ -124,8 +112,7 @@ class _Written:
     units: Annotated[tuple[ZoneUnit, ...], Field(alias="unit", min_length=1)]
 
 
-@dataclass(frozen=True, slots=True)
-class ZoneFile:
+class ZoneFile(Record, kw_only=False):
     """A file of a zone as read.
 
     Attributes:

@@ -11,7 +11,7 @@ from zitool.core.law.conditions import SHAPES
 from zitool.core.law.facts import AGENCY, SPECS, Kind
 from zitool.core.law.unit_kinds import FACT, UnitGroup, UnitKind, plain_name, words_of
 from zitool.core.scoring.prerequisite_check import FITTING
-from zitool.rubrics.load import packaged_groups
+from zitool.rubrics.packaged import packaged_groups
 from zitool.rubrics.tree import number
 
 if TYPE_CHECKING:

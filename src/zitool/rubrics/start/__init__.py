@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from zitool.core.law.facts import SPECS
 from zitool.core.law.unit_kinds import FACT, words_of
 from zitool.core.scoring.prerequisite_check import asked_facts
-from zitool.rubrics.load import packaged_groups
+from zitool.rubrics.packaged import packaged_groups
 
 if TYPE_CHECKING:
     from datetime import date

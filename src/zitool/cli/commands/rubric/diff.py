@@ -20,7 +20,7 @@ from zitool.core.law.rescoring import Rescoring, compare_assessments
 from zitool.errors import EXIT_FINDINGS, UnreadableWorkbookError, UsageError
 from zitool.findings import finding
 from zitool.named import NamedTuple
-from zitool.rubrics.load import packaged_folder
+from zitool.rubrics.packaged import packaged_folder
 from zitool.rubrics.revisions import RUBRICS, standings
 from zitool.survey.check import instruments_named
 from zitool.survey.diff import INSTRUMENTS, compare_instruments
@@ -129,7 +129,9 @@ def _assessed(book: Book, loaded: LoadedRubric) -> _Assessed:
         assessments = assess_book(book, loaded, ALL)
     except UnreadableWorkbookError as error:
         return _Assessed([], error.findings, error.findings[0].code in _NO_FORM)
-    fits_badly = any(reported.code in _FITS_BADLY for one in assessments for reported in one.findings)
+    fits_badly = any(
+        reported.code in _FITS_BADLY for assessment in assessments for reported in assessment.findings
+    )
     return _Assessed(assessments, (), fits_badly)
 
 

@@ -22,7 +22,8 @@ from zitool.lke.draft.rubric_draft import draft_rubric
 from zitool.reports.lines import finding_text
 from zitool.reports.safe import display
 from zitool.rubrics.draft_yaml import draft_yaml
-from zitool.rubrics.load import MAIN, load_rubric
+from zitool.rubrics.load import load_rubric
+from zitool.rubrics.packaged import MAIN
 from zitool.wording import Language, label
 from zitool.wording.help import option
 from zitool.xlsx.cells import Book, on_sheet, read_book

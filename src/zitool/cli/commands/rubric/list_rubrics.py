@@ -12,7 +12,8 @@ from zitool.cli.options import Lang
 from zitool.cli.output import check_output
 from zitool.errors import RubricError
 from zitool.reports.lines import finding_text
-from zitool.rubrics.load import load_rubric, packaged_ids
+from zitool.rubrics.load import load_rubric
+from zitool.rubrics.packaged import packaged_ids
 
 
 def list_rubrics(

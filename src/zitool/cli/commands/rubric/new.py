@@ -19,7 +19,7 @@ from zitool.errors import OutputError, UsageError
 from zitool.findings import finding
 from zitool.reports.safe import display
 from zitool.rubrics.check import check_rubric
-from zitool.rubrics.load import MAIN
+from zitool.rubrics.packaged import MAIN
 from zitool.rubrics.start import start
 from zitool.wording import label
 from zitool.wording.help import option

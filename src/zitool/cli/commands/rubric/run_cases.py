@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
@@ -23,7 +22,8 @@ from zitool.errors import RubricError
 from zitool.findings import finding
 from zitool.rubrics.cases.cases import FOLDER, case_files, faults_of, read_cases
 from zitool.rubrics.cases.cases import run_cases as run
-from zitool.rubrics.load import load_rubric, main_file, packaged_folder
+from zitool.rubrics.load import load_rubric
+from zitool.rubrics.packaged import main_file, packaged_folder
 from zitool.rubrics.resolve import owner_of, packaged_files, rubric_files
 from zitool.survey import cases as survey_cases
 from zitool.survey.check import instruments_named, means_rubrics, packaged_instruments
@@ -33,7 +33,7 @@ from zitool.wording.help import option
 from zitool.wording.terms import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from zitool.core.law.rubric import Rubric
     from zitool.findings import Finding
@@ -50,19 +50,18 @@ File = TypeVar("File")
 SCHEMA = "zitool/rubric-test/1"
 
 
-@dataclass(slots=True)
 class Tested:
     """What became of the cases of one rubric, and of its changed figures if they were tried."""
 
-    id: str
-    version: str
-    cases: int = 0
-    failed: int = 0
-    mutants: int | None = None
-    caught: int | None = None
-    kinds: dict[str, dict[str, int]] | None = None
-    findings: list[Finding] = field(default_factory=list)
-    unreadable: bool = False
+    def __init__(self, named: str, version: str = "", refused: Iterable[Finding] = ()) -> None:
+        self.id = named
+        self.version = version
+        self.cases = self.failed = 0
+        self.mutants: int | None = None
+        self.caught: int | None = None
+        self.kinds: dict[str, dict[str, int]] | None = None
+        self.findings = list(refused)
+        self.unreadable = bool(self.findings)
 
 
 def run_cases(
@@ -80,11 +79,14 @@ def run_cases(
     chosen, refused = _chosen(named or [])
     tested = [_tested(main, files, mutants) for main, files in chosen.items()]
     tested += [_survey_tested(main, files, mutants) for main, files in _instruments(named or []).items()]
-    findings = refused + [reported for one in tested for reported in one.findings]
+    findings = refused + [reported for rubric in tested for reported in rubric.findings]
     form = format_of(form)
     rows = [
-        {key: getattr(one, key) for key in ("id", "version", "cases", "failed", "mutants", "caught", "kinds")}
-        for one in tested
+        {
+            key: getattr(rubric, key)
+            for key in ("id", "version", "cases", "failed", "mutants", "caught", "kinds")
+        }
+        for rubric in tested
     ]
     write_findings(findings, form, language, {"schema": SCHEMA, "rubrics": rows})
     if form is not FindingsFormat.JSON:
@@ -95,7 +97,9 @@ def run_cases(
                          (row["kinds"] or {}).items())  # fmt: skip
                 told = label("rubric_mutants", language, **{**row, "kinds": ", ".join(kinds)})
                 sys.stderr.write(f"{told}\n")
-    raise typer.Exit(exit_code(findings, unreadable=bool(refused) or any(one.unreadable for one in tested)))
+    raise typer.Exit(
+        exit_code(findings, unreadable=bool(refused) or any(rubric.unreadable for rubric in tested))
+    )
 
 
 def _chosen(named: list[str]) -> tuple[dict[Path, list[Path]], list[Finding]]:
@@ -109,7 +113,9 @@ def _chosen(named: list[str]) -> tuple[dict[Path, list[Path]], list[Finding]]:
             if Path(name).is_file() and Path(name).absolute().parent.name == FOLDER:
                 main = _rubric_of(Path(name)).resolve()
                 files = chosen.setdefault(main, [])
-                files += [Path(name)] if Path(name).resolve() not in {one.resolve() for one in files} else []
+                files += (
+                    [Path(name)] if Path(name).resolve() not in {file.resolve() for file in files} else []
+                )
                 continue
             for main in rubric_files(name):
                 chosen[main.resolve()] = case_files(main.parent)
@@ -129,7 +135,7 @@ def _instruments(named: list[str]) -> dict[Path, list[Path]]:
         for main in instruments_named(name):
             own = [Path(name)] if Path(name).parent.name == FOLDER else survey_cases.case_files(main.parent)
             files = chosen.setdefault(main.resolve(), [])
-            files += [file for file in own if file.resolve() not in {one.resolve() for one in files}]
+            files += [file for file in own if file.resolve() not in {known.resolve() for known in files}]
     return chosen
 
 
@@ -142,7 +148,7 @@ def _tested(main: Path, files: list[Path], mutants: bool) -> Tested:
     try:
         rubric = load_rubric(_id_or_path(main)).rubric
     except RubricError as error:
-        return Tested(str(main), "", findings=list(error.findings), unreadable=True)
+        return Tested(str(main), refused=error.findings)
     tested = Tested(rubric.id, rubric.version)
     if not files:
         tested.findings.append(finding("R032", file=str(main), cell="1:1", id=rubric.id))
@@ -176,7 +182,7 @@ def _survey_tested(main: Path, files: list[Path], mutants: bool) -> Tested:
     try:
         instrument, document = read_instrument(main)
     except RubricError as error:
-        return Tested(str(main), "", findings=list(error.findings), unreadable=True)
+        return Tested(str(main), refused=error.findings)
     tested = Tested(instrument.id, instrument.version)
     if not files:
         tested.findings.append(finding("R032", file=str(main), cell="1:1", id=instrument.id))

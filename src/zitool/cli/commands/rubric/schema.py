@@ -10,7 +10,7 @@ import typer
 from zitool.cli import options
 from zitool.cli.options import Lang
 from zitool.cli.streams import emit
-from zitool.rubrics.load import packaged_folder
+from zitool.rubrics.packaged import packaged_folder
 from zitool.wording.help import option
 
 
