@@ -51,10 +51,10 @@ def main() -> int:
         return 2
     os.chdir(ROOT)  # so that the name of the file is shown as people give it
     svg = draw()
-    found = _SIZE.search(svg)
-    if found is None:
+    size = _SIZE.search(svg)
+    if size is None:
         raise ValueError("Rich's SVG has no viewBox")
-    width, height = map(float, found.groups())
+    width, height = map(float, size.groups())
     table = f'<body style="margin: 0; width: {PIXELS}px">{svg}</body>'
     shoot(browser, table, (PIXELS, int(PIXELS * height / width) + 1), IMAGES / "score.png")
     page = score_html(assess(REPORTED, load_rubric(DEFAULT_RUBRIC), ASSESSOR, DAY), (), "id")

@@ -102,7 +102,7 @@ class Form(Record, kw_only=False):
 
     def here(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         """Yield findings about places of a form whose `named` is the same as places of this one."""
-        return (each._replace(file=self.file, sheet=self._place) for each in findings)
+        return (reported._replace(file=self.file, sheet=self._place) for reported in findings)
 
     def columns_of(self, *columns: int) -> dict[int, list[Value | None]]:
         """Return by row below the header what a reader sees in these columns."""

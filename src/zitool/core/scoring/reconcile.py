@@ -54,7 +54,7 @@ class Figures(Record, kw_only=False):
 
     def public(self) -> OwnFigures:
         """Return them as reports know them."""
-        return OwnFigures({id_: (each.points, each.cell) for id_, each in self.of.items()}, self.silent)
+        return OwnFigures({id_: (figure.points, figure.cell) for id_, figure in self.of.items()}, self.silent)
 
 
 class Reconciliation:
@@ -98,7 +98,11 @@ class Reconciliation:
 
 
 def _codes(findings: Sequence[Finding], ids: set[str]) -> set[str]:
-    return {each.code for each in findings if each.indicator and each.indicator.partition("#")[0] in ids}
+    return {
+        finding.code
+        for finding in findings
+        if finding.indicator and finding.indicator.partition("#")[0] in ids
+    }
 
 
 def expected(card: Score, own: Figures, *, counted: bool) -> dict[str, Figure]:
@@ -110,10 +114,10 @@ def expected(card: Score, own: Figures, *, counted: bool) -> dict[str, Figure]:
     said, silent = own.of, own.silent
     if counted and not said and not silent:  # nothing was calculated: the parts give what ours give
         return {node.id: Figure(node.points) for node in card.walk()}
-    found: dict[str, Figure] = {}
+    figures: dict[str, Figure] = {}
     for node in card.walk():
         if not node.parts:
-            found[node.id] = Figure(node.points)
+            figures[node.id] = Figure(node.points)
             continue
         if any(part.weight is not None for part in node.parts):
             parts = [said.get(part.id) or Figure(part.points) for part in node.parts]
@@ -126,7 +130,7 @@ def expected(card: Score, own: Figures, *, counted: bool) -> dict[str, Figure]:
             ]
             number = len(node.parts) if counted else max(len(parts), 1)
             factor = node.weight or _ZERO
-        slacks = [each.slack for each in parts if each.slack is not _ZERO]
-        points = total([each.points for each in parts], factor, number)
-        found[node.id] = Figure(points, total(slacks, factor, number) if slacks else _ZERO)
-    return found
+        slacks = [part.slack for part in parts if part.slack is not _ZERO]
+        points = total([part.points for part in parts], factor, number)
+        figures[node.id] = Figure(points, total(slacks, factor, number) if slacks else _ZERO)
+    return figures

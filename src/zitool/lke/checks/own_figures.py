@@ -40,22 +40,22 @@ def read_figures(form: Form, rubric: Rubric, block: Block) -> Figures:
     if block.score is None:
         return Figures({}, frozenset(), totals)
     rows = [(row.number, id_) for id_, row in form.alignment.rows.items() if "#" not in id_]
-    found: dict[str, Figure] = {}
+    figures: dict[str, Figure] = {}
     silent: set[str] = set()
     for number, id_ in (*rows, *totals.items()):
         value = form.value(number, block.score)
-        if value is None or id_ in found:
+        if value is None or id_ in figures:
             continue
         figure = figure_in(value, address(number, block.score))
         if figure is not None:
-            found[id_] = figure
+            figures[id_] = figure
         elif value.kind is TEXT and value.text.strip() and number not in totals:
             silent.add(id_)
-    roots = [found[section.id] for section in rubric.sections if section.id in found]
-    if TOTAL not in found and len(roots) == len(rubric.sections):
-        points, slack = total(each.points for each in roots), total(each.slack for each in roots)
-        found[TOTAL] = Figure(points, slack, "+".join(each.cell for each in roots))
-    return Figures(found, frozenset(silent), totals)
+    roots = [figures[section.id] for section in rubric.sections if section.id in figures]
+    if TOTAL not in figures and len(roots) == len(rubric.sections):
+        points, slack = total(root.points for root in roots), total(root.slack for root in roots)
+        figures[TOTAL] = Figure(points, slack, "+".join(root.cell for root in roots))
+    return Figures(figures, frozenset(silent), totals)
 
 
 def figure_in(value: Value, cell: str = "") -> Figure | None:
@@ -75,7 +75,7 @@ def about_total(form: Form, ours: Reconciliation, apart: Sequence[Difference]) -
     said = ours.own.of.get(TOTAL)
     if said is None or not apart:
         return
-    where = ", ".join(f"{each.id} ({each.cell})" for each in apart[:_NAMED])
+    where = ", ".join(f"{difference.id} ({difference.cell})" for difference in apart[:_NAMED])
     yield finding(
         "W208", file=form.file, sheet=form.sheet.name, cell=said.cell, own=plain(said.points),
         ours=plain(ours.card.points), where=where,
@@ -154,7 +154,7 @@ def _total_rows(form: Form) -> dict[int, str]:
     titles: dict[str, list[str]] = {}
     for section in form.expected.sections:
         titles.setdefault(normal(section.title), []).append(section.id)
-    found: dict[int, str] = {}
+    repeated: dict[int, str] = {}
     grand: list[int] = []
     for row in form.rows:
         if not row.is_total:
@@ -162,9 +162,9 @@ def _total_rows(form: Form) -> dict[int, str]:
         words = normal(row.title)
         ids = next((ids for title, ids in titles.items() if words.endswith(f" {title}")), [])
         if len(ids) == 1:
-            found[row.number] = ids[0]
+            repeated[row.number] = ids[0]
         elif not ids and (words.startswith(_GRAND) or words == "total"):
             grand.append(row.number)
     if grand:
-        found[grand[-1]] = TOTAL
-    return found
+        repeated[grand[-1]] = TOTAL
+    return repeated
