@@ -24,7 +24,7 @@ from zitool.batch import assess
 from zitool.batch.rubric_selection import DEFAULT_RUBRIC
 from zitool.reports.formats.terminal import terminal
 from zitool.reports.html.document import score_html
-from zitool.reports.subjects.score import score_on_screen
+from zitool.reports.subjects.score import score_report
 from zitool.rubrics.load import load_rubric
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -82,7 +82,7 @@ def draw() -> str:
         record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, highlight=False, markup=False
     )
     assessments = assess(EXAMPLE, load_rubric(DEFAULT_RUBRIC), on=DAY)
-    for shown in terminal(score_on_screen(assessments, "id", verbose=False), "id"):
+    for shown in terminal(score_report(assessments, (), "id", "screen"), "id"):
         console.print(shown)
     return _FONT_FACES.sub("", console.export_svg(title=f"zitool score {EXAMPLE}"))
 

@@ -12,16 +12,16 @@ from tests.conftest import EXAMPLES
 
 from zitool.batch import ALL, assess
 from zitool.batch.rubric_selection import DEFAULT_RUBRIC
+from zitool.cli.documents import medium, recap_told
+from zitool.cli.options import Format
 from zitool.core.monitoring.recap import Recap, line_of, pack
-from zitool.core.monitoring.recap_choices import Grouping, Telling
+from zitool.core.monitoring.recap_choices import Grouping
 from zitool.core.monitoring.recap_report import report_of
 from zitool.core.monitoring.units import Registered, Unit
 from zitool.findings import finding
-from zitool.reports.formats import READ_AS, rendered
+from zitool.reports.formats import rendered
 from zitool.reports.formats.terminal import terminal
 from zitool.reports.json_document import refused_object
-from zitool.reports.subjects.many import many_document
-from zitool.reports.subjects.recap import recap_document
 from zitool.rubrics.load import load_rubric
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from zitool.core.monitoring.recap import UnitLine
     from zitool.core.monitoring.recap_choices import Group as Units
     from zitool.core.monitoring.recap_report import RecapReport
-    from zitool.reports.document import Document, Read
     from zitool.wording import Language
 
 OLDER = "permenpan-52-2014"
@@ -55,15 +54,10 @@ def lines(older: bool = True) -> tuple[UnitLine, ...]:
     return tuple(sorted(found, key=lambda each: -each.points))
 
 
-def told(report: RecapReport, read: Read, language: Language) -> Document:
-    """Return what is said of a recap, as the command line has it said."""
-    scores = report.telling is Telling.SCORE or read == "rows"
-    return (recap_document if scores else many_document)(report, read, language)
-
-
 def recap_in(form: str, report: RecapReport, language: Language = "id") -> str | bytes:
     """Return a recap in a format."""
-    return rendered(told(report, READ_AS[form], language), form, language)
+    read = medium(Format(form), screen=False)
+    return rendered(recap_told(report, read, language), form, language)
 
 
 def recap_html(report: RecapReport, language: Language = "id") -> str:
@@ -88,7 +82,7 @@ def recap_xlsx(report: RecapReport, language: Language = "id") -> bytes:
 
 def recap_table(report: RecapReport, language: Language = "id") -> Group:
     """Return a recap for a screen."""
-    return Group(*terminal(told(report, "screen", language), language))
+    return Group(*terminal(recap_told(report, "screen", language), language))
 
 
 def recap_report(

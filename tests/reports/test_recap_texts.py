@@ -29,7 +29,7 @@ from tests.reports.recaps import (
 from tests.reports.test_injection import FORMULA, OURS, REFERENCE, Reading, controls
 
 from zitool.core.exact import plain
-from zitool.reports.csv_file import MARK
+from zitool.reports.formats.csv import MARK
 
 
 class Text(SingleFileSnapshotExtension):

@@ -24,10 +24,8 @@ if TYPE_CHECKING:
     from zitool.findings import Finding, Severity
     from zitool.wording import Language
 
-Medium: TypeAlias = Literal["screen", "text", "page"]
-"""Where a report is read: a screen that ends, running text, or a page or workbook to look things up in."""
-Read: TypeAlias = Medium | Literal["book", "rows"]
-"""The same where a workbook holds more than a page, and rows are for machines."""
+Medium: TypeAlias = Literal["screen", "text", "page", "sheets", "rows"]
+"""Where a report is read: a screen that ends, running text, a page or sheets to look up; a machine."""
 Tone: TypeAlias = Literal[
     "", "good", "bad", "warn", "quiet", "strong", "lead", "met", "open", "spared", "may",
     "given", "supposed", "moved", "wrong", "aside",

@@ -5,21 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from zitool.reports.document import Document, Read
+    from zitool.reports.document import Document
     from zitool.wording import Language
 
 FORMATS = ("markdown", "csv", "html", "xlsx")
 """What any document can become beside a table on a terminal; one with typed rows also Parquet."""
-READ_AS: Mapping[str, Read] = {
-    "markdown": "text",
-    "html": "page",
-    "xlsx": "book",
-    "csv": "rows",
-    "parquet": "rows",
-}
-"""How a document is read in each of them."""
 
 
 def rendered(document: Document, form: str, language: Language) -> str | bytes:

@@ -21,7 +21,7 @@ from zitool.reports.document import (
 )
 from zitool.reports.layout import number
 from zitool.reports.safe import display
-from zitool.reports.steps import some_ids
+from zitool.reports.subjects.plan import some_ids
 from zitool.reports.subjects.recap import notices, screen_rest
 from zitool.reports.subjects.recap_figures import (
     coverage_text,
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
     from zitool.core.monitoring.recap import UnitLine
     from zitool.core.monitoring.recap_report import RecapReport
-    from zitool.reports.document import Block, Cell, Kind, Read, Table
+    from zitool.reports.document import Block, Cell, Kind, Medium, Table
     from zitool.wording import Language
 
     Entry = dict[str, Any]
@@ -65,19 +65,19 @@ _SHORT = 9
 _ANSWERED = re.compile(r"\d+/\d+")
 
 
-def many_document(report: RecapReport, read: Read, language: Language) -> Document:
+def many_document(report: RecapReport, medium: Medium, language: Language) -> Document:
     """Return a line for each unit, its groups, what of the list of units is missing, and the files refused.
 
     Args:
         report: with the entries of its lines.
-        read: as a workbook it holds every finding, and not only how many there are.
+        medium: as a workbook it holds every finding, and not only how many there are.
         language: of heads and sentences.
     """
     kind, named = label(f"page_many_{report.telling}", language), title(report, language)
-    if read == "screen":
+    if medium == "screen":
         return Document(kind, named, (Part(named, tuple(_screen(report, language))),), NO_ROWS)
     tables, notes = [_units(report, language), *_tables(report, language)], _notes(report, language)
-    if read == "book" and report.telling is Telling.VALIDATE:
+    if medium == "sheets" and report.telling is Telling.VALIDATE:
         rows = tuple(_findings(report, language))
         tables.append(_findings_table(rows[:_MOST_ROWS], language))
         if len(rows) > _MOST_ROWS:
@@ -251,7 +251,7 @@ def _next(entry: Entry, language: Language) -> Iterator[str]:
 
 
 def _findings(report: RecapReport, language: Language) -> Iterator[tuple[Cell, ...]]:
-    """Yield every finding: of the lines shown, of files that could not be read, of copies and archives."""
+    """Yield every finding: of the lines shown, of files that could not be medium, of copies and archives."""
     for line, entry in zip(report.lines, report.entries, strict=True):
         for each in entry["findings"]:
             yield _finding(line.file, name_of(report, line), each, language)

@@ -96,7 +96,7 @@ if TYPE_CHECKING:
     from zitool.core.monitoring.recap import UnitLine
     from zitool.core.monitoring.recap_report import RecapReport
     from zitool.core.monitoring.statistics import Missed
-    from zitool.reports.document import Block, Cell, Read, Said
+    from zitool.reports.document import Block, Cell, Medium, Said
     from zitool.reports.subjects.recap_figures import Finding
     from zitool.reports.subjects.recap_sheets import Told
     from zitool.wording import Language
@@ -110,15 +110,15 @@ _QUARTERS = ("recap_least", "peers_lower", "recap_median", "peers_upper", "recap
 """Labels of `quartiles`."""
 
 
-def recap_document(report: RecapReport, read: Read, language: Language) -> Document:
+def recap_document(report: RecapReport, medium: Medium, language: Language) -> Document:
     """Return a recap as it is read on a screen, in a message, as a page, as a workbook or by a machine."""
     kind, named = label("page_recap", language), title(report, language)
-    if read == "rows":
+    if medium == "rows":
         return Document(kind, named, (), recap_rows(report, language))
-    if read in {"screen", "text"}:
-        blocks = _screen(report, language) if read == "screen" else _text(report, language)
+    if medium in {"screen", "text"}:
+        blocks = _screen(report, language) if medium == "screen" else _text(report, language)
         return Document(kind, named, (Part(named, tuple(blocks)),), NO_ROWS)
-    if read == "book":
+    if medium == "sheets":
         sheets = recap_sheets(report, named, tuple(notices(report, language)), language)
         return Document(kind, named, tuple(sheets), NO_ROWS)
     page = tuple(_page(report, language))
@@ -246,16 +246,16 @@ def _screen_groups(report: RecapReport, language: Language) -> Table:
     return table._replace(name="", columns=columns, rows=tuple(rows))
 
 
-def _units(report: RecapReport, read: Read, language: Language) -> Table:
+def _units(report: RecapReport, medium: Medium, language: Language) -> Table:
     """Return a row for each unit; on a screen with short verdicts, on a page one that others can lead to."""
-    word, page, screen = partial(label, language=language), read == "page", read == "screen"
+    word, page, screen = partial(label, language=language), medium == "page", medium == "screen"
     stood = {standing.designation for line in report.lines for standing in line.standings}
     ids = [id_ for id_ in designations(report) if id_ in stood or not screen]
     stand = partial(_short_stand if screen else _stand, report, language)
     assessors, _ = sets_of(report.lines)
     columns: list[Told] = [
         (Column(word("recap_number"), "count", spare=True), lambda position, _: position),
-        (Column(word("unit"), least=14), _named(report, read)),
+        (Column(word("unit"), least=14), _named(report, medium)),
         *([(Column(word("assessor"), whole=True), _assessor)] if assessors and not page else []),
         (Column(word("answered"), "count"), lambda _, line: f"{line.answered}/{line.indicators}"),
         *(
@@ -275,13 +275,13 @@ def _units(report: RecapReport, read: Read, language: Language) -> Table:
     )  # fmt: skip
 
 
-def _named(report: RecapReport, read: Read) -> Callable[[int, UnitLine], Cell]:
+def _named(report: RecapReport, medium: Medium) -> Callable[[int, UnitLine], Cell]:
     """Return what says whose row it is.
 
     On a page that is as much as it takes to tell lines apart, and what the list of units says.
     """
-    if read != "page":
-        return lambda _, line: name_of(report, line) if read == "screen" else line.name
+    if medium != "page":
+        return lambda _, line: name_of(report, line) if medium == "screen" else line.name
     assessors, rubrics = sets_of(report.lines)
     listed = listed_fields(report)
 

@@ -30,9 +30,8 @@ from zitool.reports.document import (
 from zitool.reports.layout import counts, draft_said, number, rubric_said
 from zitool.reports.prerequisites import judged, summary
 from zitool.reports.prerequisites import rows as settled_rows
-from zitool.reports.steps import plan_lines, plan_summary
-from zitool.reports.subjects.assessed import NO_DATA, areas, concluded_all, minima
-from zitool.reports.supposed import changes_said, moved
+from zitool.reports.subjects.assessed import NO_DATA, areas, changes_said, concluded_all, minima, moved
+from zitool.reports.subjects.plan import plan_lines, plan_summary
 from zitool.wording import hint, label, message
 
 if TYPE_CHECKING:
