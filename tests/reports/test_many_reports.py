@@ -21,8 +21,7 @@ from tests.reports.test_injection import FORMULA, OURS, Reading, controls
 
 from zitool.core.monitoring.recap_choices import Telling
 from zitool.core.planning.gaps import report_gaps
-from zitool.reports.gap_document import gap_object
-from zitool.reports.json_document import validated_object
+from zitool.reports.json_document import gap_object, validated_object
 
 TOLD = (Telling.VALIDATE, Telling.GAP)
 

@@ -10,8 +10,13 @@ from zitool.core.exact import plain
 from zitool.core.monitoring.recap_choices import Telling
 from zitool.core.scoring.coverage import STATES
 from zitool.reports.document import Column, Rows
-from zitool.reports.gap_document import GAP_SCHEMA
-from zitool.reports.json_document import VALIDATE_SCHEMA, dump_streamed, finding_object, states_object
+from zitool.reports.json_document import (
+    GAP_SCHEMA,
+    VALIDATE_SCHEMA,
+    dump_streamed,
+    finding_object,
+    states_object,
+)
 from zitool.reports.subjects.recap_figures import demands, designations, is_covered, rubrics_of
 from zitool.reports.subjects.rows import FINDING_COLUMNS
 from zitool.wording import hint, message
