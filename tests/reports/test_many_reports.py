@@ -22,8 +22,7 @@ from tests.reports.test_injection import FORMULA, OURS, Reading, controls
 from zitool.core.monitoring.recap_choices import Telling
 from zitool.core.planning.gaps import report_gaps
 from zitool.reports.formats import rendered
-from zitool.reports.gap_document import gap_object
-from zitool.reports.json_document import validated_object
+from zitool.reports.json_document import gap_object, validated_object
 from zitool.reports.many_grids import many_report
 from zitool.reports.recap_csv import recap_csv
 from zitool.reports.recap_table import recap_table

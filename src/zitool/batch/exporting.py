@@ -138,7 +138,9 @@ def _exported(reads: Sequence[Read], unit_id: str, name: str, year: int | None) 
         )
     document, losses = document_of(reads, master, unit_id, name)
     unread = [
-        said for said in first.assessment.findings if said.severity is Severity.ERROR and said.code[0] == "S"
+        reported
+        for reported in first.assessment.findings
+        if reported.severity is Severity.ERROR and reported.code[0] == "S"
     ]
     assessments = tuple(read.assessment for read in reads)
     return Exported(document, master.year, (*unread, *losses), assessments)

@@ -43,16 +43,17 @@ class Scored(NamedTuple):
     @property
     def findings(self) -> list[Finding]:
         """What was found about the document and its answers; what both assessors share once."""
-        about = [said for assessment in self.assessments for said in assessment.findings]
+        about = [finding for assessment in self.assessments for finding in assessment.findings]
         distinct = {
-            (said.code, said.cell, *said.values.items()): said for said in (*self.checked.findings, *about)
+            (finding.code, finding.cell, *finding.values.items()): finding
+            for finding in (*self.checked.findings, *about)
         }
         return sorted(distinct.values(), key=lambda finding: -finding.severity)
 
     @property
     def ok(self) -> bool:
         """Whether it follows the guide and its answers can be used: nothing in it is an error."""
-        return all(said.severity is not Severity.ERROR for said in self.findings)
+        return all(finding.severity is not Severity.ERROR for finding in self.findings)
 
     def verdicts(self) -> Iterator[tuple[Assessment, Verdict]]:
         """Yield each assessor's verdicts on what the unit is proposed for, or else on every designation."""
@@ -73,7 +74,7 @@ class Outcome(NamedTuple):
     @property
     def findings(self) -> list[Finding]:
         """Everything that was found, gravest first."""
-        everything = [*self.between, *(said for scored in self.documents for said in scored.findings)]
+        everything = [*self.between, *(finding for scored in self.documents for finding in scored.findings)]
         return sorted(everything, key=lambda finding: -finding.severity)
 
 
@@ -93,8 +94,8 @@ def check_report(outcome: Outcome, language: Language) -> Document:
         columns = tuple(_column(name, language, kinds.get(name, "text")) for name in heads)
         blocks.append(Table(label("portalrb_units", language), columns, tuple(rows), kept=(0, 3, 5, 6)))
     by_file: dict[str, list[Finding]] = {}
-    for said in outcome.findings:
-        by_file.setdefault(said.file or "", []).append(said)
+    for finding in outcome.findings:
+        by_file.setdefault(finding.file or "", []).append(finding)
     for file, findings in by_file.items():
         blocks += [Heading(file)] if outcome.is_folder else []
         blocks.append(Findings(tuple(findings)))
@@ -177,7 +178,7 @@ def check_object(outcome: Outcome, language: Language) -> dict[str, Any]:
         "path": outcome.path,
         "folder": outcome.is_folder,
         "documents": [_object(scored, language) for scored in outcome.documents],
-        "findings": [_finding(said, language) for said in outcome.between],
+        "findings": [_finding(finding, language) for finding in outcome.between],
     }
 
 
@@ -212,7 +213,7 @@ def _object(scored: Scored, language: Language) -> dict[str, Any]:
             }
             for assessment in scored.assessments
         ],
-        "findings": [_finding(said, language) for said in scored.findings],
+        "findings": [_finding(finding, language) for finding in scored.findings],
     }
 
 

@@ -89,7 +89,7 @@ def parts_in(
         most = max(votes[loaded.instrument.id] for loaded, *_ in options)
         loaded, scale_id, scale = next(option for option in options if votes[option[0].instrument.id] == most)
         blocks = tuple((grid, candidate.block) for grid, candidate in chosen[key])
-        own = [said for _, block in blocks for said in block.findings]
+        own = [reported for _, block in blocks for reported in block.findings]
         if not named:
             own.append(_recognised(loaded, scale, key[0], blocks[0][0]))
         parts.append(Part(loaded, key[0], scale_id, scale, blocks, (*own, *findings)))

@@ -61,7 +61,7 @@ def survey_report(run: SurveyRun, language: Language, detail: Detail = "full") -
     """Return the report of all surveys that the files held."""
     told = [block for survey in run.surveys for block in _survey(survey, language, detail)]
     if detail != "public":
-        refused = () if detail == "screen" else chain.from_iterable(said for _, said in run.refused)
+        refused = () if detail == "screen" else chain.from_iterable(several for _, several in run.refused)
         findings = (*run.findings, *refused)  # a screen has the refused ones from stderr
         told += [Findings(tuple(findings))] if findings else []
     if not run.surveys:

@@ -57,8 +57,8 @@ class SurveyRun(Record):
         """Return the findings of everything, surveys after files."""
         return [
             *self.findings,
-            *(said for survey in self.surveys for said in survey.findings),
-            *(said for _, findings in self.refused for said in findings),
+            *(reported for survey in self.surveys for reported in survey.findings),
+            *(reported for _, findings in self.refused for reported in findings),
         ]
 
 
@@ -171,7 +171,7 @@ def _surveys(
             )
             for grid, _ in ordered[0].blocks
         }  # fmt: skip
-        said = [said for part in ordered for said in part.findings]
+        said = [reported for part in ordered for reported in part.findings]
         said += [
             reported for grid, _ in ordered[0].blocks for reported in _left_aside(grid, columns[id(grid)])
         ]

@@ -218,7 +218,7 @@ def sides_of(first: Assessment, second: Assessment) -> Sides:
         first.answers.assessor,
         second.answers.assessor,
         (first.card.points, second.card.points),
-        {area: (_sum(points[0], of), _sum(points[1], of)) for area, of in areas(rubric).items()},
+        {area: (_sum(points[0], ids), _sum(points[1], ids)) for area, ids in areas(rubric).items()},
         pairs(first, second),
         (first.card.answered, second.card.answered),
         "; ".join(

@@ -101,7 +101,7 @@ def _weights(form: Form) -> Iterator[Finding]:
         yield form.place("W216", None, form.columns.header_row, column, count=count, factor=plain(factor))
     else:
         factor = Fraction(0)
-    yield from (said for own, said in wrong if not factor or own != factor)
+    yield from (finding for own, finding in wrong if not factor or own != factor)
 
 
 def _wrong_weight(node: Node, written: Fraction | None, value: Value | None, *, usual: bool) -> str:

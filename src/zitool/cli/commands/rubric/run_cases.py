@@ -214,7 +214,7 @@ def _read(tested: Tested, files: Sequence[Path], read: Callable[[Path], File]) -
             readable.append(read(file))
         except RubricError as error:
             tested.findings += error.findings
-            tested.unreadable |= any(said.code != "R041" for said in error.findings)
+            tested.unreadable |= any(reported.code != "R041" for reported in error.findings)
     return readable
 
 
