@@ -1,4 +1,4 @@
-"""From the rows of a form to answers: each with its cell, its raw text, its note and its evidence."""
+"""From the rows of a form to answers: each with cell, raw text, note and evidence, also those nobody sees."""
 
 from __future__ import annotations
 
