@@ -31,6 +31,7 @@ from zitool.reports.document import (
     Title,
     Toned,
     Trace,
+    Verbatim,
     text_of,
     tone_of,
     value_of,
@@ -76,6 +77,8 @@ _WIDTH = 24
 _MOST_CODES = 12
 """Errors and warnings, by their codes, that a report shows which is about more than findings."""
 _LAST_LEVEL = 2
+_LINE = 1000
+"""Characters of one line to be copied."""
 
 
 def terminal(document: Document, language: Language, ascii_only: bool = False) -> list[RenderableType]:
@@ -90,7 +93,7 @@ def terminal(document: Document, language: Language, ascii_only: bool = False) -
     return shown
 
 
-def _block(  # noqa: C901 - each kind of block
+def _block(  # noqa: C901, PLR0912 - each kind of block
     block: Block, language: Language, ascii_only: bool
 ) -> Iterator[RenderableType]:
     match block:
@@ -107,6 +110,8 @@ def _block(  # noqa: C901 - each kind of block
             yield from (
                 hanging(" ", display(span_text(span, block, language), LONGEST)) for span in block.spans
             )
+        case Verbatim(text):
+            yield Text("\n".join(display(line, _LINE) for line in text.splitlines()))
         case Chart():
             pass
         case Checklist():

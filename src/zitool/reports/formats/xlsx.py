@@ -25,6 +25,7 @@ from zitool.reports.document import (
     Spans,
     Table,
     Title,
+    Verbatim,
     grid,
     text_of,
     tone_of,
@@ -181,6 +182,8 @@ def _lines(block: Block, language: Language) -> Iterator[Said]:  # noqa: C901, P
             yield Foreign.of(title), {"bold": True, "size": 12}
             for inner in blocks:
                 yield from _lines(inner, language)
+        case Verbatim(text):
+            yield from ((Foreign.of(line), {}) for line in text.splitlines() if line)
         case Chart():
             pass
         case Refused(files):
