@@ -144,6 +144,8 @@ def _piece(piece: Piece) -> str:
             return foreign(text, most)
         case Code(text, most):
             return code(display(text, most))
+        case Toned(inner, "aside"):
+            return f"*{_piece(inner)}*"
         case Toned(inner, tone):
             return f"**{_piece(inner)}**" if tone in _STRONG else _piece(inner)
         case _:
