@@ -19,7 +19,7 @@ from tests.reports.recaps import OLDER, lines, recap_report
 from tests.reports.test_injection import FORMULA, OURS, REFERENCE, Reading, controls
 
 from zitool.core.exact import plain
-from zitool.reports.csv_file import MARK
+from zitool.reports.formats.csv import MARK
 from zitool.reports.html.recap import recap_html
 from zitool.reports.recap_csv import recap_csv
 from zitool.reports.recap_markdown import recap_markdown

@@ -271,7 +271,7 @@ def _covered(file: str, assessments: list[Assessment], root: str) -> list[Assess
     from zitool.evidence.gathering import place_of, with_coverage  # noqa: PLC0415 - only where documents are read
 
     place = place_of(root, file)
-    return [with_coverage(one, place) for one in assessments]
+    return [with_coverage(assessment, place) for assessment in assessments]
 
 
 def _bytes_of(file: str) -> str:

@@ -130,7 +130,7 @@ def shown_by(assessment: Assessment) -> Shown:
             verdict.designation.id: UnitStanding(
                 verdict.status,
                 {check.requirement.id: check.short_by for check in verdict.checks if not check.ok},
-                tuple(one.subject.id for one in verdict.failed),
+                tuple(failure.subject.id for failure in verdict.failed),
             )
             for verdict in assessment.verdicts
         },

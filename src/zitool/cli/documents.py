@@ -13,14 +13,13 @@ from zitool.errors import UsageError
 from zitool.findings import finding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from rich.console import RenderableType
 
-    from zitool.cli.assessing import Document, Run
+    from zitool.cli.assessing import Document
     from zitool.cli.output import Place
     from zitool.core.monitoring.recap_report import RecapReport
-    from zitool.core.planning.gaps import GapReport
     from zitool.reports.document import Document as Report
     from zitool.reports.document import Medium
     from zitool.wording import Language
@@ -39,12 +38,16 @@ _OF_LINES = frozenset({Format.MARKDOWN, Format.HTML, Format.XLSX})
 """Formats in which findings and gaps of many workbooks are a document of blocks."""
 
 
+_MEDIA: Mapping[Format, Medium] = {Format.MARKDOWN: "text", Format.XLSX: "sheets", Format.CSV: "rows"}
+
+
 def deliver_report(
     form: Format,
     report: Callable[[bool], Report],
     json: Callable[[], str],
     place: Place | None,
     language: Language,
+    page: Callable[[], str] | None = None,
 ) -> None:
     """Print or write a report of blocks in any format; JSON is the subject's own document.
 
@@ -54,6 +57,7 @@ def deliver_report(
         json: called where that is the format.
         place: of the file; the screen then shows the report besides.
         language: of what people read.
+        page: called for HTML where that is not made of blocks.
 
     Raises:
         UsageError: U031, there is no such format of it.
@@ -66,6 +70,8 @@ def deliver_report(
     made: str | bytes | None = None
     if form is Format.JSON:
         made = json()
+    elif form is Format.HTML and page is not None:
+        made = page()
     elif form in FORMATS:
         made = rendered(report(False), form, language)
 
@@ -79,7 +85,7 @@ def deliver_report(
 
 def medium(form: Format, *, screen: bool) -> Medium:
     """Return where a report is read: on a screen, else as its format is."""
-    return "screen" if screen else "text" if form is Format.MARKDOWN else "page"
+    return "screen" if screen else _MEDIA.get(form, "page")
 
 
 def check_known(form: Format) -> None:
@@ -93,95 +99,6 @@ def check_known(form: Format) -> None:
     known = ["table", "json", *FORMATS]
     if form not in known:
         raise UsageError(finding("U031", given=form, known=", ".join(known)))
-
-
-def score_document(form: Format, run: Run, language: Language, *, full: bool = False) -> str | bytes | None:
-    """Return what `zitool score` found in any format but the table, for which there is None.
-
-    With `full` a page is printed with every answer.
-    """
-    done, refused = run.assessments, run.refused
-    if form is Format.JSON:
-        from zitool.reports.json_document import score_document as json  # noqa: PLC0415
-
-        return json(done, refused, language)
-    if form is Format.HTML:
-        from zitool.reports.html.document import score_html  # noqa: PLC0415
-
-        return score_html(done, refused, language, full=full)
-    if form is Format.XLSX:
-        openpyxl_alone()
-        from zitool.reports.xlsx_file import score_xlsx  # noqa: PLC0415
-
-        return score_xlsx(done, refused, language)
-    if form is Format.CSV:
-        from zitool.reports.csv_file import score_csv  # noqa: PLC0415
-
-        return score_csv(done, refused, language)
-    if form is Format.MARKDOWN:
-        from zitool.reports.formats.markdown import markdown  # noqa: PLC0415
-        from zitool.reports.subjects.score import score_on_paper  # noqa: PLC0415
-
-        return markdown(score_on_paper(done, refused, language), language)
-    return None
-
-
-def validate_document(form: Format, run: Run, language: Language) -> str | bytes | None:
-    """Return what `zitool validate` found in any format but the table, for which there is None."""
-    done, refused = run.assessments, run.refused
-    if form is Format.JSON:
-        from zitool.reports.json_document import validate_document as json  # noqa: PLC0415
-
-        return json(done, refused, language)
-    if form is Format.HTML:
-        from zitool.reports.html.document import validate_html  # noqa: PLC0415
-
-        return validate_html(done, refused, language)
-    if form is Format.XLSX:
-        openpyxl_alone()
-        from zitool.reports.xlsx_file import validate_xlsx  # noqa: PLC0415
-
-        return validate_xlsx(done, refused, language)
-    if form is Format.CSV:
-        from zitool.reports.csv_file import validate_csv  # noqa: PLC0415
-
-        return validate_csv(done, refused, language)
-    if form is Format.MARKDOWN:
-        from zitool.reports.formats.markdown import markdown  # noqa: PLC0415
-        from zitool.reports.subjects.validate import findings_on_paper  # noqa: PLC0415
-
-        return markdown(findings_on_paper(done, refused, language), language)
-    return None
-
-
-def gap_document(
-    form: Format, reports: Sequence[GapReport], run: Run, language: Language, *, full: bool = False
-) -> str | bytes | None:
-    """Return what `zitool gap-report` found in any format but the table, for which there is None."""
-    refused = run.refused
-    if form is Format.JSON:
-        from zitool.reports.gap_document import gap_document as json  # noqa: PLC0415
-
-        return json(reports, refused, language)
-    if form is Format.HTML:
-        from zitool.reports.html.document import gap_html  # noqa: PLC0415
-
-        return gap_html(reports, refused, language, full=full)
-    if form is Format.XLSX:
-        openpyxl_alone()
-        from zitool.reports.xlsx_file import gap_xlsx  # noqa: PLC0415
-
-        return gap_xlsx(reports, refused, language)
-    if form is Format.CSV:
-        from zitool.reports.csv_file import gap_csv  # noqa: PLC0415
-
-        return gap_csv(reports, refused, language)
-    if form is Format.MARKDOWN:
-        from zitool.reports.formats.markdown import markdown  # noqa: PLC0415
-        from zitool.reports.subjects.gaps import gaps_on_paper  # noqa: PLC0415
-
-        return markdown(gaps_on_paper(reports, refused, language), language)
-    return None
 
 
 def recap_made(form: Format, report: RecapReport, language: Language) -> Document:

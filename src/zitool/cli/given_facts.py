@@ -51,7 +51,7 @@ class Given(NamedTuple):
                 sheet=assessment.sheet,
             )
             findings = [*assessment.findings, *about]
-            ordered = tuple(sorted(findings, key=lambda one: -one.severity))
+            ordered = tuple(sorted(findings, key=lambda reported: -reported.severity))
             run.assessments[position] = replace(assessment, findings=ordered)
 
 

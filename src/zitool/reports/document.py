@@ -24,16 +24,17 @@ if TYPE_CHECKING:
     from zitool.findings import Finding
     from zitool.wording import Language
 
-Medium: TypeAlias = Literal["screen", "text", "page"]
-"""Where a report is read: a screen that ends, running text, or a page or workbook to look things up in."""
+Medium: TypeAlias = Literal["screen", "text", "page", "sheets", "rows"]
+"""Where a report is read: a screen that ends, running text, a page or sheets to look up; a machine."""
 Tone: TypeAlias = Literal[
-    "", "good", "bad", "warn", "quiet", "strong", "lead", "met", "open", "spared", "may", "wrong", "aside"
-]
+    "", "good", "bad", "warn", "quiet", "strong", "lead", "met", "open", "spared", "may",
+    "given", "supposed", "moved", "wrong", "aside",
+]  # fmt: skip
 """What a text tells beside its words; no format says by colour alone what words do not say.
 
 ``lead`` is what a page begins with; a verdict is ``met``, ``bad`` or ``open``; who is ``spared`` need not,
-who ``may`` can go on all the same; what has to be chosen before anything counts is ``wrong``; ``aside`` holds
-for the whole.
+who ``may`` can go on all the same; what is taken as it is, is ``given``, what is tried, ``supposed``, what
+that changes, ``moved``; what has to be chosen before anything counts is ``wrong``; ``aside`` holds for all.
 """
 STATUS_TONES: Mapping[Status, Tone] = {
     Status.MET: "met",
@@ -97,12 +98,12 @@ class Figure(NamedTuple):
 
 
 class Minimum(NamedTuple):
-    """A minimum and whether it is met, in a word; None where that is not certain."""
+    """Whether a minimum is met, in a word, and perhaps what it is; `met` is None where nobody knows."""
 
-    needed: Fraction
-    sign: str
     word: str
     met: bool | None
+    needed: Fraction | None = None
+    sign: str = ""
 
     @property
     def tone(self) -> Tone:
@@ -151,29 +152,32 @@ class Column(NamedTuple):
         kind: ``text``; ``mixed`` text with numbers here and there; ``number`` in `places` decimals,
             ``percent`` the same with its sign, ``signed`` a difference, ``change`` one that is rounded away
             from nothing, ``gain`` one that is never a loss, ``exact`` with all its decimals, up to six,
-            ``plain`` as it is; whole numbers are shown as they are.
+            ``plain`` as it is; ``word`` a word or two; whole numbers are shown as they are.
         places: decimals of a number.
         whole: whether a terminal never folds it; where nothing is said, whether it holds numbers.
         rounded: whether its figures are rounded already, and shown with all their decimals, two at least.
         least: signs that a terminal keeps for it at least, `most` at most; as many as it takes without.
-        width: in a workbook; by its longest text without.
+        width: in a workbook; by its longest text without. Where it is `strong` it stands out there.
         spare: whether it is left out where a terminal has no room for it; the table's `instead` says it then.
     """
 
     title: Said
-    kind: Literal["text", "mixed", "number", "percent", "signed", "change", "gain", "exact", "plain"] = "text"
+    kind: Literal[
+        "text", "mixed", "number", "percent", "signed", "change", "gain", "exact", "plain", "word"
+    ] = "text"
     places: int = 2
     whole: bool | None = None
     rounded: bool = False
     least: int = 0
     most: int = 0
-    width: int = 0
+    width: float = 0
+    strong: bool = False
     spare: bool = False
 
     @property
     def right(self) -> bool:
         """Whether it holds numbers, which are set to the right."""
-        return self.kind not in {"text", "mixed"}
+        return self.kind not in {"text", "mixed", "word"}
 
 
 class Item(NamedTuple):
@@ -206,6 +210,10 @@ class Table(NamedTuple):
         levels: of each row, where not all are alike: 0, 1 for a part of the one above, 2 for a total.
         tones: of each row, where some stand out.
         instead: what says the spare columns where there is no room for them.
+        team: whether who works with the sheet has columns to fill in: how far, who, until when; perhaps
+            ``remarks``.
+        frozen: columns that stay in sight there.
+        empty: what stands there where nothing does.
     """
 
     name: str
@@ -218,6 +226,9 @@ class Table(NamedTuple):
     levels: tuple[int, ...] = ()
     tones: tuple[Tone, ...] = ()
     instead: Item | None = None
+    team: Literal["", "marks", "remarks"] = ""
+    frozen: int = 1
+    empty: str = ""
 
     def level(self, row: int) -> int:
         """Return the level of a row."""
@@ -258,6 +269,21 @@ class Facts(NamedTuple):
     def filled(self) -> list[tuple[str, Said]]:
         """Return the pairs that have a value."""
         return [(name, value) for name, value in self.pairs if value]
+
+
+class Concluded(NamedTuple):
+    """The conclusion on one designation: its name, the conclusion, and what goes with it in words."""
+
+    name: str
+    status: str
+    told: str
+    tone: Tone
+
+
+class Verdicts(NamedTuple):
+    """What is concluded on each designation."""
+
+    verdicts: tuple[Concluded, ...]
 
 
 class Check(NamedTuple):
@@ -437,6 +463,13 @@ class Refused(NamedTuple):
         )
 
 
+class Sheet(NamedTuple):
+    """What stands on a sheet of its own where a report is a workbook; one table by itself is worked with."""
+
+    name: str
+    blocks: tuple[Block, ...]
+
+
 class Part(NamedTuple):
     """One of the results that a report is made of, under a title of its own.
 
@@ -455,10 +488,21 @@ class Part(NamedTuple):
         return (words(block.text) for block in self.blocks if isinstance(block, Paragraph))
 
 
-Words: TypeAlias = Title | Heading | Paragraph | Facts | Items
+Words: TypeAlias = Title | Heading | Paragraph | Facts | Items | Verdicts
 """Blocks of sentences."""
 Block: TypeAlias = (
-    Words | Table | Bars | Spans | Chart | Checklist | Findings | Refused | Section | Part | Verbatim
+    Words
+    | Verbatim
+    | Table
+    | Bars
+    | Spans
+    | Chart
+    | Checklist
+    | Findings
+    | Refused
+    | Section
+    | Sheet
+    | Part
 )
 
 
@@ -622,7 +666,8 @@ def text_of(cell: Cell, column: Column, language: Language) -> str:
     if isinstance(value, Figure):
         return "-" if value.value is None else fixed(value.value, value.places, comma=comma) + value.sign
     if isinstance(value, Minimum):
-        return f"{plain(value.needed, comma)}{value.sign} {value.word}"
+        least = "" if value.needed is None else f"{plain(value.needed, comma)}{value.sign} "
+        return f"{least}{value.word}"
     if isinstance(value, Phrase):
         return words(value)
     if isinstance(value, Several):

@@ -5,8 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zitool.core.exact import plain
-from zitool.reports.covering import documents_object
-from zitool.reports.json_document import dump, facts_object, finding_object, identity, refused_object
+from zitool.reports.json_document import (
+    documents_object,
+    dump,
+    facts_object,
+    finding_object,
+    identity,
+    refused_object,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

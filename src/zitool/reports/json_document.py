@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from zitool.core.exact import plain
 from zitool.core.memo import once
-from zitool.reports.covering import coverage_object
-from zitool.reports.supposed import before_object
+from zitool.core.scoring.coverage import STATES
 from zitool.wording import hint, message
 
 if TYPE_CHECKING:
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
     from zitool.core.law.rubric import Rubric
     from zitool.core.scoring.assessment import Assessment
+    from zitool.core.scoring.coverage import Coverage
     from zitool.core.scoring.eligibility import Check, Verdict
     from zitool.core.scoring.scoring import Score
     from zitool.findings import Finding
@@ -268,3 +268,47 @@ def _check(check: Check) -> dict[str, Any]:
         "best_case": plain(check.best_case),
         "ok": check.ok if check.certain else None,
     }
+
+
+def before_object(assessment: Assessment) -> dict[str, Any]:
+    """Return the points, minima and verdicts without what was supposed, as JSON documents hold them."""
+    before = assessment.before
+    if before is None:
+        return {}
+    verdicts = [
+        {
+            "designation": verdict.designation.id,
+            "status": str(verdict.status),
+            "requirements": [
+                {"id": check.requirement.id, "actual": plain(check.actual)} for check in verdict.checks
+            ],
+        }
+        for verdict in before.verdicts
+    ]
+    return {"what_if_before": {"points": plain(before.card.points), "verdicts": verdicts}}
+
+
+def coverage_object(assessment: Assessment | None) -> dict[str, Any]:
+    """Return ``evidence`` for a JSON document; nothing where nothing is known."""
+    if assessment is None or assessment.coverage is None:
+        return {}
+    coverage = assessment.coverage
+    return {
+        "evidence": {
+            "folder": coverage.folder,
+            "counts": states_object(coverage.counts()),
+            "states": dict(coverage.states),
+        }
+    }
+
+
+def states_object(counts: tuple[int, int, int]) -> dict[str, int]:
+    """Return state → number of answers."""
+    return dict(zip(STATES, counts, strict=True))
+
+
+def documents_object(coverage: Coverage | None, indicator: str) -> dict[str, Any]:
+    """Return ``documents`` of one step of a plan; nothing where nothing is known."""
+    if coverage is None:
+        return {}
+    return {"documents": {"state": coverage.states.get(indicator), "files": coverage.files.get(indicator, 0)}}

@@ -24,7 +24,7 @@ from zitool.reports.recap_layout import (
     stands_text,
     title,
 )
-from zitool.reports.steps import some_ids
+from zitool.reports.subjects.plan import some_ids
 from zitool.wording import hint, label, message
 from zitool.wording.judge import judge
 

@@ -1,10 +1,10 @@
-"""A recap as CSV for machines; see `zitool.reports.csv_file` for how cells are kept from being formulas."""
+"""A recap as CSV for machines; `zitool.reports.formats.csv` keeps cells from being formulas."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zitool.reports.csv_file import table_csv
+from zitool.reports.formats.csv import table_csv
 from zitool.reports.recap_rows import recap_columns, recap_rows
 
 if TYPE_CHECKING:

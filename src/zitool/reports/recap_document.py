@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from zitool.core.exact import plain
 from zitool.core.monitoring.recap_choices import Telling
-from zitool.reports.covering import states_object
 from zitool.reports.gap_document import GAP_SCHEMA
-from zitool.reports.json_document import VALIDATE_SCHEMA, dump_streamed, finding_object
+from zitool.reports.json_document import VALIDATE_SCHEMA, dump_streamed, finding_object, states_object
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

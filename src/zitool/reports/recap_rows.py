@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from zitool.core.exact import plain
 from zitool.core.monitoring.recap_choices import Telling
 from zitool.core.scoring.coverage import STATES
-from zitool.reports.csv_file import FINDING_COLUMNS
 from zitool.reports.json_document import finding_object
 from zitool.reports.recap_layout import designations, figures, is_covered, rubrics_of
+from zitool.reports.subjects.rows import FINDING_COLUMNS
 from zitool.wording import hint, message
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def _plan(entry: dict[str, Any]) -> dict[str, Value]:
 
 
 def _findings(report: RecapReport, language: Language) -> Iterator[Mapping[str, Value]]:
-    """Yield every finding as `zitool.reports.csv_file` has those of a few workbooks."""
+    """Yield every finding as `zitool.reports.subjects.rows` has those of a few workbooks."""
     for line, entry in zip(report.lines, report.entries, strict=True):
         day = date.fromisoformat(entry["day"])
         whose = {key: entry[key] for key in FINDING_COLUMNS if key in entry} | {

@@ -27,9 +27,9 @@ from zitool.reports.recap_layout import (
     status_word,
 )
 from zitool.reports.recap_xlsx_statistics import write_statistics
-from zitool.reports.xlsx_file import SEVERITY_COLORS
 from zitool.reports.xlsx_sheets import (
     DONE,
+    SEVERITY_COLORS,
     Column,
     Foreign,
     Link,

@@ -21,6 +21,7 @@ from zitool.reports.document import (
     Checklist,
     Code,
     Column,
+    Concluded,
     Document,
     Facts,
     Figure,
@@ -36,6 +37,7 @@ from zitool.reports.document import (
     Section,
     Series,
     Several,
+    Sheet,
     Span,
     Spans,
     Table,
@@ -46,6 +48,7 @@ from zitool.reports.document import (
     Trace,
     Unread,
     Verbatim,
+    Verdicts,
     Words,
     grid,
     own,
@@ -67,6 +70,7 @@ COLUMNS = (
 BLOCKS: tuple[Block, ...] = (
     Title(own("Bagian ", Theirs(HOSTILE))),
     Heading("Hasil"),
+    Verdicts((Concluded("Menuju WBK", "memenuhi", "9 dari 9", "met"),)),
     Paragraph("Kalimat penting.", "strong"),
     Facts((("Berkas", "a.csv"), ("Kosong", ""))),
     Table(
@@ -87,13 +91,14 @@ BLOCKS: tuple[Block, ...] = (
             (
                 "Area",
                 Figure(Fraction(60), 2, " %", 3),
-                Minimum(Fraction(40), "", "ya", True),
+                Minimum("ya", True, Fraction(40)),
                 Several((HOSTILE, "SK")),
             ),
-            ("Jumlah", Figure(None), Minimum(Fraction(75), "%", "belum", False), None),
+            ("Jumlah", Figure(None), Minimum("belum", False, Fraction(75), "%"), None),
         ),
         levels=(1, 2),
     ),
+    Sheet("Lembar", (Paragraph("Kalimat lembar."),)),
     Bars("Sebaran", (("1", 0), ("2", 3), ("3", 12)), "rata-rata 2,80"),
     Spans(
         "Indeks",
@@ -178,7 +183,7 @@ def test_every_format_says_everything(form):
     parts += "|WBK: belum → memenuhi|Sisi pertama.|Bagian dalam|Kalimat bagian|F008|salin ulang"
     parts += "|## 1.2.0|Pengusulan|SK belum ada|Kesimpulan bagian|Isi panel"
     more = "rata-rata 2,80|12|IPAK 3,70|3,30 sampai 3,90|WBK|tanpa selang|V303|K7|Menteri yang menetapkan"
-    most = "Bagian|Butir|A.I.1|Area|40|ya|75|% belum|SK|Jumlah"
+    most = "Bagian|Butir|A.I.1|Area|40|ya|75|% belum|SK|Jumlah|Menuju WBK|9 dari 9|Kalimat lembar"
     for part in f"{parts}|{more}|{most}".split("|"):
         assert part in text, part
     assert "Kosong" not in text
@@ -247,6 +252,23 @@ def test_a_workbook_keeps_kinds_of_values():
     hostile = next(cell for name, (cell, *_) in rows.items() if name and "script" in str(name))
     assert hostile.data_type == "s"
     assert hostile.quotePrefix
+
+
+def test_a_workbook_of_sheets_is_worked_with():
+    """A sheet of one table has columns for a team; another is a page, with a break before each title."""
+    table = REPORT.tables("id")[0]._replace(team="remarks", frozen=2)
+    sheets = (
+        Sheet("Rencana", (Title("Rencana"), table)),
+        Sheet("Ringkasan", (Title("A"), *REPORT.blocks[2:4], REPORT.tables("id")[1], Title("B"))),
+        Sheet("Kosong", (table._replace(rows=(), empty="tidak ada"),)),
+    )
+    book = openpyxl.load_workbook(io.BytesIO(bytes(rendered(REPORT._replace(blocks=sheets), "xlsx", "id"))))
+    plan, summary, empty = book.worksheets
+    assert [cell.value for cell in plan[3]][-4:] == ["Status", "Penanggung jawab", "Tenggat", "Catatan tim"]
+    assert plan.freeze_panes == "C4"
+    assert len(plan.data_validations.dataValidation) == 2
+    assert len(summary.row_breaks.brk) == 1
+    assert empty["A3"].value == "tidak ada"
 
 
 def test_csv_holds_the_rows_for_machines():

@@ -111,8 +111,8 @@ def readiness(
         used, designation, facts, day, assessments=assessments, deadline=until,
         day_from="option" if named else "today",
     )  # fmt: skip
-    to_choose = {str(each): each for one in assessments for each in one.to_choose()}
-    found = [
+    to_choose = {str(reported): reported for assessment in assessments for reported in assessment.to_choose()}
+    findings = [
         *to_choose.values(),
         *_contradictions(report),
         *about_time(used.regulation, day),
@@ -122,13 +122,13 @@ def readiness(
 
     deliver_report(
         form,
-        lambda screen: readiness_report(report, found, language, medium(form, screen=screen)),
-        lambda: readiness_json(report, found, language),
+        lambda screen: readiness_report(report, findings, language, medium(form, screen=screen)),
+        lambda: readiness_json(report, findings, language),
         place,
         language,
     )
     ready = require is None or report.overall is Overall.READY
-    raise typer.Exit(options.exit_code(found, fail_on, refused=False, required=ready))
+    raise typer.Exit(options.exit_code(findings, fail_on, refused=False, required=ready))
 
 
 def _facts(facts_file: Path, lke: str, asked: LoadedRubric | None) -> Facts:
@@ -174,15 +174,15 @@ def _target(rubric: Rubric, target: str, facts: Facts) -> Designation:
     Raises:
         UsageError: U001, there is none.
     """
-    known = {each.id: each for each in rubric.designations}
+    known = {designation.id: designation for designation in rubric.designations}
     if target in known:
         return known[target]
     if target or not known:
         raise UsageError(finding("U001", name="--target", given=target or "-", known=", ".join(known) or "-"))
-    for each in reversed(rubric.designations):
-        held = facts.stated.get(f"predikat_{each.holds}")
-        if each.holds is not None and held is not None and held.word != "tidak":
-            return each
+    for designation in reversed(rubric.designations):
+        held = facts.stated.get(f"predikat_{designation.holds}")
+        if designation.holds is not None and held is not None and held.word != "tidak":
+            return designation
     return rubric.designations[0]
 
 
@@ -196,10 +196,10 @@ def _doubts(report: Readiness) -> Iterator[Finding]:
 def _contradictions(report: Readiness) -> Iterator[Finding]:
     """Yield P017 for every fact that the LKE contradicts."""
     for stage in report.stages:
-        for each in stage.items:
-            if each.note == "contradicts":
-                reason = next(one for one in each.reasons if one.fact is not None)
-                fact, ids = reason.fact, ", ".join(id_ for id_, _ in each.answers)
+        for item in stage.items:
+            if item.note == "contradicts":
+                reason = next(given for given in item.reasons if given.fact is not None)
+                fact, ids = reason.fact, ", ".join(id_ for id_, _ in item.answers)
                 yield finding(
                     "P017",
                     sheet=report.facts.file,

@@ -15,7 +15,7 @@ from zitool.cli.documents import check_known, deliver_report, medium
 from zitool.cli.options import FailOn, Lang
 from zitool.cli.output import check_output, place_for, write_whole
 from zitool.core.scoring.eligibility import Status
-from zitool.errors import EXIT_FINDINGS, EXIT_OK, EXIT_UNREADABLE, UsageError
+from zitool.errors import UsageError
 from zitool.findings import Severity, finding
 from zitool.reports.lines import finding_text
 from zitool.rubrics.load import load_rubric
@@ -136,15 +136,9 @@ def _sum_up(report: ZoneReport, language: Language) -> None:
 
 def _exit_code(report: ZoneReport, fail_on: FailOn, *, required: bool) -> int:
     """Return 3 if a file was refused, 1 for findings of the zone or its units, or an unmet requirement."""
-    if report.refused:
-        return EXIT_UNREADABLE
-    if not required:
-        return EXIT_FINDINGS
-    if fail_on is FailOn.NEVER:
-        return EXIT_OK
-    severities = {each.severity for each in report.findings}
+    severities = {reported.severity for reported in report.findings}
     for member in report.zone.members:
         if member.shown is not None:
             counted = zip(reversed(Severity), member.shown.counts, strict=True)
             severities |= {severity for severity, count in counted if count}
-    return EXIT_FINDINGS if any(each >= Severity[fail_on.name] for each in severities) else EXIT_OK
+    return options.exit_code_of(severities, fail_on, bool(report.refused), required)

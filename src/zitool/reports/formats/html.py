@@ -36,6 +36,9 @@ LOOKS: Mapping[Tone, str] = {
     "open": "open",
     "spared": "quiet",
     "may": "lead",
+    "given": "quiet",
+    "supposed": "warn",
+    "moved": "warn",
     "wrong": "warn",
     "aside": "quiet",
 }

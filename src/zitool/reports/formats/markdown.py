@@ -21,12 +21,14 @@ from zitool.reports.document import (
     Refused,
     Section,
     Several,
+    Sheet,
     Spans,
     Table,
     Theirs,
     Title,
     Toned,
     Verbatim,
+    Verdicts,
     text_of,
     value_of,
 )
@@ -43,7 +45,7 @@ if TYPE_CHECKING:
     from zitool.reports.document import Block, Cell, Column, Document, Piece, Said, Unread, Words
     from zitool.wording import Language
 
-_STRONG = frozenset({"strong", "bad", "open"})
+_STRONG = frozenset({"strong", "bad", "open", "supposed"})
 _LAST_LEVEL = 2
 _INSIDE = re.compile(r"(?<=\w)\\_(?=\w)")
 """An underscore within a word, as in names of fields, which means nothing to Markdown."""
@@ -74,7 +76,7 @@ def _lines(document: Document, language: Language) -> Iterator[str]:
 
 def _block(block: Block, language: Language) -> Iterator[str]:  # noqa: C901, PLR0912 - each kind of block
     match block:
-        case Part(title, blocks):
+        case Sheet(title, blocks) | Part(title, blocks):
             yield f"## {foreign(title)}\n"
             for inner in blocks:
                 yield from _block(inner, language)
@@ -127,6 +129,10 @@ def _words(block: Words) -> str:
             return (" · ".join(pairs) if block.inline else "\n".join(f"- {pair}" for pair in pairs)) + "\n"
         case Items(items):
             return "".join(f"- {_text(item.text)}\n" for item in items)
+        case Verdicts(verdicts):
+            return "".join(
+                f"- {foreign(name)}: **{own(status)}** ({own(told)})\n" for name, status, told, _ in verdicts
+            )
         case _:
             assert_never(block)
 

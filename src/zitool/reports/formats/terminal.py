@@ -25,6 +25,7 @@ from zitool.reports.document import (
     Refused,
     Section,
     Several,
+    Sheet,
     Spans,
     Table,
     Theirs,
@@ -32,6 +33,8 @@ from zitool.reports.document import (
     Toned,
     Trace,
     Verbatim,
+    Verdicts,
+    own,
     text_of,
     tone_of,
     value_of,
@@ -65,6 +68,9 @@ STYLES: Mapping[Tone, str] = {
     "open": "bold yellow",
     "spared": "cyan",
     "may": "bold cyan",
+    "given": "yellow",
+    "supposed": "bold yellow",
+    "moved": "yellow",
     "wrong": "red",
     "aside": "italic",
 }
@@ -97,7 +103,7 @@ def _block(  # noqa: C901, PLR0912 - each kind of block
     block: Block, language: Language, ascii_only: bool
 ) -> Iterator[RenderableType]:
     match block:
-        case Part(title, blocks):
+        case Sheet(title, blocks) | Part(title, blocks):
             yield from [Text(display(title, LONGEST), style="bold")] if title else []
             for inner in blocks:
                 yield from _block(inner, language, ascii_only)
@@ -140,6 +146,9 @@ def _words(block: Words) -> Iterator[RenderableType]:
             yield _facts(block)
         case Items(items):
             yield from map(_item, items)
+        case Verdicts(verdicts):
+            pairs = ((name, own(Toned(status, tone), f" ({told})")) for name, status, told, tone in verdicts)
+            yield _facts(Facts(tuple(pairs)))
         case _:
             assert_never(block)
 

@@ -6,7 +6,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, assert_never
 
 from openpyxl import Workbook
+from openpyxl.worksheet.pagebreak import Break
 
+from zitool.core.exact import fixed
 from zitool.reports.document import (
     Bars,
     Chart,
@@ -17,15 +19,19 @@ from zitool.reports.document import (
     Heading,
     Items,
     Marked,
+    Minimum,
     Paragraph,
     Part,
+    Phrase,
     Refused,
     Section,
     Several,
+    Sheet,
     Spans,
     Table,
     Title,
     Verbatim,
+    Verdicts,
     grid,
     text_of,
     tone_of,
@@ -46,9 +52,11 @@ from zitool.reports.xlsx_sheets import (
     put,
     put_lines,
     put_table,
+    set_widths,
+    team_columns,
 )
 from zitool.spreadsheets import REPORT_TITLE
-from zitool.spreadsheets.looks import ALERT, HEADER
+from zitool.spreadsheets.looks import ALERT, HEADER, TO_FILL, TOTAL, merge_across
 from zitool.spreadsheets.packing import packed
 from zitool.spreadsheets.pages import set_page
 from zitool.wording import label
@@ -58,18 +66,24 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from zitool.reports.document import Block, Cell, Document, Unread, Words
+    from zitool.reports.document import Block, Cell, Document, Tone, Unread, Words
     from zitool.reports.document import Column as Kind
+    from zitool.reports.document import Said as Text
     from zitool.reports.xlsx_sheets import Value
     from zitool.wording import Language
 
     Said = tuple[Value, dict[str, Any]]
 
 _FIRST, _NUMBER, _TEXT, _WIDEST = 34, 13, 24, 60
+_GIVEN = "EFF5FB"
 _LONGEST_NAME, _LONGEST_OF_PART = 31, 27
 """Characters of the name of a sheet, and of one of a part: a number may follow."""
-_STRONG = frozenset({"strong", "bad", "open"})
-_TINTS = {"good": DONE, "bad": ALERT, "warn": DOING}
+_STRONG = frozenset({"strong", "bad", "open", "supposed"})
+_TINTS = {"good": DONE, "bad": ALERT, "warn": DOING, "met": DONE, "open": TO_FILL, "given": _GIVEN}
+_TITLE_OF_PAGE, _FIGURE_OF_PAGE, _FEWEST_OF_PAGE = 38, 12, 6
+_PLAIN = {"wrap": False, "edge": "none"}
+_ALARM = "C00000"
+_LAST_LEVEL = 2
 
 
 def xlsx(document: Document, language: Language) -> bytes:
@@ -78,6 +92,12 @@ def xlsx(document: Document, language: Language) -> bytes:
     book.properties.title = REPORT_TITLE
     if document.in_parts:
         _put_parts(book, document, language)
+        return packed(book)
+    sheets = [block for block in document.blocks if isinstance(block, Sheet)]
+    if sheets and len(sheets) == len(document.blocks):
+        book.remove(book.worksheets[0])
+        for sheet in sheets:
+            _put_sheet(book.create_sheet(sheet.name), sheet.blocks, language)
         return packed(book)
     first = book.worksheets[0]
     first.title = label("document_summary", language)
@@ -92,6 +112,99 @@ def xlsx(document: Document, language: Language) -> bytes:
             lines.append((Foreign.of(table.note), {"size": 9}))
         _sheet(book.create_sheet(_name(table.name, names)), lines, table, language)
     return packed(book)
+
+
+def _put_sheet(sheet: Worksheet, blocks: Sequence[Block], language: Language) -> None:
+    """Write a sheet that a team works with where it is one table below some lines, else a page to print."""
+    *above, last = blocks or (Table("", (), ()),)
+    if not isinstance(last, Table) or any(isinstance(block, Table) for block in above) or not blocks:
+        _put_page(sheet, blocks, language)
+        return
+    lines = (line for block in above for line in _lines(block, language))
+    top = put_lines(sheet, lines, language) + 1
+    columns = _columns(last)
+    if last.team:
+        columns += team_columns(language, remarks=last.team == "remarks")
+    rows = _rows(last, language)
+    after = put_table(sheet, top, columns, rows, language)
+    if not rows and last.empty:
+        put(sheet.cell(after, 1), last.empty, language, **_PLAIN)
+    finish_table(sheet, columns, (top, after), last.frozen, language)
+
+
+def _columns(table: Table) -> list[Column]:
+    return [
+        Column(
+            words(kind.title),
+            kind.width or (_FIGURE_OF_PAGE if place else _TITLE_OF_PAGE),
+            "number" if kind.right or kind.kind == "word" else "text",
+            _form(kind),
+            kind.strong,
+        )
+        for place, kind in enumerate(table.columns)
+    ]
+
+
+def _put_page(sheet: Worksheet, blocks: Sequence[Block], language: Language) -> None:
+    """Write blocks one below the other; whatever is about another begins on another page."""
+    row, width = 1, _FEWEST_OF_PAGE
+    above: Block | None = None
+    for block in blocks:
+        if above is not None:
+            row += isinstance(block, Title | Heading | Table) and not isinstance(above, Heading)
+            if isinstance(block, Title):
+                sheet.row_breaks.append(Break(id=row - 1))
+        if isinstance(block, Table):
+            width = max(width, len(block.columns))
+            row = put_table(sheet, row, _columns(block), _rows(block, language), language)
+        else:
+            row = _put_words(sheet, row, block, language)
+        above = block
+    set_widths(sheet, [Column("", _TITLE_OF_PAGE), *[Column("", _FIGURE_OF_PAGE)] * (width - 1)])
+    set_page(sheet, "portrait", page_of=label("page_of", language))
+
+
+def _put_words(sheet: Worksheet, row: int, block: Block, language: Language) -> int:
+    """Write a block of a page; return the row below it."""
+    if isinstance(block, Paragraph) and not block.text:
+        return row + 1
+    for (text, look), second in _beside(block, language):
+        put(sheet.cell(row, 1), text, language, **{"size": SIZE, **look, **_PLAIN})
+        if second is not None:
+            if isinstance(block, Verdicts):
+                merge_across(sheet, row, 2, _FEWEST_OF_PAGE)
+            put(sheet.cell(row, 2), second[0], language, **{"size": SIZE, **second[1], **_PLAIN})
+        row += 1
+    return row
+
+
+def _beside(block: Block, language: Language) -> Iterator[tuple[Said, Said | None]]:
+    """Yield the lines of a block on a page, some of two texts."""
+    match block:
+        case Facts():
+            for name, value in block.filled():
+                yield (name, {}), (_text(value), {"bold": True})
+        case Verdicts(verdicts):
+            for name, status, told, tone in verdicts:
+                look = {"bold": True, "size": 11}
+                yield (Foreign.of(name), look), (f"{status} ({told})", {**look, "color": _TINTS[tone]})
+        case Items(items):
+            for text, mark, _ in items:
+                if mark == "•":
+                    yield (Foreign.of(f"• {words(text)}"), {}), None
+                else:
+                    yield (Foreign.of(str(mark)), {}), (_text(text), {})
+        case Heading(text):
+            yield (Foreign.of(words(text)), {"bold": True, "size": 11}), None
+        case _:
+            yield from ((line, None) for line in _lines(block, language))
+
+
+def _text(said: Text) -> Value:
+    """Return a text, marked as a stranger's where any of it is."""
+    if isinstance(said, Phrase) and all(isinstance(piece, str) for piece in said.pieces):
+        return words(said)
+    return Foreign.of(words(said))
 
 
 def _put_parts(book: Workbook, document: Document, language: Language) -> None:
@@ -152,18 +265,31 @@ def _words(block: Words) -> Iterator[Said]:
         case Heading(text):
             yield Foreign.of(words(text)), {"bold": True, "size": 12}
         case Paragraph(text, tone):
-            yield Foreign.of(words(text)), {"bold": tone in _STRONG, "color": _TINTS.get(tone, "")}
+            yield Foreign.of(words(text)), _look(tone)
         case Facts():
             yield from ((Foreign.of(f"{name}: {words(value)}"), {}) for name, value in block.filled())
         case Items(items):
             yield from ((Foreign.of(f"• {words(item.text)}"), {}) for item in items)
+        case Verdicts(verdicts):
+            yield from (
+                (Foreign.of(f"{name}: {status} ({told})"), {"color": _TINTS[tone]})
+                for name, status, told, tone in verdicts
+            )
         case _:
             assert_never(block)
 
 
+def _look(tone: Tone) -> dict[str, Any]:
+    if tone == "aside":
+        return {"italic": True, "size": SIZE}
+    if tone in {"supposed", "moved"}:
+        return {"bold": tone in _STRONG, "ink": _ALARM}
+    return {"bold": tone in _STRONG, "color": _TINTS.get(tone, "")}
+
+
 def _lines(block: Block, language: Language) -> Iterator[Said]:  # noqa: C901, PLR0912 - each kind of block
     match block:
-        case Part(title, blocks):
+        case Sheet(title, blocks) | Part(title, blocks):
             yield Foreign.of(title), {"bold": True, "size": 12}
             for inner in blocks:
                 yield from _lines(inner, language)
@@ -207,8 +333,7 @@ def _sheet(sheet: Worksheet, lines: Sequence[Said], table: Table, language: Lang
         )
         for place, kind in enumerate(table.columns)
     ]
-    rows = [_row(row, table.columns, language) for row in table.rows]
-    after = put_table(sheet, top, columns, rows, language)
+    after = put_table(sheet, top, columns, _rows(table, language), language)
     for place, kind in enumerate(table.columns, 1):
         put(sheet.cell(top, place), Foreign.of(words(kind.title)), language, color=HEADER, ink="FFFFFF",
             bold=True, size=SIZE, down="center")  # fmt: skip
@@ -234,25 +359,42 @@ def _form(kind: Kind) -> str:
             return f"+{figure};-{figure};{figure}"
         case "change":
             return f"+{figure};-{figure};0.00"
+        case "gain":
+            return f"+{figure}"
         case "exact":
             return "0.00####"
         case _:
-            return "General" if kind.kind == "text" else figure
+            return "General" if kind.kind in {"text", "plain", "word"} else figure
+
+
+def _rows(table: Table, language: Language) -> list[Row]:
+    """Return rows as they look: a total is marked, a part of one indented, another as its tone says."""
+    rows = []
+    for place, cells in enumerate(table.rows):
+        level, tone = table.level(place), table.tones[place] if table.tones else ""
+        row = _row(cells, table.columns, language)
+        first, *others = row.values
+        if level == 1:
+            first = Foreign.of(f"   {text_of(cells[0], table.columns[0], language)}")
+        color = TOTAL if level == _LAST_LEVEL else _TINTS.get(tone, "")
+        bold = level == _LAST_LEVEL or tone == "strong"
+        rows.append(Row((first, *others), color, bold=bold, tints=row.tints, forms=row.forms))
+    return rows
 
 
 def _row(cells: Sequence[Cell], kinds: Sequence[Kind], language: Language) -> Row:
-    tints = {
-        place: _TINTS[tone]
-        for place, (cell, kind) in enumerate(zip(cells, kinds, strict=True))
-        if (tone := tone_of(cell, kind)) in _TINTS
-    }
+    tints: dict[int, str] = {}
     forms: dict[int, str] = {}
-    for place, cell in enumerate(cells):
+    for place, (cell, kind) in enumerate(zip(cells, kinds, strict=True)):
         value = value_of(cell)
+        if isinstance(value, Minimum) and value.met is None:
+            tints[place] = TO_FILL
+        elif (tone := tone_of(cell, kind)) in _TINTS:
+            tints[place] = _TINTS[tone]
         if isinstance(value, Figure):
             forms[place] = "0." + "0" * value.beside + (f'"{value.sign}"' if value.sign else "")
-        elif isinstance(value, int):
-            forms[place] = "+0;-0;0" if kinds[place].kind == "signed" else "0"
+        elif isinstance(value, int) and kind.kind != "plain":
+            forms[place] = "+0;-0;0" if kind.kind == "signed" else "0"
     values = (_value(cell, kind, language) for cell, kind in zip(cells, kinds, strict=True))
     return Row(tuple(values), tints=tints, forms=forms)
 
@@ -266,5 +408,10 @@ def _value(cell: Cell, kind: Kind, language: Language) -> Value:
         return value
     if isinstance(value, Several):
         return Foreign.of(*(f"{value.bullet}{text}" for text in value.texts))
+    if isinstance(value, Minimum) and value.needed is not None:
+        least = fixed(value.needed, comma=language == "id")
+        return f"{least}{' %' if value.sign else ''} {value.word}"
+    if isinstance(value, Phrase):
+        return _text(value)
     shown = Foreign.of(text_of(cell, kind, language))
     return Link(shown, cell.target) if isinstance(cell, Marked) and cell.target else shown

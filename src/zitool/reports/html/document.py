@@ -17,7 +17,6 @@ from zitool.core.planning.upgrades import shares
 from zitool.core.record import Record
 from zitool.core.scoring.criteria import criterion
 from zitool.core.scoring.overview import TOTAL
-from zitool.reports.covering import coverage_said
 from zitool.reports.html.ahead import bare_environment, loader
 from zitool.reports.html.charts import HEIGHT, WIDTH, check_bar, line_bar, radar
 from zitool.reports.html.links import pieces
@@ -26,6 +25,7 @@ from zitool.reports.layout import (
     by_severity,
     conclusion,
     counts,
+    coverage_said,
     draft_said,
     halves,
     held,
@@ -35,7 +35,8 @@ from zitool.reports.layout import (
     rubric_said,
 )
 from zitool.reports.prerequisites import judged, rows, status_text, summary
-from zitool.reports.steps import (
+from zitool.reports.subjects.assessed import moved
+from zitool.reports.subjects.plan import (
     change_text,
     gaps_of,
     plan_lines,
@@ -44,7 +45,6 @@ from zitool.reports.steps import (
     said_already,
     to_fill,
 )
-from zitool.reports.supposed import moved
 from zitool.reports.working import exact, sum_text, working
 from zitool.wording import hint, label, message
 from zitool.wording.citing import cite, cites

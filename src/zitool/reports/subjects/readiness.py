@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from zitool.core.days import day_text
 from zitool.core.law.conditions import statement_in
-from zitool.reports.covering import coverage_object, coverage_said
 from zitool.reports.document import (
     Check,
     Checklist,
@@ -21,8 +20,8 @@ from zitool.reports.document import (
     Toned,
     own,
 )
-from zitool.reports.json_document import dump, finding_object
-from zitool.reports.layout import draft_said, held_of
+from zitool.reports.json_document import coverage_object, dump, finding_object
+from zitool.reports.layout import coverage_said, draft_said, held_of
 from zitool.reports.prerequisites import reason_object, reason_text
 from zitool.reports.prerequisites import why as prerequisite_why
 from zitool.reports.unit_kinds import kind_object, kind_text
@@ -66,7 +65,7 @@ def readiness_report(
     facts = Facts(_pairs(report, language), inline=medium != "screen")
     stages = [_stage(number, stage, language) for number, stage in enumerate(report.stages, 1)]
     found = Findings(tuple(findings), by="cell")
-    arranged = {"screen": _screen, "text": _text, "page": _page}[medium]
+    arranged = {"screen": _screen, "text": _text}.get(medium, _page)
     return arranged(report, facts, stages, found, language)._replace(data=_data(report, findings, language))
 
 

@@ -18,6 +18,7 @@ from zitool.reports.document import (
     Table,
     Theirs,
     Toned,
+    Verdicts,
     own,
 )
 from zitool.reports.layout import counts, held_of, lacking, number, total_said
@@ -26,6 +27,7 @@ from zitool.reports.prerequisites import rows as settled_rows
 from zitool.reports.subjects.assessed import (
     areas,
     concluded,
+    concluded_all,
     document,
     figures,
     head,
@@ -46,7 +48,7 @@ if TYPE_CHECKING:
 
     from zitool.core.scoring.assessment import Assessment
     from zitool.core.scoring.eligibility import Verdict
-    from zitool.reports.document import Block, Document, Said
+    from zitool.reports.document import Block, Document, Medium, Said
     from zitool.reports.prerequisites import Row
     from zitool.reports.subjects.assessed import Refusals
     from zitool.wording import Language
@@ -56,19 +58,32 @@ _MOST_STEPS = 10
 _MOST_DIFFERENCES = 5
 
 
-def score_on_screen(assessments: Sequence[Assessment], language: Language, *, verbose: bool) -> Document:
-    """Return the results as a terminal shows them, what matters most first and last.
+def score_report(
+    assessments: Sequence[Assessment],
+    refused: Refusals,
+    language: Language,
+    medium: Medium,
+    *,
+    verbose: bool = False,
+) -> Document:
+    """Return the results, in a workbook and in a text with the plan to the first designation that is not met.
 
-    Header and areas come first, the conclusion last; between them what is missed, the prerequisites, and the
-    findings by code. With `verbose` every minimum and every finding stands there, notes too.
+    On a screen header and areas come first, the conclusion last; between them what is missed, the
+    prerequisites, and the findings by code. With `verbose` every minimum and every finding stands there.
     """
-    return document(
-        [_shown(assessment, language, verbose=verbose) for assessment in assessments], (), language
-    )
+    if medium == "screen":
+        shown = [_shown(assessment, language, verbose=verbose) for assessment in assessments]
+        return document(shown, (), language)
+    if medium == "rows":
+        from zitool.reports.subjects.rows import score_rows  # noqa: PLC0415 - a table does without
 
+        return document((), (), language, score_rows(assessments, language))
+    if medium == "sheets":
+        from zitool.reports.subjects.plan import gaps_of  # noqa: PLC0415 - a table does without plans
+        from zitool.reports.subjects.workbook import in_sheets  # noqa: PLC0415
 
-def score_on_paper(assessments: Sequence[Assessment], refused: Refusals, language: Language) -> Document:
-    """Return the results for a message: verdicts, areas, the first steps of the plan, findings."""
+        reports = [report for assessment in assessments if (report := gaps_of(assessment)) is not None]
+        return in_sheets(assessments, reports, refused, language)
     return document([_told(assessment, language) for assessment in assessments], refused, language)
 
 
@@ -87,7 +102,7 @@ def _shown(assessment: Assessment, language: Language, *, verbose: bool) -> Iter
 
 def _told(assessment: Assessment, language: Language) -> Iterator[Block]:
     yield from head(assessment, language)
-    yield Items(tuple(Item(concluded(verdict, language)) for verdict in assessment.verdicts))
+    yield Verdicts(concluded_all(assessment, language))
     yield areas(assessment, language)
     yield from _range(assessment, language)
     for verdict in assessment.verdicts:
@@ -102,8 +117,7 @@ def _told(assessment: Assessment, language: Language) -> Iterator[Block]:
 
 def _plan(assessment: Assessment, language: Language) -> Iterator[Block]:
     """Yield who decides, and the first steps of the plan; nothing where the rubric sets no designation."""
-    from zitool.reports.steps import gaps_of  # noqa: PLC0415 - a table does without plans
-    from zitool.reports.subjects.plan import plan_on_paper  # noqa: PLC0415
+    from zitool.reports.subjects.plan import gaps_of, plan_on_paper  # noqa: PLC0415
 
     report = gaps_of(assessment)
     if report is not None:

@@ -151,8 +151,10 @@ def _against_lke(
 ) -> Iterator[Finding]:
     """P042: a fact, and the counts of the LKE for the same, differ."""
     shown = shown_in(rubric, answers)
-    asking = [each for each in rubric.prerequisites if in_force(each, on)]
-    needs = {need.fact: need for each in asking for need in each.needs if need.indicator in shown}
+    asking = [prerequisite for prerequisite in rubric.prerequisites if in_force(prerequisite, on)]
+    needs = {
+        need.fact: need for prerequisite in asking for need in prerequisite.needs if need.indicator in shown
+    }
     for key, need in needs.items():
         fact, counted = facts.stated.get(key), shown[need.indicator or ""]
         if fact is None or fact.share is None:
@@ -187,8 +189,8 @@ def _grade_doubts(rubric: Rubric, key: str, fact: Fact) -> Iterator[tuple[str, d
 def _kind_doubts(rubric: Rubric, facts: Facts) -> Iterator[tuple[str, dict[str, str]]]:
     """P061: the agency is of another kind than the one that has such units."""
     word, agency = facts.stated[FACT].word, facts.stated.get(AGENCY)
-    found = kinds_in(rubric.unit_groups).get(word)
-    owner = found.kind.agency if found is not None else None
+    known = kinds_in(rubric.unit_groups).get(word)
+    owner = known.kind.agency if known is not None else None
     if owner is not None and agency is not None and agency.word != owner:
         yield "P061", {"raw": word, "given": agency.word, "expected": owner}
 
@@ -316,18 +318,18 @@ def _choice(base: Fact, raw: Raw, spec: Spec) -> Fact:
 
 def _kind_of_unit(text: str, groups: Sequence[UnitGroup]) -> str:
     """Return the id of a kind of unit, by whatever name it is written."""
-    found = recognised(text, groups)
-    if not found:
+    kind = recognised(text, groups)
+    if not kind:
         likely = near_kinds(text, groups) or words_of(FACT, groups)
         raise _UnfitError("P060", raw=text[:_SHOWN], known=", ".join(likely))
-    return found
+    return kind
 
 
 def _word(text: str, spec: Spec, *under: str) -> str:
-    found = next((each for each in spec.words if each.casefold() == text.casefold()), None)
-    if found is None:
+    meant = next((word for word in spec.words if word.casefold() == text.casefold()), None)
+    if meant is None:
         raise _UnfitError("P003", *under, raw=text[:_SHOWN], known=", ".join(spec.words))
-    return found
+    return meant
 
 
 def _yearly(base: Fact, raw: Raw, spec: Spec) -> Fact:
@@ -394,7 +396,7 @@ _READERS = {
 
 def _contradictions(document: Document, at: Key, stated: Mapping[str, Fact]) -> Iterator[Finding]:
     """P014: a designation that is held, and was revoked after it was given."""
-    held, since, revoked = (stated.get(each) for each in ("predikat_wbk", "wbk_sejak", "pencabutan"))
+    held, since, revoked = (stated.get(key) for key in ("predikat_wbk", "wbk_sejak", "pencabutan"))
     if held is None or held.word == "tidak" or revoked is None or revoked.day is None:
         return
     if since is None or since.day is None or since.day <= revoked.day:

@@ -122,7 +122,9 @@ def _assessed(book: Book, loaded: LoadedRubric) -> _Assessed:
         assessments = assess_book(book, loaded, ALL)
     except UnreadableWorkbookError as error:
         return _Assessed([], error.findings, error.findings[0].code in _NO_FORM)
-    fits_badly = any(reported.code in _FITS_BADLY for one in assessments for reported in one.findings)
+    fits_badly = any(
+        reported.code in _FITS_BADLY for assessment in assessments for reported in assessment.findings
+    )
     return _Assessed(assessments, (), fits_badly)
 
 
