@@ -491,18 +491,7 @@ class Part(NamedTuple):
 Words: TypeAlias = Title | Heading | Paragraph | Facts | Items | Verdicts
 """Blocks of sentences."""
 Block: TypeAlias = (
-    Words
-    | Verbatim
-    | Table
-    | Bars
-    | Spans
-    | Chart
-    | Checklist
-    | Findings
-    | Refused
-    | Section
-    | Sheet
-    | Part
+    Words | Verbatim | Table | Bars | Spans | Chart | Checklist | Findings | Refused | Section | Sheet | Part
 )
 
 
