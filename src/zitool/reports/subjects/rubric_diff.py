@@ -62,7 +62,6 @@ def diff_report(diff: RubricDiff, language: Language, medium: Medium) -> Documen
     head: dict[Medium, tuple[Block, ...]] = {
         "screen": (Paragraph(title, "strong"),),
         "text": (Title(title),),
-        "page": (),
     }
     blocks = (
         _changes(diff, language) if diff.changes else Paragraph(own(label("diff_nothing", language))),
@@ -73,8 +72,10 @@ def diff_report(diff: RubricDiff, language: Language, medium: Medium) -> Documen
         *_release(diff, language, medium),
         *_entry(diff, language, medium),
     )
-    kind = label("rubric", language) if medium == "page" else ""
-    return Document(kind, words(title) if kind else "", (*head[medium], *blocks), _data(diff, language))
+    kind = "" if medium in head else label("rubric", language)
+    return Document(
+        kind, words(title) if kind else "", (*head.get(medium, ()), *blocks), _data(diff, language)
+    )
 
 
 def _changes(diff: RubricDiff, language: Language) -> Table:

@@ -66,7 +66,7 @@ _NO_DATA = Table("", (), ())
 
 def zone_report(report: ZoneReport, refused: Refusals, language: Language, medium: Medium) -> Document:
     """Return what is known of a zone, its units and verdicts, what each unit lacks, aspects, findings."""
-    arranged = {"screen": _screen, "text": _text, "page": _page}[medium]
+    arranged = _screen if medium == "screen" else _text if medium == "text" else _page
     return arranged(report, refused, language)._replace(data=_data(report))
 
 
