@@ -42,6 +42,7 @@ from zitool.reports.subjects.plan import (
     plan_lines,
     plan_sum,
     plan_title,
+    requirement_titles,
     said_already,
     to_fill,
 )
@@ -103,12 +104,6 @@ class Article(Record, kw_only=False):
         """Return the id of a question and the cell of its answer."""
         cell = self.assessment.answers.answers[id_].cell
         return f"{id_} ({cell})" if cell else id_
-
-    def titles(self, requirements: Sequence[str]) -> str:
-        """Return the titles of requirements of the target."""
-        checks = self.gap.verdict.checks if self.gap is not None else ()
-        known = {check.requirement.id: check.requirement.title for check in checks}
-        return "; ".join(known[each] for each in requirements)
 
 
 def score_html(
@@ -202,6 +197,7 @@ def _functions() -> dict[str, Callable[..., Any]]:
         "overview": overview,
         "pieces": pieces,
         "radar": radar,
+        "requirement_titles": requirement_titles,
         "total_check": _total_check,
         "unmet_checks": _unmet,
         "designations": _designations,
