@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from zitool.findings import Finding
     from zitool.wording import Language
 
+    Refusals = Sequence[tuple[str, Sequence[Finding]]]
+
 SCORE_SCHEMA = "zitool/score/1"
 VALIDATE_SCHEMA = "zitool/validate/1"
 GAP_SCHEMA = "zitool/gap-report/1"
@@ -37,30 +39,30 @@ _FEW = 12
 _LEVELS = frozenset({dict, list, tuple})
 
 
-def score_document(
-    assessments: Sequence[Assessment], refused: Sequence[tuple[str, Sequence[Finding]]], language: Language
-) -> str:
+def score_document(assessments: Sequence[Assessment], refused: Refusals, language: Language) -> str:
     """Return ``zitool/score/1``: one entry per assessment, then the files that were refused."""
-    return dump(
-        {
-            "schema": SCORE_SCHEMA,
-            "assessments": [assessment_object(each, language) for each in assessments],
-            "refused": [refused_object(file, findings, language) for file, findings in refused],
-        }
-    )
+    entries = [assessment_object(assessment, language) for assessment in assessments]
+    return _entries_document(SCORE_SCHEMA, entries, refused, language)
 
 
-def validate_document(
-    assessments: Sequence[Assessment], refused: Sequence[tuple[str, Sequence[Finding]]], language: Language
-) -> str:
+def validate_document(assessments: Sequence[Assessment], refused: Refusals, language: Language) -> str:
     """Return ``zitool/validate/1``: the findings of each file and assessor."""
-    return dump(
-        {
-            "schema": VALIDATE_SCHEMA,
-            "assessments": [validated_object(each, language) for each in assessments],
-            "refused": [refused_object(file, findings, language) for file, findings in refused],
-        }
+    entries = [validated_object(assessment, language) for assessment in assessments]
+    return _entries_document(VALIDATE_SCHEMA, entries, refused, language)
+
+
+def gap_document(reports: Sequence[GapReport], refused: Refusals, language: Language) -> str:
+    """Return ``zitool/gap-report/1``: one entry per assessment, then the files that were refused."""
+    return _entries_document(
+        GAP_SCHEMA, [gap_object(report, language) for report in reports], refused, language
     )
+
+
+def _entries_document(
+    schema: str, entries: list[dict[str, Any]], refused: Refusals, language: Language
+) -> str:
+    gone = [refused_object(file, findings, language) for file, findings in refused]
+    return dump({"schema": schema, "assessments": entries, "refused": gone})
 
 
 def validated_object(assessment: Assessment, language: Language) -> dict[str, Any]:
@@ -318,19 +320,6 @@ def documents_object(coverage: Coverage | None, indicator: str) -> dict[str, Any
     if coverage is None:
         return {}
     return {"documents": {"state": coverage.states.get(indicator), "files": coverage.files.get(indicator, 0)}}
-
-
-def gap_document(
-    reports: Sequence[GapReport], refused: Sequence[tuple[str, Sequence[Finding]]], language: Language
-) -> str:
-    """Return ``zitool/gap-report/1``: one entry per assessment, then the files that were refused."""
-    return dump(
-        {
-            "schema": GAP_SCHEMA,
-            "assessments": [gap_object(each, language) for each in reports],
-            "refused": [refused_object(file, findings, language) for file, findings in refused],
-        }
-    )
 
 
 def gap_object(report: GapReport, language: Language) -> dict[str, Any]:
