@@ -41,10 +41,10 @@ demo: $(RUNS)  ## score an example workbook; installs no more than that needs
 	$(BIN)/zitool score examples/unit-baik.xlsx $(ARGS)
 
 test: $(READY)  ## run all tests, in parallel
-	$(PY) -m pytest -n auto $(ARGS)
+	$(PY) -m pytest -n auto --dist loadgroup $(ARGS)
 
 test-long: $(READY)  ## all tests, generated sets whole and not a tenth of each
-	ZITOOL_TEST_LONG=1 $(PY) -m pytest -n auto $(ARGS)
+	ZITOOL_TEST_LONG=1 $(PY) -m pytest -n auto --dist loadgroup $(ARGS)
 
 lint: lint-python lint-rubrics lint-docs  ## all checks that are not tests
 
