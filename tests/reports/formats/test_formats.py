@@ -59,6 +59,7 @@ from zitool.reports.document import (
     Toned,
     Trace,
     Unread,
+    Verbatim,
     Verdicts,
     Words,
     grid,
@@ -139,6 +140,7 @@ BLOCKS: tuple[Block, ...] = (
         ),
         arrived=True,
     ),
+    Verbatim("## 1.2.0\n\n- Jenis: nilai.", "markdown"),
     Section("akhir", "Kesimpulan bagian", (Paragraph("Isi panel.", "lead"),), panel=True),
     Part("Bagian dalam", (Paragraph("Kalimat bagian."), Table("", (Column("Jalan"),), ((Trace((None,)),),)))),
     Refused((Unread(f"rusak{HOSTILE}", (("F008", "berkas rusak", "salin ulang"),)),)),
@@ -218,7 +220,7 @@ def test_every_format_says_everything(form):
     text = told(form)
     parts = "Survei|Unit Contoh|Hasil|Kalimat penting|Berkas|a.csv|Tabel butir|Waktu|Keterangan tabel|Sebaran"
     parts += "|WBK: belum → memenuhi|Sisi pertama.|Bagian dalam|Kalimat bagian|F008|salin ulang"
-    parts += "|Pengusulan|SK belum ada|Kesimpulan bagian|Isi panel"
+    parts += "|## 1.2.0|Pengusulan|SK belum ada|Kesimpulan bagian|Isi panel"
     more = "rata-rata 2,80|12|IPAK 3,70|3,30 sampai 3,90|WBK|tanpa selang|V303|K7|Menteri yang menetapkan"
     more += "|Perhatian. Selengkapnya|Menurut predikat|Menuju WBK|7|memenuhi|Syarat|A.I|3 dari 4|Peringkat"
     most = "Bagian|Butir|A.I.1|Area|40|ya|75|% belum|SK|Jumlah|Menuju WBK|9 dari 9|Kalimat lembar"

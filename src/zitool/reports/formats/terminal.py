@@ -37,6 +37,7 @@ from zitool.reports.document import (
     Title,
     Toned,
     Trace,
+    Verbatim,
     Verdicts,
     own,
     text_of,
@@ -100,6 +101,8 @@ _WIDTH = 24
 _MOST_CODES = 12
 """Errors and warnings, by their codes, that a report shows which is about more than findings."""
 _LAST_LEVEL = 2
+_LINE = 1000
+"""Characters of one line to be copied."""
 
 
 def terminal(document: Document, language: Language, ascii_only: bool = False) -> list[RenderableType]:
@@ -126,6 +129,8 @@ def _block(  # noqa: C901 - each kind of block
             yield from _titled(block, language, ascii_only)
         case Bars() | Spans() | Chart() | Cards() | Histogram() | Listing():
             yield from _drawn(block, language, ascii_only)
+        case Verbatim(text):
+            yield Text("\n".join(display(line, _LINE) for line in text.splitlines()))
         case Contents():
             pass
         case Checklist():

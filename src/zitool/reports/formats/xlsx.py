@@ -38,6 +38,7 @@ from zitool.reports.document import (
     Stand,
     Table,
     Title,
+    Verbatim,
     Verdicts,
     grid,
     text_of,
@@ -340,6 +341,8 @@ def _lines(block: Block, language: Language) -> Iterator[Said]:
         case Checklist(_, title, told):
             yield Foreign.of(title), {"bold": True}
             yield Foreign.of(told), {}
+        case Verbatim(text):
+            yield from ((Foreign.of(line), {}) for line in text.splitlines() if line)
         case Refused(files):
             for file, reasons in files:
                 yield from ((Foreign.of(f"{file}: {' '.join(reason)}"), {"size": SIZE}) for reason in reasons)
