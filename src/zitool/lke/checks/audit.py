@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zitool.core.exact import plain
 from zitool.core.memo import Recent
@@ -19,6 +19,7 @@ from zitool.core.values import TEXT, UNCOMPUTED
 from zitool.lke.checks.formula_audit import about_ratios, about_scales, about_sums, odd_formulas
 from zitool.lke.checks.own_figures import about_figures, about_total, read_figures
 from zitool.lke.rows import number_in
+from zitool.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
