@@ -33,10 +33,10 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             fill(Path(folder), list(tree("permenpanrb-90-2021", convention)), count)
             start = time.process_time()
-            found = gather(assessment, folder)
+            gathered = gather(assessment, folder)
             spent = time.process_time() - start
             most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-            print(f"{convention:8} {len(found.items)} documents: {spent:.1f} s, {most:.0f} MB at most")
+            print(f"{convention:8} {len(gathered.items)} documents: {spent:.1f} s, {most:.0f} MB at most")
 
 
 def fill(folder: Path, paths: list[str], count: int) -> None:

@@ -163,18 +163,18 @@ def commands(workbook: Path, folder: Path, repeat: int, *, instructions: bool) -
     ]
     last = _last()
     yield f"{'CPU / calamine; of help: / python -c pass':48}{'now':>8}{'before':>8}{'bar':>7}{'stretch':>9}"
-    found = {}
+    ratios = {}
     for row in rows:
         own, yardstick = measured([row.command, row.yardstick], repeat)
-        found[row.name] = f"{own.cpu / yardstick.cpu:.2f}"
+        ratios[row.name] = f"{own.cpu / yardstick.cpu:.2f}"
         counted = ""
         if instructions:
             own_count, other = _instructions(row.command), _instructions(row.yardstick)
             counted = f"   {own_count:,} Mi / {other:,} Mi = {own_count / other:.1f}"
         stretch_ = f"{row.stretch:g}" if row.stretch else ""
         before = last.get(row.name, "")
-        yield f"{row.name:48}{found[row.name]:>8}{before:>8}{row.bar:>7g}{stretch_:>9}{counted}"
-    _keep(found, workbook)
+        yield f"{row.name:48}{ratios[row.name]:>8}{before:>8}{row.bar:>7g}{stretch_:>9}{counted}"
+    _keep(ratios, workbook)
 
 
 class Row(NamedTuple):
@@ -205,13 +205,13 @@ def _last() -> dict[str, str]:
         return next(iter(reversed(list(csv.DictReader(stream)))), {})
 
 
-def _keep(found: dict[str, str], workbook: Path) -> None:
+def _keep(ratios: dict[str, str], workbook: Path) -> None:
     """Add a line of ratios, with the commit and the machine they were measured on."""
     git = ["git", "-C", str(ROOT), "describe", "--always", "--dirty", "--exclude", "*"]
     commit = subprocess.run(git, capture_output=True, text=True, check=False).stdout.strip()
     machine = f"{platform.machine()}, {os.cpu_count()} CPUs, load {os.getloadavg()[0]:.1f}"
     about = {"day": f"{datetime.now(UTC):%Y-%m-%d}", "commit": commit, "machine": machine}
-    line = {**about, "python": platform.python_version(), "workbook": size_of(workbook), **found}
+    line = {**about, "python": platform.python_version(), "workbook": size_of(workbook), **ratios}
     is_new = not HISTORY.is_file()
     with HISTORY.open("a", encoding="utf-8", newline="") as stream:
         writer = csv.DictWriter(stream, list(line), lineterminator="\n")

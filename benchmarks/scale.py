@@ -282,13 +282,13 @@ def _ratios(
 
 
 def _adds_up(run: Run, number: int, poisoned: int) -> bool:
-    found = json.loads(run.recap)
-    counts = found["counts"]
+    recap = json.loads(run.recap)
+    counts = recap["counts"]
     return (
         (counts["files"], counts["refused"], counts["not_done"]) == (number, poisoned, 0)
-        and counts["scored"] == number - poisoned == len(found["units"])
-        and len(found["refused"]) == poisoned
-        and found["statistics"]["units"] == number - poisoned
+        and counts["scored"] == number - poisoned == len(recap["units"])
+        and len(recap["refused"]) == poisoned
+        and recap["statistics"]["units"] == number - poisoned
     )
 
 

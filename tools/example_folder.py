@@ -130,13 +130,13 @@ def workbooks() -> Iterator[Made]:
 
 def weakened(rubric: Rubric, answers: Answers, random: Random, chance: float) -> Answers:
     """Return answers of which some choices, by chance, are one lower."""
-    found = dict(answers)
+    weaker = dict(answers)
     for leaf in rubric.leaves():
         scale = rubric.scales[leaf.scale]
-        if scale.kind == "choice" and leaf.id in found and random.random() < chance:
+        if scale.kind == "choice" and leaf.id in weaker and random.random() < chance:
             options = list(scale.options)
-            found[leaf.id] = options[min(options.index(str(found[leaf.id])) + 1, len(options) - 1)]
-    return found
+            weaker[leaf.id] = options[min(options.index(str(weaker[leaf.id])) + 1, len(options) - 1)]
+    return weaker
 
 
 def _chance(random: Random) -> float:

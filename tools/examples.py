@@ -260,7 +260,7 @@ def readme(folder: Path, made: Sequence[Example]) -> str:
 
 
 def _result(folder: Path, example: Example) -> str:
-    found = []
+    results = []
     everyone = "--assessor all" in example.arguments
     loaded = load_rubric(example.rubric)
     day = date.fromisoformat(example.arguments[-10:]) if "--date" in example.arguments else DAY
@@ -271,10 +271,10 @@ def _result(folder: Path, example: Example) -> str:
         codes = ", ".join(sorted({finding.code for finding in assessment.findings}))
         who = f"{assessment.answers.assessor.upper()}: " if everyone else ""
         answered = f"{assessment.card.answered}/{assessment.card.total} terjawab"
-        found.append(
+        results.append(
             f"{who}**{fixed(assessment.card.points)}**, {answered}; {verdicts}; {codes or 'tanpa temuan'}"
         )
-    return "<br>".join(found)
+    return "<br>".join(results)
 
 
 def _parts(data: bytes) -> dict[str, bytes | str]:

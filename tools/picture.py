@@ -24,7 +24,7 @@ from zitool.batch import assess
 from zitool.batch.rubric_selection import DEFAULT_RUBRIC
 from zitool.reports.formats.terminal import terminal
 from zitool.reports.html.document import score_html
-from zitool.reports.subjects.score import score_on_screen
+from zitool.reports.subjects.score import score_report
 from zitool.rubrics.load import load_rubric
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -51,10 +51,10 @@ def main() -> int:
         return 2
     os.chdir(ROOT)  # so that the name of the file is shown as people give it
     svg = draw()
-    found = _SIZE.search(svg)
-    if found is None:
+    size = _SIZE.search(svg)
+    if size is None:
         raise ValueError("Rich's SVG has no viewBox")
-    width, height = map(float, found.groups())
+    width, height = map(float, size.groups())
     table = f'<body style="margin: 0; width: {PIXELS}px">{svg}</body>'
     shoot(browser, table, (PIXELS, int(PIXELS * height / width) + 1), IMAGES / "score.png")
     page = score_html(assess(REPORTED, load_rubric(DEFAULT_RUBRIC), ASSESSOR, DAY), (), "id")
@@ -82,7 +82,7 @@ def draw() -> str:
         record=True, width=WIDTH, file=io.StringIO(), force_terminal=True, highlight=False, markup=False
     )
     assessments = assess(EXAMPLE, load_rubric(DEFAULT_RUBRIC), on=DAY)
-    for shown in terminal(score_on_screen(assessments, "id", verbose=False), "id"):
+    for shown in terminal(score_report(assessments, (), "id", "screen"), "id"):
         console.print(shown)
     return _FONT_FACES.sub("", console.export_svg(title=f"zitool score {EXAMPLE}"))
 

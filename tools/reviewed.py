@@ -105,7 +105,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--rubric")
     asked = parser.parse_args(arguments)
     known = [asked.rubric] if asked.rubric else reviewed_rubrics()
-    found: set[str] = set()
+    read: set[str] = set()
     today = str(date.today())  # noqa: DTZ011 - a day of the reader's own calendar
     for id_ in known:
         before, rows = read_rows(id_), []
@@ -114,7 +114,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             fresh = row is None or (row["digest"], row["page"]) != (text.digest, text.page)
             named = text.id in asked.id or text.id.partition("#")[0] in asked.id
             if named or (fresh and not asked.id and asked.rubric):
-                found.add(text.id.partition("#")[0] if text.id not in asked.id else text.id)
+                read.add(text.id.partition("#")[0] if text.id not in asked.id else text.id)
                 print(f"{id_}: {text.id} {text.part}, p. {text.page or '-'}: {text.text}")
                 row = dict(zip(COLUMNS, (text.id, text.part, text.digest, text.page, today), strict=True))
             if row is not None:
@@ -124,7 +124,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             writer = csv.DictWriter(lines, COLUMNS, lineterminator="\n")
             writer.writeheader()
             writer.writerows(rows)
-    if missing := set(asked.id) - found:
+    if missing := set(asked.id) - read:
         print(f"no such id: {', '.join(sorted(missing))}", file=sys.stderr)
     return bool(missing)
 

@@ -205,7 +205,7 @@ def assembled(parts: dict[str, bytes], said: str) -> bytes:
         for name in ("old", "script")
     ]
     pieces["hashes"] = " ".join(f"'sha256-{digest}'" for digest in hashes)
-    return _MARK.sub(lambda found: pieces[found[1]], text("index.html")).encode()
+    return _MARK.sub(lambda match: pieces[match[1]], text("index.html")).encode()
 
 
 def bundled(name: str) -> str:

@@ -16,7 +16,7 @@ from zitool.catalogue import entries, entry
 from zitool.core.scoring.assessment import Difference, OwnFigures
 from zitool.findings import Finding, severity_of
 from zitool.reports.html.document import gap_html, score_html, validate_html
-from zitool.reports.steps import gaps_of
+from zitool.reports.subjects.plan import gaps_of
 from zitool.rubrics.load import load_rubric
 from zitool.xlsx.cells import read_book
 

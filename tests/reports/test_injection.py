@@ -18,14 +18,17 @@ from tests.reports.hostile_results import ATTACKS, attacked, findings, rotated, 
 
 from zitool.cli.console import text_console
 from zitool.core.planning.gaps import report_gaps
-from zitool.reports import csv_file, gap_document, json_document, xlsx_file
+from zitool.reports import json_document
+from zitool.reports.formats.csv import MARK
+from zitool.reports.formats.csv import csv as csv_of
 from zitool.reports.formats.markdown import markdown
 from zitool.reports.formats.terminal import terminal
+from zitool.reports.formats.xlsx import xlsx
 from zitool.reports.lines import finding_text
 from zitool.reports.markdown_text import foreign
-from zitool.reports.subjects.gaps import gaps_on_paper, gaps_on_screen
-from zitool.reports.subjects.score import score_on_paper, score_on_screen
-from zitool.reports.subjects.validate import findings_on_paper, findings_on_screen
+from zitool.reports.subjects.gaps import gap_report
+from zitool.reports.subjects.score import score_report
+from zitool.reports.subjects.validate import validate_report
 
 HARMFUL = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
@@ -53,18 +56,22 @@ def refused(text: str):
     return [(text, findings(text))]
 
 
+def reports(assessment, gone, medium):
+    """The documents of all three commands, for where they are read."""
+    return [
+        score_report([assessment], gone, "id", medium),
+        validate_report([assessment], gone, "id", medium),
+        gap_report([report_gaps(assessment)], gone, "id", medium),
+    ]
+
+
 def test_a_terminal_shows_only_characters_that_can_be_seen(attack):
     """Tables of all three commands: no escape, no control, and markup of Rich stays text."""
     assessment = attacked(attack)
     file = io.StringIO()
     console = text_console(file, 160)
-    reports = [
-        score_on_screen([assessment], "id", verbose=False),
-        score_on_screen([assessment], "id", verbose=True),
-        findings_on_screen([assessment], "id"),
-        gaps_on_screen([report_gaps(assessment)], "id"),
-    ]
-    for report in reports:
+    verbose = score_report([assessment], (), "id", "screen", verbose=True)
+    for report in (verbose, *reports(assessment, (), "screen")):
         console.print(*terminal(report, "id"), sep="\n")
 
     assert not controls(file.getvalue())
@@ -82,7 +89,7 @@ def test_json_is_whole_and_gives_every_text_back(attack):
     """ASCII, one document, and lossless."""
     assessment = attacked(attack)
     text = json_document.score_document([assessment], refused(attack), "id")
-    gaps = gap_document.gap_document([report_gaps(assessment)], refused(attack), "id")
+    gaps = json_document.gap_document([report_gaps(assessment)], refused(attack), "id")
     checked = json_document.validate_document([assessment], refused(attack), "id")
 
     assert (text + gaps + checked).isascii()
@@ -94,18 +101,14 @@ def test_json_is_whole_and_gives_every_text_back(attack):
 def csv_documents(text: str) -> list[str]:
     """The CSV of all three commands."""
     assessment = attacked(text)
-    return [
-        csv_file.score_csv([assessment], refused(text), "id"),
-        csv_file.validate_csv([assessment], refused(text), "id"),
-        csv_file.gap_csv([report_gaps(assessment)], refused(text), "id"),
-    ]
+    return [csv_of(report) for report in reports(assessment, refused(text), "rows")]
 
 
 def test_no_field_of_csv_is_a_formula(attack):
     """Rectangular, quoted, no control; no field begins as a formula, even where split at semicolons."""
     for document in csv_documents(attack):
-        assert document.startswith(csv_file.MARK)
-        body = document.removeprefix(csv_file.MARK)
+        assert document.startswith(MARK)
+        body = document.removeprefix(MARK)
         assert not controls(body)
         rows = list(csv.reader(io.StringIO(body)))
         assert {len(row) for row in rows} == {len(rows[0])}
@@ -156,12 +159,7 @@ class Reading(HTMLParser):
 def markdown_documents(text: str) -> list[str]:
     """The Markdown of all three commands."""
     assessment = attacked(text)
-    reports = [
-        score_on_paper([assessment], refused(text), "id"),
-        findings_on_paper([assessment], refused(text), "id"),
-        gaps_on_paper([report_gaps(assessment)], refused(text), "id"),
-    ]
-    return [markdown(report, "id") for report in reports]
+    return [markdown(report, "id") for report in reports(assessment, refused(text), "text")]
 
 
 def test_markdown_of_a_stranger_is_text(attack):
@@ -191,11 +189,10 @@ def workbooks() -> list[bytes]:
     """The workbooks of all three commands with every attack in them."""
     several = [rotated(shift) for shift in (0, 20)]
     gone = [each for text in ATTACKS for each in refused(text)]
-    return [
-        xlsx_file.score_xlsx(several[:1], [], "id"),
-        xlsx_file.validate_xlsx(several, gone, "id"),
-        xlsx_file.gap_xlsx([report_gaps(each) for each in several], gone, "id"),
-    ]
+    first = score_report(several[:1], [], "id", "sheets")
+    found = validate_report(several, gone, "id", "sheets")
+    gaps = gap_report(list(map(report_gaps, several)), gone, "id", "sheets")
+    return [xlsx(report, "id") for report in (first, found, gaps)]
 
 
 def test_a_workbook_holds_no_formula_and_no_link(workbooks):
@@ -244,7 +241,7 @@ def test_a_long_text_is_cut_with_a_word(workbooks):
 
 def test_what_was_not_attacked_is_shown_plainly():
     """Ordinary words, numbers and criteria are not made code, so that people can read them."""
-    page = markdown(gaps_on_paper([report_gaps(scored())], [], "id"), "id")
+    page = markdown(gap_report([report_gaps(scored())], [], "id", "text"), "id")
 
     assert "| Tidak ada" not in page
     assert "Perubahan dari agen perubahan yang sudah masuk ke sistem manajemen |" in page

@@ -16,7 +16,7 @@ from tests.conftest import EXAMPLES
 from zitool.batch import assess
 from zitool.batch.rubric_selection import DEFAULT_RUBRIC
 from zitool.reports.formats.terminal import terminal
-from zitool.reports.subjects.score import score_on_screen
+from zitool.reports.subjects.score import score_report
 from zitool.reports.terminal import _LONGEST_WORD, _PlainTable, facts_grid, hanging, plain_table
 from zitool.rubrics.load import load_rubric
 
@@ -56,7 +56,7 @@ def by_rich(monkeypatch):
 def test_scores_look_as_rich_lays_them_out(name, ascii_only, width, monkeypatch):
     """On narrow screens and on wide ones, with box-drawing characters and without."""
     (assessment,) = assess(str(EXAMPLES / f"{name}.xlsx"), load_rubric(DEFAULT_RUBRIC))
-    report = score_on_screen([assessment], "id", verbose=False)
+    report = score_report([assessment], (), "id", "screen")
     ours = shown(Group(*terminal(report, "id", ascii_only)), width)
     by_rich(monkeypatch)
     assert ours == shown(Group(*terminal(report, "id", ascii_only)), width)

@@ -16,6 +16,7 @@ from zitool.core.scoring.answers import is_unfilled, normal
 from zitool.core.scoring.assessment import Assessment
 from zitool.core.scoring.eligibility import decide
 from zitool.core.scoring.own_counts import shown_in
+from zitool.core.scoring.reconcile import reconcile
 from zitool.core.scoring.scoring import Unanswered, score
 from zitool.errors import UnreadableWorkbookError
 from zitool.findings import finding
@@ -256,9 +257,9 @@ def named(assessments: Sequence[Assessment], names: Iterable[str]) -> dict[str, 
         for assessment in assessments:
             if name.casefold() in assessment.called:
                 left = [
-                    one
-                    for one in assessment.findings
-                    if one.code not in _SEVERAL or one.values["assessor"] == name
+                    reported
+                    for reported in assessment.findings
+                    if reported.code not in _SEVERAL or reported.values["assessor"] == name
                 ]
                 meant[name] = replace(assessment, findings=tuple(left))
     return meant
@@ -354,8 +355,9 @@ def _assess(book: Book, chosen: Chosen, block: Block, day: Day, facts: Facts | N
             if reported.code not in _MOVED or reported.indicator not in told
         ]
         form, about_answers = replace(form, findings=tuple(left)), [*about_answers, *swaps]
-    audited = audit(form, rubric, block, card, [*form.findings, *about_answers])
-    findings = [*book.findings, *form.findings, *about_answers, *audited.findings]
+    own, about_form = audit(form, rubric, block)
+    reconciled = reconcile(own, card, about_form, [*form.findings, *about_answers])
+    findings = [*book.findings, *form.findings, *about_answers, *reconciled.findings]
     return Assessment(
         file=book.file,
         sha256=book.sha256,
@@ -370,8 +372,8 @@ def _assess(book: Book, chosen: Chosen, block: Block, day: Day, facts: Facts | N
         as_counted=card if whole else score(rubric, values, Unanswered.LEFT_OUT),
         best=best,
         verdicts=tuple(decide(rubric, card, best, day.day, facts, shown=shown_in(rubric, answers))),
-        own=audited.own,
-        differences=audited.differences,
+        own=own.public(),
+        differences=reconciled.differences,
         findings=tuple(sorted(findings, key=lambda reported: -reported.severity)),
         other_assessors=tuple(other.assessor for other in form.columns.blocks if other is not block),
         facts=facts,

@@ -262,14 +262,14 @@ def _answers(outcome: Outcome) -> Answers | tuple[Finding, ...]:
         told = json.loads(outcome.refused)["findings"]
         return tuple(
             finding(
-                one["code"],
+                entry["code"],
                 file=outcome.file,
-                sheet=one["sheet"],
-                cell=one["cell"],
-                indicator=one["indicator"],
-                **one["values"],
+                sheet=entry["sheet"],
+                cell=entry["cell"],
+                indicator=entry["indicator"],
+                **entry["values"],
             )
-            for one in told
+            for entry in told
         )
     line = unpack(outcome.lines[0])
     short = line._replace(parts={}, reached={}, standings=(), codes={}, marks="")

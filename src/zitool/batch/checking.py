@@ -44,14 +44,14 @@ def check_path(path: str) -> Outcome:
                 documents.append(_scored(place.file, place.kind))
             except UnreadableWorkbookError as refused:
                 documents.append(Scored(Checked(place.file, place.kind, None, refused.findings)))
-    targets = _targets([one.checked for one in documents])
+    targets = _targets([scored.checked for scored in documents])
     documents = [
-        one._replace(targets=targets.get(one.checked.document.unit_id, ()))
-        if isinstance(one.checked.document, JawabanUnit)
-        else one
-        for one in documents
+        scored._replace(targets=targets.get(scored.checked.document.unit_id, ()))
+        if isinstance(scored.checked.document, JawabanUnit)
+        else scored
+        for scored in documents
     ]
-    said = between(places, [one.checked for one in documents], path)
+    said = between(places, [scored.checked for scored in documents], path)
     return Outcome(path, is_folder=True, documents=tuple(documents), between=tuple(said))
 
 
@@ -83,9 +83,9 @@ def _scored(file: str, expected: str) -> Scored:
 def _targets(checked: Sequence[Checked]) -> Mapping[str, tuple[str, ...]]:
     """Return what each unit is proposed for, by its id."""
     targets: dict[str, tuple[str, ...]] = {}
-    for one in checked:
-        if isinstance(one.document, WbkUnits | WbbmUnits):
-            target = "wbk" if isinstance(one.document, WbkUnits) else "wbbm"
-            for unit in one.document.units:
+    for result in checked:
+        if isinstance(result.document, WbkUnits | WbbmUnits):
+            target = "wbk" if isinstance(result.document, WbkUnits) else "wbbm"
+            for unit in result.document.units:
                 targets[unit.id] = (*targets.get(unit.id, ()), target)
     return targets

@@ -93,7 +93,7 @@ def differing(
         for path in (first, second)
     ]
     stated = [evaluated_in(reads[0].form) for reads in reversed(sides)]
-    years = [one.year for one in stated if one is not None]
+    years = [evaluated.year for evaluated in stated if evaluated is not None]
     master = master_of(year if year is not None else next(iter(years), None), second)
     for reads in sides:
         if (rubric := reads[0].assessment.rubric.id) != master.rubric:
@@ -138,7 +138,9 @@ def _exported(reads: Sequence[Read], unit_id: str, name: str, year: int | None) 
         )
     document, losses = document_of(reads, master, unit_id, name)
     unread = [
-        said for said in first.assessment.findings if said.severity is Severity.ERROR and said.code[0] == "S"
+        reported
+        for reported in first.assessment.findings
+        if reported.severity is Severity.ERROR and reported.code[0] == "S"
     ]
     assessments = tuple(read.assessment for read in reads)
     return Exported(document, master.year, (*unread, *losses), assessments)

@@ -105,7 +105,7 @@ def _facts(units: Sequence[ZoneUnit]) -> dict[str, Facts]:
 def _about_facts(facts: Facts | None, lke: Assessment) -> Sequence[Finding]:
     if facts is None:
         return ()
-    from zitool.rubrics.files.facts import doubts  # noqa: PLC0415
+    from zitool.core.scoring.fact_doubts import doubts  # noqa: PLC0415
 
     return list(doubts(facts, lke.rubric, lke.day, lke.unit, answers=lke.answers, sheet=lke.sheet))
 
@@ -130,7 +130,7 @@ def shown_by(assessment: Assessment) -> Shown:
             verdict.designation.id: UnitStanding(
                 verdict.status,
                 {check.requirement.id: check.short_by for check in verdict.checks if not check.ok},
-                tuple(one.subject.id for one in verdict.failed),
+                tuple(failure.subject.id for failure in verdict.failed),
             )
             for verdict in assessment.verdicts
         },

@@ -42,7 +42,7 @@ class Run:
 
     def findings(self) -> list[Finding]:
         """Return every finding of every file."""
-        return [reported for one in self.assessments for reported in one.findings] + [
+        return [reported for assessment in self.assessments for reported in assessment.findings] + [
             reported for _, findings in self.refused for reported in findings
         ]
 

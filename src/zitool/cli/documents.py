@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from zitool.cli.assessing import deliver
 from zitool.cli.options import Format
@@ -13,29 +13,23 @@ from zitool.errors import UsageError
 from zitool.findings import finding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from rich.console import RenderableType
 
-    from zitool.cli.assessing import Document, Run
+    from zitool.cli.assessing import Document
     from zitool.cli.output import Place
     from zitool.core.monitoring.recap_report import RecapReport
-    from zitool.core.planning.gaps import GapReport
     from zitool.reports.document import Document as Report
+    from zitool.reports.document import Medium
     from zitool.wording import Language
 
-
-_RECAP_MODULES = {
-    Format.JSON: "zitool.reports.recap_document",
-    Format.XLSX: "zitool.reports.recap_xlsx",
-    Format.HTML: "zitool.reports.html.recap",
-    Format.MARKDOWN: "zitool.reports.recap_markdown",
-    Format.CSV: "zitool.reports.recap_csv",
-    Format.PARQUET: "zitool.reports.recap_parquet",
+_MEDIA: Mapping[Format, Medium] = {
+    Format.MARKDOWN: "text",
+    Format.XLSX: "sheets",
+    Format.CSV: "rows",
+    Format.PARQUET: "rows",
 }
-"""Format → module; its function is named ``recap_`` and the format."""
-_OF_LINES = frozenset({Format.MARKDOWN, Format.HTML, Format.XLSX})
-"""Formats in which findings and gaps of many workbooks are a document of blocks."""
 
 
 def deliver_report(
@@ -44,6 +38,7 @@ def deliver_report(
     json: Callable[[], str],
     place: Place | None,
     language: Language,
+    page: Callable[[], str] | None = None,
 ) -> None:
     """Print or write a report of blocks in any format; JSON is the subject's own document.
 
@@ -53,6 +48,7 @@ def deliver_report(
         json: called where that is the format.
         place: of the file; the screen then shows the report besides.
         language: of what people read.
+        page: called for HTML where that is not made of blocks.
 
     Raises:
         UsageError: U031, there is no such format of it.
@@ -65,6 +61,8 @@ def deliver_report(
     made: str | bytes | None = None
     if form is Format.JSON:
         made = json()
+    elif form is Format.HTML and page is not None:
+        made = page()
     elif form in FORMATS:
         made = rendered(report(False), form, language)
 
@@ -74,6 +72,11 @@ def deliver_report(
         return terminal(report(True), language, ascii_only)
 
     deliver(made, tables, place, language)
+
+
+def medium(form: Format, *, screen: bool) -> Medium:
+    """Return where a report is read: on a screen, else as its format is."""
+    return "screen" if screen else _MEDIA.get(form, "page")
 
 
 def check_known(form: Format) -> None:
@@ -89,108 +92,30 @@ def check_known(form: Format) -> None:
         raise UsageError(finding("U031", given=form, known=", ".join(known)))
 
 
-def score_document(form: Format, run: Run, language: Language, *, full: bool = False) -> str | bytes | None:
-    """Return what `zitool score` found in any format but the table, for which there is None.
-
-    With `full` a page is printed with every answer.
-    """
-    done, refused = run.assessments, run.refused
-    if form is Format.JSON:
-        from zitool.reports.json_document import score_document as json  # noqa: PLC0415
-
-        return json(done, refused, language)
-    if form is Format.HTML:
-        from zitool.reports.html.document import score_html  # noqa: PLC0415
-
-        return score_html(done, refused, language, full=full)
-    if form is Format.XLSX:
-        openpyxl_alone()
-        from zitool.reports.xlsx_file import score_xlsx  # noqa: PLC0415
-
-        return score_xlsx(done, refused, language)
-    if form is Format.CSV:
-        from zitool.reports.csv_file import score_csv  # noqa: PLC0415
-
-        return score_csv(done, refused, language)
-    if form is Format.MARKDOWN:
-        from zitool.reports.formats.markdown import markdown  # noqa: PLC0415
-        from zitool.reports.subjects.score import score_on_paper  # noqa: PLC0415
-
-        return markdown(score_on_paper(done, refused, language), language)
-    return None
-
-
-def validate_document(form: Format, run: Run, language: Language) -> str | bytes | None:
-    """Return what `zitool validate` found in any format but the table, for which there is None."""
-    done, refused = run.assessments, run.refused
-    if form is Format.JSON:
-        from zitool.reports.json_document import validate_document as json  # noqa: PLC0415
-
-        return json(done, refused, language)
-    if form is Format.HTML:
-        from zitool.reports.html.document import validate_html  # noqa: PLC0415
-
-        return validate_html(done, refused, language)
-    if form is Format.XLSX:
-        openpyxl_alone()
-        from zitool.reports.xlsx_file import validate_xlsx  # noqa: PLC0415
-
-        return validate_xlsx(done, refused, language)
-    if form is Format.CSV:
-        from zitool.reports.csv_file import validate_csv  # noqa: PLC0415
-
-        return validate_csv(done, refused, language)
-    if form is Format.MARKDOWN:
-        from zitool.reports.formats.markdown import markdown  # noqa: PLC0415
-        from zitool.reports.subjects.validate import findings_on_paper  # noqa: PLC0415
-
-        return markdown(findings_on_paper(done, refused, language), language)
-    return None
-
-
-def gap_document(
-    form: Format, reports: Sequence[GapReport], run: Run, language: Language, *, full: bool = False
-) -> str | bytes | None:
-    """Return what `zitool gap-report` found in any format but the table, for which there is None."""
-    refused = run.refused
-    if form is Format.JSON:
-        from zitool.reports.gap_document import gap_document as json  # noqa: PLC0415
-
-        return json(reports, refused, language)
-    if form is Format.HTML:
-        from zitool.reports.html.document import gap_html  # noqa: PLC0415
-
-        return gap_html(reports, refused, language, full=full)
-    if form is Format.XLSX:
-        openpyxl_alone()
-        from zitool.reports.xlsx_file import gap_xlsx  # noqa: PLC0415
-
-        return gap_xlsx(reports, refused, language)
-    if form is Format.CSV:
-        from zitool.reports.csv_file import gap_csv  # noqa: PLC0415
-
-        return gap_csv(reports, refused, language)
-    if form is Format.MARKDOWN:
-        from zitool.reports.formats.markdown import markdown  # noqa: PLC0415
-        from zitool.reports.subjects.gaps import gaps_on_paper  # noqa: PLC0415
-
-        return markdown(gaps_on_paper(reports, refused, language), language)
-    return None
-
-
 def recap_made(form: Format, report: RecapReport, language: Language) -> Document:
     """Return a recap in any format but the table, for which there is None; JSON comes in pieces."""
     if form is Format.TABLE:
         return None
-    if report.telling is not Telling.SCORE and form in _OF_LINES:
-        from zitool.reports.formats import rendered  # noqa: PLC0415
-        from zitool.reports.many_grids import many_report  # noqa: PLC0415
+    if form is Format.JSON:
+        from zitool.reports.subjects.recap_data import recap_json  # noqa: PLC0415
 
-        if form is Format.XLSX:
-            openpyxl_alone()
-        return rendered(many_report(report, language, whole=form is Format.XLSX), form, language)
-    render = _maker(_RECAP_MODULES[form], f"recap_{form}")
-    return cast("Document", render(report, language))
+        return recap_json(report, language)
+    from zitool.reports.formats import rendered  # noqa: PLC0415
+
+    if form is Format.XLSX:
+        openpyxl_alone()
+    return rendered(recap_told(report, medium(form, screen=False), language), form, language)
+
+
+def recap_told(report: RecapReport, medium: Medium, language: Language) -> Report:
+    """Return what is said of many workbooks: of their scores, or else of their findings or gaps."""
+    if report.telling is not Telling.SCORE and medium != "rows":
+        from zitool.reports.subjects.many import many_document  # noqa: PLC0415
+
+        return many_document(report, medium, language)
+    from zitool.reports.subjects.recap import recap_document  # noqa: PLC0415
+
+    return recap_document(report, medium, language)
 
 
 def _maker(module: str, name: str) -> Callable[..., object]:

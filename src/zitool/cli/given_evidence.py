@@ -24,6 +24,6 @@ def covered(assessments: Sequence[Assessment], place: Path | None) -> list[Asses
         return list(assessments)
     from zitool.evidence.gathering import place_of, with_coverage  # noqa: PLC0415 - only where documents are read
 
-    alone = len({one.file for one in assessments}) == 1
-    places = [str(place) if alone else place_of(str(place), one.file) for one in assessments]
-    return [with_coverage(one, own) for one, own in zip(assessments, places, strict=True)]
+    alone = len({assessment.file for assessment in assessments}) == 1
+    places = [str(place) if alone else place_of(str(place), assessment.file) for assessment in assessments]
+    return [with_coverage(assessment, own) for assessment, own in zip(assessments, places, strict=True)]

@@ -53,15 +53,15 @@ class GivenSurvey(NamedTuple):
         surveys = run_survey(self.files, self.instrument, Asked(conversion=self.conversion))
         for file, refused in surveys.refused:
             run.refused.append((file, refused))
-            sys.stderr.writelines(f"{finding_text(said, language)}\n" for said in refused)
-        about = [*surveys.findings, *(said for survey in surveys.surveys for said in survey.findings)]
-        about = [said for said in about if said.code != _OPEN]
+            sys.stderr.writelines(f"{finding_text(reported, language)}\n" for reported in refused)
+        about = [*surveys.findings, *(reported for survey in surveys.surveys for reported in survey.findings)]
+        about = [reported for reported in about if reported.code != _OPEN]
         for position, assessment in enumerate(run.assessments):
             taken_over = taken(assessment, surveys.surveys, language)
             measured = {id_: value for id_, value in taken_over.values.items() if id_ not in changes}
             supposed = suppose(assessment, {}, measured)[0] if measured else assessment
             findings = sorted(
-                [*assessment.findings, *taken_over.findings, *about], key=lambda said: -said.severity
+                [*assessment.findings, *taken_over.findings, *about], key=lambda reported: -reported.severity
             )
             run.assessments[position] = replace(supposed, findings=tuple(findings))
 

@@ -19,7 +19,7 @@ from zitool.wording import Language
 from zitool.wording.help import option
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 class Format(StrEnum):
@@ -126,7 +126,6 @@ DocumentFormat = Annotated[
     ),
 ]
 """Formats of what is no result: the table unless something else is asked for here."""
-ReadinessFormat = Annotated[Format | None, formats("json", "markdown", "csv", "html")]
 OutputOption = Annotated[
     Path | None, typer.Option("-o", "--output", help=option("output"), show_default=False)
 ]
@@ -336,14 +335,19 @@ def _by_suffix(output: Path | None) -> Format:
         ) from None
 
 
-def exit_code(findings: list[Finding], fail_on: FailOn, *, refused: bool, required: bool = True) -> int:
+def exit_code(findings: Iterable[Finding], fail_on: FailOn, *, refused: bool, required: bool = True) -> int:
     """Return 3 if a file was refused, 1 for findings from `fail_on` up or an unmet requirement, else 0."""
+    return exit_code_of((reported.severity for reported in findings), fail_on, refused, required)
+
+
+def exit_code_of(severities: Iterable[Severity], fail_on: FailOn, refused: bool, required: bool) -> int:
+    """Return the exit code of findings of which only the severities are known; see `exit_code`."""
     if refused:
         return EXIT_UNREADABLE
     if not required:
         return EXIT_FINDINGS
     if fail_on is not FailOn.NEVER:
         least = Severity[fail_on.name]
-        if any(reported.severity >= least for reported in findings):
+        if any(severity >= least for severity in severities):
             return EXIT_FINDINGS
     return EXIT_OK

@@ -76,7 +76,7 @@ def usage_error(error: Any) -> UsageError:  # noqa: ANN401 - of whichever parser
     path = getattr(error.ctx, "command_path", "zitool")
     where = f"{path} --help"
     if kind == "NoSuchOption":
-        known = [opt for one in error.ctx.command.params for opt in one.opts if opt.startswith("--")]
+        known = [opt for param in error.ctx.command.params for opt in param.opts if opt.startswith("--")]
         known.append("--help")
         from zitool.core.names import near  # noqa: PLC0415 - only where a name is wrong
 

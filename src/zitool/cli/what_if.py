@@ -68,7 +68,7 @@ def suppose_in(run: Run, changes: Mapping[str, str]) -> None:
     for position, assessment in enumerate(run.assessments):
         supposed, problems = suppose(assessment, changes)
         about_changes = _findings(problems, assessment.file)
-        _refuse([about for about in about_changes if about.severity is Severity.ERROR])
+        _refuse([reported for reported in about_changes if reported.severity is Severity.ERROR])
         findings = (*assessment.findings, *about_changes)
         ordered = sorted(findings, key=lambda reported: -reported.severity)
         run.assessments[position] = replace(supposed, findings=tuple(ordered))

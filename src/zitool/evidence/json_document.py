@@ -23,7 +23,7 @@ def evidence_json(evidence: Evidence, language: Language) -> str:
             "questions": [_question(question, language) for question in evidence.questions.values()],
             "ambiguous": [{"path": path, "ids": list(ids)} for path, ids in evidence.ambiguous.items()],
             "unassigned": [item.path for item in evidence.unassigned],
-            "findings": [finding_object(one, language) for one in evidence.findings],
+            "findings": [finding_object(finding, language) for finding in evidence.findings],
         }
     )
 
@@ -37,5 +37,5 @@ def _question(question: Question, language: Language) -> dict[str, Any]:
             {"path": item.path, "sha256": item.sha256 or None, "size": item.size} for item in question.files
         ],
         "links": list(question.links),
-        "findings": [finding_object(one, language) for one in question.findings],
+        "findings": [finding_object(finding, language) for finding in question.findings],
     }

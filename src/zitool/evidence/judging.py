@@ -129,17 +129,19 @@ def _question(answer: Answer, said: Said, matched: Matched, shared: _Shared, yea
     files = tuple(shared.items[path] for path in matched.files.get(id_, ()))
     text = answer_text(answer)
     findings = list(_of_question(id_, answer, said, files, matched))
-    findings += [one for item in files for one in _of_item(item, id_, year)]
+    findings += [reported for item in files for reported in _of_item(item, id_, year)]
     findings += _shared_findings(id_, files, said, shared)
     if text is None:
         state = None
     elif not files and not said.links:
         state = MISSING
     else:
-        doubtful = any(one.severity >= Severity.WARNING or one.code in _LOOKED_AT for one in findings)
+        doubtful = any(
+            reported.severity >= Severity.WARNING or reported.code in _LOOKED_AT for reported in findings
+        )
         state = CHECK if doubtful else COMPLETE
     return Question(
-        id_, text, state, files, said.links, tuple(sorted(findings, key=lambda one: -one.severity))
+        id_, text, state, files, said.links, tuple(sorted(findings, key=lambda reported: -reported.severity))
     )
 
 

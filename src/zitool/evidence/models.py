@@ -114,4 +114,7 @@ class Evidence(Record):
 
     def all_findings(self) -> list[Finding]:
         """Return what was found of the folder and of each question."""
-        return [*self.findings, *(one for question in self.questions.values() for one in question.findings)]
+        return [
+            *self.findings,
+            *(finding for question in self.questions.values() for finding in question.findings),
+        ]

@@ -70,7 +70,7 @@ def evidence_report(
     listed: list[Block] = [_questions(evidence, assessment, language, brief=brief)]
     listed += _documents(evidence, language, beside, brief=brief)
     if evidence.findings:
-        listed.append(Findings(tuple(sorted(evidence.findings, key=lambda one: -one.severity))))
+        listed.append(Findings(tuple(sorted(evidence.findings, key=lambda finding: -finding.severity))))
     # On a screen what it comes to stays in sight: it is the end.
     blocks = (about, *listed, *reversed(covered)) if brief else (about, *covered, *listed)
     return Document(
@@ -211,7 +211,7 @@ def _questions(evidence: Evidence, assessment: Assessment, language: Language, *
 
 
 def _why(question: Question, language: Language) -> str:
-    said = [display(message(one, language)) for one in question.findings[:_FIRST]]
+    said = [display(message(finding, language)) for finding in question.findings[:_FIRST]]
     more = len(question.findings) - _FIRST
     return "; ".join(said) + (f" (+{more})" if more > 0 else "")
 
@@ -280,4 +280,4 @@ def _data(evidence: Evidence) -> Table:
 
 
 def _codes(findings: Iterable[Finding]) -> str:
-    return " ".join(dict.fromkeys(one.code for one in findings))
+    return " ".join(dict.fromkeys(finding.code for finding in findings))

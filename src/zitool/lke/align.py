@@ -339,9 +339,9 @@ class _Aligner:
                 and self.rows[beside].kind == self.rows[row].kind
                 and row + step in {self.row_of.get(other + step), self.asker[row]}
                 and any(
-                    len(one ^ two) <= _APART
-                    for one in self.nodes[node].words
-                    for two in self.nodes[other].words
+                    len(words ^ others) <= _APART
+                    for words in self.nodes[node].words
+                    for others in self.nodes[other].words
                 )
             ):
                 return True
@@ -512,13 +512,13 @@ def heaviest_chain(weights: dict[Pair, float]) -> list[Pair]:
     best: list[tuple[float, Pair | None]] = [(0.0, None)] * (len(rights) + 1)
     before: dict[Pair, Pair | None] = {}
     total: dict[Pair, float] = {}
-    for pair in sorted(weights, key=lambda each: (each[0], -each[1])):
+    for pair in sorted(weights, key=lambda pair: (pair[0], -pair[1])):
         rank = bisect_left(rights, pair[1])
         sum_, before[pair] = _most(best, rank)
         total[pair] = sum_ + weights[pair]
         _raise(best, rank + 1, (total[pair], pair))
     chain: list[Pair] = []
-    here = max(total, key=lambda each: total[each], default=None)
+    here = max(total, key=lambda pair: total[pair], default=None)
     while here is not None:
         chain.append(here)
         here = before[here]
@@ -527,12 +527,12 @@ def heaviest_chain(weights: dict[Pair, float]) -> list[Pair]:
 
 def _most(best: list[tuple[float, Pair | None]], rank: int) -> tuple[float, Pair | None]:
     """Return the heaviest end among the first `rank` right positions (a Fenwick tree)."""
-    found: tuple[float, Pair | None] = (0.0, None)
+    heaviest: tuple[float, Pair | None] = (0.0, None)
     while rank > 0:
-        if best[rank][0] > found[0]:
-            found = best[rank]
+        if best[rank][0] > heaviest[0]:
+            heaviest = best[rank]
         rank -= rank & -rank
-    return found
+    return heaviest
 
 
 def _raise(best: list[tuple[float, Pair | None]], rank: int, end: tuple[float, Pair]) -> None:

@@ -115,7 +115,7 @@ def _fact_lines(wanted: Mapping[str, Spec], asked: Purposes, language: Language)
                 "for": "; ".join(statement_in(purpose, language) for purpose in said)
                 or label("entry_not_asked", language),
                 "provision": "; ".join(
-                    dict.fromkeys(cite(ref, language) for one in said for ref in one.references)
+                    dict.fromkeys(cite(ref, language) for purpose in said for ref in purpose.references)
                 ),
             }
             yield from _fact_rows(key, wanted[key], texts, language)

@@ -95,15 +95,16 @@ class Form(Record, kw_only=False):
     def place(self, code: str, id_: str | None, row: int, column: int | None, **values: object) -> Finding:
         """Return finding `code` about a cell of this sheet, or a place of what is no sheet."""
         cell = self.named(row, column)
-        return finding(code, file=self.file, sheet=self._place, cell=cell, indicator=id_, **values)
+        return finding(code, file=self.file, sheet=self.sheet_name, cell=cell, indicator=id_, **values)
 
     @property
-    def _place(self) -> str | None:
+    def sheet_name(self) -> str | None:
+        """The name of the sheet that findings name; None for what is no sheet."""
         return self.sheet.name if self.stated is None else None
 
     def here(self, findings: Iterable[Finding]) -> Iterator[Finding]:
         """Yield findings about places of a form whose `named` is the same as places of this one."""
-        return (each._replace(file=self.file, sheet=self._place) for each in findings)
+        return (reported._replace(file=self.file, sheet=self.sheet_name) for reported in findings)
 
     def columns_of(self, *columns: int) -> dict[int, list[Value | None]]:
         """Return by row below the header what a reader sees in these columns."""

@@ -81,7 +81,7 @@ def evaluated_in(form: Form) -> Evaluated | None:
             ranked[1].extend(Evaluated(year, place) for year in stated.alone)
         elif stated.is_about:
             ranked[2].extend(Evaluated(year, place) for year in stated.said)
-    return next((max(several, key=lambda one: one.year) for several in ranked if several), None)
+    return next((max(several, key=lambda evaluated: evaluated.year) for several in ranked if several), None)
 
 
 class _Stated(NamedTuple):

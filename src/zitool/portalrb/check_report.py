@@ -43,23 +43,24 @@ class Scored(NamedTuple):
     @property
     def findings(self) -> list[Finding]:
         """What was found about the document and its answers; what both assessors share once."""
-        about = [said for one in self.assessments for said in one.findings]
+        about = [finding for assessment in self.assessments for finding in assessment.findings]
         distinct = {
-            (said.code, said.cell, *said.values.items()): said for said in (*self.checked.findings, *about)
+            (finding.code, finding.cell, *finding.values.items()): finding
+            for finding in (*self.checked.findings, *about)
         }
         return sorted(distinct.values(), key=lambda finding: -finding.severity)
 
     @property
     def ok(self) -> bool:
         """Whether it follows the guide and its answers can be used: nothing in it is an error."""
-        return all(said.severity is not Severity.ERROR for said in self.findings)
+        return all(finding.severity is not Severity.ERROR for finding in self.findings)
 
     def verdicts(self) -> Iterator[tuple[Assessment, Verdict]]:
         """Yield each assessor's verdicts on what the unit is proposed for, or else on every designation."""
-        for one in self.assessments:
-            for verdict in one.verdicts:
+        for assessment in self.assessments:
+            for verdict in assessment.verdicts:
                 if not self.targets or verdict.designation.id in self.targets:
-                    yield one, verdict
+                    yield assessment, verdict
 
 
 class Outcome(NamedTuple):
@@ -73,32 +74,32 @@ class Outcome(NamedTuple):
     @property
     def findings(self) -> list[Finding]:
         """Everything that was found, gravest first."""
-        everything = [*self.between, *(said for one in self.documents for said in one.findings)]
+        everything = [*self.between, *(finding for scored in self.documents for finding in scored.findings)]
         return sorted(everything, key=lambda finding: -finding.severity)
 
 
 def check_report(outcome: Outcome, language: Language) -> Document:
     """Return the report of a check."""
-    good = sum(one.ok for one in outcome.documents)
+    good = sum(scored.ok for scored in outcome.documents)
     pairs = (
         (label("portalrb_documents", language), str(len(outcome.documents))),
         (label("portalrb_following", language), str(good)),
         (label("findings", language), counts(outcome.findings, language)),
     )
     blocks: list[Block] = [Facts(pairs), _documents(outcome.documents, language)]
-    rows = [row for one in outcome.documents for row in _rows(one, language)]
+    rows = [row for scored in outcome.documents for row in _rows(scored, language)]
     if rows:
         heads = ("unit_id", "unit", "target", "assessor", "answered", "points", "minima", "missed")
         kinds = {"points": "number"}
         columns = tuple(_column(name, language, kinds.get(name, "text")) for name in heads)
         blocks.append(Table(label("portalrb_units", language), columns, tuple(rows), kept=(0, 3, 5, 6)))
     by_file: dict[str, list[Finding]] = {}
-    for said in outcome.findings:
-        by_file.setdefault(said.file or "", []).append(said)
+    for finding in outcome.findings:
+        by_file.setdefault(finding.file or "", []).append(finding)
     for file, findings in by_file.items():
         blocks += [Heading(file)] if outcome.is_folder else []
         blocks.append(Findings(tuple(findings)))
-    designations = [verdict.designation for one in outcome.documents for _, verdict in one.verdicts()]
+    designations = [verdict.designation for scored in outcome.documents for _, verdict in scored.verdicts()]
     end = judge(list(dict.fromkeys(designations)), language) if designations else ""
     kind = label("portalrb_check_kind", language)
     return Document(kind, outcome.path, tuple(blocks), _data(outcome), end)
@@ -111,12 +112,12 @@ def _column(name: str, language: Language, kind: Any = "text") -> Column:  # noq
 def _documents(documents: Sequence[Scored], language: Language) -> Table:
     columns = tuple(_column(name, language) for name in ("file", "document", "year", "entries", "follows"))
     rows = []
-    for one in documents:
-        document = one.checked.document
+    for scored in documents:
+        document = scored.checked.document
         entries = _entries(document)
-        told = Marked(label("yes" if one.ok else "no", language), "good" if one.ok else "bad")
+        told = Marked(label("yes" if scored.ok else "no", language), "good" if scored.ok else "bad")
         year = str(document.tahun) if document is not None else None
-        rows.append((one.checked.file, one.checked.kind, year, entries, told))
+        rows.append((scored.checked.file, scored.checked.kind, year, entries, told))
     return Table(label("portalrb_documents", language), columns, tuple(rows), kept=(0, 4))
 
 
@@ -126,11 +127,11 @@ def _entries(document: PortalrbDocument | None) -> int | None:
     return len(document.answers) if isinstance(document, JawabanUnit) else len(document.units)
 
 
-def _rows(one: Scored, language: Language) -> Iterator[tuple[Cell, ...]]:
-    document = one.checked.document
+def _rows(scored: Scored, language: Language) -> Iterator[tuple[Cell, ...]]:
+    document = scored.checked.document
     if not isinstance(document, JawabanUnit):
         return
-    for assessment, verdict in one.verdicts():
+    for assessment, verdict in scored.verdicts():
         card = assessment.card
         missed = ", ".join(check.requirement.title for check in verdict.checks if not check.ok)
         status = str(verdict.status)
@@ -151,11 +152,11 @@ def _data(outcome: Outcome) -> Table:
     names = ("file", "document", "year", "ok", "unit_id", "unit", "assessor", "answered", "points",
              "designation", "status", "missed")  # fmt: skip
     rows: list[tuple[Cell, ...]] = []
-    for one in outcome.documents:
-        document = one.checked.document
+    for scored in outcome.documents:
+        document = scored.checked.document
         year = document.tahun if document is not None else None
-        start: tuple[Cell, ...] = (one.checked.file, one.checked.kind, year, int(one.ok))
-        verdicts = list(one.verdicts())
+        start: tuple[Cell, ...] = (scored.checked.file, scored.checked.kind, year, int(scored.ok))
+        verdicts = list(scored.verdicts())
         if isinstance(document, JawabanUnit):
             start += (document.unit_id, document.nama_unit)
         for assessment, verdict in verdicts:
@@ -176,23 +177,23 @@ def check_object(outcome: Outcome, language: Language) -> dict[str, Any]:
         "schema": CHECK_SCHEMA,
         "path": outcome.path,
         "folder": outcome.is_folder,
-        "documents": [_object(one, language) for one in outcome.documents],
-        "findings": [_finding(said, language) for said in outcome.between],
+        "documents": [_object(scored, language) for scored in outcome.documents],
+        "findings": [_finding(finding, language) for finding in outcome.between],
     }
 
 
-def _object(one: Scored, language: Language) -> dict[str, Any]:
-    document = one.checked.document
+def _object(scored: Scored, language: Language) -> dict[str, Any]:
+    document = scored.checked.document
     answers = document if isinstance(document, JawabanUnit) else None
     return {
-        "file": one.checked.file,
-        "document": one.checked.kind,
-        "ok": one.ok,
+        "file": scored.checked.file,
+        "document": scored.checked.kind,
+        "ok": scored.ok,
         "year": document.tahun if document is not None else None,
         "entries": _entries(document),
         "unit_id": answers.unit_id if answers is not None else None,
         "unit": answers.nama_unit if answers is not None else None,
-        "targets": list(one.targets),
+        "targets": list(scored.targets),
         "scores": [
             {
                 "assessor": assessment.answers.assessor,
@@ -206,13 +207,13 @@ def _object(one: Scored, language: Language) -> dict[str, Any]:
                         "status_by_minima": str(verdict.by_minima),
                         "missed": [check.requirement.id for check in verdict.checks if not check.ok],
                     }
-                    for whose, verdict in one.verdicts()
+                    for whose, verdict in scored.verdicts()
                     if whose is assessment
                 ],
             }
-            for assessment in one.assessments
+            for assessment in scored.assessments
         ],
-        "findings": [_finding(said, language) for said in one.findings],
+        "findings": [_finding(finding, language) for finding in scored.findings],
     }
 
 

@@ -145,7 +145,7 @@ def between(places: Sequence[Place], checked: Sequence[Checked], folder: str) ->
         folder: its path, for the findings.
     """
     findings = [finding("J053", file=place.file) for place in places if not place.kind]
-    by_kind = {one.kind: one for one in checked if one.kind != "jawaban-unit"}
+    by_kind = {result.kind: result for result in checked if result.kind != "jawaban-unit"}
     if "unit-wbk" not in {place.kind for place in places}:
         findings.append(finding("J047", file=folder, path=f"{UNITS_WBK}.json"))
     listed: dict[str, tuple[str, str]] = {}
@@ -163,11 +163,15 @@ def between(places: Sequence[Place], checked: Sequence[Checked], folder: str) ->
                 )
             listed.setdefault(unit.id, (unit.nama, by_kind[kind].file))
     ids = {place.file: place.unit_id for place in places if place.kind == "jawaban-unit"}
-    for one in checked:
-        if isinstance(one.document, JawabanUnit):
-            findings += _against_lists(one.document, one.file, ids.get(one.file, ""), listed)
-    there = {one.document.unit_id for one in checked if isinstance(one.document, JawabanUnit)}
-    broken = {ids.get(one.file, "") for one in checked if one.kind != "unit-wbk" and one.document is None}
+    for result in checked:
+        if isinstance(result.document, JawabanUnit):
+            findings += _against_lists(result.document, result.file, ids.get(result.file, ""), listed)
+    there = {result.document.unit_id for result in checked if isinstance(result.document, JawabanUnit)}
+    broken = {
+        ids.get(result.file, "")
+        for result in checked
+        if result.kind != "unit-wbk" and result.document is None
+    }
     findings += [
         finding("J048", file=file, id=shown(id_), unit=shown(name))
         for id_, (name, file) in listed.items()
@@ -192,12 +196,12 @@ def _against_lists(
 
 def _years(checked: Sequence[Checked]) -> Iterator[Finding]:
     """Yield J052 for each document of another year than most of them."""
-    years = Counter(one.document.tahun for one in checked if one.document is not None)
+    years = Counter(result.document.tahun for result in checked if result.document is not None)
     usual = max(years, key=lambda year: (years[year], year), default=0)
-    for one in checked:
-        if one.document is not None and one.document.tahun != usual:
-            year = one.document.tahun
-            yield finding("J052", file=one.file, cell="$.tahun", year=year, other=usual)
+    for result in checked:
+        if result.document is not None and result.document.tahun != usual:
+            year = result.document.tahun
+            yield finding("J052", file=result.file, cell="$.tahun", year=year, other=usual)
 
 
 def _some(texts: Sequence[str]) -> str:

@@ -50,8 +50,8 @@ def diff_report(diff: Diff, losses: Sequence[Finding], language: Language) -> Do
         blocks.append(_table(diff, (first, second), language))
     else:
         blocks.append(Paragraph(label("portalrb_alike", language), "good"))
-    if said := (*diff.findings, *losses):
-        blocks.append(Findings(tuple(sorted(said, key=lambda finding: -finding.severity))))
+    if findings := (*diff.findings, *losses):
+        blocks.append(Findings(tuple(sorted(findings, key=lambda finding: -finding.severity))))
     kind = label("portalrb_diff_kind", language)
     return Document(kind, diff.first.unit or diff.first.file, tuple(blocks), _data(diff))
 
@@ -129,6 +129,7 @@ def diff_object(diff: Diff, losses: Sequence[Finding], language: Language) -> di
             for difference in diff.differences
         ],
         "findings": [
-            {"file": said.file, **finding_object(said, language)} for said in (*diff.findings, *losses)
+            {"file": finding.file, **finding_object(finding, language)}
+            for finding in (*diff.findings, *losses)
         ],
     }

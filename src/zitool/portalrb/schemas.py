@@ -33,7 +33,7 @@ def _text(schema: dict[str, Any], title: str) -> bytes:
 def _plain(part: Any) -> Any:  # noqa: ANN401 - any part of a schema
     """Return a part without what pydantic adds: titles, and the docstrings of the models."""
     if isinstance(part, list):
-        return [_plain(one) for one in part]
+        return [_plain(member) for member in part]
     if not isinstance(part, dict):
         return part
     of_model = part.get("type") == "object"

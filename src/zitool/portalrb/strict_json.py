@@ -65,15 +65,15 @@ def _check(value: object, file: str, text: str) -> None:
     level, depth = [value], 1
     while level:
         inner: list[object] = []
-        for one in level:
-            if isinstance(one, dict | list) and depth > MOST_DEPTH:
+        for part in level:
+            if isinstance(part, dict | list) and depth > MOST_DEPTH:
                 raise _refusal(file, "J004", limit=str(MOST_DEPTH))
-            if isinstance(one, dict):
-                inner += one.values()
-                inner += one if smuggled else ()
-            elif isinstance(one, list):
-                inner += one
-            elif smuggled and isinstance(one, str) and any("\ud800" <= char <= "\udfff" for char in one):
+            if isinstance(part, dict):
+                inner += part.values()
+                inner += part if smuggled else ()
+            elif isinstance(part, list):
+                inner += part
+            elif smuggled and isinstance(part, str) and any("\ud800" <= char <= "\udfff" for char in part):
                 raise _refusal(file, "J005", place="\\u")
         level, depth = inner, depth + 1
 

@@ -19,18 +19,22 @@ from zitool.reports.layout import number
 from zitool.wording import label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from zitool.findings import Finding
+    from zitool.findings import Finding, Severity
     from zitool.wording import Language
 
+Medium: TypeAlias = Literal["screen", "text", "page", "sheets", "rows"]
+"""Where a report is read: a screen that ends, running text, a page or sheets to look up; a machine."""
 Tone: TypeAlias = Literal[
-    "", "good", "bad", "warn", "quiet", "strong", "lead", "met", "open", "spared", "wrong", "aside"
-]
+    "", "good", "bad", "warn", "quiet", "strong", "lead", "met", "open", "spared", "may",
+    "given", "supposed", "moved", "wrong", "aside",
+]  # fmt: skip
 """What a text tells beside its words; no format says by colour alone what words do not say.
 
-``lead`` is what a page begins with; a verdict is ``met``, ``bad`` or ``open``; who is ``spared`` need not;
-what has to be chosen before anything counts is ``wrong``; ``aside`` holds for the whole.
+``lead`` is what a page begins with; a verdict is ``met``, ``bad`` or ``open``; who is ``spared`` need not,
+who ``may`` can go on all the same; what is taken as it is, is ``given``, what is tried, ``supposed``, what
+that changes, ``moved``; what has to be chosen before anything counts is ``wrong``; ``aside`` holds for all.
 """
 STATUS_TONES: Mapping[Status, Tone] = {
     Status.MET: "met",
@@ -40,6 +44,11 @@ STATUS_TONES: Mapping[Status, Tone] = {
     Status.NOT_IN_FORCE: "open",
 }
 """How the word of a verdict stands out, in every report."""
+Kind: TypeAlias = Literal[
+    "text", "mixed", "number", "percent", "signed", "change", "gain", "exact", "plain", "word", "count",
+    "truth",
+]  # fmt: skip
+"""What a column holds."""
 LONGEST = 4000
 """Characters of a text of one's own, or of a sentence with a stranger's words."""
 
@@ -94,12 +103,12 @@ class Figure(NamedTuple):
 
 
 class Minimum(NamedTuple):
-    """A minimum and whether it is met, in a word; None where that is not certain."""
+    """Whether a minimum is met, in a word, and perhaps what it is; `met` is None where nobody knows."""
 
-    needed: Fraction
-    sign: str
     word: str
     met: bool | None
+    needed: Fraction | None = None
+    sign: str = ""
 
     @property
     def tone(self) -> Tone:
@@ -124,11 +133,70 @@ class Marked(NamedTuple):
         value: what is shown.
         tone: how it stands out.
         target: a relative address of zitool's own making, never a stranger's.
+        beside: what else tells it apart.
+        notes: what is said of it where there is room, less loudly.
     """
 
     value: Value
     tone: Tone = ""
     target: str = ""
+    beside: str = ""
+    notes: tuple[str, ...] = ()
+
+
+class Coded(NamedTuple):
+    """A text behind its id, as of an indicator."""
+
+    id: str
+    text: str
+
+
+class Level(NamedTuple):
+    """How grave something is, in a word, or by the code of a finding; `code` follows the word."""
+
+    severity: Severity
+    word: str
+    code: str = ""
+
+
+class Stand(NamedTuple):
+    """Where a unit stands against a designation: ``met``, ``near``, ``not_met`` and so on, and its word.
+
+    Attributes:
+        lacks: title of the first minimum that it misses, and what is missing; nothing where none is said.
+        more: how many more it misses.
+    """
+
+    status: str
+    word: str
+    lacks: tuple[str, str] | None = None
+    more: int = 0
+
+
+class Held(NamedTuple):
+    """A figure against several minima: how many of them it reaches."""
+
+    value: Fraction | None
+    reached: int
+    of: int
+
+
+class Box(NamedTuple):
+    """How a figure is spread over many, on a scale from nothing to `whole`.
+
+    Attributes:
+        sign: behind each of its figures.
+        quartiles: least, lower quartile, median, upper quartile, greatest.
+        marks: number of each designation that asks for it, and its minimum.
+        told: the same in words.
+    """
+
+    title: str
+    sign: str
+    quartiles: tuple[Fraction, ...]
+    whole: Fraction
+    marks: tuple[tuple[int, Fraction], ...]
+    told: str
 
 
 class Trace(NamedTuple):
@@ -137,7 +205,7 @@ class Trace(NamedTuple):
     shares: tuple[Fraction | None, ...]
 
 
-Cell: TypeAlias = Value | Marked | Trace
+Cell: TypeAlias = Value | Marked | Trace | Coded | Level | Stand | Held | Box
 
 
 class Column(NamedTuple):
@@ -148,29 +216,31 @@ class Column(NamedTuple):
         kind: ``text``; ``mixed`` text with numbers here and there; ``number`` in `places` decimals,
             ``percent`` the same with its sign, ``signed`` a difference, ``change`` one that is rounded away
             from nothing, ``gain`` one that is never a loss, ``exact`` with all its decimals, up to six,
-            ``plain`` as it is; whole numbers are shown as they are.
+            ``plain`` as it is; ``word`` a word or two; whole numbers are shown as they are;
+            ``count`` holds nothing else, ``truth`` whether something is so.
         places: decimals of a number.
         whole: whether a terminal never folds it; where nothing is said, whether it holds numbers.
         rounded: whether its figures are rounded already, and shown with all their decimals, two at least.
         least: signs that a terminal keeps for it at least, `most` at most; as many as it takes without.
-        width: in a workbook; by its longest text without.
+        width: in a workbook; by its longest text without. Where it is `strong` it stands out there.
         spare: whether it is left out where a terminal has no room for it; the table's `instead` says it then.
     """
 
     title: Said
-    kind: Literal["text", "mixed", "number", "percent", "signed", "change", "gain", "exact", "plain"] = "text"
+    kind: Kind = "text"
     places: int = 2
     whole: bool | None = None
     rounded: bool = False
     least: int = 0
     most: int = 0
-    width: int = 0
+    width: float = 0
+    strong: bool = False
     spare: bool = False
 
     @property
     def right(self) -> bool:
         """Whether it holds numbers, which are set to the right."""
-        return self.kind not in {"text", "mixed"}
+        return self.kind not in {"text", "mixed", "word"}
 
 
 class Item(NamedTuple):
@@ -199,10 +269,20 @@ class Table(NamedTuple):
         kept: columns that stay a table on a narrow screen, the others below each row; none where texts fold.
         note: what is to be known before it is read.
         groups: how many rows stand above each line that a terminal draws.
+        caption: what it shows, in a sentence.
+        shape: how wide its columns are on a page: of a ``ranking``, a ``spread``, ``findings``.
+        whose: the column that says whose row it is.
+        key: what names its rows, with their numbers behind it, so that others can lead there.
+        high: height of its head in a workbook; that of two lines without.
+        minima: what the marks of its boxes are the minima of.
         titled: whether a terminal leaves a line free above it, and shows its name.
         levels: of each row, where not all are alike: 0, 1 for a part of the one above, 2 for a total.
         tones: of each row, where some stand out.
         instead: what says the spare columns where there is no room for them.
+        team: whether who works with the sheet has columns to fill in: how far, who, until when; perhaps
+            ``remarks``.
+        frozen: columns that stay in sight there.
+        empty: what is said where it has no rows.
     """
 
     name: str
@@ -211,10 +291,19 @@ class Table(NamedTuple):
     kept: tuple[int, ...] = ()
     note: str = ""
     groups: tuple[int, ...] = ()
+    caption: str = ""
+    shape: Literal["", "ranking", "spread", "findings"] = ""
+    whose: int = 0
+    key: str = ""
+    high: int = 0
+    minima: tuple[str, ...] = ()
     titled: bool = True
     levels: tuple[int, ...] = ()
     tones: tuple[Tone, ...] = ()
     instead: Item | None = None
+    team: Literal["", "marks", "remarks"] = ""
+    frozen: int = 1
+    empty: str = ""
 
     def level(self, row: int) -> int:
         """Return the level of a row."""
@@ -242,37 +331,124 @@ class Paragraph(NamedTuple):
     tone: Tone = ""
 
 
-class Line(NamedTuple):
-    """A sentence in pieces, some of which stand out."""
-
-    pieces: tuple[str | Marked, ...]
-    tone: Tone = ""
-
-    @property
-    def text(self) -> str:
-        """All of it."""
-        return "".join(str(value_of(piece)) for piece in self.pieces)
-
-
-class Numbered(NamedTuple):
-    """Sentences with numbers before them."""
-
-    texts: tuple[str, ...]
-
-
 class Facts(NamedTuple):
-    """Names and what they stand for; those without a value are left out.
+    """Names and what they stand for, texts or counts; those without a text are left out.
 
     Attributes:
         inline: whether they stand in one line where lines have room.
     """
 
-    pairs: tuple[tuple[str, Said], ...]
+    pairs: tuple[tuple[str, Said | int], ...]
     inline: bool = False
 
     def filled(self) -> list[tuple[str, Said]]:
         """Return the pairs that have a value."""
-        return [(name, value) for name, value in self.pairs if value]
+        pairs = ((name, str(value) if isinstance(value, int) else value) for name, value in self.pairs)
+        return [(name, value) for name, value in pairs if value]
+
+
+class Notice(NamedTuple):
+    """What has to be known before anything else is read.
+
+    Attributes:
+        text: a sentence; `lead` stands before it and stands out.
+        more: words that lead to a section of the report, and its key.
+        strong: whether nobody may miss it.
+    """
+
+    text: str
+    lead: str = ""
+    more: tuple[str, str] | None = None
+    strong: bool = True
+
+    @property
+    def words(self) -> str:
+        """All of it."""
+        return " ".join(filter(None, (self.lead, self.text)))
+
+
+class Concluded(NamedTuple):
+    """The conclusion on one designation: its name, the conclusion, and what goes with it in words."""
+
+    name: str
+    status: str
+    told: str
+    tone: Tone
+
+
+class Verdicts(NamedTuple):
+    """What is concluded on each designation."""
+
+    verdicts: tuple[Concluded, ...]
+
+
+class Check(NamedTuple):
+    """One thing of a list of what is to be done.
+
+    Attributes:
+        state: how the word for its state stands out.
+        required: the word for what has to be done; nothing where it need not.
+    """
+
+    state: Tone
+    word: str
+    statement: str
+    required: str
+    why: str
+    provision: str
+
+
+class Checklist(NamedTuple):
+    """What is to be done in one stage.
+
+    Attributes:
+        key: its id.
+        told: how far it is.
+        arrived: whether the stage has begun; else its states stand back.
+    """
+
+    key: str
+    title: str
+    told: str
+    checks: tuple[Check, ...]
+    arrived: bool
+
+    def table(self, language: Language) -> Table:
+        """Return it as a table."""
+        keys = ("facts_state", "ready_item", "facts_why", "provision")
+        rows = tuple(
+            (
+                check.word,
+                own(Toned(Theirs(check.statement), "strong"), f" ({check.required})")
+                if check.required
+                else check.statement,
+                check.why,
+                check.provision,
+            )
+            for check in self.checks
+        )
+        return Table(self.title, tuple(Column(label(key, language)) for key in keys), rows, note=self.told)
+
+
+class Section(NamedTuple):
+    """Blocks under a title that belong together.
+
+    Attributes:
+        key: its id on a page.
+        panel: whether a page puts it into a frame.
+    """
+
+    key: str
+    title: str
+    blocks: tuple[Block, ...]
+    panel: bool = False
+
+
+class Verbatim(NamedTuple):
+    """Lines to be copied as they are, written in a `syntax`."""
+
+    text: str
+    syntax: str
 
 
 class Bars(NamedTuple):
@@ -347,13 +523,96 @@ class Findings(NamedTuple):
 
     Attributes:
         by: how a terminal puts them together: those ``alike`` once, by ``sheet``, by ``code`` no more than
-            has to be known, or ``each`` on its own. Where it is not ``alike`` they are a table on paper.
+            has to be known, or ``each`` on its own. Where it is not ``alike`` they are a table on paper;
+            by ``cell`` each is on its own and all are about one file, which is not named again.
         file: where all of them are told.
     """
 
     findings: tuple[Finding, ...]
-    by: Literal["alike", "each", "sheet", "code"] = "alike"
+    by: Literal["alike", "each", "sheet", "code", "cell"] = "alike"
     file: str = ""
+
+
+class Entry(NamedTuple):
+    """One line of a list.
+
+    Attributes:
+        aside: what goes with it, less loudly.
+        target: where it leads to: another row of the report.
+        beside: what else tells it apart.
+    """
+
+    text: Said
+    aside: str = ""
+    target: str = ""
+    beside: str = ""
+
+    @property
+    def words(self) -> str:
+        """What is listed, in plain words."""
+        return f"{words(self.text)} ({self.beside})" if self.beside else words(self.text)
+
+
+class Listing(NamedTuple):
+    """A list under its title; `more` says how much is left out.
+
+    Attributes:
+        shape: what is listed: units that are ``near``, minima that ``failed``, short names for ``columns``.
+    """
+
+    title: Said
+    entries: tuple[Entry, ...]
+    more: str = ""
+    shape: Literal["", "near", "failed", "columns"] = ""
+
+
+class Shares(NamedTuple):
+    """How many of many stand where, as parts of a whole: kind, word and count of each that there is."""
+
+    key: str
+    title: str
+    parts: tuple[tuple[str, str, int], ...]
+
+    @property
+    def counts(self) -> str:
+        """All of them in words."""
+        return ", ".join(f"{count} {word}" for _, word, count in self.parts)
+
+
+class Card(NamedTuple):
+    """What is told of one designation, side by side with others: shares and lists."""
+
+    shares: Shares
+    lists: tuple[Listing, ...]
+
+
+class Cards(NamedTuple):
+    """Cards under a title; who decides is said below them."""
+
+    title: str
+    cards: tuple[Card, ...]
+
+
+class Histogram(NamedTuple):
+    """How figures are spread from nothing to `whole`: counts of equal parts of it, from the least on.
+
+    Attributes:
+        title: what the figures are.
+        told: how it is to be read.
+        marks: name and figure of each minimum.
+    """
+
+    title: str
+    told: str
+    counts: tuple[int, ...]
+    whole: Fraction
+    marks: tuple[tuple[str, Fraction], ...]
+
+
+class Contents(NamedTuple):
+    """What leads to the sections of a page: words and key of each, what is looked for most comes first."""
+
+    links: tuple[tuple[str, str], ...]
 
 
 class Unread(NamedTuple):
@@ -382,6 +641,18 @@ class Refused(NamedTuple):
         )
 
 
+class Sheet(NamedTuple):
+    """What stands on a sheet of its own where a report is a workbook; one table by itself is worked with.
+
+    Attributes:
+        wide: whether several tables are printed across, with wide columns.
+    """
+
+    name: str
+    blocks: tuple[Block, ...]
+    wide: bool = False
+
+
 class Part(NamedTuple):
     """One of the results that a report is made of, under a title of its own.
 
@@ -397,12 +668,26 @@ class Part(NamedTuple):
 
     def texts(self) -> Iterator[str]:
         """Yield what it says beside its tables."""
-        return (words(block.text) for block in self.blocks if isinstance(block, Paragraph | Line))
+        return (words(block.text) for block in self.blocks if isinstance(block, Paragraph))
 
 
-Words: TypeAlias = Title | Heading | Paragraph | Line | Numbered | Facts | Items
+Words: TypeAlias = Title | Heading | Paragraph | Notice | Facts | Items | Verdicts
 """Blocks of sentences."""
-Block: TypeAlias = Words | Table | Bars | Spans | Chart | Findings | Refused | Part
+Drawn: TypeAlias = Bars | Spans | Chart | Cards | Histogram | Listing
+"""Blocks that a page draws or sets apart."""
+Block: TypeAlias = (
+    Words | Verbatim | Drawn | Table | Checklist | Findings | Refused | Contents | Section | Sheet | Part
+)
+
+
+class Rows(NamedTuple):
+    """Rows for machines, which are read once: columns are named alike in every language."""
+
+    columns: tuple[Column, ...]
+    rows: Iterable[tuple[Cell, ...]]
+
+
+NO_ROWS = Rows((), ())
 
 
 class Document(NamedTuple):
@@ -412,7 +697,8 @@ class Document(NamedTuple):
         kind: what kind of report it is, in a word or two: the line above the title.
         title: what it is about.
         blocks: what it says, in order; all of it in parts, each with its title, or nothing.
-        data: its rows for machines: a table whose columns are named alike in every language; what CSV holds.
+        data: its rows for machines: a table whose columns are named alike in every language; what CSV and
+            Parquet hold.
         end: who decides, and what the report does not say: the last line.
         foot: the same where only a page says it.
         bare: whether a terminal and Markdown begin with its first table, and say neither kind nor title.
@@ -421,7 +707,7 @@ class Document(NamedTuple):
     kind: str
     title: str
     blocks: tuple[Block, ...]
-    data: Table
+    data: Table | Rows
     end: str = ""
     foot: str = ""
     bare: bool = False
@@ -430,6 +716,15 @@ class Document(NamedTuple):
     def in_parts(self) -> bool:
         """Whether it is made of parts, each under its own title."""
         return all(isinstance(block, Part | Refused) for block in self.blocks)
+
+    @property
+    def in_sections(self) -> bool:
+        """Whether sections follow what all of it comes to, each found by its name."""
+        return any(isinstance(block, Contents) for block in self.blocks)
+
+    def sections(self) -> list[Section]:
+        """Return its sections, in order."""
+        return [block for block in self.blocks if isinstance(block, Section)]
 
     def parts(self) -> list[Part]:
         """Return its parts, in order."""
@@ -440,9 +735,13 @@ class Document(NamedTuple):
         blocks = (block for block in self.blocks if isinstance(block, Refused))
         return tuple(chain.from_iterable(block.files for block in blocks))
 
-    def tables(self) -> list[Table]:
-        """Return its tables, in order."""
-        return [block for block in self.blocks if isinstance(block, Table)]
+    def tables(self, language: Language) -> list[Table]:
+        """Return its tables and lists, in order."""
+        return [
+            block.table(language) if isinstance(block, Checklist) else block
+            for block in self.blocks
+            if isinstance(block, Table | Checklist)
+        ]
 
 
 def grid(
@@ -481,6 +780,7 @@ def grid(
 
 
 _FIRST, _NUMBER, _TEXT = 48, 13, 24
+_STAND_TONES: Mapping[str, Tone] = {"none": "", "met": "met", "near": "bad", "not_met": "bad"}
 _MOST_DECIMALS = 6
 _MOST_SHOWN = 9
 """Decimals of a figure that is rounded already: a period has no end."""
@@ -503,6 +803,22 @@ def phrase(key: str, language: Language, **values: object) -> Phrase:
         return f"\ue000{len(kept) - 1}\ue001"
 
     text = label(key, language, **{name: mark(value) for name, value in values.items()})
+    return _phrase(text, kept)
+
+
+def told(tell: Callable[..., str], *given: object) -> Phrase:
+    """Return a sentence as a phrase: what `tell` makes of all that is given, and of what marks words."""
+    kept: list[str] = []
+
+    def mark(text: str) -> str:
+        kept.append(" ".join(text.split()))
+        return f"\ue000{len(kept) - 1}\ue001" if text else ""
+
+    return _phrase(tell(*given, mark), [(Theirs(text),) for text in kept])
+
+
+def _phrase(text: str, kept: Sequence[tuple[Piece, ...]]) -> Phrase:
+    """Return a text with marks as a phrase."""
     cut = enumerate(_MARK.split(text))
     pieces = (kept[int(text)] if place % 2 else (text,) for place, text in cut)
     return Phrase(tuple(piece for several in pieces for piece in several if piece))
@@ -523,15 +839,39 @@ def words(said: Said) -> str:
 
 def value_of(cell: Cell) -> Value:
     """Return what a cell holds."""
-    if isinstance(cell, Trace):
-        return None
-    return cell.value if isinstance(cell, Marked) else cell
+    match cell:
+        case Marked(value) | Held(value):
+            return value
+        case Coded(id_, text):
+            return f"{id_}  {text}".rstrip()
+        case Level(_, word, code):
+            return f"{word} {code}" if code else word
+        case Stand(_, word):
+            return word
+        case Box(title, sign):
+            return f"{title}{sign}"
+        case Trace():
+            return None
+        case _:
+            return cell
+
+
+def bare_of(cell: Cell) -> str | int | Fraction | None:
+    """Return what a cell holds as a machine reads it: texts, numbers as they are, or nothing."""
+    value = value_of(cell)
+    if isinstance(value, Phrase):
+        return words(value)
+    if isinstance(value, Figure | Minimum):
+        return value.value if isinstance(value, Figure) else value.needed
+    return "; ".join(value.texts) if isinstance(value, Several) else value
 
 
 def tone_of(cell: Cell, column: Column) -> Tone:
     """Return how a cell stands out: as it says itself, or a difference by its sign."""
     if isinstance(cell, Marked | Minimum):
         return cell.tone
+    if isinstance(cell, Stand):
+        return _STAND_TONES.get(cell.status, "open")
     if column.kind in {"signed", "change"} and isinstance(cell, int | Fraction) and cell:
         return "good" if cell > 0 else "bad"
     return ""
@@ -545,7 +885,8 @@ def text_of(cell: Cell, column: Column, language: Language) -> str:
     if isinstance(value, Figure):
         return "-" if value.value is None else fixed(value.value, value.places, comma=comma) + value.sign
     if isinstance(value, Minimum):
-        return f"{plain(value.needed, comma)}{value.sign} {value.word}"
+        least = "" if value.needed is None else f"{plain(value.needed, comma)}{value.sign} "
+        return f"{least}{value.word}"
     if isinstance(value, Phrase):
         return words(value)
     if isinstance(value, Several):

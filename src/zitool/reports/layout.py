@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zitool.core.exact import fixed, fixed_against, rounded_half_up
+from zitool.core.scoring.coverage import STATES
 from zitool.core.scoring.eligibility import Status
 from zitool.core.scoring.overview import areas, rows
 from zitool.core.scoring.overview import halves as halves_of
@@ -241,3 +242,21 @@ def known_text(known: Finding, language: Language) -> str:
     if known.code in _OF_TIME:
         return message(known, language)
     return finding_text(known, language)
+
+
+def coverage_said(assessment: Assessment | None, language: Language) -> str:
+    """Return how many answers have no documents, some to check, all: empty where nothing is known."""
+    if assessment is None or assessment.coverage is None:
+        return ""
+    return label("evidence_told", language, **dict(zip(STATES, assessment.coverage.counts(), strict=True)))
+
+
+def documents_said(assessment: Assessment, indicator: str, language: Language) -> str:
+    """Return how it stands with the documents of one answer; empty where nothing is known."""
+    coverage = assessment.coverage
+    if coverage is None:
+        return ""
+    count = coverage.files.get(indicator, 0)
+    state = coverage.states.get(indicator) or STATES[count > 0]  # documents of no answer are to be checked
+    word = label(f"evidence_state_{state}", language)
+    return label("evidence_now", language, state=word, count=count)

@@ -42,9 +42,9 @@ def read_checked(file: Path) -> tuple[Rubric, Document]:
         rubric = rubric_model().validate_python(document.data)
     except ValidationError as error:
         faults += [
-            misshapen(document, each)
-            for each in error.errors(include_url=False)
-            if each["loc"] not in known  # lint has named that one better
+            misshapen(document, problem)
+            for problem in error.errors(include_url=False)
+            if problem["loc"] not in known  # lint has named that one better
         ]
     if faults or rubric is None:
         raise RubricError(*sorted(faults, key=by_place))

@@ -73,7 +73,7 @@ def _read(file: Path, heirs: tuple[Path, ...]) -> Document:
     try:
         parent = _read(main, (*heirs, file.resolve()))
     except RubricError as error:
-        codes = {each.code for each in error.findings}
+        codes = {finding.code for finding in error.findings}
         told = () if codes == {"R022"} else (_no_parent(document, "faulty"),)
         raise RubricError(*error.findings, *told) from error
     return _Heir(document, parent, name).whole()
@@ -87,17 +87,17 @@ def _parent(document: Document, file: Path, line: tuple[Path, ...]) -> tuple[str
     name = document.data["extends"]
     if not isinstance(name, str) or not _ID.fullmatch(name):
         raise RubricError(_no_parent(document, "not_an_id"))
-    beside, found = next(((at, each) for at, each in _places(file, name) if each.is_file()), (None, None))
-    if beside is None or found is None:
+    beside, parent = next(((at, place) for at, place in _places(file, name) if place.is_file()), (None, None))
+    if beside is None or parent is None:
         raise RubricError(_no_parent(document, "missing"))
-    main = found.resolve()
+    main = parent.resolve()
     if not main.is_relative_to(beside.resolve()):  # a link that leads away
         raise RubricError(_no_parent(document, "outside"))
     if main in line:
         raise RubricError(_no_parent(document, "circle"))
     if len(line) > MOST_PARENTS:
         raise RubricError(_no_parent(document, "too_deep"))
-    return name, found
+    return name, parent
 
 
 def _places(file: Path, name: str) -> Iterator[tuple[Path, Path]]:
@@ -186,7 +186,7 @@ class _Heir:
                 named = given if isinstance(given, dict) else {}
                 raw.setdefault("instrument", f"{named.get('number', '')}/{named.get('year', '')}")
                 marks = [raw.get("certainty", _MARKS[0]), self._best_mark(path)]
-                if all(each in _MARKS for each in marks):
+                if all(mark in _MARKS for mark in marks):
                     raw["certainty"] = max(marks, key=_MARKS.index)
             return
         for step, value in (
@@ -269,7 +269,7 @@ def _by_id(data: dict[str, Raw]) -> dict[str, Node]:
     """Return every section and indicator of raw data by id, without writing the ids into it."""
     named = {"sections": deepcopy(data.get("sections", []))}
     with_ids(named["sections"])
-    ids = [each.id for each in _parts(Node((), named))]
+    ids = [part.id for part in _parts(Node((), named))]
     return dict(zip(ids, _parts(Node((), data)), strict=True))
 
 

@@ -72,7 +72,9 @@ def _prints_in(folder: Path) -> dict[str, tuple[frozenset[str], ...]]:
     try:
         stored = json.loads((folder / WORDPRINTS).read_bytes())
         return {
-            key: tuple([frozenset(each.split()) for each in ([said] if isinstance(said, str) else said)])
+            key: tuple(
+                [frozenset(wording.split()) for wording in ([said] if isinstance(said, str) else said)]
+            )
             for key, said in stored.items()
         }
     except (OSError, ValueError, AttributeError, TypeError):

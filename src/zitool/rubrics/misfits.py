@@ -37,7 +37,7 @@ REASONS: Mapping[str, str] = {
 
 def by_place(fault: Finding) -> tuple[str, tuple[int, ...]]:
     """Return file, line and column of a fault, to sort by."""
-    return fault.file or "", tuple(int(each) for each in (fault.cell or "0").split(":"))
+    return fault.file or "", tuple(int(number) for number in (fault.cell or "0").split(":"))
 
 
 def misshapen(document: Document, error: ErrorDetails) -> Finding:

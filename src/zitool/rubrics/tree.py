@@ -81,9 +81,13 @@ class Tree:
         self.scales = self.root.named("scales")
         self.designations = self.root.children("designations")
         self.zones = [
-            (one, Node(one.at("zone"), zone)) for one in self.designations if (zone := one.mapping("zone"))
+            (designation, Node(designation.at("zone"), zone))
+            for designation in self.designations
+            if (zone := designation.mapping("zone"))
         ]
-        self.requirements = [child for one in self.designations for child in one.children("requirements")]
+        self.requirements = [
+            child for designation in self.designations for child in designation.children("requirements")
+        ]
         self.prerequisites = self.root.children("prerequisites")
 
     def fault(

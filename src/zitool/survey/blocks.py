@@ -82,14 +82,14 @@ def parts_in(
     votes = Counter(
         loaded.instrument.id
         for options, _ in settled.values()
-        for loaded in {id(one): one for one, *_ in options}.values()
+        for loaded in {id(loaded): loaded for loaded, *_ in options}.values()
     )
     parts = []
     for key, (options, findings) in settled.items():
         most = max(votes[loaded.instrument.id] for loaded, *_ in options)
-        loaded, scale_id, scale = next(one for one in options if votes[one[0].instrument.id] == most)
+        loaded, scale_id, scale = next(option for option in options if votes[option[0].instrument.id] == most)
         blocks = tuple((grid, candidate.block) for grid, candidate in chosen[key])
-        own = [said for _, block in blocks for said in block.findings]
+        own = [reported for _, block in blocks for reported in block.findings]
         if not named:
             own.append(_recognised(loaded, scale, key[0], blocks[0][0]))
         parts.append(Part(loaded, key[0], scale_id, scale, blocks, (*own, *findings)))
@@ -169,7 +169,10 @@ def _settled(
     index = candidates[0][1].block.of_index
     if len(widths) == 1:
         return options, list(_unlike(options[0], columns, place, index)) if named else []
-    by_width = {ends: [one for one in options if (one[2].lowest, one[2].highest) == ends] for ends in widths}
+    by_width = {
+        ends: [option for option in options if (option[2].lowest, option[2].highest) == ends]
+        for ends in widths
+    }
     read = {ends: _most_read(by_width[ends], columns) for ends in widths}
     words, numbers = (max(seen[at] for seen in read.values()) for at in (0, 1))
     fitting = [
@@ -188,7 +191,7 @@ def _settled(
 
 def _most_read(options: Sequence[_Option], columns: Sequence[tuple[Item, Counter[str]]]) -> Evidence:
     seen = [evidence(loaded.instrument, columns, scale) for loaded, _, scale in options]
-    return Evidence(max(one.words for one in seen), max(one.numbers for one in seen))
+    return Evidence(max(of_option.words for of_option in seen), max(of_option.numbers for of_option in seen))
 
 
 def _width(

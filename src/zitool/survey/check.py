@@ -106,7 +106,7 @@ def check_instrument(main: Path, today: date) -> Checked:
         *_about_age(instrument, document, today),
         *(_beside(main, document) if main.name == MAIN else ()),
     ]
-    return Checked([said for said in findings if said.file not in document.inherited])
+    return Checked([finding for finding in findings if finding.file not in document.inherited])
 
 
 def _about_words(instrument: Instrument, document: Document) -> Iterator[Finding]:

@@ -220,7 +220,7 @@ def _straight(data: Data) -> Hits:
 def _equal(data: Data) -> Hits:
     """Return responses in a run of at least five equal rows."""
     equal: set[int] = set()
-    for _, run in groupby(enumerate(data.responses), lambda one: (id(one[1].grid), one[1].answers)):
+    for _, run in groupby(enumerate(data.responses), lambda placed: (id(placed[1].grid), placed[1].answers)):
         places = [at for at, response in run if any(answer is not None for answer in response.answers)]
         if len(places) >= _ROWS_ALIKE:
             equal.update(places)

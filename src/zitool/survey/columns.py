@@ -179,11 +179,11 @@ def _known_columns(texts: Sequence[str], instruments: Sequence[Instrument], name
     by_words = max(
         (
             sum(
-                any(item.knows(frozenset(text.split())) for item in one.items.values())
+                any(item.knows(frozenset(text.split())) for item in instrument.items.values())
                 for text in words
                 if text
             )
-            for one in instruments
+            for instrument in instruments
         ),
         default=0,
     )

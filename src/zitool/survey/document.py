@@ -179,7 +179,7 @@ def _rule(rule: RuleResult) -> dict[str, Any]:
 
 
 def _findings(findings: Sequence[Finding], language: Language) -> list[dict[str, Any]]:
-    return [{"file": one.file, **finding_object(one, language)} for one in findings]
+    return [{"file": finding.file, **finding_object(finding, language)} for finding in findings]
 
 
 def _interval(interval: Interval | None) -> list[str] | None:

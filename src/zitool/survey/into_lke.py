@@ -38,7 +38,7 @@ class Taken(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-class _Found(NamedTuple):
+class _Given(NamedTuple):
     """An index that answers a question of the LKE, with the survey it comes from."""
 
     leaf: Indicator
@@ -52,7 +52,7 @@ def taken(assessment: Assessment, surveys: Sequence[SurveyResult], language: Lan
 
     An index whose conversion is open, that lacks an item, or that two surveys give, answers nothing.
     """
-    by_question: dict[str, list[_Found]] = {}
+    by_question: dict[str, list[_Given]] = {}
     findings: list[Finding] = []
     for survey in surveys:
         for result in survey.indices:
@@ -62,108 +62,108 @@ def taken(assessment: Assessment, surveys: Sequence[SurveyResult], language: Lan
                 about = {"index": result.id, "rubric": assessment.rubric.id}
                 findings.append(finding("K060", file=survey.files[0], **about))
                 continue
-            by_question.setdefault(leaf.id, []).append(_Found(leaf, maximum, survey, result))
+            by_question.setdefault(leaf.id, []).append(_Given(leaf, maximum, survey, result))
     values: dict[str, tuple[Fraction, str]] = {}
     for id_, several in by_question.items():
         if len(several) > 1:
-            names = ", ".join(f"{one.survey.instrument.id} {one.result.id}" for one in several)
+            names = ", ".join(f"{given.survey.instrument.id} {given.result.id}" for given in several)
             findings.append(_placed("K061", assessment, several[0], names=names, count=len(several)))
             continue
-        (one,) = several
-        findings += _about(assessment, one)
-        if one.result.value is not None:
-            share = of_the_form(one.result.value, one.result.top, one.maximum) / one.maximum
-            values[id_] = (share, _origin(one, language))
+        (given,) = several
+        findings += _about(assessment, given)
+        if given.result.value is not None:
+            share = of_the_form(given.result.value, given.result.top, given.maximum) / given.maximum
+            values[id_] = (share, _origin(given, language))
     return Taken(values, tuple(findings))
 
 
-def _origin(one: _Found, language: Language) -> str:
-    assert one.result.value is not None
-    index = of_the_form(one.result.value, one.result.top, one.maximum)
+def _origin(given: _Given, language: Language) -> str:
+    assert given.result.value is not None
+    index = of_the_form(given.result.value, given.result.top, given.maximum)
     return label(
-        "survey_origin", language, value=plain(index, comma=language == "id"), n=one.result.n,
-        files=", ".join(one.survey.files), instrument=one.survey.instrument.id, index=one.result.id,
+        "survey_origin", language, value=plain(index, comma=language == "id"), n=given.result.n,
+        files=", ".join(given.survey.files), instrument=given.survey.instrument.id, index=given.result.id,
     )  # fmt: skip
 
 
-def _placed(code: str, assessment: Assessment, one: _Found, **values: object) -> Finding:
+def _placed(code: str, assessment: Assessment, given: _Given, **values: object) -> Finding:
     """Return a finding at the cell of the question that an index answers."""
-    answer = assessment.answers.answers.get(one.leaf.id)
+    answer = assessment.answers.answers.get(given.leaf.id)
     return finding(
         code, file=assessment.file, sheet=assessment.sheet, cell=answer.cell if answer else None,
-        indicator=one.leaf.id, id=one.leaf.id, index=one.result.id, **values,
+        indicator=given.leaf.id, id=given.leaf.id, index=given.result.id, **values,
     )  # fmt: skip
 
 
-def _about(assessment: Assessment, one: _Found) -> Iterator[Finding]:
-    made, result = one.survey.instrument.indices[one.result.id], one.result
+def _about(assessment: Assessment, given: _Given) -> Iterator[Finding]:
+    made, result = given.survey.instrument.indices[given.result.id], given.result
     if result.mean is None:
         missing = ", ".join(result.missing) or "-"
-        yield _placed("K062", assessment, one, ids=missing)
+        yield _placed("K062", assessment, given, ids=missing)
     elif result.value is None:
         readings: dict[str, Fraction] = {reading.conversion: reading.value for reading in result.readings}
         said = ", ".join(f"{name} {_short(value)}" for name, value in readings.items())
         hung = hanging(made, assessment.rubric, readings)
-        yield _placed("K063", assessment, one, readings=said, ids=_designations(hung) or "-")
+        yield _placed("K063", assessment, given, readings=said, ids=_designations(hung) or "-")
     else:
-        yield from _against_typed(assessment, one)
+        yield from _against_typed(assessment, given)
         worth_of_index = worth(made, assessment.rubric, result.value, result.value_interval)
         alike: dict[Fraction, list[Standing]] = {}
         for standing in worth_of_index.standings if worth_of_index is not None else ():
             alike.setdefault(standing.needed, []).append(standing)
         for several in alike.values():
-            yield _placed("K066", assessment, one, **_sentence(several, one))
+            yield _placed("K066", assessment, given, **_sentence(several, given))
         for needed, several in alike.items():
             if not several[0].met:
-                yield from _held_back(assessment, one, needed, several)
+                yield from _held_back(assessment, given, needed, several)
 
 
-def _against_typed(assessment: Assessment, one: _Found) -> Iterator[Finding]:
+def _against_typed(assessment: Assessment, given: _Given) -> Iterator[Finding]:
     """K064, K065: what is typed is not the survey's index, rounded to the digits that are typed."""
     before = assessment.before or assessment
-    answer = before.answers.answers.get(one.leaf.id)
-    if answer is None or answer.value is None or one.result.value is None:
+    answer = before.answers.answers.get(given.leaf.id)
+    if answer is None or answer.value is None or given.result.value is None:
         return
-    typed = answer.value * one.maximum
-    index = of_the_form(one.result.value, one.result.top, one.maximum)
+    typed = answer.value * given.maximum
+    index = of_the_form(given.result.value, given.result.top, given.maximum)
     digits = len(plain(typed).partition(".")[2])
-    points = plain(rounded_half_up((typed - index) * (one.leaf.weight or 0) / one.maximum, 6))
-    values = {"typed": plain(typed), "computed": plain(index), "n": one.result.n, "by": points}
+    points = plain(rounded_half_up((typed - index) * (given.leaf.weight or 0) / given.maximum, 6))
+    values = {"typed": plain(typed), "computed": plain(index), "n": given.result.n, "by": points}
     if rounded_half_up(index, digits) != typed:
-        yield _placed("K064", assessment, one, **values)
+        yield _placed("K064", assessment, given, **values)
     elif digits < _PLACES and rounded_half_up(index, _PLACES) != typed:
         # A workbook keeps 4.00 as 4: that so few digits were typed cannot be told from that.
-        yield _placed("K065", assessment, one, **values)
+        yield _placed("K065", assessment, given, **values)
 
 
-def _sentence(several: Sequence[Standing], one: _Found) -> dict[str, str]:
+def _sentence(several: Sequence[Standing], given: _Given) -> dict[str, str]:
     """Return what one minimum, of several designations, comes to."""
     standing = several[0]
-    ends = one.result.value_interval
-    share = float(one.maximum / one.result.top)
+    ends = given.result.value_interval
+    share = float(given.maximum / given.result.top)
     span = "-" if ends is None else f"{ends.low * share:.2f}-{ends.high * share:.2f}"
     return {
         "computed": plain(standing.needed + standing.margin), "needed": plain(standing.needed),
-        "n": str(one.result.n),
+        "n": str(given.result.n),
         "designation": _designations(several), "decided": standing.decided, "span": span,
         "met": "met" if standing.met else "not_met",
     }  # fmt: skip
 
 
 def _held_back(
-    assessment: Assessment, one: _Found, needed: Fraction, several: Sequence[Standing]
+    assessment: Assessment, given: _Given, needed: Fraction, several: Sequence[Standing]
 ) -> Iterator[Finding]:
     """Yield K067 for a minimum that is missed: the items that pull most, and how far they must rise."""
-    result = one.result
+    result = given.result
     if result.conversion is None:
         return
-    own = needed * result.top / one.maximum
+    own = needed * result.top / given.maximum
     level = each_must_reach(result, result.conversion, own)
     every = [pull for pull in pulls(result, result.conversion, own) if pull.lost]
     alone = next((pull for pull in every if pull.must_reach is not None), None)
     reach = alone.must_reach if alone is not None else None
     yield _placed(
-        "K067", assessment, one, needed=plain(needed), designation=_designations(several),
+        "K067", assessment, given, needed=plain(needed), designation=_designations(several),
         count=sum(1 for pull in every if level is not None and pull.mean < level),
         items=", ".join(f"{pull.id} {fixed(pull.mean, 2, comma=False)}" for pull in every[:_NAMED]),
         level="-" if level is None else _up(level),

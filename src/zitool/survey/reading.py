@@ -237,18 +237,18 @@ def _unread_findings(
 ) -> Iterable[Finding]:
     """Yield K006 for each unread cell, and K008 for the words of a column that come too often to be named."""
     names = name_test(grids, columns) if unread else bool
-    for one in unread[:MOST_UNREAD]:
-        text = one.row.cells[one.column]
-        cell = one.grid.cell(one.row, one.column)
+    for spot in unread[:MOST_UNREAD]:
+        text = spot.row.cells[spot.column]
+        cell = spot.grid.cell(spot.row, spot.column)
         yield finding(
-            "K006", **place_of(one.grid.table), cell=cell, indicator=one.item, raw=quoted(text, names),
-            reason=one.why, id=one.item,
+            "K006", **place_of(spot.grid.table), cell=cell, indicator=spot.item, raw=quoted(text, names),
+            reason=spot.why, id=spot.item,
         )  # fmt: skip
     rest: dict[tuple[int, str, str, Why], list[_Unread]] = {}
-    for one in unread[MOST_UNREAD:]:
-        rest.setdefault((id(one.grid), one.item, one.row.cells[one.column], one.why), []).append(one)
+    for spot in unread[MOST_UNREAD:]:
+        rest.setdefault((id(spot.grid), spot.item, spot.row.cells[spot.column], spot.why), []).append(spot)
     for (_, item, text, why), several in rest.items():
-        first, last = (one.grid.cell(one.row, one.column) for one in (several[0], several[-1]))
+        first, last = (spot.grid.cell(spot.row, spot.column) for spot in (several[0], several[-1]))
         yield finding(
             "K008", **place_of(several[0].grid.table), cell=first if first == last else f"{first}:{last}",
             indicator=item, raw=quoted(text, names), reason=why, id=item, count=len(several),

@@ -61,7 +61,7 @@ def survey_report(run: SurveyRun, language: Language, detail: Detail = "full") -
     """Return the report of all surveys that the files held."""
     told = [block for survey in run.surveys for block in _survey(survey, language, detail)]
     if detail != "public":
-        refused = () if detail == "screen" else chain.from_iterable(said for _, said in run.refused)
+        refused = () if detail == "screen" else chain.from_iterable(several for _, several in run.refused)
         findings = (*run.findings, *refused)  # a screen has the refused ones from stderr
         told += [Findings(tuple(findings))] if findings else []
     if not run.surveys:
@@ -77,7 +77,8 @@ def _survey(survey: SurveyResult, language: Language, detail: Detail) -> Iterato
         yield from _items(survey, language, bars=False)
         yield from _groups(survey, language)
         yield from _rules_told(survey, language)
-        findings = tuple(one for one in survey.findings if one.code != "K022")  # told by the rules already
+        # Those are told by the rules already.
+        findings = tuple(finding for finding in survey.findings if finding.code != "K022")
         yield from [Findings(findings)] if findings else []
         yield from _summary(survey, language, detail)
         return
@@ -224,9 +225,9 @@ def _of_first(values: Sequence[Worth]) -> Sequence[Standing]:
 def _spans(made: Index, index: IndexResult, values: Sequence[Worth], language: Language) -> Iterator[Block]:
     share = Fraction(index.top, 4)
     marks: dict[Fraction, str] = {}
-    for one in _of_first(values):
-        names = filter(None, (marks.get(one.needed * share), one.designation.upper()))
-        marks[one.needed * share] = ", ".join(names)
+    for standing in _of_first(values):
+        names = filter(None, (marks.get(standing.needed * share), standing.designation.upper()))
+        marks[standing.needed * share] = ", ".join(names)
     ends = index.value_interval
     low, high = (Fraction(ends.low), Fraction(ends.high)) if ends is not None else (None, None)
     span = Span(made.says(language), index.value or Fraction(0), low, high)
@@ -237,13 +238,14 @@ def _spans(made: Index, index: IndexResult, values: Sequence[Worth], language: L
 def _worth(index: IndexResult, values: Sequence[Worth], language: Language) -> Iterator[Block]:
     rows = tuple(
         (
-            value.rubric, value.indicator, value.points, value.weight, one.designation.upper(), one.needed,
-            Marked(one.margin, "good" if one.met else "bad"),
-            _met(one, language),
-            Marked(label(f"survey_decided_{one.decided}", language), _TONES[one.decided]),
+            value.rubric, value.indicator, value.points, value.weight,
+            standing.designation.upper(), standing.needed,
+            Marked(standing.margin, "good" if standing.met else "bad"),
+            _met(standing, language),
+            Marked(label(f"survey_decided_{standing.decided}", language), _TONES[standing.decided]),
         )
         for value in values
-        for one in value.standings
+        for standing in value.standings
     )  # fmt: skip
     if not rows:
         return
@@ -267,12 +269,12 @@ def _readings(made: Index, index: IndexResult, language: Language) -> Table:
     heads = [label(key, language) for key in ("survey_conversion", "survey_value", "survey_interval")]
     columns = (
         Column(heads[0]), Column(heads[1], "number", 4), Column(heads[2]),
-        *(Column(one.designation.upper()) for one in by_reading[0]),
+        *(Column(standing.designation.upper()) for standing in by_reading[0]),
     )  # fmt: skip
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             label(f"survey_conversion_{reading.conversion}", language), reading.value,
-            _interval(reading.interval, language), *(_met(one, language) for one in met),
+            _interval(reading.interval, language), *(_met(standing, language) for standing in met),
         )
         for reading, met in zip(index.readings, by_reading, strict=True)
     )  # fmt: skip
@@ -288,7 +290,7 @@ def _read_as(made: Index, reading: Reading) -> Sequence[Standing]:
 
 def _hanging(survey: SurveyResult, index: IndexResult, language: Language) -> Paragraph:
     hang = hanging_minima(index, survey.instrument)
-    names = ", ".join(dict.fromkeys(one.designation.upper() for one in hang))
+    names = ", ".join(dict.fromkeys(standing.designation.upper() for standing in hang))
     key = "survey_hangs" if hang else "survey_hangs_not"
     return Paragraph(label(key, language, index=index.id.upper(), names=names), "bad" if hang else "quiet")
 
@@ -304,9 +306,9 @@ def _sentences(
     if index.value is None and index.readings:
         yield _hanging(survey, index, language)
     standings = _of_first(values)
-    for one in standings:
-        told = _standing(one, name, language)
-        yield Paragraph(told, _TONES[one.decided])
+    for standing in standings:
+        told = _standing(standing, name, language)
+        yield Paragraph(told, _TONES[standing.decided])
     for reading in printed(index, survey.instrument):
         said = {
             "index": name,
@@ -333,15 +335,16 @@ def _standing(one: Standing, name: str, language: Language) -> str:
 def _lift(
     survey: SurveyResult, index: IndexResult, standings: Sequence[Standing], language: Language
 ) -> Iterator[Block]:
-    missed = [one for one in standings if not one.met]
+    missed = [standing for standing in standings if not standing.met]
     if not missed or index.conversion is None:
         return
-    nearest = min(missed, key=lambda one: one.needed)
+    nearest = min(missed, key=lambda standing: standing.needed)
     needed = nearest.needed * index.top / 4
     level = each_must_reach(index, index.conversion, needed)
     weakest = list(pulls(index, index.conversion, needed))[:_WEAKEST]
     titles = ", ".join(
-        f"{survey.instrument.items[one.id].says(language)} ({number(one.mean, language)})" for one in weakest
+        f"{survey.instrument.items[pull.id].says(language)} ({number(pull.mean, language)})"
+        for pull in weakest
     )
     values = {"index": index.id.upper(), "items": titles, "name": nearest.designation.upper()}
     yield Paragraph(label("survey_weakest", language, **values))
@@ -407,9 +410,9 @@ def _rules_told(survey: SurveyResult, language: Language) -> Iterator[Block]:
 
 def _rule(rule: RuleResult, survey: SurveyResult, language: Language) -> tuple[Cell, ...]:
     effect = "; ".join(
-        f"{one.id.upper()} {number(figure, language)}"
-        for one in rule.effect
-        if (figure := one.mean if one.value is None else one.value) is not None
+        f"{switched.id.upper()} {number(figure, language)}"
+        for switched in rule.effect
+        if (figure := switched.mean if switched.value is None else switched.value) is not None
     )
     tone: Tone = "warn" if rule.n else "quiet" if rule.state == "not_checkable" else ""
     several = len(survey.sheets) > 1

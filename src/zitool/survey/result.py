@@ -271,9 +271,9 @@ def _rule_result(
             others = [at for at in used if at not in applied.hits]
         switched = survey.measured(responses[at] for at in others)
         effect = tuple(
-            Effect(one.id, one.mean, one.value)
-            for one, was in zip(switched, now, strict=True)
-            if one.mean != was.mean
+            Effect(index.id, index.mean, index.value)
+            for index, was in zip(switched, now, strict=True)
+            if index.mean != was.mean
         )
     rows = _places(responses[at] for at in sorted(applied.hits))
     return RuleResult(applied.rule, applied.state, len(applied.hits), rows, effect)
@@ -336,13 +336,15 @@ def _of_index(index: IndexResult, instrument: Instrument, place: Mapping[str, st
     elif index.left_out:
         yield finding("K037", **place, indicator=index.id, id=index.id, ids=", ".join(index.left_out))
     if index.value is None and index.mean is not None:
-        read = ", ".join(f"{one.conversion} {plain(rounded_half_up(one.value, 4))}" for one in index.readings)
+        read = ", ".join(
+            f"{reading.conversion} {plain(rounded_half_up(reading.value, 4))}" for reading in index.readings
+        )
         minima = "hang" if hanging_minima(index, instrument) else "same"
         yield finding("K040", **place, indicator=index.id, id=index.id, readings=read, minima=minima)
-    for one in printed(index, instrument):
+    for reading in printed(index, instrument):
         yield finding(
-            "K041", **place, indicator=index.id, id=index.id, weight=plain(one.weight),
-            computed=plain(one.value), ours=plain(index.value or one.value),
+            "K041", **place, indicator=index.id, id=index.id, weight=plain(reading.weight),
+            computed=plain(reading.value), ours=plain(index.value or reading.value),
         )  # fmt: skip
 
 
@@ -423,7 +425,7 @@ def _shares(
         spelled.setdefault(key, value)
         counted[key] += times
     small = {key: n for key, n in counted.items() if n < SMALL}
-    for key, n in sorted(counted.items(), key=lambda one: (-one[1], one[0])):
+    for key, n in sorted(counted.items(), key=lambda counts: (-counts[1], counts[0])):
         if key not in small:
             yield Share(redacted(spelled[key], names), n)
     if small:

@@ -57,8 +57,8 @@ class SurveyRun(Record):
         """Return the findings of everything, surveys after files."""
         return [
             *self.findings,
-            *(said for survey in self.surveys for said in survey.findings),
-            *(said for _, findings in self.refused for said in findings),
+            *(reported for survey in self.surveys for reported in survey.findings),
+            *(reported for _, findings in self.refused for reported in findings),
         ]
 
 
@@ -84,9 +84,10 @@ def run_survey(
     files = tuple(dict.fromkeys(map(os.fspath, paths)))
     tables, findings, refused = _tables(files)
     named = tuple(mapped.columns) if mapped is not None else ()
+    instruments = [known.instrument for known in loaded]
     grids: list[Grid] = []
     for table in tables:
-        grid = find_grid(table, [one.instrument for one in loaded], named) if table.rows else None
+        grid = find_grid(table, instruments, named) if table.rows else None
         findings += [*table.findings, *(grid.findings if grid is not None else ())]
         if grid is not None:
             grids.append(grid)
@@ -94,7 +95,7 @@ def run_survey(
             findings.append(finding("K002", **place_of(table)))
     if mapped is not None:
         headers = [key for grid in grids for key in keys_of(grid.headers)]
-        check_map(mapped, [one.instrument for one in loaded], headers)
+        check_map(mapped, instruments, headers)
     find = partial(blocks_by_map, columns=mapped) if mapped is not None else blocks_in
     parts = parts_in(grids, loaded, find, named=bool(instrument))
     findings += _without_questions(grids, parts)
@@ -170,7 +171,7 @@ def _surveys(
             )
             for grid, _ in ordered[0].blocks
         }  # fmt: skip
-        said = [said for part in ordered for said in part.findings]
+        said = [reported for part in ordered for reported in part.findings]
         said += [
             reported for grid, _ in ordered[0].blocks for reported in _left_aside(grid, columns[id(grid)])
         ]
@@ -201,7 +202,7 @@ def _listed(
         meant = {at: str(role) for role, places in own.of.items() for at in places}
         for part in parts:
             block = next(block for other, block in part.blocks if other is grid)
-            meant |= {one.column: f"{part.index}.{id_}" for id_, one in block.columns.items()}
+            meant |= {named.column: f"{part.index}.{id_}" for id_, named in block.columns.items()}
         for column, header in enumerate(grid.headers):
             if header:
                 sheet = redacted(grid.table.sheet)

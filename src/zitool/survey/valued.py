@@ -43,7 +43,7 @@ def hanging_minima(index: IndexResult, instrument: Instrument) -> list[Standing]
     """Return the minima that one reading of an index meets and another misses."""
     made = instrument.indices[index.id]
     readings: dict[str, Fraction] = {reading.conversion: reading.value for reading in index.readings}
-    return [one for rubric in rubrics_asking(made) for one in hanging(made, rubric, readings)]
+    return [standing for rubric in rubrics_asking(made) for standing in hanging(made, rubric, readings)]
 
 
 class Moved(NamedTuple):

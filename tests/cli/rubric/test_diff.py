@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 import shutil
+from importlib import import_module
 
 import jsonschema
+import openpyxl
 import pytest
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from tests.conftest import ROOT
+from tests.reports.pages import parse
 from tests.repositories import FOLDER, ID, copied, edit, repository
 
 from zitool.core.law.changes import STEPS
@@ -42,6 +47,16 @@ def old(tmp_path, monkeypatch):
     """The shipped rubric as version 1.0.0, with the examples at hand."""
     monkeypatch.chdir(ROOT)
     return copied(tmp_path / "old")
+
+
+@pytest.fixture
+def few(tmp_path, monkeypatch):
+    """Two workbooks beside the rubrics instead of all examples, where the changes are what is looked at."""
+    (tmp_path / "examples").mkdir()
+    for name in ("unit-baik.xlsx", "unit-setengah.xlsx"):
+        shutil.copy(ROOT / "examples" / name, tmp_path / "examples")
+    module = import_module("zitool.cli.commands.rubric.diff")
+    monkeypatch.setattr(module, "packaged_folder", lambda: tmp_path / "rubrics")
 
 
 @pytest.fixture
@@ -159,6 +174,7 @@ def test_nothing(zitool, monkeypatch):
     assert (found["changes"], found["step"], moves(found), found["findings"]) == ([], "none", {}, [])
 
 
+@pytest.mark.usefixtures("few")
 @pytest.mark.parametrize(
     ("version", "entry", "code"),
     [
@@ -177,6 +193,7 @@ def test_check_asks_for_version_and_changelog(zitool, old, edited, version, entr
     assert zitool("rubric", "diff", old, folder).code == 0
 
 
+@pytest.mark.usefixtures("few")
 def test_the_suggested_entry_fits(zitool, old, edited):
     """What the command proposes for the changelog satisfies it, once the day is filled in."""
     folder = edited("rubric.yaml", *TOTAL, ('version: "1.0.0"', 'version: "2.0.0"'))
@@ -264,6 +281,7 @@ def test_output_is_written_whole_and_never_over_a_workbook(zitool, old, edited, 
     assert zitool("rubric", "diff", old, folder, "-o", examples / "unit-baik.xlsx", "--overwrite").code == 2
 
 
+@pytest.mark.usefixtures("few")
 def test_strangers_text_stays_text(zitool, old, edited):
     """A rubric may come from anybody: its words become code in Markdown and move no cursor."""
     hostile = "Lihat @admin | <img src=x> #1 \\u202e`"
@@ -316,3 +334,30 @@ PREREQUISITE = """\
     effective_from: "2027-01-01"
     references: [{provision: Pasal 9, page: "9"}]
 """
+
+
+def test_differences_as_a_page_a_workbook_and_rows(zitool, old, edited, tmp_path):
+    """A row for each difference in CSV; the same sentences on a page and in a workbook."""
+    new = edited(A_I_2, *HALVES)
+    page, book = tmp_path / "beda.html", tmp_path / "beda.xlsx"
+    assert [zitool("rubric", "diff", old, new, "-o", file).code for file in (page, book)] == [0, 0]
+
+    rows = list(
+        csv.DictReader(
+            io.StringIO(zitool("rubric", "diff", old, new, "-f", "csv").out.lstrip("\ufeff")),
+        )
+    )
+    told = " ".join(parse(page.read_text("utf-8")).text.split())
+    cells = {str(cell.value) for sheet in openpyxl.load_workbook(book) for row in sheet for cell in row}
+    assert [row["step"] for row in rows] == ["major", "major"]
+    for row in rows:
+        assert row["text"] in told
+        assert any(row["text"] in cell for cell in cells)
+
+
+def test_a_name_without_a_known_suffix_is_a_table(zitool, old, edited, tmp_path):
+    """As it ever was: what is written is what a terminal shows."""
+    new = edited(A_I_2, *HALVES)
+    file = tmp_path / "beda.log"
+    assert zitool("rubric", "diff", old, new, "-o", file).code == 0
+    assert "bobot" in file.read_text("utf-8")

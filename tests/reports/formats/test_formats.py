@@ -12,31 +12,46 @@ import pytest
 from rich.console import Console
 from tests.reports.pages import parse
 
-from zitool.findings import finding
+from zitool.findings import Severity, finding
 from zitool.reports.document import (
     Bars,
     Block,
+    Box,
+    Card,
+    Cards,
     Chart,
+    Check,
+    Checklist,
     Code,
     Column,
+    Concluded,
+    Contents,
     Document,
+    Entry,
     Facts,
     Figure,
     Findings,
     Heading,
+    Held,
+    Histogram,
     Item,
     Items,
-    Line,
+    Level,
+    Listing,
     Marked,
     Minimum,
-    Numbered,
+    Notice,
     Paragraph,
     Part,
     Refused,
+    Section,
     Series,
     Several,
+    Shares,
+    Sheet,
     Span,
     Spans,
+    Stand,
     Table,
     Theirs,
     Title,
@@ -44,6 +59,8 @@ from zitool.reports.document import (
     Toned,
     Trace,
     Unread,
+    Verbatim,
+    Verdicts,
     Words,
     grid,
     own,
@@ -65,6 +82,7 @@ COLUMNS = (
 BLOCKS: tuple[Block, ...] = (
     Title(own("Bagian ", Theirs(HOSTILE))),
     Heading("Hasil"),
+    Verdicts((Concluded("Menuju WBK", "memenuhi", "9 dari 9", "met"),)),
     Paragraph("Kalimat penting.", "strong"),
     Facts((("Berkas", "a.csv"), ("Kosong", ""))),
     Table(
@@ -85,13 +103,14 @@ BLOCKS: tuple[Block, ...] = (
             (
                 "Area",
                 Figure(Fraction(60), 2, " %", 3),
-                Minimum(Fraction(40), "", "ya", True),
+                Minimum("ya", True, Fraction(40)),
                 Several((HOSTILE, "SK")),
             ),
-            ("Jumlah", Figure(None), Minimum(Fraction(75), "%", "belum", False), None),
+            ("Jumlah", Figure(None), Minimum("belum", False, Fraction(75), "%"), None),
         ),
         levels=(1, 2),
     ),
+    Sheet("Lembar", (Paragraph("Kalimat lembar."),)),
     Bars("Sebaran", (("1", 0), ("2", 3), ("3", 12)), "rata-rata 2,80"),
     Spans(
         "Indeks",
@@ -102,8 +121,8 @@ BLOCKS: tuple[Block, ...] = (
         (Fraction(0), Fraction(4)),
         (("WBK", Fraction(36, 10)),),
     ),
-    Line((Marked("WBK: ", "strong"), "belum", " → ", Marked("memenuhi", "met"))),
-    Numbered(("Sisi pertama.", HOSTILE)),
+    Paragraph(own("WBK: ", "belum", " → ", Toned("memenuhi", "met")), "strong"),
+    Items((Item("Sisi pertama.", "1."), Item(HOSTILE, "2."))),
     Chart(
         "Grafik",
         "cara baca",
@@ -111,11 +130,50 @@ BLOCKS: tuple[Block, ...] = (
         (Series("Total", (Fraction(50), None, Fraction(75)), Fraction(100)),),
         ((1, "WBK", Fraction(3, 4)),),
     ),
+    Checklist(
+        "usul",
+        "1. Pengusulan",
+        "1 belum",
+        (
+            Check("bad", "belum", HOSTILE, "wajib", "SK belum ada", "Lampiran II"),
+            Check("good", "ada", "Tim dibentuk", "", "", "Lampiran III"),
+        ),
+        arrived=True,
+    ),
+    Verbatim("## 1.2.0\n\n- Jenis: nilai.", "markdown"),
+    Section("akhir", "Kesimpulan bagian", (Paragraph("Isi panel.", "lead"),), panel=True),
     Part("Bagian dalam", (Paragraph("Kalimat bagian."), Table("", (Column("Jalan"),), ((Trace((None,)),),)))),
     Refused((Unread(f"rusak{HOSTILE}", (("F008", "berkas rusak", "salin ulang"),)),)),
     Findings(
         (finding("V303", file=HOSTILE, sheet="LKE", cell="K7", raw="D", id="A.I.1.i.a", expected="A/B"),)
     ),
+)
+LISTING = Listing(
+    "Syarat",
+    (Entry(own(Code("A.I"), " ", Theirs(f"Area {HOSTILE}")), "3 dari 4"), Entry("Total", target="#u1")),
+    "dan lagi",
+)
+CARDS = Cards("Menurut predikat", (Card(Shares("wbk", "Menuju WBK", (("met", "memenuhi", 7),)), (LISTING,)),))
+CELLS = (
+    Marked("Unit", "", "unit.html", "tpi", ("unit.xlsx",)),
+    Stand("near", "hampir", ("Nilai total", "1,25"), 2),
+    Level(Severity.WARNING, "PERINGATAN", "V303"),
+    Held(Fraction(7), 1, 2),
+    Figure(Fraction(1, 3), beside=3),
+    Box("Sebaran", " %", (*map(Fraction, range(5)),), Fraction(10), ((1, Fraction(6)),), "terendah 0"),
+    own("poin"),
+)
+UNITS = Table(
+    "", tuple(Column(f"K{place}", strong=True) for place in range(7)), (CELLS,), caption="Semua unit"
+)
+SECTION = Section("units", "Peringkat", (UNITS,))
+BLOCKS += (
+    Notice("Selengkapnya di bawah.", "Perhatian.", ("lihat", "units")),
+    LISTING,
+    CARDS,
+    Histogram("Total", "cara baca", (1, 0, 3), Fraction(100), (("wbk", Fraction(75)),)),
+    Contents((("Peringkat unit", "units"),)),
+    SECTION,
 )
 DATA = Table("data", (Column("id"), Column("mean")), (("u1", Fraction(10, 4)), (HOSTILE, None)))
 REPORT = Document("Survei", "Unit Contoh", BLOCKS, DATA, "Menteri yang menetapkan.")
@@ -162,8 +220,10 @@ def test_every_format_says_everything(form):
     text = told(form)
     parts = "Survei|Unit Contoh|Hasil|Kalimat penting|Berkas|a.csv|Tabel butir|Waktu|Keterangan tabel|Sebaran"
     parts += "|WBK: belum → memenuhi|Sisi pertama.|Bagian dalam|Kalimat bagian|F008|salin ulang"
+    parts += "|## 1.2.0|Pengusulan|SK belum ada|Kesimpulan bagian|Isi panel"
     more = "rata-rata 2,80|12|IPAK 3,70|3,30 sampai 3,90|WBK|tanpa selang|V303|K7|Menteri yang menetapkan"
-    most = "Bagian|Butir|A.I.1|Area|40|ya|75|% belum|SK|Jumlah"
+    more += "|Perhatian. Selengkapnya|Menurut predikat|Menuju WBK|7|memenuhi|Syarat|A.I|3 dari 4|Peringkat"
+    most = "Bagian|Butir|A.I.1|Area|40|ya|75|% belum|SK|Jumlah|Menuju WBK|9 dari 9|Kalimat lembar"
     for part in f"{parts}|{more}|{most}".split("|"):
         assert part in text, part
     assert "Kosong" not in text
@@ -217,7 +277,7 @@ def test_a_finding_about_a_whole_file_names_it(form):
 def test_a_workbook_keeps_kinds_of_values():
     """Figures are numbers with a format, words are words, a link leads where it should, tints are there."""
     book = openpyxl.load_workbook(io.BytesIO(bytes(rendered(REPORT, "xlsx", "id"))))
-    assert book.sheetnames == ["Ringkasan", "Tabel butir", "Syarat"]
+    assert book.sheetnames == ["Ringkasan", "Tabel butir", "Syarat", "1. Pengusulan"]
     rows = {row[0].value: row for row in book["Tabel butir"].iter_rows(min_row=6)}
     waktu = rows["Waktu"]
     assert [cell.value for cell in waktu[1:4]] == [pytest.approx(10 / 3), -0.5, 50]
@@ -232,6 +292,23 @@ def test_a_workbook_keeps_kinds_of_values():
     hostile = next(cell for name, (cell, *_) in rows.items() if name and "script" in str(name))
     assert hostile.data_type == "s"
     assert hostile.quotePrefix
+
+
+def test_a_workbook_of_sheets_is_worked_with():
+    """A sheet of one table has columns for a team; another is a page, with a break before each title."""
+    table = REPORT.tables("id")[0]._replace(team="remarks", frozen=2)
+    sheets = (
+        Sheet("Rencana", (Title("Rencana"), table)),
+        Sheet("Ringkasan", (Title("A"), *REPORT.blocks[2:4], REPORT.tables("id")[1], Title("B"))),
+        Sheet("Kosong", (table._replace(rows=(), empty="tidak ada"),)),
+    )
+    book = openpyxl.load_workbook(io.BytesIO(bytes(rendered(REPORT._replace(blocks=sheets), "xlsx", "id"))))
+    plan, summary, empty = book.worksheets
+    assert [cell.value for cell in plan[3]][-4:] == ["Status", "Penanggung jawab", "Tenggat", "Catatan tim"]
+    assert plan.freeze_panes == "C4"
+    assert len(plan.data_validations.dataValidation) == 2
+    assert len(summary.row_breaks.brk) == 1
+    assert empty["A3"].value == "tidak ada"
 
 
 def test_csv_holds_the_rows_for_machines():
@@ -298,6 +375,56 @@ def test_parts_are_titled_in_order_on_a_page():
     assert [each.text for each in root.all("h1")] == ["Satu"]
     ids = [each.attributes["id"] for each in root.walk() if "id" in each.attributes]
     assert len(ids) == len(set(ids)) == 3
+
+
+NOTICE = Notice("Selengkapnya di bawah.", "Perhatian.", ("lihat", "units"))
+SECTIONS = REPORT._replace(
+    blocks=(Facts((("Berkas", 3),)), NOTICE, CARDS, Contents((("Peringkat unit", "units"),)), SECTION)
+)
+SHEETS = REPORT._replace(
+    blocks=(
+        Sheet("Peringkat", (Title(own("Peringkat unit")), NOTICE, UNITS._replace(high=42))),
+        Sheet(
+            "Statistik", (Title(own("Semua")), Heading("Pertama"), DATA, Heading("Lagi"), UNITS), wide=True
+        ),
+    )
+)
+
+
+def test_a_sheet_of_one_table_says_above_it_what_has_to_be_known():
+    """Cells stand out as they should, and are what they are; a stranger's texts are marked as texts."""
+    book = openpyxl.load_workbook(io.BytesIO(bytes(rendered(SHEETS, "xlsx", "id"))))
+    sheet = book["Peringkat"]
+    said = [sheet.cell(row, 1) for row in (1, 2)]
+    assert [cell.value for cell in said] == ["Peringkat unit", "Perhatian. Selengkapnya di bawah."]
+    assert said[1].font.color.rgb.endswith("C00000")
+    assert sheet.row_dimensions[4].height == 42
+    cells = [sheet.cell(5, column) for column in range(1, 8)]
+    assert [cell.value for cell in cells[1:4]] == ["hampir", "PERINGATAN V303", 7]
+    assert [cell.fill.fgColor.rgb[2:] for cell in cells[1:4]] == ["FFF8DC"] * 3
+    assert cells[0].hyperlink.target == "unit.html"
+    assert cells[4].number_format == "0.000"
+    assert [cell.quotePrefix for cell in (cells[0], cells[6])] == [True, False]
+
+
+def test_a_wide_sheet_holds_several_tables():
+    """One below the other, printed across."""
+    book = openpyxl.load_workbook(io.BytesIO(bytes(rendered(SHEETS, "xlsx", "id"))))
+    sheet = book["Statistik"]
+    assert [sheet.cell(row, 1).value for row in range(1, 5)] == ["Semua", None, "Pertama", "id"]
+    assert sheet.page_setup.orientation == "landscape"
+    assert [sheet.column_dimensions[letter].width for letter in "AB"] == [46, 13]
+
+
+def test_sections_of_a_page_are_found_by_their_names():
+    """What leads to them leads somewhere, and what all of it comes to stands first."""
+    root = parse(str(rendered(SECTIONS, "html", "id")))
+    ids = {each.attributes["id"] for each in root.walk() if "id" in each.attributes}
+    inner = {each.attributes["href"] for each in root.all("a")} - {"unit.html", "#u1", "#main"}
+    assert inner == {"#units"}
+    assert "units" in ids
+    assert [each.text for each in root.all("h1")] == ["Unit Contoh"]
+    assert "Nilai total: 1,25 (+2)" in " ".join(root.text.split())
 
 
 def test_columns_of_a_grid_are_known_by_what_they_hold():

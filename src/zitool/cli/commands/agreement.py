@@ -63,13 +63,13 @@ def agree(given: Sequence[str], assessors: Sequence[str], asked: Many) -> int:
     done, code = _collected(
         given, Work(asked.rubric, "", asked.on, asked.language, sides=both, sheet=asked.sheet), asked, take
     )
-    found = agreement([unpack_sides(each) for each in done.packed], alone)
+    agreed = agreement([unpack_sides(packed) for packed in done.packed], alone)
     from zitool.reports.subjects.agreement import agreement_json, agreement_report  # noqa: PLC0415
 
     deliver_report(
         asked.form,
-        lambda screen: agreement_report(found, rubric, done, asked.language, screen=screen),
-        lambda: agreement_json((found, rubric), done, asked.language),
+        lambda screen: agreement_report(agreed, rubric, done, asked.language, screen=screen),
+        lambda: agreement_json((agreed, rubric), done, asked.language),
         asked.output,
         asked.language,
     )
@@ -85,8 +85,8 @@ def rank(given: Sequence[str], peers: str, assessor: str, asked: Many) -> int:
     try:
         line = line_of(assess(given[0], loaded, assessor, asked.on, sheet=asked.sheet)[0])
     except UnreadableWorkbookError as error:
-        for each in error.findings:
-            sys.stderr.write(f"{finding_text(each, asked.language)}\n")
+        for reported in error.findings:
+            sys.stderr.write(f"{finding_text(reported, asked.language)}\n")
         return EXIT_UNREADABLE
     work = Work(asked.rubric, assessor, asked.on, asked.language, sheet=asked.sheet)
     done, code = _collected([peers], work, asked)
@@ -110,9 +110,9 @@ def _collected(
 ) -> tuple[Recap, int]:
     """Return what came of every workbook that is found, and the exit code of having done so."""
     outputs = [str(asked.output.path)] if asked.output is not None else []
-    found = find_workbooks(given, outputs)
+    workbooks = find_workbooks(given, outputs)
     with ExitStack() as stack:
-        shown = stack.enter_context(progress(len(found.files), asked.language))
+        shown = stack.enter_context(progress(len(workbooks.files), asked.language))
         start, jobs = stack.enter_context(executors(LOCAL, asked.jobs))
 
         def on_outcome(outcome: Outcome) -> None:
@@ -121,10 +121,15 @@ def _collected(
                 take(outcome)
 
         done, stop = collect(
-            found.files, work, jobs, on_outcome=on_outcome, start=start, keep_duplicates=asked.keep_duplicates
+            workbooks.files,
+            work,
+            jobs,
+            on_outcome=on_outcome,
+            start=start,
+            keep_duplicates=asked.keep_duplicates,
         )
-    done.skipped.update(reason for _, reason in found.skipped)
-    done.unopened = found.unopened
+    done.skipped.update(reason for _, reason in workbooks.skipped)
+    done.unopened = workbooks.unopened
     if stop is not None:
         return done, stopped_code(stop)
     return done, refused_code(done)

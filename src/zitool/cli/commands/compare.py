@@ -76,7 +76,7 @@ def compare(
     else:
         _at_most(1, assessor)
         run = assess_files(files, asked, (assessor or [""])[0], on, language, sheets=sheets)
-        comparisons = [compare_two(*each) for each in pairwise(run.assessments)]
+        comparisons = [compare_two(*pair) for pair in pairwise(run.assessments)]
     from zitool.reports.subjects.comparison import comparison_json, comparison_report  # noqa: PLC0415
 
     deliver_report(
@@ -95,16 +95,16 @@ def _assessors(run: Run, wanted: Sequence[str], *, twice: bool) -> list[Comparis
     Raises:
         UsageError: U029, there are not two of them; U056, and the file was named `twice`.
     """
-    known = {each.answers.assessor: each for each in run.assessments}
+    known = {assessment.answers.assessor: assessment for assessment in run.assessments}
     meant = named(run.assessments, wanted)
-    if strange := [each for each in wanted if each not in meant]:
+    if strange := [name for name in wanted if name not in meant]:
         raise UsageError(finding("U001", name="--assessor", given=strange[0], known=", ".join(known)))
     sides = list((meant or known).values())
     if run.assessments and len(sides) < 2:  # noqa: PLR2004 - a comparison has two sides
         raise UsageError(
             finding("U056" if twice else "U029", file=run.assessments[0].file, known=", ".join(known))
         )
-    return [compare_two(sides[0], each) for each in sides[1:]]
+    return [compare_two(sides[0], side) for side in sides[1:]]
 
 
 def _at_most(number: int, assessor: Sequence[str] | None) -> None:

@@ -123,9 +123,12 @@ def _at(subject: str, assessments: Sequence[Assessment]) -> str:
     if match is None:
         return ""
     column, row = match["column"].upper(), match["row"]
-    cells = {cell: id_ for one in assessments for id_, (_, cell) in one.own.points.items()}
+    cells = {cell: id_ for assessment in assessments for id_, (_, cell) in assessment.own.points.items()}
     cells |= {
-        answer.cell: id_ for one in assessments for id_, answer in one.answers.answers.items() if answer.cell
+        answer.cell: id_
+        for assessment in assessments
+        for id_, answer in assessment.answers.answers.items()
+        if answer.cell
     }
     beside = (id_ for cell, id_ in cells.items() if cell.lstrip(_LETTERS) == row)
     return cells.get(column + row) or next(beside, "")
@@ -142,7 +145,9 @@ def _subjects(rubric: Rubric, subject: str, on: dt.date | None) -> list[tuple[st
     words: dict[str, str] = {}
     for designation in rubric.designations:
         known[designation.id] = designation.id, designation.name, partial(explain_designation, on=on)
-        conditions = " ".join(one.statement for one in rubric.prerequisites_of(designation, on))
+        conditions = " ".join(
+            prerequisite.statement for prerequisite in rubric.prerequisites_of(designation, on)
+        )
         words[designation.id] = f"{designation.name} {conditions}"
     for section in rubric.walk():
         known[section.id.casefold()] = section.id, section.title, explain_section

@@ -9,8 +9,8 @@ import typer
 
 from zitool.batch import ALL
 from zitool.cli import options
-from zitool.cli.assessing import asked_for, assess_files, deliver, designations, summarise
-from zitool.cli.documents import gap_document
+from zitool.cli.assessing import asked_for, assess_files, designations, summarise
+from zitool.cli.documents import deliver_report, medium
 from zitool.cli.given_evidence import covered
 from zitool.cli.given_facts import given_facts
 from zitool.cli.given_survey import given_survey
@@ -26,10 +26,13 @@ from zitool.wording.help import option
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from rich.console import RenderableType
-
     from zitool.cli.assessing import Run
+    from zitool.cli.options import Format
+    from zitool.cli.output import Place
+    from zitool.core.planning.gaps import GapReport
     from zitool.core.planning.upgrades import Effort
+    from zitool.reports.document import Document
+    from zitool.wording import Language
 
 
 def gap_report(
@@ -127,18 +130,39 @@ def gap_report(
         report_gaps(assessment, target, costs.get(assessment.rubric.id), max_steps)
         for assessment in run.assessments
     ]
-    document = gap_document(form, gaps, run, language, full=full)
-
-    def tables(plain: bool) -> list[RenderableType]:
-        from zitool.reports.formats.terminal import terminal  # noqa: PLC0415 - documents do without Rich
-        from zitool.reports.subjects.gaps import gaps_on_screen  # noqa: PLC0415
-
-        return terminal(gaps_on_screen(gaps, language), language, plain)
-
-    deliver(document, tables, place, language)
+    _deliver(gaps, run, form, place, language, full=full)
     if len(files) > 1:
         summarise(run, len(dict.fromkeys(files)), language)
     raise typer.Exit(options.exit_code(run.findings(), fail_on, refused=bool(run.refused)))
+
+
+def _deliver(
+    gaps: Sequence[GapReport],
+    run: Run,
+    form: Format,
+    place: Place | None,
+    language: Language,
+    *,
+    full: bool,
+) -> None:
+    """Print or write what was found; only what the format needs is imported."""
+
+    def report(screen: bool) -> Document:
+        from zitool.reports.subjects.gaps import gap_report  # noqa: PLC0415
+
+        return gap_report(gaps, run.refused, language, medium(form, screen=screen))
+
+    def json() -> str:
+        from zitool.reports.json_document import gap_document  # noqa: PLC0415
+
+        return gap_document(gaps, run.refused, language)
+
+    def page() -> str:
+        from zitool.reports.html.document import gap_html  # noqa: PLC0415
+
+        return gap_html(gaps, run.refused, language, full=full)
+
+    deliver_report(form, report, json, place, language, page)
 
 
 def _costs(file: Path | None, run: Run) -> dict[str, Effort]:

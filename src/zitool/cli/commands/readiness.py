@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,16 +13,17 @@ from zitool.batch import ALL, about_time, assess, today
 from zitool.batch.entries import holds_facts, is_workbook, load_facts
 from zitool.batch.rubric_selection import DEFAULT_RUBRIC, packaged
 from zitool.cli import options
-from zitool.cli.assessing import asked_for, deliver
+from zitool.cli.assessing import asked_for
+from zitool.cli.documents import check_known, deliver_report, medium
 from zitool.cli.given_evidence import covered
-from zitool.cli.options import FailOn, Format, Lang
+from zitool.cli.options import FailOn, Lang
 from zitool.cli.output import check_form, check_output, place_for, write_whole
 from zitool.core.monitoring.readiness import Overall
 from zitool.core.monitoring.readiness import readiness as report_readiness
+from zitool.core.scoring.fact_doubts import doubts
 from zitool.errors import RubricError, UsageError
 from zitool.findings import finding
 from zitool.reports.safe import display
-from zitool.rubrics.files.facts import doubts
 from zitool.wording import label
 from zitool.wording.help import option
 
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date as Day  # noqa: N812 - `date` is an option
 
-    from zitool.cli.output import Place
     from zitool.core.law.facts import Facts
     from zitool.core.law.rubric import Designation, Rubric
     from zitool.core.monitoring.readiness import Readiness
@@ -44,15 +43,6 @@ class Require(StrEnum):
     """What the exit code may depend on."""
 
     READY = "ready"
-
-
-_MODULES = {
-    Format.JSON: "zitool.reports.readiness",
-    Format.MARKDOWN: "zitool.reports.readiness",
-    Format.CSV: "zitool.reports.readiness",
-    Format.HTML: "zitool.reports.html.readiness",
-}
-"""Format → module; its function is named ``readiness_`` and the format."""
 
 
 def readiness(
@@ -88,7 +78,7 @@ def readiness(
     sheet: options.OneSheet = "",
     rubric: options.Rubric = "",
     lang: options.Language_ = Lang.ID,
-    format_: options.ReadinessFormat = None,
+    format_: options.ReportFormat = None,
     output: options.OutputOption = None,
     overwrite: options.Overwrite = False,
     fail_on: options.FailOnOption = FailOn.ERROR,
@@ -103,8 +93,7 @@ def readiness(
         )
         return
     form = options.format_of(format_, output)
-    if form is not Format.TABLE and form not in _MODULES:
-        raise UsageError(finding("U031", given=form, known=", ".join(["table", *_MODULES])))
+    check_known(form)
     named, until = options.day(date), options.day(deadline)
     day = named or today()
     if until is not None and until < day:
@@ -122,16 +111,24 @@ def readiness(
         used, designation, facts, day, assessments=assessments, deadline=until,
         day_from="option" if named else "today",
     )  # fmt: skip
-    to_choose = {str(each): each for one in assessments for each in one.to_choose()}
-    found = [
+    to_choose = {str(reported): reported for assessment in assessments for reported in assessment.to_choose()}
+    findings = [
         *to_choose.values(),
         *_contradictions(report),
         *about_time(used.regulation, day),
         *_doubts(report),
     ]
-    _deliver(form, report, found, language, place)
+    from zitool.reports.subjects.readiness import readiness_json, readiness_report  # noqa: PLC0415
+
+    deliver_report(
+        form,
+        lambda screen: readiness_report(report, findings, language, medium(form, screen=screen)),
+        lambda: readiness_json(report, findings, language),
+        place,
+        language,
+    )
     ready = require is None or report.overall is Overall.READY
-    raise typer.Exit(options.exit_code(found, fail_on, refused=False, required=ready))
+    raise typer.Exit(options.exit_code(findings, fail_on, refused=False, required=ready))
 
 
 def _facts(facts_file: Path, lke: str, asked: LoadedRubric | None) -> Facts:
@@ -177,15 +174,15 @@ def _target(rubric: Rubric, target: str, facts: Facts) -> Designation:
     Raises:
         UsageError: U001, there is none.
     """
-    known = {each.id: each for each in rubric.designations}
+    known = {designation.id: designation for designation in rubric.designations}
     if target in known:
         return known[target]
     if target or not known:
         raise UsageError(finding("U001", name="--target", given=target or "-", known=", ".join(known) or "-"))
-    for each in reversed(rubric.designations):
-        held = facts.stated.get(f"predikat_{each.holds}")
-        if each.holds is not None and held is not None and held.word != "tidak":
-            return each
+    for designation in reversed(rubric.designations):
+        held = facts.stated.get(f"predikat_{designation.holds}")
+        if designation.holds is not None and held is not None and held.word != "tidak":
+            return designation
     return rubric.designations[0]
 
 
@@ -199,10 +196,10 @@ def _doubts(report: Readiness) -> Iterator[Finding]:
 def _contradictions(report: Readiness) -> Iterator[Finding]:
     """Yield P017 for every fact that the LKE contradicts."""
     for stage in report.stages:
-        for each in stage.items:
-            if each.note == "contradicts":
-                reason = next(one for one in each.reasons if one.fact is not None)
-                fact, ids = reason.fact, ", ".join(id_ for id_, _ in each.answers)
+        for item in stage.items:
+            if item.note == "contradicts":
+                reason = next(given for given in item.reasons if given.fact is not None)
+                fact, ids = reason.fact, ", ".join(id_ for id_, _ in item.answers)
                 yield finding(
                     "P017",
                     sheet=report.facts.file,
@@ -211,15 +208,3 @@ def _contradictions(report: Readiness) -> Iterator[Finding]:
                     raw=fact.text if fact is not None else "",
                     id=ids,
                 )
-
-
-def _deliver(
-    form: Format, report: Readiness, found: list[Finding], language: Language, place: Place | None
-) -> None:
-    document = None
-    if form in _MODULES:
-        render = getattr(import_module(_MODULES[form]), f"readiness_{form}")
-        document = cast("str", render(report, found, language))
-    from zitool.reports.readiness_table import readiness_table  # noqa: PLC0415 - imports Rich
-
-    deliver(document, lambda _: [readiness_table(report, found, language)], place, language)

@@ -19,8 +19,8 @@ from zitool.batch.registry import list_doubts, read_units, registered
 from zitool.batch.rubric_selection import DEFAULT_RUBRIC, packaged_choices
 from zitool.batch.worker import Outcome, Work
 from zitool.cli.assessing import deliver
-from zitool.cli.documents import recap_made
-from zitool.cli.options import FailOn, Format, Print
+from zitool.cli.documents import recap_made, recap_told
+from zitool.cli.options import FailOn, Format, Print, exit_code_of
 from zitool.cli.output import Place, check_folder, check_output, write_whole, writing
 from zitool.cli.streams import emit
 from zitool.core.law.unit_kinds import near_kinds, recognised
@@ -32,7 +32,6 @@ from zitool.core.scoring.eligibility import Status
 from zitool.core.sha256 import hexdigest
 from zitool.errors import (
     EXIT_BUG,
-    EXIT_FINDINGS,
     EXIT_INTERRUPTED,
     EXIT_OK,
     EXIT_TERMINATED,
@@ -343,13 +342,13 @@ def _show(
     document = recap_made(asked.form, report, asked.language)
 
     def tables(plain: bool) -> list[RenderableType]:
-        from zitool.reports.recap_table import recap_table  # noqa: PLC0415
+        from zitool.reports.formats.terminal import terminal  # noqa: PLC0415 - Rich follows
 
         if asked.output is None or document is None or len(lines) <= SHOWN_BESIDE:
-            return [recap_table(report, asked.language, plain)]
+            return terminal(recap_told(report, "screen", asked.language), asked.language, plain)
         text = label("recap_more", asked.language, shown=SHOWN_BESIDE, units=len(lines), file=asked.output)
         first = report._replace(lines=lines[:SHOWN_BESIDE], entries=report.entries[:SHOWN_BESIDE])
-        return [recap_table(first, asked.language, plain), text]
+        return [*terminal(recap_told(first, "screen", asked.language), asked.language, plain), text]
 
     deliver(document, tables, output, asked.language)
 
@@ -421,17 +420,20 @@ def _exit_code(done: Recap, stop: BaseException | None, asked: Asked) -> int:
         return stopped_code(stop)
     if refused := refused_code(done):
         return refused
-    least = len(Severity) + 1 if asked.fail_on is FailOn.NEVER else Severity[asked.fail_on.name]
-    if any(each.severity >= least for each in done.asides()):
-        return EXIT_FINDINGS
+    required = not asked.require or all(_meets(line, asked.require) for line in done.lines())
+    return exit_code_of(_severities(done), asked.fail_on, refused=False, required=required)
+
+
+def _severities(done: Recap) -> Iterator[Severity]:
+    yield from (aside.severity for aside in done.asides())
     for line in done.lines():
         counted = zip(reversed(Severity), line.findings, strict=True)
-        if any(severity >= least and count for severity, count in counted):
-            return EXIT_FINDINGS
-        standing = line.standing(asked.require)
-        if asked.require and (standing is None or standing.status is not Status.MET):
-            return EXIT_FINDINGS
-    return EXIT_OK
+        yield from (severity for severity, count in counted if count)
+
+
+def _meets(line: UnitLine, designation: str) -> bool:
+    standing = line.standing(designation)
+    return standing is not None and standing.status is Status.MET
 
 
 def refused_code(done: Recap) -> int:

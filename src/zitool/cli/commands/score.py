@@ -10,8 +10,8 @@ import typer
 
 from zitool.batch import ALL
 from zitool.cli import options
-from zitool.cli.assessing import Run, asked_for, assess_files, deliver, designations, summarise
-from zitool.cli.documents import score_document
+from zitool.cli.assessing import Run, asked_for, assess_files, designations, summarise
+from zitool.cli.documents import deliver_report, medium
 from zitool.cli.given_evidence import covered
 from zitool.cli.given_facts import given_facts
 from zitool.cli.given_survey import given_survey
@@ -25,7 +25,10 @@ from zitool.findings import finding
 from zitool.wording.help import option
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from zitool.cli.options import Format
+    from zitool.cli.output import Place
+    from zitool.reports.document import Document
+    from zitool.wording import Language
 
 
 def score(
@@ -111,21 +114,38 @@ def score(
     surveyed.suppose_in(run, list(changes), language)
     given.doubts_in(run)
     run.assessments = covered(run.assessments, evidence)
-    document = score_document(form, run, language, full=full)
-
-    def tables(plain: bool) -> "list[RenderableType]":
-        from zitool.reports.formats.terminal import terminal  # noqa: PLC0415 - documents do without Rich
-        from zitool.reports.subjects.score import score_on_screen  # noqa: PLC0415
-
-        return terminal(score_on_screen(run.assessments, language, verbose=verbose), language, plain)
-
-    deliver(document, tables, place, language)
+    _deliver(run, form, place, language, verbose=verbose, full=full)
     if len(files) > 1:
         summarise(run, len(dict.fromkeys(files)), language)
     code = options.exit_code(
         run.findings(), fail_on, refused=bool(run.refused), required=_holds(run, require)
     )
     raise typer.Exit(code)
+
+
+def _deliver(
+    run: Run, form: "Format", place: "Place | None", language: "Language", *, verbose: bool, full: bool
+) -> None:
+    """Print or write what was found; only what the format needs is imported."""
+    done, refused = run.assessments, run.refused
+
+    def report(screen: bool) -> "Document":
+        from zitool.reports.subjects.score import score_report  # noqa: PLC0415
+
+        where = medium(form, screen=screen)
+        return score_report(done, refused, language, where, verbose=verbose)
+
+    def json() -> str:
+        from zitool.reports.json_document import score_document  # noqa: PLC0415
+
+        return score_document(done, refused, language)
+
+    def page() -> str:
+        from zitool.reports.html.document import score_html  # noqa: PLC0415
+
+        return score_html(done, refused, language, full=full)
+
+    deliver_report(form, report, json, place, language, page)
 
 
 def _check_required(known: Sequence[str], require: str) -> None:

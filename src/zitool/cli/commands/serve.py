@@ -195,5 +195,5 @@ def _plan(reading: AnswerFolder, tokens: tuple[Token, ...], address: _Address, r
         line = reading.answers[unit.id].line if unit.id in reading.answers else None
         known = (line.file, line.answered, line.indicators) if line is not None else ("", 0, 0)
         units.append(Served(unit.id, unit.name, unit.target, unit.affirmative, *known))
-    findings = tuple(sorted(reading.news, key=lambda one: -one.severity))
+    findings = tuple(sorted(reading.news, key=lambda reported: -reported.severity))
     return Plan(address.url, reading.offer.year, str(reading.list), rate, tuple(units), tokens, findings)

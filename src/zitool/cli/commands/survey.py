@@ -128,7 +128,7 @@ def survey(
 
         deliver_report(form, report, lambda: survey_document(run, language), to, language)
     for _, findings in run.refused:
-        sys.stderr.writelines(f"{finding_text(said, language)}\n" for said in findings)
+        sys.stderr.writelines(f"{finding_text(reported, language)}\n" for reported in findings)
     raise typer.Exit(options.exit_code(run.every_finding(), fail_on, refused=bool(run.refused)))
 
 

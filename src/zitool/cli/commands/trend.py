@@ -33,19 +33,19 @@ def trend(
     asked = asked_for(rubric)
     place = check_output(output, files, overwrite=overwrite, form=form, rubrics=[rubric])
     run = assess_files(files, asked, assessor, on, language, sheets=sheet or ())
-    if len({(each.file, each.sheet) for each in run.assessments}) < len(run.assessments):
+    if len({(assessment.file, assessment.sheet) for assessment in run.assessments}) < len(run.assessments):
         raise UsageError(finding("U030"))
     if len(run.assessments) < 2:  # noqa: PLR2004 - one period is no series
         if run.refused:
             raise typer.Exit(EXIT_UNREADABLE)
         raise UsageError(finding("U032"))
-    found = trend_of(run.assessments)
+    series = trend_of(run.assessments)
     from zitool.reports.subjects.trend import trend_json, trend_report  # noqa: PLC0415
 
     deliver_report(
         form,
-        lambda screen: trend_report(found, run.refused, language, screen=screen),
-        lambda: trend_json(found, run.refused, language),
+        lambda screen: trend_report(series, run.refused, language, screen=screen),
+        lambda: trend_json(series, run.refused, language),
         place,
         language,
     )

@@ -9,15 +9,19 @@ import typer
 from zitool.batch import ALL, checked_twice
 from zitool.batch.discovery import names_many
 from zitool.cli import annotated, options
-from zitool.cli.assessing import asked_for, assess_files, deliver, summarise
-from zitool.cli.documents import validate_document
+from zitool.cli.assessing import asked_for, assess_files, summarise
+from zitool.cli.documents import deliver_report, medium
 from zitool.cli.options import FailOn, Lang
 from zitool.cli.output import check_output
 from zitool.core.monitoring.recap_choices import Sorting, Telling
 from zitool.wording.help import option
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
+    from zitool.cli.assessing import Run
+    from zitool.cli.options import Format
+    from zitool.cli.output import Place
+    from zitool.reports.document import Document
+    from zitool.wording import Language
 
 
 def validate(
@@ -75,19 +79,32 @@ def validate(
     place = check_output(output, files, overwrite=overwrite, form="" if annotate else form, rubrics=[rubric])
     run = assess_files(files, asked, assessor, on, language, sheets=[sheet])
     if strict:
-        run.assessments = [checked_twice(one) for one in run.assessments]
+        run.assessments = [checked_twice(assessment) for assessment in run.assessments]
     if annotate and place is not None and run.assessments:
         annotated.write(run, place, language)
-    document = validate_document(form, run, language)
-    reports = None if annotate else place
-
-    def tables(plain: bool) -> list[RenderableType]:
-        from zitool.reports.formats.terminal import terminal  # noqa: PLC0415 - documents do without Rich
-        from zitool.reports.subjects.validate import findings_on_screen  # noqa: PLC0415
-
-        return terminal(findings_on_screen(run.assessments, language), language, plain)
-
-    deliver(document, tables, reports, language)
+    _deliver(run, form, None if annotate else place, language)
     if len(files) > 1:
         summarise(run, len(dict.fromkeys(files)), language)
     raise typer.Exit(options.exit_code(run.findings(), least, refused=bool(run.refused)))
+
+
+def _deliver(run: Run, form: Format, place: Place | None, language: Language) -> None:
+    """Print or write what was found; only what the format needs is imported."""
+    done, refused = run.assessments, run.refused
+
+    def report(screen: bool) -> Document:
+        from zitool.reports.subjects.validate import validate_report  # noqa: PLC0415
+
+        return validate_report(done, refused, language, medium(form, screen=screen))
+
+    def json() -> str:
+        from zitool.reports.json_document import validate_document  # noqa: PLC0415
+
+        return validate_document(done, refused, language)
+
+    def page() -> str:
+        from zitool.reports.html.document import validate_html  # noqa: PLC0415
+
+        return validate_html(done, refused, language)
+
+    deliver_report(form, report, json, place, language, page)

@@ -97,31 +97,31 @@ def pairs(first: Assessment, second: Assessment) -> dict[str, Table]:
     for leaf in rubric.leaves():
         if rubric.scales[leaf.scale].kind != "choice":
             continue
-        a, b = (each.answers.answers[leaf.id] for each in (first, second))
+        a, b = (assessment.answers.answers[leaf.id] for assessment in (first, second))
         if a.value is not None and b.value is not None:
             places = order[leaf.scale]
             counts.setdefault(leaf.scale, Counter())[places[a.chosen], places[b.chosen]] += 1
-    return {name: Table(len(order[name]), dict(found)) for name, found in counts.items()}
+    return {name: Table(len(order[name]), dict(number_by_pair)) for name, number_by_pair in counts.items()}
 
 
 def added(tables: Iterable[Mapping[str, Table]]) -> dict[str, Table]:
     """Return the tables of many workbooks as one table per scale."""
-    found: dict[str, tuple[int, Counter[Pair]]] = {}
-    for each in tables:
-        for name, table in each.items():
-            choices, counts = found.setdefault(name, (table.choices, Counter()))
+    by_scale: dict[str, tuple[int, Counter[Pair]]] = {}
+    for of_workbook in tables:
+        for name, table in of_workbook.items():
+            choices, counts = by_scale.setdefault(name, (table.choices, Counter()))
             counts.update(table.counts)
-            found[name] = (choices, counts)
-    return {name: Table(choices, dict(counts)) for name, (choices, counts) in found.items()}
+            by_scale[name] = (choices, counts)
+    return {name: Table(choices, dict(counts)) for name, (choices, counts) in by_scale.items()}
 
 
 def areas(rubric: Rubric) -> dict[str, tuple[str, ...]]:
     """Return what bias is told for: the areas that minima in percent name, or else the parts of enablers."""
     named = {
-        each.id: each.of
+        requirement.id: requirement.of
         for designation in rubric.designations
-        for each in designation.requirements
-        if each.unit == "percent"
+        for requirement in designation.requirements
+        if requirement.unit == "percent"
     }
     return named or {part.id: (part.id,) for part in rubric.sections[0].sections}
 
@@ -218,30 +218,34 @@ def sides_of(first: Assessment, second: Assessment) -> Sides:
         first.answers.assessor,
         second.answers.assessor,
         (first.card.points, second.card.points),
-        {area: (_sum(points[0], of), _sum(points[1], of)) for area, of in areas(rubric).items()},
+        {area: (_sum(points[0], ids), _sum(points[1], ids)) for area, ids in areas(rubric).items()},
         pairs(first, second),
         (first.card.answered, second.card.answered),
         "; ".join(
-            dict.fromkeys(each.values["options"] for one in (first, second) for each in one.to_choose())
+            dict.fromkeys(
+                reported.values["options"]
+                for assessment in (first, second)
+                for reported in assessment.to_choose()
+            )
         ),
     )
 
 
 def agreement(sides: Sequence[Sides], alone: Sequence[str]) -> Agreement:
     """Return how two assessors agree over all workbooks in which both answered."""
-    tables = added(each.tables for each in sides)
+    tables = added(side.tables for side in sides)
     kappas = {name: (kappa([table]), alike([table]), table.total) for name, table in tables.items()}
     everything = list(tables.values())
     if everything:
         total = sum(table.total for table in everything)
         kappas[ALL_SCALES] = (kappa(everything), alike(everything), total)
-    ids = dict.fromkeys(area for each in sides for area in each.areas)
+    ids = dict.fromkeys(area for side in sides for area in side.areas)
     return Agreement(
-        tuple(sorted(sides, key=lambda each: (-abs(each.difference), each.name, each.file))),
+        tuple(sorted(sides, key=lambda side: (-abs(side.difference), side.name, side.file))),
         tuple(alone),
-        _bias("TOTAL", [each.difference for each in sides]) if sides else None,
+        _bias("TOTAL", [side.difference for side in sides]) if sides else None,
         tuple(
-            _bias(area, [each.areas[area][0] - each.areas[area][1] for each in sides if area in each.areas])
+            _bias(area, [side.areas[area][0] - side.areas[area][1] for side in sides if area in side.areas])
             for area in ids
         ),
         kappas,
@@ -251,8 +255,8 @@ def agreement(sides: Sequence[Sides], alone: Sequence[str]) -> Agreement:
 def pack_sides(sides: Sides) -> str:
     """Return it as one line of ASCII JSON; `unpack_sides` gives the same back."""
     stored = sides._asdict() | {
-        "points": [str(each) for each in sides.points],
-        "areas": {key: [str(each) for each in both] for key, both in sides.areas.items()},
+        "points": [str(point) for point in sides.points],
+        "areas": {key: [str(points) for points in both] for key, both in sides.areas.items()},
         "tables": {
             name: [table.choices, [[a, b, n] for (a, b), n in table.counts.items()]]
             for name, table in sides.tables.items()
@@ -288,9 +292,12 @@ def _both(texts: Sequence[str]) -> tuple[Fraction, Fraction]:
 
 
 def _sum(points: Mapping[str, Fraction], ids: Iterable[str]) -> Fraction:
-    return sum((points[each] for each in ids), Fraction(0))
+    return sum((points[id_] for id_ in ids), Fraction(0))
 
 
 def _bias(area: str, differences: Sequence[Fraction]) -> Bias:
-    higher, lower = sum(each > 0 for each in differences), sum(each < 0 for each in differences)
+    higher, lower = (
+        sum(difference > 0 for difference in differences),
+        sum(difference < 0 for difference in differences),
+    )
     return Bias(area, bias(differences), higher, lower, len(differences) - higher - lower)

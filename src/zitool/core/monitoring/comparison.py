@@ -140,7 +140,7 @@ def _leaves(rubric: Rubric) -> dict[str, Fraction]:
 
 def _changes(first: Assessment, second: Assessment) -> list[Change]:
     share, effects = shares(second.rubric), _effects(second.rubric)
-    found = []
+    changes = []
     for id_, after in second.answers.answers.items():
         before = first.answers.answers[id_]
         kind = _kind(before, after)
@@ -148,9 +148,9 @@ def _changes(first: Assessment, second: Assessment) -> list[Change]:
             continue
         points = ((after.value or _NONE) - (before.value or _NONE)) * share[id_]
         touched = {key: points * unit for key, unit in effects[id_].items()} if points else {}
-        found.append(Change(id_, kind, before, after, points, touched))
+        changes.append(Change(id_, kind, before, after, points, touched))
     order = {id_: position for position, id_ in enumerate(share)}
-    return sorted(found, key=lambda each: (-abs(each.points), order[each.indicator]))
+    return sorted(changes, key=lambda change: (-abs(change.points), order[change.indicator]))
 
 
 def _kind(before: Answer, after: Answer) -> Kind | None:
@@ -170,14 +170,14 @@ def _effects(rubric: Rubric) -> dict[str, dict[str, Fraction]]:
     for section in rubric.walk():
         below[section.id] = {leaf.id for leaf in section.leaves()}
         below |= {leaf.id: {leaf.id} for leaf in section.indicators}
-    found: dict[str, dict[str, Fraction]] = {leaf.id: {} for leaf in rubric.leaves()}
+    effects: dict[str, dict[str, Fraction]] = {leaf.id: {} for leaf in rubric.leaves()}
     for designation in rubric.designations:
         for requirement in designation.requirements:
-            whole = sum((weights[each] for each in requirement.of), _NONE)
+            whole = sum((weights[id_] for id_ in requirement.of), _NONE)
             unit = 100 / whole if requirement.unit == "percent" else Fraction(1)
-            for id_ in set[str]().union(*(below[each] for each in requirement.of)):
-                found[id_][requirement.id] = unit
-    return found
+            for id_ in set[str]().union(*(below[section] for section in requirement.of)):
+                effects[id_][requirement.id] = unit
+    return effects
 
 
 def _parts(
@@ -199,17 +199,17 @@ def _parts(
 
 def sections_by_title(rubric: Rubric) -> dict[tuple[str, ...], Section]:
     """Return sections by what makes them the same in two rubrics: titles down to them, and weight."""
-    found: dict[tuple[str, ...], Section] = {}
+    sections: dict[tuple[str, ...], Section] = {}
 
     def walk(section: Section, above: tuple[str, ...]) -> None:
         here = (*above, " ".join(section.title.casefold().split()))
-        found[(*here, str(section.weight))] = section
+        sections[(*here, str(section.weight))] = section
         for child in section.sections:
             walk(child, here)
 
     for section in rubric.sections:
         walk(section, ())
-    return found
+    return sections
 
 
 def _turns(first: Assessment, second: Assessment) -> tuple[Turn, ...]:
@@ -233,4 +233,4 @@ def _turns(first: Assessment, second: Assessment) -> tuple[Turn, ...]:
 def _held(verdict: Verdict) -> dict[str, bool]:
     """Return whether each minimum is reached, and each prerequisite not known to be missing."""
     held = {check.requirement.id: check.ok for check in verdict.checks}
-    return held | {each.subject.id: each not in verdict.failed for each in verdict.settled}
+    return held | {settled.subject.id: settled not in verdict.failed for settled in verdict.settled}

@@ -102,7 +102,7 @@ class StageReport(NamedTuple):
 
     def count(self, state: Done) -> int:
         """Return how many of its things are in a state."""
-        return sum(each.state is state for each in self.items)
+        return sum(item.state is state for item in self.items)
 
 
 class Readiness(NamedTuple):
@@ -134,16 +134,16 @@ class Readiness(NamedTuple):
     @property
     def required(self) -> list[Shown]:
         """Everything that must be there before the unit is proposed."""
-        return [each for stage in self.stages for each in stage.items if each.required]
+        return [item for stage in self.stages for item in stage.items if item.required]
 
     @property
     def overall(self) -> Overall:
         """What all that must be there comes to."""
         if self.rubric.regulation.term(self.day).kind not in {"in_force", "unsure"}:
             return Overall.NOT_IN_FORCE
-        if any(each.effect == "spares" for each in self.provisos):
+        if any(proviso.effect == "spares" for proviso in self.provisos):
             return Overall.SPARED
-        states = {each.state for each in self.required}
+        states = {item.state for item in self.required}
         if states & {Done.MISSING, Done.PARTLY}:
             return Overall.NOT_READY
         if Done.UNKNOWN in states:
@@ -172,11 +172,11 @@ def readiness(
         deadline: in place of the next one of the rubric.
         day_from: what says that it is that day.
     """
-    by_assessor = {each.answers.assessor: each for each in assessments}
+    by_assessor = {lke.answers.assessor: lke for lke in assessments}
     assessment = by_assessor.get(TPI) or next(iter(assessments), None)
-    until = deadline or next((next_day(each.due, day) for each in rubric.stages if each.due), None)
+    until = deadline or next((next_day(stage.due, day) for stage in rubric.stages if stage.due), None)
     source = _Source(rubric, designation, facts, day, until, assessment)
-    last = max((place for place, each in enumerate(rubric.stages) if each.due), default=-1)
+    last = max((place for place, stage in enumerate(rubric.stages) if stage.due), default=-1)
     stages = tuple(
         StageReport(
             stage,
@@ -187,20 +187,20 @@ def readiness(
         for place, stage in enumerate(rubric.stages)
     )
     in_play = tuple(
-        each
-        for each in provisos_of(rubric, designation, day)
-        if each.effect != "bars" and applies(rubric, each, facts, day)
+        proviso
+        for proviso in provisos_of(rubric, designation, day)
+        if proviso.effect != "bars" and applies(rubric, proviso, facts, day)
     )
     return Readiness(rubric, designation, facts, day, until, assessment, stages, in_play, day_from)
 
 
 def next_day(month_day: str, day: date) -> date:
     """Return the next such day of a year, `day` itself included; for 29 February the last of the month."""
-    month, number = (int(each) for each in month_day.split("-"))
+    month, number = (int(part) for part in month_day.split("-"))
     for year in (day.year, day.year + 1):
-        found = _day_of(year, month, number)
-        if found >= day:
-            return found
+        this_year = _day_of(year, month, number)
+        if this_year >= day:
+            return this_year
     raise AssertionError(month_day)
 
 
@@ -225,7 +225,7 @@ class _Source(NamedTuple):
     def items(self, stage: Stage) -> Iterator[Shown]:
         """Yield the things of a stage; prerequisites one by one."""
         for shown in self._all(stage):
-            sure = all(each.certainty != "unverified" for each in shown.references)
+            sure = all(reference.certainty != "unverified" for reference in shown.references)
             yield shown if sure else shown._replace(state=Done.UNKNOWN, note="unverified", by=None)
 
     def _all(self, stage: Stage) -> Iterator[Shown]:
@@ -242,26 +242,26 @@ class _Source(NamedTuple):
                 yield shown
 
     def _spared(self, item: StageItem) -> bool:
-        said = (check_needs((each,), self.facts, self.day, self.rubric.grades) for each in item.unless)
+        said = (check_needs((need,), self.facts, self.day, self.rubric.grades) for need in item.unless)
         return any(outcome.state is State.VERIFIED for outcome in said)
 
     def _prerequisites(self, item: StageItem) -> Iterator[Shown]:
         lke = self.assessment
         shown = shown_in(lke.rubric, lke.answers) if lke is not None else {}
-        for each in settle(self.rubric, self.designation, self.facts, self.day, shown):
-            level = getattr(each.subject, "level", "unit")
+        for settled in settle(self.rubric, self.designation, self.facts, self.day, shown):
+            level = getattr(settled.subject, "level", "unit")
             if level != item.shows:
                 continue
-            subject = each.subject
+            subject = settled.subject
             yield Shown(
                 subject.id,
                 subject.statement,
-                self._state(each.state, each.by),
+                self._state(settled.state, settled.by),
                 item.required,
                 subject.references,
-                each.reasons,
-                by=each.by,
-                settled=each,
+                settled.reasons,
+                by=settled.by,
+                settled=settled,
                 statement_en=subject.statement_en,
             )
 
@@ -275,7 +275,7 @@ class _Source(NamedTuple):
         if self.assessment is None:
             return base
         verdict = next(
-            each for each in self.assessment.verdicts if each.designation.id == self.designation.id
+            judged for judged in self.assessment.verdicts if judged.designation.id == self.designation.id
         )
         by_tpi = self.assessment.answers.assessor == TPI
         status = verdict.by_minima
@@ -292,7 +292,7 @@ class _Source(NamedTuple):
         if item.needs and not outcome.reasons:  # for another kind of agency only
             return None
         answers = self._answers(item)
-        stated = [each for each in outcome.reasons if each.fact is not None]
+        stated = [reason for reason in outcome.reasons if reason.fact is not None]
         by_lke = _by_answers([state for _, state in answers])
         base = _shown(item, by_lke)._replace(reasons=outcome.reasons, answers=answers)
         if not stated:
@@ -307,7 +307,7 @@ class _Source(NamedTuple):
         if self.assessment is None:
             return ()
         values = self.assessment.answers.values()
-        return tuple((each, _of_value(values[each])) for each in item.indicators)
+        return tuple((indicator, _of_value(values[indicator])) for indicator in item.indicators)
 
 
 def _shown(item: StageItem, state: Done) -> Shown:

@@ -107,13 +107,13 @@ class UnitLine(NamedTuple):
 
     def standing(self, designation: str) -> Standing | None:
         """Return where the unit stands against a designation; None where its rubric has no such."""
-        return next((each for each in self.standings if each.designation == designation), None)
+        return next((standing for standing in self.standings if standing.designation == designation), None)
 
 
 def line_of(assessment: Assessment) -> UnitLine:
     """Return the line of one assessment."""
-    severities = Counter(each.severity.word for each in assessment.findings)
-    silent = {each.values["assessor"] for each in assessment.findings if each.code == "S125"}
+    severities = Counter(reported.severity.word for reported in assessment.findings)
+    silent = {reported.values["assessor"] for reported in assessment.findings if reported.code == "S125"}
     return UnitLine(
         file=assessment.file,
         sha256=assessment.sha256,
@@ -131,13 +131,13 @@ def line_of(assessment: Assessment) -> UnitLine:
             for verdict in reversed(assessment.verdicts)
             for check in verdict.checks
         },
-        standings=tuple(_standing(each) for each in assessment.verdicts),
+        standings=tuple(_standing(verdict) for verdict in assessment.verdicts),
         findings=(severities["error"], severities["warning"], severities["note"]),
-        codes=dict(sorted(Counter(each.code for each in assessment.findings).items())),
+        codes=dict(sorted(Counter(reported.code for reported in assessment.findings).items())),
         marks="".join(_mark(node.value) for node in assessment.card.walk() if not node.parts),
         sheet=assessment.sheet,
-        options=next((each.values["options"] for each in assessment.to_choose()), ""),
-        others=tuple(each for each in assessment.other_assessors if each not in silent),
+        options=next((reported.values["options"] for reported in assessment.to_choose()), ""),
+        others=tuple(assessor for assessor in assessment.other_assessors if assessor not in silent),
         coverage=assessment.coverage.counts() if assessment.coverage is not None else None,
     )
 
@@ -156,8 +156,14 @@ def pack(line: UnitLine) -> str:
     """Return a line as one line of ASCII JSON; `unpack` gives the same line back."""
     stored = line._asdict() | {
         "standings": [
-            [each.designation, each.status.value, _texts(each.short), each.near, each.lacks]
-            for each in line.standings
+            [
+                standing.designation,
+                standing.status.value,
+                _texts(standing.short),
+                standing.near,
+                standing.lacks,
+            ]
+            for standing in line.standings
         ],
         "points": str(line.points),
         "best": str(line.best),
@@ -203,17 +209,17 @@ def _standing(verdict: Verdict) -> Standing:
         verdict.status is Status.NOT_MET
         and bool(missed)
         and all(check.short_by <= NEAR * check.needed for check in missed),
-        tuple(each.subject.id for each in verdict.failed),
+        tuple(failure.subject.id for failure in verdict.failed),
     )
 
 
 def _parts(node: Score, depth: int) -> dict[str, Fraction]:
-    found: dict[str, Fraction] = {}
+    points: dict[str, Fraction] = {}
     for part in node.parts if depth else ():
         if part.parts:
-            found[part.id] = part.points
-            found |= _parts(part, depth - 1)
-    return found
+            points[part.id] = part.points
+            points |= _parts(part, depth - 1)
+    return points
 
 
 def _mark(value: Fraction | None) -> str:
@@ -343,17 +349,17 @@ class Recap:
         """Yield what to know of files beside those that count: F120 to F123, at most so many."""
         for file, kind in self.unopened[:most]:
             yield finding("F120" if kind == "archive" else "F121", file=file)
-        for each in self.duplicates[: None if most is None else max(0, most - len(self.unopened))]:
-            code = "F122" if each.by == "bytes" else "F123"
-            yield finding(code, file=each.file, sheet=each.part or None, same_as=each.same_as)
+        for duplicate in self.duplicates[: None if most is None else max(0, most - len(self.unopened))]:
+            code = "F122" if duplicate.by == "bytes" else "F123"
+            yield finding(code, file=duplicate.file, sheet=duplicate.part or None, same_as=duplicate.same_as)
 
     def lines(self) -> Iterator[UnitLine]:
         """Yield every line, unpacked one at a time."""
-        return (unpack(each) for each in self.packed)
+        return (unpack(packed) for packed in self.packed)
 
     def refusals(self) -> Iterator[dict[str, Any]]:
         """Yield every refused file with its findings."""
-        return (json.loads(each) for each in self.refused)
+        return (json.loads(refusal) for refusal in self.refused)
 
 
 SORTS: Mapping[Sorting, Callable[[UnitLine], Any]] = {
@@ -362,14 +368,14 @@ SORTS: Mapping[Sorting, Callable[[UnitLine], Any]] = {
     Sorting.FILE: lambda line: line.file,
     Sorting.ANSWERED: lambda line: (line.answered, line.name),
     Sorting.SHORT: lambda line: (_missing(line), -line.points, line.name),
-    Sorting.FINDINGS: lambda line: (tuple(-each for each in line.findings), line.name),
+    Sorting.FINDINGS: lambda line: (tuple(-count for count in line.findings), line.name),
 }
 """Key of a line by order; ties end in a fixed order."""
 
 
 def _missing(line: UnitLine) -> tuple[int, ...]:
     """Return how many minima each designation lacks, in the rubric's order."""
-    return tuple(len(each.short) for each in line.standings)
+    return tuple(len(standing.short) for standing in line.standings)
 
 
 def chosen(

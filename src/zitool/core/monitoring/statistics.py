@@ -67,8 +67,8 @@ class Figures(Sequence[Fraction]):
     def __init__(self, figures: Iterable[Fraction] = ()) -> None:
         self._over: array[int] | list[int] = array("i")
         self._under: array[int] | list[int] = array("i")
-        for each in figures:
-            self.append(each)
+        for figure in figures:
+            self.append(figure)
 
     def append(self, figure: Fraction) -> None:
         """Add a figure at the end."""
@@ -91,8 +91,8 @@ class Figures(Sequence[Fraction]):
     def sort(self) -> None:
         """Put them in order, smallest first."""
         ordered = sorted(self)
-        for at, each in enumerate(ordered):
-            self._over[at], self._under[at] = each.as_integer_ratio()
+        for at, number in enumerate(ordered):
+            self._over[at], self._under[at] = number.as_integer_ratio()
 
     def __len__(self) -> int:
         return len(self._under)
@@ -128,6 +128,10 @@ class Spread(NamedTuple):
         below = place.numerator // place.denominator
         above = min(below + 1, len(self.figures) - 1)
         return self.figures[below] + (place - below) * (self.figures[above] - self.figures[below])
+
+    def quartiles(self) -> tuple[Fraction, ...]:
+        """Return least, lower quartile, median, upper quartile and greatest; nothing of nothing."""
+        return tuple(self.at(Fraction(part, 4)) for part in range(5)) if self.figures else ()
 
     @property
     def mean(self) -> Fraction:
@@ -177,11 +181,11 @@ def by_group(
     lines: Iterable[UnitLine], group: Mapping[str, str], indicators: Mapping[str, Sequence[str]]
 ) -> dict[str, Statistics]:
     """Return statistics by the group of a line's file; those in none come last, under an empty name."""
-    found: dict[str, Tally] = {}
+    tallies: dict[str, Tally] = {}
     for line in lines:
         name = group.get(place(line.file, line.sheet)) or group.get(line.file, "")
-        found.setdefault(name, Tally(indicators)).add(line)
-    ordered = sorted(found.items(), key=lambda each: (not each[0], each[0]))
+        tallies.setdefault(name, Tally(indicators)).add(line)
+    ordered = sorted(tallies.items(), key=lambda named: (not named[0], named[0]))
     return {name: tally.counted() for name, tally in ordered}
 
 
@@ -204,10 +208,12 @@ class Tally:
         self._units += 1
         self._complete += line.answered == line.indicators
         self._with_errors += line.findings[0] > 0
-        for each in line.standings:
-            self._standings.setdefault(each.designation, Counter())[_where(line, each)] += 1
-            self._standing[each.designation] += 1
-            self._requirements.setdefault(each.designation, Counter()).update((*each.short, *each.lacks))
+        for standing in line.standings:
+            self._standings.setdefault(standing.designation, Counter())[_where(line, standing)] += 1
+            self._standing[standing.designation] += 1
+            self._requirements.setdefault(standing.designation, Counter()).update(
+                (*standing.short, *standing.lacks)
+            )
         if line.rubric not in self._marks:
             self._marks[line.rubric] = _Marks(self._ids[line.rubric])
         self._marks[line.rubric].add(line.marks)
@@ -225,10 +231,12 @@ class Tally:
             units=self._units,
             complete=self._complete,
             with_errors=self._with_errors,
-            standings={each: Count(**tally) for each, tally in self._standings.items()},
+            standings={designation: Count(**tally) for designation, tally in self._standings.items()},
             requirements={
-                each: tuple(Missed(id_, count, 0, self._standing[each]) for id_, count in tally.most_common())
-                for each, tally in self._requirements.items()
+                designation: tuple(
+                    Missed(id_, count, 0, self._standing[designation]) for id_, count in tally.most_common()
+                )
+                for designation, tally in self._requirements.items()
             },
             indicators={rubric: marks.missed() for rubric, marks in self._marks.items()},
             points=_spread(self._points),
@@ -262,8 +270,8 @@ class _Marks:
 
     def missed(self) -> tuple[Missed, ...]:
         counted = zip(self._ids, self._missed, self._open, strict=True)
-        found = [Missed(id_, missed, open_, self._of) for id_, missed, open_ in counted if missed]
-        return tuple(sorted(found, key=lambda each: -each.times))
+        every = [Missed(id_, missed, open_, self._of) for id_, missed, open_ in counted if missed]
+        return tuple(sorted(every, key=lambda missed: -missed.times))
 
 
 def _where(line: UnitLine, standing: Standing) -> str:
@@ -301,13 +309,13 @@ def among(line: UnitLine, peers: Sequence[UnitLine]) -> list[PeerRank]:
         line: of the unit.
         peers: lines of the others, scored by the same rubric; the unit itself is left out by its bytes.
     """
-    others = [each for each in peers if each.rubric == line.rubric and each.sha256 != line.sha256]
-    found = []
+    others = [peer for peer in peers if peer.rubric == line.rubric and peer.sha256 != line.sha256]
+    ranks = []
     for id_, figure in line.reached.items():
-        figures = tuple(sorted(each.reached[id_] for each in others if id_ in each.reached))
+        figures = tuple(sorted(other.reached[id_] for other in others if id_ in other.reached))
         if figures:
-            below = sum(each < figure for each in figures) + Fraction(
-                sum(each == figure for each in figures), 2
+            below = sum(theirs < figure for theirs in figures) + Fraction(
+                sum(theirs == figure for theirs in figures), 2
             )
-            found.append(PeerRank(id_, figure, Spread(figures), 100 * below / len(figures)))
-    return found
+            ranks.append(PeerRank(id_, figure, Spread(figures), 100 * below / len(figures)))
+    return ranks

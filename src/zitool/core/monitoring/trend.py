@@ -56,7 +56,7 @@ class Trend(NamedTuple):
     @property
     def one_rubric(self) -> bool:
         """Whether all periods are scored by one rubric."""
-        return len({each.rubric.id for each in self.periods}) == 1
+        return len({period.rubric.id for period in self.periods}) == 1
 
 
 def trend(periods: Sequence[Assessment]) -> Trend:
@@ -67,23 +67,27 @@ def trend(periods: Sequence[Assessment]) -> Trend:
     """
     if not periods:
         raise ValueError("no periods")
-    found = [sections_by_title(each.rubric) for each in periods]
-    points = [points_by_id(each.card) for each in periods]
-    keys = dict.fromkeys(key for sections in reversed(found) for key in sections if len(key) - 1 <= LEVELS)
+    by_period = [sections_by_title(period.rubric) for period in periods]
+    points = [points_by_id(period.card) for period in periods]
+    keys = dict.fromkeys(
+        key for sections in reversed(by_period) for key in sections if len(key) - 1 <= LEVELS
+    )
     rows = [
-        Row("TOTAL", "", 0, periods[-1].rubric.weight, tuple(each.card.points for each in periods)),
+        Row("TOTAL", "", 0, periods[-1].rubric.weight, tuple(period.card.points for period in periods)),
     ]
     for key in keys:
-        last = next(sections[key] for sections in reversed(found) if key in sections)
+        last = next(sections[key] for sections in reversed(by_period) if key in sections)
         figures = tuple(
             own[sections[key].id] if key in sections else None
-            for sections, own in zip(found, points, strict=True)
+            for sections, own in zip(by_period, points, strict=True)
         )
         rows.append(Row(last.id, last.title, len(key) - 1, last.weight, figures))
-    ids = dict.fromkeys(verdict.designation.id for each in reversed(periods) for verdict in each.verdicts)
-    statuses = {id_: tuple(_status(each, id_) for each in periods) for id_ in ids}
+    ids = dict.fromkeys(verdict.designation.id for period in reversed(periods) for verdict in period.verdicts)
+    statuses = {id_: tuple(_status(period, id_) for period in periods) for id_ in ids}
     return Trend(tuple(periods), tuple(rows), statuses)
 
 
 def _status(assessment: Assessment, designation: str) -> Status | None:
-    return next((each.status for each in assessment.verdicts if each.designation.id == designation), None)
+    return next(
+        (verdict.status for verdict in assessment.verdicts if verdict.designation.id == designation), None
+    )

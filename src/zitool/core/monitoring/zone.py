@@ -195,16 +195,23 @@ def decide_zone(rubric: Rubric, zone: Zone, on: date | None = None) -> list[Zone
 
     What fails for certain outweighs what is open: no further workbook can cure it.
     """
-    barred = {each.id: [] if on is None else _bars(rubric, each, zone, on) for each in rubric.designations}
-    return [_decide(each, zone, barred[each.id]) for each in rubric.designations if each.zone is not None]
+    barred = {
+        designation.id: [] if on is None else _bars(rubric, designation, zone, on)
+        for designation in rubric.designations
+    }
+    return [
+        _decide(designation, zone, barred[designation.id])
+        for designation in rubric.designations
+        if designation.zone is not None
+    ]
 
 
 def _bars(rubric: Rubric, designation: Designation, zone: Zone, on: date) -> list[Reason]:
     from zitool.core.scoring.prerequisite_check import barred_by  # noqa: PLC0415 - few zones state anything of themselves
 
-    rules = [each for each in rubric.provisos if each.zones and each.effect == "bars"]
-    found = barred_by(rules, rubric, designation, zone.facts, on)
-    return [Reason(Because.REVOKED, until=each.by) for each in found if each.state == "failed"]
+    rules = [proviso for proviso in rubric.provisos if proviso.zones and proviso.effect == "bars"]
+    bars = barred_by(rules, rubric, designation, zone.facts, on)
+    return [Reason(Because.REVOKED, until=bar.by) for bar in bars if bar.state == "failed"]
 
 
 def _decide(designation: Designation, zone: Zone, bars: Sequence[Reason]) -> ZoneVerdict:
@@ -216,26 +223,26 @@ def _decide(designation: Designation, zone: Zone, bars: Sequence[Reason]) -> Zon
         *_of_units(zone.members, designation.id),
         *_of_zone(designation, minimum.at_least, zone),
     ]
-    if any(each.certainty == "unverified" for each in minimum.references):
+    if any(reference.certainty == "unverified" for reference in minimum.references):
         reasons.append(Reason(Because.MINIMUM_UNVERIFIED))
-    made = [_SHOWS.get(each.because, Status.INCOMPLETE) for each in reasons]
+    made = [_SHOWS.get(reason.because, Status.INCOMPLETE) for reason in reasons]
     order = (Status.NOT_IN_FORCE, Status.NOT_MET, Status.INCOMPLETE, Status.UNVERIFIED)
-    ordered = sorted(zip(made, reasons, strict=True), key=lambda each: order.index(each[0]))
+    ordered = sorted(zip(made, reasons, strict=True), key=lambda shown: order.index(shown[0]))
     status = ordered[0][0] if ordered else Status.MET
     return ZoneVerdict(designation, status, minimum.at_least, tuple(reason for _, reason in ordered))
 
 
 def _of_units(members: Sequence[Member], designation: str) -> Iterator[Reason]:
-    counting = [each for each in members if each.must_build]
+    counting = [member for member in members if member.must_build]
     if len(members) < LEAST_UNITS:
         yield Reason(Because.ONE_UNIT)
     if not counting:
         yield Reason(Because.NO_UNITS)
-    found: dict[Because, list[str]] = {}
-    for each in counting:
-        if (because := _of_unit(each, designation)) is not None:
-            found.setdefault(because, []).append(each.name)
-    for because, names in found.items():
+    names_by_reason: dict[Because, list[str]] = {}
+    for member in counting:
+        if (because := _of_unit(member, designation)) is not None:
+            names_by_reason.setdefault(because, []).append(member.name)
+    for because, names in names_by_reason.items():
         yield Reason(because, tuple(names))
 
 

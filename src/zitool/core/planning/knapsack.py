@@ -208,10 +208,10 @@ def _joined(states: list[_State], options: list[_State], price: int, most: int) 
     """Return the sums of two lists of states that cost no more than `most` after their points' price."""
     few, many = sorted((states, options), key=len)
     sums = [
-        (cost, loss, one[2] + other[2])
-        for one in few
+        (cost, loss, state[2] + other[2])
+        for state in few
         for other in many  # inside, so that sort() finds a sorted run per state of the shorter list
-        if (cost := one[0] + other[0]) + price * (loss := one[1] + other[1]) <= most
+        if (cost := state[0] + other[0]) + price * (loss := state[1] + other[1]) <= most
     ]
     sums.sort()
     kept: list[_State] = []

@@ -178,7 +178,7 @@ def _percents(id_: str, now: Fraction) -> Iterator[_Way]:
 def _counts(indicator: Indicator, answers: AnswerSheet) -> Iterator[_Way]:
     """Yield the counts to reach; none where the counts are not all stated, or the ratio was typed."""
     ratio, now = indicator.ratio, answers.answers[indicator.id].value
-    counts = {item.code: answers.counts.get(item.id) for item in indicator.inputs}
+    counts = {count.code: answers.counts.get(count.id) for count in indicator.inputs}
     if ratio is None:
         return
     if now is None:
@@ -204,7 +204,7 @@ def reach(
         where the ratio would still be open (a zero denominator).
     """
     ratio = indicator.ratio
-    coded = {item.code: counts.get(item.id) for item in indicator.inputs}
+    coded = {count.code: counts.get(count.id) for count in indicator.inputs}
     if ratio is None or not all(_is_stated(codes, coded) for codes in (ratio.of, ratio.over)):
         return {}
     parts, over = _parts(ratio.of, coded), _parts(ratio.over, coded)

@@ -102,14 +102,17 @@ class Verdict(NamedTuple):
     @property
     def failed(self) -> tuple[Settled, ...]:
         """What is shown to be missing; `Settled.in_lke` where answers to the LKE can cure it."""
-        return tuple(each for each in self.settled if each.state == "failed")
+        return tuple(settled for settled in self.settled if settled.state == "failed")
 
     @property
     def failed_by(self) -> dict[str, tuple[Settled, ...]]:
         """What is shown to be missing: what no answer to an LKE can cure, and what its answers fail."""
         sides = {"facts_failed": False, "facts_curable": True}
-        found = {key: tuple(each for each in self.failed if each.in_lke is lke) for key, lke in sides.items()}
-        return {key: several for key, several in found.items() if several}
+        by_side = {
+            key: tuple(failure for failure in self.failed if failure.in_lke is lke)
+            for key, lke in sides.items()
+        }
+        return {key: several for key, several in by_side.items() if several}
 
 
 def decide(
@@ -139,7 +142,8 @@ def decide(
     verdicts = []
     for designation in rubric.designations:
         checks = tuple(
-            _check(each, points, best_points, *shares[id(each)]) for each in designation.requirements
+            _check(requirement, points, best_points, *shares[id(requirement)])
+            for requirement in designation.requirements
         )
         verdicts.append(
             Verdict(
@@ -152,10 +156,10 @@ def decide(
             )
         )
     if (facts is not None or shown) and ruled_on is not None:
-        verdicts = [_with_facts(each, rubric, facts, ruled_on, shown or {}) for each in verdicts]
+        verdicts = [_with_facts(verdict, rubric, facts, ruled_on, shown or {}) for verdict in verdicts]
     if term is None or term.kind == "in_force":
         return verdicts
-    return [_at_another_time(each, term) for each in verdicts]
+    return [_at_another_time(verdict, term) for verdict in verdicts]
 
 
 def _with_facts(
@@ -181,7 +185,9 @@ def _with_facts(
     states = {prerequisite.state for prerequisite in settled}
     return verdict._replace(
         status=Status.NOT_MET if "failed" in states else verdict.status,
-        unverified=tuple(each.subject for each in settled if each.state == "unverified"),
+        unverified=tuple(
+            prerequisite.subject for prerequisite in settled if prerequisite.state == "unverified"
+        ),
         minima_status=verdict.status,
         settled=settled,
         provisos=tuple(in_play),
@@ -213,19 +219,19 @@ def _shares(rubric: Rubric) -> dict[int, tuple[Fraction | None, bool]]:
     """Return by requirement what makes points its unit, None for points, and whether all of it is certain."""
     weights, sure = rubric.weights(), is_certain(rubric)
     return {
-        id(each): (
-            100 / total(weights[of] for of in each.of) if each.unit == "percent" else None,
-            sure and is_sure(each),
+        id(requirement): (
+            100 / total(weights[id_] for id_ in requirement.of) if requirement.unit == "percent" else None,
+            sure and is_sure(requirement),
         )
         for designation in rubric.designations
-        for each in designation.requirements
+        for requirement in designation.requirements
     }
 
 
 @once
 def is_certain(rubric: Rubric) -> bool:
     """Whether every figure behind the points was found in a text."""
-    return all(each.certainty != "unverified" for each in rubric.figures())
+    return all(figure.certainty != "unverified" for figure in rubric.figures())
 
 
 def _check(
@@ -235,15 +241,15 @@ def _check(
     share: Fraction | None,
     certain: bool,
 ) -> Check:
-    reached = total([points[each] for each in requirement.of], share)
-    best = reached if best_points is points else total([best_points[each] for each in requirement.of], share)
+    reached = total([points[id_] for id_ in requirement.of], share)
+    best = reached if best_points is points else total([best_points[id_] for id_ in requirement.of], share)
     short = max(requirement.at_least - reached, _NONE)
     return Check(requirement, requirement.at_least, reached, short, best, certain)
 
 
 def is_sure(requirement: Requirement) -> bool:
     """Whether a minimum was found in a text."""
-    return all(each.certainty != "unverified" for each in requirement.references)
+    return all(reference.certainty != "unverified" for reference in requirement.references)
 
 
 def _status(checks: tuple[Check, ...], card: Score) -> Status:

@@ -33,7 +33,9 @@ class Row(NamedTuple):
 def rows(rubric: Rubric) -> list[Row]:
     """Return the lines of the overview of `rubric`."""
     short = {
-        requirement.of: requirement.title for one in rubric.designations for requirement in one.requirements
+        requirement.of: requirement.title
+        for designation in rubric.designations
+        for requirement in designation.requirements
     }
 
     def row(title: str, ids: tuple[str, ...], level: int = 0) -> Row:

@@ -87,8 +87,8 @@ class Settled(NamedTuple):
     @property
     def in_lke(self) -> bool:
         """Whether answers in the LKE are what fails it, so that other answers can cure it."""
-        failed = [each for each in self.reasons if each.state is State.FAILED]
-        return bool(failed) and all(each.in_lke for each in failed)
+        failed = [reason for reason in self.reasons if reason.state is State.FAILED]
+        return bool(failed) and all(reason.in_lke for reason in failed)
 
 
 class Outcome(NamedTuple):
@@ -100,8 +100,8 @@ class Outcome(NamedTuple):
     @property
     def by(self) -> date | None:
         """The day from which all will hold, where time alone is missing."""
-        missing = [each for each in self.reasons if each.state is not State.VERIFIED]
-        days = [each.by for each in missing if each.by is not None]
+        missing = [reason for reason in self.reasons if reason.state is not State.VERIFIED]
+        days = [reason.by for reason in missing if reason.by is not None]
         return max(days) if missing and len(days) == len(missing) else None
 
 
@@ -112,35 +112,46 @@ def settle(
 
     `shown` is what an LKE counts of facts, by indicator.
     """
-    applying = [each for each in provisos_of(rubric, designation, on) if applies(rubric, each, facts, on)]
-    found = []
+    applying = [
+        proviso for proviso in provisos_of(rubric, designation, on) if applies(rubric, proviso, facts, on)
+    ]
+    settled = []
     for prerequisite in rubric.prerequisites_of(designation, on):
         outcome = _outcome(rubric, prerequisite, facts, on, shown)
         state, excuse = outcome.state, None
-        if any(each.certainty == "unverified" for each in prerequisite.references):
+        if any(reference.certainty == "unverified" for reference in prerequisite.references):
             state = State.UNVERIFIED
         if state is State.FAILED:
             excuse = next(
-                (each for each in applying if each.effect == "excuses" and prerequisite.id in each.of), None
+                (
+                    proviso
+                    for proviso in applying
+                    if proviso.effect == "excuses" and prerequisite.id in proviso.of
+                ),
+                None,
             )
         if excuse is not None:
             state = State.EXCUSED
-        found.append(Settled(prerequisite, state, outcome.reasons, outcome.by, excuse))
-    bars = [each for each in rubric.provisos if each.effect == "bars"]
-    return (*found, *barred_by(bars, rubric, designation, facts, on))
+        settled.append(Settled(prerequisite, state, outcome.reasons, outcome.by, excuse))
+    bars = [proviso for proviso in rubric.provisos if proviso.effect == "bars"]
+    return (*settled, *barred_by(bars, rubric, designation, facts, on))
 
 
 def barred_by(
     rules: Iterable[Proviso], rubric: Rubric, designation: Designation, facts: Facts, on: date
 ) -> list[Settled]:
     """Return what facts say to those of `rules` that bar `designation` and are in force `on` that day."""
-    applying = (each for each in rules if designation.id in each.designations and in_force(each, on))
-    return [_barred(each, rubric, facts, on) for each in applying]
+    applying = (rule for rule in rules if designation.id in rule.designations and in_force(rule, on))
+    return [_barred(rule, rubric, facts, on) for rule in applying]
 
 
 def provisos_of(rubric: Rubric, designation: Designation, on: date) -> list[Proviso]:
     """Return the special rules for `designation` in force `on` that day."""
-    return [each for each in rubric.provisos if designation.id in each.designations and in_force(each, on)]
+    return [
+        proviso
+        for proviso in rubric.provisos
+        if designation.id in proviso.designations and in_force(proviso, on)
+    ]
 
 
 def applies(rubric: Rubric, proviso: Proviso, facts: Facts, on: date) -> bool:
@@ -157,7 +168,7 @@ def _outcome(
 ) -> Outcome:
     """Return what facts and LKE say to what a prerequisite or a special rule of `rubric` asks."""
     needs = _needs(of)
-    if facts.stated or any(each.indicator in shown for each in needs):
+    if facts.stated or any(need.indicator in shown for need in needs):
         return check_needs(needs, facts, on, rubric.grades, shown)
     known = _of_nothing(rubric).get(id(of))  # rules that apply to several units are in no rubric
     return known if known is not None else check_needs(needs, facts, on, rubric.grades, shown)
@@ -171,15 +182,17 @@ def _needs(of: Prerequisite | Proviso) -> Sequence[Need]:
 def _of_nothing(rubric: Rubric) -> Mapping[int, Outcome]:
     """Return by object what nothing at all says to prerequisites and special rules, on whatever day."""
     asked: tuple[Prerequisite | Proviso, ...] = (*rubric.prerequisites, *rubric.provisos)
-    return {id(each): check_needs(_needs(each), NOTHING_KNOWN, date.min, rubric.grades) for each in asked}
+    return {
+        id(subject): check_needs(_needs(subject), NOTHING_KNOWN, date.min, rubric.grades) for subject in asked
+    }
 
 
 def _barred(proviso: Proviso, rubric: Rubric, facts: Facts, on: date) -> Settled:
     outcome = _outcome(rubric, proviso, facts, on)
-    ends = [each.by for each in outcome.reasons if each.by is not None]
+    ends = [reason.by for reason in outcome.reasons if reason.by is not None]
     until = max(ends) if ends and outcome.state is State.VERIFIED else None
     state = OF_BARS[outcome.state]
-    if any(each.certainty == "unverified" for each in proviso.references):
+    if any(reference.certainty == "unverified" for reference in proviso.references):
         state = State.UNVERIFIED
     return Settled(proviso, state, outcome.reasons, until)
 
@@ -196,25 +209,27 @@ def check_needs(
     Where needs differ by kind of agency and the kind is not stated, only what holds for every kind is
     certain.
     """
-    needs = [each for each in needs if _is_asked(each, facts)]
+    needs = [need for need in needs if _is_asked(need, facts)]
     agency = facts.stated.get(AGENCY)
     if agency is not None:
         kinds: tuple[str, ...] = (agency.word,)
     else:
-        kinds = SPECS[AGENCY].words if any(each.agency for each in needs) else ("",)
+        kinds = SPECS[AGENCY].words if any(need.agency for need in needs) else ("",)
     reasons = {
-        kind: tuple(_check(each, facts, on, grades, shown) for each in needs if each.agency in {None, kind})
+        kind: tuple(_check(need, facts, on, grades, shown) for need in needs if need.agency in {None, kind})
         for kind in kinds
     }
     # An agency of which nothing is asked lacks nothing, where another kind would.
-    states = {_together(each) if each or len(kinds) == 1 else State.VERIFIED for each in reasons.values()}
+    states = {
+        _together(several) if several or len(kinds) == 1 else State.VERIFIED for several in reasons.values()
+    }
     if len(states) == 1:
         said = tuple(dict.fromkeys(reason for several in reasons.values() for reason in several))
         return Outcome(states.pop(), said)
-    unclear = (each for several in reasons.values() for each in several)
+    unclear = (reason for several in reasons.values() for reason in several)
     return Outcome(
         State.UNVERIFIED,
-        tuple(each._replace(state=State.UNVERIFIED, note="agency_unknown", by=None) for each in unclear),
+        tuple(reason._replace(state=State.UNVERIFIED, note="agency_unknown", by=None) for reason in unclear),
     )
 
 
@@ -223,11 +238,13 @@ def _is_asked(need: Need, facts: Facts) -> bool:
     if need.if_stated and need.fact not in facts.stated:
         return False
     stated = facts.stated
-    return all(each.fact in stated and stated[each.fact].word == each.word for each in need.where)
+    return all(
+        condition.fact in stated and stated[condition.fact].word == condition.word for condition in need.where
+    )
 
 
 def _together(reasons: Iterable[Reason]) -> State:
-    states = {each.state for each in reasons}
+    states = {reason.state for reason in reasons}
     if State.FAILED in states:
         return State.FAILED
     return State.UNVERIFIED if State.UNVERIFIED in states or not states else State.VERIFIED
@@ -397,36 +414,40 @@ def near_edge(number: Fraction, grades: Grades) -> tuple[str, Fraction] | None:
 def asked(rubric: Rubric, fact: str) -> list[Grades]:
     """Return the grades by which `rubric` reads a fact."""
     names = {
-        each.grades
+        need.grades
         for prerequisite in rubric.prerequisites
-        for each in prerequisite.needs
-        if each.fact == fact and each.grades is not None
+        for need in prerequisite.needs
+        if need.fact == fact and need.grades is not None
     }
-    return [rubric.grades[each] for each in sorted(names)]
+    return [rubric.grades[name] for name in sorted(names)]
 
 
 def purposes(rubric: Rubric, on: date) -> Purposes:
     """Return by fact what `rubric` asks it for on that day, each in the order of the rubric."""
     ruled: list[tuple[Prerequisite | Proviso | StageItem, tuple[Need, ...]]] = [
-        *((each, each.needs) for each in rubric.prerequisites),
-        *((each, each.when) for each in rubric.provisos),
+        *((prerequisite, prerequisite.needs) for prerequisite in rubric.prerequisites),
+        *((proviso, proviso.when) for proviso in rubric.provisos),
         *((item, (*item.needs, *item.unless)) for step in rubric.stages for item in step.items),
     ]
-    found: dict[str, dict[str, Prerequisite | Proviso | StageItem]] = {}
+    by_fact: dict[str, dict[str, Prerequisite | Proviso | StageItem]] = {}
     for subject, needs in ruled:
         for need in needs if in_force(subject, on) else ():
-            asked_of = [need.fact, *(each.fact for each in need.where), *([AGENCY] if need.agency else [])]
+            asked_of = [
+                need.fact,
+                *(condition.fact for condition in need.where),
+                *([AGENCY] if need.agency else []),
+            ]
             for fact in asked_of:
-                found.setdefault(fact, {}).setdefault(subject.statement, subject)
-    return {fact: tuple(subjects.values()) for fact, subjects in found.items()}
+                by_fact.setdefault(fact, {}).setdefault(subject.statement, subject)
+    return {fact: tuple(subjects.values()) for fact, subjects in by_fact.items()}
 
 
 def asked_facts(rubric: Rubric) -> set[str]:
     """Return the facts that `rubric` asks for anywhere, the kind of agency among them."""
     items = [item for stage in rubric.stages for item in stage.items]
-    needs = [each.needs for each in rubric.prerequisites]
-    needs += [each.when for each in rubric.provisos] + [each.when for each in rubric.stages]
-    needs += [each for item in items for each in (item.needs, item.unless)]
+    needs = [prerequisite.needs for prerequisite in rubric.prerequisites]
+    needs += [proviso.when for proviso in rubric.provisos] + [stage.when for stage in rubric.stages]
+    needs += [need for item in items for need in (item.needs, item.unless)]
     return {AGENCY, *(need.fact for several in needs for need in several)}
 
 

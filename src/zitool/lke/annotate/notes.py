@@ -138,17 +138,17 @@ def room_of(sheet: bytes) -> Room:
         kind, attributes = tag.groups()
         if kind == b"row" and b"ht" not in attributes and b"hidden" not in attributes:
             continue
-        found = {name: value.decode("ascii", "replace") for name, value in _ATTRIBUTE.findall(attributes)}
-        gone = found.get(b"hidden") in {"1", "true"}
+        stated = {name: value.decode("ascii", "replace") for name, value in _ATTRIBUTE.findall(attributes)}
+        gone = stated.get(b"hidden") in {"1", "true"}
         if kind == b"sheetFormatPr":
-            columns[0] = _across(_number(found.get(b"defaultColWidth"), _WIDTH))
-            rows[0] = round(_number(found.get(b"defaultRowHeight"), _HEIGHT) * _POINT)
+            columns[0] = _across(_number(stated.get(b"defaultColWidth"), _WIDTH))
+            rows[0] = round(_number(stated.get(b"defaultRowHeight"), _HEIGHT) * _POINT)
         elif kind == b"row":
-            height = round(_number(found.get(b"ht"), _HEIGHT) * _POINT)
-            rows[int(_number(found.get(b"r"), 0)) or -1] = 0 if gone else height
+            height = round(_number(stated.get(b"ht"), _HEIGHT) * _POINT)
+            rows[int(_number(stated.get(b"r"), 0)) or -1] = 0 if gone else height
         else:
-            first, last = (int(_number(found.get(name), 0)) for name in (b"min", b"max"))
-            width = 0 if gone else _across(_number(found.get(b"width"), _WIDTH))
+            first, last = (int(_number(stated.get(name), 0)) for name in (b"min", b"max"))
+            width = 0 if gone else _across(_number(stated.get(b"width"), _WIDTH))
             columns |= dict.fromkeys(range(max(first, 1), min(last, _MOST_COLUMNS) + 1), width)
     return Room(columns, rows)
 

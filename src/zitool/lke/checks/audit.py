@@ -12,21 +12,18 @@ from typing import TYPE_CHECKING
 
 from zitool.core.exact import plain
 from zitool.core.memo import Recent
-from zitool.core.record import Record
 from zitool.core.scoring.answers import shown
-from zitool.core.scoring.reconcile import SAME, Reconciliation
+from zitool.core.scoring.reconcile import SAME, AboutForm
 from zitool.core.values import TEXT, UNCOMPUTED
 from zitool.lke.checks.formula_audit import about_ratios, about_scales, about_sums, odd_formulas
-from zitool.lke.checks.own_figures import about_figures, about_total, read_figures
+from zitool.lke.checks.own_figures import read_figures, total_rows
 from zitool.lke.rows import number_in
-from zitool.named import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping
 
     from zitool.core.law.rubric import Rubric
-    from zitool.core.scoring.assessment import Difference, OwnFigures
-    from zitool.core.scoring.scoring import Score
+    from zitool.core.scoring.reconcile import Figures
     from zitool.core.values import Value
     from zitool.findings import Finding
     from zitool.lke.expected_rows import Node
@@ -34,55 +31,17 @@ if TYPE_CHECKING:
     from zitool.lke.layout import Block
 
 _MOST, _FEW = 0.5, 3
-_EXPLAINS = frozenset({"S102", "S107", "S118", "S133"})
-"""Findings about rows that leave a question unread: its stored score says nothing new."""
 
 
-class Audit(Record, kw_only=False):
-    """What the workbook says itself, for one assessor.
-
-    Attributes:
-        own: its figures.
-        differences: where they part from ours, and why.
-        findings: about weights, types, formulas and figures.
-    """
-
-    own: OwnFigures
-    differences: tuple[Difference, ...]
-    findings: tuple[Finding, ...]
+def audit(form: Form, rubric: Rubric, block: Block) -> tuple[Figures, AboutForm]:
+    """Return what the workbook says of itself for one assessor, and what is wrong with its form."""
+    totals = total_rows(form)
+    about_form = _FORMS.of(_read_by(form, rubric, block), lambda: _about_form(form, rubric, block, totals))
+    here = AboutForm(tuple(form.here(about_form.first)), tuple(form.here(about_form.formulas)))
+    return read_figures(form, rubric, block, totals), here
 
 
-def audit(form: Form, rubric: Rubric, block: Block, card: Score, before: Sequence[Finding]) -> Audit:
-    """Compare the form and its own figures for one assessor with the rubric and our score.
-
-    Args:
-        form: the sheet, aligned.
-        rubric: what it is compared with.
-        block: whose columns.
-        card: our score of the answers in them, unanswered ones counted 0.
-        before: what is known about the form and these answers; what follows from it is not told again.
-    """
-    compared = Reconciliation(read_figures(form, rubric, block), card)
-    about_form = _FORMS.of(_read_by(form, rubric, block), lambda: _about_form(form, rubric, block, compared))
-    findings = [*form.here(about_form.first)]
-    apart: tuple[Difference, ...] = ()
-    if block.score is not None:
-        told = [finding for finding in before if finding.code in _EXPLAINS or finding.code.startswith("V")]
-        known = {finding.indicator.partition("#")[0] for finding in (*told, *findings) if finding.indicator}
-        findings += [*about_figures(form, block, compared, known), *form.here(about_form.formulas)]
-        apart = tuple(compared.differences([*before, *findings]))
-    findings += about_total(form, compared, apart)
-    return Audit(compared.own.public(), apart, tuple(findings))
-
-
-class _AboutForm(NamedTuple):
-    """What is wrong with a form whatever was answered: what is told first, and what after its figures."""
-
-    first: tuple[Finding, ...]
-    formulas: tuple[Finding, ...] = ()
-
-
-_FORMS: Recent[_AboutForm] = Recent()
+_FORMS: Recent[AboutForm] = Recent()
 
 
 def _read_by(form: Form, rubric: Rubric, block: Block) -> object:
@@ -101,12 +60,12 @@ def _read_by(form: Form, rubric: Rubric, block: Block) -> object:
     return understood, where, covered, form.columns_of(*of_form), formulas
 
 
-def _about_form(form: Form, rubric: Rubric, block: Block, compared: Reconciliation) -> _AboutForm:
+def _about_form(form: Form, rubric: Rubric, block: Block, totals: Mapping[int, str]) -> AboutForm:
     first = (*_weights(form), *_kinds(form), *about_ratios(form, block))
     if block.score is None:
-        return _AboutForm(first)
-    sums = about_sums(form, rubric, block, compared.own.totals)
-    return _AboutForm((*first, *sums), (*odd_formulas(form, block), *about_scales(form, rubric, block)))
+        return AboutForm(first)
+    sums = about_sums(form, rubric, block, totals)
+    return AboutForm((*first, *sums), (*odd_formulas(form, block), *about_scales(form, rubric, block)))
 
 
 def _weights(form: Form) -> Iterator[Finding]:
@@ -142,7 +101,7 @@ def _weights(form: Form) -> Iterator[Finding]:
         yield form.place("W216", None, form.columns.header_row, column, count=count, factor=plain(factor))
     else:
         factor = Fraction(0)
-    yield from (said for own, said in wrong if not factor or own != factor)
+    yield from (finding for own, finding in wrong if not factor or own != factor)
 
 
 def _wrong_weight(node: Node, written: Fraction | None, value: Value | None, *, usual: bool) -> str:

@@ -6,56 +6,47 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from zitool.core.exact import plain, total
-from zitool.core.scoring.answers import NUMBER_TEXT, normal, shown
-from zitool.core.scoring.reconcile import TOTAL, Figure, Figures
-from zitool.core.values import ERROR, NUMBER, TEXT, UNCOMPUTED
-from zitool.findings import Finding, finding
+from zitool.core.scoring.answers import NUMBER_TEXT, normal
+from zitool.core.scoring.reconcile import TOTAL, Figure, Figures, ScoreCell
+from zitool.core.values import NUMBER, TEXT
 from zitool.lke.rows import exact
-from zitool.xlsx.grid import address
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Mapping
 
     from zitool.core.law.rubric import Rubric
-    from zitool.core.scoring.assessment import Difference
-    from zitool.core.scoring.reconcile import Reconciliation
     from zitool.core.values import Value
     from zitool.lke.forms import Form
     from zitool.lke.layout import Block
 
-ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"})
-"""Errors as text, as copying values leaves them."""
-_MOST = 0.5
-_LEAST_FORMULAS = 3
-_NAMED = 5
 _ZERO = Fraction(0)
 _ROUNDED = range(2, 7)
 """Decimals of a typed figure that may have been rounded; ``0.5`` and ``1`` are meant exactly."""
 _GRAND = ("nilai evaluasi", "nilai akhir", "nilai total", "total nilai", "total akhir", "total keseluruhan")
 
 
-def read_figures(form: Form, rubric: Rubric, block: Block) -> Figures:
-    """Return what the score column of `block` says."""
-    totals = _total_rows(form)
-    if block.score is None:
-        return Figures({}, frozenset(), totals)
-    rows = [(row.number, id_) for id_, row in form.alignment.rows.items() if "#" not in id_]
-    found: dict[str, Figure] = {}
+def read_figures(form: Form, rubric: Rubric, block: Block, totals: Mapping[int, str]) -> Figures:
+    """Return what the score column of `block` says; `totals` are the rows of the form's own sums."""
+    said: dict[str, Figure] = {}
     silent: set[str] = set()
+    cells = []
+    rows = [(row.number, id_) for id_, row in form.alignment.rows.items() if "#" not in id_]
     for number, id_ in (*rows, *totals.items()):
         value = form.value(number, block.score)
-        if value is None or id_ in found:
+        if value is None:
             continue
-        figure = figure_in(value, address(number, block.score))
+        cell = form.named(number, block.score)
+        figure = figure_in(value, cell)
+        cells.append(ScoreCell(id_, cell, value, figure, number in totals))
         if figure is not None:
-            found[id_] = figure
-        elif value.kind is TEXT and value.text.strip() and number not in totals:
+            said.setdefault(id_, figure)
+        elif id_ not in said and value.kind is TEXT and value.text.strip() and number not in totals:
             silent.add(id_)
-    roots = [found[section.id] for section in rubric.sections if section.id in found]
-    if TOTAL not in found and len(roots) == len(rubric.sections):
-        points, slack = total(each.points for each in roots), total(each.slack for each in roots)
-        found[TOTAL] = Figure(points, slack, "+".join(each.cell for each in roots))
-    return Figures(found, frozenset(silent), totals)
+    roots = [said[section.id] for section in rubric.sections if section.id in said]
+    if TOTAL not in said and len(roots) == len(rubric.sections):
+        points, slack = total(root.points for root in roots), total(root.slack for root in roots)
+        said[TOTAL] = Figure(points, slack, "+".join(root.cell for root in roots))
+    return Figures(said, frozenset(silent), tuple(cells), form.file, form.sheet_name)
 
 
 def figure_in(value: Value, cell: str = "") -> Figure | None:
@@ -70,91 +61,20 @@ def figure_in(value: Value, cell: str = "") -> Figure | None:
     return Figure(points, _slack(points), cell)
 
 
-def about_total(form: Form, ours: Reconciliation, apart: Sequence[Difference]) -> Iterator[Finding]:
-    """Yield W208 where the workbook keeps a total and something parts."""
-    said = ours.own.of.get(TOTAL)
-    if said is None or not apart:
-        return
-    where = ", ".join(f"{each.id} ({each.cell})" for each in apart[:_NAMED])
-    yield finding(
-        "W208", file=form.file, sheet=form.sheet.name, cell=said.cell, own=plain(said.points),
-        ours=plain(ours.card.points), where=where,
-    )  # fmt: skip
-
-
-def about_figures(form: Form, block: Block, ours: Reconciliation, known: set[str]) -> Iterator[Finding]:
-    """Yield W202, W205, W206, W207: each cell of the score column against what it should say.
-
-    An error is reported where it arises, not at every sum that it spreads to; what `known` ids already
-    have a finding about may well explain a stale or odd figure, but not one that was typed.
-    """
-    cells = list(_cells(form, block, ours))
-    live = sum(value.formula is not None for _, _, value in cells)
-    calculated = live >= _LEAST_FORMULAS and live > _MOST * len(cells)
-    wrong = {id_ for id_, _, value in cells if value.kind is ERROR}
-    nodes = ours.card.walk() if wrong else ()
-    told = {node.id for node in nodes if any(part.id in wrong for part in node.parts)}
-    for id_, number, value in cells:
-        code, text = _compare(ours, id_, value)
-        if not code and calculated and value.formula is None and figure_in(value) is not None:
-            code, text = "W214", shown(value.text)
-        if not code or (code == "W207" and id_ in told) or (code == "W205" and id_ in known):
-            continue
-        told |= {id_} if code == "W207" else set()
-        should = plain(ours.ours[id_].points)
-        yield form.place(code, id_, number, block.score, id=id_, raw=text, ours=should)
-    yield from _uncomputed(form, block, ours, cells)
-
-
-def _cells(form: Form, block: Block, ours: Reconciliation) -> Iterator[tuple[str, int, Value]]:
-    rows = ((id_, row.number) for id_, row in form.alignment.rows.items())
-    totals = ((id_, number) for number, id_ in ours.own.totals.items())
-    for id_, number in (*rows, *totals):
-        value = form.value(number, block.score)
-        if id_ in ours.counted and value is not None:
-            yield id_, number, value
-
-
-def _compare(ours: Reconciliation, id_: str, value: Value) -> tuple[str, str]:
-    if value.kind is ERROR or value.text in ERRORS:
-        return "W207", shown(value.text)
-    counted, skipped = ours.counted[id_], ours.skipped[id_]
-    said = figure_in(value)
-    if said is not None:
-        if said.agrees(counted) or said.agrees(skipped) or said.agrees(ours.ours[id_]):
-            return "", ""
-        return ("W205" if value.formula is not None else "W202"), plain(said.points)
-    # "Blm Diisi" or "-" beside an answer: the form's formula did not know it.
-    silent = value.kind is TEXT and value.formula is not None and value.text.strip()
-    told = counted.points and skipped.points and ours.ours[id_].points
-    return ("W205", shown(value.text)) if silent and told else ("", "")
-
-
-def _uncomputed(
-    form: Form, block: Block, ours: Reconciliation, cells: Sequence[tuple[str, int, Value]]
-) -> Iterator[Finding]:
-    """W206, where other formulas were calculated: a file that no Excel has seen shows nothing wrong."""
-    rows = [
-        number for _, number, value in cells if value.kind is UNCOMPUTED and number not in ours.own.totals
-    ]
-    if rows and any(value.formula is not None and value.kind is not UNCOMPUTED for *_, value in cells):
-        yield form.place("W206", None, rows[0], block.score, count=len(rows))
-
-
 def _slack(points: Fraction) -> Fraction:
     decimals = len(plain(points).partition(".")[2])
     return Fraction(1, 2 * 10**decimals) if decimals in _ROUNDED else _ZERO
 
 
-def _total_rows(form: Form) -> dict[int, str]:
-    """Rows of the form's own sums: row → id of the section they repeat, or ``TOTAL``; others mean nothing.
+def total_rows(form: Form) -> dict[int, str]:
+    """Return the form's own sums: row → id of the section it repeats, or ``TOTAL``; others mean nothing.
 
     Of several rows that might be the grand total, the last is.
     """
     titles: dict[str, list[str]] = {}
     for section in form.expected.sections:
         titles.setdefault(normal(section.title), []).append(section.id)
-    found: dict[int, str] = {}
+    repeated: dict[int, str] = {}
     grand: list[int] = []
     for row in form.rows:
         if not row.is_total:
@@ -162,9 +82,9 @@ def _total_rows(form: Form) -> dict[int, str]:
         words = normal(row.title)
         ids = next((ids for title, ids in titles.items() if words.endswith(f" {title}")), [])
         if len(ids) == 1:
-            found[row.number] = ids[0]
+            repeated[row.number] = ids[0]
         elif not ids and (words.startswith(_GRAND) or words == "total"):
             grand.append(row.number)
     if grand:
-        found[grand[-1]] = TOTAL
-    return found
+        repeated[grand[-1]] = TOTAL
+    return repeated

@@ -155,10 +155,10 @@ def _disputed(form: Form) -> Iterator[Finding]:
 
 def _strange(form: Form, rubric: Rubric, told: AbstractSet[int]) -> Iterator[Finding]:
     """S103: whatever looks like a question or holds an answer and is neither read nor `told`."""
-    found = (strange for strange in _strange_rows(form, rubric) if strange[0] not in told)
-    for row, column, title, kind in islice(found, _MOST_STRANGE):
+    strangers = (strange for strange in _strange_rows(form, rubric) if strange[0] not in told)
+    for row, column, title, kind in islice(strangers, _MOST_STRANGE):
         yield form.place("S103", None, row, column, title=title[:_TITLE], kind=kind)
-    rest = [row for row, _, _, _ in found]
+    rest = [row for row, _, _, _ in strangers]
     if rest:
         cell = f"{rest[0]}:{rest[-1]}"
         title = f"… (+{len(rest)})"
@@ -313,7 +313,7 @@ def _errors(file: str, lines: Lines, told: Collection[int] = ()) -> Iterator[Fin
         for column, value in cells.items()
         if value.kind is ERROR
         and column not in told
-        and not any(each.contains(row, column) for each in lines.sheet.pictures)
+        and not any(picture.contains(row, column) for picture in lines.sheet.pictures)
     )
     if errors:
         cells = ", ".join(address(*at) for at in errors[:_NAMED])
@@ -346,7 +346,7 @@ def _section_weights(expected: Expected) -> dict[Words, set[Fraction]]:
         if node.sort == "section" and node.weight is not None:
             for words in node.words:
                 weights.setdefault(words, []).append(node.weight)
-    return {words: {*each, sum(each, Fraction(0))} for words, each in weights.items()}
+    return {words: {*several, sum(several, Fraction(0))} for words, several in weights.items()}
 
 
 def _other_weights(file: str, lines: Lines, weights: dict[Words, set[Fraction]]) -> Iterator[Finding]:
@@ -374,7 +374,7 @@ def _other_weights(file: str, lines: Lines, weights: dict[Words, set[Fraction]])
                 (number_in(cells[at]) for at in reach if at in columns and _typed(cells.get(at))), None
             )
             if number is not None and number not in known:
-                told = "/".join(plain(each) for each in sorted(known))
+                told = "/".join(plain(weight) for weight in sorted(known))
                 wrong.append(f"{address(row, column)} {plain(number)} ({told})")
     if seen >= _LOOK_ALIKE_TITLES and wrong:
         cells_ = "; ".join(wrong[:_NAMED])
@@ -421,8 +421,8 @@ def overlaps(merges: Sequence[Range]) -> Iterator[tuple[Range, Range]]:
     """Yield pairs of merges that share a cell, each merge once at most; downwards, as Excel draws them."""
     # Those that reach the current row, by column; none of them overlap, so neighbours suffice.
     open_: list[tuple[int, int, int, Range]] = []
-    for merge in sorted(set(merges), key=lambda each: (each.first_row, each.first_column)):
-        at = bisect_right(open_, merge.last_column, key=lambda each: each[0])
+    for merge in sorted(set(merges), key=lambda merge: (merge.first_row, merge.first_column)):
+        at = bisect_right(open_, merge.last_column, key=lambda reaching: reaching[0])
         other = None
         while at and open_[at - 1][1] >= merge.first_column:
             if open_[at - 1][2] >= merge.first_row:
@@ -434,12 +434,12 @@ def overlaps(merges: Sequence[Range]) -> Iterator[tuple[Range, Range]]:
             yield merge, other
         else:
             entry = (merge.first_column, merge.last_column, merge.last_row, merge)
-            insort(open_, entry, key=lambda each: each[0])
+            insort(open_, entry, key=lambda reaching: reaching[0])
 
 
 def _under_merges(form: Form, items: dict[int, str], answers: Sequence[int]) -> Iterator[Finding]:
     """S118: an answer that lies under a merge, as some programs leave it: unseen and not read."""
-    for (row, column), merge in sorted(form.lines.covered.items(), key=lambda each: each[0]):
+    for (row, column), merge in sorted(form.lines.covered.items(), key=lambda place: place[0]):
         value = form.sheet.rows[row][column]
         if row > form.columns.header_row and column in answers and value.text.strip():
             yield form.place("S118", items.get(row), row, column, merge=str(merge), raw=shown(value.text))

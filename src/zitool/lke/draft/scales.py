@@ -188,13 +188,13 @@ def known_division(sheet: DraftSheet, node: Node) -> Division | None:
 def _totals(sheet: DraftSheet, node: Node) -> Iterator[tuple[int, tuple[int, ...]]]:
     """Yield counts that are the sum of others: by formula, or where the others stand to the right."""
     known = sheet.known.get(node.row.number)
-    sums = {each.code: each.total_of for each in known.inputs} if known is not None else {}
+    sums = {count.code: count.total_of for count in known.inputs} if known is not None else {}
     rows = {sheet.counts.get(row.number): row.number for row in node.counts}
     numbers = [row.number for row in node.counts]
     column = column_letters(sheet.answer)
     for at, row in enumerate(node.counts):
         formula = sheet.formula(row.number, sheet.answer)
-        added = summed_rows(formula, column, [each for each in numbers if each != row.number])
+        added = summed_rows(formula, column, [number for number in numbers if number != row.number])
         told = tuple(rows[code] for code in sums.get(sheet.counts.get(row.number, ""), ()) if code in rows)
         deeper: list[int] = []
         for below in node.counts[at + 1 :]:
@@ -208,7 +208,7 @@ def _totals(sheet: DraftSheet, node: Node) -> Iterator[tuple[int, tuple[int, ...
 
 def split(rows: Sequence[int], parts: Mapping[int, tuple[int, ...]]) -> list[int]:
     """Return rows of counts with every total replaced by what it is the total of: the parts decide."""
-    return [each for row in rows for each in parts.get(row, (row,))]
+    return [part for row in rows for part in parts.get(row, (row,))]
 
 
 def divided(division_: Division, parts: Mapping[int, tuple[int, ...]]) -> tuple[str, list[int], list[int]]:

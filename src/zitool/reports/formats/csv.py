@@ -1,29 +1,67 @@
-"""A document's rows for machines as CSV."""
+"""A document's rows for machines as CSV: UTF-8 with a mark, every field quoted, no cell a formula.
+
+Excel takes an .xlsx better; texts that would be formulas are changed here, JSON holds them as they are.
+"""
 
 from __future__ import annotations
 
+import csv as csv_module
+import io
+import re
+import unicodedata
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from zitool.reports.csv_file import table_csv
-from zitool.reports.document import Figure, Minimum, Phrase, Several, value_of, words
+from zitool.core.exact import plain
+from zitool.reports.document import bare_of, words
+from zitool.reports.safe import display
 
 if TYPE_CHECKING:
-    from fractions import Fraction
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from zitool.reports.document import Cell, Document
+    from zitool.reports.document import Cell, Document, Value
+
+MARK = "\ufeff"
+"""Tells Excel that UTF-8 follows."""
+
+_LONGEST = 32_767
+_FORMULA = ("=", "+", "-", "@")
+_STARTS = ("\t", "\r", "\n")
+_AFTER_SEMICOLON = re.compile(r"(;[\s\"']*)(?=[=+@＝＋－＠﹢﹣﹦﹫⁺₊⁼₌-])")
+"""Where Excel takes a semicolon for the separator, as it does in Indonesia, a new field begins."""
 
 
 def csv(document: Document) -> str:
     """Return the rows of `Document.data`, figures exact, no cell a formula."""
-    names = [words(column.title) for column in document.data.columns]
-    rows = (dict(zip(names, map(_value, row), strict=True)) for row in document.data.rows)
-    return table_csv(names, rows)
+    return _written([words(column.title) for column in document.data.columns], document.data.rows)
 
 
-def _value(cell: Cell) -> str | int | Fraction | None:
-    value = value_of(cell)
-    if isinstance(value, Phrase):
-        return words(value)
-    if isinstance(value, Figure | Minimum):
-        return value.value if isinstance(value, Figure) else value.needed
-    return "; ".join(value.texts) if isinstance(value, Several) else value
+def guarded(text: str) -> str:
+    """Return printable text that no spreadsheet takes for a formula, whichever separator it goes by."""
+    shown = display(text, _LONGEST)
+    first = unicodedata.normalize("NFKC", shown.lstrip()[:1])[:1]
+    if first in _FORMULA or text.startswith(_STARTS):
+        shown = f"'{shown}"
+    return _AFTER_SEMICOLON.sub(r"\1'", shown)
+
+
+def table_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Value]]) -> str:
+    """Return rows as CSV, every field guarded; a column that a row lacks is empty."""
+    return _written(columns, ([row.get(column) for column in columns] for row in rows))
+
+
+def _written(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
+    file = io.StringIO()
+    writer = csv_module.writer(file, quoting=csv_module.QUOTE_ALL, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows(map(_field, row) for row in rows)
+    return MARK + file.getvalue()
+
+
+def _field(cell: Cell) -> str:
+    value = bare_of(cell)
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str):
+        return guarded(value)
+    return "" if value is None else plain(Fraction(value))

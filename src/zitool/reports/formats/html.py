@@ -6,7 +6,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from zitool.named import NamedTuple
-from zitool.reports.document import text_of, tone_of, value_of, words
+from zitool.reports.document import Toned, own, text_of, tone_of, value_of, words
+from zitool.reports.formats.charts import box, histogram, segments
 from zitool.reports.formats.spans import span_text
 from zitool.reports.html.charts import percent
 from zitool.reports.html.document import environment
@@ -15,7 +16,7 @@ from zitool.reports.lines import place_or_file
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from zitool.reports.document import Bars, Chart, Document, Series, Spans, Table, Tone
+    from zitool.reports.document import Bars, Chart, Document, Said, Series, Spans, Table, Tone
     from zitool.wording import Language
 
 _TALLEST, _WORD = 90, 18
@@ -35,6 +36,10 @@ LOOKS: Mapping[Tone, str] = {
     "met": "yes",
     "open": "open",
     "spared": "quiet",
+    "may": "lead",
+    "given": "quiet",
+    "supposed": "warn",
+    "moved": "warn",
     "wrong": "warn",
     "aside": "quiet",
 }
@@ -111,13 +116,26 @@ def html(document: Document, language: Language) -> str:
         tone=tone_of,
         looks=LOOKS,
         words=words,
+        pieces_of=_pieces,
         widths=_widths,
         dense=lambda widths: sum(widths) > _MOST_SIGNS * 2 // 3,
         drawn=lines,
         bars=_bars,
         strokes=lambda spans: _strokes(spans, language),
         marks=_marks,
+        segments_of=segments,
+        columns_of=histogram,
+        places_of=box,
     )
+
+
+def _pieces(said: Said) -> list[tuple[str, str]]:
+    """Return the pieces of a text, each with the class of its tone."""
+    if isinstance(said, str):
+        return [(said, "")]
+    return [
+        (words(own(piece)), LOOKS[piece.tone] if isinstance(piece, Toned) else "") for piece in said.pieces
+    ]
 
 
 def _bars(block: Bars) -> list[Bar]:

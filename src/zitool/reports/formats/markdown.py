@@ -2,29 +2,42 @@
 
 from __future__ import annotations
 
+import re
+from fractions import Fraction
 from typing import TYPE_CHECKING, assert_never
 
 from zitool.reports.document import (
     LONGEST,
     Bars,
+    Cards,
     Chart,
+    Checklist,
     Code,
+    Coded,
+    Contents,
     Facts,
     Findings,
     Heading,
+    Histogram,
     Items,
-    Line,
-    Numbered,
+    Listing,
+    Marked,
+    Notice,
     Paragraph,
     Part,
     Phrase,
     Refused,
+    Section,
     Several,
+    Sheet,
     Spans,
+    Stand,
     Table,
     Theirs,
     Title,
     Toned,
+    Verbatim,
+    Verdicts,
     text_of,
     value_of,
 )
@@ -38,11 +51,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from zitool.findings import Finding
-    from zitool.reports.document import Block, Cell, Column, Document, Piece, Said, Unread, Words
+    from zitool.reports.document import Block, Cell, Column, Document, Drawn, Piece, Said, Unread, Words
     from zitool.wording import Language
 
-_STRONG = frozenset({"strong", "bad", "open"})
+_STRONG = frozenset({"strong", "bad", "open", "supposed"})
 _LAST_LEVEL = 2
+_INSIDE = re.compile(r"(?<=\w)\\_(?=\w)")
+"""An underscore within a word, as in names of fields, which means nothing to Markdown."""
+_LINE = 1000
+"""Characters of one line to be copied."""
 
 
 def markdown(document: Document, language: Language) -> str:
@@ -66,14 +83,42 @@ def _lines(document: Document, language: Language) -> Iterator[str]:
         yield f"{own(document.end)}\n"
 
 
-def _block(block: Block, language: Language) -> Iterator[str]:
+def _block(block: Block, language: Language) -> Iterator[str]:  # noqa: C901, PLR0912 - each kind of block
     match block:
-        case Part(title, blocks):
+        case Sheet(title, blocks) | Part(title, blocks):
             yield f"## {foreign(title)}\n"
             for inner in blocks:
                 yield from _block(inner, language)
         case Table():
             yield from _table(block, language)
+        case Bars() | Spans() | Chart() | Cards() | Histogram() | Listing():
+            yield from _drawn(block, language)
+        case Checklist(_, title, told):
+            yield from (f"### {own(title)}\n", f"{own(told)}\n")
+            yield from _table(block.table(language)._replace(name="", note=""), language)
+        case Section(_, title, blocks):
+            yield f"### {foreign(title)}\n"
+            for inner in blocks:
+                yield from _block(inner, language)
+        case Verbatim(text, syntax):
+            # A fence longer than any run of backticks that it may hold.
+            lines = "\n".join(display(line, _LINE) for line in text.splitlines())
+            yield f"``````{syntax}\n{lines}\n``````\n"
+        case Contents():
+            pass
+        case Refused(files):
+            yield from _refused(files, language) if files else ()
+        case Findings(findings, by):
+            if by in {"alike", "cell"}:
+                yield from _findings(findings, language, cell_only=by == "cell")
+            else:
+                yield from _findings_table(findings, language)
+        case _:
+            yield _words(block)
+
+
+def _drawn(block: Drawn, language: Language) -> Iterator[str]:
+    match block:
         case Bars():
             yield f"#### {foreign(block.title)}\n"
             heads = [foreign(answer) or "-" for answer, _ in block.bars]
@@ -83,14 +128,17 @@ def _block(block: Block, language: Language) -> Iterator[str]:
         case Spans():
             yield f"#### {foreign(block.title)}\n"
             yield "\n".join(f"- {foreign(span_text(span, block, language))}" for span in block.spans) + "\n"
-        case Chart():
+        case Cards(title, cards):
+            yield f"### {foreign(title)}\n"
+            for card in cards:
+                yield f"**{foreign(card.shares.title)}**: {foreign(card.shares.counts)}\n"
+                yield from map(_listing, card.lists)
+        case Listing():
+            yield _listing(block)
+        case Chart() | Histogram():
             pass
-        case Refused(files):
-            yield from _refused(files, language) if files else ()
-        case Findings(findings, by):
-            yield from _findings(findings, language) if by == "alike" else _findings_table(findings, language)
         case _:
-            yield _words(block)
+            assert_never(block)
 
 
 def _words(block: Words) -> str:
@@ -107,12 +155,20 @@ def _words(block: Words) -> str:
             return (" · ".join(pairs) if block.inline else "\n".join(f"- {pair}" for pair in pairs)) + "\n"
         case Items(items):
             return "".join(f"- {_text(item.text)}\n" for item in items)
-        case Line():
-            return f"{foreign(block.text, LONGEST)}\n"
-        case Numbered(texts):
-            return "\n".join(f"{at}. {foreign(text, LONGEST)}" for at, text in enumerate(texts, 1)) + "\n"
+        case Notice():
+            return f"**{foreign(block.words)}**\n"
+        case Verdicts(verdicts):
+            return "".join(
+                f"- {foreign(name)}: **{own(status)}** ({own(told)})\n" for name, status, told, _ in verdicts
+            )
         case _:
             assert_never(block)
+
+
+def _listing(block: Listing) -> str:
+    lines = [": ".join(filter(None, (_text(entry.text), entry.aside))) for entry in block.entries]
+    told = "".join(f"- {line}\n" for line in [*lines, *filter(None, [block.more])])
+    return f"### {_text(block.title)}\n\n{told}"
 
 
 def _text(text: Said, most: int = 400) -> str:
@@ -123,23 +179,28 @@ def _text(text: Said, most: int = 400) -> str:
 def _piece(piece: Piece) -> str:
     match piece:
         case str():
-            return own(piece)
+            return _INSIDE.sub("_", own(piece))
         case Theirs(text, most):
             return foreign(text, most)
         case Code(text, most):
             return code(display(text, most))
+        case Toned(inner, "aside"):
+            return f"*{_piece(inner)}*"
         case Toned(inner, tone):
             return f"**{_piece(inner)}**" if tone in _STRONG else _piece(inner)
         case _:
             assert_never(piece)
 
 
-def _findings(findings: Sequence[Finding], language: Language) -> Iterator[str]:
+def _findings(findings: Sequence[Finding], language: Language, *, cell_only: bool) -> Iterator[str]:
     for finding in findings:
         where = " ".join(filter(None, (finding.file, place(finding))))
+        shown = code(display(where)) if where else ""
+        if cell_only:
+            shown = code(display(finding.cell or ""))
         sentence, cure = said(finding, language)
         level = label(f"level_{finding.severity.word}", language)
-        yield f"- {level} {finding.code} {code(display(where)) if where else ''}: {sentence}. {cure}"
+        yield f"- {level} {finding.code} {shown}: {sentence}. {cure}"
     yield ""
 
 
@@ -171,6 +232,9 @@ def _table(block: Table, language: Language, level: str = "###") -> Iterator[str
         yield f"{level} {foreign(block.name)}\n"
     if block.note:
         yield f"{foreign(block.note, LONGEST)}\n"
+    if block.empty and not block.rows:
+        yield f"{own(block.empty)}\n"
+        return
     rows = (_row(cells, block, row, language) for row, cells in enumerate(block.rows))
     numbers = (place for place, column in enumerate(block.columns) if column.right)
     yield table([_text(column.title) for column in block.columns], rows, numbers)
@@ -186,6 +250,13 @@ def _row(cells: Sequence[Cell], block: Table, row: int, language: Language) -> l
 
 def _cell(cell: Cell, column: Column, language: Language) -> str:
     value = value_of(cell)
+    match cell:
+        case Coded(id_, text):
+            return f"{code(display(id_))} {foreign(text)}".rstrip()
+        case Stand(_, word, (title, short), more):
+            return f"{word}: {foreign(title)} −{short}{f' (+{more})' if more else ''}"
+        case Marked(Fraction() as figure, "strong"):
+            return f"**{text_of(figure, column, language)}**"
     if isinstance(value, str | Phrase):
         return _text(value)
     if isinstance(value, Several):

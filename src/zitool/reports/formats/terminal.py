@@ -5,35 +5,45 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from rich.console import Group
+from rich.table import Table as RichTable
 from rich.text import Text
 
 from zitool.findings import Severity
 from zitool.reports.document import (
     LONGEST,
     Bars,
+    Cards,
     Chart,
+    Checklist,
     Code,
+    Contents,
     Facts,
     Findings,
     Heading,
+    Histogram,
     Items,
-    Line,
-    Marked,
-    Numbered,
+    Listing,
+    Notice,
     Paragraph,
     Part,
     Phrase,
     Refused,
+    Section,
     Several,
+    Sheet,
     Spans,
     Table,
     Theirs,
     Title,
     Toned,
     Trace,
+    Verbatim,
+    Verdicts,
+    own,
     text_of,
     tone_of,
     value_of,
+    words,
 )
 from zitool.reports.formats.spans import span_text
 from zitool.reports.layout import counts
@@ -47,10 +57,21 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from rich.console import RenderableType
-    from rich.table import Table as RichTable
 
     from zitool.findings import Finding
-    from zitool.reports.document import Block, Cell, Column, Document, Item, Piece, Said, Tone, Words
+    from zitool.reports.document import (
+        Block,
+        Card,
+        Cell,
+        Column,
+        Document,
+        Drawn,
+        Item,
+        Piece,
+        Said,
+        Tone,
+        Words,
+    )
     from zitool.wording import Language
 
 STYLES: Mapping[Tone, str] = {
@@ -64,6 +85,10 @@ STYLES: Mapping[Tone, str] = {
     "met": "bold green",
     "open": "bold yellow",
     "spared": "cyan",
+    "may": "bold cyan",
+    "given": "yellow",
+    "supposed": "bold yellow",
+    "moved": "yellow",
     "wrong": "red",
     "aside": "italic",
 }
@@ -76,6 +101,8 @@ _WIDTH = 24
 _MOST_CODES = 12
 """Errors and warnings, by their codes, that a report shows which is about more than findings."""
 _LAST_LEVEL = 2
+_LINE = 1000
+"""Characters of one line to be copied."""
 
 
 def terminal(document: Document, language: Language, ascii_only: bool = False) -> list[RenderableType]:
@@ -90,14 +117,38 @@ def terminal(document: Document, language: Language, ascii_only: bool = False) -
     return shown
 
 
-def _block(block: Block, language: Language, ascii_only: bool) -> Iterator[RenderableType]:
+def _block(  # noqa: C901 - each kind of block
+    block: Block, language: Language, ascii_only: bool
+) -> Iterator[RenderableType]:
     match block:
-        case Part(title, blocks):
+        case Sheet(title, blocks) | Part(title, blocks):
             yield from [Text(display(title, LONGEST), style="bold")] if title else []
             for inner in blocks:
                 yield from _block(inner, language, ascii_only)
         case Table():
             yield from _titled(block, language, ascii_only)
+        case Bars() | Spans() | Chart() | Cards() | Histogram() | Listing():
+            yield from _drawn(block, language, ascii_only)
+        case Verbatim(text):
+            yield Text("\n".join(display(line, _LINE) for line in text.splitlines()))
+        case Contents():
+            pass
+        case Checklist():
+            yield from ("", _checklist(block))
+        case Section(_, title, blocks):
+            yield from ("", Text(display(title), style="bold"))
+            for inner in blocks:
+                yield from _block(inner, language, ascii_only)
+        case Findings():
+            yield from _findings(block, language)
+        case Refused():
+            yield from _refused(block, language, ascii_only)
+        case _:
+            yield from _words(block)
+
+
+def _drawn(block: Drawn, language: Language, ascii_only: bool) -> Iterator[RenderableType]:
+    match block:
         case Bars():
             yield from _bars(block, ascii_only)
         case Spans():
@@ -105,14 +156,18 @@ def _block(block: Block, language: Language, ascii_only: bool) -> Iterator[Rende
             yield from (
                 hanging(" ", display(span_text(span, block, language), LONGEST)) for span in block.spans
             )
-        case Chart():
+        case Cards(title, cards):
+            yield from ("", Text(display(title), style="bold")) if title else [""]
+            yield from (shown for card in cards for shown in _card(card))
+        case Listing():
+            yield _text(block.title, "bold")
+            for entry in block.entries:
+                said = ": ".join(filter(None, (entry.words, entry.aside)))
+                yield hanging("  -", display(said, LONGEST))
+        case Chart() | Histogram():
             pass
-        case Findings():
-            yield from _findings(block, language)
-        case Refused():
-            yield from _refused(block, language, ascii_only)
         case _:
-            yield from _words(block)
+            assert_never(block)
 
 
 def _words(block: Words) -> Iterator[RenderableType]:
@@ -127,10 +182,12 @@ def _words(block: Words) -> Iterator[RenderableType]:
             yield _facts(block)
         case Items(items):
             yield from map(_item, items)
-        case Line(pieces, tone):
-            yield Text.assemble(*map(_marked, pieces), style=STYLES[tone])
-        case Numbered(texts):
-            yield from (hanging(f"{place}.", display(text)) for place, text in enumerate(texts, 1))
+        case Notice(_, lead):
+            style = STYLES["open"] if block.strong and not lead else STYLES["warn"]
+            yield Text(display(block.words, LONGEST), style=style)
+        case Verdicts(verdicts):
+            pairs = ((name, own(Toned(status, tone), f" ({told})")) for name, status, told, tone in verdicts)
+            yield _facts(Facts(tuple(pairs)))
         case _:
             assert_never(block)
 
@@ -161,9 +218,25 @@ def _item(item: Item) -> RenderableType:
     return hanging(Text(f"{item.mark} ", STYLES[item.tone]), _text(item.text, STYLES[item.tone]))
 
 
+def _checklist(block: Checklist) -> RenderableType:
+    grid = RichTable.grid(padding=(0, 1))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    for check in block.checks:
+        text = Text(display(check.statement, LONGEST), style="bold" if check.required else "")
+        if check.required:
+            text.append(f" ({check.required})", style="not bold")
+        if check.why:
+            text.append(f" — {display(check.why, LONGEST)}", style="not bold dim")
+        grid.add_row(Text(f"  {check.word}", style=STYLES[check.state if block.arrived else "quiet"]), text)
+    return Group(Text.assemble((display(block.title), "bold underline"), f": {block.told}"), grid)
+
+
 def _findings(block: Findings, language: Language) -> Iterator[RenderableType]:
     """Yield what was found, put together as the block says."""
-    if block.by == "each":
+    if block.by == "cell":
+        yield from [""] if block.findings else []
+    if block.by in {"each", "cell"}:
         yield from (finding_row(finding, language) for finding in block.findings)
     elif block.by == "code":
         yield from _by_code(block, language)
@@ -182,6 +255,14 @@ def _alike(findings: Sequence[Finding], language: Language) -> Iterator[Renderab
     for first, *others in alike.values():
         about_all = first._replace(sheet=first.file) if not (first.sheet or first.cell) else first
         yield finding_row(about_all, language, also=others)
+
+
+def _card(card: Card) -> Iterator[RenderableType]:
+    """Yield what is told of one designation: who stands where, and each of its lists in a line."""
+    yield Text.assemble((f"{display(card.shares.title)}: ", "bold"), card.shares.counts)
+    for listing in card.lists:
+        said = "; ".join(f"{entry.words} {entry.aside}" for entry in listing.entries)
+        yield hanging("  -", display(f"{words(listing.title)}: {said}", LONGEST))
 
 
 def _by_sheet(findings: Sequence[Finding], language: Language) -> Iterator[RenderableType]:
@@ -274,12 +355,6 @@ def sparkline(shares: Sequence[Fraction | None], bars: str = BARS) -> str:
     """Return one sign for each share, from nothing to all of it; a blank where there is none."""
     most = len(bars) - 1
     return "".join(" " if share is None else bars[int(most * share)] for share in shares)
-
-
-def _marked(piece: str | Marked) -> tuple[str, str]:
-    if isinstance(piece, Marked):
-        return display(str(piece.value), LONGEST), STYLES[piece.tone]
-    return display(piece, LONGEST), ""
 
 
 def _refused(block: Refused, language: Language, ascii_only: bool) -> Iterator[RenderableType]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zitool.core.scoring.overview import TOTAL
-from zitool.reports.covering import coverage_said
+from zitool.named import NamedTuple
 from zitool.reports.document import (
+    STATUS_TONES,
     Code,
     Column,
+    Concluded,
     Document,
     Facts,
     Figure,
@@ -16,7 +18,6 @@ from zitool.reports.document import (
     Heading,
     Item,
     Items,
-    Marked,
     Minimum,
     Paragraph,
     Table,
@@ -28,6 +29,7 @@ from zitool.reports.document import (
 )
 from zitool.reports.layout import (
     against,
+    coverage_said,
     day_said,
     draft_said,
     halves,
@@ -40,14 +42,13 @@ from zitool.reports.layout import (
 from zitool.reports.prerequisites import rows as settled_rows
 from zitool.reports.prerequisites import status_text
 from zitool.reports.safe import display
-from zitool.reports.supposed import changes_said, moved
 from zitool.wording import label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from zitool.core.scoring.assessment import Assessment
-    from zitool.core.scoring.eligibility import Check, Verdict
+    from zitool.core.scoring.eligibility import Check, Status, Verdict
     from zitool.core.scoring.prerequisite_check import Settled
     from zitool.findings import Finding
     from zitool.reports.document import Block, Cell, Phrase, Said, Tone
@@ -162,6 +163,21 @@ def concluded(verdict: Verdict, language: Language) -> Phrase:
     return own(Theirs(verdict.designation.name), ": ", status, f" ({held_of(verdict.checks, language)})")
 
 
+def concluded_all(
+    assessment: Assessment, language: Language, tones: Mapping[Status, Tone] = STATUS_TONES
+) -> tuple[Concluded, ...]:
+    """Return what is concluded on each designation."""
+    return tuple(
+        Concluded(
+            verdict.designation.name,
+            status_text(verdict, language),
+            held_of(verdict.checks, language),
+            tones[verdict.status],
+        )
+        for verdict in assessment.verdicts
+    )
+
+
 def areas(assessment: Assessment, language: Language) -> Table:
     """Return areas and results, each with its points, weight and minima."""
     titles = halves(assessment)
@@ -218,7 +234,8 @@ def minimum(check: Check | None, language: Language) -> Minimum | None:
     if check is None:
         return None
     sign = "%" if check.requirement.unit == "percent" else ""
-    return Minimum(check.needed, sign, held(check, language), check.ok if check.certain else None)
+    met = check.ok if check.certain else None
+    return Minimum(held(check, language), met, check.needed, sign)
 
 
 def minima_columns(language: Language) -> tuple[Column, ...]:
@@ -252,11 +269,11 @@ def minima(verdict: Verdict, language: Language) -> Table:
         (
             check.requirement.title,
             *figures(check),
-            Marked(own(held(check, language)), held_tone(check)),
+            Minimum(held(check, language), check.ok if check.certain else None),
         )
         for check in verdict.checks
     )
-    return Table("", (*minima_columns(language), Column(own(""))), rows, titled=False)
+    return Table("", (*minima_columns(language), Column(own(""), "word")), rows, titled=False)
 
 
 def settled_table(settled: Sequence[Settled], language: Language) -> Table:
@@ -272,3 +289,47 @@ def settled_item(row: SettledRow, asking: Sequence[str] = ()) -> Item:
     names = f" [{', '.join(asking)}]" if asking else ""
     why = Toned(f" — {row.why}" if row.why else "", "quiet")
     return Item(own(row.statement + names, why), Toned(f"  {row.word}", _STATE_TONES[row.state]))
+
+
+class Moved(NamedTuple):
+    """One figure or conclusion that a supposition moves, in words."""
+
+    title: str
+    before: str
+    after: str
+
+    def __str__(self) -> str:
+        """Return it as one line."""
+        return f"{self.title}: {self.before} → {self.after}"
+
+
+def changes_said(assessment: Assessment) -> str:
+    """Return what was supposed, as it was written; empty where nothing was. The words may be a stranger's."""
+    return "; ".join(f"{id_} = {text or '-'}" for id_, text in assessment.answers.what_if.items())
+
+
+def moved(assessment: Assessment, language: Language) -> Iterator[Moved]:
+    """Yield the total, each requirement whose figure moves and each verdict that does, before and after."""
+    before = assessment.before
+    if before is None:
+        return
+    yield Moved(
+        label("total", language),
+        number(before.card.points, language),
+        number(assessment.card.points, language),
+    )
+    whole = tuple(section.id for section in assessment.rubric.sections)
+    seen = {(whole, "points")}
+    for was, now in zip(before.verdicts, assessment.verdicts, strict=True):
+        for old, new in zip(was.checks, now.checks, strict=True):
+            of = (new.requirement.of, new.requirement.unit)
+            if old.actual != new.actual and of not in seen:
+                seen.add(of)
+                yield Moved(new.requirement.title, _reached(old, language), _reached(new, language))
+    for was, now in zip(before.verdicts, assessment.verdicts, strict=True):
+        if was.status != now.status:
+            yield Moved(now.designation.name, status_text(was, language), status_text(now, language))
+
+
+def _reached(check: Check, language: Language) -> str:
+    return number(check.actual, language) + (" %" if check.requirement.unit == "percent" else "")

@@ -14,14 +14,16 @@ from zitool.reports.document import (
     Column,
     Document,
     Heading,
-    Line,
+    Item,
+    Items,
     Marked,
-    Numbered,
     Paragraph,
     Part,
     Refused,
     Table,
+    Toned,
     grid,
+    own,
     rounded_text,
     signed,
 )
@@ -100,7 +102,7 @@ def _written(comparison: Comparison, language: Language) -> Part:
 def _screen(comparison: Comparison, language: Language) -> Part:
     names = side_names(comparison)
     blocks: list[Block] = [
-        Numbered(tuple(sides_told(comparison, language))),
+        Items(tuple(Item(told, f"{at}.") for at, told in enumerate(sides_told(comparison, language), 1))),
         Paragraph(total_text(comparison, language)),
         *(Paragraph(text, "warn") for text in _known(comparison, language)),
         *(_turn_line(turn, comparison, language) for turn in comparison.turns),
@@ -153,9 +155,9 @@ def _minima(ids: Sequence[str], turn: Turn, comparison: Comparison, language: La
     return ", ".join(requirement_text(comparison, turn.designation, id_, language) for id_ in ids)
 
 
-def _turn_line(turn: Turn, comparison: Comparison, language: Language) -> Line:
+def _turn_line(turn: Turn, comparison: Comparison, language: Language) -> Paragraph:
     first, second = (
-        "-" if status is None else Marked(label(f"recap_status_{status}", language), STATUS_TONES[status])
+        "-" if status is None else Toned(label(f"recap_status_{status}", language), STATUS_TONES[status])
         for status in (turn.first, turn.second)
     )
     turned = [
@@ -163,7 +165,7 @@ def _turn_line(turn: Turn, comparison: Comparison, language: Language) -> Line:
         for key, ids in (("compare_gained", turn.gained), ("compare_lost", turn.lost))
         if ids
     ]
-    return Line((f"{turn.designation.upper()}: ", first, " → ", second, *turned), "strong")
+    return Paragraph(own(f"{turn.designation.upper()}: ", first, " → ", second, *turned), "strong")
 
 
 def _section_row(part: Section) -> tuple[Cell, ...]:

@@ -19,7 +19,6 @@ from zitool.reports.layout import counts, held_of
 from zitool.reports.lines import finding_text
 from zitool.reports.prerequisites import judged, status_text, summary
 from zitool.reports.prerequisites import rows as settled_rows
-from zitool.reports.steps import said_already, to_fill
 from zitool.reports.subjects.assessed import (
     concluded,
     document,
@@ -36,29 +35,35 @@ from zitool.reports.subjects.plan import (
     ids_said,
     plan_on_paper,
     plan_on_screen,
-    wins_on_paper,
-    wins_on_screen,
+    quick_wins,
+    said_already,
+    to_fill,
 )
+from zitool.reports.subjects.rows import gap_rows
+from zitool.reports.subjects.workbook import in_sheets
 from zitool.wording import label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from zitool.core.planning.gaps import GapReport
-    from zitool.reports.document import Block, Document
+    from zitool.reports.document import Block, Document, Medium
     from zitool.reports.subjects.assessed import Refusals
     from zitool.wording import Language
 
 _MOST_IDS, _MOST_IDS_ON_PAPER = 6, 12
 
 
-def gaps_on_screen(reports: Sequence[GapReport], language: Language) -> Document:
-    """Return gaps, the plan, what to do and quick wins as a terminal shows them."""
-    return document([_shown(report, language) for report in reports], (), language)
-
-
-def gaps_on_paper(reports: Sequence[GapReport], refused: Refusals, language: Language) -> Document:
-    """Return what is missing, the whole plan and quick wins for a message."""
+def gap_report(
+    reports: Sequence[GapReport], refused: Refusals, language: Language, medium: Medium
+) -> Document:
+    """Return what is missing, the plan and quick wins; on a screen also what to do for each step."""
+    if medium == "screen":
+        return document([_shown(report, language) for report in reports], (), language)
+    if medium == "rows":
+        return document((), (), language, gap_rows(reports, language))
+    if medium == "sheets":
+        return in_sheets([report.assessment for report in reports], reports, refused, language)
     return document([_told(report, language) for report in reports], refused, language)
 
 
@@ -73,7 +78,7 @@ def _shown(report: GapReport, language: Language) -> Iterator[Block]:
     yield from _lacking(report, language)
     yield Paragraph("")
     yield from plan_on_screen(report, language)
-    yield from wins_on_screen(report, language)
+    yield from quick_wins(report, language, on_screen=True)
     yield Paragraph("")
     yield Paragraph(own(judged(assessment, language)), "aside")
     yield from _found(report, language)
@@ -91,7 +96,7 @@ def _told(report: GapReport, language: Language) -> Iterator[Block]:
         yield Paragraph(own(label("facts_none_failed", language)))
     yield Paragraph(own(judged(assessment, language)))
     yield from plan_on_paper(report, language)
-    yield from wins_on_paper(report, language)
+    yield from quick_wins(report, language, on_screen=False)
     yield from _found(report, language)
     yield source(assessment, language)
 

@@ -18,6 +18,7 @@ from zitool.reports.document import (
     Table,
     Theirs,
     Toned,
+    Verdicts,
     own,
 )
 from zitool.reports.layout import counts, held_of, lacking, number, total_said
@@ -26,6 +27,7 @@ from zitool.reports.prerequisites import rows as settled_rows
 from zitool.reports.subjects.assessed import (
     areas,
     concluded,
+    concluded_all,
     document,
     figures,
     head,
@@ -46,7 +48,7 @@ if TYPE_CHECKING:
 
     from zitool.core.scoring.assessment import Assessment
     from zitool.core.scoring.eligibility import Verdict
-    from zitool.reports.document import Block, Document, Said
+    from zitool.reports.document import Block, Document, Medium, Said
     from zitool.reports.prerequisites import Row
     from zitool.reports.subjects.assessed import Refusals
     from zitool.wording import Language
@@ -56,26 +58,39 @@ _MOST_STEPS = 10
 _MOST_DIFFERENCES = 5
 
 
-def score_on_screen(assessments: Sequence[Assessment], language: Language, *, verbose: bool) -> Document:
-    """Return the results as a terminal shows them, what matters most first and last.
+def score_report(
+    assessments: Sequence[Assessment],
+    refused: Refusals,
+    language: Language,
+    medium: Medium,
+    *,
+    verbose: bool = False,
+) -> Document:
+    """Return the results, in a workbook and in a text with the plan to the first designation that is not met.
 
-    Header and areas come first, the conclusion last; between them what is missed, the prerequisites, and the
-    findings by code. With `verbose` every minimum and every finding stands there, notes too.
+    On a screen header and areas come first, the conclusion last; between them what is missed, the
+    prerequisites, and the findings by code. With `verbose` every minimum and every finding stands there.
     """
-    return document(
-        [_shown(assessment, language, verbose=verbose) for assessment in assessments], (), language
-    )
+    if medium == "screen":
+        shown = [_shown(assessment, language, verbose=verbose) for assessment in assessments]
+        return document(shown, (), language)
+    if medium == "rows":
+        from zitool.reports.subjects.rows import score_rows  # noqa: PLC0415 - a table does without
 
+        return document((), (), language, score_rows(assessments, language))
+    if medium == "sheets":
+        from zitool.reports.subjects.plan import gaps_of  # noqa: PLC0415 - a table does without plans
+        from zitool.reports.subjects.workbook import in_sheets  # noqa: PLC0415
 
-def score_on_paper(assessments: Sequence[Assessment], refused: Refusals, language: Language) -> Document:
-    """Return the results for a message: verdicts, areas, the first steps of the plan, findings."""
+        reports = [report for assessment in assessments if (report := gaps_of(assessment)) is not None]
+        return in_sheets(assessments, reports, refused, language)
     return document([_told(assessment, language) for assessment in assessments], refused, language)
 
 
 def _shown(assessment: Assessment, language: Language, *, verbose: bool) -> Iterator[Block]:
     yield from head_on_screen(assessment, language)
     yield areas(assessment, language)
-    yield from _totals(assessment, language)
+    yield from _totals(assessment, language, on_screen=True)
     for verdict in assessment.verdicts:
         yield from _missed(verdict, language, verbose=verbose)
     yield from _prerequisites_once(assessment, language)
@@ -87,9 +102,9 @@ def _shown(assessment: Assessment, language: Language, *, verbose: bool) -> Iter
 
 def _told(assessment: Assessment, language: Language) -> Iterator[Block]:
     yield from head(assessment, language)
-    yield Items(tuple(Item(concluded(verdict, language)) for verdict in assessment.verdicts))
+    yield Verdicts(concluded_all(assessment, language))
     yield areas(assessment, language)
-    yield from _range(assessment, language)
+    yield from _totals(assessment, language, on_screen=False)
     for verdict in assessment.verdicts:
         yield Heading(concluded(verdict, language))
         yield minima(verdict, language)
@@ -102,8 +117,7 @@ def _told(assessment: Assessment, language: Language) -> Iterator[Block]:
 
 def _plan(assessment: Assessment, language: Language) -> Iterator[Block]:
     """Yield who decides, and the first steps of the plan; nothing where the rubric sets no designation."""
-    from zitool.reports.steps import gaps_of  # noqa: PLC0415 - a table does without plans
-    from zitool.reports.subjects.plan import plan_on_paper  # noqa: PLC0415
+    from zitool.reports.subjects.plan import gaps_of, plan_on_paper  # noqa: PLC0415
 
     report = gaps_of(assessment)
     if report is not None:
@@ -111,29 +125,20 @@ def _plan(assessment: Assessment, language: Language) -> Iterator[Block]:
         yield from plan_on_paper(report, language, _MOST_STEPS)
 
 
-def _range(assessment: Assessment, language: Language) -> Iterator[Block]:
-    """Yield between what the total lies, and the workbook's own."""
+def _totals(assessment: Assessment, language: Language, *, on_screen: bool) -> Iterator[Block]:
+    """Yield between what the total lies, and the workbook's own; on a screen first figures that differ."""
     card, total = assessment.card, assessment.own.total
     if card.answered < card.total:
         worst, best = number(card.points, language), number(assessment.best.points, language)
-        yield Paragraph(own(f"{label('range', language, worst=worst, best=best)}."))
+        said = label("range", language, worst=worst, best=best)
+        yield Paragraph(own(said if on_screen else f"{said}."))
+        if on_screen:
+            counted = number(assessment.as_counted.points, language)
+            yield Paragraph(own(f"{label('as_counted', language)}: {counted}"))
     if total is not None:
         said = f"{label('own_total', language)}: {number(total, language)} ("
         yield Paragraph(own(said, Code(assessment.own.points["TOTAL"][1]), ")"))
-
-
-def _totals(assessment: Assessment, language: Language) -> Iterator[Block]:
-    """Yield the same for a screen, and the first figures of the workbook that differ from ours."""
-    card, total = assessment.card, assessment.own.total
-    if card.answered < card.total:
-        worst, best = number(card.points, language), number(assessment.best.points, language)
-        yield Paragraph(own(label("range", language, worst=worst, best=best)))
-        counted = number(assessment.as_counted.points, language)
-        yield Paragraph(own(f"{label('as_counted', language)}: {counted}"))
-    if total is not None:
-        cell = assessment.own.points["TOTAL"][1]
-        yield Paragraph(own(f"{label('own_total', language)}: {number(total, language)} ({cell})"))
-    for difference in assessment.differences[:_MOST_DIFFERENCES]:
+    for difference in assessment.differences[:_MOST_DIFFERENCES] if on_screen else ():
         because = ", ".join(difference.because) or label("differs_unexplained", language)
         said = label(
             "differs_line", language, id=difference.id, own=number(difference.own, language, 4),

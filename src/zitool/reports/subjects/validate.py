@@ -7,24 +7,29 @@ from typing import TYPE_CHECKING
 from zitool.reports.document import Findings, Heading, Paragraph, Theirs, Title, Toned, own
 from zitool.reports.layout import conclusion, counts, rubric_said
 from zitool.reports.subjects.assessed import document, head, source, uncertain
+from zitool.reports.subjects.rows import finding_rows
+from zitool.reports.subjects.workbook import findings_in_sheets
 from zitool.wording import label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from zitool.core.scoring.assessment import Assessment
-    from zitool.reports.document import Block, Document
+    from zitool.reports.document import Block, Document, Medium
     from zitool.reports.subjects.assessed import Refusals
     from zitool.wording import Language
 
 
-def findings_on_screen(assessments: Sequence[Assessment], language: Language) -> Document:
-    """Return what was read and every finding as a terminal shows it."""
-    return document([_shown(assessment, language) for assessment in assessments], (), language)
-
-
-def findings_on_paper(assessments: Sequence[Assessment], refused: Refusals, language: Language) -> Document:
-    """Return every finding with its cure for a message."""
+def validate_report(
+    assessments: Sequence[Assessment], refused: Refusals, language: Language, medium: Medium
+) -> Document:
+    """Return every finding with its cure; on a screen also what was read."""
+    if medium == "screen":
+        return document([_shown(assessment, language) for assessment in assessments], (), language)
+    if medium == "rows":
+        return document((), (), language, finding_rows(assessments, refused, language))
+    if medium == "sheets":
+        return findings_in_sheets(assessments, refused, language)
     return document([_told(assessment, language) for assessment in assessments], refused, language)
 
 

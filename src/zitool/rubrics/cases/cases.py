@@ -114,7 +114,7 @@ def read_cases(file: Path, groups: Sequence[UnitGroup] = ()) -> CaseFile:
         content = cases_model().validate_python(document.data)
     except ValidationError as error:
         raise RubricError(
-            *(misshapen_case(document, each) for each in error.errors(include_url=False))
+            *(misshapen_case(document, problem) for problem in error.errors(include_url=False))
         ) from None
     content, faults = with_facts_read(document, content, groups)
     faults += _empty_or_double(document, content)
@@ -150,9 +150,11 @@ def case_faults(case: Case, rubric: Rubric) -> Iterator[Fault]:
         yield from sheet.strange
         return
     yield from _points(case, sheet)
-    found = {id_: codes for id_, codes in sheet.problems.items() if codes != (case.problems or {}).get(id_)}
+    unexpected = {
+        id_: codes for id_, codes in sheet.problems.items() if codes != (case.problems or {}).get(id_)
+    }
     lost = {id_: "-" for id_ in case.problems or {} if id_ not in sheet.problems}
-    for id_, codes in {**found, **lost}.items():
+    for id_, codes in {**unexpected, **lost}.items():
         yield _differs("temuan", id_, codes, (case.problems or {}).get(id_, "-"))
     yield from _verdicts(case, sheet)
     for path, got, wanted in differences(case, sheet.standing()):
@@ -166,7 +168,7 @@ def faults_of(case: Case | ZoneCase, rubric: Rubric) -> Iterator[Fault]:
 
 def zone_faults(case: ZoneCase, rubric: Rubric) -> Iterator[Fault]:
     """Yield every way in which `rubric` does not decide on a zone as `case` says."""
-    known = {each.id for each in rubric.designations if each.zone is not None}
+    known = {designation.id for designation in rubric.designations if designation.zone is not None}
     named: list[tuple[str, ...]] = [
         ("unit", unit, id_) for unit, words in case.units.items() for id_ in words
     ]
@@ -175,10 +177,12 @@ def zone_faults(case: ZoneCase, rubric: Rubric) -> Iterator[Fault]:
         for path in strange:
             yield Fault("R041", path, {"reason": "unknown_id", "given": path[-1][:_SHOWN]})
         return
-    verdicts = {each.designation.id: each for each in decide_zone(rubric, _zone_of(case, known), case.day)}
+    verdicts = {
+        verdict.designation.id: verdict for verdict in decide_zone(rubric, _zone_of(case, known), case.day)
+    }
     for id_, word in case.verdicts.items():
-        if (found := _WORDS[verdicts[id_].status]) != word:
-            yield _differs("kesimpulan", id_, found, word)
+        if (reached := _WORDS[verdicts[id_].status]) != word:
+            yield _differs("kesimpulan", id_, reached, word)
 
 
 def _zone_of(case: ZoneCase, designations: Iterable[str]) -> Zone:
@@ -242,10 +246,10 @@ def _points(case: Case, sheet: _Sheet) -> Iterator[Fault]:
     for id_, (low, high) in (case.spans or {}).items():
         worst, best = sheet.points(id_), sheet.points(id_, Unanswered.BEST)
         if (worst, best) != (low, high):
-            found, wanted = (
-                f"{as_written(one)} - {as_written(other)}" for one, other in ((worst, best), (low, high))
+            span, wanted = (
+                f"{as_written(least)} - {as_written(most)}" for least, most in ((worst, best), (low, high))
             )
-            yield _differs("rentang", id_, found, wanted)
+            yield _differs("rentang", id_, span, wanted)
     for id_, text in (case.printed or {}).items():
         if (shown := _shown(sheet.points(id_), weights[id_], text)) != text:
             yield _differs("tercetak", id_, shown, text)
@@ -254,10 +258,10 @@ def _points(case: Case, sheet: _Sheet) -> Iterator[Fault]:
 def _verdicts(case: Case, sheet: _Sheet) -> Iterator[Fault]:
     if case.verdicts is None and case.missed is None:
         return
-    verdicts = {each.designation.id: each for each in sheet.decide()}
+    verdicts = {verdict.designation.id: verdict for verdict in sheet.decide()}
     for id_, word in (case.verdicts or {}).items():
-        if (found := _WORDS[verdicts[id_].status]) != word:
-            yield _differs("kesimpulan", id_, found, word)
+        if (reached := _WORDS[verdicts[id_].status]) != word:
+            yield _differs("kesimpulan", id_, reached, word)
     for id_, missed in (case.missed or {}).items():
         checks = {check.requirement.id: check for check in verdicts[id_].checks if not check.ok}
         if isinstance(missed, dict):
@@ -309,7 +313,7 @@ class _Sheet:
             else:
                 self._refuse("no_answer_of_a_section", id_, "jawaban", id_)
         self._case, self._answers = case, answers_of(self._values, self._counts)
-        designations = {each.id for each in rubric.designations}
+        designations = {designation.id for designation in rubric.designations}
         weighted = {TOTAL, *sections, *(id_ for id_, leaf in leaves.items() if leaf.weight is not None)}
         for key, known, given in (
             ("nilai", {TOTAL, *sections, *leaves}, case.points),
@@ -341,12 +345,12 @@ class _Sheet:
         if day is None:
             return {}
         assessment = None
-        if any(each is not None for each in self._values.values()) and self._case.asks_readiness:
+        if any(value is not None for value in self._values.values()) and self._case.asks_readiness:
             worst, best = self._card(Unanswered.ZERO), self._card(Unanswered.BEST)
             assessment = assessment_of(self.rubric, self._answers, (worst, best), tuple(self.decide()), day)
         return {
-            each.id: Standing(self.rubric, each, facts, day, self._answers, assessment)
-            for each in self.rubric.designations
+            designation.id: Standing(self.rubric, designation, facts, day, self._answers, assessment)
+            for designation in self.rubric.designations
         }
 
     def _card(self, unanswered: Unanswered) -> Score:
@@ -362,7 +366,7 @@ class _Sheet:
             self._refuse("not_a_number", str(answer), "jawaban", leaf.id)
             return
         if isinstance(answer, dict):
-            for code in sorted(set(answer) - {each.code for each in leaf.inputs}):
+            for code in sorted(set(answer) - {count.code for count in leaf.inputs}):
                 self._refuse("unknown_input", code, "jawaban", leaf.id, code)
         self._values[leaf.id] = reading.number
         self._counts |= {f"{leaf.id}#{code}": count for code, count in counts.items()}
@@ -388,7 +392,7 @@ def _read(
         share = number(answer.removesuffix("%")) / (100 if percent else 1)
         cell = Value(Kind.NUMBER, plain(share), None, "percent" if percent else "general")
         return read_ratio(leaf, {}, cell) if scale.kind == "ratio" else read_own(scale, cell)
-    return read_ratio(leaf, {each.code: counts.get(each.code) for each in leaf.inputs}, None)
+    return read_ratio(leaf, {count.code: counts.get(count.code) for count in leaf.inputs}, None)
 
 
 # --- printed figures -------------------------------------------------------------------------------------

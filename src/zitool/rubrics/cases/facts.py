@@ -10,11 +10,12 @@ from zitool.core.monitoring.readiness import TPI, readiness
 from zitool.core.record import replace
 from zitool.core.scoring.answers import Answer, AnswerSheet
 from zitool.core.scoring.assessment import Assessment, OwnFigures
+from zitool.core.scoring.fact_doubts import doubts
 from zitool.core.scoring.own_counts import shown_in
 from zitool.core.scoring.prerequisite_check import OF_BARS, check_needs, settle
 from zitool.named import NamedTuple
 from zitool.rubrics.cases.models import DONE, LEVELS, OTHERS, OVERALL, STATES, TERMS
-from zitool.rubrics.files.facts import doubts, facts_in
+from zitool.rubrics.files.facts import facts_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -78,9 +79,9 @@ def _read(
     if not isinstance(raw, dict):
         faults.append(document.fault("R041", path, case="?", reason="not_facts", given=str(raw)[:80]))
         return NOTHING_KNOWN
-    own: dict[str, Raw] = {key: each for key, each in raw.items() if key != LIKE}
-    facts, found = facts_in(document, path, own, groups)
-    faults += found
+    own: dict[str, Raw] = {key: stated for key, stated in raw.items() if key != LIKE}
+    facts, unfit = facts_in(document, path, own, groups)
+    faults += unfit
     if LIKE not in raw:
         return facts
     like = named.get(str(raw[LIKE]))
@@ -159,23 +160,27 @@ def differences(case: Case, standing: Mapping[str, Standing]) -> Iterator[Differ
 
 
 def _of_settled(case: Case, standing: Mapping[str, Standing]) -> Iterator[Difference]:
-    settled = {id_: each.settled() for id_, each in standing.items() if _asks_settled(case, id_)}
+    settled = {id_: at_day.settled() for id_, at_day in standing.items() if _asks_settled(case, id_)}
     for id_, levels in (case.in_force or {}).items():
         for level, word in LEVELS:
             ids = [
-                each.subject.id for each in settled[id_] if getattr(each.subject, "level", "unit") == level
+                prerequisite.subject.id
+                for prerequisite in settled[id_]
+                if getattr(prerequisite.subject, "level", "unit") == level
             ]
             yield from _lists(("berlaku", id_, word), ids, levels.get(word, ()))
     for id_, states in (case.prerequisites or {}).items():
-        found = {each.subject.id: each.state for each in settled[id_]}
-        yield from _states(("prasyarat", id_), found, states, STATES)
+        reached = {prerequisite.subject.id: prerequisite.state for prerequisite in settled[id_]}
+        yield from _states(("prasyarat", id_), reached, states, STATES)
     for id_, states in (case.by_facts or {}).items():
-        found = {each.subject.id: standing[id_].by_facts(each) for each in settled[id_]}
-        yield from _states(("menurut-fakta", id_), found, states, STATES)
+        reached = {
+            prerequisite.subject.id: standing[id_].by_facts(prerequisite) for prerequisite in settled[id_]
+        }
+        yield from _states(("menurut-fakta", id_), reached, states, STATES)
     read = {
         reason.need.fact: reason.letter
-        for each in settled.values()
-        for prerequisite in each
+        for several in settled.values()
+        for prerequisite in several
         for reason in prerequisite.reasons
         if reason.letter
     }
@@ -187,9 +192,9 @@ def _of_doubts(case: Case, standing: Standing) -> Iterator[Difference]:
     if case.fact_problems is None:
         return
     told: dict[str, str] = {}
-    for each in doubts(standing.facts, standing.rubric, standing.day, answers=standing.answers):
-        name = str(each.values.get("fact", ""))
-        told[name] = f"{told.get(name, '')} {each.code}".strip()
+    for doubt in doubts(standing.facts, standing.rubric, standing.day, answers=standing.answers):
+        name = str(doubt.values.get("fact", ""))
+        told[name] = f"{told.get(name, '')} {doubt.code}".strip()
     for name in dict.fromkeys((*told, *case.fact_problems)):
         yield from _differing(("temuan-fakta", name), told.get(name, "-"), case.fact_problems.get(name, "-"))
 
@@ -198,18 +203,18 @@ def _of_readiness(case: Case, standing: Mapping[str, Standing], first: Standing)
     asked = {*(case.provisos or ()), *(case.stages or ()), *(case.required or ()), *(case.readiness or ())}
     reports = {id_: standing[id_].readiness() for id_ in standing if id_ in asked}
     for id_, ids in (case.provisos or {}).items():
-        yield from _lists(("ketentuan", id_), [each.id for each in reports[id_].provisos], ids)
+        yield from _lists(("ketentuan", id_), [proviso.id for proviso in reports[id_].provisos], ids)
     for id_, states in (case.stages or {}).items():
-        found = {each.id: each.state for stage in reports[id_].stages for each in stage.items}
-        yield from _states(("tahap", id_), found, states, DONE)
+        reached = {item.id: item.state for stage in reports[id_].stages for item in stage.items}
+        yield from _states(("tahap", id_), reached, states, DONE)
     for id_, ids in (case.required or {}).items():
-        yield from _lists(("wajib", id_), [each.id for each in reports[id_].required], ids)
+        yield from _lists(("wajib", id_), [item.id for item in reports[id_].required], ids)
     for id_, word in (case.readiness or {}).items():
         yield from _differing(("kesiapan", id_), _word(OVERALL, reports[id_].overall), word)
     if case.arrived is not None or case.due is not None:
         report = next(iter(reports.values()), None) or first.readiness()
         if case.arrived is not None:
-            arrived = [each.stage.id for each in report.stages if each.arrived]
+            arrived = [stage.stage.id for stage in report.stages if stage.arrived]
             yield from _lists(("tiba",), arrived, case.arrived)
         if case.due is not None:
             yield from _differing(("batas",), str(report.deadline or "-"), str(case.due))
@@ -217,32 +222,32 @@ def _of_readiness(case: Case, standing: Mapping[str, Standing], first: Standing)
 
 def _asks_settled(case: Case, id_: str) -> bool:
     asked = (case.in_force, case.prerequisites, case.by_facts)
-    return case.letters is not None or any(id_ in each for each in asked if each)
+    return case.letters is not None or any(id_ in designations for designations in asked if designations)
 
 
 def _states(
-    path: tuple[str, ...], found: Mapping[str, str], wanted: Mapping[str, str], words: Mapping[str, str]
+    path: tuple[str, ...], reached: Mapping[str, str], wanted: Mapping[str, str], words: Mapping[str, str]
 ) -> Iterator[Difference]:
     """Compare states by id; `OTHERS` speaks of all that are not named."""
     for id_, word in wanted.items():
-        for name in found.keys() - wanted.keys() if id_ == OTHERS else (id_,):
-            state = _word(words, found.get(name, ""))
+        for name in reached.keys() - wanted.keys() if id_ == OTHERS else (id_,):
+            state = _word(words, reached.get(name, ""))
             shown = f"{name}: {state}" if id_ == OTHERS else state
             yield from _differing((*path, id_), shown if state != word else word, word)
 
 
 def _word(words: Mapping[str, str], state: str) -> str:
-    return next((word for word, each in words.items() if each == state), state or "-")
+    return next((word for word, known in words.items() if known == state), state or "-")
 
 
-def _lists(path: tuple[str, ...], found: list[str], wanted: tuple[str, ...]) -> Iterator[Difference]:
+def _lists(path: tuple[str, ...], reached: list[str], wanted: tuple[str, ...]) -> Iterator[Difference]:
     """Compare two lists of ids, whatever their order; what differs is named alone."""
-    if sorted(found) != sorted(wanted):
-        extra = ", ".join(sorted(set(found) - set(wanted))) or "-"
-        missing = ", ".join(sorted(set(wanted) - set(found))) or "-"
+    if sorted(reached) != sorted(wanted):
+        extra = ", ".join(sorted(set(reached) - set(wanted))) or "-"
+        missing = ", ".join(sorted(set(wanted) - set(reached))) or "-"
         yield path, f"+ {extra}", f"+ {missing}"
 
 
-def _differing(path: tuple[str, ...], found: str, wanted: str) -> Iterator[Difference]:
-    if found != wanted:
-        yield path, found, wanted
+def _differing(path: tuple[str, ...], reached: str, wanted: str) -> Iterator[Difference]:
+    if reached != wanted:
+        yield path, reached, wanted

@@ -180,7 +180,7 @@ class Case(Record):
     @property
     def asks_readiness(self) -> bool:
         """Whether it expects something that the LKE shows, too."""
-        return any(each is not None for each in (self.stages, self.readiness))
+        return any(stage is not None for stage in (self.stages, self.readiness))
 
 
 class ZoneCase(Record):

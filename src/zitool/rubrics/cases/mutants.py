@@ -66,8 +66,8 @@ class Guarded(NamedTuple):
 
 def guard(rubric: Rubric, cases: Sequence[Case | ZoneCase]) -> Guarded:
     """Return what becomes of every mutant of `rubric` under `cases`, which all come out as written."""
-    by_facts = [each for each in cases if isinstance(each, Case) and each.day is not None]
-    by_answers = [each for each in cases if each not in by_facts]
+    by_facts = [case for case in cases if isinstance(case, Case) and case.day is not None]
+    by_answers = [case for case in cases if case not in by_facts]
     queues = {True: [*by_answers, *by_facts], False: [*by_facts, *by_answers]}
     survivors, changed = [], Counter[str]()
     for mutant in mutants(rubric):
@@ -88,16 +88,16 @@ def mutants(rubric: Rubric) -> Iterator[Mutant]:
 
     What an heir takes over is guarded by the cases of its parent.
     """
-    for found in _below(rubric, _Found(rubric, rubric, (), "")):
-        for name in found.read():
-            figure, ways = READ[f"{type(found.record).__name__}.{name}"]
-            for steps, new in ways(getattr(found.record, name), found):
-                path, old = (*found.path, name, *steps), _at(found.record, (name, *steps))
-                id_ = " ".join(filter(None, (found.id, *map(str, steps))))
+    for part in _below(rubric, _Part(rubric, rubric, (), "")):
+        for name in part.read():
+            figure, ways = READ[f"{type(part.record).__name__}.{name}"]
+            for steps, new in ways(getattr(part.record, name), part):
+                path, old = (*part.path, name, *steps), _at(part.record, (name, *steps))
+                id_ = " ".join(filter(None, (part.id, *map(str, steps))))
                 yield Mutant(path, figure, id_, _text(old), _text(new), _changed(rubric, path, new))
 
 
-class _Found(NamedTuple):
+class _Part(NamedTuple):
     """A part of a rubric, the way to it and what it is called."""
 
     rubric: Rubric
@@ -109,26 +109,26 @@ class _Found(NamedTuple):
         """Return the fields that a decision reads and that are the rubric's own."""
         kind = type(self.record).__name__
         inherited = kind in {"Section", "Indicator"} and self.rubric.inherits(self.id)
-        return [] if inherited else [each for each in self.record.__dict__ if f"{kind}.{each}" in READ]
+        return [] if inherited else [name for name in self.record.__dict__ if f"{kind}.{name}" in READ]
 
 
-def _below(rubric: Rubric, found: _Found) -> Iterator[_Found]:
+def _below(rubric: Rubric, part: _Part) -> Iterator[_Part]:
     """Yield a part and all in it, as far as an heir has stated it itself."""
-    yield found
-    kind = type(found.record).__name__
-    for name, value in found.record.__dict__.items():
+    yield part
+    kind = type(part.record).__name__
+    for name, value in part.record.__dict__.items():
         if f"{kind}.{name}" in UNREAD:
             continue
         if kind == "Rubric" and name not in {"regulation", "scales", "sections"} and rubric.inherits(name):
             continue
-        for steps, part in _records(value):
+        for steps, record in _records(value):
             if name == "scales" and rubric.inherits(f"scales.{steps[0]}"):
                 continue
-            sort = type(part).__name__
-            own = _NAMES.get(sort, "{0.id}").format(part)
-            above = found.id if sort in _NAMED_BY_OWNER else ""
+            sort = type(record).__name__
+            own = _NAMES.get(sort, "{0.id}").format(record)
+            above = part.id if sort in _NAMED_BY_OWNER else ""
             id_ = " ".join(filter(None, (above, own or str(steps[0] if steps else ""))))
-            yield from _below(rubric, _Found(rubric, part, (*found.path, name, *steps), id_))
+            yield from _below(rubric, _Part(rubric, record, (*part.path, name, *steps), id_))
 
 
 def _records(value: object) -> list[tuple[Key, Any]]:
@@ -138,153 +138,153 @@ def _records(value: object) -> list[tuple[Key, Any]]:
     entries = (
         value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, tuple) else ()
     )
-    return [((step,), each) for step, each in entries if isinstance(each, Record)]
+    return [((step,), record) for step, record in entries if isinstance(record, Record)]
 
 
 # --- ways to change something ------------------------------------------------------------------------------
 
-_Ways = Callable[[Any, _Found], Iterator[tuple["Key", Any]]]
+_Ways = Callable[[Any, _Part], Iterator[tuple["Key", Any]]]
 """From what stands somewhere to what else could: the steps inside it, and the other value."""
 
 
 def _steps(step: Fraction = STEP, least: Fraction = STEP) -> _Ways:
     """One step down and one up, not below `least`."""
 
-    def ways(value: Fraction | None, found: _Found) -> Iterator[tuple[Key, Any]]:
-        del found
+    def ways(value: Fraction | None, part: _Part) -> Iterator[tuple[Key, Any]]:
+        del part
         if value is not None:
-            yield from (((), each) for each in (value - step, value + step) if each >= least)
+            yield from (((), figure) for figure in (value - step, value + step) if figure >= least)
 
     return ways
 
 
-def _options(value: dict[str, Fraction], found: _Found) -> Iterator[tuple[Key, Any]]:
-    del found
+def _options(value: dict[str, Fraction], part: _Part) -> Iterator[tuple[Key, Any]]:
+    del part
     for option, worth in value.items():
-        yield from (((option,), each) for each in (worth - STEP, worth + STEP) if 0 <= each <= 1)
+        yield from (((option,), figure) for figure in (worth - STEP, worth + STEP) if 0 <= figure <= 1)
 
 
-def _bands(value: dict[str, Fraction], found: _Found) -> Iterator[tuple[Key, Any]]:
+def _bands(value: dict[str, Fraction], part: _Part) -> Iterator[tuple[Key, Any]]:
     """Every bound but the last: what is above none has the last letter anyhow."""
-    del found
+    del part
     for letter in list(value)[:-1]:
-        yield from (((letter,), each) for each in (value[letter] - STEP, value[letter] + STEP))
+        yield from (((letter,), figure) for figure in (value[letter] - STEP, value[letter] + STEP))
 
 
 def _words(*words: str | None) -> _Ways:
     """Every other of a few words; None among them where it may be left out."""
 
-    def ways(value: str | None, found: _Found) -> Iterator[tuple[Key, Any]]:
-        del found
+    def ways(value: str | None, part: _Part) -> Iterator[tuple[Key, Any]]:
+        del part
         if value is not None:
-            yield from (((), each) for each in words if each != value)
+            yield from (((), word) for word in words if word != value)
 
     return ways
 
 
-def _policies(value: str | None, found: _Found) -> Iterator[tuple[Key, Any]]:
+def _policies(value: str | None, part: _Part) -> Iterator[tuple[Key, Any]]:
     """A zero policy; without one of its own, zero over zero goes by that of the denominator."""
-    for each in ("ask", "full", "zero"):
-        if each != (value or found.record.zero_denominator):
-            yield (), each
+    for policy in ("ask", "full", "zero"):
+        if policy != (value or part.record.zero_denominator):
+            yield (), policy
 
 
-def _known(vocabulary: Callable[[_Found], Iterable[str]], *, empty: bool = False) -> _Ways:
+def _known(vocabulary: Callable[[_Part], Iterable[str]], *, empty: bool = False) -> _Ways:
     """A list without each of its entries and with each other word; `empty` where it may hold none."""
 
-    def ways(value: tuple[str, ...], found: _Found) -> Iterator[tuple[Key, Any]]:
-        others = [each for each in vocabulary(found) if each not in value]
-        for place, each in enumerate(value):
+    def ways(value: tuple[str, ...], part: _Part) -> Iterator[tuple[Key, Any]]:
+        others = [word for word in vocabulary(part) if word not in value]
+        for place, entry in enumerate(value):
             rest = (*value[:place], *value[place + 1 :])
             if rest or empty:
                 yield (), rest
             else:
-                yield from (((), (other,)) for other in others if other != each)
-        yield from (((), (*value, each)) for each in others)
+                yield from (((), (other,)) for other in others if other != entry)
+        yield from (((), (*value, other)) for other in others)
 
     return ways
 
 
-def _turned(value: bool, found: _Found) -> Iterator[tuple[Key, Any]]:
-    del found
+def _turned(value: bool, part: _Part) -> Iterator[tuple[Key, Any]]:
+    del part
     yield (), not value
 
 
-def _always(value: bool, found: _Found) -> Iterator[tuple[Key, Any]]:
+def _always(value: bool, part: _Part) -> Iterator[tuple[Key, Any]]:
     """Asked for, stated or not; of a need that is asked for anyhow, what is not stated stays open."""
-    del found
+    del part
     if value:
         yield (), False
 
 
-def _said(value: str, found: _Found) -> Iterator[tuple[Key, Any]]:
+def _said(value: str, part: _Part) -> Iterator[tuple[Key, Any]]:
     """Every other word of its fact."""
-    words = words_of(found.record.fact, found.rubric.unit_groups)
-    yield from (((), each) for each in words if each != value)
+    words = words_of(part.record.fact, part.rubric.unit_groups)
+    yield from (((), word) for word in words if word != value)
 
 
-def _days(value: date | None, found: _Found) -> Iterator[tuple[Key, Any]]:
+def _days(value: date | None, part: _Part) -> Iterator[tuple[Key, Any]]:
     """The day before and the day after; what has no end ends before it begins."""
     if value is not None:
-        yield from (((), each) for each in (value - _DAY, value + _DAY))
+        yield from (((), day) for day in (value - _DAY, value + _DAY))
     else:
-        yield (), (getattr(found.record, "effective_from", None) or date(2, 1, 1)) - _DAY
+        yield (), (getattr(part.record, "effective_from", None) or date(2, 1, 1)) - _DAY
 
 
-def _given_days(value: date | None, found: _Found) -> Iterator[tuple[Key, Any]]:
+def _given_days(value: date | None, part: _Part) -> Iterator[tuple[Key, Any]]:
     if value is not None:
-        yield from _days(value, found)
+        yield from _days(value, part)
 
 
-def _apart(value: date | None, found: _Found) -> Iterator[tuple[Key, Any]]:
+def _apart(value: date | None, part: _Part) -> Iterator[tuple[Key, Any]]:
     """A day of an amendment with a rubric of its own; without one, its prerequisites are dated themselves."""
-    if found.record.rubric is not None:
-        yield from _given_days(value, found)
+    if part.record.rubric is not None:
+        yield from _given_days(value, part)
 
 
-def _begin(value: date | None, found: _Found) -> Iterator[tuple[Key, Any]]:
+def _begin(value: date | None, part: _Part) -> Iterator[tuple[Key, Any]]:
     if value is None:
         yield (), date.max
     else:
-        yield from _days(value, found)
+        yield from _days(value, part)
 
 
-def _month_day(value: str | None, found: _Found) -> Iterator[tuple[Key, Any]]:
+def _month_day(value: str | None, part: _Part) -> Iterator[tuple[Key, Any]]:
     """The day before and the day after, of every year."""
-    del found
+    del part
     if value is not None:
         day = date.fromisoformat(f"{_LEAP}-{value}")
-        yield from (((), f"{each:%m-%d}") for each in (day - _DAY, day + _DAY))
+        yield from (((), f"{other:%m-%d}") for other in (day - _DAY, day + _DAY))
         yield (), None
 
 
-def _least(value: str | None, found: _Found) -> Iterator[tuple[Key, Any]]:
+def _least(value: str | None, part: _Part) -> Iterator[tuple[Key, Any]]:
     """The letter above and the letter below, or a step of 1."""
     if value is None:
         return
-    if found.record.grades is None:
+    if part.record.grades is None:
         yield from (((), plain(Fraction(value) + step)) for step in (-1, 1))
         return
-    letters = list(found.rubric.grades[found.record.grades].bands)
+    letters = list(part.rubric.grades[part.record.grades].bands)
     at = letters.index(value)
-    yield from (((), each) for each in (*letters[max(at - 1, 0) : at], *letters[at + 1 : at + 2]))
+    yield from (((), letter) for letter in (*letters[max(at - 1, 0) : at], *letters[at + 1 : at + 2]))
 
 
-def _agency(value: str | None, found: _Found) -> Iterator[tuple[Key, Any]]:
+def _agency(value: str | None, part: _Part) -> Iterator[tuple[Key, Any]]:
     """Each other kind of agency, or all of them; where other needs go by the kind, less is left."""
-    beside = [each for each in _at(found.rubric, found.path[:-1]) if each is not found.record]
-    if any(each.fact == AGENCY for each in (*beside, found.record)):
+    beside = [need for need in _at(part.rubric, part.path[:-1]) if need is not part.record]
+    if any(need.fact == AGENCY for need in (*beside, part.record)):
         return
-    alone = not any(each.fact == found.record.fact and each.agency for each in beside)
-    holder = _at(found.rubric, found.path[:-2])
-    only = {each.agency for each in getattr(holder, "needs", ())} if "unless" in found.path else set()
+    alone = not any(need.fact == part.record.fact and need.agency for need in beside)
+    holder = _at(part.rubric, part.path[:-2])
+    only = {need.agency for need in getattr(holder, "needs", ())} if "unless" in part.path else set()
     others = [*SPECS[AGENCY].words, *([None] if alone else ())]
-    yield from (((), each) for each in others if each != value and {each} != only)
+    yield from (((), other) for other in others if other != value and {other} != only)
 
 
-def _fact(value: str, found: _Found) -> Iterator[tuple[Key, Any]]:
+def _fact(value: str, part: _Part) -> Iterator[tuple[Key, Any]]:
     """The next fact that is written in the same way and in the same words."""
-    del found
+    del part
     alike = [
         key
         for key, spec in SPECS.items()
@@ -294,94 +294,94 @@ def _fact(value: str, found: _Found) -> Iterator[tuple[Key, Any]]:
         yield (), alike[(alike.index(value) + 1) % len(alike)]
 
 
-def _other_fact(value: str | None, found: _Found) -> Iterator[tuple[Key, Any]]:
+def _other_fact(value: str | None, part: _Part) -> Iterator[tuple[Key, Any]]:
     """The next fact, where one is named."""
     if value is not None:
-        yield from _fact(value, found)
+        yield from _fact(value, part)
 
 
-def _left_out(value: str | None, found: _Found) -> Iterator[tuple[Key, Any]]:
+def _left_out(value: str | None, part: _Part) -> Iterator[tuple[Key, Any]]:
     """None, and the next fact, where one is named."""
     if value is not None:
         yield (), None
-        yield from _fact(value, found)
+        yield from _fact(value, part)
 
 
-def _holds(value: str | None, found: _Found) -> Iterator[tuple[Key, Any]]:
+def _holds(value: str | None, part: _Part) -> Iterator[tuple[Key, Any]]:
     """Not held before; only the decision on a zone asks (a unit's is a prerequisite)."""
-    if value is not None and found.record.zone is not None:
+    if value is not None and part.record.zone is not None:
         yield (), None
 
 
-def _needs(value: tuple[Any, ...], found: _Found) -> Iterator[tuple[Key, Any]]:
+def _needs(value: tuple[Any, ...], part: _Part) -> Iterator[tuple[Key, Any]]:
     """Without each of several; what each asks is changed below."""
-    del found
+    del part
     if len(value) > 1:
         yield from (((), (*value[:place], *value[place + 1 :])) for place in range(len(value)))
 
 
-def _excused(found: _Found) -> Iterable[str]:
+def _excused(part: _Part) -> Iterable[str]:
     """The prerequisites of the same designations at the same time, where the rule excuses any."""
-    rule = found.record
+    rule = part.record
     first, last = rule.effective_from, rule.effective_until or date.max
     return (
-        each.id
-        for each in found.rubric.prerequisites
+        prerequisite.id
+        for prerequisite in part.rubric.prerequisites
         if rule.effect == "excuses"
-        and set(each.designations) & set(rule.designations)
-        and each.effective_from <= last
-        and first <= (each.effective_until or date.max)
+        and set(prerequisite.designations) & set(rule.designations)
+        and prerequisite.effective_from <= last
+        and first <= (prerequisite.effective_until or date.max)
     )
 
 
-def _accepted(found: _Found) -> Iterable[str]:
+def _accepted(part: _Part) -> Iterable[str]:
     """The words of its fact, where it asks for words."""
-    return words_of(found.record.fact, found.rubric.unit_groups) if found.record.one_of else ()
+    return words_of(part.record.fact, part.rubric.unit_groups) if part.record.one_of else ()
 
 
-def _designations(found: _Found) -> Iterable[str]:
-    return (each.id for each in found.rubric.designations)
+def _designations(part: _Part) -> Iterable[str]:
+    return (designation.id for designation in part.rubric.designations)
 
 
-def _parts(found: _Found) -> Iterable[str]:
+def _parts(part: _Part) -> Iterable[str]:
     """The next section that has nothing in common with those that are summed."""
     inside = set()
-    for section in found.rubric.walk():
-        if section.id in found.record.of:
+    for section in part.rubric.walk():
+        if section.id in part.record.of:
             inside |= {leaf.id for leaf in section.leaves()}
-    inside |= set(found.record.of)
+    inside |= set(part.record.of)
     apart = (
-        each.id
-        for each in found.rubric.walk()
-        if each.id not in found.record.of and not inside & {leaf.id for leaf in each.leaves()}
+        section.id
+        for section in part.rubric.walk()
+        if section.id not in part.record.of and not inside & {leaf.id for leaf in section.leaves()}
     )
     return list(islice(apart, 1))
 
 
-def _counts(found: _Found) -> Iterable[str]:
+def _counts(part: _Part) -> Iterable[str]:
     """The codes of the counts beside it; a total is no part of itself."""
-    leaf = _at(found.rubric, found.path[: -1 if found.path[-1] == "ratio" else -2])
-    return (each.code for each in leaf.inputs if each is not found.record)
+    leaf = _at(part.rubric, part.path[: -1 if part.path[-1] == "ratio" else -2])
+    return (count.code for count in leaf.inputs if count is not part.record)
 
 
-def _questions(found: _Found) -> Iterable[str]:
+def _questions(part: _Part) -> Iterable[str]:
     """The first question that does not show it, where answers show it at all."""
-    others = (leaf.id for leaf in found.rubric.leaves() if leaf.id not in found.record.indicators)
-    return [] if found.record.shows else list(islice(others, 1))
+    others = (leaf.id for leaf in part.rubric.leaves() if leaf.id not in part.record.indicators)
+    return [] if part.record.shows else list(islice(others, 1))
 
 
-def _counting(value: str | None, found: _Found) -> Iterator[tuple[Key, Any]]:
+def _counting(value: str | None, part: _Part) -> Iterator[tuple[Key, Any]]:
     """None, and the next question whose counts make a ratio."""
     if value is not None:
-        ratios = [leaf.id for leaf in found.rubric.leaves() if leaf.ratio is not None]
-        yield from (((), each) for each in (None, ratios[(ratios.index(value) + 1) % len(ratios)]))
+        ratios = [leaf.id for leaf in part.rubric.leaves() if leaf.ratio is not None]
+        yield from (((), leaf) for leaf in (None, ratios[(ratios.index(value) + 1) % len(ratios)]))
 
 
-def _scales(value: str, found: _Found) -> Iterator[tuple[Key, Any]]:
+def _scales(value: str, part: _Part) -> Iterator[tuple[Key, Any]]:
     """Every other scale of the same kind."""
-    kind = found.rubric.scales[value].kind
+    kind = part.rubric.scales[value].kind
     yield from (
-        ((), name) for name, scale in found.rubric.scales.items() if scale.kind == kind and name != value
+        ((), name) for name, scale in part.rubric.scales.items() if scale.kind == kind and name != value
     )
 
 

@@ -38,17 +38,17 @@ def load_effort(file: Path, rubric: Rubric) -> Effort:
         RubricError: with every fault of YAML (R001-R005), id (R020) and cost (R021) found.
     """
     document = read_document(file)
-    found, faults = efforts_in(document, rubric)
+    costs, faults = efforts_in(document, rubric)
     if faults:
         raise RubricError(*faults)
-    return found
+    return costs
 
 
 def efforts_in(document: Document, rubric: Rubric) -> tuple[Effort, list[Finding]]:
     """Return the costs that a document states by id, and every fault of them (R020, R021)."""
     known = {section.id for section in rubric.walk()} | {leaf.id for leaf in rubric.leaves()}
     faults: list[Finding] = []
-    found: dict[str, Fraction | None] = {}
+    costs: dict[str, Fraction | None] = {}
     for id_, raw in document.data.items():
         cost = _cost(raw)
         given = raw[:_SHOWN] if isinstance(raw, str) else ""
@@ -57,8 +57,8 @@ def efforts_in(document: Document, rubric: Rubric) -> tuple[Effort, list[Finding
             faults.append(document.fault("R020", (id_,), name=id_[:_SHOWN], rubric=rubric.id, meant=meant))
         elif cost is None and raw not in FIXED:
             faults.append(document.fault("R021", (id_,), indicator=id_, id=id_, raw=given))
-        found[id_] = cost
-    return found, faults
+        costs[id_] = cost
+    return costs, faults
 
 
 def _cost(raw: Raw) -> Fraction | None:

@@ -144,7 +144,7 @@ def read_zone(file: Path, rubric: Rubric, on: date) -> ZoneFile:
         RubricError: with every fault found: of YAML (R001-R003), of the file (P030-P034); P038, the rubric
             decides on no zones.
     """
-    if not any(each.zone for each in rubric.designations):
+    if not any(designation.zone for designation in rubric.designations):
         raise RubricError(finding("P038", rubric=rubric.id))
     document = read_document(file)
     given = {key: document.data[key] for key in _FACTS if key in document.data}
@@ -154,7 +154,7 @@ def read_zone(file: Path, rubric: Rubric, on: date) -> ZoneFile:
     try:
         written = zone_model().validate_python(_stated(document.data))
     except ValidationError as error:
-        faults += [_misshapen(document, each) for each in error.errors(include_url=False)]
+        faults += [_misshapen(document, problem) for problem in error.errors(include_url=False)]
     if faults or written is None:
         raise RubricError(*sorted(faults, key=by_place))
     read = _read(file, document, written, rubric, on)
@@ -175,7 +175,7 @@ def _read(file: Path, document: Document, written: _Written, rubric: Rubric, on:
     integration = Integration(
         stated.score, text if isinstance(text, str) else "", stated.as_of, stated.source or "", notes
     )
-    units = tuple(_placed(each, file.parent) for each in written.units)
+    units = tuple(_placed(unit, file.parent) for unit in written.units)
     held = {id_: word == "ya" for id_, word in written.held.items()}
     doubts = tuple(_doubts(document, integration, rubric, on))
     return ZoneFile(str(file), written.name, integration, held, units, doubts)
@@ -192,7 +192,7 @@ def _held_and_revoked(document: Document, read: ZoneFile, facts: Facts, on: date
 def _placed(unit: ZoneUnit, folder: Path) -> ZoneUnit:
     """Return a unit whose paths can be opened from where the program runs."""
     workbook, result, facts = (
-        None if each is None else str(folder / each) for each in (unit.workbook, unit.result, unit.facts)
+        None if name is None else str(folder / name) for name in (unit.workbook, unit.result, unit.facts)
     )
     return replace(unit, workbook=workbook, result=result, facts=facts)
 
@@ -201,13 +201,13 @@ def _stated(raw: Raw) -> Raw:
     """Return `raw` without the keys that were left blank."""
     if isinstance(raw, dict):
         return {key: _stated(value) for key, value in raw.items() if value != ""}
-    return [_stated(each) for each in raw] if isinstance(raw, list) else raw
+    return [_stated(member) for member in raw] if isinstance(raw, list) else raw
 
 
 def _meant(document: Document, folder: Path, rubric: Rubric) -> Iterator[Finding]:
     """Yield faults of meaning: designations that nobody knows, units and files told twice."""
     held, units = document.data.get("predikat"), document.data.get("unit")
-    known = [each.id for each in rubric.designations if each.zone is not None]
+    known = [designation.id for designation in rubric.designations if designation.zone is not None]
     for id_ in held if isinstance(held, dict) else ():
         if id_ not in known:
             yield document.fault("P030", ("predikat", id_), name=id_[:_SHOWN], known=", ".join(known))

@@ -91,8 +91,8 @@ def advise(document: Document, folder: Path | None, today: date) -> Iterator[Fin
     """
     tree = Tree(document, folder.name if folder else None)
     for check in ADVICE:
-        yield from (found for _, found in check(tree))
-    yield from (found for _, found in sources.check_age(tree, today))
+        yield from (reported for _, reported in check(tree))
+    yield from (reported for _, reported in sources.check_age(tree, today))
     if folder is not None:
         yield from records.check_cases(tree, folder)
         yield from records.check_records(tree, folder)

@@ -44,7 +44,7 @@ def check_facts(tree: Tree) -> Faults:
     days = [name for name, spec in SPECS.items() if spec.kind is Kind.DAY]
     dated = [(owner, need, ("year_of", "undone_by")) for owner, need in _needs(tree)]
     orders = tree.root.children("day_orders")
-    for owner, node, keys in (*dated, *(("day_orders", each, ("earlier", "later")) for each in orders)):
+    for owner, node, keys in (*dated, *(("day_orders", order, ("earlier", "later")) for order in orders)):
         for key in keys:
             if (name := node.text(key)) and name not in days:
                 yield tree.fault("R070", node.at(key), id=owner, name=name[:_SHOWN], known=", ".join(days))
@@ -54,7 +54,7 @@ def check_shapes(tree: Tree) -> Faults:
     """R071: a need that asks nothing, two things, or something that its fact cannot answer."""
     for owner, need in _needs(tree):
         spec = SPECS.get(need.text("fact"))
-        asked = [each for each in SHAPES if need.raw.get(each)]
+        asked = [shape for shape in SHAPES if need.raw.get(shape)]
         reason = ""
         if not asked:
             reason = "no_shape"
@@ -79,7 +79,7 @@ def check_kinds(tree: Tree) -> Faults:
             id_ = kind.text("id")
             names = [(kind.at("name"), kind.text("name"))]
             names += [
-                (kind.at("also_written", at), each) for at, each in enumerate(kind.texts("also_written"))
+                (kind.at("also_written", at), name) for at, name in enumerate(kind.texts("also_written"))
             ]
             if id_ in ids:
                 yield tree.fault("R086", kind.at("id"), id=id_, name=id_[:_SHOWN], other=id_)
@@ -148,8 +148,8 @@ def check_words(tree: Tree) -> Faults:
 
 def check_targets(tree: Tree) -> Faults:
     """R073: a proviso or a stage points at a prerequisite, designation or question that there is not."""
-    prerequisites = {each.id for each in tree.prerequisites}
-    designations = {each.id for each in tree.designations}
+    prerequisites = {prerequisite.id for prerequisite in tree.prerequisites}
+    designations = {designation.id for designation in tree.designations}
     leaves = {leaf.id for leaf in tree.indicators}
     for proviso in tree.root.children("provisos"):
         yield from _missing(tree, proviso, "of", prerequisites)
@@ -197,11 +197,11 @@ def check_amounts(tree: Tree) -> Faults:
 
 def check_without_needs(tree: Tree) -> Faults:
     """R075: a prerequisite in a rubric that asks for facts, with no fact of its own."""
-    if not any("needs" in each.raw for each in tree.prerequisites):
+    if not any("needs" in prerequisite.raw for prerequisite in tree.prerequisites):
         return
-    for each in tree.prerequisites:
-        if not each.raw.get("needs"):
-            yield tree.fault("R075", each.at("id"), id=each.id)
+    for prerequisite in tree.prerequisites:
+        if not prerequisite.raw.get("needs"):
+            yield tree.fault("R075", prerequisite.at("id"), id=prerequisite.id)
 
 
 def check_told(tree: Tree) -> Faults:
@@ -214,14 +214,14 @@ def check_told(tree: Tree) -> Faults:
         needs = node.children("when" if "when" in node.raw else "needs")
         if not needs:
             continue
-        letters = {each for name in tree.root.named("grades").values() for each in name.mapping("bands")}
-        asked = {each for need in needs for each in _figures(need, letters)}
+        letters = {letter for name in tree.root.named("grades").values() for letter in name.mapping("bands")}
+        asked = {figure for need in needs for figure in _figures(need, letters)}
         told = _figures_told(node.text("statement"), letters)
-        words = {each for need in needs for each in _words_of(tree, need.text("fact"))}
-        if named := {each for each in words if each.isupper()} & set(
+        words = {word for need in needs for word in _words_of(tree, need.text("fact"))}
+        if named := {word for word in words if word.isupper()} & set(
             _CAPITALS.findall(node.text("statement"))
         ):
-            asked |= {each for need in needs for each in need.texts("one_of")}
+            asked |= {word for need in needs for word in need.texts("one_of")}
             told |= named
         if asked != told:
             values = {"asked": ", ".join(sorted(asked)) or "-", "told": ", ".join(sorted(told)) or "-"}
@@ -240,9 +240,11 @@ def _figures(need: Node, letters: set[str]) -> Iterator[str]:
 def _figures_told(text: str, letters: set[str]) -> set[str]:
     """Return the figures and letters in a sentence: in digits, or in words before *tahun*."""
     text = _PLACES.sub("", text)
-    found = {plain(exact) for each in _DIGITS.findall(text) if (exact := number(each.replace(",", ".")))}
-    found |= {figure for word, figure in _IN_WORDS.items() if re.search(rf"(?i)\b{word}\b", text)}
-    return found | {each for each in _CAPITALS.findall(text) if each in letters}
+    figures = {
+        plain(exact) for digits in _DIGITS.findall(text) if (exact := number(digits.replace(",", ".")))
+    }
+    figures |= {figure for word, figure in _IN_WORDS.items() if re.search(rf"(?i)\b{word}\b", text)}
+    return figures | {letter for letter in _CAPITALS.findall(text) if letter in letters}
 
 
 def _missing(tree: Tree, node: Node, key: str, known: set[str]) -> Faults:
@@ -254,10 +256,10 @@ def _missing(tree: Tree, node: Node, key: str, known: set[str]) -> Faults:
 def _needs(tree: Tree) -> Iterator[tuple[str, Node]]:
     """Yield every need and the id of what it belongs to."""
     for prerequisite in tree.prerequisites:
-        yield from ((prerequisite.id, each) for each in prerequisite.children("needs"))
+        yield from ((prerequisite.id, child) for child in prerequisite.children("needs"))
     for proviso in tree.root.children("provisos"):
-        yield from ((proviso.id, each) for each in proviso.children("when"))
+        yield from ((proviso.id, child) for child in proviso.children("when"))
     for stage in tree.root.children("stages"):
-        yield from ((stage.id, each) for each in stage.children("when"))
+        yield from ((stage.id, child) for child in stage.children("when"))
         for item in stage.children("items"):
-            yield from ((item.id, each) for key in ("needs", "unless") for each in item.children(key))
+            yield from ((item.id, child) for key in ("needs", "unless") for child in item.children(key))

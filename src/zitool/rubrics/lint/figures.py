@@ -69,9 +69,9 @@ def check_sums(tree: Tree) -> Faults:
     """R010: the weights of the children do not add up to the weight of their section."""
     for section in tree.sections:
         weights = [
-            each.number("weight") for each in section.children("sections") or weighted_indicators(section)
+            child.number("weight") for child in section.children("sections") or weighted_indicators(section)
         ]
-        known = [each for each in weights if each is not None]
+        known = [weight for weight in weights if weight is not None]
         needed = section.number("weight")
         if needed is None or not known or len(known) < len(weights) or sum(known) == needed:
             continue
@@ -98,7 +98,7 @@ def check_unused_scales(tree: Tree) -> Faults:
 def check_whole(tree: Tree) -> Faults:
     """R038: the weights of everything do not add up to 100, as regulations score."""
     tops = tree.root.children("sections")
-    known = [each for each in (top.number("weight") for top in tops) if each is not None]
+    known = [weight for weight in (top.number("weight") for top in tops) if weight is not None]
     whole = sum(known, Fraction(0))
     if known and len(known) == len(tops) and whole != _USUAL:
         yield tree.fault("R038", ("sections",), sum=plain(whole), needed=plain(_USUAL))

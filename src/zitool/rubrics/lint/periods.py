@@ -22,7 +22,11 @@ def check_overlaps(tree: Tree) -> Faults:
     The same is one with the same sentence, or with the same id but for a year at its end.
     """
     for first, second in combinations(tree.prerequisites, 2):
-        shared = [each for each in second.texts("designations") if each in first.texts("designations")]
+        shared = [
+            designation
+            for designation in second.texts("designations")
+            if designation in first.texts("designations")
+        ]
         spans = _span(first), _span(second)
         if not shared or not _same(first, second) or None in spans:
             continue
@@ -61,12 +65,12 @@ def check_gaps(tree: Tree) -> Faults:
     regulation.
     """
     regulation = Node(("regulation",), tree.root.mapping("regulation"))
-    orders = [each for each in (_span(node) for node in regulation.children("amended_by")) if each]
+    orders = [dates for dates in (_span(node) for node in regulation.children("amended_by")) if dates]
     whole = _span(regulation)
     if whole is None:
         return
-    starts = {whole[0], *(each[0] for each in orders)}
-    ends = {whole[1], date.max, *(each[0] - _DAY for each in orders)}
+    starts = {whole[0], *(dates[0] for dates in orders)}
+    ends = {whole[1], date.max, *(dates[0] - _DAY for dates in orders)}
     for node in (*tree.prerequisites, *tree.root.children("provisos")):
         span = _span(node)
         for key, given, known in (
@@ -76,17 +80,23 @@ def check_gaps(tree: Tree) -> Faults:
                 told = {"given": str(given), "other": "", "until": "", "reason": "no_order"}
                 yield tree.fault("R078", node.at(key), id=node.id, **told)
     for node in tree.prerequisites:
-        later = [each for each in tree.prerequisites if each is not node and _same(node, each)]
-        later = [each for each in later if set(each.texts("designations")) & set(node.texts("designations"))]
+        later = [other for other in tree.prerequisites if other is not node and _same(node, other)]
+        later = [
+            other for other in later if set(other.texts("designations")) & set(node.texts("designations"))
+        ]
         own = _span(node)
-        nexts = [(span, each) for each in later if (span := _span(each)) and own and span[0] > own[1]]
-        if own and nexts and (following := min(nexts, key=lambda found: found[0]))[0][0] > own[1] + _DAY:
+        nexts = [(span, other) for other in later if (span := _span(other)) and own and span[0] > own[1]]
+        if (
+            own
+            and nexts
+            and (following := min(nexts, key=lambda following: following[0]))[0][0] > own[1] + _DAY
+        ):
             told = {"given": str(following[0][0]), "other": node.id, "until": str(own[1]), "reason": "gap"}
             yield tree.fault("R078", following[1].at("effective_from"), id=following[1].id, **told)
 
 
 def _same(first: Node, second: Node) -> bool:
-    words = [" ".join(each.text("statement").casefold().split()) for each in (first, second)]
+    words = [" ".join(prerequisite.text("statement").casefold().split()) for prerequisite in (first, second)]
     return words[0] == words[1] or _YEAR.sub("", first.id) == _YEAR.sub("", second.id)
 
 

@@ -73,8 +73,8 @@ def check_instruments(tree: Tree, folder: Path) -> Iterator[Finding]:
         name: Node((name,), parts) for name, parts in listed.data.items() if isinstance(parts, dict)
     }
     for path, references in references_in(tree.root.raw):
-        for index, each in enumerate(references):
-            raw = Node((*path, index), each if isinstance(each, dict) else {})
+        for index, reference in enumerate(references):
+            raw = Node((*path, index), reference if isinstance(reference, dict) else {})
             certain = raw.text("page") or raw.text("certainty") in {"", "law", "reading"}
             if not raw.text("provision") or not certain:
                 continue
@@ -104,7 +104,7 @@ def _within(page: str, pages: str) -> bool:
     """Whether a page, or a span of them, lies within a span; what names no page lies anywhere."""
     try:
         (low, high), (first, last) = (
-            (int(each[0]), int(each[-1])) for each in (page.split("-"), pages.split("-"))
+            (int(ends[0]), int(ends[-1])) for ends in (page.split("-"), pages.split("-"))
         )
     except ValueError:
         return not page

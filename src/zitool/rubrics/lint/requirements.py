@@ -18,7 +18,7 @@ _HUNDRED = Fraction(100)
 
 def check_sums_of(tree: Tree) -> Faults:
     """R016: a requirement counts something that has no points of its own, or counts it twice."""
-    weighted = {each.id for each in tree.sections} | {
+    weighted = {section.id for section in tree.sections} | {
         leaf.id for leaf in tree.indicators if "weight" in leaf.raw
     }
     unweighted = {leaf.id for leaf in tree.indicators} - weighted
@@ -30,7 +30,7 @@ def check_sums_of(tree: Tree) -> Faults:
                 reason = "unweighted"
             elif name not in weighted:
                 reason = "unknown_id"
-            elif any(_overlap(tree, name, each) for each in before):
+            elif any(_overlap(tree, name, counted) for counted in before):
                 reason = "counted_twice"
             if reason:
                 id_ = requirement.id
@@ -57,7 +57,7 @@ def check_nesting(tree: Tree) -> Faults:
     for designation in tree.designations:
         before: list[tuple[str, set[str]]] = []
         for requirement in designation.children("requirements"):
-            tops = [paths[each] for each in requirement.texts("of") if each in paths]
+            tops = [paths[name] for name in requirement.texts("of") if name in paths]
             own = {id_ for id_, path in leaves if any(path[: len(top)] == top for top in tops)}
             crossed = next(
                 (name for name, other in before if own & other and own - other and other - own), None
@@ -73,8 +73,8 @@ def check_minima(tree: Tree) -> Faults:
     weights = {node.id: node.number("weight") for node in tree.sections + tree.indicators}
     for requirement in tree.requirements:
         minimum = requirement.number("at_least")
-        parts = [weights.get(each) for each in requirement.texts("of")]
-        known = [each for each in parts if each is not None]
+        parts = [weights.get(name) for name in requirement.texts("of")]
+        known = [part for part in parts if part is not None]
         if minimum is None or len(known) < len(parts):
             continue
         most = _HUNDRED if requirement.text("unit") == "percent" else sum(known, Fraction(0))
@@ -97,7 +97,7 @@ def check_minima(tree: Tree) -> Faults:
 
 def check_designations(tree: Tree) -> Faults:
     """R017: a designation is named that does not exist, or has to be held before itself."""
-    holds = {each.id: each.text("holds") for each in tree.designations}
+    holds = {designation.id: designation.text("holds") for designation in tree.designations}
     for node in tree.designations:
         name, seen = holds[node.id], {node.id}
         if "holds" in node.raw and name not in holds:
@@ -124,7 +124,7 @@ def check_index(tree: Tree) -> Faults:
         if index is None or minimum is None:
             continue
         parts = [_on_an_index(tree, name) for name in requirement.texts("of")]
-        known = [each for each in parts if each is not None]
+        known = [part for part in parts if part is not None]
         if not known or len(known) < len(parts):
             continue
         points = sum((weight * index / maximum for weight, maximum in known), Fraction(0))
@@ -143,7 +143,7 @@ def check_index(tree: Tree) -> Faults:
 
 def _on_an_index(tree: Tree, name: str) -> tuple[Fraction, Fraction] | None:
     """Return weight and maximum of a section or indicator answered by one kind of index, or else None."""
-    node = next((each for each in tree.sections + tree.indicators if each.id == name), None)
+    node = next((part for part in tree.sections + tree.indicators if part.id == name), None)
     if node is None:
         return None
     leaves = [leaf for leaf in tree.indicators if leaf.path[: len(node.path)] == node.path]
@@ -155,10 +155,10 @@ def _on_an_index(tree: Tree, name: str) -> tuple[Fraction, Fraction] | None:
 
 def check_held(tree: Tree) -> Faults:
     """R037: a designation asks for less of the same parts than the one that must be held before it."""
-    by_id = {each.id: each for each in tree.designations}
+    by_id = {designation.id: designation for designation in tree.designations}
     for designation in tree.designations:
         held = by_id.get(designation.text("holds"))
-        before = {_asked(each): each for each in held.children("requirements")} if held else {}
+        before = {_asked(child): child for child in held.children("requirements")} if held else {}
         for requirement in designation.children("requirements"):
             other = before.get(_asked(requirement))
             own, needed = requirement.number("at_least"), other.number("at_least") if other else None

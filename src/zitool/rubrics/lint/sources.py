@@ -23,7 +23,7 @@ def check_provisions(tree: Tree) -> Faults:
     """R018: a figure that does not say where it stands in the regulation."""
     figures = [(node, node.text("title")) for node in tree.sections]
     figures += [(leaf, leaf.text("statement")) for leaf in tree.indicators if "weight" in leaf.raw]
-    figures += [(each, each.text("title")) for each in tree.requirements]
+    figures += [(requirement, requirement.text("title")) for requirement in tree.requirements]
     figures += [(zone, owner.text("name")) for owner, zone in tree.zones]
     figures += [
         (scale, scale.text("label"))
@@ -67,9 +67,13 @@ def unverified(raw: Raw, path: Key) -> Iterator[Key]:
 def check_pages(tree: Tree) -> Faults:
     """R035: a provision read in the text, as it says, but on no page."""
     for path, references in references_in(tree.root.raw):
-        for index, each in enumerate(references):
-            if isinstance(each, dict) and "page" not in each and each.get("certainty", "law") == "law":
-                provision = each.get("provision", "")
+        for index, reference in enumerate(references):
+            if (
+                isinstance(reference, dict)
+                and "page" not in reference
+                and reference.get("certainty", "law") == "law"
+            ):
+                provision = reference.get("provision", "")
                 shown = provision[:_SHOWN] if isinstance(provision, str) else ""
                 yield tree.fault("R035", (*path, index), provision=shown)
 

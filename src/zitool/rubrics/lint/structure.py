@@ -52,8 +52,8 @@ def check_criteria(tree: Tree) -> Faults:
             continue
         options = scale.mapping("options") if scale.text("kind") == "choice" else {}
         criteria = leaf.mapping("criteria")
-        missing = [each for each in options if each not in criteria]
-        extra = [each[:_SHOWN] for each in criteria if each not in options]
+        missing = [option for option in options if option not in criteria]
+        extra = [criterion[:_SHOWN] for criterion in criteria if criterion not in options]
         if missing or extra:
             yield tree.fault(
                 "R013",
@@ -101,7 +101,9 @@ def check_keys(tree: Tree) -> Faults:
     """R080: a row's key in another system is used twice, or missing where all others of its kind have one."""
     rows = [(_kind(tree, leaf), leaf) for leaf in tree.indicators]
     for leaf in tree.indicators:
-        rows += [("total" if each.raw.get("total_of") else "count", each) for each in leaf.children("inputs")]
+        rows += [
+            ("total" if child.raw.get("total_of") else "count", child) for child in leaf.children("inputs")
+        ]
     for system in dict.fromkeys(key for _, row in rows for key in row.mapping("keys")):
         seen: dict[str, str] = {}
         having = Counter(kind for kind, row in rows if system in row.mapping("keys"))
@@ -109,7 +111,7 @@ def check_keys(tree: Tree) -> Faults:
             key = row.mapping("keys").get(system)
             first = seen.setdefault(str(key), row.id) if key is not None else row.id
             # Where most of a kind have a key, one without was forgotten.
-            forgotten = key is None and 2 * having[kind] > sum(each == kind for each, _ in rows)
+            forgotten = key is None and 2 * having[kind] > sum(sort == kind for sort, _ in rows)
             if first != row.id or forgotten:
                 values = {"id": row.id, "system": system[:_SHOWN], "key": str(key or "")[:_SHOWN]}
                 values |= {
@@ -136,11 +138,11 @@ def check_ratios(tree: Tree) -> Faults:
                 "R014", path, indicator=leaf.id, id=leaf.id, reason=reason, name=leaf.text("scale")
             )
         inputs = leaf.children("inputs")
-        known = {each.text("code") for each in inputs}
+        known = {count.text("code") for count in inputs}
         ratio = Node(leaf.at("ratio"), leaf.mapping("ratio"))
         lists = [(ratio, "of", known), (ratio, "over", known)]
         lists += [
-            (each, key, known - {each.text("code")}) for key in ("total_of", "covers") for each in inputs
+            (count, key, known - {count.text("code")}) for key in ("total_of", "covers") for count in inputs
         ]
         lists += [(count, "same_as", counts - {count.id}) for count in inputs if "same_as" in count.raw]
         for node, key, allowed in lists:
@@ -158,9 +160,9 @@ def check_ratios(tree: Tree) -> Faults:
 
 def check_ids(tree: Tree) -> Faults:
     """R015: an id that two things have."""
-    counts = [each for leaf in tree.indicators for each in leaf.children("inputs")]
+    counts = [child for leaf in tree.indicators for child in leaf.children("inputs")]
     groups = [tree.sections + tree.indicators + counts, tree.designations, tree.prerequisites]
-    groups += [each.children("requirements") for each in tree.designations]
+    groups += [designation.children("requirements") for designation in tree.designations]
     for group in groups:
         seen: dict[str, Node] = {}
         for node in group:

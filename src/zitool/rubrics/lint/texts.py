@@ -33,9 +33,9 @@ def _lines(tree: Tree) -> Iterator[tuple[Key, str, str, str, int]]:
         *((section, "title", _TITLE) for section in tree.sections),
         *((leaf, "statement", _STATEMENT) for leaf in tree.indicators),
         *((leaf, "guidance", _GUIDANCE) for leaf in tree.indicators),
-        *((each, "statement", _STATEMENT) for leaf in tree.indicators for each in leaf.children("inputs")),
-        *((each, "title", _TITLE) for each in tree.requirements),
-        *((each, "statement", _STATEMENT) for each in tree.prerequisites),
+        *((child, "statement", _STATEMENT) for leaf in tree.indicators for child in leaf.children("inputs")),
+        *((requirement, "title", _TITLE) for requirement in tree.requirements),
+        *((prerequisite, "statement", _STATEMENT) for prerequisite in tree.prerequisites),
     ):
         yield node.at(key), key, node.id, node.text(key), most
     for leaf in tree.indicators:

@@ -123,7 +123,7 @@ def _of_list(
     files = [file for file in workbooks if not os.path.realpath(file).startswith(here)]
     made = propose(read_units(units), units, files, year=year, asked=asked, sheet=sheet)
     for file, findings in made.refused:
-        _say((said._replace(file=said.file or file) for said in findings), language)
+        _say((reported._replace(file=reported.file or file) for reported in findings), language)
     _say(made.findings, language)
     years = {answers.year for answers in made.answers.values()} | ({year} if year is not None else set())
     if len(years) != 1:
@@ -149,7 +149,7 @@ def _texts(made: Proposal, year: int) -> dict[str, str]:
 
 
 def _say(findings: Iterable[Finding], language: Language) -> None:
-    sys.stderr.writelines(f"{finding_text(said, language)}\n" for said in findings)
+    sys.stderr.writelines(f"{finding_text(reported, language)}\n" for reported in findings)
 
 
 def _tell(key: str, language: Language, **values: object) -> None:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from zitool.cli import options
 from zitool.cli.streams import emit
-from zitool.errors import EXIT_FINDINGS, EXIT_OK, EXIT_USAGE
-from zitool.findings import Finding, Severity
+from zitool.errors import EXIT_USAGE
+from zitool.findings import Finding
 from zitool.reports.json_document import dump
 from zitool.reports.rubric_findings import counted, finding_entry, finding_line, in_order, workflow_commands
 from zitool.wording.help import option
@@ -64,5 +65,5 @@ def exit_code(findings: Sequence[Finding], *, unreadable: bool, strict: bool = F
     """Return 2 if something could not be read, 1 for errors (`strict`: or warnings), else 0."""
     if unreadable:
         return EXIT_USAGE
-    least = Severity.WARNING if strict else Severity.ERROR
-    return EXIT_FINDINGS if any(finding.severity >= least for finding in findings) else EXIT_OK
+    least = options.FailOn.WARNING if strict else options.FailOn.ERROR
+    return options.exit_code(findings, least, refused=False)

@@ -79,11 +79,14 @@ def run_cases(
     chosen, refused = _chosen(named or [])
     tested = [_tested(main, files, mutants) for main, files in chosen.items()]
     tested += [_survey_tested(main, files, mutants) for main, files in _instruments(named or []).items()]
-    findings = refused + [reported for one in tested for reported in one.findings]
+    findings = refused + [reported for rubric in tested for reported in rubric.findings]
     form = format_of(form)
     rows = [
-        {key: getattr(one, key) for key in ("id", "version", "cases", "failed", "mutants", "caught", "kinds")}
-        for one in tested
+        {
+            key: getattr(rubric, key)
+            for key in ("id", "version", "cases", "failed", "mutants", "caught", "kinds")
+        }
+        for rubric in tested
     ]
     write_findings(findings, form, language, {"schema": SCHEMA, "rubrics": rows})
     if form is not FindingsFormat.JSON:
@@ -94,7 +97,9 @@ def run_cases(
                          (row["kinds"] or {}).items())  # fmt: skip
                 told = label("rubric_mutants", language, **{**row, "kinds": ", ".join(kinds)})
                 sys.stderr.write(f"{told}\n")
-    raise typer.Exit(exit_code(findings, unreadable=bool(refused) or any(one.unreadable for one in tested)))
+    raise typer.Exit(
+        exit_code(findings, unreadable=bool(refused) or any(rubric.unreadable for rubric in tested))
+    )
 
 
 def _chosen(named: list[str]) -> tuple[dict[Path, list[Path]], list[Finding]]:
@@ -108,7 +113,9 @@ def _chosen(named: list[str]) -> tuple[dict[Path, list[Path]], list[Finding]]:
             if Path(name).is_file() and Path(name).absolute().parent.name == FOLDER:
                 main = _rubric_of(Path(name)).resolve()
                 files = chosen.setdefault(main, [])
-                files += [Path(name)] if Path(name).resolve() not in {one.resolve() for one in files} else []
+                files += (
+                    [Path(name)] if Path(name).resolve() not in {file.resolve() for file in files} else []
+                )
                 continue
             for main in rubric_files(name):
                 chosen[main.resolve()] = case_files(main.parent)
@@ -128,7 +135,7 @@ def _instruments(named: list[str]) -> dict[Path, list[Path]]:
         for main in instruments_named(name):
             own = [Path(name)] if Path(name).parent.name == FOLDER else survey_cases.case_files(main.parent)
             files = chosen.setdefault(main.resolve(), [])
-            files += [file for file in own if file.resolve() not in {one.resolve() for one in files}]
+            files += [file for file in own if file.resolve() not in {known.resolve() for known in files}]
     return chosen
 
 
@@ -207,7 +214,7 @@ def _read(tested: Tested, files: Sequence[Path], read: Callable[[Path], File]) -
             readable.append(read(file))
         except RubricError as error:
             tested.findings += error.findings
-            tested.unreadable |= any(said.code != "R041" for said in error.findings)
+            tested.unreadable |= any(reported.code != "R041" for reported in error.findings)
     return readable
 
 

@@ -1,44 +1,28 @@
-"""Results as CSV for machines: UTF-8 with a mark, commas, dots, every field quoted, no cell a formula.
-
-Excel takes an .xlsx better; texts that would be formulas are changed here, JSON holds them as they are.
-"""
+"""What the CSV of scores, checks and gap reports holds: columns named alike in every language."""
 
 from __future__ import annotations
 
-import csv
-import io
-import re
-import unicodedata
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from zitool.core.exact import plain
 from zitool.core.planning.upgrades import shares
-from zitool.reports.safe import display
+from zitool.reports.document import Column, Table
+from zitool.reports.prerequisites import rows as settled_rows
 from zitool.wording import hint, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from fractions import Fraction
 
     from zitool.core.law.rubric import Section
     from zitool.core.planning.gaps import GapReport
     from zitool.core.scoring.assessment import Assessment
     from zitool.core.scoring.eligibility import Verdict
     from zitool.findings import Finding
+    from zitool.reports.document import Value
+    from zitool.reports.subjects.assessed import Refusals
     from zitool.wording import Language
 
-    Value = str | int | Fraction | None
     Row = Mapping[str, Value]
-    Refused = Sequence[tuple[str, Sequence[Finding]]]
-
-MARK = "\ufeff"
-"""Tells Excel that UTF-8 follows."""
-
-_LONGEST = 32_767
-_FORMULA = ("=", "+", "-", "@")
-_STARTS = ("\t", "\r", "\n")
-_AFTER_SEMICOLON = re.compile(r"(;[\s\"']*)(?=[=+@＝＋－＠﹢﹣﹦﹫⁺₊⁼₌-])")
-"""Where Excel takes a semicolon for the separator, as it does in Indonesia, a new field begins."""
 
 _WHOSE = (
     "file",
@@ -68,61 +52,42 @@ _GAP = (
 )  # fmt: skip
 
 
-def score_csv(assessments: Sequence[Assessment], refused: Refused, language: Language) -> str:
+def score_rows(assessments: Sequence[Assessment], language: Language) -> Table:
     """Return one row per indicator, with facts per prerequisite, and one where columns must be chosen among.
 
     Refused files have no row.
-
-    Columns are named alike in every language.
     """
-    del refused
-    return table_csv(_SCORE, (row for each in assessments for row in _answers(each, language)))
+    return _table(_SCORE, (row for assessment in assessments for row in _answers(assessment, language)))
 
 
-def validate_csv(assessments: Sequence[Assessment], refused: Refused, language: Language) -> str:
+def finding_rows(assessments: Sequence[Assessment], refused: Refusals, language: Language) -> Table:
     """Return one row per finding, those of refused files at the end."""
     rows = [
-        {**_whose(each), **_finding(finding, language)} for each in assessments for finding in each.findings
+        {**_whose(assessment), **_finding(finding, language)}
+        for assessment in assessments
+        for finding in assessment.findings
     ]
     rows += [
         {"file": file, **_finding(finding, language)} for file, findings in refused for finding in findings
     ]
-    return table_csv(FINDING_COLUMNS, rows)
+    return _table(FINDING_COLUMNS, rows)
 
 
-def gap_csv(reports: Sequence[GapReport], refused: Refused, language: Language) -> str:
+def gap_rows(reports: Sequence[GapReport], language: Language) -> Table:
     """Return one row per step of each plan; a survey index that is taken as given has the order 0.
 
     Where columns must be chosen among, a last row says so.
     """
-    del refused
-    rows = (row for each in reports for row in (*_steps(each), *_to_choose(each.assessment, language)))
+    steps = ((*_steps(report), *_to_choose(report.assessment, language)) for report in reports)
     covered = any(report.assessment.coverage is not None for report in reports)
-    return table_csv((*_GAP, *_DOCUMENTS) if covered else _GAP, rows)
+    columns = (*_GAP, *_DOCUMENTS) if covered else _GAP
+    return _table(columns, (row for several in steps for row in several))
 
 
-def guarded(text: str) -> str:
-    """Return printable text that no spreadsheet takes for a formula, whichever separator it goes by."""
-    shown = display(text, _LONGEST)
-    first = unicodedata.normalize("NFKC", shown.lstrip()[:1])[:1]
-    if first in _FORMULA or text.startswith(_STARTS):
-        shown = f"'{shown}"
-    return _AFTER_SEMICOLON.sub(r"\1'", shown)
-
-
-def table_csv(columns: Sequence[str], rows: Iterable[Row]) -> str:
-    """Return rows as CSV, every field guarded; a column that a row lacks is empty."""
-    file = io.StringIO()
-    writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([_field(row.get(column)) for column in columns] for row in rows)
-    return MARK + file.getvalue()
-
-
-def _field(value: Value) -> str:
-    if value is None:
-        return ""
-    return guarded(value) if isinstance(value, str) else plain(Fraction(value))
+def _table(columns: Sequence[str], rows: Iterable[Row]) -> Table:
+    """Return rows as a table; a column that a row lacks is empty."""
+    cells = (tuple(row.get(column) for column in columns) for row in rows)
+    return Table("", tuple(map(Column, columns)), tuple(cells))
 
 
 def _whose(assessment: Assessment) -> dict[str, Value]:
@@ -152,23 +117,19 @@ def _answers(assessment: Assessment, language: Language) -> Iterator[Row]:
 
 
 def _to_choose(assessment: Assessment, language: Language) -> Iterator[Row]:
-    for each in assessment.to_choose():
+    for finding in assessment.to_choose():
         said = {
             "section": "findings",
-            "id": each.code,
-            "question": message(each, language),
-            "cell": each.cell,
+            "id": finding.code,
+            "question": message(finding, language),
+            "cell": finding.cell,
         }
-        yield {**_whose(assessment), **said, **dict.fromkeys(("note", "criterion"), hint(each, language))}
+        yield {**_whose(assessment), **said, **dict.fromkeys(("note", "criterion"), hint(finding, language))}
 
 
 def _settled(verdict: Verdict, language: Language) -> Iterator[dict[str, Value]]:
     """Yield a row for each prerequisite against facts: its state is the choice, the facts the note."""
-    if not verdict.settled:
-        return
-    from zitool.reports.prerequisites import rows  # noqa: PLC0415 - only with facts
-
-    for row in rows(verdict.settled, language):
+    for row in settled_rows(verdict.settled, language):
         yield {
             "section": f"prerequisites.{verdict.designation.id}",
             "id": row.id,
@@ -234,10 +195,12 @@ def _steps(report: GapReport) -> Iterator[Row]:
         }  # fmt: skip
 
     total = plan.points_before
-    for each in plan.beyond_answers:
-        total += each.points
-        goal: dict[str, Value] = {"from": each.now, "to": each.needed}
-        yield line(each.indicator, each.unblocks, order=0, points=each.points, total_after=total, **goal)
+    for beyond in plan.beyond_answers:
+        total += beyond.points
+        goal: dict[str, Value] = {"from": beyond.now, "to": beyond.needed}
+        yield line(
+            beyond.indicator, beyond.unblocks, order=0, points=beyond.points, total_after=total, **goal
+        )
     for order, step in enumerate(plan.steps, 1):
         up = step.upgrade
         goal = {"from": up.start, "to": up.to, "more": up.more, "whole": up.whole}

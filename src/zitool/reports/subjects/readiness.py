@@ -1,75 +1,138 @@
-"""Readiness as lines that every format shows alike, and as JSON, Markdown and CSV."""
+"""How far a unit is on the way to a designation: the stages, what each asks for, the conclusion."""
 
 from __future__ import annotations
 
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from zitool.core.days import day_text
 from zitool.core.law.conditions import statement_in
-from zitool.named import NamedTuple
-from zitool.reports.covering import coverage_object, coverage_said
-from zitool.reports.json_document import dump, finding_object
-from zitool.reports.layout import held_of
-from zitool.reports.markdown_text import code, foreign, own, said, table
+from zitool.reports.document import (
+    Check,
+    Checklist,
+    Column,
+    Document,
+    Facts,
+    Findings,
+    Paragraph,
+    Section,
+    Table,
+    Theirs,
+    Toned,
+    own,
+)
+from zitool.reports.json_document import coverage_object, dump, finding_object
+from zitool.reports.layout import coverage_said, draft_said, held_of
 from zitool.reports.prerequisites import reason_object, reason_text
 from zitool.reports.prerequisites import why as prerequisite_why
-from zitool.reports.safe import display
 from zitool.reports.unit_kinds import kind_object, kind_text
 from zitool.wording import hint, label, message
-from zitool.wording.citing import cite
+from zitool.wording.citing import cites
 from zitool.wording.judge import judge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Mapping, Sequence
 
+    from zitool.core.law.conditions import Proviso
     from zitool.core.monitoring.readiness import Readiness, Shown, StageReport
     from zitool.findings import Finding
+    from zitool.reports.document import Block, Cell, Medium, Tone
     from zitool.wording import Language
 
 READINESS_SCHEMA = "zitool/readiness/1"
-_STATES = ("done", "excused", "partly", "missing", "unknown")
+_STATES: Mapping[str, Tone] = {
+    "done": "good",
+    "excused": "spared",
+    "partly": "warn",
+    "missing": "bad",
+    "unknown": "warn",
+}
+_OVERALL: Mapping[str, Tone] = {
+    "ready": "met",
+    "not_ready": "bad",
+    "uncertain": "open",
+    "may_propose": "may",
+    "not_in_force": "bad",
+    "spared": "may",
+}
+
+_NO_DATA = Table("", (), ())
 
 
-class Line(NamedTuple):
-    """One thing of a stage as text."""
-
-    id: str
-    state: str
-    word: str
-    required: bool
-    statement: str
-    why: str
-    provision: str
-
-
-class Block(NamedTuple):
-    """A stage as text."""
-
-    id: str
-    title: str
-    told: str
-    arrived: bool
-    lines: tuple[Line, ...]
+def readiness_report(
+    report: Readiness, findings: Sequence[Finding], language: Language, medium: Medium
+) -> Document:
+    """Return what was looked at, the stages and the conclusion: last on a screen, first elsewhere."""
+    facts = Facts(_pairs(report, language), inline=medium != "screen")
+    stages = [_stage(number, stage, language) for number, stage in enumerate(report.stages, 1)]
+    found = Findings(tuple(findings), by="cell")
+    arranged = {"screen": _screen, "text": _text}.get(medium, _page)
+    return arranged(report, facts, stages, found, language)._replace(data=_data(report, findings, language))
 
 
-def blocks(report: Readiness, language: Language) -> list[Block]:
-    """Return the stages as every format shows them."""
-    return [_block(number, each, language) for number, each in enumerate(report.stages, 1)]
+def _screen(
+    report: Readiness, facts: Facts, stages: Sequence[Checklist], found: Findings, language: Language
+) -> Document:
+    blocks: list[Block] = [facts, *_draft(report, language), *stages]
+    for rule in report.provisos:
+        blocks += [Paragraph(""), _proviso(rule, language)]
+    blocks += [Paragraph(""), Paragraph(conclusion(report, language), _OVERALL[report.overall])]
+    return Document("", "", (*blocks, Paragraph(_decided(report, language), "aside"), found), _NO_DATA)
 
 
-def _block(number: int, stage: StageReport, language: Language) -> Block:
+def _text(
+    report: Readiness, facts: Facts, stages: Sequence[Checklist], found: Findings, language: Language
+) -> Document:
+    provisos = (_proviso(rule, language) for rule in report.provisos)
+    said = Paragraph(own(conclusion(report, language)), "strong")
+    title = report.facts.unit or report.facts.file
+    blocks: tuple[Block, ...] = (facts, said, *stages, *provisos, found)
+    return Document(label("ready_title", language), title, blocks, _NO_DATA, _decided(report, language))
+
+
+def _page(
+    report: Readiness, facts: Facts, stages: Sequence[Checklist], found: Findings, language: Language
+) -> Document:
+    said = Paragraph(conclusion(report, language), "lead")
+    panel = (said, *(_cited(rule, language) for rule in report.provisos))
+    shown = Section("conclusion", label("conclusion", language), panel, panel=True)
+    listed = [Section("findings", label("findings", language), (found,))] if found.findings else []
+    blocks: tuple[Block, ...] = (facts, *_draft(report, language), shown, *stages, *listed)
+    name = report.facts.unit or (report.assessment.unit if report.assessment is not None else "")
+    return Document(
+        label("page_readiness", language), name, blocks, _NO_DATA, foot=_decided(report, language)
+    )
+
+
+def _draft(report: Readiness, language: Language) -> list[Paragraph]:
+    return [Paragraph(draft_said(report.rubric, language), "open")] if report.rubric.status == "draft" else []
+
+
+def _decided(report: Readiness, language: Language) -> str:
+    return judge(report.rubric.designations, language, facts=True)
+
+
+def _proviso(rule: Proviso, language: Language) -> Paragraph:
+    statement = Theirs(statement_in(rule, language))
+    return Paragraph(own(f"{label('facts_in_play', language)}: ", statement), "spared")
+
+
+def _cited(rule: Proviso, language: Language) -> Paragraph:
+    said = f"{label('facts_in_play', language)}: {statement_in(rule, language)} "
+    return Paragraph(own(said, Toned(f"({cites(rule.references, language)})", "quiet")))
+
+
+def _stage(number: int, stage: StageReport, language: Language) -> Checklist:
     if stage.arrived:
         told = _tally(stage.items, language)
-        if required := sum(each.required for each in stage.items):
+        if required := sum(shown.required for shown in stage.items):
             told = f"{told}; {label('ready_required_count', language, count=required)}"
         if stage.due is not None:
             told = f"{told}; {label('ready_due', language, day=stage.due)}"
     else:
         told = label("ready_later", language)
-    lines = tuple(_line(each, language) for each in stage.items)
     name = (stage.stage.name_en if language == "en" else None) or stage.stage.name
-    return Block(stage.stage.id, f"{number}. {name}", told, stage.arrived, lines)
+    checks = tuple(_check(shown, language) for shown in stage.items)
+    return Checklist(stage.stage.id, f"{number}. {name}", told, checks, stage.arrived)
 
 
 def _tally(shown: Sequence[Shown], language: Language) -> str:
@@ -78,15 +141,14 @@ def _tally(shown: Sequence[Shown], language: Language) -> str:
     return label("ready_stage_told", language, **counted)
 
 
-def _line(shown: Shown, language: Language) -> Line:
-    return Line(
-        shown.id,
-        str(shown.state),
+def _check(shown: Shown, language: Language) -> Check:
+    return Check(
+        _STATES[shown.state],
         label(f"ready_{shown.state}", language),
-        shown.required,
         statement_in(shown, language),
+        label("ready_required", language) if shown.required else "",
         _why(shown, language),
-        "; ".join(cite(each, language) for each in shown.references),
+        cites(shown.references, language),
     )
 
 
@@ -126,15 +188,10 @@ def conclusion(report: Readiness, language: Language) -> str:
     )
 
 
-def decided(report: Readiness, language: Language) -> str:
-    """Return what it is about and who decides."""
-    return judge(report.rubric.designations, language, facts=True)
-
-
-def pairs(report: Readiness, language: Language) -> list[tuple[str, str]]:
+def _pairs(report: Readiness, language: Language) -> tuple[tuple[str, str], ...]:
     """Return what was looked at, as labels and texts."""
     assessment = report.assessment
-    found = [
+    return (
         (label("unit", language), report.facts.unit or (assessment.unit if assessment is not None else "")),
         (label("fact_jenis_unit", language), _kind(report, language)),
         (label("facts_file", language), report.facts.file),
@@ -154,8 +211,7 @@ def pairs(report: Readiness, language: Language) -> list[tuple[str, str]]:
             label("ready_deadline", language),
             day_text(report.deadline, language) if report.deadline else label("ready_no_deadline", language),
         ),
-    ]
-    return [(key, value) for key, value in found if value]
+    )
 
 
 def _kind(report: Readiness, language: Language) -> str:
@@ -220,82 +276,19 @@ def _item_object(shown: Shown) -> dict[str, Any]:
     }
 
 
-def readiness_markdown(report: Readiness, findings: Sequence[Finding], language: Language) -> str:
-    """Return the stages as Markdown tables."""
-    return "\n".join(_markdown(report, findings, language))
-
-
-def _markdown(report: Readiness, findings: Sequence[Finding], language: Language) -> Iterator[str]:
-    yield f"## {label('ready_title', language)}: {foreign(report.facts.unit) or foreign(report.facts.file)}\n"
-    yield " · ".join(f"{key}: {foreign(value)}" for key, value in pairs(report, language)) + "\n"
-    yield f"**{own(conclusion(report, language))}**\n"
-    head = [label(key, language) for key in ("facts_state", "ready_item", "facts_why", "provision")]
-    required = label("ready_required", language)
-    for block in blocks(report, language):
-        yield f"### {own(block.title)}\n"
-        yield f"{own(block.told)}\n"
-        rows = [
-            [
-                each.word,
-                f"**{foreign(each.statement)}** ({required})" if each.required else foreign(each.statement),
-                foreign(each.why),
-                foreign(each.provision),
-            ]
-            for each in block.lines
-        ]
-        yield table(head, rows)
-    for rule in report.provisos:
-        yield f"{label('facts_in_play', language)}: {foreign(statement_in(rule, language))}\n"
-    for each in findings:
-        sentence, cure = said(each, language)
-        level = label(f"level_{each.severity.word}", language)
-        yield f"- {level} {each.code} {code(display(each.cell or ''))}: {sentence}. {cure}"
-    yield f"\n{own(decided(report, language))}\n"
-
-
-def readiness_csv(report: Readiness, findings: Sequence[Finding], language: Language) -> str:
-    """Return one row for each thing of each stage, and one where columns of answers must be chosen among.
-
-    Columns are named alike in every language.
-    """
-    from zitool.reports.csv_file import table_csv  # noqa: PLC0415
-
-    columns = (
-        "unit",
-        "target",
-        "day",
-        "stage",
-        "id",
-        "state",
-        "required",
-        "statement",
-        "because",
-        "provision",
-    )
-    rows = (
-        {
-            "unit": report.facts.unit,
-            "target": report.designation.id,
-            "day": str(report.day),
-            "stage": block.id,
-            "id": each.id,
-            "state": each.state,
-            "required": "true" if each.required else "false",
-            "statement": each.statement,
-            "because": each.why,
-            "provision": each.provision,
-        }
-        for block in blocks(report, language)
-        for each in block.lines
-    )
-    to_choose = (
-        {
-            "stage": "findings",
-            "id": each.code,
-            "statement": message(each, language),
-            "because": hint(each, language),
-        }
-        for each in findings
-        if each.code == "S140"
-    )
-    return table_csv(columns, chain(rows, to_choose))
+def _data(report: Readiness, findings: Sequence[Finding], language: Language) -> Table:
+    """Return one row for each thing of each stage, and one where columns of answers must be chosen among."""
+    unit = (report.facts.unit, report.designation.id, str(report.day))
+    rows: list[tuple[Cell, ...]] = []
+    for stage in report.stages:
+        for shown in stage.items:
+            check = _check(shown, language)
+            required = "true" if shown.required else "false"
+            state = (stage.stage.id, shown.id, str(shown.state), required)
+            rows.append((*unit, *state, check.statement, check.why, check.provision))
+    for finding in findings:
+        if finding.code == "S140":
+            told = (message(finding, language), hint(finding, language))
+            rows.append((None, None, None, "findings", finding.code, None, None, *told, None))
+    names = ("unit", "target", "day", "stage", "id", "state", "required", "statement", "because", "provision")
+    return Table("readiness", tuple(map(Column, names)), tuple(rows))
