@@ -25,28 +25,14 @@ from zitool.reports.document import (
 )
 from zitool.reports.subjects.recap_figures import (
     STANDINGS,
-    components,
     counted,
-    decided_on,
-    demands,
-    designations,
     findings_of,
-    held,
-    indicator_names,
-    is_covered,
-    listed_fields,
-    listed_values,
     minima_text,
     page_link,
-    quartiles,
     refused_name,
-    requirement_title,
-    sets_of,
     shortfalls,
     skipped,
-    spread_of,
     status_word,
-    unlisted,
 )
 from zitool.wording import label
 from zitool.wording.judge import judge
@@ -55,10 +41,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from zitool.core.monitoring.recap import Standing, UnitLine
-    from zitool.core.monitoring.recap_report import RecapReport
+    from zitool.core.monitoring.recap_report import Demand, RecapReport
     from zitool.core.monitoring.statistics import Missed
     from zitool.reports.document import Cell, Kind, Notice
-    from zitool.reports.subjects.recap_figures import Demand
     from zitool.wording import Language
 
     Told = tuple[Column, Callable[[int, UnitLine], Cell]]
@@ -139,7 +124,7 @@ def _counts(language: Language, *keys: str) -> list[Column]:
 
 def _whose(report: RecapReport, language: Language) -> list[Told]:
     """Return what says whose row it is: unit, then assessor and rubric where there are several."""
-    assessors, rubrics = sets_of(report.lines)
+    assessors, rubrics = report.sets()
     unit, assessor, rubric = _wide(language, unit=30, assessor=9, rubric=20)
     return [
         (unit._replace(strong=True), lambda _, line: Marked(line.name, target=page_of(report, line))),
@@ -149,13 +134,13 @@ def _whose(report: RecapReport, language: Language) -> list[Told]:
 
 
 def _units(report: RecapReport, language: Language) -> Table:
-    word, fields = partial(label, language=language), listed_fields(report)
+    word, fields = partial(label, language=language), report.listed_fields()
 
     def count(key: str, width: int, cell: Callable[[int, UnitLine], Cell]) -> Told:
         return Column(word(key), "count", width=width), cell
 
     def listed(at: int, _: int, line: UnitLine) -> str:
-        return listed_values(report, (line.file, line.sheet), fields)[at]
+        return report.listed_values(fields, line.file, line.sheet)[at]
 
     columns: list[Told] = [
         count("recap_number", 6, lambda position, _: position),
@@ -167,22 +152,22 @@ def _units(report: RecapReport, language: Language) -> Table:
         count("answered", 10, lambda _, line: line.answered),
         count("recap_questions", 11, lambda _, line: line.indicators),
         *(
-            (Column(name, "number", width=11), partial(part_of, id_, None))
-            for id_, name in components(report).items()
+            (Column(name.capitalize(), "number", width=11), partial(part_of, id_, None))
+            for id_, name in report.components().items()
         ),
         (Column(word("total"), "number", width=10, strong=True), lambda _, line: line.points),
         (Column(word("recap_best"), "number", width=10), _best),
-        *(column for id_ in designations(report) for column in _stands(report, id_, language)),
+        *(column for id_ in report.designations() for column in _stands(report, id_, language)),
         *(
             count(f"evidence_sum_{state}", 12, partial(_coverage, at))
-            for at, state in enumerate(STATES if is_covered(report) else ())
+            for at, state in enumerate(STATES if report.is_covered else ())
         ),
         count("recap_errors", 9, errors_of),
         count("recap_warnings", 9, lambda _, line: line.findings[1]),
         count("recap_notes", 9, lambda _, line: line.findings[2]),
         (Column(word("file"), width=44), lambda _, line: line.file),
     ]
-    note = judge(decided_on(report), language)
+    note = judge(report.decided(), language)
     return table_of(columns, report)._replace(note=note, frozen=2, empty=word("recap_none"))
 
 
@@ -204,10 +189,10 @@ def _stands(report: RecapReport, id_: str, language: Language) -> list[Told]:
 
     def missed(_: int, line: UnitLine) -> int | None:
         standing = line.standing(id_)
-        return len(list(shortfalls(report, line, standing, language))) if standing is not None else None
+        return len(shortfalls(report, line, id_, language)) if standing is not None else None
 
     def short(_: int, line: UnitLine) -> str:
-        several = list(shortfalls(report, line, line.standing(id_), language))
+        several = shortfalls(report, line, id_, language)
         told = [f"{one.minimum.title}: {one.short}" for one in several[:_MOST_SHORT]]
         more = len(several) - _MOST_SHORT
         return "\n".join([*told, *([label("page_and_more", language, count=more)] if more > 0 else [])])
@@ -221,7 +206,7 @@ def _stands(report: RecapReport, id_: str, language: Language) -> list[Told]:
 
 def _figures(report: RecapReport, language: Language) -> Table:
     whose, columns = _whose(report, language), []
-    for demand in demands(report):
+    for demand in report.demands():
         named = f"{demand.title}{demand.sign}\n{minima_text(demand, language)}"
         columns.append((Column(named, "number", width=15), partial(_held, demand)))
     note, none = label("recap_colors", language), label("recap_none", language)
@@ -230,7 +215,7 @@ def _figures(report: RecapReport, language: Language) -> Table:
 
 
 def _held(demand: Demand, _: int, line: UnitLine) -> Held:
-    return Held(demand.of(line), *held(demand, line))
+    return Held(demand.of(line), *demand.held(line))
 
 
 def _missed(report: RecapReport, language: Language) -> Table:
@@ -256,7 +241,7 @@ def _short(
 ) -> Iterator[tuple[Cell, ...]]:
     """Yield each minimum that a unit misses: needed, reached, and what is missing."""
     stand = stand_of(standing, status_word(standing, language))
-    for short in shortfalls(report, line, standing, language):
+    for short in shortfalls(report, line, standing.designation, language):
         needed, percent = short.minimum.at_least, short.minimum.unit == "percent"
         three = (
             Figure(figure, beside=short.places) for figure in (needed, needed - short.exact, short.exact)
@@ -286,7 +271,7 @@ def _findings(report: RecapReport, language: Language) -> Table:
 
 
 def _refused(report: RecapReport, language: Language) -> Table:
-    fields, named = listed_fields(report), report.registered is not None
+    fields, named = report.listed_fields(), report.registered is not None
     columns = [
         Column(label("file", language), width=48, strong=True),
         *(_wide(language, unit=28) if named else []),
@@ -297,7 +282,7 @@ def _refused(report: RecapReport, language: Language) -> Table:
     for refused in report.recap.refusals():
         unit = report.unit(refused["file"])
         before: list[Cell] = [refused_name(refused), *([unit.name if unit else ""] if named else [])]
-        before += listed_values(report, (refused["file"],), fields)
+        before += report.listed_values(fields, refused["file"])
         rows += [
             (*before, Level(Severity.ERROR, reason["code"]), reason["message"], reason["hint"])
             for reason in refused["findings"]
@@ -309,13 +294,13 @@ def _statistics(report: RecapReport, language: Language) -> Iterator[Table]:
     """Yield tables of counts, of what is missed most, of spreads, of groups and of who is missing."""
     yield _files(report, language)
     yield standings_table(report, language)
-    for id_, name in designations(report).items():
+    for id_, name in report.designations().items():
         several = report.whole.requirements.get(id_, ())
-        named = {missed.id: requirement_title(report, id_, missed.id, language) for missed in several}
+        named = {missed.id: report.requirement_title(id_, missed.id, language) for missed in several}
         title = label("recap_failed_of", language, name=name)
         yield _times(title, several, named, ("requirement", "recap_missed_by"), language)
     for rubric, several in report.whole.indicators.items():
-        statements = indicator_names(report.rubrics[rubric])
+        statements = {leaf.id: leaf.statement for leaf in report.rubrics[rubric].leaves()}
         coded = {missed.id: Coded(missed.id, statements[missed.id]) for missed in several}
         title = label("recap_indicators_of", language, rubric=rubric)
         heads = ("question", "recap_not_best", "recap_unanswered")
@@ -326,8 +311,8 @@ def _statistics(report: RecapReport, language: Language) -> Iterator[Table]:
         columns = (*table.columns[:3], table.columns[-1], *table.columns[3:-1])
         rows = tuple((*row[:3], row[-1], *row[3:-1]) for row in table.rows)
         yield table._replace(columns=columns, rows=rows)
-    for key, names in unlisted(report):
-        title = label(key, language, count=len(names))
+    for kind, names in report.unlisted().items():
+        title = label(f"recap_{kind}", language, count=len(names))
         yield Table(title, (Column(label("unit", language)),), tuple((name,) for name in names))
 
 
@@ -377,17 +362,17 @@ def _spreads(report: RecapReport, language: Language) -> Table:
         *(Column(label(key, language), "number") for key in keys),
     )
     rows: list[tuple[Cell, ...]] = []
-    for demand in demands(report):
-        spread = spread_of(report, demand)
+    for demand in report.demands():
+        spread = report.spread_of(demand)
         if spread.figures:
             named = f"{demand.title}{' (%)' if demand.sign else ''}"
-            rows.append((named, *quartiles(spread), spread.mean, own(minima_text(demand, language))))
+            rows.append((named, *spread.quartiles(), spread.mean, own(minima_text(demand, language))))
     return Table(label("recap_spread", language), columns, tuple(rows))
 
 
 def standings_table(report: RecapReport, language: Language) -> Table:
     """Return how many units stand where, a row for each designation."""
-    names, keys = designations(report), [f"recap_count_{status}" for status in STANDINGS]
+    names, keys = report.designations(), [f"recap_count_{status}" for status in STANDINGS]
     rows = (
         (names.get(id_, id_), *(count._asdict()[status] for status in STANDINGS))
         for id_, count in report.whole.standings.items()
