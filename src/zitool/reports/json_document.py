@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from zitool.core.exact import plain
 from zitool.core.memo import once
 from zitool.core.scoring.coverage import STATES
+from zitool.core.scoring.scoring import TOTAL
 from zitool.wording import hint, message
 
 if TYPE_CHECKING:
@@ -223,7 +224,7 @@ def assessment_object(assessment: Assessment, language: Language) -> dict[str, A
 
 
 def _is_section(node: Score) -> bool:
-    return bool(node.parts) and node.id != "TOTAL"
+    return bool(node.parts) and node.id != TOTAL
 
 
 def _section(node: Score) -> dict[str, Any]:
