@@ -650,7 +650,7 @@ class Sheet(NamedTuple):
     """What stands on a sheet of its own where a report is a workbook; one table by itself is worked with.
 
     Attributes:
-        wide: whether several tables are printed across, with wide columns.
+        wide: whether it is a page of tables, perhaps of one, that is printed across and has wide columns.
     """
 
     name: str
