@@ -37,7 +37,7 @@ class Copy(NamedTuple):
 
 def copies(evidence: Evidence, rubric: Rubric) -> Iterator[Copy]:
     """Yield what goes where, numbered: ``A.I.1 MANAJEMEN PERUBAHAN/001 A.I.1.i.a SK.pdf``."""
-    titles = {section.id: section.title for section in rubric.walk()}
+    titles = rubric.section_titles()
     number = 0
     for area, ids in areas_of(rubric).items():
         for id_ in ids:

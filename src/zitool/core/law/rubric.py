@@ -390,6 +390,22 @@ class Rubric(Record):
             weights |= {leaf.id: leaf.weight for leaf in section.indicators if leaf.weight is not None}
         return weights
 
+    def section_titles(self) -> dict[str, str]:
+        """Return what every section is called, by id."""
+        return {section.id: section.title for section in self.walk()}
+
+    def designation_names(self) -> dict[str, str]:
+        """Return the official name of every designation by id."""
+        return {designation.id: designation.name for designation in self.designations}
+
+    def requirement_titles(self) -> dict[str, str]:
+        """Return what every minimum is called, by id."""
+        return {
+            requirement.id: requirement.title
+            for designation in self.designations
+            for requirement in designation.requirements
+        }
+
     def prerequisites_of(self, designation: Designation, on: date | None) -> list[Prerequisite]:
         """Return the prerequisites in force `on` that day; without a day, those with no end."""
         return [

@@ -58,7 +58,7 @@ def rows(rubric: Rubric) -> list[Row]:
 
 def areas(rubric: Rubric) -> list[tuple[str, tuple[str, ...]]]:
     """Return the areas as designations name them (*each area 60 %*), else those of the first component."""
-    titles = {section.id: section.title for section in rubric.walk()}
+    titles = rubric.section_titles()
     named: dict[tuple[str, ...], str] = {}
     for designation in rubric.designations:
         for requirement in designation.requirements:

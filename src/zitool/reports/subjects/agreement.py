@@ -17,7 +17,7 @@ from zitool.wording import label
 from zitool.wording.judge import judge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from zitool.core.law.rubric import Rubric
     from zitool.core.monitoring.agreement import Agreement, Bias, Sides
@@ -105,7 +105,7 @@ def _alone(agreement: Agreement, language: Language) -> list[str]:
 
 def _biases(agreement: Agreement, rubric: Rubric, language: Language) -> Iterator[tuple[str, Bias]]:
     """Yield the bias of each area and of the total, with what it is called."""
-    titles = titles_of(rubric)
+    titles = rubric.section_titles() | rubric.requirement_titles()
     for bias in (*agreement.areas, *([agreement.total] if agreement.total else [])):
         yield titles.get(bias.area, label("total", language)), bias
 
@@ -160,7 +160,7 @@ def _screen_kappas(agreement: Agreement, rubric: Rubric, language: Language) -> 
 
 
 def _units(agreement: Agreement, rubric: Rubric, language: Language) -> Table:
-    titles = titles_of(rubric)
+    titles = rubric.section_titles() | rubric.requirement_titles()
     ids = list(dict.fromkeys(area for sides in agreement.sides for area in sides.areas))
     rows = [
         (
@@ -234,7 +234,7 @@ def _quartiles(standing: PeerRank) -> tuple[Fraction, Fraction, Fraction]:
 
 def _standings(found: Peers, language: Language) -> Table:
     _, standings, rubric = found
-    titles = titles_of(rubric)
+    titles = rubric.section_titles() | rubric.requirement_titles()
     rows: list[tuple[Cell, ...]] = [
         (titles.get(each.id, each.id), each.figure, *_quartiles(each), each.rank) for each in standings
     ]
@@ -244,7 +244,7 @@ def _standings(found: Peers, language: Language) -> Table:
 
 def _screen_standings(found: Peers, language: Language) -> Table:
     _, standings, rubric = found
-    titles = titles_of(rubric)
+    titles = rubric.section_titles() | rubric.requirement_titles()
     *figures, rank = (label(key, language) for key in _STANDING)
     columns = (
         Column("", least=16),
@@ -285,14 +285,6 @@ def _peers_data(found: Peers) -> Table:
         for each in standings
     )
     return Table("peers", tuple(map(Column, names)), rows)
-
-
-def titles_of(rubric: Rubric) -> Mapping[str, str]:
-    """Return what minima, and sections where no minimum has their id, are called."""
-    sections = {section.id: section.title for section in rubric.walk()}
-    return sections | {
-        each.id: each.title for designation in rubric.designations for each in designation.requirements
-    }
 
 
 def agreement_json(result: tuple[Agreement, Rubric], done: Recap, language: Language) -> str:

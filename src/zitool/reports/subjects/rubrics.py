@@ -205,7 +205,7 @@ def _leaf(leaf: Indicator, language: Language, depth: int) -> Row:
 
 
 def _minima(designation: Designation, rubric: Rubric, language: Language) -> Table:
-    names = {each.id: each.name for each in rubric.designations}
+    names = rubric.designation_names()
     title = f"{designation.name} ({designation.id})"
     if designation.holds:
         title += f"; {label('rubric_holds', language)} {names.get(designation.holds, designation.holds)}"

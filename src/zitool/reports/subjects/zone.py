@@ -207,11 +207,6 @@ def _decided(report: ZoneReport, language: Language) -> str:
     return label("zone_judge", language, decided=deciding(designations, language))
 
 
-def names_of(report: ZoneReport) -> dict[str, str]:
-    """Return the official name of every designation."""
-    return {each.id: each.name for each in report.rubric.designations}
-
-
 def integration_text(zone: Zone, language: Language, show: Show = display) -> str:
     """Return the score of integration with its day and source."""
     given = zone.integration
@@ -226,7 +221,7 @@ def integration_text(zone: Zone, language: Language, show: Show = display) -> st
 
 def held_text(report: ZoneReport, language: Language) -> str:
     """Return which designations that others need the zone holds; empty where none is needed."""
-    names = names_of(report)
+    names = report.rubric.designation_names()
     wanted = {each.designation.holds for each in report.verdicts} - {None}
     said = []
     for id_ in (each for each in names if each in wanted):
@@ -258,7 +253,7 @@ def reason_text(
     values = {
         "units": ", ".join(map(show, reason.units)),
         "needed": plain(verdict.needed, comma),
-        "name": names_of(report).get(reason.designation, ""),
+        "name": report.rubric.designation_names().get(reason.designation, ""),
         "until": reason.until,
     }
     if reason.short_by is not None and score is not None:
