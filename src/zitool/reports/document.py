@@ -78,9 +78,14 @@ Piece: TypeAlias = str | Theirs | Code | Toned
 
 
 class Phrase(NamedTuple):
-    """A text of zitool's own in which some parts may be a stranger's; what is plain text here is not."""
+    """A text of zitool's own in which some parts may be a stranger's; what is plain text here is not.
+
+    Attributes:
+        tone: of all of it, where it stands beside others.
+    """
 
     pieces: tuple[Piece, ...]
+    tone: Tone = ""
 
 
 Said: TypeAlias = str | Phrase
