@@ -78,9 +78,14 @@ Piece: TypeAlias = str | Theirs | Code | Toned
 
 
 class Phrase(NamedTuple):
-    """A text of zitool's own in which some parts may be a stranger's; what is plain text here is not."""
+    """A text of zitool's own in which some parts may be a stranger's; what is plain text here is not.
+
+    Attributes:
+        tone: of all of it, where it stands beside others.
+    """
 
     pieces: tuple[Piece, ...]
+    tone: Tone = ""
 
 
 Said: TypeAlias = str | Phrase
@@ -645,7 +650,7 @@ class Sheet(NamedTuple):
     """What stands on a sheet of its own where a report is a workbook; one table by itself is worked with.
 
     Attributes:
-        wide: whether several tables are printed across, with wide columns.
+        wide: whether it is a page of tables, perhaps of one, that is printed across and has wide columns.
     """
 
     name: str

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import csv as csv_module
 import io
+import re
 from fractions import Fraction
 from typing import get_args
 
 import openpyxl
 import pytest
 from rich.console import Console
-from tests.reports.pages import parse
+from tests.conftest import EXAMPLES, ROOT
+from tests.reports.pages import example, parse
 
 from zitool.findings import Severity, finding
 from zitool.reports.document import (
@@ -445,3 +447,22 @@ def test_a_trace_is_one_sign_for_each_figure():
             for shown in terminal(report, "id", ascii_only):
                 console.print(shown)
         assert signs in captured.get()
+
+
+def test_the_worked_example_works():
+    """The subject of CONTRIBUTING.md has every format, and its format every subject."""
+    page = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    subject, form = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    for source, lines in ((subject, 18), (form, 14)):
+        assert f", {lines} lines:" in page
+        assert len(source.strip().splitlines()) == lines
+    made: dict = {}
+    for source in (subject, form):
+        exec(compile(source, "CONTRIBUTING.md", "exec"), made)
+
+    assessment = example(EXAMPLES, "unit-baik")[0]
+    document = made["answers_report"](assessment, "id")
+    for name in FORMATS:
+        assert "Banyak" in told(name, document) or name == "csv"
+    assert made["tsv"](document, "id").startswith("answer\tcount\n")
+    assert made["tsv"](REPORT, "id").startswith("id\tmean\n")

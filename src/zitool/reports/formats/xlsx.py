@@ -128,7 +128,8 @@ def xlsx(document: Document, language: Language) -> bytes:
 def _put_sheet(sheet: Worksheet, told: Sheet, language: Language) -> None:
     """Write a sheet that a team works with where it is one table below some lines, else a page to print."""
     *above, last = told.blocks or (Table("", (), ()),)
-    if not isinstance(last, Table) or any(isinstance(block, Table) for block in above) or not told.blocks:
+    several = told.wide or not told.blocks or any(isinstance(block, Table) for block in above)
+    if several or not isinstance(last, Table):
         _put_page(sheet, told, language)
         return
     lines = (line for block in above for line in _lines(block, language))

@@ -64,25 +64,21 @@ from zitool.reports.subjects.recap_sheets import (
     errors_of,
     groups_table,
     page_of,
-    part_of,
     recap_sheets,
     stand_of,
     standings_table,
-    table_of,
 )
 from zitool.wording import label
 from zitool.wording.judge import judge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
-    from fractions import Fraction
 
     from zitool.core.monitoring.recap import UnitLine
     from zitool.core.monitoring.recap_report import RecapReport
     from zitool.core.monitoring.statistics import Missed
     from zitool.reports.document import Block, Cell, Medium, Said
     from zitool.reports.subjects.recap_figures import Finding
-    from zitool.reports.subjects.recap_sheets import Told
     from zitool.wording import Language
 
 BINS = 20
@@ -237,40 +233,52 @@ def _units(report: RecapReport, medium: Medium, language: Language) -> Table:
     stood = {standing.designation for line in report.lines for standing in line.standings}
     ids = [id_ for id_ in report.designations() if id_ in stood or not screen]
     stand = partial(_short_stand if screen else _stand, report, language)
-    assessors, _ = report.sets()
-    columns: list[Told] = [
-        (Column(word("recap_number"), "count", spare=True), lambda position, _: position),
-        (Column(word("unit"), least=14), _named(report, medium)),
-        *([(Column(word("assessor"), whole=True), _assessor)] if assessors and not page else []),
-        (Column(word("answered"), "count"), lambda _, line: f"{line.answered}/{line.indicators}"),
-        *(
-            (Column(name.capitalize(), "number"), partial(part_of, id_, "-" if screen else None))
-            for id_, name in report.components().items()
-        ),
-        (Column(word("total" if page else "points"), "number"), _total if screen else _strong_total),
-        *((Column(id_.upper(), least=9), partial(stand, id_)) for id_ in ids),
-        *([(Column(word("evidence_columns"), "count"), _covered)] if report.is_covered else []),
-        (Column(word("recap_errors"), "count"), errors_of),
-        (Column(word("recap_warnings"), "count"), lambda _, line: line.findings[1]),
+    assessors = report.sets()[0] and not page
+    components, covered, named = report.components(), report.is_covered, _named(report, medium)
+
+    def row(position: int, line: UnitLine) -> tuple[Cell, ...]:
+        return (
+            position,
+            named(line),
+            *[line.assessor] * assessors,
+            f"{line.answered}/{line.indicators}",
+            *(line.parts.get(id_, "-" if screen else None) for id_ in components),
+            line.points if screen else Marked(line.points, "strong"),
+            *(stand(id_, line) for id_ in ids),
+            *[coverage_text(line)] * covered,
+            errors_of(line),
+            line.findings[1],
+        )
+
+    columns = [
+        Column(word("recap_number"), "count", spare=True),
+        Column(word("unit"), least=14),
+        *[Column(word("assessor"), whole=True)] * assessors,
+        Column(word("answered"), "count"),
+        *(Column(name.capitalize(), "number") for name in components.values()),
+        Column(word("total" if page else "points"), "number"),
+        *(Column(id_.upper(), least=9) for id_ in ids),
+        *[Column(word("evidence_columns"), "count")] * covered,
+        *(Column(word(key), "count") for key in ("recap_errors", "recap_warnings")),
     ]
-    total = 3 + (assessors and not page) + len(report.components())
-    return table_of(columns, report)._replace(
-        kept=(0, 1, *range(total, total + 1 + len(ids))), titled=False, caption=word("recap_units_caption"),
-        shape="ranking", whose=1, key="u", empty=word("recap_none"),
+    total = 3 + assessors + len(components)
+    rows = (row(position, line) for position, line in enumerate(report.lines, 1))
+    return Table(
+        "", tuple(columns), tuple(rows), kept=(0, 1, *range(total, total + 1 + len(ids))), titled=False,
+        caption=word("recap_units_caption"), shape="ranking", whose=1, key="u", empty=word("recap_none"),
     )  # fmt: skip
 
 
-def _named(report: RecapReport, medium: Medium) -> Callable[[int, UnitLine], Cell]:
+def _named(report: RecapReport, medium: Medium) -> Callable[[UnitLine], Cell]:
     """Return what says whose row it is.
 
     On a page that is as much as it takes to tell lines apart, and what the list of units says.
     """
     if medium != "page":
-        return lambda _, line: report.name_of(line) if medium == "screen" else line.name
-    assessors, rubrics = report.sets()
-    listed = report.listed_fields()
+        return lambda line: report.name_of(line) if medium == "screen" else line.name
+    (assessors, rubrics), listed = report.sets(), report.listed_fields()
 
-    def cell(_: int, line: UnitLine) -> Marked:
+    def cell(line: UnitLine) -> Marked:
         known = ", ".join(filter(None, report.listed_values(listed, line.file, line.sheet)))
         notes = (line.file if line.name != line.file else "", line.rubric if rubrics else "", known)
         beside = line.assessor if assessors else ""
@@ -279,23 +287,7 @@ def _named(report: RecapReport, medium: Medium) -> Callable[[int, UnitLine], Cel
     return cell
 
 
-def _assessor(_: int, line: UnitLine) -> str:
-    return line.assessor
-
-
-def _total(_: int, line: UnitLine) -> Fraction:
-    return line.points
-
-
-def _strong_total(_: int, line: UnitLine) -> Marked:
-    return Marked(line.points, "strong")
-
-
-def _covered(_: int, line: UnitLine) -> str:
-    return coverage_text(line)
-
-
-def _stand(report: RecapReport, language: Language, designation: str, _: int, line: UnitLine) -> Stand:
+def _stand(report: RecapReport, language: Language, designation: str, line: UnitLine) -> Stand:
     """Return where a unit stands, with the first minimum it misses and how many more."""
     standing = line.standing(designation)
     short = shortfalls(report, line, designation, language)
@@ -303,7 +295,7 @@ def _stand(report: RecapReport, language: Language, designation: str, _: int, li
     return stand_of(standing, status_word(standing, language))._replace(lacks=lacks, more=len(short[1:]))
 
 
-def _short_stand(report: RecapReport, language: Language, designation: str, _: int, line: UnitLine) -> Stand:
+def _short_stand(report: RecapReport, language: Language, designation: str, line: UnitLine) -> Stand:
     """Return where a unit stands, and how many minima it misses where it is complete."""
     del report
     standing = line.standing(designation)

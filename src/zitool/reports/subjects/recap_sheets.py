@@ -41,13 +41,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from zitool.core.monitoring.recap import Standing, UnitLine
-    from zitool.core.monitoring.recap_report import Demand, RecapReport
+    from zitool.core.monitoring.recap_report import RecapReport
     from zitool.core.monitoring.statistics import Missed
     from zitool.reports.document import Cell, Kind, Notice
     from zitool.wording import Language
 
-    Told = tuple[Column, Callable[[int, UnitLine], Cell]]
-    """A column of units, and what stands in it of the unit in this place."""
 
 _HEAD, _HIGH = 42, 76
 """Heights of heads, and of those that name minima."""
@@ -82,26 +80,13 @@ def recap_sheets(
     yield Sheet(name, (Title(own(name)), *blocks), wide=True)
 
 
-def table_of(columns: Sequence[Told], report: RecapReport) -> Table:
-    """Return a table of the units shown, a row for each."""
-    rows = (
-        tuple(cell(position, line) for _, cell in columns) for position, line in enumerate(report.lines, 1)
-    )
-    return Table("", tuple(column for column, _ in columns), tuple(rows))
-
-
 def page_of(report: RecapReport, line: UnitLine) -> str:
     """Return where the page of a unit is; empty where it has none."""
     page = report.pages.get(line.file)
     return page_link(page) if page else ""
 
 
-def part_of(id_: str, missing: str | None, _: int, line: UnitLine) -> Cell:
-    """Return the points of a section; `missing` where the unit's rubric has no such."""
-    return line.parts.get(id_, missing)
-
-
-def errors_of(_: int, line: UnitLine) -> Cell:
+def errors_of(line: UnitLine) -> Cell:
     """Return how many errors there are; they stand out."""
     return Marked(line.findings[0], "bad") if line.findings[0] else 0
 
@@ -122,113 +107,106 @@ def _counts(language: Language, *keys: str) -> list[Column]:
     return [Column(label(key, language), "count") for key in keys]
 
 
-def _whose(report: RecapReport, language: Language) -> list[Told]:
+def _whose(
+    report: RecapReport, language: Language
+) -> tuple[list[Column], Callable[[UnitLine], tuple[Cell, ...]]]:
     """Return what says whose row it is: unit, then assessor and rubric where there are several."""
     assessors, rubrics = report.sets()
     unit, assessor, rubric = _wide(language, unit=30, assessor=9, rubric=20)
-    return [
-        (unit._replace(strong=True), lambda _, line: Marked(line.name, target=page_of(report, line))),
-        *([(assessor, lambda _, line: line.assessor)] if assessors else []),
-        *([(rubric, lambda _, line: own(line.rubric))] if rubrics else []),
-    ]
+
+    def cells(line: UnitLine) -> tuple[Cell, ...]:
+        unit = Marked(line.name, target=page_of(report, line))
+        return (unit, *[line.assessor] * assessors, *[own(line.rubric)] * rubrics)
+
+    return [unit._replace(strong=True), *[assessor] * assessors, *[rubric] * rubrics], cells
 
 
 def _units(report: RecapReport, language: Language) -> Table:
-    word, fields = partial(label, language=language), report.listed_fields()
+    word, fields, ids = partial(label, language=language), report.listed_fields(), report.designations()
+    components, states = report.components(), STATES if report.is_covered else ()
+    heads, whose = _whose(report, language)
 
-    def count(key: str, width: int, cell: Callable[[int, UnitLine], Cell]) -> Told:
-        return Column(word(key), "count", width=width), cell
+    def row(position: int, line: UnitLine) -> tuple[Cell, ...]:
+        return (
+            position,
+            *whose(line),
+            *report.listed_values(fields, line.file, line.sheet),
+            line.answered,
+            line.indicators,
+            *map(line.parts.get, components),
+            line.points,
+            line.best if line.answered < line.indicators else None,
+            *(cell for id_ in ids for cell in _stand(report, line, id_, language)),
+            *(line.coverage or (None,) * len(states) if states else ()),
+            errors_of(line),
+            *line.findings[1:],
+            line.file,
+        )
 
-    def listed(at: int, _: int, line: UnitLine) -> str:
-        return report.listed_values(fields, line.file, line.sheet)[at]
-
-    columns: list[Told] = [
-        count("recap_number", 6, lambda position, _: position),
-        *_whose(report, language),
-        *(
-            (Column(word(f"recap_by_{field}"), width=18), partial(listed, at))
-            for at, field in enumerate(fields)
-        ),
-        count("answered", 10, lambda _, line: line.answered),
-        count("recap_questions", 11, lambda _, line: line.indicators),
-        *(
-            (Column(name.capitalize(), "number", width=11), partial(part_of, id_, None))
-            for id_, name in report.components().items()
-        ),
-        (Column(word("total"), "number", width=10, strong=True), lambda _, line: line.points),
-        (Column(word("recap_best"), "number", width=10), _best),
-        *(column for id_ in report.designations() for column in _stands(report, id_, language)),
-        *(
-            count(f"evidence_sum_{state}", 12, partial(_coverage, at))
-            for at, state in enumerate(STATES if report.is_covered else ())
-        ),
-        count("recap_errors", 9, errors_of),
-        count("recap_warnings", 9, lambda _, line: line.findings[1]),
-        count("recap_notes", 9, lambda _, line: line.findings[2]),
-        (Column(word("file"), width=44), lambda _, line: line.file),
+    columns = [
+        *_wide(language, "count", recap_number=6),
+        *heads,
+        *(Column(word(f"recap_by_{field}"), width=18) for field in fields),
+        *_wide(language, "count", answered=10, recap_questions=11),
+        *(Column(name.capitalize(), "number", width=11) for name in components.values()),
+        Column(word("total"), "number", width=10, strong=True),
+        *_wide(language, "number", recap_best=10),
+        *(column for id_ in ids for column in _stand_columns(id_.upper(), language)),
+        *(Column(word(f"evidence_sum_{state}"), "count", width=12) for state in states),
+        *_wide(language, "count", recap_errors=9, recap_warnings=9, recap_notes=9),
+        *_wide(language, file=44),
     ]
+    rows = tuple(row(position, line) for position, line in enumerate(report.lines, 1))
     note = judge(report.decided(), language)
-    return table_of(columns, report)._replace(note=note, frozen=2, empty=word("recap_none"))
+    return Table("", tuple(columns), rows, note=note, frozen=2, empty=word("recap_none"))
 
 
-def _best(_: int, line: UnitLine) -> Fraction | None:
-    return line.best if line.answered < line.indicators else None
+def _stand_columns(name: str, language: Language) -> tuple[Column, ...]:
+    return (
+        Column(name, width=14, strong=True),
+        Column(label("recap_missed_of", language, designation=name), "count", width=9),
+        Column(label("recap_short_of", language, designation=name), width=36),
+    )
 
 
-def _coverage(at: int, _: int, line: UnitLine) -> int | None:
-    return line.coverage[at] if line.coverage is not None else None
-
-
-def _stands(report: RecapReport, id_: str, language: Language) -> list[Told]:
-    """Return a designation's columns: where a unit stands, how many minima it misses, and which."""
-    name = id_.upper()
-
-    def stand(_: int, line: UnitLine) -> Cell:
-        standing = line.standing(id_)
-        return stand_of(standing, status_word(standing, language))
-
-    def missed(_: int, line: UnitLine) -> int | None:
-        standing = line.standing(id_)
-        return len(shortfalls(report, line, id_, language)) if standing is not None else None
-
-    def short(_: int, line: UnitLine) -> str:
-        several = shortfalls(report, line, id_, language)
-        told = [f"{one.minimum.title}: {one.short}" for one in several[:_MOST_SHORT]]
-        more = len(several) - _MOST_SHORT
-        return "\n".join([*told, *([label("page_and_more", language, count=more)] if more > 0 else [])])
-
-    return [
-        (Column(name, width=14, strong=True), stand),
-        (Column(label("recap_missed_of", language, designation=name), "count", width=9), missed),
-        (Column(label("recap_short_of", language, designation=name), width=36), short),
-    ]
+def _stand(report: RecapReport, line: UnitLine, id_: str, language: Language) -> tuple[Cell, ...]:
+    """Return where a unit stands against a designation, how many minima it misses, and which."""
+    standing, several = line.standing(id_), shortfalls(report, line, id_, language)
+    told = [f"{one.minimum.title}: {one.short}" for one in several[:_MOST_SHORT]]
+    if (more := len(several) - _MOST_SHORT) > 0:
+        told.append(label("page_and_more", language, count=more))
+    stand = stand_of(standing, status_word(standing, language))
+    return stand, len(several) if standing is not None else None, "\n".join(told)
 
 
 def _figures(report: RecapReport, language: Language) -> Table:
-    whose, columns = _whose(report, language), []
-    for demand in report.demands():
-        named = f"{demand.title}{demand.sign}\n{minima_text(demand, language)}"
-        columns.append((Column(named, "number", width=15), partial(_held, demand)))
+    (heads, whose), demands = _whose(report, language), report.demands()
+    columns = [
+        *heads,
+        *(
+            Column(f"{demand.title}{demand.sign}\n{minima_text(demand, language)}", "number", width=15)
+            for demand in demands
+        ),
+    ]
+    rows = tuple(
+        (*whose(line), *(Held(demand.of(line), *demand.held(line)) for demand in demands))
+        for line in report.lines
+    )
     note, none = label("recap_colors", language), label("recap_none", language)
-    table = table_of([*whose, *columns], report)
-    return table._replace(note=note, frozen=len(whose), high=_HIGH, empty=none)
-
-
-def _held(demand: Demand, _: int, line: UnitLine) -> Held:
-    return Held(demand.of(line), *demand.held(line))
+    return Table("", tuple(columns), rows, note=note, frozen=len(heads), high=_HIGH, empty=none)
 
 
 def _missed(report: RecapReport, language: Language) -> Table:
-    whose = _whose(report, language)
+    heads, whose = _whose(report, language)
     columns = [
-        *(column for column, _ in whose),
+        *heads,
         *_wide(language, recap_designation=14, conclusion=14),
         Column(label("requirement", language), width=38, strong=True),
         *_wide(language, "number", needed=12, actual=12, short_by=12),
         Column("", "count", width=8),
     ]
     rows = tuple(
-        (*(cell(0, line) for _, cell in whose), *row)
+        (*whose(line), *row)
         for line in report.lines
         for standing in line.standings
         for row in _short(report, line, standing, language)
