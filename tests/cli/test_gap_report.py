@@ -125,6 +125,8 @@ def test_out_of_reach_says_why(zitool, report, examples, tmp_path):
     shown = zitool("gap-report", file, "--effort", effort).out
     assert "Menuju WBK tidak dapat dicapai dengan jawaban yang masih dapat diubah" in shown
     assert "Penguatan pengawasan: nilai paling tinggi" in shown
+    page = zitool("gap-report", file, "--effort", effort, "-f", "html").out
+    assert "Penguatan pengawasan: nilai paling tinggi" in page
 
 
 WHAT_IF = ("B.I.a=3,2", "A.II.5.ii.a#1=9", "A.II.5.ii.a#2=6")

@@ -7,15 +7,20 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
+from rich.console import Group
 from tests.conftest import EXAMPLES
 
 from zitool.batch import ALL, assess
 from zitool.batch.rubric_selection import DEFAULT_RUBRIC
+from zitool.cli.documents import medium, recap_told
+from zitool.cli.options import Format
 from zitool.core.monitoring.recap import Recap, line_of, pack
 from zitool.core.monitoring.recap_choices import Grouping
 from zitool.core.monitoring.recap_report import report_of
 from zitool.core.monitoring.units import Registered, Unit
 from zitool.findings import finding
+from zitool.reports.formats import rendered
+from zitool.reports.formats.terminal import terminal
 from zitool.reports.json_document import refused_object
 from zitool.rubrics.load import load_rubric
 
@@ -23,8 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zitool.core.monitoring.recap import UnitLine
-    from zitool.core.monitoring.recap_choices import Group
+    from zitool.core.monitoring.recap_choices import Group as Units
     from zitool.core.monitoring.recap_report import RecapReport
+    from zitool.wording import Language
 
 OLDER = "permenpan-52-2014"
 NAMES = ("unit-baik", "unit-setengah", "unit-diubah", "keluarga-1", "unit-dan-tpi")
@@ -48,11 +54,42 @@ def lines(older: bool = True) -> tuple[UnitLine, ...]:
     return tuple(sorted(found, key=lambda each: -each.points))
 
 
+def recap_in(form: str, report: RecapReport, language: Language = "id") -> str | bytes:
+    """Return a recap in a format."""
+    read = medium(Format(form), screen=False)
+    return rendered(recap_told(report, read, language), form, language)
+
+
+def recap_html(report: RecapReport, language: Language = "id") -> str:
+    """Return the page of a recap."""
+    return str(recap_in("html", report, language))
+
+
+def recap_markdown(report: RecapReport, language: Language = "id") -> str:
+    """Return a recap for a message."""
+    return str(recap_in("markdown", report, language))
+
+
+def recap_csv(report: RecapReport, language: Language = "id") -> str:
+    """Return the rows of a recap."""
+    return str(recap_in("csv", report, language))
+
+
+def recap_xlsx(report: RecapReport, language: Language = "id") -> bytes:
+    """Return the workbook of a recap."""
+    return bytes(recap_in("xlsx", report, language))
+
+
+def recap_table(report: RecapReport, language: Language = "id") -> Group:
+    """Return a recap for a screen."""
+    return Group(*terminal(recap_told(report, "screen", language), language))
+
+
 def recap_report(
     those: Sequence[UnitLine] | None = None,
     *,
     broken: Sequence[str] = ("examples/kosong.xlsx",),
-    only: Group | None = None,
+    only: Units | None = None,
     text: str = "",
 ) -> RecapReport:
     """Return a report with a list of units, groups, pages and files that could not be scored.

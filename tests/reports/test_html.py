@@ -20,8 +20,7 @@ from zitool import wording
 from zitool.core.exact import fixed, plain
 from zitool.core.planning.upgrades import shares
 from zitool.core.scoring.what_if import suppose
-from zitool.reports.html.document import NEXT_STEPS, gap_html, score_html, validate_html
-from zitool.reports.html.links import Piece, pieces
+from zitool.reports.html.document import NEXT_STEPS, Piece, gap_html, pieces, score_html, validate_html
 from zitool.reports.safe import display
 from zitool.reports.subjects.plan import gaps_of
 from zitool.wording import LANGUAGES

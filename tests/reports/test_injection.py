@@ -18,7 +18,7 @@ from tests.reports.hostile_results import ATTACKS, attacked, findings, rotated, 
 
 from zitool.cli.console import text_console
 from zitool.core.planning.gaps import report_gaps
-from zitool.reports import gap_document, json_document
+from zitool.reports import json_document
 from zitool.reports.formats.csv import MARK
 from zitool.reports.formats.csv import csv as csv_of
 from zitool.reports.formats.markdown import markdown
@@ -89,7 +89,7 @@ def test_json_is_whole_and_gives_every_text_back(attack):
     """ASCII, one document, and lossless."""
     assessment = attacked(attack)
     text = json_document.score_document([assessment], refused(attack), "id")
-    gaps = gap_document.gap_document([report_gaps(assessment)], refused(attack), "id")
+    gaps = json_document.gap_document([report_gaps(assessment)], refused(attack), "id")
     checked = json_document.validate_document([assessment], refused(attack), "id")
 
     assert (text + gaps + checked).isascii()

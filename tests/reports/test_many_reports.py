@@ -15,18 +15,13 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from tests.conftest import EXAMPLES
 from tests.hostile.texts import TEXTS
 from tests.reports.pages import example, parse
-from tests.reports.recaps import lines, recap_report
+from tests.reports.recaps import lines, recap_csv, recap_in, recap_report, recap_table
 from tests.reports.test_html import HARMLESS, INVISIBLE, POLICY
 from tests.reports.test_injection import FORMULA, OURS, Reading, controls
 
 from zitool.core.monitoring.recap_choices import Telling
 from zitool.core.planning.gaps import report_gaps
-from zitool.reports.formats import rendered
-from zitool.reports.gap_document import gap_object
-from zitool.reports.json_document import validated_object
-from zitool.reports.many_grids import many_report
-from zitool.reports.recap_csv import recap_csv
-from zitool.reports.recap_table import recap_table
+from zitool.reports.json_document import gap_object, validated_object
 
 TOLD = (Telling.VALIDATE, Telling.GAP)
 
@@ -66,7 +61,7 @@ def report_of(telling, language, text=""):
 
 def made(report, form, language="id"):
     """Return a report of many workbooks in one format."""
-    return rendered(many_report(report, language, whole=form == "xlsx"), form, language)
+    return recap_in(form, report, language)
 
 
 def screen(report, language, width):

@@ -9,15 +9,16 @@ import pytest
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from tests.hostile.texts import TEXTS
 from tests.reports.pages import Element, parse
-from tests.reports.recaps import lines, recap_report
+from tests.reports.recaps import lines, recap_html, recap_report
 from tests.reports.test_html import HARMLESS, INVISIBLE, POLICY
 
 from zitool.core.monitoring.recap_choices import Group
 from zitool.core.monitoring.statistics import Count, Spread
-from zitool.reports.html.recap import recap_html
-from zitool.reports.html.recap_charts import BINS, TALLEST, histogram, segments
-from zitool.reports.recap_layout import page_link
+from zitool.reports.document import Cards, Histogram, Shares
+from zitool.reports.formats.charts import TALLEST, histogram, segments
 from zitool.reports.safe import display
+from zitool.reports.subjects.recap import BINS, recap_document
+from zitool.reports.subjects.recap_figures import page_link
 from zitool.wording import LANGUAGES
 
 
@@ -111,22 +112,31 @@ def test_a_thousand_units_fit():
 
 def test_shares_add_up():
     """Everybody is in exactly one part, and the parts fill the bar."""
-    parts = segments(Count(met=1, near=0, not_met=2, incomplete=3, uncertain=1))
+    count = Count(met=1, near=0, not_met=2, incomplete=3, uncertain=1)
+    whole = recap_report()
+    report = whole._replace(whole=whole.whole._replace(standings={"wbk": count}))
+    [card] = [card for block in recap_document(report, "page", "id").blocks if isinstance(block, Cards)
+              for card in block.cards]  # fmt: skip
+    parts = segments(card.shares)
 
-    assert [(each.kind, each.count) for each in parts] == [
+    assert [(each.kind, each.times) for each in parts] == [
         ("met", 1), ("not_met", 2), ("incomplete", 3), ("uncertain", 1),
     ]  # fmt: skip
     assert sum(float(each.width) for each in parts) == pytest.approx(100, abs=0.03)
-    assert segments(Count()) == ()
+    assert segments(Shares("wbk", "WBK", ())) == ()
 
 
 def test_a_histogram_holds_every_total():
     """The full mark falls into the last bar, the commonest is the tallest, minima stand at their place."""
     figures = tuple(map(Fraction, (0, 4, 5, 75, 100)))
 
-    chart = histogram(Spread(figures), Fraction(100), {"wbk": (Fraction(75),)})
+    whole = recap_report()
+    report = whole._replace(whole=whole.whole._replace(points=Spread(figures)))
+    spread = next(each for each in recap_document(report, "page", "id").sections() if each.key == "spread")
+    [block] = [each for each in spread.blocks if isinstance(each, Histogram)]
+    chart = histogram(block._replace(marks=(("wbk", Fraction(75)),)))
 
-    assert [each.count for each in chart.columns] == [2, 1, 1, 1]
+    assert [each.times for each in chart.columns] == [2, 1, 1, 1]
     assert chart.columns[0].height == TALLEST
     assert chart.columns[-1].least == 100 - Fraction(100, BINS)
     assert [(mark.at, name) for mark, _, name in chart.marks] == [("75.00", "wbk")]

@@ -15,17 +15,21 @@ import pytest
 from rich.console import Console
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from tests.reports.hostile_results import ATTACKS
-from tests.reports.recaps import OLDER, lines, recap_report
+from tests.reports.recaps import (
+    OLDER,
+    lines,
+    recap_csv,
+    recap_html,
+    recap_in,
+    recap_markdown,
+    recap_report,
+    recap_table,
+    recap_xlsx,
+)
 from tests.reports.test_injection import FORMULA, OURS, REFERENCE, Reading, controls
 
 from zitool.core.exact import plain
 from zitool.reports.formats.csv import MARK
-from zitool.reports.html.recap import recap_html
-from zitool.reports.recap_csv import recap_csv
-from zitool.reports.recap_markdown import recap_markdown
-from zitool.reports.recap_parquet import recap_parquet
-from zitool.reports.recap_table import recap_table
-from zitool.reports.recap_xlsx import recap_xlsx
 
 
 class Text(SingleFileSnapshotExtension):
@@ -42,7 +46,7 @@ def rows_of(report):
 
 def table_of(report):
     """Return the Parquet, read back."""
-    return pyarrow.parquet.read_table(io.BytesIO(recap_parquet(report, "id")))
+    return pyarrow.parquet.read_table(io.BytesIO(recap_in("parquet", report)))
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
@@ -74,7 +78,7 @@ def test_parquet_is_typed_and_exact():
     points = table.column("points").to_pylist()
     assert points == [*(Decimal(plain(each.points)).quantize(points[0]) for each in lines()), None]
     assert table.column("state").to_pylist() == ["scored"] * len(lines()) + ["refused"]
-    assert recap_parquet(report, "id") == recap_parquet(report, "id")
+    assert recap_in("parquet", report) == recap_in("parquet", report)
 
 
 def test_parquet_holds_whatever_a_workbook_claims():

@@ -12,10 +12,9 @@ import openpyxl
 import pytest
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from tests.reports.hostile_results import ATTACKS
-from tests.reports.recaps import lines, recap_report
+from tests.reports.recaps import lines, recap_report, recap_xlsx
 
 from zitool.core.monitoring.recap_choices import Group
-from zitool.reports.recap_xlsx import recap_xlsx
 from zitool.reports.xlsx_sheets import DONE
 from zitool.spreadsheets.looks import ALERT, TO_FILL
 

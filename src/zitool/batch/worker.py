@@ -308,7 +308,7 @@ def _told(file: str, assessments: Sequence[Assessment], work: Work) -> tuple[Seq
 
         return full, score_html(assessments, (), language, full=work.printed)
     from zitool.core.planning.gaps import report_gaps  # noqa: PLC0415 - imports the search for plans
-    from zitool.reports.gap_document import gap_object  # noqa: PLC0415
+    from zitool.reports.json_document import gap_object  # noqa: PLC0415
 
     gaps = [
         report_gaps(assessment, work.target, _effort(file, work.effort, assessment.rubric), work.max_steps)

@@ -105,7 +105,7 @@ def _facts(units: Sequence[ZoneUnit]) -> dict[str, Facts]:
 def _about_facts(facts: Facts | None, lke: Assessment) -> Sequence[Finding]:
     if facts is None:
         return ()
-    from zitool.rubrics.files.facts import doubts  # noqa: PLC0415
+    from zitool.core.scoring.fact_doubts import doubts  # noqa: PLC0415
 
     return list(doubts(facts, lke.rubric, lke.day, lke.unit, answers=lke.answers, sheet=lke.sheet))
 

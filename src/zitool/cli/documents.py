@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from zitool.cli.assessing import deliver
 from zitool.cli.options import Format
@@ -24,21 +24,12 @@ if TYPE_CHECKING:
     from zitool.reports.document import Medium
     from zitool.wording import Language
 
-
-_RECAP_MODULES = {
-    Format.JSON: "zitool.reports.recap_document",
-    Format.XLSX: "zitool.reports.recap_xlsx",
-    Format.HTML: "zitool.reports.html.recap",
-    Format.MARKDOWN: "zitool.reports.recap_markdown",
-    Format.CSV: "zitool.reports.recap_csv",
-    Format.PARQUET: "zitool.reports.recap_parquet",
+_MEDIA: Mapping[Format, Medium] = {
+    Format.MARKDOWN: "text",
+    Format.XLSX: "sheets",
+    Format.CSV: "rows",
+    Format.PARQUET: "rows",
 }
-"""Format → module; its function is named ``recap_`` and the format."""
-_OF_LINES = frozenset({Format.MARKDOWN, Format.HTML, Format.XLSX})
-"""Formats in which findings and gaps of many workbooks are a document of blocks."""
-
-
-_MEDIA: Mapping[Format, Medium] = {Format.MARKDOWN: "text", Format.XLSX: "sheets", Format.CSV: "rows"}
 
 
 def deliver_report(
@@ -105,15 +96,26 @@ def recap_made(form: Format, report: RecapReport, language: Language) -> Documen
     """Return a recap in any format but the table, for which there is None; JSON comes in pieces."""
     if form is Format.TABLE:
         return None
-    if report.telling is not Telling.SCORE and form in _OF_LINES:
-        from zitool.reports.formats import rendered  # noqa: PLC0415
-        from zitool.reports.many_grids import many_report  # noqa: PLC0415
+    if form is Format.JSON:
+        from zitool.reports.subjects.recap_data import recap_json  # noqa: PLC0415
 
-        if form is Format.XLSX:
-            openpyxl_alone()
-        return rendered(many_report(report, language, whole=form is Format.XLSX), form, language)
-    render = _maker(_RECAP_MODULES[form], f"recap_{form}")
-    return cast("Document", render(report, language))
+        return recap_json(report, language)
+    from zitool.reports.formats import rendered  # noqa: PLC0415
+
+    if form is Format.XLSX:
+        openpyxl_alone()
+    return rendered(recap_told(report, medium(form, screen=False), language), form, language)
+
+
+def recap_told(report: RecapReport, medium: Medium, language: Language) -> Report:
+    """Return what is said of many workbooks: of their scores, or else of their findings or gaps."""
+    if report.telling is not Telling.SCORE and medium != "rows":
+        from zitool.reports.subjects.many import many_document  # noqa: PLC0415
+
+        return many_document(report, medium, language)
+    from zitool.reports.subjects.recap import recap_document  # noqa: PLC0415
+
+    return recap_document(report, medium, language)
 
 
 def _maker(module: str, name: str) -> Callable[..., object]:

@@ -39,7 +39,7 @@ class Given(NamedTuple):
         """Add to every assessment what is doubtful about the facts."""
         if self.facts is None:
             return
-        from zitool.rubrics.files.facts import doubts  # noqa: PLC0415 - imports the YAML reader
+        from zitool.core.scoring.fact_doubts import doubts  # noqa: PLC0415 - only with facts
 
         for position, assessment in enumerate(run.assessments):
             about = doubts(

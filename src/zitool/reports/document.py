@@ -21,7 +21,7 @@ from zitool.wording import label
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from zitool.findings import Finding
+    from zitool.findings import Finding, Severity
     from zitool.wording import Language
 
 Medium: TypeAlias = Literal["screen", "text", "page", "sheets", "rows"]
@@ -44,6 +44,11 @@ STATUS_TONES: Mapping[Status, Tone] = {
     Status.NOT_IN_FORCE: "open",
 }
 """How the word of a verdict stands out, in every report."""
+Kind: TypeAlias = Literal[
+    "text", "mixed", "number", "percent", "signed", "change", "gain", "exact", "plain", "word", "count",
+    "truth",
+]  # fmt: skip
+"""What a column holds."""
 LONGEST = 4000
 """Characters of a text of one's own, or of a sentence with a stranger's words."""
 
@@ -128,11 +133,70 @@ class Marked(NamedTuple):
         value: what is shown.
         tone: how it stands out.
         target: a relative address of zitool's own making, never a stranger's.
+        beside: what else tells it apart.
+        notes: what is said of it where there is room, less loudly.
     """
 
     value: Value
     tone: Tone = ""
     target: str = ""
+    beside: str = ""
+    notes: tuple[str, ...] = ()
+
+
+class Coded(NamedTuple):
+    """A text behind its id, as of an indicator."""
+
+    id: str
+    text: str
+
+
+class Level(NamedTuple):
+    """How grave something is, in a word, or by the code of a finding; `code` follows the word."""
+
+    severity: Severity
+    word: str
+    code: str = ""
+
+
+class Stand(NamedTuple):
+    """Where a unit stands against a designation: ``met``, ``near``, ``not_met`` and so on, and its word.
+
+    Attributes:
+        lacks: title of the first minimum that it misses, and what is missing; nothing where none is said.
+        more: how many more it misses.
+    """
+
+    status: str
+    word: str
+    lacks: tuple[str, str] | None = None
+    more: int = 0
+
+
+class Held(NamedTuple):
+    """A figure against several minima: how many of them it reaches."""
+
+    value: Fraction | None
+    reached: int
+    of: int
+
+
+class Box(NamedTuple):
+    """How a figure is spread over many, on a scale from nothing to `whole`.
+
+    Attributes:
+        sign: behind each of its figures.
+        quartiles: least, lower quartile, median, upper quartile, greatest.
+        marks: number of each designation that asks for it, and its minimum.
+        told: the same in words.
+    """
+
+    title: str
+    sign: str
+    quartiles: tuple[Fraction, ...]
+    whole: Fraction
+    marks: tuple[tuple[int, Fraction], ...]
+    told: str
 
 
 class Trace(NamedTuple):
@@ -141,7 +205,7 @@ class Trace(NamedTuple):
     shares: tuple[Fraction | None, ...]
 
 
-Cell: TypeAlias = Value | Marked | Trace
+Cell: TypeAlias = Value | Marked | Trace | Coded | Level | Stand | Held | Box
 
 
 class Column(NamedTuple):
@@ -152,7 +216,8 @@ class Column(NamedTuple):
         kind: ``text``; ``mixed`` text with numbers here and there; ``number`` in `places` decimals,
             ``percent`` the same with its sign, ``signed`` a difference, ``change`` one that is rounded away
             from nothing, ``gain`` one that is never a loss, ``exact`` with all its decimals, up to six,
-            ``plain`` as it is; ``word`` a word or two; whole numbers are shown as they are.
+            ``plain`` as it is; ``word`` a word or two; whole numbers are shown as they are;
+            ``count`` holds nothing else, ``truth`` whether something is so.
         places: decimals of a number.
         whole: whether a terminal never folds it; where nothing is said, whether it holds numbers.
         rounded: whether its figures are rounded already, and shown with all their decimals, two at least.
@@ -162,9 +227,7 @@ class Column(NamedTuple):
     """
 
     title: Said
-    kind: Literal[
-        "text", "mixed", "number", "percent", "signed", "change", "gain", "exact", "plain", "word"
-    ] = "text"
+    kind: Kind = "text"
     places: int = 2
     whole: bool | None = None
     rounded: bool = False
@@ -206,6 +269,12 @@ class Table(NamedTuple):
         kept: columns that stay a table on a narrow screen, the others below each row; none where texts fold.
         note: what is to be known before it is read.
         groups: how many rows stand above each line that a terminal draws.
+        caption: what it shows, in a sentence.
+        shape: how wide its columns are on a page: of a ``ranking``, a ``spread``, ``findings``.
+        whose: the column that says whose row it is.
+        key: what names its rows, with their numbers behind it, so that others can lead there.
+        high: height of its head in a workbook; that of two lines without.
+        minima: what the marks of its boxes are the minima of.
         titled: whether a terminal leaves a line free above it, and shows its name.
         levels: of each row, where not all are alike: 0, 1 for a part of the one above, 2 for a total.
         tones: of each row, where some stand out.
@@ -213,7 +282,7 @@ class Table(NamedTuple):
         team: whether who works with the sheet has columns to fill in: how far, who, until when; perhaps
             ``remarks``.
         frozen: columns that stay in sight there.
-        empty: what stands there where nothing does.
+        empty: what is said where it has no rows.
     """
 
     name: str
@@ -222,6 +291,12 @@ class Table(NamedTuple):
     kept: tuple[int, ...] = ()
     note: str = ""
     groups: tuple[int, ...] = ()
+    caption: str = ""
+    shape: Literal["", "ranking", "spread", "findings"] = ""
+    whose: int = 0
+    key: str = ""
+    high: int = 0
+    minima: tuple[str, ...] = ()
     titled: bool = True
     levels: tuple[int, ...] = ()
     tones: tuple[Tone, ...] = ()
@@ -257,18 +332,39 @@ class Paragraph(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """Names and what they stand for; those without a value are left out.
+    """Names and what they stand for, texts or counts; those without a text are left out.
 
     Attributes:
         inline: whether they stand in one line where lines have room.
     """
 
-    pairs: tuple[tuple[str, Said], ...]
+    pairs: tuple[tuple[str, Said | int], ...]
     inline: bool = False
 
     def filled(self) -> list[tuple[str, Said]]:
         """Return the pairs that have a value."""
-        return [(name, value) for name, value in self.pairs if value]
+        pairs = ((name, str(value) if isinstance(value, int) else value) for name, value in self.pairs)
+        return [(name, value) for name, value in pairs if value]
+
+
+class Notice(NamedTuple):
+    """What has to be known before anything else is read.
+
+    Attributes:
+        text: a sentence; `lead` stands before it and stands out.
+        more: words that lead to a section of the report, and its key.
+        strong: whether nobody may miss it.
+    """
+
+    text: str
+    lead: str = ""
+    more: tuple[str, str] | None = None
+    strong: bool = True
+
+    @property
+    def words(self) -> str:
+        """All of it."""
+        return " ".join(filter(None, (self.lead, self.text)))
 
 
 class Concluded(NamedTuple):
@@ -430,6 +526,88 @@ class Findings(NamedTuple):
     file: str = ""
 
 
+class Entry(NamedTuple):
+    """One line of a list.
+
+    Attributes:
+        aside: what goes with it, less loudly.
+        target: where it leads to: another row of the report.
+        beside: what else tells it apart.
+    """
+
+    text: Said
+    aside: str = ""
+    target: str = ""
+    beside: str = ""
+
+    @property
+    def words(self) -> str:
+        """What is listed, in plain words."""
+        return f"{words(self.text)} ({self.beside})" if self.beside else words(self.text)
+
+
+class Listing(NamedTuple):
+    """A list under its title; `more` says how much is left out.
+
+    Attributes:
+        shape: what is listed: units that are ``near``, minima that ``failed``, short names for ``columns``.
+    """
+
+    title: Said
+    entries: tuple[Entry, ...]
+    more: str = ""
+    shape: Literal["", "near", "failed", "columns"] = ""
+
+
+class Shares(NamedTuple):
+    """How many of many stand where, as parts of a whole: kind, word and count of each that there is."""
+
+    key: str
+    title: str
+    parts: tuple[tuple[str, str, int], ...]
+
+    @property
+    def counts(self) -> str:
+        """All of them in words."""
+        return ", ".join(f"{count} {word}" for _, word, count in self.parts)
+
+
+class Card(NamedTuple):
+    """What is told of one designation, side by side with others: shares and lists."""
+
+    shares: Shares
+    lists: tuple[Listing, ...]
+
+
+class Cards(NamedTuple):
+    """Cards under a title; who decides is said below them."""
+
+    title: str
+    cards: tuple[Card, ...]
+
+
+class Histogram(NamedTuple):
+    """How figures are spread from nothing to `whole`: counts of equal parts of it, from the least on.
+
+    Attributes:
+        title: what the figures are.
+        told: how it is to be read.
+        marks: name and figure of each minimum.
+    """
+
+    title: str
+    told: str
+    counts: tuple[int, ...]
+    whole: Fraction
+    marks: tuple[tuple[str, Fraction], ...]
+
+
+class Contents(NamedTuple):
+    """What leads to the sections of a page: words and key of each, what is looked for most comes first."""
+
+    links: tuple[tuple[str, str], ...]
+
+
 class Unread(NamedTuple):
     """A file that could not be read, and why: code, sentence and cure of each reason."""
 
@@ -457,10 +635,15 @@ class Refused(NamedTuple):
 
 
 class Sheet(NamedTuple):
-    """What stands on a sheet of its own where a report is a workbook; one table by itself is worked with."""
+    """What stands on a sheet of its own where a report is a workbook; one table by itself is worked with.
+
+    Attributes:
+        wide: whether several tables are printed across, with wide columns.
+    """
 
     name: str
     blocks: tuple[Block, ...]
+    wide: bool = False
 
 
 class Part(NamedTuple):
@@ -481,11 +664,21 @@ class Part(NamedTuple):
         return (words(block.text) for block in self.blocks if isinstance(block, Paragraph))
 
 
-Words: TypeAlias = Title | Heading | Paragraph | Facts | Items | Verdicts
+Words: TypeAlias = Title | Heading | Paragraph | Notice | Facts | Items | Verdicts
 """Blocks of sentences."""
-Block: TypeAlias = (
-    Words | Table | Bars | Spans | Chart | Checklist | Findings | Refused | Section | Sheet | Part
-)
+Drawn: TypeAlias = Bars | Spans | Chart | Cards | Histogram | Listing
+"""Blocks that a page draws or sets apart."""
+Block: TypeAlias = Words | Drawn | Table | Checklist | Findings | Refused | Contents | Section | Sheet | Part
+
+
+class Rows(NamedTuple):
+    """Rows for machines, which are read once: columns are named alike in every language."""
+
+    columns: tuple[Column, ...]
+    rows: Iterable[tuple[Cell, ...]]
+
+
+NO_ROWS = Rows((), ())
 
 
 class Document(NamedTuple):
@@ -495,7 +688,8 @@ class Document(NamedTuple):
         kind: what kind of report it is, in a word or two: the line above the title.
         title: what it is about.
         blocks: what it says, in order; all of it in parts, each with its title, or nothing.
-        data: its rows for machines: a table whose columns are named alike in every language; what CSV holds.
+        data: its rows for machines: a table whose columns are named alike in every language; what CSV and
+            Parquet hold.
         end: who decides, and what the report does not say: the last line.
         foot: the same where only a page says it.
         bare: whether a terminal and Markdown begin with its first table, and say neither kind nor title.
@@ -504,7 +698,7 @@ class Document(NamedTuple):
     kind: str
     title: str
     blocks: tuple[Block, ...]
-    data: Table
+    data: Table | Rows
     end: str = ""
     foot: str = ""
     bare: bool = False
@@ -513,6 +707,15 @@ class Document(NamedTuple):
     def in_parts(self) -> bool:
         """Whether it is made of parts, each under its own title."""
         return all(isinstance(block, Part | Refused) for block in self.blocks)
+
+    @property
+    def in_sections(self) -> bool:
+        """Whether sections follow what all of it comes to, each found by its name."""
+        return any(isinstance(block, Contents) for block in self.blocks)
+
+    def sections(self) -> list[Section]:
+        """Return its sections, in order."""
+        return [block for block in self.blocks if isinstance(block, Section)]
 
     def parts(self) -> list[Part]:
         """Return its parts, in order."""
@@ -568,6 +771,7 @@ def grid(
 
 
 _FIRST, _NUMBER, _TEXT = 48, 13, 24
+_STAND_TONES: Mapping[str, Tone] = {"none": "", "met": "met", "near": "bad", "not_met": "bad"}
 _MOST_DECIMALS = 6
 _MOST_SHOWN = 9
 """Decimals of a figure that is rounded already: a period has no end."""
@@ -610,15 +814,39 @@ def words(said: Said) -> str:
 
 def value_of(cell: Cell) -> Value:
     """Return what a cell holds."""
-    if isinstance(cell, Trace):
-        return None
-    return cell.value if isinstance(cell, Marked) else cell
+    match cell:
+        case Marked(value) | Held(value):
+            return value
+        case Coded(id_, text):
+            return f"{id_}  {text}".rstrip()
+        case Level(_, word, code):
+            return f"{word} {code}" if code else word
+        case Stand(_, word):
+            return word
+        case Box(title, sign):
+            return f"{title}{sign}"
+        case Trace():
+            return None
+        case _:
+            return cell
+
+
+def bare_of(cell: Cell) -> str | int | Fraction | None:
+    """Return what a cell holds as a machine reads it: texts, numbers as they are, or nothing."""
+    value = value_of(cell)
+    if isinstance(value, Phrase):
+        return words(value)
+    if isinstance(value, Figure | Minimum):
+        return value.value if isinstance(value, Figure) else value.needed
+    return "; ".join(value.texts) if isinstance(value, Several) else value
 
 
 def tone_of(cell: Cell, column: Column) -> Tone:
     """Return how a cell stands out: as it says itself, or a difference by its sign."""
     if isinstance(cell, Marked | Minimum):
         return cell.tone
+    if isinstance(cell, Stand):
+        return _STAND_TONES.get(cell.status, "open")
     if column.kind in {"signed", "change"} and isinstance(cell, int | Fraction) and cell:
         return "good" if cell > 0 else "bad"
     return ""

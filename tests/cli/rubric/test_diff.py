@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from importlib import import_module
 
 import jsonschema
 import pytest
@@ -42,6 +43,16 @@ def old(tmp_path, monkeypatch):
     """The shipped rubric as version 1.0.0, with the examples at hand."""
     monkeypatch.chdir(ROOT)
     return copied(tmp_path / "old")
+
+
+@pytest.fixture
+def few(tmp_path, monkeypatch):
+    """Two workbooks beside the rubrics instead of all examples, where the changes are what is looked at."""
+    (tmp_path / "examples").mkdir()
+    for name in ("unit-baik.xlsx", "unit-setengah.xlsx"):
+        shutil.copy(ROOT / "examples" / name, tmp_path / "examples")
+    module = import_module("zitool.cli.commands.rubric.diff")
+    monkeypatch.setattr(module, "packaged_folder", lambda: tmp_path / "rubrics")
 
 
 @pytest.fixture
@@ -159,6 +170,7 @@ def test_nothing(zitool, monkeypatch):
     assert (found["changes"], found["step"], moves(found), found["findings"]) == ([], "none", {}, [])
 
 
+@pytest.mark.usefixtures("few")
 @pytest.mark.parametrize(
     ("version", "entry", "code"),
     [
@@ -177,6 +189,7 @@ def test_check_asks_for_version_and_changelog(zitool, old, edited, version, entr
     assert zitool("rubric", "diff", old, folder).code == 0
 
 
+@pytest.mark.usefixtures("few")
 def test_the_suggested_entry_fits(zitool, old, edited):
     """What the command proposes for the changelog satisfies it, once the day is filled in."""
     folder = edited("rubric.yaml", *TOTAL, ('version: "1.0.0"', 'version: "2.0.0"'))
@@ -264,6 +277,7 @@ def test_output_is_written_whole_and_never_over_a_workbook(zitool, old, edited, 
     assert zitool("rubric", "diff", old, folder, "-o", examples / "unit-baik.xlsx", "--overwrite").code == 2
 
 
+@pytest.mark.usefixtures("few")
 def test_strangers_text_stays_text(zitool, old, edited):
     """A rubric may come from anybody: its words become code in Markdown and move no cursor."""
     hostile = "Lihat @admin | <img src=x> #1 \\u202e`"

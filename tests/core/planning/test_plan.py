@@ -12,6 +12,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from tests.conftest import LONG
 from tests.planning import (
     DECREASE,
     SHARE,
@@ -32,7 +33,7 @@ from zitool.core.planning.plan import plan
 from zitool.core.scoring.eligibility import Status
 
 ZERO = Fraction(0)
-SEEDS = range(25)
+SEEDS = range(25 if LONG else 3)
 EACH = 50
 """Cases per seed: 1,250 small rubrics in all."""
 ROOT = Path(__file__).parents[2]

@@ -12,34 +12,46 @@ import pytest
 from rich.console import Console
 from tests.reports.pages import parse
 
-from zitool.findings import finding
+from zitool.findings import Severity, finding
 from zitool.reports.document import (
     Bars,
     Block,
+    Box,
+    Card,
+    Cards,
     Chart,
     Check,
     Checklist,
     Code,
     Column,
     Concluded,
+    Contents,
     Document,
+    Entry,
     Facts,
     Figure,
     Findings,
     Heading,
+    Held,
+    Histogram,
     Item,
     Items,
+    Level,
+    Listing,
     Marked,
     Minimum,
+    Notice,
     Paragraph,
     Part,
     Refused,
     Section,
     Series,
     Several,
+    Shares,
     Sheet,
     Span,
     Spans,
+    Stand,
     Table,
     Theirs,
     Title,
@@ -134,6 +146,33 @@ BLOCKS: tuple[Block, ...] = (
         (finding("V303", file=HOSTILE, sheet="LKE", cell="K7", raw="D", id="A.I.1.i.a", expected="A/B"),)
     ),
 )
+LISTING = Listing(
+    "Syarat",
+    (Entry(own(Code("A.I"), " ", Theirs(f"Area {HOSTILE}")), "3 dari 4"), Entry("Total", target="#u1")),
+    "dan lagi",
+)
+CARDS = Cards("Menurut predikat", (Card(Shares("wbk", "Menuju WBK", (("met", "memenuhi", 7),)), (LISTING,)),))
+CELLS = (
+    Marked("Unit", "", "unit.html", "tpi", ("unit.xlsx",)),
+    Stand("near", "hampir", ("Nilai total", "1,25"), 2),
+    Level(Severity.WARNING, "PERINGATAN", "V303"),
+    Held(Fraction(7), 1, 2),
+    Figure(Fraction(1, 3), beside=3),
+    Box("Sebaran", " %", (*map(Fraction, range(5)),), Fraction(10), ((1, Fraction(6)),), "terendah 0"),
+    own("poin"),
+)
+UNITS = Table(
+    "", tuple(Column(f"K{place}", strong=True) for place in range(7)), (CELLS,), caption="Semua unit"
+)
+SECTION = Section("units", "Peringkat", (UNITS,))
+BLOCKS += (
+    Notice("Selengkapnya di bawah.", "Perhatian.", ("lihat", "units")),
+    LISTING,
+    CARDS,
+    Histogram("Total", "cara baca", (1, 0, 3), Fraction(100), (("wbk", Fraction(75)),)),
+    Contents((("Peringkat unit", "units"),)),
+    SECTION,
+)
 DATA = Table("data", (Column("id"), Column("mean")), (("u1", Fraction(10, 4)), (HOSTILE, None)))
 REPORT = Document("Survei", "Unit Contoh", BLOCKS, DATA, "Menteri yang menetapkan.")
 
@@ -181,6 +220,7 @@ def test_every_format_says_everything(form):
     parts += "|WBK: belum → memenuhi|Sisi pertama.|Bagian dalam|Kalimat bagian|F008|salin ulang"
     parts += "|Pengusulan|SK belum ada|Kesimpulan bagian|Isi panel"
     more = "rata-rata 2,80|12|IPAK 3,70|3,30 sampai 3,90|WBK|tanpa selang|V303|K7|Menteri yang menetapkan"
+    more += "|Perhatian. Selengkapnya|Menurut predikat|Menuju WBK|7|memenuhi|Syarat|A.I|3 dari 4|Peringkat"
     most = "Bagian|Butir|A.I.1|Area|40|ya|75|% belum|SK|Jumlah|Menuju WBK|9 dari 9|Kalimat lembar"
     for part in f"{parts}|{more}|{most}".split("|"):
         assert part in text, part
@@ -333,6 +373,56 @@ def test_parts_are_titled_in_order_on_a_page():
     assert [each.text for each in root.all("h1")] == ["Satu"]
     ids = [each.attributes["id"] for each in root.walk() if "id" in each.attributes]
     assert len(ids) == len(set(ids)) == 3
+
+
+NOTICE = Notice("Selengkapnya di bawah.", "Perhatian.", ("lihat", "units"))
+SECTIONS = REPORT._replace(
+    blocks=(Facts((("Berkas", 3),)), NOTICE, CARDS, Contents((("Peringkat unit", "units"),)), SECTION)
+)
+SHEETS = REPORT._replace(
+    blocks=(
+        Sheet("Peringkat", (Title(own("Peringkat unit")), NOTICE, UNITS._replace(high=42))),
+        Sheet(
+            "Statistik", (Title(own("Semua")), Heading("Pertama"), DATA, Heading("Lagi"), UNITS), wide=True
+        ),
+    )
+)
+
+
+def test_a_sheet_of_one_table_says_above_it_what_has_to_be_known():
+    """Cells stand out as they should, and are what they are; a stranger's texts are marked as texts."""
+    book = openpyxl.load_workbook(io.BytesIO(bytes(rendered(SHEETS, "xlsx", "id"))))
+    sheet = book["Peringkat"]
+    said = [sheet.cell(row, 1) for row in (1, 2)]
+    assert [cell.value for cell in said] == ["Peringkat unit", "Perhatian. Selengkapnya di bawah."]
+    assert said[1].font.color.rgb.endswith("C00000")
+    assert sheet.row_dimensions[4].height == 42
+    cells = [sheet.cell(5, column) for column in range(1, 8)]
+    assert [cell.value for cell in cells[1:4]] == ["hampir", "PERINGATAN V303", 7]
+    assert [cell.fill.fgColor.rgb[2:] for cell in cells[1:4]] == ["FFF8DC"] * 3
+    assert cells[0].hyperlink.target == "unit.html"
+    assert cells[4].number_format == "0.000"
+    assert [cell.quotePrefix for cell in (cells[0], cells[6])] == [True, False]
+
+
+def test_a_wide_sheet_holds_several_tables():
+    """One below the other, printed across."""
+    book = openpyxl.load_workbook(io.BytesIO(bytes(rendered(SHEETS, "xlsx", "id"))))
+    sheet = book["Statistik"]
+    assert [sheet.cell(row, 1).value for row in range(1, 5)] == ["Semua", None, "Pertama", "id"]
+    assert sheet.page_setup.orientation == "landscape"
+    assert [sheet.column_dimensions[letter].width for letter in "AB"] == [46, 13]
+
+
+def test_sections_of_a_page_are_found_by_their_names():
+    """What leads to them leads somewhere, and what all of it comes to stands first."""
+    root = parse(str(rendered(SECTIONS, "html", "id")))
+    ids = {each.attributes["id"] for each in root.walk() if "id" in each.attributes}
+    inner = {each.attributes["href"] for each in root.all("a")} - {"unit.html", "#u1", "#main"}
+    assert inner == {"#units"}
+    assert "units" in ids
+    assert [each.text for each in root.all("h1")] == ["Unit Contoh"]
+    assert "Nilai total: 1,25 (+2)" in " ".join(root.text.split())
 
 
 def test_columns_of_a_grid_are_known_by_what_they_hold():

@@ -153,7 +153,7 @@ def _deliver(
         return gap_report(gaps, run.refused, language, medium(form, screen=screen))
 
     def json() -> str:
-        from zitool.reports.gap_document import gap_document  # noqa: PLC0415
+        from zitool.reports.json_document import gap_document  # noqa: PLC0415
 
         return gap_document(gaps, run.refused, language)
 

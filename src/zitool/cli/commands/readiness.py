@@ -20,10 +20,10 @@ from zitool.cli.options import FailOn, Lang
 from zitool.cli.output import check_form, check_output, place_for, write_whole
 from zitool.core.monitoring.readiness import Overall
 from zitool.core.monitoring.readiness import readiness as report_readiness
+from zitool.core.scoring.fact_doubts import doubts
 from zitool.errors import RubricError, UsageError
 from zitool.findings import finding
 from zitool.reports.safe import display
-from zitool.rubrics.files.facts import doubts
 from zitool.wording import label
 from zitool.wording.help import option
 

@@ -19,7 +19,7 @@ from zitool.batch.registry import list_doubts, read_units, registered
 from zitool.batch.rubric_selection import DEFAULT_RUBRIC, packaged_choices
 from zitool.batch.worker import Outcome, Work
 from zitool.cli.assessing import deliver
-from zitool.cli.documents import recap_made
+from zitool.cli.documents import recap_made, recap_told
 from zitool.cli.options import FailOn, Format, Print, exit_code_of
 from zitool.cli.output import Place, check_folder, check_output, write_whole, writing
 from zitool.cli.streams import emit
@@ -342,13 +342,13 @@ def _show(
     document = recap_made(asked.form, report, asked.language)
 
     def tables(plain: bool) -> list[RenderableType]:
-        from zitool.reports.recap_table import recap_table  # noqa: PLC0415
+        from zitool.reports.formats.terminal import terminal  # noqa: PLC0415 - Rich follows
 
         if asked.output is None or document is None or len(lines) <= SHOWN_BESIDE:
-            return [recap_table(report, asked.language, plain)]
+            return terminal(recap_told(report, "screen", asked.language), asked.language, plain)
         text = label("recap_more", asked.language, shown=SHOWN_BESIDE, units=len(lines), file=asked.output)
         first = report._replace(lines=lines[:SHOWN_BESIDE], entries=report.entries[:SHOWN_BESIDE])
-        return [recap_table(first, asked.language, plain), text]
+        return [*terminal(recap_told(first, "screen", asked.language), asked.language, plain), text]
 
     deliver(document, tables, output, asked.language)
 

@@ -9,11 +9,11 @@ if TYPE_CHECKING:
     from zitool.wording import Language
 
 FORMATS = ("markdown", "csv", "html", "xlsx")
-"""What a document can become beside a table on a terminal."""
+"""What any document can become beside a table on a terminal; one with typed rows also Parquet."""
 
 
 def rendered(document: Document, form: str, language: Language) -> str | bytes:
-    """Return a document in one of `FORMATS`; only that format's module is imported.
+    """Return a document in one of these formats; only that format's module is imported.
 
     Raises:
         ValueError: there is no such format (a bug).
@@ -34,4 +34,8 @@ def rendered(document: Document, form: str, language: Language) -> str | bytes:
         from zitool.reports.formats.xlsx import xlsx  # noqa: PLC0415 - openpyxl follows
 
         return xlsx(document, language)
+    if form == "parquet":
+        from zitool.reports.formats.parquet import parquet  # noqa: PLC0415 - pyarrow follows
+
+        return parquet(document)
     raise ValueError(form)

@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from zitool.core.exact import plain
-from zitool.reports.document import Figure, Minimum, Phrase, Several, value_of, words
+from zitool.reports.document import bare_of, words
 from zitool.reports.safe import display
 
 if TYPE_CHECKING:
@@ -54,15 +54,14 @@ def _written(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
     file = io.StringIO()
     writer = csv_module.writer(file, quoting=csv_module.QUOTE_ALL, lineterminator="\n")
     writer.writerow(columns)
-    writer.writerows([_field(value_of(cell)) for cell in row] for row in rows)
+    writer.writerows(map(_field, row) for row in rows)
     return MARK + file.getvalue()
 
 
-def _field(value: Value) -> str:
+def _field(cell: Cell) -> str:
+    value = bare_of(cell)
+    if isinstance(value, bool):
+        return str(value).lower()
     if isinstance(value, str):
         return guarded(value)
-    if isinstance(value, Figure | Minimum):
-        value = value.value if isinstance(value, Figure) else value.needed
-    if isinstance(value, Phrase | Several):
-        return guarded(words(value) if isinstance(value, Phrase) else "; ".join(value.texts))
     return "" if value is None else plain(Fraction(value))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from zitool.named import NamedTuple
 from zitool.reports.document import Toned, own, text_of, tone_of, value_of, words
+from zitool.reports.formats.charts import box, histogram, segments
 from zitool.reports.formats.spans import span_text
 from zitool.reports.html.charts import percent
 from zitool.reports.html.document import environment
@@ -122,6 +123,9 @@ def html(document: Document, language: Language) -> str:
         bars=_bars,
         strokes=lambda spans: _strokes(spans, language),
         marks=_marks,
+        segments_of=segments,
+        columns_of=histogram,
+        places_of=box,
     )
 
 

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, assert_never
 
 from zitool.reports.document import (
     LONGEST,
     Bars,
+    Cards,
     Chart,
     Checklist,
     Code,
+    Coded,
+    Contents,
     Facts,
     Findings,
     Heading,
+    Histogram,
     Items,
+    Listing,
+    Marked,
+    Notice,
     Paragraph,
     Part,
     Phrase,
@@ -22,6 +30,7 @@ from zitool.reports.document import (
     Several,
     Sheet,
     Spans,
+    Stand,
     Table,
     Theirs,
     Title,
@@ -40,7 +49,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from zitool.findings import Finding
-    from zitool.reports.document import Block, Cell, Column, Document, Piece, Said, Unread, Words
+    from zitool.reports.document import Block, Cell, Column, Document, Drawn, Piece, Said, Unread, Words
     from zitool.wording import Language
 
 _STRONG = frozenset({"strong", "bad", "open", "supposed"})
@@ -76,15 +85,8 @@ def _block(block: Block, language: Language) -> Iterator[str]:  # noqa: C901, PL
                 yield from _block(inner, language)
         case Table():
             yield from _table(block, language)
-        case Bars():
-            yield f"#### {foreign(block.title)}\n"
-            heads = [foreign(answer) or "-" for answer, _ in block.bars]
-            yield table(heads, [[str(count) for _, count in block.bars]], range(len(heads)))
-            if block.told:
-                yield f"{foreign(block.told, LONGEST)}\n"
-        case Spans():
-            yield f"#### {foreign(block.title)}\n"
-            yield "\n".join(f"- {foreign(span_text(span, block, language))}" for span in block.spans) + "\n"
+        case Bars() | Spans() | Chart() | Cards() | Histogram() | Listing():
+            yield from _drawn(block, language)
         case Checklist(_, title, told):
             yield from (f"### {own(title)}\n", f"{own(told)}\n")
             yield from _table(block.table(language)._replace(name="", note=""), language)
@@ -92,7 +94,7 @@ def _block(block: Block, language: Language) -> Iterator[str]:  # noqa: C901, PL
             yield f"### {foreign(title)}\n"
             for inner in blocks:
                 yield from _block(inner, language)
-        case Chart():
+        case Contents():
             pass
         case Refused(files):
             yield from _refused(files, language) if files else ()
@@ -103,6 +105,30 @@ def _block(block: Block, language: Language) -> Iterator[str]:  # noqa: C901, PL
                 yield from _findings_table(findings, language)
         case _:
             yield _words(block)
+
+
+def _drawn(block: Drawn, language: Language) -> Iterator[str]:
+    match block:
+        case Bars():
+            yield f"#### {foreign(block.title)}\n"
+            heads = [foreign(answer) or "-" for answer, _ in block.bars]
+            yield table(heads, [[str(count) for _, count in block.bars]], range(len(heads)))
+            if block.told:
+                yield f"{foreign(block.told, LONGEST)}\n"
+        case Spans():
+            yield f"#### {foreign(block.title)}\n"
+            yield "\n".join(f"- {foreign(span_text(span, block, language))}" for span in block.spans) + "\n"
+        case Cards(title, cards):
+            yield f"### {foreign(title)}\n"
+            for card in cards:
+                yield f"**{foreign(card.shares.title)}**: {foreign(card.shares.counts)}\n"
+                yield from map(_listing, card.lists)
+        case Listing():
+            yield _listing(block)
+        case Chart() | Histogram():
+            pass
+        case _:
+            assert_never(block)
 
 
 def _words(block: Words) -> str:
@@ -119,12 +145,20 @@ def _words(block: Words) -> str:
             return (" · ".join(pairs) if block.inline else "\n".join(f"- {pair}" for pair in pairs)) + "\n"
         case Items(items):
             return "".join(f"- {_text(item.text)}\n" for item in items)
+        case Notice():
+            return f"**{foreign(block.words)}**\n"
         case Verdicts(verdicts):
             return "".join(
                 f"- {foreign(name)}: **{own(status)}** ({own(told)})\n" for name, status, told, _ in verdicts
             )
         case _:
             assert_never(block)
+
+
+def _listing(block: Listing) -> str:
+    lines = [": ".join(filter(None, (_text(entry.text), entry.aside))) for entry in block.entries]
+    told = "".join(f"- {line}\n" for line in [*lines, *filter(None, [block.more])])
+    return f"### {_text(block.title)}\n\n{told}"
 
 
 def _text(text: Said, most: int = 400) -> str:
@@ -186,6 +220,9 @@ def _table(block: Table, language: Language, level: str = "###") -> Iterator[str
         yield f"{level} {foreign(block.name)}\n"
     if block.note:
         yield f"{foreign(block.note, LONGEST)}\n"
+    if block.empty and not block.rows:
+        yield f"{own(block.empty)}\n"
+        return
     rows = (_row(cells, block, row, language) for row, cells in enumerate(block.rows))
     numbers = (place for place, column in enumerate(block.columns) if column.right)
     yield table([_text(column.title) for column in block.columns], rows, numbers)
@@ -201,6 +238,13 @@ def _row(cells: Sequence[Cell], block: Table, row: int, language: Language) -> l
 
 def _cell(cell: Cell, column: Column, language: Language) -> str:
     value = value_of(cell)
+    match cell:
+        case Coded(id_, text):
+            return f"{code(display(id_))} {foreign(text)}".rstrip()
+        case Stand(_, word, (title, short), more):
+            return f"{word}: {foreign(title)} −{short}{f' (+{more})' if more else ''}"
+        case Marked(Fraction() as figure, "strong"):
+            return f"**{text_of(figure, column, language)}**"
     if isinstance(value, str | Phrase):
         return _text(value)
     if isinstance(value, Several):

@@ -12,13 +12,18 @@ from zitool.findings import Severity
 from zitool.reports.document import (
     LONGEST,
     Bars,
+    Cards,
     Chart,
     Checklist,
     Code,
+    Contents,
     Facts,
     Findings,
     Heading,
+    Histogram,
     Items,
+    Listing,
+    Notice,
     Paragraph,
     Part,
     Phrase,
@@ -37,6 +42,7 @@ from zitool.reports.document import (
     text_of,
     tone_of,
     value_of,
+    words,
 )
 from zitool.reports.formats.spans import span_text
 from zitool.reports.layout import counts
@@ -52,7 +58,19 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from zitool.findings import Finding
-    from zitool.reports.document import Block, Cell, Column, Document, Item, Piece, Said, Tone, Words
+    from zitool.reports.document import (
+        Block,
+        Card,
+        Cell,
+        Column,
+        Document,
+        Drawn,
+        Item,
+        Piece,
+        Said,
+        Tone,
+        Words,
+    )
     from zitool.wording import Language
 
 STYLES: Mapping[Tone, str] = {
@@ -106,14 +124,9 @@ def _block(  # noqa: C901 - each kind of block
                 yield from _block(inner, language, ascii_only)
         case Table():
             yield from _titled(block, language, ascii_only)
-        case Bars():
-            yield from _bars(block, ascii_only)
-        case Spans():
-            yield from ("", Text(display(block.title), style="bold"))
-            yield from (
-                hanging(" ", display(span_text(span, block, language), LONGEST)) for span in block.spans
-            )
-        case Chart():
+        case Bars() | Spans() | Chart() | Cards() | Histogram() | Listing():
+            yield from _drawn(block, language, ascii_only)
+        case Contents():
             pass
         case Checklist():
             yield from ("", _checklist(block))
@@ -129,6 +142,29 @@ def _block(  # noqa: C901 - each kind of block
             yield from _words(block)
 
 
+def _drawn(block: Drawn, language: Language, ascii_only: bool) -> Iterator[RenderableType]:
+    match block:
+        case Bars():
+            yield from _bars(block, ascii_only)
+        case Spans():
+            yield from ("", Text(display(block.title), style="bold"))
+            yield from (
+                hanging(" ", display(span_text(span, block, language), LONGEST)) for span in block.spans
+            )
+        case Cards(title, cards):
+            yield from ("", Text(display(title), style="bold")) if title else [""]
+            yield from (shown for card in cards for shown in _card(card))
+        case Listing():
+            yield _text(block.title, "bold")
+            for entry in block.entries:
+                said = ": ".join(filter(None, (entry.words, entry.aside)))
+                yield hanging("  -", display(said, LONGEST))
+        case Chart() | Histogram():
+            pass
+        case _:
+            assert_never(block)
+
+
 def _words(block: Words) -> Iterator[RenderableType]:
     match block:
         case Title(text):
@@ -141,6 +177,9 @@ def _words(block: Words) -> Iterator[RenderableType]:
             yield _facts(block)
         case Items(items):
             yield from map(_item, items)
+        case Notice(_, lead):
+            style = STYLES["open"] if block.strong and not lead else STYLES["warn"]
+            yield Text(display(block.words, LONGEST), style=style)
         case Verdicts(verdicts):
             pairs = ((name, own(Toned(status, tone), f" ({told})")) for name, status, told, tone in verdicts)
             yield _facts(Facts(tuple(pairs)))
@@ -211,6 +250,14 @@ def _alike(findings: Sequence[Finding], language: Language) -> Iterator[Renderab
     for first, *others in alike.values():
         about_all = first._replace(sheet=first.file) if not (first.sheet or first.cell) else first
         yield finding_row(about_all, language, also=others)
+
+
+def _card(card: Card) -> Iterator[RenderableType]:
+    """Yield what is told of one designation: who stands where, and each of its lists in a line."""
+    yield Text.assemble((f"{display(card.shares.title)}: ", "bold"), card.shares.counts)
+    for listing in card.lists:
+        said = "; ".join(f"{entry.words} {entry.aside}" for entry in listing.entries)
+        yield hanging("  -", display(f"{words(listing.title)}: {said}", LONGEST))
 
 
 def _by_sheet(findings: Sequence[Finding], language: Language) -> Iterator[RenderableType]:

@@ -11,15 +11,22 @@ from openpyxl.worksheet.pagebreak import Break
 from zitool.core.exact import fixed
 from zitool.reports.document import (
     Bars,
+    Cards,
     Chart,
     Checklist,
+    Contents,
     Facts,
     Figure,
     Findings,
     Heading,
+    Held,
+    Histogram,
     Items,
+    Level,
+    Listing,
     Marked,
     Minimum,
+    Notice,
     Paragraph,
     Part,
     Phrase,
@@ -28,6 +35,7 @@ from zitool.reports.document import (
     Several,
     Sheet,
     Spans,
+    Stand,
     Table,
     Title,
     Verdicts,
@@ -65,7 +73,7 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from zitool.reports.document import Block, Cell, Document, Tone, Unread, Words
+    from zitool.reports.document import Block, Cell, Document, Drawn, Tone, Unread, Words
     from zitool.reports.document import Column as Kind
     from zitool.reports.document import Said as Text
     from zitool.reports.xlsx_sheets import Value
@@ -83,6 +91,9 @@ _TITLE_OF_PAGE, _FIGURE_OF_PAGE, _FEWEST_OF_PAGE = 38, 12, 6
 _PLAIN = {"wrap": False, "edge": "none"}
 _ALARM = "C00000"
 _LAST_LEVEL = 2
+_STANDS = {"met": DONE, "not_met": ALERT, "not_in_force": ALERT}
+_LEVELS = {"error": ALERT, "warning": TO_FILL, "note": ""}
+_WIDE_TITLE, _WIDE_FIGURE, _FEWEST_WIDE = 46, 13, 2
 
 
 def xlsx(document: Document, language: Language) -> bytes:
@@ -96,7 +107,7 @@ def xlsx(document: Document, language: Language) -> bytes:
     if sheets and len(sheets) == len(document.blocks):
         book.remove(book.worksheets[0])
         for sheet in sheets:
-            _put_sheet(book.create_sheet(sheet.name), sheet.blocks, language)
+            _put_sheet(book.create_sheet(sheet.name), sheet, language)
         return packed(book)
     first = book.worksheets[0]
     first.title = label("document_summary", language)
@@ -113,11 +124,11 @@ def xlsx(document: Document, language: Language) -> bytes:
     return packed(book)
 
 
-def _put_sheet(sheet: Worksheet, blocks: Sequence[Block], language: Language) -> None:
+def _put_sheet(sheet: Worksheet, told: Sheet, language: Language) -> None:
     """Write a sheet that a team works with where it is one table below some lines, else a page to print."""
-    *above, last = blocks or (Table("", (), ()),)
-    if not isinstance(last, Table) or any(isinstance(block, Table) for block in above) or not blocks:
-        _put_page(sheet, blocks, language)
+    *above, last = told.blocks or (Table("", (), ()),)
+    if not isinstance(last, Table) or any(isinstance(block, Table) for block in above) or not told.blocks:
+        _put_page(sheet, told, language)
         return
     lines = (line for block in above for line in _lines(block, language))
     top = put_lines(sheet, lines, language) + 1
@@ -126,16 +137,19 @@ def _put_sheet(sheet: Worksheet, blocks: Sequence[Block], language: Language) ->
         columns += team_columns(language, remarks=last.team == "remarks")
     rows = _rows(last, language)
     after = put_table(sheet, top, columns, rows, language)
+    if last.high:
+        sheet.row_dimensions[top].height = last.high
     if not rows and last.empty:
         put(sheet.cell(after, 1), last.empty, language, **_PLAIN)
     finish_table(sheet, columns, (top, after), last.frozen, language)
 
 
-def _columns(table: Table) -> list[Column]:
+def _columns(table: Table, *, wide: bool = False) -> list[Column]:
+    first, others = (_WIDE_TITLE, _WIDE_FIGURE) if wide else (_TITLE_OF_PAGE, _FIGURE_OF_PAGE)
     return [
         Column(
             words(kind.title),
-            kind.width or (_FIGURE_OF_PAGE if place else _TITLE_OF_PAGE),
+            kind.width or (others if place else first),
             "number" if kind.right or kind.kind == "word" else "text",
             _form(kind),
             kind.strong,
@@ -144,23 +158,25 @@ def _columns(table: Table) -> list[Column]:
     ]
 
 
-def _put_page(sheet: Worksheet, blocks: Sequence[Block], language: Language) -> None:
+def _put_page(sheet: Worksheet, told: Sheet, language: Language) -> None:
     """Write blocks one below the other; whatever is about another begins on another page."""
-    row, width = 1, _FEWEST_OF_PAGE
+    row, width = 1, _FEWEST_WIDE if told.wide else _FEWEST_OF_PAGE
     above: Block | None = None
-    for block in blocks:
+    for block in told.blocks:
         if above is not None:
             row += isinstance(block, Title | Heading | Table) and not isinstance(above, Heading)
             if isinstance(block, Title):
                 sheet.row_breaks.append(Break(id=row - 1))
         if isinstance(block, Table):
             width = max(width, len(block.columns))
-            row = put_table(sheet, row, _columns(block), _rows(block, language), language)
+            columns = _columns(block, wide=told.wide)
+            row = put_table(sheet, row, columns, _rows(block, language), language)
         else:
             row = _put_words(sheet, row, block, language)
         above = block
-    set_widths(sheet, [Column("", _TITLE_OF_PAGE), *[Column("", _FIGURE_OF_PAGE)] * (width - 1)])
-    set_page(sheet, "portrait", page_of=label("page_of", language))
+    first, others = (_WIDE_TITLE, _WIDE_FIGURE) if told.wide else (_TITLE_OF_PAGE, _FIGURE_OF_PAGE)
+    set_widths(sheet, [Column("", first), *[Column("", others)] * (width - 1)])
+    set_page(sheet, "landscape" if told.wide else "portrait", page_of=label("page_of", language))
 
 
 def _put_words(sheet: Worksheet, row: int, block: Block, language: Language) -> int:
@@ -194,7 +210,7 @@ def _beside(block: Block, language: Language) -> Iterator[tuple[Said, Said | Non
                 else:
                     yield (Foreign.of(str(mark)), {}), (_text(text), {})
         case Heading(text):
-            yield (Foreign.of(words(text)), {"bold": True, "size": 11}), None
+            yield (_text(text), {"bold": True, "size": 11}), None
         case _:
             yield from ((line, None) for line in _lines(block, language))
 
@@ -260,7 +276,7 @@ def _say(sheet: Worksheet, document: Document, language: Language) -> None:
 def _words(block: Words) -> Iterator[Said]:
     match block:
         case Title(text):
-            yield Foreign.of(words(text)), {"bold": True, "size": 14}
+            yield _text(text), {"bold": True, "size": 14}
         case Heading(text):
             yield Foreign.of(words(text)), {"bold": True, "size": 12}
         case Paragraph(text, tone):
@@ -269,6 +285,8 @@ def _words(block: Words) -> Iterator[Said]:
             yield from ((Foreign.of(f"{name}: {words(value)}"), {}) for name, value in block.filled())
         case Items(items):
             yield from ((Foreign.of(f"• {words(item.text)}"), {}) for item in items)
+        case Notice():
+            yield Foreign.of(block.words), {"bold": True, "ink": _ALARM}
         case Verdicts(verdicts):
             yield from (
                 (Foreign.of(f"{name}: {status} ({told})"), {"color": _TINTS[tone]})
@@ -286,29 +304,42 @@ def _look(tone: Tone) -> dict[str, Any]:
     return {"bold": tone in _STRONG, "color": _TINTS.get(tone, "")}
 
 
-def _lines(block: Block, language: Language) -> Iterator[Said]:  # noqa: C901, PLR0912 - each kind of block
+def _drawn(block: Drawn, language: Language) -> Iterator[Said]:
     match block:
-        case Sheet(title, blocks) | Part(title, blocks):
-            yield Foreign.of(title), {"bold": True, "size": 12}
-            for inner in blocks:
-                yield from _lines(inner, language)
-        case Table():
-            yield Foreign.of(block.name), {"bold": True}
         case Bars():
             counts = "; ".join(f"{answer}: {count}" for answer, count in block.bars)
             yield Foreign.of(": ".join(filter(None, (block.title, block.told, counts)))), {"size": SIZE}
         case Spans():
             yield Foreign.of(block.title), {"bold": True}
             yield from ((Foreign.of(span_text(span, block, language)), {}) for span in block.spans)
+        case Cards(title, cards):
+            yield Foreign.of(title), {"bold": True, "size": 12}
+            for card in cards:
+                yield Foreign.of(f"{card.shares.title}: {card.shares.counts}"), {"bold": True}
+                yield from (line for listing in card.lists for line in _drawn(listing, language))
+        case Listing():
+            yield Foreign.of(words(block.title)), {"bold": True}
+            yield from ((Foreign.of(f"{entry.words} {entry.aside}"), {}) for entry in block.entries)
+        case Chart() | Histogram():
+            pass
+        case _:
+            assert_never(block)
+
+
+def _lines(block: Block, language: Language) -> Iterator[Said]:
+    match block:
+        case Sheet(title, blocks) | Part(title, blocks) | Section(_, title, blocks):
+            yield Foreign.of(title), {"bold": True, "size": 12}
+            yield from (line for inner in blocks for line in _lines(inner, language))
+        case Table():
+            yield Foreign.of(block.name), {"bold": True}
+        case Bars() | Spans() | Chart() | Cards() | Histogram() | Listing():
+            yield from _drawn(block, language)
+        case Contents():
+            pass
         case Checklist(_, title, told):
             yield Foreign.of(title), {"bold": True}
             yield Foreign.of(told), {}
-        case Section(_, title, blocks):
-            yield Foreign.of(title), {"bold": True, "size": 12}
-            for inner in blocks:
-                yield from _lines(inner, language)
-        case Chart():
-            pass
         case Refused(files):
             for file, reasons in files:
                 yield from ((Foreign.of(f"{file}: {' '.join(reason)}"), {"size": SIZE}) for reason in reasons)
@@ -361,7 +392,7 @@ def _form(kind: Kind) -> str:
         case "exact":
             return "0.00####"
         case _:
-            return "General" if kind.kind in {"text", "plain", "word"} else figure
+            return "General" if kind.kind in {"text", "plain", "word", "count"} else figure
 
 
 def _rows(table: Table, language: Language) -> list[Row]:
@@ -384,16 +415,30 @@ def _row(cells: Sequence[Cell], kinds: Sequence[Kind], language: Language) -> Ro
     forms: dict[int, str] = {}
     for place, (cell, kind) in enumerate(zip(cells, kinds, strict=True)):
         value = value_of(cell)
-        if isinstance(value, Minimum) and value.met is None:
-            tints[place] = TO_FILL
-        elif (tone := tone_of(cell, kind)) in _TINTS:
-            tints[place] = _TINTS[tone]
+        if tint := _tint(cell, kind):
+            tints[place] = tint
         if isinstance(value, Figure):
             forms[place] = "0." + "0" * value.beside + (f'"{value.sign}"' if value.sign else "")
-        elif isinstance(value, int) and kind.kind != "plain":
+        elif isinstance(value, int) and kind.kind not in {"plain", "count"}:
             forms[place] = "+0;-0;0" if kind.kind == "signed" else "0"
     values = (_value(cell, kind, language) for cell, kind in zip(cells, kinds, strict=True))
     return Row(tuple(values), tints=tints, forms=forms)
+
+
+def _tint(cell: Cell, kind: Kind) -> str:
+    """Return what a cell stands out by; nothing where it does not."""
+    match cell:
+        case Stand(status):
+            return _STANDS.get(status, TO_FILL)
+        case Level(severity):
+            return _LEVELS[severity.word]
+        case Held(_, reached, of):
+            return "" if not of else DONE if reached == of else TO_FILL if reached else ALERT
+        case _:
+            value = value_of(cell)
+            if isinstance(value, Minimum) and value.met is None:
+                return TO_FILL
+            return _TINTS.get(tone_of(cell, kind), "")
 
 
 def _value(cell: Cell, kind: Kind, language: Language) -> Value:
@@ -410,5 +455,7 @@ def _value(cell: Cell, kind: Kind, language: Language) -> Value:
         return f"{least}{' %' if value.sign else ''} {value.word}"
     if isinstance(value, Phrase):
         return _text(value)
+    if isinstance(cell, Stand | Level):
+        return text_of(cell, kind, language)
     shown = Foreign.of(text_of(cell, kind, language))
     return Link(shown, cell.target) if isinstance(cell, Marked) and cell.target else shown

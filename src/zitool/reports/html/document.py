@@ -6,9 +6,11 @@ written out what nobody can see.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from functools import cache, partial
+from functools import cache
 from typing import TYPE_CHECKING, Any, get_args
+from urllib.parse import urlsplit
 
 from zitool import __version__
 from zitool.core.law.conditions import statement_in
@@ -19,7 +21,6 @@ from zitool.core.scoring.criteria import criterion
 from zitool.core.scoring.overview import TOTAL
 from zitool.reports.html.ahead import bare_environment, loader
 from zitool.reports.html.charts import HEIGHT, WIDTH, check_bar, line_bar, radar
-from zitool.reports.html.links import pieces
 from zitool.reports.layout import (
     against,
     by_severity,
@@ -35,6 +36,7 @@ from zitool.reports.layout import (
     rubric_said,
 )
 from zitool.reports.prerequisites import judged, rows, status_text, summary
+from zitool.reports.safe import display
 from zitool.reports.subjects.assessed import moved
 from zitool.reports.subjects.plan import (
     change_text,
@@ -42,6 +44,7 @@ from zitool.reports.subjects.plan import (
     plan_lines,
     plan_sum,
     plan_title,
+    requirement_titles,
     said_already,
     to_fill,
 )
@@ -103,12 +106,6 @@ class Article(Record, kw_only=False):
         """Return the id of a question and the cell of its answer."""
         cell = self.assessment.answers.answers[id_].cell
         return f"{id_} ({cell})" if cell else id_
-
-    def titles(self, requirements: Sequence[str]) -> str:
-        """Return the titles of requirements of the target."""
-        checks = self.gap.verdict.checks if self.gap is not None else ()
-        known = {check.requirement.id: check.requirement.title for check in checks}
-        return "; ".join(known[each] for each in requirements)
 
 
 def score_html(
@@ -181,12 +178,12 @@ def environment(language: Language) -> Environment:
         "TOTAL": TOTAL,
         "to_fill": to_fill,
         "radar_size": (WIDTH, HEIGHT),
-        "t": partial(_label, language),
+        "t": lambda key, **values: label(key, language, **values),
         **_functions(),
         **{name: _in(language, function) for name, function in _SPEAKING.items()},
     }
-    environment.filters["num"] = partial(_number, language)
-    environment.filters["exact"] = partial(_exact, language)
+    environment.filters["num"] = lambda value, places=2: number(value, language, places)
+    environment.filters["exact"] = _in(language, exact)
     return environment
 
 
@@ -202,6 +199,7 @@ def _functions() -> dict[str, Callable[..., Any]]:
         "overview": overview,
         "pieces": pieces,
         "radar": radar,
+        "requirement_titles": requirement_titles,
         "total_check": _total_check,
         "unmet_checks": _unmet,
         "designations": _designations,
@@ -251,18 +249,6 @@ def _in(language: Language, function: Callable[..., Any]) -> Callable[..., Any]:
     return lambda *values: function(*values, language)
 
 
-def _label(language: Language, key: str, **values: object) -> str:
-    return label(key, language, **values)
-
-
-def _number(language: Language, value: Fraction, places: int = 2) -> str:
-    return number(value, language, places)
-
-
-def _exact(language: Language, value: Fraction) -> str:
-    return exact(value, language)
-
-
 def _criterion(one: Article, leaf: Indicator) -> str:
     """What the answer given demands, in the workbook's own words where it has them."""
     answer = one.assessment.answers.answers[leaf.id]
@@ -296,3 +282,53 @@ def _certainties(rubric: Rubric) -> dict[str, int]:
     """How many of the rubric's references are of each certainty."""
     tally = Counter(reference.certainty for reference in rubric.references())
     return {certainty: tally[certainty] for certainty in get_args(Certainty)}
+
+
+_ADDRESS = re.compile(r"https?://[^\s<>\"'`{}|\\^\[\]]+", re.IGNORECASE)
+_HOST = re.compile(r"(?!-)[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})*\.?", re.IGNORECASE | re.ASCII)
+_AFTER_A_SENTENCE = ".,;:!?)"
+_LONGEST_ADDRESS = 2000
+
+
+class Piece(Record, kw_only=False):
+    """A stretch of text.
+
+    Attributes:
+        host: where a click would lead; empty for plain text, which `text` then is.
+    """
+
+    text: str
+    host: str = ""
+
+
+def pieces(text: str) -> list[Piece]:
+    """Return `text` cut into plain text and addresses that may be clicked.
+
+    Only http and https, only with a host of plain letters that is all there is before the path: no name or
+    password in front, no look-alike letters, nothing invisible.
+    """
+    found = []
+    end = 0
+    for match in _ADDRESS.finditer(text):
+        address = match[0].rstrip(_AFTER_A_SENTENCE)
+        host = _host(address)
+        if host:
+            found += [Piece(text[end : match.start()]), Piece(address, host)]
+            end = match.start() + len(address)
+    return [each for each in (*found, Piece(text[end:])) if each.text]
+
+
+def _host(address: str) -> str:
+    """Return the host of an address that may be clicked, else nothing."""
+    if (
+        len(address) > _LONGEST_ADDRESS
+        or not address.isascii()
+        or display(address, _LONGEST_ADDRESS) != address
+    ):
+        return ""
+    try:
+        parts = urlsplit(address)
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:
+        return ""
+    return host if "@" not in parts.netloc and _HOST.fullmatch(host) else ""

@@ -11,8 +11,8 @@ from zitool.core.scoring.overview import TOTAL
 from zitool.reports.document import Column, Document, Marked, Paragraph, Part, Refused, Table, grid, signed
 from zitool.reports.json_document import dump
 from zitool.reports.layout import number
-from zitool.reports.recap_document import asides_object, counts_object, spread_object, unit_object
-from zitool.reports.recap_layout import beside
+from zitool.reports.subjects.recap_data import asides_object, counts_object, spread_object, unit_object
+from zitool.reports.subjects.recap_figures import beside
 from zitool.wording import label
 from zitool.wording.judge import judge
 

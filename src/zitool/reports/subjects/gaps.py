@@ -35,10 +35,9 @@ from zitool.reports.subjects.plan import (
     ids_said,
     plan_on_paper,
     plan_on_screen,
+    quick_wins,
     said_already,
     to_fill,
-    wins_on_paper,
-    wins_on_screen,
 )
 from zitool.reports.subjects.rows import gap_rows
 from zitool.reports.subjects.workbook import in_sheets
@@ -79,7 +78,7 @@ def _shown(report: GapReport, language: Language) -> Iterator[Block]:
     yield from _lacking(report, language)
     yield Paragraph("")
     yield from plan_on_screen(report, language)
-    yield from wins_on_screen(report, language)
+    yield from quick_wins(report, language, on_screen=True)
     yield Paragraph("")
     yield Paragraph(own(judged(assessment, language)), "aside")
     yield from _found(report, language)
@@ -97,7 +96,7 @@ def _told(report: GapReport, language: Language) -> Iterator[Block]:
         yield Paragraph(own(label("facts_none_failed", language)))
     yield Paragraph(own(judged(assessment, language)))
     yield from plan_on_paper(report, language)
-    yield from wins_on_paper(report, language)
+    yield from quick_wins(report, language, on_screen=False)
     yield from _found(report, language)
     yield source(assessment, language)
 

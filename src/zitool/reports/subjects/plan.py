@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from zitool.core.planning.plan import Beyond, Plan
     from zitool.core.planning.upgrades import Upgrade
     from zitool.core.scoring.assessment import Assessment
-    from zitool.reports.document import Block, Cell, Phrase, Piece
+    from zitool.reports.document import Block, Phrase, Piece, Tone
     from zitool.wording import Language
 
 
@@ -203,7 +203,7 @@ def plan_sum(plan: Plan, language: Language) -> str:
 def requirement_titles(report: GapReport) -> dict[str, str]:
     """Return what each requirement of the target, or of its prerequisites, is called, by its id."""
     requirements = (*(check.requirement for check in report.verdict.checks), *report.demanded)
-    return {each.id: each.title for each in requirements}
+    return {requirement.id: requirement.title for requirement in requirements}
 
 
 def plan_summary(report: GapReport, language: Language) -> Iterator[str]:
@@ -227,13 +227,15 @@ def plan_summary(report: GapReport, language: Language) -> Iterator[str]:
 def obstacles(report: GapReport, language: Language) -> Iterator[str]:
     """Yield why the target is out of reach."""
     titles = requirement_titles(report)
-    for each in report.plan.obstacles:
-        fixed = some_ids(each.fixed, language)
-        if not each.requirement:
+    for obstacle in report.plan.obstacles:
+        fixed = some_ids(obstacle.fixed, language)
+        if not obstacle.requirement:
             yield label("gap_obstacle_blank", language, ids=fixed)
             continue
-        best, needed = number(each.best, language), number(each.needed, language)
-        text = label("gap_obstacle", language, requirement=titles[each.requirement], best=best, needed=needed)
+        best, needed = number(obstacle.best, language), number(obstacle.needed, language)
+        text = label(
+            "gap_obstacle", language, requirement=titles[obstacle.requirement], best=best, needed=needed
+        )
         yield text + (f"; {label('gap_obstacle_fixed', language, ids=fixed)}" if fixed else "")
 
 
@@ -261,7 +263,7 @@ def plan_on_screen(report: GapReport, language: Language) -> Iterator[Block]:
     if report.unanswered:
         yield Paragraph(own(label("fill_then", language)), "warn")
     lines = list(plan_lines(report, language))
-    yield _steps(lines, language)
+    yield _steps(lines, language, in_full=False)
     complete = "gap_complete" if plan.complete else "gap_incomplete"
     yield Paragraph(own(label(complete, language, target=target)))
     if plan.steps:
@@ -279,7 +281,7 @@ def plan_on_paper(report: GapReport, language: Language, most: int | None = None
     lines = list(plan_lines(report, language))
     if not lines:
         return
-    yield _steps_in_full(lines[:most], language)
+    yield _steps(lines[:most], language, in_full=True)
     if most is not None and len(lines) > most:
         file = Code(report.assessment.file)
         yield Paragraph(phrase("steps_more", language, count=len(lines) - most, file=file))
@@ -294,62 +296,42 @@ _TEXT, _QUESTION, _CHANGE = Column(""), Column("", least=16), Column("", least=8
 _ORDER, _COST, _GAIN, _POINTS = (Column("", kind) for kind in ("number", "plain", "gain", "number"))
 
 
-def _steps(lines: Sequence[PlanLine], language: Language) -> Table:
+def _steps(lines: Sequence[PlanLine], language: Language, *, in_full: bool) -> Table:
+    """Return the steps as a table, in full with the cell of each, what it has to meet and its evidence."""
     columns = _columns(
         language, gap_order=_ORDER, question=_QUESTION, gap_change=_CHANGE, gap_cost=_COST, points=_GAIN,
         gap_running=_POINTS, gap_unblocks=_TEXT,
     )  # fmt: skip
+    more = _columns(language, column_criterion=_TEXT, evidence=_TEXT) if in_full else ()
     rows = tuple(
         (
             line.order,
-            own(f"{line.indicator} ", Theirs(line.question)),
-            own(f"{line.start} → {line.to}"),
+            _asked(line.indicator, line.question, line.cell if in_full else ""),
+            _changed(line.start, line.to, line.sets if in_full else "", strong=in_full),
             line.cost,
             line.points,
             line.total,
-            Marked(own("; ".join(line.unblocks)), "good"),
+            Marked(Several(line.unblocks), "good"),
+            *((line.criterion, Several(line.evidence)) if in_full else ()),
         )
         for line in lines
     )
-    return Table(
-        "", columns, rows, tones=tuple("warn" if line.cost is None else "" for line in lines), titled=False
-    )
+    tones: tuple[Tone, ...] = tuple("warn" if line.cost is None else "" for line in lines)
+    return Table("", columns + more, rows, tones=tones, titled=False)
 
 
-def _steps_in_full(lines: Sequence[PlanLine], language: Language) -> Table:
-    columns = _columns(
-        language, gap_order=_ORDER, question=_TEXT, gap_change=_TEXT, gap_cost=_COST, points=_GAIN,
-        gap_running=_POINTS, gap_unblocks=_TEXT, column_criterion=_TEXT, evidence=_TEXT,
-    )  # fmt: skip
-    rows = tuple(
-        (
-            line.order,
-            _asked(line),
-            _changed(line),
-            line.cost,
-            line.points,
-            line.total,
-            Several(line.unblocks),
-            line.criterion,
-            Several(line.evidence),
-        )
-        for line in lines
-    )
-    return Table("", columns, rows, titled=False)
-
-
-def _asked(line: PlanLine) -> Phrase:
+def _asked(indicator: str, question: str, cell: str = "") -> Phrase:
     """Return a question behind its id and cell."""
-    parts: list[Piece] = [Code(line.indicator)]
-    parts += [f"({line.cell})"] if line.cell else []
-    parts += [Theirs(line.question)] if line.question.strip() else []
-    return joined(parts, " ")
+    pieces: list[Piece] = [Code(indicator)]
+    pieces += [f"({cell})"] if cell else []
+    pieces += [Theirs(question)] if question.strip() else []
+    return joined(pieces, " ")
 
 
-def _changed(line: PlanLine) -> Phrase:
+def _changed(start: str, to: str, sets: str = "", *, strong: bool) -> Phrase:
     """Return from what to what an answer goes, and how ``--set`` supposes it where that is not plain."""
-    sets: tuple[Piece, ...] = (" (", Code(line.sets), ")") if line.sets else ()
-    return own(Theirs(line.start), " → ", Toned(Theirs(line.to), "strong"), *sets)
+    tried: tuple[Piece, ...] = (" (", Code(sets), ")") if sets else ()
+    return own(Theirs(start), " → ", Toned(Theirs(to), "strong" if strong else ""), *tried)
 
 
 def _what_to_do(line: PlanLine, language: Language) -> Iterator[Item]:
@@ -364,48 +346,19 @@ def _what_to_do(line: PlanLine, language: Language) -> Iterator[Item]:
     yield from (Item(own(document), bullet, "quiet") for document in line.evidence)
 
 
-def wins_on_screen(report: GapReport, language: Language) -> Iterator[Block]:
-    """Yield the answers that gain most for their effort."""
-    columns = (
-        Column(own("id"), whole=True),
-        *_columns(language, question=_QUESTION, gap_change=_CHANGE, gap_cost=_COST, points=_GAIN,
-                  gap_per_cost=_POINTS),
-    )  # fmt: skip
-    rows = tuple(
-        (
-            win.indicator,
-            own(Theirs(question_of(report.assessment, win.indicator))),
-            own(change_text(win, language)),
-            *_worth(win),
-        )
-        for win in report.quick_wins
-    )
-    if rows:
-        yield Heading(own(label("gap_quick_wins", language)))
-        yield Table("", columns, rows, titled=False)
-
-
-def wins_on_paper(report: GapReport, language: Language) -> Iterator[Block]:
-    """Yield the same for a message."""
+def quick_wins(report: GapReport, language: Language, *, on_screen: bool) -> Iterator[Block]:
+    """Yield the answers that gain most for their effort; on a screen their ids have a column of their own."""
     columns = _columns(
-        language, question=_TEXT, gap_change=_TEXT, gap_cost=_COST, points=_GAIN, gap_per_cost=_POINTS
+        language, question=_QUESTION, gap_change=_CHANGE, gap_cost=_COST, points=_GAIN, gap_per_cost=_POINTS
     )
-    rows = tuple(
-        (
-            own(Code(win.indicator), " ", Theirs(question_of(report.assessment, win.indicator))),
-            own(
-                Theirs(win.start) if win.start.strip() else label("no_answer", language),
-                " → ",
-                Toned(Theirs(goal(win, language)), "strong"),
-            ),
-            *_worth(win),
-        )
-        for win in report.quick_wins
-    )
+    rows = []
+    for win in report.quick_wins:
+        question = question_of(report.assessment, win.indicator)
+        asked = (win.indicator, own(Theirs(question))) if on_screen else (_asked(win.indicator, question),)
+        start = win.start if win.start.strip() else label("no_answer", language)
+        changed = _changed(start, goal(win, language), strong=not on_screen)
+        rows.append((*asked, changed, win.cost, win.points, win.points / win.cost))
     if rows:
+        ids = (Column(own("id"), whole=True),) if on_screen else ()
         yield Heading(own(label("gap_quick_wins", language)))
-        yield Table("", columns, rows, titled=False)
-
-
-def _worth(win: Upgrade) -> tuple[Cell, Cell, Cell]:
-    return win.cost, win.points, win.points / win.cost
+        yield Table("", ids + columns, tuple(rows), titled=False)

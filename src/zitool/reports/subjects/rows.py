@@ -117,14 +117,14 @@ def _answers(assessment: Assessment, language: Language) -> Iterator[Row]:
 
 
 def _to_choose(assessment: Assessment, language: Language) -> Iterator[Row]:
-    for each in assessment.to_choose():
+    for finding in assessment.to_choose():
         said = {
             "section": "findings",
-            "id": each.code,
-            "question": message(each, language),
-            "cell": each.cell,
+            "id": finding.code,
+            "question": message(finding, language),
+            "cell": finding.cell,
         }
-        yield {**_whose(assessment), **said, **dict.fromkeys(("note", "criterion"), hint(each, language))}
+        yield {**_whose(assessment), **said, **dict.fromkeys(("note", "criterion"), hint(finding, language))}
 
 
 def _settled(verdict: Verdict, language: Language) -> Iterator[dict[str, Value]]:
@@ -195,10 +195,12 @@ def _steps(report: GapReport) -> Iterator[Row]:
         }  # fmt: skip
 
     total = plan.points_before
-    for each in plan.beyond_answers:
-        total += each.points
-        goal: dict[str, Value] = {"from": each.now, "to": each.needed}
-        yield line(each.indicator, each.unblocks, order=0, points=each.points, total_after=total, **goal)
+    for beyond in plan.beyond_answers:
+        total += beyond.points
+        goal: dict[str, Value] = {"from": beyond.now, "to": beyond.needed}
+        yield line(
+            beyond.indicator, beyond.unblocks, order=0, points=beyond.points, total_after=total, **goal
+        )
     for order, step in enumerate(plan.steps, 1):
         up = step.upgrade
         goal = {"from": up.start, "to": up.to, "more": up.more, "whole": up.whole}

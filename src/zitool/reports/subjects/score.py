@@ -90,7 +90,7 @@ def score_report(
 def _shown(assessment: Assessment, language: Language, *, verbose: bool) -> Iterator[Block]:
     yield from head_on_screen(assessment, language)
     yield areas(assessment, language)
-    yield from _totals(assessment, language)
+    yield from _totals(assessment, language, on_screen=True)
     for verdict in assessment.verdicts:
         yield from _missed(verdict, language, verbose=verbose)
     yield from _prerequisites_once(assessment, language)
@@ -104,7 +104,7 @@ def _told(assessment: Assessment, language: Language) -> Iterator[Block]:
     yield from head(assessment, language)
     yield Verdicts(concluded_all(assessment, language))
     yield areas(assessment, language)
-    yield from _range(assessment, language)
+    yield from _totals(assessment, language, on_screen=False)
     for verdict in assessment.verdicts:
         yield Heading(concluded(verdict, language))
         yield minima(verdict, language)
@@ -125,29 +125,20 @@ def _plan(assessment: Assessment, language: Language) -> Iterator[Block]:
         yield from plan_on_paper(report, language, _MOST_STEPS)
 
 
-def _range(assessment: Assessment, language: Language) -> Iterator[Block]:
-    """Yield between what the total lies, and the workbook's own."""
+def _totals(assessment: Assessment, language: Language, *, on_screen: bool) -> Iterator[Block]:
+    """Yield between what the total lies, and the workbook's own; on a screen first figures that differ."""
     card, total = assessment.card, assessment.own.total
     if card.answered < card.total:
         worst, best = number(card.points, language), number(assessment.best.points, language)
-        yield Paragraph(own(f"{label('range', language, worst=worst, best=best)}."))
+        said = label("range", language, worst=worst, best=best)
+        yield Paragraph(own(said if on_screen else f"{said}."))
+        if on_screen:
+            counted = number(assessment.as_counted.points, language)
+            yield Paragraph(own(f"{label('as_counted', language)}: {counted}"))
     if total is not None:
         said = f"{label('own_total', language)}: {number(total, language)} ("
         yield Paragraph(own(said, Code(assessment.own.points["TOTAL"][1]), ")"))
-
-
-def _totals(assessment: Assessment, language: Language) -> Iterator[Block]:
-    """Yield the same for a screen, and the first figures of the workbook that differ from ours."""
-    card, total = assessment.card, assessment.own.total
-    if card.answered < card.total:
-        worst, best = number(card.points, language), number(assessment.best.points, language)
-        yield Paragraph(own(label("range", language, worst=worst, best=best)))
-        counted = number(assessment.as_counted.points, language)
-        yield Paragraph(own(f"{label('as_counted', language)}: {counted}"))
-    if total is not None:
-        cell = assessment.own.points["TOTAL"][1]
-        yield Paragraph(own(f"{label('own_total', language)}: {number(total, language)} ({cell})"))
-    for difference in assessment.differences[:_MOST_DIFFERENCES]:
+    for difference in assessment.differences[:_MOST_DIFFERENCES] if on_screen else ():
         because = ", ".join(difference.because) or label("differs_unexplained", language)
         said = label(
             "differs_line", language, id=difference.id, own=number(difference.own, language, 4),

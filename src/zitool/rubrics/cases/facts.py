@@ -10,11 +10,12 @@ from zitool.core.monitoring.readiness import TPI, readiness
 from zitool.core.record import replace
 from zitool.core.scoring.answers import Answer, AnswerSheet
 from zitool.core.scoring.assessment import Assessment, OwnFigures
+from zitool.core.scoring.fact_doubts import doubts
 from zitool.core.scoring.own_counts import shown_in
 from zitool.core.scoring.prerequisite_check import OF_BARS, check_needs, settle
 from zitool.named import NamedTuple
 from zitool.rubrics.cases.models import DONE, LEVELS, OTHERS, OVERALL, STATES, TERMS
-from zitool.rubrics.files.facts import doubts, facts_in
+from zitool.rubrics.files.facts import facts_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""What every format of a recap lays out alike: which figures, against which minima, in which words."""
+"""What reports of many units share: which figures, against which minima, in which words."""
 
 from __future__ import annotations
 
@@ -21,20 +21,22 @@ from zitool.wording import entry as entry_of
 from zitool.wording import label
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from zitool.core.law.rubric import Requirement, Rubric
+    from zitool.core.law.rubric import Designation, Requirement, Rubric
     from zitool.core.monitoring.agreement import Sides
     from zitool.core.monitoring.recap import Recap, Standing, UnitLine
     from zitool.core.monitoring.recap_report import RecapReport
     from zitool.wording import Language
 
+STANDINGS = ("met", "near", "not_met", "incomplete", "uncertain", "not_in_force")
+"""The fields of `Count` in the order they are shown."""
 _MOST_NAMED = 20
 _PLACE = re.compile(r"\{[^{}]*\}")
 _DRIVE = re.compile(r"[A-Za-z]:/")
 
 
-class Figure(NamedTuple):
+class Demand(NamedTuple):
     """One thing that minima ask for: a column of figures over all units.
 
     Attributes:
@@ -68,8 +70,8 @@ class Figure(NamedTuple):
         return {designation: tuple(several) for designation, several in found.items()}
 
 
-def figures(report: RecapReport) -> list[Figure]:
-    """Return the columns of figures, in the order of the rubrics' designations."""
+def demands(report: RecapReport) -> list[Demand]:
+    """Return what minima ask for, in the order of the rubrics' designations."""
     found: dict[tuple[str, str, str, Fraction], dict[str, dict[str, Fraction]]] = {}
     for rubric in rubrics_of(report):
         weights = rubric.weights()
@@ -78,7 +80,7 @@ def figures(report: RecapReport) -> list[Figure]:
                 whole = Fraction(100) if each.unit == "percent" else _weight(each, weights)
                 needed = found.setdefault((each.id, each.title, each.unit, whole), {})
                 needed.setdefault(rubric.id, {})[designation.id] = each.at_least
-    return [Figure(*key, needed) for key, needed in found.items()]
+    return [Demand(*key, needed) for key, needed in found.items()]
 
 
 def _weight(requirement: Requirement, weights: Mapping[str, Fraction]) -> Fraction:
@@ -88,6 +90,21 @@ def _weight(requirement: Requirement, weights: Mapping[str, Fraction]) -> Fracti
 def rubrics_of(report: RecapReport) -> list[Rubric]:
     """Return the rubrics that lines were scored by, or else those known."""
     return [report.rubrics[each] for each in report.whole.indicators] or list(report.rubrics.values())
+
+
+def decided_on(report: RecapReport) -> list[Designation]:
+    """Return the designations of all rubrics."""
+    return [designation for rubric in report.rubrics.values() for designation in rubric.designations]
+
+
+def other_assessors(report: RecapReport) -> list[tuple[str, ...]]:
+    """Return the assessors who answered in a workbook and are not shown, of each that has such."""
+    shown = {(line.file, line.assessor) for line in report.lines}
+    hidden = {
+        line.file: tuple(name for name in line.others if (line.file, name) not in shown)
+        for line in report.lines
+    }
+    return [names for names in hidden.values() if names]
 
 
 def only_said(report: RecapReport, language: Language) -> str:
@@ -176,11 +193,11 @@ def requirement_title(report: RecapReport, designation: str, id_: str, language:
     return id_
 
 
-def spread_of(report: RecapReport, figure: Figure) -> Spread:
+def spread_of(report: RecapReport, demand: Demand) -> Spread:
     """Return how what was reached is spread, over the lines whose rubric asks for it."""
-    if set(figure.needed) >= set(report.whole.indicators):
-        return report.whole.reached.get(figure.id, Spread(()))
-    found = (figure.of(line) for line in report.recap.lines())
+    if set(demand.needed) >= set(report.whole.indicators):
+        return report.whole.reached.get(demand.id, Spread(()))
+    found = (demand.of(line) for line in report.recap.lines())
     return Spread(tuple(sorted(each for each in found if each is not None)))
 
 
@@ -206,13 +223,6 @@ def title(report: RecapReport, language: Language) -> str:
     recap = report.recap
     key = "recap_header" if report.telling is Telling.SCORE else f"many_{report.telling}"
     return label(key, language, units=len(recap.packed), files=recap.files)
-
-
-def stands_text(report: RecapReport, designation: str, name: str, language: Language) -> str:
-    """Return how many units stand where against one designation: *Menuju WBK: 3 memenuhi, 1 hampir*."""
-    tally = report.whole.standings[designation]._asdict().items()
-    those = ", ".join(f"{count} {label(f'recap_count_{key}', language)}" for key, count in tally if count)
-    return f"{name}: {those}"
 
 
 class Short(NamedTuple):
@@ -255,37 +265,17 @@ def shortfalls(
         )
 
 
-def standing_text(
-    report: RecapReport,
-    line: UnitLine,
-    designation: str,
-    language: Language,
-    *,
-    most: int = 1,
-    quoted: Callable[[str], str] = str,
-) -> str:
-    """Return where a unit stands in a word, what it lacks of the first minima, how many more it misses."""
-    standing = line.standing(designation)
-    short = list(shortfalls(report, line, standing, language))
-    word = status_word(standing, language)
-    if not short:
-        return word
-    more = f" (+{len(short) - most})" if len(short) > most else ""
-    those = "; ".join(f"{quoted(each.minimum.title)} −{each.short}" for each in short[:most])
-    return f"{word}: {those}{more}"
-
-
-def minima_text(figure: Figure, language: Language) -> str:
+def minima_text(demand: Demand, language: Language) -> str:
     """Return *WBK 60 %, WBBM 75 %*."""
     return ", ".join(
-        f"{designation.upper()} {' / '.join(plain(each, language == 'id') for each in several)}{figure.sign}"
-        for designation, several in figure.minima().items()
+        f"{designation.upper()} {' / '.join(plain(each, language == 'id') for each in several)}{demand.sign}"
+        for designation, several in demand.minima().items()
     )
 
 
-def held(figure: Figure, line: UnitLine) -> tuple[int, int]:
-    """Return how many designations' minima of one figure a unit reaches, and how many there are."""
-    actual, needed = figure.of(line), figure.needed.get(line.rubric, {})
+def held(demand: Demand, line: UnitLine) -> tuple[int, int]:
+    """Return how many designations' minima of one demand a unit reaches, and how many there are."""
+    actual, needed = demand.of(line), demand.needed.get(line.rubric, {})
     return sum(actual is not None and actual >= each for each in needed.values()), len(needed)
 
 
@@ -347,6 +337,13 @@ def missing_names(report: RecapReport) -> list[str]:
     return [each.name or each.file or each.id for each in missing]
 
 
+def unlisted(report: RecapReport) -> list[tuple[str, Sequence[str]]]:
+    """Return the listed units that sent nothing and the files of no listed unit, by the key of a title."""
+    strangers = report.registered.strangers if report.registered is not None else ()
+    several = (("recap_missing", missing_names(report)), ("recap_strangers", strangers))
+    return [(key, names) for key, names in several if names]
+
+
 def page_link(page: str) -> str:
     """Return a path as the target of a link: never a scheme, each odd character written out."""
     if _DRIVE.match(page):
@@ -366,24 +363,30 @@ def share(part: int, whole: int, language: Language) -> str:
     return label("recap_share", language, part=part, whole=whole, percent=percent)
 
 
-def counted(report: RecapReport) -> dict[str, int]:
-    """Return what became of all files, under the keys of their labels; it adds up."""
-    recap = report.recap
-    return {
+def counted(report: RecapReport, language: Language) -> tuple[tuple[str, int], ...]:
+    """Return what became of all files; it adds up. Then what is known of the answers in them."""
+    recap, whole = report.recap, report.whole
+    counts = {
         "recap_files": recap.files,
         "recap_scored": recap.scored,
         **({"recap_copies": recap.copies} if recap.copies else {}),
         **({"recap_sheets": recap.sheets} if recap.sheets else {}),
         "recap_broken": recap.broken,
         "recap_left": recap.left,
-        "recap_complete": report.whole.complete,
-        "recap_with_errors": report.whole.with_errors,
-        **{
-            f"evidence_sum_{state}": sum(
-                line.coverage[at] for line in report.lines if line.coverage is not None
-            )
-            for at, state in enumerate(STATES if is_covered(report) else ())
-        },
+        "recap_complete": whole.complete,
+        "recap_with_errors": whole.with_errors,
+    }
+    for at, state in enumerate(STATES if is_covered(report) else ()):
+        known = (line.coverage[at] for line in report.lines if line.coverage is not None)
+        counts[f"evidence_sum_{state}"] = sum(known)
+    return tuple((label(key, language), count) for key, count in counts.items())
+
+
+def skipped(report: RecapReport, language: Language) -> dict[str, int]:
+    """Return how many files were passed over, by why."""
+    return {
+        label(f"recap_skip_{reason}", language, count=count): count
+        for reason, count in sorted(report.recap.skipped.items())
     }
 
 

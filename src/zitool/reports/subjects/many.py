@@ -2,38 +2,51 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from zitool.core.monitoring.recap_choices import Telling
-from zitool.reports.document import Document, Marked, Paragraph, Part, Refused, Table, grid
+from zitool.core.monitoring.recap_choices import Group, Telling
+from zitool.reports.document import (
+    NO_ROWS,
+    Document,
+    Marked,
+    Paragraph,
+    Part,
+    Phrase,
+    Refused,
+    grid,
+    text_of,
+    words,
+)
 from zitool.reports.layout import number
-from zitool.reports.recap_layout import (
+from zitool.reports.safe import display
+from zitool.reports.subjects.plan import some_ids
+from zitool.reports.subjects.recap import notices, screen_rest
+from zitool.reports.subjects.recap_figures import (
     coverage_text,
+    decided_on,
     designations,
-    doubts,
     is_covered,
     listed_fields,
     listed_values,
-    missing_names,
     name_of,
-    only_said,
-    page_link,
     sets_of,
-    standing_text,
-    stands_text,
+    shortfalls,
+    status_word,
     title,
+    unlisted,
 )
-from zitool.reports.subjects.plan import some_ids
+from zitool.reports.subjects.recap_sheets import groups_table, page_of, standings_table
 from zitool.wording import hint, label, message
 from zitool.wording.judge import judge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from zitool.core.monitoring.recap import UnitLine
     from zitool.core.monitoring.recap_report import RecapReport
-    from zitool.reports.document import Cell
+    from zitool.reports.document import Block, Cell, Kind, Medium, Table
     from zitool.wording import Language
 
     Entry = dict[str, Any]
@@ -47,46 +60,88 @@ _COLUMNS = {
 """Labels of what a line tells, behind whose it is."""
 _MOST_ROWS = 1_000_000
 """Findings on a sheet; Excel has no room for many more, and JSON and CSV hold them all."""
-STANDINGS = ("met", "near", "not_met", "incomplete", "uncertain", "not_in_force")
-"""The fields of `Count` in the order they are shown."""
+_SHORT = 9
+"""Characters of what stands in a line of its own on a narrow screen; longer texts follow below it."""
+_ANSWERED = re.compile(r"\d+/\d+")
 
 
-def many_report(report: RecapReport, language: Language, *, whole: bool = False) -> Document:
+def many_document(report: RecapReport, medium: Medium, language: Language) -> Document:
     """Return a line for each unit, its groups, what of the list of units is missing, and the files refused.
 
     Args:
         report: with the entries of its lines.
+        medium: as a workbook it holds every finding, and not only how many there are.
         language: of heads and sentences.
-        whole: whether every finding is wanted, and not only how many there are.
     """
-    grids = [units_grid(report, language)]
-    if report.telling is Telling.GAP and report.whole.standings:
-        grids.append(_standings(report, language))
-    if report.groups:
-        grids.append(_groups(report, language))
-    strangers = report.registered.strangers if report.registered else ()
-    for key, names in (("recap_missing", missing_names(report)), ("recap_strangers", strangers)):
-        if names:
-            head = (label(key, language, count=len(names)),)
-            grids.append(grid(label(f"{key}_sheet", language), head, tuple((each,) for each in names)))
-    notes = [*filter(None, [only_said(report, language)]), *doubts(report, language), *sums(report, language)]
-    if whole and report.telling is Telling.VALIDATE:
-        found = tuple(_findings(report, language))
-        grids.append(_findings_grid(found[:_MOST_ROWS], language))
-        if len(found) > _MOST_ROWS:
-            notes.append(label("recap_more_named", language, count=len(found) - _MOST_ROWS))
-    decided = [each for rubric in report.rubrics.values() for each in rubric.designations]
-    of_gaps = decided if report.telling is Telling.GAP else []
+    kind, named = label(f"page_many_{report.telling}", language), title(report, language)
+    if medium == "screen":
+        return Document(kind, named, (Part(named, tuple(_screen(report, language))),), NO_ROWS)
+    tables, notes = [_units(report, language), *_tables(report, language)], _notes(report, language)
+    if medium == "sheets" and report.telling is Telling.VALIDATE:
+        rows = tuple(_findings(report, language))
+        tables.append(_findings_table(rows[:_MOST_ROWS], language))
+        if len(rows) > _MOST_ROWS:
+            notes.append(label("recap_more_named", language, count=len(rows) - _MOST_ROWS))
+    decided = decided_on(report) if report.telling is Telling.GAP else []
     return Document(
-        label(f"page_many_{report.telling}", language),
-        title(report, language),
+        kind,
+        named,
         (
-            Part(title(report, language), (*map(Paragraph, notes), *grids)),
+            Part(named, (*map(Paragraph, notes), *tables)),
             Refused.of(report.recap.refusals() if report.shows_refused else ()),
         ),
-        grids[0],
-        foot=judge(of_gaps, language) if of_gaps else notes[-1],
+        NO_ROWS,
+        foot=judge(decided, language) if decided else notes[-1] if notes else "",
     )
+
+
+def _screen(report: RecapReport, language: Language) -> Iterator[Block]:
+    """Yield as much as fits; what it all comes to stands at the end."""
+    yield from notices(report, language)
+    if report.lines:
+        yield _on_screen(_units(report, language), language)
+    elif report.recap.packed and report.only is not Group.BROKEN:
+        yield Paragraph(label("recap_none", language))
+    yield from screen_rest(report, language)
+    if report.lines:
+        yield Paragraph("")
+        yield from (Paragraph(text, "strong") for text in sums(report, language))
+        if report.telling is Telling.GAP:
+            yield Paragraph(judge(decided_on(report), language), "aside")
+
+
+def _on_screen(table: Table, language: Language) -> Table:
+    """Return a table whose long texts stand below each row where it does not fit."""
+    columns, kept = [], [0]
+    for at, column in enumerate(table.columns):
+        texts = [display(text_of(row[at], column, language)) for row in table.rows]
+        right = column.right or all(_ANSWERED.fullmatch(text) for text in texts)
+        kind: Kind = column.kind if column.right or not right else "count"
+        columns.append(column._replace(kind=kind, whole=False, least=0 if at else 14))
+        if at and max(map(len, texts)) <= _SHORT:
+            kept.append(at)
+    return table._replace(name="", columns=tuple(columns), kept=tuple(kept), titled=False)
+
+
+def _tables(report: RecapReport, language: Language) -> Iterator[Table]:
+    """Yield what all of them come to: standings, groups, and what of the list of units is missing."""
+    if report.telling is Telling.GAP and report.whole.standings:
+        yield _grid_of(standings_table(report, language))
+    if report.groups:
+        yield _grid_of(groups_table(report, language, errors=True))
+    for key, names in unlisted(report):
+        head = label(key, language, count=len(names))
+        yield grid(label(f"{key}_sheet", language), (head,), tuple((name,) for name in names))
+
+
+def _grid_of(table: Table) -> Table:
+    heads = [words(column.title) for column in table.columns]
+    rows = [[words(cell) if isinstance(cell, Phrase) else cell for cell in row] for row in table.rows]
+    return grid(table.name, heads, rows)
+
+
+def _notes(report: RecapReport, language: Language) -> list[str]:
+    return [*(notice.words for notice in notices(report, language)), *sums(report, language)]
 
 
 def sums(report: RecapReport, language: Language) -> list[str]:
@@ -98,10 +153,17 @@ def sums(report: RecapReport, language: Language) -> list[str]:
     said = label("many_found", language, units=len(lines), with_errors=whole.with_errors, counts=counts)
     if report.telling is Telling.VALIDATE:
         return [said]
-    return [stands_text(report, id_, name, language) for id_, name in designations(report).items()]
+    return [_stands(report, id_, name, language) for id_, name in designations(report).items()]
 
 
-def units_grid(report: RecapReport, language: Language) -> Table:
+def _stands(report: RecapReport, designation: str, name: str, language: Language) -> str:
+    """Return how many units stand where against one designation: *Menuju WBK: 3 memenuhi, 1 hampir*."""
+    tally = report.whole.standings[designation]._asdict().items()
+    those = ", ".join(f"{count} {label(f'recap_count_{key}', language)}" for key, count in tally if count)
+    return f"{name}: {those}"
+
+
+def _units(report: RecapReport, language: Language) -> Table:
     """Return the line of each unit: its findings and the first error, or its distance and its plan."""
     assessors, _ = sets_of(report.lines)
     listed, names = listed_fields(report), list(designations(report))
@@ -114,10 +176,9 @@ def units_grid(report: RecapReport, language: Language) -> Table:
     columns += [label(each, language) for each in _COLUMNS[report.telling]]
 
     def row(line: UnitLine, entry: Entry) -> tuple[Cell, ...]:
-        page = report.pages.get(line.file)
-        name = name_of(report, line)
+        page, name = page_of(report, line), name_of(report, line)
         return (
-            Marked(name, target=page_link(page)) if page else name,
+            Marked(name, target=page) if page else name,
             line.file,
             *([line.assessor] if assessors else []),
             *listed_values(report, (line.file, line.sheet), listed),
@@ -127,7 +188,7 @@ def units_grid(report: RecapReport, language: Language) -> Table:
                 if report.telling is Telling.VALIDATE
                 else (
                     line.points,
-                    *_distances(report, line, names, language),
+                    *(_distance(report, line, name, language) for name in names),
                     *[coverage_text(line)] * covered,
                     *_plan(entry, language),
                 )
@@ -147,10 +208,13 @@ def first_error(entry: Entry) -> str | None:
     return None
 
 
-def _distances(
-    report: RecapReport, line: UnitLine, names: Iterable[str], language: Language
-) -> Iterator[str]:
-    return (standing_text(report, line, each, language, most=_MOST_SHORT) for each in names)
+def _distance(report: RecapReport, line: UnitLine, designation: str, language: Language) -> str:
+    """Return where a unit stands, what it lacks of the first minima, and how many more it misses."""
+    standing = line.standing(designation)
+    several = list(shortfalls(report, line, standing, language))
+    those = "; ".join(f"{short.minimum.title} −{short.short}" for short in several[:_MOST_SHORT])
+    more = f" (+{len(several) - _MOST_SHORT})" if len(several) > _MOST_SHORT else ""
+    return ": ".join(filter(None, (status_word(standing, language), those + more)))
 
 
 def _plan(entry: Entry, language: Language) -> tuple[Cell, ...]:
@@ -186,38 +250,8 @@ def _next(entry: Entry, language: Language) -> Iterator[str]:
         yield label("gap_nothing", language, target=name)
 
 
-def _standings(report: RecapReport, language: Language) -> Table:
-    head = [
-        label("recap_designation", language),
-        *(label(f"recap_count_{each}", language) for each in STANDINGS),
-    ]
-    rows = tuple(
-        (name, *(getattr(report.whole.standings[id_], each) for each in STANDINGS))
-        for id_, name in designations(report).items()
-    )
-    return grid(label("recap_by_designation", language), tuple(head), rows)
-
-
-def _groups(report: RecapReport, language: Language) -> Table:
-    title, names = label(f"recap_by_{report.grouping}", language), list(report.whole.standings)
-    head = [title, *(label(key, language) for key in ("recap_units", "recap_complete", "recap_with_errors"))]
-    head += [label("recap_met_of", language, designation=each.upper()) for each in names]
-    rows = tuple(
-        (
-            name or label("recap_no_group", language),
-            each.units,
-            each.complete,
-            each.with_errors,
-            *(each.standings[id_].met if id_ in each.standings else None for id_ in names),
-            each.points.at(Fraction(1, 2)),
-        )
-        for name, each in report.groups.items()
-    )
-    return grid(title, (*head, label("recap_median", language)), rows)
-
-
 def _findings(report: RecapReport, language: Language) -> Iterator[tuple[Cell, ...]]:
-    """Yield every finding: of the lines shown, of files that could not be read, of copies and archives."""
+    """Yield every finding: of the lines shown, of files that could not be medium, of copies and archives."""
     for line, entry in zip(report.lines, report.entries, strict=True):
         for each in entry["findings"]:
             yield _finding(line.file, name_of(report, line), each, language)
@@ -240,7 +274,7 @@ def _finding(file: str, unit: str, each: Entry, language: Language) -> tuple[Cel
     )
 
 
-def _findings_grid(rows: tuple[tuple[Cell, ...], ...], language: Language) -> Table:
+def _findings_table(rows: tuple[tuple[Cell, ...], ...], language: Language) -> Table:
     head = ("file", "unit", "level", "code", "sheet", "cell")
     titles = [*(label(key, language) for key in head), "ID"]
     titles += [label(key, language) for key in ("finding_said", "cure")]
