@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from dataclasses import replace
 from fractions import Fraction
@@ -86,3 +88,27 @@ def test_one_workbook_is_no_series(zitool, examples, arguments):
 def test_a_full_bar_is_a_full_mark(figures, shown):
     """Only the whole weight fills the sign; no figure leaves a blank."""
     assert sparkline([each and each / 4 for each in figures]) == shown
+
+
+def test_every_command_of_sides_has_rows_for_machines(zitool):
+    """CSV of a comparison, a series, agreement, peers and a zone: figures exact, columns named in English."""
+    half, good = (str(ROOT / "examples" / f"unit-{name}.xlsx") for name in ("setengah", "baik"))
+    examples = str(ROOT / "examples")
+    heads = {
+        ("compare", half, good): "first_file",
+        ("compare", examples, "--assessor", "unit", "--assessor", "tpi"): "first_assessor",
+        ("compare", good, "--peers", examples): "percentile",
+        ("trend", half, good): "weight",
+        ("zone", str(ROOT / "examples" / "kawasan.yaml")): "zone_status",
+    }
+    for words, column in heads.items():
+        shown = {
+            lang: zitool(*words, "-f", "csv", "--lang", lang).out.lstrip("\ufeff") for lang in ("id", "en")
+        }
+        rows = {lang: list(csv.DictReader(io.StringIO(text))) for lang, text in shown.items()}
+        assert column in rows["id"][0], words
+        assert len(rows["id"]) == len(rows["en"]) > 1
+        assert rows["id"][0].keys() == rows["en"][0].keys()
+        points = next(key for key in ("points", "difference", "figure") if key in rows["id"][0])
+        assert {row[points] for row in rows["id"]} == {row[points] for row in rows["en"]}
+        assert not any("," in row[points] for row in rows["id"])

@@ -15,7 +15,7 @@ from tests.reports.hostile_results import ATTACKS
 from tests.reports.recaps import lines, recap_report, recap_xlsx
 
 from zitool.core.monitoring.recap_choices import Group
-from zitool.reports.xlsx_sheets import DONE
+from zitool.reports.formats.sheets import DONE
 from zitool.spreadsheets.looks import ALERT, TO_FILL
 
 FORMULA = re.compile(r"[\s\"']*[=+@＝＋－＠﹣-]")

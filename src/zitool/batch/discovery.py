@@ -20,9 +20,7 @@ WORKBOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"})
 are refused by name and somebody asks for them again, instead of being overlooked."""
 DOCUMENT = ".json"
 """Suffix of PortalRB's answers documents, which are LKEs as well; any other JSON of a folder is none."""
-_ANSWERS = re.compile(
-    rb'\A(?!\s*\{\s*"schema"\s*:\s*"zitool/).*?"(?:answers|soal_id|unit_id)"\s*:', re.DOTALL
-)
+_ANSWERS = rb'(?s)\A(?!\s*\{\s*"schema"\s*:\s*"zitool/).*?"(?:answers|soal_id|unit_id)"\s*:'
 """How an answers document begins, in whatever order its keys are; what zitool writes shows answers, too."""
 _BEGINNING = 4096
 _UNOPENED = {
@@ -33,7 +31,7 @@ _UNOPENED = {
 _LOCKS = ("~$", ".~lock.")
 """How the lock files of Excel and LibreOffice begin."""
 _PATTERN = frozenset("*?[")
-_NUMBER = re.compile(r"0*([0-9]+)")
+_NUMBER = r"0*([0-9]+)"
 
 
 class Found(NamedTuple):
@@ -108,7 +106,7 @@ def by_name(path: str) -> tuple[object, ...]:
 
 def _natural(name: str) -> tuple[object, ...]:
     """Return words and numbers by turns; a number is as long as it is, and then its digits."""
-    pieces = _NUMBER.split(name.casefold())
+    pieces = re.split(_NUMBER, name.casefold())
     return tuple((len(piece), piece) if place % 2 else piece for place, piece in enumerate(pieces))
 
 
@@ -179,7 +177,7 @@ def _holds_answers(path: str) -> bool:
         if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116
             return False
         with open(path, "rb") as file:  # noqa: PTH123
-            return _ANSWERS.match(file.read(_BEGINNING)) is not None
+            return re.match(_ANSWERS, file.read(_BEGINNING)) is not None
     except (OSError, ValueError):
         return False
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from zitool.cli.assessing import deliver
@@ -116,11 +115,3 @@ def recap_told(report: RecapReport, medium: Medium, language: Language) -> Repor
     from zitool.reports.subjects.recap import recap_document  # noqa: PLC0415
 
     return recap_document(report, medium, language)
-
-
-def _maker(module: str, name: str) -> Callable[..., object]:
-    """Return the function of a format, whose module is imported only now."""
-    if "xlsx" in module:
-        openpyxl_alone()
-    made: Callable[..., object] = getattr(import_module(module), name)
-    return made

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from zitool.core.record import replace
 from zitool.errors import UsageError
 from zitool.findings import finding
+from zitool.named import NamedTuple
 from zitool.reports.lines import finding_text
 
 if TYPE_CHECKING:

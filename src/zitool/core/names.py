@@ -1,7 +1,8 @@
-"""Names that somebody may have meant by one that there is not."""
+"""Names: those that somebody may have meant by one that there is not, and those for machines."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +12,15 @@ _LONGEST = 100
 """Characters of a name that are compared; it takes the square of them."""
 _LEAST = 3
 """Characters that a part of a name has to have to stand for it: ``90/2021`` for ``permenpanrb-90-2021``."""
+
+
+_UNSAFE = re.compile(r"[^a-z0-9]+")
+_LONGEST_SLUG = 60
+
+
+def slug(words: str) -> str:
+    """Return words as a name for machines: letters and digits with hyphens between, at most 60 signs."""
+    return _UNSAFE.sub("-", words.casefold()).strip("-")[:_LONGEST_SLUG].strip("-")
 
 
 def near(name: str, known: Iterable[str], most: int = 3) -> list[str]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from zitool.errors import UnreadableWorkbookError
     from zitool.findings import Finding
-    from zitool.xlsx.sheets import Sheet
+    from zitool.xlsx.cells import Sheet
 
 Sort = Literal["facts", "effort"]
 KEY, VALUE = "key", "value"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from zitool.core.memo import Recent, once
 from zitool.core.record import Record, replace
@@ -13,6 +13,7 @@ from zitool.lke.align import Alignment, align
 from zitool.lke.expected_rows import COUNT_KINDS, Expected, expected
 from zitool.lke.layout import Columns, find_columns, looks_like_form
 from zitool.lke.rows import Row, header_rows, read_rows
+from zitool.named import NamedTuple
 from zitool.xlsx.grid import address
 from zitool.xlsx.visible_cells import Lines
 

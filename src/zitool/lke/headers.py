@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
-from itertools import pairwise
+from functools import lru_cache
+from itertools import pairwise, product
 from typing import TYPE_CHECKING
 
 from zitool.core.scoring.answers import normal
@@ -26,34 +26,96 @@ _COLUMN_NUMBER = re.compile(r"\(?(?:(\d{1,2})|([a-z]))[.)]?(?:\s*=.*)?")
 """``(1)``, ``2``, ``c.``, ``(7) = (5) x (6)``."""
 
 _WHO = (
-    r"\(?(?:unit|satker|satuan kerja|opd|skpd|upt|tpi|tpn|tim|mandiri|self|penilai|verifikator|verifikasi"
-    r"|evaluator|evaluasi|reviu|reviewer|validator|itjen|inspektorat|irjen|apip|internal|nasional)\b.*"
+    *("unit", "satker", "satuan kerja", "opd", "skpd", "upt", "tpi", "tpn", "tim", "mandiri", "self"),
+    *("penilai", "verifikator", "verifikasi", "evaluator", "evaluasi", "reviu", "reviewer", "validator"),
+    *("itjen", "inspektorat", "irjen", "apip", "internal", "nasional"),
 )
-_PLACE = (
-    r"(?:link|tautan|url|dokumen pendukung|(?:file|berkas|dokumen|lampiran|daftar|nama)(?= ?(?:bukti|ev)))"
+_CHECKS = ("penilaian", "verifikasi", "evaluasi", "reviu", "review", "validasi", "asesmen")
+_PERCENT = ("", *(f"{blank}{sign}" for blank in ("", " ") for sign in ("%", "(%", "%)", "(%)")))
+_PLACES = ("link", "tautan", "url", "dokumen pendukung")
+_PAPERS = ("file", "berkas", "dokumen", "lampiran", "daftar", "nama")
+_ASSESSMENT = ("assessment", "assesment", "asessment", "asesment")
+_EVIDENCE = ("bukti", "eviden", "evidence")
+
+
+class _Words(NamedTuple):
+    """Words of headers, and what they stand for.
+
+    Attributes:
+        role: of the column below.
+        whole: headers that say nothing else.
+        first: words that a header may begin with.
+        who: words of which one has to follow the first, perhaps in brackets; none where anything may.
+        is_open: whether what stands below may say otherwise.
+    """
+
+    role: str
+    whole: frozenset[str] = frozenset()
+    first: tuple[str, ...] = ()
+    who: tuple[str, ...] = ()
+    is_open: bool = False
+
+    def fit(self, header: str) -> bool:
+        """Whether the header says this."""
+        if header in self.whole:
+            return True
+        if not header.startswith(self.first):
+            return False
+        rests = [header.removeprefix(words) for words in self.first if _begins(header, (words,))]
+        if not self.who:
+            return bool(rests)
+        return any(rest[:1] == " " and _begins(rest[1:].removeprefix("("), self.who) for rest in rests)
+
+
+def _begins(text: str, several: tuple[str, ...]) -> bool:
+    """Whether a text begins with one of several words, and not with the beginning of a longer one."""
+    behind = (text[len(words) : len(words) + 1] for words in several if text.startswith(words))
+    return any(not (char.isalnum() or char == "_") for char in behind)
+
+
+_ROLE_WORDS = (
+    _Words(
+        "choices",
+        frozenset(["pilihan", "opsi"]),
+        tuple(f"{kind} jawaban" for kind in ("pilihan", "jenis", "tipe", "opsi", "alternatif")),
+    ),
+    _Words("answer", first=("jawaban", "jwban", "jawban", "jawabn", "hasil pmpzi", "hasil pendampingan")),
+    _Words(
+        "answer",
+        first=(
+            "isian",
+            *map("".join, product(("self", "peer"), ("", " ", "-"), _ASSESSMENT)),
+        ),
+        is_open=True,
+    ),
+    _Words("answer", first=tuple(f"hasil {what}" for what in (*_CHECKS, "isian", "self")), is_open=True),
+    _Words("answer", frozenset(["verifikasi"]), _CHECKS, _WHO, is_open=True),
+    _Words("score", first=("nilai", "skor"), who=_WHO, is_open=True),
+    _Words("score", frozenset(["nilai", "skor"])),
+    _Words(
+        "percent",
+        frozenset(["%", "(%)", *map("".join, product(("persen", "persentase", "capaian"), _PERCENT))]),
+    ),
+    _Words("note", first=("catatan", "keterangan")),
+    _Words(
+        "evidence",
+        frozenset(
+            [
+                *("data dukung", *_PLACES, *_EVIDENCE),
+                *map("".join, product((*_PLACES, *_PAPERS), ("", " "), _EVIDENCE)),
+            ]
+        ),
+    ),
+    _Words("weight", frozenset(f"bobot{sign}" for sign in _PERCENT)),
+    _Words("criteria", frozenset(["penjelasan", "kriteria", "kriteria nilai"])),
+    _Words("title", frozenset(["penilaian", "uraian", "pertanyaan", "komponen", "indikator"])),
+    _Words("number", frozenset(["no", "no.", "nomor", "kode"])),
+    _Words("key", frozenset(["id"])),
 )
-_ROLE_WORDS: tuple[tuple[str, str, bool], ...] = (
-    (r"(?:pilihan|jenis|tipe|opsi|alternatif) jawaban\b.*|pilihan|opsi", "choices", False),
-    (r"(?:jawaban|jwban|jawban|jawabn)\b.*|hasil (?:pmpzi|pendampingan)\b.*", "answer", False),
-    (r"isian\b.*|(?:self|peer)[ -]?ass?ess?ment\b.*", "answer", True),
-    (r"hasil (?:verifikasi|penilaian|evaluasi|reviu|review|validasi|isian|self|asesmen)\b.*", "answer", True),
-    (rf"(?:penilaian|verifikasi|evaluasi|reviu|review|validasi|asesmen) {_WHO}|verifikasi", "answer", True),
-    (rf"(?:nilai|skor) {_WHO}", "score", True),
-    (r"nilai|skor", "score", False),
-    (r"%|\(%\)|(?:persen|persentase|capaian)(?: ?\(?%\)?)?", "percent", False),
-    (r"(?:catatan|keterangan)\b.*", "note", False),
-    (rf"(?:{_PLACE} ?)?(?:bukti|eviden(?:ce)?)|data dukung|.*\bbukti dukung\b.*|{_PLACE}", "evidence", False),
-    (r"bobot(?: ?\(?%\)?)?", "weight", False),
-    (r"penjelasan|kriteria(?: nilai)?", "criteria", False),
-    (r"penilaian|uraian|pertanyaan|komponen|indikator", "title", False),
-    (r"no\.?|nomor|kode", "number", False),
-    (r"id", "key", False),
-)
-"""Words of headers, what they stand for, and whether what stands below may say otherwise; the first fits."""
+"""Words of headers; the first that fit count."""
 begins_as_answers = re.compile(
-    r"\s*(?:j(?=[aw]|[^\x00-\x7f])|h(?=a|[^\x00-\x7f])|isian|self|peer|penilaian|verif|eval|rev|valid|ases|nilai|skor"
-    r"|pilihan|opsi|alt|[^\x00-\x7f])",
-    re.IGNORECASE,
+    r"\s*(?:[jJ][aAwW]|[hH][aA]|[iI][sS]|[sS][eEkK]|[pP][eEiI]|[vVrRnN][aeiAEI]|[eE][vV]|[aA][lLsS]|[oO][pP]"
+    r"|.?[^\x00-\x7f])"
 ).match
 """Finds how the words over answers start: of notes and evidence, which are many, that is seen at once."""
 
@@ -107,18 +169,13 @@ def _role(header: str) -> tuple[str | None, bool]:
     words = normal(header)
     if "/" in words or "(" in words or ")" in words:
         words = re.sub(r"\s+(?=[/()])|(?<=[/()])\s+", "", words).replace("(", " (").strip()
-    match = _pattern().fullmatch(words)
-    if match is None or not match.lastindex:
-        return None, False
-    _, role, is_open_ = _ROLE_WORDS[match.lastindex - 1]
+    said = next((known for known in _ROLE_WORDS if known.fit(words)), None)
+    if said is None and "bukti dukung" in words and re.search(r"\bbukti dukung\b", words):
+        return "evidence", False
     # A question, too, may begin with *hasil penilaian*.
-    return (role, is_open_) if not is_open_ or len(words) <= _LONGEST_OPEN else (None, False)
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    """Return the first of `_ROLE_WORDS` that fits as one expression: most texts of a form are no header."""
-    return re.compile("|".join(f"({pattern})" for pattern, _, _ in _ROLE_WORDS))
+    if said is None or (said.is_open and len(words) > _LONGEST_OPEN):
+        return None, False
+    return said.role, said.is_open
 
 
 def names_nobody(label: str) -> bool:

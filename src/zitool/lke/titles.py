@@ -18,23 +18,21 @@ if TYPE_CHECKING:
 _ROWS = 12
 """A title stands at the top of a sheet; a year further down belongs to something else."""
 _LONGEST = 400
-_REGULATION = re.compile(
-    r"(?:\bno(?:mor)?\.?\s*|\bpermen\s?pan\s?(?:[-&]?\s?rb)?\s*(?:no(?:mor)?\.?\s*)?)"
-    r"(\d{1,3})\s*(?:\btahun\b|/)\s*(20\d\d)\b",
-    re.IGNORECASE,
+_REGULATION = (
+    r"(?i)(?:\bno(?:mor)?\.?\s*|\bpermen\s?pan\s?(?:[-&]?\s?rb)?\s*(?:no(?:mor)?\.?\s*)?)"
+    r"(\d{1,3})\s*(?:\btahun\b|/)\s*(20\d\d)\b"
 )
-_YEAR = re.compile(r"(?<![\d.,/])20[0-4]\d(?![\d.,]\d|\d)")
-_REVOKED = re.compile(r"\b(?:dicabut|mencabut|pencabutan|revoked)\b", re.IGNORECASE)
+_YEAR = r"(?<![\d.,/])20[0-4]\d(?![\d.,]\d|\d)"
+_REVOKED = r"(?i)\b(?:dicabut|mencabut|pencabutan|revoked)\b"
 """A title that tells when a regulation ended: its year is not the form's."""
-_CUT_OFF = re.compile(r"\bno(?:mor)?\.?\s*\d{1,3}\s*$", re.IGNORECASE)
+_CUT_OFF = r"(?i)\bno(?:mor)?\.?\s*\d{1,3}\s*$"
 """A title of a regulation that goes on in the next cell, with its year."""
-_OF_LAW = re.compile(r"\b(?:peraturan|permen\w*|perpres|undang|uu|keputusan|surat edaran)\b", re.IGNORECASE)
-_SAID = re.compile(
-    r"(?:\btahun|\bt\.?\s?a\.?|\bperiode)\s*(?:anggaran|penilaian|evaluasi|pelaksanaan)?\s*:?\s*"
-    r"(20[0-4]\d)(?![\d.,/-])",
-    re.IGNORECASE,
+_OF_LAW = r"(?i)\b(?:peraturan|permen\w*|perpres|undang|uu|keputusan|surat edaran)\b"
+_SAID = (
+    r"(?i)(?:\btahun|\bt\.?\s?a\.?|\bperiode)\s*(?:anggaran|penilaian|evaluasi|pelaksanaan)?\s*:?\s*"
+    r"(20[0-4]\d)(?![\d.,/-])"
 )
-_ABOUT = re.compile(r"\b(?:lke|lembar kerja|zona integritas|zi|evaluasi|penilaian|wbk|wbbm)\b", re.IGNORECASE)
+_ABOUT = r"(?i)\b(?:lke|lembar kerja|zona integritas|zi|evaluasi|penilaian|wbk|wbbm)\b"
 
 
 class Named(NamedTuple):
@@ -56,9 +54,9 @@ def named_in(form: Form) -> Named:
     regulations: set[tuple[str, str]] = set()
     years: set[int] = set()
     for title in _titles(form):
-        regulations.update((match[1].lstrip("0"), match[2]) for match in _REGULATION.finditer(title.text))
-        if not _REVOKED.search(title.text):
-            years.update(int(year) for year in _YEAR.findall(_REGULATION.sub(" ", title.text)))
+        regulations.update((match[1].lstrip("0"), match[2]) for match in re.finditer(_REGULATION, title.text))
+        if not re.search(_REVOKED, title.text):
+            years.update(int(year) for year in re.findall(_YEAR, re.sub(_REGULATION, " ", title.text)))
     return Named(frozenset(regulations), frozenset(years))
 
 
@@ -98,12 +96,15 @@ class _Stated(NamedTuple):
 @lru_cache(maxsize=1024)
 def _stated(text: str) -> _Stated:
     """Return what a text no longer than `_LONGEST` states; titles and guides are alike in all workbooks."""
-    is_cut_off, left = _CUT_OFF.search(text) is not None, _REGULATION.sub(" ", text)
-    if _OF_LAW.search(left):
+    is_cut_off = text.rstrip()[-1:].isdecimal() and re.search(_CUT_OFF, text) is not None
+    if "20" not in text:
         return _Stated(is_cut_off=is_cut_off)
-    said, is_about = tuple(map(int, _SAID.findall(left))), _ABOUT.search(left) is not None
-    is_alone = is_about or _YEAR.fullmatch(left.strip()) is not None
-    return _Stated(said, tuple(map(int, _YEAR.findall(left))) if is_alone else (), is_about, is_cut_off)
+    left = re.sub(_REGULATION, " ", text)
+    if re.search(_OF_LAW, left):
+        return _Stated(is_cut_off=is_cut_off)
+    said, is_about = tuple(map(int, re.findall(_SAID, left))), re.search(_ABOUT, left) is not None
+    is_alone = is_about or re.fullmatch(_YEAR, left.strip()) is not None
+    return _Stated(said, tuple(map(int, re.findall(_YEAR, left))) if is_alone else (), is_about, is_cut_off)
 
 
 class _Title(NamedTuple):

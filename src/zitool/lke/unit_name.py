@@ -23,14 +23,11 @@ _LONGEST = 200
 _LABEL = re.compile(
     r"(?:nama )?(?:unit|satuan) kerja\b\s*(?:\(.{0,40}\))?\s*(?::\s*(?P<name>.*))?$", re.IGNORECASE
 )
-_FORM_NAME = re.compile(
-    r"[\W\d_]*(?:(?:lke|zi|zona|integritas|lembar|kerja|evaluasi|jawaban|lampiran|sheet|form)[\W\d_]*)+i*",
-    re.IGNORECASE,
+_FORM_NAME = (
+    r"(?i)[\W\d_]*(?:(?:lke|zi|zona|integritas|lembar|kerja|evaluasi|jawaban|lampiran|sheet|form)[\W\d_]*)+i*"
 )
 """A tab of this name says what stands on it, and not whose it is."""
-_OTHER_LABEL = re.compile(
-    r"(?:nama|nip|jabatan|instansi|tahun|tanggal|alamat|predikat|total)(?: \w+){0,2}", re.IGNORECASE
-)
+_OTHER_LABEL = r"(?i)(?:nama|nip|jabatan|instansi|tahun|tanggal|alamat|predikat|total)(?: \w+){0,2}"
 
 
 def unit_name(book: Book, form: Form) -> str:
@@ -43,7 +40,7 @@ def unit_name(book: Book, form: Form) -> str:
     own = next(_names(form.lines), "")
     sheets = sum(bool(sheet.rows) for sheet in book.sheets)
     several = bool(book.chosen) and sheets - 1 > len(form.beside)
-    if not own and several and not _FORM_NAME.fullmatch(form.sheet.name):
+    if not own and several and not re.fullmatch(_FORM_NAME, form.sheet.name):
         return form.sheet.name.strip()
     others = (Lines(sheet) for sheet in form.sheets[1:] if sheet.state == "visible")
     return own or next((name for lines in others for name in _names(lines)), "")
@@ -68,7 +65,7 @@ def _beside(cells: Cells, column: int) -> str:
         value = cells.get(at)
         text = _bare(value.text) if value is not None and value.kind is TEXT else ""
         if text:
-            return "" if role_of(text) is not None or _OTHER_LABEL.fullmatch(text) else text
+            return "" if role_of(text) is not None or re.fullmatch(_OTHER_LABEL, text) else text
     return ""
 
 

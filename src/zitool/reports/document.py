@@ -19,7 +19,7 @@ from zitool.reports.layout import number
 from zitool.wording import label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from zitool.findings import Finding, Severity
     from zitool.wording import Language
@@ -78,9 +78,14 @@ Piece: TypeAlias = str | Theirs | Code | Toned
 
 
 class Phrase(NamedTuple):
-    """A text of zitool's own in which some parts may be a stranger's; what is plain text here is not."""
+    """A text of zitool's own in which some parts may be a stranger's; what is plain text here is not.
+
+    Attributes:
+        tone: of all of it, where it stands beside others.
+    """
 
     pieces: tuple[Piece, ...]
+    tone: Tone = ""
 
 
 Said: TypeAlias = str | Phrase
@@ -444,6 +449,13 @@ class Section(NamedTuple):
     panel: bool = False
 
 
+class Verbatim(NamedTuple):
+    """Lines to be copied as they are, written in a `syntax`."""
+
+    text: str
+    syntax: str
+
+
 class Bars(NamedTuple):
     """How often each of a few answers was given: a histogram.
 
@@ -638,7 +650,7 @@ class Sheet(NamedTuple):
     """What stands on a sheet of its own where a report is a workbook; one table by itself is worked with.
 
     Attributes:
-        wide: whether several tables are printed across, with wide columns.
+        wide: whether it is a page of tables, perhaps of one, that is printed across and has wide columns.
     """
 
     name: str
@@ -668,7 +680,9 @@ Words: TypeAlias = Title | Heading | Paragraph | Notice | Facts | Items | Verdic
 """Blocks of sentences."""
 Drawn: TypeAlias = Bars | Spans | Chart | Cards | Histogram | Listing
 """Blocks that a page draws or sets apart."""
-Block: TypeAlias = Words | Drawn | Table | Checklist | Findings | Refused | Contents | Section | Sheet | Part
+Block: TypeAlias = (
+    Words | Verbatim | Drawn | Table | Checklist | Findings | Refused | Contents | Section | Sheet | Part
+)
 
 
 class Rows(NamedTuple):
@@ -794,6 +808,22 @@ def phrase(key: str, language: Language, **values: object) -> Phrase:
         return f"\ue000{len(kept) - 1}\ue001"
 
     text = label(key, language, **{name: mark(value) for name, value in values.items()})
+    return _phrase(text, kept)
+
+
+def told(tell: Callable[..., str], *given: object) -> Phrase:
+    """Return a sentence as a phrase: what `tell` makes of all that is given, and of what marks words."""
+    kept: list[str] = []
+
+    def mark(text: str) -> str:
+        kept.append(" ".join(text.split()))
+        return f"\ue000{len(kept) - 1}\ue001" if text else ""
+
+    return _phrase(tell(*given, mark), [(Theirs(text),) for text in kept])
+
+
+def _phrase(text: str, kept: Sequence[tuple[Piece, ...]]) -> Phrase:
+    """Return a text with marks as a phrase."""
     cut = enumerate(_MARK.split(text))
     pieces = (kept[int(text)] if place % 2 else (text,) for place, text in cut)
     return Phrase(tuple(piece for several in pieces for piece in several if piece))

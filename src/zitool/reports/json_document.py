@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from zitool.core.exact import plain
 from zitool.core.memo import once
 from zitool.core.scoring.coverage import STATES
+from zitool.core.scoring.scoring import TOTAL
 from zitool.wording import hint, message
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def _entries_document(
 
 def validated_object(assessment: Assessment, language: Language) -> dict[str, Any]:
     """Return one entry of ``zitool/validate/1``: whose answers they are and what was found."""
-    found = [finding_object(each, language) for each in assessment.findings]
+    found = [finding_object(finding, language) for finding in assessment.findings]
     return {**identity(assessment), "findings": found}
 
 
@@ -103,8 +104,8 @@ def dump_streamed(document: Mapping[str, object]) -> Iterator[str]:
             yield _written(value, 2)
             continue
         opened = "["
-        for each in value:
-            yield f"{opened}\n  {_written(each, 3)}"
+        for entry in value:
+            yield f"{opened}\n  {_written(entry, 3)}"
             opened = ","
         yield "[]" if opened == "[" else "\n ]"
     yield "\n}\n"
@@ -123,7 +124,7 @@ def _written(value: object, depth: int) -> str:
     if len(value) > _FEW and _is_last_level(value):
         entries = _encoder(depth)(value)[1:-1]
     elif isinstance(value, list) and all(
-        type(each) is dict and each and _is_last_level(each) for each in value
+        type(entry) is dict and entry and _is_last_level(entry) for entry in value
     ):
         # Written at once; a line ends in a bracket only between two of them, for texts have no line ends.
         inner = f"{pad} "
@@ -154,7 +155,7 @@ def _encoder(depth: int) -> Callable[[object], str]:
 
 def refused_object(file: str, findings: Sequence[Finding], language: Language) -> dict[str, Any]:
     """Return a file that was refused, and why."""
-    return {"file": file, "findings": [finding_object(each, language) for each in findings]}
+    return {"file": file, "findings": [finding_object(finding, language) for finding in findings]}
 
 
 def identity(assessment: Assessment) -> dict[str, Any]:
@@ -198,16 +199,16 @@ def assessment_object(assessment: Assessment, language: Language) -> dict[str, A
         "best_case_points": plain(assessment.best.points),
         "differences": [
             {
-                "id": each.id,
-                "cell": each.cell,
-                "points": plain(each.ours),
-                "workbook_own_points": plain(each.own),
-                "because": list(each.because),
+                "id": difference.id,
+                "cell": difference.cell,
+                "points": plain(difference.ours),
+                "workbook_own_points": plain(difference.own),
+                "because": list(difference.because),
             }
-            for each in assessment.differences
+            for difference in assessment.differences
         ],
         "sections": [_section(node) for node in assessment.card.walk() if _is_section(node)],
-        "verdicts": [_verdict(each) for each in assessment.verdicts],
+        "verdicts": [_verdict(verdict) for verdict in assessment.verdicts],
         "answers": [
             {
                 "id": answer.indicator,
@@ -218,12 +219,12 @@ def assessment_object(assessment: Assessment, language: Language) -> dict[str, A
             }
             for answer in assessment.answers.answers.values()
         ],
-        "findings": [finding_object(each, language) for each in assessment.findings],
+        "findings": [finding_object(finding, language) for finding in assessment.findings],
     }
 
 
 def _is_section(node: Score) -> bool:
-    return bool(node.parts) and node.id != "TOTAL"
+    return bool(node.parts) and node.id != TOTAL
 
 
 def _section(node: Score) -> dict[str, Any]:
@@ -246,8 +247,8 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
         "authority": authority.name if authority is not None else None,
         "status": str(verdict.status),
         "reachable": verdict.reachable,
-        "checks": [_check(each) for each in verdict.checks],
-        "unverified": [each.id for each in verdict.unverified],
+        "checks": [_check(check) for check in verdict.checks],
+        "unverified": [prerequisite.id for prerequisite in verdict.unverified],
         **facts_object(verdict),
     }
 
@@ -260,8 +261,8 @@ def facts_object(verdict: Verdict) -> dict[str, Any]:
 
     return {
         "status_by_minima": str(verdict.by_minima),
-        "prerequisites": [settled_object(each) for each in verdict.settled],
-        "provisos": [each.id for each in verdict.provisos],
+        "prerequisites": [settled_object(settled) for settled in verdict.settled],
+        "provisos": [rule.id for rule in verdict.provisos],
     }
 
 
@@ -330,12 +331,12 @@ def gap_object(report: GapReport, language: Language) -> dict[str, Any]:
         "what_if": dict(assessment.answers.what_if),
         "target": report.verdict.designation.id,
         "status": str(report.verdict.status),
-        "requirements": [_gap(each) for each in report.gaps],
+        "requirements": [_gap(gap) for gap in report.gaps],
         **facts_object(report.verdict),
         "plan": _plan(report.plan, assessment.coverage),
-        "quick_wins": [_upgrade(each) for each in report.quick_wins],
+        "quick_wins": [_upgrade(win) for win in report.quick_wins],
         "unanswered": list(report.unanswered),
-        "findings": [finding_object(each, language) for each in assessment.findings],
+        "findings": [finding_object(finding, language) for finding in assessment.findings],
     }
 
 
@@ -358,9 +359,9 @@ def _plan(plan: Plan, coverage: Coverage | None) -> dict[str, Any]:
         "cost": plain(plan.cost),
         "points_before": plain(plan.points_before),
         "points_after": plain(plan.points_after),
-        "steps": [_step(each) | documents_object(coverage, each.upgrade.indicator) for each in plan.steps],
-        "beyond_answers": [_beyond(each) for each in plan.beyond_answers],
-        "obstacles": [_obstacle(each) for each in plan.obstacles],
+        "steps": [_step(step) | documents_object(coverage, step.upgrade.indicator) for step in plan.steps],
+        "beyond_answers": [_beyond(beyond) for beyond in plan.beyond_answers],
+        "obstacles": [_obstacle(obstacle) for obstacle in plan.obstacles],
     }
 
 

@@ -67,10 +67,10 @@ def overview(assessment: Assessment) -> list[Line]:
         parts = tuple(points[id_] for id_ in row.ids)
         weight = sum((weights[id_] for id_ in row.ids), start=0 * rubric.weight)
         total = sum(parts, start=0 * weight)
-        those = tuple(each.get(row.ids) for each in checks)
+        those = tuple(by_ids.get(row.ids) for by_ids in checks)
         return Line(row.title, row.ids, parts, total, weight, those, row.level)
 
-    return [line(each) for each in rows(rubric)]
+    return [line(row) for row in rows(rubric)]
 
 
 def area_lines(assessment: Assessment) -> list[Line]:
@@ -104,7 +104,7 @@ def against(check: Check, language: Language) -> tuple[str, str, str]:
 def _adds_up(check: Check, places: int) -> bool:
     """Whether the figures shown are right as a sum, too."""
     actual, short, needed = (
-        rounded_half_up(each, places) for each in (check.actual, check.short_by, check.needed)
+        rounded_half_up(figure, places) for figure in (check.actual, check.short_by, check.needed)
     )
     return actual + short == needed
 
@@ -144,7 +144,7 @@ def lacking(verdict: Verdict, card: Score, language: Language) -> str:
 
 def by_severity(findings: Sequence[Finding]) -> dict[Severity, int]:
     """Return how many findings there are of each severity, gravest first."""
-    return {level: sum(each.severity is level for each in findings) for level in reversed(Severity)}
+    return {level: sum(finding.severity is level for finding in findings) for level in reversed(Severity)}
 
 
 def counts(findings: Sequence[Finding], language: Language) -> str:
@@ -195,10 +195,15 @@ def held_of(checks: Sequence[Check], language: Language) -> str:
 
 def draft_said(rubric: Rubric, language: Language) -> str:
     """Return that a rubric is not certain, and how many of its minima and prerequisites have no source."""
-    minima = [each.references for one in rubric.designations for each in one.requirements]
-    facts = [each.references for each in rubric.prerequisites]
+    minima = [
+        requirement.references
+        for designation in rubric.designations
+        for requirement in designation.requirements
+    ]
+    facts = [prerequisite.references for prerequisite in rubric.prerequisites]
     unsure = [
-        sum(any(one.certainty == "unverified" for one in each) for each in of) for of in (minima, facts)
+        sum(any(reference.certainty == "unverified" for reference in references) for references in those)
+        for those in (minima, facts)
     ]
     if not any(unsure):
         return label("draft", language)
@@ -229,10 +234,12 @@ def to_know(assessments: Sequence[Assessment]) -> list[Finding]:
     That is whether the regulations apply, and whether an assessor has several columns to choose among.
     """
     found = {
-        (each.code, each.values["regulation"]) if each.code in _OF_TIME else (each.code, str(each)): each
+        (finding.code, finding.values["regulation"])
+        if finding.code in _OF_TIME
+        else (finding.code, str(finding)): finding
         for assessment in reversed(assessments)
-        for each in assessment.findings
-        if each.code in {*_OF_TIME, "S140"}
+        for finding in assessment.findings
+        if finding.code in {*_OF_TIME, "S140"}
     }
     return [found[key] for key in sorted(found)]
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zitool.reports.safe import display
-from zitool.wording import hint, label, message
+from zitool.wording import EXACT_NUMBER, hint, label, message
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from zitool.findings import Finding
     from zitool.wording import Language
 
@@ -22,6 +24,20 @@ def place(finding: Finding) -> str:
 def place_or_file(finding: Finding) -> str:
     """Return where a finding stands; the file where it is about all of it."""
     return place(finding) or finding.file or ""
+
+
+def sentences(finding: Finding, language: Language, show: Callable[[str], str]) -> tuple[str, str]:
+    """Return what a finding says and its cure; `show` makes a stranger's words fit for their place."""
+    from zitool.wording.terms import in_words  # noqa: PLC0415 - the sentence itself needs it
+
+    values = {
+        name: value
+        if EXACT_NUMBER.fullmatch(value) or in_words(name, value, language) != value or not value
+        else show(value)
+        for name, value in finding.values.items()
+    }
+    shown = finding._replace(values=values)
+    return message(shown, language), hint(shown, language)
 
 
 def finding_text(finding: Finding, language: Language) -> str:

@@ -10,14 +10,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from zitool.findings import Finding
+from zitool.reports.lines import sentences
 from zitool.reports.safe import display
-from zitool.wording import EXACT_NUMBER, hint, message
-from zitool.wording.terms import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from zitool.findings import Finding
     from zitool.wording import Language
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#&@$])")
@@ -56,15 +55,11 @@ def said(finding: Finding, language: Language) -> tuple[str, str]:
     """Return the sentence of a finding and its cure, what a stranger wrote in them as code."""
     kept: list[str] = []
 
-    def mark(name: str, value: str) -> str:
-        if EXACT_NUMBER.fullmatch(value) or in_words(name, value, language) != value or not value:
-            return value
+    def mark(value: str) -> str:
         kept.append(foreign(value))
         return f"\ue000{len(kept) - 1}\ue001"
 
-    values = {name: mark(name, value) for name, value in finding.values.items()}
-    marked = Finding(finding.code, finding.severity, values=values)
-    texts = (own(each(marked, language)) for each in (message, hint))
+    texts = map(own, sentences(finding, language, mark))
     first, second = (_MARK.sub(lambda match: kept[int(match[1])], text) for text in texts)
     return first, second
 

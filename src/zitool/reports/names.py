@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import os
-import re
 
+from zitool.core.names import slug
 from zitool.core.sha256 import hexdigest
-
-_UNSAFE = re.compile(r"[^a-z0-9]+")
-_LONGEST = 60
 
 
 def page_name(file: str, of: str = "score") -> str:
@@ -20,6 +17,6 @@ def page_name(file: str, of: str = "score") -> str:
     one, and none is a device of Windows.
     """
     stem = os.path.splitext(os.path.basename(file))[0].lower()  # noqa: PTH119, PTH122 - names that are no UTF-8
-    words = _UNSAFE.sub("-", stem).strip("-")[:_LONGEST].strip("-")
+    words = slug(stem)
     mark = hexdigest(os.fsencode(file))[:8]
     return f"{words or 'lke'}-{mark}{'' if of == 'score' else f'-{of}'}.html"

@@ -61,7 +61,7 @@ def status_text(verdict: Verdict, language: Language) -> str:
         text = label(f"status_{term.kind}", language, said=label(f"past_{said}", language), **values)
         return f"{text} ({label('guessed', language)})" if term.guessed else text
     key = _UNCERTAIN[verdict.by_minima] if verdict.failed else str(verdict.status)
-    if verdict.status is Status.MET and any(each.state == "excused" for each in verdict.settled):
+    if verdict.status is Status.MET and any(settled.state == "excused" for settled in verdict.settled):
         key = "may_propose"
     return label(f"status_{key}", language)
 
@@ -73,8 +73,8 @@ def judged(assessment: Assessment, language: Language) -> str:
 
 def rows(settled: Sequence[Settled], language: Language) -> list[Row]:
     """Return the lines of prerequisites, what failed first."""
-    ordered = sorted(settled, key=lambda each: STATES.index(each.state))
-    return [row(each, language) for each in ordered]
+    ordered = sorted(settled, key=lambda one: STATES.index(one.state))
+    return [row(one, language) for one in ordered]
 
 
 def row(settled: Settled, language: Language) -> Row:
@@ -85,20 +85,20 @@ def row(settled: Settled, language: Language) -> Row:
         label(f"state_{settled.state}", language),
         statement_in(settled.subject, language),
         why(settled, language),
-        "; ".join(cite(each, language) for each in settled.subject.references),
+        "; ".join(cite(reference, language) for reference in settled.subject.references),
     )
 
 
 def summary(verdict: Verdict, language: Language) -> str:
     """Return how many prerequisites are in each state."""
-    tally = {state: sum(each.state == state for each in verdict.settled) for state in STATES}
+    tally = {state: sum(settled.state == state for settled in verdict.settled) for state in STATES}
     return label("facts_summary", language, **tally)
 
 
 def why(settled: Settled, language: Language) -> str:
     """Return what the facts say, with their source and the day from which it will hold."""
     bars = hasattr(settled.subject, "effect")
-    parts = [reason_text(each, language, needed=not bars) for each in settled.reasons]
+    parts = [reason_text(reason, language, needed=not bars) for reason in settled.reasons]
     if settled.by is not None and settled.state in {"failed", "excused"}:
         parts.append(label("facts_until" if bars else "facts_by", language, day=settled.by))
     if settled.proviso is not None:
@@ -142,7 +142,7 @@ def fact_text(fact: Fact, language: Language) -> str:
         done, due = map(plain, fact.share)
         return label("shown_of", language, done=done, due=due)
     written = fact.text.strip().casefold()  # *tidak* of a day is kept as *belum*
-    return next((_word(each, language) for each in (written, fact.word) if each in WORDS), fact.text)
+    return next((_word(word, language) for word in (written, fact.word) if word in WORDS), fact.text)
 
 
 def _word(word: str, language: Language) -> str:
@@ -155,7 +155,7 @@ def shown_text(shown: Shown, language: Language) -> str:
     comma = language == "id"
     text = f"{plain(shown.high, comma)}%"
     if shown.done is not None:
-        due = "/".join(plain(each, comma) for each in shown.due)
+        due = "/".join(plain(count, comma) for count in shown.due)
         text = label("shown_of", language, done=plain(shown.done, comma), due=due)
     cell = label("shown_cell", language, cell=shown.cell) if shown.cell else ""
     return label("shown_share", language, text=text, id=shown.indicator, cell=cell)
@@ -164,7 +164,7 @@ def shown_text(shown: Shown, language: Language) -> str:
 def need_text(need: Need, language: Language) -> str:
     """Return in words what is needed of a fact."""
     comma = language == "id"
-    words = "/".join(_word(each, language) for each in need.one_of)
+    words = "/".join(_word(word, language) for word in need.one_of)
     values: dict[str, Any] = {
         "words": words,
         "least": need.at_least,
@@ -195,7 +195,7 @@ def settled_object(settled: Settled) -> dict[str, Any]:
         "state": str(settled.state),
         "by": settled.by.isoformat() if settled.by is not None else None,
         "excused_by": settled.proviso.id if settled.proviso is not None else None,
-        "facts": [reason_object(each) for each in settled.reasons],
+        "facts": [reason_object(reason) for reason in settled.reasons],
     }
 
 
@@ -219,6 +219,6 @@ def _shown_object(shown: Shown) -> dict[str, Any]:
         "indicator": shown.indicator,
         "cell": shown.cell or None,
         "done": plain(shown.done) if shown.done is not None else None,
-        "due": [plain(each) for each in shown.due],
+        "due": [plain(count) for count in shown.due],
         "percent": [plain(shown.low), plain(shown.high)],
     }

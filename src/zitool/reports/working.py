@@ -32,7 +32,7 @@ def working(
         return
     scale = rubric.scales[indicator.scale]
     if indicator.ratio is not None:
-        counts = {each.code: assessment.answers.counts.get(each.id) for each in indicator.inputs}
+        counts = {input_.code: assessment.answers.counts.get(input_.id) for input_ in indicator.inputs}
         sides = [_side(codes, counts, language) for codes in (indicator.ratio.of, indicator.ratio.over)]
         if None in sides:
             yield label("ratio_typed", language, value=exact(value, language))
@@ -58,7 +58,7 @@ def sum_text(section: Section, node: Score, language: Language) -> str:
 
 def _side(codes: tuple[str, ...], counts: dict[str, Fraction | None], language: Language) -> str | None:
     known = [counts[code] for code in codes]
-    texts = [exact(each, language) for each in known if each is not None]
+    texts = [exact(count, language) for count in known if count is not None]
     if len(texts) < len(known):
         return None
     return texts[0] if len(texts) == 1 else f"({' + '.join(texts)})"

@@ -35,8 +35,8 @@ _SLOT = re.compile(
 )
 _ANSWER = 200
 """Characters of a text that may be an answer: of longer ones nobody asks which run looks how."""
-_LITERALS = re.compile(r'"([^"]*)"?|\\(.)|\*(.)|_.|\[[^\]]*\]?', re.DOTALL)
-_CONDITION = re.compile(r"\[[<>=]")
+_LITERALS = r'(?s)"([^"]*)"?|\\(.)|\*(.)|_.|\[[^\]]*\]?'
+_CONDITION = r"\[[<>=]"
 _YES = ("1", "true", "on")
 
 Colour = tuple[str, str, str]
@@ -204,9 +204,9 @@ def hidden_by(code: str) -> str:
 
     ``;;;`` shows nothing at all, ``0;-0;;@`` no zero. A format with conditions is not looked into.
     """
-    if ";" not in code or _CONDITION.search(code):
+    if ";" not in code or re.search(_CONDITION, code):
         return ""
-    bare = _LITERALS.sub(lambda match: "x" if "".join(filter(None, match.groups())).strip() else "", code)
+    bare = re.sub(_LITERALS, lambda match: "x" if "".join(filter(None, match.groups())).strip() else "", code)
     empty = [not section.strip() for section in bare.split(";")]
     positive, negative = empty[:2]
     zero = empty[2] if len(empty) > 2 else positive  # noqa: PLR2004 - the third section is that of zero

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
 
     from zitool.xlsx.package import Limits
 
-_HEAD = (
+_HEAD = re.compile(
     rb"(?:\xef\xbb\xbf)?+(?:<\?xml\s[^<>]*?\?>\s*)?+"
-    rb"(<)%b(?=\s)[^<>]*?\sxmlns=\"[^<>\"]*\"[^<>]*>"
+    rb"<([A-Za-z]++)(?=\s)[^<>]*?\sxmlns=\"[^<>\"]*\"[^<>]*>"
 )
+"""The start of a part, up to the tag of its root."""
 _ENCODING = re.compile(rb"\sencoding\s*=\s*(?![\"']utf-8[\"'])", re.IGNORECASE)
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\r"))
 _NO_CHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
@@ -44,14 +45,14 @@ class Plain:
     """Where the items of a kind of part stand.
 
     Attributes:
-        root: matches the start of a part, up to the tag of its root.
+        root: name of the root.
         start: matches the tag before the items; empty where that is the root's.
         item: how an item starts.
         end: the tag after the items.
     """
 
     def __init__(self, root: bytes, start: bytes, item: bytes, end: bytes) -> None:
-        self.root, self.start = re.compile(_HEAD % root), re.compile(start)
+        self.root, self.start = root, re.compile(start)
         self.item, self.end = item, end
 
     def blocks(
@@ -99,8 +100,10 @@ class Plain:
             yield block
 
     def _head(self, block: bytes) -> bytes:
-        opening = self.root.match(block)
-        if opening is None or _ENCODING.search(opening[0], 0, opening[0].find(b"?>") + 1):
+        opening = _HEAD.match(block)
+        if opening is None or opening[1] != self.root:
+            raise NotPlainError
+        if _ENCODING.search(opening[0], 0, opening[0].find(b"?>") + 1):
             raise NotPlainError
         start = self.start.search(block, opening.end())
         if start is None:

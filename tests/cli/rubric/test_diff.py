@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import re
 import shutil
 from importlib import import_module
 
 import jsonschema
+import openpyxl
 import pytest
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from tests.conftest import ROOT
+from tests.reports.pages import parse
 from tests.repositories import FOLDER, ID, copied, edit, repository
 
 from zitool.core.law.changes import STEPS
@@ -330,3 +334,30 @@ PREREQUISITE = """\
     effective_from: "2027-01-01"
     references: [{provision: Pasal 9, page: "9"}]
 """
+
+
+def test_differences_as_a_page_a_workbook_and_rows(zitool, old, edited, tmp_path):
+    """A row for each difference in CSV; the same sentences on a page and in a workbook."""
+    new = edited(A_I_2, *HALVES)
+    page, book = tmp_path / "beda.html", tmp_path / "beda.xlsx"
+    assert [zitool("rubric", "diff", old, new, "-o", file).code for file in (page, book)] == [0, 0]
+
+    rows = list(
+        csv.DictReader(
+            io.StringIO(zitool("rubric", "diff", old, new, "-f", "csv").out.lstrip("\ufeff")),
+        )
+    )
+    told = " ".join(parse(page.read_text("utf-8")).text.split())
+    cells = {str(cell.value) for sheet in openpyxl.load_workbook(book) for row in sheet for cell in row}
+    assert [row["step"] for row in rows] == ["major", "major"]
+    for row in rows:
+        assert row["text"] in told
+        assert any(row["text"] in cell for cell in cells)
+
+
+def test_a_name_without_a_known_suffix_is_a_table(zitool, old, edited, tmp_path):
+    """As it ever was: what is written is what a terminal shows."""
+    new = edited(A_I_2, *HALVES)
+    file = tmp_path / "beda.log"
+    assert zitool("rubric", "diff", old, new, "-o", file).code == 0
+    assert "bobot" in file.read_text("utf-8")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import csv as csv_module
 import io
+import re
 from fractions import Fraction
 from typing import get_args
 
 import openpyxl
 import pytest
 from rich.console import Console
-from tests.reports.pages import parse
+from tests.conftest import EXAMPLES, ROOT
+from tests.reports.pages import example, parse
 
 from zitool.findings import Severity, finding
 from zitool.reports.document import (
@@ -59,6 +61,7 @@ from zitool.reports.document import (
     Toned,
     Trace,
     Unread,
+    Verbatim,
     Verdicts,
     Words,
     grid,
@@ -139,6 +142,7 @@ BLOCKS: tuple[Block, ...] = (
         ),
         arrived=True,
     ),
+    Verbatim("## 1.2.0\n\n- Jenis: nilai.", "markdown"),
     Section("akhir", "Kesimpulan bagian", (Paragraph("Isi panel.", "lead"),), panel=True),
     Part("Bagian dalam", (Paragraph("Kalimat bagian."), Table("", (Column("Jalan"),), ((Trace((None,)),),)))),
     Refused((Unread(f"rusak{HOSTILE}", (("F008", "berkas rusak", "salin ulang"),)),)),
@@ -218,7 +222,7 @@ def test_every_format_says_everything(form):
     text = told(form)
     parts = "Survei|Unit Contoh|Hasil|Kalimat penting|Berkas|a.csv|Tabel butir|Waktu|Keterangan tabel|Sebaran"
     parts += "|WBK: belum → memenuhi|Sisi pertama.|Bagian dalam|Kalimat bagian|F008|salin ulang"
-    parts += "|Pengusulan|SK belum ada|Kesimpulan bagian|Isi panel"
+    parts += "|## 1.2.0|Pengusulan|SK belum ada|Kesimpulan bagian|Isi panel"
     more = "rata-rata 2,80|12|IPAK 3,70|3,30 sampai 3,90|WBK|tanpa selang|V303|K7|Menteri yang menetapkan"
     more += "|Perhatian. Selengkapnya|Menurut predikat|Menuju WBK|7|memenuhi|Syarat|A.I|3 dari 4|Peringkat"
     most = "Bagian|Butir|A.I.1|Area|40|ya|75|% belum|SK|Jumlah|Menuju WBK|9 dari 9|Kalimat lembar"
@@ -443,3 +447,22 @@ def test_a_trace_is_one_sign_for_each_figure():
             for shown in terminal(report, "id", ascii_only):
                 console.print(shown)
         assert signs in captured.get()
+
+
+def test_the_worked_example_works():
+    """The subject of CONTRIBUTING.md has every format, and its format every subject."""
+    page = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    subject, form = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    for source, lines in ((subject, 18), (form, 14)):
+        assert f", {lines} lines:" in page
+        assert len(source.strip().splitlines()) == lines
+    made: dict = {}
+    for source in (subject, form):
+        exec(compile(source, "CONTRIBUTING.md", "exec"), made)
+
+    assessment = example(EXAMPLES, "unit-baik")[0]
+    document = made["answers_report"](assessment, "id")
+    for name in FORMATS:
+        assert "Banyak" in told(name, document) or name == "csv"
+    assert made["tsv"](document, "id").startswith("answer\tcount\n")
+    assert made["tsv"](REPORT, "id").startswith("id\tmean\n")

@@ -8,7 +8,6 @@ from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.text import Text
 
 from zitool.batch import assess
 from zitool.batch.rubric_selection import DEFAULT_RUBRIC
@@ -20,16 +19,17 @@ from zitool.cli.options import Lang
 from zitool.core.law.unit_kinds import kinds_in
 from zitool.errors import UsageError
 from zitool.findings import finding
-from zitool.reports.explanation import (
+from zitool.reports.document import NO_ROWS, Document, Paragraph
+from zitool.reports.lines import finding_text
+from zitool.reports.safe import display
+from zitool.reports.subjects.explanation import (
     explain_code,
     explain_designation,
     explain_indicator,
     explain_kind,
     explain_section,
+    rubric_line,
 )
-from zitool.reports.lines import finding_text
-from zitool.reports.safe import display
-from zitool.reports.table import rubric_line
 from zitool.rubrics.load import load_rubric
 from zitool.rubrics.official_wording import wording_of
 from zitool.wording import label
@@ -37,15 +37,14 @@ from zitool.wording.help import option
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Sequence
-
-    from rich.console import RenderableType
+    from collections.abc import Sequence
 
     from zitool.core.law.rubric import Rubric
     from zitool.core.scoring.assessment import Assessment
+    from zitool.reports.document import Block
+    from zitool.reports.subjects.explanation import Explained
     from zitool.wording import Language
 
-    Explained = Callable[[Rubric, str, Assessment | None, Language, bool], RenderableType]
 
 _CELL = re.compile(r"(?:.*!)?\$?(?P<column>[A-Za-z]{1,3})\$?(?P<row>[0-9]{1,7})")
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -73,12 +72,12 @@ def explain(
     del debug
     language, on = options.language_of(lang), options.day(date)
     if subject.upper() in family(subject[:1].upper()):
-        show(lambda _: [explain_code(subject.upper(), language)])
+        _show(explain_code(subject.upper(), language), language)
         return
     if not file:
         rubric_ = load_rubric(rubric or DEFAULT_RUBRIC).rubric
         subjects = _subjects(rubric_, subject, on)
-        show(lambda plain: _explained(subjects, subject, rubric_, None, language, plain))
+        _show(_explained(subjects, subject, rubric_, None, language), language)
         return
     asked = asked_for(rubric)
     if asked is not None and not _CELL.fullmatch(subject):
@@ -87,19 +86,22 @@ def explain(
     rubric_ = assessments[0].rubric
     subjects = _subjects(rubric_, _at(subject, assessments) or subject, on)
 
-    def tables(plain: bool) -> list[RenderableType]:
-        by_assessor = (
-            _explained(subjects, subject, rubric_, assessment, language, plain) for assessment in assessments
-        )
-        to_choose = chain.from_iterable(assessment.to_choose() for assessment in assessments)
-        said = dict.fromkeys(finding_text(reported, language) for reported in to_choose)
-        return [
-            *chain.from_iterable(by_assessor),
-            *(Text(line, style="red") for line in said),
-            rubric_line(assessments[0], language),
-        ]
+    blocks = [
+        block
+        for assessment in assessments
+        for block in _explained(subjects, subject, rubric_, assessment, language)
+    ]
+    to_choose = chain.from_iterable(assessment.to_choose() for assessment in assessments)
+    said = dict.fromkeys(finding_text(reported, language) for reported in to_choose)
+    blocks += (Paragraph(line, "wrong") for line in said)
+    _show([*blocks, rubric_line(assessments[0], language)], language)
 
-    show(tables)
+
+def _show(blocks: Sequence[Block], language: Language) -> None:
+    from zitool.reports.formats.terminal import terminal  # noqa: PLC0415 - Rich follows
+
+    document = Document("", "", tuple(blocks), NO_ROWS)
+    show(lambda plain: terminal(document, language, plain))
 
 
 def _explained(
@@ -108,13 +110,13 @@ def _explained(
     rubric: Rubric,
     assessment: Assessment | None,
     language: Language,
-    plain: bool,
-) -> list[RenderableType]:
+) -> list[Block]:
     """Return what was found explained, or listed where it is much."""
     if len(subjects) <= _MOST_EXPLAINED:
-        return [explained(rubric, id_, assessment, language, plain) for id_, _, explained in subjects]
+        several = (explained(rubric, id_, assessment, language) for id_, _, explained in subjects)
+        return list(chain.from_iterable(several))
     heading = label("found", language, count=len(subjects), given=display(subject))
-    return [Text(heading), *(Text(f"  {id_}  {title}") for id_, title, _ in subjects)]
+    return [Paragraph(heading), *(Paragraph(f"  {id_}  {title}") for id_, title, _ in subjects)]
 
 
 def _at(subject: str, assessments: Sequence[Assessment]) -> str:

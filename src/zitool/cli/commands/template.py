@@ -74,7 +74,7 @@ def template(
         _write_filled(source, loaded, unit, place, language)
         return
     if units:
-        from zitool.lke.unit_list import build_unit_list  # noqa: PLC0415 - openpyxl follows
+        from zitool.lke.entry_form import build_unit_list  # noqa: PLC0415 - openpyxl follows
 
         write_whole(place, build_unit_list(loaded.rubric.unit_groups or packaged_groups()))
         sys.stderr.write(f"{label('units_written', language, file=display(str(output)))}\n")

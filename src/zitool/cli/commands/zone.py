@@ -11,9 +11,8 @@ import typer
 from zitool.batch import today
 from zitool.batch.rubric_selection import DEFAULT_RUBRIC
 from zitool.cli import options
-from zitool.cli.assessing import deliver
-from zitool.cli.documents import check_known
-from zitool.cli.options import FailOn, Format, Lang
+from zitool.cli.documents import check_known, deliver_report, medium
+from zitool.cli.options import FailOn, Lang
 from zitool.cli.output import check_output, place_for, write_whole
 from zitool.core.scoring.eligibility import Status
 from zitool.errors import UsageError
@@ -24,11 +23,8 @@ from zitool.wording import label
 from zitool.wording.help import option
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from zitool.core.law.rubric import Rubric as Model
     from zitool.core.monitoring.zone import ZoneReport
-    from zitool.findings import Finding
     from zitool.wording import Language
 
 
@@ -92,37 +88,21 @@ def zone(
     asked = [each for each in verdicts if target in ("", each.designation.id)]
     report = ZoneReport(found.zone, loaded.rubric, asked, found.findings, found.refused)
     check_known(form)
-    document = _made(form, report, found.refused, language)
     for _, findings in found.refused:
         for each in findings:
             sys.stderr.write(f"{finding_text(each, language)}\n")
-    from zitool.reports.zone_table import zone_table  # noqa: PLC0415
+    from zitool.reports.subjects.zone import zone_json, zone_report  # noqa: PLC0415
 
-    deliver(document, lambda plain: [zone_table(report, language, plain)], place, language)
+    deliver_report(
+        form,
+        lambda screen: zone_report(report, found.refused, language, medium(form, screen=screen)),
+        lambda: zone_json(report, found.refused, language),
+        place,
+        language,
+    )
     _sum_up(report, language)
     held = any(each.designation.id == require and each.status is Status.MET for each in verdicts)
     raise typer.Exit(_exit_code(report, fail_on, required=not require or held))
-
-
-def _made(
-    form: Format, report: ZoneReport, refused: Sequence[tuple[str, Sequence[Finding]]], language: Language
-) -> str | bytes | None:
-    """Return a zone in any format but the table, for which there is None."""
-    from zitool.reports.formats import FORMATS, rendered  # noqa: PLC0415
-
-    if form is Format.JSON:
-        from zitool.reports.zone_document import zone_json  # noqa: PLC0415
-
-        return zone_json(report, refused, language)
-    if form is Format.MARKDOWN:
-        from zitool.reports.zone_markdown import zone_markdown  # noqa: PLC0415
-
-        return zone_markdown(report, refused, language)
-    if form in FORMATS:
-        from zitool.reports.zone_grids import zone_report  # noqa: PLC0415
-
-        return rendered(zone_report(report, refused, language), form, language)
-    return None
 
 
 def _start(file: Path, language: Language, *, overwrite: bool) -> None:

@@ -14,7 +14,7 @@ from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from zitool.core.scoring.scoring import points_by_id
+from zitool.core.scoring.scoring import TOTAL, points_by_id
 from zitool.named import NamedTuple
 
 if TYPE_CHECKING:
@@ -243,7 +243,7 @@ def agreement(sides: Sequence[Sides], alone: Sequence[str]) -> Agreement:
     return Agreement(
         tuple(sorted(sides, key=lambda side: (-abs(side.difference), side.name, side.file))),
         tuple(alone),
-        _bias("TOTAL", [side.difference for side in sides]) if sides else None,
+        _bias(TOTAL, [side.difference for side in sides]) if sides else None,
         tuple(
             _bias(area, [side.areas[area][0] - side.areas[area][1] for side in sides if area in side.areas])
             for area in ids

@@ -129,6 +129,10 @@ class Spread(NamedTuple):
         above = min(below + 1, len(self.figures) - 1)
         return self.figures[below] + (place - below) * (self.figures[above] - self.figures[below])
 
+    def quartiles(self) -> tuple[Fraction, ...]:
+        """Return least, lower quartile, median, upper quartile and greatest; nothing of nothing."""
+        return tuple(self.at(Fraction(part, 4)) for part in range(5)) if self.figures else ()
+
     @property
     def mean(self) -> Fraction:
         """The sum over the number."""

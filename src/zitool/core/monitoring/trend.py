@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zitool.core.monitoring.comparison import sections_by_title
-from zitool.core.scoring.scoring import points_by_id
+from zitool.core.scoring.scoring import TOTAL, points_by_id
 from zitool.named import NamedTuple
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def trend(periods: Sequence[Assessment]) -> Trend:
         key for sections in reversed(by_period) for key in sections if len(key) - 1 <= LEVELS
     )
     rows = [
-        Row("TOTAL", "", 0, periods[-1].rubric.weight, tuple(period.card.points for period in periods)),
+        Row(TOTAL, "", 0, periods[-1].rubric.weight, tuple(period.card.points for period in periods)),
     ]
     for key in keys:
         last = next(sections[key] for sections in reversed(by_period) if key in sections)

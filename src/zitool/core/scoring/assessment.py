@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from zitool.core.record import Record
+from zitool.core.scoring.scoring import TOTAL
 from zitool.named import NamedTuple
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class OwnFigures(NamedTuple):
     @property
     def total(self) -> Fraction | None:
         """The workbook's own grand total, where it keeps one."""
-        return self.points["TOTAL"][0] if "TOTAL" in self.points else None
+        return self.points[TOTAL][0] if TOTAL in self.points else None
 
 
 class Difference(NamedTuple):

@@ -29,7 +29,11 @@ def own_words(text: str, option: str, options: Iterable[str]) -> str:
 
     Forms write ``a. Jika ...`` with one option to a line, or ``Ya, jika ...`` alone.
     """
-    marks = list(_marks(tuple(options)).finditer(text))
+    mark_at, at, marks = _mark(tuple(options)).match, 0, []
+    for line in text.split("\n"):  # to look for beginnings of lines takes `re` a step a character
+        if (mark := mark_at(text, at)) is not None:
+            marks.append(mark)
+        at += len(line) + 1
     ends = [*(mark.start() for mark in marks), len(text)][1:]
     named = zip(marks, ends, strict=False)  # no marks: the end is of nothing
     lines = [text[mark.end() : end] for mark, end in named if mark[1].casefold() == option.casefold()]
@@ -37,9 +41,10 @@ def own_words(text: str, option: str, options: Iterable[str]) -> str:
 
 
 @lru_cache(maxsize=32)
-def _marks(options: tuple[str, ...]) -> re.Pattern[str]:
+def _mark(options: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what matches an option at the beginning of a line."""
     names = "|".join(sorted(map(re.escape, options), key=len, reverse=True))
-    return re.compile(rf"^[^\S\n]*({names})[^\S\n]*[.,:;)-]", re.IGNORECASE | re.MULTILINE)
+    return re.compile(rf"[^\S\n]*({names})[^\S\n]*[.,:;)-]", re.IGNORECASE)
 
 
 def _one_line(text: str) -> str:

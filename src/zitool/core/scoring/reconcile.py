@@ -10,6 +10,7 @@ from zitool.core.exact import plain, total
 from zitool.core.record import Record
 from zitool.core.scoring.answers import shown
 from zitool.core.scoring.assessment import Difference, OwnFigures
+from zitool.core.scoring.scoring import TOTAL
 from zitool.core.values import ERROR, TEXT, UNCOMPUTED
 from zitool.findings import Finding, finding
 from zitool.named import NamedTuple
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 SAME = Fraction(1, 10**9)
 """Excel keeps 15 digits: figures closer than this are the same figure."""
-TOTAL = "TOTAL"
 ERRORS = frozenset({"#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!"})
 """Errors as text, as copying values leaves them."""
 _EXPLAINS = frozenset({"S102", "S107", "S118", "S133"})

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from zitool.core.law.rubric import Indicator, Rubric, Section
 
+TOTAL = "TOTAL"
+"""Id of the score of everything, which no rubric has as a section."""
 _ZERO, _ONE = Fraction(0), Fraction(1)
 
 
@@ -75,7 +77,7 @@ def score(
     """
     parts = tuple(_section(section, values, unanswered) for section in rubric.sections)
     return Score(
-        "TOTAL",
+        TOTAL,
         "",
         rubric.weight,
         total(part.points for part in parts),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from zitool.core.exact import parse_exact, plain
 from zitool.core.scoring.answers import normal, shown
-from zitool.core.scoring.reconcile import TOTAL
+from zitool.core.scoring.scoring import TOTAL
 from zitool.lke.checks.formulas import pattern, rows_in_column
 from zitool.lke.checks.ratio_formulas import Division, division, options_of
 from zitool.xlsx.grid import column_letters

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from zitool.core.exact import plain, total
 from zitool.core.scoring.answers import NUMBER_TEXT, normal
-from zitool.core.scoring.reconcile import TOTAL, Figure, Figures, ScoreCell
+from zitool.core.scoring.reconcile import Figure, Figures, ScoreCell
+from zitool.core.scoring.scoring import TOTAL
 from zitool.core.values import NUMBER, TEXT
 from zitool.lke.rows import exact
 

@@ -7,6 +7,7 @@ from dataclasses import field
 from typing import TYPE_CHECKING
 
 from zitool.core.exact import parse_exact
+from zitool.core.names import slug
 from zitool.core.record import Record, replace
 from zitool.core.scoring.answers import normal
 from zitool.core.scoring.criteria import own_words
@@ -161,7 +162,7 @@ def _name(options: list[str]) -> str:
     """Return a name for machines: ``abc`` for A/B/C, ``ya-tidak`` for Ya/Tidak."""
     short = all(len(option) == 1 for option in options)
     text = "".join(options) if short else "-".join(options)
-    return re.sub(r"[^a-z0-9]+", "-", text.casefold()).strip("-")[:60].strip("-") or "pilihan"
+    return slug(text) or "pilihan"
 
 
 _LEAST_PARTS = 2

@@ -17,9 +17,7 @@ from zitool.reports.document import bare_of, words
 from zitool.reports.safe import display
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from zitool.reports.document import Cell, Document, Value
+    from zitool.reports.document import Cell, Document
 
 MARK = "\ufeff"
 """Tells Excel that UTF-8 follows."""
@@ -33,7 +31,11 @@ _AFTER_SEMICOLON = re.compile(r"(;[\s\"']*)(?=[=+@＝＋－＠﹢﹣﹦﹫⁺₊
 
 def csv(document: Document) -> str:
     """Return the rows of `Document.data`, figures exact, no cell a formula."""
-    return _written([words(column.title) for column in document.data.columns], document.data.rows)
+    file = io.StringIO()
+    writer = csv_module.writer(file, quoting=csv_module.QUOTE_ALL, lineterminator="\n")
+    writer.writerow([words(column.title) for column in document.data.columns])
+    writer.writerows(list(map(_field, row)) for row in document.data.rows)
+    return MARK + file.getvalue()
 
 
 def guarded(text: str) -> str:
@@ -43,19 +45,6 @@ def guarded(text: str) -> str:
     if first in _FORMULA or text.startswith(_STARTS):
         shown = f"'{shown}"
     return _AFTER_SEMICOLON.sub(r"\1'", shown)
-
-
-def table_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Value]]) -> str:
-    """Return rows as CSV, every field guarded; a column that a row lacks is empty."""
-    return _written(columns, ([row.get(column) for column in columns] for row in rows))
-
-
-def _written(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> str:
-    file = io.StringIO()
-    writer = csv_module.writer(file, quoting=csv_module.QUOTE_ALL, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows(map(_field, row) for row in rows)
-    return MARK + file.getvalue()
 
 
 def _field(cell: Cell) -> str:

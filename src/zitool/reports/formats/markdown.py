@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, assert_never
 
@@ -35,6 +36,7 @@ from zitool.reports.document import (
     Theirs,
     Title,
     Toned,
+    Verbatim,
     Verdicts,
     text_of,
     value_of,
@@ -54,6 +56,10 @@ if TYPE_CHECKING:
 
 _STRONG = frozenset({"strong", "bad", "open", "supposed"})
 _LAST_LEVEL = 2
+_INSIDE = re.compile(r"(?<=\w)\\_(?=\w)")
+"""An underscore within a word, as in names of fields, which means nothing to Markdown."""
+_LINE = 1000
+"""Characters of one line to be copied."""
 
 
 def markdown(document: Document, language: Language) -> str:
@@ -94,6 +100,10 @@ def _block(block: Block, language: Language) -> Iterator[str]:  # noqa: C901, PL
             yield f"### {foreign(title)}\n"
             for inner in blocks:
                 yield from _block(inner, language)
+        case Verbatim(text, syntax):
+            # A fence longer than any run of backticks that it may hold.
+            lines = "\n".join(display(line, _LINE) for line in text.splitlines())
+            yield f"``````{syntax}\n{lines}\n``````\n"
         case Contents():
             pass
         case Refused(files):
@@ -169,11 +179,13 @@ def _text(text: Said, most: int = 400) -> str:
 def _piece(piece: Piece) -> str:
     match piece:
         case str():
-            return own(piece)
+            return _INSIDE.sub("_", own(piece))
         case Theirs(text, most):
             return foreign(text, most)
         case Code(text, most):
             return code(display(text, most))
+        case Toned(inner, "aside"):
+            return f"*{_piece(inner)}*"
         case Toned(inner, tone):
             return f"**{_piece(inner)}**" if tone in _STRONG else _piece(inner)
         case _:

@@ -37,6 +37,7 @@ from zitool.reports.document import (
     Title,
     Toned,
     Trace,
+    Verbatim,
     Verdicts,
     own,
     text_of,
@@ -46,10 +47,10 @@ from zitool.reports.document import (
 )
 from zitool.reports.formats.spans import span_text
 from zitool.reports.layout import counts
+from zitool.reports.lines import place
 from zitool.reports.safe import display
-from zitool.reports.table import finding_row, level_word
 from zitool.reports.terminal import Unfolded, facts_grid, hanging, plain_table
-from zitool.wording import label, message
+from zitool.wording import hint, label, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -95,11 +96,15 @@ BARS, ASCII_BARS = "▁▂▃▄▅▆▇█", "._-=+*#@"
 """Signs from nothing to the most there can be."""
 _TITLE = 400
 """Characters of a title."""
+_SEVERITIES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+_MOST_PLACES = 8
 _WIDTH = 24
 """Signs of the longest bar."""
 _MOST_CODES = 12
 """Errors and warnings, by their codes, that a report shows which is about more than findings."""
 _LAST_LEVEL = 2
+_LINE = 1000
+"""Characters of one line to be copied."""
 
 
 def terminal(document: Document, language: Language, ascii_only: bool = False) -> list[RenderableType]:
@@ -126,6 +131,8 @@ def _block(  # noqa: C901 - each kind of block
             yield from _titled(block, language, ascii_only)
         case Bars() | Spans() | Chart() | Cards() | Histogram() | Listing():
             yield from _drawn(block, language, ascii_only)
+        case Verbatim(text):
+            yield Text("\n".join(display(line, _LINE) for line in text.splitlines()))
         case Contents():
             pass
         case Checklist():
@@ -191,7 +198,7 @@ def _text(said: Said, style: str = "", most: int = LONGEST) -> Text:
     """Return a text whose parts stand out as they should; one without parts is a stranger's."""
     if isinstance(said, str):
         return Text(display(said, most), style=style)
-    return Text.assemble(*map(_piece, said.pieces), style=style)
+    return Text.assemble(*map(_piece, said.pieces), style=style or STYLES[said.tone])
 
 
 def _piece(piece: Piece) -> str | tuple[str, str]:
@@ -316,8 +323,8 @@ def _table(block: Table, language: Language, ascii_only: bool) -> RenderableType
 def _rows(block: Table, language: Language, ascii_only: bool, kept: Sequence[int]) -> RichTable:
     table = plain_table(ascii_only, block.kept)
     table.show_header = any(column.title for column in block.columns)
-    for place in kept:
-        column = block.columns[place]
+    for position in kept:
+        column = block.columns[position]
         table.add_column(
             _text(column.title, most=_TITLE),
             justify="right" if column.right else "left",
@@ -373,3 +380,28 @@ def _bars(block: Bars, ascii_only: bool) -> Iterator[RenderableType]:
     for answer, count in block.bars:
         drawn = sign * round(_WIDTH * count / block.most)
         yield Text(f"  {display(answer).rjust(widest)} {drawn}{' ' if drawn else ''}{count}")
+
+
+def level_word(severity: Severity, language: Language) -> tuple[str, str]:
+    """Return the word of a severity, and how it looks."""
+    return label(f"level_{severity.word}", language), _SEVERITIES[severity]
+
+
+def finding_row(
+    finding: Finding, language: Language, *, cell_only: bool = False, also: Sequence[Finding] = ()
+) -> RenderableType:
+    """Return a finding as a row: severity and code; place, sentence and cure; then others of its code."""
+    text = Text()
+    where = finding.cell if cell_only else place(finding)
+    if where:
+        text.append(display(where), style="bold")
+        text.append(": ")
+    text.append(f"{display(message(finding, language))}. ")
+    text.append(display(hint(finding, language)), style="dim")
+    if also:
+        places = [place(each) for each in also[:_MOST_PLACES]]
+        cells = ", ".join(display(each.removeprefix(f"{finding.sheet}!")) for each in places if each)
+        text.append(f" {label('findings_also', language, count=len(also), cells=cells or '-')}")
+        text.append(" …" if len(also) > _MOST_PLACES else "")
+    level = Text.assemble(level_word(finding.severity, language), f" {finding.code} ")
+    return hanging(level, text, gap=1)

@@ -38,6 +38,7 @@ from zitool.reports.document import (
     Stand,
     Table,
     Title,
+    Verbatim,
     Verdicts,
     grid,
     text_of,
@@ -45,9 +46,7 @@ from zitool.reports.document import (
     value_of,
     words,
 )
-from zitool.reports.formats.spans import span_text
-from zitool.reports.lines import finding_text
-from zitool.reports.xlsx_sheets import (
+from zitool.reports.formats.sheets import (
     DOING,
     DONE,
     SIZE,
@@ -62,6 +61,8 @@ from zitool.reports.xlsx_sheets import (
     set_widths,
     team_columns,
 )
+from zitool.reports.formats.spans import span_text
+from zitool.reports.lines import finding_text
 from zitool.spreadsheets import REPORT_TITLE
 from zitool.spreadsheets.looks import ALERT, HEADER, TO_FILL, TOTAL, merge_across
 from zitool.spreadsheets.packing import packed
@@ -76,7 +77,7 @@ if TYPE_CHECKING:
     from zitool.reports.document import Block, Cell, Document, Drawn, Tone, Unread, Words
     from zitool.reports.document import Column as Kind
     from zitool.reports.document import Said as Text
-    from zitool.reports.xlsx_sheets import Value
+    from zitool.reports.formats.sheets import Value
     from zitool.wording import Language
 
     Said = tuple[Value, dict[str, Any]]
@@ -127,7 +128,8 @@ def xlsx(document: Document, language: Language) -> bytes:
 def _put_sheet(sheet: Worksheet, told: Sheet, language: Language) -> None:
     """Write a sheet that a team works with where it is one table below some lines, else a page to print."""
     *above, last = told.blocks or (Table("", (), ()),)
-    if not isinstance(last, Table) or any(isinstance(block, Table) for block in above) or not told.blocks:
+    several = told.wide or not told.blocks or any(isinstance(block, Table) for block in above)
+    if several or not isinstance(last, Table):
         _put_page(sheet, told, language)
         return
     lines = (line for block in above for line in _lines(block, language))
@@ -340,6 +342,8 @@ def _lines(block: Block, language: Language) -> Iterator[Said]:
         case Checklist(_, title, told):
             yield Foreign.of(title), {"bold": True}
             yield Foreign.of(told), {}
+        case Verbatim(text):
+            yield from ((Foreign.of(line), {}) for line in text.splitlines() if line)
         case Refused(files):
             for file, reasons in files:
                 yield from ((Foreign.of(f"{file}: {' '.join(reason)}"), {"size": SIZE}) for reason in reasons)

@@ -151,7 +151,7 @@ def _at(place: int, count: int, distance: float) -> tuple[float, float]:
 
 
 def _outline(percents: Sequence[float]) -> str:
-    corners = (_at(place, len(percents), _RADIUS * each / 100) for place, each in enumerate(percents))
+    corners = (_at(place, len(percents), _RADIUS * share / 100) for place, share in enumerate(percents))
     return " ".join(f"{x:.1f},{y:.1f}" for x, y in corners)
 
 

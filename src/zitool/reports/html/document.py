@@ -119,7 +119,7 @@ def score_html(
 
     Printed, its first sheet is for whoever signs; with `full` every answer is printed, too.
     """
-    reports = [gaps_of(each) for each in assessments]
+    reports = [gaps_of(assessment) for assessment in assessments]
     return _page("score", assessments, reports, refused, language, full=full)
 
 
@@ -138,7 +138,7 @@ def gap_html(
     full: bool = False,
 ) -> str:
     """Return the page of ``zitool gap-report``: what each requirement lacks, and the plan."""
-    return _page("gap", [each.assessment for each in reports], reports, refused, language, full=full)
+    return _page("gap", [report.assessment for report in reports], reports, refused, language, full=full)
 
 
 def _page(
@@ -209,7 +209,7 @@ def _functions() -> dict[str, Callable[..., Any]]:
 
 def _judge_all(several: Sequence[Article], language: Language) -> str:
     """Who decides on all designations of a page."""
-    designations = [each for one in several for each in one.assessment.rubric.designations]
+    designations = [designation for one in several for designation in one.assessment.rubric.designations]
     facts = any(one.assessment.facts is not None for one in several)
     return judge(designations, language, facts=facts)
 
@@ -269,13 +269,13 @@ def _unmet(verdict: Verdict) -> list[Check]:
 def _designation_names(several: Sequence[Article]) -> dict[str, str]:
     """Return id → name of every designation of a page; the first name where rubrics differ."""
     names: dict[str, str] = {}
-    for each in _designations(several):
-        names.setdefault(each.id, each.name)
+    for designation in _designations(several):
+        names.setdefault(designation.id, designation.name)
     return names
 
 
 def _designations(several: Sequence[Article]) -> list[Designation]:
-    return [each for one in several for each in one.assessment.rubric.designations]
+    return [designation for one in several for designation in one.assessment.rubric.designations]
 
 
 def _certainties(rubric: Rubric) -> dict[str, int]:
@@ -315,7 +315,7 @@ def pieces(text: str) -> list[Piece]:
         if host:
             found += [Piece(text[end : match.start()]), Piece(address, host)]
             end = match.start() + len(address)
-    return [each for each in (*found, Piece(text[end:])) if each.text]
+    return [piece for piece in (*found, Piece(text[end:])) if piece.text]
 
 
 def _host(address: str) -> str:

@@ -25,17 +25,9 @@ from zitool.reports.subjects.plan import some_ids
 from zitool.reports.subjects.recap import notices, screen_rest
 from zitool.reports.subjects.recap_figures import (
     coverage_text,
-    decided_on,
-    designations,
-    is_covered,
-    listed_fields,
-    listed_values,
-    name_of,
-    sets_of,
     shortfalls,
     status_word,
     title,
-    unlisted,
 )
 from zitool.reports.subjects.recap_sheets import groups_table, page_of, standings_table
 from zitool.wording import hint, label, message
@@ -82,7 +74,7 @@ def many_document(report: RecapReport, medium: Medium, language: Language) -> Do
         tables.append(_findings_table(rows[:_MOST_ROWS], language))
         if len(rows) > _MOST_ROWS:
             notes.append(label("recap_more_named", language, count=len(rows) - _MOST_ROWS))
-    decided = decided_on(report) if report.telling is Telling.GAP else []
+    decided = report.decided() if report.telling is Telling.GAP else []
     return Document(
         kind,
         named,
@@ -107,7 +99,7 @@ def _screen(report: RecapReport, language: Language) -> Iterator[Block]:
         yield Paragraph("")
         yield from (Paragraph(text, "strong") for text in sums(report, language))
         if report.telling is Telling.GAP:
-            yield Paragraph(judge(decided_on(report), language), "aside")
+            yield Paragraph(judge(report.decided(), language), "aside")
 
 
 def _on_screen(table: Table, language: Language) -> Table:
@@ -129,9 +121,9 @@ def _tables(report: RecapReport, language: Language) -> Iterator[Table]:
         yield _grid_of(standings_table(report, language))
     if report.groups:
         yield _grid_of(groups_table(report, language, errors=True))
-    for key, names in unlisted(report):
-        head = label(key, language, count=len(names))
-        yield grid(label(f"{key}_sheet", language), (head,), tuple((name,) for name in names))
+    for kind, names in report.unlisted().items():
+        head = label(f"recap_{kind}", language, count=len(names))
+        yield grid(label(f"recap_{kind}_sheet", language), (head,), tuple((name,) for name in names))
 
 
 def _grid_of(table: Table) -> Table:
@@ -153,7 +145,7 @@ def sums(report: RecapReport, language: Language) -> list[str]:
     said = label("many_found", language, units=len(lines), with_errors=whole.with_errors, counts=counts)
     if report.telling is Telling.VALIDATE:
         return [said]
-    return [_stands(report, id_, name, language) for id_, name in designations(report).items()]
+    return [_stands(report, id_, name, language) for id_, name in report.designations().items()]
 
 
 def _stands(report: RecapReport, designation: str, name: str, language: Language) -> str:
@@ -165,23 +157,23 @@ def _stands(report: RecapReport, designation: str, name: str, language: Language
 
 def _units(report: RecapReport, language: Language) -> Table:
     """Return the line of each unit: its findings and the first error, or its distance and its plan."""
-    assessors, _ = sets_of(report.lines)
-    listed, names = listed_fields(report), list(designations(report))
+    assessors, _ = report.sets()
+    listed, names = report.listed_fields(), list(report.designations())
     head = ["unit", "file", *["assessor"] * assessors, *(f"recap_by_{each}" for each in listed), "answered"]
     columns = [label(each, language) for each in head]
     if report.telling is Telling.GAP:
         columns += [label("points", language), *(each.upper() for each in names)]
-    covered = is_covered(report)
+    covered = report.is_covered
     columns += [label("evidence_columns", language)] * covered
     columns += [label(each, language) for each in _COLUMNS[report.telling]]
 
     def row(line: UnitLine, entry: Entry) -> tuple[Cell, ...]:
-        page, name = page_of(report, line), name_of(report, line)
+        page, name = page_of(report, line), report.name_of(line)
         return (
             Marked(name, target=page) if page else name,
             line.file,
             *([line.assessor] if assessors else []),
-            *listed_values(report, (line.file, line.sheet), listed),
+            *report.listed_values(listed, line.file, line.sheet),
             f"{line.answered}/{line.indicators}",
             *(
                 (*line.findings, first_error(entry))
@@ -210,11 +202,10 @@ def first_error(entry: Entry) -> str | None:
 
 def _distance(report: RecapReport, line: UnitLine, designation: str, language: Language) -> str:
     """Return where a unit stands, what it lacks of the first minima, and how many more it misses."""
-    standing = line.standing(designation)
-    several = list(shortfalls(report, line, standing, language))
+    several = shortfalls(report, line, designation, language)
     those = "; ".join(f"{short.minimum.title} −{short.short}" for short in several[:_MOST_SHORT])
     more = f" (+{len(several) - _MOST_SHORT})" if len(several) > _MOST_SHORT else ""
-    return ": ".join(filter(None, (status_word(standing, language), those + more)))
+    return ": ".join(filter(None, (status_word(line.standing(designation), language), those + more)))
 
 
 def _plan(entry: Entry, language: Language) -> tuple[Cell, ...]:
@@ -254,7 +245,7 @@ def _findings(report: RecapReport, language: Language) -> Iterator[tuple[Cell, .
     """Yield every finding: of the lines shown, of files that could not be medium, of copies and archives."""
     for line, entry in zip(report.lines, report.entries, strict=True):
         for each in entry["findings"]:
-            yield _finding(line.file, name_of(report, line), each, language)
+            yield _finding(line.file, report.name_of(line), each, language)
     for refused in report.recap.refusals() if report.shows_refused else ():
         for each in refused["findings"]:
             yield _finding(refused["file"], "", each, language)

@@ -47,58 +47,38 @@ from zitool.reports.safe import display
 from zitool.reports.subjects.recap_data import recap_rows
 from zitool.reports.subjects.recap_figures import (
     STANDINGS,
-    components,
     counted,
     coverage_text,
-    decided_on,
-    demands,
-    designations,
     doubts,
     findings_of,
-    indicator_names,
-    is_covered,
-    listed_fields,
-    listed_values,
     minima_text,
-    missing_names,
-    name_of,
     only_said,
-    other_assessors,
-    quartiles,
     refused_name,
-    requirement_title,
-    sets_of,
     share,
     shortfalls,
     skipped,
-    spread_of,
     status_word,
     title,
-    unlisted,
 )
 from zitool.reports.subjects.recap_sheets import (
     errors_of,
     groups_table,
     page_of,
-    part_of,
     recap_sheets,
     stand_of,
     standings_table,
-    table_of,
 )
 from zitool.wording import label
 from zitool.wording.judge import judge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
-    from fractions import Fraction
 
     from zitool.core.monitoring.recap import UnitLine
     from zitool.core.monitoring.recap_report import RecapReport
     from zitool.core.monitoring.statistics import Missed
     from zitool.reports.document import Block, Cell, Medium, Said
     from zitool.reports.subjects.recap_figures import Finding
-    from zitool.reports.subjects.recap_sheets import Told
     from zitool.wording import Language
 
 BINS = 20
@@ -122,7 +102,7 @@ def recap_document(report: RecapReport, medium: Medium, language: Language) -> D
         sheets = recap_sheets(report, named, tuple(notices(report, language)), language)
         return Document(kind, named, tuple(sheets), NO_ROWS)
     page = tuple(_page(report, language))
-    return Document(kind, named, page, NO_ROWS, judge(decided_on(report), language))
+    return Document(kind, named, page, NO_ROWS, judge(report.decided(), language))
 
 
 def _screen(report: RecapReport, language: Language) -> Iterator[Block]:
@@ -138,17 +118,17 @@ def _screen(report: RecapReport, language: Language) -> Iterator[Block]:
         yield Paragraph(label("recap_none", language))
     yield from screen_rest(report, language)
     if report.lines:
-        yield Paragraph(judge(decided_on(report), language), "aside")
+        yield Paragraph(judge(report.decided(), language), "aside")
 
 
 def _text(report: RecapReport, language: Language) -> Iterator[Block]:
     yield Facts(counted(report, language), inline=True)
     yield from notices(report, language)
-    if designations(report):
+    if report.designations():
         yield standings_table(report, language)._replace(name="")
     yield _units(report, "text", language)
-    yield Paragraph(judge(decided_on(report), language))
-    for id_, name in designations(report).items():
+    yield Paragraph(judge(report.decided(), language))
+    for id_, name in report.designations().items():
         for listing in _failed(report, id_, _MOST_IN_MESSAGE, language):
             yield listing._replace(title=label("recap_failed_of", language, name=name))
     yield from _indicators(report, _MOST_IN_MESSAGE, language)
@@ -157,10 +137,11 @@ def _text(report: RecapReport, language: Language) -> Iterator[Block]:
         yield refused_table(report, "finding_said", language)._replace(name=named)
     if report.grouping is not None:
         yield groups_table(report, language)
-    for key, names in unlisted(report):
+    for kind, names in report.unlisted().items():
         more = len(names) - _MOST_NAMES
         told = label("page_and_more", language, count=more) if more > 0 else ""
-        yield Listing(label(key, language, count=len(names)), tuple(map(Entry, names[:_MOST_NAMES])), told)
+        head = label(f"recap_{kind}", language, count=len(names))
+        yield Listing(head, tuple(map(Entry, names[:_MOST_NAMES])), told)
 
 
 def _page(report: RecapReport, language: Language) -> Iterator[Block]:
@@ -169,7 +150,7 @@ def _page(report: RecapReport, language: Language) -> Iterator[Block]:
     yield Facts((*counted(report, language), (word("recap_skipped"), passed)))
     yield from notices(report, language, word("recap_only_told"))
     yield from _page_notices(report, language)
-    if designations(report):
+    if report.designations():
         yield Cards(word("recap_by_designation"), tuple(_cards(report, _MOST_FAILED, language, near=True)))
     sections = tuple(_sections(report, language))
     looked_for = sorted(sections, key=lambda section: section.key != "units")
@@ -192,10 +173,10 @@ def _sections(report: RecapReport, language: Language) -> Iterator[Section]:
     if report.groups:
         groups = groups_table(report, language)._replace(name="", caption=word("recap_groups_caption"))
         yield Section("groups", word(f"recap_by_{report.grouping}"), (groups,))
-    if several := unlisted(report):
+    if several := report.unlisted().items():
         lists = (
-            Listing(word(key, count=len(names)), tuple(map(Entry, names)), shape="columns")
-            for key, names in several
+            Listing(word(f"recap_{kind}", count=len(names)), tuple(map(Entry, names)), shape="columns")
+            for kind, names in several
         )
         yield Section("unlisted", word("recap_link_unlisted"), tuple(lists))
     if codes := tuple(_codes(report, language)):
@@ -211,7 +192,7 @@ def notices(report: RecapReport, language: Language, told: str = "") -> Iterator
 
 def _page_notices(report: RecapReport, language: Language) -> Iterator[Notice]:
     """Yield that there is more to come, and where to find what is missing."""
-    recap, missing = report.recap, missing_names(report)
+    recap, missing = report.recap, report.unlisted().get("missing")
     if recap.stopped:
         done = recap.scored + recap.broken
         yield Notice(label("recap_stopped", language, done=done, files=recap.files))
@@ -229,10 +210,10 @@ def screen_rest(report: RecapReport, language: Language) -> Iterator[Block]:
         yield Refused.of(report.recap.refusals())
     if report.groups:
         yield _screen_groups(report, language)
-    for key, names in unlisted(report):
-        head = f"{label(key, language, count=len(names))}: "
+    for kind, names in report.unlisted().items():
+        head = f"{label(f'recap_{kind}', language, count=len(names))}: "
         yield Paragraph(own(head, *joined([*map(Theirs, names)]).pieces), "warn")
-    if hidden := other_assessors(report):
+    if hidden := report.hidden():
         said = ", ".join(map(display, sorted({name for names in hidden for name in names})))
         yield Paragraph(label("recap_others", language, count=len(hidden), names=said), "warn")
 
@@ -250,43 +231,55 @@ def _units(report: RecapReport, medium: Medium, language: Language) -> Table:
     """Return a row for each unit; on a screen with short verdicts, on a page one that others can lead to."""
     word, page, screen = partial(label, language=language), medium == "page", medium == "screen"
     stood = {standing.designation for line in report.lines for standing in line.standings}
-    ids = [id_ for id_ in designations(report) if id_ in stood or not screen]
+    ids = [id_ for id_ in report.designations() if id_ in stood or not screen]
     stand = partial(_short_stand if screen else _stand, report, language)
-    assessors, _ = sets_of(report.lines)
-    columns: list[Told] = [
-        (Column(word("recap_number"), "count", spare=True), lambda position, _: position),
-        (Column(word("unit"), least=14), _named(report, medium)),
-        *([(Column(word("assessor"), whole=True), _assessor)] if assessors and not page else []),
-        (Column(word("answered"), "count"), lambda _, line: f"{line.answered}/{line.indicators}"),
-        *(
-            (Column(name, "number"), partial(part_of, id_, "-" if screen else None))
-            for id_, name in components(report).items()
-        ),
-        (Column(word("total" if page else "points"), "number"), _total if screen else _strong_total),
-        *((Column(id_.upper(), least=9), partial(stand, id_)) for id_ in ids),
-        *([(Column(word("evidence_columns"), "count"), _covered)] if is_covered(report) else []),
-        (Column(word("recap_errors"), "count"), errors_of),
-        (Column(word("recap_warnings"), "count"), lambda _, line: line.findings[1]),
+    assessors = report.sets()[0] and not page
+    components, covered, named = report.components(), report.is_covered, _named(report, medium)
+
+    def row(position: int, line: UnitLine) -> tuple[Cell, ...]:
+        return (
+            position,
+            named(line),
+            *[line.assessor] * assessors,
+            f"{line.answered}/{line.indicators}",
+            *(line.parts.get(id_, "-" if screen else None) for id_ in components),
+            line.points if screen else Marked(line.points, "strong"),
+            *(stand(id_, line) for id_ in ids),
+            *[coverage_text(line)] * covered,
+            errors_of(line),
+            line.findings[1],
+        )
+
+    columns = [
+        Column(word("recap_number"), "count", spare=True),
+        Column(word("unit"), least=14),
+        *[Column(word("assessor"), whole=True)] * assessors,
+        Column(word("answered"), "count"),
+        *(Column(name.capitalize(), "number") for name in components.values()),
+        Column(word("total" if page else "points"), "number"),
+        *(Column(id_.upper(), least=9) for id_ in ids),
+        *[Column(word("evidence_columns"), "count")] * covered,
+        *(Column(word(key), "count") for key in ("recap_errors", "recap_warnings")),
     ]
-    total = 3 + (assessors and not page) + len(components(report))
-    return table_of(columns, report)._replace(
-        kept=(0, 1, *range(total, total + 1 + len(ids))), titled=False, caption=word("recap_units_caption"),
-        shape="ranking", whose=1, key="u", empty=word("recap_none"),
+    total = 3 + assessors + len(components)
+    rows = (row(position, line) for position, line in enumerate(report.lines, 1))
+    return Table(
+        "", tuple(columns), tuple(rows), kept=(0, 1, *range(total, total + 1 + len(ids))), titled=False,
+        caption=word("recap_units_caption"), shape="ranking", whose=1, key="u", empty=word("recap_none"),
     )  # fmt: skip
 
 
-def _named(report: RecapReport, medium: Medium) -> Callable[[int, UnitLine], Cell]:
+def _named(report: RecapReport, medium: Medium) -> Callable[[UnitLine], Cell]:
     """Return what says whose row it is.
 
     On a page that is as much as it takes to tell lines apart, and what the list of units says.
     """
     if medium != "page":
-        return lambda _, line: name_of(report, line) if medium == "screen" else line.name
-    assessors, rubrics = sets_of(report.lines)
-    listed = listed_fields(report)
+        return lambda line: report.name_of(line) if medium == "screen" else line.name
+    (assessors, rubrics), listed = report.sets(), report.listed_fields()
 
-    def cell(_: int, line: UnitLine) -> Marked:
-        known = ", ".join(filter(None, listed_values(report, (line.file, line.sheet), listed)))
+    def cell(line: UnitLine) -> Marked:
+        known = ", ".join(filter(None, report.listed_values(listed, line.file, line.sheet)))
         notes = (line.file if line.name != line.file else "", line.rubric if rubrics else "", known)
         beside = line.assessor if assessors else ""
         return Marked(line.name, "", page_of(report, line), beside, tuple(filter(None, notes)))
@@ -294,31 +287,15 @@ def _named(report: RecapReport, medium: Medium) -> Callable[[int, UnitLine], Cel
     return cell
 
 
-def _assessor(_: int, line: UnitLine) -> str:
-    return line.assessor
-
-
-def _total(_: int, line: UnitLine) -> Fraction:
-    return line.points
-
-
-def _strong_total(_: int, line: UnitLine) -> Marked:
-    return Marked(line.points, "strong")
-
-
-def _covered(_: int, line: UnitLine) -> str:
-    return coverage_text(line)
-
-
-def _stand(report: RecapReport, language: Language, designation: str, _: int, line: UnitLine) -> Stand:
+def _stand(report: RecapReport, language: Language, designation: str, line: UnitLine) -> Stand:
     """Return where a unit stands, with the first minimum it misses and how many more."""
     standing = line.standing(designation)
-    short = list(shortfalls(report, line, standing, language))
+    short = shortfalls(report, line, designation, language)
     lacks = (short[0].minimum.title, short[0].short) if short else None
     return stand_of(standing, status_word(standing, language))._replace(lacks=lacks, more=len(short[1:]))
 
 
-def _short_stand(report: RecapReport, language: Language, designation: str, _: int, line: UnitLine) -> Stand:
+def _short_stand(report: RecapReport, language: Language, designation: str, line: UnitLine) -> Stand:
     """Return where a unit stands, and how many minima it misses where it is complete."""
     del report
     standing = line.standing(designation)
@@ -330,7 +307,7 @@ def _short_stand(report: RecapReport, language: Language, designation: str, _: i
 
 def _cards(report: RecapReport, most: int, language: Language, *, near: bool = False) -> Iterator[Card]:
     """Yield how many stand where against each designation, what is missed most, and who is `near`."""
-    for id_, name in designations(report).items():
+    for id_, name in report.designations().items():
         tally = report.whole.standings[id_]._asdict()
         parts = ((kind, label(f"recap_count_{kind}", language), tally[kind]) for kind in STANDINGS)
         shares = Shares(id_, name, tuple(part for part in parts if part[-1]))
@@ -339,7 +316,7 @@ def _cards(report: RecapReport, most: int, language: Language, *, near: bool = F
 
 
 def _near(report: RecapReport, designation: str, language: Language) -> Iterator[Listing]:
-    assessors, _ = sets_of(report.lines)
+    assessors, _ = report.sets()
     near = [
         Entry(line.name, number(line.points, language), f"#u{position}", line.assessor if assessors else "")
         for position, line in enumerate(report.lines, 1)
@@ -354,14 +331,14 @@ def _near(report: RecapReport, designation: str, language: Language) -> Iterator
 def _failed(report: RecapReport, designation: str, most: int, language: Language) -> Iterator[Listing]:
     """Yield the minima of a designation that are missed most, and by how many units."""
     several = report.whole.requirements[designation][:most]
-    named = {missed.id: requirement_title(report, designation, missed.id, language) for missed in several}
+    named = {missed.id: report.requirement_title(designation, missed.id, language) for missed in several}
     yield from _missed(label("recap_failed_most", language), several, named, language)
 
 
 def _indicators(report: RecapReport, most: int, language: Language) -> Iterator[Listing]:
     """Yield the questions of each rubric that are answered best least often."""
     for rubric, several in report.whole.indicators.items():
-        names = indicator_names(report.rubrics[rubric])
+        names = {leaf.id: leaf.statement for leaf in report.rubrics[rubric].leaves()}
         named = {missed.id: own(Code(missed.id), " ", Theirs(names[missed.id])) for missed in several[:most]}
         head = phrase("recap_indicators_of", language, rubric=Code(rubric))
         yield from _missed(head, several[:most], named, language)
@@ -381,7 +358,7 @@ def _page_indicators(report: RecapReport, language: Language) -> Iterator[Table]
         *(Column(label(key, language), "count") for key in ("recap_not_best", "recap_unanswered")),
     )
     for rubric, several in report.whole.indicators.items():
-        names = indicator_names(report.rubrics[rubric])
+        names = {leaf.id: leaf.statement for leaf in report.rubrics[rubric].leaves()}
         rows = tuple(
             (Coded(missed.id, names[missed.id]), share(missed.times, missed.of, language), missed.open)
             for missed in several[:_MOST_INDICATORS]
@@ -391,7 +368,7 @@ def _page_indicators(report: RecapReport, language: Language) -> Iterator[Table]
 
 def _totals(report: RecapReport, language: Language) -> Histogram | None:
     """Return how the totals are spread; nothing where no rubric has a minimum of them."""
-    total = next((demand for demand in demands(report) if demand.id == "total"), None)
+    total = next((demand for demand in report.demands() if demand.id == "total"), None)
     if total is None or not report.whole.units:
         return None
     counts = [0] * BINS
@@ -407,8 +384,8 @@ def _spreads(report: RecapReport, language: Language) -> Table:
     columns = [Column(label("requirement", language), least=16)]
     columns += [Column(label(_QUARTERS[at], language), "number") for at in (0, 2, 4)]
     rows = []
-    for demand in demands(report):
-        if quarters := quartiles(spread_of(report, demand)):
+    for demand in report.demands():
+        if quarters := report.spread_of(demand).quartiles():
             three = (f"{number(quarters[at], language)}{demand.sign}" for at in (0, 2, 4))
             rows.append((demand.title, *three, minima_text(demand, language)))
     minima = Column(label("recap_minima", language))
@@ -420,8 +397,8 @@ def _boxes(report: RecapReport, language: Language) -> Table:
     columns = [Column(label("requirement", language))]
     columns += [Column(label(key, language), "number") for key in _QUARTERS]
     rows: list[tuple[Cell, ...]] = []
-    for demand in demands(report):
-        if quarters := quartiles(spread_of(report, demand)):
+    for demand in report.demands():
+        if quarters := report.spread_of(demand).quartiles():
             least, _, median, _, greatest = (number(quarter, language) for quarter in quarters)
             told = label("recap_box_told", language, least=least, median=median, greatest=greatest)
             by_kind = enumerate(demand.minima().values(), 1)
@@ -432,7 +409,7 @@ def _boxes(report: RecapReport, language: Language) -> Table:
     return Table(
         label("recap_areas", language), tuple(columns), tuple(rows),
         caption=label("recap_areas_caption", language), shape="spread",
-        minima=tuple(designations(report).values()),
+        minima=tuple(report.designations().values()),
     )  # fmt: skip
 
 

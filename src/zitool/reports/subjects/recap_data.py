@@ -17,7 +17,6 @@ from zitool.reports.json_document import (
     finding_object,
     states_object,
 )
-from zitool.reports.subjects.recap_figures import demands, designations, is_covered, rubrics_of
 from zitool.reports.subjects.rows import FINDING_COLUMNS
 from zitool.wording import hint, message
 
@@ -64,14 +63,14 @@ def _columns(report: RecapReport) -> dict[str, Kind]:
     columns |= {f"listed_{field}": "text" for field in _LISTED}
     columns |= {"indicators": "count", "answered": "count"}
     columns |= dict.fromkeys(("points", "best_case_points", "workbook_own_points"), "exact")
-    for rubric in rubrics_of(report):
+    for rubric in report.used():
         columns |= {f"section_{section.id}": "exact" for section in rubric.sections}
-    columns |= {f"requirement_{demand.id}": "exact" for demand in demands(report)}
-    for id_ in designations(report):
+    columns |= {f"requirement_{demand.id}": "exact" for demand in report.demands()}
+    for id_ in report.designations():
         columns |= {f"{id_}_status": "text", f"{id_}_near": "truth", f"{id_}_missed": "count"}
         columns |= {f"{id_}_short_by": "text", f"{id_}_lacks": "text"}
     columns |= dict.fromkeys(("errors", "warnings", "notes"), "count")
-    columns |= dict.fromkeys(_COVERED if is_covered(report) else (), "count")
+    columns |= dict.fromkeys(_COVERED if report.is_covered else (), "count")
     columns |= _PLAN if report.telling is Telling.GAP else {}
     return columns | dict.fromkeys(("codes", "choose_with", "message", "hint", "page"), "text")
 

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from zitool.core.exact import fixed, fixed_against, plain
-from zitool.core.law.conditions import statement_in
-from zitool.core.monitoring.recap_choices import Group, Grouping, Telling
-from zitool.core.monitoring.statistics import Spread
+from zitool.core.monitoring.recap_choices import Group, Telling
 from zitool.core.scoring.coverage import STATES
 from zitool.findings import Severity, severity_of
 from zitool.named import NamedTuple
@@ -21,12 +19,12 @@ from zitool.wording import entry as entry_of
 from zitool.wording import label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from zitool.core.law.rubric import Designation, Requirement, Rubric
+    from zitool.core.law.rubric import Requirement
     from zitool.core.monitoring.agreement import Sides
     from zitool.core.monitoring.recap import Recap, Standing, UnitLine
-    from zitool.core.monitoring.recap_report import RecapReport
+    from zitool.core.monitoring.recap_report import Demand, RecapReport
     from zitool.wording import Language
 
 STANDINGS = ("met", "near", "not_met", "incomplete", "uncertain", "not_in_force")
@@ -34,77 +32,6 @@ STANDINGS = ("met", "near", "not_met", "incomplete", "uncertain", "not_in_force"
 _MOST_NAMED = 20
 _PLACE = re.compile(r"\{[^{}]*\}")
 _DRIVE = re.compile(r"[A-Za-z]:/")
-
-
-class Demand(NamedTuple):
-    """One thing that minima ask for: a column of figures over all units.
-
-    Attributes:
-        id: of the requirement; rubrics in which it means the same share the column.
-        unit: ``points`` or ``percent``.
-        whole: the most there can be, in that unit.
-        needed: rubric → designation → minimum.
-    """
-
-    id: str
-    title: str
-    unit: str
-    whole: Fraction
-    needed: Mapping[str, Mapping[str, Fraction]]
-
-    @property
-    def sign(self) -> str:
-        """What stands behind a number of it."""
-        return " %" if self.unit == "percent" else ""
-
-    def of(self, line: UnitLine) -> Fraction | None:
-        """Return what a unit reached; None where its rubric asks for no such thing."""
-        return line.reached.get(self.id) if line.rubric in self.needed else None
-
-    def minima(self) -> dict[str, tuple[Fraction, ...]]:
-        """Return each designation's minimum; several where rubrics differ."""
-        found: dict[str, dict[Fraction, None]] = {}
-        for by_designation in self.needed.values():
-            for designation, needed in by_designation.items():
-                found.setdefault(designation, {})[needed] = None
-        return {designation: tuple(several) for designation, several in found.items()}
-
-
-def demands(report: RecapReport) -> list[Demand]:
-    """Return what minima ask for, in the order of the rubrics' designations."""
-    found: dict[tuple[str, str, str, Fraction], dict[str, dict[str, Fraction]]] = {}
-    for rubric in rubrics_of(report):
-        weights = rubric.weights()
-        for designation in rubric.designations:
-            for each in designation.requirements:
-                whole = Fraction(100) if each.unit == "percent" else _weight(each, weights)
-                needed = found.setdefault((each.id, each.title, each.unit, whole), {})
-                needed.setdefault(rubric.id, {})[designation.id] = each.at_least
-    return [Demand(*key, needed) for key, needed in found.items()]
-
-
-def _weight(requirement: Requirement, weights: Mapping[str, Fraction]) -> Fraction:
-    return sum((weights[each] for each in requirement.of), Fraction(0))
-
-
-def rubrics_of(report: RecapReport) -> list[Rubric]:
-    """Return the rubrics that lines were scored by, or else those known."""
-    return [report.rubrics[each] for each in report.whole.indicators] or list(report.rubrics.values())
-
-
-def decided_on(report: RecapReport) -> list[Designation]:
-    """Return the designations of all rubrics."""
-    return [designation for rubric in report.rubrics.values() for designation in rubric.designations]
-
-
-def other_assessors(report: RecapReport) -> list[tuple[str, ...]]:
-    """Return the assessors who answered in a workbook and are not shown, of each that has such."""
-    shown = {(line.file, line.assessor) for line in report.lines}
-    hidden = {
-        line.file: tuple(name for name in line.others if (line.file, name) not in shown)
-        for line in report.lines
-    }
-    return [names for names in hidden.values() if names]
 
 
 def only_said(report: RecapReport, language: Language) -> str:
@@ -120,7 +47,7 @@ def only_said(report: RecapReport, language: Language) -> str:
 
 def doubts(report: RecapReport, language: Language) -> list[str]:
     """Return a sentence for each uncertain rubric, unit with answers to choose, and untimely verdicts."""
-    said = [f"{each.id}: {draft_said(each, language)}" for each in rubrics_of(report) if each.uncertain]
+    said = [f"{each.id}: {draft_said(each, language)}" for each in report.used() if each.uncertain]
     said += choices(report.whole.to_choose, language)
     untimely = max((each.not_in_force for each in report.whole.standings.values()), default=0)
     said += [label("recap_untimely", language, count=untimely)] if untimely else []
@@ -159,53 +86,6 @@ def beside(done: Recap, lines: Iterable[UnitLine | Sides], language: Language) -
     return [*choices(list(to_choose), language), *asides(done, language)]
 
 
-def designations(report: RecapReport) -> dict[str, str]:
-    """Return id → official name of every designation that a line stands against."""
-    names = {each.id: each.name for rubric in rubrics_of(report) for each in rubric.designations}
-    return {id_: name for id_, name in names.items() if id_ in report.whole.standings}
-
-
-def components(report: RecapReport) -> dict[str, str]:
-    """Return id → title of the sections at the top."""
-    return {
-        section.id: section.title.capitalize() for rubric in rubrics_of(report) for section in rubric.sections
-    }
-
-
-def requirement(report: RecapReport, line: UnitLine, designation: str, id_: str) -> Requirement | None:
-    """Return a minimum of the rubric that a line was scored by."""
-    for each in report.rubrics[line.rubric].designations:
-        if each.id == designation:
-            return next((minimum for minimum in each.requirements if minimum.id == id_), None)
-    return None
-
-
-def requirement_title(report: RecapReport, designation: str, id_: str, language: Language) -> str:
-    """Return what a minimum or a prerequisite is called in the first rubric that has it."""
-    for rubric in rubrics_of(report):
-        for each in rubric.designations:
-            for minimum in each.requirements:
-                if (each.id, minimum.id) == (designation, id_):
-                    return minimum.title
-        for prerequisite in rubric.prerequisites:
-            if prerequisite.id == id_:
-                return statement_in(prerequisite, language)
-    return id_
-
-
-def spread_of(report: RecapReport, demand: Demand) -> Spread:
-    """Return how what was reached is spread, over the lines whose rubric asks for it."""
-    if set(demand.needed) >= set(report.whole.indicators):
-        return report.whole.reached.get(demand.id, Spread(()))
-    found = (demand.of(line) for line in report.recap.lines())
-    return Spread(tuple(sorted(each for each in found if each is not None)))
-
-
-def quartiles(spread: Spread) -> tuple[Fraction, ...]:
-    """Return least, lower quartile, median, upper quartile and greatest; nothing of nothing."""
-    return tuple(spread.at(Fraction(part, 4)) for part in range(5)) if spread.figures else ()
-
-
 def status_word(standing: Standing | None, language: Language) -> str:
     """Return where a unit stands, in a word or two; *hampir* where it is near.
 
@@ -229,40 +109,29 @@ class Short(NamedTuple):
     """One minimum that a unit misses.
 
     Attributes:
-        needed, actual, short: texts with their unit and digits enough to tell them apart.
-        places: decimals of `actual` and `short`.
+        short: what is missing, with its unit and digits enough to tell what was reached from the minimum.
+        places: how many decimals that takes.
         exact: what is missing.
     """
 
     minimum: Requirement
-    needed: str
-    actual: str
     short: str
     places: int
     exact: Fraction
 
 
-def shortfalls(
-    report: RecapReport, line: UnitLine, standing: Standing | None, language: Language
-) -> Iterator[Short]:
-    """Yield each minimum that a unit misses, in the rubric's order."""
-    comma = language == "id"
+def shortfalls(report: RecapReport, line: UnitLine, designation: str, language: Language) -> list[Short]:
+    """Return the minima of a designation that a unit misses, in the rubric's order."""
+    standing, comma = line.standing(designation), language == "id"
+    several = []
     for id_, short in standing.short.items() if standing is not None else ():
-        minimum = requirement(report, line, standing.designation, id_) if standing is not None else None
-        if minimum is None:
-            continue
-        sign = " %" if minimum.unit == "percent" else ""
-        actual = minimum.at_least - short
-        shown = fixed_against(actual, minimum.at_least, comma=comma)
-        places = max(2, len(shown.replace(",", ".").partition(".")[2]))
-        yield Short(
-            minimum,
-            plain(minimum.at_least, comma) + sign,
-            shown + sign,
-            fixed(short, places, comma) + sign,
-            places,
-            short,
-        )
+        minimum = report.requirement(line, designation, id_)
+        if minimum is not None:
+            shown = fixed_against(minimum.at_least - short, minimum.at_least, comma=False)
+            places = max(2, len(shown.partition(".")[2]))
+            sign = " %" if minimum.unit == "percent" else ""
+            several.append(Short(minimum, fixed(short, places, comma) + sign, places, short))
+    return several
 
 
 def minima_text(demand: Demand, language: Language) -> str:
@@ -271,12 +140,6 @@ def minima_text(demand: Demand, language: Language) -> str:
         f"{designation.upper()} {' / '.join(plain(each, language == 'id') for each in several)}{demand.sign}"
         for designation, several in demand.minima().items()
     )
-
-
-def held(demand: Demand, line: UnitLine) -> tuple[int, int]:
-    """Return how many designations' minima of one demand a unit reaches, and how many there are."""
-    actual, needed = demand.of(line), demand.needed.get(line.rubric, {})
-    return sum(actual is not None and actual >= each for each in needed.values()), len(needed)
 
 
 class Finding(NamedTuple):
@@ -325,36 +188,12 @@ def _sentences(code: str, language: Language) -> tuple[str, str]:
     return _PLACE.sub("…", entry.message), _PLACE.sub("…", entry.cure)
 
 
-def name_of(report: RecapReport, line: UnitLine) -> str:
-    """Return what a unit is called: by the list of units, else by its workbook, else its file."""
-    listed = report.unit(line.file)
-    return (listed.name if listed else "") or line.name
-
-
-def missing_names(report: RecapReport) -> list[str]:
-    """Return the listed units that sent nothing, by what the list calls them."""
-    missing = report.registered.missing if report.registered is not None else ()
-    return [each.name or each.file or each.id for each in missing]
-
-
-def unlisted(report: RecapReport) -> list[tuple[str, Sequence[str]]]:
-    """Return the listed units that sent nothing and the files of no listed unit, by the key of a title."""
-    strangers = report.registered.strangers if report.registered is not None else ()
-    several = (("recap_missing", missing_names(report)), ("recap_strangers", strangers))
-    return [(key, names) for key, names in several if names]
-
-
 def page_link(page: str) -> str:
     """Return a path as the target of a link: never a scheme, each odd character written out."""
     if _DRIVE.match(page):
         return f"file:///{page[:2]}{quote(page[2:])}"
     safe = quote(page)
     return safe if safe.startswith(("../", "/")) else f"./{safe}"
-
-
-def indicator_names(rubric: Rubric) -> Mapping[str, str]:
-    """Return id → statement of every indicator."""
-    return {leaf.id: leaf.statement for leaf in rubric.leaves()}
 
 
 def share(part: int, whole: int, language: Language) -> str:
@@ -376,7 +215,7 @@ def counted(report: RecapReport, language: Language) -> tuple[tuple[str, int], .
         "recap_complete": whole.complete,
         "recap_with_errors": whole.with_errors,
     }
-    for at, state in enumerate(STATES if is_covered(report) else ()):
+    for at, state in enumerate(STATES if report.is_covered else ()):
         known = (line.coverage[at] for line in report.lines if line.coverage is not None)
         counts[f"evidence_sum_{state}"] = sum(known)
     return tuple((label(key, language), count) for key, count in counts.items())
@@ -390,28 +229,6 @@ def skipped(report: RecapReport, language: Language) -> dict[str, int]:
     }
 
 
-def is_covered(report: RecapReport) -> bool:
-    """Whether the evidence of any line is known, so that there are columns of it."""
-    return any(line.coverage is not None for line in report.lines)
-
-
 def coverage_text(line: UnitLine) -> str:
     """Return how many answers' documents are missing, to be checked, complete: ``3 / 5 / 105``."""
     return " / ".join(map(str, line.coverage)) if line.coverage is not None else "–"
-
-
-def sets_of(lines: Sequence[UnitLine]) -> tuple[bool, bool]:
-    """Return whether lines are of several assessors, and of several rubrics."""
-    return len({each.assessor for each in lines}) > 1, len({each.rubric for each in lines}) > 1
-
-
-def listed_fields(report: RecapReport) -> tuple[Grouping, ...]:
-    """Return what the list of units says of them: agency, kind, province; nothing where there is no list."""
-    listed = report.registered.units.values() if report.registered is not None else ()
-    return tuple(each for each in Grouping if any(getattr(unit, each) for unit in listed))
-
-
-def listed_values(report: RecapReport, at: tuple[str, ...], fields: Sequence[Grouping]) -> tuple[str, ...]:
-    """Return these fields of the listed unit of a file, or of a sheet; blanks where it is in no row."""
-    unit = report.unit(*at)
-    return tuple(getattr(unit, each) if unit is not None else "" for each in fields)

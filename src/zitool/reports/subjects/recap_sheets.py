@@ -25,28 +25,14 @@ from zitool.reports.document import (
 )
 from zitool.reports.subjects.recap_figures import (
     STANDINGS,
-    components,
     counted,
-    decided_on,
-    demands,
-    designations,
     findings_of,
-    held,
-    indicator_names,
-    is_covered,
-    listed_fields,
-    listed_values,
     minima_text,
     page_link,
-    quartiles,
     refused_name,
-    requirement_title,
-    sets_of,
     shortfalls,
     skipped,
-    spread_of,
     status_word,
-    unlisted,
 )
 from zitool.wording import label
 from zitool.wording.judge import judge
@@ -58,11 +44,8 @@ if TYPE_CHECKING:
     from zitool.core.monitoring.recap_report import RecapReport
     from zitool.core.monitoring.statistics import Missed
     from zitool.reports.document import Cell, Kind, Notice
-    from zitool.reports.subjects.recap_figures import Demand
     from zitool.wording import Language
 
-    Told = tuple[Column, Callable[[int, UnitLine], Cell]]
-    """A column of units, and what stands in it of the unit in this place."""
 
 _HEAD, _HIGH = 42, 76
 """Heights of heads, and of those that name minima."""
@@ -97,26 +80,13 @@ def recap_sheets(
     yield Sheet(name, (Title(own(name)), *blocks), wide=True)
 
 
-def table_of(columns: Sequence[Told], report: RecapReport) -> Table:
-    """Return a table of the units shown, a row for each."""
-    rows = (
-        tuple(cell(position, line) for _, cell in columns) for position, line in enumerate(report.lines, 1)
-    )
-    return Table("", tuple(column for column, _ in columns), tuple(rows))
-
-
 def page_of(report: RecapReport, line: UnitLine) -> str:
     """Return where the page of a unit is; empty where it has none."""
     page = report.pages.get(line.file)
     return page_link(page) if page else ""
 
 
-def part_of(id_: str, missing: str | None, _: int, line: UnitLine) -> Cell:
-    """Return the points of a section; `missing` where the unit's rubric has no such."""
-    return line.parts.get(id_, missing)
-
-
-def errors_of(_: int, line: UnitLine) -> Cell:
+def errors_of(line: UnitLine) -> Cell:
     """Return how many errors there are; they stand out."""
     return Marked(line.findings[0], "bad") if line.findings[0] else 0
 
@@ -137,113 +107,106 @@ def _counts(language: Language, *keys: str) -> list[Column]:
     return [Column(label(key, language), "count") for key in keys]
 
 
-def _whose(report: RecapReport, language: Language) -> list[Told]:
+def _whose(
+    report: RecapReport, language: Language
+) -> tuple[list[Column], Callable[[UnitLine], tuple[Cell, ...]]]:
     """Return what says whose row it is: unit, then assessor and rubric where there are several."""
-    assessors, rubrics = sets_of(report.lines)
+    assessors, rubrics = report.sets()
     unit, assessor, rubric = _wide(language, unit=30, assessor=9, rubric=20)
-    return [
-        (unit._replace(strong=True), lambda _, line: Marked(line.name, target=page_of(report, line))),
-        *([(assessor, lambda _, line: line.assessor)] if assessors else []),
-        *([(rubric, lambda _, line: own(line.rubric))] if rubrics else []),
-    ]
+
+    def cells(line: UnitLine) -> tuple[Cell, ...]:
+        unit = Marked(line.name, target=page_of(report, line))
+        return (unit, *[line.assessor] * assessors, *[own(line.rubric)] * rubrics)
+
+    return [unit._replace(strong=True), *[assessor] * assessors, *[rubric] * rubrics], cells
 
 
 def _units(report: RecapReport, language: Language) -> Table:
-    word, fields = partial(label, language=language), listed_fields(report)
+    word, fields, ids = partial(label, language=language), report.listed_fields(), report.designations()
+    components, states = report.components(), STATES if report.is_covered else ()
+    heads, whose = _whose(report, language)
 
-    def count(key: str, width: int, cell: Callable[[int, UnitLine], Cell]) -> Told:
-        return Column(word(key), "count", width=width), cell
+    def row(position: int, line: UnitLine) -> tuple[Cell, ...]:
+        return (
+            position,
+            *whose(line),
+            *report.listed_values(fields, line.file, line.sheet),
+            line.answered,
+            line.indicators,
+            *map(line.parts.get, components),
+            line.points,
+            line.best if line.answered < line.indicators else None,
+            *(cell for id_ in ids for cell in _stand(report, line, id_, language)),
+            *(line.coverage or (None,) * len(states) if states else ()),
+            errors_of(line),
+            *line.findings[1:],
+            line.file,
+        )
 
-    def listed(at: int, _: int, line: UnitLine) -> str:
-        return listed_values(report, (line.file, line.sheet), fields)[at]
-
-    columns: list[Told] = [
-        count("recap_number", 6, lambda position, _: position),
-        *_whose(report, language),
-        *(
-            (Column(word(f"recap_by_{field}"), width=18), partial(listed, at))
-            for at, field in enumerate(fields)
-        ),
-        count("answered", 10, lambda _, line: line.answered),
-        count("recap_questions", 11, lambda _, line: line.indicators),
-        *(
-            (Column(name, "number", width=11), partial(part_of, id_, None))
-            for id_, name in components(report).items()
-        ),
-        (Column(word("total"), "number", width=10, strong=True), lambda _, line: line.points),
-        (Column(word("recap_best"), "number", width=10), _best),
-        *(column for id_ in designations(report) for column in _stands(report, id_, language)),
-        *(
-            count(f"evidence_sum_{state}", 12, partial(_coverage, at))
-            for at, state in enumerate(STATES if is_covered(report) else ())
-        ),
-        count("recap_errors", 9, errors_of),
-        count("recap_warnings", 9, lambda _, line: line.findings[1]),
-        count("recap_notes", 9, lambda _, line: line.findings[2]),
-        (Column(word("file"), width=44), lambda _, line: line.file),
+    columns = [
+        *_wide(language, "count", recap_number=6),
+        *heads,
+        *(Column(word(f"recap_by_{field}"), width=18) for field in fields),
+        *_wide(language, "count", answered=10, recap_questions=11),
+        *(Column(name.capitalize(), "number", width=11) for name in components.values()),
+        Column(word("total"), "number", width=10, strong=True),
+        *_wide(language, "number", recap_best=10),
+        *(column for id_ in ids for column in _stand_columns(id_.upper(), language)),
+        *(Column(word(f"evidence_sum_{state}"), "count", width=12) for state in states),
+        *_wide(language, "count", recap_errors=9, recap_warnings=9, recap_notes=9),
+        *_wide(language, file=44),
     ]
-    note = judge(decided_on(report), language)
-    return table_of(columns, report)._replace(note=note, frozen=2, empty=word("recap_none"))
+    rows = tuple(row(position, line) for position, line in enumerate(report.lines, 1))
+    note = judge(report.decided(), language)
+    return Table("", tuple(columns), rows, note=note, frozen=2, empty=word("recap_none"))
 
 
-def _best(_: int, line: UnitLine) -> Fraction | None:
-    return line.best if line.answered < line.indicators else None
+def _stand_columns(name: str, language: Language) -> tuple[Column, ...]:
+    return (
+        Column(name, width=14, strong=True),
+        Column(label("recap_missed_of", language, designation=name), "count", width=9),
+        Column(label("recap_short_of", language, designation=name), width=36),
+    )
 
 
-def _coverage(at: int, _: int, line: UnitLine) -> int | None:
-    return line.coverage[at] if line.coverage is not None else None
-
-
-def _stands(report: RecapReport, id_: str, language: Language) -> list[Told]:
-    """Return a designation's columns: where a unit stands, how many minima it misses, and which."""
-    name = id_.upper()
-
-    def stand(_: int, line: UnitLine) -> Cell:
-        standing = line.standing(id_)
-        return stand_of(standing, status_word(standing, language))
-
-    def missed(_: int, line: UnitLine) -> int | None:
-        standing = line.standing(id_)
-        return len(list(shortfalls(report, line, standing, language))) if standing is not None else None
-
-    def short(_: int, line: UnitLine) -> str:
-        several = list(shortfalls(report, line, line.standing(id_), language))
-        told = [f"{one.minimum.title}: {one.short}" for one in several[:_MOST_SHORT]]
-        more = len(several) - _MOST_SHORT
-        return "\n".join([*told, *([label("page_and_more", language, count=more)] if more > 0 else [])])
-
-    return [
-        (Column(name, width=14, strong=True), stand),
-        (Column(label("recap_missed_of", language, designation=name), "count", width=9), missed),
-        (Column(label("recap_short_of", language, designation=name), width=36), short),
-    ]
+def _stand(report: RecapReport, line: UnitLine, id_: str, language: Language) -> tuple[Cell, ...]:
+    """Return where a unit stands against a designation, how many minima it misses, and which."""
+    standing, several = line.standing(id_), shortfalls(report, line, id_, language)
+    told = [f"{one.minimum.title}: {one.short}" for one in several[:_MOST_SHORT]]
+    if (more := len(several) - _MOST_SHORT) > 0:
+        told.append(label("page_and_more", language, count=more))
+    stand = stand_of(standing, status_word(standing, language))
+    return stand, len(several) if standing is not None else None, "\n".join(told)
 
 
 def _figures(report: RecapReport, language: Language) -> Table:
-    whose, columns = _whose(report, language), []
-    for demand in demands(report):
-        named = f"{demand.title}{demand.sign}\n{minima_text(demand, language)}"
-        columns.append((Column(named, "number", width=15), partial(_held, demand)))
+    (heads, whose), demands = _whose(report, language), report.demands()
+    columns = [
+        *heads,
+        *(
+            Column(f"{demand.title}{demand.sign}\n{minima_text(demand, language)}", "number", width=15)
+            for demand in demands
+        ),
+    ]
+    rows = tuple(
+        (*whose(line), *(Held(demand.of(line), *demand.held(line)) for demand in demands))
+        for line in report.lines
+    )
     note, none = label("recap_colors", language), label("recap_none", language)
-    table = table_of([*whose, *columns], report)
-    return table._replace(note=note, frozen=len(whose), high=_HIGH, empty=none)
-
-
-def _held(demand: Demand, _: int, line: UnitLine) -> Held:
-    return Held(demand.of(line), *held(demand, line))
+    return Table("", tuple(columns), rows, note=note, frozen=len(heads), high=_HIGH, empty=none)
 
 
 def _missed(report: RecapReport, language: Language) -> Table:
-    whose = _whose(report, language)
+    heads, whose = _whose(report, language)
     columns = [
-        *(column for column, _ in whose),
+        *heads,
         *_wide(language, recap_designation=14, conclusion=14),
         Column(label("requirement", language), width=38, strong=True),
         *_wide(language, "number", needed=12, actual=12, short_by=12),
         Column("", "count", width=8),
     ]
     rows = tuple(
-        (*(cell(0, line) for _, cell in whose), *row)
+        (*whose(line), *row)
         for line in report.lines
         for standing in line.standings
         for row in _short(report, line, standing, language)
@@ -256,7 +219,7 @@ def _short(
 ) -> Iterator[tuple[Cell, ...]]:
     """Yield each minimum that a unit misses: needed, reached, and what is missing."""
     stand = stand_of(standing, status_word(standing, language))
-    for short in shortfalls(report, line, standing, language):
+    for short in shortfalls(report, line, standing.designation, language):
         needed, percent = short.minimum.at_least, short.minimum.unit == "percent"
         three = (
             Figure(figure, beside=short.places) for figure in (needed, needed - short.exact, short.exact)
@@ -286,7 +249,7 @@ def _findings(report: RecapReport, language: Language) -> Table:
 
 
 def _refused(report: RecapReport, language: Language) -> Table:
-    fields, named = listed_fields(report), report.registered is not None
+    fields, named = report.listed_fields(), report.registered is not None
     columns = [
         Column(label("file", language), width=48, strong=True),
         *(_wide(language, unit=28) if named else []),
@@ -297,7 +260,7 @@ def _refused(report: RecapReport, language: Language) -> Table:
     for refused in report.recap.refusals():
         unit = report.unit(refused["file"])
         before: list[Cell] = [refused_name(refused), *([unit.name if unit else ""] if named else [])]
-        before += listed_values(report, (refused["file"],), fields)
+        before += report.listed_values(fields, refused["file"])
         rows += [
             (*before, Level(Severity.ERROR, reason["code"]), reason["message"], reason["hint"])
             for reason in refused["findings"]
@@ -309,13 +272,13 @@ def _statistics(report: RecapReport, language: Language) -> Iterator[Table]:
     """Yield tables of counts, of what is missed most, of spreads, of groups and of who is missing."""
     yield _files(report, language)
     yield standings_table(report, language)
-    for id_, name in designations(report).items():
+    for id_, name in report.designations().items():
         several = report.whole.requirements.get(id_, ())
-        named = {missed.id: requirement_title(report, id_, missed.id, language) for missed in several}
+        named = {missed.id: report.requirement_title(id_, missed.id, language) for missed in several}
         title = label("recap_failed_of", language, name=name)
         yield _times(title, several, named, ("requirement", "recap_missed_by"), language)
     for rubric, several in report.whole.indicators.items():
-        statements = indicator_names(report.rubrics[rubric])
+        statements = {leaf.id: leaf.statement for leaf in report.rubrics[rubric].leaves()}
         coded = {missed.id: Coded(missed.id, statements[missed.id]) for missed in several}
         title = label("recap_indicators_of", language, rubric=rubric)
         heads = ("question", "recap_not_best", "recap_unanswered")
@@ -326,8 +289,8 @@ def _statistics(report: RecapReport, language: Language) -> Iterator[Table]:
         columns = (*table.columns[:3], table.columns[-1], *table.columns[3:-1])
         rows = tuple((*row[:3], row[-1], *row[3:-1]) for row in table.rows)
         yield table._replace(columns=columns, rows=rows)
-    for key, names in unlisted(report):
-        title = label(key, language, count=len(names))
+    for kind, names in report.unlisted().items():
+        title = label(f"recap_{kind}", language, count=len(names))
         yield Table(title, (Column(label("unit", language)),), tuple((name,) for name in names))
 
 
@@ -377,17 +340,17 @@ def _spreads(report: RecapReport, language: Language) -> Table:
         *(Column(label(key, language), "number") for key in keys),
     )
     rows: list[tuple[Cell, ...]] = []
-    for demand in demands(report):
-        spread = spread_of(report, demand)
+    for demand in report.demands():
+        spread = report.spread_of(demand)
         if spread.figures:
             named = f"{demand.title}{' (%)' if demand.sign else ''}"
-            rows.append((named, *quartiles(spread), spread.mean, own(minima_text(demand, language))))
+            rows.append((named, *spread.quartiles(), spread.mean, own(minima_text(demand, language))))
     return Table(label("recap_spread", language), columns, tuple(rows))
 
 
 def standings_table(report: RecapReport, language: Language) -> Table:
     """Return how many units stand where, a row for each designation."""
-    names, keys = designations(report), [f"recap_count_{status}" for status in STANDINGS]
+    names, keys = report.designations(), [f"recap_count_{status}" for status in STANDINGS]
     rows = (
         (names.get(id_, id_), *(count._asdict()[status] for status in STANDINGS))
         for id_, count in report.whole.standings.items()

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from zitool.core.law.conditions import statement_in
 from zitool.core.planning.upgrades import shares
 from zitool.core.scoring.eligibility import Status
-from zitool.findings import Severity
 from zitool.reports.document import (
     STATUS_TONES,
     Column,
@@ -16,6 +15,7 @@ from zitool.reports.document import (
     Heading,
     Item,
     Items,
+    Level,
     Marked,
     Paragraph,
     Several,
@@ -47,8 +47,6 @@ if TYPE_CHECKING:
     from zitool.reports.subjects.assessed import Refusals
     from zitool.wording import Language
 
-SEVERITY_TONES: Mapping[Severity, Tone] = {Severity.ERROR: "bad", Severity.WARNING: "open", Severity.NOTE: ""}
-"""How the word of a severity stands out in a table."""
 _STATUS_TONES: Mapping[Status, Tone] = {**STATUS_TONES, Status.NOT_IN_FORCE: "bad"}
 
 
@@ -171,10 +169,9 @@ def _findings(assessments: Sequence[Assessment], refused: Refusals, language: La
 
 
 def _finding(finding: Finding, who: Sequence[Cell], language: Language) -> tuple[Cell, ...]:
-    level = own(label(f"level_{finding.severity.word}", language))
     return (
         *who,
-        Marked(level, SEVERITY_TONES[finding.severity]),
+        Level(finding.severity, label(f"level_{finding.severity.word}", language)),
         own(finding.code),
         finding.sheet,
         finding.cell,

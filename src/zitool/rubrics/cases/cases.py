@@ -18,7 +18,7 @@ from zitool.core.record import Record
 from zitool.core.scoring.answers import Reading, read_count, read_own, read_ratio
 from zitool.core.scoring.eligibility import Status, decide
 from zitool.core.scoring.own_counts import shown_in
-from zitool.core.scoring.scoring import Unanswered, points_by_id, score
+from zitool.core.scoring.scoring import TOTAL, Unanswered, points_by_id, score
 from zitool.core.values import Kind, Value
 from zitool.errors import RubricError
 from zitool.named import NamedTuple
@@ -48,7 +48,6 @@ if TYPE_CHECKING:
 
 FOLDER = "cases"
 """Where cases lie, beside the rubric."""
-TOTAL = "TOTAL"
 
 _REST = {"terbaik": Fraction(1), "terburuk": Fraction(0), "kosong": None}
 _WORDS = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,8 +10,8 @@ import typer
 from zitool.batch import ALL, assess_book, read_lke
 from zitool.batch.discovery import find_workbooks
 from zitool.cli import options
-from zitool.cli.assessing import deliver
-from zitool.cli.options import Lang
+from zitool.cli.documents import deliver_report, medium
+from zitool.cli.options import Format, Lang
 from zitool.cli.output import check_output
 from zitool.core.law.changes import compare
 from zitool.core.law.release import RubricDiff, release
@@ -47,14 +46,6 @@ _FITS_BADLY = frozenset({"S128", "S131"})
 """Findings of a form that belongs to another regulation."""
 
 
-class DiffFormat(StrEnum):
-    """How the differences are written."""
-
-    TABLE = "table"
-    JSON = "json"
-    MARKDOWN = "markdown"
-
-
 def diff(
     old: Annotated[str, typer.Argument(help=option("diff_old"), metavar="OLD", show_default=False)],
     new: Annotated[str, typer.Argument(help=option("diff_new"), metavar="NEW", show_default=False)],
@@ -62,9 +53,7 @@ def diff(
         list[Path] | None, typer.Option("--against", help=option("diff_against"), show_default=False)
     ] = None,
     check: Annotated[bool, typer.Option("--check", help=option("diff_check"))] = False,
-    form: Annotated[
-        DiffFormat, typer.Option("-f", "--format", help=option("list_format"))
-    ] = DiffFormat.TABLE,
+    format_: options.DocumentFormat = None,
     sheet: options.OneSheet = "",
     output: options.OutputOption = None,
     overwrite: options.Overwrite = False,
@@ -74,6 +63,8 @@ def diff(
     """Compare two rubrics or survey instruments; only a version that hides a change fails, with `--check`."""
     del debug
     language = options.language_of(lang)
+    named = output is None or output.suffix.lower() in options.SUFFIXES
+    form = options.format_of(format_ or (None if named else Format.TABLE), output)
     if any(instruments_named(name) or _INSTRUMENTS in name.replace("\\", "/") for name in (old, new)):
         place = check_output(output, [], overwrite=overwrite, form=form)
         told = _instruments(*standings(old, new, INSTRUMENTS))
@@ -82,14 +73,16 @@ def diff(
         place = check_output(output, files, overwrite=overwrite, form=form, rubrics=[old, new])
         before, after = standings(old, new, RUBRICS)
         told = _diff(before, after, rescore(files, before.loaded, after.loaded, sheet))
-    from zitool.reports import rubric_diff  # noqa: PLC0415 - nothing is shown where something was refused
+    # Nothing is shown where something was refused.
+    from zitool.reports.subjects.rubric_diff import diff_json, diff_report  # noqa: PLC0415
 
-    document = None
-    if form is DiffFormat.JSON:
-        document = rubric_diff.diff_document(told, language)
-    elif form is DiffFormat.MARKDOWN:
-        document = rubric_diff.diff_markdown(told, language)
-    deliver(document, lambda plain: [rubric_diff.diff_table(told, language, plain)], place, language)
+    deliver_report(
+        form,
+        lambda screen: diff_report(told, language, medium(form, screen=screen)),
+        lambda: diff_json(told, language),
+        place,
+        language,
+    )
     if check and told.release.findings:
         raise typer.Exit(EXIT_FINDINGS)
 

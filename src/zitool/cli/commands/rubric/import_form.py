@@ -16,6 +16,7 @@ from zitool.cli import options
 from zitool.cli.options import Lang
 from zitool.cli.output import place_for, write_whole
 from zitool.core.exact import fixed
+from zitool.core.names import slug
 from zitool.errors import EXIT_FINDINGS, RubricError, UnreadableWorkbookError, UsageError
 from zitool.findings import Severity, finding
 from zitool.lke.draft.rubric_draft import draft_rubric
@@ -75,7 +76,7 @@ def _name(given: str, output: Path) -> str:
     """Return the id asked for, or else the name of the rubric's folder or file as an id."""
     resolved = output.resolve()
     words = given or (resolved.parent.name if output.name == MAIN else output.stem)
-    name = given or re.sub(r"[^a-z0-9]+", "-", words.casefold()).strip("-")[:60].strip("-")
+    name = given or slug(words)
     if not _ID.fullmatch(name):
         raise UsageError(finding("U013", given=words))
     return name

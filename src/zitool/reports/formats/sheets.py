@@ -12,7 +12,6 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from zitool.core.record import Record
-from zitool.findings import Severity
 from zitool.reports.safe import display
 from zitool.spreadsheets.looks import ALERT, HEADER, TO_FILL, alert, dress, fill
 from zitool.spreadsheets.pages import set_page
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from zitool.wording import Language
 
 DONE, DOING = "E2EFDA", "FFEB9C"
-SEVERITY_COLORS = {Severity.ERROR: ALERT, Severity.WARNING: TO_FILL, Severity.NOTE: ""}
 LINK = "0563C1"
 SIZE = 9
 _DATE = "dd/mm/yyyy"

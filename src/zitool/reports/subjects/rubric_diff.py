@@ -1,15 +1,34 @@
-"""Differences between rubrics in words of law; how strangers' text is shown is the caller's business."""
+"""What differs between two rubrics, in words of law, and the workbooks that move."""
 
 from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from zitool.core.exact import fixed, plain, rounded_half_up
 from zitool.core.law.changes import Step
 from zitool.core.law.reference import Reference
 from zitool.core.record import Record
+from zitool.reports.document import (
+    Code,
+    Column,
+    Document,
+    Findings,
+    Item,
+    Items,
+    Marked,
+    Paragraph,
+    Table,
+    Title,
+    Verbatim,
+    own,
+    phrase,
+    told,
+    words,
+)
+from zitool.reports.json_document import dump, finding_object, refused_object
+from zitool.reports.lines import sentences
 from zitool.wording import label
 from zitool.wording.citing import cite
 
@@ -19,12 +38,143 @@ if TYPE_CHECKING:
     from zitool.core.law.changes import Change
     from zitool.core.law.release import RubricDiff
     from zitool.core.law.rescoring import Move, Turn
+    from zitool.findings import Finding
+    from zitool.reports.document import Block, Cell, Medium, Phrase, Tone
     from zitool.wording import Language
 
     Show = Callable[[str], str]
 
+DIFF_SCHEMA = "zitool/rubric-diff/1"
+_STEPS: Mapping[Step, Tone] = {
+    Step.MAJOR: "bad",
+    Step.MINOR: "warn",
+    Step.PATCH: "spared",
+    Step.NONE: "quiet",
+}
 _KNOWN_BY_TITLE = frozenset({"designation", "requirement"})
 _ARROW = " → "
+
+
+def diff_report(diff: RubricDiff, language: Language, medium: Medium) -> Document:
+    """Return the differences, the workbooks that move and what the version has to become."""
+    names = {"old": Code(diff.old_name), "new": Code(diff.new_name)}
+    title = phrase("diff_title", language, **names)
+    head: dict[Medium, tuple[Block, ...]] = {
+        "screen": (Paragraph(title, "strong"),),
+        "text": (Title(title),),
+    }
+    blocks = (
+        _changes(diff, language) if diff.changes else Paragraph(own(label("diff_nothing", language))),
+        Paragraph(own(moved_line(diff, language)), "strong"),
+        *([_moves(diff, language)] if diff.rescoring.moved else []),
+        *_refused(diff, language, medium),
+        Paragraph(own(version_line(diff, language)), "strong"),
+        *_release(diff, language, medium),
+        *_entry(diff, language, medium),
+    )
+    kind = "" if medium in head else label("rubric", language)
+    return Document(
+        kind, words(title) if kind else "", (*head.get(medium, ()), *blocks), _data(diff, language)
+    )
+
+
+def _changes(diff: RubricDiff, language: Language) -> Table:
+    columns = (
+        Column(label("diff_step", language), whole=True),
+        Column(label("diff_change", language)),
+        Column(label("provision", language)),
+    )
+    rows = tuple(
+        (
+            Marked(label(f"diff_step_{change.step.word}", language), _STEPS[change.step]),
+            told(sentence, change, language),
+            told(provisions, change, language),
+        )
+        for change in diff.changes
+    )
+    return Table("", columns, rows, titled=False)
+
+
+def _moves(diff: RubricDiff, language: Language) -> Table:
+    keys = ("diff_old", "diff_new", "diff_difference")
+    columns = (
+        Column(label("diff_file", language)),
+        Column(label("diff_assessor", language)),
+        *(Column(label(key, language), "number") for key in keys),
+        Column(label("diff_result", language)),
+    )
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
+        (
+            own(Code(move.file)),
+            move.assessor,
+            *map(own, totals(move, language)),
+            told(effect, move, language),
+        )
+        for move in diff.rescoring.moved
+    )
+    return Table("", columns, rows, titled=False)
+
+
+def _refused(diff: RubricDiff, language: Language, medium: Medium) -> Iterator[Block]:
+    for file, findings in diff.rescoring.refused:
+        if medium == "screen":
+            yield Findings(tuple(findings), by="each")
+            continue
+        said = ((finding.code, _told(finding, language, cure=False)) for finding in findings)
+        yield Items(tuple(Item(own(Code(file), f": {code} ", *why.pieces)) for code, why in said))
+
+
+def _release(diff: RubricDiff, language: Language, medium: Medium) -> Iterator[Block]:
+    if medium == "screen":
+        yield Findings(tuple(diff.release.findings), by="each")
+    elif diff.release.findings:
+        said = ((finding.code, _told(finding, language)) for finding in diff.release.findings)
+        yield Items(tuple(Item(own(f"{code}: ", *why.pieces)) for code, why in said))
+
+
+def _told(finding: Finding, language: Language, *, cure: bool = True) -> Phrase:
+    """Return what a finding says, and what to do."""
+
+    def both(show: Show) -> str:
+        said, todo = sentences(finding, language, show)
+        return f"{said}. {todo}" if cure else said
+
+    return told(both)
+
+
+def _entry(diff: RubricDiff, language: Language, medium: Medium) -> Iterator[Block]:
+    if entry := suggested_entry(diff):
+        yield Paragraph(own(label("diff_changelog", language)), "strong" if medium == "screen" else "")
+        yield Verbatim(entry, "markdown")
+
+
+def _data(diff: RubricDiff, language: Language) -> Table:
+    """Return one row for each difference."""
+    names = ("kind", "what", "id", "title", "field", "old", "new", "step", "text")
+    rows = []
+    for change in diff.changes:
+        told_ = _change_object(change, language)
+        rows.append(tuple(told_[name] for name in names))
+    return Table("rubric-diff", tuple(map(Column, names)), tuple(rows))
+
+
+def diff_json(diff: RubricDiff, language: Language) -> str:
+    """Return ``zitool/rubric-diff/1``: ids, fields, exact values; `text` is in a language."""
+    release = diff.release
+    return dump(
+        {
+            "schema": DIFF_SCHEMA,
+            "old": {"name": diff.old_name, "id": diff.old.id, "version": diff.old.version},
+            "new": {"name": diff.new_name, "id": diff.new.id, "version": diff.new.version},
+            "step": release.step.word,
+            "least_version": release.least if release.same else None,
+            "changes": [_change_object(each, language) for each in diff.changes],
+            "workbooks": [_move_object(each) for each in diff.rescoring.moves],
+            "passed_over": diff.rescoring.passed_over,
+            "refused": [refused_object(file, found, language) for file, found in diff.rescoring.refused],
+            "findings": [finding_object(each, language) for each in release.findings],
+        }
+    )
 
 
 def sentence(change: Change, language: Language, show: Show) -> str:
@@ -241,3 +391,44 @@ def _figure(number: Fraction, comma: bool) -> str:
     """Return points with two decimals, or with up to six where two would hide some."""
     short = rounded_half_up(number, 2)
     return fixed(number, 2, comma) if short == number else plain(rounded_half_up(number, 6), comma)
+
+
+def _change_object(change: Change, language: Language) -> dict[str, Any]:
+    whole = change.kind != "changed"
+    return {
+        "kind": change.kind,
+        "what": change.what,
+        "id": change.id,
+        "title": change.title,
+        "field": change.field or None,
+        "old": None if whole or change.old is None else value_text(change.old),
+        "new": None if whole or change.new is None else value_text(change.new),
+        "step": change.step.word,
+        "provisions": [
+            {
+                "provision": each.provision,
+                "page": each.page,
+                "certainty": each.certainty,
+                "note": each.note,
+            }
+            for each in change.references
+        ],
+        "indicators": list(change.questions),
+        "text": sentence(change, language, lambda text: " ".join(text.split())),
+    }
+
+
+def _move_object(move: Move) -> dict[str, Any]:
+    return {
+        "file": move.file,
+        "assessor": move.assessor,
+        "moves": move.moves,
+        "old": None if move.old is None else plain(move.old),
+        "new": None if move.new is None else plain(move.new),
+        "sections": [{"id": id_, "old": plain(old), "new": plain(new)} for id_, old, new in move.sections],
+        "designations": [
+            {"id": each.id, "old": each.old and each.old.value, "new": each.new and each.new.value}
+            for each in move.turns
+        ],
+        "findings": dict(move.findings),
+    }
