@@ -14,10 +14,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.conftest import EXAMPLES
 
+from zitool.cli.commands.recap import page_name
 from zitool.cli.output import place_for, write_whole
 from zitool.errors import OutputError
 from zitool.lke.entry_form import effort_form, facts_form
-from zitool.reports.names import page_name
 from zitool.rubrics.load import load_rubric
 from zitool.rubrics.start import start
 

@@ -14,7 +14,7 @@ import pyarrow.parquet
 import pytest
 from tests.conftest import ROOT
 
-from zitool.reports.names import page_name
+from zitool.cli.commands.recap import page_name
 
 COMMANDS = ("validate", "gap-report")
 SCHEMAS = {

@@ -116,6 +116,25 @@ def test_every_format_has_a_row_for_each_unit(telling):
     assert targets == [f"./{report.pages[line.file]}" for line in report.lines]
 
 
+@pytest.mark.parametrize("form", ["html", "markdown", "xlsx"])
+@pytest.mark.parametrize("telling", TOLD)
+def test_a_folder_without_a_readable_workbook_is_told(telling, form):
+    """The files that could not be read are all there is to say."""
+    report = recap_report([], broken=("a.xlsx",))._replace(telling=telling)
+    whole = report._replace(whole=report.whole._replace(standings={}), registered=None)
+
+    made = recap_in(form, whole)
+    text = "".join(made if isinstance(made, str) else _cells(made))
+    assert "a.xlsx" in text
+    assert "F004" in text
+
+
+def _cells(data):
+    """Yield the texts of a workbook."""
+    for sheet in openpyxl.load_workbook(io.BytesIO(data)):
+        yield from (str(cell.value) for row in sheet.iter_rows() for cell in row)
+
+
 @pytest.mark.parametrize(("text", "threat"), TEXTS, ids=[threat for _, threat in TEXTS])
 @pytest.mark.parametrize("telling", TOLD)
 def test_a_strangers_text_stays_text(telling, text, threat):

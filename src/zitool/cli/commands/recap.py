@@ -27,6 +27,7 @@ from zitool.core.law.unit_kinds import near_kinds, recognised
 from zitool.core.monitoring.recap import Recap, chosen
 from zitool.core.monitoring.recap_choices import INDONESIAN, Group, Sorting, Telling
 from zitool.core.monitoring.recap_report import report_of
+from zitool.core.names import slug
 from zitool.core.record import Record
 from zitool.core.scoring.eligibility import Status
 from zitool.core.sha256 import hexdigest
@@ -43,7 +44,6 @@ from zitool.errors import (
 from zitool.findings import Severity, finding
 from zitool.named import NamedTuple
 from zitool.reports.lines import finding_text
-from zitool.reports.names import page_name
 from zitool.rubrics.load import load_rubric
 from zitool.rubrics.packaged import packaged_groups
 from zitool.wording import label
@@ -383,6 +383,20 @@ def _pages(done: Recap, asked: Asked) -> dict[str, str]:
     except ValueError:  # another drive of Windows
         way = asked.reports.resolve().as_posix()
     return {line.file: f"{way}/{page_name(line.file, asked.telling)}" for line in done.lines()}
+
+
+def page_name(file: str, of: str = "score") -> str:
+    """Return the name of the page of a workbook: readable, safe on every system, another for another path.
+
+    That of a gap report is another than that of a score: both may go to one folder.
+
+    Letters and digits of the workbook's name, then a mark of its whole path: no two units of a folder share
+    one, and none is a device of Windows.
+    """
+    stem = os.path.splitext(os.path.basename(file))[0].lower()  # noqa: PTH119, PTH122 - names that are no UTF-8
+    words = slug(stem)
+    mark = hexdigest(os.fsencode(file))[:8]
+    return f"{words or 'lke'}-{mark}{'' if of == 'score' else f'-{of}'}.html"
 
 
 def _say_asides(done: Recap, language: Language) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from zitool.core.days import day_text
 from zitool.core.law.conditions import statement_in
+from zitool.core.law.unit_kinds import rules_about
 from zitool.reports.document import (
     Check,
     Checklist,
@@ -24,7 +25,6 @@ from zitool.reports.json_document import coverage_object, dump, finding_object
 from zitool.reports.layout import coverage_said, draft_said, held_of
 from zitool.reports.prerequisites import reason_object, reason_text
 from zitool.reports.prerequisites import why as prerequisite_why
-from zitool.reports.unit_kinds import kind_object, kind_text
 from zitool.wording import hint, label, message
 from zitool.wording.citing import cites
 from zitool.wording.judge import judge
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from zitool.core.law.conditions import Proviso
+    from zitool.core.law.rubric import Rubric
+    from zitool.core.law.unit_kinds import KindOfUnit
     from zitool.core.monitoring.readiness import Readiness, Shown, StageReport
     from zitool.findings import Finding
     from zitool.reports.document import Block, Cell, Medium, Tone
@@ -217,7 +219,7 @@ def _pairs(report: Readiness, language: Language) -> tuple[tuple[str, str], ...]
 def _kind(report: Readiness, language: Language) -> str:
     """Return of which kind the unit is, what holds for its group, and which rules ask for the kind."""
     found = report.unit_kind
-    return kind_text(found, report.rubric, language) if found is not None else ""
+    return _kind_text(found, report.rubric, language) if found is not None else ""
 
 
 def readiness_json(report: Readiness, findings: Sequence[Finding], language: Language) -> str:
@@ -239,7 +241,7 @@ def readiness_json(report: Readiness, findings: Sequence[Finding], language: Lan
             "day_from": report.day_from,
             "deadline": report.deadline.isoformat() if report.deadline is not None else None,
             "overall": str(report.overall),
-            "unit_kind": kind_object(report.unit_kind, report.rubric) if report.unit_kind else None,
+            "unit_kind": _kind_object(report.unit_kind, report.rubric) if report.unit_kind else None,
             "provisos": [each.id for each in report.provisos],
             "stages": [_stage_object(each) for each in report.stages],
             **coverage_object(assessment),
@@ -292,3 +294,33 @@ def _data(report: Readiness, findings: Sequence[Finding], language: Language) ->
             rows.append((None, None, None, "findings", finding.code, None, None, *told, None))
     names = ("unit", "target", "day", "stage", "id", "state", "required", "statement", "because", "provision")
     return Table("readiness", tuple(map(Column, names)), tuple(rows))
+
+
+def _kind_text(found: KindOfUnit, rubric: Rubric, language: Language) -> str:
+    """Return a kind in a line: its name, its group with what holds for it and where that stands, rules."""
+    kind, group = found
+    rules = ", ".join(rules_about(rubric, kind.id))
+    said = label(
+        "unit_kind",
+        language,
+        id=kind.id,
+        name=kind.name,
+        group=group.name,
+        duty=label(f"duty_{group.duty}", language),
+        statement=statement_in(group, language),
+        cited=cites(group.references, language),
+    )
+    return f"{said}; {label('unit_rules', language, rules=rules)}" if rules else said
+
+
+def _kind_object(found: KindOfUnit, rubric: Rubric) -> dict[str, Any]:
+    """Return a kind with its group for JSON."""
+    kind, group = found
+    return {
+        "id": kind.id,
+        "name": kind.name,
+        "group": group.id,
+        "duty": group.duty,
+        "statement": group.statement,
+        "rules": list(rules_about(rubric, kind.id)),
+    }
