@@ -174,11 +174,6 @@ def held(check: Check, language: Language) -> str:
     return label(("yes" if check.ok else "no") if check.certain else "unsure", language)
 
 
-def held_style(check: Check) -> str:
-    """Return how that word looks on a terminal."""
-    return ("green" if check.ok else "bold red") if check.certain else "yellow"
-
-
 def gap_text(gap: Gap, language: Language) -> str:
     """Return what the criteria of a question do not decide."""
     said = gap.said if language == "id" else gap.said_en

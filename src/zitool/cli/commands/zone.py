@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from zitool.batch import today
-from zitool.batch.rubric_selection import DEFAULT_RUBRIC
 from zitool.cli import options
 from zitool.cli.documents import check_known, deliver_report, medium
 from zitool.cli.options import FailOn, Lang
@@ -19,6 +18,7 @@ from zitool.errors import UsageError
 from zitool.findings import Severity, finding
 from zitool.reports.lines import finding_text
 from zitool.rubrics.load import load_rubric
+from zitool.rubrics.packaged import DEFAULT_RUBRIC
 from zitool.wording import label
 from zitool.wording.help import option
 
