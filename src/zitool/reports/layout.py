@@ -228,7 +228,7 @@ def to_know(assessments: Sequence[Assessment]) -> list[Finding]:
 
     That is whether the regulations apply, and whether an assessor has several columns to choose among.
     """
-    found = {
+    by_key = {
         (finding.code, finding.values["regulation"])
         if finding.code in _OF_TIME
         else (finding.code, str(finding)): finding
@@ -236,7 +236,7 @@ def to_know(assessments: Sequence[Assessment]) -> list[Finding]:
         for finding in assessment.findings
         if finding.code in {*_OF_TIME, "S140"}
     }
-    return [found[key] for key in sorted(found)]
+    return [by_key[key] for key in sorted(by_key)]
 
 
 def known_text(known: Finding, language: Language) -> str:
