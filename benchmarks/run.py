@@ -61,7 +61,7 @@ import gc, sys, time
 gc.disable()
 import python_calamine
 from zitool.batch import assess
-from zitool.batch.rubric_selection import DEFAULT_RUBRIC
+from zitool.rubrics.packaged import DEFAULT_RUBRIC
 from zitool.cli.process import collect_rarely
 from zitool.reports.json_document import score_document
 from zitool.rubrics.load import load_rubric
@@ -88,7 +88,7 @@ print(*(1000 * total / len(sys.argv[1:]) for total in spent.values()))
 """
 COLD_RUBRIC = """
 import time
-from zitool.batch.rubric_selection import DEFAULT_RUBRIC
+from zitool.rubrics.packaged import DEFAULT_RUBRIC
 from zitool.rubrics.load import load_rubric
 before = time.process_time()
 load_rubric(DEFAULT_RUBRIC)

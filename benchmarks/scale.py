@@ -31,8 +31,8 @@ sys.path.insert(0, str(ROOT))  # what poisons workbooks lives with the tests
 from benchmarks.run import ENVIRONMENT, cost, measured  # noqa: E402
 
 from zitool.batch import assess  # noqa: E402
-from zitool.batch.rubric_selection import DEFAULT_RUBRIC  # noqa: E402
 from zitool.rubrics.load import load_rubric  # noqa: E402
+from zitool.rubrics.packaged import DEFAULT_RUBRIC  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -10,10 +10,11 @@ from xml.sax.saxutils import escape
 
 from tools.example_answers import good, reviewed, with_evidence
 
-from zitool.batch.rubric_selection import DEFAULT_RUBRIC, choose
+from zitool.batch.rubric_selection import choose
 from zitool.core.values import TEXT
 from zitool.lke.template.book import build_template
 from zitool.rubrics.load import load_rubric
+from zitool.rubrics.packaged import DEFAULT_RUBRIC
 from zitool.xlsx.cells import address, read_book
 
 if TYPE_CHECKING:

@@ -13,11 +13,11 @@ import pytest
 from tools.examples import OLDER, REPORTS, RUBRIC_2014, main, same_workbook
 
 from zitool.batch import assess
-from zitool.batch.rubric_selection import DEFAULT_RUBRIC
 from zitool.core.exact import fixed
 from zitool.core.scoring.eligibility import Status
 from zitool.core.scoring.scoring import points_by_id
 from zitool.rubrics.load import load_rubric
+from zitool.rubrics.packaged import DEFAULT_RUBRIC
 
 if TYPE_CHECKING:
     from pathlib import Path

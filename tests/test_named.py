@@ -77,6 +77,19 @@ def test_wrong_values_are_refused(given, named):
         Ours(1)._replace(further=1)
 
 
+def test_the_first_of_a_class_are_as_the_others():
+    """Whether its constructor is compiled yet or not nobody can tell by what it makes."""
+
+    class Many(NamedTuple):
+        first: int
+        second: int = 2
+
+    made = [Many(at, second=at) if at % 2 else Many(at) for at in range(100)]
+    assert made == [(at, at if at % 2 else 2) for at in range(100)]
+    with pytest.raises(TypeError):
+        Many(1, first=1)
+
+
 def test_a_field_without_default_cannot_follow_one_with():
     """It is refused where it is declared."""
     with pytest.raises(TypeError, match="default come last"):

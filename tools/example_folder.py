@@ -26,9 +26,9 @@ from tools.example_answers import good, good_2014, half, with_evidence  # noqa: 
 from tools.example_family_two import family_two  # noqa: E402
 from tools.examples import RUBRIC_2014, tampered  # noqa: E402
 
-from zitool.batch.rubric_selection import DEFAULT_RUBRIC  # noqa: E402
 from zitool.lke.template.book import build_template  # noqa: E402
 from zitool.rubrics.load import load_rubric  # noqa: E402
+from zitool.rubrics.packaged import DEFAULT_RUBRIC  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -29,12 +29,12 @@ from tools.example_answers import good, good_2014, half, reviewed, with_evidence
 from tools.example_family_two import family_two  # noqa: E402
 
 from zitool.batch import assess  # noqa: E402
-from zitool.batch.rubric_selection import DEFAULT_RUBRIC  # noqa: E402
 from zitool.core.exact import fixed  # noqa: E402
 from zitool.core.scoring.eligibility import Status  # noqa: E402
 from zitool.lke.template.book import SHEET, build_template  # noqa: E402
 from zitool.lke.template.plan import plan  # noqa: E402
 from zitool.rubrics.load import load_rubric  # noqa: E402
+from zitool.rubrics.packaged import DEFAULT_RUBRIC  # noqa: E402
 from zitool.spreadsheets.packing import packed  # noqa: E402
 
 if TYPE_CHECKING:

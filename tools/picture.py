@@ -21,11 +21,11 @@ from pathlib import Path
 from rich.console import Console
 
 from zitool.batch import assess
-from zitool.batch.rubric_selection import DEFAULT_RUBRIC
 from zitool.reports.formats.terminal import terminal
 from zitool.reports.html.document import score_html
 from zitool.reports.subjects.score import score_report
 from zitool.rubrics.load import load_rubric
+from zitool.rubrics.packaged import DEFAULT_RUBRIC
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = "examples/unit-baik.xlsx"

@@ -2,7 +2,7 @@
 
 `typing.NamedTuple` compiles every annotation and a constructor for each class, a millisecond for four of them
 at every start (docs/decisions/0008). Here annotations stay the texts that they are, and the constructor is
-compiled when the first tuple of a class is made; all else is what named tuples do.
+compiled when so many tuples of a class are made that it pays; all else is what named tuples do.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from typing import Any, NamedTuple
 else:
     _MOST = 32
+    _FEW = 50
+    """Tuples of one class that are made without a constructor of its own, which costs as much to compile."""
     _NUMBERED = namedtuple("_NUMBERED", [f"at_{place}" for place in range(_MOST)])  # noqa: PYI024 - untyped
     _GETTERS = [vars(_NUMBERED)[name] for name in _NUMBERED._fields]
     """What gets the first, second ... value of any tuple."""
@@ -27,9 +29,15 @@ else:
         __slots__ = ()
         _fields: tuple[str, ...] = ()
         _field_defaults: Mapping[str, Any] = {}
+        _left = _FEW
 
         def __new__(cls, *values: object, **named: object) -> _Named:  # noqa: PYI034 - see above
-            """Return a tuple; the first of its class, which compiles what makes the others."""
+            """Return one of the first tuples of a class; values that do not fit its constructor refuses."""
+            rest = cls._fields[len(values) :]
+            given = cls._field_defaults | named
+            if cls._left and named.keys() <= set(rest) <= given.keys() and len(values) <= len(cls._fields):
+                cls._left -= 1
+                return tuple.__new__(cls, (*values, *[given[name] for name in rest]))
             names = ", ".join(cls._fields)  # of our own code: no more is evaluated than `collections` does
             new = f"lambda _cls, {names}: _new(_cls, ({names},))"
             make = eval(new, {"_new": tuple.__new__, "__builtins__": {}})  # noqa: S307

@@ -9,9 +9,9 @@ import pytest
 from zitool.batch import pool
 from zitool.batch import worker as work
 from zitool.batch.pool import outcomes
-from zitool.batch.rubric_selection import DEFAULT_RUBRIC
 from zitool.batch.worker import Outcome, Work, work_on
 from zitool.errors import RubricError
+from zitool.rubrics.packaged import DEFAULT_RUBRIC
 
 WORK = Work(DEFAULT_RUBRIC, "", None, "id")
 

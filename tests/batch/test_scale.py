@@ -11,9 +11,9 @@ from tests.conftest import EXAMPLES
 
 from zitool.batch import assess
 from zitool.batch.pool import processes
-from zitool.batch.rubric_selection import DEFAULT_RUBRIC
 from zitool.core.monitoring.recap import Packed, line_of, pack
 from zitool.rubrics.load import load_rubric
+from zitool.rubrics.packaged import DEFAULT_RUBRIC
 
 FEW, POISONED = 60, 3
 

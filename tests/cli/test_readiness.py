@@ -17,9 +17,9 @@ from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from tests.batch.test_entries import Form
 from tests.conftest import ROOT
 
-from zitool.batch.rubric_selection import DEFAULT_RUBRIC
 from zitool.lke.template.plan import SHEET, plan
 from zitool.rubrics.load import load_rubric
+from zitool.rubrics.packaged import DEFAULT_RUBRIC
 
 SCHEMAS = {
     name: json.loads((ROOT / "schemas" / f"{name}-1.schema.json").read_text("utf-8"))

@@ -157,3 +157,16 @@ def test_json_is_written_without_rich():
         "print([each for each in sys.modules if each.partition('.')[0] == 'rich'], file=sys.stderr)\n"
     )
     assert outcome_of(code) == "[]\n"
+
+
+def test_a_form_is_written_without_what_reads_one(tmp_path):
+    """A template needs a rubric and openpyxl: no workbook is read or assessed, and no table shown."""
+    code = (
+        f"sys.argv = ['zitool', 'template', '-o', {str(tmp_path / 'x.xlsx')!r}]\n"
+        "from zitool.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "needless = {'zitool.batch', 'zitool.lke.forms', 'zitool.xlsx.cells', 'rich', 'yaml', 'pydantic'}\n"
+        "print(sorted(needless & set(sys.modules)), len(sys.modules) > 100, file=sys.stderr)\n"
+    )
+    assert outcome_of(code).splitlines()[-1] == "[] True"

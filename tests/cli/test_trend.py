@@ -13,10 +13,10 @@ import pytest
 from tests.conftest import ROOT
 
 from zitool.batch import assess
-from zitool.batch.rubric_selection import DEFAULT_RUBRIC
 from zitool.core.monitoring.trend import trend
 from zitool.reports.formats.terminal import sparkline
 from zitool.rubrics.load import load_rubric
+from zitool.rubrics.packaged import DEFAULT_RUBRIC
 
 SCHEMA = json.loads((ROOT / "schemas" / "trend-1.schema.json").read_text("utf-8"))
 PERIODS = ["unit-setengah.xlsx", "unit-diubah.xlsx", "unit-baik.xlsx"]

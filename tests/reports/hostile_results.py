@@ -10,9 +10,9 @@ from tests.conftest import EXAMPLES
 from tests.hostile.texts import TEXTS
 
 from zitool.batch import assess
-from zitool.batch.rubric_selection import DEFAULT_RUBRIC
 from zitool.findings import finding
 from zitool.rubrics.load import load_rubric
+from zitool.rubrics.packaged import DEFAULT_RUBRIC
 from zitool.xlsx.strings import unescape
 
 if TYPE_CHECKING:

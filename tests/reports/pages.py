@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from tests.hostile.form import SMALL, book, sheet
 
 from zitool.batch import assess, assess_book
-from zitool.batch.rubric_selection import DEFAULT_RUBRIC
 from zitool.catalogue import entries, entry
 from zitool.core.scoring.assessment import Difference, OwnFigures
 from zitool.findings import Finding, severity_of
 from zitool.reports.html.document import gap_html, score_html, validate_html
 from zitool.reports.subjects.plan import gaps_of
 from zitool.rubrics.load import load_rubric
+from zitool.rubrics.packaged import DEFAULT_RUBRIC
 from zitool.xlsx.cells import read_book
 
 if TYPE_CHECKING:

@@ -11,7 +11,6 @@ from rich.console import Group
 from tests.conftest import EXAMPLES
 
 from zitool.batch import ALL, assess
-from zitool.batch.rubric_selection import DEFAULT_RUBRIC
 from zitool.cli.documents import medium, recap_told
 from zitool.cli.options import Format
 from zitool.core.monitoring.recap import Recap, line_of, pack
@@ -23,6 +22,7 @@ from zitool.reports.formats import rendered
 from zitool.reports.formats.terminal import terminal
 from zitool.reports.json_document import refused_object
 from zitool.rubrics.load import load_rubric
+from zitool.rubrics.packaged import DEFAULT_RUBRIC
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,11 +14,11 @@ from rich.text import Text
 from tests.conftest import EXAMPLES
 
 from zitool.batch import assess
-from zitool.batch.rubric_selection import DEFAULT_RUBRIC
 from zitool.reports.formats.terminal import terminal
 from zitool.reports.subjects.score import score_report
 from zitool.reports.terminal import _LONGEST_WORD, _PlainTable, facts_grid, hanging, plain_table
 from zitool.rubrics.load import load_rubric
+from zitool.rubrics.packaged import DEFAULT_RUBRIC
 
 
 def shown(renderable, width):

@@ -18,7 +18,7 @@ from zitool.lke.rows import prints
 from zitool.named import NamedTuple
 from zitool.rubrics.load import load_rubric
 from zitool.rubrics.official_wording import wording_of
-from zitool.rubrics.packaged import packaged_ids
+from zitool.rubrics.packaged import DEFAULT_RUBRIC, packaged_ids
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from zitool.rubrics.load import LoadedRubric
     from zitool.xlsx.cells import Book
 
-DEFAULT_RUBRIC = "permenpanrb-90-2021"
 _GOOD = 0.85
 """A form that fits this well is looked at no further: the others stay well below with it."""
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from zitool.batch import assess
-from zitool.batch.rubric_selection import DEFAULT_RUBRIC, packaged
+from zitool.batch.rubric_selection import packaged
 from zitool.cli.console import UNATTENDED_WIDTH, show, text_console, without_padding
 from zitool.cli.output import write_pieces
 from zitool.cli.streams import emit
@@ -18,6 +18,7 @@ from zitool.reports.layout import counts
 from zitool.reports.lines import finding_text
 from zitool.reports.safe import display
 from zitool.rubrics.load import load_rubric
+from zitool.rubrics.packaged import DEFAULT_RUBRIC
 from zitool.wording import label
 
 if TYPE_CHECKING:

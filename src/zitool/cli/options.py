@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
-from zitool.batch.discovery import names_many
 from zitool.core.days import read_day
 from zitool.core.monitoring.recap_choices import INDONESIAN, Group, Grouping, Sorting
 from zitool.errors import EXIT_FINDINGS, EXIT_OK, EXIT_UNREADABLE, UsageError
@@ -233,6 +232,8 @@ _MANY = 3
 
 def is_many(files: Sequence[str], form: Format, *, recap: bool) -> bool:
     """Whether these files are many: folders and patterns, or a table of more files than fit a screen."""
+    from zitool.batch.discovery import names_many  # noqa: PLC0415 - not where forms and lists are written
+
     many = form is Format.TABLE and len(set(files)) > _MANY
     return recap or many or form in RECAP_ONLY or names_many(files)
 

@@ -288,8 +288,7 @@ def _state(status: os.stat_result) -> State:
 
 def _files_of(rubrics: Iterable[str]) -> Iterator[str]:
     """Yield the YAML files about rubrics, and whatever lies in the folders beside their own."""
-    from zitool.batch.rubric_selection import DEFAULT_RUBRIC  # noqa: PLC0415 - only where something stands there
-    from zitool.rubrics.packaged import MAIN, main_file  # noqa: PLC0415
+    from zitool.rubrics.packaged import DEFAULT_RUBRIC, MAIN, main_file  # noqa: PLC0415 - only where one is near
 
     for rubric in rubrics:
         try:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zitool.batch.rubric_selection import DEFAULT_RUBRIC, packaged, packaged_choices
+from zitool.batch.rubric_selection import packaged, packaged_choices
 from zitool.core.record import replace
 from zitool.errors import UsageError
 from zitool.findings import Severity, finding
+from zitool.rubrics.packaged import DEFAULT_RUBRIC
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

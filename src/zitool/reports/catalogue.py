@@ -115,6 +115,6 @@ def _cell(text: str) -> str:
     pieces = text.split("`")
     if len(pieces) % 2 == 0:  # a lone backtick opens nothing
         return _MARKS.sub(r"\\\g<0>", text).replace("`", "\\`")
-    pieces[::2] = [_MARKS.sub(r"\\\g<0>", each) for each in pieces[::2]]
-    pieces[1::2] = [each.replace("|", "\\|") for each in pieces[1::2]]
+    pieces[::2] = [_MARKS.sub(r"\\\g<0>", piece) for piece in pieces[::2]]
+    pieces[1::2] = [piece.replace("|", "\\|") for piece in pieces[1::2]]
     return "`".join(pieces)

@@ -831,7 +831,7 @@ def _phrase(text: str, kept: Sequence[tuple[Piece, ...]]) -> Phrase:
 
 def joined(pieces: list[Piece], between: str = ", ") -> Phrase:
     """Return pieces as an enumeration."""
-    return Phrase(tuple(one for piece in pieces for one in (between, piece))[1:])
+    return Phrase(tuple(part for piece in pieces for part in (between, piece))[1:])
 
 
 def words(said: Said) -> str:

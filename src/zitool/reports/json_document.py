@@ -68,8 +68,8 @@ def _entries_document(
 
 def validated_object(assessment: Assessment, language: Language) -> dict[str, Any]:
     """Return one entry of ``zitool/validate/1``: whose answers they are and what was found."""
-    found = [finding_object(finding, language) for finding in assessment.findings]
-    return {**identity(assessment), "findings": found}
+    findings = [finding_object(finding, language) for finding in assessment.findings]
+    return {**identity(assessment), "findings": findings}
 
 
 def finding_object(finding: Finding, language: Language) -> dict[str, Any]:

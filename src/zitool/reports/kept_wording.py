@@ -40,7 +40,7 @@ def wording_table(
     table.add_column("id", no_wrap=True)
     table.add_column(label("question", language), overflow="fold")
     table.add_column(label("criteria", language), overflow="fold")
-    for id_ in (id_ for leaf in rubric.leaves() for id_ in (leaf.id, *(each.id for each in leaf.inputs))):
+    for id_ in (id_ for leaf in rubric.leaves() for id_ in (leaf.id, *(count.id for count in leaf.inputs))):
         if id_ in kept.texts:
             wording = kept.texts[id_]
             lines = [display(line) for line in wording.criteria.splitlines()]

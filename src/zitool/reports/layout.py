@@ -174,11 +174,6 @@ def held(check: Check, language: Language) -> str:
     return label(("yes" if check.ok else "no") if check.certain else "unsure", language)
 
 
-def held_style(check: Check) -> str:
-    """Return how that word looks on a terminal."""
-    return ("green" if check.ok else "bold red") if check.certain else "yellow"
-
-
 def gap_text(gap: Gap, language: Language) -> str:
     """Return what the criteria of a question do not decide."""
     said = gap.said if language == "id" else gap.said_en
@@ -233,7 +228,7 @@ def to_know(assessments: Sequence[Assessment]) -> list[Finding]:
 
     That is whether the regulations apply, and whether an assessor has several columns to choose among.
     """
-    found = {
+    by_key = {
         (finding.code, finding.values["regulation"])
         if finding.code in _OF_TIME
         else (finding.code, str(finding)): finding
@@ -241,7 +236,7 @@ def to_know(assessments: Sequence[Assessment]) -> list[Finding]:
         for finding in assessment.findings
         if finding.code in {*_OF_TIME, "S140"}
     }
-    return [found[key] for key in sorted(found)]
+    return [by_key[key] for key in sorted(by_key)]
 
 
 def known_text(known: Finding, language: Language) -> str:

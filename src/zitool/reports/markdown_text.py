@@ -47,7 +47,10 @@ def code(shown: str) -> str:
     """
     if "`" not in shown and "|" not in shown and "\\" not in shown:
         return f"`{shown}`"
-    spelled = "".join(each if each.isalnum() or each == " " else f"&#{ord(each)};" for each in shown)
+    spelled = "".join(
+        character if character.isalnum() or character == " " else f"&#{ord(character)};"
+        for character in shown
+    )
     return f"<code>{spelled}</code>"
 
 

@@ -73,8 +73,8 @@ def judged(assessment: Assessment, language: Language) -> str:
 
 def rows(settled: Sequence[Settled], language: Language) -> list[Row]:
     """Return the lines of prerequisites, what failed first."""
-    ordered = sorted(settled, key=lambda one: STATES.index(one.state))
-    return [row(one, language) for one in ordered]
+    ordered = sorted(settled, key=lambda outcome: STATES.index(outcome.state))
+    return [row(outcome, language) for outcome in ordered]
 
 
 def row(settled: Settled, language: Language) -> Row:

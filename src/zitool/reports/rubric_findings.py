@@ -51,20 +51,20 @@ def counted(findings: Sequence[Finding]) -> dict[str, int]:
 def workflow_commands(findings: Sequence[Finding], language: Language, here: str) -> Iterator[str]:
     """Yield workflow commands that GitHub shows beside the lines they are about."""
     for level in reversed(Severity):
-        of_level = [each for each in findings if each.severity is level]
+        of_level = [finding for finding in findings if finding.severity is level]
         shown = of_level if len(of_level) <= MOST_ANNOTATIONS else of_level[: MOST_ANNOTATIONS - 1]
-        for each in shown:
-            line, column = _position(each)
-            places = {"file": relative(each.file or "", here), "line": line, "col": column}
+        for finding in shown:
+            line, column = _position(finding)
+            places = {"file": relative(finding.file or "", here), "line": line, "col": column}
             given = ",".join(f"{key}={_property(str(value))}" for key, value in places.items() if value)
-            said = f"{display(message(each, language))}. {display(hint(each, language))}"
-            title = f"title={_property(each.code)}"
+            said = f"{display(message(finding, language))}. {display(hint(finding, language))}"
+            title = f"title={_property(finding.code)}"
             yield f"::{_LEVELS[level]} {given}{',' if given else ''}{title}::{_data(said)}"
         if rest := of_level[len(shown) :]:
             said = label("rubric_more_findings", language, count=len(rest))
             yield f"::{_LEVELS[level]} title=zitool::{_data(said)}"
-            for each in rest:
-                yield finding_line(each, language, here)
+            for finding in rest:
+                yield finding_line(finding, language, here)
 
 
 def relative(file: str, here: str) -> str:

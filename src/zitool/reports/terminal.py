@@ -145,7 +145,7 @@ class _PlainTable(Table):
         folding = (at for at, column in enumerate(self.columns) if not column.no_wrap)
         title = next(folding, 0) + 1  # what comes before it is its number or id
         for row, texts in self._by_row():
-            yield Text(" ").join(each for each in map(_text, texts[:title]) if each)
+            yield Text(" ").join(text for text in map(_text, texts[:title]) if text)
             yield from _pieces(self.columns[title:], texts[title:], room, 2)
             if row.end_section:
                 yield ""
@@ -197,13 +197,13 @@ class _PlainTable(Table):
         widths: list[int] = []
         for column in self.columns:
             cells = [*column.cells] if not self.show_header else [column.header, *column.cells]
-            texts = [each.plain if isinstance(each, Text) else each for each in cells]
-            if not all(isinstance(each, str) and each.isprintable() for each in texts):
+            texts = [cell.plain if isinstance(cell, Text) else cell for cell in cells]
+            if not all(isinstance(text, str) and text.isprintable() for text in texts):
                 return None
-            widest = max((cell_len(str(each)) for each in texts), default=1)
+            widest = max((cell_len(str(text)) for text in texts), default=1)
             if column.max_width is not None and widest > column.max_width:
                 return None
-            if column.justify == "right" and any(str(each).endswith(" ") for each in texts):
+            if column.justify == "right" and any(str(text).endswith(" ") for text in texts):
                 return None  # Rich cuts these blanks off
             widths.append(max(widest, column.min_width or 0))
         if not widths:
@@ -212,7 +212,7 @@ class _PlainTable(Table):
         return widths if sum(widths) + self._gap * (len(widths) - 1) <= room else None
 
     def _by_row(self) -> Iterator[tuple[Row, tuple[RenderableType, ...]]]:
-        cells = zip(*(each.cells for each in self.columns), strict=True)
+        cells = zip(*(column.cells for column in self.columns), strict=True)
         return zip(self.rows, cells, strict=True)
 
     @property
@@ -228,7 +228,7 @@ class _PlainTable(Table):
                 yield Segment(f"{self.box.get_row(self._ruled(widths), 'row', edge=False)}\n")
 
     def _ruled(self, widths: Sequence[int]) -> list[int]:
-        return [*(each + 1 for each in widths[:-1]), widths[-1]]
+        return [*(width + 1 for width in widths[:-1]), widths[-1]]
 
     def head(self, console: Console, widths: Sequence[int]) -> Iterator[Segment]:
         """Yield the names of the columns, folded where their widths are less, and the rule below them."""

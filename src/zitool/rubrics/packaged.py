@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 FORMAT = 1
 """Of ``compiled.json``; another number means another zitool wrote it, and the YAML is read instead."""
 
+DEFAULT_RUBRIC = "permenpanrb-90-2021"
+"""The rubric in force."""
 MAIN = "rubric.yaml"
 COMPILED = "compiled.json"
 

@@ -28,7 +28,7 @@ def put_text(cell: Cell | MergedCell, text: str, *, foreign: bool = False, cut: 
         cut: how a text that is too long ends.
     """
     clean = text[: 2 * LONGEST_TEXT]
-    if not clean.isprintable():
+    if not clean.replace("\n", "").isprintable():
         clean = "".join(char for char in clean if char.isprintable() or char == "\n")
     # "_x001B_" would be an escape character to whoever opens the file.
     clean = _ESCAPE.sub("_x005F_", clean)

@@ -41,7 +41,7 @@ _TOKEN = re.compile(
     rf'(?: t="s"><v>([0-9]{{1,{LONGEST_INDEX}}}+)</v></c>| t="inlineStr"><is><t>([^<]++)</t></is></c>'
     rf'|((?: t="[A-Za-z]++")?+ ?+(?:/>|>(?:[^<]++|<(?!/c>))*+</c>)))(?:{_UNFILLED_CELL})*+'
     rf'|<row r="([1-9][0-9]{{0,6}}+)"{_ATTRIBUTES} ?+'
-    rf"(?:(/)>(?:{_UNFILLED_ROW})*+|>(?:{_UNFILLED_CELL})*+)"
+    rf"(?:(/)>|>(?:{_UNFILLED_CELL})*+)"
     rf"|(</row>)(?:{_UNFILLED_ROW})*+|([\s\S])"
 )
 """A cell, the start of a row, its end, or anything else; what is empty behind them is taken along.

@@ -15,19 +15,16 @@ LONGEST = 8192
 
 # One alternative a kind of token; quantifiers are possessive, so that no text can make it slow.
 _TOKEN = re.compile(
-    r"""
-    "(?:[^"]|"")*+"?                                          # text
-  | '(?:[^']|'')*+'?                                          # sheet name in quotes
-  | \#[A-Z0-9/!?_]++                                          # error
-  | (?P<bracket>\[)                                           # other workbook, or column of a table
-  | (?<![\w.$\\?])(?:
-      (?P<cell>\$?[A-Za-z]{1,3}\$?[0-9]{1,7})(?![\w.(!\\?\[])
-    | (?P<columns>\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3})(?![\w.(!\\?])
-    | (?P<rows>\$?[0-9]{1,7}:\$?[0-9]{1,7})(?![\w.(!\\?])
-    )
-  | [\w.\\?]++                                                # name, function, number
-    """,
-    re.VERBOSE,
+    r'"(?:[^"]|"")*+"?'  # text
+    r"|'(?:[^']|'')*+'?"  # sheet name in quotes
+    r"|\#[A-Z0-9/!?_]++"  # error
+    r"|(?P<bracket>\[)"  # other workbook, or column of a table
+    r"|(?<![\w.$\\?])(?:"
+    r"(?P<cell>\$?[A-Za-z]{1,3}\$?[0-9]{1,7})(?![\w.(!\\?\[])"
+    r"|(?P<columns>\$?[A-Za-z]{1,3}:\$?[A-Za-z]{1,3})(?![\w.(!\\?])"
+    r"|(?P<rows>\$?[0-9]{1,7}:\$?[0-9]{1,7})(?![\w.(!\\?])"
+    r")"
+    r"|[\w.\\?]++"  # name, function, number
 )
 
 

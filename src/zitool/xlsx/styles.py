@@ -280,7 +280,8 @@ def _resolved(
         shown, looks[str(at)] = known[style]
         if shown != "general":
             formats[str(at)] = shown
-    odd = {style for style, look in looks.items() if look.is_odd(colours)}
+    odd_looks = {look for look in set(looks.values()) if look.is_odd(colours)}
+    odd = {style for style, look in looks.items() if look in odd_looks}
     return Styles(formats, looks, odd | {""} if "0" in odd else odd, colours)
 
 

@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zitool.batch import assess
-from zitool.batch.rubric_selection import DEFAULT_RUBRIC
 from zitool.core.monitoring.comparison import Kind, compare
 from zitool.core.scoring.what_if import suppose
 from zitool.rubrics.load import load_rubric
+from zitool.rubrics.packaged import DEFAULT_RUBRIC
 
 LOADED = load_rubric(DEFAULT_RUBRIC)
 

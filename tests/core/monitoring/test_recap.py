@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zitool.batch import assess
-from zitool.batch.rubric_selection import DEFAULT_RUBRIC
 from zitool.core.monitoring.recap import (
     Packed,
     Recap,
@@ -26,6 +25,7 @@ from zitool.core.monitoring.recap_choices import Group, Sorting
 from zitool.core.monitoring.statistics import Count, Figures, Missed, Spread, by_group, statistics
 from zitool.core.scoring.eligibility import Status
 from zitool.rubrics.load import load_rubric
+from zitool.rubrics.packaged import DEFAULT_RUBRIC
 
 numbers = st.fractions(min_value=0, max_value=100, max_denominator=10**6)
 texts = st.text(max_size=12)

@@ -15,13 +15,12 @@ from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
 from zitool.batch import assess
-from zitool.batch.rubric_selection import DEFAULT_RUBRIC
 from zitool.core.scoring.scoring import Unanswered, score
 from zitool.core.values import Kind
 from zitool.lke.template.book import SHEET, Entries, build_template
 from zitool.lke.template.plan import plan
 from zitool.rubrics.load import load_rubric
-from zitool.rubrics.packaged import packaged_folder
+from zitool.rubrics.packaged import DEFAULT_RUBRIC, packaged_folder
 from zitool.xlsx.cells import read_book
 
 if TYPE_CHECKING:

@@ -9,7 +9,6 @@ import typer
 
 from zitool.batch import ALL, named
 from zitool.batch.discovery import find_workbooks, names_many
-from zitool.batch.rubric_selection import DEFAULT_RUBRIC
 from zitool.cli import options
 from zitool.cli.assessing import Run, asked_for, assess_files
 from zitool.cli.documents import deliver_report
@@ -18,6 +17,7 @@ from zitool.cli.output import check_output
 from zitool.core.monitoring.comparison import compare as compare_two
 from zitool.errors import EXIT_OK, EXIT_UNREADABLE, UsageError
 from zitool.findings import finding
+from zitool.rubrics.packaged import DEFAULT_RUBRIC
 from zitool.wording.help import option
 
 if TYPE_CHECKING:

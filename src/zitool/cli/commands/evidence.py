@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from zitool.batch import assess
-from zitool.batch.rubric_selection import DEFAULT_RUBRIC
 from zitool.cli import options
 from zitool.cli.assessing import asked_for
 from zitool.cli.documents import deliver_report
@@ -28,6 +27,7 @@ from zitool.evidence.tree import Convention, folders
 from zitool.findings import finding
 from zitool.reports.safe import display
 from zitool.rubrics.load import load_rubric
+from zitool.rubrics.packaged import DEFAULT_RUBRIC
 from zitool.wording import label
 from zitool.wording.help import option
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from zitool.batch import assess
-from zitool.batch.rubric_selection import DEFAULT_RUBRIC
 from zitool.catalogue import family
 from zitool.cli import options
 from zitool.cli.assessing import asked_for
@@ -32,6 +31,7 @@ from zitool.reports.subjects.explanation import (
 )
 from zitool.rubrics.load import load_rubric
 from zitool.rubrics.official_wording import wording_of
+from zitool.rubrics.packaged import DEFAULT_RUBRIC
 from zitool.wording import label
 from zitool.wording.help import option
 

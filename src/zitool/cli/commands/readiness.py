@@ -11,7 +11,7 @@ import typer
 
 from zitool.batch import ALL, about_time, assess, today
 from zitool.batch.entries import holds_facts, is_workbook, load_facts
-from zitool.batch.rubric_selection import DEFAULT_RUBRIC, packaged
+from zitool.batch.rubric_selection import packaged
 from zitool.cli import options
 from zitool.cli.assessing import asked_for
 from zitool.cli.documents import check_known, deliver_report, medium
@@ -24,6 +24,7 @@ from zitool.core.scoring.fact_doubts import doubts
 from zitool.errors import RubricError, UsageError
 from zitool.findings import finding
 from zitool.reports.safe import display
+from zitool.rubrics.packaged import DEFAULT_RUBRIC
 from zitool.wording import label
 from zitool.wording.help import option
 

@@ -16,7 +16,7 @@ from zitool.batch.discovery import find_workbooks
 from zitool.batch.journal import Journal
 from zitool.batch.pool import here, processes
 from zitool.batch.registry import list_doubts, read_units, registered
-from zitool.batch.rubric_selection import DEFAULT_RUBRIC, packaged_choices
+from zitool.batch.rubric_selection import packaged_choices
 from zitool.batch.worker import Outcome, Work
 from zitool.cli.assessing import deliver
 from zitool.cli.documents import recap_made, recap_told
@@ -45,7 +45,7 @@ from zitool.findings import Severity, finding
 from zitool.named import NamedTuple
 from zitool.reports.lines import finding_text
 from zitool.rubrics.load import load_rubric
-from zitool.rubrics.packaged import packaged_groups
+from zitool.rubrics.packaged import DEFAULT_RUBRIC, packaged_groups
 from zitool.wording import label
 
 if TYPE_CHECKING:

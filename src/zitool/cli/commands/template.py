@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from zitool.batch.rubric_selection import DEFAULT_RUBRIC
 from zitool.cli import options
 from zitool.cli.options import Lang
 from zitool.cli.output import check_form, place_for, write_whole
@@ -20,7 +19,7 @@ from zitool.lke.template.plan import ASSESSORS
 from zitool.reports.safe import display
 from zitool.rubrics.load import load_rubric
 from zitool.rubrics.official_wording import wording_of
-from zitool.rubrics.packaged import packaged_groups
+from zitool.rubrics.packaged import DEFAULT_RUBRIC, packaged_groups
 from zitool.wording import label
 from zitool.wording.help import option
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from zitool.batch import today
-from zitool.batch.rubric_selection import DEFAULT_RUBRIC
 from zitool.cli import options
 from zitool.cli.documents import check_known, deliver_report, medium
 from zitool.cli.options import FailOn, Lang
@@ -19,6 +18,7 @@ from zitool.errors import UsageError
 from zitool.findings import Severity, finding
 from zitool.reports.lines import finding_text
 from zitool.rubrics.load import load_rubric
+from zitool.rubrics.packaged import DEFAULT_RUBRIC
 from zitool.wording import label
 from zitool.wording.help import option
 
@@ -81,27 +81,27 @@ def zone(
     from zitool.rubrics.files.zones import read_zone  # noqa: PLC0415 - imports pydantic
 
     written = read_zone(file, loaded.rubric, on or today())
-    inputs = [path for each in written.units for path in (each.workbook, each.result, each.facts) if path]
+    inputs = [path for unit in written.units for path in (unit.workbook, unit.result, unit.facts) if path]
     place = check_output(output, [str(file), *inputs], overwrite=overwrite, form=form, rubrics=[rubric])
-    found = survey(written, loaded, assessor, on)
-    verdicts = decide_zone(loaded.rubric, found.zone, on or today())
-    asked = [each for each in verdicts if target in ("", each.designation.id)]
-    report = ZoneReport(found.zone, loaded.rubric, asked, found.findings, found.refused)
+    surveyed = survey(written, loaded, assessor, on)
+    verdicts = decide_zone(loaded.rubric, surveyed.zone, on or today())
+    asked = [verdict for verdict in verdicts if target in ("", verdict.designation.id)]
+    report = ZoneReport(surveyed.zone, loaded.rubric, asked, surveyed.findings, surveyed.refused)
     check_known(form)
-    for _, findings in found.refused:
-        for each in findings:
-            sys.stderr.write(f"{finding_text(each, language)}\n")
+    for _, findings in surveyed.refused:
+        for reported in findings:
+            sys.stderr.write(f"{finding_text(reported, language)}\n")
     from zitool.reports.subjects.zone import zone_json, zone_report  # noqa: PLC0415
 
     deliver_report(
         form,
-        lambda screen: zone_report(report, found.refused, language, medium(form, screen=screen)),
-        lambda: zone_json(report, found.refused, language),
+        lambda screen: zone_report(report, surveyed.refused, language, medium(form, screen=screen)),
+        lambda: zone_json(report, surveyed.refused, language),
         place,
         language,
     )
     _sum_up(report, language)
-    held = any(each.designation.id == require and each.status is Status.MET for each in verdicts)
+    held = any(verdict.designation.id == require and verdict.status is Status.MET for verdict in verdicts)
     raise typer.Exit(_exit_code(report, fail_on, required=not require or held))
 
 
@@ -114,7 +114,7 @@ def _start(file: Path, language: Language, *, overwrite: bool) -> None:
 
 
 def _check_known(rubric: Model, given: dict[str, str]) -> None:
-    known = [each.id for each in rubric.designations if each.zone is not None]
+    known = [designation.id for designation in rubric.designations if designation.zone is not None]
     for name, value in given.items():
         if value and known and value not in known:
             raise UsageError(finding("U001", name=name, given=value, known=", ".join(known)))
@@ -127,9 +127,9 @@ def _sum_up(report: ZoneReport, language: Language) -> None:
         "zone_sum",
         language,
         units=len(members),
-        shown=sum(each.shown is not None for each in members),
-        refused=sum(each.shown is None and bool(each.file) for each in members),
-        missing=sum(not each.file for each in members),
+        shown=sum(member.shown is not None for member in members),
+        refused=sum(member.shown is None and bool(member.file) for member in members),
+        missing=sum(not member.file for member in members),
     )
     sys.stderr.write(f"{text}\n")
 

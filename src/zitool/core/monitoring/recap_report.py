@@ -152,7 +152,9 @@ class RecapReport(NamedTuple):
 
     def designations(self) -> dict[str, str]:
         """Return id → official name of every designation that a line stands against."""
-        names = {each.id: each.name for rubric in self.used() for each in rubric.designations}
+        names = {
+            designation.id: designation.name for rubric in self.used() for designation in rubric.designations
+        }
         return {id_: name for id_, name in names.items() if id_ in self.whole.standings}
 
     def components(self) -> dict[str, str]:

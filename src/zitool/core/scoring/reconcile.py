@@ -42,6 +42,8 @@ class Figure(NamedTuple):
 
     def agrees(self, other: Figure) -> bool:
         """Whether two figures may be the same one."""
+        if self.points == other.points:
+            return True
         if self.slack is not _ZERO or other.slack is not _ZERO:
             return abs(self.points - other.points) <= SAME + self.slack + other.slack
         # In whole numbers: a form has hundreds of figures, and each is held against several.

@@ -185,8 +185,10 @@ def _calculated(plan: Plan, block: BlockColumns, line: Line) -> tuple[str | None
         share = formulas.percent(plan, block, node.id) if node.weight is not None else None
         return ratio, formulas.indicator_score(plan, block, node), share
     if isinstance(node, Input):
+        if not node.total_of:
+            return None, None, None
         owner = next(leaf for leaf in plan.rubric.leaves() if node in leaf.inputs)
-        return formulas.total_answer(plan, block, owner, node) if node.total_of else None, None, None
+        return formulas.total_answer(plan, block, owner, node), None, None
     of = [line.of] if line.of else [section.id for section in plan.rubric.sections]
     letters = column_letters(block.score)
     whole = "+".join(plan.cell(id_, plan.weight) for id_ in of)

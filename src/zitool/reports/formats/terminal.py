@@ -399,8 +399,8 @@ def finding_row(
     text.append(f"{display(message(finding, language))}. ")
     text.append(display(hint(finding, language)), style="dim")
     if also:
-        places = [place(each) for each in also[:_MOST_PLACES]]
-        cells = ", ".join(display(each.removeprefix(f"{finding.sheet}!")) for each in places if each)
+        places = [place(twin) for twin in also[:_MOST_PLACES]]
+        cells = ", ".join(display(cell.removeprefix(f"{finding.sheet}!")) for cell in places if cell)
         text.append(f" {label('findings_also', language, count=len(also), cells=cells or '-')}")
         text.append(" …" if len(also) > _MOST_PLACES else "")
     level = Text.assemble(level_word(finding.severity, language), f" {finding.code} ")

@@ -348,7 +348,7 @@ def _lines(block: Block, language: Language) -> Iterator[Said]:
             for file, reasons in files:
                 yield from ((Foreign.of(f"{file}: {' '.join(reason)}"), {"size": SIZE}) for reason in reasons)
         case Findings(findings):
-            yield from ((Foreign.of(finding_text(found, language)), {"size": SIZE}) for found in findings)
+            yield from ((Foreign.of(finding_text(finding, language)), {"size": SIZE}) for finding in findings)
         case _:
             yield from _words(block)
 

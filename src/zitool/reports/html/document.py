@@ -209,8 +209,10 @@ def _functions() -> dict[str, Callable[..., Any]]:
 
 def _judge_all(several: Sequence[Article], language: Language) -> str:
     """Who decides on all designations of a page."""
-    designations = [designation for one in several for designation in one.assessment.rubric.designations]
-    facts = any(one.assessment.facts is not None for one in several)
+    designations = [
+        designation for report in several for designation in report.assessment.rubric.designations
+    ]
+    facts = any(report.assessment.facts is not None for report in several)
     return judge(designations, language, facts=facts)
 
 
@@ -275,7 +277,7 @@ def _designation_names(several: Sequence[Article]) -> dict[str, str]:
 
 
 def _designations(several: Sequence[Article]) -> list[Designation]:
-    return [designation for one in several for designation in one.assessment.rubric.designations]
+    return [designation for report in several for designation in report.assessment.rubric.designations]
 
 
 def _certainties(rubric: Rubric) -> dict[str, int]:
@@ -307,15 +309,15 @@ def pieces(text: str) -> list[Piece]:
     Only http and https, only with a host of plain letters that is all there is before the path: no name or
     password in front, no look-alike letters, nothing invisible.
     """
-    found = []
+    parts = []
     end = 0
     for match in _ADDRESS.finditer(text):
         address = match[0].rstrip(_AFTER_A_SENTENCE)
         host = _host(address)
         if host:
-            found += [Piece(text[end : match.start()]), Piece(address, host)]
+            parts += [Piece(text[end : match.start()]), Piece(address, host)]
             end = match.start() + len(address)
-    return [piece for piece in (*found, Piece(text[end:])) if piece.text]
+    return [piece for piece in (*parts, Piece(text[end:])) if piece.text]
 
 
 def _host(address: str) -> str:

@@ -159,13 +159,13 @@ def _units(report: RecapReport, language: Language) -> Table:
     """Return the line of each unit: its findings and the first error, or its distance and its plan."""
     assessors, _ = report.sets()
     listed, names = report.listed_fields(), list(report.designations())
-    head = ["unit", "file", *["assessor"] * assessors, *(f"recap_by_{each}" for each in listed), "answered"]
-    columns = [label(each, language) for each in head]
+    head = ["unit", "file", *["assessor"] * assessors, *(f"recap_by_{field}" for field in listed), "answered"]
+    columns = [label(key, language) for key in head]
     if report.telling is Telling.GAP:
-        columns += [label("points", language), *(each.upper() for each in names)]
+        columns += [label("points", language), *(designation.upper() for designation in names)]
     covered = report.is_covered
     columns += [label("evidence_columns", language)] * covered
-    columns += [label(each, language) for each in _COLUMNS[report.telling]]
+    columns += [label(key, language) for key in _COLUMNS[report.telling]]
 
     def row(line: UnitLine, entry: Entry) -> tuple[Cell, ...]:
         page, name = page_of(report, line), report.name_of(line)
@@ -193,10 +193,10 @@ def _units(report: RecapReport, language: Language) -> Table:
 
 def first_error(entry: Entry) -> str | None:
     """Return code, place and sentence of the first error of a workbook; None where there is none."""
-    for each in entry["findings"]:
-        if each["severity"] == "error":
-            where = "!".join(filter(None, (each["sheet"], each["cell"])))
-            return f"{each['code']}{' ' if where else ''}{where}: {each['message']}"
+    for reported in entry["findings"]:
+        if reported["severity"] == "error":
+            where = "!".join(filter(None, (reported["sheet"], reported["cell"])))
+            return f"{reported['code']}{' ' if where else ''}{where}: {reported['message']}"
     return None
 
 
@@ -230,11 +230,11 @@ def _next(entry: Entry, language: Language) -> Iterator[str]:
     if plan["obstacles"]:
         yield label("many_unreachable", language)
     if plan["beyond_answers"]:
-        ids = some_ids([each["id"] for each in plan["beyond_answers"]], language, _MOST_SHORT)
+        ids = some_ids([answer["id"] for answer in plan["beyond_answers"]], language, _MOST_SHORT)
         yield label("many_measure", language, ids=ids)
-    for each in plan["steps"][:_MOST_SHORT]:
-        start = each["from"] or label("no_answer", language)
-        yield f"{each['id']} {start} → {each['to']} (+{number(Fraction(each['points']), language)})"
+    for step in plan["steps"][:_MOST_SHORT]:
+        start = step["from"] or label("no_answer", language)
+        yield f"{step['id']} {start} → {step['to']} (+{number(Fraction(step['points']), language)})"
     if (more := len(plan["steps"]) - _MOST_SHORT) > 0:
         yield label("recap_more_named", language, count=more)
     if not (plan["steps"] or plan["beyond_answers"] or plan["obstacles"]) and plan["complete"]:
@@ -244,16 +244,16 @@ def _next(entry: Entry, language: Language) -> Iterator[str]:
 def _findings(report: RecapReport, language: Language) -> Iterator[tuple[Cell, ...]]:
     """Yield every finding: of the lines shown, of files that could not be medium, of copies and archives."""
     for line, entry in zip(report.lines, report.entries, strict=True):
-        for each in entry["findings"]:
-            yield _finding(line.file, report.name_of(line), each, language)
+        for reported in entry["findings"]:
+            yield _finding(line.file, report.name_of(line), reported, language)
     for refused in report.recap.refusals() if report.shows_refused else ():
-        for each in refused["findings"]:
-            yield _finding(refused["file"], "", each, language)
+        for reported in refused["findings"]:
+            yield _finding(refused["file"], "", reported, language)
     for aside in report.recap.asides():
         said = {"message": message(aside, language), "hint": hint(aside, language)}
         place = {"sheet": aside.sheet, "cell": None, "indicator": None}
-        found = {"severity": aside.severity.word, "code": aside.code, **place, **said}
-        yield _finding(aside.file or "", "", found, language)
+        aside_entry = {"severity": aside.severity.word, "code": aside.code, **place, **said}
+        yield _finding(aside.file or "", "", aside_entry, language)
 
 
 def _finding(file: str, unit: str, each: Entry, language: Language) -> tuple[Cell, ...]:

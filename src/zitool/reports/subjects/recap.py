@@ -413,8 +413,8 @@ def _boxes(report: RecapReport, language: Language) -> Table:
     )  # fmt: skip
 
 
-def refused_table(report: RecapReport, found: str, language: Language) -> Table:
-    """Return every file that could not be scored with all its reasons; `found` is the key of their head."""
+def refused_table(report: RecapReport, head_key: str, language: Language) -> Table:
+    """Return every file that could not be scored with all its reasons, under a head with that key."""
     rows = []
     for refused in report.recap.refusals():
         unit = report.unit(refused["file"])
@@ -423,7 +423,7 @@ def refused_table(report: RecapReport, found: str, language: Language) -> Table:
             (file, Level(Severity.ERROR, reason["code"]), reason["message"], reason["hint"])
             for reason in refused["findings"]
         ]
-    columns = tuple(Column(label(key, language)) for key in ("file", "code", found, "cure"))
+    columns = tuple(Column(label(key, language)) for key in ("file", "code", head_key, "cure"))
     return Table("", columns, tuple(rows), shape="findings")
 
 

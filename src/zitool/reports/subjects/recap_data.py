@@ -88,15 +88,15 @@ def _rows(report: RecapReport, language: Language) -> Iterator[Mapping[str, Valu
         row = _line(line)
         if report.telling is Telling.GAP:
             row |= _plan(next(entries))
-        for each in line.standings:
+        for standing in line.standings:
             row |= {
-                f"{each.designation}_status": str(each.status),
-                f"{each.designation}_near": each.near,
-                f"{each.designation}_missed": len(each.short),
-                f"{each.designation}_short_by": "; ".join(
-                    f"{id_}={plain(short)}" for id_, short in each.short.items()
+                f"{standing.designation}_status": str(standing.status),
+                f"{standing.designation}_near": standing.near,
+                f"{standing.designation}_missed": len(standing.short),
+                f"{standing.designation}_short_by": "; ".join(
+                    f"{id_}={plain(short)}" for id_, short in standing.short.items()
                 ),
-                f"{each.designation}_lacks": "; ".join(each.lacks),
+                f"{standing.designation}_lacks": "; ".join(standing.lacks),
             }
         if line.coverage is not None:
             row |= dict(zip(_COVERED, line.coverage, strict=True))
@@ -107,9 +107,9 @@ def _rows(report: RecapReport, language: Language) -> Iterator[Mapping[str, Valu
             "file": refused["file"],
             "sheet": refused.get("sheet"),
             "state": "refused",
-            "codes": "; ".join(f"{each['code']}=1" for each in several),
-            "message": "; ".join(each["message"] for each in several),
-            "hint": "; ".join(each["hint"] for each in several),
+            "codes": "; ".join(f"{reported['code']}=1" for reported in several),
+            "message": "; ".join(reported["message"] for reported in several),
+            "hint": "; ".join(reported["hint"] for reported in several),
         } | _listed(report, refused["file"])
     yield from _asides(report, language)
 
@@ -125,8 +125,8 @@ def _plan(entry: dict[str, Any]) -> dict[str, Value]:
         "points_gained": after - Fraction(plan["points_before"]),
         "points_after": after,
         "unanswered": len(entry["unanswered"]),
-        "to_measure": "; ".join(each["id"] for each in plan["beyond_answers"]),
-        "first_steps": "; ".join(f"{each['id']}={each['to']}" for each in plan["steps"][:MOST_STEPS]),
+        "to_measure": "; ".join(answer["id"] for answer in plan["beyond_answers"]),
+        "first_steps": "; ".join(f"{step['id']}={step['to']}" for step in plan["steps"][:MOST_STEPS]),
     }
 
 
@@ -139,26 +139,26 @@ def _findings(report: RecapReport, language: Language) -> Iterator[Mapping[str, 
             "term": report.rubrics[line.rubric].regulation.term(day).kind,
         }
         whose |= _listed(report, line.file, line.sheet)
-        yield from (whose | _finding(each) for each in entry["findings"])
+        yield from (whose | _finding(reported) for reported in entry["findings"])
     for refused in report.recap.refusals() if report.shows_refused else ():
         whose = {"file": refused["file"]} | _listed(report, refused["file"])
-        yield from (whose | _finding(each) for each in refused["findings"])
+        yield from (whose | _finding(reported) for reported in refused["findings"])
     for aside in report.recap.asides():
         yield {"file": aside.file} | _finding(finding_object(aside, language))
 
 
-def _finding(found: dict[str, Any]) -> dict[str, Value]:
+def _finding(entry: dict[str, Any]) -> dict[str, Value]:
     plain_names = ("severity", "code", "cell", "message", "hint")
-    return {"finding_sheet": found["sheet"], "id": found["indicator"]} | {
-        name: found[name] for name in plain_names
+    return {"finding_sheet": entry["sheet"], "id": entry["indicator"]} | {
+        name: entry[name] for name in plain_names
     }
 
 
 def _asides(report: RecapReport, language: Language) -> Iterator[Mapping[str, Value]]:
-    for each in report.recap.asides():
-        state = "duplicate" if "same_as" in each.values else "unopened"
-        said = {"message": message(each, language), "hint": hint(each, language)}
-        yield {"file": each.file, "state": state, "codes": f"{each.code}=1", **said}
+    for aside in report.recap.asides():
+        state = "duplicate" if "same_as" in aside.values else "unopened"
+        said = {"message": message(aside, language), "hint": hint(aside, language)}
+        yield {"file": aside.file, "state": state, "codes": f"{aside.code}=1", **said}
 
 
 def _line(line: UnitLine) -> dict[str, Value]:
@@ -188,7 +188,7 @@ def _line(line: UnitLine) -> dict[str, Value]:
 
 def _listed(report: RecapReport, file: str, sheet: str = "") -> dict[str, Value]:
     unit = report.unit(file, sheet)
-    return {f"listed_{each}": getattr(unit, each) for each in _LISTED} if unit is not None else {}
+    return {f"listed_{field}": getattr(unit, field) for field in _LISTED} if unit is not None else {}
 
 
 def recap_json(report: RecapReport, language: Language) -> Iterator[str]:
@@ -211,10 +211,12 @@ def recap_json(report: RecapReport, language: Language) -> Iterator[str]:
             "refused": recap.refusals() if report.shows_refused else [],
             **asides_object(recap),
             "statistics": _statistics(report.whole),
-            "groups": [{"name": name, **_statistics(each)} for name, each in report.groups.items()],
+            "groups": [
+                {"name": name, **_statistics(statistics)} for name, statistics in report.groups.items()
+            ],
             "missing": [_unit(unit) for unit in registered.missing] if registered else [],
             "unlisted": list(registered.strangers) if registered else [],
-            "list_findings": [finding_object(each, language) for each in registered.doubts]
+            "list_findings": [finding_object(doubt, language) for doubt in registered.doubts]
             if registered
             else [],
         }
@@ -237,7 +239,7 @@ def counts_object(recap: Recap) -> dict[str, Any]:
 def asides_object(recap: Recap) -> dict[str, Any]:
     """Return the copies, archives and shortcuts beside the workbooks that count."""
     return {
-        "duplicates": [each._asdict() for each in recap.duplicates],
+        "duplicates": [duplicate._asdict() for duplicate in recap.duplicates],
         "unopened": [{"file": file, "kind": kind} for file, kind in recap.unopened],
     }
 
@@ -271,13 +273,13 @@ def unit_object(line: UnitLine) -> dict[str, Any]:
         "requirements": _numbers(line.reached),
         "verdicts": [
             {
-                "designation": each.designation,
-                "status": str(each.status),
-                "near": each.near,
-                "short_by": _numbers(each.short),
-                "lacks": list(each.lacks),
+                "designation": standing.designation,
+                "status": str(standing.status),
+                "near": standing.near,
+                "short_by": _numbers(standing.short),
+                "lacks": list(standing.lacks),
             }
-            for each in line.standings
+            for standing in line.standings
         ],
         "findings": {"errors": errors, "warnings": warnings, "notes": notes},
         "codes": dict(line.codes),
@@ -291,20 +293,20 @@ def _statistics(figures: Statistics) -> dict[str, Any]:
         "units": figures.units,
         "complete": figures.complete,
         "with_errors": figures.with_errors,
-        "designations": {key: each._asdict() for key, each in figures.standings.items()},
+        "designations": {key: standing._asdict() for key, standing in figures.standings.items()},
         "requirements": {
-            key: [{"id": each.id, "missed": each.times, "of": each.of} for each in missed]
+            key: [{"id": miss.id, "missed": miss.times, "of": miss.of} for miss in missed]
             for key, missed in figures.requirements.items()
         },
         "indicators": {
             key: [
-                {"id": each.id, "missed": each.times, "unanswered": each.open, "of": each.of}
-                for each in missed
+                {"id": miss.id, "missed": miss.times, "unanswered": miss.open, "of": miss.of}
+                for miss in missed
             ]
             for key, missed in figures.indicators.items()
         },
         "points": spread_object(figures.points),
-        "reached": {key: spread_object(each) for key, each in figures.reached.items()},
+        "reached": {key: spread_object(spread) for key, spread in figures.reached.items()},
     }
 
 

@@ -47,12 +47,12 @@ def only_said(report: RecapReport, language: Language) -> str:
 
 def doubts(report: RecapReport, language: Language) -> list[str]:
     """Return a sentence for each uncertain rubric, unit with answers to choose, and untimely verdicts."""
-    said = [f"{each.id}: {draft_said(each, language)}" for each in report.used() if each.uncertain]
+    said = [f"{rubric.id}: {draft_said(rubric, language)}" for rubric in report.used() if rubric.uncertain]
     said += choices(report.whole.to_choose, language)
-    untimely = max((each.not_in_force for each in report.whole.standings.values()), default=0)
+    untimely = max((standing.not_in_force for standing in report.whole.standings.values()), default=0)
     said += [label("recap_untimely", language, count=untimely)] if untimely else []
     listed = report.registered.doubts if report.registered is not None else ()
-    said += [finding_text(each, language) for each in listed[:_MOST_NAMED]]
+    said += [finding_text(doubt, language) for doubt in listed[:_MOST_NAMED]]
     if more := len(listed[_MOST_NAMED:]):
         said.append(label("recap_more_named", language, count=more))
     return [*said, *asides(report.recap, language)]
@@ -75,14 +75,14 @@ def choices(to_choose: Sequence[tuple[str, str]], language: Language) -> list[st
 
 def asides(recap: Recap, language: Language) -> list[str]:
     """Return a sentence for each copy, archive and shortcut beside the workbooks that count."""
-    named = [finding_text(each, language) for each in recap.asides(_MOST_NAMED)]
+    named = [finding_text(aside, language) for aside in recap.asides(_MOST_NAMED)]
     more = len(recap.unopened) + len(recap.duplicates) - _MOST_NAMED
     return [*named, label("recap_more_named", language, count=more)] if more > 0 else named
 
 
 def beside(done: Recap, lines: Iterable[UnitLine | Sides], language: Language) -> list[str]:
     """Return what to know of many workbooks beside the figures of these lines of theirs."""
-    to_choose = dict.fromkeys((each.name, each.options) for each in lines if each.options)
+    to_choose = dict.fromkeys((line.name, line.options) for line in lines if line.options)
     return [*choices(list(to_choose), language), *asides(done, language)]
 
 
@@ -137,8 +137,8 @@ def shortfalls(report: RecapReport, line: UnitLine, designation: str, language: 
 def minima_text(demand: Demand, language: Language) -> str:
     """Return *WBK 60 %, WBBM 75 %*."""
     return ", ".join(
-        f"{designation.upper()} {' / '.join(plain(each, language == 'id') for each in several)}{demand.sign}"
-        for designation, several in demand.minima().items()
+        f"{id_.upper()} {' / '.join(plain(figure, language == 'id') for figure in least)}{demand.sign}"
+        for id_, least in demand.minima().items()
     )
 
 
@@ -164,7 +164,7 @@ class Finding(NamedTuple):
 
 def findings_of(report: RecapReport, language: Language) -> list[Finding]:
     """Return the findings of the lines shown and of the files that could not be scored, gravest first."""
-    found = [
+    findings = [
         Finding(
             line.file, line.name, line.assessor, code, severity_of(code), times, *_sentences(code, language)
         )
@@ -172,15 +172,16 @@ def findings_of(report: RecapReport, language: Language) -> list[Finding]:
         for code, times in line.codes.items()
     ]
     if report.shows_refused:
-        found += [
+        findings += [
             Finding(
-                refused_name(each), each["file"], "", one["code"], severity_of(one["code"]), 1,
-                one["message"], one["hint"], scored=False,
+                refused_name(refusal), refusal["file"], "",
+                reported["code"], severity_of(reported["code"]), 1,
+                reported["message"], reported["hint"], scored=False,
             )
-            for each in report.recap.refusals()
-            for one in each["findings"]
+            for refusal in report.recap.refusals()
+            for reported in refusal["findings"]
         ]  # fmt: skip
-    return sorted(found, key=lambda each: (-each.severity, each.code))
+    return sorted(findings, key=lambda finding: (-finding.severity, finding.code))
 
 
 def _sentences(code: str, language: Language) -> tuple[str, str]:

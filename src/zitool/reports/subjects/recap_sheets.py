@@ -172,7 +172,7 @@ def _stand_columns(name: str, language: Language) -> tuple[Column, ...]:
 def _stand(report: RecapReport, line: UnitLine, id_: str, language: Language) -> tuple[Cell, ...]:
     """Return where a unit stands against a designation, how many minima it misses, and which."""
     standing, several = line.standing(id_), shortfalls(report, line, id_, language)
-    told = [f"{one.minimum.title}: {one.short}" for one in several[:_MOST_SHORT]]
+    told = [f"{shortfall.minimum.title}: {shortfall.short}" for shortfall in several[:_MOST_SHORT]]
     if (more := len(several) - _MOST_SHORT) > 0:
         told.append(label("page_and_more", language, count=more))
     stand = stand_of(standing, status_word(standing, language))

@@ -56,15 +56,15 @@ def in_sheets(
     """Return results as sheets that a team works with: the plan first, where there is one."""
     plans = [_plan(reports, language)] if reports else []
     answers = _answers(assessments, language)
-    found = _findings(assessments, refused, language)
-    sheets = (*plans, _summary(assessments, language), found, answers)
+    findings = _findings(assessments, refused, language)
+    sheets = (*plans, _summary(assessments, language), findings, answers)
     return Document("", "", sheets, NO_DATA)
 
 
 def findings_in_sheets(assessments: Sequence[Assessment], refused: Refusals, language: Language) -> Document:
     """Return the findings first, and no plan."""
-    found = _findings(assessments, refused, language)
-    sheets = (found, _summary(assessments, language), _answers(assessments, language))
+    findings = _findings(assessments, refused, language)
+    sheets = (findings, _summary(assessments, language), _answers(assessments, language))
     return Document("", "", sheets, NO_DATA)
 
 

@@ -11,7 +11,6 @@ from typing import Annotated
 import typer
 
 from zitool.batch import ALL, assess_book
-from zitool.batch.rubric_selection import DEFAULT_RUBRIC
 from zitool.cli import options
 from zitool.cli.options import Lang
 from zitool.cli.output import place_for, write_whole
@@ -24,7 +23,7 @@ from zitool.reports.lines import finding_text
 from zitool.reports.safe import display
 from zitool.rubrics.draft_yaml import draft_yaml
 from zitool.rubrics.load import load_rubric
-from zitool.rubrics.packaged import MAIN
+from zitool.rubrics.packaged import DEFAULT_RUBRIC, MAIN
 from zitool.wording import Language, label
 from zitool.wording.help import option
 from zitool.xlsx.cells import Book, on_sheet, read_book

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from zitool.batch.rubric_selection import DEFAULT_RUBRIC
 from zitool.cli import options
 from zitool.cli.console import show
 from zitool.cli.options import Lang
@@ -24,6 +23,7 @@ from zitool.reports.kept_wording import wording_table
 from zitool.reports.safe import display
 from zitool.rubrics.load import load_rubric
 from zitool.rubrics.official_wording import kept_bytes, kept_file, read_kept
+from zitool.rubrics.packaged import DEFAULT_RUBRIC
 from zitool.wording import label
 from zitool.wording.help import option
 from zitool.xlsx.cells import on_sheet, read_book
