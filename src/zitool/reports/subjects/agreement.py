@@ -236,7 +236,8 @@ def _standings(found: Peers, language: Language) -> Table:
     _, standings, rubric = found
     titles = titles_of(rubric)
     rows: list[tuple[Cell, ...]] = [
-        (titles.get(each.id, each.id), each.figure, *_quartiles(each), each.rank) for each in standings
+        (titles.get(standing.id, standing.id), standing.figure, *_quartiles(standing), standing.rank)
+        for standing in standings
     ]
     head = [label(key, language) for key in ("requirement", *_STANDING)]
     return grid(label("peers_figures", language), head, rows)
@@ -252,8 +253,13 @@ def _screen_standings(found: Peers, language: Language) -> Table:
         Column(rank, "number", places=0),
     )
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (titles.get(each.id, each.id), Marked(each.figure, "strong"), *_quartiles(each), each.rank)
-        for each in standings
+        (
+            titles.get(standing.id, standing.id),
+            Marked(standing.figure, "strong"),
+            *_quartiles(standing),
+            standing.rank,
+        )
+        for standing in standings
     )
     return Table("", columns, rows)
 
@@ -276,13 +282,13 @@ def _peers_data(found: Peers) -> Table:
         (
             line.file,
             line.unit,
-            each.id,
-            each.figure,
-            len(each.peers.figures),
-            *_quartiles(each),
-            each.rank,
+            standing.id,
+            standing.figure,
+            len(standing.peers.figures),
+            *_quartiles(standing),
+            standing.rank,
         )
-        for each in standings
+        for standing in standings
     )
     return Table("peers", tuple(map(Column, names)), rows)
 
@@ -291,7 +297,9 @@ def titles_of(rubric: Rubric) -> Mapping[str, str]:
     """Return what minima, and sections where no minimum has their id, are called."""
     sections = {section.id: section.title for section in rubric.walk()}
     return sections | {
-        each.id: each.title for designation in rubric.designations for each in designation.requirements
+        requirement.id: requirement.title
+        for designation in rubric.designations
+        for requirement in designation.requirements
     }
 
 
@@ -303,10 +311,10 @@ def agreement_json(result: tuple[Agreement, Rubric], done: Recap, language: Lang
         {
             "schema": AGREEMENT_SCHEMA,
             "counts": counts_object(done),
-            "workbooks": [_sides(each) for each in found.sides],
+            "workbooks": [_sides(sides) for sides in found.sides],
             "alone": list(found.alone),
             "total": _bias(found.total) if found.total else None,
-            "areas": [_bias(each) for each in found.areas],
+            "areas": [_bias(bias) for bias in found.areas],
             "scales": [
                 {"scale": name, "kappa": _number(kappa), "alike": _number(alike), "pairs": pairs}
                 for name, (kappa, alike, pairs) in found.kappas.items()
@@ -331,19 +339,19 @@ def peers_json(
             "counts": counts_object(done),
             "unit": unit_object(line),
             "to_choose": [
-                {"file": each.file, "unit": each.unit, "choose_with": each.options}
-                for each in done.lines()
-                if each.options
+                {"file": unit.file, "unit": unit.unit, "choose_with": unit.options}
+                for unit in done.lines()
+                if unit.options
             ],
             "standings": [
                 {
-                    "id": each.id,
-                    "figure": plain(each.figure),
-                    "peers": len(each.peers.figures),
-                    "spread": spread_object(each.peers),
-                    "percentile": plain(each.rank),
+                    "id": standing.id,
+                    "figure": plain(standing.figure),
+                    "peers": len(standing.peers.figures),
+                    "spread": spread_object(standing.peers),
+                    "percentile": plain(standing.rank),
                 }
-                for each in standings
+                for standing in standings
             ],
             "refused": list(done.refusals()),
             **asides_object(done),
@@ -357,10 +365,10 @@ def _sides(sides: Sides) -> dict[str, Any]:
         "unit": sides.unit,
         "first": sides.first,
         "second": sides.second,
-        "points": [plain(each) for each in sides.points],
+        "points": [plain(points) for points in sides.points],
         "answered": list(sides.answered),
         "choose_with": sides.options or None,
-        "areas": {key: [plain(each) for each in both] for key, both in sides.areas.items()},
+        "areas": {key: [plain(figure) for figure in both] for key, both in sides.areas.items()},
     }
 
 

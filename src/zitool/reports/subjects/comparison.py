@@ -72,8 +72,8 @@ def comparison_report(
     """
     part = _screen if screen else _written
     parts = tuple(part(comparison, language) for comparison in comparisons)
-    objects = [] if screen else [refused_object(*each, language) for each in refused]
-    designations = [one for each in comparisons for one in each.second.rubric.designations]
+    objects = [] if screen else [refused_object(*refusal, language) for refusal in refused]
+    designations = [one for pair in comparisons for one in pair.second.rubric.designations]
     return Document(
         label("page_compare", language),
         parts[0].title if len(parts) == 1 else "",
@@ -123,7 +123,7 @@ def _counts(comparison: Comparison, language: Language) -> str:
 
 
 def _known(comparison: Comparison, language: Language) -> list[str]:
-    return [known_text(each, language) for each in to_know((comparison.first, comparison.second))]
+    return [known_text(known, language) for known in to_know((comparison.first, comparison.second))]
 
 
 def _other_sections(comparison: Comparison, language: Language) -> list[str]:
@@ -259,7 +259,7 @@ def _data(comparisons: Sequence[Comparison]) -> Table:
         sides = [text for side in (both.first, both.second) for text in (side.file, side.answers.assessor)]
         for change in both.changes:
             told = (change.indicator, questions[change.indicator], str(change.kind))
-            answers = (each.chosen or each.raw or None for each in (change.first, change.second))
+            answers = (answer.chosen or answer.raw or None for answer in (change.first, change.second))
             rows.append((*sides, *told, *answers, change.points))
     return Table("compare", tuple(map(Column, (*names, *figures))), tuple(rows))
 
@@ -293,17 +293,17 @@ def answer_text(answer: Answer, kind: str, language: Language) -> str:
 def sides_told(comparison: Comparison, language: Language) -> list[str]:
     """Return who is compared, a line for each side: unit, file, assessor, the day the file was saved."""
     told = []
-    for each in (comparison.first, comparison.second):
-        day = read_day(each.saved)
-        saved = label("saved_on", language, day=day or each.saved) if each.saved else ""
-        who = f"{label('assessor', language)}: {each.answers.assessor}"
+    for side in (comparison.first, comparison.second):
+        day = read_day(side.saved)
+        saved = label("saved_on", language, day=day or side.saved) if side.saved else ""
+        who = f"{label('assessor', language)}: {side.answers.assessor}"
         parts = (
-            each.unit,
-            each.file,
+            side.unit,
+            side.file,
             who,
             saved,
-            label("rubric_line", language, id=each.rubric.id, version=each.rubric.version),
-            day_said(each, language),
+            label("rubric_line", language, id=side.rubric.id, version=side.rubric.version),
+            day_said(side, language),
         )
         told.append("; ".join(filter(None, parts)))
     return told
@@ -312,9 +312,9 @@ def sides_told(comparison: Comparison, language: Language) -> list[str]:
 def effects_text(change: Change, comparison: Comparison, language: Language) -> str:
     """Return which minima a difference touches; by how much where that is not the change itself."""
     minima = {
-        each.id: each
+        requirement.id: requirement
         for designation in comparison.second.rubric.designations
-        for each in designation.requirements
+        for requirement in designation.requirements
     }
     return ", ".join(
         f"{minima[key].title} {signed(effect, language)} %"
@@ -351,9 +351,9 @@ def total_text(comparison: Comparison, language: Language) -> str:
 def requirement_text(comparison: Comparison, designation: str, requirement: str, language: Language) -> str:
     """Return what a minimum or a prerequisite is called, in the rubric of either side."""
     for assessment in (comparison.second, comparison.first):
-        for each in assessment.rubric.designations:
-            for minimum in each.requirements:
-                if (each.id, minimum.id) == (designation, requirement):
+        for one_designation in assessment.rubric.designations:
+            for minimum in one_designation.requirements:
+                if (one_designation.id, minimum.id) == (designation, requirement):
                     return minimum.title
         for prerequisite in assessment.rubric.prerequisites:
             if prerequisite.id == requirement:
@@ -365,12 +365,12 @@ def comparison_json(
     comparisons: Sequence[Comparison], refused: Sequence[tuple[str, Sequence[Finding]]], language: Language
 ) -> str:
     """Return ``zitool/compare/1``: each pair of sides, the largest effect first."""
-    sides = [side for each in comparisons for side in (each.first, each.second)]
+    sides = [side for both in comparisons for side in (both.first, both.second)]
     return dump(
         {
             "schema": COMPARE_SCHEMA,
-            "comparisons": [comparison_object(each) for each in comparisons],
-            "findings": [finding_object(each, language) for each in to_know(sides)],
+            "comparisons": [comparison_object(pair) for pair in comparisons],
+            "findings": [finding_object(known, language) for known in to_know(sides)],
             "refused": [refused_object(file, findings, language) for file, findings in refused],
         }
     )
@@ -406,7 +406,7 @@ def comparison_object(comparison: Comparison) -> dict[str, Any]:
             }
             for turn in comparison.turns
         ],
-        "changes": [_change(each) for each in comparison.changes],
+        "changes": [_change(change) for change in comparison.changes],
     }
 
 

@@ -187,7 +187,7 @@ def _part_cells(
 
 def _part_of(above: Score, id_: str, language: Language) -> str:
     """Return the points of an indicator, or what it adds to the mean that its section is."""
-    node = next(each for each in above.parts if each.id == id_)
+    node = next(part for part in above.parts if part.id == id_)
     if node.weight is not None or above.weight is None:
         return _share(node, language)
     share = above.weight / len(above.parts)

@@ -139,7 +139,7 @@ def _stage(number: int, stage: StageReport, language: Language) -> Checklist:
 
 def _tally(shown: Sequence[Shown], language: Language) -> str:
     """Return how many things are in each state; the numbers add up to all of them."""
-    counted = {state: sum(each.state == state for each in shown) for state in _STATES}
+    counted = {state: sum(thing.state == state for thing in shown) for state in _STATES}
     return label("ready_stage_told", language, **counted)
 
 
@@ -166,10 +166,10 @@ def _why(shown: Shown, language: Language) -> str:
     if shown.settled is not None:
         parts.append(prerequisite_why(shown.settled, language))
         return "; ".join(filter(None, parts))
-    stated = [each for each in shown.reasons if each.fact is not None]
+    stated = [cause for cause in shown.reasons if cause.fact is not None]
     # What an LKE shows need not be stated once more.
     reasons = stated if shown.answers else shown.reasons
-    parts += [reason_text(each, language) for each in reasons]
+    parts += [reason_text(reason, language) for reason in reasons]
     if shown.answers:
         words = ", ".join(f"{id_} {label(f'ready_answer_{state}', language)}" for id_, state in shown.answers)
         parts.append(label("ready_by_lke", language, answers=words))
@@ -242,10 +242,10 @@ def readiness_json(report: Readiness, findings: Sequence[Finding], language: Lan
             "deadline": report.deadline.isoformat() if report.deadline is not None else None,
             "overall": str(report.overall),
             "unit_kind": _kind_object(report.unit_kind, report.rubric) if report.unit_kind else None,
-            "provisos": [each.id for each in report.provisos],
-            "stages": [_stage_object(each) for each in report.stages],
+            "provisos": [rule.id for rule in report.provisos],
+            "stages": [_stage_object(stage) for stage in report.stages],
             **coverage_object(assessment),
-            "findings": [finding_object(each, language) for each in findings],
+            "findings": [finding_object(finding, language) for finding in findings],
         }
     )
 
@@ -256,7 +256,7 @@ def _stage_object(stage: StageReport) -> dict[str, Any]:
         "name": stage.stage.name,
         "arrived": stage.arrived,
         "due": stage.due.isoformat() if stage.due is not None else None,
-        "items": [_item_object(each) for each in stage.items],
+        "items": [_item_object(thing) for thing in stage.items],
     }
 
 
@@ -270,10 +270,10 @@ def _item_object(shown: Shown) -> dict[str, Any]:
         "by": shown.by.isoformat() if shown.by is not None else None,
         "status_by_minima": str(shown.verdict.by_minima) if shown.verdict is not None else None,
         "answers": {id_: str(state) for id_, state in shown.answers},
-        "facts": [reason_object(each) for each in shown.reasons],
+        "facts": [reason_object(reason) for reason in shown.reasons],
         "references": [
-            {"provision": each.provision, "page": each.page, "certainty": each.certainty}
-            for each in shown.references
+            {"provision": reference.provision, "page": reference.page, "certainty": reference.certainty}
+            for reference in shown.references
         ],
     }
 

@@ -168,11 +168,11 @@ def diff_json(diff: RubricDiff, language: Language) -> str:
             "new": {"name": diff.new_name, "id": diff.new.id, "version": diff.new.version},
             "step": release.step.word,
             "least_version": release.least if release.same else None,
-            "changes": [_change_object(each, language) for each in diff.changes],
-            "workbooks": [_move_object(each) for each in diff.rescoring.moves],
+            "changes": [_change_object(change, language) for change in diff.changes],
+            "workbooks": [_move_object(move) for move in diff.rescoring.moves],
             "passed_over": diff.rescoring.passed_over,
             "refused": [refused_object(file, found, language) for file, found in diff.rescoring.refused],
-            "findings": [finding_object(each, language) for each in release.findings],
+            "findings": [finding_object(finding, language) for finding in release.findings],
         }
     )
 
@@ -194,7 +194,8 @@ def sentence(change: Change, language: Language, show: Show) -> str:
         return label("diff_ended", language, thing=thing, day=change.new)
     sign = "%" if change.field == "at_least" and change.unit == "percent" else ""
     old, new = (
-        _said(each, language, show) + (sign if each is not None else "") for each in (change.old, change.new)
+        _said(value, language, show) + (sign if value is not None else "")
+        for value in (change.old, change.new)
     )
     name, _, key = change.field.partition(".")
     field = label(f"diff_field_{name}", language, name=show(key)) if _is_known(name) else change.field
@@ -206,7 +207,7 @@ def sentence(change: Change, language: Language, show: Show) -> str:
 
 def provisions(change: Change, language: Language, show: Show) -> str:
     """Return where the figure of a change stands, or nothing."""
-    return "; ".join(show(cite(each, language)) for each in dict.fromkeys(change.references))
+    return "; ".join(show(cite(reference, language)) for reference in dict.fromkeys(change.references))
 
 
 def value_text(value: object) -> str:
@@ -217,9 +218,9 @@ def value_text(value: object) -> str:
         page = f", {value.page}" if value.page else ""
         return f"{value.provision}{page} ({value.certainty})" + (f": {value.note}" if value.note else "")
     if isinstance(value, tuple):
-        return "; ".join(value_text(each) for each in value)
+        return "; ".join(value_text(part) for part in value)
     if isinstance(value, Record):
-        return ", ".join(f"{name}: {value_text(each)}" for name, each in _filled(value))
+        return ", ".join(f"{name}: {value_text(piece)}" for name, piece in _filled(value))
     return str(value)
 
 
@@ -227,13 +228,13 @@ def effect(move: Move, language: Language, show: Show) -> str:
     """Return what happens to one workbook beside its total: verdicts, sections, findings."""
     if move.old is None or move.new is None:
         return label("diff_refused", language)
-    said = [_turn(each, language, show) for each in move.turns]
+    said = [_turn(turn, language, show) for turn in move.turns]
     if move.sections:
         comma = language == "id"
-        each = ", ".join(
+        sections = ", ".join(
             f"{id_} {_figure(old, comma)}{_ARROW}{_figure(new, comma)}" for id_, old, new in move.sections
         )
-        said.append(label("diff_sections", language, sections=each))
+        said.append(label("diff_sections", language, sections=sections))
     if move.findings:
         codes = ", ".join(f"{code} {count:+d}" for code, count in move.findings)
         said.append(label("diff_finding_counts", language, codes=codes))
@@ -244,8 +245,8 @@ def totals(move: Move, language: Language) -> tuple[str, str, str]:
     """Return the total before and after and their difference, with decimals enough to tell them apart."""
     comma = language == "id"
     shown = [
-        label("diff_none", language) if each is None else _figure(each, comma)
-        for each in (move.old, move.new)
+        label("diff_none", language) if side is None else _figure(side, comma)
+        for side in (move.old, move.new)
     ]
     if move.old is None or move.new is None:
         return shown[0], shown[1], "-"
@@ -265,10 +266,10 @@ def _moved(diff: RubricDiff, language: Language) -> str:
     return label(
         "diff_moved",
         language,
-        files=len({each.file for each in moves} | {file for file, _ in diff.rescoring.refused}),
-        moved=len({each.file for each in diff.rescoring.moved}),
-        gain=len({each.file for each in moves if any(turn.gains for turn in each.turns)}),
-        lose=len({each.file for each in moves if any(turn.loses for turn in each.turns)}),
+        files=len({move.file for move in moves} | {file for file, _ in diff.rescoring.refused}),
+        moved=len({one.file for one in diff.rescoring.moved}),
+        gain=len({one.file for one in moves if any(turn.gains for turn in one.turns)}),
+        lose=len({one.file for one in moves if any(turn.loses for turn in one.turns)}),
     )
 
 
@@ -278,7 +279,7 @@ def version_line(diff: RubricDiff, language: Language) -> str:
     if not release.same:
         return label("diff_other_rubric", language, old=diff.old.id, new=diff.new.id)
     names = {"old": release.old, "new": release.new, "least": release.least}
-    if any(each.code == "R050" for each in release.findings):
+    if any(finding.code == "R050" for finding in release.findings):
         why = label(f"diff_why_{release.step.word}", language)
         return label("diff_version_short", language, **names, why=why)
     return label(
@@ -289,11 +290,13 @@ def version_line(diff: RubricDiff, language: Language) -> str:
 def suggested_entry(diff: RubricDiff) -> str:
     """Return an entry for the rubric's changelog, in Indonesian as all of it, or nothing where it has one."""
     release = diff.release
-    if not any(each.code == "R051" for each in release.findings):
+    if not any(finding.code == "R051" for finding in release.findings):
         return ""
-    version = next(each.values["version"] for each in release.findings if each.code == "R051")
+    version = next(reported.values["version"] for reported in release.findings if reported.code == "R051")
     parts = dict.fromkeys(
-        each.id or label(f"diff_part_{each.what}", "id") for each in diff.changes if each.what != "words"
+        difference.id or label(f"diff_part_{difference.what}", "id")
+        for difference in diff.changes
+        if difference.what != "words"
     )
     lines = [
         f"## {version}",
@@ -302,13 +305,16 @@ def suggested_entry(diff: RubricDiff) -> str:
         f"- Berlaku: {label('diff_since', 'id')}.",
         f"- Bagian: {', '.join(parts) or '-'}.",
     ]
-    lines += [f"- {sentence(each, 'id', _one_line)}." for each in diff.changes]
+    lines += [f"- {sentence(change, 'id', _one_line)}." for change in diff.changes]
     return "\n".join(lines) + "\n"
 
 
 def _kind(changes: tuple[Change, ...]) -> str:
-    minima = any(each.what in {"requirement", "prerequisite"} and each.step > Step.PATCH for each in changes)
-    scores = any(each.what != "requirement" and each.step is Step.MAJOR for each in changes)
+    minima = any(
+        difference.what in {"requirement", "prerequisite"} and difference.step > Step.PATCH
+        for difference in changes
+    )
+    scores = any(change.what != "requirement" and change.step is Step.MAJOR for change in changes)
     if minima and scores:
         return "diff_kind_both"
     return "diff_kind_requirement" if minima else "diff_kind_score" if scores else "diff_kind_none"
@@ -363,9 +369,9 @@ def _said(value: object, language: Language, show: Show) -> str:
         note = f" — {show(value.note)}" if value.note else ""
         return show(cite(value, language)) + note
     if isinstance(value, tuple):
-        return "; ".join(_said(each, language, show) for each in value)
+        return "; ".join(_said(part, language, show) for part in value)
     if isinstance(value, Record):
-        return ", ".join(f"{name}: {_said(each, language, show)}" for name, each in _filled(value))
+        return ", ".join(f"{name}: {_said(piece, language, show)}" for name, piece in _filled(value))
     return show(str(value))
 
 
@@ -381,8 +387,8 @@ def _turn(turn: Turn, language: Language, show: Show) -> str:
     if turn.gains or turn.loses:
         return label("diff_gains" if turn.gains else "diff_loses", language, name=show(turn.name))
     old, new = (
-        label("diff_none", language) if each is None else label(f"status_{each}", language)
-        for each in (turn.old, turn.new)
+        label("diff_none", language) if side is None else label(f"status_{side}", language)
+        for side in (turn.old, turn.new)
     )
     return label("diff_turns", language, name=show(turn.name), old=old, new=new)
 
@@ -406,12 +412,12 @@ def _change_object(change: Change, language: Language) -> dict[str, Any]:
         "step": change.step.word,
         "provisions": [
             {
-                "provision": each.provision,
-                "page": each.page,
-                "certainty": each.certainty,
-                "note": each.note,
+                "provision": reference.provision,
+                "page": reference.page,
+                "certainty": reference.certainty,
+                "note": reference.note,
             }
-            for each in change.references
+            for reference in change.references
         ],
         "indicators": list(change.questions),
         "text": sentence(change, language, lambda text: " ".join(text.split())),
@@ -427,8 +433,8 @@ def _move_object(move: Move) -> dict[str, Any]:
         "new": None if move.new is None else plain(move.new),
         "sections": [{"id": id_, "old": plain(old), "new": plain(new)} for id_, old, new in move.sections],
         "designations": [
-            {"id": each.id, "old": each.old and each.old.value, "new": each.new and each.new.value}
-            for each in move.turns
+            {"id": turn.id, "old": turn.old and turn.old.value, "new": turn.new and turn.new.value}
+            for turn in move.turns
         ],
         "findings": dict(move.findings),
     }

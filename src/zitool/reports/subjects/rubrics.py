@@ -104,7 +104,7 @@ def whole(rubric: Rubric, language: Language, *, indicators: bool) -> list[Table
     return [
         _identity(rubric, language),
         _of(_inherited("rubric_tree", rubric, language), _TREE, tree, language),
-        *(_minima(each, rubric, language) for each in rubric.designations),
+        *(_minima(designation, rubric, language) for designation in rubric.designations),
         *_prerequisites(rubric, language),
         *_special_rules(rubric, language),
         *_unit_kinds(rubric, language),
@@ -131,10 +131,10 @@ def question(leaf: Indicator, section: Section, rubric: Rubric, language: Langua
         rows.append((label("rubric_guidance", language), leaf.guidance))
     if leaf.ratio is not None:
         rows += _ratio(leaf.ratio, language)
-    rows += [(label("gaps", language), gap_text(each, language)) for each in leaf.gaps]
-    rows += [(label("evidence_usual", language), each) for each in leaf.evidence]
-    rows += [(label("provision", language), cite(each, language)) for each in leaf.references]
-    rows += [(label("rubric_scale_source", language), cite(each, language)) for each in scale.references]
+    rows += [(label("gaps", language), gap_text(gap, language)) for gap in leaf.gaps]
+    rows += [(label("evidence_usual", language), document) for document in leaf.evidence]
+    rows += [(label("provision", language), cite(reference, language)) for reference in leaf.references]
+    rows += [(label("rubric_scale_source", language), cite(source, language)) for source in scale.references]
     tables = [_of(f"{leaf.id} {leaf.statement}", ("", ""), rows, language)]
     if scale.options:
         options = [
@@ -144,7 +144,7 @@ def question(leaf: Indicator, section: Section, rubric: Rubric, language: Langua
         columns = ("scale", "points", "criteria")
         tables.append(_of(label("criteria", language), columns, options, language))
     if leaf.inputs:
-        counts = [(each.code, each.statement, " + ".join(each.total_of)) for each in leaf.inputs]
+        counts = [(count.code, count.statement, " + ".join(count.total_of)) for count in leaf.inputs]
         columns = ("rubric_id", "rubric_count", "rubric_total_of")
         tables.append(_of(label("rubric_counts", language), columns, counts, language))
     return tables
@@ -181,10 +181,12 @@ def _identity(rubric: Rubric, language: Language) -> Table:
         since = day_text(ended.effective_from, language)
         where = f"{ended.number}/{ended.year}, {since} ({_cited(ended.references, language)})"
         rows.append((label("rubric_revoked", language), where))
-    for each in given.amended_by:
-        guess = f" ({label('guessed', language)})" if each.surely_from is not None else ""
-        where = f"{each.name}, {day_text(each.effective_from, language)}{guess}: {each.note}"
-        rows.append((label("rubric_amended_by", language), f"{where} ({_cited(each.references, language)})"))
+    for amendment in given.amended_by:
+        guess = f" ({label('guessed', language)})" if amendment.surely_from is not None else ""
+        where = f"{amendment.name}, {day_text(amendment.effective_from, language)}{guess}: {amendment.note}"
+        rows.append(
+            (label("rubric_amended_by", language), f"{where} ({_cited(amendment.references, language)})")
+        )
     return _of(rubric.id, ("", ""), rows, language)
 
 
@@ -205,7 +207,7 @@ def _leaf(leaf: Indicator, language: Language, depth: int) -> Row:
 
 
 def _minima(designation: Designation, rubric: Rubric, language: Language) -> Table:
-    names = {each.id: each.name for each in rubric.designations}
+    names = {one_designation.id: one_designation.name for one_designation in rubric.designations}
     title = f"{designation.name} ({designation.id})"
     if designation.holds:
         title += f"; {label('rubric_holds', language)} {names.get(designation.holds, designation.holds)}"
@@ -217,14 +219,14 @@ def _minima(designation: Designation, rubric: Rubric, language: Language) -> Tab
         title += f"; {zone} ({_cited(designation.zone.references, language)})"
     rows = [
         (
-            each.id,
-            each.title,
-            " + ".join(each.of),
-            f"{_number(each.at_least, language)}{' %' if each.unit == 'percent' else ''}",
-            "" if each.index is None else _number(each.index, language),
-            _cited(each.references, language),
+            requirement.id,
+            requirement.title,
+            " + ".join(requirement.of),
+            f"{_number(requirement.at_least, language)}{' %' if requirement.unit == 'percent' else ''}",
+            "" if requirement.index is None else _number(requirement.index, language),
+            _cited(requirement.references, language),
         )
-        for each in designation.requirements
+        for requirement in designation.requirements
     ]
     columns = ("rubric_id", "requirement", "parts", "minimum", "rubric_index", "provision")
     return _of(title, columns, rows, language)
@@ -241,13 +243,13 @@ def _prerequisites(rubric: Rubric, language: Language) -> Iterator[Table]:
             ("rubric_id", "rubric_level", "requirement", "rubric_designations", "provision"),
             [
                 (
-                    each.id,
-                    label(f"rubric_level_{each.level}", language),
-                    statement_in(each, language),
-                    ", ".join(each.designations),
-                    _cited(each.references, language),
+                    prerequisite.id,
+                    label(f"rubric_level_{prerequisite.level}", language),
+                    statement_in(prerequisite, language),
+                    ", ".join(prerequisite.designations),
+                    _cited(prerequisite.references, language),
                 )
-                for each in rows
+                for prerequisite in rows
             ],
             language,
         )
@@ -258,13 +260,13 @@ def _special_rules(rubric: Rubric, language: Language) -> Iterator[Table]:
         columns = ("rubric_id", "rubric_effect", "requirement", "rubric_in_force", "provision")
         rows = [
             (
-                each.id,
-                label(f"effect_{each.effect}", language),
-                statement_in(each, language),
-                in_force(rubric.regulation, each.effective_from, each.effective_until, language),
-                _cited(each.references, language),
+                rule.id,
+                label(f"effect_{rule.effect}", language),
+                statement_in(rule, language),
+                in_force(rubric.regulation, rule.effective_from, rule.effective_until, language),
+                _cited(rule.references, language),
             )
-            for each in rubric.provisos
+            for rule in rubric.provisos
         ]
         yield _of(label("rubric_provisos", language), columns, rows, language)
 
@@ -309,7 +311,7 @@ def _scales(rubric: Rubric, language: Language) -> Table:
 
 
 def _cited(references: Sequence[Reference], language: Language) -> str:
-    return "; ".join(cite(each, language) for each in references)
+    return "; ".join(cite(reference, language) for reference in references)
 
 
 def _number(value: Fraction, language: Language) -> str:
@@ -376,9 +378,9 @@ def later(regulation: Regulation, language: Language) -> list[str]:
     if (ended := regulation.revoked_by) is not None:
         name = f"{ended.number}/{ended.year}"
         found.append(label("rubric_revoked_by", language, by=name, day=ended.effective_from))
-    for each in regulation.amended_by:
-        since = _day(regulation, each.effective_from, language)
-        found.append(label("rubric_changed_by", language, by=each.name, day=since))
+    for amendment in regulation.amended_by:
+        since = _day(regulation, amendment.effective_from, language)
+        found.append(label("rubric_changed_by", language, by=amendment.name, day=since))
     return found
 
 
@@ -391,12 +393,12 @@ def rubrics_json(rubrics: Sequence[Rubric]) -> str:
     """Return JSON: id, version, status, days in force (null: no end) and number of indicators of each."""
     rows = [
         {
-            "id": each.id,
-            "version": each.version,
-            "status": each.status,
-            "effective_from": str(each.regulation.effective_from),
+            "id": rubric.id,
+            "version": rubric.version,
+            "status": rubric.status,
+            "effective_from": str(rubric.regulation.effective_from),
             "effective_until": until and str(until),
-            "effective_from_guessed": each.regulation.surely_from is not None,
+            "effective_from_guessed": rubric.regulation.surely_from is not None,
             "revoked_by": revoked and f"{revoked.number}/{revoked.year}",
             "amended_by": [
                 {
@@ -404,12 +406,12 @@ def rubrics_json(rubrics: Sequence[Rubric]) -> str:
                     "effective_from": str(one.effective_from),
                     "effective_from_guessed": one.surely_from is not None,
                 }
-                for one in each.regulation.amended_by
+                for one in rubric.regulation.amended_by
             ],
-            "indicators": sum(1 for _ in each.leaves()),
+            "indicators": sum(1 for _ in rubric.leaves()),
         }
-        for each in rubrics
-        for until in [each.regulation.effective_until]
-        for revoked in [each.regulation.revoked_by]
+        for rubric in rubrics
+        for until in [rubric.regulation.effective_until]
+        for revoked in [rubric.regulation.revoked_by]
     ]
     return json.dumps(rows, indent=2, ensure_ascii=False) + "\n"

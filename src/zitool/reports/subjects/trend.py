@@ -49,7 +49,7 @@ def trend_report(
     screen: bool = False,
 ) -> Document:
     """Return the series; a small line shows the way on a `screen`, where others say what was refused."""
-    units = list(dict.fromkeys(each.unit for each in trend.periods if each.unit))
+    units = list(dict.fromkeys(period.unit for period in trend.periods if period.unit))
     title = label("trend_title", language, unit=" / ".join(units))
     notes = _notes(trend, units, language)
     if screen:
@@ -65,9 +65,9 @@ def trend_report(
     return Document(
         label("page_trend", language),
         title,
-        (Part(title, blocks), Refused.of(refused_object(*each, language) for each in refused)),
+        (Part(title, blocks), Refused.of(refused_object(*refusal, language) for refusal in refused)),
         _data(trend),
-        foot=judge([one for each in trend.periods for one in each.rubric.designations], language),
+        foot=judge([one for one_period in trend.periods for one in one_period.rubric.designations], language),
     )
 
 
@@ -75,15 +75,18 @@ def _notes(trend: Trend, units: Sequence[str], language: Language) -> list[str]:
     notes = [label("trend_units", language)] if len(units) > 1 else []
     if not trend.one_rubric:
         named = zip(period_names(trend), trend.periods, strict=True)
-        rubrics = ", ".join(f"{name}: {each.rubric.id}" for name, each in named)
+        rubrics = ", ".join(f"{name}: {period.rubric.id}" for name, period in named)
         notes.append(label("trend_rubrics", language, rubrics=rubrics))
-    return notes + [known_text(each, language) for each in to_know(trend.periods)]
+    return notes + [known_text(one_period, language) for one_period in to_know(trend.periods)]
 
 
 def period_names(trend: Trend) -> list[str]:
     """Return what each period is called: its file without the suffix, or its sheet where files are shared."""
-    files = [each.file for each in trend.periods]
-    return [each.sheet if files.count(each.file) > 1 else PurePath(each.file).stem for each in trend.periods]
+    files = [period.file for period in trend.periods]
+    return [
+        one_period.sheet if files.count(one_period.file) > 1 else PurePath(one_period.file).stem
+        for one_period in trend.periods
+    ]
 
 
 def _figures(trend: Trend, language: Language) -> Table:
@@ -110,7 +113,7 @@ def _statuses(trend: Trend, language: Language) -> Table:
     rows = [
         (
             id_.upper(),
-            *("-" if each is None else label(f"recap_status_{each}", language) for each in statuses),
+            *("-" if status is None else label(f"recap_status_{status}", language) for status in statuses),
         )
         for id_, statuses in trend.statuses.items()
     ]
@@ -139,17 +142,17 @@ def _screen_rows(trend: Trend, language: Language) -> Iterator[tuple[Cell, ...]]
         title = label("total", language) if row.id == TOTAL else "  " * (row.level - 1) + row.title
         yield (
             Marked(title, "strong" if row.level <= 1 else ""),
-            *("-" if each is None else each for each in row.figures),
+            *("-" if value is None else value for value in row.figures),
             "-" if (change := _change(row)) is None else change,
-            Trace(tuple(each and each / row.weight for each in row.figures)),
+            Trace(tuple(figure and figure / row.weight for figure in row.figures)),
         )
 
 
 def _status_rows(trend: Trend, language: Language) -> Iterator[tuple[Cell, ...]]:
     for id_, statuses in trend.statuses.items():
         words = (
-            "-" if each is None else Marked(label(f"recap_status_{each}", language), STATUS_TONES[each])
-            for each in statuses
+            "-" if status is None else Marked(label(f"recap_status_{status}", language), STATUS_TONES[status])
+            for status in statuses
         )
         yield (Marked(id_.upper(), "strong"), *words, "", "")
 
@@ -172,10 +175,10 @@ def _chart(trend: Trend, language: Language) -> Chart:
             if row.level <= _DEEPEST
         ),
         tuple(
-            (number, designation.id.upper(), each.at_least / rubric.weight)
+            (number, designation.id.upper(), requirement.at_least / rubric.weight)
             for number, designation in enumerate(rubric.designations, 1)
-            for each in designation.requirements
-            if set(each.of) == whole
+            for requirement in designation.requirements
+            if set(requirement.of) == whole
         ),
     )
 
@@ -199,14 +202,14 @@ def trend_json(trend: Trend, refused: Sequence[tuple[str, Sequence[Finding]]], l
             "one_rubric": trend.one_rubric,
             "periods": [
                 {
-                    **identity(each),
-                    "points": plain(each.card.points),
+                    **identity(one_period),
+                    "points": plain(one_period.card.points),
                     "statuses": {
                         id_: statuses[position] and str(statuses[position])
                         for id_, statuses in trend.statuses.items()
                     },
                 }
-                for position, each in enumerate(trend.periods)
+                for position, one_period in enumerate(trend.periods)
             ],
             "rows": [
                 {
@@ -214,11 +217,11 @@ def trend_json(trend: Trend, refused: Sequence[tuple[str, Sequence[Finding]]], l
                     "title": row.title,
                     "level": row.level,
                     "weight": plain(row.weight),
-                    "points": [None if each is None else plain(each) for each in row.figures],
+                    "points": [None if figure is None else plain(figure) for figure in row.figures],
                 }
                 for row in trend.rows
             ],
-            "findings": [finding_object(each, language) for each in to_know(trend.periods)],
+            "findings": [finding_object(period, language) for period in to_know(trend.periods)],
             "refused": [refused_object(file, findings, language) for file, findings in refused],
         }
     )

@@ -113,7 +113,7 @@ def _page(report: ZoneReport, refused: Refusals, language: Language) -> Document
     decided = _decided(report, language)
     notes = [*(f"{name}: {words(said)}" for name, said in _pairs(report, language)), decided]
     tables = (_verdicts(report, language), _unit_table(report, language), *_rest(report, language))
-    objects = (refused_object(*each, language) for each in refused)
+    objects = (refused_object(*refusal, language) for refusal in refused)
     parts = (Part(title, (*map(Paragraph, notes), *tables)), Refused.of(objects))
     return Document(label("page_zone", language), title, parts, _NO_DATA, foot=decided)
 
@@ -209,7 +209,7 @@ def _decided(report: ZoneReport, language: Language) -> str:
 
 def names_of(report: ZoneReport) -> dict[str, str]:
     """Return the official name of every designation."""
-    return {each.id: each.name for each in report.rubric.designations}
+    return {designation.id: designation.name for designation in report.rubric.designations}
 
 
 def integration_text(zone: Zone, language: Language, show: Show = display) -> str:
@@ -227,9 +227,9 @@ def integration_text(zone: Zone, language: Language, show: Show = display) -> st
 def held_text(report: ZoneReport, language: Language) -> str:
     """Return which designations that others need the zone holds; empty where none is needed."""
     names = names_of(report)
-    wanted = {each.designation.holds for each in report.verdicts} - {None}
+    wanted = {verdict.designation.holds for verdict in report.verdicts} - {None}
     said = []
-    for id_ in (each for each in names if each in wanted):
+    for id_ in (known for known in names if known in wanted):
         held = report.zone.held.get(id_)
         key = "unknown" if held is None else "yes" if held else "no"
         said.append(label(f"zone_held_{key}", language, name=names[id_]))
@@ -281,7 +281,7 @@ def why(verdict: ZoneVerdict, report: ZoneReport, language: Language) -> list[Ph
 def provision(designation: Designation, language: Language) -> str:
     """Return where the condition of zones stands."""
     references = designation.zone.references if designation.zone else ()
-    return "; ".join(cite(each, language) for each in references)
+    return "; ".join(cite(reference, language) for reference in references)
 
 
 def shortfalls(report: ZoneReport, language: Language) -> Iterator[tuple[Member, Designation, str]]:
@@ -303,15 +303,18 @@ def _lacking(member: Member, designation: Designation, report: ZoneReport, langu
     if shown.answered < shown.indicators:
         # What it would lack if nobody answered them is no news.
         return label("zone_unit_open", language, open=shown.indicators - shown.answered)
-    for each in designation.requirements:
-        if each.id in standing.short:
-            sign = " %" if each.unit == "percent" else ""
-            short = fixed_against(standing.short[each.id], 0 * each.at_least, 2, comma)
-            said.append(f"{each.title} -{short}{sign}")
+    for requirement in designation.requirements:
+        if requirement.id in standing.short:
+            sign = " %" if requirement.unit == "percent" else ""
+            short = fixed_against(standing.short[requirement.id], 0 * requirement.at_least, 2, comma)
+            said.append(f"{requirement.title} -{short}{sign}")
     if standing.lacks:
-        statements = {each.id: statement_in(each, language) for each in report.rubric.prerequisites}
-        statements |= {each.id: statement_in(each, language) for each in report.rubric.provisos}
-        lacks = ", ".join(display(statements.get(each, each)) for each in standing.lacks)
+        statements = {
+            prerequisite.id: statement_in(prerequisite, language)
+            for prerequisite in report.rubric.prerequisites
+        }
+        statements |= {rule.id: statement_in(rule, language) for rule in report.rubric.provisos}
+        lacks = ", ".join(display(statements.get(lacking, lacking)) for lacking in standing.lacks)
         said.append(label("zone_unit_lacks", language, lacks=lacks))
     return "; ".join(said)
 
@@ -339,20 +342,20 @@ def _verdicts(report: ZoneReport, language: Language) -> Table:
         tuple(label(key, language) for key in head),
         tuple(
             (
-                label("zone_verdict", language, name=each.designation.name),
-                label(f"zone_status_{each.status}", language),
-                "; ".join(map(words, why(each, report, language))),
-                provision(each.designation, language),
+                label("zone_verdict", language, name=verdict.designation.name),
+                label(f"zone_status_{verdict.status}", language),
+                "; ".join(map(words, why(verdict, report, language))),
+                provision(verdict.designation, language),
             )
-            for each in report.verdicts
+            for verdict in report.verdicts
         ),
     )
 
 
 def _unit_table(report: ZoneReport, language: Language) -> Table:
     head = [label(key, language) for key in ("unit", "zone_must_build", "assessor", "answered", "points")]
-    head += [each.designation.id.upper() for each in report.verdicts]
-    rows = tuple(_unit_row(each, report, language) for each in report.zone.members)
+    head += [verdict.designation.id.upper() for verdict in report.verdicts]
+    rows = tuple(_unit_row(member, report, language) for member in report.zone.members)
     return grid(label("zone_units", language), (*head, label("recap_errors", language)), rows)
 
 
@@ -364,7 +367,7 @@ def _unit_row(member: Member, report: ZoneReport, language: Language) -> tuple[C
         shown.assessor if shown else "-",
         f"{shown.answered}/{shown.indicators}" if shown else "-",
         shown.points if shown else None,
-        *(member_word(member, each.designation.id, language) for each in report.verdicts),
+        *(member_word(member, verdict.designation.id, language) for verdict in report.verdicts),
         shown.counts[0] if shown else None,
     )
 
@@ -377,8 +380,8 @@ def _rest(report: ZoneReport, language: Language) -> list[Table]:
         (label(f"zone_aspect_{key}", language), note) for key, note in report.zone.integration.aspects.items()
     )
     found = tuple(
-        (each.code, each.file or "-", message(each, language), hint(each, language))
-        for each in report.findings
+        (finding.code, finding.file or "-", message(finding, language), hint(finding, language))
+        for finding in report.findings
     )
     rows: Sequence[tuple[str, tuple[str, ...], tuple[tuple[Cell, ...], ...]]] = (
         ("zone_shortfalls", ("unit", "recap_designation", "short_by"), short),
@@ -405,18 +408,22 @@ def zone_json(report: ZoneReport, refused: Refusals, language: Language) -> str:
             "integration": _integration(zone.integration),
             "held": dict(zone.held),
             "revoked": zone.facts.stated["pencabutan"].text if zone.facts.stated else None,
-            "units": [_unit(each) for each in zone.members],
+            "units": [_unit(member) for member in zone.members],
             "verdicts": [
                 {
-                    "designation": each.designation.id,
-                    "authority": each.designation.authority.name if each.designation.authority else None,
-                    "status": str(each.status),
-                    "integration_needed": plain(each.needed),
-                    "reasons": [_reason(one) for one in each.reasons],
+                    "designation": verdict.designation.id,
+                    "authority": verdict.designation.authority.name
+                    if verdict.designation.authority
+                    else None,
+                    "status": str(verdict.status),
+                    "integration_needed": plain(verdict.needed),
+                    "reasons": [_reason(one) for one in verdict.reasons],
                 }
-                for each in report.verdicts
+                for verdict in report.verdicts
             ],
-            "findings": [{"file": each.file, **finding_object(each, language)} for each in report.findings],
+            "findings": [
+                {"file": finding.file, **finding_object(finding, language)} for finding in report.findings
+            ],
             "refused": [refused_object(file, findings, language) for file, findings in refused],
         }
     )
@@ -455,11 +462,11 @@ def _unit(member: Member) -> dict[str, Any]:
             "verdicts": [
                 {
                     "designation": id_,
-                    "status": str(each.status),
-                    "short_by": {key: plain(short) for key, short in each.short.items()},
-                    "lacks": list(each.lacks),
+                    "status": str(standing.status),
+                    "short_by": {key: plain(short) for key, short in standing.short.items()},
+                    "lacks": list(standing.lacks),
                 }
-                for id_, each in shown.standings.items()
+                for id_, standing in shown.standings.items()
             ],
         },
     }
