@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from typing import Any, NamedTuple
 else:
     _MOST = 32
-    _FEW = 50
+    _FEW = 6
     """Tuples of one class that are made without a constructor of its own, which costs as much to compile."""
     _NUMBERED = namedtuple("_NUMBERED", [f"at_{place}" for place in range(_MOST)])  # noqa: PYI024 - untyped
     _GETTERS = [vars(_NUMBERED)[name] for name in _NUMBERED._fields]
@@ -33,11 +33,12 @@ else:
 
         def __new__(cls, *values: object, **named: object) -> _Named:  # noqa: PYI034 - see above
             """Return one of the first tuples of a class; values that do not fit its constructor refuses."""
-            rest = cls._fields[len(values) :]
-            given = cls._field_defaults | named
-            if cls._left and named.keys() <= set(rest) <= given.keys() and len(values) <= len(cls._fields):
+            if cls._left:
                 cls._left -= 1
-                return tuple.__new__(cls, (*values, *[given[name] for name in rest]))
+                rest = cls._fields[len(values) :]
+                given = {**cls._field_defaults, **named} if rest else named
+                if len(values) + len(rest) == len(cls._fields) and named.keys() <= set(rest) <= given.keys():
+                    return tuple.__new__(cls, (*values, *[given[name] for name in rest]))
             names = ", ".join(cls._fields)  # of our own code: no more is evaluated than `collections` does
             new = f"lambda _cls, {names}: _new(_cls, ({names},))"
             make = eval(new, {"_new": tuple.__new__, "__builtins__": {}})  # noqa: S307

@@ -110,10 +110,10 @@ class Asked(Record):
 
 def recap_of(given: Sequence[str], asked: Asked) -> int:
     """Assess every workbook that is found, show a line each, and return the exit code."""
-    outputs = [str(each) for each in (asked.output, asked.resume) if each is not None]
-    found = find_workbooks(given, outputs)
+    outputs = [str(output) for output in (asked.output, asked.resume) if output is not None]
+    workbooks = find_workbooks(given, outputs)
     if asked.evidence is not None:
-        found = _without_evidence(found, str(asked.evidence))
+        workbooks = _without_evidence(workbooks, str(asked.evidence))
     loaded = load_rubric(asked.rubric or DEFAULT_RUBRIC)
     registry = read_units(asked.units) if asked.units is not None else None
     if asked.by is not None and registry is None:
@@ -122,7 +122,7 @@ def recap_of(given: Sequence[str], asked: Asked) -> int:
     if asked.form is Format.PARQUET:
         _check_parquet()
     _check_effort(asked, loaded)
-    places = _places(asked, found.files)
+    places = _places(asked, workbooks.files)
     work = Work(
         asked.rubric, asked.assessor, asked.on, asked.language,
         full=asked.keeps_entries or asked.form is Format.NDJSON, report=asked.reports is not None,
@@ -132,7 +132,7 @@ def recap_of(given: Sequence[str], asked: Asked) -> int:
     )  # fmt: skip
     with ExitStack() as stack:
         journal = _journal(stack, asked, places.journal, loaded)
-        takers = [stack.enter_context(progress(len(found.files), asked.language))]
+        takers = [stack.enter_context(progress(len(workbooks.files), asked.language))]
         if asked.form is Format.NDJSON:
             takers.append(stack.enter_context(_lines_to(places.output)))
         if asked.reports is not None:
@@ -143,10 +143,10 @@ def recap_of(given: Sequence[str], asked: Asked) -> int:
                 taker(outcome)
 
         start, jobs = stack.enter_context(executors(asked.executor, asked.jobs))
-        if start is processes and len(given) == 1 and found.files == tuple(given):  # named outright
+        if start is processes and len(given) == 1 and workbooks.files == tuple(given):  # named outright
             start = here
         done, stop = collect(
-            found.files,
+            workbooks.files,
             work,
             jobs,
             on_outcome=take,
@@ -155,19 +155,19 @@ def recap_of(given: Sequence[str], asked: Asked) -> int:
             keep_duplicates=asked.keep_duplicates,
             keep_entries=asked.keeps_entries,
         )
-    done.skipped.update(reason for _, reason in found.skipped)
-    done.unopened = found.unopened
+    done.skipped.update(reason for _, reason in workbooks.skipped)
+    done.unopened = workbooks.unopened
     _show(done, loaded, registry, asked, places.output)
     sum_up(done, asked.language)
     return _exit_code(done, stop, asked)
 
 
-def _without_evidence(found: Found, root: str) -> Found:
+def _without_evidence(workbooks: Found, root: str) -> Found:
     """Return the workbooks that are no document of another's evidence: those below where that lies."""
     from zitool.evidence.gathering import place_of  # noqa: PLC0415 - only where documents are read
 
     places: dict[str, str] = {}
-    for file in found.files:
+    for file in workbooks.files:
         if place := place_of(root, file):
             places.setdefault(os.path.abspath(place), file)  # noqa: PTH100
 
@@ -175,13 +175,16 @@ def _without_evidence(found: Found, root: str) -> Found:
         folder = os.path.dirname(os.path.abspath(file))  # noqa: PTH100, PTH120
         above = [folder, *map(str, Path(folder).parents)]
         return any(
-            places.get(each, file) != file and len(Path(places[each]).parts) < len(Path(file).parts)
-            for each in above
+            places.get(folder_above, file) != file
+            and len(Path(places[folder_above]).parts) < len(Path(file).parts)
+            for folder_above in above
         )
 
-    documents = [file for file in found.files if is_document(file)]
-    left = tuple(file for file in found.files if file not in set(documents))
-    return found._replace(files=left, skipped=(*found.skipped, *((file, "other") for file in documents)))
+    documents = [file for file in workbooks.files if is_document(file)]
+    left = tuple(file for file in workbooks.files if file not in set(documents))
+    return workbooks._replace(
+        files=left, skipped=(*workbooks.skipped, *((file, "other") for file in documents))
+    )
 
 
 def _check_kinds(kinds: Sequence[str], registry: Sequence[Unit] | None) -> None:
@@ -191,13 +194,13 @@ def _check_kinds(kinds: Sequence[str], registry: Sequence[Unit] | None) -> None:
         UsageError: U001, there is no such kind; U055, there is no list of units.
     """
     listed = packaged_groups()
-    for each in kinds:
+    for kind in kinds:
         there = {known.kind.casefold() for known in registry or ()} | {group.id for group in listed}
-        if each not in there and not recognised(each, listed):
-            said = (*INDONESIAN[Group], *near_kinds(each, listed), *(group.id for group in listed))
-            raise UsageError(finding("U001", name="--only", given=each, known=", ".join(dict.fromkeys(said))))
+        if kind not in there and not recognised(kind, listed):
+            said = (*INDONESIAN[Group], *near_kinds(kind, listed), *(group.id for group in listed))
+            raise UsageError(finding("U001", name="--only", given=kind, known=", ".join(dict.fromkeys(said))))
         if registry is None:
-            raise UsageError(finding("U055", given=each))
+            raise UsageError(finding("U055", given=kind))
 
 
 def _check_parquet() -> None:
@@ -219,7 +222,7 @@ def _check_effort(asked: Asked, loaded: LoadedRubric) -> None:
     try:
         load_effort(asked.effort, loaded.rubric)
     except RubricError as error:
-        if asked.rubric or any(each.code != "R020" for each in error.findings):
+        if asked.rubric or any(reported.code != "R020" for reported in error.findings):
             raise
 
 
@@ -233,7 +236,7 @@ class _Places(NamedTuple):
 
 def _places(asked: Asked, files: Sequence[str]) -> _Places:
     """Return where to write, and refuse what cannot or must not be written, before anything is scored."""
-    inputs = [*files, *(str(each) for each in (asked.units, asked.effort) if each)]
+    inputs = [*files, *(str(path) for path in (asked.units, asked.effort) if path)]
     journal = check_output(asked.resume, inputs, overwrite=True, rubrics=[asked.rubric])
     inputs += [str(journal.path)] if journal else []
     output = check_output(
@@ -243,7 +246,7 @@ def _places(asked: Asked, files: Sequence[str]) -> _Places:
         raise OutputError(finding("O003", file=str(asked.output)))
     if asked.reports is None:
         return _Places(output, journal, {})
-    names = [page_name(each, asked.telling) for each in files]
+    names = [page_name(file, asked.telling) for file in files]
     inputs += [str(output.path)] if output else []
     pages = check_folder(asked.reports, names, inputs, Format.HTML, overwrite=asked.overwrite)
     return _Places(output, journal, dict(zip(files, pages, strict=True)))
@@ -261,7 +264,7 @@ def _journal(stack: ExitStack, asked: Asked, place: Place | None, loaded: Loaded
         wants += [f"target {asked.target}", f"max {asked.max_steps}", f"effort {effort}"]
     question = {
         "version": __version__,
-        "rubric": loaded.sha256 if asked.rubric else "+".join(each.sha256 for each in packaged_choices()),
+        "rubric": loaded.sha256 if asked.rubric else "+".join(choice.sha256 for choice in packaged_choices()),
         "assessor": asked.assessor,
         "date": asked.on.isoformat() if asked.on else "",
         "sheet": asked.sheet,
@@ -299,10 +302,10 @@ def progress(files: int, language: Language) -> Iterator[Taker]:
 def _lines_to(output: Place | None) -> Iterator[Taker]:
     """Write each full result as a line at once, so that none has to be kept."""
     if output is None:
-        yield lambda outcome: emit("".join(f"{each}\n" for each in _full(outcome)))
+        yield lambda outcome: emit("".join(f"{line}\n" for line in _full(outcome)))
         return
     with writing(output) as file:
-        yield lambda outcome: file.writelines(f"{each}\n".encode() for each in _full(outcome))
+        yield lambda outcome: file.writelines(f"{line}\n".encode() for line in _full(outcome))
 
 
 def _full(outcome: Outcome) -> tuple[str, ...]:
@@ -327,10 +330,12 @@ def _show(
     if asked.form is Format.NDJSON:
         _say_asides(done, asked.language)
         return
-    designation = asked.require or asked.target or next((each.id for each in loaded.rubric.designations), "")
+    designation = (
+        asked.require or asked.target or next((known.id for known in loaded.rubric.designations), "")
+    )
     listed = None
     if registry is not None and asked.units is not None:
-        refused = [each["file"] for each in done.refusals()]
+        refused = [refusal["file"] for refusal in done.refusals()]
         listed = registered(registry, done.lines(), refused, asked.units.parent)
         listed = listed._replace(doubts=list_doubts(registry, asked.units))
     lines = chosen(done, asked.sort, asked.only, designation, _of_kinds(asked.kinds, listed))
@@ -357,7 +362,7 @@ def _of_kinds(kinds: Sequence[str], listed: Registered | None) -> Callable[[Unit
     """Return whether a line is of a unit of one of `kinds`, or of a group of them; None for every line."""
     if not kinds or listed is None:
         return None
-    wanted = {*kinds, *(recognised(each, packaged_groups()) for each in kinds)} - {""}
+    wanted = {*kinds, *(recognised(kind, packaged_groups()) for kind in kinds)} - {""}
 
     def keep(line: UnitLine) -> bool:
         unit = listed.of(line.file, line.sheet)
@@ -401,7 +406,7 @@ def page_name(file: str, of: str = "score") -> str:
 
 def _say_asides(done: Recap, language: Language) -> None:
     """Name on stderr the copies, archives and shortcuts, for what has no room for them."""
-    sys.stderr.writelines(f"{finding_text(each, language)}\n" for each in done.asides(_MOST_SAID))
+    sys.stderr.writelines(f"{finding_text(aside, language)}\n" for aside in done.asides(_MOST_SAID))
     if (more := len(done.unopened) + len(done.duplicates) - _MOST_SAID) > 0:
         sys.stderr.write(f"{label('recap_more_named', language, count=more)}\n")
 
@@ -452,7 +457,7 @@ def _meets(line: UnitLine, designation: str) -> bool:
 
 def refused_code(done: Recap) -> int:
     """Return the exit code of refused files: 4 where zitool itself failed on one, else 3; 0 without any."""
-    if any('"code":"X001"' in each for each in done.refused):
+    if any('"code":"X001"' in refusal for refusal in done.refused):
         return EXIT_BUG
     return EXIT_UNREADABLE if done.refused or not done.files else EXIT_OK
 

@@ -200,9 +200,9 @@ def _data(agreement: Agreement) -> Table:
     return Table("agreement", tuple(map(Column, names)), rows)
 
 
-def peers_report(found: Peers, done: Recap, language: Language, *, screen: bool = False) -> Document:
+def peers_report(ranked: Peers, done: Recap, language: Language, *, screen: bool = False) -> Document:
     """Return where a unit stands among its peers."""
-    line, standings, rubric = found
+    line, standings, rubric = ranked
     said = beside(done, [line, *done.lines()], language)
     part = _nothing(label("peers_none", language), said, screen=screen)
     if standings:
@@ -211,15 +211,19 @@ def peers_report(found: Peers, done: Recap, language: Language, *, screen: bool 
         rank = label("peers_rank_is", language)
         notes = [Paragraph(text, "warn" if screen else "") for text in said]
         if screen:
-            blocks: tuple[Block, ...] = (*notes, _screen_standings(found, language), Paragraph(rank, "quiet"))
+            blocks: tuple[Block, ...] = (
+                *notes,
+                _screen_standings(ranked, language),
+                Paragraph(rank, "quiet"),
+            )
         else:
-            blocks = (*notes, Paragraph(rank), _standings(found, language))
+            blocks = (*notes, Paragraph(rank), _standings(ranked, language))
         part = Part(title, blocks)
     return Document(
         label("page_peers", language),
         part.title,
         (part, Refused.of(done.refusals())),
-        _peers_data(found),
+        _peers_data(ranked),
         foot=judge(rubric.designations, language),
     )
 
@@ -264,9 +268,9 @@ def _screen_standings(found: Peers, language: Language) -> Table:
     return Table("", columns, rows)
 
 
-def _peers_data(found: Peers) -> Table:
+def _peers_data(peers: Peers) -> Table:
     """Return one row for each minimum that the unit is measured by."""
-    line, standings, _ = found
+    line, standings, _ = peers
     names = (
         "file",
         "unit",
@@ -296,18 +300,18 @@ def _peers_data(found: Peers) -> Table:
 def agreement_json(result: tuple[Agreement, Rubric], done: Recap, language: Language) -> str:
     """Return ``zitool/agreement/1``: workbooks, bias of each area, kappa of each scale and of all."""
     del language  # the refused carry their sentences already
-    found, _ = result
+    agreed, _ = result
     return dump(
         {
             "schema": AGREEMENT_SCHEMA,
             "counts": counts_object(done),
-            "workbooks": [_sides(sides) for sides in found.sides],
-            "alone": list(found.alone),
-            "total": _bias(found.total) if found.total else None,
-            "areas": [_bias(bias) for bias in found.areas],
+            "workbooks": [_sides(sides) for sides in agreed.sides],
+            "alone": list(agreed.alone),
+            "total": _bias(agreed.total) if agreed.total else None,
+            "areas": [_bias(bias) for bias in agreed.areas],
             "scales": [
                 {"scale": name, "kappa": _number(kappa), "alike": _number(alike), "pairs": pairs}
-                for name, (kappa, alike, pairs) in found.kappas.items()
+                for name, (kappa, alike, pairs) in agreed.kappas.items()
             ],
             "refused": list(done.refusals()),
             **asides_object(done),
@@ -316,13 +320,13 @@ def agreement_json(result: tuple[Agreement, Rubric], done: Recap, language: Lang
 
 
 def peers_json(
-    found: Peers,
+    peers: Peers,
     done: Recap,
     language: Language,
 ) -> str:
     """Return ``zitool/peers/1``: a unit's figures, those of the others, and its percentile rank."""
     del language
-    line, standings, _ = found
+    line, standings, _ = peers
     return dump(
         {
             "schema": PEERS_SCHEMA,
@@ -362,13 +366,13 @@ def _sides(sides: Sides) -> dict[str, Any]:
     }
 
 
-def _bias(found: Bias) -> dict[str, Any]:
+def _bias(bias: Bias) -> dict[str, Any]:
     return {
-        "area": found.area,
-        "mean": plain(found.mean),
-        "higher": found.higher,
-        "lower": found.lower,
-        "equal": found.equal,
+        "area": bias.area,
+        "mean": plain(bias.mean),
+        "higher": bias.higher,
+        "lower": bias.lower,
+        "equal": bias.equal,
     }
 
 

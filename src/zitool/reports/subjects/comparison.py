@@ -73,7 +73,7 @@ def comparison_report(
     part = _screen if screen else _written
     parts = tuple(part(comparison, language) for comparison in comparisons)
     objects = [] if screen else [refused_object(*refusal, language) for refusal in refused]
-    designations = [one for pair in comparisons for one in pair.second.rubric.designations]
+    designations = [designation for pair in comparisons for designation in pair.second.rubric.designations]
     return Document(
         label("page_compare", language),
         parts[0].title if len(parts) == 1 else "",

@@ -141,7 +141,7 @@ def explain_section(
     rubric: Rubric, id_: str, assessment: Assessment | None, language: Language
 ) -> list[Block]:
     """Return a section: its parts with weights, points and cells, and the sum or mean of them."""
-    section = next(one for one in rubric.walk() if one.id == id_)
+    section = next(part for part in rubric.walk() if part.id == id_)
     nodes = {node.id: node for node in assessment.card.walk()} if assessment is not None else {}
     columns = [
         Column("id", whole=True),
@@ -208,8 +208,8 @@ def _share(node: Score, language: Language) -> str:
     return f"{text} ({number(percent, language)}%)"
 
 
-def _concerns(found: str | None, id_: str) -> bool:
-    return found is not None and found.partition("#")[0] == id_
+def _concerns(indicator: str | None, id_: str) -> bool:
+    return indicator is not None and indicator.partition("#")[0] == id_
 
 
 def _answer_text(answer: Answer, language: Language) -> Phrase:
@@ -242,9 +242,9 @@ def explain_designation(
         language: of labels and sentences.
         on: the day whose prerequisites are shown where there is no workbook; without one, those with no end.
     """
-    designation = next(one for one in rubric.designations if one.id == id_)
+    designation = next(known for known in rubric.designations if known.id == id_)
     verdicts = assessment.verdicts if assessment is not None else ()
-    verdict = next((one for one in verdicts if one.designation.id == id_), None)
+    verdict = next((judged for judged in verdicts if judged.designation.id == id_), None)
     title = own(designation.name)
     if verdict is not None:
         status = Toned(status_text(verdict, language), STATUS_TONES[verdict.status])
@@ -253,7 +253,7 @@ def explain_designation(
     if verdict is not None and facts:
         rest = list(_prerequisites(verdict, language))
     else:
-        by_lke = [one for one in verdict.settled if one.state != "unverified"] if verdict else []
+        by_lke = [settled for settled in verdict.settled if settled.state != "unverified"] if verdict else []
         rest = [Items(tuple(settled_item(row) for row in settled_rows(by_lke, language)))]
         listed = verdict.unverified if verdict else rubric.prerequisites_of(designation, on)
         rest += _listed(listed, language)
@@ -271,7 +271,7 @@ def _prerequisites(verdict: Verdict, language: Language) -> Iterator[Block]:
             yield _bullets((_theirs(statement_in(rule, language)) for rule in verdict.provisos), language)
     elif verdict.unverified:
         yield Paragraph(f"{label('unverified', language)}:", "quiet")
-        statements = (_theirs(statement_in(one, language)) for one in verdict.unverified)
+        statements = (_theirs(statement_in(prerequisite, language)) for prerequisite in verdict.unverified)
         yield _bullets(statements, language, "quiet")
 
 
@@ -329,9 +329,9 @@ def _listed(prerequisites: Sequence[Prerequisite | Proviso], language: Language)
     if prerequisites:
         yield Paragraph(f"{label('unverified', language)}:")
     texts = []
-    for one in prerequisites:
-        cited = f" ({cites(one.references, language)})" if one.references else ""
-        texts.append(own(Theirs(statement_in(one, language), LONGEST), Toned(cited, "quiet")))
+    for prerequisite in prerequisites:
+        cited = f" ({cites(prerequisite.references, language)})" if prerequisite.references else ""
+        texts.append(own(Theirs(statement_in(prerequisite, language), LONGEST), Toned(cited, "quiet")))
     yield _bullets(texts, language)
 
 

@@ -66,38 +66,38 @@ def readiness_report(
     """Return what was looked at, the stages and the conclusion: last on a screen, first elsewhere."""
     facts = Facts(_pairs(report, language), inline=medium != "screen")
     stages = [_stage(number, stage, language) for number, stage in enumerate(report.stages, 1)]
-    found = Findings(tuple(findings), by="cell")
+    listed = Findings(tuple(findings), by="cell")
     arranged = {"screen": _screen, "text": _text}.get(medium, _page)
-    return arranged(report, facts, stages, found, language)._replace(data=_data(report, findings, language))
+    return arranged(report, facts, stages, listed, language)._replace(data=_data(report, findings, language))
 
 
 def _screen(
-    report: Readiness, facts: Facts, stages: Sequence[Checklist], found: Findings, language: Language
+    report: Readiness, facts: Facts, stages: Sequence[Checklist], findings: Findings, language: Language
 ) -> Document:
     blocks: list[Block] = [facts, *_draft(report, language), *stages]
     for rule in report.provisos:
         blocks += [Paragraph(""), _proviso(rule, language)]
     blocks += [Paragraph(""), Paragraph(conclusion(report, language), _OVERALL[report.overall])]
-    return Document("", "", (*blocks, Paragraph(_decided(report, language), "aside"), found), _NO_DATA)
+    return Document("", "", (*blocks, Paragraph(_decided(report, language), "aside"), findings), _NO_DATA)
 
 
 def _text(
-    report: Readiness, facts: Facts, stages: Sequence[Checklist], found: Findings, language: Language
+    report: Readiness, facts: Facts, stages: Sequence[Checklist], findings: Findings, language: Language
 ) -> Document:
     provisos = (_proviso(rule, language) for rule in report.provisos)
     said = Paragraph(own(conclusion(report, language)), "strong")
     title = report.facts.unit or report.facts.file
-    blocks: tuple[Block, ...] = (facts, said, *stages, *provisos, found)
+    blocks: tuple[Block, ...] = (facts, said, *stages, *provisos, findings)
     return Document(label("ready_title", language), title, blocks, _NO_DATA, _decided(report, language))
 
 
 def _page(
-    report: Readiness, facts: Facts, stages: Sequence[Checklist], found: Findings, language: Language
+    report: Readiness, facts: Facts, stages: Sequence[Checklist], findings: Findings, language: Language
 ) -> Document:
     said = Paragraph(conclusion(report, language), "lead")
     panel = (said, *(_cited(rule, language) for rule in report.provisos))
     shown = Section("conclusion", label("conclusion", language), panel, panel=True)
-    listed = [Section("findings", label("findings", language), (found,))] if found.findings else []
+    listed = [Section("findings", label("findings", language), (findings,))] if findings.findings else []
     blocks: tuple[Block, ...] = (facts, *_draft(report, language), shown, *stages, *listed)
     name = report.facts.unit or (report.assessment.unit if report.assessment is not None else "")
     return Document(
@@ -218,8 +218,8 @@ def _pairs(report: Readiness, language: Language) -> tuple[tuple[str, str], ...]
 
 def _kind(report: Readiness, language: Language) -> str:
     """Return of which kind the unit is, what holds for its group, and which rules ask for the kind."""
-    found = report.unit_kind
-    return _kind_text(found, report.rubric, language) if found is not None else ""
+    unit_kind = report.unit_kind
+    return _kind_text(unit_kind, report.rubric, language) if unit_kind is not None else ""
 
 
 def readiness_json(report: Readiness, findings: Sequence[Finding], language: Language) -> str:
@@ -296,9 +296,9 @@ def _data(report: Readiness, findings: Sequence[Finding], language: Language) ->
     return Table("readiness", tuple(map(Column, names)), tuple(rows))
 
 
-def _kind_text(found: KindOfUnit, rubric: Rubric, language: Language) -> str:
+def _kind_text(unit_kind: KindOfUnit, rubric: Rubric, language: Language) -> str:
     """Return a kind in a line: its name, its group with what holds for it and where that stands, rules."""
-    kind, group = found
+    kind, group = unit_kind
     rules = ", ".join(rules_about(rubric, kind.id))
     said = label(
         "unit_kind",
@@ -313,9 +313,9 @@ def _kind_text(found: KindOfUnit, rubric: Rubric, language: Language) -> str:
     return f"{said}; {label('unit_rules', language, rules=rules)}" if rules else said
 
 
-def _kind_object(found: KindOfUnit, rubric: Rubric) -> dict[str, Any]:
+def _kind_object(unit_kind: KindOfUnit, rubric: Rubric) -> dict[str, Any]:
     """Return a kind with its group for JSON."""
-    kind, group = found
+    kind, group = unit_kind
     return {
         "id": kind.id,
         "name": kind.name,

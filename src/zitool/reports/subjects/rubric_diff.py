@@ -267,9 +267,9 @@ def _moved(diff: RubricDiff, language: Language) -> str:
         "diff_moved",
         language,
         files=len({move.file for move in moves} | {file for file, _ in diff.rescoring.refused}),
-        moved=len({one.file for one in diff.rescoring.moved}),
-        gain=len({one.file for one in moves if any(turn.gains for turn in one.turns)}),
-        lose=len({one.file for one in moves if any(turn.loses for turn in one.turns)}),
+        moved=len({move.file for move in diff.rescoring.moved}),
+        gain=len({move.file for move in moves if any(turn.gains for turn in move.turns)}),
+        lose=len({move.file for move in moves if any(turn.loses for turn in move.turns)}),
     )
 
 

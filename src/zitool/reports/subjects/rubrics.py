@@ -374,14 +374,14 @@ def in_force(regulation: Regulation, start: date, end: date | None, language: La
 
 def later(regulation: Regulation, language: Language) -> list[str]:
     """Return what revoked a regulation, and what changed it, with the day of each."""
-    found = []
+    changes = []
     if (ended := regulation.revoked_by) is not None:
         name = f"{ended.number}/{ended.year}"
-        found.append(label("rubric_revoked_by", language, by=name, day=ended.effective_from))
+        changes.append(label("rubric_revoked_by", language, by=name, day=ended.effective_from))
     for amendment in regulation.amended_by:
         since = _day(regulation, amendment.effective_from, language)
-        found.append(label("rubric_changed_by", language, by=amendment.name, day=since))
-    return found
+        changes.append(label("rubric_changed_by", language, by=amendment.name, day=since))
+    return changes
 
 
 def _day(regulation: Regulation, day: date, language: Language) -> str:
@@ -402,11 +402,11 @@ def rubrics_json(rubrics: Sequence[Rubric]) -> str:
             "revoked_by": revoked and f"{revoked.number}/{revoked.year}",
             "amended_by": [
                 {
-                    "regulation": one.name,
-                    "effective_from": str(one.effective_from),
-                    "effective_from_guessed": one.surely_from is not None,
+                    "regulation": amendment.name,
+                    "effective_from": str(amendment.effective_from),
+                    "effective_from_guessed": amendment.surely_from is not None,
                 }
-                for one in rubric.regulation.amended_by
+                for amendment in rubric.regulation.amended_by
             ],
             "indicators": sum(1 for _ in rubric.leaves()),
         }

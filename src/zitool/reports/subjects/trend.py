@@ -67,7 +67,10 @@ def trend_report(
         title,
         (Part(title, blocks), Refused.of(refused_object(*refusal, language) for refusal in refused)),
         _data(trend),
-        foot=judge([one for one_period in trend.periods for one in one_period.rubric.designations], language),
+        foot=judge(
+            [designation for one_period in trend.periods for designation in one_period.rubric.designations],
+            language,
+        ),
     )
 
 

@@ -374,14 +374,14 @@ def _rest(report: ZoneReport, language: Language) -> list[Table]:
     aspects = tuple(
         (label(f"zone_aspect_{key}", language), note) for key, note in report.zone.integration.aspects.items()
     )
-    found = tuple(
+    findings = tuple(
         (finding.code, finding.file or "-", message(finding, language), hint(finding, language))
         for finding in report.findings
     )
     rows: Sequence[tuple[str, tuple[str, ...], tuple[tuple[Cell, ...], ...]]] = (
         ("zone_shortfalls", ("unit", "recap_designation", "short_by"), short),
         ("zone_aspects", ("requirement", "note"), aspects),
-        ("findings", ("code", "file", "finding_said", "cure"), found),
+        ("findings", ("code", "file", "finding_said", "cure"), findings),
     )
     return [
         grid(label(name, language).partition(" (")[0], tuple(label(key, language) for key in head), those)
@@ -412,7 +412,7 @@ def zone_json(report: ZoneReport, refused: Refusals, language: Language) -> str:
                     else None,
                     "status": str(verdict.status),
                     "integration_needed": plain(verdict.needed),
-                    "reasons": [_reason(one) for one in verdict.reasons],
+                    "reasons": [_reason(reason) for reason in verdict.reasons],
                 }
                 for verdict in report.verdicts
             ],
