@@ -28,7 +28,8 @@ from zitool.core.monitoring.recap import Recap, line_of, pack
 from zitool.core.monitoring.statistics import among
 from zitool.core.monitoring.trend import trend
 from zitool.findings import finding
-from zitool.reports.document import Chart, rounded_text, signed
+from zitool.reports.cells import rounded_text, signed
+from zitool.reports.document import Chart
 from zitool.reports.formats import rendered
 from zitool.reports.formats.html import HEIGHT, TOP, lines
 from zitool.reports.json_document import refused_object

@@ -10,7 +10,8 @@ from urllib.parse import quote
 from zitool.core.scoring.coverage import STATES
 from zitool.evidence.index import index_of
 from zitool.evidence.models import CHECK, COMPLETE, MISSING
-from zitool.reports.document import Column, Document, Facts, Findings, Marked, Paragraph, Table
+from zitool.reports.cells import Column, Marked
+from zitool.reports.document import Document, Facts, Findings, Paragraph, Table
 from zitool.reports.layout import number
 from zitool.reports.safe import display
 from zitool.wording import EXACT_NUMBER, label, message
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
     from zitool.core.scoring.assessment import Assessment
     from zitool.evidence.models import Evidence, Item, Question
     from zitool.findings import Finding
-    from zitool.reports.document import Block, Cell, Tone
+    from zitool.reports.cells import Cell, Tone
+    from zitool.reports.document import Block
     from zitool.wording import Language
 
 TONES: Mapping[str | None, Tone] = {MISSING: "bad", CHECK: "warn", COMPLETE: "good", None: "quiet"}

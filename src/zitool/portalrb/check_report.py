@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from zitool.core.exact import plain
 from zitool.findings import Finding, Severity
 from zitool.portalrb.documents import JawabanUnit
-from zitool.reports.document import Column, Document, Facts, Findings, Heading, Marked, Table
+from zitool.reports.cells import Column, Marked
+from zitool.reports.document import Document, Facts, Findings, Heading, Table
 from zitool.reports.json_document import finding_object
 from zitool.reports.layout import counts
 from zitool.reports.prerequisites import status_text
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from zitool.core.scoring.eligibility import Verdict
     from zitool.portalrb.checking import Checked
     from zitool.portalrb.documents import Document as PortalrbDocument
-    from zitool.reports.document import Block, Cell, Tone
+    from zitool.reports.cells import Cell, Tone
+    from zitool.reports.document import Block
     from zitool.wording import Language
 
 CHECK_SCHEMA = "zitool/portalrb-check/1"

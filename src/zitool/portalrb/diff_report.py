@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from zitool.core.exact import plain
-from zitool.reports.document import Column, Document, Facts, Findings, Paragraph, Table
+from zitool.reports.cells import Column
+from zitool.reports.document import Document, Facts, Findings, Paragraph, Table
 from zitool.reports.json_document import finding_object
 from zitool.wording import label
 
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 
     from zitool.findings import Finding
     from zitool.portalrb.diffing import Diff
-    from zitool.reports.document import Block, Cell
+    from zitool.reports.cells import Cell
+    from zitool.reports.document import Block
     from zitool.wording import Language
 
 DIFF_SCHEMA = "zitool/portalrb-diff/1"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from zitool.reports.document import Column, Document, Facts, Findings, Marked, Table
+from zitool.reports.cells import Column, Marked
+from zitool.reports.document import Document, Facts, Findings, Table
 from zitool.reports.json_document import dump, finding_object
 from zitool.wording import label
 

@@ -13,19 +13,8 @@ from typing import TYPE_CHECKING, Literal
 from zitool.core.days import day_text
 from zitool.core.exact import fixed_against
 from zitool.core.record import replace
-from zitool.reports.document import (
-    Bars,
-    Column,
-    Document,
-    Facts,
-    Findings,
-    Heading,
-    Marked,
-    Paragraph,
-    Span,
-    Spans,
-    Table,
-)
+from zitool.reports.cells import Column, Marked
+from zitool.reports.document import Bars, Document, Facts, Findings, Heading, Paragraph, Span, Spans, Table
 from zitool.reports.layout import number
 from zitool.survey.indices import grade
 from zitool.survey.load import rubrics_asking
@@ -39,7 +28,8 @@ from zitool.wording.citing import cite
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from zitool.reports.document import Block, Cell, Tone
+    from zitool.reports.cells import Cell, Tone
+    from zitool.reports.document import Block
     from zitool.survey.indices import IndexResult, Interval, Reading
     from zitool.survey.instrument import Index
     from zitool.survey.reading import Response

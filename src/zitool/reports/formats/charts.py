@@ -13,7 +13,8 @@ from zitool.named import NamedTuple
 from zitool.reports.html.charts import Mark, percent
 
 if TYPE_CHECKING:
-    from zitool.reports.document import Box, Histogram, Shares
+    from zitool.reports.cells import Box
+    from zitool.reports.document import Histogram, Shares
 
 TALLEST, WORD = 130, 14
 """Height of the tallest bar, and of the words above the bars, in pixels."""

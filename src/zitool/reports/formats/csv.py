@@ -13,11 +13,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from zitool.core.exact import plain
-from zitool.reports.document import bare_of, words
+from zitool.reports.cells import bare_of, words
 from zitool.reports.safe import display
 
 if TYPE_CHECKING:
-    from zitool.reports.document import Cell, Document
+    from zitool.reports.cells import Cell
+    from zitool.reports.document import Document
 
 MARK = "\ufeff"
 """Tells Excel that UTF-8 follows."""

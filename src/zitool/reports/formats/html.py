@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from zitool.named import NamedTuple
-from zitool.reports.document import Toned, own, text_of, tone_of, value_of, words
+from zitool.reports.cells import Toned, own, text_of, tone_of, value_of, words
 from zitool.reports.formats.charts import box, histogram, segments
 from zitool.reports.formats.spans import span_text
 from zitool.reports.html.charts import percent
@@ -16,7 +16,8 @@ from zitool.reports.lines import place_or_file
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from zitool.reports.document import Bars, Chart, Document, Said, Series, Spans, Table, Tone
+    from zitool.reports.cells import Said, Tone
+    from zitool.reports.document import Bars, Chart, Document, Series, Spans, Table
     from zitool.wording import Language
 
 _TALLEST, _WORD = 90, 18

@@ -6,14 +6,24 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING, assert_never
 
-from zitool.reports.document import (
+from zitool.reports.cells import (
     LONGEST,
+    Code,
+    Coded,
+    Marked,
+    Phrase,
+    Several,
+    Stand,
+    Theirs,
+    Toned,
+    text_of,
+    value_of,
+)
+from zitool.reports.document import (
     Bars,
     Cards,
     Chart,
     Checklist,
-    Code,
-    Coded,
     Contents,
     Facts,
     Findings,
@@ -21,25 +31,17 @@ from zitool.reports.document import (
     Histogram,
     Items,
     Listing,
-    Marked,
     Notice,
     Paragraph,
     Part,
-    Phrase,
     Refused,
     Section,
-    Several,
     Sheet,
     Spans,
-    Stand,
     Table,
-    Theirs,
     Title,
-    Toned,
     Verbatim,
     Verdicts,
-    text_of,
-    value_of,
 )
 from zitool.reports.formats.spans import span_text
 from zitool.reports.lines import place
@@ -51,7 +53,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from zitool.findings import Finding
-    from zitool.reports.document import Block, Cell, Column, Document, Drawn, Piece, Said, Unread, Words
+    from zitool.reports.cells import Cell, Column, Piece, Said
+    from zitool.reports.document import Block, Document, Drawn, Unread, Words
     from zitool.wording import Language
 
 _STRONG = frozenset({"strong", "bad", "open", "supposed"})

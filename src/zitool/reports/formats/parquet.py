@@ -11,10 +11,11 @@ import pyarrow as pa
 from pyarrow import parquet as files
 
 from zitool.core.exact import plain
-from zitool.reports.document import bare_of, words
+from zitool.reports.cells import bare_of, words
 
 if TYPE_CHECKING:
-    from zitool.reports.document import Cell, Document
+    from zitool.reports.cells import Cell
+    from zitool.reports.document import Document
 
 DECIMALS = 15
 """As many as `zitool.core.exact.plain` writes of a number without end."""

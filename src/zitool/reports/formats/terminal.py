@@ -9,13 +9,25 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from zitool.findings import Severity
-from zitool.reports.document import (
+from zitool.reports.cells import (
     LONGEST,
+    Code,
+    Phrase,
+    Several,
+    Theirs,
+    Toned,
+    Trace,
+    own,
+    text_of,
+    tone_of,
+    value_of,
+    words,
+)
+from zitool.reports.document import (
     Bars,
     Cards,
     Chart,
     Checklist,
-    Code,
     Contents,
     Facts,
     Findings,
@@ -26,24 +38,14 @@ from zitool.reports.document import (
     Notice,
     Paragraph,
     Part,
-    Phrase,
     Refused,
     Section,
-    Several,
     Sheet,
     Spans,
     Table,
-    Theirs,
     Title,
-    Toned,
-    Trace,
     Verbatim,
     Verdicts,
-    own,
-    text_of,
-    tone_of,
-    value_of,
-    words,
 )
 from zitool.reports.formats.spans import span_text
 from zitool.reports.layout import counts
@@ -59,19 +61,8 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from zitool.findings import Finding
-    from zitool.reports.document import (
-        Block,
-        Card,
-        Cell,
-        Column,
-        Document,
-        Drawn,
-        Item,
-        Piece,
-        Said,
-        Tone,
-        Words,
-    )
+    from zitool.reports.cells import Cell, Column, Piece, Said, Tone
+    from zitool.reports.document import Block, Card, Document, Drawn, Item, Words
     from zitool.wording import Language
 
 STYLES: Mapping[Tone, str] = {

@@ -9,6 +9,20 @@ from openpyxl import Workbook
 from openpyxl.worksheet.pagebreak import Break
 
 from zitool.core.exact import fixed
+from zitool.reports.cells import (
+    Figure,
+    Held,
+    Level,
+    Marked,
+    Minimum,
+    Phrase,
+    Several,
+    Stand,
+    text_of,
+    tone_of,
+    value_of,
+    words,
+)
 from zitool.reports.document import (
     Bars,
     Cards,
@@ -16,35 +30,23 @@ from zitool.reports.document import (
     Checklist,
     Contents,
     Facts,
-    Figure,
     Findings,
     Heading,
-    Held,
     Histogram,
     Items,
-    Level,
     Listing,
-    Marked,
-    Minimum,
     Notice,
     Paragraph,
     Part,
-    Phrase,
     Refused,
     Section,
-    Several,
     Sheet,
     Spans,
-    Stand,
     Table,
     Title,
     Verbatim,
     Verdicts,
     grid,
-    text_of,
-    tone_of,
-    value_of,
-    words,
 )
 from zitool.reports.formats.sheets import (
     DOING,
@@ -74,9 +76,10 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from zitool.reports.document import Block, Cell, Document, Drawn, Tone, Unread, Words
-    from zitool.reports.document import Column as Kind
-    from zitool.reports.document import Said as Text
+    from zitool.reports.cells import Cell, Tone
+    from zitool.reports.cells import Column as Kind
+    from zitool.reports.cells import Said as Text
+    from zitool.reports.document import Block, Document, Drawn, Unread, Words
     from zitool.reports.formats.sheets import Value
     from zitool.wording import Language
 

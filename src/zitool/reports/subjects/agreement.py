@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from zitool.core.exact import plain
 from zitool.core.monitoring.agreement import ALL_SCALES
 from zitool.core.scoring.overview import TOTAL
-from zitool.reports.document import Column, Document, Marked, Paragraph, Part, Refused, Table, grid, signed
+from zitool.reports.cells import Column, Marked, signed
+from zitool.reports.document import Document, Paragraph, Part, Refused, Table, grid
 from zitool.reports.json_document import dump
 from zitool.reports.layout import number
 from zitool.reports.subjects.recap_data import asides_object, counts_object, spread_object, unit_object
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from zitool.core.monitoring.agreement import Agreement, Bias, Sides
     from zitool.core.monitoring.recap import Recap, UnitLine
     from zitool.core.monitoring.statistics import PeerRank
-    from zitool.reports.document import Block, Cell
+    from zitool.reports.cells import Cell
+    from zitool.reports.document import Block
     from zitool.wording import Language
 
     Peers = tuple[UnitLine, Sequence[PeerRank], Rubric]

@@ -6,26 +6,18 @@ from typing import TYPE_CHECKING
 
 from zitool.core.scoring.overview import TOTAL
 from zitool.named import NamedTuple
+from zitool.reports.cells import STATUS_TONES, Code, Column, Figure, Minimum, Theirs, Toned, own, phrase
 from zitool.reports.document import (
-    STATUS_TONES,
-    Code,
-    Column,
     Concluded,
     Document,
     Facts,
-    Figure,
     Findings,
     Heading,
     Item,
     Items,
-    Minimum,
     Paragraph,
     Table,
-    Theirs,
     Title,
-    Toned,
-    own,
-    phrase,
 )
 from zitool.reports.layout import (
     against,
@@ -51,7 +43,8 @@ if TYPE_CHECKING:
     from zitool.core.scoring.eligibility import Check, Status, Verdict
     from zitool.core.scoring.prerequisite_check import Settled
     from zitool.findings import Finding
-    from zitool.reports.document import Block, Cell, Phrase, Said, Tone
+    from zitool.reports.cells import Cell, Phrase, Said, Tone
+    from zitool.reports.document import Block
     from zitool.reports.layout import Line
     from zitool.reports.prerequisites import Row as SettledRow
     from zitool.wording import Language

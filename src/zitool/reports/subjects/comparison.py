@@ -9,24 +9,8 @@ from zitool.core.days import read_day
 from zitool.core.exact import fixed, plain, rounded_half_up
 from zitool.core.law.conditions import statement_in
 from zitool.core.monitoring.comparison import Kind
-from zitool.reports.document import (
-    STATUS_TONES,
-    Column,
-    Document,
-    Heading,
-    Item,
-    Items,
-    Marked,
-    Paragraph,
-    Part,
-    Refused,
-    Table,
-    Toned,
-    grid,
-    own,
-    rounded_text,
-    signed,
-)
+from zitool.reports.cells import STATUS_TONES, Column, Marked, Toned, own, rounded_text, signed
+from zitool.reports.document import Document, Heading, Item, Items, Paragraph, Part, Refused, Table, grid
 from zitool.reports.json_document import dump, finding_object, identity, refused_object
 from zitool.reports.layout import day_said, known_text, to_know
 from zitool.reports.safe import display
@@ -41,7 +25,8 @@ if TYPE_CHECKING:
     from zitool.core.monitoring.comparison import Part as Section
     from zitool.core.scoring.answers import Answer
     from zitool.findings import Finding
-    from zitool.reports.document import Block, Cell, Tone
+    from zitool.reports.cells import Cell, Tone
+    from zitool.reports.document import Block
     from zitool.wording import Language
 
 COMPARE_SCHEMA = "zitool/compare/1"

@@ -10,22 +10,8 @@ from zitool.core.law.official_wording import Wording
 from zitool.core.law.rubric import Section
 from zitool.core.law.unit_kinds import kinds_in, rules_about
 from zitool.findings import severity_of
-from zitool.reports.document import (
-    LONGEST,
-    STATUS_TONES,
-    Column,
-    Facts,
-    Findings,
-    Item,
-    Items,
-    Marked,
-    Paragraph,
-    Phrase,
-    Table,
-    Theirs,
-    Toned,
-    own,
-)
+from zitool.reports.cells import LONGEST, STATUS_TONES, Column, Marked, Phrase, Theirs, Toned, own
+from zitool.reports.document import Facts, Findings, Item, Items, Paragraph, Table
 from zitool.reports.layout import against, gap_text, held, number, rubric_said
 from zitool.reports.prerequisites import rows as settled_rows
 from zitool.reports.prerequisites import status_text, summary
@@ -49,7 +35,8 @@ if TYPE_CHECKING:
     from zitool.core.scoring.assessment import Assessment
     from zitool.core.scoring.eligibility import Verdict
     from zitool.core.scoring.scoring import Score
-    from zitool.reports.document import Block, Cell, Tone
+    from zitool.reports.cells import Cell, Tone
+    from zitool.reports.document import Block
     from zitool.wording import Language
 
     Explained = Callable[[Rubric, str, Assessment | None, Language], list[Block]]

@@ -4,17 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zitool.reports.document import (
-    Column,
-    Heading,
-    Item,
-    Items,
-    Marked,
-    Paragraph,
-    Table,
-    Toned,
-    own,
-)
+from zitool.reports.cells import Column, Marked, Toned, own
+from zitool.reports.document import Heading, Item, Items, Paragraph, Table
 from zitool.reports.layout import counts, held_of
 from zitool.reports.lines import finding_text
 from zitool.reports.prerequisites import judged, status_text, summary

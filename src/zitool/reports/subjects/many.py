@@ -7,18 +7,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from zitool.core.monitoring.recap_choices import Group, Telling
-from zitool.reports.document import (
-    NO_ROWS,
-    Document,
-    Marked,
-    Paragraph,
-    Part,
-    Phrase,
-    Refused,
-    grid,
-    text_of,
-    words,
-)
+from zitool.reports.cells import Marked, Phrase, text_of, words
+from zitool.reports.document import NO_ROWS, Document, Paragraph, Part, Refused, grid
 from zitool.reports.layout import number
 from zitool.reports.safe import display
 from zitool.reports.subjects.plan import some_ids
@@ -38,7 +28,8 @@ if TYPE_CHECKING:
 
     from zitool.core.monitoring.recap import UnitLine
     from zitool.core.monitoring.recap_report import RecapReport
-    from zitool.reports.document import Block, Cell, Kind, Medium, Table
+    from zitool.reports.cells import Cell, Kind
+    from zitool.reports.document import Block, Medium, Table
     from zitool.wording import Language
 
     Entry = dict[str, Any]

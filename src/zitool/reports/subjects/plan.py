@@ -9,22 +9,8 @@ from zitool.core.exact import plain
 from zitool.core.planning.gaps import report_gaps
 from zitool.core.record import Record
 from zitool.named import NamedTuple
-from zitool.reports.document import (
-    Code,
-    Column,
-    Heading,
-    Item,
-    Items,
-    Marked,
-    Paragraph,
-    Several,
-    Table,
-    Theirs,
-    Toned,
-    joined,
-    own,
-    phrase,
-)
+from zitool.reports.cells import Code, Column, Marked, Several, Theirs, Toned, joined, own, phrase
+from zitool.reports.document import Heading, Item, Items, Paragraph, Table
 from zitool.reports.layout import documents_said, number, overview
 from zitool.wording import label
 
@@ -35,7 +21,8 @@ if TYPE_CHECKING:
     from zitool.core.planning.plan import Beyond, Plan
     from zitool.core.planning.upgrades import Upgrade
     from zitool.core.scoring.assessment import Assessment
-    from zitool.reports.document import Block, Phrase, Piece, Tone
+    from zitool.reports.cells import Phrase, Piece, Tone
+    from zitool.reports.document import Block
     from zitool.wording import Language
 
 

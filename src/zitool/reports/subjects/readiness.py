@@ -7,20 +7,8 @@ from typing import TYPE_CHECKING, Any
 from zitool.core.days import day_text
 from zitool.core.law.conditions import statement_in
 from zitool.core.law.unit_kinds import rules_about
-from zitool.reports.document import (
-    Check,
-    Checklist,
-    Column,
-    Document,
-    Facts,
-    Findings,
-    Paragraph,
-    Section,
-    Table,
-    Theirs,
-    Toned,
-    own,
-)
+from zitool.reports.cells import Column, Theirs, Toned, own
+from zitool.reports.document import Check, Checklist, Document, Facts, Findings, Paragraph, Section, Table
 from zitool.reports.json_document import coverage_object, dump, finding_object
 from zitool.reports.layout import coverage_said, draft_said, held_of
 from zitool.reports.prerequisites import reason_object, reason_text
@@ -37,7 +25,8 @@ if TYPE_CHECKING:
     from zitool.core.law.unit_kinds import KindOfUnit
     from zitool.core.monitoring.readiness import Readiness, Shown, StageReport
     from zitool.findings import Finding
-    from zitool.reports.document import Block, Cell, Medium, Tone
+    from zitool.reports.cells import Cell, Tone
+    from zitool.reports.document import Block, Medium
     from zitool.wording import Language
 
 READINESS_SCHEMA = "zitool/readiness/1"

@@ -13,34 +13,24 @@ from typing import TYPE_CHECKING
 from zitool.core.monitoring.recap_choices import Group
 from zitool.core.scoring.eligibility import Status
 from zitool.findings import Severity
+from zitool.reports.cells import Box, Code, Coded, Column, Level, Marked, Stand, Theirs, joined, own, phrase
 from zitool.reports.document import (
     NO_ROWS,
-    Box,
     Card,
     Cards,
-    Code,
-    Coded,
-    Column,
     Contents,
     Document,
     Entry,
     Facts,
     Histogram,
-    Level,
     Listing,
-    Marked,
     Notice,
     Paragraph,
     Part,
     Refused,
     Section,
     Shares,
-    Stand,
     Table,
-    Theirs,
-    joined,
-    own,
-    phrase,
 )
 from zitool.reports.layout import number
 from zitool.reports.safe import display
@@ -77,7 +67,8 @@ if TYPE_CHECKING:
     from zitool.core.monitoring.recap import UnitLine
     from zitool.core.monitoring.recap_report import RecapReport
     from zitool.core.monitoring.statistics import Missed
-    from zitool.reports.document import Block, Cell, Medium, Said
+    from zitool.reports.cells import Cell, Said
+    from zitool.reports.document import Block, Medium
     from zitool.reports.subjects.recap_figures import Finding
     from zitool.wording import Language
 

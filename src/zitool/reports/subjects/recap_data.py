@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 from zitool.core.exact import plain
 from zitool.core.monitoring.recap_choices import Telling
 from zitool.core.scoring.coverage import STATES
-from zitool.reports.document import Column, Rows
+from zitool.reports.cells import Column
+from zitool.reports.document import Rows
 from zitool.reports.json_document import (
     GAP_SCHEMA,
     VALIDATE_SCHEMA,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from zitool.core.monitoring.recap_report import RecapReport
     from zitool.core.monitoring.statistics import Spread, Statistics
     from zitool.core.monitoring.units import Unit
-    from zitool.reports.document import Kind, Value
+    from zitool.reports.cells import Kind, Value
     from zitool.wording import Language
 
 RECAP_SCHEMA = "zitool/recap/1"

@@ -8,21 +8,8 @@ from typing import TYPE_CHECKING
 
 from zitool.core.scoring.coverage import STATES
 from zitool.findings import Severity
-from zitool.reports.document import (
-    Coded,
-    Column,
-    Figure,
-    Heading,
-    Held,
-    Level,
-    Marked,
-    Paragraph,
-    Sheet,
-    Stand,
-    Table,
-    Title,
-    own,
-)
+from zitool.reports.cells import Coded, Column, Figure, Held, Level, Marked, Stand, own
+from zitool.reports.document import Heading, Paragraph, Sheet, Table, Title
 from zitool.reports.subjects.recap_figures import (
     STANDINGS,
     counted,
@@ -43,7 +30,8 @@ if TYPE_CHECKING:
     from zitool.core.monitoring.recap import Standing, UnitLine
     from zitool.core.monitoring.recap_report import RecapReport
     from zitool.core.monitoring.statistics import Missed
-    from zitool.reports.document import Cell, Kind, Notice
+    from zitool.reports.cells import Cell, Kind
+    from zitool.reports.document import Notice
     from zitool.wording import Language
 
 

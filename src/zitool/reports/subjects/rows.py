@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zitool.core.planning.upgrades import shares
-from zitool.reports.document import Column, Table
+from zitool.reports.cells import Column
+from zitool.reports.document import Table
 from zitool.reports.prerequisites import rows as settled_rows
 from zitool.wording import hint, message
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from zitool.core.scoring.assessment import Assessment
     from zitool.core.scoring.eligibility import Verdict
     from zitool.findings import Finding
-    from zitool.reports.document import Value
+    from zitool.reports.cells import Value
     from zitool.reports.subjects.assessed import Refusals
     from zitool.wording import Language
 

@@ -10,23 +10,8 @@ from zitool.core.exact import fixed, plain, rounded_half_up
 from zitool.core.law.changes import Step
 from zitool.core.law.reference import Reference
 from zitool.core.record import Record
-from zitool.reports.document import (
-    Code,
-    Column,
-    Document,
-    Findings,
-    Item,
-    Items,
-    Marked,
-    Paragraph,
-    Table,
-    Title,
-    Verbatim,
-    own,
-    phrase,
-    told,
-    words,
-)
+from zitool.reports.cells import Code, Column, Marked, own, phrase, told, words
+from zitool.reports.document import Document, Findings, Item, Items, Paragraph, Table, Title, Verbatim
 from zitool.reports.json_document import dump, finding_object, refused_object
 from zitool.reports.lines import sentences
 from zitool.wording import label
@@ -39,7 +24,8 @@ if TYPE_CHECKING:
     from zitool.core.law.release import RubricDiff
     from zitool.core.law.rescoring import Move, Turn
     from zitool.findings import Finding
-    from zitool.reports.document import Block, Cell, Medium, Phrase, Tone
+    from zitool.reports.cells import Cell, Phrase, Tone
+    from zitool.reports.document import Block, Medium
     from zitool.wording import Language
 
     Show = Callable[[str], str]

@@ -12,7 +12,8 @@ from zitool.core.exact import plain
 from zitool.core.law.conditions import statement_in
 from zitool.core.law.rubric import Section
 from zitool.core.law.unit_kinds import rules_about
-from zitool.reports.document import Column, Document, Table
+from zitool.reports.cells import Column
+from zitool.reports.document import Document, Table
 from zitool.reports.layout import gap_text
 from zitool.wording import label
 from zitool.wording.citing import cite
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
         Rubric,
     )
     from zitool.core.law.unit_kinds import UnitGroup
-    from zitool.reports.document import Cell
+    from zitool.reports.cells import Cell
     from zitool.wording import Language
 
     Row = tuple[Cell, ...]

@@ -5,22 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zitool.core.law.conditions import statement_in
-from zitool.reports.document import (
-    STATUS_TONES,
-    Code,
-    Facts,
-    Findings,
-    Heading,
-    Item,
-    Items,
-    Marked,
-    Paragraph,
-    Table,
-    Theirs,
-    Toned,
-    Verdicts,
-    own,
-)
+from zitool.reports.cells import STATUS_TONES, Code, Marked, Theirs, Toned, own
+from zitool.reports.document import Facts, Findings, Heading, Item, Items, Paragraph, Table, Verdicts
 from zitool.reports.layout import counts, held_of, lacking, number, total_said
 from zitool.reports.prerequisites import STATES, judged, status_text, summary
 from zitool.reports.prerequisites import rows as settled_rows
@@ -48,7 +34,8 @@ if TYPE_CHECKING:
 
     from zitool.core.scoring.assessment import Assessment
     from zitool.core.scoring.eligibility import Verdict
-    from zitool.reports.document import Block, Document, Medium, Said
+    from zitool.reports.cells import Said
+    from zitool.reports.document import Block, Document, Medium
     from zitool.reports.prerequisites import Row
     from zitool.reports.subjects.assessed import Refusals
     from zitool.wording import Language

@@ -7,20 +7,8 @@ from typing import TYPE_CHECKING
 
 from zitool.core.exact import plain
 from zitool.core.scoring.overview import TOTAL
-from zitool.reports.document import (
-    STATUS_TONES,
-    Chart,
-    Column,
-    Document,
-    Marked,
-    Paragraph,
-    Part,
-    Refused,
-    Series,
-    Table,
-    Trace,
-    grid,
-)
+from zitool.reports.cells import STATUS_TONES, Column, Marked, Trace
+from zitool.reports.document import Chart, Document, Paragraph, Part, Refused, Series, Table, grid
 from zitool.reports.json_document import dump, finding_object, identity, refused_object
 from zitool.reports.layout import known_text, to_know
 from zitool.reports.subjects.comparison import side_figures
@@ -33,7 +21,8 @@ if TYPE_CHECKING:
 
     from zitool.core.monitoring.trend import Row, Trend
     from zitool.findings import Finding
-    from zitool.reports.document import Block, Cell
+    from zitool.reports.cells import Cell
+    from zitool.reports.document import Block
     from zitool.wording import Language
 
 TREND_SCHEMA = "zitool/trend/1"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zitool.reports.document import Findings, Heading, Paragraph, Theirs, Title, Toned, own
+from zitool.reports.cells import Theirs, Toned, own
+from zitool.reports.document import Findings, Heading, Paragraph, Title
 from zitool.reports.layout import conclusion, counts, rubric_said
 from zitool.reports.subjects.assessed import document, head, source, uncertain
 from zitool.reports.subjects.rows import finding_rows

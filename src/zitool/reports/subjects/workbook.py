@@ -7,25 +7,18 @@ from typing import TYPE_CHECKING
 from zitool.core.law.conditions import statement_in
 from zitool.core.planning.upgrades import shares
 from zitool.core.scoring.eligibility import Status
+from zitool.reports.cells import STATUS_TONES, Column, Level, Marked, Several, Theirs, own, phrase
 from zitool.reports.document import (
-    STATUS_TONES,
-    Column,
     Document,
     Facts,
     Heading,
     Item,
     Items,
-    Level,
-    Marked,
     Paragraph,
-    Several,
     Sheet,
     Table,
-    Theirs,
     Title,
     Verdicts,
-    own,
-    phrase,
 )
 from zitool.reports.layout import counts, draft_said, number, rubric_said
 from zitool.reports.prerequisites import judged, summary
@@ -43,7 +36,8 @@ if TYPE_CHECKING:
     from zitool.core.scoring.assessment import Assessment
     from zitool.core.scoring.eligibility import Verdict
     from zitool.findings import Finding
-    from zitool.reports.document import Block, Cell, Said, Tone
+    from zitool.reports.cells import Cell, Said, Tone
+    from zitool.reports.document import Block
     from zitool.reports.subjects.assessed import Refusals
     from zitool.wording import Language
 

@@ -7,27 +7,19 @@ from typing import TYPE_CHECKING, Any
 from zitool.core.exact import fixed_against, plain
 from zitool.core.law.conditions import statement_in
 from zitool.core.scoring.eligibility import Status
+from zitool.reports.cells import STATUS_TONES, Column, Marked, Theirs, Toned, own, phrase, told, words
 from zitool.reports.document import (
-    STATUS_TONES,
-    Column,
     Document,
     Facts,
     Findings,
     Heading,
     Item,
     Items,
-    Marked,
     Paragraph,
     Part,
     Refused,
     Table,
-    Theirs,
-    Toned,
     grid,
-    own,
-    phrase,
-    told,
-    words,
 )
 from zitool.reports.json_document import dump, finding_object, refused_object
 from zitool.reports.lines import sentences
@@ -49,7 +41,8 @@ if TYPE_CHECKING:
         ZoneVerdict,
     )
     from zitool.findings import Finding
-    from zitool.reports.document import Block, Cell, Medium, Phrase, Piece, Said, Tone
+    from zitool.reports.cells import Cell, Phrase, Piece, Said, Tone
+    from zitool.reports.document import Block, Medium
     from zitool.wording import Language
 
     Show = Callable[[str], str]
