@@ -37,6 +37,12 @@ def a_tenth(items: Sequence[Item]) -> Sequence[Item]:
     return items if LONG else items[::10]
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Run one worker more than there are processors: many tests wait for a server, a browser, LibreOffice."""
+    return (os.cpu_count() or 1) + 1
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What a run of the command line came to."""
