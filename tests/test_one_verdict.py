@@ -12,7 +12,7 @@ from html import unescape
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from tests.libreoffice.random_forms import random_form
 from tests.libreoffice.recalculate import filled, recalculate, soffice
@@ -123,6 +123,9 @@ def in_sheet(data, name):
 
 
 @pytest.mark.slow
+@example(
+    id_="permenpan-52-2014", number=124, facts={"tingkat_unit": "lainnya"}, known=True, day=date(2019, 11, 6)
+)
 @given(id_=st.sampled_from(RUBRICS), number=st.integers(0, 400), facts=FACTS, known=st.booleans(), day=DAYS)
 @settings(
     max_examples=15,

@@ -44,14 +44,12 @@ def test_what_is_not_sure_stands_above_what_it_is_about(tmp_path):
     """A finding becomes a comment before its key or its item of a list; no text can end the comment."""
     data = {"id": "x", "sections": [{"code": "A", "title": "T", "weight": "1"}, {"code": "B", "title": "U"}]}
     hostile = "a\nid: y"
-    draft = Draft(
-        data,
-        [
-            (("sections", 0, "weight"), finding("R062", cell="H4", id="A", weight="1")),
-            (("sections", 1), finding("R063", cell="B9", id="B", marker=hostile)),
-            ((), finding("R053", cell="B7", title=hostile)),
-        ],
-    )
+    draft = Draft(data)
+    draft.findings = [
+        (("sections", 0, "weight"), finding("R062", cell="H4", id="A", weight="1")),
+        (("sections", 1), finding("R063", cell="B9", id="B", marker=hostile)),
+        ((), finding("R053", cell="B7", title=hostile)),
+    ]
 
     lines = draft_yaml(draft).splitlines()
 
