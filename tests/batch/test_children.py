@@ -6,6 +6,8 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
+import time
 from concurrent import futures
 from typing import TYPE_CHECKING
 
@@ -58,6 +60,22 @@ def test_what_is_imported_once_is_there_in_each_child():
             assert executor.submit(names_of, module).result(), module
         for module in ("typer", "rich", "pydantic", "openpyxl", "yaml", "jinja2"):
             assert not executor.submit(names_of, module).result(), module
+
+
+def fail_meanwhile(jobs: int) -> None:
+    """Fail as a full disk does while children are at work."""
+    with pool._ended(processes(jobs)) as executor:
+        executor.submit(time.sleep, 60)
+        raise OSError("full")
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_batch_that_ends_early_leaves_no_thread_behind(jobs: int):
+    """It would close its pipes while Python ends and writes to them: a traceback behind the error's line."""
+    before = set(threading.enumerate())
+    with pytest.raises(OSError, match="full"):
+        fail_meanwhile(jobs)
+    assert set(threading.enumerate()) <= before
 
 
 def die(_: object) -> None:

@@ -177,9 +177,13 @@ def _ended(executor: Executor) -> Iterator[Executor]:
     try:
         yield executor
     except BaseException:
-        executor.shutdown(wait=False, cancel_futures=True)
         if has_processes() and isinstance(executor, futures.ProcessPoolExecutor):
             for child in multiprocessing.active_children():
                 child.terminate()
+            # Without children it has nothing to wait for; left alone, its thread may still be closing its
+            # pipes when the interpreter ends, which writes to them then and says so in a traceback.
+            executor.shutdown(wait=True, cancel_futures=True)
+        else:
+            executor.shutdown(wait=False, cancel_futures=True)
         raise
     executor.shutdown(wait=True)
