@@ -16,11 +16,17 @@ _LEAST = 3
 
 _UNSAFE = re.compile(r"[^a-z0-9]+")
 _LONGEST_SLUG = 60
+_ID = re.compile(r"(?=.{1,60}$)[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def slug(words: str) -> str:
     """Return words as a name for machines: letters and digits with hyphens between, at most 60 signs."""
     return _UNSAFE.sub("-", words.casefold()).strip("-")[:_LONGEST_SLUG].strip("-")
+
+
+def is_id(text: str) -> bool:
+    """Whether `text` is written as the id of a rubric is."""
+    return _ID.fullmatch(text) is not None
 
 
 def near(name: str, known: Iterable[str], most: int = 3) -> list[str]:

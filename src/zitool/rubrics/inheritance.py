@@ -8,12 +8,11 @@ place in the file that wrote it.
 
 from __future__ import annotations
 
-import re
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from zitool.core.law.rubric import with_ids
-from zitool.core.names import near
+from zitool.core.names import is_id, near
 from zitool.errors import RubricError
 from zitool.rubrics.packaged import MAIN, packaged_folder, packaged_ids
 from zitool.rubrics.source import Document, read_document
@@ -45,7 +44,6 @@ CHANGEABLE = {
 
 _MARKS = ("law", "reading", "forms", "practice", "unverified")
 """Marks of certainty, the best first."""
-_ID = re.compile(r"(?=.{1,60}$)[a-z0-9]+(-[a-z0-9]+)*")
 _SHOWN = 60
 
 
@@ -85,7 +83,7 @@ def _read(file: Path, heirs: tuple[Path, ...]) -> Document:
 def _parent(document: Document, file: Path, line: tuple[Path, ...]) -> tuple[str, Path]:
     """Return id and main file of the rubric that `document` extends: beside it, or else a packaged one."""
     name = document.data["extends"]
-    if not isinstance(name, str) or not _ID.fullmatch(name):
+    if not isinstance(name, str) or not is_id(name):
         raise RubricError(_no_parent(document, "not_an_id"))
     beside, parent = next(((at, place) for at, place in _places(file, name) if place.is_file()), (None, None))
     if beside is None or parent is None:

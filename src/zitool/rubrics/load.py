@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from zitool.core.names import is_id
 from zitool.core.record import Record
-from zitool.rubrics.packaged import MAIN, compiled, is_id, main_file, packaged_folder, sha256_of
+from zitool.rubrics.packaged import MAIN, compiled, main_file, packaged_folder, sha256_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

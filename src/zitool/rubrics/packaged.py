@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zitool.core.law.compiled import from_plain
+from zitool.core.names import is_id
 from zitool.core.sha256 import hexdigest
 from zitool.errors import RubricError
 from zitool.findings import finding
@@ -28,13 +28,6 @@ DEFAULT_RUBRIC = "permenpanrb-90-2021"
 """The rubric in force."""
 MAIN = "rubric.yaml"
 COMPILED = "compiled.json"
-
-_ID = re.compile(r"(?=.{1,60}$)[a-z0-9]+(-[a-z0-9]+)*")
-
-
-def is_id(text: str) -> bool:
-    """Whether `text` is written as the id of a rubric is."""
-    return _ID.fullmatch(text) is not None
 
 
 def packaged_folder() -> Path:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from pydantic import TypeAdapter, ValidationError
 
+from zitool.core.names import is_id
 from zitool.errors import RubricError
 from zitool.findings import finding
 from zitool.near_files import near_file
@@ -29,7 +29,6 @@ MAIN = "instrument.yaml"
 FOLDER = "instruments"
 """Beside the rubrics that come with zitool, one folder for each instrument."""
 
-_ID = re.compile(r"(?=.{1,60}$)[a-z0-9]+(-[a-z0-9]+)*")
 _BY_ID = ("scales", "word_scales", "items", "indices", "open_questions")
 """What an heir writes by id: an entry takes the place of the parent's, or comes after those."""
 _OWN = ("scales",)
@@ -132,7 +131,7 @@ def instrument_model() -> TypeAdapter[Instrument]:
 
 def _parent(file: Path, name: str) -> Path | None:
     """Return the file of the instrument of that id: beside `file`, or packaged."""
-    if not _ID.fullmatch(name):
+    if not is_id(name):
         return None
     places = (file.resolve().parent.parent / name / MAIN, instruments_folder() / name / MAIN)
     return next((place for place in places if place.is_file() and place.resolve() != file.resolve()), None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from datetime import date
 from pathlib import Path
@@ -15,7 +14,7 @@ from zitool.cli import options
 from zitool.cli.options import Lang
 from zitool.cli.output import place_for, write_whole
 from zitool.core.exact import fixed
-from zitool.core.names import slug
+from zitool.core.names import is_id, slug
 from zitool.errors import EXIT_FINDINGS, RubricError, UnreadableWorkbookError, UsageError
 from zitool.findings import Severity, finding
 from zitool.lke.draft.rubric_draft import draft_rubric
@@ -28,7 +27,6 @@ from zitool.wording import Language, label
 from zitool.wording.help import option
 from zitool.xlsx.cells import Book, on_sheet, read_book
 
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _SUFFIXES = (".yaml", ".yml")
 
 
@@ -76,7 +74,7 @@ def _name(given: str, output: Path) -> str:
     resolved = output.resolve()
     words = given or (resolved.parent.name if output.name == MAIN else output.stem)
     name = given or slug(words)
-    if not _ID.fullmatch(name):
+    if not is_id(name):
         raise UsageError(finding("U013", given=words))
     return name
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import sys
 import tempfile
@@ -15,6 +14,7 @@ import typer
 from zitool.cli import options
 from zitool.cli.options import Lang
 from zitool.cli.streams import because
+from zitool.core.names import is_id
 from zitool.errors import OutputError, UsageError
 from zitool.findings import finding
 from zitool.reports.safe import display
@@ -27,8 +27,6 @@ from zitool.wording.help import option
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_ID = re.compile(r"(?=.{1,60}$)[a-z0-9]+(-[a-z0-9]+)*")
-
 
 def new(
     id_: Annotated[str, typer.Argument(help=option("new_id"), metavar="ID", show_default=False)],
@@ -40,7 +38,7 @@ def new(
 ) -> None:
     """Write a rubric to begin with: it loads, its cases pass, and what is to be filled in says TODO."""
     del debug
-    if not _ID.fullmatch(id_):
+    if not is_id(id_):
         raise UsageError(finding("U013", given=id_))
     folder = output if output.name == id_ else output / id_
     today = date.today()  # noqa: DTZ011 - a day of the user's own calendar
