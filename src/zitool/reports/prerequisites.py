@@ -60,9 +60,8 @@ def status_text(verdict: Verdict, language: Language) -> str:
         values = {"regulation": term.regulation, "by": term.by, "day": day_text(term.day, language)}
         text = label(f"status_{term.kind}", language, said=label(f"past_{said}", language), **values)
         return f"{text} ({label('guessed', language)})" if term.guessed else text
-    # Where nobody knows which regulation holds, nobody knows whether its prerequisites are missed.
-    known_to_lack = bool(verdict.failed) and verdict.status is not Status.UNVERIFIED
-    key = _UNCERTAIN[verdict.by_minima] if known_to_lack else str(verdict.status)
+    lacks = verdict.status is Status.NOT_MET and verdict.failed
+    key = _UNCERTAIN[verdict.by_minima] if lacks else str(verdict.status)
     if verdict.status is Status.MET and any(settled.state == "excused" for settled in verdict.settled):
         key = "may_propose"
     return label(f"status_{key}", language)

@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from zitool.core.exact import total
+from zitool.core.law.rubric import Prerequisite
 from zitool.core.memo import once
 from zitool.core.scoring.scoring import points_by_id
 from zitool.named import NamedTuple
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from zitool.core.law.conditions import Proviso
     from zitool.core.law.facts import Facts
-    from zitool.core.law.rubric import Designation, Prerequisite, Requirement, Rubric, Term
+    from zitool.core.law.rubric import Designation, Requirement, Rubric, Term
     from zitool.core.scoring.own_counts import Shown
     from zitool.core.scoring.prerequisite_check import Settled
     from zitool.core.scoring.scoring import Score
@@ -170,7 +171,7 @@ def _with_facts(
     Without a file of facts the LKE alone settles what it counts, and nothing is said where it counts nothing.
     """
     from zitool.core.law.facts import NOTHING_KNOWN  # noqa: PLC0415 - few rubrics need these without facts
-    from zitool.core.scoring.prerequisite_check import applies, provisos_of, settle  # noqa: PLC0415
+    from zitool.core.scoring.prerequisite_check import State, applies, provisos_of, settle  # noqa: PLC0415
 
     settled = settle(rubric, verdict.designation, facts or NOTHING_KNOWN, on, shown)
     if facts is None:
@@ -184,9 +185,9 @@ def _with_facts(
     )
     states = {prerequisite.state for prerequisite in settled}
     return verdict._replace(
-        status=Status.NOT_MET if "failed" in states else verdict.status,
+        status=Status.NOT_MET if State.FAILED in states else verdict.status,
         unverified=tuple(
-            prerequisite.subject for prerequisite in settled if prerequisite.state == "unverified"
+            prerequisite.subject for prerequisite in settled if prerequisite.state is State.UNVERIFIED
         ),
         minima_status=verdict.status,
         settled=settled,
@@ -197,7 +198,7 @@ def _with_facts(
 def _by_lke_alone(settled: Iterable[Settled]) -> Iterator[Settled]:
     """Yield prerequisites without what facts would say, where nobody gave any; no rules that bar."""
     for prerequisite in settled:
-        if hasattr(prerequisite.subject, "needs"):
+        if isinstance(prerequisite.subject, Prerequisite):
             yield prerequisite._replace(
                 reasons=tuple(reason for reason in prerequisite.reasons if reason.shown is not None)
             )
