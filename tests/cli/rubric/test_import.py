@@ -67,6 +67,7 @@ def test_what_is_no_form_is_refused(zitool, tmp_path):
     [
         ("draf.xlsx", [], 2, "U001"),
         ("draf.yaml", ["--id", "Bukan Id"], 2, "U013"),
+        ("draf.yaml", ["--id", "a" * 61], 2, "U013"),
         ("@@@.yaml", [], 2, "U013"),
         ("draf.yaml", ["--like", "tidak-ada"], 2, "U002"),
         ("draf.yaml", ["--date", "kemarin"], 2, "U004"),
