@@ -28,8 +28,8 @@ _SHEET_CELL = re.compile(
     r"\$?([A-Z]{1,3})(?:\$?\d{1,7})?(?::\$?([A-Z]{1,3}))?(?![A-Za-z(])",
     re.ASCII,
 )
-_OWN_ROW = re.compile(r"(?<=[A-Z])\$?(\d{1,7})(?!\d)", re.ASCII)
 _MOST_COLUMNS = 100
+_CAPITALS, _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "0123456789"
 
 
 def rows_in_column(formula: str, column: str, rows: Sequence[int], sheet: str = "") -> set[int] | None:
@@ -84,8 +84,20 @@ def pattern(formula: str, row: int) -> str:
 @lru_cache(maxsize=512)
 def _pattern(formula: str, row: int) -> str:
     own = str(row)
-    blanks_out = "".join(formula.split())
-    return _OWN_ROW.sub(lambda match: "\0" if match[1] == own else match[0], blanks_out)
+    before, *others = "".join(formula.split()).split(own)
+    pieces = [before]
+    last = len(others) - 1
+    for at, after in enumerate(others):
+        letters = before.removesuffix("$")
+        # Where nothing stands between two of them, they are digits side by side, and neither is a row.
+        ends = after[0] not in _DIGITS if after else at == last
+        if ends and letters and letters[-1] in _CAPITALS:
+            pieces[-1] = letters
+            pieces += ("\0", after)
+        else:
+            pieces += (own, after)
+        before = after
+    return "".join(pieces)
 
 
 def sheet_columns(formula: str) -> frozenset[tuple[str, str]]:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from zitool.lke.layout import Block
     from zitool.xlsx.cells import Book, Sheet
 
-_PASSES = re.compile(r"\b(lulus|memenuhi|layak)\b")
+_PASSED = ("LULUS", "MEMENUHI", "LAYAK")
+_PASSES = re.compile(rf"\b({'|'.join(_PASSED).lower()})\b")
 _DENIED = r"\b(tidak|belum|tdk|blm|kurang|gagal|bukan|non)\b"
 _NAMED = 20
 _REMEMBERED = 1000
@@ -96,5 +97,9 @@ def _passing_text(formula: str) -> str:
 
     A form's formulas are the same in all its workbooks.
     """
+    upper = formula.upper()
+    lulus, memenuhi, layak = _PASSED
+    if formula.isascii() and lulus not in upper and memenuhi not in upper and layak not in upper:
+        return ""  # nearly every formula
     text = last_text(formula)
-    return text if text and _is_passing(text) and "IF(" in formula.upper() else ""
+    return text if text and _is_passing(text) and "IF(" in upper else ""
