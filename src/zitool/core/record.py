@@ -73,13 +73,14 @@ class Record:
         cls.__dataclass_fields__ = _Fields(kw_only=kw_only)
 
     def __init__(self, *values_in_order: object, **given: object) -> None:
+        names = self._names
         if values_in_order:
             if len(values_in_order) > len(self._in_order):
                 raise TypeError(f"{type(self).__name__} takes {len(self._in_order)} values in order")
-            for name, value in zip(self._in_order, values_in_order, strict=False):
-                if name in given:
-                    raise TypeError(f"{type(self).__name__} is given {name} twice")
-                given[name] = value
+            in_order = dict(zip(names, values_in_order, strict=False))
+            if given and (twice := sorted(in_order.keys() & given.keys())):
+                raise TypeError(f"{type(self).__name__} is given {', '.join(twice)} twice")
+            given = in_order | given
         if not self._required <= given.keys():
             missing = sorted(self._required - given.keys())
             raise TypeError(f"{type(self).__name__} lacks {', '.join(missing)}")
@@ -89,8 +90,8 @@ class Record:
             if name not in given:
                 values[name] = make()
         values.update(given)
-        if len(values) != len(self._names):
-            unknown = sorted(values.keys() - set(self._names))
+        if len(values) != len(names):
+            unknown = sorted(values.keys() - set(names))
             raise TypeError(f"{type(self).__name__} has no {', '.join(unknown)}")
 
     def __eq__(self, other: object) -> bool:
