@@ -10,7 +10,7 @@ from zitool.core.exact import parse_exact
 from zitool.core.law import conditions, rubric, unit_kinds
 from zitool.core.law.reference import Reference
 from zitool.core.law.rubric import Rubric
-from zitool.core.record import Record
+from zitool.core.record import Record, record_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -43,7 +43,7 @@ def _build(kind: type[Record], given: Mapping[str, Any]) -> Record:
     for name, reader in readers:
         if name in values:
             values[name] = reader(values[name])
-    return kind(**values)
+    return record_of(kind, values)
 
 
 _READERS: dict[type[Record], list[tuple[str, Reader]]] = {}
