@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from zitool.core.exact import parse_exact
 from zitool.core.law import conditions, rubric, unit_kinds
-from zitool.core.law.reference import Reference
 from zitool.core.law.rubric import Rubric
+from zitool.core.law.text_types import Reference
 from zitool.core.record import Record, record_of
 
 if TYPE_CHECKING:
