@@ -33,6 +33,8 @@ else:
 
         def __new__(cls, *values: object, **named: object) -> _Named:  # noqa: PYI034 - see above
             """Return one of the first tuples of a class; values that do not fit its constructor refuses."""
+            if not named and len(values) == len(cls._fields):
+                return tuple.__new__(cls, values)
             if cls._left:
                 cls._left -= 1
                 rest = cls._fields[len(values) :]
