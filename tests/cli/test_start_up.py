@@ -60,7 +60,7 @@ NOT_NEEDED = [
     "zitool.core.planning.plan", "zitool.core.planning.gaps", "zitool.core.planning.upgrades",
     "zitool.core.scoring.what_if", "zitool.core.monitoring.recap", "zitool.core.law.official_wording",
     "zitool.core.monitoring.comparison",
-    "zitool.core.monitoring.trend", "zitool.core.monitoring.readiness", "zitool.rubrics.models",
+    "zitool.core.monitoring.comparison", "zitool.core.monitoring.readiness", "zitool.rubrics.models",
     "zitool.rubrics.files.facts", "zitool.rubrics.source", "zitool.rubrics.lint", "zitool.reports.html",
     "zitool.reports.json_document", "zitool.reports.formats.markdown", "zitool.reports.subjects.gaps",
     "zitool.reports.subjects.recap", "zitool.reports.subjects.explanation",

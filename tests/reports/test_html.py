@@ -21,7 +21,7 @@ from zitool.core.exact import fixed, plain
 from zitool.core.planning.upgrades import shares
 from zitool.core.scoring.what_if import suppose
 from zitool.reports.html.document import NEXT_STEPS, Piece, gap_html, pieces, score_html, validate_html
-from zitool.reports.safe import display
+from zitool.reports.lines import display
 from zitool.reports.subjects.plan import gaps_of
 from zitool.wording import LANGUAGES
 from zitool.wording.labels import LABELS

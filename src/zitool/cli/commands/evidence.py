@@ -21,11 +21,10 @@ from zitool.core.monitoring.recap_choices import Sorting
 from zitool.core.record import replace
 from zitool.errors import OutputError, UsageError
 from zitool.evidence.gathering import gather
-from zitool.evidence.json_document import evidence_json
-from zitool.evidence.report import evidence_report
-from zitool.evidence.tree import Convention, folders
+from zitool.evidence.index import Convention, folders
+from zitool.evidence.report import evidence_json, evidence_report
 from zitool.findings import finding
-from zitool.reports.safe import display
+from zitool.reports.lines import display
 from zitool.rubrics.load import load_rubric
 from zitool.rubrics.packaged import DEFAULT_RUBRIC
 from zitool.wording import label
@@ -180,7 +179,7 @@ def _verified(
     """Return what a manifest says that is there; write one where there is none, or where that is allowed."""
     if file is None:
         return []
-    from zitool.evidence.manifest import compared, manifest, read_manifest  # noqa: PLC0415
+    from zitool.evidence.collect import compared, manifest, read_manifest  # noqa: PLC0415
 
     if file.exists() and not overwrite:
         return list(compared(read_manifest(file), gathered.items.values(), str(file)))
@@ -258,7 +257,7 @@ def _write_index(
     whole: Path, out: Path, gathered: Evidence, assessment: Assessment, language: Language
 ) -> None:
     """Write index and manifest of a set that was just copied: it is read anew, as whoever gets it will."""
-    from zitool.evidence.manifest import NAME, manifest  # noqa: PLC0415
+    from zitool.evidence.collect import NAME, manifest  # noqa: PLC0415
     from zitool.reports.formats import rendered  # noqa: PLC0415
 
     anew = gather(assessment, str(whole), year=gathered.year)

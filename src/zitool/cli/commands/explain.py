@@ -19,8 +19,7 @@ from zitool.core.law.unit_kinds import kinds_in
 from zitool.errors import UsageError
 from zitool.findings import finding
 from zitool.reports.document import NO_ROWS, Document, Paragraph
-from zitool.reports.lines import finding_text
-from zitool.reports.safe import display
+from zitool.reports.lines import display, finding_text
 from zitool.reports.subjects.explanation import (
     explain_code,
     explain_designation,

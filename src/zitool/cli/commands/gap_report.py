@@ -11,12 +11,9 @@ from zitool.batch import ALL
 from zitool.cli import options
 from zitool.cli.assessing import asked_for, assess_files, designations, summarise
 from zitool.cli.documents import deliver_report, medium
-from zitool.cli.given_evidence import covered
-from zitool.cli.given_facts import given_facts
-from zitool.cli.given_survey import given_survey
+from zitool.cli.given import covered, given_facts, given_survey, suppose_in, suppositions
 from zitool.cli.options import FailOn, Lang, Print
 from zitool.cli.output import check_output
-from zitool.cli.what_if import suppose_in, suppositions
 from zitool.core.monitoring.recap_choices import Sorting, Telling
 from zitool.core.planning.gaps import report_gaps
 from zitool.errors import UsageError

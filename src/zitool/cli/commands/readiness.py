@@ -15,7 +15,7 @@ from zitool.batch.rubric_selection import packaged
 from zitool.cli import options
 from zitool.cli.assessing import asked_for
 from zitool.cli.documents import check_known, deliver_report, medium
-from zitool.cli.given_evidence import covered
+from zitool.cli.given import covered
 from zitool.cli.options import FailOn, Lang
 from zitool.cli.output import check_form, check_output, place_for, write_whole
 from zitool.core.monitoring.readiness import Overall
@@ -23,7 +23,7 @@ from zitool.core.monitoring.readiness import readiness as report_readiness
 from zitool.core.scoring.fact_doubts import doubts
 from zitool.errors import RubricError, UsageError
 from zitool.findings import finding
-from zitool.reports.safe import display
+from zitool.reports.lines import display
 from zitool.rubrics.packaged import DEFAULT_RUBRIC
 from zitool.wording import label
 from zitool.wording.help import option

@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zitool import __version__
-from zitool.batch.cluster import executors
 from zitool.batch.collecting import Terminated, collect
 from zitool.batch.discovery import find_workbooks
 from zitool.batch.journal import Journal
-from zitool.batch.pool import here, processes
+from zitool.batch.pool import executors, here, processes
 from zitool.batch.registry import list_doubts, read_units, registered
 from zitool.batch.rubric_selection import packaged_choices
 from zitool.batch.worker import Outcome, Work

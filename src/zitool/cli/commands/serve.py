@@ -18,7 +18,7 @@ from zitool.errors import UsageError
 from zitool.findings import finding
 from zitool.portalrb.tokens import new_token as made_token
 from zitool.portalrb.tokens import read_tokens, revoke
-from zitool.reports.safe import display
+from zitool.reports.lines import display
 from zitool.wording import label
 from zitool.wording.help import option
 

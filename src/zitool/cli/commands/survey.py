@@ -15,8 +15,7 @@ from zitool.cli.output import check_output, place_for, write_whole
 from zitool.core.days import read_day
 from zitool.errors import UsageError
 from zitool.findings import finding
-from zitool.reports.lines import finding_text
-from zitool.reports.safe import display
+from zitool.reports.lines import display, finding_text
 from zitool.wording import label
 from zitool.wording.help import option
 

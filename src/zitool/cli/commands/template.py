@@ -16,7 +16,7 @@ from zitool.core.law.official_wording import worded
 from zitool.errors import UsageError
 from zitool.findings import Severity, finding
 from zitool.lke.template.plan import ASSESSORS
-from zitool.reports.safe import display
+from zitool.reports.lines import display
 from zitool.rubrics.load import load_rubric
 from zitool.rubrics.official_wording import wording_of
 from zitool.rubrics.packaged import DEFAULT_RUBRIC, packaged_groups

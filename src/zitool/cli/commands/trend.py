@@ -9,7 +9,7 @@ from zitool.cli.assessing import asked_for, assess_files
 from zitool.cli.documents import deliver_report
 from zitool.cli.options import Lang
 from zitool.cli.output import check_output
-from zitool.core.monitoring.trend import trend as trend_of
+from zitool.core.monitoring.comparison import trend as trend_of
 from zitool.errors import EXIT_OK, EXIT_UNREADABLE, UsageError
 from zitool.findings import finding
 

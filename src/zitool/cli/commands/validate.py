@@ -18,7 +18,7 @@ from zitool.core.monitoring.recap_choices import Sorting, Telling
 from zitool.core.sha256 import hexdigest
 from zitool.errors import UnreadableWorkbookError, UsageError
 from zitool.findings import finding
-from zitool.reports.safe import display
+from zitool.reports.lines import display
 from zitool.wording import hint, label, message
 from zitool.wording.help import option
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from zitool.named import NamedTuple
 from zitool.reports.cells import Toned, own, text_of, tone_of, value_of, words
 from zitool.reports.formats.charts import box, histogram, segments
-from zitool.reports.formats.spans import span_text
 from zitool.reports.html.charts import percent
 from zitool.reports.html.document import environment
+from zitool.reports.layout import span_text
 from zitool.reports.lines import place_or_file
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ import jinja2
 from jinja2 import Environment, FileSystemLoader, ModuleLoader, StrictUndefined
 
 from zitool.core.sha256 import hexdigest
-from zitool.reports.safe import display
+from zitool.reports.lines import display
 
 if TYPE_CHECKING:
     from jinja2 import BaseLoader

@@ -1,6 +1,6 @@
 """Assessments, findings and gap reports as HTML documents.
 
-Templates say what stands where; every expression in them is escaped by Jinja after `zitool.reports.safe` has
+Templates say what stands where; every expression in them is escaped by Jinja after `zitool.reports.lines` has
 written out what nobody can see.
 """
 
@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from zitool import __version__
 from zitool.core.law.conditions import statement_in
-from zitool.core.law.reference import Certainty
+from zitool.core.law.text_types import Certainty
 from zitool.core.planning.upgrades import shares
 from zitool.core.record import Record
 from zitool.core.scoring.criteria import criterion
@@ -35,8 +35,8 @@ from zitool.reports.layout import (
     overview,
     rubric_said,
 )
+from zitool.reports.lines import display
 from zitool.reports.prerequisites import judged, rows, status_text, summary
-from zitool.reports.safe import display
 from zitool.reports.subjects.assessed import moved
 from zitool.reports.subjects.plan import (
     change_text,
@@ -50,8 +50,7 @@ from zitool.reports.subjects.plan import (
 )
 from zitool.reports.working import exact, sum_text, working
 from zitool.wording import hint, label, message
-from zitool.wording.citing import cite, cites
-from zitool.wording.judge import judge
+from zitool.wording.judge import cite, cites, judge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

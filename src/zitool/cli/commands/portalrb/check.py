@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from zitool.batch.checking import check_path
+from zitool.batch.exporting import check_path
 from zitool.cli import options
 from zitool.cli.documents import deliver_report
 from zitool.cli.options import FailOn, Lang

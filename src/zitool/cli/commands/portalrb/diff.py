@@ -12,7 +12,7 @@ from zitool.cli.assessing import asked_for
 from zitool.cli.documents import deliver_report
 from zitool.cli.options import FailOn, Lang
 from zitool.cli.output import check_output
-from zitool.portalrb.diff_report import diff_object, diff_report
+from zitool.portalrb.diffing import diff_object, diff_report
 from zitool.reports.json_document import dump
 from zitool.wording.help import option
 

@@ -22,8 +22,7 @@ from zitool.errors import UsageError
 from zitool.findings import finding
 from zitool.portalrb.documents import ANSWERS, UNITS_WBBM, UNITS_WBK, file_of, text_of, unit_documents
 from zitool.portalrb.proposals import is_path_part
-from zitool.reports.lines import finding_text
-from zitool.reports.safe import display
+from zitool.reports.lines import display, finding_text
 from zitool.wording import label
 from zitool.wording.help import option
 

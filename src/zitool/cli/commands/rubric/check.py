@@ -19,8 +19,7 @@ from zitool.cli.commands.rubric.outcome import (
 from zitool.cli.options import Lang
 from zitool.errors import RubricError
 from zitool.reports.layout import counts
-from zitool.rubrics.check import check_rubric
-from zitool.rubrics.resolve import packaged_files, rubric_files
+from zitool.rubrics.check import check_rubric, packaged_files, rubric_files
 from zitool.survey.check import (
     check_instrument,
     instruments_named,

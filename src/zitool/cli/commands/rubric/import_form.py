@@ -18,8 +18,7 @@ from zitool.core.names import is_id, slug
 from zitool.errors import EXIT_FINDINGS, RubricError, UnreadableWorkbookError, UsageError
 from zitool.findings import Severity, finding
 from zitool.lke.draft.rubric_draft import draft_rubric
-from zitool.reports.lines import finding_text
-from zitool.reports.safe import display
+from zitool.reports.lines import display, finding_text
 from zitool.rubrics.draft_yaml import draft_yaml
 from zitool.rubrics.load import load_rubric
 from zitool.rubrics.packaged import DEFAULT_RUBRIC, MAIN

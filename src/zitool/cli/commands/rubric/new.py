@@ -17,7 +17,7 @@ from zitool.cli.streams import because
 from zitool.core.names import is_id
 from zitool.errors import OutputError, UsageError
 from zitool.findings import finding
-from zitool.reports.safe import display
+from zitool.reports.lines import display
 from zitool.rubrics.check import check_rubric
 from zitool.rubrics.packaged import MAIN
 from zitool.rubrics.start import start

@@ -19,8 +19,8 @@ from zitool.errors import OutputError, UsageError
 from zitool.findings import finding
 from zitool.lke.extract import extract
 from zitool.lke.forms import read_form
-from zitool.reports.kept_wording import wording_table
-from zitool.reports.safe import display
+from zitool.reports.lines import display
+from zitool.reports.rubric_findings import wording_table
 from zitool.rubrics.load import load_rubric
 from zitool.rubrics.official_wording import kept_bytes, kept_file, read_kept
 from zitool.rubrics.packaged import DEFAULT_RUBRIC
