@@ -85,7 +85,7 @@ def guard(rubric: Rubric, cases: Sequence[Case | ZoneCase]) -> Guarded:
         if noticed is None:
             survivors.append(mutant)
         else:
-            queues[scored].sort(key=lambda case, first=noticed: case is not first)
+            queues[scored] = [noticed, *(case for case in queues[scored] if case is not noticed)]
     return Guarded(changed, survivors)
 
 
