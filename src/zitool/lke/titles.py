@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from zitool.core.values import TEXT, Kind
+from zitool.core.values import NUMBER, TEXT
 from zitool.lke.headers import role_of
 from zitool.named import NamedTuple
 from zitool.xlsx.grid import column_letters
@@ -128,7 +128,7 @@ def _titles(form: Form) -> Iterator[_Title]:
             if row > end:
                 break
             for column, value in cells.items():
-                if value.kind in {Kind.TEXT, Kind.NUMBER} and len(value.text) <= _LONGEST:
+                if (value.kind is TEXT or value.kind is NUMBER) and len(value.text) <= _LONGEST:
                     yield _Title(value.text, sheet.name, f"{column_letters(column)}{row}", is_form)
 
 

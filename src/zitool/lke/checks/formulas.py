@@ -37,8 +37,8 @@ _SHEET_CELL = re.compile(
     r"\$?([A-Z]{1,3})(?:\$?\d{1,7})?(?::\$?([A-Z]{1,3}))?(?![A-Za-z(])",
     re.ASCII,
 )
-_OWN_ROW = re.compile(r"(?<=[A-Z])\$?(\d{1,7})(?!\d)", re.ASCII)
 _MOST_COLUMNS = 100
+_CAPITALS, _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "0123456789"
 
 
 def rows_in_column(formula: str, column: str, rows: Sequence[int], sheet: str = "") -> set[int] | None:
@@ -93,8 +93,20 @@ def pattern(formula: str, row: int) -> str:
 @lru_cache(maxsize=512)
 def _pattern(formula: str, row: int) -> str:
     own = str(row)
-    blanks_out = "".join(formula.split())
-    return _OWN_ROW.sub(lambda match: "\0" if match[1] == own else match[0], blanks_out)
+    before, *others = "".join(formula.split()).split(own)
+    pieces = [before]
+    last = len(others) - 1
+    for at, after in enumerate(others):
+        letters = before.removesuffix("$")
+        # Where nothing stands between two of them, they are digits side by side, and neither is a row.
+        ends = after[0] not in _DIGITS if after else at == last
+        if ends and letters and letters[-1] in _CAPITALS:
+            pieces[-1] = letters
+            pieces += ("\0", after)
+        else:
+            pieces += (own, after)
+        before = after
+    return "".join(pieces)
 
 
 def sheet_columns(formula: str) -> frozenset[tuple[str, str]]:
@@ -150,7 +162,8 @@ def _letters(first: str, last: str) -> list[str]:
     return [column_letters(at) for at in range(max(low, 1), min(high, low + _MOST_COLUMNS) + 1)]
 
 
-_PASSES = re.compile(r"\b(lulus|memenuhi|layak)\b")
+_PASSED = ("LULUS", "MEMENUHI", "LAYAK")
+_PASSES = re.compile(rf"\b({'|'.join(_PASSED).lower()})\b")
 _DENIED = r"\b(tidak|belum|tdk|blm|kurang|gagal|bukan|non)\b"
 _NAMED = 20
 _REMEMBERED = 1000
@@ -225,5 +238,9 @@ def _passing_text(formula: str) -> str:
 
     A form's formulas are the same in all its workbooks.
     """
+    upper = formula.upper()
+    lulus, memenuhi, layak = _PASSED
+    if formula.isascii() and lulus not in upper and memenuhi not in upper and layak not in upper:
+        return ""  # nearly every formula
     text = last_text(formula)
-    return text if text and _is_passing(text) and "IF(" in formula.upper() else ""
+    return text if text and _is_passing(text) and "IF(" in upper else ""
