@@ -20,10 +20,12 @@ def command(
     deep: Annotated[bool, options.flag("--deep", "strict")] = False,
     many: options.ManyChecked = options.Many(sort=Sorting.FINDINGS, jobs=3),  # noqa: B008 - never changed
 ) -> None:
+    """Say what it is given."""
     print(file, told, deep, many)  # noqa: T201
 
 
 def run(*arguments: str) -> str:
+    """Return what the command says of a command line."""
     app = typer.Typer()
     app.command()(one_by_one(command))
     return CliRunner().invoke(app, arguments).output
