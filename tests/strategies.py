@@ -24,7 +24,7 @@ from zitool.core.law.rubric import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from zitool.core.law.reference import Certainty
+    from zitool.core.law.text_types import Certainty
 
 Values = dict[str, Fraction | None]
 

@@ -28,8 +28,8 @@ from zitool.rubrics.packaged import packaged_ids  # noqa: E402
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from zitool.core.law.reference import Reference
     from zitool.core.law.rubric import Rubric
+    from zitool.core.law.text_types import Reference
 
 FOLDER = ROOT / "tests" / "rubrics" / "reviewed"
 COLUMNS = ("id", "part", "digest", "page", "day")

@@ -7,7 +7,7 @@ import warnings
 
 import pytest
 
-from zitool.batch.cluster import executors
+from zitool.batch.pool import executors
 from zitool.errors import UsageError
 
 
@@ -39,7 +39,7 @@ def test_a_cluster_gives_what_this_machine_gives(zitool, examples, scheduler):
 )
 def test_a_cluster_that_is_none_is_said(monkeypatch, name, code):
     """A wrong name, or nobody there: one finding, nothing scored."""
-    monkeypatch.setattr("zitool.batch.cluster._SECONDS", "1s")
+    monkeypatch.setattr("zitool.batch.pool._SECONDS", "1s")
 
     with pytest.raises(UsageError) as caught, executors(name, 0):
         pass

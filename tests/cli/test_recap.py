@@ -366,7 +366,7 @@ def test_a_fault_of_ours_costs_one_file(zitool, folder, monkeypatch, arguments):
         return 1 / 0 if file.endswith("unit-baik.xlsx") else real(file, *rest, **named)
 
     monkeypatch.setattr(work, "assess", assess)
-    monkeypatch.setattr("zitool.batch.cluster.processes", ThreadPoolExecutor)
+    monkeypatch.setattr("zitool.batch.pool.processes", ThreadPoolExecutor)
     outcome = zitool(*arguments, folder, "-f", "json")
 
     refused = {Path(each["file"]).name: each["findings"][0] for each in json.loads(outcome.out)["refused"]}

@@ -49,7 +49,7 @@ def test_the_collector_rests_during_start_up_and_within_a_workbook():
         "try: main()\n"
         "except SystemExit as end: print(end.code, seen, file=sys.stderr)\n"
     )
-    between, within = (True, 50000, True), (False, 50000, True)
+    between, within = (True, 150000, True), (False, 150000, True)
     assert outcome_of(code) == f"0 {[between, within, between]}\n"
 
 
@@ -59,8 +59,7 @@ NOT_NEEDED = [
     "html", "email",
     "zitool.core.planning.plan", "zitool.core.planning.gaps", "zitool.core.planning.upgrades",
     "zitool.core.scoring.what_if", "zitool.core.monitoring.recap", "zitool.core.law.official_wording",
-    "zitool.core.monitoring.comparison",
-    "zitool.core.monitoring.trend", "zitool.core.monitoring.readiness", "zitool.rubrics.models",
+    "zitool.core.monitoring.comparison", "zitool.core.monitoring.readiness", "zitool.rubrics.models",
     "zitool.rubrics.files.facts", "zitool.rubrics.source", "zitool.rubrics.lint",
     "zitool.reports.formats.html",
     "zitool.reports.json_document", "zitool.reports.formats.markdown", "zitool.reports.subjects.gaps",
@@ -100,6 +99,58 @@ def test_the_collector_of_another_process_is_left_alone():
         "print(code, before == after, file=sys.stderr)\n"
     )
     assert outcome_of(code) == "0 True\n"
+
+
+SELDOM = ["ipaddress", "linecache", "ntpath", "subprocess", "textwrap", "tokenize"]
+
+
+def test_what_comes_along_with_typer_is_read_when_somebody_asks_for_something_of_it():
+    """A score asks for none of it; whoever imports one then has all of it, whichever way."""
+    code = (
+        "from zitool.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "def was_read(name): return hasattr(sys.modules[name].__spec__, 'origin')\n"
+        f"print([*filter(was_read, {SELDOM!r})], file=sys.stderr)\n"
+        "import subprocess\n"
+        "from textwrap import dedent\n"
+        "import linecache\n"
+        "said = subprocess.run([sys.executable, '-c', dedent(' print(7)')], capture_output=True, text=True)\n"
+        "print(said.stdout.strip(), sys.modules['subprocess'].PIPE, subprocess.__name__, file=sys.stderr)\n"
+        "print('PIPE' in dir(sys.modules['subprocess']), linecache.getlines('none'), file=sys.stderr)\n"
+    )
+    assert outcome_of(code) == "[]\n7 -1 subprocess\nTrue []\n"
+
+
+def test_several_threads_that_ask_at_once_get_one_module():
+    """Also where all of them are the first to ask."""
+    code = (
+        "import threading\n"
+        "from zitool.cli.seldom import read_later\n"
+        "for name in ('ipaddress', 'textwrap'): sys.modules.pop(name, None)\n"
+        "read_later()\n"
+        "import ipaddress, textwrap\n"
+        "start, got = threading.Barrier(8), []\n"
+        "def ask():\n"
+        "    start.wait()\n"
+        "    got.append((ipaddress.IPv4Address, textwrap.TextWrapper))\n"
+        "threads = [threading.Thread(target=ask) for _ in range(8)]\n"
+        "for thread in threads: thread.start()\n"
+        "for thread in threads: thread.join()\n"
+        "print(len(got), len(set(got)), file=sys.stderr)\n"
+    )
+    assert outcome_of(code) == "8 1\n"
+
+
+def test_a_module_that_was_read_before_stays_as_it_is():
+    """A program that runs the command line keeps what it has."""
+    code = (
+        "import subprocess\n"
+        "from zitool.cli.seldom import read_later\n"
+        "read_later()\n"
+        "print(sys.modules['subprocess'] is subprocess, file=sys.stderr)\n"
+    )
+    assert outcome_of(code) == "True\n"
 
 
 def test_the_version_imports_next_to_nothing():

@@ -13,7 +13,7 @@ import pytest
 from tests.conftest import ROOT
 
 from zitool.batch import assess
-from zitool.core.monitoring.trend import trend
+from zitool.core.monitoring.comparison import trend
 from zitool.reports.formats.terminal import sparkline
 from zitool.rubrics.load import load_rubric
 from zitool.rubrics.packaged import DEFAULT_RUBRIC

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from zitool.core.law.reference import Reference
 from zitool.core.law.rubric import Input, Scale
+from zitool.core.law.text_types import Reference
 from zitool.core.record import Record
 from zitool.core.record import replace as replaced
 

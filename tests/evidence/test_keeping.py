@@ -11,7 +11,7 @@ from tests.evidence.conftest import codes
 from tests.evidence.documents import jpeg, pdf
 from tests.evidence.trees import tree
 
-from zitool.evidence.tree import Convention
+from zitool.evidence.index import Convention
 
 ID, OTHER = "A.I.1.i.a", "A.I.1.i.b"
 

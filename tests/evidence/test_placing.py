@@ -15,10 +15,10 @@ from tests.conftest import LONG
 from tests.evidence.trees import CONVENTIONS, RUBRICS, damaged, tree
 
 from zitool.core.scoring.answers import Answer, AnswerSheet
+from zitool.evidence.index import Convention, folders
 from zitool.evidence.judging import Given, judge
 from zitool.evidence.models import Contents, Item
 from zitool.evidence.placing import Placing
-from zitool.evidence.tree import Convention, folders
 from zitool.rubrics.load import load_rubric
 
 PLACES = yaml.safe_load((Path(__file__).parent / "places.yaml").read_text("utf-8"))

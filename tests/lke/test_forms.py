@@ -23,7 +23,7 @@ from tests.lke.scenarios import (
 from zitool.errors import UnreadableWorkbookError
 from zitool.lke.checks.structure import checked
 from zitool.lke.forms import Form, read_form
-from zitool.lke.unit_name import unit_name
+from zitool.lke.titles import unit_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable

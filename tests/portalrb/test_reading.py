@@ -13,7 +13,7 @@ from tests.portalrb.answers import LIST, NUMBERS, document, entry, of_lke, writt
 from zitool.batch import ALL, assess
 from zitool.batch.discovery import find_workbooks
 from zitool.errors import UnreadableWorkbookError
-from zitool.portalrb.strict_json import MOST_BYTES
+from zitool.portalrb.shape import MOST_BYTES
 from zitool.rubrics.load import load_rubric
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zitool.portalrb.throttle import Throttle
+from zitool.portalrb.counter import Throttle
 
 
 class Clock:

@@ -14,7 +14,7 @@ from tests.reports.pages import parse
 
 import zitool.reports.formats.html
 from zitool.reports.formats.html.elements import LONGEST, Html, element, page, together
-from zitool.reports.safe import display
+from zitool.reports.lines import display
 
 ROOM = Path(zitool.reports.formats.html.__file__).parent
 INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}

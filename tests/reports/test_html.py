@@ -30,7 +30,7 @@ from zitool.core.exact import fixed, plain
 from zitool.core.planning.upgrades import shares
 from zitool.core.scoring.what_if import suppose
 from zitool.reports.addresses import Stretch, stretches
-from zitool.reports.safe import display
+from zitool.reports.lines import display
 from zitool.reports.subjects.pages import NEXT_STEPS
 from zitool.reports.subjects.plan import gaps_of
 from zitool.wording import LANGUAGES

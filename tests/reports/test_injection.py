@@ -21,11 +21,10 @@ from zitool.core.planning.gaps import report_gaps
 from zitool.reports import json_document
 from zitool.reports.formats.csv import MARK
 from zitool.reports.formats.csv import csv as csv_of
-from zitool.reports.formats.markdown import markdown
+from zitool.reports.formats.markdown import foreign, markdown
 from zitool.reports.formats.terminal import terminal
 from zitool.reports.formats.xlsx import xlsx
 from zitool.reports.lines import finding_text
-from zitool.reports.markdown_text import foreign
 from zitool.reports.subjects.gaps import gap_report
 from zitool.reports.subjects.score import score_report
 from zitool.reports.subjects.validate import validate_report
@@ -42,7 +41,7 @@ SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 def controls(text: str) -> set[str]:
     """Return the characters that could move a cursor or an eye."""
-    return {char for char in text if unicodedata.category(char) in HARMFUL and char != "\n"}
+    return {char for char in set(text) if unicodedata.category(char) in HARMFUL and char != "\n"}
 
 
 @pytest.fixture(params=ATTACKS, ids=lambda text: ascii(text[:30]))
@@ -177,7 +176,7 @@ def test_markdown_of_a_stranger_is_text(attack):
 
 def test_markdown_shows_what_was_written(attack):
     """Made harmless, not made up: the printable form of the text is what a reader sees."""
-    from zitool.reports.safe import display
+    from zitool.reports.lines import display
 
     page = Reading(f"# {foreign(attack)}\n")
 

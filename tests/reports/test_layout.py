@@ -7,8 +7,8 @@ from fractions import Fraction
 import pytest
 
 from zitool.batch import assess
-from zitool.core.law.reference import Reference
 from zitool.core.law.rubric import Requirement
+from zitool.core.law.text_types import Reference
 from zitool.core.scoring.eligibility import Check
 from zitool.lke.template.book import build_template
 from zitool.reports.layout import against, overview

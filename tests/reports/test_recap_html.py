@@ -16,7 +16,7 @@ from zitool.core.monitoring.recap_choices import Group
 from zitool.core.monitoring.statistics import Count, Spread
 from zitool.reports.document import Cards, Histogram, Shares
 from zitool.reports.formats.html.charts import TALLEST, histogram, shares
-from zitool.reports.safe import display
+from zitool.reports.lines import display
 from zitool.reports.subjects.recap import BINS, recap_document
 from zitool.reports.subjects.recap_figures import page_link
 from zitool.wording import LANGUAGES

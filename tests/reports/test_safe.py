@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zitool.reports.safe import display
+from zitool.reports.lines import display
 
 
 @pytest.mark.parametrize(

@@ -84,7 +84,7 @@ def test_an_edited_figure_in_a_checkout_counts_at_once(packaged):
     assert loaded.rubric.designations[0].requirements[1].at_least == 41
 
 
-@pytest.mark.parametrize("damage", [b"", b"{}", b"[1]", b'{"format": 1}', b"\xff", b'{"format": 99}'])
+@pytest.mark.parametrize("damage", [b"", b"{}", b"[1]", b'{"format": 2}', b"\xff", b'{"format": 99}'])
 def test_a_damaged_compiled_form_is_not_used(packaged, damage):
     """The YAML is the truth: a compiled form that cannot be read only costs time."""
     whole = load_rubric(ID).rubric

@@ -11,8 +11,8 @@ from typing import get_args, get_type_hints
 import pytest
 
 from zitool.core.exact import plain
-from zitool.core.law.reference import Reference
 from zitool.core.law.rubric import Authority, Rubric
+from zitool.core.law.text_types import Reference
 from zitool.core.record import Record
 from zitool.rubrics.cases.cases import case_files, faults_of, read_cases
 from zitool.rubrics.cases.mutants import READ, UNREAD, guard, mutants

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from zitool.survey.cases import case_faults, case_files, read_cases, read_faults
+from zitool.survey.cases import case_faults, case_files, guard, read_cases, read_faults
 from zitool.survey.load import (
     instrument_file,
     instrument_ids,
@@ -12,7 +12,6 @@ from zitool.survey.load import (
     load_instrument,
     read_instrument,
 )
-from zitool.survey.mutants import guard
 
 SHIPPED = [file for id_ in instrument_ids() for file in case_files(instruments_folder() / id_)]
 

@@ -11,7 +11,7 @@ import yaml
 
 from zitool.core.exact import rounded_half_up
 from zitool.rubrics.cases.models import number
-from zitool.survey.case_models import SurveyCase, survey_cases_model
+from zitool.survey.cases import SurveyCase, survey_cases_model
 from zitool.survey.indices import measure
 from zitool.survey.load import load_instrument
 

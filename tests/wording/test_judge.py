@@ -3,8 +3,8 @@
 import pytest
 
 from zitool.core.exact import parse_exact
-from zitool.core.law.reference import Reference
 from zitool.core.law.rubric import Authority, Designation, Requirement
+from zitool.core.law.text_types import Reference
 from zitool.wording.judge import judge
 
 _PROVISION = (Reference(provision="Pasal 1"),)

@@ -8,7 +8,7 @@ from tests.xlsx.reading import of_sheet, read, refusal
 
 from zitool.core.values import Kind
 from zitool.xlsx.cells import column_letters
-from zitool.xlsx.shared_formulas import move, split
+from zitool.xlsx.shared_formulas import SharedFormulas, move, split
 
 _FORMULAS = [
     "A1+$A1+A$1+$A$1",
@@ -43,6 +43,19 @@ def test_shared_formulas_keep_what_is_no_reference() -> None:
     assert move(split("[A1"), 1, 1) == "[A1"
     assert move(split("XFE1+A1048577"), 1, 1) == "XFE1+A1048577"
     assert move(split("A2+B:B+2:2"), -2, -1) == "#REF!+A:A+#REF!"
+
+
+@pytest.mark.parametrize("formula", [*_FORMULAS, "A2+B:B+2:2", "$A2:B$3+XFD1", "A1048576:B2", "1"])
+@pytest.mark.parametrize("rows", [-1, 0, 1, 7, 1_048_570])
+@pytest.mark.parametrize("columns", [-1, 0, 1, 16_380])
+def test_a_formula_that_is_remembered_moves_as_any_other(formula: str, rows: int, columns: int) -> None:
+    """Whether a formula is kept beside its rows or moved piece by piece makes no difference."""
+    shared = SharedFormulas()
+    shared.set("0", formula, 1, 1)
+    expected = move(split(formula), rows, columns)
+    assert shared.moved("0", 1 + rows, 1 + columns) == expected
+    shared.set("0", formula + " " * 1_000, 1, 1)
+    assert shared.moved("0", 1 + rows, 1 + columns) == expected + " " * 1_000
 
 
 def test_shared_formulas_in_a_sheet() -> None:

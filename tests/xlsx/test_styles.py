@@ -68,6 +68,23 @@ def test_built_in_and_redefined_formats() -> None:
     assert shown == [*expected, "0", "0.00"]
 
 
+@pytest.mark.parametrize(
+    ("numbers", "shown"),
+    [
+        ('fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"', "percent"),
+        ('xfId="0" borderId="0" fillId="0" fontId="0" applyNumberFormat="1"', "percent"),
+        ('fontId="0" fillId="0" applyNumberFormat="1"', "percent"),
+        ('fontId="0" fillId="0" borderId="0" xfId="0" fontId="0"', "general"),  # no XML
+        ('fontId="0" fillId="0" borderId="0" xfId="0" lain="0"', "percent"),
+    ],
+)
+def test_formats_name_fonts_and_fills_in_any_order(numbers: str, shown: str) -> None:
+    """What programs usually write is read in one go, anything else all the same."""
+    styles = f'<styleSheet {SPACES}><cellXfs count="1"><xf numFmtId="9" {numbers}/></cellXfs></styleSheet>'
+    value = one('<c r="@" s="0"><v>1</v></c>', **{STYLES: styles})
+    assert value == Value(Kind.NUMBER, "1", None, shown)
+
+
 @pytest.mark.parametrize("styles", ["", "bukan XML", "<x/>", f"<styleSheet {SPACES}>"])
 def test_rubbish_styles_never_fail(styles: str) -> None:
     """Styles that cannot be read leave numbers general."""

@@ -21,10 +21,10 @@ from zitool.core.scoring.scoring import Unanswered, score
 from zitool.errors import UnreadableWorkbookError
 from zitool.findings import finding
 from zitool.lke.checks.audit import audit
-from zitool.lke.checks.summary_sheets import audit_summaries
+from zitool.lke.checks.formulas import audit_summaries
 from zitool.lke.extract import extract
 from zitool.lke.headers import slug
-from zitool.lke.unit_name import unit_name
+from zitool.lke.titles import unit_name
 from zitool.lke.wordings import by_places, swapped
 from zitool.named import NamedTuple
 from zitool.rubrics.official_wording import wording_of

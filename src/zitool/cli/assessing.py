@@ -15,8 +15,7 @@ from zitool.cli.streams import emit
 from zitool.errors import UnreadableWorkbookError, UsageError
 from zitool.findings import Finding, finding
 from zitool.reports.layout import counts
-from zitool.reports.lines import finding_text
-from zitool.reports.safe import display
+from zitool.reports.lines import display, finding_text
 from zitool.rubrics.load import load_rubric
 from zitool.rubrics.packaged import DEFAULT_RUBRIC
 from zitool.wording import label

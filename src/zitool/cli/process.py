@@ -20,13 +20,13 @@ def collect_rarely() -> None:
 
     It looks through all objects whenever some have been added, and importing adds 100,000 that stay. `main`
     lets it rest meanwhile; from here on it runs, so that many files need no more memory than a few, but
-    once for every 50,000 objects added. Together this is a seventh of the CPU time of a short command.
+    once for every 150,000 objects added. Together this is a seventh of the CPU time of a short command.
     Nothing changes where the collector runs: a process that is not ours decides for itself.
     """
     if gc.isenabled():
         return
     gc.freeze()
-    gc.set_threshold(50_000, 10, 10)
+    gc.set_threshold(150_000, 10, 10)
     gc.enable()
 
 

@@ -76,22 +76,11 @@ class Record:
         if values_in_order:
             if len(values_in_order) > len(self._in_order):
                 raise TypeError(f"{type(self).__name__} takes {len(self._in_order)} values in order")
-            for name, value in zip(self._in_order, values_in_order, strict=False):
-                if name in given:
-                    raise TypeError(f"{type(self).__name__} is given {name} twice")
-                given[name] = value
-        if not self._required <= given.keys():
-            missing = sorted(self._required - given.keys())
-            raise TypeError(f"{type(self).__name__} lacks {', '.join(missing)}")
-        values = self.__dict__
-        values.update(self._defaults)
-        for name, make in self._factories.items():
-            if name not in given:
-                values[name] = make()
-        values.update(given)
-        if len(values) != len(self._names):
-            unknown = sorted(values.keys() - set(self._names))
-            raise TypeError(f"{type(self).__name__} has no {', '.join(unknown)}")
+            in_order = dict(zip(self._names, values_in_order, strict=False))
+            if given and (twice := sorted(in_order.keys() & given.keys())):
+                raise TypeError(f"{type(self).__name__} is given {', '.join(twice)} twice")
+            given = in_order | given
+        _fill(type(self), self.__dict__, given)
 
     def __eq__(self, other: object) -> bool:
         return type(self) is type(other) and self.__dict__ == other.__dict__
@@ -110,7 +99,33 @@ class Record:
         raise FrozenInstanceError(f"cannot delete field {name!r}")
 
 
+def _fill(cls: type[Record], values: dict[str, Any], given: dict[str, Any]) -> None:
+    """Enter the fields of a record: those given, and what the others are by default."""
+    if not cls._required <= given.keys():
+        missing = sorted(cls._required - given.keys())
+        raise TypeError(f"{cls.__name__} lacks {', '.join(missing)}")
+    values.update(cls._defaults)
+    for name, make in cls._factories.items():
+        if name not in given:
+            values[name] = make()
+    values.update(given)
+    if len(values) != len(cls._names):
+        unknown = sorted(values.keys() - set(cls._names))
+        raise TypeError(f"{cls.__name__} has no {', '.join(unknown)}")
+
+
 _Kind = TypeVar("_Kind", bound=Record)
+
+
+def record_of(kind: type[_Kind], given: dict[str, Any]) -> _Kind:
+    """Return a record of a class from its fields by name, for half of what it costs to call the class.
+
+    Raises:
+        TypeError: a field without a default is missing, or there is no such field.
+    """
+    made = kind.__new__(kind)
+    _fill(kind, made.__dict__, given)
+    return made
 
 
 def replace(record: _Kind, /, **changed: object) -> _Kind:
@@ -119,4 +134,4 @@ def replace(record: _Kind, /, **changed: object) -> _Kind:
     Raises:
         TypeError: there is no such field.
     """
-    return type(record)(**{**record.__dict__, **changed})
+    return record_of(type(record), {**record.__dict__, **changed})

@@ -1,9 +1,10 @@
-"""Strangers' text as zitool keeps it: one line, nothing invisible, within a limit."""
+"""Strangers' text as zitool keeps it: one line, nothing invisible, within a limit; and the words in it."""
 
 from __future__ import annotations
 
 import unicodedata
 
+LETTERS, DIGITS = b"abcdefghijklmnopqrstuvwxyz", b"0123456789"
 _UNFIT = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
@@ -25,3 +26,18 @@ def one_line(text: str, most: int) -> str:
         return line
     head, _, _ = line[: most - 1].rpartition(" ")
     return f"{head or line[: most - 2]} …"
+
+
+def only(characters: bytes) -> bytes:
+    """Return what makes blanks of all bytes but `characters`, as `runs` takes it."""
+    return bytes([byte if byte in characters else 0x20 for byte in range(0x100)])
+
+
+def runs(text: str, kept: bytes) -> list[str]:
+    """Return the runs of certain ASCII characters in `text`, in order; expressions take four times as long.
+
+    Args:
+        text: whatever is not ASCII in it parts runs.
+        kept: made by `only`.
+    """
+    return text.encode("ascii", "replace").translate(kept).decode().split()

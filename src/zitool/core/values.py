@@ -27,7 +27,10 @@ NUMBER: Final = Kind.NUMBER
 TEXT: Final = Kind.TEXT
 ERROR: Final = Kind.ERROR
 UNCOMPUTED: Final = Kind.UNCOMPUTED
-"""The kinds of nearly every cell, at hand: in Python 3.11 to look one up in its class takes far longer."""
+BOOLEAN: Final = Kind.BOOLEAN
+DATE: Final = Kind.DATE
+INVALID: Final = Kind.INVALID
+"""The kinds at hand: in Python 3.11 to look one up in its class takes far longer."""
 
 
 class Value(NamedTuple):

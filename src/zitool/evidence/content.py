@@ -12,11 +12,11 @@ import zipfile
 import zlib
 from typing import TYPE_CHECKING, NamedTuple
 
-from zitool.evidence import ole
 from zitool.evidence.texts import says_nothing
 from zitool.spreadsheets import OUR_DAY, REPORT_TITLE
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from typing import BinaryIO
 
 EDGE = 1 << 20
@@ -57,9 +57,10 @@ _FAMILIES = {
 }
 _SHORTCUTS = frozenset({"lnk", "url", "gdoc", "gsheet", "gslides", "gform", "gdraw", "webloc", "desktop"})
 _PROGRAMS = frozenset({"exe", "bat", "cmd", "com", "scr", "js", "vbs", "ps1", "msi", "jar", "sh", "hta"})
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STARTS = (
     (b"\x89PNG\r\n\x1a\n", "image"), (b"\xff\xd8\xff", "image"), (b"GIF8", "image"), (b"BM", "image"),
-    (b"II*\x00", "image"), (b"MM\x00*", "image"), (ole.START, "office"), (b"{\\rtf", "office"),
+    (b"II*\x00", "image"), (b"MM\x00*", "image"), (OLE, "office"), (b"{\\rtf", "office"),
     (b"Rar!\x1a\x07", "archive"), (b"7z\xbc\xaf\x27\x1c", "archive"), (b"\x1f\x8b", "archive"),
     (b"ID3", "media"), (b"\x1aE\xdf\xa3", "media"), (b"0&\xb2u\x8ef\xcf\x11", "media"),
     (b"MZ", "program"), (b"#!", "program"), (b"\x7fELF", "program"),
@@ -172,9 +173,9 @@ def _fault(file: BinaryIO, kind: str, head: bytes, tail: bytes, size: int) -> st
         return _pdf_fault(head, tail, size)
     if kind == "image":
         return _image_fault(file, head, tail, size)
-    if head.startswith(ole.START):
+    if head.startswith(OLE):
         try:
-            return ole.fault_of(file, size)
+            return ole_fault(file, size)
         except _DAMAGE:
             return "damaged"
     if head.startswith(b"{\\rtf"):
@@ -314,3 +315,84 @@ def _years(kind: str, head: bytes, tail: bytes) -> tuple[int, ...]:
 def _first_and_last(years: list[bytes]) -> tuple[int, ...]:
     numbers = sorted({int(year) for year in years})
     return (numbers[0], numbers[-1]) if numbers else ()
+
+
+_FREE = 0xFFFFFFFF
+_LAST = 0xFFFFFFFA
+_MOST_SECTORS = 2000
+"""Of a directory, and of tables looked at: a hundred thousand streams have fewer."""
+_ENTRY = 128
+_STREAM = 2
+_ENCRYPTED = 0x0100
+_FILE_PASS, _END = 0x2F, 0x0A
+
+
+def ole_fault(file: BinaryIO, size: int) -> str:
+    """Return ``truncated``, ``damaged`` or ``password``; empty where none of them shows."""
+    file.seek(0)
+    header = file.read(512)
+    if len(header) < 512:  # noqa: PLR2004 - as long as every header is
+        return "truncated"
+    shift = struct.unpack_from("<H", header, 30)[0]
+    if shift not in {9, 12}:
+        return "damaged"
+    sector = 1 << shift
+    tables = [number for number in struct.unpack_from("<109I", header, 76) if number < _LAST]
+    start = struct.unpack_from("<I", header, 48)[0]
+    if not tables or start >= _LAST:
+        return "damaged"
+    table: list[int] = []
+    for number in tables[:_MOST_SECTORS]:
+        piece = _sector(file, number, sector)
+        if len(piece) < sector:
+            return "truncated"
+        table += struct.unpack(f"<{sector // 4}I", piece)
+    used = max((number for number, following in enumerate(table) if following != _FREE), default=0)
+    if (used + 1) * sector >= size:
+        return "truncated"
+    streams = dict(_streams(file, start, table, sector))
+    return "password" if _is_locked(file, streams, sector) else "" if streams else "damaged"
+
+
+def _sector(file: BinaryIO, number: int, sector: int) -> bytes:
+    file.seek((number + 1) * sector)
+    return file.read(sector)
+
+
+def _streams(file: BinaryIO, start: int, table: list[int], sector: int) -> Iterator[tuple[str, int]]:
+    """Yield name and first sector of the streams that the directory lists."""
+    number = start
+    for _ in range(_MOST_SECTORS):
+        if number >= len(table):
+            return
+        piece = _sector(file, number, sector)
+        for place in range(0, len(piece) - _ENTRY + 1, _ENTRY):
+            entry = piece[place : place + _ENTRY]
+            length = struct.unpack_from("<H", entry, 64)[0]
+            if entry[66] == _STREAM and 2 <= length <= 64:  # noqa: PLR2004 - of a name with its end
+                name = entry[: length - 2].decode("utf-16-le", "replace")
+                yield name, struct.unpack_from("<I", entry, 116)[0]
+        number = table[number]
+
+
+def _is_locked(file: BinaryIO, streams: dict[str, int], sector: int) -> bool:
+    if "EncryptedPackage" in streams or "EncryptedSummary" in streams:
+        return True
+    if "WordDocument" in streams:
+        head = _sector(file, streams["WordDocument"], sector)
+        return len(head) > 12 and bool(struct.unpack_from("<H", head, 10)[0] & _ENCRYPTED)  # noqa: PLR2004
+    for name in ("Workbook", "Book"):
+        if name in streams:
+            return _FILE_PASS in _records(_sector(file, streams[name], sector))
+    return False
+
+
+def _records(data: bytes) -> Iterator[int]:
+    """Yield the kinds of the records that a workbook's stream begins with."""
+    place = 0
+    while place + 4 <= len(data):
+        kind, length = struct.unpack_from("<HH", data, place)
+        if kind == _END:
+            return
+        yield kind
+        place += 4 + length

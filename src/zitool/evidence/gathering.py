@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,15 +11,18 @@ from zitool.core.record import replace
 from zitool.errors import UnreadableWorkbookError
 from zitool.evidence.folder import read_folder
 from zitool.evidence.judging import Given, judge
-from zitool.evidence.links import targets_of
 from zitool.evidence.tables import check_map, read_listing, read_map
 from zitool.xlsx.cells import read_book
+from zitool.xlsx.grid import address
+from zitool.xlsx.hyperlinks import read_hyperlinks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from zitool.core.scoring.answers import AnswerSheet
     from zitool.core.scoring.assessment import Assessment
     from zitool.evidence.models import Contents, Evidence
+    from zitool.xlsx.cells import Book
 
 
 def gather(
@@ -106,3 +110,27 @@ def _targets(assessment: Assessment) -> Mapping[str, tuple[str, ...]]:
     except UnreadableWorkbookError:  # it was read a moment ago; links alone do not fail it
         return {}
     return targets_of(book, assessment.sheet, assessment.answers)
+
+
+def targets_of(book: Book, sheet: str, answers: AnswerSheet) -> Mapping[str, tuple[str, ...]]:
+    """Return question → where the links on the cells of its evidence lead.
+
+    A link belongs to a question where it stands in its row on a cell whose text is part of its evidence.
+    """
+    read = next((candidate for candidate in book.sheets if candidate.name == sheet), None)
+    if read is None:
+        return {}
+    links = read_hyperlinks(book.file, read)
+    rows: dict[int, list[tuple[str, str]]] = {}
+    for row, cells in read.rows.items():
+        for column, value in cells.items():
+            cell = address(row, column)
+            if cell in links and value.text.strip():
+                rows.setdefault(row, []).append((value.text.strip(), links[cell]))
+    targets = {}
+    for id_, answer in answers.answers.items():
+        own = [pair for row in re.findall(r"[0-9]+", answer.cell or "") for pair in rows.get(int(row), ())]
+        led = [target for text, target in own if text in answer.evidence]
+        if led:
+            targets[id_] = tuple(dict.fromkeys(led))
+    return targets

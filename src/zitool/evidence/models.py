@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from zitool.core.record import Record
-from zitool.core.scoring.coverage import STATES, Coverage
+from zitool.core.scoring.assessment import STATES, Coverage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -1,19 +1,20 @@
-"""What a report of evidence says: coverage, what the plan still needs, every question, every document."""
+"""What a report of evidence says: coverage, what a plan still needs, each question and document; its JSON."""
 
 from __future__ import annotations
 
 import os
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import quote
 
-from zitool.core.scoring.coverage import STATES
+from zitool.core.scoring.assessment import STATES
 from zitool.evidence.index import index_of
 from zitool.evidence.models import CHECK, COMPLETE, MISSING
 from zitool.reports.cells import Column, Marked
 from zitool.reports.document import Document, Facts, Findings, Paragraph, Table
+from zitool.reports.json_document import dump, finding_object
 from zitool.reports.layout import number
-from zitool.reports.safe import display
+from zitool.reports.lines import display
 from zitool.wording import EXACT_NUMBER, label, message
 from zitool.wording.judge import judge
 
@@ -283,3 +284,34 @@ def _data(evidence: Evidence) -> Table:
 
 def _codes(findings: Iterable[Finding]) -> str:
     return " ".join(dict.fromkeys(finding.code for finding in findings))
+
+
+EVIDENCE_SCHEMA = "zitool/evidence/1"
+
+
+def evidence_json(evidence: Evidence, language: Language) -> str:
+    """Return ``zitool/evidence/1``: every question with its documents, and every document somewhere."""
+    return dump(
+        {
+            "schema": EVIDENCE_SCHEMA,
+            "folder": evidence.folder,
+            "counts": evidence.counts(),
+            "questions": [_question(question, language) for question in evidence.questions.values()],
+            "ambiguous": [{"path": path, "ids": list(ids)} for path, ids in evidence.ambiguous.items()],
+            "unassigned": [item.path for item in evidence.unassigned],
+            "findings": [finding_object(finding, language) for finding in evidence.findings],
+        }
+    )
+
+
+def _question(question: Question, language: Language) -> dict[str, Any]:
+    return {
+        "id": question.id,
+        "answer": question.answer,
+        "state": question.state,
+        "files": [
+            {"path": item.path, "sha256": item.sha256 or None, "size": item.size} for item in question.files
+        ],
+        "links": list(question.links),
+        "findings": [finding_object(finding, language) for finding in question.findings],
+    }

@@ -12,12 +12,10 @@ from zitool.core.scoring.prerequisite_check import asked_facts, purposes
 from zitool.lke.entries import KEY, VALUE
 from zitool.named import NamedTuple
 from zitool.spreadsheets import FORM_TITLE
-from zitool.spreadsheets.looks import HEADER, LEVELS, TO_FILL, dress
+from zitool.spreadsheets.looks import HEADER, LEVELS, TO_FILL, dress, height_of, protect, put_text, set_page
 from zitool.spreadsheets.packing import packed
-from zitool.spreadsheets.pages import protect, set_page
-from zitool.spreadsheets.texts import height_of, put_text
 from zitool.wording import label
-from zitool.wording.citing import cite
+from zitool.wording.judge import cite
 from zitool.xlsx.grid import address
 
 if TYPE_CHECKING:

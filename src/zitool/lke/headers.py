@@ -113,6 +113,9 @@ _ROLE_WORDS = (
     _Words("key", frozenset(["id"])),
 )
 """Words of headers; the first that fit count."""
+_WHOLE = frozenset[str]().union(*[known.whole for known in _ROLE_WORDS])
+_FIRST = tuple([words for known in _ROLE_WORDS for words in known.first])
+"""Whatever is neither of the one, nor begins with one of the other, is the header of nothing."""
 begins_as_answers = re.compile(
     r"\s*(?:[jJ][aAwW]|[hH][aA]|[iI][sS]|[sS][eEkK]|[pP][eEiI]|[vVrRnN][aeiAEI]|[eE][vV]|[aA][lLsS]|[oO][pP]"
     r"|.?[^\x00-\x7f])"
@@ -146,13 +149,11 @@ class Owner(NamedTuple):
     version: str
 
 
-@lru_cache(maxsize=4096)
 def role_of(header: str) -> str | None:
     """Return the role that the words of a header cell name, or None."""
     return _role(header)[0]
 
 
-@lru_cache(maxsize=512)
 def is_open(header: str) -> bool:
     """Whether what stands below a header may say that its words mean something else than `role_of` them."""
     return _role(header)[1]
@@ -163,13 +164,15 @@ def heads_answers(text: str) -> bool:
     return role_of(text) == "answer" or is_open(text)
 
 
+@lru_cache(maxsize=4096)
 def _role(header: str) -> tuple[str | None, bool]:
     if len(header) > LONGEST_HEADER:
         return None, False
     words = normal(header)
     if "/" in words or "(" in words or ")" in words:
         words = re.sub(r"\s+(?=[/()])|(?<=[/()])\s+", "", words).replace("(", " (").strip()
-    said = next((known for known in _ROLE_WORDS if known.fit(words)), None)
+    may_say = words in _WHOLE or words.startswith(_FIRST)
+    said = next((known for known in _ROLE_WORDS if known.fit(words)), None) if may_say else None
     if said is None and "bukti dukung" in words and re.search(r"\bbukti dukung\b", words):
         return "evidence", False
     # A question, too, may begin with *hasil penilaian*.

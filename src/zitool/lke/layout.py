@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from zitool.core.memo import Recent
 from zitool.core.record import Record, replace
-from zitool.core.scoring.answers import normal
+from zitool.core.scoring.answers import is_unfilled, normal
 from zitool.core.values import NUMBER, TEXT
-from zitool.lke import headerless_columns as unlabelled
 from zitool.lke.headers import (
     LONGEST_HEADER,
     UNIT,
@@ -19,6 +19,7 @@ from zitool.lke.headers import (
     heads_answers,
     is_open,
     names_nobody,
+    numbers_columns,
     owner_of,
     role_of,
 )
@@ -173,7 +174,7 @@ def _without_answers(lines: Lines, roles: _Roles) -> _Header | None:
         if header is None or len(set(header.roles.values())) < _LEAST_ROLES:
             continue
         below = {
-            column: unlabelled.held(lines, row, column)
+            column: unlabelled_kind(lines, row, column)
             for column, role in header.roles.items()
             if role in _MAY_ANSWER
         }
@@ -220,7 +221,7 @@ def _roles(lines: Lines, row: int) -> Iterator[tuple[int, str]]:
         if value[0] is TEXT and len(value[1]) <= LONGEST_HEADER and (role := role_of(value[1]))
     ]
     for column, text, role in sorted(said):
-        held = unlabelled.held(lines, row, column) if len(said) > 1 and is_open(text) else None
+        held = unlabelled_kind(lines, row, column) if len(said) > 1 and is_open(text) else None
         yield column, held if held is not None and (role != "score" or held == "answer") else role
 
 
@@ -290,10 +291,10 @@ def _columns(lines: Lines, header: _Header) -> Columns:
     stairs = _stairs(lines, header)
     weight, criteria = (_first(header.roles, role) for role in ("weight", "criteria"))
     if weight is None:
-        weight = unlabelled.weights(lines, header.row, stairs)
+        weight = unlabelled_weights(lines, header.row, stairs)
         stairs = tuple(column for column in stairs if column != weight)
     notes = blocks[0].note if criteria is None and len(blocks) == 1 else None
-    if notes is not None and unlabelled.holds_criteria(lines, header.row, notes):
+    if notes is not None and holds_criteria(lines, header.row, notes):
         criteria, blocks = notes, [replace(blocks[0], note=None)]
     return Columns(
         header.row,
@@ -474,3 +475,68 @@ def _named(blocks: list[Block]) -> Iterator[Block]:
 
 def _plain_text(value: Value) -> str:
     return " ".join(value.text.split())
+
+
+_LEAST = 5
+"""Fewer filled cells than this prove nothing about a column."""
+_CRITERIA = r"(?is)\s*a\s*[.)].*\n\s*b\s*[.)]"
+"""A list of choices, one to a line; a note of somebody's does not begin like that."""
+_MARKER = 4
+"""Letters of the longest marker."""
+_LONGEST_CHOICE = 60
+_CHOICE = re.compile(r"'?\(?(?:[a-e]|ya|tidak|y|t)[.)]{0,2}")
+_BEGINS_WITH_CHOICE = re.compile(r"\W?(?:[a-e]|ya|tidak|y|t)\b")
+_TYPE = re.compile(r"(?:[a-e]|ya|y)\s*/.*|%|jumlah|nilai\s*\(.*")
+
+
+def unlabelled_weights(lines: Lines, header_row: int, stairs: Sequence[int]) -> int | None:
+    """Return the last of the columns of titles where it holds nothing but numbers beside titles."""
+    column = stairs[-1] if len(stairs) > 1 else None
+    if column is None:
+        return None
+    rows = [(cells, cells[column]) for cells in _below(lines, header_row) if column in cells]
+    beside = all(value.kind is NUMBER and _titled(cells, stairs[:-1]) for cells, value in rows)
+    return column if beside and len(rows) >= _LEAST else None
+
+
+def holds_criteria(lines: Lines, header_row: int, column: int) -> bool:
+    """Whether most cells of a column of notes list the choices of a question."""
+    texts = [cells[column].text for cells in _below(lines, header_row) if column in cells]
+    listed = sum(re.match(_CRITERIA, text) is not None for text in texts)
+    return listed >= _LEAST and 2 * listed > len(texts)
+
+
+def unlabelled_kind(lines: Lines, header_row: int, column: int) -> str | None:
+    """Return the role of a column by what stands in it: choices made, types of choices, numbers or words.
+
+    None where it is blank, or neither here nor there: then its header decides.
+    """
+    numbers = choices = types = words = texts = 0
+    for cells in _below(lines, header_row):
+        value = cells.get(column)
+        if value is None or is_unfilled(value):
+            continue
+        numbers += value.kind is NUMBER
+        if value.kind is TEXT:
+            text = normal(value.text[:_LONGEST_CHOICE])
+            texts += 1
+            choices += _CHOICE.fullmatch(text) is not None
+            types += _TYPE.fullmatch(text) is not None
+            words += _BEGINS_WITH_CHOICE.match(text) is None
+    if 2 * types > texts:
+        return "choices"
+    if 2 * choices > texts and choices >= numbers:
+        return "answer"
+    if 2 * words > texts >= _LEAST:
+        return "note"
+    return "score" if not texts and numbers >= _LEAST else None
+
+
+def _below(lines: Lines, header_row: int) -> Iterator[Cells]:
+    return (cells for row, cells in lines.rows.items() if row > header_row and not numbers_columns(cells))
+
+
+def _titled(cells: Cells, stairs: Sequence[int]) -> bool:
+    """Whether a row has words in one of these columns, and not only a marker."""
+    values = (cells.get(column) for column in stairs)
+    return any(value is not None and value.kind is TEXT and len(value.text) > _MARKER for value in values)

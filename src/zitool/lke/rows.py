@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from zitool.core.exact import from_cell
 from zitool.core.scoring.answers import NUMBER_TEXT, normal
+from zitool.core.text_cleaning import DIGITS, LETTERS, only, runs
 from zitool.core.values import NUMBER, TEXT
 from zitool.lke.headers import (
     LEAST_REPEATED,
@@ -36,7 +37,7 @@ _MARKER = re.compile(
 _LEADING_MARKER = re.compile(rf"(\(?(?:[A-Za-z]|[IVXivx]{{1,5}}|\d{{1,2}})[.)]|[{_DASHES}])\s+(?=\S)")
 _WEIGHT_IN_TITLE = re.compile(r"\((\d{1,2}(?:[.,]\d{1,3})?)\s*%?\)\s*$", re.ASCII)
 _TOTAL = re.compile(r"(total|jumlah nilai|nilai total|nilai akhir|nilai evaluasi)\b")
-_WORD = re.compile(r"[a-z0-9]+")
+_OF_WORDS = only(LETTERS + DIGITS)
 _SHORT = 2
 _REMEMBERED = 1000
 """Characters of a row's title; longer ones are nobody's official words."""
@@ -78,13 +79,13 @@ def prints(text: str) -> frozenset[str]:
 
 def _prints(text: str) -> frozenset[str]:
     # Only what is not ASCII can have other forms of one letter; most titles are spared the search for them.
-    words = set(_WORD.findall(text.lower() if text.isascii() else normal(text)))
+    words = set(runs(text.lower() if text.isascii() else normal(text), _OF_WORDS))
     return frozenset([_print(word) for word in words if len(word) > _SHORT or word.isdigit()])
 
 
 def repeated(text: str) -> frozenset[str]:
     """Return the prints of the words that stand in `text` more than once."""
-    words = Counter(_WORD.findall(normal(text)))
+    words = Counter(runs(normal(text), _OF_WORDS))
     return prints(" ".join([word for word, times in words.items() if times > 1]))
 
 

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from zitool.core.memo import Recent
 from zitool.core.record import replace
 from zitool.core.scoring.answers import normal
-from zitool.core.scoring.criteria import own_words
+from zitool.core.scoring.criteria import words_by_option
+from zitool.core.text_cleaning import DIGITS, LETTERS, only, runs
 from zitool.lke.rows import prints
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ _DEGREES = (
 _USUAL_DEGREE = 4
 _SURE, _HARDLY = 0.1, 0.15
 """How much more alike texts have to be in reverse order; how little less where the degrees say so."""
-_WORD = re.compile(r"[a-z]+|[0-9]+")
+_OF_LETTERS, _OF_DIGITS = only(LETTERS), only(DIGITS)
 _PAIR, _NAMED = 2, 8
 
 
@@ -169,7 +170,8 @@ def _is_reversed(text: str, options: tuple[str, ...], first: str, last: str) -> 
     Degrees (*semua*, *sebagian*, *belum*) have to run against the rubric's, or the words have to be its words
     in reverse.
     """
-    best, worst = (own_words(text, option, options) for option in (options[0], options[-1]))
+    said = words_by_option(text, options)
+    best, worst = (said.get(option.casefold(), "") for option in (options[0], options[-1]))
     if not best or not first or not last:
         return False
     if not worst:  # a form that says only when to answer *Ya*
@@ -189,7 +191,8 @@ def _degree(text: str) -> int:
 
 
 def _words(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(normal(text)))
+    words = normal(text)
+    return frozenset((*runs(words, _OF_LETTERS), *runs(words, _OF_DIGITS)))
 
 
 def _common(words: frozenset[str], others: frozenset[str]) -> float:

@@ -12,8 +12,7 @@ from zitool.findings import finding
 from zitool.portalrb.documents import ANSWERS, UNITS_WBBM, UNITS_WBK, JawabanUnit
 from zitool.portalrb.master import master_lists
 from zitool.portalrb.proposals import is_path_part
-from zitool.portalrb.shape import further_fields, kind_of, shaped
-from zitool.portalrb.strict_json import parse
+from zitool.portalrb.shape import further_fields, kind_of, parse, shaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

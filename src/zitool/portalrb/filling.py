@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from zitool.core.values import NUMBER
 from zitool.lke.template.book import Entries
 from zitool.portalrb.export import TAKEN, filled_in
-from zitool.spreadsheets.texts import LONGEST_TEXT
+from zitool.spreadsheets.looks import LONGEST_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

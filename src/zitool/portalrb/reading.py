@@ -23,8 +23,7 @@ from zitool.lke.layout import Block, Columns
 from zitool.lke.rows import Row
 from zitool.portalrb.documents import JawabanUnit
 from zitool.portalrb.master import master_of
-from zitool.portalrb.shape import further_fields, is_answers, kind_of, shaped
-from zitool.portalrb.strict_json import MOST_BYTES, parse
+from zitool.portalrb.shape import MOST_BYTES, further_fields, is_answers, kind_of, parse, shaped
 from zitool.xlsx.cells import Book, Sheet, read_book_bytes
 from zitool.xlsx.kinds import ZIP_START
 from zitool.xlsx.package import read_at_most

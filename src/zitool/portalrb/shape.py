@@ -1,9 +1,13 @@
-"""What kind of document a JSON file is, and where it departs from the guide's shape."""
+"""JSON as strict as PortalRB's guide: no key twice, what kind of document it is, where its shape departs."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+import json
+import math
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
+from zitool.errors import UnreadableWorkbookError
+from zitool.findings import finding
 from zitool.portalrb.documents import MODELS, Jawaban, JawabanUnit, WbbmUnit, WbkUnit
 
 if TYPE_CHECKING:
@@ -11,6 +15,7 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
+    from zitool.findings import Finding
     from zitool.portalrb.documents import Document
 
 _SHAPES = {
@@ -109,3 +114,91 @@ def further_fields(value: Mapping[str, Any], kind: str) -> Iterator[str]:
 def is_answers(kind: str) -> bool:
     """Whether a document holds the answers of a unit."""
     return MODELS.get(kind) is JawabanUnit
+
+
+MOST_BYTES = 16 << 20
+"""Of a document; the answers of a unit have some hundred kB at most."""
+MOST_DEPTH = 32
+"""Levels of lists and objects; PortalRB's own documents have three."""
+_LONGEST_NUMBER = 400
+_MARK = "\ufeff"
+_SHOWN_KEY = 60
+
+
+class _RefusedError(Exception):
+    """What makes a document one that cannot be trusted."""
+
+    def __init__(self, code: str, **values: str) -> None:
+        super().__init__(code)
+        self.code, self.values = code, values
+
+
+def parse(data: bytes, file: str) -> tuple[object, list[Finding]]:
+    """Return what `data` holds, and J010 where it begins with a byte-order mark.
+
+    Raises:
+        UnreadableWorkbookError: J001 to J005: it is no JSON, or none that every reader takes alike.
+    """
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise _refusal(file, "J005", place=str(error.start + 1)) from None
+    findings = [finding("J010", file=file)] if text.startswith(_MARK) else []
+    text = text.removeprefix(_MARK)
+    try:
+        value = json.loads(
+            text, object_pairs_hook=_once, parse_constant=_no_number, parse_float=_finite, parse_int=_whole
+        )
+    except json.JSONDecodeError as error:
+        raise _refusal(file, "J001", place=f"{error.lineno}:{error.colno}") from None
+    except _RefusedError as refused:
+        raise _refusal(file, refused.code, **refused.values) from None
+    except RecursionError:
+        raise _refusal(file, "J004", limit=str(MOST_DEPTH)) from None
+    _check(value, file, text)
+    return value, findings
+
+
+def _check(value: object, file: str, text: str) -> None:
+    """Refuse what is nested too deep, and halves of characters that an escape has smuggled in."""
+    smuggled = "\\ud" in text.casefold()
+    level, depth = [value], 1
+    while level:
+        inner: list[object] = []
+        for part in level:
+            if isinstance(part, dict | list) and depth > MOST_DEPTH:
+                raise _refusal(file, "J004", limit=str(MOST_DEPTH))
+            if isinstance(part, dict):
+                inner += part.values()
+                inner += part if smuggled else ()
+            elif isinstance(part, list):
+                inner += part
+            elif smuggled and isinstance(part, str) and any("\ud800" <= char <= "\udfff" for char in part):
+                raise _refusal(file, "J005", place="\\u")
+        level, depth = inner, depth + 1
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    mapping = dict(pairs)
+    if len(mapping) < len(pairs):
+        seen: set[str] = set()
+        twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
+        raise _RefusedError("J002", key=twice[:_SHOWN_KEY])
+    return mapping
+
+
+def _no_number(text: str) -> NoReturn:
+    raise _RefusedError("J003", raw=text)
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    return number if math.isfinite(number) else _no_number(text[:_SHOWN_KEY])
+
+
+def _whole(text: str) -> int:
+    return int(text) if len(text) <= _LONGEST_NUMBER else _no_number(text[:_SHOWN_KEY])
+
+
+def _refusal(file: str, code: str, place: str | None = None, **values: str) -> UnreadableWorkbookError:
+    return UnreadableWorkbookError(finding(code, file=file, cell=place, **values))

@@ -6,7 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 from zitool.named import NamedTuple
-from zitool.reports.safe import display
+from zitool.reports.lines import display
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`{}|\\^\[\]]+", re.IGNORECASE)
 _HOST = re.compile(r"(?!-)[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})*\.?", re.IGNORECASE | re.ASCII)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from zitool.core.exact import plain
 from zitool.core.memo import once
-from zitool.core.scoring.coverage import STATES
+from zitool.core.scoring.assessment import STATES
 from zitool.core.scoring.scoring import TOTAL
 from zitool.wording import hint, message
 
@@ -20,11 +20,10 @@ if TYPE_CHECKING:
 
     from zitool.core.law.rubric import Rubric
     from zitool.core.planning.gaps import Gap, GapReport
+    from zitool.core.planning.knapsack import Obstacle
     from zitool.core.planning.plan import Beyond, Plan, Step
-    from zitool.core.planning.plan_search import Obstacle
     from zitool.core.planning.upgrades import Upgrade
-    from zitool.core.scoring.assessment import Assessment
-    from zitool.core.scoring.coverage import Coverage
+    from zitool.core.scoring.assessment import Assessment, Coverage
     from zitool.core.scoring.eligibility import Check, Verdict
     from zitool.core.scoring.scoring import Score
     from zitool.findings import Finding

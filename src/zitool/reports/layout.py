@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zitool.core.exact import fixed, fixed_against, rounded_half_up
-from zitool.core.scoring.coverage import STATES
+from zitool.core.scoring.assessment import STATES
 from zitool.core.scoring.eligibility import Status
 from zitool.core.scoring.overview import halves as halves_of
 from zitool.core.scoring.overview import rows
 from zitool.core.scoring.scoring import points_by_id
 from zitool.findings import Severity
 from zitool.named import NamedTuple
-from zitool.reports.lines import finding_text
-from zitool.reports.safe import display
+from zitool.reports.lines import display, finding_text
 from zitool.wording import label, message
 
 if TYPE_CHECKING:
@@ -26,8 +25,8 @@ if TYPE_CHECKING:
     from zitool.core.scoring.overview import Row
     from zitool.core.scoring.scoring import Score
     from zitool.findings import Finding
+    from zitool.reports.document import Span, Spans
     from zitool.wording import Language
-
 
 _MOST_MISSED = 3
 """So many of the minima missed are named where a line is about all of them."""
@@ -257,3 +256,13 @@ def documents_said(assessment: Assessment, indicator: str, language: Language) -
     state = coverage.states.get(indicator) or STATES[count > 0]  # documents of no answer are to be checked
     word = label(f"evidence_state_{state}", language)
     return label("evidence_now", language, state=word, count=count)
+
+
+def span_text(span: Span, block: Spans, language: Language) -> str:
+    """Return *IPAK 3,70 (3,28 sampai 3,89); WBK 3,60*."""
+    said = f"{span.title} {number(span.figure, language)}"
+    if span.low is not None and span.high is not None:
+        low, high = number(span.low, language), number(span.high, language)
+        said += f" ({label('document_between', language, low=low, high=high)})"
+    marks = "; ".join(f"{name} {number(mark, language)}" for name, mark in block.marks)
+    return "; ".join(filter(None, (said, marks, span.told)))

@@ -9,10 +9,9 @@ from zitool.core.exact import plain
 from zitool.core.law.conditions import statement_in
 from zitool.core.scoring.eligibility import Status
 from zitool.named import NamedTuple
-from zitool.reports.safe import display
+from zitool.reports.lines import display
 from zitool.wording import label
-from zitool.wording.citing import cite
-from zitool.wording.judge import judge
+from zitool.wording.judge import cite, judge
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,19 +1,28 @@
-"""Findings about rubrics: as lines that editors jump to, as JSON, and as annotations on GitHub."""
+"""Findings about rubrics, for editors, machines and GitHub; and the wording kept of a form, as a table."""
 
 from __future__ import annotations
 
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
+from rich.console import Group
+from rich.text import Text
+
 from zitool.findings import Finding, Severity
 from zitool.reports.json_document import finding_object
 from zitool.reports.layout import by_severity
-from zitool.reports.safe import display
+from zitool.reports.lines import display
+from zitool.reports.terminal import facts_grid, plain_table
 from zitool.wording import hint, label, message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
+    from rich.console import RenderableType
+
+    from zitool.core.law.official_wording import Kept
+    from zitool.core.law.rubric import Rubric
     from zitool.wording import Language
 
 MOST_ANNOTATIONS = 10
@@ -91,3 +100,30 @@ def _data(text: str) -> str:
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def wording_table(
+    kept: Kept | None, rubric: Rubric, file: Path, language: Language, ascii_only: bool = False
+) -> RenderableType:
+    """Return source and texts of the wording kept for `rubric` in `file`; None is kept where nothing is."""
+    if kept is None:
+        return Text(label("wording_none", language, rubric=rubric.id))
+    head = facts_grid()
+    rows = (
+        ("rubric", label("rubric_line", language, id=rubric.id, version=kept.version)),
+        ("wording_source", kept.source),
+        ("wording_sha256", kept.sha256),
+        ("file", str(file)),
+    )
+    for key, text in rows:
+        head.add_row(label(key, language), Text(display(text)))
+    table = plain_table(ascii_only)
+    table.add_column("id", no_wrap=True)
+    table.add_column(label("question", language), overflow="fold")
+    table.add_column(label("criteria", language), overflow="fold")
+    for id_ in (id_ for leaf in rubric.leaves() for id_ in (leaf.id, *(count.id for count in leaf.inputs))):
+        if id_ in kept.texts:
+            wording = kept.texts[id_]
+            lines = [display(line) for line in wording.criteria.splitlines()]
+            table.add_row(Text(id_), Text(display(wording.question)), Text("\n".join(lines)))
+    return Group(head, table)

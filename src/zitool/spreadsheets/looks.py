@@ -1,8 +1,10 @@
-"""Fonts, fills and borders of the workbooks zitool writes: tints that survive a black-and-white printer."""
+"""Looks, pages and texts of the workbooks zitool writes: tints that survive a black-and-white printer."""
 
 from __future__ import annotations
 
+import re
 from copy import copy
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any, Literal
 from weakref import WeakKeyDictionary
 
@@ -12,6 +14,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Si
 from openpyxl.styles.cell_style import StyleArray
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.cell_range import CellRange
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from zitool.core.record import Record
 
@@ -113,3 +116,79 @@ def fill(color: str) -> PatternFill:
 def alert(text: str, color: str) -> Rule:
     """Return the rule that colours cells which say exactly `text`."""
     return Rule("cellIs", operator="equal", formula=[f'"{text}"'], dxf=DifferentialStyle(fill=fill(color)))
+
+
+PAGE_OF = "Halaman &P dari &N"
+
+
+def set_page(
+    sheet: Worksheet, orientation: Literal["landscape", "portrait"], pages: int = 0, page_of: str = PAGE_OF
+) -> None:
+    """Set up A4 as wide as the sheet, `pages` high (0: as many as it takes), with numbered pages."""
+    sheet.page_setup.paperSize = 9
+    sheet.page_setup.orientation = orientation
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, pages
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_margins.left = sheet.page_margins.right = 0.4
+    sheet.page_margins.top, sheet.page_margins.bottom, sheet.page_margins.footer = 0.5, 0.75, 0.35
+    if sheet.oddFooter is not None:
+        sheet.oddFooter.left.text = "&A"
+        sheet.oddFooter.right.text = page_of
+    sheet.sheet_view.showGridLines = False
+    sheet.sheet_view.zoomScale = 90
+
+
+def protect(sheet: Worksheet) -> None:
+    """Lock what is not to be typed into, without a password; rows and columns can still be resized."""
+    sheet.protection.sheet = True
+    sheet.protection.formatColumns = False
+    sheet.protection.formatRows = False
+    sheet.protection.insertHyperlinks = False
+
+
+LONGEST_TEXT = 32_767
+"""Characters that Excel keeps in a cell; openpyxl cuts without a word."""
+
+_MOST_MEASURED = 4_000
+"""More would fill any row that Excel can show."""
+
+_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+
+
+def put_text(cell: Cell | MergedCell, text: str, *, foreign: bool = False, cut: str = "…") -> None:
+    """Write text that stays text: no formula, nothing that cannot be printed, no longer than Excel allows.
+
+    Args:
+        cell: to be written.
+        text: zitool's own, or a stranger's that went through `zitool.reports.lines.display`.
+        foreign: whether a stranger wrote any of it: then it is marked as text, whatever it begins with.
+        cut: how a text that is too long ends.
+    """
+    clean = text[: 2 * LONGEST_TEXT]
+    if not clean.replace("\n", "").isprintable():
+        clean = "".join(char for char in clean if char.isprintable() or char == "\n")
+    # "_x001B_" would be an escape character to whoever opens the file.
+    clean = _ESCAPE.sub("_x005F_", clean)
+    if len(clean) > LONGEST_TEXT:
+        clean = clean[: LONGEST_TEXT - len(cut)] + cut
+    cell.value = clean or None
+    if clean:
+        cell.data_type = "s"
+        # Without it, Excel would make a formula of "=1+1" when somebody edits the cell.
+        cell.quotePrefix = foreign or clean[0] in "=+-@"
+
+
+def height_of(text: str, width: float, size: float) -> float:
+    """Return the height in points of a row that shows `text` in a column of `width`, wrapped.
+
+    Spreadsheets fit rows to their text only when somebody edits them.
+    """
+    characters = int(width * 11.8 / size)
+    paragraphs = text[:_MOST_MEASURED].split("\n")
+    lines = sum(
+        1
+        if len(paragraph) <= characters and "\t" not in paragraph  # as most are; a tab is as wide as several
+        else max(len(wrap(paragraph, characters)), 1)
+        for paragraph in paragraphs
+    )
+    return lines * size * 1.25 + 4

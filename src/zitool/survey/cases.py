@@ -1,31 +1,40 @@
-"""The cases of an instrument: answers and the figures that must come of them, for anybody to check."""
+"""The cases of an instrument: answers, the figures that must come of them, and whether they guard each."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from dataclasses import field
 from fractions import Fraction
-from typing import TYPE_CHECKING, NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
-from pydantic import ValidationError
+from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError
+from pydantic_core import PydanticCustomError
 
 from zitool.core.exact import fixed, plain
+from zitool.core.law.text_types import Line, Slug, Whole
+from zitool.core.record import Record, replace
 from zitool.errors import RubricError
 from zitool.rubrics.cases.cases import FOLDER
+from zitool.rubrics.cases.models import Number
 from zitool.rubrics.misfits import misshapen_case
 from zitool.rubrics.source import read_document
-from zitool.survey.case_models import exact, survey_cases_model
 from zitool.survey.indices import by_printed_weights, grade, measure
-from zitool.survey.instrument import words_of
+from zitool.survey.instrument import Conversion, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
+    from typing import TypeAlias
 
     from zitool.findings import Finding
     from zitool.rubrics.source import Document, Key
-    from zitool.survey.case_models import SurveyCase, SurveyCases
     from zitool.survey.indices import IndexResult, Interval
-    from zitool.survey.instrument import Instrument
+    from zitool.survey.instrument import Bands, Index, Instrument, PrintedWeights, Scale, WordScale
+
+    Ways: TypeAlias = Iterator[tuple[Key, str, str, str, Any]]
+    """Path below a part, kind of figure, before, after, and the part as it then is."""
 
 _SHOWN = 80
 _EXPECTED = (
@@ -211,3 +220,223 @@ def _empty_or_double(document: Document, content: SurveyCases) -> Iterator[Findi
             yield document.fault("R041", (*path, "nama"), case=case.name, reason="same_name", given=case.name)
         if all(getattr(case, key) is None for key in _EXPECTED):
             yield document.fault("R041", path, case=case.name, reason="expects_nothing", given=case.name)
+
+
+_ROW = re.compile(r"(?:(?P<times>[1-9][0-9]{0,5})x)?(?P<answers>[0-9.]{1,40})")
+_FIGURE = re.compile(r"-?[0-9]{1,9}(?:,[0-9]{1,12})?")
+
+
+def _row(given: object) -> object:
+    match = _ROW.fullmatch(given) if isinstance(given, str) else None
+    if match is None:
+        raise PydanticCustomError("case", "{kind}", {"kind": "not_answers"})
+    answers = tuple(None if mark == "." else int(mark) for mark in match["answers"])
+    return int(match["times"] or 1), answers
+
+
+def _shown(given: object) -> object:
+    if not isinstance(given, str) or not _FIGURE.fullmatch(given):
+        raise PydanticCustomError("case", "{kind}", {"kind": "not_a_number"})
+    return given
+
+
+def _span(given: object) -> object:
+    ends = given.split(" - ") if isinstance(given, str) else []
+    if len(ends) != 2 or not all(map(_FIGURE.fullmatch, ends)):  # noqa: PLR2004
+        raise PydanticCustomError("case", "{kind}", {"kind": "not_a_span"})
+    return tuple(ends)
+
+
+Row = Annotated[tuple[int, tuple[int | None, ...]], BeforeValidator(_row)]
+"""How often, and a digit for each item or a dot for a blank: ``12x66666``, ``44.44434``."""
+Shown = Annotated[str, BeforeValidator(_shown)]
+"""A figure to compare at as many decimals as are written, halves up."""
+Span = Annotated[tuple[str, str], BeforeValidator(_span)]
+"""Two of them: ``3,283862 - 3,886358``."""
+
+
+class SurveyCase(Record):
+    """Answers to the items of an index, and what must come of them."""
+
+    name: Annotated[Line, Field(alias="nama")]
+    source: Annotated[Line | None, Field(alias="sumber")] = None
+    index: Annotated[Slug, Field(alias="indeks")]
+    scale: Annotated[Slug | None, Field(alias="skala", description="tanpa ini: skala pertama")] = None
+    conversion: Annotated[Conversion | None, Field(alias="konversi")] = None
+    population: Annotated[Whole | None, Field(alias="populasi")] = None
+    random: Annotated[Literal["ya", "tidak"], Field(alias="acak")] = "tidak"
+    answers: Annotated[tuple[Row, ...], Field(alias="jawaban", min_length=1)]
+    n: Whole | None = None
+    mean: Annotated[Number | None, Field(alias="rata-rata")] = None
+    value: Annotated[Number | Literal["terbuka", "tidak ada"] | None, Field(alias="nilai")] = None
+    readings: Annotated[dict[Conversion, Number] | None, Field(alias="bacaan")] = None
+    items: Annotated[dict[Slug, Number] | None, Field(alias="butir")] = None
+    missing: Annotated[tuple[Slug, ...] | None, Field(alias="tanpa-jawaban", strict=False)] = None
+    left_out: Annotated[tuple[Slug, ...] | None, Field(alias="tidak-ditanyakan", strict=False)] = None
+    grade: Annotated[Line | None, Field(alias="kategori")] = None
+    printed: Annotated[dict[str, Number] | None, Field(alias="bobot-tercetak")] = None
+    error: Annotated[Shown | None, Field(alias="galat-baku")] = None
+    interval: Annotated[Span | Literal["tidak ada"] | None, Field(alias="selang-rata-rata")] = None
+    intervals: Annotated[dict[Conversion, Span] | None, Field(alias="selang")] = None
+
+    def rows(self) -> list[tuple[int | None, ...]]:
+        """Return the answers of each respondent."""
+        return [answers for times, answers in self.answers for _ in range(times)]
+
+
+class SurveyCases(Record):
+    """A file of cases for one instrument."""
+
+    instrument: Annotated[str, Field(alias="instrumen")]
+    cases: Annotated[tuple[SurveyCase, ...], Field(alias="kasus")] = ()
+    headers: Annotated[
+        dict[Line, Line], Field(alias="judul", description="judul kolom dan id yang mengenalinya")
+    ] = field(default_factory=dict)
+    words: Annotated[
+        dict[Slug, dict[Line, Whole]],
+        Field(alias="kata", description="skala kata, jawaban, dan langkahnya mulai 1 dari yang terburuk"),
+    ] = field(default_factory=dict)
+    questions: Annotated[
+        dict[Slug, dict[Slug, Line]],
+        Field(alias="isian-lke", description="indeks, rubrik, dan id indikator yang diisinya"),
+    ] = field(default_factory=dict)
+    respondents: Annotated[Whole | None, Field(alias="responden-paling-sedikit")] = None
+
+    @property
+    def count(self) -> int:
+        """How many things the file expects: cases, headers, words, questions."""
+        words = sum(len(steps) for steps in self.words.values())
+        return len(self.cases) + len(self.headers) + words + sum(map(len, self.questions.values()))
+
+
+@cache
+def survey_cases_model() -> TypeAdapter[SurveyCases]:
+    """Return the validator of a file of cases of an instrument."""
+    return TypeAdapter(SurveyCases)
+
+
+def exact(text: str) -> tuple[Fraction, int]:
+    """Return a written figure and its decimals."""
+    return Fraction(text.replace(",", ".")), len(text.partition(",")[2])
+
+
+_STEPS = {"band": Fraction(1, 100), "printed_weight": Fraction(1, 1000)}
+_CONVERSIONS = ("per-max", "0-4", "1-4", "open")
+
+
+def _with(record: Any, **fields: Any) -> Any:  # noqa: ANN401 - any part of an instrument
+    """Return a part with some of its fields otherwise."""
+    return replace(record, **fields)
+
+
+class Mutant(NamedTuple):
+    """An instrument in which one thing is another; `path` leads to it in the YAML."""
+
+    path: Key
+    figure: str
+    id: str
+    old: str
+    new: str
+    instrument: Instrument
+
+
+class Guarded(NamedTuple):
+    """How much of which kind was changed, and the changes that no case noticed."""
+
+    changed: Counter[str]
+    survivors: list[Mutant]
+
+
+def guard(instrument: Instrument, document: Document, files: Sequence[SurveyCases]) -> Guarded:
+    """Return what becomes of every mutant of what an instrument states itself, its parent's left aside."""
+    survivors, changed = [], Counter[str]()
+    cases = [case for content in files for case in content.cases]
+    for mutant in mutants(instrument):
+        if document.place(mutant.path).file in document.inherited:
+            continue
+        changed[mutant.figure] += 1
+        if not any(any(True for _ in case_faults(case, mutant.instrument)) for case in cases) and not any(
+            any(True for _ in read_faults(content, mutant.instrument)) for content in files
+        ):
+            survivors.append(mutant)
+    return Guarded(changed, survivors)
+
+
+def mutants(instrument: Instrument) -> Iterator[Mutant]:
+    """Yield an instrument with each thing that a figure rests on changed in each way, one at a time."""
+    for part, ways in (("scales", _scale), ("word_scales", _words), ("indices", _index)):
+        whole = getattr(instrument, part)
+        for id_, record in whole.items():
+            for path, figure, old, new, other in ways(record):
+                changed = _with(instrument, **{part: {**whole, id_: other}})
+                yield Mutant((part, id_, *path), figure, id_, old, new, changed)
+    for id_, item in instrument.items.items():
+        items = {**instrument.items, id_: _with(item, optional=not item.optional)}
+        old, new = (str(flag).lower() for flag in (item.optional, not item.optional))
+        changed = _with(instrument, items=items)
+        yield Mutant(("items", id_, "optional"), "optional", id_, old, new, changed)
+    if (least := instrument.respondents) is not None:
+        for number in (least.at_least - 1, least.at_least + 1):
+            changed = _with(instrument, respondents=_with(least, at_least=number))
+            path = ("respondents", "at_least")
+            yield Mutant(path, "least_respondents", "", str(least.at_least), str(number), changed)
+
+
+def _scale(scale: Scale) -> Ways:
+    for name in ("lowest", "highest"):
+        end = getattr(scale, name)
+        for other in (end - 1, end + 1):
+            if other >= 0:
+                yield (name,), "scale_end", str(end), str(other), _with(scale, **{name: other})
+    same = {"per-max", "1-4"} if (scale.lowest, scale.highest) == (1, 4) else set[str]()
+    for conversion in _CONVERSIONS:
+        if conversion != scale.conversion and not {conversion, scale.conversion} <= same:
+            other = _with(scale, conversion=conversion)
+            yield ("conversion",), "conversion", scale.conversion, conversion, other
+
+
+def _words(scale: WordScale) -> Ways:
+    """Yield the scale with two steps that follow one another changed round."""
+    for at in range(len(scale.steps) - 1):
+        steps = list(scale.steps)
+        steps[at : at + 2] = steps[at + 1], steps[at]
+        old, new = scale.steps[at][0], scale.steps[at + 1][0]
+        yield ("steps", at), "word_order", old, new, _with(scale, steps=tuple(steps))
+
+
+def _index(index: Index) -> Ways:
+    for at, item in enumerate(index.items):
+        items = index.items[:at] + index.items[at + 1 :]
+        if items:
+            yield ("items", at), "index_items", item, "-", _with(index, items=items)
+    other = "4" if index.index_of == "100" else "100"
+    yield ("index_of",), "index_of", index.index_of, other, _with(index, index_of=other)
+    for rubric, question in index.points_in.items():
+        left = {name: asked for name, asked in index.points_in.items() if name != rubric}
+        yield ("points_in", rubric), "lke_question", question, "-", _with(index, points_in=left)
+    if index.bands is not None:
+        for path, figure, old, new, bands in _bands(index.bands):
+            yield ("bands", *path), figure, old, new, _with(index, bands=bands)
+    if index.printed_weights is not None:
+        for path, figure, old, new, weights in _weights(index.printed_weights):
+            yield ("printed_weights", *path), figure, old, new, _with(index, printed_weights=weights)
+
+
+def _bands(bands: Bands) -> Ways:
+    for at, band in enumerate(bands.bands):
+        # Nothing lies below the lowest limit, so that lowering it is no change.
+        down = () if at == len(bands.bands) - 1 else (band.at_least - _STEPS["band"],)
+        for limit in (*down, band.at_least + _STEPS["band"]):
+            moved = (*bands.bands[:at], _with(band, at_least=limit), *bands.bands[at + 1 :])
+            path: Key = ("bands", at, "at_least")
+            yield path, "category", plain(band.at_least), plain(limit), _with(bands, bands=moved)
+    for places in (bands.places - 1, bands.places + 1):
+        yield ("places",), "category", str(bands.places), str(places), _with(bands, places=places)
+
+
+def _weights(printed: PrintedWeights) -> Ways:
+    for at, weight in enumerate(printed.weights):
+        for other in (weight - _STEPS["printed_weight"], weight + _STEPS["printed_weight"]):
+            weights = (*printed.weights[:at], other, *printed.weights[at + 1 :])
+            path: Key = ("weights", at)
+            yield path, "printed_weight", plain(weight), plain(other), _with(printed, weights=weights)

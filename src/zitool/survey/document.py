@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from zitool.core.exact import fixed
 from zitool.reports.json_document import dump, finding_object
 from zitool.survey.indices import grade
-from zitool.survey.valued import printed, trend, worths
+from zitool.survey.worth import printed, trend, worths
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

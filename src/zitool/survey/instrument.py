@@ -13,8 +13,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol
 
-from zitool.core.law.reference import Reference
-from zitool.core.law.text_types import Day, Exact, Flag, Line, Slug, Version, Whole
+from zitool.core.law.text_types import Day, Exact, Flag, Line, Reference, Slug, Version, Whole
 from zitool.core.record import Record
 from zitool.core.record import about as _about
 

@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zitool.errors import UsageError
 from zitool.findings import finding
-from zitool.spreadsheets.looks import HEADER, TO_FILL, dress
+from zitool.spreadsheets.looks import HEADER, TO_FILL, dress, height_of, protect, put_text, set_page
 from zitool.spreadsheets.packing import packed
-from zitool.spreadsheets.pages import protect, set_page
-from zitool.spreadsheets.texts import height_of, put_text
 from zitool.wording import LANGUAGES, label
 from zitool.xlsx.cells import read_book
 from zitool.xlsx.grid import address

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import datetime
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from zitool.core.days import read_day
 from zitool.findings import finding
 from zitool.survey.answers import Lexicon, Reader, direction_of, word_scales_of
 from zitool.survey.blocks import texts_of
 from zitool.survey.columns import other_columns, place_of, shown_header
-from zitool.survey.moments import is_moment, moment, order_of
 from zitool.survey.privacy import name_words, redacted
 from zitool.survey.roles import PERSONAL, Role, folded, is_blank
 from zitool.xlsx.grid import address
@@ -17,7 +20,6 @@ from zitool.xlsx.package import clip
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
-    from datetime import datetime
 
     from zitool.findings import Finding
     from zitool.survey.answers import Why
@@ -307,3 +309,111 @@ def _swapped(texts: Sequence[str], place: Mapping[str, str]) -> Iterable[Finding
         later = [text for text in loose if (at := moment(text, "day")) is not None and at.day > 12]  # noqa: PLR2004
         if len(later) == len(loose):
             yield finding("K036", **place, count=len(stored))
+
+
+Order = Literal["day", "month"]
+"""Which number comes first where the year is last."""
+ORDERS: tuple[Order, ...] = ("day", "month")
+
+_TIME = (
+    r"(?:[T ,]+(?:pukul |jam |at )?(?P<hour>\d{1,2})[.:](?P<minute>\d{2})"
+    r"(?:[.:](?P<second>\d{2})(?:[.,]\d+)?)?(?: ?(?P<half>[ap])\.?m\.?)?"
+    r"(?: ?(?:Z|WIB|WITA|WIT|GMT|UTC)? ?(?:[+-]\d{1,2}(?::?\d{2})?)?)?)?"
+)
+_NUMBERS = re.compile(
+    rf"(?P<first>\d{{1,4}})(?P<sign>[/.\-])(?P<second_>\d{{1,2}})(?P=sign)(?P<third>\d{{1,4}}){_TIME}",
+    re.IGNORECASE | re.ASCII,
+)
+_NAMED = re.compile(
+    rf"(?:[a-z]{{3,9}}, ?)?(?:(?P<day>\d{{1,2}})[ \-](?P<month>[a-z]{{3,9}})\.?|(?P<month_>[a-z]{{3,9}})\.? "
+    rf"(?P<day_>\d{{1,2}}))[ ,\-]+(?P<year>\d{{4}}){_TIME}",
+    re.IGNORECASE | re.ASCII,
+)
+_DOTTED = re.compile(r"\d\.\d{2}\.\d{2}$")
+_NOON, _MONTHS, _CENTURY = 12, 12, 2000
+_YEAR_DIGITS, _SHORT_YEAR = 4, 2
+_LONGEST = 60
+
+
+def is_moment(text: str) -> bool:
+    """Whether `text` names a day, in whichever order."""
+    return moment(text, "day") is not None or moment(text, "month") is not None
+
+
+def moment(text: str, order: Order) -> datetime | None:
+    """Return the day and time that `text` names if `order` says what comes first; None where it names none.
+
+    Without a time it is midnight.
+    """
+    text = " ".join(text.split())
+    if len(text) > _LONGEST:
+        return None
+    if match := _NUMBERS.fullmatch(text):
+        first, second, third = match["first"], match["second_"], match["third"]
+        if len(first) == _YEAR_DIGITS and len(third) <= _SHORT_YEAR:
+            year, month, day = first, second, third
+        elif len(first) <= _SHORT_YEAR and len(third) in {_SHORT_YEAR, _YEAR_DIGITS}:
+            year = third if len(third) == _YEAR_DIGITS else str(_CENTURY + int(third))
+            day, month = (first, second) if order == "day" else (second, first)
+        else:
+            return None
+    elif match := _NAMED.fullmatch(text):
+        named = read_day(
+            f"{match['day'] or match['day_']} {match['month'] or match['month_']} {match['year']}"
+        )
+        if named is None:
+            return None
+        year, month, day = str(named.year), str(named.month), str(named.day)
+    else:
+        return None
+    hour = int(match["hour"] or 0)
+    if match["half"]:
+        hour = hour % _NOON + (_NOON if match["half"].casefold() == "p" else 0)
+    minute, second = int(match["minute"] or 0), int(match["second"] or 0)
+    try:
+        return datetime(int(year), int(month), int(day), hour, minute, second)  # noqa: DTZ001 - as written
+    except ValueError:
+        return None
+
+
+def order_of(texts: Sequence[str], header: str) -> Order | None:
+    """Return which comes first in a column of days; None where nothing in it tells, or it tells both.
+
+    A number above twelve is no month, and whoever writes times with dots (``9.15.02``) writes the day first.
+    Where there is neither, exports stand in the order of time: the reading
+    that never goes back holds, if it is the only one. At last an Indonesian or English header says it.
+    """
+    votes = {_vote(text) for text in texts}
+    sure: list[Order] = [order for order in ORDERS if order in votes]
+    if sure:
+        return sure[0] if len(sure) == 1 else None
+    if "either" not in votes or any(_DOTTED.search(text) for text in texts):
+        return "day"
+    return _by_time(texts) or _by_words(header)
+
+
+def _vote(text: str) -> Literal["day", "month", "either"] | None:
+    """Return the order that a text needs; None where it has none of its own, as with the year first."""
+    match = _NUMBERS.fullmatch(" ".join(text.split()))
+    if match is None or len(match["first"]) > _SHORT_YEAR:
+        return None
+    first, second = int(match["first"]), int(match["second_"])
+    if first > _MONTHS:
+        return "day" if second <= _MONTHS else None
+    return "month" if second > _MONTHS else None if first == second else "either"
+
+
+def _by_time(texts: Iterable[str]) -> Order | None:
+    rising = [order for order in ORDERS if _is_rising([moment(text, order) for text in texts])]
+    return rising[0] if len(rising) == 1 else None
+
+
+def _is_rising(moments: Iterable[datetime | None]) -> bool:
+    return all(earlier <= later for earlier, later in pairwise([at for at in moments if at is not None]))
+
+
+def _by_words(header: str) -> Order | None:
+    words = header.casefold()
+    if any(word in words for word in ("stempel", "tanggal", "tgl", "waktu", "last submitted")):
+        return "day"
+    return None

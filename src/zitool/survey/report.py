@@ -20,10 +20,9 @@ from zitool.survey.indices import grade
 from zitool.survey.load import rubrics_asking
 from zitool.survey.roles import Role
 from zitool.survey.sampling import sample_size
-from zitool.survey.valued import hanging_minima, printed, trend, worths
-from zitool.survey.worth import each_must_reach, pulls, worth
+from zitool.survey.worth import each_must_reach, hanging_minima, printed, pulls, trend, worth, worths
 from zitool.wording import label
-from zitool.wording.citing import cite
+from zitool.wording.judge import cite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -14,7 +14,7 @@ from zitool.survey.indices import measure
 from zitool.survey.privacy import redacted
 from zitool.survey.reading import name_test
 from zitool.survey.roles import PROFILE, Role, folded, is_blank, profile_value
-from zitool.survey.valued import hanging_minima, printed
+from zitool.survey.worth import hanging_minima, printed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

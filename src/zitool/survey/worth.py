@@ -6,11 +6,13 @@ Minima and weights are the rubric's; nothing here knows a figure of a regulation
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 from math import sqrt
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from zitool.survey.indices import by_printed_weights, grade
 from zitool.survey.instrument import converted, mean_for
+from zitool.survey.load import rubrics_asking
 from zitool.survey.sampling import t_975
 
 if TYPE_CHECKING:
@@ -18,7 +20,8 @@ if TYPE_CHECKING:
 
     from zitool.core.law.rubric import Indicator, Requirement, Rubric
     from zitool.survey.indices import IndexResult, Interval
-    from zitool.survey.instrument import Bands, Conversion, Index
+    from zitool.survey.instrument import Bands, Conversion, Index, Instrument
+    from zitool.survey.result import SurveyResult
 
 Decided = Literal["above", "below", "undecided", "unknown"]
 """Whether an index lies above a minimum but for chance; unknown without an interval."""
@@ -296,3 +299,53 @@ def _apart(
         return abs(difference) > t_975(freedom) * sqrt(sum((error or 0.0) ** 2 for error in errors))
     first, second = ends
     return first is not None and second is not None and (first.high < second.low or second.high < first.low)
+
+
+_PERIODS = ("bulan", "semester")
+"""What a survey is broken down by that follows one after the other."""
+
+
+def worths(index: IndexResult, instrument: Instrument) -> list[Worth]:
+    """Return what an index is worth in the LKE of each rubric that asks for it; none while it is open."""
+    if index.value is None:
+        return []
+    made = instrument.indices[index.id]
+    every = (worth(made, rubric, index.value, index.value_interval) for rubric in rubrics_asking(made))
+    return [value for value in every if value is not None]
+
+
+def printed(index: IndexResult, instrument: Instrument) -> list[PrintedReading]:
+    """Return the readings by weights that forms print, as far as a category or a minimum hangs on them."""
+    made = instrument.indices[index.id]
+    if made.printed_weights is None:
+        return []
+    return printed_readings(made, index, rubrics_asking(made))
+
+
+def hanging_minima(index: IndexResult, instrument: Instrument) -> list[Standing]:
+    """Return the minima that one reading of an index meets and another misses."""
+    made = instrument.indices[index.id]
+    readings: dict[str, Fraction] = {reading.conversion: reading.value for reading in index.readings}
+    return [standing for rubric in rubrics_asking(made) for standing in hanging(made, rubric, readings)]
+
+
+class Moved(NamedTuple):
+    """An index, its id in `of`, from one period to the next that has enough respondents."""
+
+    by: str
+    earlier: str
+    later: str
+    of: str
+    change: Change
+
+
+def trend(survey: SurveyResult) -> Iterator[Moved]:
+    """Yield how each index moved from period to period, of a survey that is broken down by time.
+
+    Periods without a name or with too few respondents to be shown are passed over.
+    """
+    for by in _PERIODS:
+        periods = [group for group in survey.groups if group.by == by and group.name and group.indices]
+        for earlier, later in pairwise(sorted(periods, key=lambda group: group.name or "")):
+            for before, after in zip(earlier.indices, later.indices, strict=True):
+                yield Moved(by, earlier.name or "", later.name or "", before.id, change(before, after))

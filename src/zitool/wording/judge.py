@@ -1,4 +1,4 @@
-"""Who decides: the sentence under every verdict."""
+"""Who decides, the sentence under every verdict; and provisions as people cite them."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from zitool.core.law.rubric import Designation
+    from zitool.core.law.text_types import Reference
     from zitool.wording import Language
 
 
@@ -38,3 +39,22 @@ def deciding(designations: Sequence[Designation], language: Language) -> str:
     if len(authorities) == 1:
         return label("decided_by", language, authority=authorities.pop())
     return "; ".join(label("decided_each", language, name=name, authority=who) for name, who in pairs)
+
+
+def cite(reference: Reference, language: Language) -> str:
+    """Return a provision as people cite it, with its certainty where it is not the law's own text."""
+    text = (
+        label("provision_page", language, provision=reference.provision, page=reference.page)
+        if reference.page
+        else reference.provision
+    )
+    if reference.instrument is not None:
+        text = f"{reference.instrument}, {text}"
+    if reference.certainty != "law":
+        text += f" ({label(f'certainty_{reference.certainty}', language)})"
+    return text
+
+
+def cites(references: Sequence[Reference], language: Language) -> str:
+    """Return several provisions, one after the other."""
+    return "; ".join(cite(reference, language) for reference in references)

@@ -9,11 +9,12 @@ long way (`NotPlainError`), which alone decides. So the two ways cannot differ; 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Iterator
 
     from zitool.xlsx.package import Limits
 
@@ -26,7 +27,7 @@ _ENCODING = re.compile(rb"\sencoding\s*=\s*(?![\"']utf-8[\"'])", re.IGNORECASE)
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\r"))
 _NO_CHARACTERS = (b"\xef\xbf\xbe", b"\xef\xbf\xbf")
 """U+FFFE and U+FFFF, which XML forbids as it does the control characters."""
-_ATTRIBUTE = re.compile(r' ([A-Za-z0-9:]+)="([^"]*)"')
+_ATTRIBUTE = r' ([A-Za-z0-9:]+)="([^"]*)"'
 _NUMBERED = r"#(?:([0-9]{1,7})|x([0-9A-Fa-f]{1,6}))"
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _CHARACTERS = ((9, 10), (13, 13), (0x20, 0xD7FF), (0xE000, 0xFFFD), (0x10000, 0x10FFFF))
@@ -142,22 +143,32 @@ def _checked(block: bytes) -> str:
         raise NotPlainError from error
 
 
-def distinct(attributes: str, known: Collection[str]) -> list[tuple[str, str]]:
-    """Return attributes as (name, value).
+def distinct(attributes: str, known: tuple[str, ...]) -> dict[str, str]:
+    """Return the values of attributes by their names.
+
+    Args:
+        attributes: nothing but names and values in double quotes, each behind one blank.
+        known: what they may be called.
 
     Raises:
         NotPlainError: one of them is not `known`, or comes twice.
     """
-    pairs = attributes_of(attributes)
-    names = {name for name, _ in pairs}
-    if len(names) < len(pairs) or not names.issubset(known):
+    pieces = attributes.split('"')
+    return dict(zip(_names_in(tuple(pieces[:-1:2]), known), pieces[1::2], strict=True))
+
+
+@lru_cache(maxsize=512)
+def _names_in(written: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of attributes written like `` r=``; most tags have the same ones in the same order."""
+    names = tuple([name[1:-1] for name in written])
+    if len(set(names)) < len(names) or not set(names).issubset(known):
         raise NotPlainError
-    return pairs
+    return names
 
 
 def attributes_of(text: str) -> list[tuple[str, str]]:
     """Return the attributes in the text of a tag as (name, value)."""
-    return _ATTRIBUTE.findall(text)
+    return re.findall(_ATTRIBUTE, text)
 
 
 def without_references(text: str) -> str:

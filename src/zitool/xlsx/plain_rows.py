@@ -230,7 +230,7 @@ _known = lru_cache(maxsize=4096)(_read)
 @lru_cache(maxsize=1024)
 def _is_hidden(about: str, declared: bool) -> bool:
     """Return whether the attributes of a row hide it; `declared` says whether the usual prefix is."""
-    stated = dict(distinct(about, _ROW_NAMES))
+    stated = distinct(about, _ROW_NAMES)
     if not declared and any(name.startswith(_PREFIX) for name in stated):
         raise NotPlainError
     return is_hidden_row(stated)
@@ -239,5 +239,5 @@ def _is_hidden(about: str, declared: bool) -> bool:
 @lru_cache(maxsize=1024)
 def _formula_kind(about: str) -> tuple[str, str]:
     """Return the attributes ``t`` and ``si`` of a formula."""
-    stated = dict(distinct(about, _FORMULA_NAMES))
+    stated = distinct(about, _FORMULA_NAMES)
     return stated.get("t", "normal"), stated.get("si", "")

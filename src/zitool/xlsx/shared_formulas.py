@@ -74,7 +74,11 @@ class SharedFormulas:
 @lru_cache(maxsize=2048)
 def _known(formula: str, rows: int, columns: int) -> str:
     """Return a formula moved; a form's formulas are the same in all its workbooks."""
-    return move(_known_pieces(formula), rows, columns)
+    texts, numbers, least, most = _aside(formula, columns)
+    if not 0 < least + rows <= most + rows <= ROWS:
+        return move(_known_pieces(formula), rows, columns)
+    moved = [f"{text}{number + rows}" for text, number in zip(texts, numbers, strict=False)]
+    return "".join(moved) + texts[-1]
 
 
 def split(formula: str) -> Pieces:
@@ -83,13 +87,14 @@ def split(formula: str) -> Pieces:
     kept = at = 0
     while (match := _TOKEN.search(formula, at)) is not None:
         at = match.end()
-        if match["bracket"]:
+        if match.lastgroup is None:  # what keeps its place
+            continue
+        if match.lastgroup == "bracket":
             at = _end_of_bracket(formula, match.start())
             continue
-        reference = match["cell"] or match["columns"] or match["rows"]
-        places = tuple(map(_place, reference.split(":"))) if reference else ()
+        places = tuple(map(_place, match[0].split(":")))
         ends = [place for place in places if place is not None]
-        if ends and len(ends) == len(places):
+        if len(ends) == len(places):
             pieces += [formula[kept : match.start()], tuple(ends)]
             kept = at
     pieces.append(formula[kept:])
@@ -123,6 +128,29 @@ def _place(text: str) -> Place | None:
 @lru_cache(maxsize=64)
 def _known_pieces(formula: str) -> Pieces:
     return split(formula)
+
+
+@lru_cache(maxsize=128)
+def _aside(formula: str, columns: int) -> tuple[list[str], list[int], int, int]:
+    """Return a formula moved to another column: the texts around the rows that move, these, least and most.
+
+    Nearly every formula is moved down a column again and again.
+    """
+    texts, numbers = [""], list[int]()
+    for piece in _known_pieces(formula):
+        if isinstance(piece, str):
+            texts[-1] += piece
+            continue
+        if any(column and not fixed and not 0 < column + columns <= COLUMNS for column, _, fixed, _ in piece):
+            texts[-1] += "#REF!"
+            continue
+        for at, (column, row, fixed_column, fixed_row) in enumerate(piece):
+            letters = f"${column_letters(column)}" if fixed_column else column_letters(column + columns)
+            texts[-1] += (":" if at else "") + (letters if column else "") + (f"${row}" if fixed_row else "")
+            if row and not fixed_row:
+                numbers.append(row)
+                texts.append("")
+    return texts, numbers, min(numbers, default=1), max(numbers, default=1)
 
 
 def move(pieces: Pieces, rows: int, columns: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from zitool.core.values import ERROR, TEXT, Kind, Value
+from zitool.core.values import BOOLEAN, DATE, ERROR, INVALID, NUMBER, TEXT, UNCOMPUTED, Value
 from zitool.findings import finding
 from zitool.xlsx.fonts import Fonts
 from zitool.xlsx.grid import COLUMNS, address, column_number, parse_range, row_number, split_address
@@ -562,22 +562,20 @@ def stored_value(
     if kind == "inlineStr":
         raw = raw if inline is None else inline
     elif raw is None and inline is not None:
-        return Value(Kind.INVALID, inline, formula)  # text in a cell that claims another type
+        return Value(INVALID, inline, formula)  # text in a cell that claims another type
     # An empty <v> is how some programs write "nothing", and others "not calculated"; only text may be empty.
     if raw is None or (kind == "n" and not raw.strip(XML_SPACE)):
-        return None if formula is None else Value(Kind.UNCOMPUTED, "", formula)
+        return None if formula is None else Value(UNCOMPUTED, "", formula)
     if kind == "n":
         text = raw.strip(XML_SPACE)
-        return (
-            Value(Kind.NUMBER, text, formula, shown) if is_number(text) else Value(Kind.INVALID, raw, formula)
-        )
+        return Value(NUMBER, text, formula, shown) if is_number(text) else Value(INVALID, raw, formula)
     if kind in ("str", "inlineStr"):
-        return Value(Kind.TEXT, unescape(raw), formula)
+        return Value(TEXT, unescape(raw), formula)
     text = raw.strip(XML_SPACE)
     if kind == "b" and text in _BOOLEANS:
-        return Value(Kind.BOOLEAN, _BOOLEANS[text], formula)
+        return Value(BOOLEAN, _BOOLEANS[text], formula)
     if kind == "e":
-        return Value(Kind.ERROR, text, formula)
+        return Value(ERROR, text, formula)
     if kind == "d":
-        return Value(Kind.DATE, text, formula)
-    return Value(Kind.INVALID, raw, formula)
+        return Value(DATE, text, formula)
+    return Value(INVALID, raw, formula)

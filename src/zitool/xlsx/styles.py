@@ -29,16 +29,19 @@ _TABLE = Plain(b"styleSheet", rb'<cellXfs(?: count="[0-9]*+")?+ ?+>', b"<xf ", b
 
 _ATTRIBUTES = r'(?: [A-Za-z]++="[^"<>&\t\n]*+")*+'
 _FORMAT = re.compile(
-    rf'<xf numFmtId="([0-9]{{1,9}}+)"({_ATTRIBUTES}) ?+'
+    r'<xf numFmtId="([0-9]{1,9}+)"'
+    r'(?: fontId="([0-9]{1,9}+)" fillId="([0-9]{1,9}+)" borderId="[0-9]{1,9}+" xfId="[0-9]{1,9}+")?+'
+    rf"({_ATTRIBUTES}) ?+"
     rf"(?:/>|>(?:<alignment({_ATTRIBUTES}) ?+/>)?+(?:<protection({_ATTRIBUTES}) ?+/>)?+</xf>)|([\s\S])"
 )
-"""A cell format, or anything else."""
-_NAMES = (
-    *("fontId", "fillId", "borderId", "xfId", "quotePrefix", "pivotButton", "applyNumberFormat", "applyFont"),
+"""A cell format, or anything else; what numbers it has in the usual order, its other attributes apart."""
+_OTHER_NAMES = (
+    *("quotePrefix", "pivotButton", "applyNumberFormat", "applyFont"),
     *("applyFill", "applyBorder", "applyAlignment", "applyProtection", "horizontal", "vertical"),
     *("textRotation", "wrapText", "indent", "relativeIndent", "justifyLastLine", "shrinkToFit"),
     *("readingOrder", "locked", "hidden"),
 )
+_NAMES = ("fontId", "fillId", "borderId", "xfId", *_OTHER_NAMES)
 """What a cell format or a part of it may say; that one says it of the other does no harm."""
 _PERCENTS = frozenset({9, 10})
 _DATES = frozenset((*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)))
@@ -309,20 +312,20 @@ def _formats(text: str) -> list[_Used]:
         NotPlainError: something in them is not plain.
     """
     formats = []
-    for number, own, alignment, protection, other in _FORMAT.findall(text):
+    for number, font, fill, own, alignment, protection, other in _FORMAT.findall(text):
         if other:
             raise NotPlainError
-        font, fill = _checked(own)
+        stated = _checked(own, _OTHER_NAMES if font else _NAMES)
         _checked(alignment)
         _checked(protection)
-        formats.append((number, font, fill))
+        formats.append((number, font, fill) if font else (number, *stated))
     return formats
 
 
 @lru_cache(maxsize=1024)
-def _checked(attributes: str) -> tuple[str, str]:
-    """Return which font and fill the attributes of a format name."""
-    stated = dict(distinct(attributes, _NAMES)) if attributes else {}
+def _checked(attributes: str, known: tuple[str, ...] = _NAMES) -> tuple[str, str]:
+    """Return which font and fill the attributes of a format name, all of which have to be `known`."""
+    stated = distinct(attributes, known) if attributes else {}
     return stated.get("fontId", "0"), stated.get("fillId", "0")
 
 

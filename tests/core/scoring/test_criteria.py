@@ -8,7 +8,7 @@ import pytest
 from tests.planning import SHARE, a_question
 
 from zitool.core.scoring.answers import Answer
-from zitool.core.scoring.criteria import criterion, own_words
+from zitool.core.scoring.criteria import criterion, own_words, words_by_option
 
 ABC = ("A", "B", "C")
 LETTERS = "a. Jika semua\nb. Jika sebagian\nc. Jika tidak ada"
@@ -33,6 +33,12 @@ TEXTS = [
 def test_an_option_is_named_once_or_not_at_all(text, option, options, expected):
     """A line that begins with the option and a mark says what it demands, up to the next such line."""
     assert own_words(text, option, options) == expected
+
+
+def test_options_are_told_apart_at_once():
+    """Of all options at once the same is said as of one; those named twice or never are left out."""
+    assert words_by_option(LETTERS, ABC) == {"a": "Jika semua", "b": "Jika sebagian", "c": "Jika tidak ada"}
+    assert words_by_option("a. satu\na. dua\nB. tiga", ABC) == {"b": "tiga"}
 
 
 def test_the_rubric_speaks_where_the_sheet_does_not():

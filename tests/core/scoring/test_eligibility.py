@@ -23,7 +23,7 @@ from tests.strategies import (
     shares,
 )
 
-from zitool.core.law.reference import Reference
+from zitool.core.law.text_types import Reference
 from zitool.core.scoring.eligibility import Status, decide
 from zitool.core.scoring.scoring import Unanswered, score
 from zitool.rubrics.load import load_rubric

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from zitool.core.law.conditions import Grades, Need
 from zitool.core.law.facts import Fact, Facts
-from zitool.core.law.reference import Reference
 from zitool.core.law.rubric import Indicator, Input, Prerequisite, Ratio, Section
+from zitool.core.law.text_types import Reference
 from zitool.core.monitoring.readiness import next_day
 from zitool.core.scoring.answers import Answer, AnswerSheet
 from zitool.core.scoring.own_counts import shown_in

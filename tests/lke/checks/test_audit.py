@@ -24,7 +24,7 @@ from tests.lke.scenarios import (
 from zitool.batch import assess_book
 from zitool.core.exact import plain as plain_number
 from zitool.core.scoring.reconcile import Figure
-from zitool.lke.checks.own_figures import figure_in
+from zitool.lke.checks.audit import figure_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable

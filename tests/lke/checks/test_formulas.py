@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -69,6 +71,18 @@ def test_copies_down_a_column_are_equal() -> None:
     """Only the own row number is replaced, with dollars or without; another row's stays."""
     assert pattern('IF(J8="8",K8,L88)+H$8', 8) == pattern('IF(J9="8",K9,L88)+H9', 9)
     assert pattern("K8", 8) != pattern("K8", 9)
+
+
+@given(
+    formula=st.lists(st.sampled_from(["A", "$", "1", "7", "17", "71", "K7", "a", "(", " ", "é"])).map(
+        "".join
+    ),
+    row=st.sampled_from([1, 7, 17, 71, 11, 77]),
+)
+def test_only_a_row_behind_a_column_is_its_own(formula: str, row: int) -> None:
+    """Digits of other numbers, names and longer rows stay, whatever stands around them."""
+    own = re.compile(rf"(?<=[A-Z])\$?{row}(?!\d)", re.ASCII)
+    assert pattern(formula, row) == own.sub("\0", "".join(formula.split()))
 
 
 @pytest.mark.parametrize(

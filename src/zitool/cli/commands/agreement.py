@@ -7,9 +7,9 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from zitool.batch import assess
-from zitool.batch.cluster import LOCAL, executors
 from zitool.batch.collecting import collect
 from zitool.batch.discovery import find_workbooks
+from zitool.batch.pool import LOCAL, executors
 from zitool.batch.worker import Work
 from zitool.cli.commands.recap import progress, refused_code, stopped_code, sum_up
 from zitool.cli.documents import deliver_report

@@ -17,8 +17,8 @@ from zitool.named import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
 
-    from zitool.core.law.reference import Reference
     from zitool.core.law.rubric import Rubric, Wordprints
+    from zitool.core.law.text_types import Reference
 
 
 class Step(IntEnum):

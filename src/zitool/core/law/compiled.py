@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, cast
 
 from zitool.core.exact import parse_exact
 from zitool.core.law import conditions, rubric, unit_kinds
-from zitool.core.law.reference import Reference
 from zitool.core.law.rubric import Rubric
-from zitool.core.record import Record
+from zitool.core.law.text_types import Reference
+from zitool.core.record import Record, record_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -38,11 +38,15 @@ def _build(kind: type[Record], given: Mapping[str, Any]) -> Record:
     readers = _READERS.get(kind)
     if readers is None:
         written = ((name, _reader(annotation)) for name, annotation in kind.__annotations__.items())
-        readers = _READERS[kind] = {name: reader for name, reader in written if reader is not None}
-    return kind(**{key: readers[key](value) if key in readers else value for key, value in given.items()})
+        readers = _READERS[kind] = [(name, reader) for name, reader in written if reader is not None]
+    values = dict(given)
+    for name, reader in readers:
+        if name in values:
+            values[name] = reader(values[name])
+    return record_of(kind, values)
 
 
-_READERS: dict[type[Record], dict[str, Reader]] = {}
+_READERS: dict[type[Record], list[tuple[str, Reader]]] = {}
 """What each class does with its fields, worked out when one of its objects is first built."""
 
 
@@ -71,13 +75,13 @@ def _mapping(part: Reader, given: Mapping[str, Any]) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=1024)
-def _reference(**given: Any) -> Reference:  # noqa: ANN401 - plain JSON data
+def _reference(*given: tuple[str, Any]) -> Reference:
     """Return a reference; many figures stand in the same place, and share what says so."""
-    return Reference(**given)
+    return Reference(**dict(given))
 
 
 _SCALARS: Mapping[str, Reader] = {
     "Exact": parse_exact,
     "Day": date.fromisoformat,
-    "Reference": lambda given: _reference(**given),
+    "Reference": lambda given: _reference(*given.items()),
 }

@@ -10,8 +10,7 @@ from fractions import Fraction
 from typing import Literal, Protocol
 
 from zitool.core.exact import plain
-from zitool.core.law.reference import Reference
-from zitool.core.law.text_types import Day, Exact, FactId, Flag, Line, MonthDay, Slug
+from zitool.core.law.text_types import Day, Exact, FactId, Flag, Line, MonthDay, Reference, Slug
 from zitool.core.record import Record
 from zitool.core.record import about as _about
 

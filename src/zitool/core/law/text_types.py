@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from zitool.core.exact import parse_exact, plain
+from zitool.core.record import Record
+from zitool.core.record import about as _about
 from zitool.named import NamedTuple
 
 if TYPE_CHECKING:
@@ -122,3 +124,20 @@ Page = Annotated[str, _Text(r"^[0-9]{1,4}(-[0-9]{1,4})?$")]
 """A page or a span of pages of the official text."""
 Version = Annotated[str, _Text(r"^[0-9]+\.[0-9]+\.[0-9]+$")]
 """Major.minor.patch of a rubric."""
+
+
+Certainty = Literal["law", "reading", "forms", "practice", "unverified"]
+
+
+class Reference(Record):
+    """Where a figure stands."""
+
+    provision: Line = _about("Lampiran, bab, huruf, angka, pasal atau tabel")
+    page: Page | None = _about("halaman naskah resmi", default=None)
+    certainty: Certainty = _about(
+        "law: dibaca dalam naskah; reading: bacaan kami atas naskah; forms: sama pada beberapa formulir; "
+        "practice: kebiasaan, tidak tertulis; unverified: tanpa sumber",
+        default="law",
+    )
+    instrument: Line | None = _about("diisi zitool: peraturan asal bagian yang diwarisi", default=None)
+    note: Line | None = _about("hal yang perlu diketahui tentang sumber ini", default=None)

@@ -9,8 +9,7 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from zitool.core.law.facts import SPECS
-from zitool.core.law.reference import Reference
-from zitool.core.law.text_types import Line, Slug
+from zitool.core.law.text_types import Line, Reference, Slug
 from zitool.core.names import near
 from zitool.core.record import Record
 from zitool.core.record import about as _about

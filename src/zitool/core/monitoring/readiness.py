@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
     from zitool.core.law.conditions import Proviso, Stage, StageItem
     from zitool.core.law.facts import Facts
-    from zitool.core.law.reference import Reference
     from zitool.core.law.rubric import Designation, Rubric
+    from zitool.core.law.text_types import Reference
     from zitool.core.law.unit_kinds import KindOfUnit
     from zitool.core.scoring.assessment import Assessment, DayFrom
     from zitool.core.scoring.eligibility import Verdict

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from zitool.core.exact import plain
 from zitool.core.law.rubric import Requirement
+from zitool.core.planning.knapsack import members_of
 from zitool.core.planning.plan import plan
-from zitool.core.planning.plan_search import members_of
 from zitool.core.planning.upgrades import shares, upgrades
 from zitool.core.record import Record, replace
 from zitool.core.scoring.eligibility import Status

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from zitool.core.planning.plan_search import Search
+from zitool.core.planning.knapsack import Search
 from zitool.core.record import Record
 from zitool.core.scoring.criteria import criterion
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from zitool.core.law.rubric import Designation, Rubric
-    from zitool.core.planning.plan_search import Obstacle
+    from zitool.core.planning.knapsack import Obstacle
     from zitool.core.planning.upgrades import Effort, Upgrade
     from zitool.core.scoring.answers import AnswerSheet
 

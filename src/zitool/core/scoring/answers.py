@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from zitool.core.exact import from_cell, plain, rounded_half_up
 from zitool.core.record import Record
-from zitool.core.values import ERROR, NUMBER, TEXT, UNCOMPUTED, Kind, Value
+from zitool.core.values import BOOLEAN, DATE, ERROR, INVALID, NUMBER, TEXT, UNCOMPUTED, Value
 from zitool.named import NamedTuple
 
 if TYPE_CHECKING:
@@ -176,7 +176,7 @@ def read_choice(scale: Scale, value: Value | None, written: str = "", criteria: 
         return Reading(scale.options[option], option, tuple(problems))
     if no_option := _no_option(value):
         return Reading(problems=(*problems, *no_option))
-    if text is not None or value.kind is Kind.BOOLEAN:
+    if text is not None or value.kind is BOOLEAN:
         from zitool.core.scoring.as_written import option_in  # noqa: PLC0415 - few forms need it
 
         names = _options(options, (scale.label, *scale.also_written, written))
@@ -245,7 +245,7 @@ def read_number(
         if value.shown_as == "date":
             return Reading(problems=(*problems, ("V307", {"raw": value.text}))), False
         return Reading(from_cell(value.text), value.text, tuple(problems)), value.shown_as == "percent"
-    if value.kind is Kind.DATE:
+    if value.kind is DATE:
         return Reading(problems=(*problems, ("V307", {"raw": shown(value.text)}))), False
     reading, percent = _typed_number(value, most, counted=counted)
     return reading._replace(problems=(*problems, *reading.problems)), percent
@@ -459,7 +459,7 @@ def _unusable(value: Value) -> Problem | None:
         return "V301", {}
     if kind is ERROR:
         return "V302", {"error": shown(value.text)}
-    return ("V306", {"raw": shown(value.text)}) if kind is Kind.INVALID else None
+    return ("V306", {"raw": shown(value.text)}) if kind is INVALID else None
 
 
 def _formula_problems(value: Value) -> list[Problem]:

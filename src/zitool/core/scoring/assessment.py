@@ -16,11 +16,9 @@ if TYPE_CHECKING:
     from zitool.core.law.facts import Facts
     from zitool.core.law.rubric import Rubric
     from zitool.core.scoring.answers import AnswerSheet
-    from zitool.core.scoring.coverage import Coverage
     from zitool.core.scoring.eligibility import Verdict
     from zitool.core.scoring.scoring import Score
     from zitool.findings import Finding
-
 
 ChosenBy = Literal["option", "workbook", "date", "default"]
 """How the rubric came to be chosen: named by somebody, by what the workbook holds, by the day asked for among
@@ -120,3 +118,27 @@ class Assessment(Record):
     def to_choose(self) -> list[Finding]:
         """Return what says that one assessor has several filled columns, and how to choose among them."""
         return [finding for finding in self.findings if finding.code == "S140"]
+
+
+STATES = ("missing", "check", "complete")
+"""What can be said of an answer's documents: none are there, somebody should look, nothing stands out."""
+
+
+class Coverage(NamedTuple):
+    """The documents behind the answers.
+
+    Attributes:
+        folder: where they lie, or what lists them.
+        states: question → one of `STATES`; None where it has no answer.
+        files: question → number of documents.
+    """
+
+    folder: str
+    states: Mapping[str, str | None]
+    files: Mapping[str, int]
+
+    def counts(self) -> tuple[int, int, int]:
+        """Return how many answers are in each of `STATES`."""
+        states = list(self.states.values())
+        missing, check, complete = (states.count(state) for state in STATES)
+        return missing, check, complete

@@ -29,15 +29,22 @@ def own_words(text: str, option: str, options: Iterable[str]) -> str:
 
     Forms write ``a. Jika ...`` with one option to a line, or ``Ya, jika ...`` alone.
     """
-    mark_at, at, marks = _mark(tuple(options)).match, 0, []
+    return _one_line(words_by_option(text, tuple(options)).get(option.casefold(), ""))
+
+
+def words_by_option(text: str, options: tuple[str, ...]) -> dict[str, str]:
+    """Return what `text` says of each option that it names exactly once, by the option without case."""
+    mark_at, at, marks = _mark(options).match, 0, []
     for line in text.split("\n"):  # to look for beginnings of lines takes `re` a step a character
         if (mark := mark_at(text, at)) is not None:
             marks.append(mark)
         at += len(line) + 1
     ends = [*(mark.start() for mark in marks), len(text)][1:]
     named = zip(marks, ends, strict=False)  # no marks: the end is of nothing
-    lines = [text[mark.end() : end] for mark, end in named if mark[1].casefold() == option.casefold()]
-    return _one_line(lines[0]) if len(lines) == 1 else ""
+    said: dict[str, list[str]] = {}
+    for mark, end in named:
+        said.setdefault(mark[1].casefold(), []).append(text[mark.end() : end])
+    return {option: lines[0].strip() for option, lines in said.items() if len(lines) == 1}
 
 
 @lru_cache(maxsize=32)

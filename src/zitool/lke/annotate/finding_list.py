@@ -8,8 +8,7 @@ from zitool.findings import Severity
 from zitool.lke.annotate.notes import HEAD
 from zitool.lke.annotate.surgery import Edit, appended, ascii_xml, child
 from zitool.named import NamedTuple
-from zitool.spreadsheets.looks import ALERT, FONT, HEADER
-from zitool.spreadsheets.texts import height_of
+from zitool.spreadsheets.looks import ALERT, FONT, HEADER, height_of
 from zitool.wording import label
 from zitool.xlsx.grid import parse_range
 

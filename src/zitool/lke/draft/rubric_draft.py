@@ -16,7 +16,7 @@ from zitool.core.text_cleaning import fold, one_line
 from zitool.findings import finding
 from zitool.lke.checks.ratio_formulas import Division, division
 from zitool.lke.draft.scales import Scales, divided, known_division, split, totals
-from zitool.lke.draft.sheet import questions_in, sheet_to_draft
+from zitool.lke.draft.tree import questions_in, sheet_to_draft
 from zitool.xlsx.grid import address, column_letters
 
 if TYPE_CHECKING:
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
     from zitool.core.law.draft import Key, Raw
     from zitool.core.law.rubric import Rubric, Wordprints
     from zitool.findings import Finding
-    from zitool.lke.draft.sheet import DraftSheet
-    from zitool.lke.draft.tree import Node
+    from zitool.lke.draft.tree import DraftSheet, Node
     from zitool.lke.rows import Row
     from zitool.xlsx.cells import Book
 

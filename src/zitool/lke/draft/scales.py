@@ -22,8 +22,7 @@ if TYPE_CHECKING:
 
     from zitool.core.law.rubric import Indicator, Rubric
     from zitool.core.law.rubric import Scale as KnownScale
-    from zitool.lke.draft.sheet import DraftSheet
-    from zitool.lke.draft.tree import Node
+    from zitool.lke.draft.tree import DraftSheet, Node
     from zitool.lke.rows import Row
 
 _FEWEST, _MOST = 2, 10

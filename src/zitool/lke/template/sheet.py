@@ -20,10 +20,12 @@ from zitool.spreadsheets.looks import (
     TOTAL,
     alert,
     dress,
+    height_of,
     merge_across,
+    protect,
+    put_text,
+    set_page,
 )
-from zitool.spreadsheets.pages import protect, set_page
-from zitool.spreadsheets.texts import height_of, put_text
 from zitool.xlsx.grid import address, column_letters
 
 if TYPE_CHECKING:

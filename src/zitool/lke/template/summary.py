@@ -15,9 +15,19 @@ from zitool.core.scoring.overview import rows
 from zitool.lke.template import formulas
 from zitool.lke.template import plan as layout
 from zitool.lke.template.plan import SHEET, regulation_name
-from zitool.spreadsheets.looks import ALERT, HEADER, LEVELS, TO_FILL, TOTAL, alert, dress, merge_across
-from zitool.spreadsheets.pages import protect, set_page
-from zitool.spreadsheets.texts import height_of
+from zitool.spreadsheets.looks import (
+    ALERT,
+    HEADER,
+    LEVELS,
+    TO_FILL,
+    TOTAL,
+    alert,
+    dress,
+    height_of,
+    merge_across,
+    protect,
+    set_page,
+)
 from zitool.wording.judge import judge
 from zitool.xlsx.grid import column_letters
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from zitool.core.exact import plain
 from zitool.reports.cells import bare_of, words
-from zitool.reports.safe import display
+from zitool.reports.lines import display
 
 if TYPE_CHECKING:
     from zitool.reports.cells import Cell

@@ -52,14 +52,12 @@ from zitool.reports.document import (
     VerdictCards,
     Verdicts,
 )
-from zitool.reports.formats.spans import span_text
-from zitool.reports.lines import place
-from zitool.reports.markdown_text import code, foreign, own, said, table
-from zitool.reports.safe import display
+from zitool.reports.layout import span_text
+from zitool.reports.lines import display, place, sentences
 from zitool.wording import label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from zitool.findings import Finding
     from zitool.reports.cells import Cell, Column, Piece, Said
@@ -281,3 +279,58 @@ def _cell(cell: Cell, column: Column, language: Language) -> str:
     if isinstance(value, Several):
         return "; ".join(map(foreign, value.texts))
     return text_of(cell, column, language)
+
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~#&@$])")
+_PLAIN = re.compile(r"[^\W_](?:[^\W_]|[ ,;?%'\"/()≥≤×÷“”’+–—-]|[.:](?= |$))*")
+_TELLING = re.compile(r"[0-9A-Fa-f]{7}|\b[A-Za-z]+-[0-9]|%[\w\"]")
+"""What may be a reference all the same: hashes, GH-12 and its like, milestones."""
+
+_MARK = re.compile("\ue000([0-9]+)\ue001")
+
+
+def own(text: str) -> str:
+    """Return zitool's own text, every character that means something to Markdown escaped."""
+    return _SPECIAL.sub(r"\\\1", text)
+
+
+def foreign(text: str, most: int = 400) -> str:
+    """Return a stranger's text: plain words as they are, anything else as code; empty if there is none."""
+    shown = " ".join(display(text, most).split())
+    if not shown or (_PLAIN.fullmatch(shown) and not _TELLING.search(shown)):
+        return shown
+    return code(shown)
+
+
+def code(shown: str) -> str:
+    """Return printable text as code, in which no renderer looks for links, names or markup.
+
+    A bar would end the cell of a table and a backtick the code: these take the long way.
+    """
+    if "`" not in shown and "|" not in shown and "\\" not in shown:
+        return f"`{shown}`"
+    spelled = "".join(
+        character if character.isalnum() or character == " " else f"&#{ord(character)};"
+        for character in shown
+    )
+    return f"<code>{spelled}</code>"
+
+
+def said(finding: Finding, language: Language) -> tuple[str, str]:
+    """Return the sentence of a finding and its cure, what a stranger wrote in them as code."""
+    kept: list[str] = []
+
+    def mark(value: str) -> str:
+        kept.append(foreign(value))
+        return f"\ue000{len(kept) - 1}\ue001"
+
+    texts = map(own, sentences(finding, language, mark))
+    first, second = (_MARK.sub(lambda match: kept[int(match[1])], text) for text in texts)
+    return first, second
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]], numbers: Iterable[int] = ()) -> str:
+    """Return a table of cells that are Markdown already; the columns at `numbers` are set to the right."""
+    right = set(numbers)
+    rule = ["---:" if position in right else "---" for position in range(len(head))]
+    return "\n".join(f"| {' | '.join(row)} |" for row in (head, rule, *rows)) + "\n"

@@ -12,10 +12,18 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from zitool.core.record import Record
-from zitool.reports.safe import display
-from zitool.spreadsheets.looks import ALERT, HEADER, TO_FILL, alert, dress, fill
-from zitool.spreadsheets.pages import set_page
-from zitool.spreadsheets.texts import height_of, put_text
+from zitool.reports.lines import display
+from zitool.spreadsheets.looks import (
+    ALERT,
+    HEADER,
+    TO_FILL,
+    alert,
+    dress,
+    fill,
+    height_of,
+    put_text,
+    set_page,
+)
 from zitool.wording import label
 
 if TYPE_CHECKING:

@@ -56,10 +56,8 @@ from zitool.reports.document import (
     VerdictCards,
     Verdicts,
 )
-from zitool.reports.formats.spans import span_text
-from zitool.reports.layout import counts
-from zitool.reports.lines import place
-from zitool.reports.safe import display
+from zitool.reports.layout import counts, span_text
+from zitool.reports.lines import display, place
 from zitool.reports.terminal import Unfolded, facts_grid, hanging, plain_table
 from zitool.wording import hint, label, message
 

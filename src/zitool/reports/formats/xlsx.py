@@ -70,12 +70,11 @@ from zitool.reports.formats.sheets import (
     set_widths,
     team_columns,
 )
-from zitool.reports.formats.spans import span_text
+from zitool.reports.layout import span_text
 from zitool.reports.lines import finding_text
 from zitool.spreadsheets import REPORT_TITLE
-from zitool.spreadsheets.looks import ALERT, HEADER, TO_FILL, TOTAL, merge_across
+from zitool.spreadsheets.looks import ALERT, HEADER, TO_FILL, TOTAL, merge_across, set_page
 from zitool.spreadsheets.packing import packed
-from zitool.spreadsheets.pages import set_page
 from zitool.wording import label
 
 if TYPE_CHECKING:

@@ -31,9 +31,9 @@ from zitool.reports.layout import (
     overview,
     rubric_said,
 )
+from zitool.reports.lines import display
 from zitool.reports.prerequisites import rows as settled_rows
 from zitool.reports.prerequisites import status_text
-from zitool.reports.safe import display
 from zitool.wording import label
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from zitool.reports.cells import STATUS_TONES, Column, Marked, Toned, own, round
 from zitool.reports.document import Document, Heading, Item, Items, Paragraph, Part, Refused, Table, grid
 from zitool.reports.json_document import dump, finding_object, identity, refused_object
 from zitool.reports.layout import day_said, known_text, to_know
-from zitool.reports.safe import display
+from zitool.reports.lines import display
 from zitool.wording import label
 from zitool.wording.judge import judge
 

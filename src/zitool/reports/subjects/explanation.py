@@ -13,15 +13,14 @@ from zitool.findings import severity_of
 from zitool.reports.cells import LONGEST, STATUS_TONES, Column, Marked, Phrase, Theirs, Toned, own
 from zitool.reports.document import Facts, Findings, Item, Items, Paragraph, Table
 from zitool.reports.layout import against, gap_text, held, number, rubric_said
+from zitool.reports.lines import display
 from zitool.reports.prerequisites import rows as settled_rows
 from zitool.reports.prerequisites import status_text, summary
-from zitool.reports.safe import display
 from zitool.reports.subjects.assessed import held_tone, settled_item
 from zitool.reports.working import exact, sum_text, working
 from zitool.wording import entry as entry_of
 from zitool.wording import label
-from zitool.wording.citing import cite, cites
-from zitool.wording.judge import judge
+from zitool.wording.judge import cite, cites, judge
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -29,8 +28,8 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from zitool.core.law.conditions import Proviso
-    from zitool.core.law.reference import Reference
     from zitool.core.law.rubric import Designation, Indicator, Prerequisite, Rubric, Scale
+    from zitool.core.law.text_types import Reference
     from zitool.core.scoring.answers import Answer
     from zitool.core.scoring.assessment import Assessment
     from zitool.core.scoring.eligibility import Verdict

@@ -10,7 +10,7 @@ from zitool.core.monitoring.recap_choices import Group, Telling
 from zitool.reports.cells import Marked, Phrase, text_of, words
 from zitool.reports.document import NO_ROWS, Document, Paragraph, Part, Refused, grid
 from zitool.reports.layout import number
-from zitool.reports.safe import display
+from zitool.reports.lines import display
 from zitool.reports.subjects.plan import some_ids
 from zitool.reports.subjects.recap import notices, screen_rest
 from zitool.reports.subjects.recap_figures import (

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, get_args
 
 from zitool.core.law.conditions import statement_in
-from zitool.core.law.reference import Certainty
+from zitool.core.law.text_types import Certainty
 from zitool.core.planning.upgrades import shares
 from zitool.core.scoring.criteria import criterion
 from zitool.core.scoring.eligibility import Status
@@ -88,8 +88,7 @@ from zitool.reports.subjects.plan import (
 )
 from zitool.reports.working import exact, sum_text, working
 from zitool.wording import hint, label, message
-from zitool.wording.citing import cite, cites
-from zitool.wording.judge import judge
+from zitool.wording.judge import cite, cites, judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

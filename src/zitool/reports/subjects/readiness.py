@@ -14,8 +14,7 @@ from zitool.reports.layout import coverage_said, draft_said, held_of
 from zitool.reports.prerequisites import reason_object, reason_text
 from zitool.reports.prerequisites import why as prerequisite_why
 from zitool.wording import hint, label, message
-from zitool.wording.citing import cites
-from zitool.wording.judge import judge
+from zitool.wording.judge import cites, judge
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -33,7 +33,7 @@ from zitool.reports.document import (
     Table,
 )
 from zitool.reports.layout import number
-from zitool.reports.safe import display
+from zitool.reports.lines import display
 from zitool.reports.subjects.recap_data import recap_rows
 from zitool.reports.subjects.recap_figures import (
     STANDINGS,

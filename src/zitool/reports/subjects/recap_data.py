@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from zitool.core.exact import plain
 from zitool.core.monitoring.recap_choices import Telling
-from zitool.core.scoring.coverage import STATES
+from zitool.core.scoring.assessment import STATES
 from zitool.reports.cells import Column
 from zitool.reports.document import Rows
 from zitool.reports.json_document import (

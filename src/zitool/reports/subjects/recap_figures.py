@@ -9,12 +9,11 @@ from urllib.parse import quote
 
 from zitool.core.exact import fixed, fixed_against, plain
 from zitool.core.monitoring.recap_choices import Group, Telling
-from zitool.core.scoring.coverage import STATES
+from zitool.core.scoring.assessment import STATES
 from zitool.findings import Severity, severity_of
 from zitool.named import NamedTuple
 from zitool.reports.layout import draft_said
-from zitool.reports.lines import finding_text
-from zitool.reports.safe import display
+from zitool.reports.lines import display, finding_text
 from zitool.wording import entry as entry_of
 from zitool.wording import label
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING
 
-from zitool.core.scoring.coverage import STATES
+from zitool.core.scoring.assessment import STATES
 from zitool.findings import Severity
 from zitool.reports.cells import Coded, Column, Figure, Held, Level, Marked, Stand, own
 from zitool.reports.document import Heading, Paragraph, Sheet, Table, Title

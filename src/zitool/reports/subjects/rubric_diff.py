@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from zitool.core.exact import fixed, plain, rounded_half_up
 from zitool.core.law.changes import Step
-from zitool.core.law.reference import Reference
+from zitool.core.law.text_types import Reference
 from zitool.core.record import Record
 from zitool.reports.cells import Code, Column, Marked, own, phrase, told, words
 from zitool.reports.document import Document, Findings, Item, Items, Paragraph, Table, Title, Verbatim
 from zitool.reports.json_document import dump, finding_object, refused_object
 from zitool.reports.lines import sentences
 from zitool.wording import label
-from zitool.wording.citing import cite
+from zitool.wording.judge import cite
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

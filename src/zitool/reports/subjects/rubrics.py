@@ -16,13 +16,12 @@ from zitool.reports.cells import Column
 from zitool.reports.document import Document, Table
 from zitool.reports.layout import gap_text
 from zitool.wording import label
-from zitool.wording.citing import cite
+from zitool.wording.judge import cite
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
     from fractions import Fraction
 
-    from zitool.core.law.reference import Reference
     from zitool.core.law.rubric import (
         Designation,
         Indicator,
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
         Regulation,
         Rubric,
     )
+    from zitool.core.law.text_types import Reference
     from zitool.core.law.unit_kinds import UnitGroup
     from zitool.reports.cells import Cell
     from zitool.wording import Language

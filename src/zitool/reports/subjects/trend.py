@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from fractions import Fraction
 
-    from zitool.core.monitoring.trend import Row, Trend
+    from zitool.core.monitoring.comparison import Row, Trend
     from zitool.findings import Finding
     from zitool.reports.cells import Cell
     from zitool.reports.document import Block

@@ -22,11 +22,9 @@ from zitool.reports.document import (
     grid,
 )
 from zitool.reports.json_document import dump, finding_object, refused_object
-from zitool.reports.lines import sentences
-from zitool.reports.safe import display
+from zitool.reports.lines import display, sentences
 from zitool.wording import hint, label, message
-from zitool.wording.citing import cite
-from zitool.wording.judge import deciding
+from zitool.wording.judge import cite, deciding
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

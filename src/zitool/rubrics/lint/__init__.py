@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zitool.rubrics.lint import facts, figures, periods, records, requirements, sources, structure, texts
+from zitool.rubrics.lint import facts, periods, records, requirements, sources, structure
 from zitool.rubrics.tree import Tree
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from zitool.rubrics.tree import Faults
 
 FAULTS = (
-    figures.check_numbers,
-    figures.check_scales,
-    figures.check_sums,
+    structure.check_numbers,
+    structure.check_scales,
+    structure.check_sums,
     structure.check_children,
     structure.check_scale_names,
     structure.check_criteria,
@@ -48,8 +48,8 @@ FAULTS = (
 """Every check that a rubric must pass to be loaded; the order does not matter: findings are sorted."""
 
 ADVICE = (
-    figures.check_unused_scales,
-    figures.check_whole,
+    structure.check_unused_scales,
+    structure.check_whole,
     structure.check_alike,
     structure.check_keys,
     requirements.check_index,
@@ -60,9 +60,9 @@ ADVICE = (
     periods.check_gaps,
     sources.check_pages,
     sources.check_draft,
-    texts.check_lengths,
-    texts.check_evidence,
-    texts.check_todo,
+    sources.check_lengths,
+    sources.check_evidence,
+    sources.check_todo,
     facts.check_without_needs,
     facts.check_told,
 )

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from zitool.errors import RubricError
 from zitool.findings import finding
 from zitool.rubrics.lint.facts import groups_in
-from zitool.rubrics.lint.sources import references_in
-from zitool.rubrics.lint.texts import TODO
+from zitool.rubrics.lint.sources import TODO, references_in
 from zitool.rubrics.source import read_document
 from zitool.rubrics.tree import Node
 

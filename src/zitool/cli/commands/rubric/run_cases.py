@@ -22,14 +22,13 @@ from zitool.errors import RubricError
 from zitool.findings import finding
 from zitool.rubrics.cases.cases import FOLDER, case_files, faults_of, read_cases
 from zitool.rubrics.cases.cases import run_cases as run
+from zitool.rubrics.check import owner_of, packaged_files, rubric_files
 from zitool.rubrics.load import load_rubric
 from zitool.rubrics.packaged import main_file, packaged_folder
-from zitool.rubrics.resolve import owner_of, packaged_files, rubric_files
 from zitool.survey import cases as survey_cases
 from zitool.survey.check import instruments_named, means_rubrics, packaged_instruments
 from zitool.survey.load import read_instrument
 from zitool.wording import label
-from zitool.wording.help import option
 from zitool.wording.terms import in_words
 
 if TYPE_CHECKING:
@@ -41,9 +40,9 @@ if TYPE_CHECKING:
     from zitool.rubrics.cases.models import Case, ZoneCase
     from zitool.rubrics.cases.mutants import Mutant
     from zitool.rubrics.source import Document
-    from zitool.survey.case_models import SurveyCases
+    from zitool.survey.cases import Mutant as InstrumentMutant
+    from zitool.survey.cases import SurveyCases
     from zitool.survey.instrument import Instrument
-    from zitool.survey.mutants import Mutant as InstrumentMutant
 
 File = TypeVar("File")
 
@@ -65,16 +64,12 @@ class Tested:
 
 
 def run_cases(
-    named: Annotated[
-        list[str] | None, typer.Argument(help=option("tested"), metavar="[ID|PATH]...", show_default=False)
-    ] = None,
-    mutants: Annotated[bool, typer.Option("--mutants", help=option("mutants"))] = False,
+    named: Annotated[list[str] | None, options.placed("tested", "[ID|PATH]...")] = None,
+    mutants: Annotated[bool, options.flag("--mutants", "mutants")] = False,
     form: FormatOption = None,
     lang: options.Language_ = Lang.ID,
-    debug: options.Debug = False,
 ) -> None:
     """Run the cases of rubrics and instruments; with --mutants see whether they notice every change."""
-    del debug
     language = options.language_of(lang)
     chosen, refused = _chosen(named or [])
     tested = [_tested(main, files, mutants) for main, files in chosen.items()]
@@ -200,7 +195,7 @@ def _survey_tested(main: Path, files: list[Path], mutants: bool) -> Tested:
 def _try_survey_mutants(
     tested: Tested, instrument: Instrument, document: Document, cases: list[SurveyCases]
 ) -> None:
-    from zitool.survey.mutants import guard  # noqa: PLC0415 - only when asked for
+    from zitool.survey.cases import guard  # noqa: PLC0415 - only when asked for
 
     guarded = guard(instrument, document, cases)
     _keep(tested, guarded.changed, guarded.survivors, lambda: document)

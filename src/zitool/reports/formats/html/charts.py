@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 
 from zitool.core.exact import fixed, plain
 from zitool.reports.formats.html.elements import element, together
-from zitool.reports.formats.spans import span_text
-from zitool.reports.layout import number
+from zitool.reports.layout import number, span_text
 from zitool.wording import label
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
-from zitool.reports.safe import display
+from zitool.reports.lines import display
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
