@@ -57,15 +57,15 @@ NOT_NEEDED = [
     "_hashlib", "yaml", "pydantic", "openpyxl", "xlsxwriter", "markdown_it", "multiprocessing",
     "concurrent.futures", "tempfile", "importlib.resources", "logging", "asyncio", "csv",
     "html", "email",
-    "zitool.core.planning.plan", "zitool.core.planning.gaps", "zitool.core.planning.upgrades",
+    "zitool.core.planning.gaps", "zitool.core.planning.upgrades",
     "zitool.core.scoring.what_if", "zitool.core.monitoring.recap", "zitool.core.law.official_wording",
-    "zitool.core.monitoring.comparison",
     "zitool.core.monitoring.comparison", "zitool.core.monitoring.readiness", "zitool.rubrics.models",
     "zitool.rubrics.files.facts", "zitool.rubrics.source", "zitool.rubrics.lint", "zitool.reports.html",
     "zitool.reports.json_document", "zitool.reports.formats.markdown", "zitool.reports.subjects.gaps",
     "zitool.reports.subjects.recap", "zitool.reports.subjects.explanation",
     "zitool.lke.annotate.annotated_copy", "zitool.lke.template.book", "zitool.lke.draft.rubric_draft",
-    "zitool.cli.commands.recap", "zitool.cli.commands.validate", "zitool.batch.pool", "zitool.batch.journal",
+    "zitool.cli.commands.recap", "zitool.cli.commands.validate", "zitool.batch.pool",
+    "zitool.batch.collecting",
     "zitool.catalogue.structure", "zitool.wording.rubrics", "zitool.faults", "zitool.wording.terms",
 ]  # fmt: skip
 """What the table of one workbook does without."""
