@@ -173,8 +173,8 @@ def test_the_version_imports_next_to_nothing():
     assert outcome_of(code) == "[]\n"
 
 
-def test_a_workbook_is_written_without_numpy(tmp_path):
-    """Where it is installed openpyxl would import it; afterwards whoever wants it can import it still."""
+def test_a_workbook_is_written_without_numpy_and_the_styles_of_a_menu(tmp_path):
+    """Else openpyxl imports and parses them; afterwards whoever wants them can import them still."""
     place = tmp_path / "x.xlsx"
     code = (
         f"sys.argv += ['-o', {str(place)!r}]\n"
@@ -184,8 +184,11 @@ def test_a_workbook_is_written_without_numpy(tmp_path):
         "from importlib.util import find_spec\n"
         "print('openpyxl' in sys.modules, 'numpy' in sys.modules, file=sys.stderr)\n"
         "if find_spec('numpy'): import numpy\n"
+        "print('openpyxl.styles.builtins' in sys.modules, file=sys.stderr)\n"
+        "from openpyxl.styles.builtins import styles\n"
+        "print(styles['Title'].name, file=sys.stderr)\n"
     )
-    assert outcome_of(code) == "True False\n"
+    assert outcome_of(code) == "True False\nFalse\nTitle\n"
     assert place.stat().st_size > 0
 
 
