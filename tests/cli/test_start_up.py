@@ -57,7 +57,7 @@ NOT_NEEDED = [
     "_hashlib", "yaml", "pydantic", "openpyxl", "xlsxwriter", "markdown_it", "multiprocessing",
     "concurrent.futures", "tempfile", "importlib.resources", "logging", "asyncio", "csv",
     "html", "email",
-    "zitool.core.planning.plan", "zitool.core.planning.gaps", "zitool.core.planning.upgrades",
+    "zitool.core.planning.gaps", "zitool.core.planning.upgrades",
     "zitool.core.scoring.what_if", "zitool.core.monitoring.recap", "zitool.core.law.official_wording",
     "zitool.core.monitoring.comparison", "zitool.core.monitoring.readiness", "zitool.rubrics.models",
     "zitool.rubrics.files.facts", "zitool.rubrics.source", "zitool.rubrics.lint",
@@ -66,7 +66,8 @@ NOT_NEEDED = [
     "zitool.reports.subjects.pages", "zitool.reports.addresses",
     "zitool.reports.subjects.recap", "zitool.reports.subjects.explanation",
     "zitool.lke.annotate.annotated_copy", "zitool.lke.template.book", "zitool.lke.draft.rubric_draft",
-    "zitool.cli.commands.recap", "zitool.cli.commands.validate", "zitool.batch.pool", "zitool.batch.journal",
+    "zitool.cli.commands.recap", "zitool.cli.commands.validate", "zitool.batch.pool",
+    "zitool.batch.collecting",
     "zitool.catalogue.structure", "zitool.wording.rubrics", "zitool.faults", "zitool.wording.terms",
 ]  # fmt: skip
 """What the table of one workbook does without."""
@@ -174,8 +175,8 @@ def test_the_version_imports_next_to_nothing():
     assert outcome_of(code) == "[]\n"
 
 
-def test_a_workbook_is_written_without_numpy(tmp_path):
-    """Where it is installed openpyxl would import it; afterwards whoever wants it can import it still."""
+def test_a_workbook_is_written_without_numpy_and_the_styles_of_a_menu(tmp_path):
+    """Else openpyxl imports and parses them; afterwards whoever wants them can import them still."""
     place = tmp_path / "x.xlsx"
     code = (
         f"sys.argv += ['-o', {str(place)!r}]\n"
@@ -185,8 +186,11 @@ def test_a_workbook_is_written_without_numpy(tmp_path):
         "from importlib.util import find_spec\n"
         "print('openpyxl' in sys.modules, 'numpy' in sys.modules, file=sys.stderr)\n"
         "if find_spec('numpy'): import numpy\n"
+        "print('openpyxl.styles.builtins' in sys.modules, file=sys.stderr)\n"
+        "from openpyxl.styles.builtins import styles\n"
+        "print(styles['Title'].name, file=sys.stderr)\n"
     )
-    assert outcome_of(code) == "True False\n"
+    assert outcome_of(code) == "True False\nFalse\nTitle\n"
     assert place.stat().st_size > 0
 
 
