@@ -77,17 +77,39 @@ def test_wrong_values_are_refused(given, named):
         Ours(1)._replace(further=1)
 
 
-def test_the_first_of_a_class_are_as_the_others():
-    """Whether its constructor is compiled yet or not nobody can tell by what it makes."""
+def test_classes_of_as_many_fields_keep_their_own_names():
+    """Their constructors are of one making, and each knows the names and defaults of its class alone."""
 
     class Many(NamedTuple):
         first: int
         second: int = 2
 
-    made = [Many(at, second=at) if at % 2 else Many(at) for at in range(100)]
-    assert made == [(at, at if at % 2 else 2) for at in range(100)]
-    with pytest.raises(TypeError):
-        Many(1, first=1)
+    class Others(NamedTuple):
+        left: int
+        right: str = "r"
+
+    assert [Many(at, second=at) if at % 2 else Many(at) for at in range(100)] == [
+        (at, at if at % 2 else 2) for at in range(100)
+    ]
+    assert Others(right="x", left=1) == (1, "x")
+    assert Others(1) == (1, "r")
+    for kind, wrong in ((Many, {"left": 1}), (Others, {"first": 1}), (Many, {"first": 1, "right": 2})):
+        with pytest.raises(TypeError, match=rf"{kind.__qualname__}\.__new__\(\)"):
+            kind(**wrong)
+
+
+def test_a_class_may_have_any_number_of_fields():
+    """None at all, and more than anybody would write."""
+
+    class Bare(NamedTuple):
+        pass
+
+    names = [f"field_{at}" for at in range(60)]
+    wide = type(NamedTuple)(
+        "Wide", (NamedTuple,), {"__annotations__": dict.fromkeys(names, "int"), "__qualname__": "Wide"}
+    )
+    assert (Bare(), repr(Bare())) == ((), "Bare()")
+    assert wide(*range(60)).field_59 == 59
 
 
 def test_a_field_without_default_cannot_follow_one_with():

@@ -1,27 +1,37 @@
 """Tuples with named fields that cost next to nothing to declare.
 
 `typing.NamedTuple` compiles every annotation and a constructor for each class, a millisecond for four of them
-at every start (docs/decisions/0008). Here annotations stay the texts that they are, and the constructor is
-compiled when so many tuples of a class are made that it pays; all else is what named tuples do.
+at every start (docs/decisions/0008). Here annotations stay the texts that they are, and one constructor is
+compiled for all classes of as many fields, which then only takes the names of theirs; all else is what named
+tuples do.
 """
 
 from __future__ import annotations
-
-from collections import namedtuple
 
 __all__ = ["NamedTuple"]
 
 TYPE_CHECKING = False  # what type checkers know it by: typing itself takes longer to import than all of this
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from types import CodeType
     from typing import Any, NamedTuple
 else:
-    _MOST = 32
-    _FEW = 6
-    """Tuples of one class that are made without a constructor of its own, which costs as much to compile."""
-    _NUMBERED = namedtuple("_NUMBERED", [f"at_{place}" for place in range(_MOST)])  # noqa: PYI024 - untyped
-    _GETTERS = [vars(_NUMBERED)[name] for name in _NUMBERED._fields]
-    """What gets the first, second ... value of any tuple."""
+    from collections import _tuplegetter
+    from functools import cache
+    from types import FunctionType
+
+    _NEW = {"_new": tuple.__new__, "__builtins__": {}}
+
+    @cache
+    def _constructor(count: int) -> CodeType:
+        """Return what makes a tuple of so many values: compiled once, whatever a class calls them."""
+        values = "".join(f"value_{at}, " for at in range(count))
+        return eval(f"lambda _cls, {values}: _new(_cls, ({values}))", {}).__code__  # noqa: S307 - ours
+
+    @cache
+    def _getter(at: int) -> object:
+        """Return what gets the value at a place of any tuple."""
+        return _tuplegetter(at, None)
 
     class _Named(tuple):
         """What the classes have in common."""
@@ -29,25 +39,6 @@ else:
         __slots__ = ()
         _fields: tuple[str, ...] = ()
         _field_defaults: Mapping[str, Any] = {}
-        _left = _FEW
-
-        def __new__(cls, *values: object, **named: object) -> _Named:  # noqa: PYI034 - see above
-            """Return one of the first tuples of a class; values that do not fit its constructor refuses."""
-            if not named and len(values) == len(cls._fields):
-                return tuple.__new__(cls, values)
-            if cls._left:
-                cls._left -= 1
-                rest = cls._fields[len(values) :]
-                given = {**cls._field_defaults, **named} if rest else named
-                if len(values) + len(rest) == len(cls._fields) and named.keys() <= set(rest) <= given.keys():
-                    return tuple.__new__(cls, (*values, *[given[name] for name in rest]))
-            names = ", ".join(cls._fields)  # of our own code: no more is evaluated than `collections` does
-            new = f"lambda _cls, {names}: _new(_cls, ({names},))"
-            make = eval(new, {"_new": tuple.__new__, "__builtins__": {}})  # noqa: S307
-            make.__name__, make.__qualname__ = "__new__", f"{cls.__name__}.__new__"
-            make.__defaults__ = tuple(cls._field_defaults.values())
-            cls.__new__ = staticmethod(make)
-            return cls(*values, **named)
 
         @classmethod
         def _make(cls, values: Iterable[object]) -> _Named:
@@ -79,11 +70,22 @@ else:
                 raise TypeError(f"{name}: what has other bases, too, is a `typing.NamedTuple`")
             fields = tuple(body.get("__annotations__", ()))
             defaults = {field: body.pop(field) for field in fields if field in body}
-            if tuple(defaults) != fields[len(fields) - len(defaults) :] or len(fields) > _MOST:
-                raise TypeError(f"{name}: fields with a default come last, and there are at most {_MOST}")
-            getters = dict(zip(fields, _GETTERS, strict=False))
-            told = {"_fields": fields, "_field_defaults": defaults, "__match_args__": fields}
-            return type(name, (_Named,), {"__slots__": (), **body, **getters, **told})
+            if tuple(defaults) != fields[len(fields) - len(defaults) :]:
+                raise TypeError(f"{name}: fields with a default come last")
+            code = _constructor(len(fields)).replace(
+                co_varnames=("_cls", *fields),
+                co_name="__new__",
+                co_qualname=f"{body['__qualname__']}.__new__",
+            )
+            told = {
+                "__slots__": (),
+                "_fields": fields,
+                "_field_defaults": defaults,
+                "__match_args__": fields,
+                "__new__": FunctionType(code, _NEW, "__new__", tuple(defaults.values())),
+            }
+            getters = {field: _getter(at) for at, field in enumerate(fields)}
+            return type(name, (_Named,), {**told, **body, **getters})
 
     class NamedTuple(metaclass=_Declared):
         """What a class of values named in its body is declared as."""

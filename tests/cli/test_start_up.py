@@ -49,7 +49,7 @@ def test_the_collector_rests_during_start_up_and_within_a_workbook():
         "try: main()\n"
         "except SystemExit as end: print(end.code, seen, file=sys.stderr)\n"
     )
-    between, within = (True, 50000, True), (False, 50000, True)
+    between, within = (True, 150000, True), (False, 150000, True)
     assert outcome_of(code) == f"0 {[between, within, between]}\n"
 
 
@@ -57,15 +57,17 @@ NOT_NEEDED = [
     "_hashlib", "yaml", "pydantic", "openpyxl", "xlsxwriter", "markdown_it", "multiprocessing",
     "concurrent.futures", "tempfile", "importlib.resources", "logging", "asyncio", "csv",
     "html", "email",
-    "zitool.core.planning.plan", "zitool.core.planning.gaps", "zitool.core.planning.upgrades",
+    "zitool.core.planning.gaps", "zitool.core.planning.upgrades",
     "zitool.core.scoring.what_if", "zitool.core.monitoring.recap", "zitool.core.law.official_wording",
-    "zitool.core.monitoring.comparison",
     "zitool.core.monitoring.comparison", "zitool.core.monitoring.readiness", "zitool.rubrics.models",
-    "zitool.rubrics.files.facts", "zitool.rubrics.source", "zitool.rubrics.lint", "zitool.reports.html",
+    "zitool.rubrics.files.facts", "zitool.rubrics.source", "zitool.rubrics.lint",
+    "zitool.reports.formats.html",
     "zitool.reports.json_document", "zitool.reports.formats.markdown", "zitool.reports.subjects.gaps",
+    "zitool.reports.subjects.pages", "zitool.reports.addresses",
     "zitool.reports.subjects.recap", "zitool.reports.subjects.explanation",
     "zitool.lke.annotate.annotated_copy", "zitool.lke.template.book", "zitool.lke.draft.rubric_draft",
-    "zitool.cli.commands.recap", "zitool.cli.commands.validate", "zitool.batch.pool", "zitool.batch.journal",
+    "zitool.cli.commands.recap", "zitool.cli.commands.validate", "zitool.batch.pool",
+    "zitool.batch.collecting",
     "zitool.catalogue.structure", "zitool.wording.rubrics", "zitool.faults", "zitool.wording.terms",
 ]  # fmt: skip
 """What the table of one workbook does without."""
@@ -100,6 +102,58 @@ def test_the_collector_of_another_process_is_left_alone():
     assert outcome_of(code) == "0 True\n"
 
 
+SELDOM = ["ipaddress", "linecache", "ntpath", "subprocess", "textwrap", "tokenize"]
+
+
+def test_what_comes_along_with_typer_is_read_when_somebody_asks_for_something_of_it():
+    """A score asks for none of it; whoever imports one then has all of it, whichever way."""
+    code = (
+        "from zitool.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "def was_read(name): return hasattr(sys.modules[name].__spec__, 'origin')\n"
+        f"print([*filter(was_read, {SELDOM!r})], file=sys.stderr)\n"
+        "import subprocess\n"
+        "from textwrap import dedent\n"
+        "import linecache\n"
+        "said = subprocess.run([sys.executable, '-c', dedent(' print(7)')], capture_output=True, text=True)\n"
+        "print(said.stdout.strip(), sys.modules['subprocess'].PIPE, subprocess.__name__, file=sys.stderr)\n"
+        "print('PIPE' in dir(sys.modules['subprocess']), linecache.getlines('none'), file=sys.stderr)\n"
+    )
+    assert outcome_of(code) == "[]\n7 -1 subprocess\nTrue []\n"
+
+
+def test_several_threads_that_ask_at_once_get_one_module():
+    """Also where all of them are the first to ask."""
+    code = (
+        "import threading\n"
+        "from zitool.cli.seldom import read_later\n"
+        "for name in ('ipaddress', 'textwrap'): sys.modules.pop(name, None)\n"
+        "read_later()\n"
+        "import ipaddress, textwrap\n"
+        "start, got = threading.Barrier(8), []\n"
+        "def ask():\n"
+        "    start.wait()\n"
+        "    got.append((ipaddress.IPv4Address, textwrap.TextWrapper))\n"
+        "threads = [threading.Thread(target=ask) for _ in range(8)]\n"
+        "for thread in threads: thread.start()\n"
+        "for thread in threads: thread.join()\n"
+        "print(len(got), len(set(got)), file=sys.stderr)\n"
+    )
+    assert outcome_of(code) == "8 1\n"
+
+
+def test_a_module_that_was_read_before_stays_as_it_is():
+    """A program that runs the command line keeps what it has."""
+    code = (
+        "import subprocess\n"
+        "from zitool.cli.seldom import read_later\n"
+        "read_later()\n"
+        "print(sys.modules['subprocess'] is subprocess, file=sys.stderr)\n"
+    )
+    assert outcome_of(code) == "True\n"
+
+
 def test_the_version_imports_next_to_nothing():
     """It is printed without a command line, findings, or what annotations are made of."""
     needless = [
@@ -121,8 +175,8 @@ def test_the_version_imports_next_to_nothing():
     assert outcome_of(code) == "[]\n"
 
 
-def test_a_workbook_is_written_without_numpy(tmp_path):
-    """Where it is installed openpyxl would import it; afterwards whoever wants it can import it still."""
+def test_a_workbook_is_written_without_numpy_and_the_styles_of_a_menu(tmp_path):
+    """Else openpyxl imports and parses them; afterwards whoever wants them can import them still."""
     place = tmp_path / "x.xlsx"
     code = (
         f"sys.argv += ['-o', {str(place)!r}]\n"
@@ -132,8 +186,11 @@ def test_a_workbook_is_written_without_numpy(tmp_path):
         "from importlib.util import find_spec\n"
         "print('openpyxl' in sys.modules, 'numpy' in sys.modules, file=sys.stderr)\n"
         "if find_spec('numpy'): import numpy\n"
+        "print('openpyxl.styles.builtins' in sys.modules, file=sys.stderr)\n"
+        "from openpyxl.styles.builtins import styles\n"
+        "print(styles['Title'].name, file=sys.stderr)\n"
     )
-    assert outcome_of(code) == "True False\n"
+    assert outcome_of(code) == "True False\nFalse\nTitle\n"
     assert place.stat().st_size > 0
 
 

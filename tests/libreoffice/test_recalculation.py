@@ -59,10 +59,21 @@ def loaded(request: pytest.FixtureRequest) -> LoadedRubric:
 
 
 @pytest.fixture(scope="module")
+def made() -> dict[str, list[Path]]:
+    """What LibreOffice calculated so far, by rubric: tests come in any order, and each costs seconds."""
+    return {}
+
+
+@pytest.fixture
 def recalculated(
-    loaded: LoadedRubric, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+    loaded: LoadedRubric,
+    made: dict[str, list[Path]],
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> list[Path]:
     """A blank form and random ones as LibreOffice calculated them, in the order of their numbers."""
+    if loaded.rubric.id in made:
+        return made[loaded.rubric.id]
     default = ALONE if request.config.option.markexpr == "libreoffice" else AMONG_OTHERS
     forms = int(os.environ.get("ZITOOL_LIBREOFFICE_FORMS", default))
     folder = tmp_path_factory.mktemp("forms")
@@ -74,7 +85,8 @@ def recalculated(
         typed = {where.cell(id_, where.blocks[0].answer): value for id_, value in cells.items()}
         files.append(folder / f"{number:05}.xlsx")
         files[-1].write_bytes(filled(form, typed))
-    return recalculate(files, folder)
+    made[loaded.rubric.id] = recalculate(files, folder)
+    return made[loaded.rubric.id]
 
 
 def test_every_score_and_every_decision_agree(loaded: LoadedRubric, recalculated: list[Path]) -> None:

@@ -18,7 +18,9 @@ from tests.portalrb.serving import EXAMPLES, LIST, ROWS, Server, until
 from zitool.batch.exporting import export
 from zitool.portalrb.tokens import revoke
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("serve")]
+"""These wait most of the time: one worker waits, while the others work."""
+
 WBK, WBBM, ANSWERS = "/pengusulan/unit-wbk", "/pengusulan/unit-wbbm", "/lke/jawaban-unit"
 
 

@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 from openpyxl import load_workbook
 from tests.reports.hostile_results import ATTACKS, attacked, findings, rotated, scored
 
-from zitool.cli.console import text_console
+from zitool.cli.assessing import text_console
 from zitool.core.planning.gaps import report_gaps
 from zitool.reports import json_document
 from zitool.reports.formats.csv import MARK
@@ -41,7 +41,7 @@ SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 def controls(text: str) -> set[str]:
     """Return the characters that could move a cursor or an eye."""
-    return {char for char in text if unicodedata.category(char) in HARMFUL and char != "\n"}
+    return {char for char in set(text) if unicodedata.category(char) in HARMFUL and char != "\n"}
 
 
 @pytest.fixture(params=ATTACKS, ids=lambda text: ascii(text[:30]))

@@ -25,6 +25,9 @@ def main() -> None:
 
             sys.exit(say(error, "id"))
         return
+    from zitool.cli.seldom import read_later  # noqa: PLC0415 - `--version` imports neither
+
+    read_later()
     from zitool.cli.app import run  # noqa: PLC0415 - after the streams are set
 
     try:

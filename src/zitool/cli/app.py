@@ -20,7 +20,7 @@ from zitool.wording import LANGUAGES, Language
 from zitool.wording.help import command as help_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 
 COMMANDS = {
@@ -143,7 +143,11 @@ def _add(
     """Add the `wanted` one of the commands to `app`, or all where there is no such command."""
     for name in [wanted] if wanted in commands else commands:
         module = commands[name]
-        function = _never if overview else getattr(import_module(module), module.rpartition(".")[2])
+        function: Callable[..., None] = _never
+        if not overview:
+            from zitool.cli.options import one_by_one  # noqa: PLC0415 - with what a command needs
+
+            function = one_by_one(getattr(import_module(module), module.rpartition(".")[2]))
         app.command(name, cls=kinds(language)[1], help=help_of(f"{group}{name}", language))(function)
 
 

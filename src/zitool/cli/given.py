@@ -6,20 +6,21 @@ import sys
 from typing import TYPE_CHECKING, cast
 
 from zitool.batch.rubric_selection import packaged, packaged_choices
+from zitool.cli.assessing import assess_files
 from zitool.core.record import replace
 from zitool.errors import UsageError
 from zitool.findings import Severity, finding
-from zitool.named import NamedTuple
 from zitool.reports.lines import finding_text
 from zitool.rubrics.packaged import DEFAULT_RUBRIC
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
-    from enum import StrEnum
     from pathlib import Path
 
     from zitool.cli.assessing import Run
+    from zitool.cli.options import Known, Supposed, Told
+    from zitool.cli.output import Place
     from zitool.core.law.facts import Facts
     from zitool.core.law.rubric import Rubric
     from zitool.core.scoring.answers import Problem
@@ -29,46 +30,63 @@ if TYPE_CHECKING:
     from zitool.survey.instrument import Conversion
     from zitool.wording import Language
 
+_OPEN = "K040"
+"""An open conversion; K063 says the same of a question of the LKE."""
 
-class Given(NamedTuple):
-    """A file of facts as given, or none.
 
-    Attributes:
-        facts: None where there is no file.
-        on: the day of ``--date``, where it was given.
+def assess_given(
+    files: Sequence[str],
+    rubric: str,
+    asked: LoadedRubric | None,
+    whose: tuple[str, str],
+    on: date | None,
+    told: Told,
+    supposed: Supposed,
+    known: Known,
+    beside: Sequence[str] = (),
+) -> tuple[Run, Place | None]:
+    """Return what comes of workbooks with all that is given beside them, and the place that was looked at.
+
+    What is wrong with the command line is said before any workbook is read.
+
+    Args:
+        files: workbooks.
+        rubric: as it was named.
+        asked: the rubric of that name; None where each workbook decides for itself.
+        whose: answers, and on which sheet.
+        on: the day whose prerequisites apply.
+        told: where the result goes.
+        supposed: in the place of answers.
+        known: beside them.
+        beside: further files that must not be written over.
+
+    Raises:
+        UsageError: P016, U005, U078, U079, V3xx.
+        RubricError: with every fault of the file of facts.
+        OutputError: as `zitool.cli.output.place_for`.
     """
-
-    facts: Facts | None
-    on: date | None
-
-    @property
-    def files(self) -> list[str]:
-        """The file, for those who must not write over it."""
-        return [self.facts.file] if self.facts is not None else []
-
-    def doubts_in(self, run: Run) -> None:
-        """Add to every assessment what is doubtful about the facts."""
-        if self.facts is None:
-            return
-        from zitool.core.scoring.fact_doubts import doubts  # noqa: PLC0415 - only with facts
-
-        for position, assessment in enumerate(run.assessments):
-            about = doubts(
-                self.facts,
-                assessment.rubric,
-                assessment.day,
-                assessment.unit,
-                answers=assessment.answers,
-                sheet=assessment.sheet,
-            )
-            findings = [*assessment.findings, *about]
-            ordered = tuple(sorted(findings, key=lambda reported: -reported.severity))
-            run.assessments[position] = replace(assessment, findings=ordered)
+    changes = _suppositions(supposed.set_, asked.rubric if asked else None)
+    surveyed = _surveyed(supposed, files)
+    facts = _facts(known.facts, files, asked)
+    inputs = [*files, *([facts.file] if facts is not None else []), *surveyed, *beside]
+    place = told.place(inputs, told.form, rubric)
+    run = assess_files(files, asked, whose[0], on, told.language, facts, [whose[1]])
+    _suppose_in(run, changes)
+    if surveyed:
+        _survey_in(run, surveyed, supposed, changes, told.language)
+    if facts is not None:
+        _doubts_in(run, facts)
+    run.assessments = covered(run.assessments, known.evidence)
+    return run, place
 
 
-def given_facts(
-    file: Path | None, workbooks: Sequence[str], on: date | None, asked: LoadedRubric | None = None
-) -> Given:
+def _with(assessment: Assessment, findings: Iterable[Finding]) -> Assessment:
+    """Return an assessment with further findings, the gravest of all first."""
+    ordered = sorted([*assessment.findings, *findings], key=lambda reported: -reported.severity)
+    return replace(assessment, findings=tuple(ordered))
+
+
+def _facts(file: Path | None, workbooks: Sequence[str], asked: LoadedRubric | None) -> Facts | None:
     """Return the facts in `file`, which hold for one workbook only.
 
     Raises:
@@ -76,21 +94,37 @@ def given_facts(
         RubricError: with every fault of the file.
     """
     if file is None:
-        return Given(None, on)
+        return None
     count = len(dict.fromkeys(workbooks))
     if count > 1:
         raise UsageError(finding("P016", count=count))
     from zitool.batch.entries import load_facts  # noqa: PLC0415 - imports the YAML reader
 
-    return Given(load_facts(file, asked.rubric.unit_groups if asked is not None else ()), on)
+    return load_facts(file, asked.rubric.unit_groups if asked is not None else ())
 
 
-def suppositions(given: Sequence[str] | None, rubric: Rubric | None) -> dict[str, str]:
+def _doubts_in(run: Run, facts: Facts) -> None:
+    """Add to every assessment what is doubtful about the facts."""
+    from zitool.core.scoring.fact_doubts import doubts  # noqa: PLC0415 - only with facts
+
+    for position, assessment in enumerate(run.assessments):
+        about = doubts(
+            facts,
+            assessment.rubric,
+            assessment.day,
+            assessment.unit,
+            answers=assessment.answers,
+            sheet=assessment.sheet,
+        )
+        run.assessments[position] = _with(assessment, about)
+
+
+def _suppositions(given: Sequence[str] | None, rubric: Rubric | None) -> dict[str, str]:
     """Return what is supposed, id → answer; of two for one id the last counts.
 
     Raises:
         UsageError: U005 or V3xx, with all that cannot be supposed; no file has been read. Where each workbook
-            decides for its `rubric`, that is what no packaged one allows; `suppose_in` knows which it was.
+            decides for its `rubric`, that is what no packaged one allows; `_suppose_in` knows which it was.
     """
     changes = {}
     for change in given or ():
@@ -110,9 +144,11 @@ def suppositions(given: Sequence[str] | None, rubric: Rubric | None) -> dict[str
 def _wrong(rubric: Rubric, changes: Mapping[str, str]) -> list[Finding]:
     from zitool.core.scoring.what_if import impossible  # noqa: PLC0415 - only where something is supposed
 
-    return [
-        reported for reported in _findings(impossible(rubric, changes)) if reported.severity is Severity.ERROR
-    ]
+    return _errors(_findings(impossible(rubric, changes)))
+
+
+def _errors(findings: Iterable[Finding]) -> list[Finding]:
+    return [reported for reported in findings if reported.severity is Severity.ERROR]
 
 
 def _refuse(wrong: Sequence[Finding]) -> None:
@@ -120,7 +156,7 @@ def _refuse(wrong: Sequence[Finding]) -> None:
         raise UsageError(*wrong)
 
 
-def suppose_in(run: Run, changes: Mapping[str, str]) -> None:
+def _suppose_in(run: Run, changes: Mapping[str, str]) -> None:
     """Put the assessments that follow from `changes` in the place of those of the files.
 
     Raises:
@@ -135,79 +171,53 @@ def suppose_in(run: Run, changes: Mapping[str, str]) -> None:
     for position, assessment in enumerate(run.assessments):
         supposed, problems = suppose(assessment, changes)
         about_changes = _findings(problems, assessment.file)
-        _refuse([reported for reported in about_changes if reported.severity is Severity.ERROR])
-        findings = (*assessment.findings, *about_changes)
-        ordered = sorted(findings, key=lambda reported: -reported.severity)
-        run.assessments[position] = replace(supposed, findings=tuple(ordered))
+        _refuse(_errors(about_changes))
+        run.assessments[position] = _with(replace(supposed, findings=assessment.findings), about_changes)
 
 
 def _findings(problems: Iterable[Problem], file: str | None = None) -> list[Finding]:
     return [finding(code, file=file, indicator=values.get("id"), **values) for code, values in problems]
 
 
-_OPEN = "K040"
-"""An open conversion; K063 says the same of a question of the LKE."""
-
-
-class GivenSurvey(NamedTuple):
-    """Files of answers as given, or none.
-
-    Attributes:
-        files: paths.
-        instrument: id or path; empty where the answers decide.
-        conversion: that settles an open one.
-    """
-
-    files: tuple[str, ...]
-    instrument: str = ""
-    conversion: Conversion | None = None
-
-    def suppose_in(self, run: Run, changes: Sequence[str], language: Language) -> None:
-        """Put what follows from the surveys in the place of what the LKE says, and say where it differs.
-
-        An id that somebody also gives with ``--set``, one of `changes`, stays as they gave it.
-        """
-        if not self.files:
-            return
-        from zitool.core.scoring.what_if import suppose  # noqa: PLC0415 - only where something is supposed
-        from zitool.survey.into_lke import taken  # noqa: PLC0415 - imports the YAML reader
-        from zitool.survey.result import Asked  # noqa: PLC0415
-        from zitool.survey.run import run_survey  # noqa: PLC0415
-
-        surveys = run_survey(self.files, self.instrument, Asked(conversion=self.conversion))
-        for file, refused in surveys.refused:
-            run.refused.append((file, refused))
-            sys.stderr.writelines(f"{finding_text(reported, language)}\n" for reported in refused)
-        about = [*surveys.findings, *(reported for survey in surveys.surveys for reported in survey.findings)]
-        about = [reported for reported in about if reported.code != _OPEN]
-        for position, assessment in enumerate(run.assessments):
-            taken_over = taken(assessment, surveys.surveys, language)
-            measured = {id_: value for id_, value in taken_over.values.items() if id_ not in changes}
-            supposed = suppose(assessment, {}, measured)[0] if measured else assessment
-            findings = sorted(
-                [*assessment.findings, *taken_over.findings, *about], key=lambda reported: -reported.severity
-            )
-            run.assessments[position] = replace(supposed, findings=tuple(findings))
-
-
-def given_survey(
-    files: Sequence[Path] | None,
-    workbooks: Sequence[str],
-    instrument: str = "",
-    conversion: StrEnum | None = None,
-) -> GivenSurvey:
-    """Return the survey in `files`, which is that of one unit.
+def _surveyed(supposed: Supposed, workbooks: Sequence[str]) -> tuple[str, ...]:
+    """Return the files of the survey that is given, which is that of one unit.
 
     Raises:
         UsageError: U078, there are several workbooks, or something is said of a survey that is not given.
     """
     count = len(dict.fromkeys(workbooks))
-    if files and count > 1:
+    if supposed.survey and count > 1:
         raise UsageError(finding("U078", count=count))
-    if not files and (instrument or conversion):
-        raise UsageError(finding("U079", name="--instrument" if instrument else "--conversion"))
-    asked = None if conversion is None else cast("Conversion", str(conversion))
-    return GivenSurvey(tuple(map(str, files or ())), instrument, asked)
+    if not supposed.survey and (supposed.instrument or supposed.conversion):
+        raise UsageError(finding("U079", name="--instrument" if supposed.instrument else "--conversion"))
+    return tuple(map(str, supposed.survey or ()))
+
+
+def _survey_in(
+    run: Run, files: Sequence[str], supposed: Supposed, changes: Mapping[str, str], language: Language
+) -> None:
+    """Put what follows from the surveys in the place of what the LKE says, and say where it differs.
+
+    An id that somebody also gives with ``--set``, one of `changes`, stays as they gave it.
+    """
+    from zitool.core.scoring.what_if import suppose  # noqa: PLC0415 - only where something is supposed
+    from zitool.survey.into_lke import taken  # noqa: PLC0415 - imports the YAML reader
+    from zitool.survey.result import Asked  # noqa: PLC0415
+    from zitool.survey.run import run_survey  # noqa: PLC0415
+
+    conversion = None if supposed.conversion is None else cast("Conversion", str(supposed.conversion))
+    surveys = run_survey(files, supposed.instrument, Asked(conversion=conversion))
+    for file, refused in surveys.refused:
+        run.refused.append((file, refused))
+        sys.stderr.writelines(f"{finding_text(reported, language)}\n" for reported in refused)
+    about = [*surveys.findings, *(reported for survey in surveys.surveys for reported in survey.findings)]
+    about = [reported for reported in about if reported.code != _OPEN]
+    for position, assessment in enumerate(run.assessments):
+        taken_over = taken(assessment, surveys.surveys, language)
+        measured = {id_: value for id_, value in taken_over.values.items() if id_ not in changes}
+        changed = suppose(assessment, {}, measured)[0] if measured else assessment
+        findings = (*taken_over.findings, *about)
+        run.assessments[position] = _with(replace(changed, findings=assessment.findings), findings)
 
 
 def covered(assessments: Sequence[Assessment], place: Path | None) -> list[Assessment]:

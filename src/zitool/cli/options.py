@@ -5,20 +5,23 @@ from __future__ import annotations
 import sys
 from datetime import date
 from enum import StrEnum
+from inspect import Parameter, signature
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, cast
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, cast, get_args
 
 import typer
 
+from zitool.cli.output import Place, check_output
 from zitool.core.days import read_day
 from zitool.core.monitoring.recap_choices import INDONESIAN, Group, Grouping, Sorting
 from zitool.errors import EXIT_FINDINGS, EXIT_OK, EXIT_UNREADABLE, UsageError
 from zitool.findings import Finding, Severity, finding
+from zitool.named import NamedTuple
 from zitool.wording import Language
 from zitool.wording.help import option
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 
 class Format(StrEnum):
@@ -82,72 +85,54 @@ class Lang(StrEnum):
     EN = "en"
 
 
-Files = Annotated[list[str], typer.Argument(help=option("files"), metavar="LKE.xlsx...", show_default=False)]
-Places = Annotated[
-    list[str],
-    typer.Argument(help=option("places"), metavar="LKE.xlsx|FOLDER...", show_default=False),
-]
+def flag(names: str, told: str) -> Any:  # noqa: ANN401 - as typer
+    """Return an option by its `names`, helped in the user's language, with its default where it is a word."""
+    return typer.Option(*names.split(), help=option(told))
+
+
+def named(names: str, told: str, metavar: str | None = None, **more: Any) -> Any:  # noqa: ANN401 - as typer
+    """Return an option of whose default help says nothing."""
+    return typer.Option(*names.split(), help=option(told), metavar=metavar, show_default=False, **more)
+
+
+def placed(told: str, metavar: str) -> Any:  # noqa: ANN401 - as typer
+    """Return an argument, with help in the user's language."""
+    return typer.Argument(help=option(told), metavar=metavar, show_default=False)
+
+
+def in_small_letters(name: str) -> str:
+    """Return the id of a designation as rubrics write it: ``WBK`` is ``wbk``."""
+    return name.casefold()
+
+
+def designation(name: str, told: str) -> Any:  # noqa: ANN401 - as typer
+    """Return an option that names a designation."""
+    return named(name, told, "wbk|wbbm", callback=in_small_letters)
+
+
+Files = Annotated[list[str], placed("files", "LKE.xlsx...")]
+Places = Annotated[list[str], placed("places", "LKE.xlsx|FOLDER...")]
 Rubric = Annotated[str, typer.Option("--rubric", help=option("rubric"), envvar="ZITOOL_RUBRIC")]
 NamedRubric = Annotated[str, typer.Option("--rubric", help=option("rubric_of"), envvar="ZITOOL_RUBRIC")]
 Assessor = Annotated[str, typer.Option("--assessor", help=option("assessor"), metavar="unit|tpi|…|all")]
-Sheet = Annotated[str, typer.Option("--sheet", help=option("sheet"), metavar="NAME|all", show_default=False)]
-OneSheet = Annotated[
-    str, typer.Option("--sheet", help=option("one_sheet"), metavar="NAME", show_default=False)
-]
-Sheets = Annotated[
-    list[str] | None,
-    typer.Option("--sheet", help=option("sheets"), metavar="NAME", show_default=False),
-]
+Sheet = Annotated[str, named("--sheet", "sheet", "NAME|all")]
+OneSheet = Annotated[str, named("--sheet", "one_sheet", "NAME")]
+Sheets = Annotated[list[str] | None, named("--sheet", "sheets", "NAME")]
 Language_ = Annotated[Lang, typer.Option("--lang", help=option("lang"), envvar="ZITOOL_LANG")]
-FormatOption = Annotated[
-    Format | None,
-    typer.Option("-f", "--format", help=option("format"), envvar="ZITOOL_FORMAT", show_default=False),
-]
-
-
-def formats(*names: str) -> Any:  # noqa: ANN401 - as typer types its options
-    """Return the option of the formats that one command writes, beside the table."""
-    known, said = "|".join(("table", *names)), option("format")
-    return typer.Option(
-        "-f", "--format", help=said, envvar="ZITOOL_FORMAT", show_default=False, metavar=known
-    )
-
-
-ReportFormat = Annotated[Format | None, formats("json", "markdown", "csv", "html", "xlsx")]
-DocumentFormat = Annotated[
-    Format | None,
-    typer.Option(
-        "-f",
-        "--format",
-        help=option("list_format"),
-        show_default=False,
-        metavar="table|json|markdown|csv|html|xlsx",
-    ),
-]
+FormatOption = Annotated[Format | None, named("-f --format", "format", envvar="ZITOOL_FORMAT")]
+_REPORTS = "table|json|markdown|csv|html|xlsx"
+ReportFormat = Annotated[Format | None, named("-f --format", "format", _REPORTS, envvar="ZITOOL_FORMAT")]
+DocumentFormat = Annotated[Format | None, named("-f --format", "list_format", _REPORTS)]
 """Formats of what is no result: the table unless something else is asked for here."""
-OutputOption = Annotated[
-    Path | None, typer.Option("-o", "--output", help=option("output"), show_default=False)
-]
-Overwrite = Annotated[bool, typer.Option("--overwrite", help=option("overwrite"))]
-FailOnOption = Annotated[FailOn, typer.Option("--fail-on", help=option("fail_on"))]
-DateOption = Annotated[
-    str, typer.Option("--date", help=option("date"), metavar="31-12-2025", show_default=False)
-]
-Set = Annotated[
-    list[str] | None,
-    typer.Option("--set", help=option("set"), metavar="ID=JAWABAN", show_default=False),
-]
-Survey = Annotated[
-    list[Path] | None,
-    typer.Option("--survey", help=option("survey_of_lke"), metavar="JAWABAN.xlsx|csv", show_default=False),
-]
-SurveyInstrument = Annotated[
-    str, typer.Option("--instrument", help=option("survey_instrument"), metavar="ID", show_default=False)
-]
-SurveyConversion = Annotated[
-    Conversion | None, typer.Option("--conversion", help=option("survey_conversion"), show_default=False)
-]
-Recap = Annotated[bool, typer.Option("--recap", help=option("recap"))]
+OutputOption = Annotated[Path | None, named("-o --output", "output")]
+Overwrite = Annotated[bool, flag("--overwrite", "overwrite")]
+FailOnOption = Annotated[FailOn, flag("--fail-on", "fail_on")]
+DateOption = Annotated[str, named("--date", "date", "31-12-2025")]
+Set = Annotated[list[str] | None, named("--set", "set", "ID=JAWABAN")]
+Survey = Annotated[list[Path] | None, named("--survey", "survey_of_lke", "JAWABAN.xlsx|csv")]
+SurveyInstrument = Annotated[str, named("--instrument", "survey_instrument", "ID")]
+SurveyConversion = Annotated[Conversion | None, named("--conversion", "survey_conversion")]
+Recap = Annotated[bool, flag("--recap", "recap")]
 
 
 def _either(name: str, kind: type[StrEnum]) -> dict[str, Any]:
@@ -171,8 +156,8 @@ def _only(given: str) -> str:
     return INDONESIAN[Group].get(text) or next((choice for choice in Group if choice == text), text)
 
 
-def split_only(given: list[Any] | None) -> dict[str, Any]:
-    """Return the group of units of ``--only``, and the kinds of units, as `only` and `kinds`.
+def split_only(given: list[Any] | None) -> tuple[Group | None, tuple[str, ...]]:
+    """Return the group of units of ``--only``, and the kinds of units.
 
     Raises:
         UsageError: U001, there is more than one group.
@@ -181,49 +166,176 @@ def split_only(given: list[Any] | None) -> dict[str, Any]:
     if len(groups) > 1:
         raise UsageError(finding("U001", name="--only", given=", ".join(groups), known=" / ".join(Group)))
     kinds = tuple(dict.fromkeys(choice for choice in given or () if not isinstance(choice, Group)))
-    return {"only": next(iter(groups), None), "kinds": kinds}
+    return next(iter(groups), None), kinds
 
 
 Only = Annotated[
-    list[Any] | None,
-    typer.Option(
-        "--only",
-        help=option("only"),
-        show_default=False,
-        parser=_only,
-        metavar=f"{'|'.join(INDONESIAN[Group])}|JENIS",
-    ),
+    list[Any] | None, named("--only", "only", parser=_only, metavar="|".join([*INDONESIAN[Group], "JENIS"]))
 ]
 Sort = Annotated[Sorting, typer.Option("--sort", help=option("sort"), **_either("--sort", Sorting))]
-KeepDuplicates = Annotated[bool, typer.Option("--keep-duplicates", help=option("keep_duplicates"))]
-Jobs = Annotated[int, typer.Option("--jobs", help=option("jobs"), min=0, max=256, show_default=False)]
-Units = Annotated[
-    Path | None, typer.Option("--units", help=option("units"), metavar="UNITS.csv", show_default=False)
-]
-By = Annotated[
-    Grouping | None, typer.Option("--by", help=option("by"), show_default=False, **_either("--by", Grouping))
-]
-Executor = Annotated[
-    str,
-    typer.Option("--executor", help=option("executor"), metavar="dask://HOST:PORT", show_default=False),
-]
-Resume = Annotated[
-    Path | None, typer.Option("--resume", help=option("resume"), metavar="JURNAL", show_default=False)
-]
-Reports = Annotated[
-    Path | None, typer.Option("--reports", help=option("reports"), metavar="FOLDER", show_default=False)
-]
-FactsOption = Annotated[
-    Path | None,
-    typer.Option("--facts", help=option("facts"), metavar="UNIT.yaml|.xlsx", show_default=False),
-]
-Evidence = Annotated[
-    Path | None,
-    typer.Option("--evidence", help=option("evidence_beside"), metavar="FOLDER|.csv", show_default=False),
-]
-PrintOption = Annotated[Print | None, typer.Option("--print", help=option("print"), show_default=False)]
-Verbose = Annotated[bool, typer.Option("-v", "--verbose", help=option("verbose"))]
+KeepDuplicates = Annotated[bool, flag("--keep-duplicates", "keep_duplicates")]
+Jobs = Annotated[int, named("--jobs", "jobs", min=0, max=256)]
+Units = Annotated[Path | None, named("--units", "units", "UNITS.csv")]
+By = Annotated[Grouping | None, named("--by", "by", **_either("--by", Grouping))]
+Executor = Annotated[str, named("--executor", "executor", "dask://HOST:PORT")]
+Resume = Annotated[Path | None, named("--resume", "resume", "JURNAL")]
+Reports = Annotated[Path | None, named("--reports", "reports", "FOLDER")]
+FactsOption = Annotated[Path | None, named("--facts", "facts", "UNIT.yaml|.xlsx")]
+Evidence = Annotated[Path | None, named("--evidence", "evidence_beside", "FOLDER|.csv")]
+PrintOption = Annotated[Print | None, named("--print", "print")]
+Verbose = Annotated[bool, flag("-v --verbose", "verbose")]
 Debug = Annotated[bool, typer.Option("--debug", help=option("debug"), hidden=True)]
+
+
+class Told(NamedTuple):
+    """How results are told, and where they go."""
+
+    lang: Lang = Lang.ID
+    format_: Format | None = None
+    output: Path | None = None
+    overwrite: bool = False
+    fail_on: FailOn = FailOn.ERROR
+
+    @property
+    def language(self) -> Language:
+        """The language as the reports take it."""
+        return language_of(self.lang)
+
+    @property
+    def form(self) -> Format:
+        """The format, see `format_of`."""
+        return format_of(self.format_, self.output)
+
+    def place(self, inputs: Iterable[str], form: str, *rubrics: str) -> Place | None:
+        """Return where the result goes, see `check_output`; None where it is printed."""
+        return check_output(self.output, inputs, overwrite=self.overwrite, form=form, rubrics=rubrics)
+
+    def end(self, findings: Iterable[Finding], *, refused: bool = False, required: bool = True) -> NoReturn:
+        """End the command with the code that `exit_code` says.
+
+        Raises:
+            Exit: in any case.
+        """
+        raise typer.Exit(exit_code(findings, self.fail_on, refused=refused, required=required))
+
+
+class Supposed(NamedTuple):
+    """What stands in the place of answers of an LKE: those supposed, and a survey."""
+
+    set_: list[str] | None = None
+    survey: list[Path] | None = None
+    instrument: str = ""
+    conversion: Conversion | None = None
+
+
+class Known(NamedTuple):
+    """What is known of a unit beside its LKE."""
+
+    date: str = ""
+    facts: Path | None = None
+    evidence: Path | None = None
+
+
+class Many(NamedTuple):
+    """What is said of many workbooks only, but for `recap`, which says that these are many, and `sort`."""
+
+    recap: bool = False
+    only: list[Any] | None = None
+    sort: Sorting = Sorting.POINTS
+    units: Path | None = None
+    by: Grouping | None = None
+    keep_duplicates: bool = False
+    jobs: int = 0
+    executor: str = ""
+    resume: Path | None = None
+    reports: Path | None = None
+
+    def refuse(self) -> None:
+        """Refuse options of recaps for a few workbooks.
+
+        Raises:
+            UsageError: U022.
+        """
+        for name, value in self._asdict().items():
+            if value and name not in {"recap", "sort"}:
+                raise UsageError(finding("U022", name=f"--{name.replace('_', '-')}"))
+
+
+_TOLD = {
+    "lang": Language_,
+    "format_": ReportFormat,
+    "output": OutputOption,
+    "overwrite": Overwrite,
+    "fail_on": FailOnOption,
+}
+_MANY_OF = {
+    "recap": Recap,
+    "only": Only,
+    "sort": Sort,
+    "units": Units,
+    "by": By,
+    "keep_duplicates": KeepDuplicates,
+    "jobs": Jobs,
+    "executor": Executor,
+    "resume": Resume,
+    "reports": Reports,
+}
+
+
+def _without(options: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    return {name: kind for name, kind in options.items() if name not in names}
+
+
+Results = Annotated[Told, {**_TOLD, "format_": FormatOption}]
+"""The options of each group, as `one_by_one` puts them in its place, in that order; here of all formats."""
+Report = Annotated[Told, _TOLD]
+SideBySide = Annotated[Told, _without(_TOLD, "fail_on")]
+Checked = Annotated[Told, {**_without(_TOLD, "lang"), "lang": Language_}]
+Listed = Annotated[
+    Told, {"format_": DocumentFormat, "output": OutputOption, "overwrite": Overwrite, "lang": Language_}
+]
+SupposedOptions = Annotated[
+    Supposed, {"set_": Set, "survey": Survey, "instrument": SurveyInstrument, "conversion": SurveyConversion}
+]
+KnownOptions = Annotated[Known, {"date": DateOption, "facts": FactsOption, "evidence": Evidence}]
+ManyOptions = Annotated[Many, _MANY_OF]
+ManyChecked = Annotated[Many, _without(_MANY_OF, "only", "reports")]
+
+
+def one_by_one(command: Callable[..., None]) -> Callable[..., None]:
+    """Return a command as typer reads it: the options of its groups one by one, and ``--debug``.
+
+    A group is a parameter whose values are a tuple; its default, if it has one, holds those of its options.
+    `zitool.cli.app.run` reads ``--debug``.
+    """
+    written, parameters = signature(command, eval_str=True), []
+    groups: dict[str, tuple[type[Any], Mapping[str, Any]]] = {}
+    for parameter in written.parameters.values():
+        kind, *told = get_args(parameter.annotation) or (None,)
+        if told and isinstance(told[0], dict):
+            groups[parameter.name] = kind, told[0]
+            held = kind() if parameter.default is Parameter.empty else parameter.default
+            parameters += [
+                Parameter(name, Parameter.KEYWORD_ONLY, default=getattr(held, name), annotation=annotation)
+                for name, annotation in told[0].items()
+            ]
+        else:
+            parameters.append(parameter.replace(kind=Parameter.KEYWORD_ONLY))
+    parameters.append(Parameter("debug", Parameter.KEYWORD_ONLY, default=False, annotation=Debug))
+
+    def run(**given: Any) -> None:  # noqa: ANN401 - whatever typer has read
+        del given["debug"]
+        for name, (kind, held) in groups.items():
+            given[name] = kind(**{option: given.pop(option) for option in held})
+        command(**given)
+
+    run.__signature__ = written.replace(parameters=parameters)  # type: ignore[attr-defined]
+    return run
+
+
+def language_of(lang: Lang) -> Language:
+    """Return the language as the reports take it."""
+    return cast("Language", str(lang))
 
 
 _MANY = 3
@@ -238,17 +350,6 @@ def is_many(files: Sequence[str], form: Format, *, recap: bool) -> bool:
     return recap or many or form in RECAP_ONLY or names_many(files)
 
 
-def only_of_many(given: Mapping[str, object]) -> None:
-    """Refuse options of recaps, by name, for a few workbooks.
-
-    Raises:
-        UsageError: U022.
-    """
-    for name, value in given.items():
-        if value:
-            raise UsageError(finding("U022", name=name))
-
-
 def not_of_many(given: Mapping[str, object]) -> None:
     """Refuse options of one workbook, by name, for a recap.
 
@@ -258,16 +359,6 @@ def not_of_many(given: Mapping[str, object]) -> None:
     for name, value in given.items():
         if value:
             raise UsageError(finding("U024", name=name))
-
-
-def language_of(lang: Lang) -> Language:
-    """Return the language as the reports take it."""
-    return cast("Language", str(lang))
-
-
-def in_small_letters(name: str) -> str:
-    """Return the id of a designation as rubrics write it: ``WBK`` is ``wbk``."""
-    return name.casefold()
 
 
 def day(text: str) -> date | None:

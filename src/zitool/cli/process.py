@@ -5,6 +5,10 @@ from __future__ import annotations
 import gc
 import sys
 
+TYPE_CHECKING = False  # `zitool --version` does not import typing
+if TYPE_CHECKING:
+    from typing import Any
+
 _PROCESS = {"ours": False}
 """Whether this process runs nothing but zitool's command line."""
 
@@ -20,26 +24,39 @@ def collect_rarely() -> None:
 
     It looks through all objects whenever some have been added, and importing adds 100,000 that stay. `main`
     lets it rest meanwhile; from here on it runs, so that many files need no more memory than a few, but
-    once for every 50,000 objects added. Together this is a seventh of the CPU time of a short command.
+    once for every 150,000 objects added. Together this is a seventh of the CPU time of a short command.
     Nothing changes where the collector runs: a process that is not ours decides for itself.
     """
     if gc.isenabled():
         return
     gc.freeze()
-    gc.set_threshold(50_000, 10, 10)
+    gc.set_threshold(150_000, 10, 10)
     gc.enable()
 
 
 def openpyxl_alone() -> None:
-    """Import openpyxl without numpy, which it looks for only to know numbers of its kinds: we write none.
+    """Import openpyxl without what it takes long to look for or make, and zitool never uses.
 
-    Where numpy is installed it would take as long to import as all that writes a workbook. In a process that
-    is not ours, or has numpy already, nothing is done.
+    That is numpy, which it looks for only to know numbers of its kinds, and which where it is installed takes
+    as long to import as all that writes a workbook; the fifty styles of Excel's menu, parsed one by one; and
+    what this machine says that suffixes of files stand for, which has no place in a workbook. In a process
+    that is not ours, or has one of them already, nothing is done.
     """
-    if not _PROCESS["ours"] or "numpy" in sys.modules:
+    if not _PROCESS["ours"] or {"numpy", "openpyxl"} & sys.modules.keys():
         return
-    sys.modules["numpy"] = None  # type: ignore[assignment]  # how Python is told that there is none
+    import mimetypes  # noqa: PLC0415 - openpyxl does
+    from types import ModuleType  # noqa: PLC0415
+
+    mimetypes.knownfiles.clear()
+    menu: Any = ModuleType("openpyxl.styles.builtins")
+    menu.styles = {}
+    absent: dict[str, Any] = {
+        "numpy": None,
+        menu.__name__: menu,
+    }  # None: how Python is told that there is none
+    sys.modules.update(absent)
     try:
         import openpyxl  # noqa: F401, PLC0415
     finally:
-        del sys.modules["numpy"]
+        for name in absent:
+            del sys.modules[name]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 import typer
@@ -37,6 +38,7 @@ _INDONESIAN = {
 }  # fmt: skip
 
 
+@cache
 def kinds(language: Language) -> tuple[type[TyperGroup], type[TyperCommand]]:
     """Return the classes of groups and commands whose help is in one language."""
     if language == "en":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from zitool.core.record import Record, replace
@@ -80,7 +80,7 @@ def run_survey(
     asked = asked or Asked()
     mapped = read_map(map_) if map_ is not None else None
     instrument = instrument or (mapped.instrument if mapped is not None else "")
-    loaded = [load_instrument(instrument)] if instrument else _recognisable()
+    loaded = (load_instrument(instrument),) if instrument else _recognisable()
     files = tuple(dict.fromkeys(map(os.fspath, paths)))
     tables, findings, refused = _tables(files)
     named = tuple(mapped.columns) if mapped is not None else ()
@@ -110,11 +110,15 @@ def run_survey(
     )
 
 
-def _recognisable() -> list[LoadedInstrument]:
-    """Return the packaged instruments, the circular's own first."""
-    every = [load_instrument(id_) for id_ in instrument_ids()]
-    return sorted(
-        every, key=lambda loaded: (loaded.instrument.extends is not None, loaded.instrument.id != "spkp-spak")
+@cache
+def _recognisable() -> tuple[LoadedInstrument, ...]:
+    """Return the packaged instruments, the circular's own first; in a process they are read once."""
+    packaged = [load_instrument(id_) for id_ in instrument_ids()]
+    return tuple(
+        sorted(
+            packaged,
+            key=lambda loaded: (loaded.instrument.extends is not None, loaded.instrument.id != "spkp-spak"),
+        )
     )
 
 

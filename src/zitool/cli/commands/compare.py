@@ -12,13 +12,10 @@ from zitool.batch.discovery import find_workbooks, names_many
 from zitool.cli import options
 from zitool.cli.assessing import Run, asked_for, assess_files
 from zitool.cli.documents import deliver_report
-from zitool.cli.options import Lang
-from zitool.cli.output import check_output
 from zitool.core.monitoring.comparison import compare as compare_two
 from zitool.errors import EXIT_OK, EXIT_UNREADABLE, UsageError
 from zitool.findings import finding
 from zitool.rubrics.packaged import DEFAULT_RUBRIC
-from zitool.wording.help import option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,33 +26,26 @@ if TYPE_CHECKING:
 def compare(
     files: options.Places,
     assessor: Annotated[
-        list[str] | None,
-        typer.Option("--assessor", help=option("compare_assessor"), metavar="unit|tpi|…", show_default=False),
+        list[str] | None, options.named("--assessor", "compare_assessor", "unit|tpi|…")
     ] = None,
     sheet: options.Sheets = None,
     rubric: options.Rubric = "",
-    lang: options.Language_ = Lang.ID,
-    format_: options.ReportFormat = None,
-    output: options.OutputOption = None,
-    overwrite: options.Overwrite = False,
+    *,
+    told: options.SideBySide,
     date: options.DateOption = "",
-    peers: Annotated[
-        str, typer.Option("--peers", help=option("peers"), metavar="FOLDER", show_default=False)
-    ] = "",
+    peers: Annotated[str, options.named("--peers", "peers", "FOLDER")] = "",
     keep_duplicates: options.KeepDuplicates = False,
     jobs: options.Jobs = 0,
-    debug: options.Debug = False,
 ) -> None:
     """Set assessors of one workbook, or workbooks of one unit, side by side."""
-    del debug  # read by `zitool.cli.app.run`
-    named_files, language, sheets = files, options.language_of(lang), sheet or []
+    named_files, language, sheets = files, told.language, sheet or []
     files = list(dict.fromkeys(files))
-    form, on = options.format_of(format_, output), options.day(date)
+    form, on = told.form, options.day(date)
     asked = asked_for(rubric)
     many = bool(peers) or names_many(files)
-    outputs = [str(output)] if output is not None else []
+    outputs = [str(told.output)] if told.output is not None else []
     inputs = find_workbooks([*files, *([peers] if peers else [])], outputs).files if many else files
-    place = check_output(output, inputs, overwrite=overwrite, form=form, rubrics=[rubric])
+    place = told.place(inputs, form, rubric)
     if many:
         from zitool.cli.commands.agreement import Many, agree, rank  # noqa: PLC0415 - processes, progress
 

@@ -14,7 +14,7 @@ from zitool.batch import assess
 from zitool.cli import options
 from zitool.cli.assessing import asked_for
 from zitool.cli.documents import deliver_report
-from zitool.cli.options import FailOn, Format, Lang
+from zitool.cli.options import Format
 from zitool.cli.output import check_output, place_for, write_whole
 from zitool.cli.streams import because
 from zitool.core.monitoring.recap_choices import Sorting
@@ -28,7 +28,6 @@ from zitool.reports.lines import display
 from zitool.rubrics.load import load_rubric
 from zitool.rubrics.packaged import DEFAULT_RUBRIC
 from zitool.wording import label
-from zitool.wording.help import option
 
 if TYPE_CHECKING:
     from zitool.cli.output import Place
@@ -44,68 +43,31 @@ INDEX, SHEET = "indeks.html", "indeks.xlsx"
 
 
 def evidence(
-    lke: Annotated[
-        str, typer.Argument(help=option("evidence_lke"), metavar="[LKE.xlsx]", show_default=False)
-    ] = "",
-    place: Annotated[
-        str,
-        typer.Argument(help=option("evidence_place"), metavar="[FOLDER|LISTING.csv]", show_default=False),
-    ] = "",
-    map_: Annotated[
-        Path | None,
-        typer.Option("--map", help=option("evidence_map"), metavar="PETA.csv", show_default=False),
-    ] = None,
-    new_map: Annotated[
-        Path | None,
-        typer.Option("--new-map", help=option("evidence_new_map"), metavar="PETA.csv", show_default=False),
-    ] = None,
-    manifest: Annotated[
-        Path | None,
-        typer.Option("--manifest", help=option("evidence_manifest"), metavar="FILE", show_default=False),
-    ] = None,
-    collect: Annotated[
-        Path | None,
-        typer.Option("--collect", help=option("evidence_collect"), metavar="FOLDER", show_default=False),
-    ] = None,
-    tree: Annotated[
-        Path | None,
-        typer.Option("--tree", help=option("evidence_tree"), metavar="FOLDER", show_default=False),
-    ] = None,
-    convention: Annotated[
-        Convention, typer.Option("--convention", help=option("evidence_convention"))
-    ] = Convention.AREA,
+    lke: Annotated[str, options.placed("evidence_lke", "[LKE.xlsx]")] = "",
+    place: Annotated[str, options.placed("evidence_place", "[FOLDER|LISTING.csv]")] = "",
+    map_: Annotated[Path | None, options.named("--map", "evidence_map", "PETA.csv")] = None,
+    new_map: Annotated[Path | None, options.named("--new-map", "evidence_new_map", "PETA.csv")] = None,
+    manifest: Annotated[Path | None, options.named("--manifest", "evidence_manifest", "FILE")] = None,
+    collect: Annotated[Path | None, options.named("--collect", "evidence_collect", "FOLDER")] = None,
+    tree: Annotated[Path | None, options.named("--tree", "evidence_tree", "FOLDER")] = None,
+    convention: Annotated[Convention, options.flag("--convention", "evidence_convention")] = Convention.AREA,
     year: Annotated[
-        int | None,
-        typer.Option(
-            "--year", "--tahun", help=option("evidence_year"), metavar="2026", min=2000, max=2099,
-            show_default=False,
-        ),
+        int | None, options.named("--year --tahun", "evidence_year", min=2000, max=2099, metavar="2026")
     ] = None,
-    target: Annotated[
-        str,
-        typer.Option(
-            "--target", help=option("target"), metavar="wbk|wbbm", show_default=False,
-            callback=options.in_small_letters,
-        ),
-    ] = "",
+    target: Annotated[str, options.designation("--target", "target")] = "",
     assessor: options.Assessor = "",
     sheet: options.OneSheet = "",
     rubric: options.Rubric = "",
     date: options.DateOption = "",
-    lang: options.Language_ = Lang.ID,
-    format_: options.ReportFormat = None,
-    output: options.OutputOption = None,
-    overwrite: options.Overwrite = False,
-    fail_on: options.FailOnOption = FailOn.ERROR,
-    debug: options.Debug = False,
-) -> None:  # fmt: skip
+    *,
+    told: options.Report,
+) -> None:
     """Hold the documents of a unit against its answers."""
-    del debug  # read by `zitool.cli.app.run`
-    language = options.language_of(lang)
+    language = told.language
     if tree is not None:
         _plant(tree, lke, rubric, convention, sheet, language)
         return
-    form, on = options.format_of(format_, output), options.day(date)
+    form, on = told.form, options.day(date)
     if os.path.isdir(lke):  # noqa: PTH112
         options.not_of_many(
             {"--map": map_, "--new-map": new_map, "--manifest": manifest, "--collect": collect}
@@ -113,21 +75,20 @@ def evidence(
         from zitool.cli.commands.recap import Asked, recap_of  # noqa: PLC0415 - processes, journals, progress
 
         many = Asked(
-            rubric=rubric, assessor=assessor, on=on, language=language, form=form, output=output,
-            overwrite=overwrite, fail_on=fail_on, sort=Sorting.UNIT, units=None, jobs=0, executor="",
-            resume=None, sheet=sheet, keep_duplicates=False, by=None, evidence=Path(place or lke),
+            rubric=rubric, assessor=assessor, on=on, told=told, form=form,
+            many=options.Many(sort=Sorting.UNIT), sheet=sheet, evidence=Path(place or lke),
         )  # fmt: skip
         raise typer.Exit(recap_of([lke], many))
     _check_arguments(lke, place)
     asked = asked_for(rubric)
     inputs = [lke, *([str(map_)] if map_ else []), *([place] if os.path.isfile(place) else [])]  # noqa: PTH113
-    out = check_output(output, inputs, overwrite=overwrite, form=form, rubrics=[rubric])
-    map_out = check_output(new_map, inputs, overwrite=overwrite)
+    out = told.place(inputs, form, rubric)
+    map_out = check_output(new_map, inputs, overwrite=told.overwrite)
     assessment = assess(lke, asked, assessor, on, sheet=sheet)[0]
     beside = [str(output) for output in (new_map, manifest) if output is not None]
     gathered = gather(assessment, place, map_=map_, year=year, left_out=beside)
     _check_apart(out, gathered)
-    verified = _verified(gathered, manifest, inputs, language, overwrite=overwrite)
+    verified = _verified(gathered, manifest, inputs, language, overwrite=told.overwrite)
     gathered = replace(gathered, findings=(*verified, *gathered.findings))
     if map_out is not None:
         _write_map(map_out, gathered, language)
@@ -139,7 +100,7 @@ def evidence(
         return evidence_report(gathered, assessment, language, gap=gap, beside=beside_of, brief=screen)
 
     deliver_report(form, report, lambda: evidence_json(gathered, language), out, language)
-    raise typer.Exit(options.exit_code(gathered.all_findings(), fail_on, refused=False))
+    told.end(gathered.all_findings())
 
 
 def _check_arguments(lke: str, place: str) -> None:

@@ -7,13 +7,10 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from zitool.batch import assess
 from zitool.catalogue import family
 from zitool.cli import options
-from zitool.cli.assessing import asked_for
-from zitool.cli.console import show
+from zitool.cli.assessing import asked_for, show
 from zitool.cli.options import Lang
 from zitool.core.law.unit_kinds import kinds_in
 from zitool.errors import UsageError
@@ -32,7 +29,6 @@ from zitool.rubrics.load import load_rubric
 from zitool.rubrics.official_wording import wording_of
 from zitool.rubrics.packaged import DEFAULT_RUBRIC
 from zitool.wording import label
-from zitool.wording.help import option
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -54,21 +50,15 @@ _CODE, _STEM, _MOST_CODES = re.compile(r"[A-Za-z][0-9]{1,3}"), 3, 12
 
 
 def explain(
-    subject: Annotated[
-        str, typer.Argument(help=option("subject"), metavar="V303|A.I.1.i|wbk", show_default=False)
-    ],
-    file: Annotated[
-        str, typer.Argument(help=option("one_file"), metavar="[LKE.xlsx]", show_default=False)
-    ] = "",
+    subject: Annotated[str, options.placed("subject", "V303|A.I.1.i|wbk")],
+    file: Annotated[str, options.placed("one_file", "[LKE.xlsx]")] = "",
     assessor: options.Assessor = "",
     sheet: options.OneSheet = "",
     rubric: options.Rubric = "",
     date: options.DateOption = "",
     lang: options.Language_ = Lang.ID,
-    debug: options.Debug = False,
 ) -> None:
     """Explain a code, the points of a question or section, or the minima of a designation."""
-    del debug
     language, on = options.language_of(lang), options.day(date)
     if subject.upper() in family(subject[:1].upper()):
         _show(explain_code(subject.upper(), language), language)

@@ -7,8 +7,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from zitool.batch import ALL, about_time, assess, today
 from zitool.batch.entries import holds_facts, is_workbook, load_facts
 from zitool.batch.rubric_selection import packaged
@@ -16,8 +14,7 @@ from zitool.cli import options
 from zitool.cli.assessing import asked_for
 from zitool.cli.documents import check_known, deliver_report, medium
 from zitool.cli.given import covered
-from zitool.cli.options import FailOn, Lang
-from zitool.cli.output import check_form, check_output, place_for, write_whole
+from zitool.cli.output import check_form, place_for, write_whole
 from zitool.core.monitoring.readiness import Overall
 from zitool.core.monitoring.readiness import readiness as report_readiness
 from zitool.core.scoring.fact_doubts import doubts
@@ -26,7 +23,6 @@ from zitool.findings import finding
 from zitool.reports.lines import display
 from zitool.rubrics.packaged import DEFAULT_RUBRIC
 from zitool.wording import label
-from zitool.wording.help import option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,53 +43,32 @@ class Require(StrEnum):
 
 
 def readiness(
-    facts_file: Annotated[
-        Path, typer.Argument(help=option("facts_file"), metavar="UNIT.yaml|.xlsx", show_default=False)
-    ],
-    file: Annotated[
-        str, typer.Argument(help=option("readiness_lke"), metavar="[LKE.xlsx]", show_default=False)
-    ] = "",
-    new: Annotated[bool, typer.Option("--new", help=option("readiness_new"))] = False,
-    target: Annotated[
-        str,
-        typer.Option(
-            "--target",
-            help=option("readiness_target"),
-            metavar="wbk|wbbm",
-            show_default=False,
-            callback=options.in_small_letters,
-        ),
-    ] = "",
-    date: Annotated[
-        str,
-        typer.Option("--date", help=option("readiness_date"), metavar="31-12-2025", show_default=False),
-    ] = "",
-    deadline: Annotated[
-        str,
-        typer.Option("--deadline", help=option("deadline"), metavar="31-12-2025", show_default=False),
-    ] = "",
-    require: Annotated[
-        Require | None, typer.Option("--require", help=option("require_ready"), show_default=False)
-    ] = None,
+    facts_file: Annotated[Path, options.placed("facts_file", "UNIT.yaml|.xlsx")],
+    file: Annotated[str, options.placed("readiness_lke", "[LKE.xlsx]")] = "",
+    new: Annotated[bool, options.flag("--new", "readiness_new")] = False,
+    target: Annotated[str, options.designation("--target", "readiness_target")] = "",
+    date: Annotated[str, options.named("--date", "readiness_date", "31-12-2025")] = "",
+    deadline: Annotated[str, options.named("--deadline", "deadline", "31-12-2025")] = "",
+    require: Annotated[Require | None, options.named("--require", "require_ready")] = None,
     evidence: options.Evidence = None,
     sheet: options.OneSheet = "",
     rubric: options.Rubric = "",
-    lang: options.Language_ = Lang.ID,
-    format_: options.ReportFormat = None,
-    output: options.OutputOption = None,
-    overwrite: options.Overwrite = False,
-    fail_on: options.FailOnOption = FailOn.ERROR,
-    debug: options.Debug = False,
+    *,
+    told: options.Report,
 ) -> None:
     """Show the stages towards a designation: done, missing, unknown, and by when."""
-    del debug
-    language = options.language_of(lang)
+    language = told.language
     if new:
         _write_new(
-            facts_file, file, asked_for(rubric), options.day(date) or today(), language, overwrite=overwrite
+            facts_file,
+            file,
+            asked_for(rubric),
+            options.day(date) or today(),
+            language,
+            overwrite=told.overwrite,
         )
         return
-    form = options.format_of(format_, output)
+    form = told.form
     check_known(form)
     named, until = options.day(date), options.day(deadline)
     day = named or today()
@@ -102,7 +77,7 @@ def readiness(
     asked = asked_for(rubric)
     facts = _facts(facts_file, file, asked)
     inputs = [str(facts_file), *([file] if file else [])]
-    place = check_output(output, inputs, overwrite=overwrite, form=form, rubrics=[rubric])
+    place = told.place(inputs, form, rubric)
     assessments = covered(assess(file, asked, ALL, day, facts, sheet=sheet) if file else [], evidence)
     used = assessments[0].rubric if assessments else (asked or packaged(DEFAULT_RUBRIC)).rubric
     if not used.stages:
@@ -129,7 +104,7 @@ def readiness(
         language,
     )
     ready = require is None or report.overall is Overall.READY
-    raise typer.Exit(options.exit_code(findings, fail_on, refused=False, required=ready))
+    told.end(findings, required=ready)
 
 
 def _facts(facts_file: Path, lke: str, asked: LoadedRubric | None) -> Facts:

@@ -10,21 +10,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zitool import __version__
-from zitool.batch.collecting import Terminated, collect
+from zitool.batch.collecting import Journal, Terminated, collect
 from zitool.batch.discovery import find_workbooks
-from zitool.batch.journal import Journal
 from zitool.batch.pool import executors, here, processes
 from zitool.batch.registry import list_doubts, read_units, registered
 from zitool.batch.rubric_selection import packaged_choices
 from zitool.batch.worker import Outcome, Work
 from zitool.cli.assessing import deliver
 from zitool.cli.documents import recap_made, recap_told
-from zitool.cli.options import FailOn, Format, Print, exit_code_of
+from zitool.cli.options import Format, Many, Print, Told, exit_code_of, split_only
 from zitool.cli.output import Place, check_folder, check_output, write_whole, writing
 from zitool.cli.streams import emit
 from zitool.core.law.unit_kinds import near_kinds, recognised
 from zitool.core.monitoring.recap import Recap, chosen
-from zitool.core.monitoring.recap_choices import INDONESIAN, Group, Sorting, Telling
+from zitool.core.monitoring.recap_choices import INDONESIAN, Group, Telling
 from zitool.core.monitoring.recap_report import report_of
 from zitool.core.names import slug
 from zitool.core.record import Record
@@ -56,7 +55,6 @@ if TYPE_CHECKING:
     from zitool.batch.discovery import Found
     from zitool.core.law.rubric import Rubric
     from zitool.core.monitoring.recap import UnitLine
-    from zitool.core.monitoring.recap_choices import Grouping
     from zitool.core.monitoring.units import Registered, Unit
     from zitool.rubrics.load import LoadedRubric
     from zitool.wording import Language
@@ -76,25 +74,13 @@ class Asked(Record):
     rubric: str
     assessor: str
     on: date | None
-    language: Language
+    told: Told
     form: Format
-    output: Path | None
-    overwrite: bool
-    fail_on: FailOn
-    sort: Sorting
-    units: Path | None
-    jobs: int
-    executor: str
-    resume: Path | None
+    many: Many
     sheet: str
-    keep_duplicates: bool
-    by: Grouping | None
     telling: Telling = Telling.SCORE
     strict: bool = False
     require: str = ""
-    only: Group | None = None
-    kinds: tuple[str, ...] = ()
-    reports: Path | None = None
     print: Print = Print.SHORT
     target: str = ""
     effort: Path | None = None
@@ -109,39 +95,40 @@ class Asked(Record):
 
 def recap_of(given: Sequence[str], asked: Asked) -> int:
     """Assess every workbook that is found, show a line each, and return the exit code."""
-    outputs = [str(output) for output in (asked.output, asked.resume) if output is not None]
+    _, kinds = split_only(asked.many.only)
+    outputs = [str(output) for output in (asked.told.output, asked.many.resume) if output is not None]
     workbooks = find_workbooks(given, outputs)
     if asked.evidence is not None:
         workbooks = _without_evidence(workbooks, str(asked.evidence))
     loaded = load_rubric(asked.rubric or DEFAULT_RUBRIC)
-    registry = read_units(asked.units) if asked.units is not None else None
-    if asked.by is not None and registry is None:
+    registry = read_units(asked.many.units) if asked.many.units is not None else None
+    if asked.many.by is not None and registry is None:
         raise UsageError(finding("U028"))
-    _check_kinds(asked.kinds, registry)
+    _check_kinds(kinds, registry)
     if asked.form is Format.PARQUET:
         _check_parquet()
     _check_effort(asked, loaded)
     places = _places(asked, workbooks.files)
     work = Work(
-        asked.rubric, asked.assessor, asked.on, asked.language,
-        full=asked.keeps_entries or asked.form is Format.NDJSON, report=asked.reports is not None,
+        asked.rubric, asked.assessor, asked.on, asked.told.language,
+        full=asked.keeps_entries or asked.form is Format.NDJSON, report=asked.many.reports is not None,
         sheet=asked.sheet, telling=asked.telling, printed=asked.print is Print.FULL, strict=asked.strict,
         target=asked.target, effort=str(asked.effort or ""), max_steps=asked.max_steps,
         evidence=str(asked.evidence or ""),
     )  # fmt: skip
     with ExitStack() as stack:
         journal = _journal(stack, asked, places.journal, loaded)
-        takers = [stack.enter_context(progress(len(workbooks.files), asked.language))]
+        takers = [stack.enter_context(progress(len(workbooks.files), asked.told.language))]
         if asked.form is Format.NDJSON:
             takers.append(stack.enter_context(_lines_to(places.output)))
-        if asked.reports is not None:
+        if asked.many.reports is not None:
             takers.append(_pages_to(places.pages))
 
         def take(outcome: Outcome) -> None:
             for taker in takers:
                 taker(outcome)
 
-        start, jobs = stack.enter_context(executors(asked.executor, asked.jobs))
+        start, jobs = stack.enter_context(executors(asked.many.executor, asked.many.jobs))
         if start is processes and len(given) == 1 and workbooks.files == tuple(given):  # named outright
             start = here
         done, stop = collect(
@@ -151,13 +138,13 @@ def recap_of(given: Sequence[str], asked: Asked) -> int:
             on_outcome=take,
             journal=journal,
             start=start,
-            keep_duplicates=asked.keep_duplicates,
+            keep_duplicates=asked.many.keep_duplicates,
             keep_entries=asked.keeps_entries,
         )
     done.skipped.update(reason for _, reason in workbooks.skipped)
     done.unopened = workbooks.unopened
     _show(done, loaded, registry, asked, places.output)
-    sum_up(done, asked.language)
+    sum_up(done, asked.told.language)
     return _exit_code(done, stop, asked)
 
 
@@ -235,26 +222,26 @@ class _Places(NamedTuple):
 
 def _places(asked: Asked, files: Sequence[str]) -> _Places:
     """Return where to write, and refuse what cannot or must not be written, before anything is scored."""
-    inputs = [*files, *(str(path) for path in (asked.units, asked.effort) if path)]
-    journal = check_output(asked.resume, inputs, overwrite=True, rubrics=[asked.rubric])
+    inputs = [*files, *(str(path) for path in (asked.many.units, asked.effort) if path)]
+    journal = check_output(asked.many.resume, inputs, overwrite=True, rubrics=[asked.rubric])
     inputs += [str(journal.path)] if journal else []
     output = check_output(
-        asked.output, inputs, overwrite=asked.overwrite, form=asked.form, rubrics=[asked.rubric]
+        asked.told.output, inputs, overwrite=asked.told.overwrite, form=asked.form, rubrics=[asked.rubric]
     )
     if output and journal and output.path == journal.path:
-        raise OutputError(finding("O003", file=str(asked.output)))
-    if asked.reports is None:
+        raise OutputError(finding("O003", file=str(asked.told.output)))
+    if asked.many.reports is None:
         return _Places(output, journal, {})
     names = [page_name(file, asked.telling) for file in files]
     inputs += [str(output.path)] if output else []
-    pages = check_folder(asked.reports, names, inputs, Format.HTML, overwrite=asked.overwrite)
+    pages = check_folder(asked.many.reports, names, inputs, Format.HTML, overwrite=asked.told.overwrite)
     return _Places(output, journal, dict(zip(files, pages, strict=True)))
 
 
 def _journal(stack: ExitStack, asked: Asked, place: Place | None, loaded: LoadedRubric) -> Journal | None:
     if place is None:
         return None
-    full, pages = asked.keeps_entries or asked.form is Format.NDJSON, asked.reports is not None
+    full, pages = asked.keeps_entries or asked.form is Format.NDJSON, asked.many.reports is not None
     wants = ["lines" if asked.telling is Telling.SCORE else asked.telling, *["full"] * full]
     wants += [*[f"pages {asked.print}"] * pages, *["strict"] * asked.strict]
     wants += [f"evidence {asked.evidence}"] * (asked.evidence is not None)
@@ -267,7 +254,7 @@ def _journal(stack: ExitStack, asked: Asked, place: Place | None, loaded: Loaded
         "assessor": asked.assessor,
         "date": asked.on.isoformat() if asked.on else "",
         "sheet": asked.sheet,
-        "language": asked.language,
+        "language": asked.told.language,
         "wants": "+".join(wants),
     }
     return stack.enter_context(closing(Journal(place.path, question)))
@@ -326,35 +313,37 @@ def _show(
     asked: Asked,
     output: Place | None,
 ) -> None:
+    language = asked.told.language
     if asked.form is Format.NDJSON:
-        _say_asides(done, asked.language)
+        _say_asides(done, language)
         return
+    group, kinds = split_only(asked.many.only)
     designation = (
         asked.require or asked.target or next((known.id for known in loaded.rubric.designations), "")
     )
     listed = None
-    if registry is not None and asked.units is not None:
+    if registry is not None and asked.many.units is not None:
         refused = [refusal["file"] for refusal in done.refusals()]
-        listed = registered(registry, done.lines(), refused, asked.units.parent)
-        listed = listed._replace(doubts=list_doubts(registry, asked.units))
-    lines = chosen(done, asked.sort, asked.only, designation, _of_kinds(asked.kinds, listed))
+        listed = registered(registry, done.lines(), refused, asked.many.units.parent)
+        listed = listed._replace(doubts=list_doubts(registry, asked.many.units))
+    lines = chosen(done, asked.many.sort, group, designation, _of_kinds(kinds, listed))
     report = report_of(
-        done, lines, _rubrics(done, loaded), only=asked.only, kinds=asked.kinds, designation=designation,
-        grouping=asked.by, registered=listed, pages=_pages(done, asked),
+        done, lines, _rubrics(done, loaded), only=group, kinds=kinds, designation=designation,
+        grouping=asked.many.by, registered=listed, pages=_pages(done, asked),
         telling=asked.telling, entries=lines.beside(done.entries),
     )  # fmt: skip
-    document = recap_made(asked.form, report, asked.language)
+    document = recap_made(asked.form, report, language)
 
     def tables(plain: bool) -> list[RenderableType]:
         from zitool.reports.formats.terminal import terminal  # noqa: PLC0415 - Rich follows
 
-        if asked.output is None or document is None or len(lines) <= SHOWN_BESIDE:
-            return terminal(recap_told(report, "screen", asked.language), asked.language, plain)
-        text = label("recap_more", asked.language, shown=SHOWN_BESIDE, units=len(lines), file=asked.output)
+        if asked.told.output is None or document is None or len(lines) <= SHOWN_BESIDE:
+            return terminal(recap_told(report, "screen", language), language, plain)
+        text = label("recap_more", language, shown=SHOWN_BESIDE, units=len(lines), file=asked.told.output)
         first = report._replace(lines=lines[:SHOWN_BESIDE], entries=report.entries[:SHOWN_BESIDE])
-        return [*terminal(recap_told(first, "screen", asked.language), asked.language, plain), text]
+        return [*terminal(recap_told(first, "screen", language), language, plain), text]
 
-    deliver(document, tables, output, asked.language)
+    deliver(document, tables, output, language)
 
 
 def _of_kinds(kinds: Sequence[str], listed: Registered | None) -> Callable[[UnitLine], bool] | None:
@@ -379,13 +368,13 @@ def _rubrics(done: Recap, loaded: LoadedRubric) -> dict[str, Rubric]:
 
 def _pages(done: Recap, asked: Asked) -> dict[str, str]:
     """Return where each unit's own page is, as seen from the place of the recap."""
-    if asked.reports is None:
+    if asked.many.reports is None:
         return {}
-    here = asked.output.resolve().parent if asked.output else Path.cwd()
+    here = asked.told.output.resolve().parent if asked.told.output else Path.cwd()
     try:
-        way = Path(os.path.relpath(asked.reports.resolve(), here)).as_posix()
+        way = Path(os.path.relpath(asked.many.reports.resolve(), here)).as_posix()
     except ValueError:  # another drive of Windows
-        way = asked.reports.resolve().as_posix()
+        way = asked.many.reports.resolve().as_posix()
     return {line.file: f"{way}/{page_name(line.file, asked.telling)}" for line in done.lines()}
 
 
@@ -439,7 +428,7 @@ def _exit_code(done: Recap, stop: BaseException | None, asked: Asked) -> int:
     if refused := refused_code(done):
         return refused
     required = not asked.require or all(_meets(line, asked.require) for line in done.lines())
-    return exit_code_of(_severities(done), asked.fail_on, refused=False, required=required)
+    return exit_code_of(_severities(done), asked.told.fail_on, refused=False, required=required)
 
 
 def _severities(done: Recap) -> Iterator[Severity]:

@@ -11,8 +11,6 @@ import typer
 
 from zitool.batch import today
 from zitool.cli import options
-from zitool.cli.options import FailOn, Lang
-from zitool.cli.output import check_output
 from zitool.cli.streams import emit
 from zitool.errors import UsageError
 from zitool.findings import finding
@@ -40,51 +38,24 @@ _AT_HOME = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
 def serve(
-    folder: Annotated[
-        str, typer.Argument(help=option("serve_folder"), metavar="FOLDER", show_default=False)
-    ] = "",
-    tokens: Annotated[
-        Path | None,
-        typer.Option("--tokens", help=option("serve_tokens"), metavar="TOKEN.jsonl", show_default=False),
-    ] = None,
-    new_token: Annotated[
-        str,
-        typer.Option("--new-token", help=option("serve_new_token"), metavar="NAMA", show_default=False),
-    ] = "",
-    revoke_token: Annotated[
-        str,
-        typer.Option("--revoke-token", help=option("serve_revoke_token"), metavar="NAMA", show_default=False),
-    ] = "",
-    units: Annotated[
-        str,
-        typer.Option("--units", help=option("serve_units"), metavar="UNITS.csv|ID,ID", show_default=False),
-    ] = "",
-    year: Annotated[
-        int | None, typer.Option("--tahun", help=option("serve_year"), metavar="2026", show_default=False)
-    ] = None,
+    folder: Annotated[str, options.placed("serve_folder", "FOLDER")] = "",
+    tokens: Annotated[Path | None, options.named("--tokens", "serve_tokens", "TOKEN.jsonl")] = None,
+    new_token: Annotated[str, options.named("--new-token", "serve_new_token", "NAMA")] = "",
+    revoke_token: Annotated[str, options.named("--revoke-token", "serve_revoke_token", "NAMA")] = "",
+    units: Annotated[str, options.named("--units", "serve_units", "UNITS.csv|ID,ID")] = "",
+    year: Annotated[int | None, options.named("--tahun", "serve_year", "2026")] = None,
     rubric: options.Rubric = "",
-    host: Annotated[str, typer.Option("--host", help=option("serve_host"))] = "127.0.0.1",
-    port: Annotated[
-        int | None, typer.Option("--port", help=option("serve_port"), min=0, max=65535, show_default=False)
-    ] = None,
-    cert: Annotated[
-        Path | None, typer.Option("--cert", help=option("serve_cert"), metavar="CERT.pem", show_default=False)
-    ] = None,
-    key: Annotated[
-        Path | None, typer.Option("--key", help=option("serve_key"), metavar="KEY.pem", show_default=False)
-    ] = None,
+    host: Annotated[str, options.flag("--host", "serve_host")] = "127.0.0.1",
+    port: Annotated[int | None, options.named("--port", "serve_port", min=0, max=65535)] = None,
+    cert: Annotated[Path | None, options.named("--cert", "serve_cert", "CERT.pem")] = None,
+    key: Annotated[Path | None, options.named("--key", "serve_key", "KEY.pem")] = None,
     rate: Annotated[int, typer.Option("--rate", help=option("serve_rate"), min=1, max=1_000_000)] = 20,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help=option("serve_dry_run"))] = False,
-    lang: options.Language_ = Lang.ID,
-    format_: options.ReportFormat = None,
-    output: options.OutputOption = None,
-    overwrite: options.Overwrite = False,
-    fail_on: options.FailOnOption = FailOn.ERROR,
-    debug: options.Debug = False,
+    dry_run: Annotated[bool, options.flag("--dry-run", "serve_dry_run")] = False,
+    *,
+    told: options.Report,
 ) -> None:
     """Answer PortalRB from a folder of LKEs."""
-    del debug  # read by `zitool.cli.app.run`
-    language = options.language_of(lang)
+    language = told.language
     if new_token or revoke_token:
         _change_tokens(_given(tokens, "--tokens"), new_token, revoke_token, units, language)
         return
@@ -95,9 +66,9 @@ def serve(
     from zitool.batch.answer_folder import AnswerFolder  # noqa: PLC0415 - imports processes
     from zitool.portalrb import listening  # noqa: PLC0415 - imports starlette and uvicorn
 
-    if output is not None and not dry_run:
+    if told.output is not None and not dry_run:
         _given("", "--dry-run")
-    form = options.format_of(format_, output)
+    form = told.form
     tls = listening.tls_context(_given(cert, "--cert"), key) if cert or key else None
     known, folder = read_tokens(place) if place is not None else (), _given(folder, "FOLDER")
     address = _Address(host, _PORTS[tls is not None] if port is None else port, tls=tls is not None)
@@ -111,12 +82,12 @@ def serve(
         from zitool.portalrb.serve_plan import plan_document, plan_json  # noqa: PLC0415
 
         inputs = [str(reading.list), *([str(place)] if place is not None else []), *reading.files()]
-        to = check_output(output, inputs, overwrite=overwrite, form=form, rubrics=[rubric])
+        to = told.place(inputs, form, rubric)
         plan = _plan(reading, known, address, rate)
         deliver_report(
             form, lambda _: plan_document(plan, language), lambda: plan_json(plan, language), to, language
         )
-        raise typer.Exit(options.exit_code(reading.news, fail_on, refused=bool(reading.refused())))
+        told.end(reading.news, refused=bool(reading.refused()))
     from zitool.cli.watching import Watch, log_to_stderr  # noqa: PLC0415
 
     with listening.open_socket(address.host, address.port) as opened:

@@ -6,18 +6,14 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from zitool.cli import options
 from zitool.cli.documents import deliver_report
-from zitool.cli.options import FailOn, Lang
-from zitool.cli.output import check_output, place_for, write_whole
+from zitool.cli.output import place_for, write_whole
 from zitool.core.days import read_day
 from zitool.errors import UsageError
 from zitool.findings import finding
 from zitool.reports.lines import display, finding_text
 from zitool.wording import label
-from zitool.wording.help import option
 
 if TYPE_CHECKING:
     from zitool.cli.output import Place
@@ -32,74 +28,38 @@ _DEFAULT = "spkp-spak"
 
 
 def survey(
-    files: Annotated[
-        list[str],
-        typer.Argument(help=option("survey_files"), metavar="JAWABAN.xlsx|csv...", show_default=False),
-    ],
-    instrument: Annotated[
-        str, typer.Option("--instrument", help=option("survey_instrument"), metavar="ID", show_default=False)
-    ] = "",
-    conversion: Annotated[
-        options.Conversion | None,
-        typer.Option("--conversion", help=option("survey_conversion"), show_default=False),
-    ] = None,
-    new: Annotated[bool, typer.Option("--new", help=option("survey_new"))] = False,
-    map_: Annotated[
-        Path | None,
-        typer.Option("--map", help=option("survey_map"), metavar="PETA.yaml", show_default=False),
-    ] = None,
-    new_map: Annotated[
-        Path | None,
-        typer.Option("--new-map", help=option("survey_new_map"), metavar="PETA.yaml", show_default=False),
-    ] = None,
-    period: Annotated[
-        str,
-        typer.Option("--period", help=option("survey_period"), metavar="AWAL..AKHIR", show_default=False),
-    ] = "",
-    population: Annotated[
-        int | None,
-        typer.Option("--population", help=option("survey_population"), min=1, show_default=False),
-    ] = None,
-    random: Annotated[bool, typer.Option("--random", help=option("survey_random"))] = False,
+    files: Annotated[list[str], options.placed("survey_files", "JAWABAN.xlsx|csv...")],
+    instrument: options.SurveyInstrument = "",
+    conversion: options.SurveyConversion = None,
+    new: Annotated[bool, options.flag("--new", "survey_new")] = False,
+    map_: Annotated[Path | None, options.named("--map", "survey_map", "PETA.yaml")] = None,
+    new_map: Annotated[Path | None, options.named("--new-map", "survey_new_map", "PETA.yaml")] = None,
+    period: Annotated[str, options.named("--period", "survey_period", "AWAL..AKHIR")] = "",
+    population: Annotated[int | None, options.named("--population", "survey_population", min=1)] = None,
+    random: Annotated[bool, options.flag("--random", "survey_random")] = False,
     by: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--by", help=option("survey_by"), metavar="layanan|bulan|semester|KOLOM", show_default=False
-        ),
+        list[str] | None, options.named("--by", "survey_by", "layanan|bulan|semester|KOLOM")
     ] = None,
-    drop: Annotated[
-        list[str] | None,
-        typer.Option("--drop", help=option("survey_drop"), metavar="ATURAN", show_default=False),
-    ] = None,
-    keep: Annotated[
-        list[str] | None,
-        typer.Option("--keep", help=option("survey_keep"), metavar="ATURAN", show_default=False),
-    ] = None,
-    with_names: Annotated[bool, typer.Option("--with-names", help=option("survey_with_names"))] = False,
-    with_comments: Annotated[
-        bool, typer.Option("--with-comments", help=option("survey_with_comments"))
-    ] = False,
-    publish: Annotated[bool, typer.Option("--publish", help=option("survey_publish"))] = False,
-    lang: options.Language_ = Lang.ID,
-    format_: options.ReportFormat = None,
-    output: options.OutputOption = None,
-    overwrite: options.Overwrite = False,
-    fail_on: options.FailOnOption = FailOn.ERROR,
-    debug: options.Debug = False,
+    drop: Annotated[list[str] | None, options.named("--drop", "survey_drop", "ATURAN")] = None,
+    keep: Annotated[list[str] | None, options.named("--keep", "survey_keep", "ATURAN")] = None,
+    with_names: Annotated[bool, options.flag("--with-names", "survey_with_names")] = False,
+    with_comments: Annotated[bool, options.flag("--with-comments", "survey_with_comments")] = False,
+    publish: Annotated[bool, options.flag("--publish", "survey_publish")] = False,
+    *,
+    told: options.Report,
 ) -> None:
     """Compute the indices of surveys from raw answers."""
-    del debug  # read by `zitool.cli.app.run`
     from zitool.survey.cleaning import RULES  # noqa: PLC0415 - what only this command needs
     from zitool.survey.document import survey_document  # noqa: PLC0415
     from zitool.survey.report import survey_report  # noqa: PLC0415
     from zitool.survey.result import Asked  # noqa: PLC0415
     from zitool.survey.run import run_survey  # noqa: PLC0415
 
-    language = options.language_of(lang)
+    language = told.language
     if new:
-        _write_new(files, instrument, language, overwrite=overwrite)
+        _write_new(files, instrument, language, overwrite=told.overwrite)
         return
-    form = options.format_of(format_, output)
+    form = told.form
     for name, rules in (("--drop", drop), ("--keep", keep)):
         for rule in rules or ():
             if rule not in RULES:
@@ -115,11 +75,11 @@ def survey(
     inputs = [*files, *([str(map_)] if map_ is not None else [])]
     if new_map is not None:
         options.check_start(new_map)
-        place = place_for(new_map, inputs, overwrite=overwrite)
+        place = place_for(new_map, inputs, overwrite=told.overwrite)
         run = run_survey(files, instrument, asked, map_)
         _write_map(run, place, language)
     else:
-        to = check_output(output, inputs, overwrite=overwrite, form=form)
+        to = told.place(inputs, form)
         run = run_survey(files, instrument, asked, map_)
 
         def report(screen: bool) -> Report:
@@ -128,7 +88,7 @@ def survey(
         deliver_report(form, report, lambda: survey_document(run, language), to, language)
     for _, findings in run.refused:
         sys.stderr.writelines(f"{finding_text(reported, language)}\n" for reported in findings)
-    raise typer.Exit(options.exit_code(run.every_finding(), fail_on, refused=bool(run.refused)))
+    told.end(run.every_finding(), refused=bool(run.refused))
 
 
 def _write_new(files: list[str], instrument: str, language: Language, *, overwrite: bool) -> None:

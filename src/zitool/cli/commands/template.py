@@ -6,8 +6,6 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from zitool.cli import options
 from zitool.cli.options import Lang
 from zitool.cli.output import check_form, place_for, write_whole
@@ -21,7 +19,6 @@ from zitool.rubrics.load import load_rubric
 from zitool.rubrics.official_wording import wording_of
 from zitool.rubrics.packaged import DEFAULT_RUBRIC, packaged_groups
 from zitool.wording import label
-from zitool.wording.help import option
 
 if TYPE_CHECKING:
     from zitool.cli.output import Place
@@ -30,32 +27,19 @@ if TYPE_CHECKING:
 
 
 def template(
-    output: Annotated[
-        Path,
-        typer.Option(
-            "-o", "--output", help=option("template_output"), metavar="LKE.xlsx", show_default=False
-        ),
-    ],
+    output: Annotated[Path, options.named("-o --output", "template_output", "LKE.xlsx")],
     rubric: options.NamedRubric = DEFAULT_RUBRIC,
-    unit: Annotated[str, typer.Option("--unit", help=option("unit_name"), show_default=False)] = "",
+    unit: Annotated[str, options.named("--unit", "unit_name")] = "",
     assessor: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--assessor", help=option("template_assessor"), metavar="|".join(ASSESSORS), show_default=False
-        ),
+        list[str] | None, options.named("--assessor", "template_assessor", "|".join(ASSESSORS))
     ] = None,
-    effort: Annotated[bool, typer.Option("--effort", help=option("template_effort"))] = False,
-    units: Annotated[bool, typer.Option("--units", help=option("template_units"))] = False,
-    source: Annotated[
-        str,
-        typer.Option("--from", help=option("template_from"), metavar="JAWABAN.json", show_default=False),
-    ] = "",
+    effort: Annotated[bool, options.flag("--effort", "template_effort")] = False,
+    units: Annotated[bool, options.flag("--units", "template_units")] = False,
+    source: Annotated[str, options.named("--from", "template_from", "JAWABAN.json")] = "",
     overwrite: options.Overwrite = False,
     lang: options.Language_ = Lang.ID,
-    debug: options.Debug = False,
 ) -> None:
     """Write a blank LKE, a filled one of a PortalRB document, a blank file of efforts, or list of units."""
-    del debug  # read by `zitool.cli.app.run`
     if source:
         clash = {"--effort": effort, "--units": units, "--assessor": assessor}
         if name := next((name for name, given in clash.items() if given), ""):

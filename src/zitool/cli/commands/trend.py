@@ -7,8 +7,6 @@ import typer
 from zitool.cli import options
 from zitool.cli.assessing import asked_for, assess_files
 from zitool.cli.documents import deliver_report
-from zitool.cli.options import Lang
-from zitool.cli.output import check_output
 from zitool.core.monitoring.comparison import trend as trend_of
 from zitool.errors import EXIT_OK, EXIT_UNREADABLE, UsageError
 from zitool.findings import finding
@@ -19,19 +17,15 @@ def trend(
     assessor: options.Assessor = "",
     sheet: options.Sheets = None,
     rubric: options.Rubric = "",
-    lang: options.Language_ = Lang.ID,
-    format_: options.ReportFormat = None,
-    output: options.OutputOption = None,
-    overwrite: options.Overwrite = False,
+    *,
+    told: options.SideBySide,
     date: options.DateOption = "",
-    debug: options.Debug = False,
 ) -> None:
     """Show one unit through time."""
-    del debug  # read by `zitool.cli.app.run`
-    language = options.language_of(lang)
-    form, on = options.format_of(format_, output), options.day(date)
+    language = told.language
+    form, on = told.form, options.day(date)
     asked = asked_for(rubric)
-    place = check_output(output, files, overwrite=overwrite, form=form, rubrics=[rubric])
+    place = told.place(files, form, rubric)
     run = assess_files(files, asked, assessor, on, language, sheets=sheet or ())
     if len({(assessment.file, assessment.sheet) for assessment in run.assessments}) < len(run.assessments):
         raise UsageError(finding("U030"))

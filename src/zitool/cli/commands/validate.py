@@ -12,15 +12,14 @@ from zitool.batch.discovery import names_many
 from zitool.cli import options
 from zitool.cli.assessing import asked_for, assess_files, summarise
 from zitool.cli.documents import deliver_report, medium
-from zitool.cli.options import FailOn, Lang
-from zitool.cli.output import check_output, write_whole
+from zitool.cli.options import FailOn
+from zitool.cli.output import write_whole
 from zitool.core.monitoring.recap_choices import Sorting, Telling
 from zitool.core.sha256 import hexdigest
 from zitool.errors import UnreadableWorkbookError, UsageError
 from zitool.findings import finding
 from zitool.reports.lines import display
 from zitool.wording import hint, label, message
-from zitool.wording.help import option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,68 +34,49 @@ if TYPE_CHECKING:
     from zitool.wording import Language
 
 
+_MOST_FINDINGS_FIRST = options.Many(sort=Sorting.FINDINGS)
+
+
 def validate(
     files: options.Places,
     assessor: options.Assessor = "",
     sheet: options.Sheet = "",
     rubric: options.Rubric = "",
-    strict: Annotated[bool, typer.Option("--strict", help=option("strict"))] = False,
-    annotate: Annotated[bool, typer.Option("--annotate", help=option("annotate"))] = False,
-    lang: options.Language_ = Lang.ID,
-    format_: options.FormatOption = None,
-    output: options.OutputOption = None,
-    overwrite: options.Overwrite = False,
-    fail_on: options.FailOnOption = FailOn.ERROR,
+    strict: Annotated[bool, options.flag("--strict", "strict")] = False,
+    annotate: Annotated[bool, options.flag("--annotate", "annotate")] = False,
+    *,
+    told: options.Results,
     date: options.DateOption = "",
-    recap: options.Recap = False,
-    sort: options.Sort = Sorting.FINDINGS,
-    units: options.Units = None,
-    by: options.By = None,
-    keep_duplicates: options.KeepDuplicates = False,
-    jobs: options.Jobs = 0,
-    executor: options.Executor = "",
-    resume: options.Resume = None,
-    debug: options.Debug = False,
+    many: options.ManyChecked = _MOST_FINDINGS_FIRST,
 ) -> None:
     """Check workbooks and print what was found, by sheet; of folders a line for each workbook."""
-    del debug
-    language = options.language_of(lang)
-    least = FailOn.WARNING if strict and fail_on in {FailOn.ERROR, FailOn.WARNING} else fail_on
+    if strict and told.fail_on is FailOn.ERROR:
+        told = told._replace(fail_on=FailOn.WARNING)
     if annotate:
-        options.not_of_many({"--annotate": recap or names_many(files)})
-        check(files, output)
-    form, on = options.format_of(format_, None if annotate else output), options.day(date)
-    if not annotate and options.is_many(files, form, recap=recap or sheet == ALL):
+        options.not_of_many({"--annotate": many.recap or names_many(files)})
+        check(files, told.output)
+    form = options.format_of(told.format_, None) if annotate else told.form
+    on = options.day(date)
+    if not annotate and options.is_many(files, form, recap=many.recap or sheet == ALL):
         from zitool.cli.commands.recap import Asked, recap_of  # noqa: PLC0415 - processes, journals, progress
 
-        many = Asked(
-            rubric=rubric, assessor=assessor, on=on, language=language, form=form, output=output,
-            overwrite=overwrite, fail_on=least, sort=sort, units=units, jobs=jobs, executor=executor,
-            resume=resume, sheet=sheet, keep_duplicates=keep_duplicates, by=by, telling=Telling.VALIDATE,
-            strict=strict,
+        wanted = Asked(
+            rubric=rubric, assessor=assessor, on=on, told=told, form=form, many=many, sheet=sheet,
+            telling=Telling.VALIDATE, strict=strict,
         )  # fmt: skip
-        raise typer.Exit(recap_of(files, many))
-    options.only_of_many(
-        {
-            "--units": units,
-            "--by": by,
-            "--keep-duplicates": keep_duplicates,
-            "--jobs": jobs,
-            "--executor": executor,
-            "--resume": resume,
-        }
-    )
+        raise typer.Exit(recap_of(files, wanted))
+    many.refuse()
     asked = asked_for(rubric)
-    place = check_output(output, files, overwrite=overwrite, form="" if annotate else form, rubrics=[rubric])
-    run = assess_files(files, asked, assessor, on, language, sheets=[sheet])
+    place = told.place(files, "" if annotate else form, rubric)
+    run = assess_files(files, asked, assessor, on, told.language, sheets=[sheet])
     if strict:
         run.assessments = [checked_twice(assessment) for assessment in run.assessments]
     if annotate and place is not None and run.assessments:
-        write(run, place, language)
-    _deliver(run, form, None if annotate else place, language)
+        write(run, place, told.language)
+    _deliver(run, form, None if annotate else place, told.language)
     if len(files) > 1:
-        summarise(run, len(dict.fromkeys(files)), language)
-    raise typer.Exit(options.exit_code(run.findings(), least, refused=bool(run.refused)))
+        summarise(run, len(dict.fromkeys(files)), told.language)
+    told.end(run.findings(), refused=bool(run.refused))
 
 
 def _deliver(run: Run, form: Format, place: Place | None, language: Language) -> None:
@@ -113,12 +93,7 @@ def _deliver(run: Run, form: Format, place: Place | None, language: Language) ->
 
         return validate_document(done, refused, language)
 
-    def page() -> str:
-        from zitool.reports.html.document import validate_html  # noqa: PLC0415
-
-        return validate_html(done, refused, language)
-
-    deliver_report(form, report, json, place, language, page)
+    deliver_report(form, report, json, place, language)
 
 
 _SUFFIXES = {".xlsx": False, ".xlsm": True}

@@ -11,8 +11,7 @@ import typer
 from zitool.batch import today
 from zitool.cli import options
 from zitool.cli.documents import check_known, deliver_report, medium
-from zitool.cli.options import FailOn, Lang
-from zitool.cli.output import check_output, place_for, write_whole
+from zitool.cli.output import place_for, write_whole
 from zitool.core.scoring.eligibility import Status
 from zitool.errors import UsageError
 from zitool.findings import Severity, finding
@@ -20,58 +19,31 @@ from zitool.reports.lines import finding_text
 from zitool.rubrics.load import load_rubric
 from zitool.rubrics.packaged import DEFAULT_RUBRIC
 from zitool.wording import label
-from zitool.wording.help import option
 
 if TYPE_CHECKING:
+    from zitool.cli.options import FailOn
     from zitool.core.law.rubric import Rubric as Model
     from zitool.core.monitoring.zone import ZoneReport
     from zitool.wording import Language
 
 
 def zone(
-    file: Annotated[
-        Path, typer.Argument(help=option("zone_file"), metavar="KAWASAN.yaml", show_default=False)
-    ],
-    new: Annotated[bool, typer.Option("--new", help=option("zone_new"))] = False,
-    target: Annotated[
-        str,
-        typer.Option(
-            "--target",
-            help=option("zone_target"),
-            metavar="wbk|wbbm",
-            show_default=False,
-            callback=options.in_small_letters,
-        ),
-    ] = "",
-    assessor: Annotated[
-        str, typer.Option("--assessor", help=option("assessor"), metavar="unit|tpi|…", show_default=False)
-    ] = "",
+    file: Annotated[Path, options.placed("zone_file", "KAWASAN.yaml")],
+    new: Annotated[bool, options.flag("--new", "zone_new")] = False,
+    target: Annotated[str, options.designation("--target", "zone_target")] = "",
+    assessor: Annotated[str, options.named("--assessor", "assessor", "unit|tpi|…")] = "",
     rubric: options.Rubric = "",
-    require: Annotated[
-        str,
-        typer.Option(
-            "--require",
-            help=option("zone_require"),
-            metavar="wbk|wbbm",
-            show_default=False,
-            callback=options.in_small_letters,
-        ),
-    ] = "",
-    lang: options.Language_ = Lang.ID,
-    format_: options.ReportFormat = None,
-    output: options.OutputOption = None,
-    overwrite: options.Overwrite = False,
-    fail_on: options.FailOnOption = FailOn.ERROR,
+    require: Annotated[str, options.designation("--require", "zone_require")] = "",
+    *,
+    told: options.Report,
     date: options.DateOption = "",
-    debug: options.Debug = False,
 ) -> None:
     """Decide on a zone by its units and the integration of their services."""
-    del debug  # read by `zitool.cli.app.run`
-    language = options.language_of(lang)
+    language = told.language
     if new:
-        _start(file, language, overwrite=overwrite)
+        _start(file, language, overwrite=told.overwrite)
         return
-    form, on = options.format_of(format_, output), options.day(date)
+    form, on = told.form, options.day(date)
     if assessor == "all":  # a zone is decided by one assessor's answers
         raise UsageError(finding("U001", name="--assessor", given=assessor, known="unit, tpi, tpn"))
     loaded = load_rubric(rubric or DEFAULT_RUBRIC)
@@ -82,7 +54,7 @@ def zone(
 
     written = read_zone(file, loaded.rubric, on or today())
     inputs = [path for unit in written.units for path in (unit.workbook, unit.result, unit.facts) if path]
-    place = check_output(output, [str(file), *inputs], overwrite=overwrite, form=form, rubrics=[rubric])
+    place = told.place([str(file), *inputs], form, rubric)
     surveyed = survey(written, loaded, assessor, on)
     verdicts = decide_zone(loaded.rubric, surveyed.zone, on or today())
     asked = [verdict for verdict in verdicts if target in ("", verdict.designation.id)]
@@ -102,7 +74,7 @@ def zone(
     )
     _sum_up(report, language)
     held = any(verdict.designation.id == require and verdict.status is Status.MET for verdict in verdicts)
-    raise typer.Exit(_exit_code(report, fail_on, required=not require or held))
+    raise typer.Exit(_exit_code(report, told.fail_on, required=not require or held))
 
 
 def _start(file: Path, language: Language, *, overwrite: bool) -> None:

@@ -56,7 +56,6 @@ _WORDS = {
     Status.INCOMPLETE: "belum lengkap",
     Status.UNVERIFIED: "belum dapat dipastikan",
     Status.NOT_IN_FORCE: "tidak berlaku",
-    Status.NOT_IN_FORCE: "tidak berlaku",
 }
 _EXPECTATIONS = ("points", "printed", "spans", "as_counted", "verdicts", "missed", "problems", *EXPECTATIONS)
 _BY_DESIGNATION = {

@@ -8,10 +8,12 @@ one without saying what guards it.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 STEP = Fraction(1, 100)
 _DAY = timedelta(days=1)
 _LEAP = 2024
+_WORD = re.compile(r"[^\s,()]+")
 
 
 class Mutant(NamedTuple):
@@ -65,22 +68,36 @@ class Guarded(NamedTuple):
 
 
 def guard(rubric: Rubric, cases: Sequence[Case | ZoneCase]) -> Guarded:
-    """Return what becomes of every mutant of `rubric` under `cases`, which all come out as written."""
+    """Return what becomes of every mutant of `rubric` under `cases`, which all come out as written.
+
+    What noticed the change before most likely notices the next one, too, so it is asked first; of cases with
+    facts, those that are named for what is changed before that: each is about something of its own.
+    """
     by_facts = [case for case in cases if isinstance(case, Case) and case.day is not None]
     by_answers = [case for case in cases if case not in by_facts]
     queues = {True: [*by_answers, *by_facts], False: [*by_facts, *by_answers]}
     survivors, changed = [], Counter[str]()
     for mutant in mutants(rubric):
         changed[mutant.figure] += 1
-        waiting = queues[mutant.path[0] in {"scales", "sections", "designations"}]
-        for place, case in enumerate(waiting):
-            if any(True for _ in faults_of(case, mutant.rubric)):
-                # What noticed this change most likely notices the next one, too.
-                waiting.insert(0, waiting.pop(place))
-                break
-        else:
+        scored = mutant.path[0] in {"scales", "sections", "designations"}
+        waiting = queues[scored] if scored else _named_first(queues[scored], mutant)
+        noticed = next((case for case in waiting if any(True for _ in faults_of(case, mutant.rubric))), None)
+        if noticed is None:
             survivors.append(mutant)
+        else:
+            queues[scored] = [noticed, *(case for case in queues[scored] if case is not noticed)]
     return Guarded(changed, survivors)
+
+
+def _named_first(cases: Iterable[Case | ZoneCase], mutant: Mutant) -> list[Case | ZoneCase]:
+    """Return the cases, those first whose names share the most words with what is changed in `mutant`."""
+    told = _split(f"{mutant.id} {mutant.old} {mutant.new}")
+    return sorted(cases, key=lambda case: -len(told & _split(case.name)))
+
+
+@lru_cache(2048)
+def _split(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text))
 
 
 def mutants(rubric: Rubric) -> Iterator[Mutant]:

@@ -20,11 +20,17 @@ from zitool.cli.output import check_folder, place_for, write_whole
 from zitool.cli.streams import emit
 from zitool.errors import UsageError
 from zitool.findings import finding
-from zitool.portalrb.documents import ANSWERS, UNITS_WBBM, UNITS_WBK, file_of, text_of, unit_documents
-from zitool.portalrb.proposals import is_path_part
+from zitool.portalrb.documents import (
+    ANSWERS,
+    UNITS_WBBM,
+    UNITS_WBK,
+    file_of,
+    is_path_part,
+    text_of,
+    unit_documents,
+)
 from zitool.reports.lines import display, finding_text
 from zitool.wording import label
-from zitool.wording.help import option
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,32 +42,18 @@ if TYPE_CHECKING:
 
 
 def export(
-    given: Annotated[
-        str, typer.Argument(help=option("portalrb_given"), metavar="LKE.xlsx|FOLDER", show_default=False)
-    ],
-    units: Annotated[
-        Path | None,
-        typer.Option("--units", help=option("portalrb_units"), metavar="UNITS.csv", show_default=False),
-    ] = None,
-    unit_id: Annotated[
-        str, typer.Option("--unit-id", help=option("portalrb_unit_id"), metavar="ID", show_default=False)
-    ] = "",
-    tahun: Annotated[
-        int | None, typer.Option("--tahun", help=option("portalrb_tahun"), metavar="2026", show_default=False)
-    ] = None,
+    given: Annotated[str, options.placed("portalrb_given", "LKE.xlsx|FOLDER")],
+    units: Annotated[Path | None, options.named("--units", "portalrb_units", "UNITS.csv")] = None,
+    unit_id: Annotated[str, options.named("--unit-id", "portalrb_unit_id", "ID")] = "",
+    tahun: Annotated[int | None, options.named("--tahun", "portalrb_tahun", "2026")] = None,
     rubric: options.Rubric = "",
     sheet: options.Sheet = "",
-    output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", help=option("portalrb_export_output"), show_default=False),
-    ] = None,
+    output: Annotated[Path | None, options.named("-o --output", "portalrb_export_output")] = None,
     overwrite: options.Overwrite = False,
     fail_on: options.FailOnOption = FailOn.ERROR,
     lang: options.Language_ = Lang.ID,
-    debug: options.Debug = False,
 ) -> None:
     """Write the documents that PortalRB fetches, and list what of the LKEs they cannot hold."""
-    del debug  # read by `zitool.cli.app.run`
     language, asked = options.language_of(lang), asked_for(rubric)
     if units is not None:
         findings, refused = _of_list(given, units, tahun, asked, sheet, output, language, overwrite=overwrite)

@@ -27,7 +27,6 @@ from zitool.survey.check import (
     packaged_instruments,
 )
 from zitool.wording import label
-from zitool.wording.help import option
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,19 +37,13 @@ SCHEMA = "zitool/rubric-check/1"
 
 
 def check(
-    named: Annotated[
-        list[str] | None, typer.Argument(help=option("checked"), metavar="[ID|PATH]...", show_default=False)
-    ] = None,
+    named: Annotated[list[str] | None, options.placed("checked", "[ID|PATH]...")] = None,
     form: FormatOption = None,
-    strict: Annotated[bool, typer.Option("--strict", help=option("strict_check"))] = False,
-    today: Annotated[
-        str, typer.Option("--today", help=option("today"), metavar="31-12-2025", show_default=False)
-    ] = "",
+    strict: Annotated[bool, options.flag("--strict", "strict_check")] = False,
+    today: Annotated[str, options.named("--today", "today", "31-12-2025")] = "",
     lang: options.Language_ = Lang.ID,
-    debug: options.Debug = False,
 ) -> None:
     """Check rubrics and survey instruments: every finding at once, with file, line and column."""
-    del debug
     language = options.language_of(lang)
     on = options.day(today) or date.today()  # noqa: DTZ011 - a day of the user's own calendar
     files, instruments, findings = _chosen(named or [])

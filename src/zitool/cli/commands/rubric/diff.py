@@ -13,18 +13,15 @@ from zitool.cli import options
 from zitool.cli.documents import deliver_report, medium
 from zitool.cli.options import Format, Lang
 from zitool.cli.output import check_output
-from zitool.core.law.changes import compare
-from zitool.core.law.release import RubricDiff, release
+from zitool.core.law.changes import RubricDiff, compare, release
 from zitool.core.law.rescoring import Rescoring, compare_assessments
 from zitool.errors import EXIT_FINDINGS, UnreadableWorkbookError, UsageError
 from zitool.findings import finding
 from zitool.named import NamedTuple
 from zitool.rubrics.packaged import packaged_folder
 from zitool.rubrics.revisions import RUBRICS, standings
-from zitool.survey.check import instruments_named
-from zitool.survey.diff import INSTRUMENTS, compare_instruments
+from zitool.survey.check import INSTRUMENTS, compare_instruments, instruments_named
 from zitool.survey.load import MAIN as INSTRUMENT
-from zitool.wording.help import option
 from zitool.xlsx.cells import on_sheet
 
 if TYPE_CHECKING:
@@ -47,21 +44,17 @@ _FITS_BADLY = frozenset({"S128", "S131"})
 
 
 def diff(
-    old: Annotated[str, typer.Argument(help=option("diff_old"), metavar="OLD", show_default=False)],
-    new: Annotated[str, typer.Argument(help=option("diff_new"), metavar="NEW", show_default=False)],
-    against: Annotated[
-        list[Path] | None, typer.Option("--against", help=option("diff_against"), show_default=False)
-    ] = None,
-    check: Annotated[bool, typer.Option("--check", help=option("diff_check"))] = False,
+    old: Annotated[str, options.placed("diff_old", "OLD")],
+    new: Annotated[str, options.placed("diff_new", "NEW")],
+    against: Annotated[list[Path] | None, options.named("--against", "diff_against")] = None,
+    check: Annotated[bool, options.flag("--check", "diff_check")] = False,
     format_: options.DocumentFormat = None,
     sheet: options.OneSheet = "",
     output: options.OutputOption = None,
     overwrite: options.Overwrite = False,
     lang: options.Language_ = Lang.ID,
-    debug: options.Debug = False,
 ) -> None:
     """Compare two rubrics or survey instruments; only a version that hides a change fails, with `--check`."""
-    del debug
     language = options.language_of(lang)
     named = output is None or output.suffix.lower() in options.SUFFIXES
     form = options.format_of(format_ or (None if named else Format.TABLE), output)

@@ -23,32 +23,22 @@ from zitool.rubrics.draft_yaml import draft_yaml
 from zitool.rubrics.load import load_rubric
 from zitool.rubrics.packaged import DEFAULT_RUBRIC, MAIN
 from zitool.wording import Language, label
-from zitool.wording.help import option
 from zitool.xlsx.cells import Book, on_sheet, read_book
 
 _SUFFIXES = (".yaml", ".yml")
 
 
 def import_form(
-    form: Annotated[str, typer.Argument(help=option("import_form"), metavar="LKE.xlsx", show_default=False)],
-    output: Annotated[
-        Path,
-        typer.Option(
-            "-o", "--output", help=option("import_output"), metavar="rubric.yaml", show_default=False
-        ),
-    ],
-    id_: Annotated[str, typer.Option("--id", help=option("import_id"), show_default=False)] = "",
-    like: Annotated[str, typer.Option("--like", help=option("import_like"))] = DEFAULT_RUBRIC,
-    today: Annotated[
-        str, typer.Option("--date", help=option("import_date"), metavar="31-12-2025", show_default=False)
-    ] = "",
+    form: Annotated[str, options.placed("import_form", "LKE.xlsx")],
+    output: Annotated[Path, options.named("-o --output", "import_output", "rubric.yaml")],
+    id_: Annotated[str, options.named("--id", "import_id")] = "",
+    like: Annotated[str, options.flag("--like", "import_like")] = DEFAULT_RUBRIC,
+    today: Annotated[str, options.named("--date", "import_date", "31-12-2025")] = "",
     sheet: options.OneSheet = "",
     overwrite: options.Overwrite = False,
     lang: options.Language_ = Lang.ID,
-    debug: options.Debug = False,
 ) -> None:
     """Draft a rubric from a form; what is not certain is a comment in it and a finding here."""
-    del debug
     language = options.language_of(lang)
     if output.suffix.lower() not in _SUFFIXES:
         raise UsageError(finding("U001", name="-o", given=output.suffix or str(output), known=".yaml"))

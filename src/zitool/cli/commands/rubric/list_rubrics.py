@@ -8,8 +8,6 @@ import typer
 
 from zitool.cli import options
 from zitool.cli.documents import deliver_report
-from zitool.cli.options import Lang
-from zitool.cli.output import check_output
 from zitool.errors import RubricError
 from zitool.reports.lines import finding_text
 from zitool.rubrics.load import load_rubric
@@ -17,16 +15,11 @@ from zitool.rubrics.packaged import packaged_ids
 
 
 def list_rubrics(
-    format_: options.DocumentFormat = None,
-    output: options.OutputOption = None,
-    overwrite: options.Overwrite = False,
-    lang: options.Language_ = Lang.ID,
-    debug: options.Debug = False,
+    told: options.Listed,
 ) -> None:
     """List the rubrics that come with zitool; one that cannot be read costs only itself, and exit code 2."""
-    del debug
-    language, form = options.language_of(lang), options.format_of(format_, output)
-    place = check_output(output, [], overwrite=overwrite, form=form, rubrics=packaged_ids())
+    language, form = told.language, told.form
+    place = told.place([], form, *packaged_ids())
     rubrics, worst = [], 0
     for id_ in packaged_ids():
         try:

@@ -9,8 +9,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from zitool.cli import options
 from zitool.cli.options import Lang
 from zitool.cli.streams import because
@@ -22,22 +20,17 @@ from zitool.rubrics.check import check_rubric
 from zitool.rubrics.packaged import MAIN
 from zitool.rubrics.start import start
 from zitool.wording import label
-from zitool.wording.help import option
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
 def new(
-    id_: Annotated[str, typer.Argument(help=option("new_id"), metavar="ID", show_default=False)],
-    output: Annotated[
-        Path, typer.Option("-o", "--output", help=option("new_output"), metavar="FOLDER", show_default=False)
-    ] = Path(),
+    id_: Annotated[str, options.placed("new_id", "ID")],
+    output: Annotated[Path, options.named("-o --output", "new_output", "FOLDER")] = Path(),
     lang: options.Language_ = Lang.ID,
-    debug: options.Debug = False,
 ) -> None:
     """Write a rubric to begin with: it loads, its cases pass, and what is to be filled in says TODO."""
-    del debug
     if not is_id(id_):
         raise UsageError(finding("U013", given=id_))
     folder = output if output.name == id_ else output / id_

@@ -7,15 +7,12 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-
 from zitool.cli import options
 from zitool.cli.streams import emit
 from zitool.errors import EXIT_USAGE
 from zitool.findings import Finding
 from zitool.reports.json_document import dump
 from zitool.reports.rubric_findings import counted, finding_entry, finding_line, in_order, workflow_commands
-from zitool.wording.help import option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,10 +28,7 @@ class FindingsFormat(StrEnum):
     GITHUB = "github"
 
 
-FormatOption = Annotated[
-    FindingsFormat | None,
-    typer.Option("-f", "--format", help=option("findings_format"), show_default=False),
-]
+FormatOption = Annotated[FindingsFormat | None, options.named("-f --format", "findings_format")]
 
 
 def format_of(given: FindingsFormat | None) -> FindingsFormat:

@@ -29,7 +29,6 @@ from zitool.survey import cases as survey_cases
 from zitool.survey.check import instruments_named, means_rubrics, packaged_instruments
 from zitool.survey.load import read_instrument
 from zitool.wording import label
-from zitool.wording.help import option
 from zitool.wording.terms import in_words
 
 if TYPE_CHECKING:
@@ -65,16 +64,12 @@ class Tested:
 
 
 def run_cases(
-    named: Annotated[
-        list[str] | None, typer.Argument(help=option("tested"), metavar="[ID|PATH]...", show_default=False)
-    ] = None,
-    mutants: Annotated[bool, typer.Option("--mutants", help=option("mutants"))] = False,
+    named: Annotated[list[str] | None, options.placed("tested", "[ID|PATH]...")] = None,
+    mutants: Annotated[bool, options.flag("--mutants", "mutants")] = False,
     form: FormatOption = None,
     lang: options.Language_ = Lang.ID,
-    debug: options.Debug = False,
 ) -> None:
     """Run the cases of rubrics and instruments; with --mutants see whether they notice every change."""
-    del debug
     language = options.language_of(lang)
     chosen, refused = _chosen(named or [])
     tested = [_tested(main, files, mutants) for main, files in chosen.items()]

@@ -26,9 +26,8 @@ class Kind(StrEnum):
 def schema(
     kind: Annotated[Kind, typer.Argument(help=option("schema_kind"))] = Kind.RUBRIC,
     lang: options.Language_ = Lang.ID,
-    debug: options.Debug = False,
 ) -> None:
     """Print the JSON Schema of ``rubric.yaml``, a section, facts or an instrument: the one editors use."""
-    del lang, debug
+    del lang
     folder = packaged_folder() / "instruments" if kind is Kind.INSTRUMENT else packaged_folder()
     emit((folder / f"{kind}.schema.json").read_text(encoding="utf-8"))

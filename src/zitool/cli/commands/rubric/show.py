@@ -5,17 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-
 from zitool.cli import options
 from zitool.cli.documents import deliver_report
-from zitool.cli.options import Lang
-from zitool.cli.output import check_output
 from zitool.core.names import near
 from zitool.errors import UsageError
 from zitool.findings import finding
 from zitool.rubrics.load import load_rubric
-from zitool.wording.help import option
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,20 +19,14 @@ if TYPE_CHECKING:
 
 
 def show(
-    rubric: Annotated[str, typer.Argument(help=option("shown"), metavar="ID|PATH", show_default=False)],
-    subject: Annotated[
-        str, typer.Argument(help=option("shown_part"), metavar="[A.I.1|A.I.1.i.a]", show_default=False)
-    ] = "",
-    format_: options.DocumentFormat = None,
-    output: options.OutputOption = None,
-    overwrite: options.Overwrite = False,
-    lang: options.Language_ = Lang.ID,
-    debug: options.Debug = False,
+    rubric: Annotated[str, options.placed("shown", "ID|PATH")],
+    subject: Annotated[str, options.placed("shown_part", "[A.I.1|A.I.1.i.a]")] = "",
+    *,
+    told: options.Listed,
 ) -> None:
     """Show a rubric, or a section or indicator of it."""
-    del debug
-    language, form = options.language_of(lang), options.format_of(format_, output)
-    place = check_output(output, [], overwrite=overwrite, form=form, rubrics=[rubric])
+    language, form = told.language, told.form
+    place = told.place([], form, rubric)
     given = load_rubric(rubric).rubric
     id_ = _id_of(given, subject) if subject else ""
     from zitool.reports.subjects.rubrics import rubric_report  # noqa: PLC0415

@@ -6,10 +6,8 @@ import re
 import sys
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from zitool.cli import options
-from zitool.cli.console import show
+from zitool.cli.assessing import show
 from zitool.cli.options import Lang
 from zitool.cli.output import place_for, write_whole
 from zitool.cli.streams import because
@@ -25,7 +23,6 @@ from zitool.rubrics.load import load_rubric
 from zitool.rubrics.official_wording import kept_bytes, kept_file, read_kept
 from zitool.rubrics.packaged import DEFAULT_RUBRIC
 from zitool.wording import label
-from zitool.wording.help import option
 from zitool.xlsx.cells import on_sheet, read_book
 
 if TYPE_CHECKING:
@@ -37,18 +34,14 @@ _FOLDERS = re.compile(r"[/\\]")
 
 
 def wording(
-    form: Annotated[
-        str, typer.Argument(help=option("wording_form"), metavar="[LKE.xlsx]", show_default=False)
-    ] = "",
+    form: Annotated[str, options.placed("wording_form", "[LKE.xlsx]")] = "",
     sheet: options.OneSheet = "",
     rubric: options.NamedRubric = DEFAULT_RUBRIC,
-    show_: Annotated[bool, typer.Option("--show", help=option("wording_show"))] = False,
-    forget: Annotated[bool, typer.Option("--forget", help=option("wording_forget"))] = False,
+    show_: Annotated[bool, options.flag("--show", "wording_show")] = False,
+    forget: Annotated[bool, options.flag("--forget", "wording_forget")] = False,
     lang: options.Language_ = Lang.ID,
-    debug: options.Debug = False,
 ) -> None:
     """Keep the official wording of a form on this machine, show it, or forget it."""
-    del debug
     language = options.language_of(lang)
     if sum((bool(form), show_, forget)) != 1:
         raise UsageError(finding("U014"))
