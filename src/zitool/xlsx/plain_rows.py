@@ -214,7 +214,8 @@ def _read(content: str) -> tuple[Value | None, int, Parts | None]:
         if kind != "inlineStr" or formula_end or about or raw_end or no_value:
             raise NotPlainError
         raw, raw_end = inline, inline_end
-    formula, raw = (without_references(text) if "&" in text else text for text in (formula, raw))
+    if "&" in content:
+        formula, raw = without_references(formula), without_references(raw)
     size = len(formula) + len(raw)
     own = formula.removeprefix("=") if formula_end or about else None
     stored = raw if raw_end else "" if no_value else None

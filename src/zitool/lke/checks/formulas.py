@@ -32,7 +32,8 @@ _CELLS = re.compile(
 _WHOLE_COLUMNS = re.compile(rf"{_HERE}\$?([A-Z]{{1,3}}):\$?([A-Z]{{1,3}})(?![A-Za-z0-9_(.!])", re.ASCII)
 _TEXT = re.compile(r'"(?:[^"]|"")*"')
 _NAME = re.compile(r"(?<![A-Za-z0-9_.$!'\]:])[A-Za-z_\\][A-Za-z0-9_.]*(?![A-Za-z0-9_.(!:$])", re.ASCII)
-_COMPUTED = re.compile(r"\b(?:INDIRECT|OFFSET|INDEX|CHOOSE)\(|[\[#]", re.ASCII | re.IGNORECASE)
+_COMPUTING = ("INDIRECT(", "OFFSET(", "INDEX(", "CHOOSE(")
+_COMPUTED = re.compile(r"\b(?:INDIRECT|OFFSET|INDEX|CHOOSE)\(", re.ASCII | re.IGNORECASE)
 _SHEET_CELL = re.compile(
     r"(?:'((?:[^']|''){1,80})'|(?<![\w\].'])([A-Za-z_][A-Za-z0-9_.]*))!"
     r"\$?([A-Z]{1,3})(?:\$?\d{1,7})?(?::\$?([A-Z]{1,3}))?(?![A-Za-z(])",
@@ -74,16 +75,24 @@ def _spans(formula: str, column: str, sheet: str) -> tuple[tuple[bool, int, int]
     for prefix in (f"'{sheet.replace(chr(39), chr(39) * 2)}'!", f"{sheet}!") if sheet else ():
         bare = bare.replace(prefix, "")
     bare = "".join(bare.split())
-    if _COMPUTED.search(bare) or any(not _is_constant(name) for name in _NAME.findall(bare)):
+    if _is_computed(bare) or any(not _is_constant(name) for name in _NAME.findall(bare)):
         return None
     spans = []
     for minus, first, start, last, end in _CELLS.findall(bare):
         if _between(first, column, last or first):
             low, high = sorted((int(start), int(end or start)))
             spans.append((bool(minus), low, high))
-    if any(_between(first, column, last) for first, last in _WHOLE_COLUMNS.findall(bare)):
+    if ":" in bare and any(_between(first, column, last) for first, last in _WHOLE_COLUMNS.findall(bare)):
         spans.append((False, 1, ROWS))
     return tuple(spans)
+
+
+def _is_computed(bare: str) -> bool:
+    """Whether a formula names cells that only calculating it would tell."""
+    if "[" in bare or "#" in bare:
+        return True
+    upper = bare.upper()
+    return any(name in upper for name in _COMPUTING) and _COMPUTED.search(bare) is not None
 
 
 def pattern(formula: str, row: int, like: str = "") -> str:
