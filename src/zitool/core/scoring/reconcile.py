@@ -135,10 +135,15 @@ class _Comparison:
 
     def __init__(self, own: Figures, card: Score) -> None:
         self.own, self.card = own, card
-        self.counted = {node.id: _expected(node, own, counted=True) for node in card.walk()}
-        self.skipped = self.counted | {
-            node.id: _expected(node, own, counted=False) for node in card.walk() if _leaves_out(node, own)
-        }
+        if own.of or own.silent:
+            self.counted = {node.id: _expected(node, own, counted=True) for node in card.walk()}
+        else:  # nothing was calculated: the parts give what ours give
+            self.counted = {node.id: Figure(node.points) for node in card.walk()}
+        self.skipped = self.counted
+        if own.silent or card.answered < card.total:  # something may be left out
+            self.skipped = self.counted | {
+                node.id: _expected(node, own, counted=False) for node in card.walk() if _leaves_out(node, own)
+            }
 
     def differences(self, findings: Sequence[Finding]) -> Iterator[Difference]:
         """Yield where the workbook's points part from ours, but for what only inherits it from below.
@@ -248,8 +253,7 @@ def _expected(node: Score, own: Figures, *, counted: bool) -> Figure:
     does, or left out of it, as AVERAGE does.
     """
     said, silent = own.of, own.silent
-    untold = counted and not said and not silent  # nothing was calculated: the parts give what ours give
-    if untold or not node.parts:
+    if not node.parts:
         return Figure(node.points)
     if any(part.weight is not None for part in node.parts):
         parts = [said.get(part.id) or Figure(part.points) for part in node.parts]
