@@ -14,6 +14,7 @@ from zitool.core.law.rubric import Section
 from zitool.core.law.unit_kinds import rules_about
 from zitool.reports.cells import Column
 from zitool.reports.document import Document, Table
+from zitool.reports.json_document import picked
 from zitool.reports.layout import gap_text
 from zitool.wording import label
 from zitool.wording.judge import cite
@@ -394,9 +395,7 @@ def rubrics_json(rubrics: Sequence[Rubric]) -> str:
     """Return JSON: id, version, status, days in force (null: no end) and number of indicators of each."""
     rows = [
         {
-            "id": rubric.id,
-            "version": rubric.version,
-            "status": rubric.status,
+            **picked(rubric, "id", "version", "status"),
             "effective_from": str(rubric.regulation.effective_from),
             "effective_until": until and str(until),
             "effective_from_guessed": rubric.regulation.surely_from is not None,
