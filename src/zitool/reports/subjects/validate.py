@@ -31,6 +31,10 @@ def validate_report(
         return document((), (), language, finding_rows(assessments, refused, language))
     if medium == "sheets":
         return findings_in_sheets(assessments, refused, language)
+    if medium == "page":
+        from zitool.reports.subjects.pages import validate_page  # noqa: PLC0415
+
+        return validate_page(assessments, refused, language)
     return document([_told(assessment, language) for assessment in assessments], refused, language)
 
 
