@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from zitool.core.exact import plain
 from zitool.core.monitoring.agreement import ALL_SCALES
-from zitool.core.scoring.overview import TOTAL
+from zitool.core.scoring.eligibility import TOTAL
 from zitool.reports.cells import Column, Marked, signed
 from zitool.reports.document import Document, Paragraph, Part, Refused, Table, grid
 from zitool.reports.json_document import dump, picked

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from zitool.core.days import day_text
 from zitool.core.law.conditions import statement_in
-from zitool.core.law.unit_kinds import rules_about
+from zitool.core.law.facts import rules_about
 from zitool.reports.cells import Column, Theirs, Toned, own
 from zitool.reports.document import Check, Checklist, Document, Facts, Findings, Paragraph, Section, Table
 from zitool.reports.json_document import coverage_object, dump, finding_object, picked
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from zitool.core.law.conditions import Proviso
+    from zitool.core.law.facts import KindOfUnit
     from zitool.core.law.rubric import Rubric
-    from zitool.core.law.unit_kinds import KindOfUnit
     from zitool.core.monitoring.readiness import Readiness, Shown, StageReport
     from zitool.findings import Finding
     from zitool.reports.cells import Cell, Tone

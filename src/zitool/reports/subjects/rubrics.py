@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from zitool.core.days import day_text
 from zitool.core.exact import plain
 from zitool.core.law.conditions import statement_in
+from zitool.core.law.facts import rules_about
 from zitool.core.law.rubric import Section
-from zitool.core.law.unit_kinds import rules_about
 from zitool.reports.cells import Column
 from zitool.reports.document import Document, Table
 from zitool.reports.json_document import picked
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
     from fractions import Fraction
 
+    from zitool.core.law.facts import UnitGroup
     from zitool.core.law.rubric import (
         Designation,
         Indicator,
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
         Rubric,
     )
     from zitool.core.law.text_types import Reference
-    from zitool.core.law.unit_kinds import UnitGroup
     from zitool.reports.cells import Cell
     from zitool.wording import Language
 

@@ -6,7 +6,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from zitool.core.exact import plain
-from zitool.core.scoring.overview import TOTAL
+from zitool.core.scoring.eligibility import TOTAL
 from zitool.reports.cells import STATUS_TONES, Column, Marked, Trace
 from zitool.reports.document import Chart, Document, Paragraph, Part, Refused, Series, Table, grid
 from zitool.reports.json_document import dump, finding_object, identity, picked, refused_object
