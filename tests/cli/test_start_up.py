@@ -100,7 +100,7 @@ def test_the_collector_of_another_process_is_left_alone():
     assert outcome_of(code) == "0 True\n"
 
 
-SELDOM = ["ipaddress", "linecache", "ntpath", "subprocess", "textwrap", "tokenize"]
+SELDOM = ["ipaddress", "linecache", "ntpath", "platform", "subprocess", "textwrap", "tokenize"]
 
 
 def test_what_comes_along_with_typer_is_read_when_somebody_asks_for_something_of_it():
@@ -117,8 +117,11 @@ def test_what_comes_along_with_typer_is_read_when_somebody_asks_for_something_of
         "said = subprocess.run([sys.executable, '-c', dedent(' print(7)')], capture_output=True, text=True)\n"
         "print(said.stdout.strip(), sys.modules['subprocess'].PIPE, subprocess.__name__, file=sys.stderr)\n"
         "print('PIPE' in dir(sys.modules['subprocess']), linecache.getlines('none'), file=sys.stderr)\n"
+        "waiting = sys.modules.pop('platform').system()\n"
+        "import platform\n"
+        "print(waiting == platform.system(), file=sys.stderr)\n"
     )
-    assert outcome_of(code) == "[]\n7 -1 subprocess\nTrue []\n"
+    assert outcome_of(code) == "[]\n7 -1 subprocess\nTrue []\nTrue\n"
 
 
 def test_several_threads_that_ask_at_once_get_one_module():
