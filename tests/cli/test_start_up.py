@@ -81,6 +81,20 @@ def test_a_score_imports_only_what_it_needs():
     assert outcome_of(code) == "[]\n"
 
 
+def test_findings_on_a_screen_are_said_without_plans():
+    """What `validate` prints needs neither the sheets of a report nor what plans are made of."""
+    code = (
+        "sys.argv[1] = 'validate'\n"
+        "from zitool.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "needless = {'zitool.reports.subjects.workbook', 'zitool.reports.subjects.rows'}\n"
+        "planning = [name for name in sys.modules if name.startswith('zitool.core.planning')]\n"
+        "print(sorted(needless & set(sys.modules)), planning, file=sys.stderr)\n"
+    )
+    assert outcome_of(code) == "[] []\n"
+
+
 def test_what_is_not_needed_exists():
     """The names above are modules of zitool still: a test of absence would not notice that one moved."""
     here = [each for each in NOT_NEEDED if each.startswith("zitool.")]
