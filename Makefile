@@ -129,7 +129,7 @@ build: $(READY)  ## make the wheel and the sdist in dist/
 	$(PY) -m hatchling build --directory dist --clean
 
 clean:  ## remove what can be made again, .venv included
-	rm -rf .venv src/zitool/reports/html/compiled .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache build dist \
+	rm -rf .venv .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache build dist \
 	  web/node_modules
 	find benchmarks src tests tools -name __pycache__ -type d -prune -exec rm -rf {} +
 

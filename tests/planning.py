@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from zitool.core.law.rubric import Designation, Rubric, Section
-    from zitool.core.planning.plan import Plan
+    from zitool.core.planning.gaps import Plan
     from zitool.core.planning.upgrades import Effort
 
 ZERO, ONE = Fraction(0), Fraction(1)

@@ -21,8 +21,8 @@ from pathlib import Path
 from rich.console import Console
 
 from zitool.batch import assess
+from zitool.reports.formats.html import html
 from zitool.reports.formats.terminal import terminal
-from zitool.reports.html.document import score_html
 from zitool.reports.subjects.score import score_report
 from zitool.rubrics.load import load_rubric
 from zitool.rubrics.packaged import DEFAULT_RUBRIC
@@ -57,7 +57,8 @@ def main() -> int:
     width, height = map(float, size.groups())
     table = f'<body style="margin: 0; width: {PIXELS}px">{svg}</body>'
     shoot(browser, table, (PIXELS, int(PIXELS * height / width) + 1), IMAGES / "score.png")
-    page = score_html(assess(REPORTED, load_rubric(DEFAULT_RUBRIC), ASSESSOR, DAY), (), "id")
+    assessments = assess(REPORTED, load_rubric(DEFAULT_RUBRIC), ASSESSOR, DAY)
+    page = html(score_report(assessments, (), "id", "page"), "id")
     shoot(browser, page, REPORT_SIZE, IMAGES / "report.png")
     return 0
 

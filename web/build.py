@@ -33,13 +33,13 @@ PYODIDE = HERE / "node_modules" / "pyodide"
 LIBRARY = "lib/python3.14"
 PACKAGES = f"{LIBRARY}/site-packages"
 LIBRARIES = (
-    "annotated-doc", "annotated-types", "et-xmlfile", "jinja2", "markdown-it-py", "markupsafe", "mdurl",
-    "openpyxl", "pydantic", "pydantic-core", "pygments", "pyyaml", "rich", "shellingham", "typer",
-    "typing-extensions", "typing-inspection",
+    "annotated-doc", "annotated-types", "et-xmlfile", "markdown-it-py", "mdurl", "openpyxl",
+    "pydantic", "pydantic-core", "pygments", "pyyaml", "rich", "shellingham", "typer", "typing-extensions",
+    "typing-inspection",
 )  # fmt: skip
 """What zitool needs to run, by their names in `constraints.txt`; a missing one shows in `make web-test`."""
 PLATFORMS = ("pyemscripten_2026_0_wasm32", "manylinux_2_28_x86_64", "manylinux_2_17_x86_64")
-"""PyYAML and MarkupSafe have no wheel for WebAssembly: those of Linux are taken, without their C parts."""
+"""PyYAML has no wheel for WebAssembly: that of Linux is taken, without its C parts."""
 LEFT_OUT = re.compile(
     rf"{re.escape(PACKAGES)}/("
     r"pygments/(lexers|styles)/(?!__init__|_mapping|default)|pydantic/(v1/|mypy\.py)|.*\.pyi$"

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from zitool.batch.journal import Journal
+from zitool.batch.collecting import Journal
 from zitool.batch.worker import Outcome
 from zitool.errors import UsageError
 

@@ -101,7 +101,7 @@ def test_a_worker_imports_only_what_it_needs():
         "yaml",
         "pydantic",
         "openpyxl",
-        "jinja2",
+        "zitool.reports.formats.html",
         "zitool.core.monitoring.agreement",
     }
 

@@ -14,11 +14,19 @@ import pytest
 from tests.browser.chromium import Chromium, find
 from tests.conftest import EXAMPLES, REAL
 from tests.hostile.texts import TEXTS
-from tests.reports.pages import example, page_of, pages_of, poisoned, small
+from tests.reports.pages import (
+    example,
+    gap_html,
+    page_of,
+    pages_of,
+    poisoned,
+    score_html,
+    small,
+    validate_html,
+)
 from tests.reports.recaps import recap_html, recap_report
 from tests.reports.test_comparing import side_page
 
-from zitool.reports.html.document import gap_html, score_html, validate_html
 from zitool.reports.subjects.plan import gaps_of
 
 AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"

@@ -192,7 +192,7 @@ def test_what_the_system_refuses(make_lke, make_folder, told, monkeypatch):
 
 def test_too_many_documents(make_lke, make_folder, zitool, monkeypatch):
     """A whole drive is refused before it is read to its end."""
-    monkeypatch.setattr("zitool.evidence.folder.MOST_FILES", 3)
+    monkeypatch.setattr("zitool.evidence.gathering.MOST_FILES", 3)
     outcome = zitool("evidence", make_lke(), make_folder(dict.fromkeys(map("{}.pdf".format, range(9)))))
 
     assert (outcome.code, "B003" in outcome.err) == (3, True)
@@ -201,7 +201,7 @@ def test_too_many_documents(make_lke, make_folder, zitool, monkeypatch):
 def test_contents_in_a_cloud_are_not_fetched(make_lke, make_folder, told, monkeypatch):
     """A file whose contents the system would fetch is listed unread, and is to be checked."""
     folder = make_folder({f"{ID} SK.pdf": None})
-    monkeypatch.setattr("zitool.evidence.folder._kind_of", lambda _: "cloud")
+    monkeypatch.setattr("zitool.evidence.gathering._kind_of", lambda _: "cloud")
     question = told(make_lke(), folder)["by_id"][ID]
 
     assert ([one["code"] for one in question["findings"]], question["state"]) == (["B042"], "check")

@@ -6,8 +6,7 @@ import pytest
 
 from zitool.batch.registry import read_units
 from zitool.core.monitoring.units import Unit
-from zitool.portalrb.documents import Proposed, file_of, unit_documents
-from zitool.portalrb.proposals import proposed, with_names
+from zitool.portalrb.documents import Proposed, file_of, proposed, unit_documents, with_names
 
 
 def units(tmp_path, *rows):

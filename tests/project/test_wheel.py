@@ -70,14 +70,15 @@ def test_installed_program_works_on_rubrics_from_any_folder(program, tmp_path):
     run("show", "milik-sendiri")
 
 
-def test_pages_of_an_installed_program_are_compiled_ahead(program, tmp_path):
-    """What the build compiled is found current where it was installed."""
-    code = "from zitool.reports.html.ahead import loader; print(type(loader()).__name__)"
-    python = program.with_name("python")
-    done = subprocess.run(
-        [python, "-c", code], cwd=tmp_path, check=True, capture_output=True, encoding="utf-8"
-    )
-    assert done.stdout == "ModuleLoader\n"
+def test_an_installed_program_writes_pages_with_their_style(wheel, program, tmp_path):
+    """The style sheet comes along, and nothing that pages no longer need."""
+    command = [program, "score", EXAMPLE, "-o", "nilai.html"]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True)
+    style = (ROOT / "src/zitool/reports/formats/html/style.css").read_text("utf-8")
+    assert f"<style>\n{style}" in (tmp_path / "nilai.html").read_text("utf-8")
+    with zipfile.ZipFile(wheel) as packed:
+        [metadata] = [name for name in packed.namelist() if name.endswith(".dist-info/METADATA")]
+        assert b"jinja" not in packed.read(metadata).lower()
 
 
 def test_wheel_holds_every_rubric_and_nothing_of_the_tests(wheel):

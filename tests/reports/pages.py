@@ -14,8 +14,11 @@ from zitool.batch import assess, assess_book
 from zitool.catalogue import entries, entry
 from zitool.core.scoring.assessment import Difference, OwnFigures
 from zitool.findings import Finding, severity_of
-from zitool.reports.html.document import gap_html, score_html, validate_html
+from zitool.reports.formats.html import html
+from zitool.reports.subjects.gaps import gap_report
 from zitool.reports.subjects.plan import gaps_of
+from zitool.reports.subjects.score import score_report
+from zitool.reports.subjects.validate import validate_report
 from zitool.rubrics.load import load_rubric
 from zitool.rubrics.packaged import DEFAULT_RUBRIC
 from zitool.xlsx.cells import read_book
@@ -159,6 +162,21 @@ def poisoned(assessment: Assessment, text: str) -> Assessment:
         findings=findings,
         other_assessors=(text,),
     )
+
+
+def score_html(assessments, refused, language: str = "id", **asked) -> str:
+    """Return the page of ``zitool score``."""
+    return html(score_report(assessments, refused, language, "page", **asked), language)
+
+
+def validate_html(assessments, refused, language: str = "id") -> str:
+    """Return the page of ``zitool validate``."""
+    return html(validate_report(assessments, refused, language, "page"), language)
+
+
+def gap_html(reports, refused, language: str = "id", **asked) -> str:
+    """Return the page of ``zitool gap-report``."""
+    return html(gap_report(reports, refused, language, "page", **asked), language)
 
 
 def page_of(kind: str, assessment: Assessment, language: str = "id") -> str:

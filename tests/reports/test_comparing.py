@@ -21,6 +21,7 @@ from tests.reports.pages import example, parse
 from tests.reports.test_html import HARMLESS, INVISIBLE, POLICY
 from tests.reports.test_injection import FORMULA, OURS, Reading, controls
 
+from zitool.core.exact import fixed
 from zitool.core.monitoring.agreement import agreement, sides_of
 from zitool.core.monitoring.comparison import compare, trend
 from zitool.core.monitoring.copies import Duplicate
@@ -30,7 +31,7 @@ from zitool.findings import finding
 from zitool.reports.cells import rounded_text, signed
 from zitool.reports.document import Chart
 from zitool.reports.formats import rendered
-from zitool.reports.formats.html import HEIGHT, TOP, lines
+from zitool.reports.formats.html.charts import HEIGHT, TOP, lines
 from zitool.reports.json_document import refused_object
 from zitool.reports.subjects.agreement import agreement_report, peers_report
 from zitool.reports.subjects.comparison import comparison_report, side_figures
@@ -167,7 +168,12 @@ def drawn_of(found):
     """Return the chart of a series as a page draws it."""
     (part,) = trend_report(found, (), "id").parts()
     (chart,) = (block for block in part.blocks if isinstance(block, Chart))
-    return lines(chart)
+    return parse(lines(chart, "id"))
+
+
+def strokes_of(drawn, *looks):
+    """Return the lines of a chart that have these classes."""
+    return [each.attributes for each in drawn.all("svg")[0].all("line") if all(map(each.has, looks))]
 
 
 def test_a_chart_is_to_scale():
@@ -175,22 +181,27 @@ def test_a_chart_is_to_scale():
     found = trend([scored()[0], scored()[2]])
 
     drawn = drawn_of(found)
-    total = drawn.series[0]
-    assert [each.figure for each in total.points] == [scored()[0].card.points, scored()[2].card.points]
-    for point in total.points:
-        assert float(point.y) == pytest.approx(TOP + HEIGHT * (1 - float(point.figure) / 100), abs=0.06)
-    assert [(float(y), name) for y, _, name in drawn.minima] == [
-        (TOP + HEIGHT * 0.25, "WBK"), (pytest.approx(TOP + HEIGHT * 0.15), "WBBM"),
-    ]  # fmt: skip
-    assert len(total.strokes) == 1
+    dots = strokes_of(drawn, "dot", "s1")
+    figures = [scored()[0].card.points, scored()[2].card.points]
+    shown = [each.text for each in drawn.all("text") if each.attributes.get("dy") == "-8"]
+    assert shown == [fixed(figure, comma=True) for figure in figures]
+    for dot, figure in zip(dots, figures, strict=True):
+        assert float(dot["y1"]) == pytest.approx(TOP + HEIGHT * (1 - float(figure) / 100), abs=0.06)
+        assert dot["x1"] == dot["x2"]
+        assert dot["y1"] == dot["y2"]
+    marks = [float(each["y1"]) for each in strokes_of(drawn, "mark")]
+    assert marks == [TOP + HEIGHT * 0.25, pytest.approx(TOP + HEIGHT * 0.15)]
+    names = [each.text for each in drawn.all("text") if each.attributes.get("dy") == "-4"]
+    assert names == ["WBK", "WBBM"]
+    assert len(strokes_of(drawn, "series", "s1")) - len(dots) == 1
 
     first = found.rows[0]
     gap = found._replace(
         periods=(*found.periods, found.periods[0]),
         rows=(first._replace(figures=(first.figures[0], None, first.figures[1])),),
     )
-    assert drawn_of(gap).series[0].strokes == ()
-    assert len(drawn_of(gap).series[0].points) == 2
+    dots = strokes_of(drawn_of(gap), "dot", "s1")
+    assert len(dots) == len(strokes_of(drawn_of(gap), "series", "s1")) == 2
 
 
 POINTS = st.fractions(0, 100, max_denominator=1000)

@@ -13,21 +13,31 @@ import pytest
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from tests.conftest import EXAMPLES
 from tests.hostile.texts import TEXTS
-from tests.reports.pages import Element, example, page_of, parse, poisoned, small
+from tests.reports.pages import (
+    Element,
+    example,
+    gap_html,
+    page_of,
+    parse,
+    poisoned,
+    score_html,
+    small,
+    validate_html,
+)
 
-import zitool.reports.html
-from zitool import wording
+import zitool
 from zitool.core.exact import fixed, plain
 from zitool.core.planning.upgrades import shares
 from zitool.core.scoring.what_if import suppose
-from zitool.reports.html.document import NEXT_STEPS, Piece, gap_html, pieces, score_html, validate_html
+from zitool.reports.addresses import Stretch, stretches
 from zitool.reports.lines import display
+from zitool.reports.subjects.pages import NEXT_STEPS
 from zitool.reports.subjects.plan import gaps_of
 from zitool.wording import LANGUAGES
 from zitool.wording.labels import LABELS
 
-TEMPLATES = Path(zitool.reports.html.__file__).parent / "templates"
-STYLE = (TEMPLATES / "style.css").read_text("utf-8")
+SOURCES = Path(zitool.__file__).parent
+STYLE = (SOURCES / "reports" / "formats" / "html" / "style.css").read_text("utf-8")
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 KINDS = ("score", "validate", "gap")
 NAMES = ("unit-baik", "unit-setengah", "unit-diubah", "keluarga-1", "keluarga-2", "unit-dan-tpi")
@@ -128,11 +138,11 @@ def _of_a_link(element: Element) -> bool:
     ("text", "expected"),
     [
         ("lihat https://a.example/b?c=1.",
-         [Piece("lihat "), Piece("https://a.example/b?c=1", "a.example"), Piece(".")]),
-        ("HTTP://A.example:8080/x", [Piece("HTTP://A.example:8080/x", "a.example")]),
+         [Stretch("lihat "), Stretch("https://a.example/b?c=1", "a.example"), Stretch(".")]),
+        ("HTTP://A.example:8080/x", [Stretch("HTTP://A.example:8080/x", "a.example")]),
         ("http://a.example http://b.example",
-         [Piece("http://a.example", "a.example"), Piece(" "), Piece("http://b.example", "b.example")]),
-        *((text, [Piece(text)]) for text in (
+         [Stretch("http://a.example", "a.example"), Stretch(" "), Stretch("http://b.example", "b.example")]),
+        *((text, [Stretch(text)]) for text in (
             "javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "ftp://a.example",
             "//a.example/x", r"\\server\share", "https://a.example@b.example/", "https://u:p@b.example/", "https://а.example/",
             "https:///x", "http://[::1", "https://a.example:99999999/", "https://-a.example/", "http://",
@@ -142,8 +152,8 @@ def _of_a_link(element: Element) -> bool:
 )  # fmt: skip
 def test_what_may_be_clicked(text, expected):
     """Only http and https with a plain host and nobody's name in front; the text is never changed."""
-    assert pieces(text) == expected
-    assert "".join(each.text for each in pieces(text)) == text
+    assert stretches(text) == expected
+    assert "".join(each.text for each in stretches(text)) == text
 
 
 def test_headings_go_down_step_by_step(pages):
@@ -440,18 +450,16 @@ def test_the_suffix_names_the_format(zitool, examples, tmp_path, command, suffix
     assert len(mark.removesuffix(" -->\n")) == 64
 
 
-def test_templates_and_labels_know_each_other():
-    """Every label a template asks for exists, every label of pages is asked for, in both languages."""
-    templates = "".join(file.read_text("utf-8") for file in TEMPLATES.glob("*.html"))
-    asked = set(re.findall(r'\bt\("([a-z_]+)"[,)]', templates)) | set(
-        re.findall(r'"((?:gap|page)_[a-z_]+)"', templates)
-    )
-    families = set(re.findall(r'\bt\("([a-z_]+_)" ~', templates))
-    known = {*LABELS, *(key for module in wording._ROOMS.values() for key in wording._room(module))}
-    assert {each for each in asked if each not in families} <= known
+def test_every_label_of_pages_is_asked_for():
+    """No label of pages is left that no module names, whole or by its beginning; none says *lulus*."""
+    modules = (file for file in SOURCES.rglob("*.py") if "wording" not in file.parts)
+    sources = "".join(file.read_text("utf-8") for file in modules)
+    asked = set(re.findall(r"""["'](page_[a-z_]+)["']""", sources))
+    families = tuple(re.findall(r'f"(page_[a-z]+_)\{', sources))
+    kinds = {f"page_{kind}" for kind in KINDS}
     pages = {key for key in LABELS if key.startswith("page_")}
-    unused = {key for key in pages if key not in asked and not key.startswith(tuple(families))}
-    assert unused == set()
+    assert {"page_link_", "page_status_"} <= set(families)
+    assert {key for key in pages - asked - kinds if not key.startswith(families)} == set()
     assert not any("lulus" in text.casefold() for key in pages for text in LABELS[key])
 
 

@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 from openpyxl import load_workbook
 from tests.reports.hostile_results import ATTACKS, attacked, findings, rotated, scored
 
-from zitool.cli.console import text_console
+from zitool.cli.assessing import text_console
 from zitool.core.planning.gaps import report_gaps
 from zitool.reports import json_document
 from zitool.reports.formats.csv import MARK

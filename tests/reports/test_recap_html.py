@@ -15,7 +15,7 @@ from tests.reports.test_html import HARMLESS, INVISIBLE, POLICY
 from zitool.core.monitoring.recap_choices import Group
 from zitool.core.monitoring.statistics import Count, Spread
 from zitool.reports.document import Cards, Histogram, Shares
-from zitool.reports.formats.charts import TALLEST, histogram, segments
+from zitool.reports.formats.html.charts import TALLEST, histogram, shares
 from zitool.reports.lines import display
 from zitool.reports.subjects.recap import BINS, recap_document
 from zitool.reports.subjects.recap_figures import page_link
@@ -117,13 +117,16 @@ def test_shares_add_up():
     report = whole._replace(whole=whole.whole._replace(standings={"wbk": count}))
     [card] = [card for block in recap_document(report, "page", "id").blocks if isinstance(block, Cards)
               for card in block.cards]  # fmt: skip
-    parts = segments(card.shares)
+    drawn = parse(shares(card.shares))
+    parts = [each.attributes for each in drawn.all("svg")[0].all("rect") if each.has("part")]
 
-    assert [(each.kind, each.times) for each in parts] == [
-        ("met", 1), ("not_met", 2), ("incomplete", 3), ("uncertain", 1),
-    ]  # fmt: skip
-    assert sum(float(each.width) for each in parts) == pytest.approx(100, abs=0.03)
-    assert segments(Shares("wbk", "WBK", ())) == ()
+    kinds = ["met", "not_met", "incomplete", "uncertain"]
+    assert [each["class"] for each in parts] == [f"part {kind}" for kind in kinds]
+    assert [each.all("strong")[0].text for each in drawn.all("li")] == ["1", "2", "3", "1"]
+    assert [each["width"] for each in parts] == ["14.29%", "28.57%", "42.86%", "14.29%"]
+    assert [each["x"] for each in parts] == ["0.00%", "14.29%", "42.86%", "85.71%"]
+    none = parse(shares(Shares("wbk", "WBK", ())))
+    assert not [each for each in none.all("rect") if each.has("part")]
 
 
 def test_a_histogram_holds_every_total():
@@ -134,12 +137,17 @@ def test_a_histogram_holds_every_total():
     report = whole._replace(whole=whole.whole._replace(points=Spread(figures)))
     spread = next(each for each in recap_document(report, "page", "id").sections() if each.key == "spread")
     [block] = [each for each in spread.blocks if isinstance(each, Histogram)]
-    chart = histogram(block._replace(marks=(("wbk", Fraction(75)),)))
+    chart = parse(histogram(block._replace(marks=(("wbk", Fraction(75)),)), "id"))
+    columns = [each.attributes for each in chart.all("rect")]
 
-    assert [each.times for each in chart.columns] == [2, 1, 1, 1]
-    assert chart.columns[0].height == TALLEST
-    assert chart.columns[-1].least == 100 - Fraction(100, BINS)
-    assert [(mark.at, name) for mark, _, name in chart.marks] == [("75.00", "wbk")]
+    [told] = [each.text.removesuffix(";").split("; ") for each in chart.all("desc")]
+    assert [each.split(": ")[1] for each in told] == ["2", "1", "1", "1"]
+    assert told[-1].startswith(f"{100 - 100 // BINS}–100")
+    assert [int(each["height"]) for each in columns] == [TALLEST, *[TALLEST // 2] * 3]
+    assert [each["x"] for each in columns] == ["0.25%", "5.25%", "75.25%", "95.25%"]
+    [mark] = [each.attributes for each in chart.all("line") if each.has("mark")]
+    assert (mark["x1"], mark["class"]) == ("75.00%", "mark kind1")
+    assert [each.text for each in chart.all("text") if not each.has("tick")] == ["WBK 75"]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from scipy.stats import t
 
-from zitool.survey.sampling import sample_size, t_975
+from zitool.survey.indices import sample_size, t_975
 
 
 def test_every_number_of_degrees_of_freedom_has_its_quantile():

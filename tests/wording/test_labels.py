@@ -95,10 +95,14 @@ def test_every_command_has_its_help_and_no_more():
     groups = {name: import_module(package).COMMANDS for name, package in GROUPS.items()}
     named = {"app", *COMMANDS, *groups, *(f"{name} {each}" for name, all_ in groups.items() for each in all_)}
     assert set(helps.COMMANDS) == named
+    place = {"option": 0, "placed": 0, "flag": 1, "named": 1, "designation": 1}
     calls = [
-        node.args[0].value
+        node.args[place[name]]
         for file in (SOURCE / "cli").rglob("*.py")
         for node in ast.walk(ast.parse(file.read_text("utf-8")))
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "option"
+        if isinstance(node, ast.Call)
+        and (name := getattr(node.func, "id", getattr(node.func, "attr", ""))) in place
+        and len(node.args) > place[name]
     ]
-    assert set(helps.OPTIONS) == set(calls)
+    described = {argument.value for argument in calls if isinstance(argument, ast.Constant)}
+    assert described == set(helps.OPTIONS)

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from zitool import __version__
+from zitool.batch.collecting import Journal
 from zitool.batch.discovery import DOCUMENT, WORKBOOKS
-from zitool.batch.journal import Journal
 from zitool.batch.rubric_selection import packaged_choices
 from zitool.batch.worker import given_up
 from zitool.cli.app import chosen_language, run

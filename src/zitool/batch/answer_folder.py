@@ -25,8 +25,7 @@ from zitool.core.monitoring.recap_choices import Telling
 from zitool.errors import UsageError
 from zitool.findings import finding
 from zitool.portalrb.counter import Offer, as_json
-from zitool.portalrb.documents import unit_documents
-from zitool.portalrb.proposals import proposed, with_names
+from zitool.portalrb.documents import proposed, unit_documents, with_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -13,13 +13,11 @@ from zitool.core.monitoring.units import place as sheet_of
 from zitool.errors import UnreadableWorkbookError, UsageError
 from zitool.findings import Severity, finding
 from zitool.lke.titles import evaluated_in
-from zitool.portalrb.check_report import Outcome, Scored
-from zitool.portalrb.checking import Checked, between, check_document, place_of
+from zitool.portalrb.checking import Checked, Outcome, Scored, between, check_document, place_of
 from zitool.portalrb.diffing import diff
-from zitool.portalrb.documents import JawabanUnit, WbbmUnits, WbkUnits
+from zitool.portalrb.documents import JawabanUnit, WbbmUnits, WbkUnits, proposed, with_names
 from zitool.portalrb.export import Read, document_of, noted
 from zitool.portalrb.master import master_lists, master_of
-from zitool.portalrb.proposals import proposed, with_names
 from zitool.portalrb.reading import book_of
 from zitool.portalrb.shape import MOST_BYTES
 from zitool.xlsx.cells import on_sheet

@@ -304,9 +304,10 @@ def _told(file: str, assessments: Sequence[Assessment], work: Work) -> tuple[Seq
         full = [assessment_object(assessment, language) for assessment in assessments if work.full]
         if not work.report:
             return full, ""
-        from zitool.reports.html.document import score_html  # noqa: PLC0415 - only where pages are wanted
+        from zitool.reports.formats.html import html  # noqa: PLC0415 - only where pages are wanted
+        from zitool.reports.subjects.pages import score_page  # noqa: PLC0415
 
-        return full, score_html(assessments, (), language, full=work.printed)
+        return full, html(score_page(assessments, (), language, full=work.printed), language)
     from zitool.core.planning.gaps import report_gaps  # noqa: PLC0415 - imports the search for plans
     from zitool.reports.json_document import gap_object  # noqa: PLC0415
 
@@ -317,9 +318,10 @@ def _told(file: str, assessments: Sequence[Assessment], work: Work) -> tuple[Seq
     objects = [gap_object(gap, language) for gap in gaps]
     if not work.report:
         return objects, ""
-    from zitool.reports.html.document import gap_html  # noqa: PLC0415
+    from zitool.reports.formats.html import html  # noqa: PLC0415
+    from zitool.reports.subjects.pages import gap_page  # noqa: PLC0415
 
-    return objects, gap_html(gaps, (), language, full=work.printed)
+    return objects, html(gap_page(gaps, (), language, full=work.printed), language)
 
 
 def _effort(file: str, effort: str, rubric: Rubric) -> Effort | None:

@@ -37,7 +37,6 @@ def deliver_report(
     json: Callable[[], str],
     place: Place | None,
     language: Language,
-    page: Callable[[], str] | None = None,
 ) -> None:
     """Print or write a report of blocks in any format; JSON is the subject's own document.
 
@@ -47,7 +46,6 @@ def deliver_report(
         json: called where that is the format.
         place: of the file; the screen then shows the report besides.
         language: of what people read.
-        page: called for HTML where that is not made of blocks.
 
     Raises:
         UsageError: U031, there is no such format of it.
@@ -60,8 +58,6 @@ def deliver_report(
     made: str | bytes | None = None
     if form is Format.JSON:
         made = json()
-    elif form is Format.HTML and page is not None:
-        made = page()
     elif form in FORMATS:
         made = rendered(report(False), form, language)
 

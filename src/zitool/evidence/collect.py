@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zitool.core.sha256 import sha256
 from zitool.errors import UnreadableWorkbookError, UsageError
-from zitool.evidence.folder import opened
+from zitool.evidence.gathering import opened
 from zitool.evidence.index import portable
 from zitool.evidence.report import areas_of
 from zitool.findings import finding

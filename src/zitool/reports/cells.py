@@ -23,13 +23,14 @@ if TYPE_CHECKING:
 
 Tone: TypeAlias = Literal[
     "", "good", "bad", "warn", "quiet", "strong", "lead", "met", "open", "spared", "may",
-    "given", "supposed", "moved", "wrong", "aside",
+    "given", "supposed", "moved", "wrong", "aside", "printed",
 ]  # fmt: skip
 """What a text tells beside its words; no format says by colour alone what words do not say.
 
 ``lead`` is what a page begins with; a verdict is ``met``, ``bad`` or ``open``; who is ``spared`` need not,
 who ``may`` can go on all the same; what is taken as it is, is ``given``, what is tried, ``supposed``, what
-that changes, ``moved``; what has to be chosen before anything counts is ``wrong``; ``aside`` holds for all.
+that changes, ``moved``; what has to be chosen before anything counts is ``wrong``; ``aside`` holds for all;
+what is said only where a page is printed, is ``printed``.
 """
 STATUS_TONES: Mapping[Status, Tone] = {
     Status.MET: "met",
@@ -41,7 +42,7 @@ STATUS_TONES: Mapping[Status, Tone] = {
 """How the word of a verdict stands out, in every report."""
 Kind: TypeAlias = Literal[
     "text", "mixed", "number", "percent", "signed", "change", "gain", "exact", "plain", "word", "count",
-    "truth",
+    "truth", "order", "provision",
 ]  # fmt: skip
 """What a column holds."""
 LONGEST = 4000
@@ -69,7 +70,33 @@ class Toned(NamedTuple):
     tone: Tone
 
 
-Piece: TypeAlias = str | Theirs | Code | Toned
+class Apart(NamedTuple):
+    """A part of a sentence, perhaps a stranger's, that is set apart by what it is.
+
+    Attributes:
+        how: a ``strong`` figure or the ``total``, a ``label`` before a text, the ``id`` before a question, a
+            ``code`` to compare; a ``note``, ``file`` or ``law`` behind a text; the ``break`` of a line.
+    """
+
+    text: str
+    how: Literal["strong", "total", "label", "id", "code", "note", "file", "law", "break"]
+
+
+class Link(NamedTuple):
+    """Words that lead somewhere.
+
+    Attributes:
+        target: an anchor of the report, or an address that `zitool.reports.addresses` lets through.
+        told: where that leads, which then stands behind it.
+    """
+
+    text: str
+    target: str
+    told: str = ""
+
+
+BREAK = Apart("\n", "break")
+Piece: TypeAlias = str | Theirs | Code | Toned | Apart | Link
 
 
 class Phrase(NamedTuple):
@@ -145,10 +172,15 @@ class Marked(NamedTuple):
 
 
 class Coded(NamedTuple):
-    """A text behind its id, as of an indicator."""
+    """A text behind its id, as of an indicator.
+
+    Attributes:
+        more: what goes with it where there is room, each behind what it is called, or by itself.
+    """
 
     id: str
     text: str
+    more: tuple[tuple[str, str], ...] = ()
 
 
 class Level(NamedTuple):
@@ -199,13 +231,55 @@ class Box(NamedTuple):
     told: str
 
 
+class Gauge(NamedTuple):
+    """How much of a whole is reached, in percent.
+
+    Attributes:
+        key: its id.
+        told: the same in words.
+        possible: what can still be reached; the same as `reached` where all is answered.
+        marks: number of each designation that asks for it, and its minimum.
+    """
+
+    key: str
+    title: str
+    told: str
+    reached: Fraction
+    possible: Fraction
+    marks: tuple[tuple[int, Fraction], ...]
+
+
+class Given(NamedTuple):
+    """An answer as it was given, which a stranger may have written.
+
+    Attributes:
+        answer: in the words of its scale, or that there is none.
+        worth: what it counts, in words; empty where there is none.
+        supposed: that it is only supposed, in a word.
+        place: of its cell, in words.
+        raw: what stands there, where that is something else.
+    """
+
+    answer: str
+    worth: str
+    supposed: str
+    place: str
+    raw: str
+
+
+class Grounds(NamedTuple):
+    """Sentences that say why a figure is what it is; those that are so in every report, less loudly."""
+
+    sentences: tuple[Phrase, ...]
+
+
 class Trace(NamedTuple):
     """A figure through time, in shares of the most there can be; a terminal draws a sign for each."""
 
     shares: tuple[Fraction | None, ...]
 
 
-Cell: TypeAlias = Value | Marked | Trace | Coded | Level | Stand | Held | Box
+Cell: TypeAlias = Value | Marked | Trace | Coded | Level | Stand | Held | Box | Gauge | Given | Grounds
 
 
 class Column(NamedTuple):
@@ -217,7 +291,8 @@ class Column(NamedTuple):
             ``percent`` the same with its sign, ``signed`` a difference, ``change`` one that is rounded away
             from nothing, ``gain`` one that is never a loss, ``exact`` with all its decimals, up to six,
             ``plain`` as it is; ``word`` a word or two; whole numbers are shown as they are;
-            ``count`` holds nothing else, ``truth`` whether something is so.
+            ``count`` holds nothing else, ``truth`` whether something is so, ``order`` the place of a row,
+            ``provision`` where the law says it.
         places: decimals of a number.
         whole: whether a terminal never folds it; where nothing is said, whether it holds numbers.
         rounded: whether its figures are rounded already, and shown with all their decimals, two at least.
@@ -240,7 +315,7 @@ class Column(NamedTuple):
     @property
     def right(self) -> bool:
         """Whether it holds numbers, which are set to the right."""
-        return self.kind not in {"text", "mixed", "word"}
+        return self.kind not in {"text", "mixed", "word", "provision"}
 
 
 _STAND_TONES: Mapping[str, Tone] = {"none": "", "met": "met", "near": "bad", "not_met": "bad"}
@@ -307,6 +382,12 @@ def value_of(cell: Cell) -> Value:
             return value
         case Coded(id_, text):
             return f"{id_}  {text}".rstrip()
+        case Gauge():
+            return cell.title
+        case Given(answer, _, _, place, _):
+            return f"{answer} ({place})"
+        case Grounds(sentences):
+            return "; ".join(map(words, sentences))
         case Level(_, word, code):
             return f"{word} {code}" if code else word
         case Stand(_, word):

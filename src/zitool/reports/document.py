@@ -11,13 +11,27 @@ from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from zitool.named import NamedTuple
-from zitool.reports.cells import Cell, Column, Said, Theirs, Tone, Toned, own, value_of, words
+from zitool.reports.cells import (
+    STATUS_TONES,
+    Apart,
+    Cell,
+    Column,
+    Said,
+    Theirs,
+    Tone,
+    Toned,
+    own,
+    value_of,
+    words,
+)
 from zitool.wording import label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from zitool.core.scoring.eligibility import Status
     from zitool.findings import Finding
+    from zitool.reports.cells import Gauge, Phrase
     from zitool.wording import Language
 
 Medium: TypeAlias = Literal["screen", "text", "page", "sheets", "rows"]
@@ -51,9 +65,9 @@ class Table(NamedTuple):
         note: what is to be known before it is read.
         groups: how many rows stand above each line that a terminal draws.
         caption: what it shows, in a sentence.
-        shape: how wide its columns are on a page: of a ``ranking``, a ``spread``, ``findings``.
+        shape: what it lists, and so how wide its columns are on a page.
         whose: the column that says whose row it is.
-        key: what names its rows, with their numbers behind it, so that others can lead there.
+        key: what names its rows, with their ids or else numbers behind it, so that others can lead there.
         high: height of its head in a workbook; that of two lines without.
         minima: what the marks of its boxes are the minima of.
         titled: whether a terminal leaves a line free above it, and shows its name.
@@ -73,7 +87,7 @@ class Table(NamedTuple):
     note: str = ""
     groups: tuple[int, ...] = ()
     caption: str = ""
-    shape: Literal["", "ranking", "spread", "findings"] = ""
+    shape: Literal["", "list", "ranking", "spread", "findings", "areas", "plan", "answers", "contents"] = ""
     whose: int = 0
     key: str = ""
     high: int = 0
@@ -117,10 +131,12 @@ class Facts(NamedTuple):
 
     Attributes:
         inline: whether they stand in one line where lines have room.
+        at_length: whether they are sentences, set below one another.
     """
 
     pairs: tuple[tuple[str, Said | int], ...]
     inline: bool = False
+    at_length: bool = False
 
     def filled(self) -> list[tuple[str, Said]]:
         """Return the pairs that have a value."""
@@ -135,12 +151,14 @@ class Notice(NamedTuple):
         text: a sentence; `lead` stands before it and stands out.
         more: words that lead to a section of the report, and its key.
         strong: whether nobody may miss it.
+        lists: what it is about, in lists.
     """
 
     text: str
     lead: str = ""
     more: tuple[str, str] | None = None
     strong: bool = True
+    lists: tuple[tuple[Said, ...], ...] = ()
 
     @property
     def words(self) -> str:
@@ -216,13 +234,16 @@ class Section(NamedTuple):
 
     Attributes:
         key: its id on a page.
-        panel: whether a page puts it into a frame.
+        look: whether a page puts it into a frame, as it does what is ``next``; leaves ``answers`` and
+            ``blanks`` out where it is printed.
+        alone: whether there is no other of its kind, so that it can be a landmark.
     """
 
     key: str
     title: str
     blocks: tuple[Block, ...]
-    panel: bool = False
+    look: Literal["", "panel", "next", "answers", "blanks"] = ""
+    alone: bool = True
 
 
 class Verbatim(NamedTuple):
@@ -335,7 +356,7 @@ class Entry(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """A list under its title; `more` says how much is left out.
+    """A list under its title, if it has one; `more` says how much is left out.
 
     Attributes:
         shape: what is listed: units that are ``near``, minima that ``failed``, short names for ``columns``.
@@ -368,10 +389,11 @@ class Card(NamedTuple):
 
 
 class Cards(NamedTuple):
-    """Cards under a title; who decides is said below them."""
+    """Cards under a title; `end`, below them, is who decides."""
 
     title: str
     cards: tuple[Card, ...]
+    end: str = ""
 
 
 class Histogram(NamedTuple):
@@ -390,14 +412,159 @@ class Histogram(NamedTuple):
     marks: tuple[tuple[str, Fraction], ...]
 
 
+class Distance(NamedTuple):
+    """How far a minimum is: what is reached, what is needed, and what is missing, if anything."""
+
+    title: str
+    actual: str
+    needed: str
+    short: str
+    gauge: Gauge
+
+
+class VerdictCard(NamedTuple):
+    """The conclusion on one designation, side by side with others.
+
+    Attributes:
+        told: the conclusion in words; `held` how many minima are met.
+        whole: how far the minimum of everything is, where there is one.
+        lacking: how far the first of the others is that are missed.
+        more: that there are more, and what leads to them.
+        notes: what else is to be known.
+    """
+
+    name: str
+    status: Status
+    told: str
+    held: str
+    whole: Distance | None
+    lacking: tuple[Distance, ...]
+    more: Phrase | None
+    notes: tuple[Paragraph, ...]
+
+
+class VerdictCards(NamedTuple):
+    """What is concluded on each designation; how it stands with documents, if that is known; who decides."""
+
+    cards: tuple[VerdictCard, ...]
+    documents: Phrase | None
+    end: str
+
+    def plain(self) -> tuple[Block, ...]:
+        """Return it as blocks of sentences."""
+        told = (Concluded(card.name, card.told, card.held, STATUS_TONES[card.status]) for card in self.cards)
+        return Verdicts(tuple(told)), Paragraph(own(self.end))
+
+
+class Beside(NamedTuple):
+    """Sections that stand side by side where there is room; the first one holds `wide` cards."""
+
+    sections: tuple[Section, ...]
+    wide: int
+
+    def plain(self) -> tuple[Block, ...]:
+        """Return them one after the other."""
+        return self.sections
+
+
+class Steps(NamedTuple):
+    """The first of what is to be done: of each what it is about, what changes, and what that gains."""
+
+    steps: tuple[tuple[str, str, str], ...]
+
+    def plain(self) -> tuple[Block, ...]:
+        """Return them as sentences."""
+        items = [
+            Item(own(Apart(about, "strong"), ": ", Theirs(f"{change} ({gain})")))
+            for about, change, gain in self.steps
+        ]
+        return (Items(tuple(items)),)
+
+
+class Radar(NamedTuple):
+    """Areas around a centre: name and percent reached of each.
+
+    Attributes:
+        told: the same in words.
+        minima: number of each designation that has any, and its minimum of each area, in percent.
+        names: of all designations.
+    """
+
+    key: str
+    title: str
+    told: str
+    spokes: tuple[tuple[str, Fraction], ...]
+    minima: tuple[tuple[int, tuple[Fraction, ...]], ...]
+    names: tuple[str, ...]
+
+
+class Areas(NamedTuple):
+    """Areas and results against their minima, as a table of gauges and as a radar where that has corners.
+
+    Attributes:
+        names: of the designations whose minima are marked.
+        open: whether more can still be reached.
+    """
+
+    table: Table
+    names: tuple[str, ...]
+    open: bool
+    radar: Radar | None
+
+    def plain(self) -> tuple[Block, ...]:
+        """Return the table alone."""
+        return (self.table,)
+
+
+class Fold(NamedTuple):
+    """What is unfolded by whoever wants to know: a section of a rubric.
+
+    Attributes:
+        figures: what it comes to, in sight while it is folded.
+        told: how that comes about.
+        depth: how deep it lies, 1 for the outermost.
+        open: whether it is unfolded already.
+    """
+
+    id: str
+    title: str
+    figures: Phrase
+    told: Phrase
+    blocks: tuple[Block, ...]
+    depth: int
+    open: bool
+
+    def plain(self) -> tuple[Block, ...]:
+        """Return it unfolded."""
+        head = Heading(own(Theirs(f"{self.id} {self.title}"), ": ", *self.figures.pieces))
+        return head, Paragraph(self.told), *self.blocks
+
+
+class Bundle(NamedTuple):
+    """Blocks that belong together, perhaps under a title of their own."""
+
+    blocks: tuple[Block, ...]
+    look: Literal["prerequisites", "warn"]
+    title: str = ""
+
+    def plain(self) -> tuple[Block, ...]:
+        """Return them under the title."""
+        return (*([Heading(own(self.title))] if self.title else []), *self.blocks)
+
+
 class Contents(NamedTuple):
-    """What leads to the sections of a page: words and key of each, what is looked for most comes first."""
+    """What leads to the sections of a page: words and key of each, what is looked for most comes first.
+
+    Attributes:
+        of: what of the page it leads through, where that is about several.
+    """
 
     links: tuple[tuple[str, str], ...]
+    of: str = ""
 
 
 class Unread(NamedTuple):
-    """A file that could not be read, and why: code, sentence and cure of each reason."""
+    """A file that could not be read, and why: code or word, sentence and cure of each reason."""
 
     file: str
     reasons: tuple[tuple[str, str, str], ...]
@@ -452,12 +619,47 @@ class Part(NamedTuple):
         return (words(block.text) for block in self.blocks if isinstance(block, Paragraph))
 
 
+class Article(NamedTuple):
+    """One of several results of the same kind, whole by itself.
+
+    Attributes:
+        key: makes its ids its own.
+        kind: what kind of result it is, the line above its title.
+        first: what belongs on the first screen, or sheet, which somebody signs where it is `signed`.
+    """
+
+    key: str
+    kind: str
+    title: str
+    facts: Facts
+    first: tuple[Block, ...]
+    blocks: tuple[Block, ...]
+    signed: bool = False
+
+    def plain(self) -> tuple[Block, ...]:
+        """Return all of it."""
+        return Title(self.title), self.facts, *self.first, *self.blocks
+
+
 Words: TypeAlias = Title | Heading | Paragraph | Notice | Facts | Items | Verdicts
 """Blocks of sentences."""
 Drawn: TypeAlias = Bars | Spans | Chart | Cards | Histogram | Listing
 """Blocks that a page draws or sets apart."""
+Laid: TypeAlias = Article | VerdictCards | Beside | Steps | Areas | Fold | Bundle
+"""Blocks that a page lays out, and that say the same as plain ones elsewhere."""
 Block: TypeAlias = (
-    Words | Verbatim | Drawn | Table | Checklist | Findings | Refused | Contents | Section | Sheet | Part
+    Words
+    | Verbatim
+    | Drawn
+    | Laid
+    | Table
+    | Checklist
+    | Findings
+    | Refused
+    | Contents
+    | Section
+    | Sheet
+    | Part
 )
 
 
@@ -483,6 +685,7 @@ class Document(NamedTuple):
         end: who decides, and what the report does not say: the last line.
         foot: the same where only a page says it.
         bare: whether a terminal and Markdown begin with its first table, and say neither kind nor title.
+        in_full: whether a page is printed with all that it holds.
     """
 
     kind: str
@@ -492,11 +695,12 @@ class Document(NamedTuple):
     end: str = ""
     foot: str = ""
     bare: bool = False
+    in_full: bool = False
 
     @property
     def in_parts(self) -> bool:
         """Whether it is made of parts, each under its own title."""
-        return all(isinstance(block, Part | Refused) for block in self.blocks)
+        return all(isinstance(block, Part | Article | Refused) for block in self.blocks)
 
     @property
     def in_sections(self) -> bool:

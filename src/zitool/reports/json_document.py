@@ -19,9 +19,8 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from zitool.core.law.rubric import Rubric
-    from zitool.core.planning.gaps import Gap, GapReport
+    from zitool.core.planning.gaps import Beyond, Gap, GapReport, Plan, Step
     from zitool.core.planning.knapsack import Obstacle
-    from zitool.core.planning.plan import Beyond, Plan, Step
     from zitool.core.planning.upgrades import Upgrade
     from zitool.core.scoring.assessment import Assessment, Coverage
     from zitool.core.scoring.eligibility import Check, Verdict

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from zitool.core.exact import fixed, fixed_against, rounded_half_up
 from zitool.core.scoring.assessment import STATES
 from zitool.core.scoring.eligibility import Status
-from zitool.core.scoring.overview import areas, rows
 from zitool.core.scoring.overview import halves as halves_of
+from zitool.core.scoring.overview import rows
 from zitool.core.scoring.scoring import points_by_id
 from zitool.findings import Severity
 from zitool.named import NamedTuple
@@ -70,11 +70,6 @@ def overview(assessment: Assessment) -> list[Line]:
         return Line(row.title, row.ids, parts, total, weight, those, row.level)
 
     return [line(row) for row in rows(rubric)]
-
-
-def area_lines(assessment: Assessment) -> list[Line]:
-    """Return the lines of the areas alone: what a radar shows."""
-    return overview(assessment)[: len(areas(assessment.rubric))]
 
 
 def halves(assessment: Assessment) -> list[str]:

@@ -16,10 +16,9 @@ from zitool.core.record import replace
 from zitool.reports.cells import Column, Marked
 from zitool.reports.document import Bars, Document, Facts, Findings, Heading, Paragraph, Span, Spans, Table
 from zitool.reports.layout import number
-from zitool.survey.indices import grade
+from zitool.survey.indices import grade, sample_size
 from zitool.survey.load import rubrics_asking
 from zitool.survey.roles import Role
-from zitool.survey.sampling import sample_size
 from zitool.survey.worth import each_must_reach, hanging_minima, printed, pulls, trend, worth, worths
 from zitool.wording import label
 from zitool.wording.judge import cite

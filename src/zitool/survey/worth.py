@@ -10,10 +10,9 @@ from itertools import pairwise
 from math import sqrt
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from zitool.survey.indices import by_printed_weights, grade
+from zitool.survey.indices import by_printed_weights, grade, t_975
 from zitool.survey.instrument import converted, mean_for
 from zitool.survey.load import rubrics_asking
-from zitool.survey.sampling import t_975
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

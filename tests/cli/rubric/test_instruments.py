@@ -10,7 +10,7 @@ from tests.repositories import git
 
 from zitool.core.record import Record
 from zitool.survey import instrument as models
-from zitool.survey.diff import STEPS
+from zitool.survey.check import STEPS
 from zitool.survey.load import instrument_ids, instruments_folder
 from zitool.wording.rubrics import LABELS
 

@@ -9,8 +9,7 @@ from fractions import Fraction
 import pytest
 from tests.core.law.test_changes import RUBRIC, other_minimum, other_prerequisite, with_part
 
-from zitool.core.law.changes import Step, compare
-from zitool.core.law.release import bumped, entry_of, release
+from zitool.core.law.changes import Step, bumped, compare, entry_of, release
 
 ENTRY = "# Perubahan\n\n## {version}\n\n- Jenis: {kind}.\n- Berlaku: 1 Januari 2027.\n- Bagian: A.I.2.\n"
 SENTENCE = with_part(RUBRIC, "A.I.2.i.a", statement="Lain")

@@ -29,7 +29,7 @@ from tests.planning import (
 )
 from tests.strategies import a_designation, a_requirement, a_rubric, a_section
 
-from zitool.core.planning.plan import plan
+from zitool.core.planning.gaps import plan
 from zitool.core.scoring.eligibility import Status
 
 ZERO = Fraction(0)
@@ -194,7 +194,7 @@ def test_a_plan_does_not_depend_on_the_order_of_sets():
     program = (
         "import random\n"
         "from tests.planning import a_case\n"
-        "from zitool.core.planning.plan import plan\n"
+        "from zitool.core.planning.gaps import plan\n"
         "chance = random.Random(3)\n"
         "for case in [a_case(chance, indices=True) for _ in range(40)]:\n"
         "    print(plan(case.rubric, case.answers, case.target, case.effort))\n"

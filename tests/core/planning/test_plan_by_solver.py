@@ -12,7 +12,7 @@ from tests.conftest import LONG
 from tests.planning import a_full_case, followed, verdict_on
 from tests.strategies import shares
 
-from zitool.core.planning.plan import plan
+from zitool.core.planning.gaps import plan
 from zitool.core.planning.upgrades import upgrades
 from zitool.core.scoring.eligibility import Status
 from zitool.rubrics.load import load_rubric

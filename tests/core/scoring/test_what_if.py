@@ -11,7 +11,7 @@ from tests.strategies import a_rubric, a_section
 
 from zitool.batch import assess
 from zitool.core.exact import plain
-from zitool.core.planning.plan import plan
+from zitool.core.planning.gaps import plan
 from zitool.core.scoring.eligibility import Status
 from zitool.core.scoring.what_if import apply_what_if, suppose
 from zitool.rubrics.load import load_rubric

@@ -14,14 +14,22 @@ from rich.console import Console
 from tests.conftest import EXAMPLES, ROOT
 from tests.reports.pages import example, parse
 
+from zitool.core.scoring.eligibility import Status
 from zitool.findings import Severity, finding
 from zitool.reports.cells import (
+    BREAK,
+    Apart,
     Box,
     Code,
+    Coded,
     Column,
     Figure,
+    Gauge,
+    Given,
+    Grounds,
     Held,
     Level,
+    Link,
     Marked,
     Minimum,
     Several,
@@ -36,8 +44,12 @@ from zitool.reports.cells import (
     words,
 )
 from zitool.reports.document import (
+    Areas,
+    Article,
     Bars,
+    Beside,
     Block,
+    Bundle,
     Card,
     Cards,
     Chart,
@@ -45,10 +57,12 @@ from zitool.reports.document import (
     Checklist,
     Concluded,
     Contents,
+    Distance,
     Document,
     Entry,
     Facts,
     Findings,
+    Fold,
     Heading,
     Histogram,
     Item,
@@ -57,6 +71,7 @@ from zitool.reports.document import (
     Notice,
     Paragraph,
     Part,
+    Radar,
     Refused,
     Section,
     Series,
@@ -64,10 +79,13 @@ from zitool.reports.document import (
     Sheet,
     Span,
     Spans,
+    Steps,
     Table,
     Title,
     Unread,
     Verbatim,
+    VerdictCard,
+    VerdictCards,
     Verdicts,
     Words,
     grid,
@@ -145,7 +163,7 @@ BLOCKS: tuple[Block, ...] = (
         arrived=True,
     ),
     Verbatim("## 1.2.0\n\n- Jenis: nilai.", "markdown"),
-    Section("akhir", "Kesimpulan bagian", (Paragraph("Isi panel.", "lead"),), panel=True),
+    Section("akhir", "Kesimpulan bagian", (Paragraph("Isi panel.", "lead"),), "panel"),
     Part("Bagian dalam", (Paragraph("Kalimat bagian."), Table("", (Column("Jalan"),), ((Trace((None,)),),)))),
     Refused((Unread(f"rusak{HOSTILE}", (("F008", "berkas rusak", "salin ulang"),)),)),
     Findings(
@@ -166,9 +184,19 @@ CELLS = (
     Figure(Fraction(1, 3), beside=3),
     Box("Sebaran", " %", (*map(Fraction, range(5)),), Fraction(10), ((1, Fraction(6)),), "terendah 0"),
     own("poin"),
+    own("poin ", Apart("besar", "strong"), BREAK, Link("tautan", "#u1", "(ke sana)")),
+    Gauge("g1", "Tolok", "dicapai 70", Fraction(70), Fraction(80), ((1, Fraction(75)),)),
+    Given(HOSTILE, "bernilai 1", "simulasi", "Sel K7", "jawab"),
+    Grounds(
+        (own(Apart("Kriteria:", "label"), " ", Theirs(HOSTILE)), own("Sebab kedua")._replace(tone="quiet"))
+    ),
+    Coded("A.I.2", "pertanyaan", (("Bukti", "SK"), ("", "coba"))),
 )
 UNITS = Table(
-    "", tuple(Column(f"K{place}", strong=True) for place in range(7)), (CELLS,), caption="Semua unit"
+    "",
+    tuple(Column(f"K{place}", strong=True) for place in range(len(CELLS))),
+    (CELLS,),
+    caption="Semua unit",
 )
 SECTION = Section("units", "Peringkat", (UNITS,))
 BLOCKS += (
@@ -179,6 +207,40 @@ BLOCKS += (
     Contents((("Peringkat unit", "units"),)),
     SECTION,
 )
+GAUGE = Gauge("g2", "Jarak", "dicapai 50", Fraction(50), Fraction(50), ((1, Fraction(75)),))
+AREAS = Table(
+    "Area diukur",
+    (Column("Area"), Column("Minimal", "number"), Column("Dasar", "provision")),
+    ((GAUGE, None, "Pasal 1"), (GAUGE._replace(key="g3", title="Manajemen"), Minimum("ya", True), "Pasal 2")),
+    caption="Area terhadap minimal",
+    shape="areas",
+    levels=(0, 2),
+)
+VERDICTS = VerdictCards(
+    (
+        VerdictCard(
+            "Menuju WBBM", Status.NOT_MET, "belum memenuhi", "1 dari 2 minimal", None,
+            (Distance("Minimal area", "50,00", "75", "25,00", GAUGE._replace(key="g4")),),
+            own(Link("1 lagi", "#units")), (Paragraph("prasyarat terbuka", "warn"),),
+        ),
+    ),
+    own("bukti: ", Code("3 berkas")),
+    "TPN yang menilai.",
+)  # fmt: skip
+STEPS = Steps((("Tetapkan tim", f"Tidak ke Ya {HOSTILE}", "satu poin"),))
+CORNERS = tuple((name, Fraction(50)) for name in ("Tata", "SDM", "Layanan"))
+LAID: tuple[Block, ...] = (
+    VERDICTS,
+    Beside((Section("langkah", "Langkah berikutnya", (STEPS,), "next"),), 1),
+    STEPS,
+    Areas(
+        AREAS, ("WBK",), True, Radar("r", "Jaring", "area", CORNERS, ((1, (Fraction(60),) * 3),), ("WBK",))
+    ),
+    Fold("A", f"PEMENUHAN {HOSTILE}", own("60 dari 100"), own("jumlah"), (Paragraph("lipatan"),), 1, False),
+    Bundle((Paragraph("Yang belum diketahui."),), "prerequisites", "Prasyarat lain"),
+)
+ARTICLE = Article("n9", "Laporan nilai", "Unit Kesembilan", Facts((("Penilai", "unit"),)), LAID[5:], (), True)
+BLOCKS += (*LAID, ARTICLE)
 DATA = Table("data", (Column("id"), Column("mean")), (("u1", Fraction(10, 4)), (HOSTILE, None)))
 REPORT = Document("Survei", "Unit Contoh", BLOCKS, DATA, "Menteri yang menetapkan.")
 
@@ -227,10 +289,15 @@ def test_every_format_says_everything(form):
     parts += "|## 1.2.0|Pengusulan|SK belum ada|Kesimpulan bagian|Isi panel"
     more = "rata-rata 2,80|12|IPAK 3,70|3,30 sampai 3,90|WBK|tanpa selang|V303|K7|Menteri yang menetapkan"
     more += "|Perhatian. Selengkapnya|Menurut predikat|Menuju WBK|7|memenuhi|Syarat|A.I|3 dari 4|Peringkat"
+    laid = "Menuju WBBM|belum memenuhi|1 dari 2 minimal|TPN yang menilai|Langkah berikutnya"
+    laid += "|Tetapkan tim|satu poin|Area diukur|PEMENUHAN|60 dari 100|jumlah|lipatan|Prasyarat lain"
+    laid += "|Yang belum diketahui.|Unit Kesembilan|Penilai"
     most = "Bagian|Butir|A.I.1|Area|40|ya|75|% belum|SK|Jumlah|Menuju WBK|9 dari 9|Kalimat lembar"
-    for part in f"{parts}|{more}|{most}".split("|"):
+    for part in f"{parts}|{more}|{most}|{laid}".split("|"):
         assert part in text, part
     assert "Kosong" not in text
+    cells = "Tolok|poin|besar|tautan|Sebab kedua|A.I.2|Sel K7|Jarak|Manajemen|Pasal 1"
+    assert form == "xlsx" or all(part in text for part in cells.split("|"))
 
 
 @pytest.mark.parametrize("width", [40, 80, 160])

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 from zitool.batch import assess
 from zitool.catalogue import family
 from zitool.cli import options
-from zitool.cli.assessing import asked_for
-from zitool.cli.console import show
+from zitool.cli.assessing import asked_for, show
 from zitool.cli.options import Lang
 from zitool.core.law.unit_kinds import kinds_in
 from zitool.errors import UsageError

@@ -93,19 +93,15 @@ def _deliver(
     def report(screen: bool) -> Document:
         from zitool.reports.subjects.gaps import gap_report  # noqa: PLC0415
 
-        return gap_report(gaps, run.refused, language, medium(form, screen=screen))
+        where = medium(form, screen=screen)
+        return gap_report(gaps, run.refused, language, where, full=full)
 
     def json() -> str:
         from zitool.reports.json_document import gap_document  # noqa: PLC0415
 
         return gap_document(gaps, run.refused, language)
 
-    def page() -> str:
-        from zitool.reports.html.document import gap_html  # noqa: PLC0415
-
-        return gap_html(gaps, run.refused, language, full=full)
-
-    deliver_report(form, report, json, place, language, page)
+    deliver_report(form, report, json, place, language)
 
 
 def _costs(file: Path | None, run: Run) -> dict[str, Effort]:

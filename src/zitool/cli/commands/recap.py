@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zitool import __version__
-from zitool.batch.collecting import Terminated, collect
+from zitool.batch.collecting import Journal, Terminated, collect
 from zitool.batch.discovery import find_workbooks
-from zitool.batch.journal import Journal
 from zitool.batch.pool import executors, here, processes
 from zitool.batch.registry import list_doubts, read_units, registered
 from zitool.batch.rubric_selection import packaged_choices

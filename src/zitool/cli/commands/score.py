@@ -73,19 +73,14 @@ def _deliver(
         from zitool.reports.subjects.score import score_report  # noqa: PLC0415
 
         where = medium(form, screen=screen)
-        return score_report(done, refused, language, where, verbose=verbose)
+        return score_report(done, refused, language, where, verbose=verbose, full=full)
 
     def json() -> str:
         from zitool.reports.json_document import score_document  # noqa: PLC0415
 
         return score_document(done, refused, language)
 
-    def page() -> str:
-        from zitool.reports.html.document import score_html  # noqa: PLC0415
-
-        return score_html(done, refused, language, full=full)
-
-    deliver_report(form, report, json, place, language, page)
+    deliver_report(form, report, json, place, language)
 
 
 def _check_required(known: Sequence[str], require: str) -> None:

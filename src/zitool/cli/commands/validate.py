@@ -93,12 +93,7 @@ def _deliver(run: Run, form: Format, place: Place | None, language: Language) ->
 
         return validate_document(done, refused, language)
 
-    def page() -> str:
-        from zitool.reports.html.document import validate_html  # noqa: PLC0415
-
-        return validate_html(done, refused, language)
-
-    deliver_report(form, report, json, place, language, page)
+    deliver_report(form, report, json, place, language)
 
 
 _SUFFIXES = {".xlsx": False, ".xlsm": True}

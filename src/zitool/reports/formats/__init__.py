@@ -27,7 +27,7 @@ def rendered(document: Document, form: str, language: Language) -> str | bytes:
 
         return csv(document)
     if form == "html":
-        from zitool.reports.formats.html import html  # noqa: PLC0415 - Jinja follows
+        from zitool.reports.formats.html import html  # noqa: PLC0415
 
         return html(document, language)
     if form == "xlsx":

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, assert_never
 
 from zitool.reports.cells import (
     LONGEST,
+    Apart,
     Code,
     Coded,
+    Link,
     Marked,
     Phrase,
     Several,
@@ -20,13 +22,18 @@ from zitool.reports.cells import (
     value_of,
 )
 from zitool.reports.document import (
+    Areas,
+    Article,
     Bars,
+    Beside,
+    Bundle,
     Cards,
     Chart,
     Checklist,
     Contents,
     Facts,
     Findings,
+    Fold,
     Heading,
     Histogram,
     Items,
@@ -38,9 +45,11 @@ from zitool.reports.document import (
     Section,
     Sheet,
     Spans,
+    Steps,
     Table,
     Title,
     Verbatim,
+    VerdictCards,
     Verdicts,
 )
 from zitool.reports.layout import span_text
@@ -107,6 +116,9 @@ def _block(block: Block, language: Language) -> Iterator[str]:  # noqa: C901, PL
             yield f"``````{syntax}\n{lines}\n``````\n"
         case Contents():
             pass
+        case Article() | VerdictCards() | Beside() | Steps() | Areas() | Fold() | Bundle():
+            for inner in block.plain():
+                yield from _block(inner, language)
         case Refused(files):
             yield from _refused(files, language) if files else ()
         case Findings(findings, by):
@@ -185,6 +197,10 @@ def _piece(piece: Piece) -> str:
             return foreign(text, most)
         case Code(text, most):
             return code(display(text, most))
+        case Apart(text, how):
+            return f"**{foreign(text)}**" if how in {"strong", "total", "label"} else foreign(text)
+        case Link(text):
+            return foreign(text)
         case Toned(inner, "aside"):
             return f"*{_piece(inner)}*"
         case Toned(inner, tone):

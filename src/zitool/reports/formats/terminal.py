@@ -11,7 +11,9 @@ from rich.text import Text
 from zitool.findings import Severity
 from zitool.reports.cells import (
     LONGEST,
+    Apart,
     Code,
+    Link,
     Phrase,
     Several,
     Theirs,
@@ -24,13 +26,18 @@ from zitool.reports.cells import (
     words,
 )
 from zitool.reports.document import (
+    Areas,
+    Article,
     Bars,
+    Beside,
+    Bundle,
     Cards,
     Chart,
     Checklist,
     Contents,
     Facts,
     Findings,
+    Fold,
     Heading,
     Histogram,
     Items,
@@ -42,9 +49,11 @@ from zitool.reports.document import (
     Section,
     Sheet,
     Spans,
+    Steps,
     Table,
     Title,
     Verbatim,
+    VerdictCards,
     Verdicts,
 )
 from zitool.reports.layout import counts, span_text
@@ -80,6 +89,7 @@ STYLES: Mapping[Tone, str] = {
     "moved": "yellow",
     "wrong": "red",
     "aside": "italic",
+    "printed": "dim",
 }
 BARS, ASCII_BARS = "▁▂▃▄▅▆▇█", "._-=+*#@"
 """Signs from nothing to the most there can be."""
@@ -108,7 +118,7 @@ def terminal(document: Document, language: Language, ascii_only: bool = False) -
     return shown
 
 
-def _block(  # noqa: C901 - each kind of block
+def _block(  # noqa: C901, PLR0912 - each kind of block
     block: Block, language: Language, ascii_only: bool
 ) -> Iterator[RenderableType]:
     match block:
@@ -124,6 +134,9 @@ def _block(  # noqa: C901 - each kind of block
             yield Text("\n".join(display(line, _LINE) for line in text.splitlines()))
         case Contents():
             pass
+        case Article() | VerdictCards() | Beside() | Steps() | Areas() | Fold() | Bundle():
+            for inner in block.plain():
+                yield from _block(inner, language, ascii_only)
         case Checklist():
             yield from ("", _checklist(block))
         case Section(_, title, blocks):
@@ -199,6 +212,8 @@ def _piece(piece: Piece) -> str | tuple[str, str]:
 def _plain(piece: Piece) -> str:
     if isinstance(piece, Theirs | Code):
         return display(piece.text, piece.most)
+    if isinstance(piece, Apart | Link):
+        return display(piece.text)
     return piece if isinstance(piece, str) else _plain(piece.piece)
 
 

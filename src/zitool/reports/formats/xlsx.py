@@ -24,13 +24,18 @@ from zitool.reports.cells import (
     words,
 )
 from zitool.reports.document import (
+    Areas,
+    Article,
     Bars,
+    Beside,
+    Bundle,
     Cards,
     Chart,
     Checklist,
     Contents,
     Facts,
     Findings,
+    Fold,
     Heading,
     Histogram,
     Items,
@@ -42,9 +47,11 @@ from zitool.reports.document import (
     Section,
     Sheet,
     Spans,
+    Steps,
     Table,
     Title,
     Verbatim,
+    VerdictCards,
     Verdicts,
     grid,
 )
@@ -330,7 +337,9 @@ def _drawn(block: Drawn, language: Language) -> Iterator[Said]:
             assert_never(block)
 
 
-def _lines(block: Block, language: Language) -> Iterator[Said]:
+def _lines(  # noqa: C901 - each kind of block
+    block: Block, language: Language
+) -> Iterator[Said]:
     match block:
         case Sheet(title, blocks) | Part(title, blocks) | Section(_, title, blocks):
             yield Foreign.of(title), {"bold": True, "size": 12}
@@ -341,6 +350,8 @@ def _lines(block: Block, language: Language) -> Iterator[Said]:
             yield from _drawn(block, language)
         case Contents():
             pass
+        case Article() | VerdictCards() | Beside() | Steps() | Areas() | Fold() | Bundle():
+            yield from (line for inner in block.plain() for line in _lines(inner, language))
         case Checklist(_, title, told):
             yield Foreign.of(title), {"bold": True}
             yield Foreign.of(told), {}

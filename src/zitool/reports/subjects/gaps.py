@@ -46,15 +46,27 @@ _MOST_IDS, _MOST_IDS_ON_PAPER = 6, 12
 
 
 def gap_report(
-    reports: Sequence[GapReport], refused: Refusals, language: Language, medium: Medium
+    reports: Sequence[GapReport],
+    refused: Refusals,
+    language: Language,
+    medium: Medium,
+    *,
+    full: bool = False,
 ) -> Document:
-    """Return what is missing, the plan and quick wins; on a screen also what to do for each step."""
+    """Return what is missing, the plan and quick wins; on a screen also what to do for each step.
+
+    With `full` a page is printed with all that it holds.
+    """
     if medium == "screen":
         return document([_shown(report, language) for report in reports], (), language)
     if medium == "rows":
         return document((), (), language, gap_rows(reports, language))
     if medium == "sheets":
         return in_sheets([report.assessment for report in reports], reports, refused, language)
+    if medium == "page":
+        from zitool.reports.subjects.pages import gap_page  # noqa: PLC0415
+
+        return gap_page(reports, refused, language, full=full)
     return document([_told(report, language) for report in reports], refused, language)
 
 

@@ -17,8 +17,7 @@ from zitool.wording import label
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from zitool.core.planning.gaps import GapReport
-    from zitool.core.planning.plan import Beyond, Plan
+    from zitool.core.planning.gaps import Beyond, GapReport, Plan
     from zitool.core.planning.upgrades import Upgrade
     from zitool.core.scoring.assessment import Assessment
     from zitool.reports.cells import Phrase, Piece, Tone

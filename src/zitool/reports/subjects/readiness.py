@@ -84,7 +84,7 @@ def _page(
 ) -> Document:
     said = Paragraph(conclusion(report, language), "lead")
     panel = (said, *(_cited(rule, language) for rule in report.provisos))
-    shown = Section("conclusion", label("conclusion", language), panel, panel=True)
+    shown = Section("conclusion", label("conclusion", language), panel, "panel")
     listed = [Section("findings", label("findings", language), (findings,))] if findings.findings else []
     blocks: tuple[Block, ...] = (facts, *_draft(report, language), shown, *stages, *listed)
     name = report.facts.unit or (report.assessment.unit if report.assessment is not None else "")

@@ -142,7 +142,8 @@ def _page(report: RecapReport, language: Language) -> Iterator[Block]:
     yield from notices(report, language, word("recap_only_told"))
     yield from _page_notices(report, language)
     if report.designations():
-        yield Cards(word("recap_by_designation"), tuple(_cards(report, _MOST_FAILED, language, near=True)))
+        cards = tuple(_cards(report, _MOST_FAILED, language, near=True))
+        yield Cards(word("recap_by_designation"), cards, judge(report.decided(), language))
     sections = tuple(_sections(report, language))
     looked_for = sorted(sections, key=lambda section: section.key != "units")
     yield Contents(tuple((word(f"recap_link_{section.key}"), section.key) for section in looked_for))

@@ -20,8 +20,7 @@ from zitool.wording.judge import cite
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from zitool.core.law.changes import Change
-    from zitool.core.law.release import RubricDiff
+    from zitool.core.law.changes import Change, RubricDiff
     from zitool.core.law.rescoring import Move, Turn
     from zitool.findings import Finding
     from zitool.reports.cells import Cell, Phrase, Tone

@@ -52,11 +52,13 @@ def score_report(
     medium: Medium,
     *,
     verbose: bool = False,
+    full: bool = False,
 ) -> Document:
     """Return the results, in a workbook and in a text with the plan to the first designation that is not met.
 
     On a screen header and areas come first, the conclusion last; between them what is missed, the
-    prerequisites, and the findings by code. With `verbose` every minimum and every finding stands there.
+    prerequisites, and the findings by code. With `verbose` every minimum and every finding stands there;
+    with `full` a page is printed with every answer.
     """
     if medium == "screen":
         shown = [_shown(assessment, language, verbose=verbose) for assessment in assessments]
@@ -71,6 +73,10 @@ def score_report(
 
         reports = [report for assessment in assessments if (report := gaps_of(assessment)) is not None]
         return in_sheets(assessments, reports, refused, language)
+    if medium == "page":
+        from zitool.reports.subjects.pages import score_page  # noqa: PLC0415
+
+        return score_page(assessments, refused, language, full=full)
     return document([_told(assessment, language) for assessment in assessments], refused, language)
 
 

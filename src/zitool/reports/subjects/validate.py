@@ -33,6 +33,10 @@ def validate_report(
         from zitool.reports.subjects.workbook import findings_in_sheets  # noqa: PLC0415 - and without plans
 
         return findings_in_sheets(assessments, refused, language)
+    if medium == "page":
+        from zitool.reports.subjects.pages import validate_page  # noqa: PLC0415
+
+        return validate_page(assessments, refused, language)
     return document([_told(assessment, language) for assessment in assessments], refused, language)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zitool.rubrics.lint import facts, periods, records, requirements, sources, structure
+from zitool.rubrics.lint import facts, records, requirements, sources, structure
 from zitool.rubrics.tree import Tree
 
 if TYPE_CHECKING:
@@ -55,9 +55,9 @@ ADVICE = (
     requirements.check_index,
     requirements.check_held,
     requirements.check_held_zones,
-    periods.check_overlaps,
-    periods.check_bounds,
-    periods.check_gaps,
+    sources.check_overlaps,
+    sources.check_bounds,
+    sources.check_gaps,
     sources.check_pages,
     sources.check_draft,
     sources.check_lengths,

@@ -20,8 +20,15 @@ from zitool.cli.output import check_folder, place_for, write_whole
 from zitool.cli.streams import emit
 from zitool.errors import UsageError
 from zitool.findings import finding
-from zitool.portalrb.documents import ANSWERS, UNITS_WBBM, UNITS_WBK, file_of, text_of, unit_documents
-from zitool.portalrb.proposals import is_path_part
+from zitool.portalrb.documents import (
+    ANSWERS,
+    UNITS_WBBM,
+    UNITS_WBK,
+    file_of,
+    is_path_part,
+    text_of,
+    unit_documents,
+)
 from zitool.reports.lines import display, finding_text
 from zitool.wording import label
 

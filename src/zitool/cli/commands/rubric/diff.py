@@ -13,16 +13,14 @@ from zitool.cli import options
 from zitool.cli.documents import deliver_report, medium
 from zitool.cli.options import Format, Lang
 from zitool.cli.output import check_output
-from zitool.core.law.changes import compare
-from zitool.core.law.release import RubricDiff, release
+from zitool.core.law.changes import RubricDiff, compare, release
 from zitool.core.law.rescoring import Rescoring, compare_assessments
 from zitool.errors import EXIT_FINDINGS, UnreadableWorkbookError, UsageError
 from zitool.findings import finding
 from zitool.named import NamedTuple
 from zitool.rubrics.packaged import packaged_folder
 from zitool.rubrics.revisions import RUBRICS, standings
-from zitool.survey.check import instruments_named
-from zitool.survey.diff import INSTRUMENTS, compare_instruments
+from zitool.survey.check import INSTRUMENTS, compare_instruments, instruments_named
 from zitool.survey.load import MAIN as INSTRUMENT
 from zitool.xlsx.cells import on_sheet
 

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Annotated
 
 from zitool.cli import options
-from zitool.cli.console import show
+from zitool.cli.assessing import show
 from zitool.cli.options import Lang
 from zitool.cli.output import place_for, write_whole
 from zitool.cli.streams import because

@@ -1,0 +1,229 @@
+"""Tables of a page: with a caption, as rows that become cards on a phone; or side by side with a name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zitool.reports.cells import (
+    Box,
+    Coded,
+    Gauge,
+    Given,
+    Grounds,
+    Level,
+    Marked,
+    Minimum,
+    Phrase,
+    Stand,
+    text_of,
+    tone_of,
+    value_of,
+    words,
+)
+from zitool.reports.formats.html.charts import box, gauge, key_of_boxes
+from zitool.reports.formats.html.elements import element, together
+from zitool.reports.formats.html.inline import LOOKS, paragraph, text
+
+if TYPE_CHECKING:
+    from zitool.reports.cells import Cell, Column
+    from zitool.reports.document import Table
+    from zitool.reports.formats.html.elements import Child, Html
+    from zitool.wording import Language
+
+_LONGEST_WORD, _MOST_SIGNS = 18, 120
+"""A longer word is a path, and may be broken; so many characters stand side by side on a page."""
+_SHAPES = {"": "stack row", "list": "stack", "findings": "stack findings", "plan": "stack plan",
+           "answers": "stack answers", "contents": "stack contents"}  # fmt: skip
+"""Shape of a table → its classes; others stand before those of most."""
+_STATES = {"met": "yes", "bad": "no", "open": "open", "quiet": "quiet"}
+_SIGNS = {True: ("yes", "✓"), False: ("no", "✗"), None: ("open", "?")}
+
+
+def captioned(block: Table, language: Language) -> Html:
+    """Return a table under its name, with its caption, or what is said where it has no rows."""
+    above = (
+        element("h3", block.name) if block.name else None,
+        paragraph(block.note, "quiet") if block.note else None,
+    )
+    if not block.rows and block.empty:
+        return together(above, element("p", block.empty))
+    look = _SHAPES.get(block.shape) or f"{block.shape} stack row"
+    caption = element("span", block.caption, class_="unseen") if block.shape == "answers" else block.caption
+    head = [element("th", words(column.title), scope="col", role="columnheader", class_=_of_head(column))
+            for column in block.columns]  # fmt: skip
+    rows = (_row(block, place, row, language) for place, row in enumerate(block.rows))
+    return together(
+        above, _table(look, element("caption", caption), head, rows),
+        key_of_boxes(block.minima, language) if block.minima else None,
+    )  # fmt: skip
+
+
+def _table(look: str, caption: Child, head: Child, rows: Child, named: str | None = None) -> Html:
+    return element(
+        "table",
+        caption,
+        element("thead", element("tr", head, role="row"), role="rowgroup"),
+        element("tbody", rows, role="rowgroup"),
+        class_=look,
+        role="table",
+        aria_labelledby=named,
+    )
+
+
+def _row(block: Table, place: int, row: tuple[Cell, ...], language: Language) -> Html:
+    shown: list[Html] = []
+    for at, (cell, column) in enumerate(zip(row, block.columns, strict=True)):
+        if at == block.whose:
+            told = _cell(cell, column, f"area{place + 1}", language)
+            shown.append(element("th", told, scope="row", role="rowheader"))
+            continue
+        look = _of_cell(column)
+        if cell is None and block.shape == "areas":
+            shown.append(element("td", role="cell", class_=f"{look} empty", data_label=words(column.title)))
+            continue
+        told = _cell(cell, column, "", language)
+        shown.append(element("td", told, role="cell", class_=look, data_label=words(column.title)))
+    look = f"level{block.level(place)}" if block.levels else None
+    if block.tones and block.tones[place] == "warn":
+        look = "beyond"
+    named = None
+    if block.key:
+        whose = row[block.whose]
+        named = f"{block.key}{whose.id if isinstance(whose, Coded) else place + 1}"
+    return element("tr", shown, role="row", class_=look, id=named)
+
+
+def _of_head(column: Column) -> str | None:
+    """Return the class of a column's head."""
+    if column.kind == "provision":
+        return "wide"
+    return ("n wide" if column.spare else "n") if column.right else None
+
+
+def _of_cell(column: Column) -> str | None:
+    """Return the class of a column's cells."""
+    return {"provision": "wide quiet", "order": "n order"}.get(column.kind, _of_head(column))
+
+
+def _cell(  # noqa: C901 - each kind of cell
+    cell: Cell, column: Column, key: str, language: Language
+) -> Child:
+    match cell:
+        case Marked():
+            return _marked(cell, column, language)
+        case Stand(status, word, lacks, more):
+            stand = element("span", "–" if status == "none" else word, class_=f"stand {status}")
+            if lacks is None:
+                return stand
+            rest = f" (+{more})" if more else None
+            return stand, " ", element("small", lacks[0], ": ", lacks[1], rest)
+        case Level(severity, word, code):
+            return element("span", word, class_=f"severity {severity.word}"), f" {code}" if code else None
+        case Coded(id_, told, more):
+            return element("span", id_, class_="id"), " ", told, [_more(name, said) for name, said in more]
+        case Box():
+            return cell.title, cell.sign, " ", box(cell, key)
+        case Gauge():
+            return cell.title, " ", gauge(cell)
+        case Given():
+            return _given(cell)
+        case Grounds(sentences):
+            return [paragraph(sentence, LOOKS[sentence.tone]) for sentence in sentences]
+        case Minimum():
+            return _minimum(cell, column, language)
+        case Phrase():
+            return text(cell)
+        case _:
+            return "–" if cell is None else text_of(cell, column, language)
+
+
+def _more(name: str, said: str) -> Html:
+    """Return what goes with a question, below it."""
+    return element("span", (element("b", f"{name}:"), " ") if name else None, said, class_="more")
+
+
+def _given(cell: Given) -> Child:
+    """Return an answer, what it counts, and where it stands."""
+    shown: list[Child] = [element("strong", cell.answer, class_=None if cell.worth else "open"), " "]
+    shown += [element("small", cell.worth), " "] if cell.worth else []
+    shown += [element("span", cell.supposed, class_="assumed"), " "] if cell.supposed else []
+    raw = (": “", cell.raw, "”") if cell.raw else None
+    return [*shown, element("small", cell.place, raw, class_="cell")]
+
+
+def _minimum(cell: Minimum, column: Column, language: Language) -> Child:
+    """Return a minimum and whether it is met, by a sign and a word."""
+    look, sign = _SIGNS[cell.met]
+    least = text_of(cell._replace(word=""), column, language)
+    return least, element("span", element("span", sign, aria_hidden="true"), f" {cell.word}", class_=look)
+
+
+def _marked(cell: Marked, column: Column, language: Language) -> Child:
+    told: Child = text_of(cell, column, language)
+    if cell.target:
+        told = element("a", told, href=cell.target)
+    elif cell.tone == "strong":
+        told = element("strong", told)
+    elif cell.tone in _STATES:
+        told = element("span", told, class_=_STATES[cell.tone])
+    beside = (" ", element("b", cell.beside)) if cell.beside else None
+    return told, beside, [(" ", element("small", note)) for note in cell.notes]
+
+
+def side_by_side(block: Table, key: str, part: bool, language: Language) -> Html:
+    """Return a table whose columns stay side by side, in a `part` within a frame that scrolls if it must."""
+    longest = _widths(block, part)
+    tight = part and sum(longest) > _MOST_SIGNS * 2 // 3
+    above = (
+        element("h2", block.name, id=key),
+        paragraph(block.note, "quiet") if block.note else None,
+    )
+    if not block.rows:
+        return together(above, element("p", "–"))
+    head = [
+        element("th", words(column.title), scope="col", role="columnheader",
+                class_="n" if column.right else None, style=f"--word: {longest[at]}ch" if longest else None)
+        for at, column in enumerate(block.columns)
+    ]  # fmt: skip
+    rows = (element("tr", _side_cells(block, row, language), role="row") for row in block.rows)
+    table = _table(f"stack row sides{' dense' if tight else ''}", None, head, rows, key)
+    if not part:
+        return together(above, table)
+    if not tight:
+        return together(above, element("div", table, class_="scroll"))
+    return together(
+        above, element("div", table, class_="scroll", role="region", tabindex=0, aria_labelledby=key)
+    )
+
+
+def _side_cells(block: Table, row: tuple[Cell, ...], language: Language) -> list[Html]:
+    shown = []
+    for at, (cell, column) in enumerate(zip(row, block.columns, strict=True)):
+        tone, told = tone_of(cell, column), text_of(cell, column, language)
+        look = "stand" if tone == "strong" else LOOKS[tone]
+        target = cell.target if isinstance(cell, Marked) else ""
+        leading = element("a", told, href=target) if target else told or "–"
+        if not at:
+            shown.append(element("th", leading, scope="row", role="rowheader", class_=look or None))
+            continue
+        looks = " ".join(filter(None, ("n" if column.right else "", look)))
+        name = words(column.title)
+        shown.append(element("td", leading, role="cell", class_=looks or None, data_label=name))
+    return shown
+
+
+def _widths(table: Table, of_part: bool) -> tuple[int, ...]:
+    """Return the longest word of each column; nothing where not all of them fit side by side.
+
+    A table of a part has whole columns that lead to other files, and these count.
+    """
+    cells = [[value_of(cell) if of_part else cell for cell in row] for row in table.rows]
+    texts: list[list[str]] = [
+        [words(column.title), *(said for row in cells if isinstance(said := row[place], str))]
+        for place, column in enumerate(table.columns)
+    ]
+    longest = tuple(
+        max((len(word) for said in column for word in said.split() if len(word) <= _LONGEST_WORD), default=0)
+        for column in texts
+    )
+    return longest if sum(longest) <= _MOST_SIGNS else ()
