@@ -43,7 +43,7 @@ def captioned(block: Table, language: Language) -> Html:
     """Return a table under its name, with its caption, or what is said where it has no rows."""
     above = (
         element("h3", block.name) if block.name else None,
-        paragraph(block.note, "quiet") if block.note else None,
+        paragraph(block.note, language, "quiet") if block.note else None,
     )
     if not block.rows and block.empty:
         return together(above, element("p", block.empty))
@@ -128,11 +128,11 @@ def _cell(  # noqa: C901 - each kind of cell
         case Given():
             return _given(cell)
         case Grounds(sentences):
-            return [paragraph(sentence, LOOKS[sentence.tone]) for sentence in sentences]
+            return [paragraph(sentence, language, LOOKS[sentence.tone]) for sentence in sentences]
         case Minimum():
             return _minimum(cell, column, language)
         case Phrase():
-            return text(cell)
+            return text(cell, language)
         case _:
             return "–" if cell is None else text_of(cell, column, language)
 
@@ -176,7 +176,7 @@ def side_by_side(block: Table, key: str, part: bool, language: Language) -> Html
     tight = part and sum(longest) > _MOST_SIGNS * 2 // 3
     above = (
         element("h2", block.name, id=key),
-        paragraph(block.note, "quiet") if block.note else None,
+        paragraph(block.note, language, "quiet") if block.note else None,
     )
     if not block.rows:
         return together(above, element("p", "–"))
