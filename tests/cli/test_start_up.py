@@ -83,6 +83,20 @@ def test_a_score_imports_only_what_it_needs():
     assert outcome_of(code) == "[]\n"
 
 
+def test_findings_on_a_screen_are_said_without_plans():
+    """What `validate` prints needs neither the sheets of a report nor what plans are made of."""
+    code = (
+        "sys.argv[1] = 'validate'\n"
+        "from zitool.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "needless = {'zitool.reports.subjects.workbook', 'zitool.reports.subjects.rows'}\n"
+        "planning = [name for name in sys.modules if name.startswith('zitool.core.planning')]\n"
+        "print(sorted(needless & set(sys.modules)), planning, file=sys.stderr)\n"
+    )
+    assert outcome_of(code) == "[] []\n"
+
+
 def test_what_is_not_needed_exists():
     """The names above are modules of zitool still: a test of absence would not notice that one moved."""
     here = [each for each in NOT_NEEDED if each.startswith("zitool.")]
@@ -102,7 +116,7 @@ def test_the_collector_of_another_process_is_left_alone():
     assert outcome_of(code) == "0 True\n"
 
 
-SELDOM = ["ipaddress", "linecache", "ntpath", "subprocess", "textwrap", "tokenize"]
+SELDOM = ["ipaddress", "linecache", "ntpath", "platform", "subprocess", "textwrap", "tokenize"]
 
 
 def test_what_comes_along_with_typer_is_read_when_somebody_asks_for_something_of_it():
@@ -119,8 +133,11 @@ def test_what_comes_along_with_typer_is_read_when_somebody_asks_for_something_of
         "said = subprocess.run([sys.executable, '-c', dedent(' print(7)')], capture_output=True, text=True)\n"
         "print(said.stdout.strip(), sys.modules['subprocess'].PIPE, subprocess.__name__, file=sys.stderr)\n"
         "print('PIPE' in dir(sys.modules['subprocess']), linecache.getlines('none'), file=sys.stderr)\n"
+        "waiting = sys.modules.pop('platform').system()\n"
+        "import platform\n"
+        "print(waiting == platform.system(), file=sys.stderr)\n"
     )
-    assert outcome_of(code) == "[]\n7 -1 subprocess\nTrue []\n"
+    assert outcome_of(code) == "[]\n7 -1 subprocess\nTrue []\nTrue\n"
 
 
 def test_several_threads_that_ask_at_once_get_one_module():

@@ -19,7 +19,7 @@ from tests.hostile.form import SHEET, SPACES, STRINGS, STYLES, base, pack, parts
 from tests.hostile.generate import entries
 
 from zitool.errors import UnreadableWorkbookError
-from zitool.xlsx import markup
+from zitool.xlsx import markup, plain
 from zitool.xlsx.cells import Book, column_letters, read_book_bytes
 from zitool.xlsx.package import DEFAULT_LIMITS, Limits
 from zitool.xlsx.plain import NotPlainError, Plain, without_references
@@ -384,6 +384,24 @@ def test_shared_strings_come_to_the_same(items: list[str]) -> None:
 def test_limits_hold_on_both_ways(limits: Limits) -> None:
     """Whatever may be too much is refused with the same words, and what is not is read."""
     assert short(_by_excel(), limits) == long(_by_excel(), limits)
+
+
+@pytest.mark.parametrize("most", [*range(0, 75, 3), 100, 150, 100_000])
+def test_many_elements_are_counted(most: int) -> None:
+    """Where elements may be too many they are counted, and else at most as many as there is room for."""
+    limits = replace(DEFAULT_LIMITS, elements=most)
+    with patch.object(plain, "_MANY_TAGS", -1):
+        assert short(_by_excel(), limits) == long(_by_excel(), limits)
+
+
+@pytest.mark.parametrize(
+    "behind", ["", '<x><row r="9"/></x>', '<x><row r="9"><c r="A9"><v>1</v></c></row></x>']
+)
+def test_rows_behind_the_end_of_data_are_none(behind: str) -> None:
+    """What is called a row behind the data sends the part the long way, where it is passed over."""
+    data = pack({**parts(), SHEET: sheet([]).replace("</sheetData>", f"</sheetData>{behind}")})
+    assert short(data) == long(data)
+    assert declined(data) == (behind != "")
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ shown line by line. What typer itself costs stays what it is; this is what comes
 
 from __future__ import annotations
 
+import os
 import sys
 from _thread import allocate_lock
 from importlib import import_module
@@ -30,3 +31,7 @@ def read_later() -> None:
     """Let the modules wait; one that was read already stays as it is."""
     for name in _SELDOM:
         sys.modules.setdefault(name, _Unread(name))
+    platform = sys.modules["platform"]
+    if isinstance(platform, _Unread) and hasattr(os, "uname"):
+        # `uuid`, which typer imports, asks for it at once, and nothing else of it.
+        vars(platform)["system"] = lambda: os.uname().sysname

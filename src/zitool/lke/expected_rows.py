@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from zitool.core.record import Record
 from zitool.lke.rows import plain_kind, prints
+from zitool.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -19,7 +20,7 @@ COUNT_KINDS = frozenset({"jumlah", "rupiah"})
 Words = frozenset[str]
 
 
-class Node(Record, kw_only=False):
+class Node(NamedTuple):
     """One thing the rubric expects a row for.
 
     Attributes:

@@ -33,13 +33,13 @@ _AMOUNTS = "semua|seluruh|setiap|sebagian|beberapa|kecil|besar|lebih|kurang|mini
 _SAME = 0.8
 """Share of common words from which on a question is the same, a word more or less."""
 _DEGREES = (
-    (re.compile(r"\b(?:bulan|bulanan)\b"), 5),
-    (re.compile(r"\b(?:tahun|tahunan)\b"), 1),
-    (re.compile(r"\bsebagian kecil\b"), 1),
-    (re.compile(r"\bsebagian besar\b"), 3),
-    (re.compile(r"\b(?:sebagian|beberapa)\b"), 2),
-    (re.compile(rf"\b(?:{_NO})\b"), 0),
-    (re.compile(r"\b(?:seluruh|seluruhnya|semua|setiap|selalu)\b"), 5),
+    (("bulan", "bulanan"), 5),
+    (("tahun", "tahunan"), 1),
+    (("sebagian kecil",), 1),
+    (("sebagian besar",), 3),
+    (("sebagian", "beberapa"), 2),
+    (tuple(_NO.split("|")), 0),
+    (("seluruh", "seluruhnya", "semua", "setiap", "selalu"), 5),
 )
 """What the words of a criterion say of how much is done, the first that fits: 0 nothing, 5 all of it."""
 _USUAL_DEGREE = 4
@@ -187,7 +187,12 @@ def _is_reversed(text: str, options: tuple[str, ...], first: str, last: str) -> 
 
 def _degree(text: str) -> int:
     words = normal(text)
-    return next((degree for pattern, degree in _DEGREES if pattern.search(words)), _USUAL_DEGREE)
+    return next((degree for several, degree in _DEGREES if _has_one(words, several)), _USUAL_DEGREE)
+
+
+def _has_one(text: str, several: tuple[str, ...]) -> bool:
+    """Whether one of several words stands in a text, and not as part of a longer one."""
+    return any(word in text and re.search(rf"\b{word}\b", text) is not None for word in several)
 
 
 def _words(text: str) -> frozenset[str]:

@@ -59,7 +59,7 @@ _LONGEST_WORD = 24
 """Columns of a word that is never broken; a longer one is a path or an address, and may be."""
 _DEEPEST = 8
 """Columns at most before what follows below a row."""
-_WORDS = re.compile(r"\s*\S+")
+_WORDS = r"\s*\S+"
 
 
 class _Hanging:
@@ -126,7 +126,7 @@ class _PlainTable(Table):
             cells = [column.header, *column.cells] if self.show_header else [*column.cells]
             lines = [line for cell in cells for line in _text(cell).plain.splitlines()]
             widest = max(map(cell_len, lines), default=0)
-            longest = max((cell_len(word) for line in lines for word in _WORDS.findall(line)), default=0)
+            longest = max((cell_len(word) for line in lines for word in re.findall(_WORDS, line)), default=0)
             room_for = min(widest, column.max_width or widest)
             words = max(min(longest, _LONGEST_WORD), column.min_width or 0)
             least.append(widest if column.no_wrap else min(room_for, words))

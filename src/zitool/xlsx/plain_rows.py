@@ -76,11 +76,11 @@ def plain_rows(blocks: Iterator[bytes], parser: SheetParser) -> Iterator[bytes]:
 
 
 class _Rows:
-    """The rows of one sheet; texts that came before are made values once."""
+    """The rows of one sheet; shared strings are made values once."""
 
     def __init__(self, parser: SheetParser) -> None:
         self.parser = parser
-        self.strings: dict[str, Value] = {}
+        self.strings = parser.context.strings.values
         self.columns: dict[str, int] = {}
         self.kept = 0
 

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from zitool.named import NamedTuple
 from zitool.xlsx.grid import COLUMNS, ROWS, column_letters, column_number, row_number, split_address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _REMEMBERED = 1000
 """Characters of a formula that may come again; longer ones are seldom."""
@@ -84,21 +88,29 @@ def _known(formula: str, rows: int, columns: int) -> str:
 def split(formula: str) -> Pieces:
     """Return the formula in pieces: text to keep, and references that move."""
     pieces: Pieces = []
-    kept = at = 0
-    while (match := _TOKEN.search(formula, at)) is not None:
-        at = match.end()
-        if match.lastgroup is None:  # what keeps its place
-            continue
-        if match.lastgroup == "bracket":
-            at = _end_of_bracket(formula, match.start())
-            continue
+    kept = 0
+    for match in _references(formula):
         places = tuple(map(_place, match[0].split(":")))
         ends = [place for place in places if place is not None]
         if len(ends) == len(places):
             pieces += [formula[kept : match.start()], tuple(ends)]
-            kept = at
+            kept = match.end()
     pieces.append(formula[kept:])
     return pieces
+
+
+def _references(formula: str) -> Iterator[re.Match[str]]:
+    """Yield what may be a reference, outside of brackets."""
+    start = 0
+    while True:
+        for match in _TOKEN.finditer(formula, start):
+            if match.lastgroup == "bracket":
+                start = _end_of_bracket(formula, match.start())
+                break
+            if match.lastgroup is not None:
+                yield match
+        else:
+            return
 
 
 def _end_of_bracket(formula: str, at: int) -> int:

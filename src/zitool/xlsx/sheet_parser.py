@@ -528,6 +528,8 @@ XML_SPACE = " \t\r\n"
 _NUMBER = re.compile(r"[+-]?(?:[0-9]{1,309}(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
 _LONGEST_NUMBER = 400
 _SURELY_FINITE = 300
+_new = tuple.__new__
+"""`Value` without its own `__new__`, which takes longer than to read its text."""
 _BOOLEANS = {"1": "TRUE", "true": "TRUE", "0": "FALSE", "false": "FALSE"}
 
 
@@ -536,6 +538,8 @@ def is_number(text: str) -> bool:
 
     Python's own `float` takes more: ``NaN``, ``1_000``, digits of other scripts.
     """
+    if len(text) < _SURELY_FINITE and text.isascii() and text.replace(".", "", 1).isdigit():
+        return True  # nearly every number
     if len(text) > _LONGEST_NUMBER or _NUMBER.fullmatch(text) is None:
         return False
     if len(text) < _SURELY_FINITE and "e" not in text and "E" not in text:
@@ -568,9 +572,11 @@ def stored_value(
         return None if formula is None else Value(UNCOMPUTED, "", formula)
     if kind == "n":
         text = raw.strip(XML_SPACE)
-        return Value(NUMBER, text, formula, shown) if is_number(text) else Value(INVALID, raw, formula)
+        if is_number(text):
+            return _new(Value, (NUMBER, text, formula, shown))
+        return Value(INVALID, raw, formula)
     if kind in ("str", "inlineStr"):
-        return Value(TEXT, unescape(raw), formula)
+        return _new(Value, (TEXT, unescape(raw), formula, "general"))
     text = raw.strip(XML_SPACE)
     if kind == "b" and text in _BOOLEANS:
         return Value(BOOLEAN, _BOOLEANS[text], formula)

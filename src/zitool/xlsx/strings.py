@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from zitool.core.values import TEXT, Value
 from zitool.xlsx.fonts import Font, Fonts, matter, with_mark
 from zitool.xlsx.markup import parse
 from zitool.xlsx.package import over_limit
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from zitool.xlsx.package import Package
 
 _ESCAPE = r"_x([0-9A-Fa-f]{4})_"
+_MOST_AT_ONCE = 5_000
+_new = tuple.__new__
+"""`Value` without its own `__new__`, which takes longer than all else."""
 _SURROGATES = "[\ud800-\udfff]"
 _TABLE = Plain(b"sst", b"", b"<si>", b"</sst>")
 _TEXT = r'<t(?: xml:space="preserve")?+(?: ?+/>|>%s</t>)'
@@ -53,6 +57,16 @@ class Strings:
     def __init__(self) -> None:
         self.texts: list[str] = []
         self.rich: dict[str, tuple[Run, ...]] = {}
+
+    @cached_property
+    def values(self) -> dict[str, Value]:
+        """By place, as text, what cells hold whose runs do not matter; of very many, those that were met."""
+        if len(self.texts) > _MOST_AT_ONCE:
+            return {}
+        at_once = {str(at): _new(Value, (TEXT, text, None, "general")) for at, text in enumerate(self.texts)}
+        for at in self.rich:
+            del at_once[at]
+        return at_once
 
     def add(self, runs: Sequence[Run]) -> None:
         """Add a rich text."""
@@ -181,9 +195,17 @@ _known_runs = lru_cache(maxsize=512)(_runs)
 
 def _run(own: str, look: str, text: str) -> Run:
     """Return a run of a rich text from what the XML says of it."""
-    if not own:
-        return None, without_references(text)
+    said = without_references(text) if "&" in text else text
+    return (_known_font(look) if len(look) <= _REMEMBERED else _font(look)) if own else None, said
+
+
+def _font(look: str) -> Font:
+    """Return the font of a run from its marks."""
     font = Font()
     for tag, attributes in _MARK.findall(look):
         font = with_mark(font, tag, dict(attributes_of(attributes)))
-    return font, without_references(text)
+    return font
+
+
+_known_font = lru_cache(maxsize=256)(_font)
+"""`_font`: most runs of a workbook look alike."""

@@ -267,24 +267,28 @@ def _resolved(
     colours: Colours,
 ) -> Styles:
     """Return the cell formats; the workbooks of one form have the same."""
-    by_number = dict(codes)
+    by_number, black = dict(codes), Font()
+    painted: dict[int, int | None] = {}
     formats: dict[str, ShownAs] = {}
     looks: dict[str, Look] = {}
-    known: dict[_Used, tuple[ShownAs, Look]] = {}
-    for at, style in enumerate(used):
-        if style not in known:
-            number, font_number, fill_number = style
-            code = by_number.get(number)
-            font = fonts[_index(font_number)] if _index(font_number) < len(fonts) else Font()
-            colour = grounds[_index(fill_number)] if _index(fill_number) < len(grounds) else _PAPER
-            ground = None if colour is None else colours.number(colour)
+    odd: set[str] = set()
+    known: dict[_Used, tuple[ShownAs, Look, bool]] = {}
+    for at, style in enumerate(map(str, range(len(used)))):
+        if used[at] not in known:
+            number, font_number, fill_number = used[at]
+            code, font_at, fill_at = by_number.get(number), _index(font_number), _index(fill_number)
+            font = fonts[font_at] if font_at < len(fonts) else black
+            if fill_at not in painted:
+                colour = grounds[fill_at] if fill_at < len(grounds) else _PAPER
+                painted[fill_at] = None if colour is None else colours.number(colour)
+            look = Look(font, painted[fill_at], hidden_by(code) if code else "")
             shown = _built_in(number) if code is None else shown_as(code)
-            known[style] = shown, Look(font, ground, hidden_by(code) if code else "")
-        shown, looks[str(at)] = known[style]
+            known[used[at]] = shown, look, look.is_odd(colours)
+        shown, looks[style], is_odd = known[used[at]]
         if shown != "general":
-            formats[str(at)] = shown
-    odd_looks = {look for look in set(looks.values()) if look.is_odd(colours)}
-    odd = {style for style, look in looks.items() if look in odd_looks}
+            formats[style] = shown
+        if is_odd:
+            odd.add(style)
     return Styles(formats, looks, odd | {""} if "0" in odd else odd, colours)
 
 

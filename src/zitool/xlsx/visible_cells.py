@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from zitool.core.memo import Recent
-from zitool.core.values import TEXT, Value
+from zitool.core.values import ERROR, TEXT, Value
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -32,6 +33,28 @@ class Lines:
         self.sheet, self.rows = sheet, sheet.rows
         self.covered: dict[tuple[int, int], Range] = {}
         self.struck: dict[tuple[int, int], Value] = {}
+
+    @cached_property
+    def _told(self) -> tuple[list[tuple[int, int, Value]], list[tuple[int, int]]]:
+        """What all cells of the sheet are gone through for, once: formulas and errors."""
+        formulas, errors = [], []
+        for row, cells in self.sheet.rows.items():
+            for column, value in cells.items():
+                if value[2] is not None:
+                    formulas.append((row, column, value))
+                if value[0] is ERROR:
+                    errors.append((row, column))
+        return formulas, errors
+
+    @property
+    def formulas(self) -> Sequence[tuple[int, int, Value]]:
+        """Row, column and value of every cell of the sheet with a formula, under merges too."""
+        return self._told[0]
+
+    @property
+    def errors(self) -> Sequence[tuple[int, int]]:
+        """Row and column of every cell of the sheet that holds an error."""
+        return self._told[1]
 
     def at(self, row: int) -> Cells:
         """Return the visible cells of a row."""

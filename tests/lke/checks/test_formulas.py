@@ -85,6 +85,18 @@ def test_only_a_row_behind_a_column_is_its_own(formula: str, row: int) -> None:
     assert pattern(formula, row) == own.sub("\0", "".join(formula.split()))
 
 
+@given(
+    formula=st.lists(st.sampled_from(["A", "$", "1", "7", "17", "K7", "K17", "(", " "])).map("".join),
+    row=st.sampled_from([1, 7, 17]),
+    other=st.lists(st.sampled_from(["A", "$", "1", "7", "17", "K7", "K17", "(", " "])).map("".join),
+    other_row=st.sampled_from([1, 7, 17]),
+)
+def test_a_pattern_that_is_told_changes_nothing(formula: str, row: int, other: str, other_row: int) -> None:
+    """Whatever the formula before was like, the pattern of this one is its own."""
+    assert pattern(formula, row, pattern(other, other_row)) == pattern(formula, row)
+    assert pattern(formula, row, pattern(formula, other_row)) == pattern(formula, row)
+
+
 @pytest.mark.parametrize(
     ("formula", "columns"),
     [

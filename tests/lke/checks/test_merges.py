@@ -10,8 +10,9 @@ from tests.lke.builder import Grid, Lke, book, family_1, loaded
 from tests.lke.scenarios import ANSWER, ANSWERS, CHOICE, EVIDENCE
 
 from zitool.batch import assess_book
+from zitool.core.values import ERROR, NUMBER, TEXT, Value
 from zitool.lke.checks.structure import overlaps
-from zitool.xlsx.cells import Range
+from zitool.xlsx.cells import Range, Sheet
 from zitool.xlsx.visible_cells import Lines
 
 SIDE = st.integers(1, 6)
@@ -112,3 +113,13 @@ def test_evidence_merged_over_several_questions_serves_them_all() -> None:
     grid.merges.append(f"P{row}:P{row + 2}")
     grid.set(row + 1, EVIDENCE, None).set(row + 2, EVIDENCE, None)
     assert {each.code for each in assess_book(book(grid), loaded())[0].findings} == set()
+
+
+def test_formulas_and_errors_are_those_of_the_whole_sheet() -> None:
+    """What lies under a merge is no answer, but a formula or an error all the same."""
+    values = {(1, 1): Value(ERROR, "#REF!"), (1, 2): Value(NUMBER, "1", "A1"), (2, 1): Value(TEXT, "x", "B2")}
+    sheet = Sheet("x", rows={1: {1: values[1, 1], 2: values[1, 2]}, 2: {1: values[2, 1]}})
+    lines = Lines(replace(sheet, merges=(Range(1, 1, 2, 2),)))
+    lines.cover([1, 2])
+    assert lines.errors == [(1, 1)]
+    assert lines.formulas == [(1, 2, values[1, 2]), (2, 1, values[2, 1])]

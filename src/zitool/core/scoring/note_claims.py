@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from zitool.core.scoring.answers import normal
+from zitool.core.text_cleaning import DIGITS, LETTERS, only, runs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,6 +89,7 @@ _NOT_WHOLE = frozenset({
 })  # fmt: skip
 """One of these is in whatever `_LACKING` finds."""
 _MAY_LACK = _DENYING | _NOT_WHOLE
+_OF_WORDS = only(LETTERS + DIGITS + b"_")
 _MOST = 1000
 """Characters of a note that are read."""
 
@@ -103,7 +105,7 @@ def contradicts(note: str, value: Fraction, criterion: Callable[[], str]) -> boo
         criterion: returns what that option demands; one that itself denies something measures no denials.
     """
     text = normal(note[:_MOST])
-    words = frozenset(re.findall(r"\w+", text))
+    words = frozenset(runs(text, _OF_WORDS) if text.isascii() else re.findall(r"\w+", text))
     if words.isdisjoint(_MAY_LACK):  # nothing can be lacking
         return value.numerator < value.denominator and _claims_more(text, words, value)
     clauses = [clause.strip() for clause in re.split(_CLAUSES, text) if clause.strip()]

@@ -129,7 +129,10 @@ def odd_formulas(form: Form, block: Block) -> Iterator[Finding]:
         and (value := form.value(row.number, block.score)) is not None
         and value.formula is not None
     ]
-    shapes = [pattern(formula, number) for _, _, formula, number in leaves]
+    shapes, last = [], dict[str, str]()
+    for _, scale, formula, number in leaves:
+        last[scale] = pattern(formula, number, last.get(scale, ""))
+        shapes.append(last[scale])
     common = _most_common(shapes)
     by_scale = {
         scale: _most_common([shape for shape, leaf in zip(shapes, leaves, strict=True) if leaf[1] == scale])
@@ -149,12 +152,13 @@ def _most_common(shapes: Sequence[str]) -> str | None:
 def about_scales(form: Form, rubric: Rubric, block: Block) -> Iterator[Finding]:
     """Yield W212: formulas by which an answer is worth another thing than by the rubric's scale."""
     by_shape: dict[tuple[str, str], list[tuple[int, str]]] = {}
+    last: dict[str, str] = {}
     for leaf in form.expected.leaves:
         row = form.alignment.rows.get(leaf.id)
         value = form.value(row.number, block.score) if row is not None else None
         if row is not None and value is not None and value.formula is not None:
-            key = leaf.scale, pattern(value.formula, row.number)
-            by_shape.setdefault(key, []).append((row.number, value.formula))
+            last[leaf.scale] = shape = pattern(value.formula, row.number, last.get(leaf.scale, ""))
+            by_shape.setdefault((leaf.scale, shape), []).append((row.number, value.formula))
     wrong: dict[tuple[str, str], list[int]] = {}
     for (name, _), rows in by_shape.items():
         scale = rubric.scales[name]
@@ -171,8 +175,8 @@ def about_ratios(form: Form, block: Block) -> Iterator[Finding]:
     letters = column_letters(block.answer)
     wrong: dict[str, tuple[int, int, str, str]] = {}
     for leaf in form.expected.leaves:
-        row, rows = form.alignment.rows.get(leaf.id), _CountRows(form, leaf)
-        if leaf.ratio is None or row is None or not rows.are_there:
+        row = form.alignment.rows.get(leaf.id)
+        if leaf.ratio is None or row is None or not (rows := _CountRows(form, leaf)).are_there:
             continue
         right = Division(leaf.ratio.kind, rows.of(leaf.ratio.of), rows.of(leaf.ratio.over))
         for column in filter(None, (block.answer, block.score)):

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from zitool.findings import Finding
     from zitool.lke.forms import Form
     from zitool.lke.layout import Block
-    from zitool.xlsx.cells import Book, Sheet
+    from zitool.xlsx.cells import Book
+    from zitool.xlsx.visible_cells import Lines
 
 LONGEST = 8_192
 """Characters that Excel allows; nobody typed what is longer, and nobody's time is spent on it."""
@@ -28,10 +29,11 @@ _CELLS = re.compile(
     rf"(-\s*)?{_HERE}\$?([A-Z]{{1,3}})\$?(\d{{1,7}})(?::\$?([A-Z]{{1,3}})\$?(\d{{1,7}}))?(?![A-Za-z0-9_(.!])",
     re.ASCII,
 )
-_WHOLE_COLUMNS = re.compile(rf"{_HERE}\$?([A-Z]{{1,3}}):\$?([A-Z]{{1,3}})(?![A-Za-z0-9_(.!])", re.ASCII)
+_WHOLE_COLUMNS = rf"(?a){_HERE}\$?([A-Z]{{1,3}}):\$?([A-Z]{{1,3}})(?![A-Za-z0-9_(.!])"
 _TEXT = re.compile(r'"(?:[^"]|"")*"')
 _NAME = re.compile(r"(?<![A-Za-z0-9_.$!'\]:])[A-Za-z_\\][A-Za-z0-9_.]*(?![A-Za-z0-9_.(!:$])", re.ASCII)
-_COMPUTED = re.compile(r"\b(?:INDIRECT|OFFSET|INDEX|CHOOSE)\(|[\[#]", re.ASCII | re.IGNORECASE)
+_COMPUTED = r"(?ai)\b(?:INDIRECT|OFFSET|INDEX|CHOOSE)\("
+_COMPUTING = ("INDIRECT(", "OFFSET(", "INDEX(", "CHOOSE(")
 _SHEET_CELL = re.compile(
     r"(?:'((?:[^']|''){1,80})'|(?<![\w\].'])([A-Za-z_][A-Za-z0-9_.]*))!"
     r"\$?([A-Z]{1,3})(?:\$?\d{1,7})?(?::\$?([A-Z]{1,3}))?(?![A-Za-z(])",
@@ -73,20 +75,40 @@ def _spans(formula: str, column: str, sheet: str) -> tuple[tuple[bool, int, int]
     for prefix in (f"'{sheet.replace(chr(39), chr(39) * 2)}'!", f"{sheet}!") if sheet else ():
         bare = bare.replace(prefix, "")
     bare = "".join(bare.split())
-    if _COMPUTED.search(bare) or any(not _is_constant(name) for name in _NAME.findall(bare)):
+    if _is_computed(bare) or any(not _is_constant(name) for name in _NAME.findall(bare)):
         return None
     spans = []
     for minus, first, start, last, end in _CELLS.findall(bare):
         if _between(first, column, last or first):
             low, high = sorted((int(start), int(end or start)))
             spans.append((bool(minus), low, high))
-    if any(_between(first, column, last) for first, last in _WHOLE_COLUMNS.findall(bare)):
+    if any(_between(first, column, last) for first, last in _whole_columns(bare)):
         spans.append((False, 1, ROWS))
     return tuple(spans)
 
 
-def pattern(formula: str, row: int) -> str:
-    """Return `formula` with its own row number replaced, so that copies down a column are equal."""
+def _is_computed(bare: str) -> bool:
+    """Whether a formula works out which cells it takes, or names some that are nobody's."""
+    if "[" in bare or "#" in bare:
+        return True
+    capitals = bare.upper()
+    return any(name in capitals for name in _COMPUTING) and re.search(_COMPUTED, bare) is not None
+
+
+def _whole_columns(bare: str) -> list[tuple[str, str]]:
+    """Return the first and last of columns that a formula takes whole: letters stand before a colon."""
+    *befores, _ = bare.split(":")
+    return re.findall(_WHOLE_COLUMNS, bare) if any(before[-1:].isalpha() for before in befores) else []
+
+
+def pattern(formula: str, row: int, like: str = "") -> str:
+    """Return `formula` with its own row number replaced, so that copies down a column are equal.
+
+    Most have the pattern that one before had: it may be told by `like`.
+    """
+    own = str(row)
+    if like and own not in like and "".join(formula.split()) == like.replace("\0", own):
+        return like
     return _pattern(formula, row) if len(formula) <= LONGEST else _pattern.__wrapped__(formula, row)
 
 
@@ -172,13 +194,13 @@ _REMEMBERED = 1000
 
 def audit_summaries(book: Book, form: Form) -> list[Finding]:
     """Return what is wrong with the sheets that summarise this one."""
-    findings = [reported for sheet in form.sheets for reported in _about_passing(book, sheet)]
+    findings = [reported for lines in (form.lines, *form.beside) for reported in _about_passing(book, lines)]
     reads: dict[frozenset[str], list[str]] = {}
     columns = {letters for block in form.columns.blocks for letters in _columns_of(block)}
-    for sheet in form.sheets[1:]:
-        used = _used(sheet, form.sheet.name) & columns
+    for lines in form.beside:
+        used = _used(lines, form.sheet.name) & columns
         if used:
-            reads.setdefault(frozenset(used), []).append(sheet.name)
+            reads.setdefault(frozenset(used), []).append(lines.sheet.name)
     unread = [block for block in form.columns.blocks if not any(_columns_of(block) & used for used in reads)]
     for together, names in reads.items():
         if len(names) > 1 and unread:
@@ -191,9 +213,9 @@ def _columns_of(block: Block) -> set[str]:
     return {column_letters(at) for at in (block.answer, block.score, block.percent) if at is not None}
 
 
-def _used(sheet: Sheet, name: str) -> set[str]:
-    """The columns of sheet `name` that `sheet` reads; Excel does not mind the case of a name."""
-    formulas = {value.formula for cells in sheet.rows.values() for value in cells.values()}
+def _used(lines: Lines, name: str) -> set[str]:
+    """The columns of sheet `name` that another reads; Excel does not mind the case of a name."""
+    formulas = {value[2] for _, _, value in lines.formulas}
     named = {
         column for formula in formulas if formula and "!" in formula for column in sheet_columns(formula)
     }
@@ -208,28 +230,29 @@ def _is_passing(text: str) -> bool:
 _PASSING: Recent[tuple[Finding, ...]] = Recent()
 
 
-def _about_passing(book: Book, sheet: Sheet) -> Iterable[Finding]:
+def _about_passing(book: Book, lines: Lines) -> Iterable[Finding]:
+    sheet = lines.sheet
     if not sheet.is_list:
-        return _passing(book, sheet)
+        return _passing(book, lines)
     key = sheet.name, sheet.rows
     return (
         reported._replace(file=book.file)
-        for reported in _PASSING.of(key, lambda: tuple(_passing(book, sheet)))
+        for reported in _PASSING.of(key, lambda: tuple(_passing(book, lines)))
     )
 
 
-def _passing(book: Book, sheet: Sheet) -> Iterator[Finding]:
+def _passing(book: Book, lines: Lines) -> Iterator[Finding]:
     """W210: an IF whose last branch says that the unit passes, whatever was not recognised before."""
     passing = (
         (row, column, text)
-        for row, cells in sheet.rows.items()
-        for column, value in cells.items()
+        for row, column, value in lines.formulas
         if (formula := value[2])
         and '"' in formula[-9:]
         and (text := (_passing_text if len(formula) <= _REMEMBERED else _passing_text.__wrapped__)(formula))
     )
     for row, column, text in islice(passing, _NAMED):
-        yield finding("W210", file=book.file, sheet=sheet.name, cell=address(row, column), text=shown(text))
+        sheet, cell = lines.sheet.name, address(row, column)
+        yield finding("W210", file=book.file, sheet=sheet, cell=cell, text=shown(text))
 
 
 @lru_cache(maxsize=4096)

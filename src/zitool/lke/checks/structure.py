@@ -9,7 +9,6 @@ from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from fractions import Fraction
 from itertools import islice
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from zitool.core.exact import plain
@@ -51,8 +50,6 @@ _MOST_STRANGE = 200
 """Strange rows beyond these are counted, not named one by one."""
 _TITLE = 80
 _LONGEST_CHOICE, _MOST_CHOICES = 12, 0.5
-_KIND, _FORMULA = itemgetter(0), itemgetter(2)
-"""Of a cell's value; looked at in thousands of cells."""
 _MISSING = {"indicator": "S101", "input": "S107", "section": "S108"}
 _UNSURE = {"indicator": "S133", "input": "S133", "section": "S135"}
 
@@ -305,20 +302,15 @@ def _far(form: Form) -> Iterator[Finding]:
 
 def _errors(file: str, lines: Lines, told: Collection[int] = ()) -> Iterator[Finding]:
     """S126: error cells, but for those in columns that are `told` of cell by cell, and pictures."""
-    rows = lines.sheet.rows
     errors = sorted(
         (row, column)
-        for row, cells in rows.items()
-        if ERROR in map(_KIND, cells.values())  # hardly any row
-        for column, value in cells.items()
-        if value.kind is ERROR
-        and column not in told
-        and not any(picture.contains(row, column) for picture in lines.sheet.pictures)
+        for row, column in lines.errors
+        if column not in told and not any(picture.contains(row, column) for picture in lines.sheet.pictures)
     )
     if errors:
         cells = ", ".join(address(*at) for at in errors[:_NAMED])
         first_row, first_column = errors[0]
-        error = rows[first_row][first_column].text
+        error = lines.sheet.rows[first_row][first_column].text
         yield finding("S126", file=file, sheet=lines.sheet.name, cell=cells, count=len(errors), error=error)
 
 
@@ -326,10 +318,8 @@ def _lost(form: Form) -> Iterator[Finding]:
     """W213: formulas that name a cell that is gone, though a figure of before still shows."""
     lost = [
         address(row, column)
-        for row, cells in form.sheet.rows.items()
-        if "#REF!" in "\n".join(filter(None, map(_FORMULA, cells.values())))  # hardly any row
-        for column, value in cells.items()
-        if value.formula is not None and "#REF!" in value.formula and value.kind is not ERROR
+        for row, column, value in form.lines.formulas
+        if "#REF!" in (value[2] or "") and value.kind is not ERROR
     ]
     if lost:
         more = f" … (+{len(lost) - _MOST_ROWS_NAMED})" if len(lost) > _MOST_ROWS_NAMED else ""
