@@ -10,8 +10,7 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from zitool.core.law.facts import SPECS
-from zitool.core.law.unit_kinds import words_of
+from zitool.core.law.facts import SPECS, words_of
 from zitool.core.scoring.fact_doubts import doubts
 from zitool.core.scoring.prerequisite_check import State, settle
 from zitool.errors import RubricError

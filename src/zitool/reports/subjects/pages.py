@@ -9,8 +9,7 @@ from zitool.core.law.conditions import statement_in
 from zitool.core.law.text_types import Certainty
 from zitool.core.planning.upgrades import shares
 from zitool.core.scoring.criteria import criterion
-from zitool.core.scoring.eligibility import Status
-from zitool.core.scoring.overview import TOTAL, areas
+from zitool.core.scoring.eligibility import TOTAL, Status, areas
 from zitool.core.scoring.scoring import points_by_id
 from zitool.named import NamedTuple
 from zitool.reports.addresses import stretches
@@ -67,12 +66,15 @@ from zitool.reports.layout import (
     counts,
     coverage_said,
     draft_said,
+    exact,
     halves,
     held,
     held_of,
     number,
     overview,
     rubric_said,
+    sum_text,
+    working,
 )
 from zitool.reports.prerequisites import judged, rows, status_text, summary
 from zitool.reports.subjects.assessed import NO_DATA, minimum, moved
@@ -86,7 +88,6 @@ from zitool.reports.subjects.plan import (
     said_already,
     to_fill,
 )
-from zitool.reports.working import exact, sum_text, working
 from zitool.wording import hint, label, message
 from zitool.wording.judge import cite, cites, judge
 

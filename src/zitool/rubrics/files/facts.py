@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from zitool.core.days import read_day
 from zitool.core.exact import parse_exact
-from zitool.core.law.facts import SPECS, Fact, Facts, Kind
-from zitool.core.law.unit_kinds import FACT, near_kinds, recognised, words_of
+from zitool.core.law.facts import FACT, SPECS, Fact, Facts, Kind, near_kinds, recognised, words_of
 from zitool.core.names import near
 from zitool.errors import RubricError
 from zitool.rubrics.packaged import packaged_groups
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from zitool.core.law.facts import Spec
-    from zitool.core.law.unit_kinds import UnitGroup
+    from zitool.core.law.facts import Spec, UnitGroup
     from zitool.findings import Finding
     from zitool.rubrics.source import Document, Key, Raw
 

@@ -24,8 +24,7 @@ from zitool.core.record import Record, replace
 from zitool.errors import RubricError
 from zitool.findings import finding
 from zitool.rubrics.files.facts import facts_in
-from zitool.rubrics.misfits import by_place, dotted
-from zitool.rubrics.source import read_document
+from zitool.rubrics.source import by_place, dotted, read_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
