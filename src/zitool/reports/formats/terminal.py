@@ -320,9 +320,10 @@ def _table(block: Table, language: Language, ascii_only: bool) -> RenderableType
     """Return a table; where its spare columns have no room, one without them and what says them below."""
     wide = _rows(block, language, ascii_only, [*range(len(block.columns))])
     kept = [place for place, column in enumerate(block.columns) if not column.spare]
-    if block.instead is None or len(kept) == len(block.columns):
+    instead = block.instead
+    if instead is None or len(kept) == len(block.columns):
         return wide
-    return Unfolded(wide, Group(_rows(block, language, ascii_only, kept), _item(block.instead)))
+    return Unfolded(wide, lambda: Group(_rows(block, language, ascii_only, kept), _item(instead)))
 
 
 def _rows(block: Table, language: Language, ascii_only: bool, kept: Sequence[int]) -> RichTable:
