@@ -195,9 +195,10 @@ def show(renderables: Callable[[bool], Iterable[RenderableType]]) -> None:
         renderables: called with whether only ASCII can be shown.
     """
     console = output_console()
+    from rich.console import Group  # noqa: PLC0415 - after the console
+
     with console.capture() as captured:
-        for renderable in renderables(is_ascii_only(console)):
-            console.print(renderable)
+        console.print(Group(*renderables(is_ascii_only(console))))
     text = captured.get()
     emit(text if console.is_terminal else without_padding(text))
 
