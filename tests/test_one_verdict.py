@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from tests.libreoffice.random_forms import random_form
 from tests.libreoffice.recalculate import filled, recalculate, soffice
 
-from zitool.core.law import unit_kinds
 from zitool.core.law.facts import SPECS, Kind
+from zitool.core.law.facts import words_of as words_of_fact
 from zitool.lke.template.book import build_template
 from zitool.lke.template.plan import plan
 from zitool.rubrics.load import load_rubric
@@ -82,7 +82,7 @@ def fact_values(key):
         lambda whole: st.integers(0, whole).map(lambda part: f"{part} dari {whole}")
     )
     return {
-        Kind.CHOICE: st.sampled_from(unit_kinds.words_of(key, packaged_groups())),
+        Kind.CHOICE: st.sampled_from(words_of_fact(key, packaged_groups())),
         Kind.YEARLY: st.sampled_from(spec.words or ("ya",)),
         Kind.GRADE: st.sampled_from(["AA", "A", "BB", "B", "CC", "C", '"60"', '"60,01"']),
         Kind.NUMBER: st.sampled_from(['"2,99"', '"3"', '"29"', '"30"']),

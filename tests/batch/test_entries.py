@@ -17,9 +17,8 @@ from tests.hostile.generate import entries
 
 from zitool.batch.entries import load_effort, load_facts
 from zitool.core.days import day_of_serial
-from zitool.core.law.facts import SPECS, Kind
+from zitool.core.law.facts import SPECS, Kind, words_of
 from zitool.core.law.rubric import in_force
-from zitool.core.law.unit_kinds import words_of
 from zitool.core.scoring.prerequisite_check import asked_facts
 from zitool.errors import RubricError
 from zitool.lke import entry_form

@@ -63,7 +63,7 @@ NOT_NEEDED = [
     "zitool.rubrics.files.facts", "zitool.rubrics.source", "zitool.rubrics.lint",
     "zitool.reports.formats.html",
     "zitool.reports.json_document", "zitool.reports.formats.markdown", "zitool.reports.subjects.gaps",
-    "zitool.reports.subjects.pages", "zitool.reports.addresses",
+    "zitool.reports.subjects.pages",
     "zitool.reports.subjects.recap", "zitool.reports.subjects.explanation",
     "zitool.lke.annotate.annotated_copy", "zitool.lke.template.book", "zitool.lke.draft.rubric_draft",
     "zitool.cli.commands.recap", "zitool.cli.commands.validate", "zitool.batch.pool",
@@ -81,6 +81,20 @@ def test_a_score_imports_only_what_it_needs():
         f"except SystemExit: print(sorted(set({NOT_NEEDED!r}) & set(sys.modules)), file=sys.stderr)\n"
     )
     assert outcome_of(code) == "[]\n"
+
+
+def test_findings_on_a_screen_are_said_without_plans():
+    """What `validate` prints needs neither the sheets of a report nor what plans are made of."""
+    code = (
+        "sys.argv[1] = 'validate'\n"
+        "from zitool.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "needless = {'zitool.reports.subjects.workbook', 'zitool.reports.subjects.rows'}\n"
+        "planning = [name for name in sys.modules if name.startswith('zitool.core.planning')]\n"
+        "print(sorted(needless & set(sys.modules)), planning, file=sys.stderr)\n"
+    )
+    assert outcome_of(code) == "[] []\n"
 
 
 def test_what_is_not_needed_exists():
@@ -102,10 +116,13 @@ def test_the_collector_of_another_process_is_left_alone():
     assert outcome_of(code) == "0 True\n"
 
 
-SELDOM = ["ipaddress", "linecache", "ntpath", "subprocess", "textwrap", "tokenize"]
+SELDOM = [
+    "difflib", "ipaddress", "linecache", "ntpath", "pickle", "platform", "subprocess", "textwrap",
+    "tokenize",
+]  # fmt: skip
 
 
-def test_what_comes_along_with_typer_is_read_when_somebody_asks_for_something_of_it():
+def test_what_comes_along_with_typer_and_rich_is_read_when_somebody_asks_for_something_of_it():
     """A score asks for none of it; whoever imports one then has all of it, whichever way."""
     code = (
         "from zitool.cli import main\n"
@@ -119,8 +136,17 @@ def test_what_comes_along_with_typer_is_read_when_somebody_asks_for_something_of
         "said = subprocess.run([sys.executable, '-c', dedent(' print(7)')], capture_output=True, text=True)\n"
         "print(said.stdout.strip(), sys.modules['subprocess'].PIPE, subprocess.__name__, file=sys.stderr)\n"
         "print('PIPE' in dir(sys.modules['subprocess']), linecache.getlines('none'), file=sys.stderr)\n"
+        "waiting = sys.modules.pop('platform').system()\n"
+        "import platform\n"
+        "print(waiting == platform.system(), file=sys.stderr)\n"
+        "from pickle import dumps, loads\n"
+        "from difflib import get_close_matches\n"
+        "print(loads(dumps({1: 'x'})), get_close_matches('scor', ['score'], n=1), file=sys.stderr)\n"
+        "import pickle\n"
+        "print(pickle.dumps is dumps, loads(pickle.dumps(1)), file=sys.stderr)\n"
     )
-    assert outcome_of(code) == "[]\n7 -1 subprocess\nTrue []\n"
+    told = ["[]", "7 -1 subprocess", "True []", "True", "{1: 'x'} ['score']", "False 1"]
+    assert outcome_of(code).splitlines() == told
 
 
 def test_several_threads_that_ask_at_once_get_one_module():

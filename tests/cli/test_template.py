@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from zitool.batch.registry import read_units
-from zitool.core.law.unit_kinds import words_of
+from zitool.core.law.facts import words_of
 from zitool.core.monitoring.units import Unit
 from zitool.rubrics.packaged import packaged_groups
 

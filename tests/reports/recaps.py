@@ -11,11 +11,11 @@ from rich.console import Group
 from tests.conftest import EXAMPLES
 
 from zitool.batch import ALL, assess
-from zitool.cli.documents import medium, recap_told
+from zitool.cli.assessing import medium, recap_told
 from zitool.cli.options import Format
 from zitool.core.monitoring.recap import Recap, line_of, pack
 from zitool.core.monitoring.recap_choices import Grouping
-from zitool.core.monitoring.recap_report import report_of
+from zitool.core.monitoring.statistics import report_of
 from zitool.core.monitoring.units import Registered, Unit
 from zitool.findings import finding
 from zitool.reports.formats import rendered
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from zitool.core.monitoring.recap import UnitLine
     from zitool.core.monitoring.recap_choices import Group as Units
-    from zitool.core.monitoring.recap_report import RecapReport
+    from zitool.core.monitoring.statistics import RecapReport
     from zitool.wording import Language
 
 OLDER = "permenpan-52-2014"

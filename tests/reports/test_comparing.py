@@ -24,8 +24,7 @@ from tests.reports.test_injection import FORMULA, OURS, Reading, controls
 from zitool.core.exact import fixed
 from zitool.core.monitoring.agreement import agreement, sides_of
 from zitool.core.monitoring.comparison import compare, trend
-from zitool.core.monitoring.copies import Duplicate
-from zitool.core.monitoring.recap import Recap, line_of, pack
+from zitool.core.monitoring.recap import Duplicate, Recap, line_of, pack
 from zitool.core.monitoring.statistics import among
 from zitool.findings import finding
 from zitool.reports.cells import rounded_text, signed

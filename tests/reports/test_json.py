@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from fractions import Fraction
 
 import jsonschema
@@ -11,7 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import ROOT
 
-from zitool.reports.json_document import dump
+from zitool.core.scoring.eligibility import Status
+from zitool.named import NamedTuple
+from zitool.reports.json_document import dump, picked
 
 SCHEMAS = {
     name: json.loads((ROOT / "schemas" / f"{name}-1.schema.json").read_text("utf-8"))
@@ -119,4 +122,28 @@ _FLAT = st.none() | st.booleans() | st.integers() | st.text() | st.sampled_from(
 )
 def test_documents_are_written_as_python_writes_them(document):
     """Level by level or all at once: the same characters."""
+    assert dump(document) == json.dumps(document, indent=1) + "\n"
+
+
+class Held(NamedTuple):
+    """What a document may have to hold."""
+
+    points: Fraction
+    day: date
+    status: Status
+    ids: tuple[str, ...]
+    count: int
+    nothing: None = None
+
+
+def test_fields_are_held_under_their_own_names():
+    """In the order asked for: figures exact, days as ISO writes them, codes and lists as JSON has them."""
+    held = Held(Fraction(1, 8), date(2026, 3, 1), Status.MET, ("a", "b"), 3)
+    document = picked(held, "status", "points", "day", "ids", "count", "nothing")
+    assert list(document) == ["status", "points", "day", "ids", "count", "nothing"]
+    assert document["points"] == "0.125"
+    assert document["day"] == "2026-03-01"
+    assert type(document["status"]) is str
+    assert document["status"] == "met"
+    assert (document["ids"], document["count"], document["nothing"]) == (["a", "b"], 3, None)
     assert dump(document) == json.dumps(document, indent=1) + "\n"

@@ -42,6 +42,8 @@ def written() -> tuple[set[str], set[tuple[str, str]]]:
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 whole.add(node.value)
+            elif isinstance(node, ast.keyword) and node.arg is not None:  # columns are named by their labels
+                whole.add(node.arg)
             elif isinstance(node, ast.JoinedStr):
                 ends = (node.values[0], node.values[-1])
                 begin, end = (part.value if isinstance(part, ast.Constant) else "" for part in ends)

@@ -15,7 +15,7 @@ from zitool.core.record import replace
 from zitool.core.scoring.answers import is_unfilled, normal
 from zitool.core.scoring.assessment import Assessment
 from zitool.core.scoring.eligibility import decide
-from zitool.core.scoring.own_counts import shown_in
+from zitool.core.scoring.prerequisite_check import shown_in
 from zitool.core.scoring.reconcile import reconcile
 from zitool.core.scoring.scoring import Unanswered, score
 from zitool.errors import UnreadableWorkbookError

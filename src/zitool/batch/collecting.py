@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from zitool.batch.pool import outcomes, processes
 from zitool.batch.worker import Outcome
-from zitool.core.monitoring.copies import Copies
-from zitool.core.monitoring.recap import Recap
+from zitool.core.monitoring.recap import Copies, Recap
 from zitool.errors import UsageError
 from zitool.findings import finding
 

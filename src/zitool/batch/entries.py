@@ -19,9 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from zitool.core.law.facts import Facts
+    from zitool.core.law.facts import Facts, UnitGroup
     from zitool.core.law.rubric import Rubric
-    from zitool.core.law.unit_kinds import UnitGroup
     from zitool.core.planning.upgrades import Effort
     from zitool.findings import Finding
     from zitool.lke.entries import Entry, Filled, Sort

@@ -13,7 +13,7 @@ import io
 import os
 from typing import TYPE_CHECKING
 
-from zitool.core.law.unit_kinds import OTHER, kinds_in, near_kinds, recognised
+from zitool.core.law.facts import OTHER, kinds_in, near_kinds, recognised
 from zitool.core.monitoring.units import Registered, Unit, place
 from zitool.core.values import Kind
 from zitool.errors import UnreadableWorkbookError, UsageError
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from zitool.core.law.unit_kinds import UnitGroup
+    from zitool.core.law.facts import UnitGroup
     from zitool.core.monitoring.recap import UnitLine
     from zitool.findings import Finding
 

@@ -15,8 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from zitool.batch import ALL, assess, checked_twice, named
-from zitool.core.monitoring.copies import bytes_mark, mark_of
-from zitool.core.monitoring.recap import line_of, pack
+from zitool.core.monitoring.recap import bytes_mark, line_of, mark_of, pack
 from zitool.core.monitoring.recap_choices import Telling
 from zitool.core.sha256 import hexdigest
 from zitool.errors import EXIT_TERMINATED, RubricError, UnreadableWorkbookError, ZitoolError
@@ -94,7 +93,7 @@ class Outcome(NamedTuple):
         refused: findings that say why it was refused, as JSON objects; none where it was scored.
         full: its entries of ``zitool/score/1`` (or of what else is told) as JSON texts, where wanted.
         report: its page, where wanted.
-        bytes_, marks: what tells copies (`zitool.core.monitoring.copies`): of the file, of each of its lines.
+        bytes_, marks: what tells copies (`zitool.core.monitoring.recap`): of the file, of each of its lines.
         is_copy: whether all of it came before; nothing of it counts.
         sheets: those refused beside others that were scored, each as a JSON object like `refused`.
     """

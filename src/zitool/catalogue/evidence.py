@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zitool.catalogue.two_columns import error, note, warning
+from zitool.catalogue.two_columns import error, note, same, warning
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,8 +42,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Name the folder of one unit's evidence, not a whole drive.",
         "Folder sebesar ini biasanya seluruh drive, dan membacanya memakan waktu lama.",
         "A folder of this size is usually a whole drive, and takes long to read.",
-        "zitool evidence lke.xlsx D:\\",
-        "zitool evidence lke.xlsx D:\\",
+        *same("zitool evidence lke.xlsx D:\\"),
         {"limit": "200000"},
     ),
     "B010": warning(
@@ -64,8 +63,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Write the id as reports do, such as A.I.1.i.a; a blank between several.",
         "Baris peta ini tidak dipakai.",
         "This line of the map was not used.",
-        "SK Tim.pdf;A.I.1.i.z",
-        "SK Tim.pdf;A.I.1.i.z",
+        *same("SK Tim.pdf;A.I.1.i.z"),
         {"path": "SK.pdf", "name": "A.I.1.i.z"},
     ),
     "B012": error(
@@ -75,8 +73,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Let zitool write it, then fill it in or leave it as it is.",
         "Peta adalah CSV berkas;soal, manifes adalah daftar SHA-256.",
         "A map is a CSV berkas;soal, a manifest a list of SHA-256.",
-        "--map lke.xlsx",
-        "--map lke.xlsx",
+        *same("--map lke.xlsx"),
         {"reason": "encoding"},
     ),
     # answers and what is named beside them
@@ -107,8 +104,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Write the document's name in its place and put the file into the folder.",
         "Kata seperti ini tidak menunjuk ke dokumen mana pun.",
         "Words like these lead to no document.",
-        "terlampir",
-        "terlampir",
+        *same("terlampir"),
         {"raw": "terlampir"},
     ),
     "B023": note(
@@ -118,8 +114,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Open the link, make sure that assessors may read it, or copy the file into the folder.",
         "zitool bekerja tanpa jaringan; bentuk tautan diperiksa, isinya tidak.",
         "zitool works without a network; it checks how a link is written, not where it leads.",
-        "https://drive.google.com/file/d/1AbC/view",
-        "https://drive.google.com/file/d/1AbC/view",
+        *same("https://drive.google.com/file/d/1AbC/view"),
     ),
     "B024": warning(
         "tautan salah tulis: {link}",
@@ -128,8 +123,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Copy the link anew from the browser.",
         "Alamat seperti ini tidak dapat dibuka siapa pun.",
         "Nobody can open such an address.",
-        "htps://drive",
-        "htps://drive",
+        *same("htps://drive"),
     ),
     "B025": warning(
         "tautan ke seluruh drive atau situs, bukan ke dokumen: {link}",
@@ -138,8 +132,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Replace it by a link to the file or folder of this question.",
         "Penilai harus mencari sendiri di dalamnya, atau tidak boleh melihatnya.",
         "Assessors would have to search it themselves, or may not see it.",
-        "https://drive.google.com/drive/my-drive",
-        "https://drive.google.com/drive/my-drive",
+        *same("https://drive.google.com/drive/my-drive"),
     ),
     "B026": warning(
         "tautan hanya berlaku di komputer atau jaringan sendiri: {link}",
@@ -148,8 +141,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Copy the file into the folder of evidence, or share it by a link that assessors can open.",
         "Alamat cakram atau jaringan kantor tidak sampai ke penilai.",
         "An address of a disk or of an office network does not reach assessors.",
-        "C:\\Users\\tim-zi\\SK.pdf",
-        "C:\\Users\\tim-zi\\SK.pdf",
+        *same("C:\\Users\\tim-zi\\SK.pdf"),
     ),
     "B027": warning(
         "tautan yang sama untuk {count} pertanyaan ({ids}): {link}",
@@ -256,8 +248,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Unpack the archive and put its documents into the folder one by one.",
         "Penilai melihat dokumen, bukan arsip; isinya tidak diperiksa.",
         "Assessors look at documents, not archives; what it holds was not checked.",
-        "bukti.zip",
-        "bukti.zip",
+        *same("bukti.zip"),
         {"path": "SK.pdf"},
     ),
     "B037": warning(
@@ -267,8 +258,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Download the document (File > Download) and put it into the folder.",
         "Pintasan hanya menunjuk ke tempat lain, dan tidak diikuti.",
         "A shortcut only points elsewhere, and is not followed.",
-        "SK.gdoc, SK.lnk",
-        "SK.gdoc, SK.lnk",
+        *same("SK.gdoc, SK.lnk"),
         {"path": "SK.pdf"},
     ),
     "B038": warning(
@@ -278,8 +268,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Do not run it; delete it, and find out where it came from.",
         "Berkas program tidak pernah menjadi bukti dukung, dan dapat berbahaya.",
         "A program is never evidence, and may do harm.",
-        "SK.pdf.exe",
-        "SK.pdf.exe",
+        *same("SK.pdf.exe"),
         {"path": "SK.pdf"},
     ),
     "B039": warning(
@@ -289,8 +278,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Replace it by the real document.",
         "Nama atau isinya hanya berkata bahwa dokumennya menyusul.",
         "Its name or contents only say that the document is to follow.",
-        "terlampir.docx",
-        "terlampir.docx",
+        *same("terlampir.docx"),
         {"path": "SK.pdf"},
     ),
     "B040": warning(
@@ -398,8 +386,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Let a folder above name PEMENUHAN or REFORM, use the whole id, or fill in --map.",
         "Nama dan foldernya cocok dengan lebih dari satu pertanyaan; tidak ada yang ditebak.",
         "Name and folders fit more than one question; nothing is guessed.",
-        "AREA I/1.i.a SK TIM ZI.pdf",
-        "AREA I/1.i.a SK TIM ZI.pdf",
+        *same("AREA I/1.i.a SK TIM ZI.pdf"),
         {"path": "SK.pdf"},
     ),
     "B051": warning(
@@ -409,8 +396,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Move the file to the folder of its question, put its name right, or fill in --map.",
         "Namanya menyebut satu pertanyaan, foldernya pertanyaan atau area lain.",
         "Its name says one question, its folder another question or area.",
-        "REFORM/A.I.1.i.a SK.pdf",
-        "REFORM/A.I.1.i.a SK.pdf",
+        *same("REFORM/A.I.1.i.a SK.pdf"),
         {"path": "SK.pdf"},
     ),
     "B052": warning(
@@ -420,8 +406,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Put the id in its name right, or fill in --map.",
         "Awal namanya berbentuk id, tetapi tidak ada pertanyaan seperti itu.",
         "Its name begins like an id, and there is no such question.",
-        "A.I.1.i.z SK.pdf",
-        "A.I.1.i.z SK.pdf",
+        *same("A.I.1.i.z SK.pdf"),
         {"path": "A.I.1.i.z SK.pdf", "name": "A.I.1.i.z"},
     ),
     "B053": warning(
@@ -441,8 +426,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Make sure that its contents are of this cycle; where the cycle is another, use --year.",
         "Folder tahun lalu sering disalin seluruhnya.",
         "Last year's folder is often copied as a whole.",
-        "BUKTI DUKUNG ZI 2023",
-        "BUKTI DUKUNG ZI 2023",
+        *same("BUKTI DUKUNG ZI 2023"),
         {"path": "BUKTI DUKUNG 2023"},
     ),
     "B055": note(
@@ -452,8 +436,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Nothing.",
         "Berkas seperti Thumbs.db, kunci Office, laporan zitool, dan LKE sendiri bukan bukti dukung.",
         "Files such as Thumbs.db, locks of Office, zitool's reports and the LKE itself are no evidence.",
-        "Thumbs.db",
-        "Thumbs.db",
+        *same("Thumbs.db"),
     ),
     "B056": warning(
         "folder tidak dapat dibaca: {path}",
@@ -473,8 +456,7 @@ FINDINGS: Mapping[str, Entry] = {
         'Replace < > : " / \\ | ? * and a full stop or blank at the end of a name.',
         "Penilai yang memakai Windows tidak dapat menyalin berkas seperti ini.",
         "Assessors who use Windows cannot copy such files.",
-        "SK: Tim?.pdf",
-        "SK: Tim?.pdf",
+        *same("SK: Tim?.pdf"),
     ),
     "B058": warning(
         "{count} jalur lebih panjang dari {limit} karakter: {names}",

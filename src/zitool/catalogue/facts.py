@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zitool.catalogue.two_columns import error, note, warning
+from zitool.catalogue.two_columns import error, note, same, warning
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,8 +20,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Correct its spelling ({known}), or delete the line.",
         "Fakta dengan kunci yang salah tidak akan pernah dipakai.",
         "A fact under a wrong key would never be used.",
-        "opini_bkp",
-        "opini_bkp",
+        *same("opini_bkp"),
         {"name": "lhkpm"},
     ),
     "P002": error(
@@ -31,8 +30,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Write {form}.",
         "Setiap fakta punya bentuk sendiri, dan tidak ada yang ditebak.",
         "Each fact has a form of its own, and nothing is guessed.",
-        "lhkpn: hampir semua",
-        "lhkpn: hampir semua",
+        *same("lhkpn: hampir semua"),
         {"form": "share", "raw": "90 persen"},
     ),
     "P003": error(
@@ -42,8 +40,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Choose one: {known}.",
         "Kata lain tidak dapat dicocokkan dengan prasyarat.",
         "Another word cannot be held against a prerequisite.",
-        "layanan_utama: mungkin",
-        "layanan_utama: mungkin",
+        *same("layanan_utama: mungkin"),
         {"raw": "setengah"},
     ),
     "P004": error(
@@ -53,8 +50,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Write what is finished first, then the whole: 18 dari 20.",
         "Bagian tidak dapat lebih dari 100%.",
         "A part cannot be more than 100%.",
-        "20 dari 18",
-        "20 dari 18",
+        *same("20 dari 18"),
         {"raw": "21 dari 20"},
     ),
     "P005": error(
@@ -64,8 +60,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Write it like 31-03-2026 or 31 Maret 2026.",
         "Tanggal dibaca hari-bulan-tahun atau tahun-bulan-hari, tahunnya empat angka.",
         "A day is read day-month-year or year-month-day, the year with four digits.",
-        "per: 03-26",
-        "per: 03-26",
+        *same("per: 03-26"),
         {"raw": "31-02-2026"},
     ),
     "P006": error(
@@ -75,8 +70,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Write one value, or nilai, per and sumber under it.",
         "Daftar dan pemetaan lain tidak punya arti di sini.",
         "Lists and other mappings mean nothing here.",
-        "tlhp: [18, 20]",
-        "tlhp: [18, 20]",
+        *same("tlhp: [18, 20]"),
     ),
     "P014": error(
         "predikat_wbk {raw}, tetapi predikat dicabut pada {revoked} dan tidak ditetapkan lagi sesudahnya",
@@ -96,8 +90,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Run once for each LKE, with its own file of facts.",
         "Prasyarat tingkat unit berbeda pada setiap unit.",
         "Prerequisites of a unit differ from unit to unit.",
-        "zitool score a.xlsx b.xlsx --facts a.yaml",
-        "zitool score a.xlsx b.xlsx --facts a.yaml",
+        *same("zitool score a.xlsx b.xlsx --facts a.yaml"),
     ),
     "P018": error(
         "rubrik {rubric} tidak memuat tahapan",
@@ -128,8 +121,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Correct its spelling ({known}), or delete the line.",
         "Isian dengan kunci yang salah tidak akan pernah dipakai.",
         "What stands under a wrong key would never be used.",
-        "skor_integrasi",
-        "skor_integrasi",
+        *same("skor_integrasi"),
         {"name": "unitt"},
     ),
     "P031": error(
@@ -139,8 +131,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Write {form}.",
         "Setiap isian punya bentuk sendiri, dan tidak ada yang ditebak.",
         "Every entry has a form of its own, and nothing is guessed.",
-        "skor: cukup baik",
-        "skor: cukup baik",
+        *same("skor: cukup baik"),
         {"name": "skor", "raw": "cukup", "form": "number"},
     ),
     "P032": error(
@@ -193,8 +184,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Use a rubric that has them: --rubric permenpanrb-90-2021.",
         "Syarat kawasan adalah angka dari peraturan, dan tidak setiap peraturan punya.",
         "The conditions of a zone are figures of a regulation, and not every regulation has them.",
-        "--rubric permenpan-52-2014",
-        "--rubric permenpan-52-2014",
+        *same("--rubric permenpan-52-2014"),
     ),
     "P036": warning(
         "hasil ini dibuat dengan rubrik {given}, sekarang {needed}",
@@ -214,8 +204,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Write it on a scale of 0 to {highest}: 6,5 and not 65. The scale is our reading, not the law.",
         "Skor dengan skala lain selalu tampak memenuhi.",
         "A score on another scale always seems to be enough.",
-        "skor: 65",
-        "skor: 65",
+        *same("skor: 65"),
         {"raw": "65", "highest": "10", "needed": "6"},
     ),
     "P039": note(
@@ -236,8 +225,7 @@ FINDINGS: Mapping[str, Entry] = {
         "State the letter as the result letter has it; the letter comes first.",
         "Angka itu mungkin sudah dibulatkan, dan hurufnya lain.",
         "The number may have been rounded, and its letter be another.",
-        "sakip_instansi: 60,00",
-        "sakip_instansi: 60,00",
+        *same("sakip_instansi: 60,00"),
         {"fact": "sakip", "raw": "70,01"},
     ),
     "P011": warning(
@@ -258,8 +246,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Correct the day, or the day of the assessment (--date).",
         "Fakta tidak dapat berlaku sebelum harinya tiba.",
         "A fact cannot hold before its day has come.",
-        "per: 2062-03-31",
-        "per: 2062-03-31",
+        *same("per: 2062-03-31"),
         {"given": "2062-03-31"},
     ),
     "P013": note(
@@ -291,8 +278,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Correct one of them.",
         "Dua dokumen yang bertentangan akan ditanyakan penilai.",
         "Assessors will ask about two documents that contradict each other.",
-        "tim_kerja: ya, A.I.1.i.a Tidak",
-        "tim_kerja: ya, A.I.1.i.a Tidak",
+        *same("tim_kerja: ya, A.I.1.i.a Tidak"),
         {"raw": "20 dari 20"},
     ),
     # facts among one another, and with the LKE
@@ -303,8 +289,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Correct the day that was mistyped; if both are right, ask the TPI what follows.",
         "Tahapan mempunyai urutan, dan penilai akan menanyakan tanggal yang terbalik.",
         "The stages have an order, and assessors will ask about days the wrong way round.",
-        "surat_pengajuan: 2026-03-01, evaluasi_tpi: 2026-04-01",
-        "surat_pengajuan: 2026-03-01, evaluasi_tpi: 2026-04-01",
+        *same("surat_pengajuan: 2026-03-01, evaluasi_tpi: 2026-04-01"),
         {"fact": "evaluasi_tpi", "raw": "2026-03-01", "earlier": "surat_pengajuan", "given": "2026-04-01"},
     ),
     "P041": warning(
@@ -325,8 +310,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Hold both against the list of those who have to report, and correct what is wrong.",
         "Fakta dan LKE menyatakan hal yang sama; penilai akan menanyakan bedanya.",
         "The fact and the LKE state the same thing; assessors will ask why they differ.",
-        "lhkpn: 20 dari 20, LKE 15/30",
-        "lhkpn: 20 dari 20, LKE 15/30",
+        *same("lhkpn: 20 dari 20, LKE 15/30"),
         {"raw": "20 dari 20", "given": "15/30", "other_cell": "LKE ZI!K27", "effect": "worse"},
     ),
     "P043": warning(
@@ -336,8 +320,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Write tidak, unless it was given again after that.",
         "Predikat yang dicabut tidak disandang lagi.",
         "A designation that was revoked is not held any more.",
-        "predikat: wbk: ya, pencabutan: 2025-01-06",
-        "predikat: wbk: ya, pencabutan: 2025-01-06",
+        *same("predikat: wbk: ya, pencabutan: 2025-01-06"),
         {"name": "wbk", "given": "2025-01-06"},
     ),
     "P060": error(
@@ -347,8 +330,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Choose one: {known}. A unit of any other kind: lainnya.",
         "Jenis unit menentukan ketentuan khusus yang berlaku, jadi tidak pernah ditebak.",
         "The kind of unit decides which special rules apply, so it is never guessed.",
-        "jenis_unit: rumah sakit",
-        "jenis_unit: rumah sakit",
+        *same("jenis_unit: rumah sakit"),
     ),
     "P061": warning(
         "{fact}: {raw} adalah unit {expected}, tetapi jenis_instansi {given}",
@@ -357,8 +339,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Correct one of them.",
         "Prasyarat berbeda menurut jenis instansi, dan ketentuan khusus menurut jenis unit.",
         "Prerequisites differ by kind of agency, and special rules by kind of unit.",
-        "jenis_unit: rsud, jenis_instansi: kementerian-lembaga",
-        "jenis_unit: rsud, jenis_instansi: kementerian-lembaga",
+        *same("jenis_unit: rsud, jenis_instansi: kementerian-lembaga"),
         {
             "fact": "jenis_unit",
             "raw": "rsud",

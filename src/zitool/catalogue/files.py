@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zitool.catalogue.two_columns import error, note, warning
+from zitool.catalogue.two_columns import error, note, same, warning
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,8 +20,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Check the name and the folder; copy the full path if need be.",
         "Alamat yang diberikan tidak menunjuk ke berkas apa pun.",
         "The path that was given leads to no file.",
-        "zitool score LKE-2025.xlxs",
-        "zitool score LKE-2025.xlxs",
+        *same("zitool score LKE-2025.xlxs"),
     ),
     "F002": error(
         "ini bukan berkas biasa (folder, pipa, atau perangkat)",
@@ -197,8 +196,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Run `{line}`; efforts are named with `zitool gap-report lke.xlsx --effort`.",
         "Fakta, kawasan, dan upaya ditulis dalam YAML; yang dinilai hanya LKE.",
         "Facts, zones and efforts are written in YAML; only an LKE is scored.",
-        "zitool score unit.yaml",
-        "zitool score unit.yaml",
+        *same("zitool score unit.yaml"),
         {"line": "zitool readiness unit.yaml"},
     ),
     # read, but to be known
@@ -209,8 +207,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Save it as an ordinary .xlsx if the macros are not needed.",
         "Nilai tetap dibaca dari sel; makro tidak pernah dijalankan.",
         "Values are still read from the cells; macros are never run.",
-        "LKE.xlsm",
-        "LKE.xlsm",
+        *same("LKE.xlsm"),
     ),
     "F102": warning(
         "berkas terhubung ke luar: {targets}",
@@ -219,8 +216,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Break the links (Data > Edit Links > Break Link) and type the values.",
         "Nilai dari buku kerja lain tidak dapat diperiksa di sini; alamatnya tidak pernah dibuka.",
         "Values from another workbook cannot be checked here; the address is never opened.",
-        "='[Rekap.xlsx]Sheet1'!A1",
-        "='[Rekap.xlsx]Sheet1'!A1",
+        *same("='[Rekap.xlsx]Sheet1'!A1"),
     ),
     "F103": note(
         "baris tersimpan tidak berurutan",
@@ -280,8 +276,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Open it, download the sheet as Microsoft Excel (.xlsx), and put that file here.",
         "zitool hanya membaca berkas pada komputer ini; yang ditunjuk pintasan tidak ada di sini.",
         "zitool reads files of this machine only; what a shortcut leads to is not there.",
-        "LKE KPP Contoh.gsheet",
-        "LKE KPP Contoh.gsheet",
+        *same("LKE KPP Contoh.gsheet"),
     ),
     "F122": note(
         "isi berkas ini sama dengan {same_as}; tidak dihitung lagi",

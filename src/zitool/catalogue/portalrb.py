@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zitool.catalogue.two_columns import error, note, warning
+from zitool.catalogue.two_columns import error, note, same, warning
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,8 +41,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Write answers as texts or null, and numbers of questions as whole numbers.",
         "NaN, Infinity, dan angka yang terlalu panjang ditolak oleh pembaca JSON yang ketat.",
         "Strict readers of JSON refuse NaN, Infinity and numbers that are too long.",
-        '"tahun": NaN',
-        '"tahun": NaN',
+        *same('"tahun": NaN'),
         {"raw": "NaN"},
     ),
     "J004": error(
@@ -73,8 +72,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Mend it; zitool portalrb check names all of them.",
         "Angka di tempat teks, atau kunci yang hilang, berarti lain bagi tiap pembaca.",
         "A number in the place of a text, or a key that is missing, means another thing to every reader.",
-        '"jawaban_unit": 5',
-        '"jawaban_unit": 5',
+        *same('"jawaban_unit": 5'),
         {"count": "3", "path": "$.answers[4].jawaban_unit", "raw": "5", "shape": "text_or_null"},
     ),
     "J007": error(
@@ -84,8 +82,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Take the document lke/jawaban-unit of the unit that is meant.",
         "Hanya dokumen jawaban yang dapat dinilai sebagai LKE.",
         "No document but that of answers can be scored as an LKE.",
-        "unit-wbk.json",
-        "unit-wbk.json",
+        *same("unit-wbk.json"),
         {"document": "unit-wbk"},
     ),
     "J008": error(
@@ -150,8 +147,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Look at their spelling; delete them if they are no part of the document.",
         "Nama isian yang salah eja membuat isinya hilang tanpa tanda.",
         "A field whose name is misspelt is lost without a sign.",
-        "catatan_unt",
-        "catatan_unt",
+        *same("catatan_unt"),
         {"fields": "catatan_unt"},
     ),
     "J015": error(
@@ -226,8 +222,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Mend the answer in the LKE; `zitool validate` says what is wrong with it.",
         "PortalRB menerima huruf pilihan, Ya/Tidak, atau angka; isi lain tidak ditebak.",
         "PortalRB takes the letter of an option, Ya/Tidak, or a number; nothing else is guessed.",
-        "sudah, lihat lampiran",
-        "sudah, lihat lampiran",
+        *same("sudah, lihat lampiran"),
         {"raw": "sudah"},
     ),
     "J025": note(
@@ -344,8 +339,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Write wbk or wbbm in the column target.",
         "PortalRB meminta daftar unit WBK dan daftar unit WBBM secara terpisah.",
         "PortalRB asks for the units of WBK and those of WBBM apart.",
-        "target: Menuju WBK",
-        "target: Menuju WBK",
+        *same("target: Menuju WBK"),
         {"given": "Menuju WBK"},
     ),
     "J034": error(
@@ -421,8 +415,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Mend it at that place, or make the document anew with zitool portalrb export.",
         "PortalRB membaca dokumen menurut panduannya; yang menyimpang ditolak atau hilang.",
         "PortalRB reads documents by its guide; what departs from it is refused or lost.",
-        '"soal_id": "101"',
-        '"soal_id": "101"',
+        *same('"soal_id": "101"'),
         {"raw": "5", "shape": "text_or_null"},
     ),
     "J041": error(
@@ -443,8 +436,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Take a short id without control characters that is not made of dots alone.",
         "PortalRB menaruh id itu pada alamat jawaban.",
         "PortalRB puts that id into the address of answers.",
-        "..",
-        "..",
+        *same(".."),
         {"id": ".."},
     ),
     "J043": warning(
@@ -454,8 +446,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Make the two agree.",
         "Dua isian untuk hal yang sama saling bertentangan.",
         "Two fields for one thing contradict each other.",
-        '"kategori": "WBK-AFIRMASI", "afirmasi": false',
-        '"kategori": "WBK-AFIRMASI", "afirmasi": false',
+        *same('"kategori": "WBK-AFIRMASI", "afirmasi": false'),
         {"id": "UNIT-01"},
     ),
     "J044": note(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zitool.catalogue.two_columns import error, note, warning
+from zitool.catalogue.two_columns import error, note, same, warning
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,8 +19,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Correct the line; only text, lists and keys with values are accepted.",
         "Hanya teks, daftar, dan pemetaan biasa yang diterima.",
         "Only plain text, lists and mappings are accepted.",
-        "!!python/object",
-        "!!python/object",
+        *same("!!python/object"),
         {"reason": "syntax"},
     ),
     "R002": error(
@@ -30,8 +29,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Write the content out in full.",
         "Alias dapat membengkak tanpa batas dan menyembunyikan angka.",
         "Aliases can grow without limit, and they hide figures.",
-        "*bobot",
-        "*bobot",
+        *same("*bobot"),
     ),
     "R003": error(
         'kunci "{key}" tertulis dua kali',
@@ -50,8 +48,7 @@ FINDINGS: Mapping[str, Entry] = {
         'Write it like "0.67": a decimal point, no exponent, not negative; a weight is above 0.',
         "Angka dibaca sebagai teks supaya tidak dibulatkan.",
         "Numbers are read as text, so that they are never rounded.",
-        "1e3",
-        "1e3",
+        *same("1e3"),
         {"raw": "1e3"},
     ),
     "R005": error(
@@ -61,13 +58,11 @@ FINDINGS: Mapping[str, Entry] = {
         "Put the file into the rubric's folder and give its relative path.",
         "Rubrik hanya boleh memuat berkas di foldernya sendiri.",
         "A rubric may only include files from its own folder.",
-        "../lain.yaml",
-        "../lain.yaml",
+        *same("../lain.yaml"),
         {"name": "../lain.yaml", "reason": "outside"},
     ),
     "R006": error(
-        "{path}: {reason}",
-        "{path}: {reason}",
+        *same("{path}: {reason}"),
         "Sesuaikan dengan skema: `zitool rubric schema`.",
         "Make it follow the schema: `zitool rubric schema`.",
         "Bentuk rubrik diperiksa terhadap rubric.schema.json.",
@@ -126,8 +121,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Use a name from scales in rubric.yaml.",
         "Tanpa skala jawaban tidak bernilai.",
         "Without a scale an answer has no value.",
-        "scale: abcf",
-        "scale: abcf",
+        *same("scale: abcf"),
         {"name": "abcd"},
     ),
     "R013": error(
@@ -148,8 +142,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Use codes that stand in inputs; a ratio scale needs ratio.",
         "Rasio tanpa jumlah tidak dapat dihitung.",
         "Without its counts a ratio cannot be calculated.",
-        'of: ["9"]',
-        'of: ["9"]',
+        *same('of: ["9"]'),
         {"reason": "unknown_input"},
     ),
     "R015": error(
@@ -169,12 +162,10 @@ FINDINGS: Mapping[str, Entry] = {
         "Name the id of a section, or of an indicator with a weight.",
         "Syarat membandingkan nilai bagian dengan angka minimal.",
         "A requirement compares the score of a part with a minimum.",
-        "of: [A.III]",
-        "of: [A.III]",
+        *same("of: [A.III]"),
     ),
     "R017": error(
-        "{id}: {reason}",
-        "{id}: {reason}",
+        *same("{id}: {reason}"),
         "Periksa angka minimal dan nama predikatnya.",
         "Check the minimum and the names of the designations.",
         "Syarat yang tidak mungkin dicapai pasti keliru.",
@@ -210,8 +201,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Write an id of the rubric, for example A.I.3 or A.I.3.ii.a.",
         "Upaya tiap langkah ditulis per pertanyaan atau per bagian.",
         "The cost of a step is given for a question or a section.",
-        'A.III: "2"',
-        'A.III: "2"',
+        *same('A.III: "2"'),
     ),
     "R021": error(
         'upaya "{raw}" untuk {id} tidak dapat dipakai',
@@ -220,8 +210,7 @@ FINDINGS: Mapping[str, Entry] = {
         'Write the cost of one step, "0.1" to "100" with at most one decimal, or fixed.',
         "Upaya dibaca eksak; fixed berarti jawabannya tidak dapat diubah.",
         "Costs are read exactly; fixed means that the answer cannot be changed.",
-        'A.I.3: "0"',
-        'A.I.3: "0"',
+        *same('A.I.3: "0"'),
     ),
     "R022": error(
         "rubrik induk {name} tidak dapat diwarisi: {reason}",
@@ -230,8 +219,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Write the id of a rubric that exists, beside this rubric's folder or packaged ({known}).",
         "Kunci extends menyebut id satu rubrik, yang boleh mewarisi lagi; paling banyak tiga tingkat.",
         "The key extends names one rubric by id; that one may extend another, three levels at most.",
-        "extends: permenpan-52-2041",
-        "extends: permenpan-52-2041",
+        *same("extends: permenpan-52-2041"),
         {"name": "permenpan-52-2041", "reason": "missing", "known": "permenpan-52-2014, permenpanrb-90-2021"},
     ),
     "R023": error(
@@ -241,8 +229,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Use the id of a section or indicator of the parent. Similar: {near}.",
         "Kunci changes hanya mengubah yang sudah ada; id-nya tampak dengan zitool rubric show.",
         "The key changes only changes what is there; zitool rubric show prints the ids.",
-        "changes: {A.I.9: {weight: '2'}}",
-        "changes: {A.I.9: {weight: '2'}}",
+        *same("changes: {A.I.9: {weight: '2'}}"),
     ),
     "R024": error(
         "{key} tidak boleh ditulis pada {id}: {reason}",
@@ -251,8 +238,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Remove {key}. What may be changed: {allowed}.",
         "Pewaris mengambil susunan pertanyaan dari induknya; susunan lain memerlukan rubrik tersendiri.",
         "An heir takes the tree of questions from its parent; another tree needs a rubric of its own.",
-        "changes: {A.I.1: {code: '7'}}",
-        "changes: {A.I.1: {code: '7'}}",
+        *same("changes: {A.I.1: {code: '7'}}"),
         {"id": "A.I.1", "key": "code", "reason": "not_changeable", "allowed": "weight, statement"},
     ),
     "R026": error(
@@ -683,8 +669,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Use a key of the file of facts: {known}.",
         "Fakta yang tidak dikenal tidak dapat dinyatakan siapa pun.",
         "Nobody can state a fact that is not known.",
-        "fact: opini_bkp",
-        "fact: opini_bkp",
+        *same("fact: opini_bkp"),
         {"name": "lhkpm"},
     ),
     "R071": error(
@@ -705,8 +690,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Use a word of that fact, or the name of grades and a letter of theirs.",
         "Kata yang lain tidak pernah sama dengan yang dinyatakan.",
         "Another word is never equal to what is stated.",
-        "one_of: [wajar]",
-        "one_of: [wajar]",
+        *same("one_of: [wajar]"),
     ),
     "R073": error(
         "{id} menunjuk {target}, yang tidak ada",
@@ -715,8 +699,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Correct the id of the prerequisite, designation or question.",
         "Ketentuan khusus dan tahapan hanya dapat menunjuk yang ada pada rubrik ini.",
         "Special rules and stages can only point at what is in this rubric.",
-        "of: [opini-bkp]",
-        "of: [opini-bkp]",
+        *same("of: [opini-bkp]"),
     ),
     "R074": error(
         "{id}: angka {raw} tidak dapat dipakai: {reason}",
@@ -725,8 +708,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Write years as whole numbers from 1, percent from 0 to 100, bounds of letters descending.",
         "Angka di luar itu tidak berarti atau tidak dapat dicapai.",
         "Any other number means nothing or cannot be reached.",
-        'years: "0.5"',
-        'years: "0.5"',
+        *same('years: "0.5"'),
         {"raw": "0.5", "reason": "not_whole"},
     ),
     "R075": note(
@@ -807,8 +789,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Point at a question with a share as its ratio, and use percent.",
         "Hanya hitungan seperti itu dapat dibandingkan dengan fakta.",
         "Only such counts can be held against a fact.",
-        "indicator: A.I.1.i.a",
-        "indicator: A.I.1.i.a",
+        *same("indicator: A.I.1.i.a"),
     ),
     "R086": error(
         "{id}: {name} sudah dipakai jenis unit {other}",
@@ -827,8 +808,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Name two options or more for several_fit, and none for none_fits.",
         "Pembaca harus tahu pilihan mana yang sama-sama benar.",
         "Readers must see which options are both right.",
-        "kind: several_fit, options: [A]",
-        "kind: several_fit, options: [A]",
+        *same("kind: several_fit, options: [A]"),
         {"kind": "several_fit", "raw": "E", "known": "A, B, C"},
     ),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zitool.catalogue.two_columns import error, note, warning
+from zitool.catalogue.two_columns import error, note, same, warning
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,8 +60,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Correct the marker, so that readers are not misled.",
         "Huruf atau nomor tidak berurutan; barisnya tetap dikenali.",
         "Letters or numbers are out of order; the row is still recognised.",
-        "a, c, b",
-        "a, c, b",
+        *same("a, c, b"),
         {"marker": "d", "expected": "c"},
     ),
     "S106": warning(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zitool.catalogue.two_columns import error, note, warning
+from zitool.catalogue.two_columns import error, note, same, warning
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -150,8 +150,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Include the column of times, or part the files by period.",
         "Tanpa waktu tidak terlihat respons mana yang di luar periode.",
         "Without times nobody sees which responses are outside the period.",
-        "--period 2026-01-01..2026-06-30",
-        "--period 2026-01-01..2026-06-30",
+        *same("--period 2026-01-01..2026-06-30"),
         {"rule": "outside-period"},
     ),
     "K039": error(
@@ -194,8 +193,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Write the dates as 2026-11-30, or name the month.",
         "03/04/2026 dapat berarti 3 April atau 4 Maret; periode dan semester bergantung padanya.",
         "03/04/2026 may be 3 April or 4 March; periods and semesters depend on it.",
-        "03/04/2026, 04/03/2026",
-        "03/04/2026, 04/03/2026",
+        *same("03/04/2026, 04/03/2026"),
         {"header": "Timestamp"},
     ),
     "K017": warning(
@@ -215,8 +213,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Look at the rows; with --keep and the rule's name they count.",
         "Yang dihitung hanya pengguna layanan yang menilai sekali, sesudah layanannya selesai.",
         "Only users of the service count, once each, after they were served.",
-        "Kategori: Internal",
-        "Kategori: Internal",
+        *same("Kategori: Internal"),
         {"rule": "internal", "rows": "5-9"},
     ),
     "K021": warning(
@@ -312,8 +309,7 @@ FINDINGS: Mapping[str, Entry] = {
         "If that is wrong, name it with --instrument.",
         "Tanpa --instrument surveinya dikenali dari pertanyaan dan jawabannya.",
         "Without --instrument a survey is recognised by its questions and answers.",
-        "spkp-spak-4, 1-4",
-        "spkp-spak-4, 1-4",
+        *same("spkp-spak-4, 1-4"),
         {"name": "spkp-spak", "range": "1-6", "id": "ipkp"},
     ),
     "K018": note(
@@ -356,8 +352,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Nothing has to be done if the letters look right.",
         "Excel lama menyimpan CSV dengan pengodean Windows.",
         "Older Excel saves CSV in a Windows encoding.",
-        "Kritik – saran",
-        "Kritik – saran",
+        *same("Kritik – saran"),
         {"encoding": "cp1252"},
     ),
     "K028": note(
@@ -378,8 +373,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Nothing has to be done.",
         "Unsur 8 dan 9 SKM sering tertukar antara formulir dan tabelnya.",
         "Items 8 and 9 of the SKM are often swapped between form and table.",
-        "u8_sarana",
-        "u8_sarana",
+        *same("u8_sarana"),
         {"raw": "U8", "other": "pengaduan", "id": "sarana"},
     ),
     "K037": note(
@@ -389,8 +383,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Nothing has to be done if the service is free.",
         "Layanan tanpa biaya tidak menanyakan tarif; bobot butir lain tetap sama besar.",
         "A free service does not ask for the charge; the other items stay of equal weight.",
-        "tarif",
-        "tarif",
+        *same("tarif"),
         {"id": "ipkp", "ids": "tarif"},
     ),
     "K041": note(
@@ -412,19 +405,16 @@ FINDINGS: Mapping[str, Entry] = {
         "Make the id the folder's name, name a parent that exists, or make it a draft.",
         "Instrumen harus dapat dikenali dan jujur tentang kepastiannya.",
         "An instrument has to be recognisable, and honest about how certain it is.",
-        "extends: spkp-spakk",
-        "extends: spkp-spakk",
+        *same("extends: spkp-spakk"),
         {"reason": "no_such_parent", "given": "spkp-spakk"},
     ),
     "K051": error(
-        "{name}: {reason}",
-        "{name}: {reason}",
+        *same("{name}: {reason}"),
         "Pakai nama yang ada: {known}.",
         "Use a name that is there: {known}.",
         "Indeks menyebut butir, butir menyebut skala kata; nama yang salah menghapusnya dari hitungan.",
         "Indices name items, items name word scales; a wrong name would drop them from the figures.",
-        "items: [informsi]",
-        "items: [informsi]",
+        *same("items: [informsi]"),
         {"name": "informsi", "reason": "no_item", "known": "informasi, persyaratan"},
     ),
     "K052": error(
@@ -434,8 +424,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Write the lowest and the highest number that can be answered, such as 1 and 4.",
         "Tanpa dua ujung tidak ada jawaban yang bernilai.",
         "Without two ends no answer has a value.",
-        "lowest: 4, highest: 1",
-        "lowest: 4, highest: 1",
+        *same("lowest: 4, highest: 1"),
         {"name": "empat", "reason": "no_span"},
     ),
     "K053": error(
@@ -467,8 +456,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Name the id of a packaged rubric and of a question in it that asks for an index.",
         "Dari sini diambil bobot dan nilai minimal indeksnya.",
         "Weight and minima of the index are taken from there.",
-        "permenpanrb-90-2021: B.II.b",
-        "permenpanrb-90-2021: B.II.b",
+        *same("permenpanrb-90-2021: B.II.b"),
         {"given": "B.II.b", "name": "permenpanrb-90-2021", "reason": "no_index_asked"},
     ),
     "K061": warning(
@@ -595,8 +583,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Change text, known_by or not_by until only the item itself knows them.",
         "Kuesioner dari zitool memakai kata-kata ini sebagai judul kolom, dan harus terbaca kembali.",
         "Questionnaires by zitool have these words as headers, and have to be read back.",
-        '"biaya pengaduan"',
-        '"biaya pengaduan"',
+        *same('"biaya pengaduan"'),
         {"given": "Biaya pengaduan", "reason": "known_by_others", "known": "pengaduan"},
     ),
 }

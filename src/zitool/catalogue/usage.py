@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zitool.catalogue.two_columns import error, warning
+from zitool.catalogue.two_columns import error, same, warning
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -92,8 +92,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Choose another name.",
         "Yang diminta formulir baru; LKE atau workbook lain di tempatnya akan hilang.",
         "A new form was asked for; an LKE or another workbook in its place would be lost.",
-        "zitool readiness --new lke.xlsx --overwrite",
-        "zitool readiness --new lke.xlsx --overwrite",
+        *same("zitool readiness --new lke.xlsx --overwrite"),
         {"sort": "facts"},
     ),
     "O013": error(
@@ -113,8 +112,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Write the kind that is meant; any other may have any name, and is grouped by it.",
         "Satu jenis yang ditulis dengan dua cara menjadi dua kelompok pada statistik.",
         "One kind written in two ways makes two groups in statistics.",
-        "jenis: dinas dukcapill",
-        "jenis: dinas dukcapill",
+        *same("jenis: dinas dukcapill"),
         {"given": "dinas dukcapil", "near": "dukcapil"},
     ),
     # usage
@@ -125,8 +123,7 @@ FINDINGS: Mapping[str, Entry] = {
         "See `zitool --help`.",
         "Baris perintah memuat nilai yang tidak tersedia.",
         "The command line contains a value that is not available.",
-        "--lang jw",
-        "--lang jw",
+        *same("--lang jw"),
         {"name": "--lang", "given": "jw", "known": "id, en"},
     ),
     "U002": error(
@@ -136,8 +133,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Give the id of a rubric, or the path of a rubric's folder.",
         "Rubrik dicari di dalam zitool lalu sebagai alamat.",
         "A rubric is looked for inside zitool, then as a path.",
-        "--rubric permenpan-2021",
-        "--rubric permenpan-2021",
+        *same("--rubric permenpan-2021"),
         {"name": "permenpan-52-2041", "known": "permenpan-52-2014, permenpanrb-90-2021"},
     ),
     "U003": error(
@@ -153,8 +149,7 @@ FINDINGS: Mapping[str, Entry] = {
         ),
         "Yang dapat dijelaskan: kode temuan, id pertanyaan, id bagian, predikat.",
         "What can be explained: codes of findings, ids of questions and sections, designations.",
-        "zitool explain X999",
-        "zitool explain X999",
+        *same("zitool explain X999"),
         {"name": "A.I.9", "near": "A.I.1"},
     ),
     "U004": error(
@@ -164,8 +159,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Write it like 31-05-2025 or 2025-05-31.",
         "Tanggal dibaca hari-bulan-tahun atau tahun-bulan-hari, tahunnya empat angka.",
         "A day is read day-month-year or year-month-day, the year with four digits.",
-        "--date 05-25",
-        "--date 05-25",
+        *same("--date 05-25"),
         {"given": "05-25"},
     ),
     "U005": error(
@@ -175,8 +169,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Write ID=ANSWER, for example --set A.I.1.i.a=Ya, --set B.I.a=3.6 or --set A.II.1.i.a#2=5.",
         "--set menyimulasikan jawaban satu pertanyaan, atau satu jumlah pada rasio; berkasnya tidak berubah.",
         "--set supposes the answer to one question, or one count of a ratio; the file is not changed.",
-        "--set A.I.9=A",
-        "--set A.I.9=A",
+        *same("--set A.I.9=A"),
         {"given": "A.I.9=A", "reason": "unknown_id"},
     ),
     "U006": error(
@@ -186,8 +179,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Name a file with -o, for example -o hasil.xlsx.",
         "Isinya untuk program lembar sebar; di layar hanya akan tampak kacau.",
         "It is bytes for a spreadsheet program; on a screen they would be rubbish.",
-        "zitool score lke.xlsx -f xlsx",
-        "zitool score lke.xlsx -f xlsx",
+        *same("zitool score lke.xlsx -f xlsx"),
     ),
     "U007": error(
         "salinan beranotasi tidak dapat ditulis: {reason}",
@@ -229,8 +221,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Name a folder, or add --recap.",
         "Untuk satu berkas, laporannya sendiri yang dibuat.",
         "For a single file its own report is made.",
-        "zitool score lke.xlsx --only near",
-        "zitool score lke.xlsx --only near",
+        *same("zitool score lke.xlsx --only near"),
         {"name": "--sort"},
     ),
     "U023": error(
@@ -251,8 +242,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Name one LKE only, without --recap.",
         "Simulasi, fakta, dan salinan berkomentar menyangkut satu LKE; pada ratusan LKE artinya tidak jelas.",
         "Suppositions, facts and a copy with comments are about one LKE; for hundreds they are unclear.",
-        "zitool score folder --set A.I.1.i.a=A",
-        "zitool score folder --set A.I.1.i.a=A",
+        *same("zitool score folder --set A.I.1.i.a=A"),
         {"name": "--peers"},
     ),
     "U025": error(
@@ -295,8 +285,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Name the list: --units units.csv --by agency.",
         "Instansi, jenis, dan provinsi tidak tertulis pada LKE.",
         "Agency, kind and province are not written on an LKE.",
-        "zitool score folder --by province",
-        "zitool score folder --by province",
+        *same("zitool score folder --by province"),
     ),
     "U029": error(
         "hanya ada satu penilai yang menjawab: {known}",
@@ -337,8 +326,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Name two LKEs or more, the oldest first: zitool trend 2024.xlsx 2025.xlsx 2026.xlsx.",
         "Naik turunnya nilai baru tampak dari dua waktu.",
         "It takes two points in time to see points rise or fall.",
-        "zitool trend lke.xlsx",
-        "zitool trend lke.xlsx",
+        *same("zitool trend lke.xlsx"),
     ),
     "U033": error(
         "--peers memerlukan tepat satu LKE",
@@ -347,8 +335,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Name one LKE, then the folder: zitool compare lke.xlsx --peers folder.",
         "Tempat satu unit dicari di antara yang lain.",
         "The place of one unit is sought among the others.",
-        "zitool compare a.xlsx b.xlsx --peers folder",
-        "zitool compare a.xlsx b.xlsx --peers folder",
+        *same("zitool compare a.xlsx b.xlsx --peers folder"),
     ),
     "U034": error(
         "{count} kali --sheet untuk {files} berkas",
@@ -357,8 +344,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Name one sheet for all files, one for each of them, or several of one file.",
         "Harus jelas lembar mana dari berkas mana yang dimaksud.",
         "It has to be clear which sheet of which file is meant.",
-        "zitool compare a.xlsx b.xlsx c.xlsx --sheet X --sheet Y",
-        "zitool compare a.xlsx b.xlsx c.xlsx --sheet X --sheet Y",
+        *same("zitool compare a.xlsx b.xlsx c.xlsx --sheet X --sheet Y"),
         {"files": "3", "count": "2"},
     ),
     "U035": error(
@@ -368,8 +354,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Write a report as HTML, for example -o lke.html, or leave --print away.",
         "Hanya halaman HTML yang dicetak ringkas atau dengan setiap jawaban.",
         "Only pages of HTML are printed in short, or with every answer.",
-        "zitool score lke.xlsx --print full",
-        "zitool score lke.xlsx --print full",
+        *same("zitool score lke.xlsx --print full"),
     ),
     "U010": error(
         "revisi {given} tidak dapat dibaca: {reason}",
@@ -378,8 +363,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Write it as main:rubrics/contoh, from a folder inside the git repository.",
         "Rubrik pada revisi dibaca dengan program git, tanpa mengubah apa pun.",
         "A rubric at a revision is read by the program git, which changes nothing.",
-        "mian:rubrics/contoh",
-        "mian:rubrics/contoh",
+        *same("mian:rubrics/contoh"),
         {"given": "mian:rubrics/contoh", "reason": "unknown_revision"},
     ),
     "U011": error(
@@ -389,8 +373,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Name the folder with one of them, for example HEAD~1:rubrics/contoh.",
         "Revisi saja berarti folder rubrik yang dibandingkan dengannya.",
         "A revision alone means the folder of the rubric that it is compared with.",
-        "zitool rubric diff HEAD~1 HEAD",
-        "zitool rubric diff HEAD~1 HEAD",
+        *same("zitool rubric diff HEAD~1 HEAD"),
         {"given": "HEAD~1"},
     ),
     "U012": error(
@@ -400,8 +383,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Name a folder that holds .xlsx or .xlsm files.",
         "Folder pada --against tidak ada, atau tidak berisi buku kerja.",
         "The folder of --against does not exist or holds no workbook.",
-        "--against unit-unti",
-        "--against unit-unti",
+        *same("--against unit-unti"),
     ),
     "U013": error(
         '"{given}" tidak dapat menjadi id rubrik',
@@ -441,8 +423,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Perhaps you mean: `{line}`.",
         "Perintah disebut lebih dulu; nama LKE saja dibaca sebagai zitool score.",
         "The command comes first; the name of an LKE alone is read as zitool score.",
-        "zitool scroe lke.xlsx",
-        "zitool scroe lke.xlsx",
+        *same("zitool scroe lke.xlsx"),
         {"given": "scroe", "known": "score, compare"},
     ),
     "U041": error(
@@ -452,8 +433,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Type: `{line}`.",
         "Spasi tanpa tanda kutip memecah nama; kutip ganda, file://, dan akhiran yang hilang mengubahnya.",
         "Blanks without quotes break a name; doubled quotes, file:// and a missing suffix change it.",
-        "zitool score LKE KPP Contoh.xlsx",
-        "zitool score LKE KPP Contoh.xlsx",
+        *same("zitool score LKE KPP Contoh.xlsx"),
     ),
     "U042": error(
         "pilihan {given} tidak ada; yang mirip: {near}",
@@ -462,8 +442,7 @@ FINDINGS: Mapping[str, Entry] = {
         "See `{line}`.",
         "Tiap perintah punya pilihannya sendiri.",
         "Every command has options of its own.",
-        "zitool score lke.xlsx --fial-on never",
-        "zitool score lke.xlsx --fial-on never",
+        *same("zitool score lke.xlsx --fial-on never"),
         {"given": "--fial-on", "near": "--fail-on", "line": "zitool score --help"},
     ),
     "U043": error(
@@ -473,8 +452,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Add it; see `{line}`.",
         "Perintah itu tidak dapat bekerja tanpanya.",
         "The command cannot work without it.",
-        "zitool score",
-        "zitool score",
+        *same("zitool score"),
         {"name": "FILE"},
     ),
     "U044": error(
@@ -484,8 +462,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Write the value; see `{line}`.",
         "Pilihan seperti ini selalu diikuti nilai.",
         "Options like this one are always followed by a value.",
-        "zitool score lke.xlsx -o",
-        "zitool score lke.xlsx -o",
+        *same("zitool score lke.xlsx -o"),
         {"name": "--rubric"},
     ),
     "U045": error(
@@ -495,8 +472,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Choose another value.",
         "Hanya nilai yang dikenal yang diterima, supaya salah ketik tidak mengubah hasil.",
         "Only known values are taken, so that a slip does not change the result.",
-        "--lang jw",
-        "--lang jw",
+        *same("--lang jw"),
         {"name": "--lang", "given": "jw", "known": "id, en"},
     ),
     "U046": error(
@@ -506,8 +482,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Put quotes around a name with blanks; see `{line}`.",
         "Spasi memisahkan nama, kecuali di dalam tanda kutip.",
         "Blanks separate names, except within quotes.",
-        "zitool zone kawasan pelabuhan.yaml",
-        "zitool zone kawasan pelabuhan.yaml",
+        *same("zitool zone kawasan pelabuhan.yaml"),
         {"given": "pelabuhan.yaml", "line": "zitool zone --help"},
     ),
     "U047": error(
@@ -517,8 +492,7 @@ FINDINGS: Mapping[str, Entry] = {
         "See `{line}`.",
         "Pembaca baris perintah menolaknya.",
         "The reader of command lines refuses it.",
-        "zitool score lke.xlsx ---",
-        "zitool score lke.xlsx ---",
+        *same("zitool score lke.xlsx ---"),
         {"given": "---", "line": "zitool --help"},
     ),
     "U048": error(
@@ -528,8 +502,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Write .html, then print it as PDF from a browser (Ctrl+P): `-o {line}`.",
         "Laporan HTML sudah diatur untuk kertas A4.",
         "The HTML report is laid out for A4 paper.",
-        "zitool score lke.xlsx -o laporan.pdf",
-        "zitool score lke.xlsx -o laporan.pdf",
+        *same("zitool score lke.xlsx -o laporan.pdf"),
     ),
     "U049": error(
         "itu folder; hasilnya perlu nama berkas di dalamnya",
@@ -538,8 +511,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Write, for example: `-o {line}`.",
         "Akhiran nama berkas menentukan bentuk hasilnya.",
         "The suffix of a file's name decides on the form of the result.",
-        "zitool score lke.xlsx -o laporan",
-        "zitool score lke.xlsx -o laporan",
+        *same("zitool score lke.xlsx -o laporan"),
     ),
     "U050": error(
         "berkas untuk {name} tidak ada; yang mirip: {near}",
@@ -548,8 +520,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Check its name and folder.",
         "Tanpa berkas itu hasilnya lain, jadi tidak ada yang dinilai.",
         "Without that file the result is another one, so nothing was scored.",
-        "--facts unti.yaml",
-        "--facts unti.yaml",
+        *same("--facts unti.yaml"),
     ),
     "U051": error(
         "ini LKE, sedangkan zitool {command} membaca lebih dulu berkas yang diisi untuknya",
@@ -558,8 +529,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Type: `{line}`.",
         "Urutan penyebutan berkas menentukan mana yang dibaca sebagai apa.",
         "The order of the files decides which is read as what.",
-        "zitool readiness lke.xlsx unit.yaml",
-        "zitool readiness lke.xlsx unit.yaml",
+        *same("zitool readiness lke.xlsx unit.yaml"),
     ),
     "U052": error(
         "itu folder, sedangkan zitool {command} memerlukan satu berkas YAML",
@@ -568,8 +538,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Make one with: zitool {command} --new {command}.yaml; for all LKEs of a folder: zitool score.",
         "Satu berkas menyebut apa yang tidak tampak pada LKE.",
         "One file says what no LKE shows.",
-        "zitool zone pelabuhan/",
-        "zitool zone pelabuhan/",
+        *same("zitool zone pelabuhan/"),
     ),
     "U053": error(
         "pilihan {name} tidak memakai nilai",
@@ -578,8 +547,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Write the option alone; see `{line}`.",
         "Pilihan seperti ini disebut atau tidak, tanpa nilai di belakangnya.",
         "An option like this one is there or not, without a value behind it.",
-        "zitool score lke.xlsx --recap=ya",
-        "zitool score lke.xlsx --recap=ya",
+        *same("zitool score lke.xlsx --recap=ya"),
         {"name": "--debug"},
     ),
     "U056": error(
@@ -589,8 +557,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Name another file; assessors of one workbook are compared where it is named once.",
         "Perbandingan memerlukan dua sisi, dan di dalamnya hanya satu penilai yang menjawab.",
         "A comparison needs two sides, and only one assessor answered in it.",
-        "zitool compare lke.xlsx lke.xlsx",
-        "zitool compare lke.xlsx lke.xlsx",
+        *same("zitool compare lke.xlsx lke.xlsx"),
     ),
     "U057": error(
         "{given} berisi upaya untuk rubrik lain: {id} bukan pertanyaan atau bagian {rubric}",
@@ -610,8 +577,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Add `--units units.csv`, with its column kind filled in.",
         "Jenis unit tidak tertulis pada LKE.",
         "An LKE does not say of which kind its unit is.",
-        "zitool score lke --only rsud",
-        "zitool score lke --only rsud",
+        *same("zitool score lke --only rsud"),
         {"given": "rsud"},
     ),
     "U060": error(
@@ -621,8 +587,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Make a blank one with {line}, fill in its one sheet, and leave the headers as they are: {columns}.",
         "Isian dikenali dari judul kolomnya, pada satu lembar yang tampak.",
         "What is filled in is known by the headers of the columns, on one visible sheet.",
-        "zitool score lke.xlsx --facts lke.xlsx",
-        "zitool score lke.xlsx --facts lke.xlsx",
+        *same("zitool score lke.xlsx --facts lke.xlsx"),
         {
             "sort": "facts",
             "reason": "no_form",
@@ -686,8 +651,7 @@ FINDINGS: Mapping[str, Entry] = {
         {"given": "127.0.0.1:8080", "reason": "Address already in use"},
     ),
     "U099": error(
-        "token {name}: {reason}",
-        "token {name}: {reason}",
+        *same("token {name}: {reason}"),
         "Pakai nama lain, atau lihat nama-nama yang ada di berkas token.",
         "Take another name, or look up those in the file of tokens.",
         "Nama token tampil di catatan akses, jadi satu nama untuk satu token.",
@@ -703,8 +667,7 @@ FINDINGS: Mapping[str, Entry] = {
         "There are: {known}; or name its folder or YAML file.",
         "Instrumen disebut dengan id, folder, atau berkasnya.",
         "An instrument is named by its id, its folder or its file.",
-        "skm-2017",
-        "skm-2017",
+        *same("skm-2017"),
         {"name": "skm-2017", "known": "skm-14-2017, spkp-spak"},
     ),
     "U071": error(
@@ -714,8 +677,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Write it as --new-map does: a header, then an item (ipkp.waktu) or a role (nama, abaikan).",
         "Kolom yang dipetakan salah akan dihitung salah.",
         "A column mapped wrongly would be counted wrongly.",
-        "kolom: {Persyaratan: ipkp.persyaratn}",
-        "kolom: {Persyaratan: ipkp.persyaratn}",
+        *same("kolom: {Persyaratan: ipkp.persyaratn}"),
         {"reason": "unknown_item", "given": "ipkp.persyaratn"},
     ),
     "U072": error(
@@ -725,8 +687,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Choose one of: {known}.",
         "Hasil hanya dapat dirinci menurut kolom yang ada.",
         "Results can only be broken down by a column that is there.",
-        "--by loket",
-        "--by loket",
+        *same("--by loket"),
         {"given": "loket", "known": "layanan, bulan, semester"},
     ),
     "U073": error(
@@ -736,8 +697,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Break down by layanan, bulan, semester, or another column.",
         "Tabel per nama atau nomor menunjukkan jawaban tiap orang.",
         "A table by names or numbers would show everybody's answers.",
-        "--by Nama",
-        "--by Nama",
+        *same("--by Nama"),
         {"given": "Nama"},
     ),
     "U074": error(
@@ -747,8 +707,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Write the first and the last day: 2026-01-01..2026-06-30.",
         "Periode menentukan respons mana yang dihitung.",
         "The period decides which responses count.",
-        "--period 2026",
-        "--period 2026",
+        *same("--period 2026"),
         {"given": "2026"},
     ),
     "U075": error(
@@ -758,8 +717,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Say how many users there were: --population 400.",
         "Faktor populasi terhingga memerlukan banyaknya populasi.",
         "The finite population factor needs the size of the population.",
-        "--random",
-        "--random",
+        *same("--random"),
     ),
     "U090": error(
         "folder memerlukan daftar unit",
@@ -768,8 +726,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Add --units units.csv: the list says which LKE is whose, and what each unit is proposed for.",
         "Nama berkas tidak menentukan unit pada PortalRB.",
         "Names of files say nothing of units in PortalRB.",
-        "zitool portalrb export folder",
-        "zitool portalrb export folder",
+        *same("zitool portalrb export folder"),
     ),
     "U091": error(
         "id unit belum disebut",
@@ -778,8 +735,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Add --unit-id with the unit's id in the agency's system.",
         "PortalRB mengambil jawaban menurut id unit.",
         "PortalRB fetches answers by the unit's id.",
-        "zitool portalrb export lke.xlsx",
-        "zitool portalrb export lke.xlsx",
+        *same("zitool portalrb export lke.xlsx"),
     ),
     "U092": error(
         "tempat menulis belum disebut",
@@ -788,8 +744,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Add {line}: a folder for all documents.",
         "Usulan satu instansi adalah banyak berkas.",
         "What an agency proposes is many files.",
-        "zitool portalrb export folder --units units.csv",
-        "zitool portalrb export folder --units units.csv",
+        *same("zitool portalrb export folder --units units.csv"),
         {"line": "-o portalrb"},
     ),
     "U093": error(
@@ -853,8 +808,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Name the file of answers with --survey.",
         "Tanpa survei tidak ada yang ditentukan.",
         "Without a survey there is nothing to settle.",
-        "zitool score lke.xlsx --conversion 0-4",
-        "zitool score lke.xlsx --conversion 0-4",
+        *same("zitool score lke.xlsx --conversion 0-4"),
         {"name": "--conversion"},
     ),
     # zitool itself

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zitool.catalogue.two_columns import error, note, warning
+from zitool.catalogue.two_columns import error, note, same, warning
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,8 +29,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Correct the formula or type the answer.",
         "Galat bukan jawaban dan bukan pula nol.",
         "An error is neither an answer nor zero.",
-        "#REF!",
-        "#REF!",
+        *same("#REF!"),
     ),
     "V303": error(
         'jawaban "{raw}" untuk {id} tidak ada di pilihan {expected}',
@@ -49,8 +48,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Type it as a number without a thousands separator.",
         "Titik dapat berarti ribuan (Indonesia) atau desimal.",
         "A point can mean thousands (in Indonesia) or decimals.",
-        "1.000",
-        "1.000",
+        *same("1.000"),
         {"raw": "1.200"},
     ),
     "V305": error(
@@ -71,8 +69,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Type the answer again.",
         "Isi sel tidak dapat dibaca sebagai nilai.",
         "What is in the cell cannot be read as a value.",
-        "NaN",
-        "NaN",
+        *same("NaN"),
         {"raw": "dalam proses"},
     ),
     "V307": error(
@@ -103,8 +100,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Type it again as a number: {read}.",
         "Teks yang tampak seperti angka tidak ikut dihitung oleh rumus Excel.",
         "Excel's formulas leave out text that looks like a number.",
-        '"3,60"',
-        '"3,60"',
+        *same('"3,60"'),
         {"raw": "3,6"},
     ),
     "V310": error(
@@ -185,8 +181,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Type the answer here; the stored value is used but cannot be checked.",
         "Isi berkas lain tidak pernah dibuka.",
         "Other files are never opened.",
-        "=[1]Sheet1!A1",
-        "=[1]Sheet1!A1",
+        *same("=[1]Sheet1!A1"),
     ),
     "V317": warning(
         'jawaban {id} berupa rumus; nilai tersimpan "{raw}" dipakai',
@@ -195,8 +190,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Type the answer, or save the file in Excel again to bring the value up to date.",
         "Nilai tersimpan dapat tertinggal dari rumusnya.",
         "A stored value can lag behind its formula.",
-        '=IF(B2="","Tidak","Ya")',
-        '=IF(B2="","Tidak","Ya")',
+        *same('=IF(B2="","Tidak","Ya")'),
         {"raw": "B"},
     ),
     "V318": warning(
@@ -206,8 +200,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Type the answer.",
         "Sel tampak kosong, jadi dihitung belum dijawab.",
         "The cell looks blank, so the question counts as unanswered.",
-        '=""',
-        '=""',
+        *same('=""'),
     ),
     "V319": warning(
         "rasio {id} di buku kerja {raw}; dari jumlahnya {computed}",
@@ -268,8 +261,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Type {chosen} alone; move the explanation to the notes.",
         "Pembaca memahaminya, tetapi rumus formulir hanya mengenali pilihan yang ditulis persis.",
         "A reader understands it, but the form's formula knows only the options written exactly.",
-        "a. Jika sudah berkala",
-        "a. Jika sudah berkala",
+        *same("a. Jika sudah berkala"),
         {"raw": "B (Januari)", "chosen": "B"},
     ),
     "V326": note(
@@ -279,8 +271,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Type the number alone: {read}.",
         "Pembaca memahaminya, tetapi teks tidak ikut dihitung oleh rumus Excel.",
         "A reader understands it, but text is left out by Excel's formulas.",
-        "7 orang, nihil",
-        "7 orang, nihil",
+        *same("7 orang, nihil"),
         {"raw": "12 orang", "read": "12"},
     ),
     "V327": warning(
@@ -290,8 +281,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Choose one of the answers; in a row of counts type 0 where there is really none.",
         "Formulir tidak punya pilihan tidak berlaku; pertanyaan yang dilewati tetap masuk pembagi.",
         "The form has no option *not applicable*; a question that is skipped stays in the divisor.",
-        "N/A, tidak berlaku, -, belum ada",
-        "N/A, tidak berlaku, -, belum ada",
+        *same("N/A, tidak berlaku, -, belum ada"),
         {"raw": "-"},
     ),
     "V328": error(
@@ -301,8 +291,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Check the number; it counts the people, cases or services of one unit.",
         "Angka sebesar itu biasanya salah ketik atau hasil tempel; rasionya menjadi 0 atau 1 tanpa disadari.",
         "A number that large is usually mistyped or pasted; the ratio becomes 0 or 1 unnoticed.",
-        "1E+15",
-        "1E+15",
+        *same("1E+15"),
         {"raw": "20000000", "most": "10000000"},
     ),
     "V329": note(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zitool.catalogue.two_columns import error, note, warning
+from zitool.catalogue.two_columns import error, note, same, warning
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -84,8 +84,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Correct the formula.",
         "Galat merambat sampai nilai total.",
         "An error spreads up to the total.",
-        "#DIV/0!",
-        "#DIV/0!",
+        *same("#DIV/0!"),
         {"raw": "0,5"},
     ),
     "W208": note(
@@ -116,8 +115,7 @@ FINDINGS: Mapping[str, Entry] = {
         "Change the last branch of the formula; do not use the conclusion of this sheet.",
         "Isian yang tidak dikenali tampak berhasil.",
         "An entry that is not recognised looks like a success.",
-        '=IF(B2="WBK",...,"Lulus")',
-        '=IF(B2="WBK",...,"Lulus")',
+        *same('=IF(B2="WBK",...,"Lulus")'),
     ),
     "W211": warning(
         "rumus nilai {id} berbeda dari rumus baris lainnya",

@@ -201,9 +201,9 @@ def _survey_in(
     An id that somebody also gives with ``--set``, one of `changes`, stays as they gave it.
     """
     from zitool.core.scoring.what_if import suppose  # noqa: PLC0415 - only where something is supposed
-    from zitool.survey.into_lke import taken  # noqa: PLC0415 - imports the YAML reader
     from zitool.survey.result import Asked  # noqa: PLC0415
     from zitool.survey.run import run_survey  # noqa: PLC0415
+    from zitool.survey.worth import taken  # noqa: PLC0415 - imports the YAML reader
 
     conversion = None if supposed.conversion is None else cast("Conversion", str(supposed.conversion))
     surveys = run_survey(files, supposed.instrument, Asked(conversion=conversion))

@@ -1,18 +1,33 @@
-"""Modules of the standard library that typer imports at every start and hardly any command uses.
+"""Modules of the standard library that typer and Rich import at every start and hardly any command uses.
 
-Each is read when somebody asks for something of it: a screen is cleared, a web address taken apart, a source
-shown line by line. What typer itself costs stays what it is; this is what comes along.
+Each is read when somebody asks for something of it: a web address is taken apart, a source shown by line, a
+mistyped name compared with others. What typer and Rich themselves cost stays; this is what comes along.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 from _thread import allocate_lock
 from importlib import import_module
 from types import ModuleType
+from typing import TYPE_CHECKING
 
-_SELDOM = ("ipaddress", "linecache", "ntpath", "platform", "subprocess", "textwrap", "tokenize")
-"""Hardly any is asked for anything while typer is imported, and none changes what others do by being read."""
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_SELDOM = {
+    "difflib": ("get_close_matches",),
+    "ipaddress": (),
+    "linecache": (),
+    "ntpath": (),
+    "pickle": ("dumps", "loads"),
+    "platform": (),
+    "subprocess": (),
+    "textwrap": (),
+    "tokenize": (),
+}
+"""Name → its functions that are taken from it at once, and called by hardly anybody."""
 _ONE_AT_A_TIME = allocate_lock()
 
 
@@ -20,13 +35,34 @@ class _Unread(ModuleType):
     """Stands for a module until somebody asks for something of it, and then says what that module says."""
 
     def __getattr__(self, name: str) -> object:
-        with _ONE_AT_A_TIME:
-            if sys.modules.get(self.__name__) is self:
-                del sys.modules[self.__name__]
-        return getattr(import_module(self.__name__), name)
+        if name == "__path__":  # `from` asks whether it is a package, and none is
+            raise AttributeError(name)
+        return getattr(_read(self), name)
+
+
+def _read(waiting: ModuleType) -> ModuleType:
+    with _ONE_AT_A_TIME:
+        if sys.modules.get(waiting.__name__) is waiting:
+            del sys.modules[waiting.__name__]
+    return import_module(waiting.__name__)
+
+
+def _later(waiting: ModuleType, name: str) -> Callable[..., object]:
+    """Return what calls a function of a module, which is read then."""
+
+    def call(*given: object, **named: object) -> object:
+        return getattr(_read(waiting), name)(*given, **named)
+
+    return call
 
 
 def read_later() -> None:
     """Let the modules wait; one that was read already stays as it is."""
-    for name in _SELDOM:
-        sys.modules.setdefault(name, _Unread(name))
+    for name, functions in _SELDOM.items():
+        if name not in sys.modules:
+            waiting = sys.modules[name] = _Unread(name)
+            vars(waiting).update((function, _later(waiting, function)) for function in functions)
+    platform = sys.modules["platform"]
+    if isinstance(platform, _Unread) and hasattr(os, "uname"):
+        # `uuid`, which typer imports, asks for it at once, and nothing else of it.
+        vars(platform)["system"] = lambda: os.uname().sysname

@@ -14,14 +14,14 @@ _LEAST = 3
 """Characters that a part of a name has to have to stand for it: ``90/2021`` for ``permenpanrb-90-2021``."""
 
 
-_UNSAFE = re.compile(r"[^a-z0-9]+")
+_UNSAFE = r"[^a-z0-9]+"
 _LONGEST_SLUG = 60
 _ID = re.compile(r"(?=.{1,60}$)[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def slug(words: str) -> str:
     """Return words as a name for machines: letters and digits with hyphens between, at most 60 signs."""
-    return _UNSAFE.sub("-", words.casefold()).strip("-")[:_LONGEST_SLUG].strip("-")
+    return re.sub(_UNSAFE, "-", words.casefold()).strip("-")[:_LONGEST_SLUG].strip("-")
 
 
 def is_id(text: str) -> bool:

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zitool.core.exact import plain
 from zitool.evidence.index import squash
 from zitool.evidence.models import CHECK, COMPLETE, MISSING, Evidence, Question
-from zitool.evidence.naming import stem
-from zitool.evidence.placing import Placing
+from zitool.evidence.placing import Placing, stem
 from zitool.evidence.tables import slashed
 from zitool.evidence.texts import fault_of, file_name_in, said_in
 from zitool.findings import Severity, finding

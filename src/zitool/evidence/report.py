@@ -12,7 +12,7 @@ from zitool.evidence.index import index_of
 from zitool.evidence.models import CHECK, COMPLETE, MISSING
 from zitool.reports.cells import Column, Marked
 from zitool.reports.document import Document, Facts, Findings, Paragraph, Table
-from zitool.reports.json_document import dump, finding_object
+from zitool.reports.json_document import dump, finding_object, picked
 from zitool.reports.layout import number
 from zitool.reports.lines import display
 from zitool.wording import EXACT_NUMBER, label, message
@@ -306,9 +306,7 @@ def evidence_json(evidence: Evidence, language: Language) -> str:
 
 def _question(question: Question, language: Language) -> dict[str, Any]:
     return {
-        "id": question.id,
-        "answer": question.answer,
-        "state": question.state,
+        **picked(question, "id", "answer", "state"),
         "files": [
             {"path": item.path, "sha256": item.sha256 or None, "size": item.size} for item in question.files
         ],

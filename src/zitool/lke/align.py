@@ -15,8 +15,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from zitool.core.record import Record
-from zitool.lke.expected_rows import COUNT_KINDS
-from zitool.lke.row_evidence import Evidence, fits, says
+from zitool.lke.expected_rows import COUNT_KINDS, Evidence, fits, says
 from zitool.lke.rows import repeated
 
 if TYPE_CHECKING:

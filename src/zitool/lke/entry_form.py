@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zitool.core.law.conditions import statement_in
-from zitool.core.law.facts import GROUPS, SPECS, Kind
+from zitool.core.law.facts import FACT, GROUPS, OTHER, SPECS, Kind, words_of
 from zitool.core.law.rubric import Section
-from zitool.core.law.unit_kinds import FACT, OTHER, words_of
 from zitool.core.scoring.prerequisite_check import asked_facts, purposes
 from zitool.lke.entries import KEY, VALUE
 from zitool.named import NamedTuple
@@ -24,9 +23,8 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from zitool.core.law.facts import Spec
+    from zitool.core.law.facts import Spec, UnitGroup
     from zitool.core.law.rubric import Indicator, Rubric
-    from zitool.core.law.unit_kinds import UnitGroup
     from zitool.core.scoring.prerequisite_check import Purposes
     from zitool.wording import Language
 

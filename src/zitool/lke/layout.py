@@ -485,9 +485,9 @@ _CRITERIA = r"(?is)\s*a\s*[.)].*\n\s*b\s*[.)]"
 _MARKER = 4
 """Letters of the longest marker."""
 _LONGEST_CHOICE = 60
-_CHOICE = re.compile(r"'?\(?(?:[a-e]|ya|tidak|y|t)[.)]{0,2}")
-_BEGINS_WITH_CHOICE = re.compile(r"\W?(?:[a-e]|ya|tidak|y|t)\b")
-_TYPE = re.compile(r"(?:[a-e]|ya|y)\s*/.*|%|jumlah|nilai\s*\(.*")
+_CHOICE = r"'?\(?(?:[a-e]|ya|tidak|y|t)[.)]{0,2}"
+_BEGINS_WITH_CHOICE = r"\W?(?:[a-e]|ya|tidak|y|t)\b"
+_TYPE = r"(?:[a-e]|ya|y)\s*/.*|%|jumlah|nilai\s*\(.*"
 
 
 def unlabelled_weights(lines: Lines, header_row: int, stairs: Sequence[int]) -> int | None:
@@ -521,9 +521,9 @@ def unlabelled_kind(lines: Lines, header_row: int, column: int) -> str | None:
         if value.kind is TEXT:
             text = normal(value.text[:_LONGEST_CHOICE])
             texts += 1
-            choices += _CHOICE.fullmatch(text) is not None
-            types += _TYPE.fullmatch(text) is not None
-            words += _BEGINS_WITH_CHOICE.match(text) is None
+            choices += re.fullmatch(_CHOICE, text) is not None
+            types += re.fullmatch(_TYPE, text) is not None
+            words += re.match(_BEGINS_WITH_CHOICE, text) is None
     if 2 * types > texts:
         return "choices"
     if 2 * choices > texts and choices >= numbers:

@@ -35,7 +35,7 @@ _MARKER = re.compile(
     rf"\(?(?:[A-Z]|[IVX]{{1,4}}|\d{{1,2}}|[ivx]{{1,5}}|[a-z]|[{_DASHES}]|[A-Z](?:\.[A-Za-z0-9]+)+)\s*[.)]?"
 )
 _LEADING_MARKER = re.compile(rf"(\(?(?:[A-Za-z]|[IVXivx]{{1,5}}|\d{{1,2}})[.)]|[{_DASHES}])\s+(?=\S)")
-_WEIGHT_IN_TITLE = re.compile(r"\((\d{1,2}(?:[.,]\d{1,3})?)\s*%?\)\s*$", re.ASCII)
+_WEIGHT_IN_TITLE = r"(?a)\((\d{1,2}(?:[.,]\d{1,3})?)\s*%?\)\s*$"
 _TOTAL = re.compile(r"(total|jumlah nilai|nilai total|nilai akhir|nilai evaluasi)\b")
 _OF_WORDS = only(LETTERS + DIGITS)
 _SHORT, _MOST_WORDS = 2, 4096
@@ -190,7 +190,7 @@ def _words_of(texts: tuple[str, ...]) -> tuple[str, str, frozenset[str], Fractio
     """
     marker, title = _marker_and_title([" ".join(text.split()) for text in texts])
     weight = None
-    if bracket := _WEIGHT_IN_TITLE.search(title):
+    if title.rstrip().endswith(")") and (bracket := re.search(_WEIGHT_IN_TITLE, title)):
         title = title[: bracket.start()].strip()
         weight = from_cell(bracket[1].replace(",", "."))
     sums = not marker and _TOTAL.match(title.casefold()) is not None

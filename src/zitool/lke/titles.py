@@ -136,9 +136,7 @@ _NAME_ROWS = 12
 """A name stands at the top of a sheet; further down *unit kerja* is part of a sentence."""
 _REACH = 9
 _LONGEST_NAME = 200
-_LABEL = re.compile(
-    r"(?:nama )?(?:unit|satuan) kerja\b\s*(?:\(.{0,40}\))?\s*(?::\s*(?P<name>.*))?$", re.IGNORECASE
-)
+_LABEL = r"(?i)(?:nama )?(?:unit|satuan) kerja\b\s*(?:\(.{0,40}\))?\s*(?::\s*(?P<name>.*))?$"
 _FORM_NAME = (
     r"(?i)[\W\d_]*(?:(?:lke|zi|zona|integritas|lembar|kerja|evaluasi|jawaban|lampiran|sheet|form)[\W\d_]*)+i*"
 )
@@ -170,7 +168,9 @@ def _names(lines: Lines) -> Iterator[str]:
         if sum(value.kind is TEXT and role_of(value.text) is not None for value in cells.values()) > 1:
             continue
         for column, value in sorted(cells.items()):
-            match = _LABEL.match(" ".join(value.text.split())) if value.kind is TEXT else None
+            if value.kind is not TEXT or "kerja" not in value.text.casefold():  # as in most
+                continue
+            match = re.match(_LABEL, " ".join(value.text.split()))
             if match is not None and (name := _bare(match["name"] or "") or _beside(cells, column)):
                 yield name
 

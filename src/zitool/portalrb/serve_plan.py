@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zitool.reports.cells import Column, Marked
 from zitool.reports.document import Document, Facts, Findings, Table
-from zitool.reports.json_document import dump, finding_object
+from zitool.reports.json_document import dump, finding_object, picked
 from zitool.wording import label
 
 if TYPE_CHECKING:
@@ -103,10 +103,7 @@ def plan_json(plan: Plan, language: Language) -> str:
     """Return the plan as ``zitool/serve/1``."""
     document: dict[str, Any] = {
         "schema": "zitool/serve/1",
-        "address": plan.address,
-        "year": plan.year,
-        "list": plan.list,
-        "rate": plan.rate,
+        **picked(plan, "address", "year", "list", "rate"),
         "units": [unit._asdict() | {"file": unit.file or None} for unit in plan.units],
         "tokens": [_token(token) for token in plan.tokens],
         "findings": _findings(plan.findings, language),

@@ -82,21 +82,21 @@ class Apart(NamedTuple):
     how: Literal["strong", "total", "label", "id", "code", "note", "file", "law", "break"]
 
 
-class Link(NamedTuple):
-    """Words that lead somewhere.
+class Written(NamedTuple):
+    """What a stranger wrote, line by line; addresses in it may be clicked where that is safe."""
 
-    Attributes:
-        target: an anchor of the report, or an address that `zitool.reports.addresses` lets through.
-        told: where that leads, which then stands behind it.
-    """
+    text: str
+
+
+class Link(NamedTuple):
+    """Words that lead to another place of the report: an anchor of zitool's own making."""
 
     text: str
     target: str
-    told: str = ""
 
 
 BREAK = Apart("\n", "break")
-Piece: TypeAlias = str | Theirs | Code | Toned | Apart | Link
+Piece: TypeAlias = str | Theirs | Code | Toned | Apart | Written | Link
 
 
 class Phrase(NamedTuple):
@@ -322,7 +322,7 @@ _STAND_TONES: Mapping[str, Tone] = {"none": "", "met": "met", "near": "bad", "no
 _MOST_DECIMALS = 6
 _MOST_SHOWN = 9
 """Decimals of a figure that is rounded already: a period has no end."""
-_MARK = re.compile("\ue000([0-9]+)\ue001")
+_MARK = "\ue000([0-9]+)\ue001"
 
 
 def own(*pieces: Piece) -> Phrase:
@@ -357,7 +357,7 @@ def told(tell: Callable[..., str], *given: object) -> Phrase:
 
 def _phrase(text: str, kept: Sequence[tuple[Piece, ...]]) -> Phrase:
     """Return a text with marks as a phrase."""
-    cut = enumerate(_MARK.split(text))
+    cut = enumerate(re.split(_MARK, text))
     pieces = (kept[int(text)] if place % 2 else (text,) for place, text in cut)
     return Phrase(tuple(piece for several in pieces for piece in several if piece))
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
 from functools import lru_cache
 from json.encoder import encode_basestring_ascii as _quoted
 from typing import TYPE_CHECKING, Any
@@ -16,7 +19,6 @@ from zitool.wording import hint, message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from fractions import Fraction
 
     from zitool.core.law.rubric import Rubric
     from zitool.core.planning.gaps import Beyond, Gap, GapReport, Plan, Step
@@ -151,6 +153,19 @@ def _encoder(depth: int) -> Callable[[object], str]:
     return json.JSONEncoder(separators=(f",\n{' ' * depth}", ": ")).encode
 
 
+def picked(value: object, *names: str) -> dict[str, Any]:
+    """Return fields of a value under their own names, as documents hold them: figures and days as texts."""
+    return {name: _held(getattr(value, name)) for name in names}
+
+
+def _held(value: object) -> object:
+    if isinstance(value, Fraction):
+        return plain(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else str(value) if isinstance(value, StrEnum) else value
+
+
 def refused_object(file: str, findings: Sequence[Finding], language: Language) -> dict[str, Any]:
     """Return a file that was refused, and why."""
     return {"file": file, "findings": [finding_object(finding, language) for finding in findings]}
@@ -228,10 +243,7 @@ def _is_section(node: Score) -> bool:
 def _section(node: Score) -> dict[str, Any]:
     percent = node.percent
     return {
-        "id": node.id,
-        "title": node.title,
-        "points": plain(node.points),
-        "weight": plain(node.weight) if node.weight is not None else None,
+        **picked(node, "id", "title", "points", "weight"),
         "percent": plain(percent) if percent is not None else None,
         "answered": node.answered,
         "indicators": node.total,
@@ -266,13 +278,8 @@ def facts_object(verdict: Verdict) -> dict[str, Any]:
 
 def _check(check: Check) -> dict[str, Any]:
     return {
-        "id": check.requirement.id,
-        "of": list(check.requirement.of),
-        "unit": check.requirement.unit,
-        "needed": plain(check.needed),
-        "actual": plain(check.actual),
-        "short_by": plain(check.short_by),
-        "best_case": plain(check.best_case),
+        **picked(check.requirement, "id", "of", "unit"),
+        **picked(check, "needed", "actual", "short_by", "best_case"),
         "ok": check.ok if check.certain else None,
     }
 
@@ -342,10 +349,7 @@ def _gap(gap: Gap) -> dict[str, Any]:
     return {
         "id": gap.requirement.id,
         "unit": gap.requirement.unit,
-        "needed": plain(gap.needed),
-        "actual": plain(gap.actual),
-        "short_by": plain(gap.short_by),
-        "held_down_by": list(gap.held_down_by),
+        **picked(gap, "needed", "actual", "short_by", "held_down_by"),
     }
 
 
@@ -354,9 +358,7 @@ def _plan(plan: Plan, coverage: Coverage | None) -> dict[str, Any]:
         "reachable": plan.reachable,
         "complete": plan.complete,
         "max_steps": _number(plan.budget),
-        "cost": plain(plan.cost),
-        "points_before": plain(plan.points_before),
-        "points_after": plain(plan.points_after),
+        **picked(plan, "cost", "points_before", "points_after"),
         "steps": [_step(step) | documents_object(coverage, step.upgrade.indicator) for step in plan.steps],
         "beyond_answers": [_beyond(beyond) for beyond in plan.beyond_answers],
         "obstacles": [_obstacle(obstacle) for obstacle in plan.obstacles],
@@ -366,10 +368,7 @@ def _plan(plan: Plan, coverage: Coverage | None) -> dict[str, Any]:
 def _step(step: Step) -> dict[str, Any]:
     return {
         **_upgrade(step.upgrade),
-        "total_after": plain(step.total_after),
-        "unblocks": list(step.unblocks),
-        "criterion": step.criterion,
-        "evidence": list(step.evidence),
+        **picked(step, "total_after", "unblocks", "criterion", "evidence"),
     }
 
 
@@ -377,11 +376,7 @@ def _upgrade(upgrade: Upgrade) -> dict[str, Any]:
     return {
         "id": upgrade.indicator,
         "from": upgrade.start,
-        "to": upgrade.to,
-        "more": _number(upgrade.more),
-        "whole": _number(upgrade.whole),
-        "cost": plain(upgrade.cost),
-        "points": plain(upgrade.points),
+        **picked(upgrade, "to", "more", "whole", "cost", "points"),
         "what_if": dict(upgrade.changes),
         "fills_in": False,  # a ratio without counts is no step any more: it is among `beyond_answers`
     }

@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from zitool.core.law.facts import Fact
     from zitool.core.scoring.assessment import Assessment
     from zitool.core.scoring.eligibility import Verdict
-    from zitool.core.scoring.own_counts import Shown
-    from zitool.core.scoring.prerequisite_check import Reason, Settled
+    from zitool.core.scoring.prerequisite_check import Reason, Settled, Shown
     from zitool.wording import Language
 
 STATES = ("failed", "unverified", "excused", "verified")

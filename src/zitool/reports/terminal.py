@@ -17,7 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
     from rich.style import Style
@@ -59,7 +59,7 @@ _LONGEST_WORD = 24
 """Columns of a word that is never broken; a longer one is a path or an address, and may be."""
 _DEEPEST = 8
 """Columns at most before what follows below a row."""
-_WORDS = re.compile(r"\s*\S+")
+_WORDS = r"\s*\S+"
 
 
 class _Hanging:
@@ -83,14 +83,20 @@ class _Hanging:
 
 
 class Unfolded:
-    """A table where the screen is so wide that none of its cells is folded, and else what takes less room."""
+    """A table where the screen is so wide that none of its cells is folded, and else what takes less room.
 
-    def __init__(self, wide: Table, narrow: RenderableType) -> None:
+    The latter is made where it is needed.
+    """
+
+    def __init__(self, wide: Table, narrow: Callable[[], RenderableType]) -> None:
         self.wide, self.narrow = wide, narrow
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        fits = isinstance(self.wide, _PlainTable) and self.wide.widths(options.max_width) is not None
-        yield self.wide if fits else self.narrow
+        wide = self.wide if isinstance(self.wide, _PlainTable) else None
+        if wide is not None and (widths := wide.widths(options.max_width)) is not None:
+            yield from wide.lines(console, widths)
+        else:
+            yield self.narrow()
 
 
 class _PlainTable(Table):
@@ -106,7 +112,7 @@ class _PlainTable(Table):
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         widths = self.widths(options.max_width)
         if widths is not None:
-            return self._lines(console, widths)
+            return self.lines(console, widths)
         if kept := self.fitting(options.max_width):
             return self._upon(kept, console, options.max_width)
         folded = None if self.kept else self.folded(options.max_width)
@@ -126,7 +132,7 @@ class _PlainTable(Table):
             cells = [column.header, *column.cells] if self.show_header else [*column.cells]
             lines = [line for cell in cells for line in _text(cell).plain.splitlines()]
             widest = max(map(cell_len, lines), default=0)
-            longest = max((cell_len(word) for line in lines for word in _WORDS.findall(line)), default=0)
+            longest = max((cell_len(word) for line in lines for word in re.findall(_WORDS, line)), default=0)
             room_for = min(widest, column.max_width or widest)
             words = max(min(longest, _LONGEST_WORD), column.min_width or 0)
             least.append(widest if column.no_wrap else min(room_for, words))
@@ -219,7 +225,8 @@ class _PlainTable(Table):
     def _gap(self) -> int:
         return 2 if self.box else 1  # the padding, and the line of a box
 
-    def _lines(self, console: Console, widths: Sequence[int]) -> Iterator[Segment]:
+    def lines(self, console: Console, widths: Sequence[int]) -> Iterator[Segment]:
+        """Yield head and rows, each a line."""
         if self.show_header:
             yield from self.head(console, widths)
         for row, texts in self._by_row():

@@ -10,9 +10,9 @@ from zitool.core.law.rubric import with_ids
 from zitool.errors import RubricError
 from zitool.rubrics.inheritance import read_rubric
 from zitool.rubrics.lint import lint
-from zitool.rubrics.misfits import by_place, dotted, misshapen
 from zitool.rubrics.models import rubric_model
 from zitool.rubrics.packaged import MAIN
+from zitool.rubrics.source import by_place, dotted, misshapen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,8 +7,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from zitool.core.law.facts import UnitGroup
 from zitool.core.law.rubric import Rubric, Section
-from zitool.core.law.unit_kinds import UnitGroup
 
 
 @cache

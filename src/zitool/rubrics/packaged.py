@@ -18,8 +18,8 @@ from zitool.near_files import near_file
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from zitool.core.law.facts import UnitGroup
     from zitool.core.law.rubric import Rubric
-    from zitool.core.law.unit_kinds import UnitGroup
 
 FORMAT = 2
 """Of ``compiled.json``; another number means another zitool wrote it, and the YAML is read instead."""

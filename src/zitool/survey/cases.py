@@ -18,8 +18,7 @@ from zitool.core.record import Record, replace
 from zitool.errors import RubricError
 from zitool.rubrics.cases.cases import FOLDER
 from zitool.rubrics.cases.models import Number
-from zitool.rubrics.misfits import misshapen_case
-from zitool.rubrics.source import read_document
+from zitool.rubrics.source import misshapen_case, read_document
 from zitool.survey.indices import by_printed_weights, grade, measure
 from zitool.survey.instrument import Conversion, words_of
 

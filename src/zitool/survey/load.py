@@ -13,9 +13,8 @@ from zitool.errors import RubricError
 from zitool.findings import finding
 from zitool.near_files import near_file
 from zitool.rubrics.load import load_rubric
-from zitool.rubrics.misfits import by_place, misshapen
 from zitool.rubrics.packaged import named_file, packaged_folder, packaged_ids, sha256_of
-from zitool.rubrics.source import read_document
+from zitool.rubrics.source import by_place, misshapen, read_document
 from zitool.survey.instrument import Instrument, LoadedInstrument, words_of
 
 if TYPE_CHECKING:

@@ -498,7 +498,7 @@ def in_words(name: str, code: str, language: Language) -> str:
     return code if words is None else words[language == "en"]
 
 
-_COMMA = re.compile(r"(?<=[0-9]),(?=[0-9])")
+_COMMA = r"(?<=[0-9]),(?=[0-9])"
 _SAMPLES = {
     "id": "A.I.1.i.a", "raw": "D", "expected": "A/B/C", "chosen": "B", "count": "3", "total": "62",
     "ids": "A.I.1.i.a, A.I.1.i.b", "known": "unit, tpi", "name": "lke.xlsx", "file": "lke.xlsx",
@@ -527,7 +527,7 @@ def sample(code: str, language: Language) -> dict[str, str]:
     """Return a value for every name in the sentences of a code, as words where it is a code itself."""
     values = {**_SAMPLES, **catalogue.entry(code).gaps}
     if language == "en":
-        values = {name: _COMMA.sub(".", text) for name, text in values.items()}
+        values = {name: re.sub(_COMMA, ".", text) for name, text in values.items()}
     values = {
         name: day_text(day, language) if (day := read_day(text)) else text for name, text in values.items()
     }

@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import os
 import re
-import shlex
 import stat
 import struct
 import zipfile
@@ -245,6 +244,8 @@ class Package:
             raise over_limit(self.file, "", "file", len(data), self.limits.file)
         if (other := kinds.of_bytes(data)) is not None:
             if other == ("F005", "text") and self.file.lower().endswith((".yaml", ".yml")):
+                import shlex  # noqa: PLC0415 - only where a line is shown
+
                 command = "zone" if re.search(rb"^kawasan:", data, re.MULTILINE) else "readiness"
                 raise refusal("F018", self.file, line=f"zitool {command} {shlex.quote(self.file)}")
             raise self._refuse_kind(*other)

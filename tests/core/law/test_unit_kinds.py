@@ -4,8 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from zitool.core.law.facts import AGENCY, SPECS
-from zitool.core.law.unit_kinds import FACT, OTHER, kinds_in, near_kinds, recognised, rules_about, words_of
+from zitool.core.law.facts import (
+    AGENCY,
+    FACT,
+    OTHER,
+    SPECS,
+    kinds_in,
+    near_kinds,
+    recognised,
+    rules_about,
+    words_of,
+)
 from zitool.rubrics.load import load_rubric
 from zitool.rubrics.packaged import packaged_groups
 

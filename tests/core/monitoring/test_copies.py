@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zitool.core.monitoring.copies import LOOSE, NAMED, Copies, bytes_mark
+from zitool.core.monitoring.recap import LOOSE, NAMED, Copies, bytes_mark
 from zitool.core.sha256 import hexdigest
 
 

@@ -16,8 +16,7 @@ from zitool.core.law.rubric import Indicator, Input, Prerequisite, Ratio, Sectio
 from zitool.core.law.text_types import Reference
 from zitool.core.monitoring.readiness import next_day
 from zitool.core.scoring.answers import Answer, AnswerSheet
-from zitool.core.scoring.own_counts import shown_in
-from zitool.core.scoring.prerequisite_check import State, check_needs, near_edge, years_after
+from zitool.core.scoring.prerequisite_check import State, check_needs, near_edge, shown_in, years_after
 from zitool.rubrics.load import load_rubric
 
 ON = date(2026, 3, 1)

@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from zitool.core.scoring.overview import TOTAL, rows
+from zitool.core.scoring.eligibility import TOTAL, rows
 from zitool.lke.template.book import build_template
 from zitool.lke.template.summary import NO, UNCERTAIN, UNSURE, YES
 from zitool.rubrics.load import load_rubric

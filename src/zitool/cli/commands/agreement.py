@@ -11,8 +11,8 @@ from zitool.batch.collecting import collect
 from zitool.batch.discovery import find_workbooks
 from zitool.batch.pool import LOCAL, executors
 from zitool.batch.worker import Work
+from zitool.cli.assessing import deliver_report
 from zitool.cli.commands.recap import progress, refused_code, stopped_code, sum_up
-from zitool.cli.documents import deliver_report
 from zitool.core.monitoring.agreement import agreement, unpack_sides
 from zitool.core.monitoring.recap import line_of
 from zitool.core.monitoring.statistics import among

@@ -10,8 +10,7 @@ import typer
 from zitool.batch import ALL, named
 from zitool.batch.discovery import find_workbooks, names_many
 from zitool.cli import options
-from zitool.cli.assessing import Run, asked_for, assess_files
-from zitool.cli.documents import deliver_report
+from zitool.cli.assessing import Run, asked_for, assess_files, deliver_report
 from zitool.core.monitoring.comparison import compare as compare_two
 from zitool.errors import EXIT_OK, EXIT_UNREADABLE, UsageError
 from zitool.findings import finding

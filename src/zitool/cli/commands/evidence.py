@@ -12,8 +12,7 @@ import typer
 
 from zitool.batch import assess
 from zitool.cli import options
-from zitool.cli.assessing import asked_for
-from zitool.cli.documents import deliver_report
+from zitool.cli.assessing import asked_for, deliver_report
 from zitool.cli.options import Format
 from zitool.cli.output import check_output, place_for, write_whole
 from zitool.cli.streams import because

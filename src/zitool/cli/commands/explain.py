@@ -12,7 +12,7 @@ from zitool.catalogue import family
 from zitool.cli import options
 from zitool.cli.assessing import asked_for, show
 from zitool.cli.options import Lang
-from zitool.core.law.unit_kinds import kinds_in
+from zitool.core.law.facts import kinds_in
 from zitool.errors import UsageError
 from zitool.findings import finding
 from zitool.reports.document import NO_ROWS, Document, Paragraph

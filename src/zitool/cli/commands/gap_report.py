@@ -9,8 +9,7 @@ import typer
 
 from zitool.batch import ALL
 from zitool.cli import options
-from zitool.cli.assessing import asked_for, designations, summarise
-from zitool.cli.documents import deliver_report, medium
+from zitool.cli.assessing import asked_for, deliver_report, designations, medium, summarise
 from zitool.cli.given import assess_given
 from zitool.cli.options import Print
 from zitool.core.monitoring.recap_choices import Sorting, Telling

@@ -11,8 +11,7 @@ from zitool.batch import ALL, about_time, assess, today
 from zitool.batch.entries import holds_facts, is_workbook, load_facts
 from zitool.batch.rubric_selection import packaged
 from zitool.cli import options
-from zitool.cli.assessing import asked_for
-from zitool.cli.documents import check_known, deliver_report, medium
+from zitool.cli.assessing import asked_for, check_known, deliver_report, medium
 from zitool.cli.given import covered
 from zitool.cli.output import check_form, place_for, write_whole
 from zitool.core.monitoring.readiness import Overall

@@ -16,15 +16,14 @@ from zitool.batch.pool import executors, here, processes
 from zitool.batch.registry import list_doubts, read_units, registered
 from zitool.batch.rubric_selection import packaged_choices
 from zitool.batch.worker import Outcome, Work
-from zitool.cli.assessing import deliver
-from zitool.cli.documents import recap_made, recap_told
+from zitool.cli.assessing import deliver, recap_made, recap_told
 from zitool.cli.options import Format, Many, Print, Told, exit_code_of, split_only
 from zitool.cli.output import Place, check_folder, check_output, write_whole, writing
 from zitool.cli.streams import emit
-from zitool.core.law.unit_kinds import near_kinds, recognised
+from zitool.core.law.facts import near_kinds, recognised
 from zitool.core.monitoring.recap import Recap, chosen
 from zitool.core.monitoring.recap_choices import INDONESIAN, Group, Telling
-from zitool.core.monitoring.recap_report import report_of
+from zitool.core.monitoring.statistics import report_of
 from zitool.core.names import slug
 from zitool.core.record import Record
 from zitool.core.scoring.eligibility import Status

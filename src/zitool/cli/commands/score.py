@@ -10,8 +10,7 @@ import typer
 
 from zitool.batch import ALL
 from zitool.cli import options
-from zitool.cli.assessing import Run, asked_for, designations, summarise
-from zitool.cli.documents import deliver_report, medium
+from zitool.cli.assessing import Run, asked_for, deliver_report, designations, medium, summarise
 from zitool.cli.given import assess_given
 from zitool.cli.options import Print
 from zitool.core.scoring.eligibility import Status

@@ -78,7 +78,7 @@ def serve(
     reading = AnswerFolder(folder, units, year=year, rubric=rubric, language=language)
     reading.news += [*_doubts(known, reading), *address.doubts()]
     if dry_run:
-        from zitool.cli.documents import deliver_report  # noqa: PLC0415
+        from zitool.cli.assessing import deliver_report  # noqa: PLC0415
         from zitool.portalrb.serve_plan import plan_document, plan_json  # noqa: PLC0415
 
         inputs = [str(reading.list), *([str(place)] if place is not None else []), *reading.files()]

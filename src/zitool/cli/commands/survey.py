@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from zitool.cli import options
-from zitool.cli.documents import deliver_report
+from zitool.cli.assessing import deliver_report
 from zitool.cli.output import place_for, write_whole
 from zitool.core.days import read_day
 from zitool.errors import UsageError

@@ -5,8 +5,7 @@ from __future__ import annotations
 import typer
 
 from zitool.cli import options
-from zitool.cli.assessing import asked_for, assess_files
-from zitool.cli.documents import deliver_report
+from zitool.cli.assessing import asked_for, assess_files, deliver_report
 from zitool.core.monitoring.comparison import trend as trend_of
 from zitool.errors import EXIT_OK, EXIT_UNREADABLE, UsageError
 from zitool.findings import finding

@@ -10,8 +10,7 @@ import typer
 from zitool.batch import ALL, checked_twice
 from zitool.batch.discovery import names_many
 from zitool.cli import options
-from zitool.cli.assessing import asked_for, assess_files, summarise
-from zitool.cli.documents import deliver_report, medium
+from zitool.cli.assessing import asked_for, assess_files, deliver_report, medium, summarise
 from zitool.cli.options import FailOn
 from zitool.cli.output import write_whole
 from zitool.core.monitoring.recap_choices import Sorting, Telling

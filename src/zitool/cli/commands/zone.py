@@ -10,7 +10,7 @@ import typer
 
 from zitool.batch import today
 from zitool.cli import options
-from zitool.cli.documents import check_known, deliver_report, medium
+from zitool.cli.assessing import check_known, deliver_report, medium
 from zitool.cli.output import place_for, write_whole
 from zitool.core.scoring.eligibility import Status
 from zitool.errors import UsageError

@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, cast
 
 from zitool.core.exact import parse_exact
-from zitool.core.law import conditions, rubric, unit_kinds
+from zitool.core.law import conditions, facts, rubric
 from zitool.core.law.rubric import Rubric
 from zitool.core.law.text_types import Reference
 from zitool.core.record import Record, record_of
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _CLASSES = {
     name: kind
-    for module in (conditions, rubric, unit_kinds)
+    for module in (conditions, rubric, facts)
     for name, kind in vars(module).items()
     if isinstance(kind, type) and issubclass(kind, Record)
 }

@@ -14,8 +14,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal
 
 from zitool.core.law.conditions import DayOrder, Grades, Need, Proviso, Stage, StageItem
+from zitool.core.law.facts import UnitGroup
 from zitool.core.law.text_types import Certainty, Code, Day, Exact, Flag, Line, Reference, Slug, Version
-from zitool.core.law.unit_kinds import UnitGroup
 from zitool.core.record import Record
 from zitool.core.record import about as _about
 from zitool.named import NamedTuple

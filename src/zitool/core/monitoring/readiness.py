@@ -10,21 +10,19 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from zitool.core.law.facts import FACT, kinds_in
 from zitool.core.law.rubric import in_force
-from zitool.core.law.unit_kinds import FACT, kinds_in
 from zitool.core.scoring.eligibility import Status
-from zitool.core.scoring.own_counts import shown_in
-from zitool.core.scoring.prerequisite_check import State, applies, check_needs, provisos_of, settle
+from zitool.core.scoring.prerequisite_check import State, applies, check_needs, provisos_of, settle, shown_in
 from zitool.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from zitool.core.law.conditions import Proviso, Stage, StageItem
-    from zitool.core.law.facts import Facts
+    from zitool.core.law.facts import Facts, KindOfUnit
     from zitool.core.law.rubric import Designation, Rubric
     from zitool.core.law.text_types import Reference
-    from zitool.core.law.unit_kinds import KindOfUnit
     from zitool.core.scoring.assessment import Assessment, DayFrom
     from zitool.core.scoring.eligibility import Verdict
     from zitool.core.scoring.prerequisite_check import Reason, Settled

@@ -6,11 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from zitool.core.exact import plain
-from zitool.core.law.facts import AGENCY
+from zitool.core.law.facts import AGENCY, FACT, kinds_in
 from zitool.core.law.rubric import in_force
-from zitool.core.law.unit_kinds import FACT, kinds_in
-from zitool.core.scoring.own_counts import shown_in
-from zitool.core.scoring.prerequisite_check import applies, asked, check_needs, near_edge, years_after
+from zitool.core.scoring.prerequisite_check import (
+    applies,
+    asked,
+    check_needs,
+    near_edge,
+    shown_in,
+    years_after,
+)
 from zitool.findings import finding
 
 if TYPE_CHECKING:
@@ -20,7 +25,7 @@ if TYPE_CHECKING:
     from zitool.core.law.facts import Fact, Facts
     from zitool.core.law.rubric import Rubric
     from zitool.core.scoring.answers import AnswerSheet
-    from zitool.core.scoring.own_counts import Shown
+    from zitool.core.scoring.prerequisite_check import Shown
     from zitool.findings import Finding
 
 _SHOWN = 60

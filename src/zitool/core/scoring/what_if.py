@@ -21,7 +21,7 @@ from zitool.core.scoring.answers import (
     shown,
 )
 from zitool.core.scoring.eligibility import decide
-from zitool.core.scoring.own_counts import shown_in
+from zitool.core.scoring.prerequisite_check import shown_in
 from zitool.core.scoring.scoring import Unanswered, score
 from zitool.core.values import Kind, Value
 

@@ -29,11 +29,11 @@ _CELLS = re.compile(
     rf"(-\s*)?{_HERE}\$?([A-Z]{{1,3}})\$?(\d{{1,7}})(?::\$?([A-Z]{{1,3}})\$?(\d{{1,7}}))?(?![A-Za-z0-9_(.!])",
     re.ASCII,
 )
-_WHOLE_COLUMNS = re.compile(rf"{_HERE}\$?([A-Z]{{1,3}}):\$?([A-Z]{{1,3}})(?![A-Za-z0-9_(.!])", re.ASCII)
+_WHOLE_COLUMNS = rf"(?a){_HERE}\$?([A-Z]{{1,3}}):\$?([A-Z]{{1,3}})(?![A-Za-z0-9_(.!])"
 _TEXT = re.compile(r'"(?:[^"]|"")*"')
 _NAME = re.compile(r"(?<![A-Za-z0-9_.$!'\]:])[A-Za-z_\\][A-Za-z0-9_.]*(?![A-Za-z0-9_.(!:$])", re.ASCII)
+_COMPUTED = r"(?ai)\b(?:INDIRECT|OFFSET|INDEX|CHOOSE)\("
 _COMPUTING = ("INDIRECT(", "OFFSET(", "INDEX(", "CHOOSE(")
-_COMPUTED = re.compile(r"\b(?:INDIRECT|OFFSET|INDEX|CHOOSE)\(", re.ASCII | re.IGNORECASE)
 _SHEET_CELL = re.compile(
     r"(?:'((?:[^']|''){1,80})'|(?<![\w\].'])([A-Za-z_][A-Za-z0-9_.]*))!"
     r"\$?([A-Z]{1,3})(?:\$?\d{1,7})?(?::\$?([A-Z]{1,3}))?(?![A-Za-z(])",
@@ -82,17 +82,23 @@ def _spans(formula: str, column: str, sheet: str) -> tuple[tuple[bool, int, int]
         if _between(first, column, last or first):
             low, high = sorted((int(start), int(end or start)))
             spans.append((bool(minus), low, high))
-    if ":" in bare and any(_between(first, column, last) for first, last in _WHOLE_COLUMNS.findall(bare)):
+    if any(_between(first, column, last) for first, last in _whole_columns(bare)):
         spans.append((False, 1, ROWS))
     return tuple(spans)
 
 
 def _is_computed(bare: str) -> bool:
-    """Whether a formula names cells that only calculating it would tell."""
+    """Whether a formula works out which cells it takes, or names some that are nobody's."""
     if "[" in bare or "#" in bare:
         return True
-    upper = bare.upper()
-    return any(name in upper for name in _COMPUTING) and _COMPUTED.search(bare) is not None
+    capitals = bare.upper()
+    return any(name in capitals for name in _COMPUTING) and re.search(_COMPUTED, bare) is not None
+
+
+def _whole_columns(bare: str) -> list[tuple[str, str]]:
+    """Return the first and last of columns that a formula takes whole: letters stand before a colon."""
+    *befores, _ = bare.split(":")
+    return re.findall(_WHOLE_COLUMNS, bare) if any(before[-1:].isalpha() for before in befores) else []
 
 
 def pattern(formula: str, row: int, like: str = "") -> str:

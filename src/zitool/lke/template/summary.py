@@ -8,10 +8,9 @@ from openpyxl.formatting.rule import Rule
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
 
-from zitool.core.scoring.eligibility import is_certain, is_sure
-from zitool.core.scoring.overview import TOTAL as WHOLE
-from zitool.core.scoring.overview import halves as halves_of
-from zitool.core.scoring.overview import rows
+from zitool.core.scoring.eligibility import TOTAL as WHOLE
+from zitool.core.scoring.eligibility import halves as halves_of
+from zitool.core.scoring.eligibility import is_certain, is_sure, rows
 from zitool.lke.template import formulas
 from zitool.lke.template import plan as layout
 from zitool.lke.template.plan import SHEET, regulation_name

@@ -19,6 +19,7 @@ from zitool.reports.cells import (
     Theirs,
     Toned,
     Trace,
+    Written,
     own,
     text_of,
     tone_of,
@@ -212,7 +213,7 @@ def _piece(piece: Piece) -> str | tuple[str, str]:
 def _plain(piece: Piece) -> str:
     if isinstance(piece, Theirs | Code):
         return display(piece.text, piece.most)
-    if isinstance(piece, Apart | Link):
+    if isinstance(piece, Apart | Link | Written):
         return display(piece.text)
     return piece if isinstance(piece, str) else _plain(piece.piece)
 
@@ -319,9 +320,10 @@ def _table(block: Table, language: Language, ascii_only: bool) -> RenderableType
     """Return a table; where its spare columns have no room, one without them and what says them below."""
     wide = _rows(block, language, ascii_only, [*range(len(block.columns))])
     kept = [place for place, column in enumerate(block.columns) if not column.spare]
-    if block.instead is None or len(kept) == len(block.columns):
+    instead = block.instead
+    if instead is None or len(kept) == len(block.columns):
         return wide
-    return Unfolded(wide, Group(_rows(block, language, ascii_only, kept), _item(block.instead)))
+    return Unfolded(wide, lambda: Group(_rows(block, language, ascii_only, kept), _item(instead)))
 
 
 def _rows(block: Table, language: Language, ascii_only: bool, kept: Sequence[int]) -> RichTable:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from zitool.core.exact import plain
 from zitool.core.monitoring.agreement import ALL_SCALES
-from zitool.core.scoring.overview import TOTAL
+from zitool.core.scoring.eligibility import TOTAL
 from zitool.reports.cells import Column, Marked, signed
 from zitool.reports.document import Document, Paragraph, Part, Refused, Table, grid
-from zitool.reports.json_document import dump
+from zitool.reports.json_document import dump, picked
 from zitool.reports.layout import number
 from zitool.reports.subjects.recap_data import asides_object, counts_object, spread_object, unit_object
 from zitool.reports.subjects.recap_figures import beside
@@ -357,10 +357,7 @@ def peers_json(
 
 def _sides(sides: Sides) -> dict[str, Any]:
     return {
-        "file": sides.file,
-        "unit": sides.unit,
-        "first": sides.first,
-        "second": sides.second,
+        **picked(sides, "file", "unit", "first", "second"),
         "points": [plain(points) for points in sides.points],
         "answered": list(sides.answered),
         "choose_with": sides.options or None,
@@ -369,13 +366,7 @@ def _sides(sides: Sides) -> dict[str, Any]:
 
 
 def _bias(bias: Bias) -> dict[str, Any]:
-    return {
-        "area": bias.area,
-        "mean": plain(bias.mean),
-        "higher": bias.higher,
-        "lower": bias.lower,
-        "equal": bias.equal,
-    }
+    return picked(bias, "area", "mean", "higher", "lower", "equal")
 
 
 def _number(figure: Fraction | None) -> str | None:

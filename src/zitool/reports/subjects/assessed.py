@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zitool.core.scoring.overview import TOTAL
+from zitool.core.scoring.eligibility import TOTAL
 from zitool.named import NamedTuple
 from zitool.reports.cells import STATUS_TONES, Code, Column, Figure, Minimum, Theirs, Toned, own, phrase
 from zitool.reports.document import (

@@ -11,7 +11,7 @@ from zitool.core.law.conditions import statement_in
 from zitool.core.monitoring.comparison import Kind
 from zitool.reports.cells import STATUS_TONES, Column, Marked, Toned, own, rounded_text, signed
 from zitool.reports.document import Document, Heading, Item, Items, Paragraph, Part, Refused, Table, grid
-from zitool.reports.json_document import dump, finding_object, identity, refused_object
+from zitool.reports.json_document import dump, finding_object, identity, picked, refused_object
 from zitool.reports.layout import day_said, known_text, to_know
 from zitool.reports.lines import display
 from zitool.wording import label
@@ -369,16 +369,7 @@ def comparison_object(comparison: Comparison) -> dict[str, Any]:
         "points_change": plain(comparison.points),
         "same": comparison.same,
         "one_rubric": comparison.one_rubric,
-        "sections": [
-            {
-                "id": part.id,
-                "title": part.title,
-                "weight": plain(part.weight),
-                "first": plain(part.first),
-                "second": plain(part.second),
-            }
-            for part in comparison.parts
-        ],
+        "sections": [picked(part, "id", "title", "weight", "first", "second") for part in comparison.parts],
         "only_first": list(comparison.only_first),
         "only_second": list(comparison.only_second),
         "verdicts": [
@@ -413,9 +404,4 @@ def _change(change: Change) -> dict[str, Any]:
 
 
 def _answer(answer: Answer) -> dict[str, Any]:
-    return {
-        "cell": answer.cell,
-        "raw": answer.raw,
-        "chosen": answer.chosen,
-        "value": plain(answer.value) if answer.value is not None else None,
-    }
+    return picked(answer, "cell", "raw", "chosen", "value")

@@ -6,18 +6,17 @@ from typing import TYPE_CHECKING
 
 from zitool.core.exact import plain
 from zitool.core.law.conditions import statement_in
+from zitool.core.law.facts import kinds_in, rules_about
 from zitool.core.law.official_wording import Wording
 from zitool.core.law.rubric import Section
-from zitool.core.law.unit_kinds import kinds_in, rules_about
 from zitool.findings import severity_of
 from zitool.reports.cells import LONGEST, STATUS_TONES, Column, Marked, Phrase, Theirs, Toned, own
 from zitool.reports.document import Facts, Findings, Item, Items, Paragraph, Table
-from zitool.reports.layout import against, gap_text, held, number, rubric_said
+from zitool.reports.layout import against, exact, gap_text, held, number, rubric_said, sum_text, working
 from zitool.reports.lines import display
 from zitool.reports.prerequisites import rows as settled_rows
 from zitool.reports.prerequisites import status_text, summary
 from zitool.reports.subjects.assessed import held_tone, settled_item
-from zitool.reports.working import exact, sum_text, working
 from zitool.wording import entry as entry_of
 from zitool.wording import label
 from zitool.wording.judge import cite, cites, judge

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zitool.core.monitoring.recap import UnitLine
-    from zitool.core.monitoring.recap_report import RecapReport
+    from zitool.core.monitoring.statistics import RecapReport
     from zitool.reports.cells import Cell, Kind
     from zitool.reports.document import Block, Medium, Table
     from zitool.wording import Language

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from zitool.core.days import day_text
 from zitool.core.law.conditions import statement_in
-from zitool.core.law.unit_kinds import rules_about
+from zitool.core.law.facts import rules_about
 from zitool.reports.cells import Column, Theirs, Toned, own
 from zitool.reports.document import Check, Checklist, Document, Facts, Findings, Paragraph, Section, Table
-from zitool.reports.json_document import coverage_object, dump, finding_object
+from zitool.reports.json_document import coverage_object, dump, finding_object, picked
 from zitool.reports.layout import coverage_said, draft_said, held_of
 from zitool.reports.prerequisites import reason_object, reason_text
 from zitool.reports.prerequisites import why as prerequisite_why
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from zitool.core.law.conditions import Proviso
+    from zitool.core.law.facts import KindOfUnit
     from zitool.core.law.rubric import Rubric
-    from zitool.core.law.unit_kinds import KindOfUnit
     from zitool.core.monitoring.readiness import Readiness, Shown, StageReport
     from zitool.findings import Finding
     from zitool.reports.cells import Cell, Tone
@@ -225,10 +225,7 @@ def readiness_json(report: Readiness, findings: Sequence[Finding], language: Lan
             "rubric_version": report.rubric.version,
             "rubric_status": report.rubric.status,
             "target": report.designation.id,
-            "day": report.day.isoformat(),
-            "day_from": report.day_from,
-            "deadline": report.deadline.isoformat() if report.deadline is not None else None,
-            "overall": str(report.overall),
+            **picked(report, "day", "day_from", "deadline", "overall"),
             "unit_kind": _kind_object(report.unit_kind, report.rubric) if report.unit_kind else None,
             "provisos": [rule.id for rule in report.provisos],
             "stages": [_stage_object(stage) for stage in report.stages],
@@ -250,10 +247,7 @@ def _stage_object(stage: StageReport) -> dict[str, Any]:
 
 def _item_object(shown: Shown) -> dict[str, Any]:
     return {
-        "id": shown.id,
-        "statement": shown.statement,
-        "state": str(shown.state),
-        "required": shown.required,
+        **picked(shown, "id", "statement", "state", "required"),
         "note": shown.note or None,
         "by": shown.by.isoformat() if shown.by is not None else None,
         "status_by_minima": str(shown.verdict.by_minima) if shown.verdict is not None else None,

@@ -65,8 +65,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from zitool.core.monitoring.recap import UnitLine
-    from zitool.core.monitoring.recap_report import RecapReport
-    from zitool.core.monitoring.statistics import Missed
+    from zitool.core.monitoring.statistics import Missed, RecapReport
     from zitool.reports.cells import Cell, Said
     from zitool.reports.document import Block, Medium
     from zitool.reports.subjects.recap_figures import Finding

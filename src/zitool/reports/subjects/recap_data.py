@@ -16,6 +16,7 @@ from zitool.reports.json_document import (
     VALIDATE_SCHEMA,
     dump_streamed,
     finding_object,
+    picked,
     states_object,
 )
 from zitool.reports.subjects.rows import FINDING_COLUMNS
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from zitool.core.monitoring.recap import Recap, UnitLine
-    from zitool.core.monitoring.recap_report import RecapReport
-    from zitool.core.monitoring.statistics import Spread, Statistics
+    from zitool.core.monitoring.statistics import RecapReport, Spread, Statistics
     from zitool.core.monitoring.units import Unit
     from zitool.reports.cells import Kind, Value
     from zitool.wording import Language
@@ -259,24 +259,16 @@ def unit_object(line: UnitLine) -> dict[str, Any]:
     """Return one line: figures as decimal texts, findings counted."""
     errors, warnings, notes = line.findings
     return {
-        "file": line.file,
-        "sha256": line.sha256,
-        "sheet": line.sheet,
-        "unit": line.unit,
-        "rubric": line.rubric,
-        "assessor": line.assessor,
-        "indicators": line.indicators,
-        "answered": line.answered,
-        "points": plain(line.points),
+        **picked(
+            line, "file", "sha256", "sheet", "unit", "rubric", "assessor", "indicators", "answered", "points"
+        ),
         "best_case_points": plain(line.best),
         "workbook_own_points": plain(line.own) if line.own is not None else None,
         "sections": _numbers(line.parts),
         "requirements": _numbers(line.reached),
         "verdicts": [
             {
-                "designation": standing.designation,
-                "status": str(standing.status),
-                "near": standing.near,
+                **picked(standing, "designation", "status", "near"),
                 "short_by": _numbers(standing.short),
                 "lacks": list(standing.lacks),
             }
@@ -291,9 +283,7 @@ def unit_object(line: UnitLine) -> dict[str, Any]:
 
 def _statistics(figures: Statistics) -> dict[str, Any]:
     return {
-        "units": figures.units,
-        "complete": figures.complete,
-        "with_errors": figures.with_errors,
+        **picked(figures, "units", "complete", "with_errors"),
         "designations": {key: standing._asdict() for key, standing in figures.standings.items()},
         "requirements": {
             key: [{"id": miss.id, "missed": miss.times, "of": miss.of} for miss in missed]

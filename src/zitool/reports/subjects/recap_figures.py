@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from zitool.core.law.rubric import Requirement
     from zitool.core.monitoring.agreement import Sides
     from zitool.core.monitoring.recap import Recap, Standing, UnitLine
-    from zitool.core.monitoring.recap_report import Demand, RecapReport
+    from zitool.core.monitoring.statistics import Demand, RecapReport
     from zitool.wording import Language
 
 STANDINGS = ("met", "near", "not_met", "incomplete", "uncertain", "not_in_force")

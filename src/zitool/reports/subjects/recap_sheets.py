@@ -28,8 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from zitool.core.monitoring.recap import Standing, UnitLine
-    from zitool.core.monitoring.recap_report import RecapReport
-    from zitool.core.monitoring.statistics import Missed
+    from zitool.core.monitoring.statistics import Missed, RecapReport
     from zitool.reports.cells import Cell, Kind
     from zitool.reports.document import Notice
     from zitool.wording import Language

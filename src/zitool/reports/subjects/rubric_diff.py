@@ -12,7 +12,7 @@ from zitool.core.law.text_types import Reference
 from zitool.core.record import Record
 from zitool.reports.cells import Code, Column, Marked, own, phrase, told, words
 from zitool.reports.document import Document, Findings, Item, Items, Paragraph, Table, Title, Verbatim
-from zitool.reports.json_document import dump, finding_object, refused_object
+from zitool.reports.json_document import dump, finding_object, picked, refused_object
 from zitool.reports.lines import sentences
 from zitool.wording import label
 from zitool.wording.judge import cite
@@ -387,22 +387,13 @@ def _figure(number: Fraction, comma: bool) -> str:
 def _change_object(change: Change, language: Language) -> dict[str, Any]:
     whole = change.kind != "changed"
     return {
-        "kind": change.kind,
-        "what": change.what,
-        "id": change.id,
-        "title": change.title,
+        **picked(change, "kind", "what", "id", "title"),
         "field": change.field or None,
         "old": None if whole or change.old is None else value_text(change.old),
         "new": None if whole or change.new is None else value_text(change.new),
         "step": change.step.word,
         "provisions": [
-            {
-                "provision": reference.provision,
-                "page": reference.page,
-                "certainty": reference.certainty,
-                "note": reference.note,
-            }
-            for reference in change.references
+            picked(reference, "provision", "page", "certainty", "note") for reference in change.references
         ],
         "indicators": list(change.questions),
         "text": sentence(change, language, lambda text: " ".join(text.split())),
@@ -411,9 +402,7 @@ def _change_object(change: Change, language: Language) -> dict[str, Any]:
 
 def _move_object(move: Move) -> dict[str, Any]:
     return {
-        "file": move.file,
-        "assessor": move.assessor,
-        "moves": move.moves,
+        **picked(move, "file", "assessor", "moves"),
         "old": None if move.old is None else plain(move.old),
         "new": None if move.new is None else plain(move.new),
         "sections": [{"id": id_, "old": plain(old), "new": plain(new)} for id_, old, new in move.sections],

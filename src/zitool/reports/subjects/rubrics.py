@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 from zitool.core.days import day_text
 from zitool.core.exact import plain
 from zitool.core.law.conditions import statement_in
+from zitool.core.law.facts import rules_about
 from zitool.core.law.rubric import Section
-from zitool.core.law.unit_kinds import rules_about
 from zitool.reports.cells import Column
 from zitool.reports.document import Document, Table
+from zitool.reports.json_document import picked
 from zitool.reports.layout import gap_text
 from zitool.wording import label
 from zitool.wording.judge import cite
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
     from fractions import Fraction
 
+    from zitool.core.law.facts import UnitGroup
     from zitool.core.law.rubric import (
         Designation,
         Indicator,
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
         Rubric,
     )
     from zitool.core.law.text_types import Reference
-    from zitool.core.law.unit_kinds import UnitGroup
     from zitool.reports.cells import Cell
     from zitool.wording import Language
 
@@ -394,9 +395,7 @@ def rubrics_json(rubrics: Sequence[Rubric]) -> str:
     """Return JSON: id, version, status, days in force (null: no end) and number of indicators of each."""
     rows = [
         {
-            "id": rubric.id,
-            "version": rubric.version,
-            "status": rubric.status,
+            **picked(rubric, "id", "version", "status"),
             "effective_from": str(rubric.regulation.effective_from),
             "effective_until": until and str(until),
             "effective_from_guessed": rubric.regulation.surely_from is not None,

@@ -6,10 +6,10 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from zitool.core.exact import plain
-from zitool.core.scoring.overview import TOTAL
+from zitool.core.scoring.eligibility import TOTAL
 from zitool.reports.cells import STATUS_TONES, Column, Marked, Trace
 from zitool.reports.document import Chart, Document, Paragraph, Part, Refused, Series, Table, grid
-from zitool.reports.json_document import dump, finding_object, identity, refused_object
+from zitool.reports.json_document import dump, finding_object, identity, picked, refused_object
 from zitool.reports.layout import known_text, to_know
 from zitool.reports.subjects.comparison import side_figures
 from zitool.wording import label
@@ -205,10 +205,7 @@ def trend_json(trend: Trend, refused: Sequence[tuple[str, Sequence[Finding]]], l
             ],
             "rows": [
                 {
-                    "id": row.id,
-                    "title": row.title,
-                    "level": row.level,
-                    "weight": plain(row.weight),
+                    **picked(row, "id", "title", "level", "weight"),
                     "points": [None if figure is None else plain(figure) for figure in row.figures],
                 }
                 for row in trend.rows

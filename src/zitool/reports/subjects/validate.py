@@ -8,8 +8,6 @@ from zitool.reports.cells import Theirs, Toned, own
 from zitool.reports.document import Findings, Heading, Paragraph, Title
 from zitool.reports.layout import conclusion, counts, rubric_said
 from zitool.reports.subjects.assessed import document, head, source, uncertain
-from zitool.reports.subjects.rows import finding_rows
-from zitool.reports.subjects.workbook import findings_in_sheets
 from zitool.wording import label
 
 if TYPE_CHECKING:
@@ -28,8 +26,12 @@ def validate_report(
     if medium == "screen":
         return document([_shown(assessment, language) for assessment in assessments], (), language)
     if medium == "rows":
+        from zitool.reports.subjects.rows import finding_rows  # noqa: PLC0415 - a screen does without rows
+
         return document((), (), language, finding_rows(assessments, refused, language))
     if medium == "sheets":
+        from zitool.reports.subjects.workbook import findings_in_sheets  # noqa: PLC0415 - and without plans
+
         return findings_in_sheets(assessments, refused, language)
     if medium == "page":
         from zitool.reports.subjects.pages import validate_page  # noqa: PLC0415

@@ -21,7 +21,7 @@ from zitool.reports.document import (
     Table,
     grid,
 )
-from zitool.reports.json_document import dump, finding_object, refused_object
+from zitool.reports.json_document import dump, finding_object, picked, refused_object
 from zitool.reports.lines import display, sentences
 from zitool.wording import hint, label, message
 from zitool.wording.judge import cite, deciding
@@ -440,10 +440,7 @@ def _unit(member: Member) -> dict[str, Any]:
             "unit": shown.unit,
             "sha256": shown.sha256,
             "sheet": shown.sheet or None,
-            "assessor": shown.assessor,
-            "points": plain(shown.points),
-            "answered": shown.answered,
-            "indicators": shown.indicators,
+            **picked(shown, "assessor", "points", "answered", "indicators"),
             "findings": {"errors": errors, "warnings": warnings, "notes": notes},
             "verdicts": [
                 {

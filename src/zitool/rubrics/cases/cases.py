@@ -17,7 +17,7 @@ from zitool.core.monitoring.zone import Integration, Member, Shown, UnitStanding
 from zitool.core.record import Record
 from zitool.core.scoring.answers import Reading, read_count, read_own, read_ratio
 from zitool.core.scoring.eligibility import Status, decide
-from zitool.core.scoring.own_counts import shown_in
+from zitool.core.scoring.prerequisite_check import shown_in
 from zitool.core.scoring.scoring import TOTAL, Unanswered, points_by_id, score
 from zitool.core.values import Kind, Value
 from zitool.errors import RubricError
@@ -31,15 +31,14 @@ from zitool.rubrics.cases.facts import (
     with_facts_read,
 )
 from zitool.rubrics.cases.models import PERCENT, PRINTED, Case, ZoneCase, cases_model, number
-from zitool.rubrics.misfits import misshapen_case
-from zitool.rubrics.source import read_document
+from zitool.rubrics.source import misshapen_case, read_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from zitool.core.law.facts import UnitGroup
     from zitool.core.law.rubric import Indicator, Rubric, Scale
-    from zitool.core.law.unit_kinds import UnitGroup
     from zitool.core.scoring.eligibility import Check, Verdict
     from zitool.core.scoring.scoring import Score
     from zitool.findings import Finding

@@ -11,8 +11,7 @@ from zitool.core.record import replace
 from zitool.core.scoring.answers import Answer, AnswerSheet
 from zitool.core.scoring.assessment import Assessment, OwnFigures
 from zitool.core.scoring.fact_doubts import doubts
-from zitool.core.scoring.own_counts import shown_in
-from zitool.core.scoring.prerequisite_check import OF_BARS, check_needs, settle
+from zitool.core.scoring.prerequisite_check import OF_BARS, check_needs, settle, shown_in
 from zitool.named import NamedTuple
 from zitool.rubrics.cases.models import DONE, LEVELS, OTHERS, OVERALL, STATES, TERMS
 from zitool.rubrics.files.facts import facts_in
@@ -22,8 +21,8 @@ if TYPE_CHECKING:
     from datetime import date
     from fractions import Fraction
 
+    from zitool.core.law.facts import UnitGroup
     from zitool.core.law.rubric import Designation, Rubric
-    from zitool.core.law.unit_kinds import UnitGroup
     from zitool.core.monitoring.readiness import Readiness
     from zitool.core.scoring.eligibility import Verdict
     from zitool.core.scoring.prerequisite_check import Settled, State

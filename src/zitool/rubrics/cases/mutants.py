@@ -18,8 +18,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from zitool.core.exact import plain
-from zitool.core.law.facts import AGENCY, SPECS
-from zitool.core.law.unit_kinds import words_of
+from zitool.core.law.facts import AGENCY, SPECS, words_of
 from zitool.core.record import Record, replace
 from zitool.named import NamedTuple
 from zitool.rubrics.cases.cases import faults_of

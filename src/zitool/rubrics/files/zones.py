@@ -10,7 +10,7 @@ from dataclasses import field
 from datetime import date  # noqa: TC003 - pydantic reads it
 from fractions import Fraction  # noqa: TC003 - pydantic reads it
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
@@ -24,8 +24,7 @@ from zitool.core.record import Record, replace
 from zitool.errors import RubricError
 from zitool.findings import finding
 from zitool.rubrics.files.facts import facts_in
-from zitool.rubrics.misfits import by_place, dotted
-from zitool.rubrics.source import read_document
+from zitool.rubrics.source import by_place, dotted, read_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -298,8 +297,3 @@ def _doubts(document: Document, integration: Integration, rubric: Rubric, on: da
     if integration.as_of is not None and integration.as_of > on:
         values = {"fact": "integrasi", "given": str(integration.as_of), "today": str(on)}
         yield document.fault("P012", ("integrasi", "per"), **values)
-
-
-def zone_schema() -> dict[str, Any]:
-    """Return the JSON Schema of a file of a zone, for editors."""
-    return zone_model().json_schema(mode="validation")

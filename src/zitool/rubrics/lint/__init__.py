@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zitool.rubrics.lint import facts, records, requirements, sources, structure
+from zitool.rubrics.lint import facts, requirements, sources, structure
 from zitool.rubrics.tree import Tree
 
 if TYPE_CHECKING:
@@ -94,6 +94,6 @@ def advise(document: Document, folder: Path | None, today: date) -> Iterator[Fin
         yield from (reported for _, reported in check(tree))
     yield from (reported for _, reported in sources.check_age(tree, today))
     if folder is not None:
-        yield from records.check_cases(tree, folder)
-        yield from records.check_records(tree, folder)
-        yield from records.check_instruments(tree, folder)
+        yield from sources.check_cases(tree, folder)
+        yield from sources.check_records(tree, folder)
+        yield from sources.check_instruments(tree, folder)

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from zitool.core.exact import plain
 from zitool.core.law.conditions import SHAPES
-from zitool.core.law.facts import AGENCY, SPECS, Kind
-from zitool.core.law.unit_kinds import FACT, UnitGroup, UnitKind, plain_name, words_of
+from zitool.core.law.facts import AGENCY, FACT, SPECS, Kind, UnitGroup, UnitKind, plain_name, words_of
 from zitool.core.scoring.prerequisite_check import FITTING
 from zitool.rubrics.packaged import packaged_groups
 from zitool.rubrics.tree import number

@@ -7,8 +7,7 @@ from importlib.resources import files
 from string import Template
 from typing import TYPE_CHECKING
 
-from zitool.core.law.facts import SPECS
-from zitool.core.law.unit_kinds import FACT, words_of
+from zitool.core.law.facts import FACT, SPECS, words_of
 from zitool.core.scoring.prerequisite_check import asked_facts
 from zitool.rubrics.packaged import packaged_groups
 

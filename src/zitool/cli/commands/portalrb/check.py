@@ -6,7 +6,7 @@ from typing import Annotated
 
 from zitool.batch.exporting import check_path
 from zitool.cli import options
-from zitool.cli.documents import deliver_report
+from zitool.cli.assessing import deliver_report
 from zitool.portalrb.checking import check_object, check_report
 from zitool.reports.json_document import dump
 

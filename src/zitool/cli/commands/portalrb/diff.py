@@ -6,8 +6,7 @@ from typing import Annotated
 
 from zitool.batch.exporting import differing
 from zitool.cli import options
-from zitool.cli.assessing import asked_for
-from zitool.cli.documents import deliver_report
+from zitool.cli.assessing import asked_for, deliver_report
 from zitool.portalrb.diffing import diff_object, diff_report
 from zitool.reports.json_document import dump
 

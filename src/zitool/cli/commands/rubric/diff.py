@@ -10,7 +10,7 @@ import typer
 from zitool.batch import ALL, assess_book, read_lke
 from zitool.batch.discovery import find_workbooks
 from zitool.cli import options
-from zitool.cli.documents import deliver_report, medium
+from zitool.cli.assessing import deliver_report, medium
 from zitool.cli.options import Format, Lang
 from zitool.cli.output import check_output
 from zitool.core.law.changes import RubricDiff, compare, release

@@ -7,7 +7,7 @@ import sys
 import typer
 
 from zitool.cli import options
-from zitool.cli.documents import deliver_report
+from zitool.cli.assessing import deliver_report
 from zitool.errors import RubricError
 from zitool.reports.lines import finding_text
 from zitool.rubrics.load import load_rubric

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Annotated, Any
 
 from zitool.cli import options
-from zitool.cli.documents import deliver_report
+from zitool.cli.assessing import deliver_report
 from zitool.core.names import near
 from zitool.errors import UsageError
 from zitool.findings import finding
