@@ -38,3 +38,35 @@ def test_merged_cells_look_as_openpyxl_makes_them(widths):
 
     ours = book_with(lambda sheet, row, width: merge_across(sheet, row, 1, width), widths)
     assert ours == book_with(own, widths)
+
+
+def test_looks_that_share_parts_are_each_what_they_ask_for():
+    """In one book, in any order: fonts, fills, borders, alignment, protection and number formats."""
+    looks = [
+        {"color": color, "bold": bold, "size": size, "ink": ink, "across": across, "wrap": wrap, "edge": edge,
+         "unlocked": unlocked, "form": form}
+        for color, bold, size, ink, across, wrap, edge, unlocked, form in [
+            ("", False, 10, "000000", "left", True, "box", False, "General"),
+            ("FFF8DC", True, 10, "000000", "left", True, "line", True, "0.00"),
+            ("FFF8DC", False, 9, "FFFFFF", "center", False, "none", False, "0.00"),
+            ("", True, 9, "000000", "center", True, "box", True, "General"),
+            ("F8CBAD", True, 10, "FFFFFF", "left", False, "line", False, '0" %"'),
+        ]
+    ]  # fmt: skip
+    together = Workbook().worksheets[0]
+    for row, look in enumerate([*looks, *reversed(looks)], 1):
+        dress(together.cell(row, 1), **look)
+        alone = Workbook().worksheets[0].cell(1, 1)
+        dress(alone, **look)
+        cell = together.cell(row, 1)
+        for part in ("font", "fill", "border", "alignment", "protection", "number_format"):
+            assert getattr(cell, part) == getattr(alone, part)
+        assert (cell.font.b, cell.font.sz, cell.font.color.rgb[2:]) == (
+            look["bold"],
+            look["size"],
+            look["ink"],
+        )
+        assert (cell.fill.fill_type, cell.protection.locked) == (
+            "solid" if look["color"] else None, not look["unlocked"],
+        )  # fmt: skip
+        assert (cell.alignment.horizontal, cell.alignment.wrap_text) == (look["across"], look["wrap"])
