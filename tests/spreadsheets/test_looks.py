@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from textwrap import wrap
+
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from zitool.spreadsheets.looks import dress, merge_across
+from zitool.spreadsheets.looks import dress, lines_of, merge_across
 from zitool.spreadsheets.packing import packed
 
 EDGES = ("box", "line", "none", "")
@@ -60,7 +64,7 @@ def test_looks_that_share_parts_are_each_what_they_ask_for():
         dress(alone, **look)
         cell = together.cell(row, 1)
         for part in ("font", "fill", "border", "alignment", "protection", "number_format"):
-            assert getattr(cell, part) == getattr(alone, part)
+            assert repr(getattr(cell, part)) == repr(getattr(alone, part))
         assert (cell.font.b, cell.font.sz, cell.font.color.rgb[2:]) == (
             look["bold"],
             look["size"],
@@ -70,3 +74,17 @@ def test_looks_that_share_parts_are_each_what_they_ask_for():
             "solid" if look["color"] else None, not look["unlocked"],
         )  # fmt: skip
         assert (cell.alignment.horizontal, cell.alignment.wrap_text) == (look["across"], look["wrap"])
+
+
+@given(
+    st.lists(st.text("abÉ-. \t\n\x1c\u00a0\u2003—", max_size=9), max_size=12).map(" ".join),
+    st.integers(1, 20),
+)
+@example("", 1)
+@example("aa bb cc", 5)
+@example("aa bb cc", 8)
+@example("aaaaaaa b", 3)
+@example(" aa bb", 3)
+def test_lines_are_those_that_textwrap_makes(paragraph, characters):
+    """Of words with blanks between, of longer words, and of whatever may be broken in some other way."""
+    assert lines_of(paragraph, characters) == max(len(wrap(paragraph, characters)), 1)
