@@ -64,8 +64,7 @@ lint-rubrics: $(READY)
 	$(PY) -m check_jsonschema --builtin-schema vendor.github-actions action.yml
 	$(PY) -m pre_commit validate-manifest .pre-commit-hooks.yaml
 	$(PY) -m zitool.rubrics.compile --check
-	$(PY) -m zitool.survey.schema --check
-	$(PY) -m zitool.portalrb.schemas --check
+	$(PY) tools/schemas.py --check
 	$(BIN)/zitool rubric check --strict
 	$(BIN)/zitool rubric test
 
@@ -81,8 +80,7 @@ rubrics: lint-rubrics  ## after an edit of a rubric: YAML, schema, check, cases,
 
 schema: $(READY)  ## after an edit of a rubric or its models: JSON Schemas and compiled rubrics
 	$(PY) -m zitool.rubrics.compile $(ARGS)
-	$(PY) -m zitool.survey.schema
-	$(PY) -m zitool.portalrb.schemas
+	$(PY) tools/schemas.py
 
 docs: $(READY)  ## write the generated pages of docs/ and the help in README.md
 	$(PY) tools/docs.py $(ARGS)

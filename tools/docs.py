@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "src"))  # this checkout, whatever is installed
+sys.path[:0] = [str(ROOT), str(ROOT / "src")]  # this checkout, whatever is installed
+
+from tools.findings_page import render_catalogue  # noqa: E402
 
 from zitool.cli.app import COMMANDS, GROUPS  # noqa: E402
-from zitool.reports.catalogue import render_catalogue  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

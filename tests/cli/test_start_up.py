@@ -63,7 +63,7 @@ NOT_NEEDED = [
     "zitool.rubrics.files.facts", "zitool.rubrics.source", "zitool.rubrics.lint",
     "zitool.reports.formats.html",
     "zitool.reports.json_document", "zitool.reports.formats.markdown", "zitool.reports.subjects.gaps",
-    "zitool.reports.subjects.pages", "zitool.reports.addresses",
+    "zitool.reports.subjects.pages",
     "zitool.reports.subjects.recap", "zitool.reports.subjects.explanation",
     "zitool.lke.annotate.annotated_copy", "zitool.lke.template.book", "zitool.lke.draft.rubric_draft",
     "zitool.cli.commands.recap", "zitool.cli.commands.validate", "zitool.batch.pool",

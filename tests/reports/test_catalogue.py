@@ -7,9 +7,9 @@ import re
 from pathlib import Path
 
 import pytest
+from tools.findings_page import _cell, render_catalogue
 
 from zitool.catalogue import entries
-from zitool.reports.catalogue import _cell, render_catalogue
 
 ROOT = Path(__file__).parents[2]
 TOOL = ROOT / "tools" / "docs.py"

@@ -29,7 +29,7 @@ import zitool
 from zitool.core.exact import fixed, plain
 from zitool.core.planning.upgrades import shares
 from zitool.core.scoring.what_if import suppose
-from zitool.reports.addresses import Stretch, stretches
+from zitool.reports.formats.html.inline import Stretch, stretches
 from zitool.reports.lines import display
 from zitool.reports.subjects.pages import NEXT_STEPS
 from zitool.reports.subjects.plan import gaps_of
@@ -454,7 +454,7 @@ def test_every_label_of_pages_is_asked_for():
     """No label of pages is left that no module names, whole or by its beginning; none says *lulus*."""
     modules = (file for file in SOURCES.rglob("*.py") if "wording" not in file.parts)
     sources = "".join(file.read_text("utf-8") for file in modules)
-    asked = set(re.findall(r"""["'](page_[a-z_]+)["']""", sources))
+    asked = set(re.findall(r"""\b(page_[a-z_]+)(?:["']|=")""", sources))
     families = tuple(re.findall(r'f"(page_[a-z]+_)\{', sources))
     kinds = {f"page_{kind}" for kind in KINDS}
     pages = {key for key in LABELS if key.startswith("page_")}

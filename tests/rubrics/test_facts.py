@@ -9,12 +9,12 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tools.schemas import facts_schema
 
 from zitool.core.law.facts import SPECS, words_of
 from zitool.core.scoring.fact_doubts import doubts
 from zitool.core.scoring.prerequisite_check import State, settle
 from zitool.errors import RubricError
-from zitool.rubrics.compile import facts_schema
 from zitool.rubrics.files.facts import load_facts
 from zitool.rubrics.load import load_rubric
 from zitool.rubrics.packaged import packaged_groups

@@ -15,12 +15,13 @@ from pathlib import Path
 import jsonschema
 import pytest
 import yaml
+from tools.schemas import rubric_schema
 
 from zitool.errors import RubricError
 from zitool.findings import severity_of
 from zitool.rubrics import checked, inheritance, load, packaged
 from zitool.rubrics.checked import read_checked
-from zitool.rubrics.compile import compile_rubric, main, rubric_schema
+from zitool.rubrics.compile import compile_rubric, main
 from zitool.rubrics.inheritance import MOST_PARENTS, read_rubric
 from zitool.rubrics.load import load_rubric
 

@@ -82,21 +82,21 @@ class Apart(NamedTuple):
     how: Literal["strong", "total", "label", "id", "code", "note", "file", "law", "break"]
 
 
-class Link(NamedTuple):
-    """Words that lead somewhere.
+class Written(NamedTuple):
+    """What a stranger wrote, line by line; addresses in it may be clicked where that is safe."""
 
-    Attributes:
-        target: an anchor of the report, or an address that `zitool.reports.addresses` lets through.
-        told: where that leads, which then stands behind it.
-    """
+    text: str
+
+
+class Link(NamedTuple):
+    """Words that lead to another place of the report: an anchor of zitool's own making."""
 
     text: str
     target: str
-    told: str = ""
 
 
 BREAK = Apart("\n", "break")
-Piece: TypeAlias = str | Theirs | Code | Toned | Apart | Link
+Piece: TypeAlias = str | Theirs | Code | Toned | Apart | Written | Link
 
 
 class Phrase(NamedTuple):

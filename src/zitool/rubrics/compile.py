@@ -1,7 +1,7 @@
-"""The compiled form of packaged rubrics and the JSON Schemas, both generated and never edited.
+"""The compiled form of packaged rubrics, generated and never edited.
 
 ``python -m zitool.rubrics.compile [--check] [FOLDER ...]`` writes, or checks, ``compiled.json`` in each
-folder and the two schemas beside the folders. YAML takes half a second to read in pure Python, JSON a few ms.
+folder. YAML takes half a second to read in pure Python, JSON a few ms.
 """
 
 from __future__ import annotations
@@ -11,15 +11,12 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from zitool.core.law.compiled import from_plain
 from zitool.errors import RubricError
 from zitool.rubrics.checked import read_checked
-from zitool.rubrics.files.facts import facts_schema
-from zitool.rubrics.files.zones import zone_schema
-from zitool.rubrics.inheritance import CHANGEABLE
-from zitool.rubrics.models import rubric_model, section_model, to_plain
+from zitool.rubrics.models import to_plain
 from zitool.rubrics.packaged import (
     COMPILED,
     FORMAT,
@@ -32,27 +29,6 @@ from zitool.rubrics.packaged import (
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
-RUBRIC_SCHEMA = "rubric.schema.json"
-SECTION_SCHEMA = "section.schema.json"
-FACTS_SCHEMA = "facts.schema.json"
-ZONE_SCHEMA = "zone.schema.json"
-
-_MADE = {"Section": "id", "Indicator": "id", "Input": "id", "Reference": "instrument", "": "own"}
-"""What zitool writes itself, by the name of the model; "" is the rubric."""
-_INCLUDE = {
-    "type": "object",
-    "properties": {
-        "include": {
-            "type": "string",
-            "pattern": r"^[^/\\:][^\\:]*\.yaml$",
-            "description": "berkas bagian, relatif terhadap folder rubrik",
-        }
-    },
-    "required": ["include"],
-    "additionalProperties": False,
-}
 
 
 def compile_rubric(folder: Path) -> bytes:
@@ -78,59 +54,6 @@ def compile_rubric(folder: Path) -> bytes:
     return data
 
 
-def rubric_schema() -> bytes:
-    """Return the JSON Schema of ``rubric.yaml``, where an entry of `sections` may be an include.
-
-    A rubric either has scales and sections, or it extends another that has them and may change parts of it.
-    """
-    schema = model_schema(rubric_model().json_schema())
-    schema["$defs"] |= {"Include": _INCLUDE, "Change": _change_schema(schema)}
-    schema["properties"]["changes"] = {
-        "type": "object",
-        "minProperties": 1,
-        "additionalProperties": {"$ref": "#/$defs/Change"},
-        "description": "yang berbeda dari rubrik induk, menurut id bagian atau indikator",
-    }
-    inherited = ("scales", "sections")
-    schema["required"] = [key for key in schema["required"] if key not in inherited]
-    schema["if"] = {"required": ["extends"]}
-    schema["then"] = {"properties": {"sections": False}}
-    schema["else"] = {"required": list(inherited), "properties": {"changes": False}}
-    for owner in (schema, schema["$defs"]["Section"]):
-        sections = owner["properties"]["sections"]
-        sections["items"] = {"anyOf": [sections["items"], {"$ref": "#/$defs/Include"}]}
-    return json_bytes(schema, indent=2)
-
-
-def _change_schema(schema: dict[str, Any]) -> dict[str, Any]:
-    """Return the schema of one entry of `changes`: any of what sections and indicators may change."""
-    section, indicator = (schema["$defs"][name]["properties"] for name in ("Section", "Indicator"))
-    known = {key: section[key] for key in CHANGEABLE["section"]}
-    known |= {key: indicator[key] for key in CHANGEABLE["indicator"]}
-    return {"type": "object", "minProperties": 1, "additionalProperties": False, "properties": known}
-
-
-def section_schema() -> bytes:
-    """Return the JSON Schema of an included file: one section, itself without includes."""
-    return json_bytes(model_schema(section_model().json_schema()), indent=2)
-
-
-def zone_file_schema() -> bytes:
-    """Return the JSON Schema of a file of a zone (``zitool zone``)."""
-    return json_bytes(model_schema(zone_schema()), indent=2)
-
-
-def outputs(folders: Sequence[Path]) -> dict[Path, bytes]:
-    """Return every generated file of the rubrics in `folders`, by path."""
-    made = {folder / COMPILED: compile_rubric(folder) for folder in folders}
-    for place in {folder.parent for folder in folders}:
-        made[place / RUBRIC_SCHEMA] = rubric_schema()
-        made[place / SECTION_SCHEMA] = section_schema()
-        made[place / FACTS_SCHEMA] = json_bytes(facts_schema(), indent=2)
-        made[place / ZONE_SCHEMA] = zone_file_schema()
-    return made
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Write or check the generated files; return 0, 1 if one is not current, 2 if a rubric has faults."""
     parser = argparse.ArgumentParser(prog="python -m zitool.rubrics.compile", description=__doc__)
@@ -143,7 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         packaged_folder() / id_ for id_ in packaged_ids()
     ]
     try:
-        made = outputs(folders)
+        made = {folder / COMPILED: compile_rubric(folder) for folder in folders}
     except RubricError as error:
         for finding in error.findings:
             sys.stderr.write(f"{finding.code} {finding.file}:{finding.cell} {dict(finding.values)}\n")
@@ -154,40 +77,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if not given.check:
             _write(path, made[path])
     return int(given.check and bool(stale))
-
-
-def json_bytes(value: object, indent: int = 2) -> bytes:
-    """Return `value` as zitool writes every generated JSON file."""
-    return (json.dumps(value, indent=indent, ensure_ascii=False) + "\n").encode()
-
-
-def model_schema(schema: dict[str, Any]) -> dict[str, Any]:
-    """Return what pydantic made, less what is not for people to write: made ids, nulls, defaults."""
-    for name, model in {**schema["$defs"], "": schema}.items():
-        if name in _MADE:
-            model.get("properties", {}).pop(_MADE[name], None)  # the root of a section is a reference
-    return {"$schema": DIALECT, **_plain(schema)}
-
-
-def _plain(part: Any) -> Any:  # noqa: ANN401 - any part of a schema
-    """Return `part` without titles and defaults, and without null as an alternative: YAML cannot write it."""
-    if isinstance(part, list):
-        return [_plain(member) for member in part]
-    if not isinstance(part, dict):
-        return part
-    kept = {key: _plain(value) for key, value in part.items() if not _is_noise(key, value)}
-    if "patternProperties" in kept:
-        kept["additionalProperties"] = False
-    choices = [choice for choice in kept.get("anyOf", ()) if choice != {"type": "null"}]
-    if len(choices) == 1:
-        del kept["anyOf"]
-        return choices[0] | kept
-    return kept
-
-
-def _is_noise(key: str, value: object) -> bool:
-    # A property may be called title too; then its value is a schema.
-    return key == "default" or (key == "title" and isinstance(value, str))
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -38,6 +38,7 @@ from zitool.reports.cells import (
     Tone,
     Toned,
     Trace,
+    Written,
     own,
     phrase,
     text_of,
@@ -184,7 +185,7 @@ CELLS = (
     Figure(Fraction(1, 3), beside=3),
     Box("Sebaran", " %", (*map(Fraction, range(5)),), Fraction(10), ((1, Fraction(6)),), "terendah 0"),
     own("poin"),
-    own("poin ", Apart("besar", "strong"), BREAK, Link("tautan", "#u1", "(ke sana)")),
+    own("poin ", Apart("besar", "strong"), BREAK, Link("tautan", "#u1"), Written(HOSTILE)),
     Gauge("g1", "Tolok", "dicapai 70", Fraction(70), Fraction(80), ((1, Fraction(75)),)),
     Given(HOSTILE, "bernilai 1", "simulasi", "Sel K7", "jawab"),
     Grounds(
@@ -298,6 +299,13 @@ def test_every_format_says_everything(form):
     assert "Kosong" not in text
     cells = "Tolok|poin|besar|tautan|Sebab kedua|A.I.2|Sel K7|Jarak|Manajemen|Pasal 1"
     assert form == "xlsx" or all(part in text for part in cells.split("|"))
+
+
+def test_lines_to_be_copied_stay_lines():
+    """What is copied from a page or a text has its lines, each of them harmless."""
+    report = REPORT._replace(blocks=(Verbatim(f"## 1.2.0\n\n- {HOSTILE}", "markdown"),))
+    assert "<pre>## 1.2.0\n\n- =1+1&lt;script&gt;" in str(rendered(report, "html", "id"))
+    assert "\n## 1.2.0\n\n- =1+1<script>" in str(rendered(report, "markdown", "id"))
 
 
 @pytest.mark.parametrize("width", [40, 80, 160])

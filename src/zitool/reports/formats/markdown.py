@@ -18,6 +18,7 @@ from zitool.reports.cells import (
     Stand,
     Theirs,
     Toned,
+    Written,
     text_of,
     value_of,
 )
@@ -199,7 +200,7 @@ def _piece(piece: Piece) -> str:
             return code(display(text, most))
         case Apart(text, how):
             return f"**{foreign(text)}**" if how in {"strong", "total", "label"} else foreign(text)
-        case Link(text):
+        case Link(text) | Written(text):
             return foreign(text)
         case Toned(inner, "aside"):
             return f"*{_piece(inner)}*"

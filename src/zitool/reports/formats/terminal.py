@@ -19,6 +19,7 @@ from zitool.reports.cells import (
     Theirs,
     Toned,
     Trace,
+    Written,
     own,
     text_of,
     tone_of,
@@ -212,7 +213,7 @@ def _piece(piece: Piece) -> str | tuple[str, str]:
 def _plain(piece: Piece) -> str:
     if isinstance(piece, Theirs | Code):
         return display(piece.text, piece.most)
-    if isinstance(piece, Apart | Link):
+    if isinstance(piece, Apart | Link | Written):
         return display(piece.text)
     return piece if isinstance(piece, str) else _plain(piece.piece)
 

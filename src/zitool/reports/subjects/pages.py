@@ -12,7 +12,6 @@ from zitool.core.scoring.criteria import criterion
 from zitool.core.scoring.eligibility import TOTAL, Status, areas
 from zitool.core.scoring.scoring import points_by_id
 from zitool.named import NamedTuple
-from zitool.reports.addresses import stretches
 from zitool.reports.cells import (
     BREAK,
     Apart,
@@ -29,6 +28,7 @@ from zitool.reports.cells import (
     Phrase,
     Theirs,
     Toned,
+    Written,
     joined,
     own,
 )  # fmt: skip
@@ -81,10 +81,10 @@ from zitool.reports.subjects.assessed import NO_DATA, minimum, moved
 from zitool.reports.subjects.plan import (
     change_text,
     gaps_of,
+    obstacles,
     plan_lines,
     plan_sum,
     plan_title,
-    requirement_titles,
     said_already,
     to_fill,
 )
@@ -244,13 +244,8 @@ def _contents(several: Sequence[_One], language: Language) -> Table:
     for one in several:
         for designation in one.assessment.rubric.designations:
             names.setdefault(designation.id, designation.name)
-    columns = (
-        Column(label("unit", language)),
-        Column(label("assessor", language)),
-        Column(label("total", language), "number"),
-        *map(Column, names.values()),
-        Column(label("findings", language)),
-    )
+    head = _columns(language, unit="text", assessor="text", total="number")
+    columns = (*head, *map(Column, names.values()), *_columns(language, findings="text"))
     lines: list[tuple[Cell, ...]] = []
     for one in several:
         assessment = one.assessment
@@ -283,21 +278,17 @@ def _score(one: _One, *, full: bool) -> Article:
     verdicts = one.assessment.verdicts
     names = ("areas", "requirements", "plan", "answers", "findings", "origin")
     linked = names if one.gap else ("areas", "answers", "findings", "origin")
-    first: tuple[Block, ...] = (
+    first: list[Block] = [
         *_notices(one),
         _first(one, verdicts, len(verdicts)),
         _links(one, linked),
         _areas(one),
-    )
-    blocks: tuple[Block, ...] = (
-        *([_requirements(one, verdicts)] if verdicts else []),
-        *([_plan(one, one.gap)] if one.gap else []),
-        *_printed(one, full=full),
-        one.section("answers", one.label("page_answers"), _answers(one))._replace(look="answers"),
-        _findings(one),
-        _origin(one),
-    )
-    return Article(one.key, one.label("page_score"), one.name, _masthead(one), first, blocks, signed=True)
+    ]
+    answers = one.section("answers", one.label("page_answers"), _answers(one))._replace(look="answers")
+    blocks: list[Block] = [_requirements(one, verdicts)] if verdicts else []
+    blocks += [_plan(one, one.gap)] if one.gap else []
+    blocks += [*_printed(one, full=full), answers, _findings(one), _origin(one)]
+    return _article(one, "score", first, blocks)._replace(signed=True)
 
 
 def _validate(one: _One) -> Article:
@@ -308,15 +299,7 @@ def _validate(one: _One) -> Article:
         Paragraph(f"{one.label('answered')}: {answered}"),
     )
     panel = one.section("verdict", one.label("conclusion"), concluded)._replace(look="panel")
-    notices = tuple(_notices(one, errors=False))
-    return Article(
-        one.key,
-        one.label("page_validate"),
-        one.name,
-        _masthead(one),
-        notices,
-        (panel, _findings(one), _origin(one)),
-    )
+    return _article(one, "validate", _notices(one, errors=False), (panel, _findings(one), _origin(one)))
 
 
 def _gap(one: _One, gap: GapReport, *, full: bool) -> Article:
@@ -332,9 +315,11 @@ def _gap(one: _One, gap: GapReport, *, full: bool) -> Article:
         blocks.append(Paragraph(f"{one.label('facts_none_failed')} {summary(verdict, one.language)}"))
     blocks += [_plan(one, gap), _quick_wins(one, gap), _blanks(one, gap), *_printed(one, full=full)]
     blocks += [_findings(one), _origin(one)]
-    return Article(
-        one.key, one.label("page_gap"), one.name, _masthead(one), tuple(_notices(one)), tuple(blocks)
-    )
+    return _article(one, "gap", _notices(one), blocks)
+
+
+def _article(one: _One, kind: str, first: Iterable[Block], blocks: Iterable[Block]) -> Article:
+    return Article(one.key, one.label(f"page_{kind}"), one.name, _masthead(one), tuple(first), tuple(blocks))
 
 
 def _printed(one: _One, *, full: bool) -> list[Block]:
@@ -452,17 +437,18 @@ def _notes(one: _One, verdict: Verdict) -> Iterator[Paragraph]:
 def _distance(one: _One, check: Check, weights: Mapping[str, Fraction], kind: int, key: str) -> Distance:
     needed, actual, short = against(check, one.language)
     requirement = check.requirement
-    whole = _whole(requirement, weights)
+    weight = sum((weights[id_] for id_ in requirement.of), start=0 * check.needed)
     told = one.label("page_bar_told", actual=actual, needed=needed)
-    reached, possible = (100 * figure / whole for figure in (check.actual, check.best_case))
-    gauge = Gauge(key, requirement.title, told, reached, possible, ((kind, 100 * check.needed / whole),))
+    reached, possible, least = (
+        _share(figure, requirement, weight) for figure in (check.actual, check.best_case, check.needed)
+    )
+    gauge = Gauge(key, requirement.title, told, reached, possible, ((kind, least),))
     return Distance(requirement.title, actual, needed, "" if check.ok else short, gauge)
 
 
-def _whole(requirement: Requirement, weights: Mapping[str, Fraction]) -> Fraction:
-    if requirement.unit == "percent":
-        return 0 * requirement.at_least + 100
-    return sum((weights[id_] for id_ in requirement.of), start=0 * requirement.at_least)
+def _share(figure: Fraction, requirement: Requirement, weight: Fraction) -> Fraction:
+    """Return a figure of a requirement in percent of the weight that it is about."""
+    return figure if requirement.unit == "percent" else 100 * figure / weight
 
 
 def _next(one: _One, gap: GapReport) -> Iterator[Block]:
@@ -472,9 +458,8 @@ def _next(one: _One, gap: GapReport) -> Iterator[Block]:
         why = Link(one.label("page_why"), way)
         yield Paragraph(own(f"{one.label('gap_unreachable', target=target)} ", why), "warn")
     elif not plan.steps and not plan.beyond_answers:
-        yield Paragraph(
-            one.label("gap_nothing" if plan.complete else "gap_incomplete", target=target), "lead"
-        )
+        key = "gap_nothing" if plan.complete else "gap_incomplete"
+        yield Paragraph(one.label(key, target=target), "lead")
     if gap.unanswered:
         yield Paragraph(one.label("fill_first", count=len(gap.unanswered)), "lead")
         blank = (Entry(f"{area.area}: {len(area.ids)}") for area in to_fill(gap))
@@ -510,9 +495,10 @@ def _areas(one: _One) -> Section:
     card, titles = assessment.card, [title.capitalize() for title in halves(assessment)]
     names = tuple(verdict.designation.name for verdict in assessment.verdicts)
     columns = (
-        Column(one.label("section")),
+        *_columns(one.language, section="text"),
         *(Column(title, "number", spare=True) for title in titles),
-        *(Column(said, "number") for said in (one.label("points"), one.label("weight"), "%")),
+        *_columns(one.language, points="number", weight="number"),
+        Column("%", "number"),
         *(
             Column(f"{one.label('minimum')} {verdict.designation.id.upper()}", "number")
             for verdict in assessment.verdicts
@@ -545,16 +531,14 @@ def _area(one: _One, line: Line, place: int, divided: int, best: Mapping[str, Fr
         percent=one.number(line.percent),
     )
     marks = (
-        (kind, _of_weight(check, line)) for kind, check in enumerate(line.checks, 1) if check is not None
+        (kind, _share(check.needed, check.requirement, line.weight))
+        for kind, check in enumerate(line.checks, 1)
+        if check is not None
     )
     gauge = Gauge(f"{one.key}-line{place}", title, told, line.percent, possible, tuple(marks))
     parts = line.parts if line.level == 0 and len(line.parts) == divided else ("",) * divided
     figures = (Marked(line.points, "strong"), line.weight, line.percent)
     return (gauge, *parts, *figures, *(minimum(check, one.language) for check in line.checks))
-
-
-def _of_weight(check: Check, line: Line) -> Fraction:
-    return check.needed if check.requirement.unit == "percent" else 100 * check.needed / line.weight
 
 
 def _radar(one: _One, lines: Sequence[Line], names: tuple[str, ...]) -> Radar | None:
@@ -566,7 +550,7 @@ def _radar(one: _One, lines: Sequence[Line], names: tuple[str, ...]) -> Radar | 
         checks = [line.checks[kind] for line in lines]
         if any(checks):
             needed = (
-                0 * line.weight if check is None else _of_weight(check, line)
+                0 * line.weight if check is None else _share(check.needed, check.requirement, line.weight)
                 for line, check in zip(lines, checks, strict=True)
             )
             minima.append((kind + 1, tuple(needed)))
@@ -606,23 +590,24 @@ def _minima(one: _One, verdict: Verdict) -> Table:
         met = Minimum(held(check, one.language), check.ok if check.certain else None)
         lines.append((title, least, actual, short, met, cites(requirement.references, one.language)))
     named = one.label("page_requirements_caption", name=verdict.designation.name)
-    columns = (*_figures(one), Column(one.label("page_met")), Column(one.label("provision"), "provision"))
+    columns = _figures(one.language) + _columns(one.language, page_met="text", provision="provision")
     return Table("", columns, tuple(lines), caption=f"{named}: {status_text(verdict, one.language)}")
 
 
-def _figures(one: _One) -> tuple[Column, ...]:
-    figures = (Column(one.label(key), "number") for key in ("needed", "actual", "short_by"))
-    return (Column(one.label("requirement")), *figures)
+def _figures(language: Language) -> tuple[Column, ...]:
+    return _columns(language, requirement="text", needed="number", actual="number", short_by="number")
 
 
-def _columns(one: _One, **kinds: Kind) -> tuple[Column, ...]:
+def _columns(language: Language, **kinds: Kind) -> tuple[Column, ...]:
     """Return columns named by labels."""
-    return tuple(Column(one.label(key), kind) for key, kind in kinds.items())
+    return tuple(Column(label(key, language), kind) for key, kind in kinds.items())
 
 
 def _settled(one: _One, verdict: Verdict, several: Sequence[Settled], key: str) -> Bundle:
     """Return prerequisites against facts, and what else comes into play."""
-    columns = _columns(one, requirement="text", facts_state="text", facts_why="text", provision="provision")
+    columns = _columns(
+        one.language, requirement="text", facts_state="text", facts_why="text", provision="provision"
+    )
     lines = tuple(
         (line.statement, Marked(line.word, _STATES.get(line.state, "open")), line.why or "-", line.provision)
         for line in rows(several, one.language)
@@ -653,7 +638,7 @@ def _gaps(one: _One, gap: GapReport) -> Section:
         cited = Apart(cites(check.requirement.references, one.language), "law")
         title = own(Theirs(check.requirement.title), " ", cited)
         lines.append((title, *against(check, one.language), f"{', '.join(ids[:_MOST_IDS]) or '-'}{more}"))
-    columns = (*_figures(one), Column(one.label("gap_held_down_by")))
+    columns = _figures(one.language) + _columns(one.language, gap_held_down_by="text")
     table = Table("", columns, tuple(lines), caption=one.label("page_gaps_caption"), shape="list")
     return one.section("gaps", one.label("page_gaps", target=gap.verdict.designation.name), (table,))
 
@@ -668,7 +653,7 @@ def _plan(one: _One, gap: GapReport) -> Section:
         blocks += _said_already(one, gap)
         blocks.append(Paragraph(one.label("fill_then"), "quiet"))
     if plan.obstacles:
-        why = Items(tuple(Item(said) for said in _obstacles(one, gap)))
+        why = Items(tuple(map(Item, obstacles(gap, one.language, most=None))))
         blocks.append(Bundle((Paragraph(one.label("gap_unreachable", target=target)), why), "warn"))
     if plan.steps or plan.beyond_answers:
         complete = one.label("gap_complete" if plan.complete else "gap_incomplete", target=target)
@@ -678,23 +663,10 @@ def _plan(one: _One, gap: GapReport) -> Section:
     return one.section("plan", plan_title(plan, target, one.language), blocks)
 
 
-def _obstacles(one: _One, gap: GapReport) -> Iterator[str]:
-    titles = requirement_titles(gap)
-    for obstacle in gap.plan.obstacles:
-        fixed = ", ".join(obstacle.fixed)
-        if not obstacle.requirement:
-            yield one.label("gap_obstacle_blank", ids=fixed)
-            continue
-        best, needed = one.number(obstacle.best), one.number(obstacle.needed)
-        requirement = titles[obstacle.requirement]
-        said = one.label("gap_obstacle", requirement=requirement, best=best, needed=needed)
-        yield said + (f"; {one.label('gap_obstacle_fixed', ids=fixed)}" if fixed else "")
-
-
 def _steps(one: _One, gap: GapReport) -> Table:
     columns = _columns(
-        one, gap_order="order", gap_what_to_do="text", gap_change="text", gap_cost="plain", points="gain",
-        gap_running="number", gap_unblocks="text",
+        one.language, gap_order="order", gap_what_to_do="text", gap_change="text", gap_cost="plain",
+        points="gain", gap_running="number", gap_unblocks="text",
     )  # fmt: skip
     lines = list(plan_lines(gap, one.language))
     rows_ = tuple(
@@ -733,7 +705,7 @@ def _more(one: _One, line: PlanLine) -> Iterator[tuple[str, str]]:
 
 def _quick_wins(one: _One, gap: GapReport) -> Section:
     per_cost = Column(f"{one.label('points')} {one.label('gap_per_cost')}", "number")
-    known = _columns(one, question="text", gap_change="text", gap_cost="plain", points="gain")
+    known = _columns(one.language, question="text", gap_change="text", gap_cost="plain", points="gain")
     rows_ = tuple(
         (
             Coded(one.place(upgrade.indicator), one.question(upgrade.indicator)),
@@ -762,7 +734,7 @@ def _blanks(one: _One, gap: GapReport) -> Section:
 def _findings(one: _One) -> Section:
     """Return what was found, by sheet, with its cure."""
     several, language = one.assessment.findings, one.language
-    columns = tuple(Column(one.label(key)) for key in ("page_code", "cell", "page_found", "cure"))
+    columns = _columns(one.language, page_code="text", cell="text", page_found="text", cure="text")
     blocks: list[Block] = [Paragraph(counts(several, language) if several else one.label("findings_none"))]
     for where in dict.fromkeys(finding.sheet for finding in several):
         lines = tuple(
@@ -785,12 +757,13 @@ def _origin(one: _One) -> Section:
     """Return where every figure comes from: file, law, rules, and the workbook's own figures."""
     blocks: list[Block] = [Facts(tuple(_sources(one)), at_length=True)]
     if one.assessment.differences:
-        columns = (
-            Column(one.label("section")),
-            Column(one.label("cell")),
-            *(Column(one.label(key), "number", 4) for key in ("page_in_file", "page_computed")),
-            Column(one.label("cause")),
-        )
+        columns = tuple(
+            column._replace(places=4)
+            for column in _columns(
+                one.language, section="text", cell="text", page_in_file="number", page_computed="number",
+                cause="text",
+            )
+        )  # fmt: skip
         lines = tuple(
             (
                 difference.id,
@@ -871,12 +844,7 @@ def _branch(one: _One, section: RubricSection, depth: int) -> Fold:
 
 
 def _leaves(one: _One, section: RubricSection) -> Table:
-    columns = (
-        Column(one.label("question")),
-        Column(one.label("answer")),
-        Column(one.label("points"), "number"),
-        Column(one.label("page_grounds")),
-    )
+    columns = _columns(one.language, question="text", answer="text", points="number", page_grounds="text")
     lines: list[tuple[Cell, ...]] = []
     for leaf in section.indicators:
         answer, share = one.assessment.answers.answers[leaf.id], one.shares[leaf.id]
@@ -917,23 +885,10 @@ def _grounds(one: _One, leaf: Indicator, answer: Answer) -> Iterator[Phrase]:
     for line in working(one.assessment.rubric, leaf, one.assessment, one.language):
         yield said("how_computed", line)
     if answer.note:
-        yield said("note", *_linked(one, answer.note))
+        yield said("note", Written(answer.note))
     if answer.evidence:
-        yield said("evidence", *_linked(one, answer.evidence))
+        yield said("evidence", Written(answer.evidence))
     elif leaf.evidence:
         yield said("evidence_usual", "; ".join(leaf.evidence))._replace(tone="quiet")
     for reference in leaf.references:
         yield said("provision", cite(reference, one.language))._replace(tone="quiet")
-
-
-def _linked(one: _One, text: str) -> Iterator[Piece]:
-    """Yield a stranger's text line by line; only addresses that `stretches` lets through can be clicked."""
-    for place, line in enumerate(line for line in text.splitlines() if line.strip()):
-        if place:
-            yield BREAK
-        for stretch in stretches(line):
-            if stretch.host:
-                told = one.label("page_leads_to", host=stretch.host)
-                yield Link(stretch.text, stretch.text, f"({told})")
-            else:
-                yield Theirs(stretch.text)

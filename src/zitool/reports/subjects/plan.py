@@ -210,11 +210,11 @@ def plan_summary(report: GapReport, language: Language) -> Iterator[str]:
         yield label("gap_nothing", language, target=target)
 
 
-def obstacles(report: GapReport, language: Language) -> Iterator[str]:
-    """Yield why the target is out of reach."""
+def obstacles(report: GapReport, language: Language, most: int | None = MOST_IDS) -> Iterator[str]:
+    """Yield why the target is out of reach, naming no more than `most` indicators of each reason."""
     titles = requirement_titles(report)
     for obstacle in report.plan.obstacles:
-        fixed = some_ids(obstacle.fixed, language)
+        fixed = some_ids(obstacle.fixed, language, len(obstacle.fixed) if most is None else most)
         if not obstacle.requirement:
             yield label("gap_obstacle_blank", language, ids=fixed)
             continue

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from zitool.core.days import read_day
 from zitool.core.exact import parse_exact
@@ -30,12 +30,12 @@ if TYPE_CHECKING:
 UNIT = "unit"
 VALUE, NUMBER, YEAR, AS_OF, SOURCE = "nilai", "angka", "tahun", "per", "sumber"
 
-_YEAR = re.compile(r"(19|20)[0-9]{2}")
-_NUMBER = re.compile(r"[0-9]{1,9}([.,][0-9]{1,6})?")
-_LETTER = re.compile(r"[A-Z]{1,3}[+-]?")
-_PART = re.compile(r"([0-9]{1,9})\s*(?:dari|/)\s*([0-9]{1,9})")
-_PERCENT = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,6})?)\s*%")
-_HAPPENED = ("ya", "belum", "tidak")
+YEAR_OF = re.compile(r"(19|20)[0-9]{2}")
+NUMERAL = re.compile(r"[0-9]{1,9}([.,][0-9]{1,6})?")
+LETTER = re.compile(r"[A-Z]{1,3}[+-]?")
+PART = re.compile(r"([0-9]{1,9})\s*(?:dari|/)\s*([0-9]{1,9})")
+PERCENT = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,6})?)\s*%")
+HAPPENED = ("ya", "belum", "tidak")
 _SHOWN = 60
 _HUNDRED = Fraction(100)
 
@@ -95,60 +95,6 @@ def facts_in(
     return Facts(document.shown, unit if isinstance(unit, str) else "", stated), faults
 
 
-def facts_schema() -> dict[str, Any]:
-    """Return the JSON Schema of a file of facts, for editors."""
-    properties: dict[str, Any] = {UNIT: {"type": "string", "description": "nama unit kerja"}}
-    for key, spec in SPECS.items():
-        spec = spec._replace(words=words_of(key, packaged_groups()))  # noqa: PLW2901
-        short, value = _value_schema(spec, alone=True), _value_schema(spec, alone=False)
-        entry: dict[str, Any] = {
-            "type": "object",
-            "additionalProperties": False,
-            "properties": {
-                VALUE: value,
-                AS_OF: {"type": "string", "format": "date", "description": "hari fakta ini berlaku"},
-                SOURCE: {"type": "string", "description": "dokumen atau surat yang menyebutnya"},
-            },
-        }
-        if spec.kind is Kind.GRADE:
-            entry["properties"][NUMBER] = {
-                "type": ["number", "string"], "description": "nilai angkanya, selain hurufnya",
-            }  # fmt: skip
-        properties[key] = {"anyOf": [short, entry, {"type": "null"}]}
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "zitool/facts/1",
-        "type": "object",
-        "additionalProperties": False,
-        "properties": properties,
-    }
-
-
-def _value_schema(spec: Spec, *, alone: bool) -> dict[str, Any]:
-    if spec.kind is Kind.CHOICE:
-        return {"enum": list(spec.words)}
-    if spec.kind is Kind.YEARLY:
-        word = {"enum": list(spec.words)}
-        years = {
-            "type": "object",
-            "patternProperties": {f"^{_YEAR.pattern}$": word},
-            "additionalProperties": False,
-        }
-        return word if alone else {"anyOf": [word, years]}
-    if spec.kind is Kind.GRADE:
-        return {
-            "anyOf": [
-                {"type": "number"},
-                {"type": "string", "pattern": f"^({_LETTER.pattern}|{_NUMBER.pattern})$"},
-            ]
-        }
-    if spec.kind is Kind.NUMBER:
-        return {"anyOf": [{"type": "number"}, {"type": "string", "pattern": f"^{_NUMBER.pattern}$"}]}
-    if spec.kind is Kind.SHARE:
-        return {"type": "string", "pattern": rf"^({_PART.pattern}|{_PERCENT.pattern})$"}
-    return {"anyOf": [{"enum": list(_HAPPENED)}, {"type": "string", "format": "date"}]}
-
-
 def _fact(document: Document, path: Key, spec: Spec, raw: Raw, faults: list[Finding]) -> Fact | None:
     """Return the fact that `raw` at `path` states, or None where it states nothing; faults in it are added.
 
@@ -200,7 +146,7 @@ def _day_of(document: Document, path: Key, raw: Raw, faults: list[Finding]) -> d
 
 
 def _number(text: str, *under: str) -> Fraction:
-    if not _NUMBER.fullmatch(text):
+    if not NUMERAL.fullmatch(text):
         raise _UnfitError("P002", *under, raw=text[:_SHOWN], form="number")
     return parse_exact(text.replace(",", "."))
 
@@ -229,7 +175,7 @@ def _yearly(base: Fact, raw: Raw, spec: Spec) -> Fact:
     if not isinstance(raw, dict):
         return base._replace(years=((0, _word(_text(raw), spec)),))
     for year in raw:
-        if not _YEAR.fullmatch(year):
+        if not YEAR_OF.fullmatch(year):
             raise _UnfitError("P002", VALUE, year, raw=year[:_SHOWN], form="year")
     read = ((int(year), _word(_text(word), spec, VALUE, year)) for year, word in raw.items())
     return base._replace(years=tuple(read))
@@ -240,9 +186,9 @@ def _grade(base: Fact, raw: Raw, spec: Spec) -> Fact:
     text = _text(raw)
     if not text:  # only the number is stated
         return base
-    if _LETTER.fullmatch(text.upper()):
+    if LETTER.fullmatch(text.upper()):
         return base._replace(word=text.upper())
-    if not _NUMBER.fullmatch(text) or base.number is not None:
+    if not NUMERAL.fullmatch(text) or base.number is not None:
         raise _UnfitError("P002", raw=text[:_SHOWN], form="letter")
     return base._replace(number=_number(text))
 
@@ -255,9 +201,9 @@ def _amount(base: Fact, raw: Raw, spec: Spec) -> Fact:
 def _share(base: Fact, raw: Raw, spec: Spec) -> Fact:
     del spec
     text = _text(raw)
-    if match := _PART.fullmatch(text):
+    if match := PART.fullmatch(text):
         share = Fraction(match[1]), Fraction(match[2])
-    elif match := _PERCENT.fullmatch(text):
+    elif match := PERCENT.fullmatch(text):
         share = parse_exact(match[1].replace(",", ".")), _HUNDRED
     else:
         raise _UnfitError("P002", raw=text[:_SHOWN], form="share")
@@ -269,7 +215,7 @@ def _share(base: Fact, raw: Raw, spec: Spec) -> Fact:
 def _happened(base: Fact, raw: Raw, spec: Spec) -> Fact:
     del spec
     text = _text(raw)
-    if text.casefold() in _HAPPENED:
+    if text.casefold() in HAPPENED:
         return base._replace(word="belum" if text.casefold() == "tidak" else text.casefold())
     day = read_day(text)
     if day is None:

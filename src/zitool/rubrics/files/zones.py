@@ -10,7 +10,7 @@ from dataclasses import field
 from datetime import date  # noqa: TC003 - pydantic reads it
 from fractions import Fraction  # noqa: TC003 - pydantic reads it
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
@@ -297,8 +297,3 @@ def _doubts(document: Document, integration: Integration, rubric: Rubric, on: da
     if integration.as_of is not None and integration.as_of > on:
         values = {"fact": "integrasi", "given": str(integration.as_of), "today": str(on)}
         yield document.fault("P012", ("integrasi", "per"), **values)
-
-
-def zone_schema() -> dict[str, Any]:
-    """Return the JSON Schema of a file of a zone, for editors."""
-    return zone_model().json_schema(mode="validation")

@@ -37,7 +37,7 @@ from zitool.reports.document import (
     Verdicts,
 )  # fmt: skip
 from zitool.reports.formats.html import charts
-from zitool.reports.formats.html.elements import element, together
+from zitool.reports.formats.html.elements import as_written, element, together
 from zitool.reports.formats.html.inline import LOOKS, fact, paragraph, text
 from zitool.reports.formats.html.tables import captioned, side_by_side
 from zitool.reports.lines import place_or_file
@@ -102,7 +102,7 @@ def _block(  # noqa: C901 - each kind of block
             inner = told(blocks, f"{key}-", language, part=True)
             return together(element("h2", title), inner)
         case Verbatim(said):
-            return element("pre", said)
+            return element("pre", as_written(said))
         case Refused(files):
             return refusals(files, language)
         case Contents():
@@ -112,10 +112,10 @@ def _block(  # noqa: C901 - each kind of block
         case Article() | VerdictCards() | Beside() | Steps() | Areas() | Fold() | Bundle():
             return _laid(block, language)
         case _:
-            return _words(block, within)
+            return _words(block, language, within)
 
 
-def _words(block: Words, within: str) -> Html:
+def _words(block: Words, language: Language, within: str) -> Html:
     match block:
         case Heading(said) | Title(said):
             return element(within, words(said))
@@ -123,15 +123,15 @@ def _words(block: Words, within: str) -> Html:
             strong = element("strong", words(said))
             return element("div", element("p", strong), class_="notice strong", role="note")
         case Paragraph(said, tone):
-            return paragraph(said, LOOKS[tone])
+            return paragraph(said, language, LOOKS[tone])
         case Facts(_, _, True):
-            return element("dl", _facts(block, rich=True), class_="origin")
+            return element("dl", _facts(block, language, rich=True), class_="origin")
         case Facts():
-            return element("dl", _facts(block, rich=False), class_="facts")
+            return element("dl", _facts(block, language, rich=False), class_="facts")
         case Items(items):
-            return element("ul", [element("li", text(item.text)) for item in items])
+            return element("ul", [element("li", text(item.text, language)) for item in items])
         case Notice():
-            return notice(block)
+            return _notice(block, language)
         case Verdicts(verdicts):
             return element(
                 "ul",
@@ -144,8 +144,8 @@ def _words(block: Words, within: str) -> Html:
             assert_never(block)
 
 
-def _facts(block: Facts, *, rich: bool) -> list[Html]:
-    return [fact(name, value, rich=rich) for name, value in block.filled()]
+def _facts(block: Facts, language: Language, *, rich: bool) -> list[Html]:
+    return [fact(name, value, language, rich=rich) for name, value in block.filled()]
 
 
 def _finding(finding: Finding, by: str, language: Language) -> Html:
@@ -156,11 +156,12 @@ def _finding(finding: Finding, by: str, language: Language) -> Html:
     return element("li", severity, said)
 
 
-def notice(block: Notice) -> Html:
-    """Return what has to be known first."""
+def _notice(block: Notice, language: Language) -> Html:
     lead = (element("strong", block.lead), " ") if block.lead else None
     more = element("a", block.more[0], href=f"#{block.more[1]}") if block.more else None
-    lists = [element("ul", [element("li", text(said)) for said in several]) for several in block.lists]
+    lists = [
+        element("ul", [element("li", text(said, language)) for said in several]) for several in block.lists
+    ]
     look = "notice strong" if block.strong else "notice"
     return element("div", element("p", lead, block.text, more), lists, class_=look, role="note")
 
@@ -180,7 +181,7 @@ def masthead(kind: str, title: str, *more: Child, tag: str = "h1") -> Html:
 
 def article(block: Article, language: Language) -> Html:
     """Return a result: its first screen or sheet, then the rest."""
-    facts = [fact(name, value, rich=True) for name, value in block.facts.filled()]
+    facts = [fact(name, value, language, rich=True) for name, value in block.facts.filled()]
     head = masthead(block.kind, block.title, element("dl", facts, class_="facts"))
     first = told(block.first, f"{block.key}-", language, part=False, within="h3")
     signed: Child = None
@@ -249,7 +250,7 @@ def _checklist(block: Checklist, language: Language) -> Html:
         for check in block.checks
     )
     key, table = f"stage-{block.key}", Table("", columns, rows, caption=block.title)
-    head = (element("h2", block.title, id=key), paragraph(block.told, "quiet"))
+    head = (element("h2", block.title, id=key), paragraph(block.told, language, "quiet"))
     return element("section", head, captioned(table, language), aria_labelledby=key)
 
 
@@ -264,27 +265,30 @@ def _drawn(block: Drawn, key: str, language: Language) -> Html:
         case Histogram():
             return together(element("h3", block.title), charts.histogram(block, language))
         case Listing():
-            return _listing(block, "h3")
+            return _listing(block, "h3", language)
         case Cards(title, cards, end):
-            shown = element("div", map(_card, cards), class_="cards")
-            return together(element("h2", title), shown, paragraph(end, "judge"))
+            shown = element("div", [_card(card, language) for card in cards], class_="cards")
+            return together(element("h2", title), shown, paragraph(end, language, "judge"))
         case _:
             assert_never(block)
 
 
-def _card(card: Card) -> Html:
-    lists = [_listing(listing, "h4") for listing in card.lists]
+def _card(card: Card, language: Language) -> Html:
+    lists = [_listing(listing, "h4", language) for listing in card.lists]
     return element("div", element("h3", card.shares.title), charts.shares(card.shares), lists, class_="card")
 
 
-def _listing(block: Listing, heading: str) -> Html:
+def _listing(block: Listing, heading: str, language: Language) -> Html:
     more = element("li", block.more, class_="quiet") if block.more else None
     title = element(heading, words(block.title)) if block.title else None
-    return together(title, element("ul", map(_entry, block.entries), more, class_=block.shape or None))
+    return together(
+        title,
+        element("ul", [_entry(entry, language) for entry in block.entries], more, class_=block.shape or None),
+    )
 
 
-def _entry(entry: Entry) -> Html:
-    shown: Child = text(entry.text)
+def _entry(entry: Entry, language: Language) -> Html:
+    shown: Child = text(entry.text, language)
     if entry.target:
         shown = element("a", words(entry.text), href=entry.target)
     beside = f" ({entry.beside})" if entry.beside else None
@@ -298,13 +302,13 @@ def _laid(block: Laid, language: Language) -> Html:
             return article(block, language)
         case VerdictCards(cards, documents, end):
             shown = element("div", [_verdict(card, language) for card in cards], class_="cards")
-            evidence = paragraph(documents, "evidence") if documents else None
-            return together(shown, evidence, paragraph(end, "judge"))
+            evidence = paragraph(documents, language, "evidence") if documents else None
+            return together(shown, evidence, paragraph(end, language, "judge"))
         case Beside(sections, wide):
             inner = [section(inner, language, part=False, within="h3") for inner in sections]
             return element("div", inner, class_=f"first of{wide}")
         case Steps(steps):
-            return element("ol", [_step(*step) for step in steps], class_="steps")
+            return element("ol", [_step(*step, language) for step in steps], class_="steps")
         case Areas(table, names, open_, radar):
             key = charts.key_of_gauges(names, open_, language)
             drawn = charts.radar(radar, language) if radar else None
@@ -320,9 +324,9 @@ def _laid(block: Laid, language: Language) -> Html:
             assert_never(block)
 
 
-def _step(about: str, change: str, gain: str) -> Html:
+def _step(about: str, change: str, gain: str, language: Language) -> Html:
     return element(
-        "li", element("p", element("strong", about)), element("p", change), paragraph(gain, "quiet")
+        "li", element("p", element("strong", about)), element("p", change), paragraph(gain, language, "quiet")
     )
 
 
@@ -335,16 +339,16 @@ def _verdict(card: VerdictCard, language: Language) -> Html:
         lacking = (
             head,
             element("ul", shown, class_="distances"),
-            paragraph(card.more, "quiet") if card.more else None,
+            paragraph(card.more, language, "quiet") if card.more else None,
         )
     return element(
         "div",
         element("h3", card.name),
         element("p", sign, " ", card.told, class_="status"),
-        paragraph(card.held, "quiet"),
+        paragraph(card.held, language, "quiet"),
         _distance(card.whole, language) if card.whole else None,
         lacking,
-        [_words(note, "h4") for note in card.notes],
+        [_words(note, language, "h4") for note in card.notes],
         class_=f"card {card.status}",
     )
 
@@ -362,12 +366,12 @@ def _distance(distance: Distance, language: Language) -> Html:
 def _fold(block: Fold, language: Language) -> Html:
     level = min(block.depth + 2, _DEEPEST)
     title = element(f"h{level}", element("span", block.id, class_="id"), " ", block.title)
-    figures = element("span", text(block.figures), class_="figures")
+    figures = element("span", text(block.figures, language), class_="figures")
     inner = told(block.blocks, f"{block.id}-", language, part=False)
     return element(
         "details",
         element("summary", title, figures),
-        element("div", paragraph(block.told, "quiet"), inner, class_="inside"),
+        element("div", paragraph(block.told, language, "quiet"), inner, class_="inside"),
         class_=f"branch depth{block.depth + 2}",
         open=block.open,
     )

@@ -52,6 +52,11 @@ def together(*children: Child) -> Html:
     return Html("".join(parts))
 
 
+def as_written(text: str) -> Html:
+    """Return lines to be copied, each on its own."""
+    return Html("\n".join(map(_escaped, text.splitlines())))
+
+
 def _put(children: Iterable[Child], parts: list[str]) -> None:
     for child in children:
         kind = type(child)

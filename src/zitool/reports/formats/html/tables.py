@@ -25,6 +25,8 @@ from zitool.reports.formats.html.elements import element, together
 from zitool.reports.formats.html.inline import LOOKS, paragraph, text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from zitool.reports.cells import Cell, Column
     from zitool.reports.document import Table
     from zitool.reports.formats.html.elements import Child, Html
@@ -43,15 +45,19 @@ def captioned(block: Table, language: Language) -> Html:
     """Return a table under its name, with its caption, or what is said where it has no rows."""
     above = (
         element("h3", block.name) if block.name else None,
-        paragraph(block.note, "quiet") if block.note else None,
+        paragraph(block.note, language, "quiet") if block.note else None,
     )
     if not block.rows and block.empty:
         return together(above, element("p", block.empty))
     look = _SHAPES.get(block.shape) or f"{block.shape} stack row"
     caption = element("span", block.caption, class_="unseen") if block.shape == "answers" else block.caption
-    head = [element("th", words(column.title), scope="col", role="columnheader", class_=_of_head(column))
-            for column in block.columns]  # fmt: skip
-    rows = (_row(block, place, row, language) for place, row in enumerate(block.rows))
+    titles = [words(column.title) for column in block.columns]
+    head = [
+        element("th", title, scope="col", role="columnheader", class_=_of_head(column))
+        for title, column in zip(titles, block.columns, strict=True)
+    ]
+    looks = [_of_cell(column) for column in block.columns]
+    rows = (_row(block, place, titles, looks, language) for place in range(len(block.rows)))
     return together(
         above, _table(look, element("caption", caption), head, rows),
         key_of_boxes(block.minima, language) if block.minima else None,
@@ -70,19 +76,19 @@ def _table(look: str, caption: Child, head: Child, rows: Child, named: str | Non
     )
 
 
-def _row(block: Table, place: int, row: tuple[Cell, ...], language: Language) -> Html:
-    shown: list[Html] = []
+def _row(
+    block: Table, place: int, titles: Sequence[str], looks: Sequence[str | None], language: Language
+) -> Html:
+    row, shown = block.rows[place], []
     for at, (cell, column) in enumerate(zip(row, block.columns, strict=True)):
         if at == block.whose:
             told = _cell(cell, column, f"area{place + 1}", language)
             shown.append(element("th", told, scope="row", role="rowheader"))
             continue
-        look = _of_cell(column)
-        if cell is None and block.shape == "areas":
-            shown.append(element("td", role="cell", class_=f"{look} empty", data_label=words(column.title)))
-            continue
-        told = _cell(cell, column, "", language)
-        shown.append(element("td", told, role="cell", class_=look, data_label=words(column.title)))
+        blank = cell is None and block.shape == "areas"
+        look = f"{looks[at]} empty" if blank else looks[at]
+        told = None if blank else _cell(cell, column, "", language)
+        shown.append(element("td", told, role="cell", class_=look, data_label=titles[at]))
     look = f"level{block.level(place)}" if block.levels else None
     if block.tones and block.tones[place] == "warn":
         look = "beyond"
@@ -128,11 +134,11 @@ def _cell(  # noqa: C901 - each kind of cell
         case Given():
             return _given(cell)
         case Grounds(sentences):
-            return [paragraph(sentence, LOOKS[sentence.tone]) for sentence in sentences]
+            return [paragraph(sentence, language, LOOKS[sentence.tone]) for sentence in sentences]
         case Minimum():
             return _minimum(cell, column, language)
         case Phrase():
-            return text(cell)
+            return text(cell, language)
         case _:
             return "–" if cell is None else text_of(cell, column, language)
 
@@ -176,7 +182,7 @@ def side_by_side(block: Table, key: str, part: bool, language: Language) -> Html
     tight = part and sum(longest) > _MOST_SIGNS * 2 // 3
     above = (
         element("h2", block.name, id=key),
-        paragraph(block.note, "quiet") if block.note else None,
+        paragraph(block.note, language, "quiet") if block.note else None,
     )
     if not block.rows:
         return together(above, element("p", "–"))
