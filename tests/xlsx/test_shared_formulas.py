@@ -58,6 +58,19 @@ def test_a_formula_that_is_remembered_moves_as_any_other(formula: str, rows: int
     assert shared.moved("0", 1 + rows, 1 + columns) == expected + " " * 1_000
 
 
+@pytest.mark.parametrize("column", [1, 2])
+@pytest.mark.parametrize("further", ["A4+B5", "A4+B4", "#REF!+B5", "A4+B5 ", "XFD1048576+B5"])
+def test_a_formula_shared_anew_is_its_own(further: str, column: int) -> None:
+    """Whether it is the one before moved down, or another, its copies are moved from where it stands."""
+    shared = SharedFormulas()
+    shared.set("0", "A2+B3", 2, 1)
+    shared.set("1", further, 4, column)
+    for rows, columns in ((1, 0), (3, 2), (-3, 0), (-4, 0)):
+        expected = move(split(further), rows, columns)
+        assert shared.moved("1", 4 + rows, column + columns) == expected
+    assert shared.moved("0", 5, 1) == "A5+B6"
+
+
 def test_shared_formulas_in_a_sheet() -> None:
     """The cells of a shared formula get it moved to their places; an index may be used again."""
     rows = (

@@ -267,10 +267,13 @@ def named(assessments: Sequence[Assessment], names: Iterable[str]) -> dict[str, 
 
 def _answered(form: Form, block: Block) -> bool:
     """Whether somebody filled anything in; the formula of a ratio is nobody's answer."""
-    ids = (id_ for leaf in form.expected.leaves for id_ in (leaf.id, *(count.id for count in leaf.inputs)))
-    rows = (form.alignment.rows.get(id_) for id_ in ids)
-    values = (form.value(row.number, block.answer) for row in rows if row is not None)
-    return any(value is not None and value.formula is None and not is_unfilled(value) for value in values)
+    rows = form.alignment.rows
+    for leaf in form.expected.leaves:
+        for id_ in (leaf.id, *[count.id for count in leaf.inputs]) if leaf.inputs else (leaf.id,):
+            value = form.value(rows[id_].number, block.answer) if id_ in rows else None
+            if value is not None and value.formula is None and not is_unfilled(value):
+                return True
+    return False
 
 
 def _rivals(form: Form, assessor: str, read: list[Block]) -> Iterator[Finding]:

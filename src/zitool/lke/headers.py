@@ -113,9 +113,10 @@ _ROLE_WORDS = (
     _Words("key", frozenset(["id"])),
 )
 """Words of headers; the first that fit count."""
-_WHOLE = frozenset[str]().union(*[known.whole for known in _ROLE_WORDS])
-_FIRST = tuple([words for known in _ROLE_WORDS for words in known.first])
-"""Whatever is neither of the one, nor begins with one of the other, is the header of nothing."""
+_BEGINNINGS = tuple(
+    {words[: 1 if words[0] in "(%" else 3] for known in _ROLE_WORDS for words in (*known.whole, *known.first)}
+)
+"""What begins with none of these is the header of nothing."""
 begins_as_answers = re.compile(
     r"\s*(?:[jJ][aAwW]|[hH][aA]|[iI][sS]|[sS][eEkK]|[pP][eEiI]|[vVrRnN][aeiAEI]|[eE][vV]|[aA][lLsS]|[oO][pP]"
     r"|.?[^\x00-\x7f])"
@@ -169,10 +170,11 @@ def _role(header: str) -> tuple[str | None, bool]:
     if len(header) > LONGEST_HEADER:
         return None, False
     words = normal(header)
+    if not words.startswith(_BEGINNINGS) and "bukti dukung" not in words:
+        return None, False
     if "/" in words or "(" in words or ")" in words:
         words = re.sub(r"\s+(?=[/()])|(?<=[/()])\s+", "", words).replace("(", " (").strip()
-    may_say = words in _WHOLE or words.startswith(_FIRST)
-    said = next((known for known in _ROLE_WORDS if known.fit(words)), None) if may_say else None
+    said = next((known for known in _ROLE_WORDS if known.fit(words)), None)
     if said is None and "bukti dukung" in words and re.search(r"\bbukti dukung\b", words):
         return "evidence", False
     # A question, too, may begin with *hasil penilaian*.

@@ -332,27 +332,28 @@ def _stairs(lines: Lines, header: _Header) -> tuple[int, ...]:
             (merge.last_column for merge in header.merges if merge.contains(header.row, title)), title
         )
         end = min((column for column in body if column > title), default=wide + 1)
-    sure = {title} if number is not None and _numbers_rows(lines, header.row, number) else {title, number}
+    below = [cells for row, cells in lines.rows.items() if row > header.row]
+    sure = {title} if number is not None and _numbers_rows(below, number) else {title, number}
     return tuple(
         column
         for column in range(start, end)
-        if column not in taken and (column in sure or not _is_ids(lines, header.row, column))
+        if column not in taken and (column in sure or not _is_ids(below, column))
     )
 
 
-def _is_ids(lines: Lines, header_row: int, column: int) -> bool:
+def _is_ids(below: Sequence[Cells], column: int) -> bool:
     """Whether a column numbers the rows: most rows, not the few whose marker was typed as a number."""
-    kinds = [cells[column][0] for row, cells in lines.rows.items() if column in cells and row > header_row]
+    kinds = [cells[column][0] for cells in below if column in cells]
     numbers = kinds.count(NUMBER)
-    return numbers > _MOSTLY * len(kinds) and 2 * numbers > sum(row > header_row for row in lines.rows)
+    return numbers > _MOSTLY * len(kinds) and 2 * numbers > len(below)
 
 
-def _numbers_rows(lines: Lines, header_row: int, column: int) -> bool:
+def _numbers_rows(below: Sequence[Cells], column: int) -> bool:
     """Whether a column *No* counts the rows of the table, and marks none: it hardly ever begins again."""
-    if not _is_ids(lines, header_row, column):
+    if not _is_ids(below, column):
         return False
-    below = (cells.get(column) for row, cells in lines.rows.items() if row > header_row)
-    numbers = [int(value.text) for value in below if value is not None and value.text.isdecimal()]
+    texts = [cells[column][1] for cells in below if column in cells]
+    numbers = [int(text) for text in texts if text.isdecimal()]
     return _BACK * sum(before >= after for before, after in pairwise(numbers)) <= len(numbers)
 
 

@@ -38,7 +38,7 @@ _LEADING_MARKER = re.compile(rf"(\(?(?:[A-Za-z]|[IVXivx]{{1,5}}|\d{{1,2}})[.)]|[
 _WEIGHT_IN_TITLE = r"(?a)\((\d{1,2}(?:[.,]\d{1,3})?)\s*%?\)\s*$"
 _TOTAL = re.compile(r"(total|jumlah nilai|nilai total|nilai akhir|nilai evaluasi)\b")
 _OF_WORDS = only(LETTERS + DIGITS)
-_SHORT = 2
+_SHORT, _MOST_WORDS = 2, 4096
 _REMEMBERED = 1000
 """Characters of a row's title; longer ones are nobody's official words."""
 
@@ -79,8 +79,8 @@ def prints(text: str) -> frozenset[str]:
 
 def _prints(text: str) -> frozenset[str]:
     # Only what is not ASCII can have other forms of one letter; most titles are spared the search for them.
-    words = set(runs(text.lower() if text.isascii() else normal(text), _OF_WORDS))
-    return frozenset([_print(word) for word in words if len(word) > _SHORT or word.isdigit()])
+    words = runs(text.lower() if text.isascii() else normal(text), _OF_WORDS)
+    return frozenset(filter(None, map(_KNOWN.__getitem__, words)))
 
 
 def repeated(text: str) -> frozenset[str]:
@@ -89,11 +89,18 @@ def repeated(text: str) -> frozenset[str]:
     return prints(" ".join([word for word, times in words.items() if times > 1]))
 
 
-@lru_cache(maxsize=4096)
-def _print(word: str) -> str:
-    return f"{zlib.crc32(word.encode()) & 0xFFFFF:05x}"
+class _Prints(dict[str, str]):
+    """Words and their prints, worked out as they are met; an empty one where a word does not count."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        counts = len(word) > _SHORT or word.isdigit()
+        print_ = self[word] = f"{zlib.crc32(word.encode()) & 0xFFFFF:05x}" if counts else ""
+        return print_
 
 
+_KNOWN = _Prints()
 _known_prints = lru_cache(maxsize=4096)(_prints)
 
 

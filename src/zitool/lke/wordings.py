@@ -45,7 +45,7 @@ _DEGREES = (
 _USUAL_DEGREE = 4
 _SURE, _HARDLY = 0.1, 0.15
 """How much more alike texts have to be in reverse order; how little less where the degrees say so."""
-_OF_LETTERS, _OF_DIGITS = only(LETTERS), only(DIGITS)
+_OF_LETTERS, _OF_DIGITS, _OF_BOTH = only(LETTERS), only(DIGITS), only(LETTERS + DIGITS)
 _PAIR, _NAMED = 2, 8
 
 
@@ -196,8 +196,11 @@ def _has_one(text: str, several: tuple[str, ...]) -> bool:
 
 
 def _words(text: str) -> frozenset[str]:
-    words = normal(text)
-    return frozenset((*runs(words, _OF_LETTERS), *runs(words, _OF_DIGITS)))
+    said = text.casefold() if text.isascii() else normal(text)
+    words = runs(said, _OF_BOTH)
+    if "".join(words).isalpha():
+        return frozenset(words)
+    return frozenset((*runs(said, _OF_LETTERS), *runs(said, _OF_DIGITS)))
 
 
 def _common(words: frozenset[str], others: frozenset[str]) -> float:

@@ -83,12 +83,18 @@ def parse_range(text: str) -> Range | None:
 @lru_cache(maxsize=4096)
 def _parse_range(text: str) -> Range | None:
     first, colon, last = text.partition(":")
-    rows, columns = [], []
-    for corner in (first, last if colon else first):
-        letters, digits = split_address(corner)
-        row, column = row_number(digits), column_number(letters)
-        if row is None or column is None:
-            return None
-        rows.append(row)
-        columns.append(column)
-    return Range(min(rows), min(columns), max(rows), max(columns))
+    one = _corner(first)
+    other = _corner(last) if colon else one
+    if one is None or other is None:
+        return None
+    (row, column), (last_row, last_column) = one, other
+    if row <= last_row and column <= last_column:  # as nearly everybody writes them
+        return Range(row, column, last_row, last_column)
+    rows, columns = sorted((row, last_row)), sorted((column, last_column))
+    return Range(rows[0], columns[0], rows[1], columns[1])
+
+
+def _corner(text: str) -> tuple[int, int] | None:
+    letters = text.rstrip(_DIGITS)
+    row, column = row_number(text[len(letters) :]), column_number(letters)
+    return None if row is None or column is None else (row, column)

@@ -96,8 +96,8 @@ class _Rows:
         if not parser.in_data or parser.in_row or parser.flat_rows:
             raise NotPlainError
         styles, declared = parser.context.styles, _DECLARED in head and b"'" not in head
-        formats, odd = styles.formats, styles.odd
-        count = kept = 0
+        formats, odd, long = styles.formats, styles.odd, parser.context.strings.longest > LONGEST_TEXT
+        count = kept = size = 0
         row, row_text, column = 0, "", 0  # row 0: outside of all rows
         cells: Cells = {}
         for (
@@ -111,10 +111,12 @@ class _Rows:
                 if index:
                     value = strings.get(index) or self._string(index, (row, column, style))
                     kept += len(index)
+                    size = 0
                 elif inline:
                     if "&" in inline:
                         inline = without_references(inline)  # noqa: PLW2901
-                    kept += len(inline)
+                    size = len(inline)
+                    kept += size
                     said = unescape(inline) if "_x" in inline else inline
                     value = _new(Value, (TEXT, said, None, "general"))
                 else:
@@ -130,9 +132,9 @@ class _Rows:
                 if not cells:
                     self._fill(row, cells)
                 cells[column] = value
-                if style in odd:
+                if odd and style in odd:
                     parser.see((row, column), value, style, index)
-                if len(value[1]) > LONGEST_TEXT:
+                if (long or size > LONGEST_TEXT) and len(value[1]) > LONGEST_TEXT:
                     parser.note_length(row, column, value)
             elif row_digits and not row:
                 row, row_text, column, cells = self._row(row_digits, about_row, declared), row_digits, 0, {}
@@ -214,7 +216,8 @@ def _read(content: str) -> tuple[Value | None, int, Parts | None]:
         if kind != "inlineStr" or formula_end or about or raw_end or no_value:
             raise NotPlainError
         raw, raw_end = inline, inline_end
-    formula, raw = (without_references(text) if "&" in text else text for text in (formula, raw))
+    if "&" in content:
+        formula, raw = without_references(formula), without_references(raw)
     size = len(formula) + len(raw)
     own = formula.removeprefix("=") if formula_end or about else None
     stored = raw if raw_end else "" if no_value else None

@@ -56,11 +56,21 @@ class SharedFormulas:
 
     def __init__(self) -> None:
         self._first: dict[str, tuple[str, int, int]] = {}
+        self._last = ("", 0, 0)
         self._pieces: dict[str, Pieces] = {}
 
     def set(self, index: str, text: str, row: int, column: int) -> None:
-        """Remember the formula `text` of the cell that others share from here on."""
-        self._first[index] = (text, row, column)
+        """Remember the formula `text` of the cell that others share from here on.
+
+        Programs begin anew after each heading: mostly it is the formula before, moved here.
+        """
+        first, first_row, first_column = self._last
+        moved = _known(first, row - first_row, column - first_column) if first else ""
+        if moved != text or "#REF!" in text or len(text) > _REMEMBERED:
+            self._last = (text if len(text) <= _REMEMBERED else "", row, column)
+            self._first[index] = (text, row, column)
+        else:
+            self._first[index] = self._last
         self._pieces.pop(index, None)
 
     def moved(self, index: str, row: int, column: int) -> str:

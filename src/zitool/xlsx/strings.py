@@ -59,6 +59,11 @@ class Strings:
         self.rich: dict[str, tuple[Run, ...]] = {}
 
     @cached_property
+    def longest(self) -> int:
+        """Characters of the longest text."""
+        return max(map(len, self.texts), default=0)
+
+    @cached_property
     def values(self) -> dict[str, Value]:
         """By place, as text, what cells hold whose runs do not matter; of very many, those that were met."""
         if len(self.texts) > _MOST_AT_ONCE:

@@ -37,10 +37,11 @@ class Lines:
     @cached_property
     def _told(self) -> tuple[list[tuple[int, int, Value]], list[tuple[int, int]]]:
         """What all cells of the sheet are gone through for, once: formulas and errors."""
-        formulas, errors = [], []
+        formulas: list[tuple[int, int, Value]] = []
+        errors: list[tuple[int, int]] = []
         for row, cells in self.sheet.rows.items():
             for column, value in cells.items():
-                if value[2] is not None:
+                if value[2]:
                     formulas.append((row, column, value))
                 if value[0] is ERROR:
                     errors.append((row, column))

@@ -13,7 +13,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from zitool.core.exact import from_cell, plain, rounded_half_up
+from zitool.core.exact import from_cell, plain, rounded_half_up, total
 from zitool.core.record import Record
 from zitool.core.values import BOOLEAN, DATE, ERROR, INVALID, NUMBER, TEXT, UNCOMPUTED, Value
 from zitool.named import NamedTuple
@@ -28,6 +28,7 @@ Problem = tuple[str, dict[str, str]]
 NUMBER_TEXT = re.compile(r"(-?)(\d{1,12})(?:([.,])(\d{1,10}))?\s*(%?)", re.ASCII)
 """A number typed as text: ASCII digits, one comma or dot, perhaps a percent sign."""
 _AMBIGUOUS = r"(?a)-?[1-9]\d{0,2}\.\d{3}\s*%?"
+_ZERO, _ONE, _SAME = Fraction(0), Fraction(1), Fraction(1, 10**9)
 _LOWEST_SKM = 25
 """Who answers 1 of 4 throughout makes an SKM of 25."""
 MOST_COUNTED = 10**6
@@ -372,13 +373,13 @@ def blanks_as_zero(
     for count in indicator.inputs:
         parts = {code: counts.get(code) for code in count.total_of}
         missing = [code for code, number in parts.items() if number is None]
-        total = counts.get(count.code)
+        whole = counts.get(count.code)
         if not missing or count.code not in typed or not set(missing) <= set(blank):
             continue
-        if total == sum([number for number in parts.values() if number is not None], Fraction(0)):
-            counts |= dict.fromkeys(missing, Fraction(0))
+        if whole == total([number for number in parts.values() if number is not None]):
+            counts |= dict.fromkeys(missing, _ZERO)
             ids = ", ".join(f"{indicator.id}#{code}" for code in missing)
-            problems.append(("V329", {"input": count.code, "total": plain(total), "blank": ids}))
+            problems.append(("V329", {"input": count.code, "total": plain(whole), "blank": ids}))
     return problems
 
 
@@ -389,20 +390,21 @@ def divide(ratio: Ratio, counts: Mapping[str, Fraction | None]) -> tuple[Fractio
         ratio: which counts are divided, and what a zero denominator means.
         counts: the inputs read; None where blank or unusable: one of them leaves the ratio unanswered.
     """
-    above, below = ([counts.get(code) for code in codes] for codes in (ratio.of, ratio.over))
-    if None in above or None in below:
+    above = [number for code in ratio.of if (number := counts.get(code)) is not None]
+    below = [number for code in ratio.over if (number := counts.get(code)) is not None]
+    if len(above) < len(ratio.of) or len(below) < len(ratio.over):
         return None, []
-    top = sum([number for number in above if number is not None], Fraction(0))
-    bottom = sum([number for number in below if number is not None], Fraction(0))
+    top, bottom = total(above), total(below)
     if bottom == 0:
         policy = ratio.both_zero if top == 0 and ratio.both_zero else ratio.zero_denominator
         if policy == "ask":
             return None, [("V313", {"of": plain(top), "over": plain(bottom)})]
         return Fraction(policy == "full"), []
     if ratio.kind == "decrease":
-        return max((bottom - top) / bottom, Fraction(0)), []
-    problems = [("V311", {"of": plain(top), "over": plain(bottom)})] if top > bottom else []
-    return min(top / bottom, Fraction(1)), problems
+        return (bottom - top) / bottom if top < bottom else _ZERO, []
+    if top > bottom:
+        return _ONE, [("V311", {"of": plain(top), "over": plain(bottom)})]
+    return top / bottom, []
 
 
 def read_ratio(indicator: Indicator, counts: Mapping[str, Fraction | None], own: Value | None) -> Reading:
@@ -419,7 +421,8 @@ def read_ratio(indicator: Indicator, counts: Mapping[str, Fraction | None], own:
     by_formula = own is not None and own.formula is not None
     if number is not None:
         problems += [problem for problem in typed.problems if problem[0] not in {"V317", "V318", "V327"}]
-        if typed.number is not None and abs(typed.number - number) > Fraction(1, 10**9):
+        apart = typed.number is not None and typed.number != number and abs(typed.number - number) > _SAME
+        if typed.number is not None and apart:
             code = "V319" if by_formula else "V314"
             problems.append((code, {"raw": plain(typed.number), "computed": plain(number)}))
         return Reading(number, plain(number), tuple(problems))
@@ -443,10 +446,12 @@ def _count_problems(indicator: Indicator, counts: Mapping[str, Fraction | None])
     for count in indicator.inputs:
         whole = counts.get(count.code)
         for code, codes in (("V315", count.total_of), ("V331", count.covers)):
-            known = [number for part in codes if (number := counts.get(part)) is not None]
-            below = sum(known, Fraction(0))
-            if whole is None or not codes or len(known) < len(codes):
+            if whole is None or not codes:
                 continue
+            known = [number for part in codes if (number := counts.get(part)) is not None]
+            if len(known) < len(codes):
+                continue
+            below = total(known)
             if below > whole or (code == "V315" and below < whole):
                 problems.append((code, {"input": count.code, "total": plain(whole), "sum": plain(below)}))
     return problems

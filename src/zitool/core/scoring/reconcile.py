@@ -135,10 +135,15 @@ class _Comparison:
 
     def __init__(self, own: Figures, card: Score) -> None:
         self.own, self.card = own, card
-        self.counted = expected(card, own, counted=True)
-        # The two differ only where something is left out.
-        whole = not self.own.silent and card.answered == card.total
-        self.skipped = self.counted if whole else expected(card, self.own, counted=False)
+        if own.of or own.silent:
+            self.counted = {node.id: _expected(node, own, counted=True) for node in card.walk()}
+        else:  # nothing was calculated: the parts give what ours give
+            self.counted = {node.id: Figure(node.points) for node in card.walk()}
+        self.skipped = self.counted
+        if own.silent or card.answered < card.total:  # something may be left out
+            self.skipped = self.counted | {
+                node.id: _expected(node, own, counted=False) for node in card.walk() if _leaves_out(node, own)
+            }
 
     def differences(self, findings: Sequence[Finding]) -> Iterator[Difference]:
         """Yield where the workbook's points part from ours, but for what only inherits it from below.
@@ -232,32 +237,35 @@ def _codes(findings: Sequence[Finding], ids: set[str]) -> set[str]:
     }
 
 
-def expected(card: Score, own: Figures, *, counted: bool) -> dict[str, Figure]:
-    """Return what each score cell should say: a question its answer's value, a sum what its own parts give.
+def _leaves_out(node: Score, own: Figures) -> bool:
+    """Whether a mean has parts that may be left out of it: silent ones, or such as nobody answered."""
+    return any(
+        part.id in own.silent or (part.value is None and part.id not in own.of)
+        for part in node.parts
+        if part.weight is None
+    )
+
+
+def _expected(node: Score, own: Figures, *, counted: bool) -> Figure:
+    """Return what a score cell should say: of a question its answer's value, of a sum what its parts give.
 
     A part whose own cell holds text (*Blm Diisi*, ``-``) is `counted` as 0 in a mean, as zitool's own form
     does, or left out of it, as AVERAGE does.
     """
     said, silent = own.of, own.silent
-    if counted and not said and not silent:  # nothing was calculated: the parts give what ours give
-        return {node.id: Figure(node.points) for node in card.walk()}
-    figures: dict[str, Figure] = {}
-    for node in card.walk():
-        if not node.parts:
-            figures[node.id] = Figure(node.points)
-            continue
-        if any(part.weight is not None for part in node.parts):
-            parts = [said.get(part.id) or Figure(part.points) for part in node.parts]
-            factor, number = _ONE, 1
-        else:
-            parts = [
-                said.get(part.id) or Figure(part.value or _ZERO)
-                for part in node.parts
-                if part.id not in silent and (part.value is not None or part.id in said)
-            ]
-            number = len(node.parts) if counted else max(len(parts), 1)
-            factor = node.weight or _ZERO
-        slacks = [part.slack for part in parts if part.slack is not _ZERO]
-        points = total([part.points for part in parts], factor, number)
-        figures[node.id] = Figure(points, total(slacks, factor, number) if slacks else _ZERO)
-    return figures
+    if not node.parts:
+        return Figure(node.points)
+    if any(part.weight is not None for part in node.parts):
+        parts = [said.get(part.id) or Figure(part.points) for part in node.parts]
+        factor, number = _ONE, 1
+    else:
+        parts = [
+            said.get(part.id) or Figure(part.value or _ZERO)
+            for part in node.parts
+            if part.id not in silent and (part.value is not None or part.id in said)
+        ]
+        number = len(node.parts) if counted else max(len(parts), 1)
+        factor = node.weight or _ZERO
+    slacks = [part.slack for part in parts if part.slack is not _ZERO]
+    points = total([part.points for part in parts], factor, number)
+    return Figure(points, total(slacks, factor, number) if slacks else _ZERO)
