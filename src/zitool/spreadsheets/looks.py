@@ -68,7 +68,7 @@ def dress(styled: Cell | MergedCell, color: str = "", **look: Any) -> None:  # n
     style = known.get(wanted)
     if style is None:
         cell._style = StyleArray()  # noqa: SLF001 - openpyxl has no other way to share one
-        _apply(cell, Look(color, **look))
+        _apply(cell, Look(color, **look), known)
         cell.quotePrefix = quoted
         style = known[wanted] = cell._style  # noqa: SLF001
     cell._style = StyleArray(style)  # noqa: SLF001
@@ -99,18 +99,39 @@ def merge_across(sheet: Worksheet, row: int, first: int, last: int) -> None:
         cells[row, column] = merged
 
 
-def _apply(cell: Cell | MergedCell, look: Look) -> None:
-    cell.font = Font(name=FONT, size=look.size, bold=look.bold, italic=look.italic, color=look.ink)
-    cell.alignment = Alignment(horizontal=look.across, vertical=look.down, wrap_text=look.wrap)
-    cell.border = _BORDERS[look.edge]
-    cell.fill = fill(look.color) if look.color else PatternFill()
-    cell.protection = Protection(locked=not look.unlocked)
+def _apply(cell: Any, look: Look, known: dict[tuple[Any, ...], Any]) -> None:  # noqa: ANN401 - see `dress`
+    """Give a cell what a look consists of.
+
+    openpyxl finds each part by all its fields among those that the book has; most looks share most parts.
+    """
+    parts: dict[str, tuple[Any, ...]] = {
+        "font": (_font, look.size, look.bold, look.italic, look.ink),
+        "alignment": (_alignment, look.across, look.down, look.wrap),
+        "border": (_BORDERS.__getitem__, look.edge),
+        "fill": (fill, look.color),
+        "protection": (Protection, not look.unlocked),
+    }
+    for part, (make, *fields) in parts.items():
+        number, wanted = f"{part}Id", (part, *fields)
+        if wanted in known:
+            setattr(cell._style, number, known[wanted])  # noqa: SLF001
+        else:
+            setattr(cell, part, make(*fields))
+            known[wanted] = getattr(cell._style, number)  # noqa: SLF001
     cell.number_format = look.form
 
 
+def _font(size: float, bold: bool, italic: bool, ink: str) -> Font:
+    return Font(name=FONT, size=size, bold=bold, italic=italic, color=ink)
+
+
+def _alignment(across: str, down: str, wrapped: bool) -> Alignment:
+    return Alignment(horizontal=across, vertical=down, wrap_text=wrapped)
+
+
 def fill(color: str) -> PatternFill:
-    """Return a plain fill."""
-    return PatternFill("solid", start_color=color, end_color=color)
+    """Return a plain fill, or that of a cell without."""
+    return PatternFill("solid", start_color=color, end_color=color) if color else PatternFill()
 
 
 def alert(text: str, color: str) -> Rule:
@@ -188,7 +209,23 @@ def height_of(text: str, width: float, size: float) -> float:
     lines = sum(
         1
         if len(paragraph) <= characters and "\t" not in paragraph  # as most are; a tab is as wide as several
-        else max(len(wrap(paragraph, characters)), 1)
+        else lines_of(paragraph, characters)
         for paragraph in paragraphs
     )
     return lines * size * 1.25 + 4
+
+
+def lines_of(paragraph: str, characters: int) -> int:
+    """Return how many lines a paragraph takes where `textwrap` breaks it.
+
+    It takes ten times as long as to add up words with a blank between, none of which can be broken.
+    """
+    words = paragraph.split(" ")
+    if "-" in paragraph or "" in words or not paragraph.isprintable() or max(map(len, words)) > characters:
+        return max(len(wrap(paragraph, characters)), 1)
+    lines, taken = 1, -1
+    for word in words:
+        taken += 1 + len(word)
+        if taken > characters:
+            lines, taken = lines + 1, len(word)
+    return lines

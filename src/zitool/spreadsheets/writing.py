@@ -81,6 +81,7 @@ class _SheetWriter(WorksheetWriter):
     def __init__(self, *given: Any) -> None:  # noqa: ANN401
         super().__init__(*given)
         self.lines: list[str] = []
+        self._styles: dict[bytes, str] = {}
 
     def write_rows(self) -> None:
         xf = self.xf.send(True)
@@ -96,12 +97,11 @@ class _SheetWriter(WorksheetWriter):
     def _cells(self, number: int, cells: list[Any]) -> Iterator[str]:
         for cell in cells:
             value, kind = cell._value, cell.data_type  # noqa: SLF001
-            styled = cell.has_style
-            if value is None and not styled:
+            style = self._style(cell) if cell.has_style else ""
+            if value is None and not style:
                 continue
             if cell.hyperlink:
                 self.ws._hyperlinks.append(cell.hyperlink)  # noqa: SLF001
-            style = f' s="{cell.style_id}"' if styled else ""
             start = f'<c r="{get_column_letter(cell.column)}{number}"{style}'
             if kind != "f":
                 start += ' t="inlineStr"' if kind == "s" else f' t="{kind}"'
@@ -114,6 +114,13 @@ class _SheetWriter(WorksheetWriter):
                 yield f"{start}><f>{_escaped(value[1:])}</f><v /></c>"
             else:
                 yield f"{start}><v>{safe_string(value)}</v></c>"
+
+    def _style(self, cell: Any) -> str:  # noqa: ANN401
+        """Return the attribute that names a style; to number each anew takes as long as all else."""
+        look = cell._style.tobytes()  # noqa: SLF001
+        if look not in self._styles:
+            self._styles[look] = f' s="{cell.style_id}"'
+        return self._styles[look]
 
 
 def _is_plain(cell: Any) -> bool:  # noqa: ANN401
