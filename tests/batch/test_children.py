@@ -62,6 +62,29 @@ def test_what_is_imported_once_is_there_in_each_child():
             assert not executor.submit(names_of, module).result(), module
 
 
+def test_a_worker_imports_only_what_it_needs():
+    """No command line, no screen, no YAML, no models: a worker starts with what reads and scores."""
+    with processes(1) as executor:
+        loaded = executor.submit(_modules).result()
+
+    assert "zitool.batch.worker" in loaded
+    assert not loaded & {
+        "typer",
+        "rich",
+        "yaml",
+        "pydantic",
+        "openpyxl",
+        "zitool.reports.formats.html",
+        "zitool.core.monitoring.agreement",
+    }
+
+
+def _modules():
+    return {each.partition(".")[0] for each in sys.modules} | {
+        each for each in sys.modules if "zitool" in each
+    }
+
+
 def fail_meanwhile(jobs: int) -> None:
     """Fail as a full disk does while children are at work."""
     with pool._ended(processes(jobs)) as executor:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import json
-import sys
 
 import pytest
 from benchmarks.scale import Generator, generate, poisons
 from tests.conftest import EXAMPLES
 
 from zitool.batch import assess
-from zitool.batch.pool import processes
 from zitool.core.monitoring.recap import Packed, line_of, pack
 from zitool.rubrics.load import load_rubric
 from zitool.rubrics.packaged import DEFAULT_RUBRIC
@@ -87,26 +85,3 @@ def test_a_line_is_kept_in_few_bytes(tmp_path):
     assert list(packed) == texts
     kept = sum(map(len, packed._kept)) + len(packed._last)
     assert 0 < kept < sum(map(len, texts)) / 4
-
-
-def test_a_worker_imports_only_what_it_needs():
-    """No command line, no screen, no YAML, no models: a worker starts with what reads and scores."""
-    with processes(1) as executor:
-        loaded = executor.submit(_modules).result()
-
-    assert "zitool.batch.worker" in loaded
-    assert not loaded & {
-        "typer",
-        "rich",
-        "yaml",
-        "pydantic",
-        "openpyxl",
-        "zitool.reports.formats.html",
-        "zitool.core.monitoring.agreement",
-    }
-
-
-def _modules():
-    return {each.partition(".")[0] for each in sys.modules} | {
-        each for each in sys.modules if "zitool" in each
-    }

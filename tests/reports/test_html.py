@@ -29,7 +29,7 @@ import zitool
 from zitool.core.exact import fixed, plain
 from zitool.core.planning.upgrades import shares
 from zitool.core.scoring.what_if import suppose
-from zitool.reports.formats.html.inline import Stretch, stretches
+from zitool.reports.formats.html.elements import Stretch, stretches
 from zitool.reports.lines import display
 from zitool.reports.subjects.pages import NEXT_STEPS
 from zitool.reports.subjects.plan import gaps_of

@@ -31,7 +31,7 @@ from zitool.reports.cells import (
     Written,
     joined,
     own,
-)  # fmt: skip
+)
 from zitool.reports.document import (
     Areas,
     Article,
@@ -58,7 +58,7 @@ from zitool.reports.document import (
     Unread,
     VerdictCard,
     VerdictCards,
-)  # fmt: skip
+)
 from zitool.reports.layout import (
     against,
     by_severity,

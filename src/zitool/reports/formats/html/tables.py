@@ -21,8 +21,7 @@ from zitool.reports.cells import (
     words,
 )
 from zitool.reports.formats.html.charts import box, gauge, key_of_boxes
-from zitool.reports.formats.html.elements import element, together
-from zitool.reports.formats.html.inline import LOOKS, paragraph, text
+from zitool.reports.formats.html.elements import LOOKS, element, paragraph, text, together
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
