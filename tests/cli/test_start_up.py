@@ -18,7 +18,7 @@ def outcome_of(code: str) -> str:
     outcome = subprocess.run(
         [sys.executable, "-c", given + code],
         capture_output=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "COLUMNS": "160"},
         check=False,
         text=True,
         encoding="utf-8",
