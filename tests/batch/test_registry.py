@@ -7,7 +7,7 @@ import pytest
 from tests.core.monitoring.test_recap import made
 
 from zitool.batch.registry import list_doubts, read_units, registered
-from zitool.core.monitoring.units import Unit
+from zitool.core.monitoring.recap import Unit
 from zitool.errors import UsageError
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from zitool.batch.registry import read_units
 from zitool.core.law.facts import words_of
-from zitool.core.monitoring.units import Unit
+from zitool.core.monitoring.recap import Unit
 from zitool.rubrics.packaged import packaged_groups
 
 if TYPE_CHECKING:

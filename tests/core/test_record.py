@@ -9,7 +9,7 @@ import pytest
 
 from zitool.core.law.rubric import Input, Scale
 from zitool.core.law.text_types import Reference
-from zitool.core.record import Record
+from zitool.core.record import Record, record_of
 from zitool.core.record import replace as replaced
 
 GIVEN: dict[str, Any] = {"provision": "Lampiran", "page": "12"}
@@ -41,9 +41,18 @@ def test_a_made_default_is_not_shared() -> None:
     ],
 )
 def test_a_wrong_set_of_fields_is_refused(given: dict[str, Any], said: str) -> None:
-    """A missing or unknown field is a TypeError that names it."""
+    """A missing or unknown field is a TypeError that names it, however a record is made."""
     with pytest.raises(TypeError, match=said):
         Reference(**given)
+    with pytest.raises(TypeError, match=said):
+        record_of(Reference, given)
+
+
+def test_a_record_of_a_mapping_is_the_same() -> None:
+    """What is given by name or in a mapping makes equal records, and the mapping stays as it is."""
+    given = dict(GIVEN)
+    assert record_of(Reference, given) == Reference(**GIVEN)
+    assert given == GIVEN
 
 
 def test_records_are_equal_by_class_and_fields() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zitool.evidence.texts import fault_of, file_name_in, said_in
+from zitool.evidence.content import fault_of, file_name_in, said_in
 
 
 @pytest.mark.parametrize(

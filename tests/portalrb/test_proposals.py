@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from zitool.batch.registry import read_units
-from zitool.core.monitoring.units import Unit
+from zitool.core.monitoring.recap import Unit
 from zitool.portalrb.documents import Proposed, file_of, proposed, unit_documents, with_names
 
 

@@ -13,10 +13,9 @@ from tests.conftest import EXAMPLES
 from zitool.batch import ALL, assess
 from zitool.cli.assessing import medium, recap_told
 from zitool.cli.options import Format
-from zitool.core.monitoring.recap import Recap, line_of, pack
+from zitool.core.monitoring.recap import Recap, Registered, Unit, line_of, pack
 from zitool.core.monitoring.recap_choices import Grouping
 from zitool.core.monitoring.statistics import report_of
-from zitool.core.monitoring.units import Registered, Unit
 from zitool.findings import finding
 from zitool.reports.formats import rendered
 from zitool.reports.formats.terminal import terminal

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from tests.survey.exports import PLANS, make
 
 from zitool.survey.document import number_text, survey_document
-from zitool.survey.privacy import redacted
 from zitool.survey.result import Asked
+from zitool.survey.roles import redacted
 from zitool.survey.run import run_survey
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "schemas" / "survey-1.schema.json").read_text("utf-8"))

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from zitool.batch.worker import Outcome
-    from zitool.core.monitoring.units import Unit
+    from zitool.core.monitoring.recap import Unit
     from zitool.findings import Finding
     from zitool.portalrb.documents import Proposed
     from zitool.wording import Language

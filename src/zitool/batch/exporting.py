@@ -9,7 +9,7 @@ from zitool.batch import ALL, assess_book, assess_form, read_lke
 from zitool.batch.registry import registered
 from zitool.batch.rubric_selection import lke_sheets
 from zitool.core.monitoring.recap import line_of
-from zitool.core.monitoring.units import place as sheet_of
+from zitool.core.monitoring.recap import place as sheet_of
 from zitool.errors import UnreadableWorkbookError, UsageError
 from zitool.findings import Severity, finding
 from zitool.lke.titles import evaluated_in
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from zitool.core.monitoring.units import Registered, Unit
+    from zitool.core.monitoring.recap import Registered, Unit
     from zitool.core.scoring.assessment import Assessment
     from zitool.findings import Finding
     from zitool.portalrb.diffing import Diff

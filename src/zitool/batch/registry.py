@@ -14,7 +14,7 @@ import os
 from typing import TYPE_CHECKING
 
 from zitool.core.law.facts import OTHER, kinds_in, near_kinds, recognised
-from zitool.core.monitoring.units import Registered, Unit, place
+from zitool.core.monitoring.recap import Registered, Unit, place
 from zitool.core.values import Kind
 from zitool.errors import UnreadableWorkbookError, UsageError
 from zitool.findings import finding

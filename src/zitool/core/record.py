@@ -53,23 +53,22 @@ class Record:
     _factories: ClassVar[dict[str, Any]]
 
     def __init_subclass__(cls, *, kw_only: bool = True) -> None:
-        held = {
-            name: vars(cls).get(name, MISSING)
-            for name, kind in cls.__annotations__.items()
-            if "ClassVar" not in str(kind)
-        }
-        made = {name: declared for name, declared in held.items() if isinstance(declared, Field)}
-        plain = {name: default for name, default in held.items() if name not in made}
-        defaults = plain | {name: declared.default for name, declared in made.items()}
-        cls._defaults = {name: default for name, default in defaults.items() if default is not MISSING}
-        cls._factories = {
-            name: declared.default_factory
-            for name, declared in made.items()
-            if declared.default_factory is not MISSING
-        }
-        cls._names = tuple(held)
+        body, names = vars(cls), []
+        cls._defaults, cls._factories = {}, {}
+        for name, kind in cls.__annotations__.items():
+            if "ClassVar" in str(kind):
+                continue
+            names.append(name)
+            default = body.get(name, MISSING)
+            if isinstance(default, Field):
+                if default.default_factory is not MISSING:
+                    cls._factories[name] = default.default_factory
+                default = default.default
+            if default is not MISSING:
+                cls._defaults[name] = default
+        cls._names = tuple(names)
         cls._in_order = () if kw_only else cls._names
-        cls._required = frozenset(held) - cls._defaults.keys() - cls._factories.keys()
+        cls._required = frozenset(names) - cls._defaults.keys() - cls._factories.keys()
         cls.__dataclass_fields__ = _Fields(kw_only=kw_only)
 
     def __init__(self, *values_in_order: object, **given: object) -> None:

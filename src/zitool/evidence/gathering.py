@@ -13,8 +13,7 @@ from zitool.core.sha256 import sha256
 from zitool.errors import UnreadableWorkbookError
 from zitool.evidence.content import EDGE, look
 from zitool.evidence.judging import Given, judge
-from zitool.evidence.models import Contents, Item
-from zitool.evidence.tables import check_map, read_listing, read_map
+from zitool.evidence.models import Contents, Item, check_map, read_listing, read_map
 from zitool.findings import finding
 from zitool.xlsx.cells import read_book
 from zitool.xlsx.grid import address

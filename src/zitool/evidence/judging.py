@@ -7,11 +7,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from zitool.core.exact import plain
+from zitool.evidence.content import fault_of, file_name_in, said_in
 from zitool.evidence.index import squash
-from zitool.evidence.models import CHECK, COMPLETE, MISSING, Evidence, Question
+from zitool.evidence.models import CHECK, COMPLETE, MISSING, Evidence, Question, slashed
 from zitool.evidence.placing import Placing, stem
-from zitool.evidence.tables import slashed
-from zitool.evidence.texts import fault_of, file_name_in, said_in
 from zitool.findings import Severity, finding
 
 if TYPE_CHECKING:
@@ -19,9 +18,9 @@ if TYPE_CHECKING:
 
     from zitool.core.law.rubric import Rubric
     from zitool.core.scoring.answers import Answer, AnswerSheet
+    from zitool.evidence.content import Said
     from zitool.evidence.models import Contents, Item
     from zitool.evidence.placing import Placed
-    from zitool.evidence.texts import Said
     from zitool.findings import Finding
 
 MANY_FILES, MANY_LINKS = 3, 2

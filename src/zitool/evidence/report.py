@@ -10,7 +10,7 @@ from urllib.parse import quote
 from zitool.core.scoring.assessment import STATES
 from zitool.evidence.index import index_of
 from zitool.evidence.models import CHECK, COMPLETE, MISSING
-from zitool.reports.cells import Column, Marked
+from zitool.reports.cells import COUNT, Column, Marked, columns
 from zitool.reports.document import Document, Facts, Findings, Paragraph, Table
 from zitool.reports.json_document import dump, finding_object, picked
 from zitool.reports.layout import number
@@ -152,13 +152,12 @@ def _summary(evidence: Evidence, language: Language) -> str:
     return f"{said}. {label('evidence_left', language, ambiguous=several, unassigned=lone)}."
 
 
+_ID = Column("Id", whole=True)
+
+
 def _areas(evidence: Evidence, rubric: Rubric, language: Language) -> Table:
-    heads = [state_text(state, language) for state in (*STATES, None)]
-    columns = (
-        Column("Id", whole=True), Column(label("evidence_area", language)),
-        *(Column(head, "number", 0) for head in heads),
-        Column(label("evidence_documents", language), "number", 0),
-    )  # fmt: skip
+    counts = (COUNT._replace(title=state_text(state, language)) for state in (*STATES, None))
+    named, documents = columns(language, evidence_area="text", evidence_documents=COUNT)
     rows: list[tuple[Cell, ...]] = [
         (
             area.section.id, area.section.title,
@@ -167,16 +166,16 @@ def _areas(evidence: Evidence, rubric: Rubric, language: Language) -> Table:
         )
         for area in coverage(evidence, rubric)
     ]  # fmt: skip
-    return Table(label("evidence_by_area", language), columns, tuple(rows), kept=(0, 2, 3, 4))
+    return Table(
+        label("evidence_by_area", language), (_ID, named, *counts, documents), tuple(rows), kept=(0, 2, 3, 4)
+    )
 
 
 def _steps(evidence: Evidence, gap: GapReport, language: Language) -> Table:
     """Return what each step of the plan needs, and what of it is there."""
-    columns = (
-        Column("Id", whole=True), Column(label("answer", language)),
-        Column(label("evidence_usual", language)), Column(label("evidence_state", language)),
-        Column(label("evidence_there", language)),
-    )  # fmt: skip
+    heads = columns(
+        language, answer="text", evidence_usual="text", evidence_state="text", evidence_there="text"
+    )
     rows: list[tuple[Cell, ...]] = []
     for step in gap.plan.steps:
         question = evidence.questions[step.upgrade.indicator]
@@ -189,16 +188,14 @@ def _steps(evidence: Evidence, gap: GapReport, language: Language) -> Table:
             )
         )  # fmt: skip
     note = label("evidence_steps_note", language, designation=gap.verdict.designation.name)
-    return Table(label("evidence_steps", language), columns, tuple(rows), kept=(0, 1, 3), note=note)
+    return Table(label("evidence_steps", language), (_ID, *heads), tuple(rows), kept=(0, 1, 3), note=note)
 
 
 def _questions(evidence: Evidence, assessment: Assessment, language: Language, *, brief: bool) -> Table:
     asked = {leaf.id: leaf.statement for leaf in assessment.rubric.leaves()}
-    columns = (
-        Column("Id", whole=True), Column(label("question", language)),
-        Column(label("answer", language)), Column(label("evidence_state", language)),
-        Column(label("evidence_documents", language), "number", 0),
-        Column(label("evidence_links", language), "number", 0), Column(label("evidence_why", language)),
+    heads = columns(
+        language, question="text", answer="text", evidence_state="text", evidence_documents=COUNT,
+        evidence_links=COUNT, evidence_why="text",
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = [
         (
@@ -210,7 +207,7 @@ def _questions(evidence: Evidence, assessment: Assessment, language: Language, *
         if not brief or question.state in {MISSING, CHECK}
     ]  # fmt: skip
     note = label("evidence_brief", language) if brief else ""
-    return Table(label("evidence_questions", language), columns, tuple(rows), kept=(0, 2, 3), note=note)
+    return Table(label("evidence_questions", language), (_ID, *heads), tuple(rows), kept=(0, 2, 3), note=note)
 
 
 def _why(question: Question, language: Language) -> str:
@@ -221,32 +218,27 @@ def _why(question: Question, language: Language) -> str:
 
 def _documents(evidence: Evidence, language: Language, beside: str, *, brief: bool) -> Iterator[Table]:
     """Yield the index of documents, what is ambiguous and what belongs to nothing."""
-    columns = (
-        Column("Id", whole=True), Column(label("evidence_document", language)),
-        Column(label("evidence_bytes", language), "number", 0), Column("SHA-256"),
-    )  # fmt: skip
+    document = columns(language, evidence_document="text", evidence_bytes=COUNT)
     rows = [
         (id_, _linked(item, evidence, beside), item.size, item.sha256)
         for id_, question in evidence.questions.items()
         for item in question.files
     ]
     if rows and not brief:
-        yield Table(label("evidence_index", language), columns, tuple(rows), kept=(0, 1))
+        yield Table(
+            label("evidence_index", language), (_ID, *document, Column("SHA-256")), tuple(rows), kept=(0, 1)
+        )
     if evidence.ambiguous:
         several = tuple(
             (_linked(evidence.items[path], evidence, beside), ", ".join(ids))
             for path, ids in evidence.ambiguous.items()
         )
-        head = (Column(label("evidence_document", language)), Column(label("evidence_candidates", language)))
+        head = columns(language, evidence_document="text", evidence_candidates="text")
         note = label("evidence_ambiguous_note", language)
         yield Table(label("evidence_ambiguous", language), head, several, note=note)
     if evidence.unassigned:
         lone = tuple((_linked(item, evidence, beside), item.size) for item in evidence.unassigned)
-        head = (
-            Column(label("evidence_document", language)),
-            Column(label("evidence_bytes", language), "number", 0),
-        )
-        yield Table(label("evidence_unassigned", language), head, lone)
+        yield Table(label("evidence_unassigned", language), document, lone)
 
 
 def _linked(item: Item, evidence: Evidence, beside: str) -> Cell:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from zitool.core.exact import plain
+from zitool.core.record import record_of
 from zitool.core.scoring.answers import (
     Answer,
     AnswerSheet,
@@ -74,29 +75,31 @@ class _Reader:
 
     def answer(self, indicator: Indicator) -> Answer:
         """Return the answer to one indicator; a question with two rows has none."""
-        row = self.form.alignment.rows.get(indicator.id)
-        reading = self._clear(indicator, row) or (
-            Reading() if indicator.id in self.form.alignment.duplicates else self._read(indicator)
-        )
+        row, block = self.form.alignment.rows.get(indicator.id), self.block
+        cells = self.form.lines.at(row.number) if row is not None else {}
+        value = cells.get(block.answer)
+        if indicator.id in self.form.alignment.duplicates:
+            reading = Reading()
+        else:
+            reading = self._clear(indicator, value) or self._read(indicator)
         if row is None:
             if not self.form.alignment.has(indicator.id):
                 return Answer(indicator=indicator.id, value=reading.number)
             return self._implied(indicator, reading)
-        cells, block = self.form.lines.at(row.number), self.block
-        value = cells.get(block.answer)
-        return Answer(
-            indicator=indicator.id,
-            value=reading.number,
-            raw=value.text if value is not None else "",
-            chosen=reading.chosen,
-            cell=self.form.named(row.number, block.answer),
-            note=_text(cells, block.note),
-            evidence=_texts([cells], block.evidence),
-            question=row.title,
-            criteria=_text(cells, self.form.columns.criteria),
-        )
+        told = {
+            "indicator": indicator.id,
+            "value": reading.number,
+            "raw": value.text if value is not None else "",
+            "chosen": reading.chosen,
+            "cell": self.form.named(row.number, block.answer),
+            "note": _text(cells, block.note),
+            "evidence": _texts([cells], block.evidence),
+            "question": row.title,
+            "criteria": _text(cells, self.form.columns.criteria),
+        }
+        return record_of(Answer, told)
 
-    def _clear(self, indicator: Indicator, row: Row | None) -> Reading | None:
+    def _clear(self, indicator: Indicator, value: Value | None) -> Reading | None:
         """Return the reading of an answer that is an option as it is written: nearly every one."""
         known = self._options.get(indicator.scale)
         if known is None:
@@ -104,10 +107,9 @@ class _Reader:
             clear = clear_options(tuple(scale.options)) if scale.kind == "choice" else ()
             known = {option: Reading(scale.options[option], option) for option in clear}
             self._options[indicator.scale] = known
-        value = self.form.value(row.number, self.block.answer) if row is not None else None
         if value is None or value.kind is not TEXT or value.formula is not None:
             return None
-        return known.get(value.text) if indicator.id not in self.form.alignment.duplicates else None
+        return known.get(value.text)
 
     def _implied(self, indicator: Indicator, reading: Reading) -> Answer:
         """Return the answer to a ratio that has no row but those of its counts."""

@@ -113,10 +113,11 @@ _ROLE_WORDS = (
     _Words("key", frozenset(["id"])),
 )
 """Words of headers; the first that fit count."""
-_BEGINNINGS = tuple(
-    {words[: 1 if words[0] in "(%" else 3] for known in _ROLE_WORDS for words in (*known.whole, *known.first)}
-)
-"""What begins with none of these is the header of nothing."""
+_BY_BEGINNING: dict[str, tuple[_Words, ...]] = {}
+"""The same by their first three letters, or by the first where that is a sign."""
+for _known in _ROLE_WORDS:
+    for _begin in {words[: 1 if words[0] in "(%" else 3] for words in (*_known.whole, *_known.first)}:
+        _BY_BEGINNING[_begin] = (*_BY_BEGINNING.get(_begin, ()), _known)
 begins_as_answers = re.compile(
     r"\s*(?:[jJ][aAwW]|[hH][aA]|[iI][sS]|[sS][eEkK]|[pP][eEiI]|[vVrRnN][aeiAEI]|[eE][vV]|[aA][lLsS]|[oO][pP]"
     r"|.?[^\x00-\x7f])"
@@ -170,11 +171,12 @@ def _role(header: str) -> tuple[str | None, bool]:
     if len(header) > LONGEST_HEADER:
         return None, False
     words = normal(header)
-    if not words.startswith(_BEGINNINGS) and "bukti dukung" not in words:
+    may_say = _BY_BEGINNING.get(words[:3]) or _BY_BEGINNING.get(words[:1], ())
+    if not may_say and "bukti dukung" not in words:
         return None, False
     if "/" in words or "(" in words or ")" in words:
         words = re.sub(r"\s+(?=[/()])|(?<=[/()])\s+", "", words).replace("(", " (").strip()
-    said = next((known for known in _ROLE_WORDS if known.fit(words)), None)
+    said = next((known for known in may_say if known.fit(words)), None)
     if said is None and "bukti dukung" in words and re.search(r"\bbukti dukung\b", words):
         return "evidence", False
     # A question, too, may begin with *hasil penilaian*.

@@ -18,7 +18,7 @@ from zitool.findings import finding
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from zitool.core.monitoring.units import Unit
+    from zitool.core.monitoring.recap import Unit
     from zitool.findings import Finding
     from zitool.portalrb.master import MasterList
 

@@ -318,6 +318,20 @@ class Column(NamedTuple):
         return self.kind not in {"text", "mixed", "word", "provision"}
 
 
+COUNT = Column("", "number", 0)
+"""A column of whole numbers, which stand as figures do."""
+
+
+def columns(language: Language, **kinds: Kind | Column) -> tuple[Column, ...]:
+    """Return columns whose titles are the labels that they are named by: of a kind, or else as one given."""
+    return tuple(
+        kind._replace(title=label(key, language))
+        if isinstance(kind, Column)
+        else Column(label(key, language), kind)
+        for key, kind in kinds.items()
+    )
+
+
 _STAND_TONES: Mapping[str, Tone] = {"none": "", "met": "met", "near": "bad", "not_met": "bad"}
 _MOST_DECIMALS = 6
 _MOST_SHOWN = 9

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zitool.findings import finding
 from zitool.survey.answers import spellings
-from zitool.survey.privacy import redacted
-from zitool.survey.roles import PERSONAL, Role, folded, is_blank, role_of
+from zitool.survey.roles import PERSONAL, Role, folded, is_blank, redacted, role_of
 from zitool.survey.tables import Row
 from zitool.xlsx.grid import address, column_letters
 from zitool.xlsx.package import clip

@@ -13,8 +13,7 @@ from zitool.findings import finding
 from zitool.survey.answers import Lexicon, Reader, direction_of, word_scales_of
 from zitool.survey.blocks import texts_of
 from zitool.survey.columns import other_columns, place_of, shown_header
-from zitool.survey.privacy import name_words, redacted
-from zitool.survey.roles import PERSONAL, Role, folded, is_blank
+from zitool.survey.roles import PERSONAL, Role, folded, is_blank, name_words, redacted
 from zitool.xlsx.grid import address
 from zitool.xlsx.package import clip
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from zitool.core.days import day_text
 from zitool.core.exact import fixed_against
 from zitool.core.record import replace
-from zitool.reports.cells import Column, Marked
+from zitool.reports.cells import COUNT, Column, Marked, columns
 from zitool.reports.document import Bars, Document, Facts, Findings, Heading, Paragraph, Span, Spans, Table
 from zitool.reports.layout import number
 from zitool.survey.indices import grade, sample_size
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from zitool.reports.cells import Cell, Tone
     from zitool.reports.document import Block
     from zitool.survey.indices import IndexResult, Interval, Reading
-    from zitool.survey.instrument import Index
+    from zitool.survey.instrument import Index, Instrument
     from zitool.survey.reading import Response
     from zitool.survey.result import Group, RuleResult, SurveyResult
     from zitool.survey.run import SurveyRun
@@ -163,9 +163,6 @@ def _summary(survey: SurveyResult, language: Language, detail: Detail) -> Iterat
 
 
 def _indices(survey: SurveyResult, indices: Sequence[IndexResult], language: Language) -> Table:
-    keys = ("survey_index", "survey_n", "survey_mean", "survey_scale", "survey_value", "survey_interval")
-    heads = [label(key, language) for key in (*keys, "survey_category")]
-    kinds = ("text", "number", "number", "text", "number", "text", "text")
     rows = []
     for index in indices:
         made = survey.instrument.indices[index.id]
@@ -179,8 +176,11 @@ def _indices(survey: SurveyResult, indices: Sequence[IndexResult], language: Lan
                 _category(made, index, language),
             )
         )  # fmt: skip
-    columns = tuple(Column(head, kind) for head, kind in zip(heads, kinds, strict=True))  # type: ignore[arg-type]
-    return Table(label("survey_indices", language), columns, tuple(rows), kept=(0, 1, 4))
+    heads = columns(
+        language, survey_index="text", survey_n="number", survey_mean="number", survey_scale="text",
+        survey_value="number", survey_interval="text", survey_category="text",
+    )  # fmt: skip
+    return Table(label("survey_indices", language), heads, tuple(rows), kept=(0, 1, 4))
 
 
 def _interval(interval: Interval | None, language: Language) -> str:
@@ -237,14 +237,12 @@ def _worth(index: IndexResult, values: Sequence[Worth], language: Language) -> I
     )  # fmt: skip
     if not rows:
         return
-    kinds = {
-        "rubric": "text", "question": "text", "points": "number", "weight": "number",
-        "recap_designation": "text", "needed": "number", "survey_margin": "signed",
-        "survey_met": "text", "survey_sure": "text",
-    }  # fmt: skip
-    columns = tuple(Column(label(key, language), kind) for key, kind in kinds.items())  # type: ignore[arg-type]
-    name = label("survey_worth", language, index=index.id.upper())
-    yield Table(name, columns, rows, kept=(0, 4, 5, 6))
+    heads = columns(
+        language, rubric="text", question="text", points="number", weight="number",
+        recap_designation="text", needed="number", survey_margin="signed", survey_met="text",
+        survey_sure="text",
+    )  # fmt: skip
+    yield Table(label("survey_worth", language, index=index.id.upper()), heads, rows, kept=(0, 4, 5, 6))
 
 
 def _met(one: Standing, language: Language) -> Marked:
@@ -254,11 +252,9 @@ def _met(one: Standing, language: Language) -> Marked:
 def _readings(made: Index, index: IndexResult, language: Language) -> Table:
     """Return an index by every conversion that could be meant, against the minima of the first rubric."""
     by_reading = [_read_as(made, reading) for reading in index.readings]
-    heads = [label(key, language) for key in ("survey_conversion", "survey_value", "survey_interval")]
-    columns = (
-        Column(heads[0]), Column(heads[1], "number", 4), Column(heads[2]),
-        *(Column(standing.designation.upper()) for standing in by_reading[0]),
-    )  # fmt: skip
+    exact = Column("", "number", 4)
+    heads = columns(language, survey_conversion="text", survey_value=exact, survey_interval="text")
+    heads += tuple(Column(standing.designation.upper()) for standing in by_reading[0])
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             label(f"survey_conversion_{reading.conversion}", language), reading.value,
@@ -267,7 +263,7 @@ def _readings(made: Index, index: IndexResult, language: Language) -> Table:
         for reading, met in zip(index.readings, by_reading, strict=True)
     )  # fmt: skip
     note = label("survey_open_is", language, scale=f"{index.lowest}–{index.highest}")
-    return Table(label("survey_readings", language, index=index.id.upper()), columns, rows, note=note)
+    return Table(label("survey_readings", language, index=index.id.upper()), heads, rows, note=note)
 
 
 def _read_as(made: Index, reading: Reading) -> Sequence[Standing]:
@@ -351,9 +347,8 @@ def _questionnaire(survey: SurveyResult, language: Language) -> Iterator[Block]:
         for index, scale in survey.scales.items()
         for item in instrument.items_of(index).values()
     )
-    keys = ("survey_index", "code", "survey_item", "survey_scale")
-    columns = tuple(Column(label(key, language)) for key in keys)
-    yield Table(label("survey_questions", language), columns, rows)
+    heads = columns(language, survey_index="text", code="text", survey_item="text", survey_scale="text")
+    yield Table(label("survey_questions", language), heads, rows)
     sources = dict.fromkeys(cite(reference, language) for reference in instrument.references)
     yield Facts(((label("provision", language), "; ".join(sources)),))
 
@@ -373,13 +368,12 @@ def _method(survey: SurveyResult, language: Language) -> Iterator[Block]:
 
 
 def _rules(survey: SurveyResult, language: Language) -> Iterator[Block]:
-    columns = (
-        Column(label("survey_rule", language)), Column(label("survey_count", language), "number", 0),
-        Column(label("survey_state", language)), Column(label("survey_effect", language)),
-        Column(label("survey_rows", language)),
+    heads = columns(
+        language, survey_rule="text", survey_count=COUNT, survey_state="text", survey_effect="text",
+        survey_rows="text",
     )  # fmt: skip
     rows = tuple(_rule(rule, survey, language) for rule in survey.rules)
-    yield Table(label("survey_cleaning", language), columns, rows, kept=(0, 1, 2))
+    yield Table(label("survey_cleaning", language), heads, rows, kept=(0, 1, 2))
 
 
 def _rules_told(survey: SurveyResult, language: Language) -> Iterator[Block]:
@@ -424,12 +418,10 @@ def _items(survey: SurveyResult, language: Language, *, bars: bool) -> Iterator[
             told = survey.instrument.items[item.id]
             low = weak is not None and item.mean is not None and item.mean <= weak
             rows.append((told.code, told.says(language), item.n, Marked(item.mean, "warn" if low else "")))
-        keys = ("code", "survey_item", "survey_n", "survey_mean")
-        heads = [label(key, language) for key in keys]
-        kinds = (Column(heads[0], whole=True), Column(heads[1]), Column(heads[2], "number", 0))
-        columns = (*kinds, Column(heads[3], "number"))
+        whole = Column("", whole=True)
+        heads = columns(language, code=whole, survey_item="text", survey_n=COUNT, survey_mean="number")
         name = label("survey_items", language, index=index.id.upper())
-        yield Table(name, columns, tuple(rows), kept=(0, 1, 2, 3))
+        yield Table(name, heads, tuple(rows), kept=(0, 1, 2, 3))
         if bars:
             for item in index.items:
                 if item.n:
@@ -447,25 +439,25 @@ def _histogram(survey: SurveyResult, index: IndexResult, id_: str, language: Lan
 def _groups(survey: SurveyResult, language: Language) -> Iterator[Block]:
     for by in dict.fromkeys(group.by for group in survey.groups):
         groups = [group for group in survey.groups if group.by == by]
-        heads = [index.id.upper() for index in survey.indices]
-        columns = (
-            Column(by), Column(label("survey_n", language), "number", 0),
-            *(Column(head, "number") for head in heads), Column(label("survey_interval", language)),
-        )  # fmt: skip
+        means = (Column(index.id.upper(), "number") for index in survey.indices)
+        heads = (
+            Column(by),
+            *columns(language, survey_n=COUNT),
+            *means,
+            *columns(language, survey_interval="text"),
+        )
         rows = tuple(_group(group, survey, language) for group in groups)
-        yield Table(label("survey_by", language, by=by), columns, rows, note=label("survey_small", language))
+        yield Table(label("survey_by", language, by=by), heads, rows, note=label("survey_small", language))
     moves = tuple(
         (f"{moved.earlier} – {moved.later}", moved.of.upper(), moved.change.difference,
          label(f"survey_moved_{moved.change.decided}", language))
         for moved in trend(survey)
     )  # fmt: skip
     if moves:
-        keys = ("survey_periods", "survey_trend_index", "differs", "survey_moved")
-        heads = [label(key, language) for key in keys]
-        columns = (Column(heads[0]), Column(heads[1]), Column(heads[2], "number"), Column(heads[3]))
-        yield Table(
-            label("survey_trend", language), columns, moves, note=label("survey_trend_note", language)
+        heads = columns(
+            language, survey_periods="text", survey_trend_index="text", differs="number", survey_moved="text"
         )
+        yield Table(label("survey_trend", language), heads, moves, note=label("survey_trend_note", language))
 
 
 def _group(group: Group, survey: SurveyResult, language: Language) -> tuple[Cell, ...]:
@@ -498,15 +490,12 @@ def _profile(survey: SurveyResult, language: Language) -> Iterator[Block]:
                 (label(f"survey_role_{role}", language), name or label("survey_blank", language), count, part)
             )
     if rows:
-        heads = [
-            label(key, language) for key in ("survey_trait", "survey_kind_of", "survey_n", "survey_share")
-        ]
-        columns = (
-            Column(heads[0]), Column(heads[1]), Column(heads[2], "number", 0), Column(heads[3], "percent", 1),
-        )  # fmt: skip
-        yield Table(
-            label("survey_profile", language), columns, tuple(rows), note=label("survey_small", language)
+        percent = Column("", "percent", 1)
+        heads = columns(
+            language, survey_trait="text", survey_kind_of="text", survey_n=COUNT, survey_share=percent
         )
+        note = label("survey_small", language)
+        yield Table(label("survey_profile", language), heads, tuple(rows), note=note)
 
 
 def _comments(survey: SurveyResult, language: Language) -> Iterator[Block]:
@@ -522,8 +511,8 @@ def _comments(survey: SurveyResult, language: Language) -> Iterator[Block]:
         (items[comment.item].says(language) if comment.item in items else "-", comment.text)
         for comment in sorted(survey.comments, key=lambda comment: comment.item)
     )
-    columns = (Column(label("survey_item", language)), Column(label("survey_comment", language)))
-    yield Table(label("survey_comments", language), columns, rows)
+    heads = columns(language, survey_item="text", survey_comment="text")
+    yield Table(label("survey_comments", language), heads, rows)
 
 
 # --- IV: data -----------------------------------------------------------------------------------------------
@@ -538,11 +527,9 @@ def _responses(survey: SurveyResult, language: Language, most: int) -> Iterator[
         for index in survey.scales
         for id_ in instrument.indices[index].items
     ]
-    columns = (
-        Column(label("survey_row", language), "number", 0), Column(label("survey_day", language), whole=True),
-        *([Column(label("survey_role_nama", language))] if names else []),
-        *(Column(code, "number", 0) for code in codes),
-    )  # fmt: skip
+    named = {"survey_role_nama": Column("")} if names else {}
+    heads = columns(language, survey_row=COUNT, survey_day=Column("", whole=True), **named)
+    heads += tuple(COUNT._replace(title=code) for code in codes)
     rows = tuple(
         (
             response.row.number,
@@ -554,7 +541,7 @@ def _responses(survey: SurveyResult, language: Language, most: int) -> Iterator[
     )  # fmt: skip
     more = len(survey.responses) - len(rows)
     note = label("survey_more_rows", language, count=more) if more else ""
-    yield Table(label("survey_data", language), columns, rows, note=note)
+    yield Table(label("survey_data", language), heads, rows, note=note)
 
 
 def _name(survey: SurveyResult, response: Response) -> str:
@@ -564,28 +551,15 @@ def _name(survey: SurveyResult, response: Response) -> str:
 def _data(run: SurveyRun) -> Table:
     """Return a row for each item of each index, and one for the index itself, its item empty."""
     keys = ("instrument", "index", "index_value", "index_of", "conversion", "item", "code", "n", "mean")
+    indices = [(survey.instrument, index) for survey in run.surveys for index in survey.indices]
+    whole = [(*_whose(made, index), "", "", index.n, index.mean) for made, index in indices]
     rows = [
-        (
-            survey.instrument.id, index.id, index.value, index.top, index.conversion or "open", item.id,
-            survey.instrument.items[item.id].code, item.n, item.mean,
-        )
-        for survey in run.surveys
-        for index in survey.indices
+        (*_whose(made, index), item.id, made.items[item.id].code, item.n, item.mean)
+        for made, index in indices
         for item in index.items
-    ]  # fmt: skip
-    whole = [
-        (
-            survey.instrument.id,
-            index.id,
-            index.value,
-            index.top,
-            index.conversion or "open",
-            "",
-            "",
-            index.n,
-            index.mean,
-        )
-        for survey in run.surveys
-        for index in survey.indices
     ]
-    return Table("data", tuple(Column(key) for key in keys), (*whole, *rows))
+    return Table("data", tuple(map(Column, keys)), (*whole, *rows))
+
+
+def _whose(made: Instrument, index: IndexResult) -> tuple[Cell, ...]:
+    return made.id, index.id, index.value, index.top, index.conversion or "open"

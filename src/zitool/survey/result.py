@@ -11,9 +11,8 @@ from zitool.findings import finding
 from zitool.survey.cleaning import Data, clean
 from zitool.survey.columns import place_of
 from zitool.survey.indices import measure
-from zitool.survey.privacy import redacted
 from zitool.survey.reading import name_test
-from zitool.survey.roles import PROFILE, Role, folded, is_blank, profile_value
+from zitool.survey.roles import PROFILE, Role, folded, is_blank, profile_value, redacted
 from zitool.survey.worth import hanging_minima, printed
 
 if TYPE_CHECKING:

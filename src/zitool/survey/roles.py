@@ -1,4 +1,4 @@
-"""Columns that are no question of the survey: when, who, what for, and figures that somebody worked out.
+"""Columns that are no question of the survey: when, who, what for, figures worked out; what is kept private.
 
 A column is known by words of its header, as in exports of forms and tables of apps. What finds a person comes
 first, so that nothing is shown because its header has a harmless word, too.
@@ -7,13 +7,15 @@ first, so that nothing is shown because its header has a harmless word, too.
 from __future__ import annotations
 
 import re
+import unicodedata
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from zitool.survey.instrument import folded as as_words
+from zitool.xlsx.package import clip
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 _BORDER = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _QUIZ = re.compile(r"\[(score|skor|feedback|masukan)\]\s*$", re.IGNORECASE)
@@ -441,3 +443,41 @@ def is_finished(text: str) -> bool | None:
 
 def _has_group(words: str, groups: Iterable[str]) -> bool:
     return any(f" {group} " in f" {words} " for group in groups)
+
+
+_PATTERNS = (
+    (re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE), "[tautan]"),
+    (re.compile(r"[^\s@<>()\[\],;:]*@[^\s@<>()\[\],;:]+"), "[surel]"),
+    (re.compile(r"(?<![\w:])(?:[0-9a-f]{0,4}:){2,7}(?::|[0-9a-f]{1,4})(?![\w:])", re.IGNORECASE), "[IP]"),
+    (re.compile(r"\b\d{1,3}(?:\.\d{1,3}){3}\b"), "[IP]"),
+    (re.compile(r"\+?\(?\d(?:[\s.\-–/()_]{0,3}\d){6,}"), "[nomor]"),
+)
+"""Addresses of the web, of mail and of machines; seven digits or more, however they are parted."""
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_LONGEST = 4000
+
+
+def redacted(text: str, is_name: Callable[[str], bool] | None = None) -> str:
+    """Return `text` without what finds a person: phone, mail, NIK, IP, links, and words of names.
+
+    Args:
+        text: a stranger's; of more than 4,000 characters the rest is cut off.
+        is_name: tells whether a word in small letters is part of one.
+    """
+    if not text:
+        return text
+    if not text.isascii():
+        text = "".join(
+            char for char in unicodedata.normalize("NFKC", text) if unicodedata.category(char) != "Cf"
+        )
+    text = clip(text, _LONGEST)
+    for pattern, word in _PATTERNS:
+        text = pattern.sub(word, text)
+    if is_name is not None:
+        text = _WORD.sub(lambda match: "[nama]" if is_name(match[0].casefold()) else match[0], text)
+    return text
+
+
+def name_words(text: str) -> Iterable[str]:
+    """Yield the words of a name in small letters; initials and numbers are none."""
+    return (word.casefold() for word in _WORD.findall(text))

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from zitool.core.exact import from_cell, plain
 from zitool.core.values import Kind
 from zitool.findings import finding
-from zitool.survey.privacy import redacted
+from zitool.survey.roles import redacted
 from zitool.xlsx import kinds
 from zitool.xlsx.cells import read_book_bytes
 from zitool.xlsx.package import Limits, clip, over_limit, read_file, refusal

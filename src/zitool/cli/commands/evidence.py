@@ -156,7 +156,7 @@ def _verified(
 
 
 def _write_map(place: Place, gathered: Evidence, language: Language) -> None:
-    from zitool.evidence.tables import new_map  # noqa: PLC0415
+    from zitool.evidence.models import new_map  # noqa: PLC0415
 
     write_whole(place, new_map(gathered).encode("utf-8", "surrogateescape"))
     sys.stderr.write(f"{label('evidence_map_written', language, file=display(str(place.named)))}\n")

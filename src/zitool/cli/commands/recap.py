@@ -53,8 +53,7 @@ if TYPE_CHECKING:
 
     from zitool.batch.discovery import Found
     from zitool.core.law.rubric import Rubric
-    from zitool.core.monitoring.recap import UnitLine
-    from zitool.core.monitoring.units import Registered, Unit
+    from zitool.core.monitoring.recap import Registered, Unit, UnitLine
     from zitool.rubrics.load import LoadedRubric
     from zitool.wording import Language
 

@@ -129,7 +129,7 @@ def _period(text: str) -> Period | None:
 
 def _write_map(run: SurveyRun, place: Place, language: Language) -> None:
     """Write what every column was read as, to be corrected by hand."""
-    from zitool.survey.mapping import map_text  # noqa: PLC0415
+    from zitool.survey.run import map_text  # noqa: PLC0415
 
     instruments = list(dict.fromkeys(survey.instrument.id for survey in run.surveys))
     named = instruments[0] if len(instruments) == 1 else ""

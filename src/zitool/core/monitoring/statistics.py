@@ -9,9 +9,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, overload
 
 from zitool.core.law.conditions import statement_in
-from zitool.core.monitoring.recap import BEST, OPEN, group_of
+from zitool.core.monitoring.recap import BEST, OPEN, group_of, place
 from zitool.core.monitoring.recap_choices import Group, Grouping, Telling
-from zitool.core.monitoring.units import place
 from zitool.core.scoring.eligibility import Status
 from zitool.named import NamedTuple
 
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from zitool.core.law.rubric import Designation, Requirement, Rubric
-    from zitool.core.monitoring.recap import Recap, Standing, UnitLine
-    from zitool.core.monitoring.units import Registered, Unit
+    from zitool.core.monitoring.recap import Recap, Registered, Standing, Unit, UnitLine
 
 
 class Count(NamedTuple):

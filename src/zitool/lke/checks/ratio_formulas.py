@@ -171,7 +171,7 @@ def _bare(formula: str) -> str | None:
 
 def _zeros(bare: str, above: str, below: str) -> tuple[str, str | None]:
     """Return what a formula makes of a zero below the line, and of zeros on both sides."""
-    both = re.search(_BOTH, bare, re.ASCII)
+    both = re.search(_BOTH, bare, re.ASCII) if "AND(" in bare else None
     if both is not None and {both["one"], both["other"]} == {above.strip("()"), below.strip("()")}:
         return "ask", _worth(both["worth"])
     start = bare.find(f"IF({below}=0,")

@@ -32,6 +32,7 @@ from zitool.reports.cells import (
     joined,
     own,
 )
+from zitool.reports.cells import columns as _columns
 from zitool.reports.document import (
     Areas,
     Article,
@@ -105,7 +106,7 @@ if TYPE_CHECKING:
     from zitool.core.scoring.prerequisite_check import Settled
     from zitool.core.scoring.scoring import Score
     from zitool.findings import Finding
-    from zitool.reports.cells import Cell, Kind, Piece, Said, Tone
+    from zitool.reports.cells import Cell, Piece, Said, Tone
     from zitool.reports.document import Block
     from zitool.reports.layout import Line
     from zitool.reports.subjects.assessed import Refusals
@@ -596,11 +597,6 @@ def _minima(one: _One, verdict: Verdict) -> Table:
 
 def _figures(language: Language) -> tuple[Column, ...]:
     return _columns(language, requirement="text", needed="number", actual="number", short_by="number")
-
-
-def _columns(language: Language, **kinds: Kind) -> tuple[Column, ...]:
-    """Return columns named by labels."""
-    return tuple(Column(label(key, language), kind) for key, kind in kinds.items())
 
 
 def _settled(one: _One, verdict: Verdict, several: Sequence[Settled], key: str) -> Bundle:

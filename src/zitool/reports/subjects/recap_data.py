@@ -25,9 +25,8 @@ from zitool.wording import hint, message
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from zitool.core.monitoring.recap import Recap, UnitLine
+    from zitool.core.monitoring.recap import Recap, Unit, UnitLine
     from zitool.core.monitoring.statistics import RecapReport, Spread, Statistics
-    from zitool.core.monitoring.units import Unit
     from zitool.reports.cells import Kind, Value
     from zitool.wording import Language
 

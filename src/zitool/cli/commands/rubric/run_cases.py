@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 import typer
 
 from zitool.cli import options
-from zitool.cli.commands.rubric.outcome import (
+from zitool.cli.commands.rubric.check import (
     FindingsFormat,
     FormatOption,
     exit_code,
