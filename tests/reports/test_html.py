@@ -18,6 +18,7 @@ from tests.reports.pages import (
     example,
     gap_html,
     page_of,
+    pages_of,
     parse,
     poisoned,
     score_html,
@@ -419,6 +420,16 @@ def test_a_rubric_without_designations_still_has_a_page(form):
     root = parse(score_html([bare], (), "id"))
     assert LABELS["missing_designation"][0] in root.text.casefold()
     assert [each for each in root.all("table") if each.has("answers")]
+
+
+def test_rubrics_of_other_designations_stand_beside_each_other(form):
+    """A page about several has a column for each designation; a dash where a rubric does not set it."""
+    bare = replace(form, rubric=replace(form.rubric, designations=()), verdicts=())
+    root = parse(pages_of("score", [form, bare]))
+    [contents] = [each for each in root.all("table") if each.has("contents")]
+    rows = [[each.text for each in row.all("th", "td")] for row in contents.all("tbody")[0].all("tr")]
+    assert [row[3] for row in rows] == [LABELS[f"status_{form.verdicts[0].status}"][0], "–"]
+    assert [each.attributes["id"] for each in root.all("article")] == ["n1", "n2"]
 
 
 def test_a_refused_file_is_on_the_page(zitool, examples, tmp_path):
