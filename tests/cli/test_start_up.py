@@ -60,7 +60,7 @@ def test_the_collector_rests_during_start_up_and_within_a_workbook():
 
 
 NOT_NEEDED = [
-    "_hashlib", "rich.table", "yaml", "pydantic", "openpyxl", "xlsxwriter", "markdown_it", "multiprocessing",
+    "_hashlib", "yaml", "pydantic", "openpyxl", "xlsxwriter", "markdown_it", "multiprocessing",
     "concurrent.futures", "tempfile", "importlib.resources", "logging", "asyncio", "csv",
     "html", "email",
     "zitool.core.planning.gaps", "zitool.core.planning.upgrades",
