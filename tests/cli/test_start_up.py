@@ -18,7 +18,7 @@ def outcome_of(code: str) -> str:
     outcome = subprocess.run(
         [sys.executable, "-c", given + code],
         capture_output=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT / "src")},
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "COLUMNS": "160"},
         check=False,
         text=True,
         encoding="utf-8",
@@ -54,7 +54,7 @@ def test_the_collector_rests_during_start_up_and_within_a_workbook():
 
 
 NOT_NEEDED = [
-    "_hashlib", "yaml", "pydantic", "openpyxl", "xlsxwriter", "markdown_it", "multiprocessing",
+    "_hashlib", "rich.table", "yaml", "pydantic", "openpyxl", "xlsxwriter", "markdown_it", "multiprocessing",
     "concurrent.futures", "tempfile", "importlib.resources", "logging", "asyncio", "csv",
     "html", "email",
     "zitool.core.planning.gaps", "zitool.core.planning.upgrades",

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from zitool.batch.entries import load_effort
 from zitool.errors import RubricError
-from zitool.rubrics.files.efforts import load_effort
 from zitool.rubrics.load import load_rubric
 
 HERE = Path(__file__).parent

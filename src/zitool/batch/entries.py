@@ -5,15 +5,17 @@ A workbook becomes what the YAML of the same entries would be, so that both are 
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from zitool.core.exact import parse_exact
 from zitool.core.law.facts import SPECS, Kind
+from zitool.core.names import near
 from zitool.errors import RubricError, UnreadableWorkbookError
 from zitool.findings import finding
 from zitool.lke.entries import KEY, VALUE, read_filled
-from zitool.rubrics.files import efforts as effort
 from zitool.rubrics.files import facts
-from zitool.rubrics.source import Document, Place
+from zitool.rubrics.source import Document, Place, read_document
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,6 +34,10 @@ _FIELDS = {
     "source": facts.SOURCE,
 }  # fmt: skip
 """Column of a workbook → key under a fact in YAML."""
+FIXED = ("tetap", "fixed")
+"""What cannot be changed."""
+LEAST, MOST = Fraction(1, 10), Fraction(100)
+"""Limits of a cost, which has one decimal at most: finer costs make the search for the cheapest plan long."""
 _SHOWN = 60
 
 
@@ -69,14 +75,26 @@ def load_facts(file: Path, groups: Sequence[UnitGroup] = ()) -> Facts:
 
 
 def load_effort(file: Path, rubric: Rubric) -> Effort:
-    """Return the costs in a YAML file or a workbook; a row without one states nothing.
+    """Return id of an indicator or section → cost of a step there, None where nothing can be changed.
+
+    They stand in a workbook, where a row without one states nothing, or in YAML as strict as a rubric's::
+
+        A.I: "2"            # every step in this section costs two
+        A.I.3.ii.a: "0.5"   # the nearest id counts
+        B.I.b: tetap        # cannot be changed; or: fixed
 
     Raises:
-        RubricError: with every fault of the file, as `zitool.rubrics.files.efforts.load_effort` has them, or
-            why the workbook, or a cell of it (U060, U061), cannot be used.
+        RubricError: with every fault of YAML (R001-R005), id (R020) and cost (R021) found, or why the
+            workbook, or a cell of it (U060, U061), cannot be used.
     """
-    if not is_workbook(file):
-        return effort.load_effort(file, rubric)
+    document, faults = _effort_rows(file) if is_workbook(file) else (read_document(file), [])
+    costs, unfit = _efforts_in(document, rubric)
+    if faults or unfit:
+        raise RubricError(*faults, *unfit)
+    return costs
+
+
+def _effort_rows(file: Path) -> tuple[Document, list[Finding]]:
     filled, document = _read(file, "effort")
     faults = [*filled.findings]
     for key, (first, *more) in _by_key(filled).items():
@@ -84,10 +102,33 @@ def load_effort(file: Path, rubric: Rubric) -> Effort:
         if key and "cost" in first.texts:
             document.data[key] = first.texts["cost"]
         faults += [_twice(document, filled.sheet, row) for row in more]
-    costs, unfit = effort.efforts_in(document, rubric)
-    if faults or unfit:
-        raise RubricError(*faults, *unfit)
-    return costs
+    return document, faults
+
+
+def _efforts_in(document: Document, rubric: Rubric) -> tuple[Effort, list[Finding]]:
+    """Return the costs that a document states by id, and every fault of them (R020, R021)."""
+    known = {section.id for section in rubric.walk()} | {leaf.id for leaf in rubric.leaves()}
+    faults: list[Finding] = []
+    costs: dict[str, Fraction | None] = {}
+    for id_, raw in document.data.items():
+        cost = _cost(raw)
+        given = raw[:_SHOWN] if isinstance(raw, str) else ""
+        if id_ not in known:
+            meant = ", ".join(near(id_, known))
+            faults.append(document.fault("R020", (id_,), name=id_[:_SHOWN], rubric=rubric.id, meant=meant))
+        elif cost is None and raw not in FIXED:
+            faults.append(document.fault("R021", (id_,), indicator=id_, id=id_, raw=given))
+        costs[id_] = cost
+    return costs, faults
+
+
+def _cost(raw: Raw) -> Fraction | None:
+    """The cost that `raw` writes, or None where it writes none."""
+    try:
+        cost = parse_exact(raw.replace(",", ".")) if isinstance(raw, str) else Fraction(0)
+    except ValueError:
+        return None
+    return cost if LEAST <= cost <= MOST and (10 * cost).denominator == 1 else None
 
 
 def _read(file: Path, sort: Sort) -> tuple[Filled, Document]:
