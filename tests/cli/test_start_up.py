@@ -6,18 +6,24 @@ import os
 import subprocess
 import sys
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
+import pytest
 from tests.conftest import EXAMPLES, ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 GOOD = EXAMPLES / "unit-baik.xlsx"
 
 
-def outcome_of(code: str) -> str:
+def outcome_of(code: str, folder: Path | None = None) -> str:
     """Run `code` after `sys.argv` was set to score an example; what it prints on stderr."""
     given = f"import sys; sys.argv = ['zitool', 'score', {str(GOOD)!r}]\n"
     outcome = subprocess.run(
         [sys.executable, "-c", given + code],
         capture_output=True,
+        cwd=folder,
         env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "COLUMNS": "160"},
         check=False,
         text=True,
@@ -54,7 +60,7 @@ def test_the_collector_rests_during_start_up_and_within_a_workbook():
 
 
 NOT_NEEDED = [
-    "_hashlib", "rich.table", "yaml", "pydantic", "openpyxl", "xlsxwriter", "markdown_it", "multiprocessing",
+    "_hashlib", "yaml", "pydantic", "openpyxl", "xlsxwriter", "markdown_it", "multiprocessing",
     "concurrent.futures", "tempfile", "importlib.resources", "logging", "asyncio", "csv",
     "html", "email",
     "zitool.core.planning.gaps", "zitool.core.planning.upgrades",
@@ -95,6 +101,38 @@ def test_findings_on_a_screen_are_said_without_plans():
         "print(sorted(needless & set(sys.modules)), planning, file=sys.stderr)\n"
     )
     assert outcome_of(code) == "[] []\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "more"),
+    [
+        (["score", "-o", "x.html"], []),
+        (["score", "--format", "json"], ["rich", "difflib", "pickle"]),
+        (["validate"], ["rich.table", "difflib", "pickle"]),
+        (["gap-report"], ["difflib", "pickle"]),
+        (["gap-report", "-f", "json"], ["rich"]),
+    ],
+)
+def test_no_command_imports_what_writes_workbooks_or_reads_yaml(arguments, more, tmp_path):
+    """Whatever is said of one workbook, and wherever: on a screen, as a page, as a document."""
+    needless = [
+        "openpyxl",
+        "zitool.spreadsheets.looks",
+        "yaml",
+        "pydantic",
+        "jinja2",
+        "multiprocessing",
+        *more,
+    ]
+    code = (
+        f"sys.argv[1:] = [{arguments[0]!r}, {str(GOOD)!r}, *{arguments[1:]!r}]\n"
+        "from zitool.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "def was_read(name): return getattr(sys.modules.get(name), '__spec__', None) is not None\n"
+        f"print([*filter(was_read, {needless!r})], file=sys.stderr)\n"
+    )
+    assert outcome_of(code, tmp_path).splitlines()[-1] == "[]"
 
 
 def test_what_is_not_needed_exists():

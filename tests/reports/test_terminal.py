@@ -2,7 +2,6 @@
 
 import io
 from collections import Counter
-from functools import partial
 
 import pytest
 from hypothesis import assume, given
@@ -17,7 +16,7 @@ from tests.conftest import EXAMPLES
 from zitool.batch import assess
 from zitool.reports.formats.terminal import terminal
 from zitool.reports.subjects.score import score_report
-from zitool.reports.terminal import _LONGEST_WORD, PlainTable, facts_grid, hanging, plain_table
+from zitool.reports.terminal import _LONGEST_WORD, _PlainTable, facts_grid, hanging, plain_table
 from zitool.rubrics.load import load_rubric
 from zitool.rubrics.packaged import DEFAULT_RUBRIC
 
@@ -42,13 +41,13 @@ def shown(renderable, width):
 
 def by_rich(monkeypatch):
     """Leave the rows that are lines to Rich."""
-    ours = PlainTable.__rich_console__
+    ours = _PlainTable.__rich_console__
 
     def render(table, console, options):
         lines = table.widths(options.max_width) is not None
-        return (table.of_rich().__rich_console__ if lines else partial(ours, table))(console, options)
+        return (Table.__rich_console__ if lines else ours)(table, console, options)
 
-    monkeypatch.setattr(PlainTable, "__rich_console__", render)
+    monkeypatch.setattr(_PlainTable, "__rich_console__", render)
 
 
 @pytest.mark.parametrize("width", [80, 100, 101, 102, 160])

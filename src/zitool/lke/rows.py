@@ -31,10 +31,9 @@ if TYPE_CHECKING:
     from zitool.xlsx.visible_cells import Lines
 
 _DASHES = "-–—•"
-_MARKER = re.compile(
-    rf"\(?(?:[A-Z]|[IVX]{{1,4}}|\d{{1,2}}|[ivx]{{1,5}}|[a-z]|[{_DASHES}]|[A-Z](?:\.[A-Za-z0-9]+)+)\s*[.)]?"
-)
-_LEADING_MARKER = re.compile(rf"(\(?(?:[A-Za-z]|[IVXivx]{{1,5}}|\d{{1,2}})[.)]|[{_DASHES}])\s+(?=\S)")
+_MARKER = re.compile(r"\(?(?:[A-Z]|[IVX]{1,4}|\d{1,2}|[ivx]{1,5}|[a-z]|[A-Z](?:\.[A-Za-z0-9]+)+)\s*[.)]?")
+_LEADING_MARKER = re.compile(r"(\(?(?:[A-Za-z]|[IVXivx]{1,5}|\d{1,2})[.)])\s+(?=\S)")
+"""Markers but for dashes: an expression with these and letters takes twice as long to compile."""
 _WEIGHT_IN_TITLE = r"(?a)\((\d{1,2}(?:[.,]\d{1,3})?)\s*%?\)\s*$"
 _TOTAL = re.compile(r"(total|jumlah nilai|nilai total|nilai akhir|nilai evaluasi)\b")
 _OF_WORDS = only(LETTERS + DIGITS)
@@ -219,15 +218,23 @@ def _stair_texts(cells: Cells, columns: Columns) -> tuple[int, tuple[str, ...]]:
 def _marker_and_title(texts: Sequence[str]) -> tuple[str, str]:
     if not texts:
         return "", ""
-    if _MARKER.fullmatch(texts[0]):
+    if _is_dash(texts[0]) or _MARKER.fullmatch(texts[0]):
         title = " ".join(texts[1:])
         if title[:2] in {f"{dash} " for dash in _DASHES}:
             title = title[2:]
         return _bare(texts[0]), title
     title = " ".join(texts)
+    if title[:1] in _DASHES and title[1:2].isspace():
+        return "-", title[1:].lstrip()
     if leading := _LEADING_MARKER.match(title):
         return _bare(leading[1]), title[leading.end() :]
     return "", title
+
+
+def _is_dash(text: str) -> bool:
+    """Whether a text is a dash or dot, perhaps in a bracket or with a mark behind."""
+    bare = text.removeprefix("(")
+    return bare != "" and bare[0] in _DASHES and bare[1:].lstrip() in {"", ".", ")"}
 
 
 def _bare(marker: str) -> str:

@@ -2,7 +2,7 @@
 
 Rich lays every cell of a table out as a document of its own: wrapped, padded, cropped. Where each row is a
 line that changes nothing and takes ten times as long. So rows that are lines are put there as they are, and
-Rich's table, which is not even imported for them, has all others; a test shows that the two look the same.
+Rich has all others; a test shows that the two look the same.
 """
 
 from __future__ import annotations
@@ -13,39 +13,34 @@ from typing import TYPE_CHECKING
 from rich import box
 from rich.cells import cell_len
 from rich.segment import Segment
+from rich.table import Table
 from rich.text import Text
-
-from zitool.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from rich.box import Box
-    from rich.console import (
-        Console,
-        ConsoleOptions,
-        JustifyMethod,
-        OverflowMethod,
-        RenderableType,
-        RenderResult,
-    )
+    from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
     from rich.style import Style
-    from rich.table import Table
+    from rich.table import Column, Row
 
 
-def plain_table(ascii_only: bool, kept: Sequence[int] = ()) -> PlainTable:
+def plain_table(ascii_only: bool, kept: Sequence[int] = ()) -> Table:
     """Return an empty table in the one style of all reports.
 
     Where the screen is too narrow for all of it, the columns `kept` stay one and what stands in the others
     follows below each row; without any, texts fold.
     """
-    return PlainTable(box.ASCII if ascii_only else box.SIMPLE_HEAD, kept)
+    style = box.ASCII if ascii_only else box.SIMPLE_HEAD
+    table = _PlainTable(box=style, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
+    table.kept = kept
+    return table
 
 
-def facts_grid() -> PlainTable:
+def facts_grid() -> Table:
     """Return an empty grid of names and what they stand for, without head or lines."""
-    grid = PlainTable(None)
-    grid.show_header = False
+    grid = _PlainTable(
+        box=None, pad_edge=False, show_edge=False, show_header=False, padding=(0, 1), collapse_padding=True
+    )
     grid.add_column(style="bold", no_wrap=True)
     grid.add_column(overflow="fold")
     return grid
@@ -93,35 +88,18 @@ class Unfolded:
     The latter is made where it is needed.
     """
 
-    def __init__(self, wide: PlainTable, narrow: Callable[[], RenderableType]) -> None:
+    def __init__(self, wide: Table, narrow: Callable[[], RenderableType]) -> None:
         self.wide, self.narrow = wide, narrow
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        if (widths := self.wide.widths(options.max_width)) is not None:
-            yield from self.wide.lines(console, widths)
+        wide = self.wide if isinstance(self.wide, _PlainTable) else None
+        if wide is not None and (widths := wide.widths(options.max_width)) is not None:
+            yield from wide.lines(console, widths)
         else:
             yield self.narrow()
 
 
-class _Column(NamedTuple):
-    """A column as Rich's tables have them, and its cells."""
-
-    header: str | Text
-    style: str
-    justify: JustifyMethod
-    no_wrap: bool
-    overflow: OverflowMethod
-    min_width: int | None
-    max_width: int | None
-    cells: list[str | Text]
-
-
-class _Row(NamedTuple):
-    style: str | None
-    end_section: bool
-
-
-class PlainTable:
+class _PlainTable(Table):
     """A table of texts whose rows are lines wherever the screen is wide enough.
 
     Where it is not, columns of text fold between words. Where it is too narrow even for that, Rich would
@@ -129,30 +107,7 @@ class PlainTable:
     With columns `kept`, these stay a table as long as they can, and the others follow below each row.
     """
 
-    def __init__(self, frame: Box | None, kept: Sequence[int] = ()) -> None:
-        self.box, self.kept, self.show_header = frame, kept, True
-        self.columns: list[_Column] = []
-        self.rows: list[_Row] = []
-
-    def add_column(
-        self,
-        header: str | Text = "",
-        *,
-        style: str = "",
-        justify: JustifyMethod = "left",
-        no_wrap: bool = False,
-        overflow: OverflowMethod = "ellipsis",
-        min_width: int | None = None,
-        max_width: int | None = None,
-    ) -> None:
-        """Add a column, as to a table of Rich."""
-        self.columns.append(_Column(header, style, justify, no_wrap, overflow, min_width, max_width, []))
-
-    def add_row(self, *texts: str | Text, style: str | None = None, end_section: bool = False) -> None:
-        """Add a row of as many cells as there are columns; a line follows it where it ends a section."""
-        self.rows.append(_Row(style, end_section))
-        for column, text in zip(self.columns, texts, strict=True):
-            column.cells.append(text)
+    kept: Sequence[int] = ()
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         widths = self.widths(options.max_width)
@@ -163,26 +118,9 @@ class PlainTable:
         folded = None if self.kept else self.folded(options.max_width)
         if folded is None and self.show_header:
             return self._paragraphs(options.max_width)
-        return self.of_rich(folded).__rich_console__(console, options)
-
-    def of_rich(self, widths: Sequence[int] | None = None) -> Table:
-        """Return the table as one of Rich, whose columns are so wide or find their widths."""
-        from rich.table import Table  # noqa: PLC0415 - not where rows are lines
-
-        padding = (0, 1, 0, 0) if self.box else (0, 1)
-        table = Table(
-            box=self.box, pad_edge=False, show_edge=False, show_header=self.show_header,
-            padding=padding, collapse_padding=not self.box,
-        )  # fmt: skip
         for at, column in enumerate(self.columns):
-            table.add_column(
-                column.header, style=column.style, justify=column.justify, no_wrap=column.no_wrap,
-                overflow=column.overflow, width=widths[at] if widths else None,
-                min_width=column.min_width, max_width=column.max_width,
-            )  # fmt: skip
-        for row, texts in self._by_row():
-            table.add_row(*texts, style=row.style, end_section=row.end_section)
-        return table
+            column.width = folded[at] if folded else None
+        return super().__rich_console__(console, options)
 
     def folded(self, room: int) -> list[int] | None:
         """Return how wide the columns are if text folds between words, else None.
@@ -233,9 +171,9 @@ class PlainTable:
             some = some or (kept if widths else ())
         return some
 
-    def _of(self, kept: Sequence[int]) -> PlainTable:
+    def _of(self, kept: Sequence[int]) -> _PlainTable:
         """Return a table of some of the columns, of all rows."""
-        table = PlainTable(self.box)
+        table = _PlainTable(box=self.box, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
         table.columns, table.rows = [self.columns[at] for at in kept], self.rows
         return table
 
@@ -266,12 +204,12 @@ class PlainTable:
         for column in self.columns:
             cells = [*column.cells] if not self.show_header else [column.header, *column.cells]
             texts = [cell.plain if isinstance(cell, Text) else cell for cell in cells]
-            if not all(map(str.isprintable, texts)):
+            if not all(isinstance(text, str) and text.isprintable() for text in texts):
                 return None
-            widest = max(map(cell_len, texts), default=1)
+            widest = max((cell_len(str(text)) for text in texts), default=1)
             if column.max_width is not None and widest > column.max_width:
                 return None
-            if column.justify == "right" and any(text.endswith(" ") for text in texts):
+            if column.justify == "right" and any(str(text).endswith(" ") for text in texts):
                 return None  # Rich cuts these blanks off
             widths.append(max(widest, column.min_width or 0))
         if not widths:
@@ -279,7 +217,7 @@ class PlainTable:
         widths[-1] = widths[-1] or 1  # Rich leaves no column without width; the others have a padding
         return widths if sum(widths) + self._gap * (len(widths) - 1) <= room else None
 
-    def _by_row(self) -> Iterator[tuple[_Row, tuple[str | Text, ...]]]:
+    def _by_row(self) -> Iterator[tuple[Row, tuple[RenderableType, ...]]]:
         cells = zip(*(column.cells for column in self.columns), strict=True)
         return zip(self.rows, cells, strict=True)
 
@@ -301,7 +239,7 @@ class PlainTable:
 
     def head(self, console: Console, widths: Sequence[int]) -> Iterator[Segment]:
         """Yield the names of the columns, folded where their widths are less, and the rule below them."""
-        style = console.get_style("table.header")
+        style = console.get_style(self.header_style or "")
         cells = [
             _text(column.header).wrap(console, width or 1, overflow="fold")
             for column, width in zip(self.columns, widths, strict=True)
@@ -316,7 +254,7 @@ class PlainTable:
     def line(
         self,
         console: Console,
-        texts: Sequence[str | Text],
+        texts: Sequence[RenderableType],
         widths: Sequence[int],
         style: Style | None = None,
     ) -> Iterator[Segment]:
@@ -337,7 +275,7 @@ class PlainTable:
 
 
 def _pieces(
-    columns: Sequence[_Column], texts: Sequence[str | Text], room: int, indent: int
+    columns: Sequence[Column], texts: Sequence[RenderableType], room: int, indent: int
 ) -> Iterator[RenderableType]:
     """Yield what cells say behind the names of their columns, as many to a line as there is room for."""
     line, first = Text(), Text(" " * indent)
@@ -353,11 +291,11 @@ def _pieces(
         yield _Hanging(first, line, 0)
 
 
-def _text(given: str | Text) -> Text:
-    return given if isinstance(given, Text) else Text(given)
+def _text(given: RenderableType) -> Text:
+    return given if isinstance(given, Text) else Text(str(given))
 
 
-def _styled(text: Text, column: _Column, console: Console, style: Style | None) -> Iterable[Segment]:
+def _styled(text: Text, column: Column, console: Console, style: Style | None) -> Iterable[Segment]:
     own = console.get_style(column.style) if style is None else style
     if text.spans:
         return Segment.apply_style(text.render(console), own)

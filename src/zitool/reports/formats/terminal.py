@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, assert_never
 
 from rich.console import Group
+from rich.table import Table as RichTable
 from rich.text import Text
 
 from zitool.findings import Severity
@@ -70,7 +71,6 @@ if TYPE_CHECKING:
     from zitool.findings import Finding
     from zitool.reports.cells import Cell, Column, Piece, Said, Tone
     from zitool.reports.document import Block, Card, Document, Drawn, Item, Words
-    from zitool.reports.terminal import PlainTable
     from zitool.wording import Language
 
 STYLES: Mapping[Tone, str] = {
@@ -226,8 +226,6 @@ def _item(item: Item) -> RenderableType:
 
 
 def _checklist(block: Checklist) -> RenderableType:
-    from rich.table import Table as RichTable  # noqa: PLC0415 - few reports have a list to tick off
-
     grid = RichTable.grid(padding=(0, 1))
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")
@@ -328,7 +326,7 @@ def _table(block: Table, language: Language, ascii_only: bool) -> RenderableType
     return Unfolded(wide, lambda: Group(_rows(block, language, ascii_only, kept), _item(instead)))
 
 
-def _rows(block: Table, language: Language, ascii_only: bool, kept: Sequence[int]) -> PlainTable:
+def _rows(block: Table, language: Language, ascii_only: bool, kept: Sequence[int]) -> RichTable:
     table = plain_table(ascii_only, block.kept)
     table.show_header = any(column.title for column in block.columns)
     for position in kept:
