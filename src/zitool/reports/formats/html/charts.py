@@ -37,11 +37,12 @@ _WIDE, _HIGH = 510, 386
 _CENTRE, _RADIUS, _LABEL_AT = (255, 193), 122, 138
 _CHARACTERS, _LINE, _SIDE = 14, 18, 0.25
 _RINGS = (25, 50, 75, 100)
+_NOTHING, _WHOLE = Fraction(0), Fraction(100)
 
 
 def percent(value: Fraction) -> str:
     """Return a share of the width, 0 ... 100, as SVG takes it."""
-    return fixed(min(max(value, 0 * value), 0 * value + 100), 2, comma=False)
+    return fixed(min(max(value, _NOTHING), _WHOLE), 2, comma=False)
 
 
 def gauge(block: Gauge) -> Html:

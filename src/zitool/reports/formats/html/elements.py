@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 from urllib.parse import urlsplit
 
@@ -75,17 +75,24 @@ def element(tag: str, *children: Child, **attributes: str | int | None) -> Html:
 
     An attribute whose name is a word of Python has a line behind it, and lines stand for hyphens.
     """
-    parts = [f"<{tag}"]
-    for name, value in attributes.items():
-        if value is not None and value is not False:
-            parts.append(_attribute(name, value))
-    if tag in _WITHOUT_END:
-        parts.append(_WITHOUT_END[tag])
-        return Html("".join(parts))
-    parts.append(">")
+    opening, closing = _tags(tag, *attributes.items())
+    if len(children) == 1 and type(children[0]) is str:
+        return Html(f"{opening}{_escaped(children[0])}{closing}")
+    parts = [opening]
     _put(children, parts)
-    parts.append(_end(tag))
+    parts.append(closing)
     return Html("".join(parts))
+
+
+@lru_cache(maxsize=1024)
+def _tags(tag: str, *attributes: tuple[str, str | int | None]) -> tuple[str, str]:
+    """Return what an element begins and ends with."""
+    named = "".join(
+        [_attribute(name, value) for name, value in attributes if value is not None and value is not False]
+    )
+    if tag in _WITHOUT_END:
+        return f"<{tag}{named}{_WITHOUT_END[tag]}", ""
+    return f"<{tag}{named}>", f"</{tag}>" if tag in _INLINE else f"</{tag}>\n"
 
 
 def together(*children: Child) -> Html:
@@ -111,11 +118,6 @@ def _put(children: Iterable[Child], parts: list[str]) -> None:
             parts.append(str(child))
         elif child is not None:
             _put(child, parts)  # type: ignore[arg-type]
-
-
-@cache
-def _end(tag: str) -> str:
-    return f"</{tag}>" if tag in _INLINE else f"</{tag}>\n"
 
 
 def _escaped(text: str) -> str:
@@ -160,7 +162,6 @@ def ended(tag: str) -> Html:
     return Html(f"</{tag}>\n")
 
 
-@lru_cache(maxsize=1024)
 def _attribute(name: str, value: str | int) -> str:
     written = name.rstrip("_").replace("_", "-")
     if value is True:
