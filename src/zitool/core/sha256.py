@@ -17,9 +17,18 @@ sha256 = _sha256
 """Takes bytes with ``update`` as they come; `hexdigest` is for those that are there at once."""
 
 
+_few = iter(range(100))
+"""Digests of one process that OpenSSL would not pay for; in a long batch it does, five times as fast."""
+
+
 def hexdigest(*pieces: bytes) -> str:
     """Return the hexadecimal SHA-256 of some bytes, one piece after the other."""
-    total = _sha256()
+    if next(_few, None) is None:
+        from hashlib import sha256 as by_openssl  # noqa: PLC0415 - see above
+
+        total = by_openssl()
+    else:
+        total = _sha256()
     for piece in pieces:
         total.update(piece)
     return str(total.hexdigest())
