@@ -108,7 +108,7 @@ def test_findings_on_a_screen_are_said_without_plans():
     [
         (["score", "-o", "x.html"], []),
         (["score", "--format", "json"], ["rich", "difflib", "pickle"]),
-        (["validate"], ["rich.table", "difflib", "pickle"]),
+        (["validate"], ["difflib", "pickle"]),
         (["gap-report"], ["difflib", "pickle"]),
         (["gap-report", "-f", "json"], ["rich"]),
     ],
