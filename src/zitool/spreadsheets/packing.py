@@ -25,12 +25,15 @@ def packed(book: Workbook) -> bytes:
     """Return `book` as bytes that depend on nothing but its content: no clock, no name of a machine."""
     book.properties.creator = "zitool"
     book.properties.created = book.properties.modified = _ONE_DAY
-    from zitool.spreadsheets.writing import parts_of  # noqa: PLC0415 - packages are repacked without it, too
+    from openpyxl.writer.excel import ExcelWriter  # noqa: PLC0415 - packages are repacked without it, too
 
+    raw = io.BytesIO()
+    # As `book.save` does, but for the day, and without deflating what is inflated again at once.
+    ExcelWriter(book, zipfile.ZipFile(raw, "w")).save()
     fixed = io.BytesIO()
-    with zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as new:
-        for name, part in parts_of(book).items():
-            data = part
+    with zipfile.ZipFile(raw) as old, zipfile.ZipFile(fixed, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            data = old.read(name)
             if name.startswith("xl/worksheets/"):
                 # openpyxl calls every height fixed; rows shall grow with the notes typed into them.
                 data = data.replace(b' customHeight="1"', b"")
