@@ -133,7 +133,7 @@ def compare(first: Assessment, second: Assessment) -> Comparison:
     )
 
 
-def _leaves(rubric: Rubric) -> dict[str, Fraction]:
+def _leaves(rubric: Rubric) -> Mapping[str, Fraction]:
     """Return the questions and what each can add; two rubrics of one form have the same."""
     return shares(rubric)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from zitool.core.exact import plain
+from zitool.core.exact import plain, total
 from zitool.core.law.rubric import Requirement
 from zitool.core.planning.knapsack import Search, members_of
 from zitool.core.planning.upgrades import shares, upgrades
@@ -168,7 +168,7 @@ def quick_wins(
     return tuple(sorted(best, key=lambda upgrade: (-upgrade.points / upgrade.cost, -upgrade.points))[:most])
 
 
-_ZERO, _ONE = Fraction(0), Fraction(1)
+_ONE = Fraction(1)
 
 
 class Step(Record, kw_only=False):
@@ -320,9 +320,9 @@ class _Tally:
     def __init__(self, search: Search) -> None:
         self._search = search
         worth = {id_: share * (search.values[id_] or 0) for id_, share in search.shares.items()}
-        self.total = sum(worth.values(), _ZERO)
+        self.total = total(worth.values())
         self.reached = {
-            id_: sum((worth[member] for member in members), _ZERO) for id_, members in search.members.items()
+            id_: total(worth[member] for member in members) for id_, members in search.members.items()
         }
 
     def unmet(self) -> list[str]:
@@ -378,7 +378,7 @@ def _ordered(chosen: Sequence[Upgrade], search: Search, reached: dict[str, Fract
 
 
 def _cost(upgrades: Sequence[Upgrade]) -> Fraction:
-    return sum((upgrade.cost for upgrade in upgrades), _ZERO)
+    return total(upgrade.cost for upgrade in upgrades)
 
 
 def _bundle(

@@ -11,6 +11,7 @@ from fractions import Fraction
 from math import lcm
 from typing import TYPE_CHECKING, TypeAlias
 
+from zitool.core.exact import total
 from zitool.core.planning.upgrades import shares, step_costs, upgrades
 from zitool.core.record import Record
 from zitool.named import NamedTuple
@@ -380,7 +381,7 @@ def points_needed(requirement: Requirement, weights: Mapping[str, Fraction]) -> 
     """Return a requirement's minimum in points."""
     if requirement.unit == "points":
         return requirement.at_least
-    return requirement.at_least * sum((weights[id_] for id_ in requirement.of), _ZERO) / 100
+    return total((weights[id_] for id_ in requirement.of), requirement.at_least, among=100)
 
 
 class Search:
@@ -411,6 +412,7 @@ class Search:
         self.values = answers.values()
         self.shares = shares(rubric)
         self.upgrades = upgrades(rubric, answers, effort) if better is None else better
+        self._most = {id_: share * self._best_value(id_) for id_, share in self.shares.items()}
         self.fixed = {id_ for id_, cost in step_costs(rubric, effort).items() if cost is None}
         self.members = members_of(rubric, target.requirements)
         self.minima = {
@@ -461,16 +463,18 @@ class Search:
         for percent in range(_HUNDRED + 1):
             level = Fraction(percent, _HUNDRED)
             gains = {id_: level - needed[id_] for id_ in ratios if level > needed[id_]}
-            if sum((self.shares[id_] * gain for id_, gain in gains.items()), _ZERO) >= lacking:
+            if total(self.shares[id_] * gain for id_, gain in gains.items()) >= lacking:
                 break
         for id_, gain in gains.items():
             needed[id_] += gain
-        return sum((self.shares[id_] * gain for id_, gain in gains.items()), _ZERO)
+        return total(self.shares[id_] * gain for id_, gain in gains.items())
 
     def best(self, requirement: str, measures: Mapping[str, Fraction]) -> Fraction:
         """Return the most points that a requirement can have with these measures."""
         members = self.members[requirement]
-        return sum((self.shares[id_] * self._best_value(id_, measures) for id_ in members), _ZERO)
+        return total(
+            self.shares[id_] * measures[id_] if id_ in measures else self._most[id_] for id_ in members
+        )
 
     def obstacles(self, measures: Mapping[str, Fraction]) -> list[Obstacle]:
         """Return why no answers meet every minimum with these measures; nothing where some do."""
@@ -486,9 +490,7 @@ class Search:
                 obstacles.append(Obstacle(id_, needed, best, tuple(low)))
         return obstacles
 
-    def _best_value(self, id_: str, measures: Mapping[str, Fraction]) -> Fraction:
-        if id_ in measures:
-            return measures[id_]
+    def _best_value(self, id_: str) -> Fraction:
         return max((upgrade.value for upgrade in self.upgrades[id_]), default=self.values[id_] or _ZERO)
 
     def _raised(self, leaf: Indicator, value: Fraction, lacking: Fraction) -> Fraction:

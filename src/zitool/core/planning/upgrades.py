@@ -7,7 +7,7 @@ from dataclasses import field
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
 
-from zitool.core.exact import plain
+from zitool.core.exact import plain, total
 from zitool.core.memo import once
 from zitool.core.record import Record
 from zitool.core.scoring.answers import divide
@@ -55,7 +55,8 @@ class Upgrade(Record):
     answers: bool = False
 
 
-def shares(rubric: Rubric) -> dict[str, Fraction]:
+@once
+def shares(rubric: Rubric) -> Mapping[str, Fraction]:
     """Return the points that a full mark adds to the total, by indicator, in the order of the form."""
     return {
         leaf.id: section.weight / len(section.indicators) if leaf.weight is None else leaf.weight
@@ -208,7 +209,7 @@ def reach(
     if ratio is None or not all(_is_stated(codes, coded) for codes in (ratio.of, ratio.over)):
         return {}
     parts, over = _parts(ratio.of, coded), _parts(ratio.over, coded)
-    now, whole = sum(parts.values(), Fraction(0)), sum(over.values(), Fraction(0))
+    now, whole = total(parts.values()), total(over.values())
     moved = _moved(parts, target - now)
     if target > max(now, whole) or divide(ratio, {**coded, **moved})[0] is None:
         return {}
@@ -227,7 +228,7 @@ def _parts(codes: tuple[str, ...], counts: Mapping[str, Fraction | None]) -> dic
 
 def _counted(id_: str, ratio: Ratio, counts: Mapping[str, Fraction | None]) -> Iterator[_Way]:
     over, of = _parts(ratio.over, counts), _parts(ratio.of, counts)
-    whole, first = sum(over.values(), Fraction(0)), sum(of.values(), Fraction(0))
+    whole, first = total(over.values()), total(of.values())
     for steps, target in _targets(ratio, first, whole):
         changed = _moved(of, target - first)
         value = _worth(ratio, target, whole)
