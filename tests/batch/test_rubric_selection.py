@@ -301,12 +301,14 @@ def test_suppositions_go_by_the_rubric_of_the_file(zitool, tmp_path):
 
 
 def test_detection_imports_nothing_more_for_the_usual_form(tmp_path):
-    """The way of a form of 90/2021 needs no YAML, and no titles where the day is known."""
+    """The way of a form of 90/2021 needs no YAML, and reads no titles where the day is known."""
     file = _form(tmp_path, NEW)
     code = (
-        "import sys; from datetime import date; from zitool.batch import assess;"
-        f"assess({file!r}, on=date(2026, 4, 15));"
-        "print(sorted({'yaml', 'zitool.lke.titles', 'zitool.rubrics.inheritance'} & set(sys.modules)))"
+        "import sys; from datetime import date;"
+        "from zitool import batch; from zitool.batch import rubric_selection;"
+        "batch.evaluated_in = rubric_selection.named_in = None;"
+        f"batch.assess({file!r}, on=date(2026, 4, 15));"
+        "print(sorted({'yaml', 'zitool.rubrics.inheritance'} & set(sys.modules)))"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"

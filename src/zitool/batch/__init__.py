@@ -24,7 +24,7 @@ from zitool.lke.checks.audit import audit
 from zitool.lke.checks.formulas import audit_summaries
 from zitool.lke.extract import extract
 from zitool.lke.headers import slug
-from zitool.lke.titles import unit_name
+from zitool.lke.titles import evaluated_in, unit_name
 from zitool.lke.wordings import by_places, swapped
 from zitool.named import NamedTuple
 from zitool.rubrics.official_wording import wording_of
@@ -199,8 +199,6 @@ def checked_twice(assessment: Assessment) -> Assessment:
 def _day(form: Form, on: date | None) -> Day:
     if on is not None:
         return Day(on, "option")
-    from zitool.lke.titles import evaluated_in  # noqa: PLC0415 - not where somebody names a day
-
     stated = evaluated_in(form)
     return Day(date(stated.year, 12, 31), "workbook", stated.place) if stated else Day(today(), "today")
 

@@ -15,6 +15,7 @@ from zitool.findings import finding
 from zitool.lke.checks.structure import checked
 from zitool.lke.forms import fit, form_sheets, read_form
 from zitool.lke.rows import prints
+from zitool.lke.titles import named_in
 from zitool.named import NamedTuple
 from zitool.rubrics.load import load_rubric
 from zitool.rubrics.official_wording import wording_of
@@ -198,8 +199,6 @@ def _between(book: Book, equals: Sequence[_Candidate], on: date | None) -> Chose
 def _named(equals: list[_Candidate]) -> list[_Candidate]:
     """Return those that the workbook names, by regulation or else by year; all where it names none."""
     from datetime import date as day  # noqa: PLC0415 - only where rubrics ask the same questions
-
-    from zitool.lke.titles import named_in  # noqa: PLC0415
 
     form = equals[0].form
     assert form is not None
