@@ -34,7 +34,7 @@ from zitool.reports.formats.html.elements import Stretch, stretches
 from zitool.reports.lines import display
 from zitool.reports.subjects.pages import NEXT_STEPS
 from zitool.reports.subjects.plan import gaps_of
-from zitool.wording import LANGUAGES
+from zitool.wording import LANGUAGES, label
 from zitool.wording.labels import LABELS
 
 SOURCES = Path(zitool.__file__).parent
@@ -166,6 +166,18 @@ def test_headings_go_down_step_by_step(pages):
             assert levels.count(1) == (3 if name == "unit-dan-tpi" else 1)
             assert all(below <= above + 1 for above, below in pairwise(levels))
             assert all(each.text for each in root.all(*HEADINGS))
+
+
+def test_no_heading_is_left_out_above_failed_prerequisites():
+    """What an LKE's own counts fail stands right in its section, where the way to one designation is told."""
+    (form,) = example(EXAMPLES, "unit-baik")
+    fewer, problems = suppose(form, {"A.II.5.iii.a#5": "8"})
+    page = parse(gap_html([gaps_of(fewer)], ()))
+    levels = [int(heading.tag[1]) for heading in page.all(*HEADINGS)]
+
+    assert problems == []
+    assert label("facts_curable", "id") in [heading.text for heading in page.all("h3")]
+    assert all(below <= above + 1 for above, below in pairwise(levels))
 
 
 def test_ids_are_unique_and_names_lead_somewhere(pages):

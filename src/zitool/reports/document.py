@@ -541,11 +541,16 @@ class Fold(NamedTuple):
 
 
 class Bundle(NamedTuple):
-    """Blocks that belong together, perhaps under a title of their own."""
+    """Blocks that belong together, perhaps under a title of their own.
+
+    Attributes:
+        below: whether a heading within its section stands above.
+    """
 
     blocks: tuple[Block, ...]
     look: Literal["prerequisites", "warn"]
     title: str = ""
+    below: bool = True
 
     def plain(self) -> tuple[Block, ...]:
         """Return them under the title."""

@@ -311,7 +311,8 @@ def _gap(one: _One, gap: GapReport, *, full: bool) -> Article:
         _gaps(one, gap),
     ]
     if verdict.failed:
-        blocks += [_settled(one, verdict, failed, key) for key, failed in verdict.failed_by.items()]
+        several = verdict.failed_by.items()
+        blocks += [_settled(one, verdict, failed, key)._replace(below=False) for key, failed in several]
     elif verdict.settled:
         blocks.append(Paragraph(f"{one.label('facts_none_failed')} {summary(verdict, one.language)}"))
     blocks += [_plan(one, gap), _quick_wins(one, gap), _blanks(one, gap), *_printed(one, full=full)]

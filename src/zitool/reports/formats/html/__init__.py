@@ -415,8 +415,8 @@ def _laid(block: Laid, language: Language) -> Html:
             )
         case Fold():
             return _fold(block, language)
-        case Bundle(blocks, look, title):
-            head = element("h4", title) if title else None
+        case Bundle(blocks, look, title, below):
+            head = element("h4" if below else "h3", title) if title else None
             return element("div", head, _told(blocks, "", language, part=False), class_=look)
         case _:
             assert_never(block)
