@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 from pathlib import Path
 from typing import get_args, get_type_hints
 
@@ -21,6 +22,31 @@ VERBS = set(re.findall(r"^([a-z-]+):.*##", (ROOT / "Makefile").read_text(encodin
 def page_id(page):
     """Return the name of a page in the list of tests."""
     return page.relative_to(ROOT).as_posix()
+
+
+def is_there(name):
+    """Whether a dotted name is a module of zitool, or something in one."""
+    module, attributes = name, []
+    while not (ROOT / "src" / module.replace(".", "/")).is_dir():
+        if (ROOT / "src" / f"{module.replace('.', '/')}.py").is_file():
+            break
+        module, _, attribute = module.rpartition(".")
+        attributes.insert(0, attribute)
+    found = import_module(module)
+    for attribute in attributes:
+        found = getattr(found, attribute, None)
+    return found is not None
+
+
+def test_names_of_the_code_are_those_of_today():
+    """A module or function that a page or a docstring names is there, also after it moved."""
+    texts = [*PAGES, *(ROOT / "src").rglob("*.py")]
+    pattern = re.compile(r"`(zitool(?:\.[A-Za-z_0-9]+)+)`")
+    named = {name: file for file in texts for name in pattern.findall(file.read_text(encoding="utf-8"))}
+    named = {name: page_id(file) for name, file in named.items() if name != "zitool.html"}
+
+    assert len(named) > 30
+    assert {name: page for name, page in named.items() if not is_there(name)} == {}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=page_id)

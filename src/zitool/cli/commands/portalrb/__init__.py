@@ -7,4 +7,4 @@ COMMANDS = {
     "check": "zitool.cli.commands.portalrb.check",
     "diff": "zitool.cli.commands.portalrb.diff",
 }
-"""Name → module, as in `zitool.cli.app`; help texts are in `zitool.wording.portalrb_help`."""
+"""Name → module, as in `zitool.cli.app`; help texts are in `zitool.wording.help`."""

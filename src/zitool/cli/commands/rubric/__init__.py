@@ -13,4 +13,4 @@ COMMANDS = {
     "import": "zitool.cli.commands.rubric.import_form",
     "wording": "zitool.cli.commands.rubric.wording",
 }
-"""Name → module, as in `zitool.cli.app`; help texts are in `zitool.wording.rubric_help`."""
+"""Name → module, as in `zitool.cli.app`; help texts are in `zitool.wording.help`."""
