@@ -14,7 +14,7 @@ from tests.conftest import ROOT
 
 from zitool.batch import assess
 from zitool.core.monitoring.comparison import trend
-from zitool.reports.formats.terminal import sparkline
+from zitool.reports.terminal_tables import sparkline
 from zitool.rubrics.load import load_rubric
 from zitool.rubrics.packaged import DEFAULT_RUBRIC
 

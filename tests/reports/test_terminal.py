@@ -16,7 +16,8 @@ from tests.conftest import EXAMPLES
 from zitool.batch import assess
 from zitool.reports.formats.terminal import terminal
 from zitool.reports.subjects.score import score_report
-from zitool.reports.terminal import _LONGEST_WORD, _PlainTable, facts_grid, hanging, plain_table
+from zitool.reports.terminal import hanging
+from zitool.reports.terminal_tables import _LONGEST_WORD, _PlainTable, facts_grid, plain_table
 from zitool.rubrics.load import load_rubric
 from zitool.rubrics.packaged import DEFAULT_RUBRIC
 

@@ -12,7 +12,7 @@ from zitool.findings import Finding, Severity
 from zitool.reports.json_document import finding_object
 from zitool.reports.layout import by_severity
 from zitool.reports.lines import display
-from zitool.reports.terminal import facts_grid, plain_table
+from zitool.reports.terminal_tables import facts_grid, plain_table
 from zitool.wording import hint, label, message
 
 if TYPE_CHECKING:

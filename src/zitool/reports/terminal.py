@@ -1,49 +1,70 @@
-"""Tables and lines with an indent, as terminals show them.
-
-Rich lays every cell of a table out as a document of its own: wrapped, padded, cropped. Where each row is a
-line that changes nothing and takes ten times as long. So rows that are lines are put there as they are, and
-Rich has all others; a test shows that the two look the same.
-"""
+"""Texts as terminals show them: what stands out in them, and lines with an indent."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from rich import box
-from rich.cells import cell_len
-from rich.segment import Segment
-from rich.table import Table
 from rich.text import Text
 
+from zitool.reports.cells import LONGEST, Apart, Code, Link, Theirs, Toned, Written
+from zitool.reports.lines import display
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Mapping
 
     from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
-    from rich.style import Style
-    from rich.table import Column, Row
+
+    from zitool.reports.cells import Piece, Said, Tone
+    from zitool.reports.document import Item
+
+STYLES: Mapping[Tone, str] = {
+    "": "",
+    "good": "green",
+    "bad": "bold red",
+    "warn": "yellow",
+    "quiet": "dim",
+    "strong": "bold",
+    "lead": "",
+    "met": "bold green",
+    "open": "bold yellow",
+    "spared": "cyan",
+    "may": "bold cyan",
+    "given": "yellow",
+    "supposed": "bold yellow",
+    "moved": "yellow",
+    "wrong": "red",
+    "aside": "italic",
+    "printed": "dim",
+}
 
 
-def plain_table(ascii_only: bool, kept: Sequence[int] = ()) -> Table:
-    """Return an empty table in the one style of all reports.
-
-    Where the screen is too narrow for all of it, the columns `kept` stay one and what stands in the others
-    follows below each row; without any, texts fold.
-    """
-    style = box.ASCII if ascii_only else box.SIMPLE_HEAD
-    table = _PlainTable(box=style, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
-    table.kept = kept
-    return table
+def text_on_screen(said: Said, style: str = "", most: int = LONGEST) -> Text:
+    """Return a text whose parts stand out as they should; one without parts is a stranger's."""
+    if isinstance(said, str):
+        return Text(display(said, most), style=style)
+    return Text.assemble(*map(_piece, said.pieces), style=style or STYLES[said.tone])
 
 
-def facts_grid() -> Table:
-    """Return an empty grid of names and what they stand for, without head or lines."""
-    grid = _PlainTable(
-        box=None, pad_edge=False, show_edge=False, show_header=False, padding=(0, 1), collapse_padding=True
-    )
-    grid.add_column(style="bold", no_wrap=True)
-    grid.add_column(overflow="fold")
-    return grid
+def _piece(piece: Piece) -> str | tuple[str, str]:
+    if isinstance(piece, Toned):
+        return _plain(piece.piece), STYLES[piece.tone]
+    return _plain(piece)
+
+
+def _plain(piece: Piece) -> str:
+    if isinstance(piece, Theirs | Code):
+        return display(piece.text, piece.most)
+    if isinstance(piece, Apart | Link | Written):
+        return display(piece.text)
+    return piece if isinstance(piece, str) else _plain(piece.piece)
+
+
+def item_on_screen(item: Item) -> RenderableType:
+    """Return an entry of a list behind its mark."""
+    if isinstance(item.mark, Toned):
+        mark = Text(*_piece(item.mark))
+        return hanging(mark, text_on_screen(item.text), gap=0 if mark.plain.endswith(" ") else 1)
+    return hanging(Text(f"{item.mark} ", STYLES[item.tone]), text_on_screen(item.text, STYLES[item.tone]))
 
 
 def hanging(first: str | Text, text: str | Text, style: str = "", gap: int = 0) -> RenderableType:
@@ -53,13 +74,6 @@ def hanging(first: str | Text, text: str | Text, style: str = "", gap: int = 0) 
         text if isinstance(text, Text) else Text(text, style=style),
         gap,
     )
-
-
-_LONGEST_WORD = 24
-"""Columns of a word that is never broken; a longer one is a path or an address, and may be."""
-_DEEPEST = 8
-"""Columns at most before what follows below a row."""
-_WORDS = r"\s*\S+"
 
 
 class _Hanging:
@@ -80,223 +94,3 @@ class _Hanging:
             for line in self.text.wrap(console, room, overflow="fold"):
                 yield from Text.assemble(*before, line).render(console, end="\n")
                 before = (" " * indent,)
-
-
-class Unfolded:
-    """A table where the screen is so wide that none of its cells is folded, and else what takes less room.
-
-    The latter is made where it is needed.
-    """
-
-    def __init__(self, wide: Table, narrow: Callable[[], RenderableType]) -> None:
-        self.wide, self.narrow = wide, narrow
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        wide = self.wide if isinstance(self.wide, _PlainTable) else None
-        if wide is not None and (widths := wide.widths(options.max_width)) is not None:
-            yield from wide.lines(console, widths)
-        else:
-            yield self.narrow()
-
-
-class _PlainTable(Table):
-    """A table of texts whose rows are lines wherever the screen is wide enough.
-
-    Where it is not, columns of text fold between words. Where it is too narrow even for that, Rich would
-    break words, cut figures and leave columns out; each row is then a paragraph that names its figures.
-    With columns `kept`, these stay a table as long as they can, and the others follow below each row.
-    """
-
-    kept: Sequence[int] = ()
-
-    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        widths = self.widths(options.max_width)
-        if widths is not None:
-            return self.lines(console, widths)
-        if kept := self.fitting(options.max_width):
-            return self._upon(kept, console, options.max_width)
-        folded = None if self.kept else self.folded(options.max_width)
-        if folded is None and self.show_header:
-            return self._paragraphs(options.max_width)
-        for at, column in enumerate(self.columns):
-            column.width = folded[at] if folded else None
-        return super().__rich_console__(console, options)
-
-    def folded(self, room: int) -> list[int] | None:
-        """Return how wide the columns are if text folds between words, else None.
-
-        What is narrow stays whole; the others share the room that is left.
-        """
-        least, most = [], []
-        for column in self.columns:
-            cells = [column.header, *column.cells] if self.show_header else [*column.cells]
-            lines = [line for cell in cells for line in _text(cell).plain.splitlines()]
-            widest = max(map(cell_len, lines), default=0)
-            longest = max((cell_len(word) for line in lines for word in re.findall(_WORDS, line)), default=0)
-            room_for = min(widest, column.max_width or widest)
-            words = max(min(longest, _LONGEST_WORD), column.min_width or 0)
-            least.append(widest if column.no_wrap else min(room_for, words))
-            most.append(max(room_for, least[-1]))
-        room -= self._gap * (len(self.columns) - 1)
-        if sum(least) > room or not any(most):
-            return None
-        level = max(most)
-        while (
-            sum(widths := [max(low, min(high, level)) for low, high in zip(least, most, strict=True)]) > room
-        ):
-            level -= 1
-        return widths
-
-    def _paragraphs(self, room: int) -> Iterator[RenderableType]:
-        folding = (at for at, column in enumerate(self.columns) if not column.no_wrap)
-        title = next(folding, 0) + 1  # what comes before it is its number or id
-        for row, texts in self._by_row():
-            yield Text(" ").join(text for text in map(_text, texts[:title]) if text)
-            yield from _pieces(self.columns[title:], texts[title:], room, 2)
-            if row.end_section:
-                yield ""
-
-    def fitting(self, room: int) -> Sequence[int]:
-        """Return which of the columns `kept` there is room for beside whole titles; the first go first."""
-        if not self.kept:
-            return ()
-        title = next((place for place, at in enumerate(self.kept) if not self.columns[at].no_wrap), 0)
-        names = (cell_len(_text(cell).plain) for cell in self.columns[self.kept[title]].cells)
-        enough, some = min(max(names, default=0), _LONGEST_WORD), tuple[int, ...]()
-        for start in range(title + 1, len(self.kept)):
-            kept = (*self.kept[: title + 1], *self.kept[start:])
-            widths = self._of(kept).folded(room)
-            if widths and widths[title] >= enough:
-                return kept
-            some = some or (kept if widths else ())
-        return some
-
-    def _of(self, kept: Sequence[int]) -> _PlainTable:
-        """Return a table of some of the columns, of all rows."""
-        table = _PlainTable(box=self.box, pad_edge=False, show_edge=False, padding=(0, 1, 0, 0))
-        table.columns, table.rows = [self.columns[at] for at in kept], self.rows
-        return table
-
-    def _upon(self, at: Sequence[int], console: Console, room: int) -> Iterator[Segment | RenderableType]:
-        """Yield each row of the columns `at`, and below it what the others say."""
-        kept = self._of(at)
-        widths = kept.widths(room) or kept.folded(room) or []
-        first = next((place for place, column in enumerate(kept.columns) if not column.no_wrap), 0)
-        indent = min(sum(widths[:first]) + self._gap * first, _DEEPEST) or 2
-        others = [place for place in range(len(self.columns)) if place not in at]
-        yield from kept.head(console, widths)
-        for row, texts in self._by_row():
-            cells = [
-                _text(texts[place]).wrap(console, width, overflow="fold")
-                for place, width in zip(at, widths, strict=True)
-            ]
-            for line in range(max(map(len, cells))):
-                those = [cell[line] if line < len(cell) else "" for cell in cells]
-                yield from kept.line(console, those, widths)
-            columns = [self.columns[place] for place in others]
-            yield from _pieces(columns, [texts[place] for place in others], room, indent)
-            if row.end_section:
-                yield ""
-
-    def widths(self, room: int) -> list[int] | None:
-        """Return how wide the columns are if no cell has to be folded or cut, else None."""
-        widths: list[int] = []
-        for column in self.columns:
-            cells = [*column.cells] if not self.show_header else [column.header, *column.cells]
-            texts = [cell.plain if isinstance(cell, Text) else cell for cell in cells]
-            if not all(isinstance(text, str) and text.isprintable() for text in texts):
-                return None
-            widest = max((cell_len(str(text)) for text in texts), default=1)
-            if column.max_width is not None and widest > column.max_width:
-                return None
-            if column.justify == "right" and any(str(text).endswith(" ") for text in texts):
-                return None  # Rich cuts these blanks off
-            widths.append(max(widest, column.min_width or 0))
-        if not widths:
-            return None
-        widths[-1] = widths[-1] or 1  # Rich leaves no column without width; the others have a padding
-        return widths if sum(widths) + self._gap * (len(widths) - 1) <= room else None
-
-    def _by_row(self) -> Iterator[tuple[Row, tuple[RenderableType, ...]]]:
-        cells = zip(*(column.cells for column in self.columns), strict=True)
-        return zip(self.rows, cells, strict=True)
-
-    @property
-    def _gap(self) -> int:
-        return 2 if self.box else 1  # the padding, and the line of a box
-
-    def lines(self, console: Console, widths: Sequence[int]) -> Iterator[Segment]:
-        """Yield head and rows, each a line."""
-        if self.show_header:
-            yield from self.head(console, widths)
-        for row, texts in self._by_row():
-            yield from self.line(console, texts, widths)
-            if row.end_section and self.box and row is not self.rows[-1]:
-                yield Segment(f"{self.box.get_row(self._ruled(widths), 'row', edge=False)}\n")
-
-    def _ruled(self, widths: Sequence[int]) -> list[int]:
-        return [*(width + 1 for width in widths[:-1]), widths[-1]]
-
-    def head(self, console: Console, widths: Sequence[int]) -> Iterator[Segment]:
-        """Yield the names of the columns, folded where their widths are less, and the rule below them."""
-        style = console.get_style(self.header_style or "")
-        cells = [
-            _text(column.header).wrap(console, width or 1, overflow="fold")
-            for column, width in zip(self.columns, widths, strict=True)
-        ]
-        deepest = max(map(len, cells))
-        for line in range(deepest):
-            those = [cell[line - deepest] if line >= deepest - len(cell) else "" for cell in cells]
-            yield from self.line(console, those, widths, style)
-        if self.box:
-            yield Segment(f"{self.box.get_row(self._ruled(widths), 'head', edge=False)}\n")
-
-    def line(
-        self,
-        console: Console,
-        texts: Sequence[RenderableType],
-        widths: Sequence[int],
-        style: Style | None = None,
-    ) -> Iterator[Segment]:
-        """Yield one line of cells, each as wide as its column."""
-        divider = f" {self.box.mid_vertical}" if self.box else " "
-        blanks = ""
-        for position, (column, text, width) in enumerate(zip(self.columns, texts, widths, strict=True)):
-            if position:
-                blanks += divider
-            said = _text(text)
-            free = width - said.cell_len
-            before = blanks + " " * free if column.justify == "right" else blanks
-            if before:
-                yield Segment(before)
-            yield from _styled(said, column, console, style)
-            blanks = "" if column.justify == "right" else " " * free
-        yield Segment(f"{blanks}\n")
-
-
-def _pieces(
-    columns: Sequence[Column], texts: Sequence[RenderableType], room: int, indent: int
-) -> Iterator[RenderableType]:
-    """Yield what cells say behind the names of their columns, as many to a line as there is room for."""
-    line, first = Text(), Text(" " * indent)
-    for column, text in zip(columns, map(_text, texts), strict=True):
-        if not text:
-            continue
-        piece = Text.assemble(_text(column.header), " " if column.header else "", text)
-        if line and indent + line.cell_len + piece.cell_len + 2 > room:
-            yield _Hanging(first, line, 0)
-            line = Text()
-        line.append("; " if line else "").append_text(piece)
-    if line:
-        yield _Hanging(first, line, 0)
-
-
-def _text(given: RenderableType) -> Text:
-    return given if isinstance(given, Text) else Text(str(given))
-
-
-def _styled(text: Text, column: Column, console: Console, style: Style | None) -> Iterable[Segment]:
-    own = console.get_style(column.style) if style is None else style
-    if text.spans:
-        return Segment.apply_style(text.render(console), own)
-    return (Segment(text.plain, own + console.get_style(text.style)),)

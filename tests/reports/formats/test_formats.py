@@ -92,7 +92,8 @@ from zitool.reports.document import (
     grid,
 )
 from zitool.reports.formats import FORMATS, rendered
-from zitool.reports.formats.terminal import STYLES, terminal
+from zitool.reports.formats.terminal import terminal
+from zitool.reports.terminal import STYLES
 
 HOSTILE = '=1+1<script>|`@x`\u202e"'
 COLUMNS = (

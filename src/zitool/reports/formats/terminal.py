@@ -4,26 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from rich.console import Group
-from rich.table import Table as RichTable
 from rich.text import Text
 
 from zitool.findings import Severity
 from zitool.reports.cells import (
     LONGEST,
-    Apart,
-    Code,
-    Link,
-    Phrase,
-    Several,
-    Theirs,
-    Toned,
-    Trace,
-    Written,
-    own,
-    text_of,
-    tone_of,
-    value_of,
     words,
 )
 from zitool.reports.document import (
@@ -59,41 +44,18 @@ from zitool.reports.document import (
 )
 from zitool.reports.layout import counts, span_text
 from zitool.reports.lines import display, place
-from zitool.reports.terminal import Unfolded, facts_grid, hanging, plain_table
+from zitool.reports.terminal import STYLES, hanging, item_on_screen, text_on_screen
 from zitool.wording import hint, label, message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
-    from fractions import Fraction
+    from collections.abc import Iterator, Sequence
 
     from rich.console import RenderableType
 
     from zitool.findings import Finding
-    from zitool.reports.cells import Cell, Column, Piece, Said, Tone
-    from zitool.reports.document import Block, Card, Document, Drawn, Item, Words
+    from zitool.reports.document import Block, Card, Document, Drawn
     from zitool.wording import Language
 
-STYLES: Mapping[Tone, str] = {
-    "": "",
-    "good": "green",
-    "bad": "bold red",
-    "warn": "yellow",
-    "quiet": "dim",
-    "strong": "bold",
-    "lead": "",
-    "met": "bold green",
-    "open": "bold yellow",
-    "spared": "cyan",
-    "may": "bold cyan",
-    "given": "yellow",
-    "supposed": "bold yellow",
-    "moved": "yellow",
-    "wrong": "red",
-    "aside": "italic",
-    "printed": "dim",
-}
-BARS, ASCII_BARS = "▁▂▃▄▅▆▇█", "._-=+*#@"
-"""Signs from nothing to the most there can be."""
 _TITLE = 400
 """Characters of a title."""
 _SEVERITIES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
@@ -102,7 +64,6 @@ _WIDTH = 24
 """Signs of the longest bar."""
 _MOST_CODES = 12
 """Errors and warnings, by their codes, that a report shows which is about more than findings."""
-_LAST_LEVEL = 2
 _LINE = 1000
 """Characters of one line to be copied."""
 
@@ -119,7 +80,7 @@ def terminal(document: Document, language: Language, ascii_only: bool = False) -
     return shown
 
 
-def _block(  # noqa: C901, PLR0912 - each kind of block
+def _block(  # noqa: C901 - each kind of block
     block: Block, language: Language, ascii_only: bool
 ) -> Iterator[RenderableType]:
     match block:
@@ -127,8 +88,10 @@ def _block(  # noqa: C901, PLR0912 - each kind of block
             yield from [Text(display(title, LONGEST), style="bold")] if title else []
             for inner in blocks:
                 yield from _block(inner, language, ascii_only)
-        case Table():
-            yield from _titled(block, language, ascii_only)
+        case Checklist() | Facts() | Refused() | Table() | Verdicts():
+            from zitool.reports.terminal_tables import tabulated  # noqa: PLC0415 - findings do without Rich's
+
+            yield from tabulated(block, language, ascii_only)
         case Bars() | Spans() | Chart() | Cards() | Histogram() | Listing():
             yield from _drawn(block, language, ascii_only)
         case Verbatim(text):
@@ -138,16 +101,12 @@ def _block(  # noqa: C901, PLR0912 - each kind of block
         case Article() | VerdictCards() | Beside() | Steps() | Areas() | Fold() | Bundle():
             for inner in block.plain():
                 yield from _block(inner, language, ascii_only)
-        case Checklist():
-            yield from ("", _checklist(block))
         case Section(_, title, blocks):
             yield from ("", Text(display(title), style="bold"))
             for inner in blocks:
                 yield from _block(inner, language, ascii_only)
         case Findings():
             yield from _findings(block, language)
-        case Refused():
-            yield from _refused(block, language, ascii_only)
         case _:
             yield from _words(block)
 
@@ -165,7 +124,7 @@ def _drawn(block: Drawn, language: Language, ascii_only: bool) -> Iterator[Rende
             yield from ("", Text(display(title), style="bold")) if title else [""]
             yield from (shown for card in cards for shown in _card(card))
         case Listing():
-            yield _text(block.title, "bold")
+            yield text_on_screen(block.title, "bold")
             for entry in block.entries:
                 said = ": ".join(filter(None, (entry.words, entry.aside)))
                 yield hanging("  -", display(said, LONGEST))
@@ -175,68 +134,21 @@ def _drawn(block: Drawn, language: Language, ascii_only: bool) -> Iterator[Rende
             assert_never(block)
 
 
-def _words(block: Words) -> Iterator[RenderableType]:
+def _words(block: Title | Heading | Paragraph | Notice | Items) -> Iterator[RenderableType]:
     match block:
         case Title(text):
-            yield _text(text, "bold underline", _TITLE)
+            yield text_on_screen(text, "bold underline", _TITLE)
         case Heading(text, tone):
-            yield from ("", _text(text, STYLES[tone], _TITLE))
+            yield from ("", text_on_screen(text, STYLES[tone], _TITLE))
         case Paragraph(text, tone):
-            yield _text(text, STYLES[tone])
-        case Facts():
-            yield _facts(block)
+            yield text_on_screen(text, STYLES[tone])
         case Items(items):
-            yield from map(_item, items)
+            yield from map(item_on_screen, items)
         case Notice(_, lead):
             style = STYLES["open"] if block.strong and not lead else STYLES["warn"]
             yield Text(display(block.words, LONGEST), style=style)
-        case Verdicts(verdicts):
-            pairs = ((name, own(Toned(status, tone), f" ({told})")) for name, status, told, tone in verdicts)
-            yield _facts(Facts(tuple(pairs)))
         case _:
             assert_never(block)
-
-
-def _text(said: Said, style: str = "", most: int = LONGEST) -> Text:
-    """Return a text whose parts stand out as they should; one without parts is a stranger's."""
-    if isinstance(said, str):
-        return Text(display(said, most), style=style)
-    return Text.assemble(*map(_piece, said.pieces), style=style or STYLES[said.tone])
-
-
-def _piece(piece: Piece) -> str | tuple[str, str]:
-    if isinstance(piece, Toned):
-        return _plain(piece.piece), STYLES[piece.tone]
-    return _plain(piece)
-
-
-def _plain(piece: Piece) -> str:
-    if isinstance(piece, Theirs | Code):
-        return display(piece.text, piece.most)
-    if isinstance(piece, Apart | Link | Written):
-        return display(piece.text)
-    return piece if isinstance(piece, str) else _plain(piece.piece)
-
-
-def _item(item: Item) -> RenderableType:
-    if isinstance(item.mark, Toned):
-        mark = Text(*_piece(item.mark))
-        return hanging(mark, _text(item.text), gap=0 if mark.plain.endswith(" ") else 1)
-    return hanging(Text(f"{item.mark} ", STYLES[item.tone]), _text(item.text, STYLES[item.tone]))
-
-
-def _checklist(block: Checklist) -> RenderableType:
-    grid = RichTable.grid(padding=(0, 1))
-    grid.add_column(no_wrap=True)
-    grid.add_column(overflow="fold")
-    for check in block.checks:
-        text = Text(display(check.statement, LONGEST), style="bold" if check.required else "")
-        if check.required:
-            text.append(f" ({check.required})", style="not bold")
-        if check.why:
-            text.append(f" — {display(check.why, LONGEST)}", style="not bold dim")
-        grid.add_row(Text(f"  {check.word}", style=STYLES[check.state if block.arrived else "quiet"]), text)
-    return Group(Text.assemble((display(block.title), "bold underline"), f": {block.told}"), grid)
 
 
 def _findings(block: Findings, language: Language) -> Iterator[RenderableType]:
@@ -299,84 +211,6 @@ def _by_code(block: Findings, language: Language) -> Iterator[RenderableType]:
         count = sum(map(len, notes.values()))
         head = Text.assemble(level_word(Severity.NOTE, language), " ")
         yield hanging(head, Text(label("notes_counted", language, count=count, codes=codes)))
-
-
-def _facts(block: Facts) -> RenderableType:
-    grid = facts_grid()
-    for name, value in block.filled():
-        grid.add_row(name, _text(value, most=_TITLE))
-    return grid
-
-
-def _titled(block: Table, language: Language, ascii_only: bool) -> Iterator[RenderableType]:
-    if block.titled:
-        yield ""
-    yield from [Text(display(block.name), style="bold")] if block.name else []
-    yield from [Text(display(block.note, LONGEST), style="dim")] if block.note else []
-    yield _table(block, language, ascii_only)
-
-
-def _table(block: Table, language: Language, ascii_only: bool) -> RenderableType:
-    """Return a table; where its spare columns have no room, one without them and what says them below."""
-    wide = _rows(block, language, ascii_only, [*range(len(block.columns))])
-    kept = [place for place, column in enumerate(block.columns) if not column.spare]
-    instead = block.instead
-    if instead is None or len(kept) == len(block.columns):
-        return wide
-    return Unfolded(wide, lambda: Group(_rows(block, language, ascii_only, kept), _item(instead)))
-
-
-def _rows(block: Table, language: Language, ascii_only: bool, kept: Sequence[int]) -> RichTable:
-    table = plain_table(ascii_only, block.kept)
-    table.show_header = any(column.title for column in block.columns)
-    for position in kept:
-        column = block.columns[position]
-        table.add_column(
-            _text(column.title, most=_TITLE),
-            justify="right" if column.right else "left",
-            no_wrap=column.right if column.whole is None else column.whole,
-            overflow="fold",
-            min_width=column.least or None,
-            max_width=column.most or None,
-        )
-    for row, cells in enumerate(block.rows):
-        texts = [_cell(cells[place], block.columns[place], language, ascii_only) for place in kept]
-        if level := block.level(row):
-            texts[0] = Text(texts[0].plain, "bold") if level == _LAST_LEVEL else Text(f"  {texts[0].plain}")
-        style = STYLES[block.tones[row]] if block.tones else None
-        table.add_row(*texts, style=style, end_section=row + 1 in block.groups)
-    return table
-
-
-def _cell(cell: Cell, column: Column, language: Language, ascii_only: bool) -> Text:
-    if isinstance(cell, Trace):
-        return Text(sparkline(cell.shares, ASCII_BARS if ascii_only else BARS))
-    value, style = value_of(cell), STYLES[tone_of(cell, column)]
-    if isinstance(value, Phrase):
-        return _text(value, style)
-    if isinstance(value, Several):
-        return Text("; ".join(map(display, value.texts)), style=style)
-    return Text(display(text_of(cell, column, language)), style=style)
-
-
-def sparkline(shares: Sequence[Fraction | None], bars: str = BARS) -> str:
-    """Return one sign for each share, from nothing to all of it; a blank where there is none."""
-    most = len(bars) - 1
-    return "".join(" " if share is None else bars[int(most * share)] for share in shares)
-
-
-def _refused(block: Refused, language: Language, ascii_only: bool) -> Iterator[RenderableType]:
-    """Yield every file that could not be read, with its first reason."""
-    if not block.files:
-        return
-    table = plain_table(ascii_only)
-    table.add_column(label("recap_broken", language), overflow="fold", min_width=14)
-    table.add_column("", no_wrap=True)
-    table.add_column("", overflow="fold")
-    for file, ((code, sentence, cure), *_) in block.files:
-        said = Text(f"{display(sentence)}. {display(cure)}")
-        table.add_row(Text(display(file)), Text(code, style=STYLES["bad"]), said)
-    yield from ("", table)
 
 
 def _bars(block: Bars, ascii_only: bool) -> Iterator[RenderableType]:
