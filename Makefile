@@ -14,6 +14,9 @@ BIN := .venv/bin
 ANY_PYTHON := python3
 endif
 
+# What a user has: without their bytecode, the hundreds of programs that tests start compile every module anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 UV := $(shell command -v uv 2>/dev/null)
 PY := $(BIN)/python
 # Another PYTHON is another stamp, so that .venv is made anew for it.
@@ -46,7 +49,9 @@ test: $(READY)  ## run all tests, in parallel
 test-long: $(READY)  ## all tests, generated sets whole and not a tenth of each
 	ZITOOL_TEST_LONG=1 $(PY) -m pytest -n auto --dist loadgroup $(ARGS)
 
-lint: lint-python lint-rubrics lint-docs  ## all checks that are not tests
+LINTS := lint-python lint-rubrics lint-docs
+lint: $(READY)  ## all checks that are not tests
+	@$(MAKE) --no-print-directory -j3 $(if $(filter output-sync,$(.FEATURES)),-Otarget) $(LINTS)
 
 lint-python: $(READY)
 	$(PY) -m ruff check

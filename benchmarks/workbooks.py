@@ -11,16 +11,26 @@ from xml.sax.saxutils import escape
 from tools.example_answers import good, reviewed, with_evidence
 
 from zitool.batch.rubric_selection import choose
-from zitool.core.values import TEXT
-from zitool.lke.template.book import build_template
+from zitool.core.values import NUMBER, TEXT
+from zitool.lke.template.book import Entries, build_template
 from zitool.rubrics.load import load_rubric
 from zitool.rubrics.packaged import DEFAULT_RUBRIC
-from zitool.xlsx.cells import address, read_book
+from zitool.xlsx.cells import address, read_book, read_book_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["ROWS", "fill_in_otherwise", "size_of", "stretch", "write_form", "write_small_form"]
+    from zitool.core.values import Value
+
+__all__ = [
+    "ROWS",
+    "fill_in_otherwise",
+    "size_of",
+    "stretch",
+    "write_form",
+    "write_plain_form",
+    "write_small_form",
+]
 
 CELL = re.compile(rb'<c r="([A-Z]+[0-9]+)"([^>]*?)(?:/>|>.*?</c>)', re.DOTALL)
 _LISTS = (90, 91)
@@ -43,6 +53,12 @@ _SHEET = (
 )
 STRETCHED_CELLS = 200_000
 """Rows of 17 formatted cells: 3.4 million."""
+
+_PLAIN_HEADER = (
+    *("No", "Penilaian", None, None, None, None, None, "Bobot", "Penjelasan", "Pilihan Jawaban", "Jawaban"),
+    *(None, None, "Catatan"),
+)
+_PLAIN_NAMES = (*[None] * 10, "Unit", "TPI", "TPN")
 
 ROWS = 1_048_576
 """Rows of a sheet, as many as Excel has."""
@@ -94,6 +110,42 @@ def write_small_form(path: Path) -> Path:
         for at, rows in zip(_LISTS, lists, strict=True):
             target.writestr(f"xl/worksheets/sheet{at}.xml", _SHEET % rows.encode())
     return path
+
+
+def write_plain_form(path: Path) -> Path:
+    """Write a form as libraries write it: 20 kB, one sheet of values, without formulas, formats and evidence.
+
+    Unit, TPI and TPN have their answers under one merged *Jawaban*; TPN has not answered, and each question
+    has a note.
+    """
+    from openpyxl import Workbook  # noqa: PLC0415 - as `build_template` does
+
+    rubric = load_rubric(DEFAULT_RUBRIC).rubric
+    entries = {"unit": Entries(good(rubric)), "tpi": Entries(reviewed(rubric))}
+    form = build_template(rubric, assessors=tuple(entries), entries=entries)
+    lke = choose(read_book_bytes(form, path.name), None).form
+    told = [*lke.columns.stairs, lke.columns.weight, lke.columns.criteria, lke.columns.choices]
+    told += [block.answer for block in lke.columns.blocks]
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "LKE"
+    for header in (_PLAIN_HEADER, _PLAIN_NAMES):
+        sheet.append(header)
+    sheet.merge_cells("K1:M1")
+    for number, cells in lke.lines.rows.items():
+        if number > lke.columns.header_row:
+            values = [_typed(cells.get(column)) for column in told]
+            note = f"keterangan {number}" if lke.columns.choices in cells else None
+            sheet.append([number, *values, None, note])
+    book.save(path)
+    return path
+
+
+def _typed(value: Value | None) -> str | float | None:
+    """Return what somebody typed into a cell; nothing of a formula."""
+    if value is None or value.formula is not None:
+        return None
+    return float(value.text) if value.kind is NUMBER else value.text
 
 
 def size_of(workbook: Path) -> str:

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
+import yaml
 from hypothesis import HealthCheck, settings
+from tests.remembered import remembering
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +22,7 @@ Item = TypeVar("Item")
 settings.register_profile("steady", deadline=None, suppress_health_check=list(HealthCheck))
 settings.load_profile("steady")
 """No property fails because the machine is busy."""
+yaml.parse = remembering(yaml.parse)
 
 TODAY = "2026-11-30"
 os.environ["SOURCE_DATE_EPOCH"] = "1795996800"
@@ -41,6 +44,22 @@ def a_tenth(items: Sequence[Item]) -> Sequence[Item]:
 def pytest_xdist_auto_num_workers() -> int:
     """Run one worker more than there are processors: many tests wait for a server, a browser, LibreOffice."""
     return (os.cpu_count() or 1) + 1
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Hand out whole files, unless another way is asked for."""
+    from tests.sharing_out import WholeFiles
+
+    return WholeFiles(config, log) if config.getvalue("dist") == "loadgroup" else None
+
+
+def pytest_collection_modifyitems(config, items):
+    """In a worker, the files that take long come first; alone, tests run in the order of their files."""
+    if hasattr(config, "workerinput"):
+        from tests.sharing_out import long_first
+
+        long_first(items)
 
 
 @dataclass(frozen=True)

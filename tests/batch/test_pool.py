@@ -51,6 +51,21 @@ def test_outcomes_come_in_the_order_of_the_files(count, jobs):
     assert [each.file for each in run(files, jobs=jobs)] == files
 
 
+@pytest.mark.parametrize(("count", "jobs", "many"), [(100, 1, False), (101, 1, True), (150, 2, False)])
+def test_workers_are_told_of_a_long_batch(count, jobs, many):
+    """By how many workbooks each has before it: it then hashes by OpenSSL."""
+    asked = []
+
+    class Asked(Fragile):
+        def submit(self, function, /, *args):
+            asked.append(args[1].many)
+            return super().submit(function, *args)
+
+    list(outcomes([str(number) for number in range(count)], WORK, jobs, lambda _: Asked(set())))
+
+    assert set(asked) == {many}
+
+
 @pytest.mark.parametrize("poison", [["0"], ["99"], ["3", "4"], ["0", "1", "2"], ["7", "41", "98"]])
 def test_a_file_that_kills_its_process_costs_only_itself(poison):
     """Every other file is scored, the order stays, and the culprit is named with F016."""

@@ -23,6 +23,7 @@ from zitool.xlsx import markup, plain
 from zitool.xlsx.cells import Book, column_letters, read_book_bytes
 from zitool.xlsx.package import DEFAULT_LIMITS, Limits
 from zitool.xlsx.plain import NotPlainError, Plain, without_references
+from zitool.xlsx.plain_rows import _MOST_KNOWN, _Known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -416,3 +417,23 @@ def test_other_references_are_not_plain(text: str) -> None:
 def test_references_are_their_characters() -> None:
     """The five names and both kinds of numbers."""
     assert without_references("&lt;&gt;&amp;&quot;&apos;&#65;&#x1F600;&amp;lt;") == "<>&\"'A\U0001f600&lt;"
+
+
+def test_few_cells_are_remembered() -> None:
+    """Of thousands of different cells the last are known; one that comes again and again always is."""
+    known, usual = _Known(), ' t="b"><v>1</v></c>'
+    first = known[usual]
+    for number in range(3 * _MOST_KNOWN):
+        value = known[f"><v>{number}</v></c>"][1]
+        assert value is not None
+        assert value.text == str(number)
+        assert known[usual] is first
+        assert len(known) <= _MOST_KNOWN
+        assert len(known.before) <= _MOST_KNOWN
+
+
+def test_a_long_cell_is_not_remembered() -> None:
+    """Somebody's long note will hardly come again."""
+    known = _Known()
+    assert known[f' t="inlineStr"><is><t>{"x" * 5000}</t></is></c>'][2] == 5000
+    assert not known

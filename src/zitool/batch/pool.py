@@ -28,6 +28,7 @@ from zitool.batch.worker import (
     unwatched,
     work_on,
 )
+from zitool.core.sha256 import LONG
 from zitool.errors import UsageError, ZitoolError
 from zitool.findings import finding
 
@@ -109,6 +110,7 @@ def outcomes(files: Sequence[str], work: Work, jobs: int, start: Start = process
     Raises:
         ZitoolError: what is wrong with the whole batch, such as its rubric.
     """
+    work = work._replace(many=len(files) > LONG * jobs)
     waiting = deque(_chunks(files, jobs) if has_processes() else ((file,) for file in files))
     while waiting:
         broken: list[Chunk] = []

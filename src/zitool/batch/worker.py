@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from zitool.batch import ALL, assess, checked_twice, named
 from zitool.core.monitoring.recap import bytes_mark, line_of, mark_of, pack
 from zitool.core.monitoring.recap_choices import Telling
-from zitool.core.sha256 import hexdigest
+from zitool.core.sha256 import expect_many, hexdigest
 from zitool.errors import EXIT_TERMINATED, RubricError, UnreadableWorkbookError, ZitoolError
 from zitool.faults import log_of
 from zitool.findings import finding
@@ -62,6 +62,7 @@ class Work(NamedTuple):
             `effort` is the path of its file.
         year: of evaluation, of answers for PortalRB; None for the one that each workbook states.
         evidence: folder above the evidence of all units; empty where nobody asked for it.
+        many: whether each process has a long way to go; `zitool.batch.pool.outcomes` says so.
     """
 
     rubric: str
@@ -80,6 +81,7 @@ class Work(NamedTuple):
     max_steps: int | None = None
     year: int | None = None
     evidence: str = ""
+    many: bool = False
 
 
 class Outcome(NamedTuple):
@@ -162,6 +164,8 @@ def work_on(files: Sequence[str], work: Work) -> list[Outcome]:
 
     A file that takes longer than `SECONDS` ends the process: the parent sees it die and says which file.
     """
+    if work.many:
+        expect_many()
     # Where there are no processes there are no threads to watch from: the reader's own limits are the guard.
     if not _watched or not has_processes():
         return [_work_on_here(file, work) for file in files]

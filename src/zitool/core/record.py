@@ -48,6 +48,7 @@ class Record:
     __dataclass_fields__: ClassVar[Any]
     _in_order: ClassVar[tuple[str, ...]]
     _names: ClassVar[tuple[str, ...]]
+    _all: ClassVar[frozenset[str]]
     _required: ClassVar[frozenset[str]]
     _defaults: ClassVar[dict[str, Any]]
     _factories: ClassVar[dict[str, Any]]
@@ -68,7 +69,8 @@ class Record:
                 cls._defaults[name] = default
         cls._names = tuple(names)
         cls._in_order = () if kw_only else cls._names
-        cls._required = frozenset(names) - cls._defaults.keys() - cls._factories.keys()
+        cls._all = frozenset(names)
+        cls._required = cls._all - cls._defaults.keys() - cls._factories.keys()
         cls.__dataclass_fields__ = _Fields(kw_only=kw_only)
 
     def __init__(self, *values_in_order: object, **given: object) -> None:
@@ -100,6 +102,9 @@ class Record:
 
 def _fill(cls: type[Record], values: dict[str, Any], given: dict[str, Any]) -> None:
     """Enter the fields of a record: those given, and what the others are by default."""
+    if given.keys() == cls._all:
+        values.update(given)
+        return
     if not cls._required <= given.keys():
         missing = sorted(cls._required - given.keys())
         raise TypeError(f"{cls.__name__} lacks {', '.join(missing)}")

@@ -15,20 +15,21 @@ except ImportError:
 
 sha256 = _sha256
 """Takes bytes with ``update`` as they come; `hexdigest` is for those that are there at once."""
+_begun = {"with": _sha256}
+LONG = 100
+"""Digests of one process for which OpenSSL pays."""
 
 
-_few = iter(range(100))
-"""Digests of one process that OpenSSL would not pay for; in a long batch it does, five times as fast."""
+def expect_many() -> None:
+    """Hash with OpenSSL from now on: for so many that its five times the speed is worth loading it."""
+    from hashlib import sha256 as by_openssl  # noqa: PLC0415 - see above
+
+    _begun["with"] = by_openssl
 
 
 def hexdigest(*pieces: bytes) -> str:
     """Return the hexadecimal SHA-256 of some bytes, one piece after the other."""
-    if next(_few, None) is None:
-        from hashlib import sha256 as by_openssl  # noqa: PLC0415 - see above
-
-        total = by_openssl()
-    else:
-        total = _sha256()
+    total = _begun["with"]()
     for piece in pieces:
         total.update(piece)
     return str(total.hexdigest())

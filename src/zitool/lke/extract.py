@@ -75,15 +75,16 @@ class _Reader:
 
     def answer(self, indicator: Indicator) -> Answer:
         """Return the answer to one indicator; a question with two rows has none."""
-        row, block = self.form.alignment.rows.get(indicator.id), self.block
-        cells = self.form.lines.at(row.number) if row is not None else {}
+        form, block = self.form, self.block
+        row = form.alignment.rows.get(indicator.id)
+        cells = form.lines.at(row.number) if row is not None else {}
         value = cells.get(block.answer)
-        if indicator.id in self.form.alignment.duplicates:
+        if indicator.id in form.alignment.duplicates:
             reading = Reading()
         else:
             reading = self._clear(indicator, value) or self._read(indicator)
         if row is None:
-            if not self.form.alignment.has(indicator.id):
+            if not form.alignment.has(indicator.id):
                 return Answer(indicator=indicator.id, value=reading.number)
             return self._implied(indicator, reading)
         told = {
@@ -91,11 +92,11 @@ class _Reader:
             "value": reading.number,
             "raw": value.text if value is not None else "",
             "chosen": reading.chosen,
-            "cell": self.form.named(row.number, block.answer),
+            "cell": form.named(row.number, block.answer),
             "note": _text(cells, block.note),
-            "evidence": _texts([cells], block.evidence),
+            "evidence": _texts([cells], block.evidence) if block.evidence else "",
             "question": row.title,
-            "criteria": _text(cells, self.form.columns.criteria),
+            "criteria": _text(cells, form.columns.criteria),
         }
         return record_of(Answer, told)
 
@@ -107,9 +108,9 @@ class _Reader:
             clear = clear_options(tuple(scale.options)) if scale.kind == "choice" else ()
             known = {option: Reading(scale.options[option], option) for option in clear}
             self._options[indicator.scale] = known
-        if value is None or value.kind is not TEXT or value.formula is not None:
+        if value is None or value[0] is not TEXT or value[2] is not None:
             return None
-        return known.get(value.text)
+        return known.get(value[1])
 
     def _implied(self, indicator: Indicator, reading: Reading) -> Answer:
         """Return the answer to a ratio that has no row but those of its counts."""
@@ -273,7 +274,7 @@ def _texts(rows: Sequence[Cells], columns: Sequence[int | None]) -> str:
 
 def _text(cells: Cells, column: int | None) -> str:
     value = cells.get(column) if column is not None else None
-    return value.text.strip() if value is not None and value.kind is not ERROR else ""
+    return value[1].strip() if value is not None and value[0] is not ERROR else ""
 
 
 def _about_answers(form: Form, rubric: Rubric, block: Block, sheet: AnswerSheet) -> Iterator[Finding]:

@@ -246,7 +246,7 @@ def numbers_columns(cells: Cells) -> bool:
     if len(cells) < _LEAST_NUMBERED:
         return False
     for value in cells.values():  # nearly every row has a text too long for a number
-        if len(value.text) > LONGEST_NUMBER:
+        if len(value[1]) > LONGEST_NUMBER:
             return False
     numbers = []
     for value in cells.values():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import pairwise
+from operator import ge
 from typing import TYPE_CHECKING
 
 from zitool.core.memo import Recent
@@ -154,7 +154,11 @@ def _find_columns(lines: Lines) -> Columns | None:
 
 def _may_head_answers(cells: Cells) -> list[str]:
     """Return the texts of a row that begin as the words over answers do: none, in nearly every row."""
-    return [value[1] for value in cells.values() if value[0] is TEXT and begins_as_answers(value[1])]
+    return [
+        value[1]
+        for value in cells.values()
+        if len(value[1]) <= LONGEST_HEADER and value[0] is TEXT and begins_as_answers(value[1])
+    ]
 
 
 def _is_whole(header: _Header) -> bool:
@@ -354,7 +358,8 @@ def _numbers_rows(below: Sequence[Cells], column: int) -> bool:
         return False
     texts = [cells[column][1] for cells in below if column in cells]
     numbers = [int(text) for text in texts if text.isdecimal()]
-    return _BACK * sum(before >= after for before, after in pairwise(numbers)) <= len(numbers)
+    back: int = sum(map(ge, numbers, numbers[1:]))
+    return _BACK * back <= len(numbers)
 
 
 def _blocks(lines: Lines, header: _Header) -> list[Block]:

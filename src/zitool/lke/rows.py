@@ -6,6 +6,7 @@ import re
 import zlib
 from collections import Counter
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from zitool.core.exact import from_cell
@@ -100,6 +101,8 @@ class _Prints(dict[str, str]):
 
 
 _KNOWN = _Prints()
+_TEXT_OF = itemgetter(1)
+"""What stands in a cell: `Value.text`."""
 _known_prints = lru_cache(maxsize=4096)(_prints)
 
 
@@ -153,12 +156,11 @@ def header_rows(lines: Lines, columns: Columns) -> frozenset[int]:
     answer, titles = columns.blocks[0].answer, columns.stairs[-1] if columns.stairs else 0
 
     def repeated(cells: Cells) -> bool:
-        said, over = [value[1] for value in cells.values()], cells.get(answer)
-        title = cells.get(titles)
+        title, over = cells.get(titles), cells.get(answer)
         if (title is None or len(title[1]) <= LONGEST_NUMBER) and numbers_columns(cells):
             return True
-        may_repeat = not texts.isdisjoint(said) or (  # hardly any row
-            over is not None and len(over.text) <= LONGEST_HEADER and normal(over.text) in alike
+        may_repeat = not texts.isdisjoint(map(_TEXT_OF, cells.values())) or (  # hardly any row
+            over is not None and len(over[1]) <= LONGEST_HEADER and normal(over[1]) in alike
         )
         return may_repeat and any(repeats(cells, names) for names in told)
 

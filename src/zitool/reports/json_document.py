@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from functools import lru_cache
+from itertools import chain
 from json.encoder import encode_basestring_ascii as _quoted
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +39,7 @@ GAP_SCHEMA = "zitool/gap-report/1"
 _FEW = 12
 """Entries that are written sooner than the encoder in C is called."""
 _LEVELS = frozenset({dict, list, tuple})
+_OBJECTS = {dict}
 
 
 def score_document(assessments: Sequence[Assessment], refused: Refusals, language: Language) -> str:
@@ -123,9 +125,7 @@ def _written(value: object, depth: int) -> str:
     pad = "\n" + " " * depth
     if len(value) > _FEW and _is_last_level(value):
         entries = _encoder(depth)(value)[1:-1]
-    elif isinstance(value, list) and all(
-        type(entry) is dict and entry and _is_last_level(entry) for entry in value
-    ):
+    elif isinstance(value, list) and _holds_last_levels(value):
         # Written at once; a line ends in a bracket only between two of them, for texts have no line ends.
         inner = f"{pad} "
         between = f"{pad}}},{pad}{{{inner}"
@@ -148,6 +148,13 @@ def _is_last_level(value: dict[str, Any] | list[Any] | tuple[Any, ...]) -> bool:
     return _LEVELS.isdisjoint(map(type, value.values() if isinstance(value, dict) else value))
 
 
+def _holds_last_levels(value: list[Any]) -> bool:
+    """Whether a list holds objects only, none of them empty and none with a further level."""
+    if set(map(type, value)) != _OBJECTS or not all(value):
+        return False
+    return _LEVELS.isdisjoint(map(type, chain.from_iterable(map(dict.values, value))))
+
+
 @lru_cache(maxsize=32)
 def _encoder(depth: int) -> Callable[[object], str]:
     return json.JSONEncoder(separators=(f",\n{' ' * depth}", ": ")).encode
@@ -159,7 +166,9 @@ def picked(value: object, *names: str) -> dict[str, Any]:
 
 
 def _held(value: object) -> object:
-    if isinstance(value, Fraction):
+    if type(value) is str or value is None:
+        return value
+    if type(value) is Fraction:  # to ask by its class takes three times as long
         return plain(value)
     if isinstance(value, date):
         return value.isoformat()

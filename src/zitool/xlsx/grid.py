@@ -43,6 +43,7 @@ def column_number(letters: str) -> int | None:
     return number if number <= COLUMNS else None
 
 
+@lru_cache(maxsize=1024)
 def row_number(digits: str) -> int | None:
     """Return the number of a row, or None where `digits` name none."""
     if not digits or len(digits) > _LONGEST_ROW or digits[0] == "0" or digits.strip(_DIGITS):

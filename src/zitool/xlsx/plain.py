@@ -1,8 +1,8 @@
 """A short way through parts whose bytes are plain: their many like items never reach Expat.
 
 Plain is UTF-8 with one default namespace, and without comment, CDATA, DOCTYPE or processing instruction. What
-stands before and after the items passes through Expat. Among the items one regular expression has to account
-for every byte; whatever it does not know, and whatever might have to be refused, makes the whole part go the
+stands before and after the items passes through Expat. Among the items regular expressions have to account
+for every byte; whatever they do not know, and whatever might have to be refused, makes the whole part go the
 long way (`NotPlainError`), which alone decides. So the two ways cannot differ; a test compares them.
 """
 

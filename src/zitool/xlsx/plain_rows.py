@@ -7,47 +7,38 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from zitool.core.values import NUMBER, TEXT, UNCOMPUTED, Value
-from zitool.xlsx.grid import ROWS, column_number
+from zitool.xlsx.grid import column_number, row_number
 from zitool.xlsx.plain import NotPlainError, Plain, distinct, without_references
 from zitool.xlsx.sheet_parser import LONGEST_INDEX, LONGEST_TEXT, is_hidden_row, stored_value
-from zitool.xlsx.strings import unescape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from zitool.core.values import Cells
     from zitool.xlsx.sheet_parser import SheetParser
 
 _SHEET = Plain(b"worksheet", b"<sheetData>", b"<row ", b"</sheetData>")
+_ROW, _ROW_END, _CELL, _CELL_END = '<row r="', "</row>", '<c r="', "</c>"
 # Columns to ZZ and rows to 999,999: whatever is nearer to the edge of the grid is looked at.
 _UNFILLED_CELL = r'<c r="[A-Z]{1,2}+[1-9][0-9]{0,5}+" s="[0-9]{1,5}+"(?:/>| t="n" />)'
 # Attributes that hide a row are not among these, nor is a height that may be zero; none can come twice.
-_UNFILLED_ROW = (
-    r'<row r="[1-9][0-9]{0,5}+"(?: spans="[0-9: ]*+")?+(?: s="[0-9]*+")?+(?: customFormat="[a-z0-9]*+")?+'
+_UNFILLED_ROW = re.compile(
+    r'[1-9][0-9]{0,5}+"(?: spans="[0-9: ]*+")?+(?: s="[0-9]*+")?+(?: customFormat="[a-z0-9]*+")?+'
     r'(?: ht="[1-9][0-9.]*+"(?: customHeight="[a-z0-9]*+")?+)?+'
     rf" ?+(?:/>|>(?:{_UNFILLED_CELL})*+</row>)"
 )
+"""A row behind `_ROW` that holds nothing but formats."""
 _KEEP = r'(?: xml:space="preserve")?+'
 _ATTRIBUTES = r'((?: [A-Za-z0-9:]++="[^"<&\t\n]*+")*+)'
+_ROW_START = re.compile(rf"{_ATTRIBUTES} ?+(/?)>")
+"""The start of a row behind its number, and whether it ends there."""
 _CONTENT = re.compile(
-    rf'(?: t="([A-Za-z]++)")?+ ?+(?:/>|>'
+    rf'(?: s="([0-9]{{1,5}}+)")?+(?: t="([A-Za-z]++)")?+ ?+(?:/>|>'
     rf"(?:<f{_ATTRIBUTES} ?+(?:(?:(?<=\")|(?<=\" ))/>|>([^<]*+)(<)/f>))?+"
     rf"(?:<v{_KEEP}(?: ?+/(>)|>([^<]*+)(<)/v>))?+"
     rf"(?:<is><t{_KEEP}>([^<]*+)(<)/t></is>)?+</c>)"
 )
-"""A cell behind its style."""
-_TOKEN = re.compile(
-    r'<c r="([A-Z]{1,3}+)([1-9][0-9]{0,6}+)"(?: s="([0-9]{1,5}+)")?+'
-    rf'(?: t="s"><v>([0-9]{{1,{LONGEST_INDEX}}}+)</v></c>| t="inlineStr"><is><t>([^<]++)</t></is></c>'
-    rf'|((?: t="[A-Za-z]++")?+ ?+(?:/>|>(?:[^<]++|<(?!/c>))*+</c>)))(?:{_UNFILLED_CELL})*+'
-    rf'|<row r="([1-9][0-9]{{0,6}}+)"{_ATTRIBUTES} ?+'
-    rf"(?:(/)>|>(?:{_UNFILLED_CELL})*+)"
-    rf"|(</row>)(?:{_UNFILLED_ROW})*+|([\s\S])"
-)
-"""A cell, the start of a row, its end, or anything else; what is empty behind them is taken along.
-
-What is in a cell only has to end; `_CONTENT` says whether it is plain.
-"""
+"""A cell behind its address."""
 _ROW_NAMES = (
     *("spans", "s", "customFormat", "ht", "hidden", "customHeight", "outlineLevel", "collapsed"),
     *("thickTop", "thickBot", "ph", "x14ac:dyDescent"),
@@ -57,9 +48,14 @@ _FORMULA_NAMES = (
     "xml:space",
 )
 _REMEMBERED = 1500
-"""Characters of a cell's content that may come again."""
+"""Characters of a cell that may come again."""
+_MOST_KNOWN = 4096
+"""Different cells; a form has two thousand, each of its workbooks some hundred more."""
 Parts = tuple[str, str, str | None, str | None]
 """Of a cell's content: type, attributes of the formula, the formula, the value."""
+Cell = tuple[str, Value | None, int, str, Parts | None]
+"""Of a cell, wherever it stands: its style, what it says, and how many characters of that are kept; its
+shared string, or its parts, where it takes the rest of the workbook to say it."""
 _PREFIX = "x14ac:"
 _DECLARED = b' xmlns:x14ac="'
 _new = tuple.__new__
@@ -75,100 +71,100 @@ def plain_rows(blocks: Iterator[bytes], parser: SheetParser) -> Iterator[bytes]:
     return _SHEET.blocks(blocks, parser.context.package.limits, _Rows(parser).add)
 
 
+class _Columns(dict[str, int]):
+    """Columns by their letters, of which there are no more than a sheet has."""
+
+    def __missing__(self, letters: str) -> int:
+        number = column_number(letters)
+        if number is None:
+            raise NotPlainError
+        self[letters] = number
+        return number
+
+
+_COLUMNS = _Columns()
+
+
 class _Rows:
     """The rows of one sheet; shared strings are made values once."""
 
     def __init__(self, parser: SheetParser) -> None:
         self.parser = parser
         self.strings = parser.context.strings.values
-        self.columns: dict[str, int] = {}
         self.kept = 0
 
-    def add(self, text: str, head: bytes) -> None:  # noqa: C901, PLR0912, PLR0915 - a call less a cell is a tenth of its cost
+    def add(self, text: str, head: bytes) -> None:
         """Add whole rows to the sheet.
 
         Raises:
             NotPlainError: something in them is not plain, or may be a reason to refuse them.
             UnreadableWorkbookError: F009, too many cells.
         """
-        parser, columns, strings = self.parser, self.columns, self.strings
         # Where rows without a height are hidden, those that are passed over here would have to be looked at.
-        if not parser.in_data or parser.in_row or parser.flat_rows:
+        if not self.parser.in_data or self.parser.in_row or self.parser.flat_rows:
             raise NotPlainError
-        styles, declared = parser.context.styles, _DECLARED in head and b"'" not in head
-        formats, odd, long = styles.formats, styles.odd, parser.context.strings.longest > LONGEST_TEXT
-        count = kept = size = 0
-        row, row_text, column = 0, "", 0  # row 0: outside of all rows
-        cells: Cells = {}
-        for (
-            letters, digits, style, index, inline, content, row_digits, about_row, no_cells, row_end, _,
-        ) in _TOKEN.findall(text):  # fmt: skip
-            if letters:
-                at = columns.get(letters) or self._column(letters)
-                if at <= column or digits != row_text:
-                    raise NotPlainError  # out of order or twice, or of another row
-                column = at
+        declared, count, self.kept = _DECLARED in head and b"'" not in head, 0, 0
+        before, *rows = text.split(_ROW)
+        if before:
+            raise NotPlainError
+        for row in rows:
+            if _CELL_END in row or not _UNFILLED_ROW.fullmatch(row):
+                count += self._add_row(row, declared)
+        self.parser.count(count, self.kept)
+
+    def _add_row(self, text: str, declared: bool) -> int:
+        """Add a row, given behind `_ROW`, and return how many of its cells are filled."""
+        inner = text.removesuffix(_ROW_END)
+        start, *cells = inner.split(_CELL)
+        digits, _, about = start.partition('"')
+        row = row_number(digits)
+        hidden, ends = _row_start(about, declared)
+        if row is None or ends is (len(inner) < len(text)) or (ends and cells):
+            raise NotPlainError
+        if hidden:
+            self.parser.hidden_rows.add(row)
+        filled = self._filled(cells, row, digits)
+        if filled:
+            self._fill(row, filled)
+        return len(filled)
+
+    def _filled(self, cells: list[str], row: int, digits: str) -> Cells:
+        """Return what of the cells of a row, each given behind `_CELL`, is filled."""
+        strings, styles = self.strings, self.parser.context.styles
+        formats, odd, long = styles.formats, styles.odd, self.parser.context.strings.longest > LONGEST_TEXT
+        filled: Cells = {}
+        kept = column = 0
+        behind = f'{digits}"'
+        for cell in cells:
+            letters, _, content = cell.partition(behind)
+            before, column = column, _COLUMNS[letters]
+            if column <= before:
+                raise NotPlainError  # out of order, or twice
+            style, value, size, index, parts = _KNOWN[content]
+            if value is None:
                 if index:
                     value = strings.get(index) or self._string(index, (row, column, style))
-                    kept += len(index)
-                    size = 0
-                elif inline:
-                    if "&" in inline:
-                        inline = without_references(inline)  # noqa: PLW2901
-                    size = len(inline)
+                elif parts:
+                    value, size = self._read_here(parts, size, row, column)
+                if value is None:
                     kept += size
-                    said = unescape(inline) if "_x" in inline else inline
-                    value = _new(Value, (TEXT, said, None, "general"))
-                else:
-                    read, size, parts = _known(content) if len(content) <= _REMEMBERED else _read(content)
-                    if parts:
-                        read, size = self._read_here(parts, size, row, column)
-                    kept += size
-                    if read is None:
-                        continue
-                    value = read
-                    if style in formats and value[0] is NUMBER:
-                        value = _new(Value, (NUMBER, value[1], value[2], formats[style]))
-                if not cells:
-                    self._fill(row, cells)
-                cells[column] = value
-                if odd and style in odd:
-                    parser.see((row, column), value, style, index)
-                if (long or size > LONGEST_TEXT) and len(value[1]) > LONGEST_TEXT:
-                    parser.note_length(row, column, value)
-            elif row_digits and not row:
-                row, row_text, column, cells = self._row(row_digits, about_row, declared), row_digits, 0, {}
-                if no_cells:
-                    row, row_text = 0, ""
-            elif row_end and row:
-                count += len(cells)
-                row, row_text = 0, ""
-            else:
-                raise NotPlainError
-        if row:
-            raise NotPlainError
-        parser.count(count, kept)
-
-    def _row(self, digits: str, about: str, declared: bool) -> int:
-        row = int(digits)
-        if row > ROWS:
-            raise NotPlainError
-        if about and _is_hidden(about, declared):
-            self.parser.hidden_rows.add(row)
-        return row
+                    continue
+            kept += size
+            if style in formats and value[0] is NUMBER:
+                value = _new(Value, (NUMBER, value[1], value[2], formats[style]))
+            filled[column] = value
+            if odd and style in odd:
+                self.parser.see((row, column), value, style, index)
+            if (size > LONGEST_TEXT or long) and len(value[1]) > LONGEST_TEXT:
+                self.parser.note_length(row, column, value)
+        self.kept += kept
+        return filled
 
     def _fill(self, row: int, cells: Cells) -> None:
         if row <= self.parser.last_filled_row:
             raise NotPlainError  # out of order, or twice
         self.parser.last_filled_row = row
         self.parser.rows[row] = cells
-
-    def _column(self, letters: str) -> int:
-        number = column_number(letters)
-        if number is None:
-            raise NotPlainError
-        self.columns[letters] = number
-        return number
 
     def _read_here(self, parts: Parts, size: int, row: int, column: int) -> tuple[Value | None, int]:
         """Return value and size of a cell that needs the shared strings, or the formulas of other cells."""
@@ -203,15 +199,12 @@ class _Rows:
         return value
 
 
-def _read(content: str) -> tuple[Value | None, int, Parts | None]:
-    """Return what the `content` of a cell says, how many characters of it are kept, and no parts.
-
-    Where it takes the rest of the sheet to say that, the parts of the content are returned instead.
-    """
+def _read(content: str) -> Cell:
+    """Return what a cell says, given behind its address."""
     match = _CONTENT.fullmatch(content)
     if match is None:
         raise NotPlainError
-    kind, about, formula, formula_end, no_value, raw, raw_end, inline, inline_end = match.groups("")
+    style, kind, about, formula, formula_end, no_value, raw, raw_end, inline, inline_end = match.groups("")
     if inline_end or (kind == "inlineStr" and not formula_end and not about):
         if kind != "inlineStr" or formula_end or about or raw_end or no_value:
             raise NotPlainError
@@ -221,22 +214,48 @@ def _read(content: str) -> tuple[Value | None, int, Parts | None]:
     size = len(formula) + len(raw)
     own = formula.removeprefix("=") if formula_end or about else None
     stored = raw if raw_end else "" if no_value else None
+    if kind == "s" and raw and own is None:
+        return style, None, size, raw, None
     if about or kind == "s":
-        return None, size, (kind or "n", about, own, stored)
-    return stored_value(kind or "n", stored, None, own), size, None
+        return style, None, size, "", (kind or "n", about, own, stored)
+    return style, stored_value(kind or "n", stored, None, own), size, "", None
 
 
-_known = lru_cache(maxsize=4096)(_read)
-"""`_read`: a form's own words and formulas come again in each of its workbooks, its answers in each row."""
+class _Known(dict[str, Cell]):
+    """What cells say, worked out as they are met, each given behind its address.
+
+    A form's own words and formulas come again in each of its workbooks, its answers in each row; what has not
+    come again among `_MOST_KNOWN` others is let go.
+    """
+
+    before: Mapping[str, Cell] = {}
+
+    def __missing__(self, content: str) -> Cell:
+        said = self.before.get(content) or _read(content)
+        if len(content) <= _REMEMBERED:
+            if len(self) >= _MOST_KNOWN:
+                self.before = dict(self)
+                self.clear()
+            self[content] = said
+        return said
+
+
+_KNOWN = _Known()
 
 
 @lru_cache(maxsize=1024)
-def _is_hidden(about: str, declared: bool) -> bool:
-    """Return whether the attributes of a row hide it; `declared` says whether the usual prefix is."""
-    stated = distinct(about, _ROW_NAMES)
+def _row_start(text: str, declared: bool) -> tuple[bool, bool]:
+    """Return whether a row is hidden and whether it ends, by its start behind the number.
+
+    `declared` says whether the usual prefix is.
+    """
+    match = _ROW_START.fullmatch(text)
+    if match is None:
+        raise NotPlainError
+    stated = distinct(match[1], _ROW_NAMES)
     if not declared and any(name.startswith(_PREFIX) for name in stated):
         raise NotPlainError
-    return is_hidden_row(stated)
+    return bool(stated) and is_hidden_row(stated), bool(match[2])
 
 
 @lru_cache(maxsize=1024)

@@ -178,11 +178,13 @@ def _with_facts(
         settled = tuple(_by_lke_alone(settled))
         if not any(prerequisite.reasons for prerequisite in settled):
             return verdict
-    in_play = (
-        proviso
-        for proviso in provisos_of(rubric, verdict.designation, on)
-        if proviso.effect != "bars" and facts is not None and applies(rubric, proviso, facts, on)
-    )
+    in_play: list[Proviso] = []
+    if facts is not None:
+        in_play += [
+            proviso
+            for proviso in provisos_of(rubric, verdict.designation, on)
+            if proviso.effect != "bars" and applies(rubric, proviso, facts, on)
+        ]
     states = {prerequisite.state for prerequisite in settled}
     return verdict._replace(
         status=Status.NOT_MET if State.FAILED in states else verdict.status,

@@ -138,7 +138,7 @@ class _Comparison:
         if own.of or own.silent:
             self.counted = {node.id: _expected(node, own, counted=True) for node in card.walk()}
         else:  # nothing was calculated: the parts give what ours give
-            self.counted = {node.id: Figure(node.points) for node in card.walk()}
+            self.counted = {node.id: Figure(node.points) for node in (card.walk() if own.cells else ())}
         self.skipped = self.counted
         if own.silent or card.answered < card.total:  # something may be left out
             self.skipped = self.counted | {

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 TOTAL = "TOTAL"
 """Id of the score of everything, which no rubric has as a section."""
 _ZERO, _ONE = Fraction(0), Fraction(1)
+_new = tuple.__new__
+"""A `Score` without its own `__new__`, which takes as long as to work out its points."""
 
 
 class Unanswered(Enum):
@@ -103,15 +105,14 @@ def _section(section: Section, values: Mapping[str, Fraction | None], unanswered
     else:
         points = total(counted)
     answered, whole = sum([part.answered for part in parts]), sum([part.total for part in parts])
-    return Score(section.id, section.title, section.weight, points, None, answered, whole, parts)
+    return _new(Score, (section.id, section.title, section.weight, points, None, answered, whole, parts))
 
 
 def _indicator(indicator: Indicator, value: Fraction | None, unanswered: Unanswered) -> Score:
     counted = value if value is not None else (_ONE if unanswered is Unanswered.BEST else _ZERO)
     points = counted if indicator.weight is None else counted * indicator.weight
-    return Score(
-        indicator.id, indicator.statement, indicator.weight, points, value, int(value is not None), 1
-    )
+    answered = int(value is not None)
+    return _new(Score, (indicator.id, indicator.statement, indicator.weight, points, value, answered, 1, ()))
 
 
 def points_by_id(card: Score) -> dict[str, Fraction]:

@@ -148,6 +148,8 @@ _GRAND = ("nilai evaluasi", "nilai akhir", "nilai total", "total nilai", "total 
 
 def read_figures(form: Form, rubric: Rubric, block: Block, totals: Mapping[int, str]) -> Figures:
     """Return what the score column of `block` says; `totals` are the rows of the form's own sums."""
+    if block.score is None:
+        return Figures({}, frozenset(), (), form.file, form.sheet_name)
     said: dict[str, Figure] = {}
     silent: set[str] = set()
     cells = []
