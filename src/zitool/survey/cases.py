@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
-from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError
+from pydantic import BeforeValidator, Field, TypeAdapter
 from pydantic_core import PydanticCustomError
 
 from zitool.core.exact import fixed, plain
@@ -18,7 +18,7 @@ from zitool.core.record import Record, replace
 from zitool.errors import RubricError
 from zitool.rubrics.cases.cases import FOLDER
 from zitool.rubrics.cases.models import Number
-from zitool.rubrics.source import misshapen_case, read_document
+from zitool.rubrics.source import fitted, misshapen_case, read_document
 from zitool.survey.indices import by_printed_weights, grade, measure
 from zitool.survey.instrument import Conversion, words_of
 
@@ -63,14 +63,10 @@ def read_cases(file: Path) -> SurveyCaseFile:
         RubricError: with every fault found: of YAML (R001 to R003), else of the form (R041).
     """
     document = read_document(file)
-    try:
-        content = survey_cases_model().validate_python(document.data)
-    except ValidationError as error:
-        raise RubricError(
-            *(misshapen_case(document, wrong) for wrong in error.errors(include_url=False))
-        ) from None
-    faults = list(_empty_or_double(document, content))
-    if faults:
+    content, faults = fitted(document, document.data, survey_cases_model().validate_python, misshapen_case)
+    if content is not None:
+        faults = list(_empty_or_double(document, content))
+    if faults or content is None:
         raise RubricError(*faults)
     return SurveyCaseFile(document, content)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from zitool.core.exact import EXACT_TEXT
 from zitool.core.names import is_id
@@ -14,7 +14,7 @@ from zitool.findings import finding
 from zitool.near_files import near_file
 from zitool.rubrics.load import load_rubric
 from zitool.rubrics.packaged import named_file, packaged_folder, packaged_ids, sha256_of
-from zitool.rubrics.source import by_place, misshapen, read_document
+from zitool.rubrics.source import by_place, fitted, misshapen, read_document
 from zitool.survey.instrument import Instrument, LoadedInstrument, words_of
 
 if TYPE_CHECKING:
@@ -88,12 +88,8 @@ def read_instrument(file: Path) -> tuple[Instrument, Document]:
     meant = list(lint(document, file.parent.resolve().name if file.name == MAIN else None))
     known = {path for path, _ in meant}
     faults = [fault for _, fault in meant]
-    instrument = None
-    try:
-        instrument = instrument_model().validate_python(document.data)
-    except ValidationError as error:
-        errors = error.errors(include_url=False)
-        faults += [misshapen(document, wrong) for wrong in errors if wrong["loc"] not in known]
+    instrument, unfit = fitted(document, document.data, instrument_model().validate_python, misshapen, known)
+    faults += unfit
     if faults or instrument is None:
         raise RubricError(*sorted(faults, key=by_place))
     return instrument, document
