@@ -35,23 +35,10 @@ _STEPS_ALIKE = 5
 _MANY, _MINUTES = 10, 5
 _PHONE_DIGITS = 7
 _LATE, _FEW_FIVES = 30, 4
-_NOBODY = frozenset(
-    {
-        "",
-        "-",
-        "anonim",
-        "anonymous",
-        "anonymus",
-        "nn",
-        "n.n",
-        "noname",
-        "no name",
-        "hamba allah",
-        "responden",
-        "x",
-        ".",
-    }
-)
+_NOBODY = frozenset({
+    "", "-", "anonim", "anonymous", "anonymus", "nn", "n.n", "noname", "no name", "hamba allah", "responden",
+    "x", ".",
+})  # fmt: skip
 
 
 class Period(NamedTuple):
