@@ -72,13 +72,18 @@ def unverified(raw: Raw, path: Key) -> Iterator[Key]:
 
 def check_pages(tree: Tree) -> Faults:
     """R035: a provision read in the text, as it says, but on no page."""
-    for path, references in references_in(tree.root.raw):
+    for path, provision in unpaged(tree.root.raw):
+        yield tree.fault("R035", path, provision=provision[:_SHOWN])
+
+
+def unpaged(raw: Raw) -> Iterator[tuple[Key, str]]:
+    """Yield the provisions below `raw` that are said to be read in the text, without a page."""
+    for path, references in references_in(raw):
         for index, reference in enumerate(references):
-            if not isinstance(reference, dict) or "page" in reference:
-                continue
-            if reference.get("certainty", "law") == "law":
-                provision = Node(path, reference).text("provision")[:_SHOWN]
-                yield tree.fault("R035", (*path, index), provision=provision)
+            if isinstance(reference, dict) and "page" not in reference:
+                provision = Node((*path, index), reference)
+                if reference.get("certainty", "law") == "law":
+                    yield provision.path, provision.text("provision")
 
 
 def references_in(raw: Raw, path: Key = ()) -> Iterator[tuple[Key, list[Raw]]]:
@@ -103,10 +108,14 @@ def check_age(tree: Tree, today: date) -> Faults:
     last = day(regulation.text("last_checked"))
     if last is None:
         return
-    months = 12 * (today.year - last.year) + today.month - last.month - (today.day < last.day)
-    reason = "in_the_future" if last > today else "a_year_ago" if months >= _MONTHS else ""
-    if reason:
+    if reason := why_unsure(last, today):
         yield tree.fault("R029", regulation.at("last_checked"), given=last, today=today, reason=reason)
+
+
+def why_unsure(last: date, today: date) -> str:
+    """Return why nothing is known of a text that was last compared on that day; empty where it is."""
+    months = 12 * (today.year - last.year) + today.month - last.month - (today.day < last.day)
+    return "in_the_future" if last > today else "a_year_ago" if months >= _MONTHS else ""
 
 
 TODO = re.compile(r"\bTODO\b")
