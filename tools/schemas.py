@@ -15,31 +15,15 @@ from typing import TYPE_CHECKING, Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "src"))  # this checkout, whatever is installed
 
-from zitool.core.law.facts import SPECS, Kind, words_of  # noqa: E402
 from zitool.portalrb.documents import MODELS  # noqa: E402
-from zitool.rubrics.files.facts import (  # noqa: E402
-    AS_OF,
-    HAPPENED,
-    LETTER,
-    NUMBER,
-    NUMERAL,
-    PART,
-    PERCENT,
-    SOURCE,
-    UNIT,
-    VALUE,
-    YEAR_OF,
-)
+from zitool.rubrics.files.facts import facts_model  # noqa: E402
 from zitool.rubrics.files.zones import zone_model  # noqa: E402
 from zitool.rubrics.inheritance import CHANGEABLE  # noqa: E402
 from zitool.rubrics.models import rubric_model, section_model  # noqa: E402
-from zitool.rubrics.packaged import packaged_groups  # noqa: E402
 from zitool.survey.load import instrument_model  # noqa: E402
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from zitool.core.law.facts import Spec
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -128,67 +112,19 @@ def _bare(part: Any) -> Any:  # noqa: ANN401 - any part of a schema
         return [_bare(member) for member in part]
     if not isinstance(part, dict):
         return part
-    of_model = part.get("type") == "object"
-    return {
-        key: _bare(value)
-        for key, value in part.items()
-        if not (key in {"title", "default"} and not isinstance(value, dict))
-        and not (of_model and key == "description")
-    }
+    noise = {"title", "default", *(["description"] if part.get("type") == "object" else ())}
+    kept = {key: _bare(value) for key, value in part.items() if key not in noise or isinstance(value, dict)}
+    return _closed(kept)
+
+
+def _closed(kept: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of a mapping whose keys have a pattern as one that has no others."""
+    return kept | {"additionalProperties": False} if "patternProperties" in kept else kept
 
 
 def facts_schema() -> dict[str, Any]:
-    """Return the JSON Schema of a file of facts, for editors."""
-    properties: dict[str, Any] = {UNIT: {"type": "string", "description": "nama unit kerja"}}
-    for key, spec in SPECS.items():
-        spec = spec._replace(words=words_of(key, packaged_groups()))  # noqa: PLW2901
-        short, value = _value_schema(spec, alone=True), _value_schema(spec, alone=False)
-        entry: dict[str, Any] = {
-            "type": "object",
-            "additionalProperties": False,
-            "properties": {
-                VALUE: value,
-                AS_OF: {"type": "string", "format": "date", "description": "hari fakta ini berlaku"},
-                SOURCE: {"type": "string", "description": "dokumen atau surat yang menyebutnya"},
-            },
-        }
-        if spec.kind is Kind.GRADE:
-            entry["properties"][NUMBER] = {
-                "type": ["number", "string"], "description": "nilai angkanya, selain hurufnya",
-            }  # fmt: skip
-        properties[key] = {"anyOf": [short, entry, {"type": "null"}]}
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "zitool/facts/1",
-        "type": "object",
-        "additionalProperties": False,
-        "properties": properties,
-    }
-
-
-def _value_schema(spec: Spec, *, alone: bool) -> dict[str, Any]:
-    if spec.kind is Kind.CHOICE:
-        return {"enum": list(spec.words)}
-    if spec.kind is Kind.YEARLY:
-        word = {"enum": list(spec.words)}
-        years = {
-            "type": "object",
-            "patternProperties": {f"^{YEAR_OF.pattern}$": word},
-            "additionalProperties": False,
-        }
-        return word if alone else {"anyOf": [word, years]}
-    if spec.kind is Kind.GRADE:
-        return {
-            "anyOf": [
-                {"type": "number"},
-                {"type": "string", "pattern": f"^({LETTER.pattern}|{NUMERAL.pattern})$"},
-            ]
-        }
-    if spec.kind is Kind.NUMBER:
-        return {"anyOf": [{"type": "number"}, {"type": "string", "pattern": f"^{NUMERAL.pattern}$"}]}
-    if spec.kind is Kind.SHARE:
-        return {"type": "string", "pattern": rf"^({PART.pattern}|{PERCENT.pattern})$"}
-    return {"anyOf": [{"enum": list(HAPPENED)}, {"type": "string", "format": "date"}]}
+    """Return the JSON Schema of a file of facts, where anything may be left blank: null to editors."""
+    return {"$schema": DIALECT, **_bare(facts_model().model_json_schema()), "title": "zitool/facts/1"}
 
 
 def json_bytes(value: object, indent: int = 2) -> bytes:
@@ -210,9 +146,7 @@ def _plain(part: Any) -> Any:  # noqa: ANN401 - any part of a schema
         return [_plain(member) for member in part]
     if not isinstance(part, dict):
         return part
-    kept = {key: _plain(value) for key, value in part.items() if not _is_noise(key, value)}
-    if "patternProperties" in kept:
-        kept["additionalProperties"] = False
+    kept = _closed({key: _plain(value) for key, value in part.items() if not _is_noise(key, value)})
     choices = [choice for choice in kept.get("anyOf", ()) if choice != {"type": "null"}]
     if len(choices) == 1:
         del kept["anyOf"]

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
+from pathlib import Path
 
+import jsonschema
+import openpyxl
 import pytest
-from tests.conftest import EXAMPLES
+from tests.conftest import EXAMPLES, ROOT
 
 from zitool.rubrics.load import load_rubric
 from zitool.rubrics.packaged import packaged_folder
@@ -162,3 +167,76 @@ def test_the_gaps_are_those_listed_in_the_sources():
 
     assert len(with_gaps) == 12
     assert [each for each in with_gaps if each.rpartition(".")[0] not in listed] == []
+
+
+SUBJECTS = [
+    ("V303", [], "code"),
+    ("A.I.1.i.a", [GOOD], "indicator"),
+    ("A.II.5", [GOOD], "section"),
+    ("wbk", [GOOD], "designation"),
+    ("rsud", [], "unit_kind"),
+]
+
+
+@pytest.mark.parametrize(("subject", "file", "kind"), SUBJECTS, ids=[kind for *_, kind in SUBJECTS])
+def test_an_explanation_as_json(zitool, subject, file, kind):
+    """It says what is explained and by whose answers, as its schema has it, and what a screen says."""
+    outcome = zitool("explain", subject, *file, "-f", "json", "--lang", "en")
+    document = json.loads(outcome.out)
+    jsonschema.validate(document, json.loads((ROOT / "schemas" / "explain-1.schema.json").read_text("utf-8")))
+
+    (explained,) = document["explained"]
+    assert (outcome.code, document["subject"]) == (0, subject)
+    assert (explained["kind"], explained["id"]) == (kind, subject)
+    assert explained["rubric"] == (None if kind == "code" else RUBRIC)
+    assert (explained["file"], explained["sheet"]) == ((GOOD, "LKE ZI") if file else (None, None))
+    screen = " ".join(zitool("explain", subject, *file, "--lang", "en").out.split())
+    assert " ".join(explained["told"][0]["text"].split()) in screen
+
+
+def test_the_json_and_the_rows_of_an_explanation_say_the_same(zitool):
+    """CSV has a line for each sentence, in the same order."""
+    document = json.loads(zitool("explain", "A.I.1", GOOD, "-f", "json").out)
+    rows = list(
+        csv.DictReader(io.StringIO(zitool("explain", "A.I.1", GOOD, "-f", "csv").out.lstrip("\ufeff")))
+    )
+    told = [(said["name"], said["text"]) for said in document["explained"][0]["told"]]
+    assert [(row["name"], row["text"]) for row in rows] == told
+    assert {(row["kind"], row["id"]) for row in rows} == {("section", "A.I.1")}
+
+
+@pytest.mark.parametrize("name", ["e.html", "e.md", "e.xlsx", "e.csv", "e.json", "e.txt"])
+def test_an_explanation_goes_where_it_is_asked_to(zitool, tmp_path, name):
+    """The name of the file says the format; what is there is kept unless it is to be overwritten."""
+    target = tmp_path / name
+    assert zitool("explain", "A.I.1", GOOD, "-o", target).code == 0
+    target.write_bytes(b"mine")
+    refused = zitool("explain", "A.I.1", GOOD, "-o", target)
+    assert (refused.code, target.read_bytes()) == (2, b"mine")
+    assert zitool("explain", "A.I.1", GOOD, "-o", target, "--overwrite").code == 0
+    assert target.read_bytes() != b"mine"
+
+
+def test_a_workbook_of_an_explanation_has_figures_as_numbers(zitool, tmp_path):
+    """Weights and points of parts can be added up where they stand."""
+    target = tmp_path / "e.xlsx"
+    zitool("explain", "A.I.1", GOOD, "-o", target)
+    sheet = openpyxl.load_workbook(target)["Bagian"]
+    rows = list(sheet.iter_rows(min_row=5, values_only=True))
+    assert sum(row[2] for row in rows) == 4
+    assert sum(row[5] for row in rows) == pytest.approx(3.7025)
+
+
+def test_an_lke_is_not_written_over_by_what_explains_it(zitool, tmp_path):
+    """Even where it may be overwritten."""
+    lke = tmp_path / "lke.xlsx"
+    lke.write_bytes(Path(GOOD).read_bytes())
+    assert zitool("explain", "A.I.1", lke, "-o", lke, "--overwrite").code == 2
+    assert lke.read_bytes() == Path(GOOD).read_bytes()
+
+
+def test_a_format_that_no_report_has_is_refused(zitool):
+    """Parquet holds recaps alone (U031)."""
+    refused = zitool("explain", "V303", "-f", "parquet")
+    assert refused.code == 2
+    assert "U031" in refused.err

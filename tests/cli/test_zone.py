@@ -287,6 +287,25 @@ def test_every_fault_is_said_at_once_with_its_place(zitool, folder):
 
 
 @pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("kawasan: K\nkawsan: L\nunit: [{nama: A}]", "kawasan, integrasi, predikat, pencabutan, unit"),
+        ("kawasan: K\nunit: [{nama: A, lke: a.xlsx, lembr: LKE}]", "nama, wajib, lke, lembar, hasil, fakta"),
+        ("kawasan: K\nintegrasi: {skr: 5}\nunit: [{nama: A}]", "skor, per, sumber, aspek"),
+        (
+            "kawasan: K\nintegrasi: {aspek: {pta: x}}\nunit: [{nama: A}]",
+            "peta, sop, penerapan, evaluasi, sistem",
+        ),
+    ],
+)
+def test_an_unknown_key_is_answered_with_all_that_are_read(zitool, folder, text, known):
+    """P030 names the keys of the model at that place, so that none that works is left out."""
+    file = folder / "kawasan.yaml"
+    file.write_text(text, "utf-8")
+    assert f"Correct its spelling ({known}), or" in zitool("zone", file, "--lang", "en").err
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "unit: []\nkawasan: K",

@@ -86,6 +86,33 @@ def test_every_fault_is_named_with_its_place(tmp_path, text, expected):
     assert faults(tmp_path, text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("lhkpn: {angka: 5, nilai: x, per: y}\n", [("P001", "1:9"), ("P005", "1:29"), ("P002", "1:1")]),
+        ("sakip_instansi: {nilai: 70, angka: x}\n", [("P002", "1:29")]),
+        ("sakip_instansi: {nilai: 70, angka: 70}\n", [("P002", "1:1")]),
+        ("opini_bpk: {nilai: {2023: WTP, 2024: x, 1999: y}}\n", [("P003", "1:32")]),
+        (
+            "predikat_wbk: {nilai: menteri, oleh: x}\npencabutan: {nilai: 2025-02-01, per: y}\n",
+            [("P001", "1:32"), ("P005", "2:33"), ("P014", "1:1")],
+        ),
+    ],
+)
+def test_of_one_fact_keys_come_before_its_day_and_value(tmp_path, text, expected):
+    """One fault of the value at most; facts contradict each other although more is wrong with them."""
+    assert faults(tmp_path, text) == expected
+
+
+def test_an_unknown_key_is_named_with_those_that_fit(tmp_path):
+    """A number stands under grades alone; elsewhere it is a key too many, whatever it says."""
+    with pytest.raises(RubricError) as refused:
+        read(tmp_path, "tlhp: {angka: lima, nilai: 1 dari 1}\nsakip_instansi: {huruf: B}\n")
+    share, grade = refused.value.findings
+    assert (share.values["name"], share.values["known"]) == ("angka", "nilai, per, sumber")
+    assert (grade.values["name"], grade.values["known"]) == ("huruf", "angka, nilai, per, sumber")
+
+
 def test_a_designation_given_again_after_its_revocation_is_held(tmp_path):
     """Revoked in 2023 and designated anew in 2025 is no contradiction."""
     text = "predikat_wbk: menteri\nwbk_sejak: 2025-12-20\npencabutan: 2023-02-01\n"
@@ -153,6 +180,17 @@ def test_the_blank_file_states_nothing(tmp_path):
 def test_the_schema_knows_every_fact():
     """Editors are told the same keys that the reader takes."""
     assert list(facts_schema()["properties"]) == ["unit", *SPECS]
+
+
+def test_the_schema_and_the_reader_are_one_model():
+    """Entries of facts that are written alike are described once, and each says which keys it has."""
+    entries = facts_schema()["$defs"]
+    assert len(entries) < len({spec.kind for spec in SPECS.values()}) + 7
+    assert {tuple(sorted(entry["properties"])) for entry in entries.values()} == {
+        ("nilai", "per", "sumber"),
+        ("angka", "nilai", "per", "sumber"),
+    }
+    assert not any(entry["additionalProperties"] for entry in entries.values())
 
 
 WORDS = st.sampled_from(["ya", "belum", "WTP", "B", "72,5", "18 dari 20", "100%", "2025-03-01", "x", ""])

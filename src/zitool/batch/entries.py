@@ -9,12 +9,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from zitool.core.exact import parse_exact
-from zitool.core.law.facts import SPECS, Kind
+from zitool.core.law.facts import AS_OF, NUMBER, SOURCE, SPECS, UNIT, YEAR, Kind
+from zitool.core.law.facts import VALUE as STATED
 from zitool.core.names import near
 from zitool.errors import RubricError, UnreadableWorkbookError
 from zitool.findings import finding
 from zitool.lke.entries import KEY, VALUE, read_filled
-from zitool.rubrics.files import facts
 from zitool.rubrics.source import Document, Place, read_document
 
 if TYPE_CHECKING:
@@ -29,10 +29,7 @@ if TYPE_CHECKING:
     from zitool.rubrics.source import Raw
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".ods")
-_FIELDS = {
-    "value": facts.VALUE, "number": facts.NUMBER, "year": facts.YEAR, "as_of": facts.AS_OF,
-    "source": facts.SOURCE,
-}  # fmt: skip
+_FIELDS = {"value": STATED, "number": NUMBER, "year": YEAR, "as_of": AS_OF, "source": SOURCE}
 """Column of a workbook → key under a fact in YAML."""
 FIXED = ("tetap", "fixed")
 """What cannot be changed."""
@@ -62,6 +59,8 @@ def load_facts(file: Path, groups: Sequence[UnitGroup] = ()) -> Facts:
         RubricError: with every fault of the file, as `zitool.rubrics.files.facts.load_facts` has them, or why
             the workbook, or a cell of it (U060, U061), cannot be used.
     """
+    from zitool.rubrics.files import facts  # noqa: PLC0415 - imports pydantic
+
     if not is_workbook(file):
         return facts.load_facts(file, groups)[0]
     filled, document = _read(file, "facts")
@@ -158,8 +157,8 @@ def _state(document: Document, sheet: str, key: str, rows: list[Entry]) -> list[
     stated: dict[str, Raw] = {
         name: first.texts[column] for column, name in _FIELDS.items() if column in first.texts
     }
-    column = "number" if facts.NUMBER in stated and facts.VALUE not in stated else VALUE
-    here = column if spec is not None or key == facts.UNIT else KEY
+    column = "number" if NUMBER in stated and STATED not in stated else VALUE
+    here = column if spec is not None or key == UNIT else KEY
     document.places[key,] = _place(document, sheet, first, here)
     document.places |= {
         (key, name): _place(document, sheet, first, header) for header, name in _FIELDS.items()
@@ -168,14 +167,14 @@ def _state(document: Document, sheet: str, key: str, rows: list[Entry]) -> list[
         by_year: dict[str, Raw] = {}
         for row in rows:
             year = row.texts.get("year", "")
-            document.places[key, facts.VALUE, year] = _place(document, sheet, row, VALUE)
+            document.places[key, STATED, year] = _place(document, sheet, row, VALUE)
             by_year.setdefault(year, row.texts.get(VALUE, ""))
-        stated.pop(facts.YEAR, None)
-        stated[facts.VALUE] = by_year if by_year.keys() != {""} else by_year[""]
+        stated.pop(YEAR, None)
+        stated[STATED] = by_year if by_year.keys() != {""} else by_year[""]
         years = [row.texts.get("year", "") for row in rows]
         more = [row for at, row in enumerate(rows) if years[at] in years[:at] or (at and _has_more(row))]
-    whole = stated.keys() <= {facts.VALUE} and not isinstance(stated.get(facts.VALUE), dict)
-    document.data[key] = stated.get(facts.VALUE, "") if whole else stated
+    whole = stated.keys() <= {STATED} and not isinstance(stated.get(STATED), dict)
+    document.data[key] = stated.get(STATED, "") if whole else stated
     return [_twice(document, sheet, row) for row in more]
 
 

@@ -79,7 +79,12 @@ def _half_up(over: int, under: int, scale: int) -> int:
 
 def fixed(number: Fraction, places: int = 2, comma: bool = True) -> str:
     """Return `number` as shown to people: rounded half up, always `places` decimals, comma or dot."""
-    steps = _steps(number, places)
+    return _fixed(*number.as_integer_ratio(), places, comma)
+
+
+@lru_cache(maxsize=1024)
+def _fixed(over: int, under: int, places: int, comma: bool) -> str:
+    steps = _half_up(over, under, 10**places)
     digits = str(abs(steps)).rjust(places + 1, "0")
     text = f"{digits[:-places]}{',' if comma else '.'}{digits[-places:]}" if places else digits
     return f"-{text}" if steps < 0 else text

@@ -267,10 +267,24 @@ class Given(NamedTuple):
     raw: str
 
 
-class Grounds(NamedTuple):
-    """Sentences that say why a figure is what it is; those that are so in every report, less loudly."""
+class Ground(NamedTuple):
+    """One reason why a figure is what it is.
 
-    sentences: tuple[Phrase, ...]
+    Attributes:
+        name: what kind of reason it is.
+        said: a criterion, arithmetic, a note; what is plain text is zitool's own.
+        quiet: whether it is so in every report.
+    """
+
+    name: str
+    said: Piece
+    quiet: bool = False
+
+
+class Grounds(NamedTuple):
+    """Why a figure is what it is."""
+
+    grounds: tuple[Ground, ...]
 
 
 class Trace(NamedTuple):
@@ -400,8 +414,8 @@ def value_of(cell: Cell) -> Value:
             return cell.title
         case Given(answer, _, _, place, _):
             return f"{answer} ({place})"
-        case Grounds(sentences):
-            return "; ".join(map(words, sentences))
+        case Grounds(grounds):
+            return "; ".join(f"{ground.name}: {words(own(ground.said))}" for ground in grounds)
         case Level(_, word, code):
             return f"{word} {code}" if code else word
         case Stand(_, word):

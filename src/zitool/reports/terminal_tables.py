@@ -246,18 +246,24 @@ class _PlainTable(RichTable):
     ) -> Iterator[Segment]:
         """Yield one line of cells, each as wide as its column."""
         divider = f" {self.box.mid_vertical}" if self.box else " "
-        blanks = ""
+        plain = ""  # what has no style, since the last piece that has one
         for position, (column, text, width) in enumerate(zip(self.columns, texts, widths, strict=True)):
             if position:
-                blanks += divider
+                plain += divider
             said = _text(text)
-            free = width - said.cell_len
-            before = blanks + " " * free if column.justify == "right" else blanks
-            if before:
-                yield Segment(before)
-            yield from _styled(said, column, console, style)
-            blanks = "" if column.justify == "right" else " " * free
-        yield Segment(f"{blanks}\n")
+            blanks = " " * (width - said.cell_len)
+            if column.justify == "right":
+                plain += blanks
+            if style is None and not (said.spans or said.style or column.style):
+                plain += said.plain
+            else:
+                if plain:
+                    yield Segment(plain)
+                yield from _styled(said, column, console, style)
+                plain = ""
+            if column.justify != "right":
+                plain += blanks
+        yield Segment(f"{plain}\n")
 
 
 def _pieces(

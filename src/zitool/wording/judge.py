@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from zitool.wording import label
@@ -41,6 +42,7 @@ def deciding(designations: Sequence[Designation], language: Language) -> str:
     return "; ".join(label("decided_each", language, name=name, authority=who) for name, who in pairs)
 
 
+@lru_cache(maxsize=256)
 def cite(reference: Reference, language: Language) -> str:
     """Return a provision as people cite it, with its certainty where it is not the law's own text."""
     text = (

@@ -124,6 +124,7 @@ LABELS: Mapping[str, tuple[str, str]] = {
     "evidence_usual": ("Contoh bukti (susunan zitool)", "Examples of evidence (zitool's own)"),
     "example": ("Contoh", "Example"),
     "expected_max": ("dari {weight}", "of {weight}"),
+    "explanation": ("Penjelasan", "Explanation"),
     "file": ("Berkas", "File"),
     "fill_all": ("semua syarat", "every requirement"),
     "fill_first": (

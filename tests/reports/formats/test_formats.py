@@ -26,6 +26,7 @@ from zitool.reports.cells import (
     Figure,
     Gauge,
     Given,
+    Ground,
     Grounds,
     Held,
     Level,
@@ -189,9 +190,7 @@ CELLS = (
     own("poin ", Apart("besar", "strong"), BREAK, Link("tautan", "#u1"), Written(HOSTILE)),
     Gauge("g1", "Tolok", "dicapai 70", Fraction(70), Fraction(80), ((1, Fraction(75)),)),
     Given(HOSTILE, "bernilai 1", "simulasi", "Sel K7", "jawab"),
-    Grounds(
-        (own(Apart("Kriteria:", "label"), " ", Theirs(HOSTILE)), own("Sebab kedua")._replace(tone="quiet"))
-    ),
+    Grounds((Ground("Kriteria", Theirs(HOSTILE)), Ground("Sebab kedua", "selalu", quiet=True))),
     Coded("A.I.2", "pertanyaan", (("Bukti", "SK"), ("", "coba"))),
 )
 UNITS = Table(

@@ -11,7 +11,6 @@ from zitool.batch import ALL
 from zitool.cli import options
 from zitool.cli.assessing import asked_for, deliver_report, designations, medium, summarise
 from zitool.cli.given import assess_given
-from zitool.cli.options import Print
 from zitool.core.monitoring.recap_choices import Sorting, Telling
 from zitool.core.planning.gaps import report_gaps
 from zitool.errors import UsageError
@@ -52,17 +51,14 @@ def gap_report(
     asked = asked_for(rubric)
     _check_target(designations(asked), target)
     if options.is_many(files, form, recap=many.recap or sheet == ALL):
-        options.not_of_many({"--set": supposed.set_, "--survey": supposed.survey})
-        unprinted = print_ if many.reports is None else None
-        options.not_of_many({"--facts": known.facts, "--print": unprinted})
-        from zitool.cli.commands.recap import Asked, recap_of  # noqa: PLC0415 - processes, journals, progress
+        from zitool.cli.commands.recap import recap_instead  # noqa: PLC0415 - processes, journals, progress
 
-        wanted = Asked(
-            rubric=rubric, assessor=assessor, on=on, told=told, form=form, many=many, sheet=sheet,
-            telling=Telling.GAP, evidence=known.evidence, print=print_ or Print.SHORT, target=target,
+        code = recap_instead(
+            files, told, many, supposed, known,
+            print=print_, rubric=rubric, assessor=assessor, sheet=sheet, telling=Telling.GAP, target=target,
             effort=effort, max_steps=max_steps,
         )  # fmt: skip
-        raise typer.Exit(recap_of(files, wanted))
+        raise typer.Exit(code)
     many.refuse()
     full = options.in_full(print_, form)
     beside = [str(effort)] if effort else []

@@ -7,7 +7,7 @@ import sys
 from contextlib import ExitStack, closing, contextmanager
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from zitool import __version__
 from zitool.batch.collecting import Journal, Terminated, collect
@@ -17,7 +17,7 @@ from zitool.batch.registry import list_doubts, read_units, registered
 from zitool.batch.rubric_selection import packaged_choices
 from zitool.batch.worker import Outcome, Work
 from zitool.cli.assessing import deliver, recap_made, recap_told
-from zitool.cli.options import Format, Many, Print, Told, exit_code_of, split_only
+from zitool.cli.options import Format, Many, Print, Told, day, exit_code_of, not_of_many, split_only
 from zitool.cli.output import Place, check_folder, check_output, write_whole, writing
 from zitool.cli.streams import emit
 from zitool.core.law.facts import near_kinds, recognised
@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from zitool.batch.discovery import Found
+    from zitool.cli.options import Known, Supposed
     from zitool.core.law.rubric import Rubric
     from zitool.core.monitoring.recap import Registered, Unit, UnitLine
     from zitool.rubrics.load import LoadedRubric
@@ -89,6 +90,26 @@ class Asked(Record):
     def keeps_entries(self) -> bool:
         """Whether more than a line is told of each unit, and not at once."""
         return self.telling is not Telling.SCORE and self.form is not Format.NDJSON
+
+
+def recap_instead(
+    files: Sequence[str],
+    told: Told,
+    many: Many,
+    supposed: Supposed,
+    known: Known,
+    **more: Any,  # noqa: ANN401 - the rest of `Asked`
+) -> int:
+    """Return the exit code of a recap, by a command that tells of a few workbooks one by one.
+
+    Raises:
+        UsageError: U024, an option is about one workbook.
+    """
+    unprinted = more["print"] if many.reports is None else None
+    of_one = {"--set": supposed.set_, "--survey": supposed.survey, "--facts": known.facts}
+    not_of_many({**of_one, "--print": unprinted})
+    more |= {"evidence": known.evidence, "print": more["print"] or Print.SHORT}
+    return recap_of(files, Asked(on=day(known.date), told=told, form=told.form, many=many, **more))
 
 
 def recap_of(given: Sequence[str], asked: Asked) -> int:

@@ -12,7 +12,6 @@ from zitool.batch import ALL
 from zitool.cli import options
 from zitool.cli.assessing import Run, asked_for, deliver_report, designations, medium, summarise
 from zitool.cli.given import assess_given
-from zitool.cli.options import Print
 from zitool.core.scoring.eligibility import Status
 from zitool.errors import UsageError
 from zitool.findings import finding
@@ -41,16 +40,13 @@ def score(
     """Score workbooks and print them."""
     form, on = told.form, options.day(known.date)
     if options.is_many(files, form, recap=many.recap or sheet == ALL):
-        options.not_of_many({"--set": supposed.set_, "--survey": supposed.survey})
-        unprinted = print_ if many.reports is None else None
-        options.not_of_many({"--facts": known.facts, "--print": unprinted})
-        from zitool.cli.commands.recap import Asked, recap_of  # noqa: PLC0415 - processes, journals, progress
+        from zitool.cli.commands.recap import recap_instead  # noqa: PLC0415 - processes, journals, progress
 
-        asked = Asked(
-            rubric=rubric, assessor=assessor, on=on, told=told, form=form, many=many, sheet=sheet,
-            require=require, evidence=known.evidence, print=print_ or Print.SHORT,
+        code = recap_instead(
+            files, told, many, supposed, known,
+            print=print_, rubric=rubric, assessor=assessor, sheet=sheet, require=require,
         )  # fmt: skip
-        raise typer.Exit(recap_of(files, asked))
+        raise typer.Exit(code)
     full = options.in_full(print_, form)
     many.refuse()
     asked_rubric = asked_for(rubric)

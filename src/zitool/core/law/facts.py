@@ -50,6 +50,11 @@ class Spec(NamedTuple):
     words: tuple[str, ...] = ()
 
 
+UNIT = "unit"
+"""Key of the unit's name in a file of facts."""
+VALUE, NUMBER, YEAR, AS_OF, SOURCE = "nilai", "angka", "tahun", "per", "sumber"
+"""Keys under a fact; of a workbook the year has a column of its own."""
+
 _YES = ("ya", "tidak")
 AGENCY = "jenis_instansi"
 """The fact by which needs differ between agencies."""

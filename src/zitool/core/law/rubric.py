@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from zitool.core.law.conditions import DayOrder, Grades, Need, Proviso, Stage, StageItem
 from zitool.core.law.facts import UnitGroup
 from zitool.core.law.text_types import Certainty, Code, Day, Exact, Flag, Line, Reference, Slug, Version
+from zitool.core.memo import once
 from zitool.core.record import Record
 from zitool.core.record import about as _about
 from zitool.named import NamedTuple
@@ -378,8 +379,7 @@ class Rubric(Record):
 
     def leaves(self) -> Iterator[Indicator]:
         """Yield every indicator in the order of the form."""
-        for section in self.sections:
-            yield from section.leaves()
+        return iter(_leaves(self))
 
     def weights(self) -> dict[str, Fraction]:
         """Return the weight of every section and weighted indicator by id."""
@@ -441,3 +441,8 @@ def with_ids(sections: Any, above: str = "") -> None:  # noqa: ANN401 - raw data
 
 def _mappings(given: object) -> list[dict[str, Any]]:
     return [mapping for mapping in given if isinstance(mapping, dict)] if isinstance(given, list) else []
+
+
+@once
+def _leaves(rubric: Rubric) -> tuple[Indicator, ...]:
+    return tuple(leaf for section in rubric.sections for leaf in section.leaves())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zitool.core.exact import plain, total
 from zitool.core.law.rubric import Requirement
 from zitool.core.planning.knapsack import Search, members_of
-from zitool.core.planning.upgrades import shares, upgrades
+from zitool.core.planning.upgrades import points_now, shares, upgrades
 from zitool.core.record import Record, replace
 from zitool.core.scoring.criteria import criterion
 from zitool.core.scoring.eligibility import Status
@@ -131,9 +131,10 @@ def _demanded(assessment: Assessment, verdict: Verdict) -> Iterator[Requirement]
 
 def find_gaps(rubric: Rubric, answers: AnswerSheet, verdict: Verdict) -> tuple[Gap, ...]:
     """Return what each requirement of a verdict needs and has, and which answers hold it down."""
-    values = answers.values()
-    to_gain = {id_: share * (1 - (values[id_] or 0)) for id_, share in shares(rubric).items()}
-    low = sorted((id_ for id_, points in to_gain.items() if points), key=lambda id_: -to_gain[id_])
+    worth = shares(rubric)
+    now = points_now(worth, answers.values())
+    to_gain = {id_: share - now[id_] for id_, share in worth.items() if share != now[id_]}
+    low = sorted(to_gain, key=lambda id_: -to_gain[id_])
     members = members_of(rubric, verdict.designation.requirements)
     return tuple(
         Gap(
@@ -319,7 +320,7 @@ class _Tally:
 
     def __init__(self, search: Search) -> None:
         self._search = search
-        worth = {id_: share * (search.values[id_] or 0) for id_, share in search.shares.items()}
+        worth = points_now(search.shares, search.values)
         self.total = total(worth.values())
         self.reached = {
             id_: total(worth[member] for member in members) for id_, members in search.members.items()

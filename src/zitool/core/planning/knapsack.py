@@ -12,7 +12,7 @@ from math import lcm
 from typing import TYPE_CHECKING, TypeAlias
 
 from zitool.core.exact import total
-from zitool.core.planning.upgrades import shares, step_costs, upgrades
+from zitool.core.planning.upgrades import points_now, shares, step_costs, upgrades
 from zitool.core.record import Record
 from zitool.named import NamedTuple
 
@@ -370,9 +370,13 @@ class Obstacle(Record, kw_only=False):
 
 def members_of(rubric: Rubric, requirements: Iterable[Requirement]) -> dict[str, frozenset[str]]:
     """Return the indicators that each requirement sums, by its id."""
-    below = {section.id: frozenset(leaf.id for leaf in section.leaves()) for section in rubric.walk()}
+    sections = {section.id: section for section in rubric.walk()}
+
+    def below(id_: str) -> Iterable[str]:
+        return (leaf.id for leaf in sections[id_].leaves()) if id_ in sections else (id_,)
+
     return {
-        requirement.id: frozenset().union(*(below.get(id_, frozenset({id_})) for id_ in requirement.of))
+        requirement.id: frozenset(member for id_ in requirement.of for member in below(id_))
         for requirement in requirements
     }
 
@@ -412,7 +416,7 @@ class Search:
         self.values = answers.values()
         self.shares = shares(rubric)
         self.upgrades = upgrades(rubric, answers, effort) if better is None else better
-        self._most = {id_: share * self._best_value(id_) for id_, share in self.shares.items()}
+        self._most = points_now(self.shares, {id_: self._best_value(id_) for id_ in self.shares})
         self.fixed = {id_ for id_, cost in step_costs(rubric, effort).items() if cost is None}
         self.members = members_of(rubric, target.requirements)
         self.minima = {
@@ -534,22 +538,25 @@ class Search:
         A cost is so many units times `_factor`, and 1 for the upgrade: that matters among equal costs only.
         """
         offered = [upgrade for several in self.upgrades.values() for upgrade in several]
-        values = {**self.values, **measures}
-        start = {id_: share * (values[id_] or 0) for id_, share in self.shares.items()}
+        start = points_now(self.shares, {**self.values, **measures})
         points = [*start.values(), *self.minima.values(), *(upgrade.points for upgrade in offered)]
         unit = lcm(*(upgrade.cost.denominator for upgrade in offered))
         whole = lcm(*(amount.denominator for amount in points))
+
+        def parts(amount: Fraction) -> int:
+            return amount.numerator * (whole // amount.denominator)
+
         ways = []
         for id_, first in start.items():
             several = [
-                Choice(int(upgrade.cost * unit) * self._factor + 1, int((first + upgrade.points) * whole), at)
+                Choice(int(upgrade.cost * unit) * self._factor + 1, parts(first) + parts(upgrade.points), at)
                 for at, upgrade in enumerate(self.upgrades[id_], 1)
             ]
             stay = blanks_stay or not several or self.values[id_] is not None
-            ways.append([Choice(0, int(first * whole), 0), *several] if stay else several)
+            ways.append([Choice(0, parts(first), 0), *several] if stay else several)
         position = {leaf.id: number for number, leaf in enumerate(self.leaves)}
         sets = [
-            (frozenset(position[member] for member in self.members[id_]), int(minimum * whole))
+            (frozenset(position[member] for member in self.members[id_]), parts(minimum))
             for id_, minimum in self.minima.items()
         ]
         return nested(sets, len(self.leaves)), ways, unit

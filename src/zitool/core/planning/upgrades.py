@@ -65,6 +65,18 @@ def shares(rubric: Rubric) -> Mapping[str, Fraction]:
     }
 
 
+def points_now(worth: Mapping[str, Fraction], values: Mapping[str, Fraction | None]) -> dict[str, Fraction]:
+    """Return the points that answers add to the total, by indicator; none for what is unanswered.
+
+    Args:
+        worth: the points of full marks, see `shares`.
+        values: 0 ... 1, None where unanswered.
+    """
+    return {
+        id_: share if (value := values[id_]) == 1 else share * (value or 0) for id_, share in worth.items()
+    }
+
+
 def step_costs(rubric: Rubric, effort: Effort | None) -> dict[str, Fraction | None]:
     """Return what one step costs, by indicator: as the nearest id in `effort` says, else 1; None if fixed."""
     costs: dict[str, Fraction | None] = {}
@@ -157,6 +169,8 @@ class _Way(Record, kw_only=False):
 def _choices(id_: str, scale: Scale, now: Fraction | None) -> Iterator[_Way]:
     """Yield the options better than `now`."""
     ladder = _ladder(scale)
+    if now == ladder[-1][0]:
+        return
     start = sum(level <= now for level, _ in ladder) - 1 if now is not None else -1
     for position, (value, option) in enumerate(ladder[start + 1 :], start + 1):
         yield _Way(option, value, position - start, {id_: option})

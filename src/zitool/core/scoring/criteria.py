@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from zitool.core.law.rubric import Indicator
     from zitool.core.scoring.answers import Answer
@@ -32,7 +32,8 @@ def own_words(text: str, option: str, options: Iterable[str]) -> str:
     return _one_line(words_by_option(text, tuple(options)).get(option.casefold(), ""))
 
 
-def words_by_option(text: str, options: tuple[str, ...]) -> dict[str, str]:
+@lru_cache(maxsize=256)
+def words_by_option(text: str, options: tuple[str, ...]) -> Mapping[str, str]:
     """Return what `text` says of each option that it names exactly once, by the option without case."""
     mark_at, at, marks = _mark(options).match, 0, []
     for line in text.split("\n"):  # to look for beginnings of lines takes `re` a step a character

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from itertools import chain, repeat
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from zitool.core.exact import plain
 from zitool.core.law.conditions import statement_in
@@ -10,10 +11,23 @@ from zitool.core.law.facts import kinds_in, rules_about
 from zitool.core.law.official_wording import Wording
 from zitool.core.law.rubric import Section
 from zitool.findings import severity_of
-from zitool.reports.cells import LONGEST, STATUS_TONES, Column, Marked, Phrase, Theirs, Toned, own
-from zitool.reports.document import Facts, Findings, Item, Items, Paragraph, Table
+from zitool.named import NamedTuple
+from zitool.reports.cells import (
+    LONGEST,
+    STATUS_TONES,
+    Column,
+    Marked,
+    Phrase,
+    Theirs,
+    Toned,
+    own,
+    text_of,
+    words,
+)
+from zitool.reports.document import Document, Facts, Findings, Item, Items, Paragraph, Table
+from zitool.reports.json_document import dump
 from zitool.reports.layout import against, exact, gap_text, held, number, rubric_said, sum_text, working
-from zitool.reports.lines import display
+from zitool.reports.lines import display, finding_text
 from zitool.reports.prerequisites import rows as settled_rows
 from zitool.reports.prerequisites import status_text, summary
 from zitool.reports.subjects.assessed import held_tone, settled_item
@@ -39,7 +53,82 @@ if TYPE_CHECKING:
 
     Explained = Callable[[Rubric, str, Assessment | None, Language], list[Block]]
 
+Kind: TypeAlias = Literal["code", "indicator", "section", "designation", "unit_kind"]
+"""What can be explained."""
+SCHEMA = "zitool/explain/1"
 _LONGEST_WORDING = 2000
+
+
+class Explanation(NamedTuple):
+    """What is explained, in blocks: of a rubric, and by the answers of an `assessment`, if there is one."""
+
+    kind: Kind
+    id: str
+    blocks: list[Block]
+    rubric: str | None = None
+    assessment: Assessment | None = None
+
+    def identity(self) -> dict[str, str | None]:
+        """Return what is explained and by whose answers, as machines read it."""
+        whose = {name: getattr(self.assessment, name, None) for name in ("file", "sheet", "assessor")}
+        return {"kind": self.kind, "id": self.id, "rubric": self.rubric, **whose}
+
+
+def explanation_document(
+    subject: str,
+    explanations: Sequence[Explanation],
+    rest: Sequence[Block],
+    language: Language,
+    *,
+    screen: bool = False,
+) -> Document:
+    """Return explanations of what somebody asked for, and below them what is said of the workbook.
+
+    On a `screen` tables have no titles: they stand right below what they are about.
+    """
+    blocks = tuple(
+        block._replace(name="") if screen and isinstance(block, Table) else block
+        for block in (*chain.from_iterable(explanation.blocks for explanation in explanations), *rest)
+    )
+    rows = tuple(
+        (*explanation.identity().values(), name, text)
+        for explanation in explanations
+        for name, text in _sentences(explanation.blocks, language)
+    )
+    names = ("kind", "id", "rubric", "file", "sheet", "assessor", "name", "text")
+    data = Table("explain", tuple(map(Column, names)), rows)
+    return Document(label("explanation", language), subject, blocks, data, bare=True)
+
+
+def explanation_json(subject: str, explanations: Sequence[Explanation], language: Language) -> str:
+    """Return ``zitool/explain/1``: of each subject what is said of it, name by name, in the language."""
+    entries = [
+        {
+            **explanation.identity(),
+            "told": [{"name": name, "text": text} for name, text in _sentences(explanation.blocks, language)],
+        }
+        for explanation in explanations
+    ]
+    return dump({"schema": SCHEMA, "subject": subject, "explained": entries})
+
+
+def _sentences(blocks: Iterable[Block], language: Language) -> Iterator[tuple[str, str]]:
+    """Yield what blocks say, each sentence behind what it is called, if it is called anything."""
+    for block in blocks:
+        match block:
+            case Facts():
+                yield from ((name, words(said)) for name, said in block.filled())
+            case Items(items):
+                yield from (("", words(item.text)) for item in items)
+            case Findings(findings):
+                yield from ((reported.code, finding_text(reported, language)) for reported in findings)
+            case Table(_, columns, rows):
+                for row in rows:
+                    first, *texts = map(text_of, row, columns, repeat(language))
+                    told = zip(columns[1:], texts, strict=True)
+                    yield first, "; ".join(f"{words(column.title)}: {text}" for column, text in told if text)
+            case Paragraph(text):
+                yield "", words(text).strip()
 
 
 def _theirs(text: str, most: int = LONGEST) -> Phrase:
@@ -118,8 +207,8 @@ def _computed(
 def _found(assessment: Assessment | None, id_: str) -> list[Findings]:
     if assessment is None:
         return []
-    findings = (finding for finding in assessment.findings if _concerns(finding.indicator, id_))
-    return [Findings(tuple(findings), by="each")]
+    findings = [finding for finding in assessment.findings if _concerns(finding.indicator, id_)]
+    return [Findings(tuple(findings), by="each")] if findings else []
 
 
 def explain_section(
@@ -131,23 +220,23 @@ def explain_section(
     columns = [
         Column("id", whole=True),
         Column(label("parts", language)),
-        Column(label("weight", language), "number"),
+        Column(label("weight", language), "plain"),
     ]
     if assessment is not None:
         columns += [
             Column(label("cell", language), whole=True),
             Column(label("answer", language)),
-            Column(label("points", language), "number"),
+            Column(label("points", language), "number", 4),
         ]
     rows: list[tuple[Cell, ...]] = []
     for child in section.children:
         title = child.title if isinstance(child, Section) else child.statement
-        weight = plain(child.weight, language == "id") if child.weight is not None else "-"
+        weight = "-" if child.weight is None else child.weight
         more = _part_cells(child, nodes[child.id], assessment, language) if assessment is not None else ()
         rows.append((child.id, _theirs(title), weight, *more))
     blocks: list[Block] = [
         _titled(f"{id_}  {section.title}"),
-        Table("", tuple(columns), tuple(rows), titled=False),
+        Table(label("parts", language), tuple(columns), tuple(rows), titled=False),
     ]
     if assessment is not None:
         blocks.append(Paragraph(sum_text(section, nodes[id_], language)))
@@ -162,12 +251,12 @@ def explain_section(
 def _part_cells(
     child: Section | Indicator, node: Score, assessment: Assessment, language: Language
 ) -> tuple[Cell, ...]:
-    points = number(node.points, language, 4)
     if isinstance(child, Section):
-        return "", label("answered_of", language, answered=node.answered, total=node.total), points
+        answered = label("answered_of", language, answered=node.answered, total=node.total)
+        return "", answered, node.points
     answer = assessment.answers.answers[child.id]
     open_ = Marked(label("no_answer", language), "warn")
-    return answer.cell or "-", open_ if answer.value is None else own(Theirs(answer.chosen)), points
+    return answer.cell or "-", open_ if answer.value is None else own(Theirs(answer.chosen)), node.points
 
 
 def _part_of(above: Score, id_: str, language: Language) -> str:
@@ -239,7 +328,7 @@ def explain_designation(
         rest = list(_prerequisites(verdict, language))
     else:
         by_lke = [settled for settled in verdict.settled if settled.state != "unverified"] if verdict else []
-        rest = [Items(tuple(settled_item(row) for row in settled_rows(by_lke, language)))]
+        rest = [Items(tuple(settled_item(row) for row in settled_rows(by_lke, language)))] if by_lke else []
         listed = verdict.unverified if verdict else rubric.prerequisites_of(designation, on)
         rest += _listed(listed, language)
     decided = Paragraph(judge((designation,), language, facts=facts), "aside")
@@ -306,7 +395,8 @@ def _minima(designation: Designation, verdict: Verdict | None, language: Languag
             cells = (*against(check, language), Marked(held(check, language), held_tone(check)))
         cited = Marked(_theirs(cites(requirement.references, language)), "quiet")
         rows.append((requirement.title, " + ".join(requirement.of), *cells, cited))
-    return Table("", tuple(columns), tuple(rows), titled=False)
+    title = label("page_requirements_caption", language, name=designation.name)
+    return Table(title, tuple(columns), tuple(rows), titled=False)
 
 
 def _listed(prerequisites: Sequence[Prerequisite | Proviso], language: Language) -> Iterator[Block]:
@@ -330,15 +420,15 @@ def _choices(
         return
     columns = (
         Column(label("scale", language), whole=True),
-        Column(label("points", language), "number"),
+        Column(label("points", language), "plain"),
         Column(label("criteria", language)),
     )
     rows: list[tuple[Cell, ...]] = []
     for option, worth in scale.options.items():
         mark = f" ({label('chosen', language)})" if option == chosen else ""
         choice = Marked(option + mark, "strong" if option == chosen else "")
-        rows.append((choice, exact(worth, language), _theirs(indicator.criteria.get(option, ""))))
-    yield Table("", columns, tuple(rows), titled=False)
+        rows.append((choice, worth, _theirs(indicator.criteria.get(option, ""))))
+    yield Table(label("criteria", language), columns, tuple(rows), titled=False)
     if criteria:
         yield Paragraph(_theirs(criteria, _LONGEST_WORDING), "quiet")
 

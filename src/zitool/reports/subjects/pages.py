@@ -20,6 +20,7 @@ from zitool.reports.cells import (
     Column,
     Gauge,
     Given,
+    Ground,
     Grounds,
     Level,
     Link,
@@ -869,23 +870,19 @@ def _given(one: _One, leaf: Indicator, answer: Answer) -> Given:
     return Given(said, worth, supposed, place, answer.raw if answer.raw != answer.chosen else "")
 
 
-def _grounds(one: _One, leaf: Indicator, answer: Answer) -> Iterator[Phrase]:
+def _grounds(one: _One, leaf: Indicator, answer: Answer) -> Iterator[Ground]:
     """Yield why an answer counts what it counts: criterion, arithmetic, note, evidence, provisions."""
-
-    def said(key: str, *pieces: Piece) -> Phrase:
-        return own(Apart(f"{one.label(key)}:", "label"), " ", *pieces)
-
     options = one.assessment.rubric.scales[leaf.scale].options
     demanded = criterion(leaf, answer, answer.chosen, options)
     if demanded:
-        yield said("criteria", Theirs(demanded))
+        yield Ground(one.label("criteria"), Theirs(demanded))
     for line in working(one.assessment.rubric, leaf, one.assessment, one.language):
-        yield said("how_computed", line)
+        yield Ground(one.label("how_computed"), line)
     if answer.note:
-        yield said("note", Written(answer.note))
+        yield Ground(one.label("note"), Written(answer.note))
     if answer.evidence:
-        yield said("evidence", Written(answer.evidence))
+        yield Ground(one.label("evidence"), Written(answer.evidence))
     elif leaf.evidence:
-        yield said("evidence_usual", "; ".join(leaf.evidence))._replace(tone="quiet")
+        yield Ground(one.label("evidence_usual"), "; ".join(leaf.evidence), quiet=True)
     for reference in leaf.references:
-        yield said("provision", cite(reference, one.language))._replace(tone="quiet")
+        yield Ground(one.label("provision"), cite(reference, one.language), quiet=True)

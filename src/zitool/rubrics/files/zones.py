@@ -259,15 +259,13 @@ def _misshapen(document: Document, error: ErrorDetails) -> Finding:
 def _known(path: Key) -> str:
     """Return the keys that may stand at `path`."""
     names = [step for step in path if isinstance(step, str)]
-    return ", ".join(_KEYS.get(names[-1] if names else "", ()))
+    model = _MODELS.get(names[-1] if names else "")
+    return ", ".join(TypeAdapter(model).json_schema()["properties"]) if model else ""
 
 
-_KEYS: Mapping[str, tuple[str, ...]] = {
-    "": ("kawasan", "integrasi", "predikat", "pencabutan", "unit"),
-    "integrasi": ("skor", "per", "sumber", "aspek"),
-    "aspek": ASPECTS,
-    "unit": ("nama", "wajib", "lke", "hasil", "fakta"),
-}
+_MODELS: Mapping[str, type[Record]] = {
+    "": _Written, "integrasi": _Integration, "aspek": _Aspects, "unit": ZoneUnit,
+}  # fmt: skip
 _FORMS: Mapping[str, str] = {
     "skor": "number",
     "per": "date",

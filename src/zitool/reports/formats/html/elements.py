@@ -68,6 +68,8 @@ class Html(str):
 
 Child: TypeAlias = "str | int | Iterable[Child] | None"
 """A text to escape, markup, a count; several of them; nothing."""
+Tags: TypeAlias = tuple[str, str]
+"""What an element begins with, and what it ends with."""
 
 
 def element(tag: str, *children: Child, **attributes: str | int | None) -> Html:
@@ -75,7 +77,23 @@ def element(tag: str, *children: Child, **attributes: str | int | None) -> Html:
 
     An attribute whose name is a word of Python has a line behind it, and lines stand for hyphens.
     """
-    opening, closing = _tags(tag, *attributes.items())
+    opening, closing = _tags(tag, *attributes, *attributes.values())
+    if len(children) == 1 and type(children[0]) is str:
+        return Html(f"{opening}{_escaped(children[0])}{closing}")
+    parts = [opening]
+    _put(children, parts)
+    parts.append(closing)
+    return Html("".join(parts))
+
+
+def frame(tag: str, **attributes: str | int | None) -> Tags:
+    """Return what many an element is to be `filled` into: the cells of a column have the same."""
+    return _tags(tag, *attributes, *attributes.values())
+
+
+def filled(tags: Tags, *children: Child) -> Html:
+    """Return an element of a `frame`."""
+    opening, closing = tags
     if len(children) == 1 and type(children[0]) is str:
         return Html(f"{opening}{_escaped(children[0])}{closing}")
     parts = [opening]
@@ -85,14 +103,19 @@ def element(tag: str, *children: Child, **attributes: str | int | None) -> Html:
 
 
 @lru_cache(maxsize=1024)
-def _tags(tag: str, *attributes: tuple[str, str | int | None]) -> tuple[str, str]:
-    """Return what an element begins and ends with."""
-    named = "".join(
-        [_attribute(name, value) for name, value in attributes if value is not None and value is not False]
+def _tags(tag: str, *named: str | int | None) -> Tags:
+    """Return what an element begins and ends with, by the names of its attributes and then their values."""
+    half = len(named) // 2
+    written = "".join(
+        [
+            _attribute(str(name), value)
+            for name, value in zip(named[:half], named[half:], strict=True)
+            if value is not None and value is not False
+        ]
     )
     if tag in _WITHOUT_END:
-        return f"<{tag}{named}{_WITHOUT_END[tag]}", ""
-    return f"<{tag}{named}>", f"</{tag}>" if tag in _INLINE else f"</{tag}>\n"
+        return f"<{tag}{written}{_WITHOUT_END[tag]}", ""
+    return f"<{tag}{written}>", f"</{tag}>" if tag in _INLINE else f"</{tag}>\n"
 
 
 def together(*children: Child) -> Html:
@@ -122,7 +145,7 @@ def _put(children: Iterable[Child], parts: list[str]) -> None:
 
 def _escaped(text: str) -> str:
     """Return a text as markup, in which nothing acts, hides or is longer than a text may be."""
-    shown = display(text, LONGEST)
+    shown = text if text.isprintable() and len(text) <= LONGEST else display(text, LONGEST)
     if "&" in shown:
         shown = shown.replace("&", "&amp;")
     if "<" in shown or ">" in shown:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from zitool.reports.cells import (
@@ -15,20 +16,21 @@ from zitool.reports.cells import (
     Minimum,
     Phrase,
     Stand,
+    own,
     text_of,
     tone_of,
     value_of,
     words,
 )
 from zitool.reports.formats.html.charts import box, gauge, key_of_boxes
-from zitool.reports.formats.html.elements import LOOKS, element, paragraph, text, together
+from zitool.reports.formats.html.elements import LOOKS, element, filled, frame, paragraph, text, together
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zitool.reports.cells import Cell, Column
+    from zitool.reports.cells import Cell, Column, Piece
     from zitool.reports.document import Table
-    from zitool.reports.formats.html.elements import Child, Html
+    from zitool.reports.formats.html.elements import Child, Html, Tags
     from zitool.wording import Language
 
 _LONGEST_WORD, _MOST_SIGNS = 18, 120
@@ -50,17 +52,28 @@ def captioned(block: Table, language: Language) -> Html:
         return together(above, element("p", block.empty))
     look = _SHAPES.get(block.shape) or f"{block.shape} stack row"
     caption = element("span", block.caption, class_="unseen") if block.shape == "answers" else block.caption
-    titles = [words(column.title) for column in block.columns]
-    head = [
-        element("th", title, scope="col", role="columnheader", class_=_of_head(column))
-        for title, column in zip(titles, block.columns, strict=True)
-    ]
-    looks = [_of_cell(column) for column in block.columns]
-    rows = (_row(block, place, titles, looks, language) for place in range(len(block.rows)))
+    titled = tuple((words(column.title), _of_head(column), _of_cell(column)) for column in block.columns)
+    head, frames = _headed(titled)
+    rows = (_row(block, place, frames, language) for place in range(len(block.rows)))
     return together(
         above, _table(look, element("caption", caption), head, rows),
         key_of_boxes(block.minima, language) if block.minima else None,
     )  # fmt: skip
+
+
+@lru_cache(maxsize=64)
+def _headed(columns: tuple[tuple[str, str | None, str | None], ...]) -> tuple[Html, tuple[Tags, ...]]:
+    """Return the head of columns, and what their cells are filled into; many tables of a page have the same.
+
+    Args:
+        columns: title, class of the head, class of the cells.
+    """
+    head = [
+        element("th", title, scope="col", role="columnheader", class_=of_head)
+        for title, of_head, _ in columns
+    ]
+    cells = (frame("td", role="cell", class_=of_cell, data_label=title) for title, _, of_cell in columns)
+    return together(head), tuple(cells)
 
 
 def _table(look: str, caption: Child, head: Child, rows: Child, named: str | None = None) -> Html:
@@ -75,19 +88,17 @@ def _table(look: str, caption: Child, head: Child, rows: Child, named: str | Non
     )
 
 
-def _row(
-    block: Table, place: int, titles: Sequence[str], looks: Sequence[str | None], language: Language
-) -> Html:
+def _row(block: Table, place: int, frames: Sequence[Tags], language: Language) -> Html:
     row, shown = block.rows[place], []
     for at, (cell, column) in enumerate(zip(row, block.columns, strict=True)):
         if at == block.whose:
             told = _cell(cell, column, f"area{place + 1}", language)
             shown.append(element("th", told, scope="row", role="rowheader"))
-            continue
-        blank = cell is None and block.shape == "areas"
-        look = f"{looks[at]} empty" if blank else looks[at]
-        told = None if blank else _cell(cell, column, "", language)
-        shown.append(element("td", told, role="cell", class_=look, data_label=titles[at]))
+        elif cell is None and block.shape == "areas":
+            empty, title = f"{_of_cell(column)} empty", words(column.title)
+            shown.append(element("td", None, role="cell", class_=empty, data_label=title))
+        else:
+            shown.append(filled(frames[at], _cell(cell, column, "", language)))
     look = f"level{block.level(place)}" if block.levels else None
     if block.tones and block.tones[place] == "warn":
         look = "beyond"
@@ -132,14 +143,28 @@ def _cell(  # noqa: C901 - each kind of cell
             return cell.title, " ", gauge(cell)
         case Given():
             return _given(cell)
-        case Grounds(sentences):
-            return [paragraph(sentence, language, LOOKS[sentence.tone]) for sentence in sentences]
+        case Grounds(grounds):
+            return [_ground(*ground, language) for ground in grounds]
         case Minimum():
             return _minimum(cell, column, language)
         case Phrase():
             return text(cell, language)
         case _:
             return "–" if cell is None else text_of(cell, column, language)
+
+
+def _ground(name: str, said: Piece, quiet: bool, language: Language) -> Html:
+    """Return one of the grounds of an answer."""
+    if isinstance(said, str):
+        return _usual_ground(name, said, quiet)
+    look = "quiet" if quiet else None
+    return element("p", element("b", f"{name}:"), " ", text(own(said), language), class_=look)
+
+
+@lru_cache(maxsize=256)
+def _usual_ground(name: str, said: str, quiet: bool) -> Html:
+    """Return a ground in zitool's words; many answers have the same."""
+    return element("p", element("b", f"{name}:"), " ", said, class_="quiet" if quiet else None)
 
 
 def _more(name: str, said: str) -> Html:
