@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from zitool.batch.discovery import find_workbooks, names_many
+from zitool.batch.discovery import by_name, find_workbooks, names_many
 
 
 def made(folder, *names):
@@ -150,3 +153,25 @@ def test_reports_of_zitool_are_no_lkes(zitool, examples, tmp_path):
     assert "F017" in alone.err
     assert "1 keluaran zitool" in folder.err
     assert folder.err.startswith("Tidak ada LKE pada tempat yang disebut.")
+
+
+def _in_words(path):
+    """What orders files, as tuples: each folder, then the name, words and numbers by turns, the suffix."""
+
+    def natural(name):
+        pieces = re.split("0*([0-9]+)", name.casefold())
+        return tuple((len(piece), piece) if place % 2 else piece for place, piece in enumerate(pieces))
+
+    *folders, name = os.path.normpath(path).split(os.sep)  # noqa: PTH206
+    stem, suffix = os.path.splitext(name)  # noqa: PTH122
+    return (*((1, natural(folder)) for folder in folders), (0, natural(stem), suffix.casefold()), path)
+
+
+_NAMES = st.text("aBé 019-(.\1\udcff", min_size=1, max_size=6)
+_PATHS = st.lists(_NAMES, min_size=1, max_size=3).map(os.sep.join)
+
+
+@given(st.lists(_PATHS, min_size=2, max_size=6))
+def test_files_are_ordered_as_people_do(paths):
+    """By words and numbers, files before the folders beside them, whatever signs are in the names."""
+    assert sorted(paths, key=by_name) == sorted(paths, key=_in_words)

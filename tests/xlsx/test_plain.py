@@ -420,20 +420,23 @@ def test_references_are_their_characters() -> None:
 
 
 def test_few_cells_are_remembered() -> None:
-    """Of thousands of different cells the last are known; one that comes again and again always is."""
+    """Of thousands of different cells that come once none is known, of those that come twice so many are."""
     known, usual = _Known(), ' t="b"><v>1</v></c>'
-    first = known[usual]
+    assert known[usual] == known[usual]
     for number in range(3 * _MOST_KNOWN):
         value = known[f"><v>{number}</v></c>"][1]
         assert value is not None
         assert value.text == str(number)
-        assert known[usual] is first
-        assert len(known) <= _MOST_KNOWN
-        assert len(known.before) <= _MOST_KNOWN
+        assert [*known] == [usual]
+        assert len(known.seen) <= _MOST_KNOWN
+    for number in range(3 * _MOST_KNOWN):
+        assert known[f"><v>{number}</v></c>"] == known[f"><v>{number}</v></c>"]
+        assert 0 < len(known) <= _MOST_KNOWN
 
 
 def test_a_long_cell_is_not_remembered() -> None:
     """Somebody's long note will hardly come again."""
     known = _Known()
-    assert known[f' t="inlineStr"><is><t>{"x" * 5000}</t></is></c>'][2] == 5000
+    for _ in range(3):
+        assert known[f' t="inlineStr"><is><t>{"x" * 5000}</t></is></c>'][2] == 5000
     assert not known

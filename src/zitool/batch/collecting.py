@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from zitool.batch.pile import Pile
 from zitool.batch.pool import outcomes, processes
 from zitool.batch.worker import Outcome
 from zitool.core.monitoring.recap import Copies, Recap
@@ -53,7 +54,7 @@ def collect(
         keep_duplicates: whether workbooks that came already count once more.
         keep_entries: whether the recap keeps what is told in full, or `on_outcome` alone needs it.
     """
-    recap, copies = Recap(len(files)), None if keep_duplicates else Copies(files)
+    recap, copies = Recap(len(files), pile=Pile()), None if keep_duplicates else Copies(files)
     try:
         with terminable(), closing(_outcomes(files, work, jobs, journal, start)) as stream:
             for at, came in enumerate(stream):

@@ -94,20 +94,28 @@ def find_workbooks(given: Sequence[str], outputs: Sequence[str] = ()) -> Found:
     return Found(tuple(files), tuple(skipped))
 
 
-def by_name(path: str) -> tuple[object, ...]:
+def by_name(path: str) -> str:
     """Return the key by which people order files: *unit 2* before *unit 10*, files before folders.
 
-    The suffix comes last, so that a file comes before its copies *unit (1)* and *unit - Copy*.
+    The suffix comes last, so that a file comes before its copies *unit (1)* and *unit - Copy*. A key is one
+    text: tuples of words and numbers would take ten times the room, for all files of a folder at once.
     """
     *folders, name = os.path.normpath(path).split(os.sep)  # noqa: PTH206 - names that are no UTF-8 stay as they are
     stem, suffix = os.path.splitext(name)  # noqa: PTH122
-    return (*((1, _natural(folder)) for folder in folders), (0, _natural(stem), suffix.casefold()), path)
+    above = "".join([f"\1{_natural(folder)}" for folder in folders])
+    return f"{above}\0{_natural(stem)}{suffix.casefold()}\0{path}"
 
 
-def _natural(name: str) -> tuple[object, ...]:
-    """Return words and numbers by turns; a number is as long as it is, and then its digits."""
+def _natural(name: str) -> str:
+    """Return words and numbers by turns, each word ended by what stands in no name, and an end of all.
+
+    A number is as long as it is, and then its digits; no name has a million of them.
+    """
     pieces = re.split(_NUMBER, name.casefold())
-    return tuple((len(piece), piece) if place % 2 else piece for place, piece in enumerate(pieces))
+    numbered = (
+        f"{chr(len(piece))}{piece}" if place % 2 else f"{piece}\0" for place, piece in enumerate(pieces)
+    )
+    return f"{''.join(numbered)}\0"
 
 
 def _is_pattern(name: str) -> bool:

@@ -35,7 +35,7 @@ def parse_exact(text: str) -> Fraction:
     return Fraction(text)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def from_cell(text: str) -> Fraction:
     """Return the number of a cell as Excel works with it: 15 significant digits.
 

@@ -103,7 +103,7 @@ class _Prints(dict[str, str]):
 _KNOWN = _Prints()
 _TEXT_OF = itemgetter(1)
 """What stands in a cell: `Value.text`."""
-_known_prints = lru_cache(maxsize=4096)(_prints)
+_known_prints = lru_cache(maxsize=2048)(_prints)
 
 
 @lru_cache(maxsize=1024)
@@ -183,7 +183,7 @@ def _read_row(cells: Cells, columns: Columns, number: int) -> Row | None:
     return Row(number, column, marker, title, words, kind, weight, sums and kind in {"", "%"}, id_)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _words_of(texts: tuple[str, ...]) -> tuple[str, str, frozenset[str], Fraction | None, bool]:
     """Return what the texts of a row's stairs say: marker, title, prints, weight in brackets, whether a sum.
 

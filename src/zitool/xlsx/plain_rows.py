@@ -12,7 +12,7 @@ from zitool.xlsx.plain import NotPlainError, Plain, distinct, without_references
 from zitool.xlsx.sheet_parser import LONGEST_INDEX, LONGEST_TEXT, is_hidden_row, stored_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from zitool.core.values import Cells
     from zitool.xlsx.sheet_parser import SheetParser
@@ -50,7 +50,7 @@ _FORMULA_NAMES = (
 _REMEMBERED = 1500
 """Characters of a cell that may come again."""
 _MOST_KNOWN = 4096
-"""Different cells; a form has two thousand, each of its workbooks some hundred more."""
+"""Different cells; a form has two thousand, each of its workbooks some hundred of its own."""
 Parts = tuple[str, str, str | None, str | None]
 """Of a cell's content: type, attributes of the formula, the formula, the value."""
 Cell = tuple[str, Value | None, int, str, Parts | None]
@@ -224,19 +224,26 @@ def _read(content: str) -> Cell:
 class _Known(dict[str, Cell]):
     """What cells say, worked out as they are met, each given behind its address.
 
-    A form's own words and formulas come again in each of its workbooks, its answers in each row; what has not
-    come again among `_MOST_KNOWN` others is let go.
+    A form's own words and formulas come again in each of its workbooks, its answers in each row. What comes
+    for the first time is not remembered: names and notes do not come again, and would take the room of these.
     """
 
-    before: Mapping[str, Cell] = {}
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: set[int] = set()
 
     def __missing__(self, content: str) -> Cell:
-        said = self.before.get(content) or _read(content)
-        if len(content) <= _REMEMBERED:
+        said = _read(content)
+        if len(content) > _REMEMBERED:
+            return said
+        if (mark := hash(content)) in self.seen:
             if len(self) >= _MOST_KNOWN:
-                self.before = dict(self)
                 self.clear()
             self[content] = said
+        else:
+            if len(self.seen) >= _MOST_KNOWN:
+                self.seen.clear()
+            self.seen.add(mark)
         return said
 
 

@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zitool.batch import assess
+from zitool.core.monitoring import recap as recaps
 from zitool.core.monitoring.recap import (
+    SORTS,
     Packed,
     Recap,
     Standing,
@@ -122,6 +124,17 @@ def test_the_order_of_lines_does_not_depend_on_the_order_of_files(shuffled):
 
     assert [each.points for each in chosen(recap, Sorting.POINTS, None, "wbk")] == [9, 3, 3, 1]
     assert [each.unit for each in chosen(recap, Sorting.POINTS, None, "wbk")] == ["c", "a", "b", "a"]
+
+
+@given(st.lists(st.builds(made, st.sampled_from("abc"), points=st.integers(0, 3)), max_size=20))
+def test_thousands_of_lines_are_sorted_as_a_few_are(those):
+    """Some at a time, and then together: ties stay in the order of the files."""
+    those = [line._replace(file=f"{place}.xlsx") for place, line in enumerate(those)]
+    recap = Recap(len(those), [pack(line) for line in those])
+    for sort, key in SORTS.items():
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(recaps, "_RUN", 3)
+            assert list(chosen(recap, sort, None, "wbk")) == sorted(those, key=key)
 
 
 def test_statistics_count_what_an_inspectorate_reports():

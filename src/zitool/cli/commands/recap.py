@@ -115,10 +115,6 @@ def recap_instead(
 def recap_of(given: Sequence[str], asked: Asked) -> int:
     """Assess every workbook that is found, show a line each, and return the exit code."""
     _, kinds = split_only(asked.many.only)
-    outputs = [str(output) for output in (asked.told.output, asked.many.resume) if output is not None]
-    workbooks = find_workbooks(given, outputs)
-    if asked.evidence is not None:
-        workbooks = _without_evidence(workbooks, str(asked.evidence))
     loaded = load_rubric(asked.rubric or DEFAULT_RUBRIC)
     registry = read_units(asked.many.units) if asked.many.units is not None else None
     if asked.many.by is not None and registry is None:
@@ -127,6 +123,23 @@ def recap_of(given: Sequence[str], asked: Asked) -> int:
     if asked.form is Format.PARQUET:
         _check_parquet()
     _check_effort(asked, loaded)
+    done, stop, output = _collected(given, asked, loaded)
+    _show(done, loaded, registry, asked, output)
+    sum_up(done, asked.told.language)
+    return _exit_code(done, stop, asked)
+
+
+def _collected(
+    given: Sequence[str], asked: Asked, loaded: LoadedRubric
+) -> tuple[Recap, BaseException | None, Place | None]:
+    """Return what came of every workbook that is found, what stopped it, and where the recap goes.
+
+    The paths of all of them are let go of here.
+    """
+    outputs = [str(output) for output in (asked.told.output, asked.many.resume) if output is not None]
+    workbooks = find_workbooks(given, outputs)
+    if asked.evidence is not None:
+        workbooks = _without_evidence(workbooks, str(asked.evidence))
     places = _places(asked, workbooks.files)
     work = Work(
         asked.rubric, asked.assessor, asked.on, asked.told.language,
@@ -162,9 +175,7 @@ def recap_of(given: Sequence[str], asked: Asked) -> int:
         )
     done.skipped.update(reason for _, reason in workbooks.skipped)
     done.unopened = workbooks.unopened
-    _show(done, loaded, registry, asked, places.output)
-    sum_up(done, asked.told.language)
-    return _exit_code(done, stop, asked)
+    return done, stop, places.output
 
 
 def _without_evidence(workbooks: Found, root: str) -> Found:

@@ -6,6 +6,7 @@ journals, and keeps every figure exact.
 
 from __future__ import annotations
 
+import io
 import json
 import zlib
 from array import array
@@ -22,6 +23,7 @@ from zitool.named import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
+    from typing import BinaryIO
 
     from zitool.core.scoring.assessment import Assessment
     from zitool.core.scoring.eligibility import Verdict
@@ -38,6 +40,10 @@ _T = TypeVar("_T")
 
 _TOGETHER = 32
 """Compressed texts kept as one."""
+_HEAD = _TOGETHER * array("I").itemsize
+"""Bytes before them, which say where each ends."""
+_RUN = 2048
+"""Lines that are sorted at once."""
 _WINDOW = 1 << 15
 """How far back a compressed text can refer."""
 
@@ -242,19 +248,41 @@ def _number(text: str) -> Fraction:
     return Fraction(int(over), int(under or "1"))
 
 
+class Held:
+    """Bytes put aside in memory; for many `zitool.batch.pile.Pile` has a file."""
+
+    def __init__(self) -> None:
+        self._file: BinaryIO = io.BytesIO()
+        self._size = 0
+
+    def add(self, data: bytes) -> int:
+        """Put bytes behind all others and return where they begin."""
+        at = self._size
+        self._file.seek(at)
+        self._file.write(data)
+        self._size += len(data)
+        return at
+
+    def read(self, at: int, size: int) -> bytes:
+        """Return some of the bytes that were put aside."""
+        self._file.seek(at)
+        return self._file.read(size)
+
+
 class Packed:
     """Texts that are much alike, each compressed against the first: lines take a fifth of their length.
 
-    They are kept some at a time, as an object each would take a quarter more.
+    They are put aside some at a time, and what is kept in mind is where.
     """
 
-    __slots__ = ("_ends", "_first", "_kept", "_last")
+    __slots__ = ("_first", "_last", "_last_ends", "_length", "_pile", "_read", "_starts")
 
-    def __init__(self) -> None:
-        self._first = b""
-        self._kept: list[bytes] = []
-        self._last = b""
-        self._ends = array("I")
+    def __init__(self, pile: Held | None = None) -> None:
+        self._pile = Held() if pile is None else pile
+        self._first = self._last = b""
+        self._starts, self._last_ends = array("Q"), array("I")
+        self._length = 0
+        self._read: tuple[int, bytes, array[int]] = (-1, b"", self._last_ends)
 
     def extend(self, texts: Iterable[str]) -> None:
         """Add texts at the end."""
@@ -263,19 +291,30 @@ class Packed:
             self._first = self._first or data[-_WINDOW:]
             packer = zlib.compressobj(9, zlib.DEFLATED, -15, 9, zlib.Z_DEFAULT_STRATEGY, self._first)
             self._last += packer.compress(data) + packer.flush()
-            self._ends.append(len(self._last))
-            if len(self) % _TOGETHER == 0:
-                self._kept.append(self._last)
-                self._last = b""
+            self._last_ends.append(len(self._last))
+            self._length += 1
+            if self._length % _TOGETHER == 0:
+                self._starts.append(self._pile.add(self._last_ends.tobytes() + self._last))
+                self._last, self._last_ends = b"", array("I")
 
     def __len__(self) -> int:
-        return len(self._ends)
+        return self._length
 
     def __getitem__(self, at: int) -> str:
         block, place = divmod(at, _TOGETHER)
-        kept = self._kept[block] if block < len(self._kept) else self._last
-        packed = kept[self._ends[at - 1] if place else 0 : self._ends[at]]
+        kept, ends = self._block(block)
+        packed = kept[ends[place - 1] if place else 0 : ends[place]]
         return zlib.decompressobj(-15, self._first).decompress(packed).decode()
+
+    def _block(self, block: int) -> tuple[bytes, array[int]]:
+        """Return so many texts that are together, and where each of them ends."""
+        if block == len(self._starts):
+            return self._last, self._last_ends
+        if self._read[0] != block:
+            at = self._starts[block]
+            ends = array("I", self._pile.read(at, _HEAD))
+            self._read = block, self._pile.read(at + _HEAD, ends[-1]), ends
+        return self._read[1:]
 
     def __iter__(self) -> Iterator[str]:
         return (self[at] for at in range(len(self)))
@@ -324,10 +363,12 @@ class Recap:
         unopened: archives and shortcuts beside the workbooks, with which of both they are.
     """
 
-    def __init__(self, files: int, packed: Packed | list[str] | None = None) -> None:
+    def __init__(
+        self, files: int, packed: Packed | list[str] | None = None, pile: Held | None = None
+    ) -> None:
         self.files = files
-        self.packed: Packed | list[str] = Packed() if packed is None else packed
-        self.entries: Packed | list[str] = Packed()
+        self.packed: Packed | list[str] = Packed(pile) if packed is None else packed
+        self.entries: Packed | list[str] = Packed(pile)
         self.refused: list[str] = []
         self.scored = self.copies = self.sheets = 0
         self.skipped: Counter[str] = Counter()
@@ -394,15 +435,24 @@ def chosen(
         designation: whose minima decide the group.
         keep: whether a line is wanted at all; None for all.
     """
-    key, keys, places = SORTS[sort], [], array("I")
+    key = SORTS[sort]
+    keys: dict[int, Any] = {}
+    runs: list[array[int]] = []
     for place, line in enumerate(recap.lines()):
         if keep is not None and not keep(line):
             continue
         group = None if only is None else group_of(line, designation)
         if group is only or (only is Group.NOT_MET and group is Group.NEAR):
-            keys.append(key(line))
-            places.append(place)
-    order = (places[at] for at in sorted(range(len(keys)), key=keys.__getitem__))
+            keys[place] = key(line)
+        if len(keys) == _RUN:
+            runs.append(array("I", sorted(keys, key=keys.__getitem__)))
+            keys.clear()
+    last = sorted(keys, key=keys.__getitem__)
+    if not runs:
+        return Chosen(recap.packed, last, unpack)
+    from heapq import merge  # noqa: PLC0415 - only thousands of lines are sorted some at a time
+
+    order = merge(*runs, last, key=lambda place: key(unpack(recap.packed[place])))
     return Chosen(recap.packed, order, unpack)
 
 

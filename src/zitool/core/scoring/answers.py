@@ -119,9 +119,9 @@ def normal(text: str) -> str:
     return _known_normal(text) if len(text) <= _REMEMBERED else _tidy(text).casefold()
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1024)
 def _known_normal(text: str) -> str:
-    """What `normal` returns for a short text: forms ask for the same few thousand again and again."""
+    """What `normal` returns for a short text: a form asks for the same few hundred again and again."""
     return _tidy(text).casefold()
 
 
