@@ -54,7 +54,9 @@ def document_of(
         unit_id: the unit's id in the agency's system.
         name: the unit's name; empty for what the LKE says.
     """
-    own = {assessor: read for assessor in reversed(TAKEN) for read in reads if assessor in _called(read)}
+    own = {
+        assessor: read for assessor in reversed(TAKEN) for read in reads if assessor in read.assessment.called
+    }
     first = reads[0].form
     losses = [] if "unit" in own else [first.place("J028", None, first.columns.header_row, None)]
     filled = {}
@@ -65,10 +67,6 @@ def document_of(
     unit, tpi = (filled.get(assessor, NOTHING) for assessor in TAKEN)
     said = name or reads[0].assessment.unit
     return answers_document(master, unit_id, said, unit, tpi), losses
-
-
-def _called(read: Read) -> tuple[str, ...]:
-    return read.assessment.called
 
 
 def noted(form: Form, reads: Sequence[Read]) -> list[str]:

@@ -135,10 +135,15 @@ def _staff(data: Data) -> Hits | None:
     )
 
 
-def _internal(data: Data) -> Hits | None:
-    if not data.has(Role.KIND):
-        return None
-    return _where(data, lambda response: is_internal(data.column(response, Role.KIND)))
+def _told(role: Role, test: Callable[[str], bool]) -> Callable[[Data], Hits | None]:
+    """Return the rule that fits responses by what stands in the column of a role, where there is one."""
+
+    def fitting(data: Data) -> Hits | None:
+        if not data.has(role):
+            return None
+        return _where(data, lambda response: test(data.column(response, role)))
+
+    return fitting
 
 
 def _outside(data: Data) -> Hits | None:
@@ -151,12 +156,6 @@ def _outside(data: Data) -> Hits | None:
     return _where(
         data, lambda response: response.at is None or not period.first <= response.at.date() <= period.last
     )
-
-
-def _unfinished(data: Data) -> Hits | None:
-    if not data.has(Role.FINISHED):
-        return None
-    return _where(data, lambda response: is_finished(data.column(response, Role.FINISHED)) is False)
 
 
 def _control(data: Data) -> Hits | None:
@@ -273,9 +272,9 @@ def _where(data: Data, test: Callable[[Response], bool]) -> Hits:
 LEFT_OUT: Mapping[str, Callable[[Data], Hits | None]] = {
     "blank": _blank,
     "outside-period": _outside,
-    "internal": _internal,
+    "internal": _told(Role.KIND, is_internal),
     "staff": _staff,
-    "unfinished": _unfinished,
+    "unfinished": _told(Role.FINISHED, lambda text: is_finished(text) is False),
     "duplicate": _duplicate,
 }
 """Rules whose responses are left out unless they are kept, in the order in which they claim one."""
