@@ -11,7 +11,7 @@ from zitool.findings import finding
 from zitool.portalrb.export import TAKEN, filled_in
 from zitool.reports.cells import Column
 from zitool.reports.document import Document, Facts, Findings, Paragraph, Table
-from zitool.reports.json_document import finding_object
+from zitool.reports.json_document import finding_objects
 from zitool.wording import label
 
 if TYPE_CHECKING:
@@ -266,8 +266,5 @@ def diff_object(diff: Diff, losses: Sequence[Finding], language: Language) -> di
         ],
         "same": diff.same,
         "differences": [_object(difference) for difference in diff.differences],
-        "findings": [
-            {"file": finding.file, **finding_object(finding, language)}
-            for finding in (*diff.findings, *losses)
-        ],
+        "findings": finding_objects((*diff.findings, *losses), language),
     }

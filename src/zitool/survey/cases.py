@@ -16,7 +16,6 @@ from zitool.core.exact import fixed, plain
 from zitool.core.law.text_types import Line, Slug, Whole
 from zitool.core.record import Record, replace
 from zitool.errors import RubricError
-from zitool.rubrics.cases.cases import FOLDER
 from zitool.rubrics.cases.models import Number
 from zitool.rubrics.source import fitted, misshapen_case, read_document
 from zitool.survey.indices import by_printed_weights, grade, measure
@@ -49,11 +48,6 @@ class SurveyCaseFile(NamedTuple):
 
     document: Document
     content: SurveyCases
-
-
-def case_files(folder: Path) -> list[Path]:
-    """Return the files of cases that lie with the instrument in `folder`, in order."""
-    return sorted((folder / FOLDER).glob("*.yaml"))
 
 
 def read_cases(file: Path) -> SurveyCaseFile:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from zitool.core.law.changes import Part, Step, compare_parts, entry_of, fields_of
 from zitool.errors import RubricError
-from zitool.rubrics.check import Checked
+from zitool.rubrics.cases.cases import case_files
+from zitool.rubrics.check import Checked, owner_of
 from zitool.rubrics.lint.sources import unpaged, why_unsure
 from zitool.rubrics.load import load_rubric
 from zitool.rubrics.packaged import MAIN as RUBRIC
 from zitool.rubrics.packaged import packaged_ids
 from zitool.rubrics.revisions import Kind
-from zitool.survey.cases import case_files, read_cases
+from zitool.survey.cases import read_cases
 from zitool.survey.instrument import words_of
 from zitool.survey.load import (
     FOLDER,
@@ -63,17 +64,12 @@ def instruments_named(named: str) -> list[Path]:
                 return [path / MAIN]
             return sorted([*path.glob(f"*/{MAIN}"), *path.glob(f"{FOLDER}/*/{MAIN}")])
         if path.is_file():
-            if owner := owner_of(path):
+            if owner := owner_of(path, MAIN):
                 return [owner]
             return [path] if path.name == MAIN or _looks_like_one(path) else []
     except (OSError, ValueError):  # a name too long, a NUL in it, a folder nobody may enter
         pass
     return []
-
-
-def owner_of(file: Path) -> Path | None:
-    """Return the YAML file of the instrument in whose folder, or a folder of it, `file` lies."""
-    return next((folder / MAIN for folder in file.absolute().parents[:2] if (folder / MAIN).is_file()), None)
 
 
 def means_rubrics(named: str) -> bool:

@@ -11,14 +11,7 @@ from datetime import timedelta
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from zitool.survey.roles import (
-    Role,
-    folded,
-    is_finished,
-    is_internal,
-    is_staff,
-    yes_or_no,
-)
+from zitool.survey.roles import Role, folded, is_finished, is_internal, is_staff, yes_or_no
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence

@@ -132,9 +132,7 @@ def _recognisable() -> tuple[LoadedInstrument, ...]:
     )
 
 
-def _tables(
-    files: Iterable[str],
-) -> tuple[list[Table], list[Finding], list[tuple[str, tuple[Finding, ...]]]]:
+def _tables(files: Iterable[str]) -> tuple[list[Table], list[Finding], list[tuple[str, tuple[Finding, ...]]]]:
     tables: list[Table] = []
     findings: list[Finding] = []
     refused: list[tuple[str, tuple[Finding, ...]]] = []

@@ -93,7 +93,7 @@ class CaseFile(Record, kw_only=False):
 
 
 def case_files(folder: Path) -> list[Path]:
-    """Return the files of cases that lie with the rubric in `folder`, in order."""
+    """Return the files of cases that lie with the rubric or instrument in `folder`, in order."""
     return sorted((folder / FOLDER).glob("*.yaml"))
 
 
