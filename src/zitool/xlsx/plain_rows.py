@@ -49,8 +49,8 @@ _FORMULA_NAMES = (
 )
 _REMEMBERED = 1500
 """Characters of a cell that may come again."""
-_MOST_KNOWN = 4096
-"""Different cells; a form has two thousand, each of its workbooks some hundred of its own."""
+_OF_A_FORM, _MOST_KNOWN = 2048, 4096
+"""Different cells: about as many as a form has, and as many as are remembered of all."""
 Parts = tuple[str, str, str | None, str | None]
 """Of a cell's content: type, attributes of the formula, the formula, the value."""
 Cell = tuple[str, Value | None, int, str, Parts | None]
@@ -224,8 +224,9 @@ def _read(content: str) -> Cell:
 class _Known(dict[str, Cell]):
     """What cells say, worked out as they are met, each given behind its address.
 
-    A form's own words and formulas come again in each of its workbooks, its answers in each row. What comes
-    for the first time is not remembered: names and notes do not come again, and would take the room of these.
+    A form's own words and formulas come again in each of its workbooks, its answers in each row. Once there
+    are as many as a form has, what comes for the first time is not remembered: names and notes do not come
+    again, and would take the room of these.
     """
 
     def __init__(self) -> None:
@@ -236,7 +237,7 @@ class _Known(dict[str, Cell]):
         said = _read(content)
         if len(content) > _REMEMBERED:
             return said
-        if (mark := hash(content)) in self.seen:
+        if len(self) < _OF_A_FORM or (mark := hash(content)) in self.seen:
             if len(self) >= _MOST_KNOWN:
                 self.clear()
             self[content] = said
