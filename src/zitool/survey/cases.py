@@ -17,6 +17,7 @@ from zitool.core.law.text_types import Line, Slug, Whole
 from zitool.core.record import Record, replace
 from zitool.errors import RubricError
 from zitool.rubrics.cases.models import Number
+from zitool.rubrics.cases.mutants import Guarded, Mutant
 from zitool.rubrics.source import fitted, misshapen_case, read_document
 from zitool.survey.indices import by_printed_weights, grade, measure
 from zitool.survey.instrument import Conversion, words_of
@@ -313,24 +314,6 @@ _STEPS = {"band": Fraction(1, 100), "printed_weight": Fraction(1, 1000)}
 _CONVERSIONS = ("per-max", "0-4", "1-4", "open")
 
 
-class Mutant(NamedTuple):
-    """An instrument in which one thing is another; `path` leads to it in the YAML."""
-
-    path: Key
-    figure: str
-    id: str
-    old: str
-    new: str
-    instrument: Instrument
-
-
-class Guarded(NamedTuple):
-    """How much of which kind was changed, and the changes that no case noticed."""
-
-    changed: Counter[str]
-    survivors: list[Mutant]
-
-
 def guard(instrument: Instrument, document: Document, files: Sequence[SurveyCases]) -> Guarded:
     """Return what becomes of every mutant of what an instrument states itself, its parent's left aside."""
     survivors, changed = [], Counter[str]()
@@ -339,8 +322,8 @@ def guard(instrument: Instrument, document: Document, files: Sequence[SurveyCase
         if document.place(mutant.path).file in document.inherited:
             continue
         changed[mutant.figure] += 1
-        if not any(any(True for _ in case_faults(case, mutant.instrument)) for case in cases) and not any(
-            any(True for _ in read_faults(content, mutant.instrument)) for content in files
+        if not any(any(True for _ in case_faults(case, mutant.whole)) for case in cases) and not any(
+            any(True for _ in read_faults(content, mutant.whole)) for content in files
         ):
             survivors.append(mutant)
     return Guarded(changed, survivors)
