@@ -9,14 +9,13 @@ from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
-from pydantic import BeforeValidator, Field, TypeAdapter
-from pydantic_core import PydanticCustomError
+from pydantic import Field, TypeAdapter
 
 from zitool.core.exact import fixed, plain
 from zitool.core.law.text_types import Line, Slug, Whole
 from zitool.core.record import Record, replace
 from zitool.errors import RubricError
-from zitool.rubrics.cases.models import Number
+from zitool.rubrics.cases.models import Number, written
 from zitool.rubrics.cases.mutants import Guarded, Mutant
 from zitool.rubrics.source import fitted, misshapen_case, read_document
 from zitool.survey.indices import by_printed_weights, grade, measure
@@ -216,32 +215,30 @@ _ROW = re.compile(r"(?:(?P<times>[1-9][0-9]{0,5})x)?(?P<answers>[0-9.]{1,40})")
 _FIGURE = re.compile(r"-?[0-9]{1,9}(?:,[0-9]{1,12})?")
 
 
-def _row(given: object) -> object:
-    match = _ROW.fullmatch(given) if isinstance(given, str) else None
+def _row(text: str) -> tuple[int, tuple[int | None, ...]]:
+    match = _ROW.fullmatch(text)
     if match is None:
-        raise PydanticCustomError("case", "{kind}", {"kind": "not_answers"})
+        raise ValueError(text)
     answers = tuple(None if mark == "." else int(mark) for mark in match["answers"])
     return int(match["times"] or 1), answers
 
 
-def _shown(given: object) -> object:
-    if not isinstance(given, str) or not _FIGURE.fullmatch(given):
-        raise PydanticCustomError("case", "{kind}", {"kind": "not_a_number"})
-    return given
+def _shown(text: str) -> str:
+    if not _FIGURE.fullmatch(text):
+        raise ValueError(text)
+    return text
 
 
-def _span(given: object) -> object:
-    ends = given.split(" - ") if isinstance(given, str) else []
-    if len(ends) != 2 or not all(map(_FIGURE.fullmatch, ends)):  # noqa: PLR2004
-        raise PydanticCustomError("case", "{kind}", {"kind": "not_a_span"})
-    return tuple(ends)
+def _span(text: str) -> tuple[str, str]:
+    low, high = text.split(" - ")
+    return _shown(low), _shown(high)
 
 
-Row = Annotated[tuple[int, tuple[int | None, ...]], BeforeValidator(_row)]
+Row = Annotated[tuple[int, tuple[int | None, ...]], written("not_answers", _row)]
 """How often, and a digit for each item or a dot for a blank: ``12x66666``, ``44.44434``."""
-Shown = Annotated[str, BeforeValidator(_shown)]
+Shown = Annotated[str, written("not_a_number", _shown)]
 """A figure to compare at as many decimals as are written, halves up."""
-Span = Annotated[tuple[str, str], BeforeValidator(_span)]
+Span = Annotated[tuple[str, str], written("not_a_span", _span)]
 """Two of them: ``3,283862 - 3,886358``."""
 
 
