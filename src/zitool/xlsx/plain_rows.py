@@ -51,6 +51,8 @@ _REMEMBERED = 1500
 """Characters of a cell that may come again."""
 _MOST_KNOWN = 4096
 """Different cells; a form has two thousand, each of its workbooks some hundred of its own."""
+_MARKS = 1 << 16
+"""For what came once; of two with one mark the second passes for one that comes again."""
 Parts = tuple[str, str, str | None, str | None]
 """Of a cell's content: type, attributes of the formula, the formula, the value."""
 Cell = tuple[str, Value | None, int, str, Parts | None]
@@ -230,20 +232,20 @@ class _Known(dict[str, Cell]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.seen: set[int] = set()
+        self.came, self.times = bytearray(_MARKS), 0
 
     def __missing__(self, content: str) -> Cell:
-        said = _read(content)
+        said, mark = _read(content), hash(content) % _MARKS
         if len(content) > _REMEMBERED:
             return said
-        if (mark := hash(content)) in self.seen:
+        if self.came[mark]:
             if len(self) >= _MOST_KNOWN:
                 self.clear()
             self[content] = said
         else:
-            if len(self.seen) >= _MOST_KNOWN:
-                self.seen.clear()
-            self.seen.add(mark)
+            if self.times >= _MOST_KNOWN:
+                self.came, self.times = bytearray(_MARKS), 0
+            self.came[mark], self.times = 1, self.times + 1
         return said
 
 
