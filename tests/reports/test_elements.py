@@ -13,7 +13,16 @@ from tests.hostile.texts import TEXTS
 from tests.reports.pages import parse
 
 import zitool.reports.formats.html
-from zitool.reports.formats.html.elements import LONGEST, Html, element, page, together
+from zitool.reports.formats.html.elements import (
+    LONGEST,
+    Html,
+    around,
+    element,
+    filled,
+    frame,
+    page,
+    together,
+)
 from zitool.reports.lines import display
 
 ROOM = Path(zitool.reports.formats.html.__file__).parent
@@ -82,3 +91,11 @@ def test_nothing_else_makes_markup():
         if file.name != "elements.py":
             assert "Html" not in called, file.name
             assert not [text for text in texts if "</" in text or "/>" in text], file.name
+
+
+def test_what_is_put_together_late_is_the_same():
+    """An element around others, and one of a frame, are what they would be if put together at once."""
+    inner = ["isi ", element("b", "tebal & miring"), (None, [7])]
+    made = element("div", inner, "<", class_="n", id="a")
+    assert together(around("div", inner, "<", class_="n", id="a")) == made
+    assert filled(frame("div", class_="n", id="a"), inner, "<") == made

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from zitool.survey.cases import case_faults, case_files, guard, read_cases, read_faults
+from zitool.rubrics.cases.cases import case_files
+from zitool.survey.cases import case_faults, guard, read_cases, read_faults
 from zitool.survey.load import (
     instrument_file,
     instrument_ids,

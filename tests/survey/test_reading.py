@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 import yaml
 
+from zitool.errors import UsageError
 from zitool.findings import Severity
-from zitool.survey.run import run_survey
+from zitool.survey.run import read_map, run_survey
 
 CASES = yaml.safe_load((Path(__file__).parent / "berkas.yaml").read_text("utf-8"))
 ABOUT_RESPONDENTS = {"K020", "K021", "K023"}
@@ -291,3 +292,33 @@ def test_a_map_that_is_wrong_is_refused(tmp_path, zitool):
     assert outcome.code == 2
     assert outcome.err.count("U071") == 2
     assert outcome.out == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("instrumen: skm\n", [("no_columns", "1:1")]),
+        ("kolom: []\ninstrumen: [a]\n", [("no_columns", "1:1"), ("not_a_column", "2:1")]),
+        ("kolom: {A: waktu}\nlain: x\n", [("unknown_key", "2:1")]),
+        ("lain: x\nkolom:\n  A: ''\n  B: [b]\n  C: {arah: naik, lain: y}\n  D: waktu\n",
+         [("unknown_key", "1:1"), ("not_a_column", "3:3"), ("not_a_column", "4:3"), ("not_a_column", "5:3")]),
+        ("kolom:\n  A: {butir: waktu, arah: naik}\n", [("not_a_column", "2:3")]),
+    ],
+)  # fmt: skip
+def test_every_fault_of_a_map_is_said_at_once(tmp_path, text, expected):
+    """Unknown keys first, then each header that is read as nothing, once, however much is wrong with it."""
+    map_ = tmp_path / "peta.yaml"
+    map_.write_text(text)
+    with pytest.raises(UsageError) as refused:
+        read_map(map_)
+    assert [(fault.values["reason"], fault.cell) for fault in refused.value.findings] == expected
+
+
+def test_a_map_says_which_way_a_column_counts(tmp_path):
+    """A question alone leaves that to its header; an entry says it, upwards where it says nothing."""
+    map_ = tmp_path / "peta.yaml"
+    map_.write_text("kolom:\n  A: waktu\n  B: {butir: biaya}\n  C: {butir: sarana, arah: terbalik}\n")
+    columns = read_map(map_).columns
+    assert {header: (meant.name, meant.reverse) for header, meant in columns.items()} == {
+        "A": ("waktu", None), "B": ("biaya", False), "C": ("sarana", True),
+    }  # fmt: skip

@@ -23,7 +23,7 @@ from zitool.xlsx import markup, plain
 from zitool.xlsx.cells import Book, column_letters, read_book_bytes
 from zitool.xlsx.package import DEFAULT_LIMITS, Limits
 from zitool.xlsx.plain import NotPlainError, Plain, without_references
-from zitool.xlsx.plain_rows import _MOST_KNOWN, _Known
+from zitool.xlsx.plain_rows import _MOST_KNOWN, _OF_A_FORM, _Known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -420,16 +420,16 @@ def test_references_are_their_characters() -> None:
 
 
 def test_few_cells_are_remembered() -> None:
-    """Of thousands of different cells that come once none is known, of those that come twice so many are."""
+    """Of thousands of different cells the first are known, as many as a form has, then what comes twice."""
     known, usual = _Known(), ' t="b"><v>1</v></c>'
     assert known[usual] == known[usual]
     for number in range(3 * _MOST_KNOWN):
         value = known[f"><v>{number}</v></c>"][1]
         assert value is not None
         assert value.text == str(number)
+        assert len(known) <= _OF_A_FORM + _MOST_KNOWN / 8  # hardly any has the mark of another
+        assert usual in known
         assert known.times == sum(known.came) <= _MOST_KNOWN
-    assert usual in known
-    assert len(known) < _MOST_KNOWN / 4  # hardly any has the mark of another
     for number in range(3 * _MOST_KNOWN):
         assert known[f"><v>{number}</v></c>"] == known[f"><v>{number}</v></c>"]
         assert 0 < len(known) <= _MOST_KNOWN

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zitool.core.sha256 import sha256
 from zitool.errors import UnreadableWorkbookError, UsageError
-from zitool.evidence.gathering import opened
+from zitool.evidence.gathering import opened, plainly_opened
 from zitool.evidence.index import portable
 from zitool.evidence.report import areas_of
 from zitool.findings import finding
@@ -78,11 +78,8 @@ def copy_all(evidence: Evidence, rubric: Rubric, out: Path) -> int:
 
 def _copied(source: str, target: Path, digest: str) -> bool:
     """Copy one regular file, following no link; return whether its bytes are those that were read before."""
-    flags = os.O_RDONLY
-    for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"):  # not all of them on every system
-        flags |= getattr(os, name, 0)
     try:
-        descriptor = os.open(source, flags)
+        descriptor = plainly_opened(source)
     except OSError:
         return False
     with os.fdopen(descriptor, "rb") as file, target.open("xb") as copied:

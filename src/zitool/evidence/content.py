@@ -30,26 +30,9 @@ _DIRECTORY = 4 << 20
 """Bytes of the list of a zip's parts; ten thousand of them take less."""
 _SMALL = 1000
 _FAMILIES = {
-    **dict.fromkeys(("pdf",), "pdf"),
-    **dict.fromkeys(
-        (
-            "doc",
-            "docx",
-            "docm",
-            "xls",
-            "xlsx",
-            "xlsm",
-            "xlsb",
-            "ppt",
-            "pptx",
-            "pptm",
-            "odt",
-            "ods",
-            "odp",
-            "rtf",
-        ),
-        "office",
-    ),
+    "pdf": "pdf",
+    **dict.fromkeys(("doc", "docx", "docm", "xls", "xlsx", "xlsm", "xlsb"), "office"),
+    **dict.fromkeys(("ppt", "pptx", "pptm", "odt", "ods", "odp", "rtf"), "office"),
     **dict.fromkeys(("jpg", "jpeg", "png", "gif", "bmp", "tif", "tiff", "webp", "heic", "heif"), "image"),
     **dict.fromkeys(("mp4", "m4a", "mov", "3gp", "avi", "mkv", "mp3", "wav", "wmv"), "media"),
     **dict.fromkeys(("zip", "rar", "7z", "gz", "tar", "tgz"), "archive"),
@@ -77,12 +60,8 @@ _EXIF_DATE = re.compile(rb"(20[0-9]{2}):[01][0-9]:[0-3][0-9] [0-2][0-9]:[0-5][0-
 _LOCKED_PDF = re.compile(rb"/Encrypt\s*(?:[0-9]+\s+[0-9]+\s+R|<<)")
 _PROPERTIES = ("docProps/core.xml", "meta.xml")
 _MAIN_PARTS = (
-    "word/document.xml",
-    "xl/workbook.xml",
-    "xl/workbook.bin",
-    "ppt/presentation.xml",
-    "content.xml",
-)
+    "word/document.xml", "xl/workbook.xml", "xl/workbook.bin", "ppt/presentation.xml", "content.xml",
+)  # fmt: skip
 
 
 class Look(NamedTuple):

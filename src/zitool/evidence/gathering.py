@@ -238,13 +238,22 @@ def _kind_of(entry: os.DirEntry[str]) -> str:
     return "cloud" if getattr(status, "st_file_attributes", 0) & _RECALLED else ""
 
 
-def _read(place: str, path: str) -> Item | None:
-    """Return a file with its digest and what it is; None for a report that zitool wrote."""
+def plainly_opened(path: str) -> int:
+    """Return a descriptor to read a file by, following no link and waiting for nobody.
+
+    Raises:
+        OSError: there is none, or it is a link.
+    """
     flags = os.O_RDONLY
     for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_NOCTTY", "O_BINARY"):  # not all on every system
         flags |= getattr(os, name, 0)
+    return os.open(path, flags)
+
+
+def _read(place: str, path: str) -> Item | None:
+    """Return a file with its digest and what it is; None for a report that zitool wrote."""
     try:
-        with os.fdopen(os.open(_for_system(place), flags), "rb") as file:
+        with os.fdopen(plainly_opened(_for_system(place)), "rb") as file:
             status = os.fstat(file.fileno())
             if not stat.S_ISREG(status.st_mode):
                 return Item(path, fault="special")

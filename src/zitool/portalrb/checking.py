@@ -12,10 +12,10 @@ from zitool.errors import UnreadableWorkbookError
 from zitool.findings import Finding, Severity, finding
 from zitool.portalrb.documents import ANSWERS, UNITS_WBBM, UNITS_WBK, JawabanUnit, is_path_part
 from zitool.portalrb.master import master_lists
-from zitool.portalrb.shape import further_fields, kind_of, parse, shaped
+from zitool.portalrb.shape import further_fields, kind_of, parse, shaped, some
 from zitool.reports.cells import Column, Marked
 from zitool.reports.document import Document, Facts, Findings, Heading, Table
-from zitool.reports.json_document import finding_object
+from zitool.reports.json_document import finding_objects
 from zitool.reports.layout import counts
 from zitool.reports.prerequisites import status_text
 from zitool.wording import label
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from zitool.reports.cells import Cell, Tone
     from zitool.reports.document import Block
     from zitool.wording import Language
-
-_NAMED = 8
 
 
 class Checked(NamedTuple):
@@ -82,7 +80,7 @@ def check_document(data: bytes, file: str, expected: str = "") -> Checked:
         return Checked(file, kind, None, tuple(findings))
     if paths := list(further_fields(value, kind)):
         names = dict.fromkeys(shown(path.rpartition(".")[2]) for path in paths)
-        findings.append(finding("J014", file=file, cell=shown(paths[0]), fields=_some(list(names))))
+        findings.append(finding("J014", file=file, cell=shown(paths[0]), fields=some(list(names))))
     if isinstance(document, JawabanUnit):
         findings += _about_answers(document, file)
     else:
@@ -214,10 +212,6 @@ def _years(checked: Sequence[Checked]) -> Iterator[Finding]:
         if result.document is not None and result.document.tahun != usual:
             year = result.document.tahun
             yield finding("J052", file=result.file, cell="$.tahun", year=year, other=usual)
-
-
-def _some(texts: Sequence[str]) -> str:
-    return ", ".join(texts[:_NAMED]) + (f" … (+{len(texts) - _NAMED})" if len(texts) > _NAMED else "")
 
 
 CHECK_SCHEMA = "zitool/portalrb-check/1"
@@ -374,7 +368,7 @@ def check_object(outcome: Outcome, language: Language) -> dict[str, Any]:
         "path": outcome.path,
         "folder": outcome.is_folder,
         "documents": [_object(scored, language) for scored in outcome.documents],
-        "findings": [_finding(finding, language) for finding in outcome.between],
+        "findings": finding_objects(outcome.between, language),
     }
 
 
@@ -409,9 +403,5 @@ def _object(scored: Scored, language: Language) -> dict[str, Any]:
             }
             for assessment in scored.assessments
         ],
-        "findings": [_finding(finding, language) for finding in scored.findings],
+        "findings": finding_objects(scored.findings, language),
     }
-
-
-def _finding(reported: Finding, language: Language) -> dict[str, Any]:
-    return {"file": reported.file, **finding_object(reported, language)}

@@ -11,7 +11,7 @@ from zitool.findings import finding
 from zitool.portalrb.export import TAKEN, filled_in
 from zitool.reports.cells import Column
 from zitool.reports.document import Document, Facts, Findings, Paragraph, Table
-from zitool.reports.json_document import finding_object
+from zitool.reports.json_document import finding_objects
 from zitool.wording import label
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from zitool.portalrb.documents import Filled
     from zitool.portalrb.export import Read
     from zitool.portalrb.master import MasterList, Question
-    from zitool.reports.cells import Cell
     from zitool.reports.document import Block
     from zitool.wording import Language
 
@@ -222,15 +221,8 @@ def _table(diff: Diff, sides: tuple[str, str], language: Language) -> Table:
         Column(label("portalrb_column_change", language), "signed"),
     )
     rows = tuple(
-        (
-            difference.question.soal_id,
-            difference.question.id,
-            difference.field,
-            _short(difference.first),
-            _short(difference.second),
-            difference.points,
-        )
-        for difference in diff.differences
+        (question.soal_id, question.id, field, _short(first), _short(second), points)
+        for question, field, first, second, _, points in diff.differences
     )
     return Table(label("portalrb_differences", language), columns, rows, kept=(0, 1, 2, 5))
 
@@ -241,19 +233,20 @@ def _short(text: str) -> str | None:
 
 def _data(diff: Diff) -> Table:
     names = ("soal_id", "id", "field", "first", "second", "indicator", "points")
-    rows: list[tuple[Cell, ...]] = [
-        (
-            difference.question.soal_id,
-            difference.question.id,
-            difference.field,
-            difference.first,
-            difference.second,
-            difference.indicator,
-            plain(difference.points) if difference.points is not None else None,
-        )
-        for difference in diff.differences
-    ]
-    return Table("portalrb", tuple(Column(name) for name in names), tuple(rows))
+    rows = tuple(tuple(_object(difference).values()) for difference in diff.differences)
+    return Table("portalrb", tuple(map(Column, names)), rows)
+
+
+def _object(difference: Difference) -> dict[str, str | int | None]:
+    return {
+        "soal_id": difference.question.soal_id,
+        "id": difference.question.id,
+        "field": difference.field,
+        "first": difference.first or None,
+        "second": difference.second or None,
+        "indicator": difference.indicator,
+        "points": plain(difference.points) if difference.points is not None else None,
+    }
 
 
 def diff_object(diff: Diff, losses: Sequence[Finding], language: Language) -> dict[str, Any]:
@@ -272,20 +265,6 @@ def diff_object(diff: Diff, losses: Sequence[Finding], language: Language) -> di
             for assessor, (before, after) in diff.totals.items()
         ],
         "same": diff.same,
-        "differences": [
-            {
-                "soal_id": difference.question.soal_id,
-                "id": difference.question.id,
-                "field": difference.field,
-                "first": difference.first or None,
-                "second": difference.second or None,
-                "indicator": difference.indicator,
-                "points": plain(difference.points) if difference.points is not None else None,
-            }
-            for difference in diff.differences
-        ],
-        "findings": [
-            {"file": finding.file, **finding_object(finding, language)}
-            for finding in (*diff.findings, *losses)
-        ],
+        "differences": [_object(difference) for difference in diff.differences],
+        "findings": finding_objects((*diff.findings, *losses), language),
     }

@@ -34,22 +34,23 @@ class _Shape(BaseModel):
     model_config = ConfigDict(frozen=True, strict=True, extra="ignore")
 
 
-class WbkUnit(_Shape):
+class _Unit(_Shape):
+    id: _Text = Field(description="id unit pada sistem instansi; bagian terakhir alamat jawabannya")
+    nama: _Text = Field(description="nama unit")
+    kategori: str = Field(description="boleh tidak ada")
+    afirmasi: bool = Field(default=False, description="boleh tidak ada")
+
+
+class WbkUnit(_Unit):
     """A unit proposed for WBK."""
 
-    id: _Text = Field(description="id unit pada sistem instansi; bagian terakhir alamat jawabannya")
-    nama: _Text = Field(description="nama unit")
     kategori: Literal["WBK", "WBK-AFIRMASI"] = Field(default="WBK", description="boleh tidak ada")
-    afirmasi: bool = Field(default=False, description="boleh tidak ada")
 
 
-class WbbmUnit(_Shape):
+class WbbmUnit(_Unit):
     """A unit proposed for WBBM."""
 
-    id: _Text = Field(description="id unit pada sistem instansi; bagian terakhir alamat jawabannya")
-    nama: _Text = Field(description="nama unit")
     kategori: Literal["WBBM"] = Field(default="WBBM", description="boleh tidak ada")
-    afirmasi: bool = Field(default=False, description="boleh tidak ada")
 
 
 class WbkUnits(_Shape):
@@ -156,29 +157,16 @@ def _whole(text: str | None) -> str | None:
 
 def unit_documents(year: int, units: Iterable[Proposed]) -> tuple[WbkUnits, WbbmUnits]:
     """Return the two lists of proposed units; the guide marks affirmative ones in two fields of WBK."""
-    units = list(units)
-    wbk = [unit for unit in units if unit.target == "wbk"]
-    wbbm = [unit for unit in units if unit.target == "wbbm"]
-    return (
-        WbkUnits(
-            tahun=year,
-            units=[
-                WbkUnit(
-                    id=unit.id,
-                    nama=_whole(unit.name) or "",
-                    kategori="WBK-AFIRMASI" if unit.affirmative else "WBK",
-                    afirmasi=unit.affirmative,
-                )
-                for unit in wbk
-            ],
-        ),
-        WbbmUnits(
-            tahun=year,
-            units=[
-                WbbmUnit(id=unit.id, nama=_whole(unit.name) or "", afirmasi=unit.affirmative) for unit in wbbm
-            ],
-        ),
-    )
+    wbk: list[WbkUnit] = []
+    wbbm: list[WbbmUnit] = []
+    for unit in units:
+        name, affirmative = _whole(unit.name) or "", unit.affirmative
+        if unit.target == "wbk":
+            kind: Literal["WBK", "WBK-AFIRMASI"] = "WBK-AFIRMASI" if affirmative else "WBK"
+            wbk.append(WbkUnit(id=unit.id, nama=name, kategori=kind, afirmasi=affirmative))
+        elif unit.target == "wbbm":
+            wbbm.append(WbbmUnit(id=unit.id, nama=name, afirmasi=affirmative))
+    return WbkUnits(tahun=year, units=wbk), WbbmUnits(tahun=year, units=wbbm)
 
 
 def text_of(document: BaseModel) -> str:

@@ -11,6 +11,7 @@ from zitool.core.exact import plain
 from zitool.core.scoring.answers import divide, is_unfilled, shown
 from zitool.core.values import ERROR, TEXT
 from zitool.portalrb.documents import NOTHING, Filled, answers_document
+from zitool.portalrb.shape import some
 from zitool.xlsx.grid import address
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from zitool.portalrb.documents import JawabanUnit
     from zitool.portalrb.master import MasterList
 
-_NAMED = 8
 TAKEN = ("unit", "tpi")
 """The assessors whose answers PortalRB takes."""
 
@@ -54,7 +54,9 @@ def document_of(
         unit_id: the unit's id in the agency's system.
         name: the unit's name; empty for what the LKE says.
     """
-    own = {assessor: read for assessor in reversed(TAKEN) for read in reads if assessor in _called(read)}
+    own = {
+        assessor: read for assessor in reversed(TAKEN) for read in reads if assessor in read.assessment.called
+    }
     first = reads[0].form
     losses = [] if "unit" in own else [first.place("J028", None, first.columns.header_row, None)]
     filled = {}
@@ -65,10 +67,6 @@ def document_of(
     unit, tpi = (filled.get(assessor, NOTHING) for assessor in TAKEN)
     said = name or reads[0].assessment.unit
     return answers_document(master, unit_id, said, unit, tpi), losses
-
-
-def _called(read: Read) -> tuple[str, ...]:
-    return read.assessment.called
 
 
 def noted(form: Form, reads: Sequence[Read]) -> list[str]:
@@ -162,10 +160,10 @@ def _losses(read: Read, master: MasterList, *, with_evidence: bool) -> Iterator[
         ids := [id_ for id_ in form.alignment.rows if beside.text([id_], block.evidence)]
     ):
         yield form.place(
-            "J020", None, form.columns.header_row, block.evidence[0], count=len(ids), ids=_some(ids)
+            "J020", None, form.columns.header_row, block.evidence[0], count=len(ids), ids=some(ids)
         )
     if totals := dict(_typed_totals(read, asked)):
-        yield form.place("J022", None, *where, ids=_some([f"{id_} = {text}" for id_, text in totals.items()]))
+        yield form.place("J022", None, *where, ids=some([f"{id_} = {text}" for id_, text in totals.items()]))
     for leaf in form.expected.leaves:
         if leaf.ratio is not None and _is_typed_alone(sheet, leaf):
             row = form.alignment.rows_about(leaf.id)[0].number
@@ -179,9 +177,9 @@ def _losses(read: Read, master: MasterList, *, with_evidence: bool) -> Iterator[
     columns = (block.note, *(block.evidence if with_evidence else ()))
     moved = dict(_moved_to(read, asked))
     if ids := [id_ for others in moved.values() for id_ in others if beside.text([id_], columns)]:
-        yield form.place("J025", None, *where, ids=_some(ids))
+        yield form.place("J025", None, *where, ids=some(ids))
     if cells := list(_of_no_question(read, columns)):
-        yield form.place("J026", None, *where, cells=_some(cells))
+        yield form.place("J026", None, *where, cells=some(cells))
     if with_evidence and (count := sum(_shows(read, picture) for picture in range(len(form.sheet.pictures)))):
         yield form.place("J027", None, form.columns.header_row, block.evidence[0], count=count)
 
@@ -232,7 +230,3 @@ def _left_out(read: Read) -> Finding:
     return form.place(
         "J021", None, form.columns.header_row, read.block.answer, label=read.block.label, count=answered
     )
-
-
-def _some(texts: Sequence[str]) -> str:
-    return ", ".join(texts[:_NAMED]) + (f" … (+{len(texts) - _NAMED})" if len(texts) > _NAMED else "")

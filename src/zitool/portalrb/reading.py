@@ -23,7 +23,7 @@ from zitool.lke.layout import Block, Columns
 from zitool.lke.rows import Row
 from zitool.portalrb.documents import JawabanUnit
 from zitool.portalrb.master import master_of
-from zitool.portalrb.shape import MOST_BYTES, further_fields, is_answers, kind_of, parse, shaped
+from zitool.portalrb.shape import MOST_BYTES, further_fields, is_answers, kind_of, parse, shaped, some
 from zitool.xlsx.cells import Book, Sheet, read_book_bytes
 from zitool.xlsx.kinds import ZIP_START
 from zitool.xlsx.package import read_at_most
@@ -53,7 +53,6 @@ _TPI = Block(assessor="tpi", label="jawaban_tpi", answer=8, note=10, owner=Owner
 _HEADER = 1
 _DIGITS = re.compile(r"-?\d{1,15}", re.ASCII)
 _DECIMAL = re.compile(r"-?\d{1,3}(?:\.\d{1,15})?", re.ASCII)
-_NAMED = 8
 _HALF = 2
 
 
@@ -120,7 +119,7 @@ def answers_in(value: object, file: str) -> JawabanUnit:
 def _further(value: dict[str, object], file: str) -> list[Finding]:
     """J014: fields that the guide does not mention, each name once."""
     paths = {path.rpartition(".")[2]: path for path in reversed(list(further_fields(value, "jawaban-unit")))}
-    names = _some([shown(name) for name in paths])
+    names = some([shown(name) for name in paths])
     return [finding("J014", file=file, cell=shown(paths[next(iter(paths))]), fields=names)] if paths else []
 
 
@@ -210,19 +209,15 @@ def _about(form: Form, master: MasterList) -> Iterator[Finding]:
     """J011 to J013: numbers that the list has not, numbers that come twice, questions that are not there."""
     alignment = form.alignment
     if unknown := alignment.unknown:
-        numbers = _some([row.id for row in unknown])
+        numbers = some([row.id for row in unknown])
         yield form.place(
             "J011", None, unknown[0].number, 1, count=len(unknown), numbers=numbers, year=master.year
         )
     for id_, rows in alignment.duplicates.items():
         number = alignment.rows[id_].id
-        places = _some([_path(row.number, None) for row in (alignment.rows[id_], *rows)])
+        places = some([_path(row.number, None) for row in (alignment.rows[id_], *rows)])
         yield form.place("J012", id_, rows[0].number, 1, id=id_, number=number, places=places)
     if alignment.missing:
         asked = {question.id: str(question.soal_id) for question in master.questions}
-        numbers = _some([asked[node.id] for node in alignment.missing])
+        numbers = some([asked[node.id] for node in alignment.missing])
         yield form.place("J013", None, _HEADER, 1, count=len(alignment.missing), numbers=numbers)
-
-
-def _some(texts: Sequence[str]) -> str:
-    return ", ".join(texts[:_NAMED]) + (f" … (+{len(texts) - _NAMED})" if len(texts) > _NAMED else "")

@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zitool.reports.cells import Column, Marked
 from zitool.reports.document import Document, Facts, Findings, Table
-from zitool.reports.json_document import dump, finding_object, picked
+from zitool.reports.json_document import dump, finding_objects, picked
 from zitool.wording import label
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from zitool.findings import Finding
     from zitool.portalrb.tokens import Token
     from zitool.wording import Language
@@ -106,14 +104,10 @@ def plan_json(plan: Plan, language: Language) -> str:
         **picked(plan, "address", "year", "list", "rate"),
         "units": [unit._asdict() | {"file": unit.file or None} for unit in plan.units],
         "tokens": [_token(token) for token in plan.tokens],
-        "findings": _findings(plan.findings, language),
+        "findings": finding_objects(plan.findings, language),
     }
     return dump(document)
 
 
 def _token(token: Token) -> dict[str, Any]:
     return {"name": token.name, "units": sorted(token.units) if token.units else None, "made": token.made}
-
-
-def _findings(findings: Sequence[Finding], language: Language) -> list[dict[str, Any]]:
-    return [{"file": finding.file, **finding_object(finding, language)} for finding in findings]

@@ -29,6 +29,12 @@ _SHAPES = {
 }
 """What was expected, by pydantic's type of error; else ``object``."""
 _SHOWN = 40
+_NAMED = 8
+
+
+def some(texts: Sequence[str]) -> str:
+    """Return the first of some texts, and how many more there are."""
+    return ", ".join(texts[:_NAMED]) + (f" … (+{len(texts) - _NAMED})" if len(texts) > _NAMED else "")
 
 
 class Violation(NamedTuple):

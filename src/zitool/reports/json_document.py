@@ -19,7 +19,7 @@ from zitool.core.scoring.scoring import TOTAL
 from zitool.wording import hint, message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from zitool.core.law.rubric import Rubric
     from zitool.core.planning.gaps import Beyond, Gap, GapReport, Plan, Step
@@ -86,6 +86,11 @@ def finding_object(finding: Finding, language: Language) -> dict[str, Any]:
         "message": message(finding, language),
         "hint": hint(finding, language),
     }
+
+
+def finding_objects(findings: Iterable[Finding], language: Language) -> list[dict[str, Any]]:
+    """Return findings of several files, each with its own."""
+    return [{"file": finding.file, **finding_object(finding, language)} for finding in findings]
 
 
 def dump(document: dict[str, Any]) -> str:

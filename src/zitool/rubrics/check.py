@@ -64,9 +64,9 @@ def rubric_files(named: str) -> list[Path]:
     return [main_file(named)]
 
 
-def owner_of(file: Path) -> Path | None:
-    """Return the main YAML file of the rubric in whose folder, or a folder of it, `file` lies."""
-    return next((parent / MAIN for parent in file.absolute().parents[:2] if (parent / MAIN).is_file()), None)
+def owner_of(file: Path, main: str = MAIN) -> Path | None:
+    """Return the `main` YAML file in whose folder, or a folder of it, `file` lies."""
+    return next((folder / main for folder in file.absolute().parents[:2] if (folder / main).is_file()), None)
 
 
 def packaged_files() -> list[Path]:

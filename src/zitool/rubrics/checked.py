@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pydantic import ValidationError
-
 from zitool.core.law.rubric import with_ids
 from zitool.errors import RubricError
 from zitool.rubrics.inheritance import read_rubric
 from zitool.rubrics.lint import lint
 from zitool.rubrics.models import rubric_model
 from zitool.rubrics.packaged import MAIN
-from zitool.rubrics.source import by_place, dotted, misshapen
+from zitool.rubrics.source import by_place, dotted, fitted, misshapen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,15 +35,8 @@ def read_checked(file: Path) -> tuple[Rubric, Document]:
     meant = list(lint(document, file.parent.resolve().name if file.name == MAIN else None))
     known = {path for path, _ in meant}
     faults += [fault for _, fault in meant]
-    rubric = None
-    try:
-        rubric = rubric_model().validate_python(document.data)
-    except ValidationError as error:
-        faults += [
-            misshapen(document, problem)
-            for problem in error.errors(include_url=False)
-            if problem["loc"] not in known  # lint has named that one better
-        ]
+    rubric, unfit = fitted(document, document.data, rubric_model().validate_python, misshapen, known)
+    faults += unfit
     if faults or rubric is None:
         raise RubricError(*sorted(faults, key=by_place))
     return rubric, document

@@ -51,12 +51,7 @@ def kept_file(rubric: str) -> Path:
 
 def wording_of(rubric: str) -> Mapping[str, Wording]:
     """Return the wording kept for a rubric; empty where none is, or its file is damaged."""
-    file = kept_file(rubric)
-    try:
-        status = file.stat()
-    except (OSError, ValueError):
-        return _NOTHING
-    kept = _read(file, status.st_mtime_ns, status.st_size)
+    kept = read_kept(rubric)
     return kept.texts if kept is not None and kept.rubric == rubric else _NOTHING
 
 

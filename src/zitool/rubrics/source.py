@@ -13,7 +13,7 @@ import os
 import re
 import stat
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import yaml
 
@@ -23,7 +23,7 @@ from zitool.named import NamedTuple
 from zitool.near_files import near_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Container, Iterator, Mapping
     from pathlib import Path
 
     from pydantic_core import ErrorDetails
@@ -329,6 +329,7 @@ class _Tree:
 
 
 _SHOWN = 60
+_Fit = TypeVar("_Fit")
 
 REASONS: Mapping[str, str] = {
     "missing": "missing",
@@ -354,6 +355,26 @@ REASONS: Mapping[str, str] = {
 def by_place(fault: Finding) -> tuple[str, tuple[int, ...]]:
     """Return file, line and column of a fault, to sort by."""
     return fault.file or "", tuple(int(number) for number in (fault.cell or "0").split(":"))
+
+
+def fitted(
+    document: Document,
+    data: Raw,
+    validate: Callable[[Raw], _Fit],
+    misfit: Callable[[Document, ErrorDetails], Finding],
+    known: Container[Key] = (),
+) -> tuple[_Fit | None, list[Finding]]:
+    """Return data as a model has it, or else what `misfit` says of each place where it does not fit.
+
+    What is at a `known` path is left out: it has been named better already.
+    """
+    from pydantic import ValidationError  # noqa: PLC0415 - not needed to read
+
+    try:
+        return validate(data), []
+    except ValidationError as error:
+        errors = error.errors(include_url=False)
+        return None, [misfit(document, wrong) for wrong in errors if wrong["loc"] not in known]
 
 
 def misshapen(document: Document, error: ErrorDetails) -> Finding:

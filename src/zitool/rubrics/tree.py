@@ -96,6 +96,14 @@ class Tree:
         """Return a finding and the path it is about."""
         return path, self.document.fault(code, path, indicator=indicator, **values)
 
+    def about(self, node: Node, code: str, *steps: str | int, **values: object) -> tuple[Key, Finding]:
+        """Return a finding about something inside a part, whose id is one of its values."""
+        return self.fault(code, node.at(*steps), indicator=None, id=node.id, **values)
+
+    def scored(self, node: Node, code: str, *steps: str | int, **values: object) -> tuple[Key, Finding]:
+        """Return the same about a section or an indicator, which the finding names as what is scored."""
+        return self.fault(code, node.at(*steps), indicator=node.id, id=node.id, **values)
+
 
 def number(raw: Raw | None) -> Fraction | None:
     """Return the exact number that `raw` writes, or None where it writes none."""

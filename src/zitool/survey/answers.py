@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from zitool.survey.roles import folded, is_blank
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from zitool.survey.instrument import Instrument, Item, Scale
 
@@ -236,18 +236,11 @@ def steps_seen(
     instrument: Instrument, columns: Sequence[tuple[Item, Counter[str]]], scale: Scale
 ) -> set[int]:
     """Return the values of `scale` that words of a block surely mean, numbers aside."""
-    return set(_values_of_words(instrument, columns, scale))
-
-
-def _values_of_words(
-    instrument: Instrument, columns: Sequence[tuple[Item, Counter[str]]], scale: Scale
-) -> Iterator[int]:
+    values = set()
     for item, texts in columns:
         lexicon = Lexicon(instrument, item, scale)
         for text in texts:
-            for words in spellings(text):
-                if lexicon.known(words) and number_in(text) is None:
-                    value = lexicon.value(words, ())
-                    if value is not None:
-                        yield value
-                    break
+            known = next(filter(lexicon.known, spellings(text)), None)
+            if known is not None and number_in(text) is None:
+                values.add(lexicon.value(known, ()))
+    return {value for value in values if value is not None}

@@ -9,16 +9,15 @@ from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
-from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError
+from pydantic import BeforeValidator, Field, TypeAdapter
 from pydantic_core import PydanticCustomError
 
 from zitool.core.exact import fixed, plain
 from zitool.core.law.text_types import Line, Slug, Whole
 from zitool.core.record import Record, replace
 from zitool.errors import RubricError
-from zitool.rubrics.cases.cases import FOLDER
 from zitool.rubrics.cases.models import Number
-from zitool.rubrics.source import misshapen_case, read_document
+from zitool.rubrics.source import fitted, misshapen_case, read_document
 from zitool.survey.indices import by_printed_weights, grade, measure
 from zitool.survey.instrument import Conversion, words_of
 
@@ -51,11 +50,6 @@ class SurveyCaseFile(NamedTuple):
     content: SurveyCases
 
 
-def case_files(folder: Path) -> list[Path]:
-    """Return the files of cases that lie with the instrument in `folder`, in order."""
-    return sorted((folder / FOLDER).glob("*.yaml"))
-
-
 def read_cases(file: Path) -> SurveyCaseFile:
     """Return the cases in `file`.
 
@@ -63,14 +57,10 @@ def read_cases(file: Path) -> SurveyCaseFile:
         RubricError: with every fault found: of YAML (R001 to R003), else of the form (R041).
     """
     document = read_document(file)
-    try:
-        content = survey_cases_model().validate_python(document.data)
-    except ValidationError as error:
-        raise RubricError(
-            *(misshapen_case(document, wrong) for wrong in error.errors(include_url=False))
-        ) from None
-    faults = list(_empty_or_double(document, content))
-    if faults:
+    content, faults = fitted(document, document.data, survey_cases_model().validate_python, misshapen_case)
+    if content is not None:
+        faults = list(_empty_or_double(document, content))
+    if faults or content is None:
         raise RubricError(*faults)
     return SurveyCaseFile(document, content)
 
@@ -323,11 +313,6 @@ _STEPS = {"band": Fraction(1, 100), "printed_weight": Fraction(1, 1000)}
 _CONVERSIONS = ("per-max", "0-4", "1-4", "open")
 
 
-def _with(record: Any, **fields: Any) -> Any:  # noqa: ANN401 - any part of an instrument
-    """Return a part with some of its fields otherwise."""
-    return replace(record, **fields)
-
-
 class Mutant(NamedTuple):
     """An instrument in which one thing is another; `path` leads to it in the YAML."""
 
@@ -367,16 +352,16 @@ def mutants(instrument: Instrument) -> Iterator[Mutant]:
         whole = getattr(instrument, part)
         for id_, record in whole.items():
             for path, figure, old, new, other in ways(record):
-                changed = _with(instrument, **{part: {**whole, id_: other}})
+                changed = replace(instrument, **{part: {**whole, id_: other}})
                 yield Mutant((part, id_, *path), figure, id_, old, new, changed)
     for id_, item in instrument.items.items():
-        items = {**instrument.items, id_: _with(item, optional=not item.optional)}
+        items = {**instrument.items, id_: replace(item, optional=not item.optional)}
         old, new = (str(flag).lower() for flag in (item.optional, not item.optional))
-        changed = _with(instrument, items=items)
+        changed = replace(instrument, items=items)
         yield Mutant(("items", id_, "optional"), "optional", id_, old, new, changed)
     if (least := instrument.respondents) is not None:
         for number in (least.at_least - 1, least.at_least + 1):
-            changed = _with(instrument, respondents=_with(least, at_least=number))
+            changed = replace(instrument, respondents=replace(least, at_least=number))
             path = ("respondents", "at_least")
             yield Mutant(path, "least_respondents", "", str(least.at_least), str(number), changed)
 
@@ -386,11 +371,11 @@ def _scale(scale: Scale) -> Ways:
         end = getattr(scale, name)
         for other in (end - 1, end + 1):
             if other >= 0:
-                yield (name,), "scale_end", str(end), str(other), _with(scale, **{name: other})
+                yield (name,), "scale_end", str(end), str(other), replace(scale, **{name: other})
     same = {"per-max", "1-4"} if (scale.lowest, scale.highest) == (1, 4) else set[str]()
     for conversion in _CONVERSIONS:
         if conversion != scale.conversion and not {conversion, scale.conversion} <= same:
-            other = _with(scale, conversion=conversion)
+            other = replace(scale, conversion=conversion)
             yield ("conversion",), "conversion", scale.conversion, conversion, other
 
 
@@ -400,25 +385,25 @@ def _words(scale: WordScale) -> Ways:
         steps = list(scale.steps)
         steps[at : at + 2] = steps[at + 1], steps[at]
         old, new = scale.steps[at][0], scale.steps[at + 1][0]
-        yield ("steps", at), "word_order", old, new, _with(scale, steps=tuple(steps))
+        yield ("steps", at), "word_order", old, new, replace(scale, steps=tuple(steps))
 
 
 def _index(index: Index) -> Ways:
     for at, item in enumerate(index.items):
         items = index.items[:at] + index.items[at + 1 :]
         if items:
-            yield ("items", at), "index_items", item, "-", _with(index, items=items)
+            yield ("items", at), "index_items", item, "-", replace(index, items=items)
     other = "4" if index.index_of == "100" else "100"
-    yield ("index_of",), "index_of", index.index_of, other, _with(index, index_of=other)
+    yield ("index_of",), "index_of", index.index_of, other, replace(index, index_of=other)
     for rubric, question in index.points_in.items():
         left = {name: asked for name, asked in index.points_in.items() if name != rubric}
-        yield ("points_in", rubric), "lke_question", question, "-", _with(index, points_in=left)
+        yield ("points_in", rubric), "lke_question", question, "-", replace(index, points_in=left)
     if index.bands is not None:
         for path, figure, old, new, bands in _bands(index.bands):
-            yield ("bands", *path), figure, old, new, _with(index, bands=bands)
+            yield ("bands", *path), figure, old, new, replace(index, bands=bands)
     if index.printed_weights is not None:
         for path, figure, old, new, weights in _weights(index.printed_weights):
-            yield ("printed_weights", *path), figure, old, new, _with(index, printed_weights=weights)
+            yield ("printed_weights", *path), figure, old, new, replace(index, printed_weights=weights)
 
 
 def _bands(bands: Bands) -> Ways:
@@ -426,11 +411,11 @@ def _bands(bands: Bands) -> Ways:
         # Nothing lies below the lowest limit, so that lowering it is no change.
         down = () if at == len(bands.bands) - 1 else (band.at_least - _STEPS["band"],)
         for limit in (*down, band.at_least + _STEPS["band"]):
-            moved = (*bands.bands[:at], _with(band, at_least=limit), *bands.bands[at + 1 :])
+            moved = (*bands.bands[:at], replace(band, at_least=limit), *bands.bands[at + 1 :])
             path: Key = ("bands", at, "at_least")
-            yield path, "category", plain(band.at_least), plain(limit), _with(bands, bands=moved)
+            yield path, "category", plain(band.at_least), plain(limit), replace(bands, bands=moved)
     for places in (bands.places - 1, bands.places + 1):
-        yield ("places",), "category", str(bands.places), str(places), _with(bands, places=places)
+        yield ("places",), "category", str(bands.places), str(places), replace(bands, places=places)
 
 
 def _weights(printed: PrintedWeights) -> Ways:
@@ -438,4 +423,4 @@ def _weights(printed: PrintedWeights) -> Ways:
         for other in (weight - _STEPS["printed_weight"], weight + _STEPS["printed_weight"]):
             weights = (*printed.weights[:at], other, *printed.weights[at + 1 :])
             path: Key = ("weights", at)
-            yield path, "printed_weight", plain(weight), plain(other), _with(printed, weights=weights)
+            yield path, "printed_weight", plain(weight), plain(other), replace(printed, weights=weights)

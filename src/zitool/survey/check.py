@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from zitool.core.law.changes import Part, Step, compare_parts, entry_of, fields_of
 from zitool.errors import RubricError
-from zitool.rubrics.check import Checked
-from zitool.rubrics.lint.sources import references_in
+from zitool.rubrics.cases.cases import case_files
+from zitool.rubrics.check import Checked, owner_of
+from zitool.rubrics.lint.sources import unpaged, why_unsure
 from zitool.rubrics.load import load_rubric
 from zitool.rubrics.packaged import MAIN as RUBRIC
 from zitool.rubrics.packaged import packaged_ids
 from zitool.rubrics.revisions import Kind
-from zitool.survey.cases import case_files, read_cases
+from zitool.survey.cases import read_cases
 from zitool.survey.instrument import words_of
 from zitool.survey.load import (
     FOLDER,
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
 CHANGES = "CHANGELOG.md"
 
 _SHOWN = 60
-_MONTHS = 12
 _LARGEST = 1_000_000
 _INSTRUMENT = re.compile(rb"^(?:items|indices|word_scales)[ \t]*:", re.MULTILINE)
 _RUBRIC = re.compile(rb"^(?:sections|designations|regulation)[ \t]*:", re.MULTILINE)
@@ -64,17 +64,12 @@ def instruments_named(named: str) -> list[Path]:
                 return [path / MAIN]
             return sorted([*path.glob(f"*/{MAIN}"), *path.glob(f"{FOLDER}/*/{MAIN}")])
         if path.is_file():
-            if owner := owner_of(path):
+            if owner := owner_of(path, MAIN):
                 return [owner]
             return [path] if path.name == MAIN or _looks_like_one(path) else []
     except (OSError, ValueError):  # a name too long, a NUL in it, a folder nobody may enter
         pass
     return []
-
-
-def owner_of(file: Path) -> Path | None:
-    """Return the YAML file of the instrument in whose folder, or a folder of it, `file` lies."""
-    return next((folder / MAIN for folder in file.absolute().parents[:2] if (folder / MAIN).is_file()), None)
 
 
 def means_rubrics(named: str) -> bool:
@@ -150,20 +145,14 @@ def _about_lkes(instrument: Instrument, document: Document) -> Iterator[Finding]
 
 def _about_sources(document: Document) -> Iterator[Finding]:
     """R035: a provision read in the text, as it says, but on no page."""
-    for path, references in references_in(document.data):
-        for at, given in enumerate(references):
-            if isinstance(given, dict) and "page" not in given and given.get("certainty", "law") == "law":
-                provision = given.get("provision", "")
-                shown = provision[:_SHOWN] if isinstance(provision, str) else ""
-                yield document.fault("R035", (*path, at), provision=shown)
+    for path, provision in unpaged(document.data):
+        yield document.fault("R035", path, provision=provision[:_SHOWN])
 
 
 def _about_age(instrument: Instrument, document: Document, today: date) -> Iterator[Finding]:
     """R029: nobody compared the instrument with its sources for twelve months, or says so of tomorrow."""
     last = instrument.last_checked
-    months = 12 * (today.year - last.year) + today.month - last.month - (today.day < last.day)
-    reason = "in_the_future" if last > today else "a_year_ago" if months >= _MONTHS else ""
-    if reason:
+    if reason := why_unsure(last, today):
         yield document.fault("R029", ("last_checked",), given=last, today=today, reason=reason)
 
 

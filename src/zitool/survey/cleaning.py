@@ -11,14 +11,7 @@ from datetime import timedelta
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from zitool.survey.roles import (
-    Role,
-    folded,
-    is_finished,
-    is_internal,
-    is_staff,
-    yes_or_no,
-)
+from zitool.survey.roles import Role, folded, is_finished, is_internal, is_staff, yes_or_no
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -35,23 +28,10 @@ _STEPS_ALIKE = 5
 _MANY, _MINUTES = 10, 5
 _PHONE_DIGITS = 7
 _LATE, _FEW_FIVES = 30, 4
-_NOBODY = frozenset(
-    {
-        "",
-        "-",
-        "anonim",
-        "anonymous",
-        "anonymus",
-        "nn",
-        "n.n",
-        "noname",
-        "no name",
-        "hamba allah",
-        "responden",
-        "x",
-        ".",
-    }
-)
+_NOBODY = frozenset({
+    "", "-", "anonim", "anonymous", "anonymus", "nn", "n.n", "noname", "no name", "hamba allah", "responden",
+    "x", ".",
+})  # fmt: skip
 
 
 class Period(NamedTuple):
@@ -155,10 +135,15 @@ def _staff(data: Data) -> Hits | None:
     )
 
 
-def _internal(data: Data) -> Hits | None:
-    if not data.has(Role.KIND):
-        return None
-    return _where(data, lambda response: is_internal(data.column(response, Role.KIND)))
+def _told(role: Role, test: Callable[[str], bool]) -> Callable[[Data], Hits | None]:
+    """Return the rule that fits responses by what stands in the column of a role, where there is one."""
+
+    def fitting(data: Data) -> Hits | None:
+        if not data.has(role):
+            return None
+        return _where(data, lambda response: test(data.column(response, role)))
+
+    return fitting
 
 
 def _outside(data: Data) -> Hits | None:
@@ -171,12 +156,6 @@ def _outside(data: Data) -> Hits | None:
     return _where(
         data, lambda response: response.at is None or not period.first <= response.at.date() <= period.last
     )
-
-
-def _unfinished(data: Data) -> Hits | None:
-    if not data.has(Role.FINISHED):
-        return None
-    return _where(data, lambda response: is_finished(data.column(response, Role.FINISHED)) is False)
 
 
 def _control(data: Data) -> Hits | None:
@@ -293,9 +272,9 @@ def _where(data: Data, test: Callable[[Response], bool]) -> Hits:
 LEFT_OUT: Mapping[str, Callable[[Data], Hits | None]] = {
     "blank": _blank,
     "outside-period": _outside,
-    "internal": _internal,
+    "internal": _told(Role.KIND, is_internal),
     "staff": _staff,
-    "unfinished": _unfinished,
+    "unfinished": _told(Role.FINISHED, lambda text: is_finished(text) is False),
     "duplicate": _duplicate,
 }
 """Rules whose responses are left out unless they are kept, in the order in which they claim one."""

@@ -39,19 +39,15 @@ _NUMBER_ROW = re.compile(r"\(?(\d{1,2})\)?")
 _WORKED_OUT = frozenset({"rata", "rerata", "jumlah", "total", "average", "mean", "avg", "nrr", "sum"})
 _SOFT_SCORE = frozenset({"skor", "score", "nilai"})
 _SHORT = 4
-_QUESTION = frozenset(
-    {
-        *("id question", "question id", "question", "unsur id", "id unsur", "unsur", "id pertanyaan", "soal"),
-        *("pertanyaan id", "pertanyaan", "id soal", "soal id", "kode unsur", "butir", "indikator", "item"),
-        *("kode pertanyaan", "item id", "kode soal", "no soal", "nomor soal"),
-    }
-)
-_VALUE = frozenset(
-    {
-        *("value", "nilai", "skor", "score", "jawaban", "answer", "rating", "rating value", "answer value"),
-        *("nilai jawaban", "skor jawaban", "bobot jawaban"),
-    }
-)
+_QUESTION = frozenset({
+    "id question", "question id", "question", "unsur id", "id unsur", "unsur", "id pertanyaan", "soal",
+    "pertanyaan id", "pertanyaan", "id soal", "soal id", "kode unsur", "butir", "indikator", "item",
+    "kode pertanyaan", "item id", "kode soal", "no soal", "nomor soal",
+})  # fmt: skip
+_VALUE = frozenset({
+    "value", "nilai", "skor", "score", "jawaban", "answer", "rating", "rating value", "answer value",
+    "nilai jawaban", "skor jawaban", "bobot jawaban",
+})  # fmt: skip
 _ANSWER = re.compile(r"\d{1,2}(?:[.,]0+)?|[★⭐☆✩🌟]+")
 _SAMPLE = 400
 _TOTALS = re.compile(

@@ -6,14 +6,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from zitool.core.exact import fixed
-from zitool.reports.json_document import dump, finding_object
+from zitool.reports.json_document import dump, finding_objects
 from zitool.survey.indices import grade
 from zitool.survey.worth import printed, trend, worths
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from zitool.findings import Finding
     from zitool.survey.indices import IndexResult, Interval
     from zitool.survey.result import Group, RuleResult, SurveyResult
     from zitool.survey.run import SurveyRun
@@ -29,9 +26,10 @@ def survey_document(run: SurveyRun, language: Language) -> str:
         {
             "schema": SURVEY_SCHEMA,
             "surveys": [survey_object(survey, language) for survey in run.surveys],
-            "findings": _findings(run.findings, language),
+            "findings": finding_objects(run.findings, language),
             "refused": [
-                {"file": file, "findings": _findings(findings, language)} for file, findings in run.refused
+                {"file": file, "findings": finding_objects(findings, language)}
+                for file, findings in run.refused
             ],
         }
     )
@@ -77,7 +75,7 @@ def survey_object(survey: SurveyResult, language: Language) -> dict[str, Any]:
             {"file": file, "sheet": sheet, "column": column, "header": header, "read_as": meant or None}
             for file, sheet, column, header, meant in survey.columns
         ],
-        "findings": _findings(survey.findings, language),
+        "findings": finding_objects(survey.findings, language),
     }
 
 
@@ -176,10 +174,6 @@ def _rule(rule: RuleResult) -> dict[str, Any]:
             for effect in rule.effect
         ],
     }
-
-
-def _findings(findings: Sequence[Finding], language: Language) -> list[dict[str, Any]]:
-    return [{"file": finding.file, **finding_object(finding, language)} for finding in findings]
 
 
 def _interval(interval: Interval | None) -> list[str] | None:

@@ -205,6 +205,11 @@ class Instrument(Record):
         """Return the items of an index by id, in the order of the form."""
         return {id_: self.items[id_] for id_ in self.indices[index].items}
 
+    def item_named(self, words: frozenset[str]) -> str:
+        """Return the id of the one item that words name; empty where they name none or several."""
+        named = [id_ for id_, item in self.items.items() if item.knows(words)]
+        return named[0] if len(named) == 1 else ""
+
     def columns(self) -> Iterator[tuple[str, Known]]:
         """Yield what a column can be: items, the control question, open questions, each by its id."""
         yield from self.items.items()

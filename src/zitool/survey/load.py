@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from itertools import chain
+from typing import TYPE_CHECKING, TypeAlias
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from zitool.core.exact import EXACT_TEXT
 from zitool.core.names import is_id
@@ -14,7 +15,8 @@ from zitool.findings import finding
 from zitool.near_files import near_file
 from zitool.rubrics.load import load_rubric
 from zitool.rubrics.packaged import named_file, packaged_folder, packaged_ids, sha256_of
-from zitool.rubrics.source import by_place, misshapen, read_document
+from zitool.rubrics.source import by_place, fitted, misshapen, read_document
+from zitool.rubrics.tree import Node
 from zitool.survey.instrument import Instrument, LoadedInstrument, words_of
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 
     from zitool.core.law.rubric import Rubric
     from zitool.findings import Finding
-    from zitool.rubrics.source import Document, Key, Raw
+    from zitool.rubrics.source import Document, Key
     from zitool.survey.instrument import Index
 
 MAIN = "instrument.yaml"
@@ -88,12 +90,8 @@ def read_instrument(file: Path) -> tuple[Instrument, Document]:
     meant = list(lint(document, file.parent.resolve().name if file.name == MAIN else None))
     known = {path for path, _ in meant}
     faults = [fault for _, fault in meant]
-    instrument = None
-    try:
-        instrument = instrument_model().validate_python(document.data)
-    except ValidationError as error:
-        errors = error.errors(include_url=False)
-        faults += [misshapen(document, wrong) for wrong in errors if wrong["loc"] not in known]
+    instrument, unfit = fitted(document, document.data, instrument_model().validate_python, misshapen, known)
+    faults += unfit
     if faults or instrument is None:
         raise RubricError(*sorted(faults, key=by_place))
     return instrument, document
@@ -155,6 +153,8 @@ def _take_over(document: Document, above: Document) -> None:
 
 
 _SHOWN = 60
+_Faults: TypeAlias = "Iterator[tuple[str, Key, dict[str, str]]]"
+"""Code, path and values of each fault."""
 
 
 def lint(document: Document, folder: str | None = None) -> Iterator[tuple[Key, Finding]]:
@@ -164,117 +164,87 @@ def lint(document: Document, folder: str | None = None) -> Iterator[tuple[Key, F
         document: as written, with what it inherits.
         folder: name of the folder it lies in, which is its id; None for a single file.
     """
-    for check in (_identity, _names, _named, _scales, _steps, _bands):
-        yield from check(document, folder)
+    root = Node((), document.data)
+    checks = _names(root), _named(root), _scales(root), _steps(root), _bands(root)
+    for code, path, values in chain(_identity(root, folder), *checks):
+        yield path, document.fault(code, path, **values)
 
 
-def _identity(document: Document, folder: str | None) -> Iterator[tuple[Key, Finding]]:
+def _identity(root: Node, folder: str | None) -> _Faults:
     """K050: the id is not the folder's name; what is active rests on something found in no source."""
-    given = document.data.get("id")
-    if folder is not None and isinstance(given, str) and given and given != folder:
-        yield _fault(document, "K050", ("id",), reason="not_the_folder", given=given, expected=folder)
-    if document.data.get("status") == "active":
-        for path in _unverified(document.data, ()):
-            yield _fault(document, "K050", path, reason="unverified", given="active", expected="draft")
+    if folder is not None and root.id and root.id != folder:
+        yield "K050", ("id",), {"reason": "not_the_folder", "given": root.id, "expected": folder}
+    if root.text("status") == "active":
+        from zitool.rubrics.lint.sources import unverified  # noqa: PLC0415 - the rubric's lint is large
+
+        for path in unverified(root.raw, ()):
+            yield "K050", path, {"reason": "unverified", "given": "active", "expected": "draft"}
 
 
-def _names(document: Document, _: str | None) -> Iterator[tuple[Key, Finding]]:
+def _names(root: Node) -> _Faults:
     """K051: an index counts an item that is not there or counts already; an item in no index."""
-    items = _mapping(document.data, "items")
+    items = root.mapping("items")
     counted: dict[str, str] = {}
-    for id_, index in _mappings(document.data, "indices"):
-        for at, name in enumerate(_texts(index.get("items"))):
-            path: Key = ("indices", id_, "items", at)
+    for id_, index in root.named("indices").items():
+        for at, name in enumerate(index.texts("items")):
+            path = index.at("items", at)
             if name not in items:
-                yield _fault(document, "K051", path, name=name, reason="no_item", known=", ".join(items))
+                yield "K051", path, {"name": name, "reason": "no_item", "known": ", ".join(items)}
             elif name in counted:
-                yield _fault(document, "K051", path, name=name, reason="counted_twice", known=counted[name])
+                yield "K051", path, {"name": name, "reason": "counted_twice", "known": counted[name]}
             counted.setdefault(name, id_)
     for id_ in items:
         if id_ not in counted:
-            yield _fault(
-                document, "K051", ("items", id_), name=id_, reason="in_no_index", known=", ".join(counted)
-            )
+            values = {"name": id_, "reason": "in_no_index", "known": ", ".join(counted)}
+            yield "K051", ("items", id_), values
 
 
-def _named(document: Document, _: str | None) -> Iterator[tuple[Key, Finding]]:
+def _named(root: Node) -> _Faults:
     """K051: a word scale or an item explained that the instrument does not have."""
-    items, scales = _mapping(document.data, "items"), _mapping(document.data, "word_scales")
-    for id_, item in _mappings(document.data, "items"):
-        for at, name in enumerate(_texts(item.get("answers"))):
+    items, scales = root.mapping("items"), root.mapping("word_scales")
+    for item in root.named("items").values():
+        for at, name in enumerate(item.texts("answers")):
             if name not in scales:
-                path: Key = ("items", id_, "answers", at)
-                yield _fault(document, "K051", path, name=name, reason="no_words", known=", ".join(scales))
-    for id_, question in _mappings(document.data, "open_questions"):
-        of = question.get("of")
+                values = {"name": name, "reason": "no_words", "known": ", ".join(scales)}
+                yield "K051", item.at("answers", at), values
+    for question in root.named("open_questions").values():
+        of = question.raw.get("of")
         if isinstance(of, str) and of not in items:
-            path = ("open_questions", id_, "of")
-            yield _fault(document, "K051", path, name=of, reason="no_item", known=", ".join(items))
+            yield "K051", question.at("of"), {"name": of, "reason": "no_item", "known": ", ".join(items)}
 
 
-def _scales(document: Document, _: str | None) -> Iterator[tuple[Key, Finding]]:
+def _scales(root: Node) -> _Faults:
     """K052: a scale whose ends are not two, or none at all."""
-    scales = _mapping(document.data, "scales")
-    if "scales" in document.data and not scales:
-        yield _fault(document, "K052", ("scales",), name="", reason="no_scales")
-    for id_, scale in _mappings(document.data, "scales"):
-        ends = [scale.get(key) for key in ("lowest", "highest")]
-        low, high = (int(end) if isinstance(end, str) and end.isdecimal() else None for end in ends)
+    if "scales" in root.raw and not root.mapping("scales"):
+        yield "K052", ("scales",), {"name": "", "reason": "no_scales"}
+    for id_, scale in root.named("scales").items():
+        low, high = (int(end) if end.isdecimal() else None for end in map(scale.text, ("lowest", "highest")))
         if low is not None and high is not None and low >= high:
-            yield _fault(document, "K052", ("scales", id_, "highest"), name=id_, reason="no_span")
+            yield "K052", scale.at("highest"), {"name": id_, "reason": "no_span"}
 
 
-def _steps(document: Document, _: str | None) -> Iterator[tuple[Key, Finding]]:
+def _steps(root: Node) -> _Faults:
     """K053: one answer in two steps of a scale of words."""
-    for id_, scale in _mappings(document.data, "word_scales"):
-        steps = scale.get("steps")
+    for id_, scale in root.named("word_scales").items():
+        steps = scale.raw.get("steps")
         seen: dict[frozenset[str], int] = {}
         for at, step in enumerate(steps if isinstance(steps, list) else ()):
-            for place, text in enumerate(_texts(step)):
-                if seen.setdefault(words_of(text), at) != at:
-                    path = ("word_scales", id_, "steps", at, place)
-                    yield _fault(document, "K053", path, given=text[:_SHOWN], name=id_)
+            for place, text in enumerate(step if isinstance(step, list) else ()):
+                if isinstance(text, str) and seen.setdefault(words_of(text), at) != at:
+                    yield "K053", scale.at("steps", at, place), {"given": text[:_SHOWN], "name": id_}
 
 
-def _bands(document: Document, _: str | None) -> Iterator[tuple[Key, Finding]]:
+def _bands(root: Node) -> _Faults:
     """K054: bands that do not come down, from a limit within the index to its lowest value."""
-    for id_, index in _mappings(document.data, "indices"):
-        bands = _mapping(index, "bands").get("bands")
-        above = index.get("index_of")
-        for at, band in enumerate(bands if isinstance(bands, list) else ()):
-            limit = band.get("at_least") if isinstance(band, dict) else None
+    for index in root.named("indices").values():
+        above = index.raw.get("index_of")
+        for band in Node(index.at("bands"), index.mapping("bands")).children("bands"):
+            limit = band.raw.get("at_least")
             if not isinstance(limit, str) or not isinstance(above, str):
                 continue
             if not EXACT_TEXT.fullmatch(limit):
-                path: Key = ("indices", id_, "bands", "bands", at, "at_least")
-                yield _fault(document, "R004", path, raw=limit[:_SHOWN], title="at_least")
+                yield "R004", band.at("at_least"), {"raw": limit[:_SHOWN], "title": "at_least"}
                 continue
             if EXACT_TEXT.fullmatch(above) and float(limit) >= float(above):
-                path = ("indices", id_, "bands", "bands", at, "at_least")
-                yield _fault(document, "K054", path, given=limit, above=above)
+                yield "K054", band.at("at_least"), {"given": limit, "above": above}
             above = limit
-
-
-def _unverified(raw: Raw, path: Key) -> Iterator[Key]:
-    from zitool.rubrics.lint.sources import unverified  # noqa: PLC0415 - the rubric's lint is large
-
-    return unverified(raw, path)
-
-
-def _fault(document: Document, code: str, path: Key, **values: str) -> tuple[Key, Finding]:
-    return path, document.fault(code, path, **values)
-
-
-def _mapping(raw: dict[str, Raw], key: str) -> dict[str, Raw]:
-    entries = raw.get(key)
-    return entries if isinstance(entries, dict) else {}
-
-
-def _mappings(raw: dict[str, Raw], key: str) -> Iterator[tuple[str, dict[str, Raw]]]:
-    for id_, value in _mapping(raw, key).items():
-        if isinstance(value, dict):
-            yield id_, value
-
-
-def _texts(raw: Raw | None) -> list[str]:
-    return [text for text in raw if isinstance(text, str)] if isinstance(raw, list) else []

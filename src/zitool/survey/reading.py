@@ -89,7 +89,7 @@ def columns_of(
             continue
         of.setdefault(role, []).append(meant.column)
         if role is Role.COMMENT:
-            about[meant.column] = _item_named(meant.header, instrument)
+            about[meant.column] = instrument.item_named(frozenset(folded(meant.header).split()))
     return Columns(of, about, unknown)
 
 
@@ -106,12 +106,6 @@ def _role(grid: Grid, meant: Meant, instrument: Instrument) -> Role | None:
     return Role.TIME if filled and all(map(is_moment, filled)) else None
 
 
-def _item_named(header: str, instrument: Instrument) -> str:
-    words = frozenset(folded(header).split())
-    named = [id_ for id_, item in instrument.items.items() if item.knows(words)]
-    return named[0] if len(named) == 1 else ""
-
-
 # --- answers -----------------------------------------------------------------------------------------------
 
 
@@ -123,10 +117,7 @@ class _Unread(NamedTuple):
     why: Why
 
 
-def read_parts(
-    parts: Sequence[Part],
-    columns: Mapping[int, Columns],
-) -> tuple[list[Response], list[Finding]]:
+def read_parts(parts: Sequence[Part], columns: Mapping[int, Columns]) -> tuple[list[Response], list[Finding]]:
     """Return the responses to the indices of one survey, table by table, and what was not read.
 
     Args:

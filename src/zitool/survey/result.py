@@ -402,10 +402,7 @@ def column_named(grid: Grid, name: str) -> int | None:
 
 
 def _shares(
-    role: Role,
-    responses: Sequence[Response],
-    columns: Mapping[int, Columns],
-    names: Callable[[str], bool],
+    role: Role, responses: Sequence[Response], columns: Mapping[int, Columns], names: Callable[[str], bool]
 ) -> Iterable[Share]:
     """Yield how many are of each kind, most first; kinds of fewer than five come together."""
     if not any(columns[id(response.grid)].first(role) is not None for response in responses[:1]) and not any(
@@ -447,11 +444,6 @@ def _comments(
         for column in own.of.get(Role.COMMENT, ()):
             text = response.text(column)
             if not is_blank(text):
-                about = own.about.get(column) or _about(instrument, text)
+                words = frozenset(folded(text[:1000]).split())
+                about = own.about.get(column) or instrument.item_named(words)
                 yield Comment(about, redacted(" ".join(text.split()), names))
-
-
-def _about(instrument: Instrument, text: str) -> str:
-    words = frozenset(folded(text[:1000]).split())
-    named = [id_ for id_, item in instrument.items.items() if item.knows(words)]
-    return named[0] if len(named) == 1 else ""

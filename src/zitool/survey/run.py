@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import os
 from functools import cache, partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple
+
+from pydantic import BeforeValidator, Field, TypeAdapter
 
 from zitool.core.record import Record, replace
 from zitool.errors import UnreadableWorkbookError, UsageError
 from zitool.findings import finding
-from zitool.rubrics.source import read_document
+from zitool.rubrics.source import fitted, read_document
 from zitool.survey.blocks import parts_in
 from zitool.survey.columns import (
     Block,
@@ -33,6 +35,8 @@ from zitool.xlsx.grid import column_letters
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
+
+    from pydantic_core import ErrorDetails
 
     from zitool.findings import Finding
     from zitool.rubrics.source import Document, Key, Raw
@@ -132,9 +136,7 @@ def _recognisable() -> tuple[LoadedInstrument, ...]:
     )
 
 
-def _tables(
-    files: Iterable[str],
-) -> tuple[list[Table], list[Finding], list[tuple[str, tuple[Finding, ...]]]]:
+def _tables(files: Iterable[str]) -> tuple[list[Table], list[Finding], list[tuple[str, tuple[Finding, ...]]]]:
     tables: list[Table] = []
     findings: list[Finding] = []
     refused: list[tuple[str, tuple[Finding, ...]]] = []
@@ -266,15 +268,33 @@ def _check_by(asked: Asked, grids: Sequence[Grid]) -> None:
 
 
 INSTRUMENT, COLUMNS, ITEM, DIRECTION = "instrumen", "kolom", "butir", "arah"
-_DIRECTIONS = {"terbalik": True, "searah": False}
 _SHOWN = 80
 
 
-class Mapped(NamedTuple):
-    """What a map says of one header: a question or what else it is, and whether more is worse."""
+def _as_column(raw: Raw) -> Raw:
+    """Return an entry with both its keys: more of it is better unless it says otherwise."""
+    return {DIRECTION: "searah", **raw} if isinstance(raw, dict) else {ITEM: raw} if raw else raw
 
-    name: str
-    reverse: bool | None
+
+class _Column(Record):
+    """What a map says of one header: a question or what else it is, and which way it counts."""
+
+    name: Annotated[str, Field(alias=ITEM)]
+    way: Annotated[Literal["searah", "terbalik"] | None, Field(alias=DIRECTION)] = None
+
+    @property
+    def reverse(self) -> bool | None:
+        """Whether more is worse; None where only the question is named."""
+        return None if self.way is None else self.way == "terbalik"
+
+
+class _Map(Record):
+    """The whole file."""
+
+    columns: Annotated[
+        dict[str, Annotated[_Column, BeforeValidator(_as_column)]], Field(alias=COLUMNS, min_length=1)
+    ]
+    instrument: Annotated[str, Field(alias=INSTRUMENT)] = ""
 
 
 class ColumnMap(NamedTuple):
@@ -287,7 +307,7 @@ class ColumnMap(NamedTuple):
     """
 
     instrument: str
-    columns: Mapping[str, Mapped]
+    columns: Mapping[str, _Column]
     document: Document
 
 
@@ -299,41 +319,21 @@ def read_map(file: Path) -> ColumnMap:
         UsageError: U071, with everything that is wrong with it.
     """
     document = read_document(file)
-    faults = [
-        document.fault("U071", (key,), reason="unknown_key", given=key[:_SHOWN])
-        for key in document.data
-        if key not in {INSTRUMENT, COLUMNS}
-    ]
-    columns = document.data.get(COLUMNS)
-    if not isinstance(columns, dict) or not columns:
-        raise UsageError(*faults, document.fault("U071", (COLUMNS,), reason="no_columns", given=COLUMNS))
-    by_header = {}
-    for header, raw in columns.items():
-        mapped = _mapped(raw)
-        if mapped is None:
-            fault = document.fault("U071", (COLUMNS, header), reason="not_a_column", given=header[:_SHOWN])
-            faults.append(fault)
-        else:
-            by_header[header] = mapped
-    instrument = document.data.get(INSTRUMENT, "")
-    if not isinstance(instrument, str):
-        faults.append(document.fault("U071", (INSTRUMENT,), reason="not_a_column", given=INSTRUMENT))
-    if faults:
-        raise UsageError(*faults)
-    return ColumnMap(str(instrument), by_header, document)
+    written, faults = fitted(document, document.data, TypeAdapter(_Map).validate_python, _misfit)
+    if written is None:
+        once = {(fault.cell, fault.values["reason"]): fault for fault in faults}.values()
+        raise UsageError(*sorted(once, key=lambda fault: fault.values["reason"] != "unknown_key"))
+    return ColumnMap(written.instrument, written.columns, document)
 
 
-def _mapped(raw: Raw) -> Mapped | None:
-    if isinstance(raw, str):
-        return Mapped(raw, None) if raw else None
-    if (
-        not isinstance(raw, dict)
-        or not isinstance(name := raw.get(ITEM), str)
-        or raw.keys() - {ITEM, DIRECTION}
-    ):
-        return None
-    way = raw.get(DIRECTION, "searah")
-    return Mapped(name, _DIRECTIONS[way]) if isinstance(way, str) and way in _DIRECTIONS else None
+def _misfit(document: Document, error: ErrorDetails) -> Finding:
+    """Return U071 for one error of pydantic."""
+    path: Key = error["loc"][:2] if error["loc"][0] == COLUMNS else error["loc"][:1]
+    if error["type"] == "unexpected_keyword_argument" and len(error["loc"]) == 1:
+        reason = "unknown_key"
+    else:
+        reason = "no_columns" if path == (COLUMNS,) else "not_a_column"
+    return document.fault("U071", path, reason=reason, given=str(path[-1])[:_SHOWN])
 
 
 def check_map(columns: ColumnMap, instruments: Sequence[Instrument], headers: Iterable[str]) -> None:

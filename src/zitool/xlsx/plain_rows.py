@@ -52,8 +52,8 @@ _FORMULA_NAMES = (
 )
 _REMEMBERED = 1500
 """Characters of a cell that may come again."""
-_MOST_KNOWN = 4096
-"""Different cells; a form has two thousand, each of its workbooks some hundred of its own."""
+_OF_A_FORM, _MOST_KNOWN = 2048, 4096
+"""Different cells: about as many as a form has, and as many as are remembered of all."""
 _MARKS = 1 << 16
 """For what came once; of two with one mark the second passes for one that comes again."""
 Parts = tuple[str, str, str | None, str | None]
@@ -233,8 +233,9 @@ def _read(content: str) -> Cell:
 class _Known(dict[str, Cell]):
     """What cells say, worked out as they are met, each given behind its address.
 
-    A form's own words and formulas come again in each of its workbooks, its answers in each row. What comes
-    for the first time is not remembered: names and notes do not come again, and would take the room of these.
+    A form's own words and formulas come again in each of its workbooks, its answers in each row. Once there
+    are as many as a form has, what comes for the first time is not remembered: names and notes do not come
+    again, and would take the room of these.
     """
 
     def __init__(self) -> None:
@@ -245,7 +246,7 @@ class _Known(dict[str, Cell]):
         said, mark = _read(content), hash(content) % _MARKS
         if len(content) > _REMEMBERED:
             return said
-        if self.came[mark]:
+        if len(self) < _OF_A_FORM or self.came[mark]:
             if len(self) >= _MOST_KNOWN:
                 self.clear()
             self[content] = said

@@ -131,10 +131,12 @@ def _demanded(assessment: Assessment, verdict: Verdict) -> Iterator[Requirement]
 
 def find_gaps(rubric: Rubric, answers: AnswerSheet, verdict: Verdict) -> tuple[Gap, ...]:
     """Return what each requirement of a verdict needs and has, and which answers hold it down."""
-    worth = shares(rubric)
-    now = points_now(worth, answers.values())
-    to_gain = {id_: share - now[id_] for id_, share in worth.items() if share != now[id_]}
-    low = sorted(to_gain, key=lambda id_: -to_gain[id_])
+    low: list[str] = []
+    if not all(check.ok for check in verdict.checks):
+        worth = shares(rubric)
+        now = points_now(worth, answers.values())
+        to_gain = {id_: share - now[id_] for id_, share in worth.items() if share != now[id_]}
+        low = sorted(to_gain, key=lambda id_: -to_gain[id_])
     members = members_of(rubric, verdict.designation.requirements)
     return tuple(
         Gap(

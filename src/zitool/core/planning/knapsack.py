@@ -188,9 +188,14 @@ def _bound(group: Group, ways: Sequence[Sequence[Choice]], outside: int) -> int:
 def _states(group: Group, search: _Search, outside: int) -> tuple[list[_State], int]:
     """Return what can be part of a best solution: per cost the most points; and the bound of the group."""
     price = max(group.price, outside)
-    states, bound = [(0, 0, 0)], 0
+    settled = [(leaf, way[0]) for leaf in group.leaves if len(way := search.ways[leaf]) == 1]
+    cost, loss = sum(choice.cost for _, choice in settled), -sum(choice.points for _, choice in settled)
+    code = -sum(choice.number << search.digits[leaf] for leaf, choice in settled)
+    states, bound = [(cost, loss, code)], cost + price * loss
     for leaf in group.leaves:
         way = search.ways[leaf]
+        if len(way) == 1:
+            continue
         least = min(choice.cost - price * choice.points for choice in way)
         bound += least
         digit = search.digits[leaf]

@@ -129,6 +129,8 @@ def steps_of(
     scale = rubric.scales[indicator.scale]
     answer = answers.answers[indicator.id]
     now = answer.value
+    if now == 1:
+        return ()
     match scale.kind:
         case "choice":
             ways = _choices(indicator.id, scale, now)
@@ -169,8 +171,6 @@ class _Way(Record, kw_only=False):
 def _choices(id_: str, scale: Scale, now: Fraction | None) -> Iterator[_Way]:
     """Yield the options better than `now`."""
     ladder = _ladder(scale)
-    if now == ladder[-1][0]:
-        return
     start = sum(level <= now for level, _ in ladder) - 1 if now is not None else -1
     for position, (value, option) in enumerate(ladder[start + 1 :], start + 1):
         yield _Way(option, value, position - start, {id_: option})

@@ -31,7 +31,7 @@ from zitool.rubrics.cases.facts import (
     with_facts_read,
 )
 from zitool.rubrics.cases.models import PERCENT, PRINTED, Case, ZoneCase, cases_model, number
-from zitool.rubrics.source import misshapen_case, read_document
+from zitool.rubrics.source import fitted, misshapen_case, read_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -93,7 +93,7 @@ class CaseFile(Record, kw_only=False):
 
 
 def case_files(folder: Path) -> list[Path]:
-    """Return the files of cases that lie with the rubric in `folder`, in order."""
+    """Return the files of cases that lie with the rubric or instrument in `folder`, in order."""
     return sorted((folder / FOLDER).glob("*.yaml"))
 
 
@@ -104,18 +104,12 @@ def read_cases(file: Path, groups: Sequence[UnitGroup] = ()) -> CaseFile:
         RubricError: with every fault found: of YAML (R001-R003), else of the form (R041) and of facts
             (P001-P006, P014, P060).
     """
-    from pydantic import ValidationError  # noqa: PLC0415 - only its errors are wanted here
-
     document = read_document(file)
-    try:
-        content = cases_model().validate_python(document.data)
-    except ValidationError as error:
-        raise RubricError(
-            *(misshapen_case(document, problem) for problem in error.errors(include_url=False))
-        ) from None
-    content, faults = with_facts_read(document, content, groups)
-    faults += _empty_or_double(document, content)
-    if faults:
+    content, faults = fitted(document, document.data, cases_model().validate_python, misshapen_case)
+    if content is not None:
+        content, faults = with_facts_read(document, content, groups)
+        faults += _empty_or_double(document, content)
+    if faults or content is None:
         raise RubricError(*faults)
     return CaseFile(document, content)
 

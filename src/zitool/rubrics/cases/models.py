@@ -157,10 +157,7 @@ class Case(Record):
     spans: Annotated[dict[str, Span] | None, Field(alias="rentang")] = None
     as_counted: Annotated[dict[str, Number] | None, Field(alias="seperti-formulir")] = None
     verdicts: Annotated[dict[str, Word] | None, Field(alias="kesimpulan")] = None
-    missed: Annotated[
-        dict[str, Ids | dict[str, Amount]] | None,
-        Field(alias="kurang"),
-    ] = None
+    missed: Annotated[dict[str, Ids | dict[str, Amount]] | None, Field(alias="kurang")] = None
     problems: Annotated[dict[str, str] | None, Field(alias="temuan")] = None
     facts: Annotated[Any, Field(alias="fakta")] = None
     day: Annotated[Day | None, Field(alias="pada")] = None

@@ -166,23 +166,20 @@ _Ways = Callable[[Any, _Part], Iterator[tuple["Key", Any]]]
 def _steps(step: Fraction = STEP, least: Fraction = STEP) -> _Ways:
     """One step down and one up, not below `least`."""
 
-    def ways(value: Fraction | None, part: _Part) -> Iterator[tuple[Key, Any]]:
-        del part
+    def ways(value: Fraction | None, _: _Part) -> Iterator[tuple[Key, Any]]:
         if value is not None:
             yield from (((), figure) for figure in (value - step, value + step) if figure >= least)
 
     return ways
 
 
-def _options(value: dict[str, Fraction], part: _Part) -> Iterator[tuple[Key, Any]]:
-    del part
+def _options(value: dict[str, Fraction], _: _Part) -> Iterator[tuple[Key, Any]]:
     for option, worth in value.items():
         yield from (((option,), figure) for figure in (worth - STEP, worth + STEP) if 0 <= figure <= 1)
 
 
-def _bands(value: dict[str, Fraction], part: _Part) -> Iterator[tuple[Key, Any]]:
+def _bands(value: dict[str, Fraction], _: _Part) -> Iterator[tuple[Key, Any]]:
     """Every bound but the last: what is above none has the last letter anyhow."""
-    del part
     for letter in list(value)[:-1]:
         yield from (((letter,), figure) for figure in (value[letter] - STEP, value[letter] + STEP))
 
@@ -190,8 +187,7 @@ def _bands(value: dict[str, Fraction], part: _Part) -> Iterator[tuple[Key, Any]]
 def _words(*words: str | None) -> _Ways:
     """Every other of a few words; None among them where it may be left out."""
 
-    def ways(value: str | None, part: _Part) -> Iterator[tuple[Key, Any]]:
-        del part
+    def ways(value: str | None, _: _Part) -> Iterator[tuple[Key, Any]]:
         if value is not None:
             yield from (((), word) for word in words if word != value)
 
@@ -221,14 +217,12 @@ def _known(vocabulary: Callable[[_Part], Iterable[str]], *, empty: bool = False)
     return ways
 
 
-def _turned(value: bool, part: _Part) -> Iterator[tuple[Key, Any]]:
-    del part
+def _turned(value: bool, _: _Part) -> Iterator[tuple[Key, Any]]:
     yield (), not value
 
 
-def _always(value: bool, part: _Part) -> Iterator[tuple[Key, Any]]:
+def _always(value: bool, _: _Part) -> Iterator[tuple[Key, Any]]:
     """Asked for, stated or not; of a need that is asked for anyhow, what is not stated stays open."""
-    del part
     if value:
         yield (), False
 
@@ -265,9 +259,8 @@ def _begin(value: date | None, part: _Part) -> Iterator[tuple[Key, Any]]:
         yield from _days(value, part)
 
 
-def _month_day(value: str | None, part: _Part) -> Iterator[tuple[Key, Any]]:
+def _month_day(value: str | None, _: _Part) -> Iterator[tuple[Key, Any]]:
     """The day before and the day after, of every year."""
-    del part
     if value is not None:
         day = date.fromisoformat(f"{_LEAP}-{value}")
         yield from (((), f"{other:%m-%d}") for other in (day - _DAY, day + _DAY))
@@ -298,9 +291,8 @@ def _agency(value: str | None, part: _Part) -> Iterator[tuple[Key, Any]]:
     yield from (((), other) for other in others if other != value and {other} != only)
 
 
-def _fact(value: str, part: _Part) -> Iterator[tuple[Key, Any]]:
+def _fact(value: str, _: _Part) -> Iterator[tuple[Key, Any]]:
     """The next fact that is written in the same way and in the same words."""
-    del part
     alike = [
         key
         for key, spec in SPECS.items()
@@ -329,9 +321,8 @@ def _holds(value: str | None, part: _Part) -> Iterator[tuple[Key, Any]]:
         yield (), None
 
 
-def _needs(value: tuple[Any, ...], part: _Part) -> Iterator[tuple[Key, Any]]:
+def _needs(value: tuple[Any, ...], _: _Part) -> Iterator[tuple[Key, Any]]:
     """Without each of several; what each asks is changed below."""
-    del part
     if len(value) > 1:
         yield from (((), (*value[:place], *value[place + 1 :])) for place in range(len(value)))
 

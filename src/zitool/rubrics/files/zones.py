@@ -12,7 +12,7 @@ from fractions import Fraction  # noqa: TC003 - pydantic reads it
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import BeforeValidator, Field, TypeAdapter, ValidationError
+from pydantic import BeforeValidator, Field, TypeAdapter
 from pydantic_core import PydanticCustomError
 
 from zitool.core.days import read_day
@@ -24,7 +24,7 @@ from zitool.core.record import Record, replace
 from zitool.errors import RubricError
 from zitool.findings import finding
 from zitool.rubrics.files.facts import facts_in
-from zitool.rubrics.source import by_place, dotted, read_document
+from zitool.rubrics.source import by_place, dotted, fitted, read_document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -149,11 +149,8 @@ def read_zone(file: Path, rubric: Rubric, on: date) -> ZoneFile:
     given = {key: document.data[key] for key in _FACTS if key in document.data}
     facts, unfit = facts_in(document, (), given)
     faults = [*_meant(document, file.parent, rubric), *unfit]
-    written = None
-    try:
-        written = zone_model().validate_python(_stated(document.data))
-    except ValidationError as error:
-        faults += [_misshapen(document, problem) for problem in error.errors(include_url=False)]
+    written, misfits = fitted(document, _stated(document.data), zone_model().validate_python, _misshapen)
+    faults += misfits
     if faults or written is None:
         raise RubricError(*sorted(faults, key=by_place))
     read = _read(file, document, written, rubric, on)

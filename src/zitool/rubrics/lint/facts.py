@@ -55,15 +55,11 @@ def check_shapes(tree: Tree) -> Faults:
         spec = SPECS.get(need.text("fact"))
         asked = [shape for shape in SHAPES if need.raw.get(shape)]
         reason = ""
-        if not asked:
-            reason = "no_shape"
-        elif len(asked) > 1:
-            reason = "two_shapes"
+        if len(asked) != 1:
+            reason = "two_shapes" if asked else "no_shape"
         elif spec is not None and spec.kind not in FITTING[asked[0]]:
             reason = "unfit_shape"
-        elif (
-            spec is not None and asked == ["at_least"] and ("grades" in need.raw) != (spec.kind is Kind.GRADE)
-        ):
+        elif spec and asked == ["at_least"] and ("grades" in need.raw) != (spec.kind is Kind.GRADE):
             reason = "without_grades"
         if reason:
             yield tree.fault("R071", need.path, id=owner, fact=need.text("fact")[:_SHOWN], reason=reason)
@@ -76,10 +72,8 @@ def check_kinds(tree: Tree) -> Faults:
     for group in tree.root.children("unit_groups"):
         for kind in group.children("kinds"):
             id_ = kind.text("id")
-            names = [(kind.at("name"), kind.text("name"))]
-            names += [
-                (kind.at("also_written", at), name) for at, name in enumerate(kind.texts("also_written"))
-            ]
+            also = ((kind.at("also_written", at), name) for at, name in enumerate(kind.texts("also_written")))
+            names = [(kind.at("name"), kind.text("name")), *also]
             if id_ in ids:
                 yield tree.fault("R086", kind.at("id"), id=id_, name=id_[:_SHOWN], other=id_)
             ids.add(id_)
@@ -200,7 +194,7 @@ def check_without_needs(tree: Tree) -> Faults:
         return
     for prerequisite in tree.prerequisites:
         if not prerequisite.raw.get("needs"):
-            yield tree.fault("R075", prerequisite.at("id"), id=prerequisite.id)
+            yield tree.about(prerequisite, "R075", "id")
 
 
 def check_told(tree: Tree) -> Faults:
@@ -224,7 +218,7 @@ def check_told(tree: Tree) -> Faults:
             told |= named
         if asked != told:
             values = {"asked": ", ".join(sorted(asked)) or "-", "told": ", ".join(sorted(told)) or "-"}
-            yield tree.fault("R076", node.at("statement"), id=node.id, **values)
+            yield tree.about(node, "R076", "statement", **values)
 
 
 def _figures(need: Node, letters: set[str]) -> Iterator[str]:
@@ -249,7 +243,7 @@ def _figures_told(text: str, letters: set[str]) -> set[str]:
 def _missing(tree: Tree, node: Node, key: str, known: set[str]) -> Faults:
     for place, target in enumerate(node.texts(key)):
         if target not in known:
-            yield tree.fault("R073", node.at(key, place), id=node.id, target=target[:_SHOWN])
+            yield tree.about(node, "R073", key, place, target=target[:_SHOWN])
 
 
 def _needs(tree: Tree) -> Iterator[tuple[str, Node]]:

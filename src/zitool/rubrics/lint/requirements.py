@@ -33,9 +33,7 @@ def check_sums_of(tree: Tree) -> Faults:
             elif any(_overlap(tree, name, counted) for counted in before):
                 reason = "counted_twice"
             if reason:
-                id_ = requirement.id
-                path = requirement.at("of", index)
-                yield tree.fault("R016", path, id=id_, target=name[:_SHOWN], reason=reason)
+                yield tree.about(requirement, "R016", "of", index, target=name[:_SHOWN], reason=reason)
             before.append(name)
 
 
@@ -63,8 +61,7 @@ def check_nesting(tree: Tree) -> Faults:
                 (name for name, other in before if own & other and own - other and other - own), None
             )
             if crossed is not None:
-                id_ = requirement.id
-                yield tree.fault("R019", requirement.at("of"), id=id_, other=crossed[:_SHOWN])
+                yield tree.about(requirement, "R019", "of", other=crossed[:_SHOWN])
             before.append((requirement.id, own))
 
 
@@ -80,14 +77,8 @@ def check_minima(tree: Tree) -> Faults:
         most = _HUNDRED if requirement.text("unit") == "percent" else sum(known, Fraction(0))
         reason = "negative" if minimum < 0 else "too_high" if minimum > most else ""
         if reason:
-            yield tree.fault(
-                "R017",
-                requirement.at("at_least"),
-                id=requirement.id,
-                minimum=plain(minimum),
-                most=plain(most),
-                reason=reason,
-            )
+            values = {"minimum": plain(minimum), "most": plain(most), "reason": reason}
+            yield tree.about(requirement, "R017", "at_least", **values)
     for owner, zone in tree.zones:
         minimum = zone.number("at_least")
         if minimum is not None and minimum <= 0:  # how high the score can be stands in no regulation
@@ -131,14 +122,8 @@ def check_index(tree: Tree) -> Faults:
         whole = sum((weight for weight, _ in known), Fraction(0))
         computed = _HUNDRED * points / whole if requirement.text("unit") == "percent" else points
         if computed != minimum:
-            yield tree.fault(
-                "R034",
-                requirement.at("index"),
-                id=requirement.id,
-                given=plain(index),
-                computed=plain(computed),
-                needed=plain(minimum),
-            )
+            values = {"given": plain(index), "computed": plain(computed), "needed": plain(minimum)}
+            yield tree.about(requirement, "R034", "index", **values)
 
 
 def _on_an_index(tree: Tree, name: str) -> tuple[Fraction, Fraction] | None:
@@ -163,14 +148,9 @@ def check_held(tree: Tree) -> Faults:
             other = before.get(_asked(requirement))
             own, needed = requirement.number("at_least"), other.number("at_least") if other else None
             if held is not None and own is not None and needed is not None and own < needed:
-                yield tree.fault(
-                    "R037",
-                    requirement.at("at_least"),
-                    id=f"{designation.id} {requirement.id}",
-                    given=plain(own),
-                    needed=plain(needed),
-                    other=held.id,
-                )
+                values = {"given": plain(own), "needed": plain(needed), "other": held.id}
+                id_ = f"{designation.id} {requirement.id}"
+                yield tree.fault("R037", requirement.at("at_least"), id=id_, **values)
 
 
 def check_held_zones(tree: Tree) -> Faults:
@@ -180,14 +160,8 @@ def check_held_zones(tree: Tree) -> Faults:
         before = zones.get(owner.text("holds"))
         own, needed = zone.number("at_least"), before.number("at_least") if before else None
         if own is not None and needed is not None and own < needed:
-            yield tree.fault(
-                "R037",
-                zone.at("at_least"),
-                id=f"{owner.id} zone",
-                given=plain(own),
-                needed=plain(needed),
-                other=owner.text("holds"),
-            )
+            values = {"given": plain(own), "needed": plain(needed), "other": owner.text("holds")}
+            yield tree.fault("R037", zone.at("at_least"), id=f"{owner.id} zone", **values)
 
 
 def _asked(requirement: Node) -> tuple[frozenset[str], str]:

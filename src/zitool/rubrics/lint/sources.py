@@ -47,9 +47,8 @@ def check_identity(tree: Tree) -> Faults:
     """R008: the id is not the folder's name, a time ends before it begins, active is not certain."""
     root = tree.root
     if tree.folder is not None and root.id and root.id != tree.folder:
-        yield tree.fault(
-            "R008", ("id",), reason="not_the_folder", given=root.id[:_SHOWN], expected=tree.folder
-        )
+        given = root.id[:_SHOWN]
+        yield tree.fault("R008", ("id",), reason="not_the_folder", given=given, expected=tree.folder)
     for node in (Node(("regulation",), root.mapping("regulation")), *tree.prerequisites):
         start, end = node.text("effective_from"), node.text("effective_until")
         if _DAY.fullmatch(start) and _DAY.fullmatch(end) and start > end:
@@ -73,16 +72,18 @@ def unverified(raw: Raw, path: Key) -> Iterator[Key]:
 
 def check_pages(tree: Tree) -> Faults:
     """R035: a provision read in the text, as it says, but on no page."""
-    for path, references in references_in(tree.root.raw):
+    for path, provision in unpaged(tree.root.raw):
+        yield tree.fault("R035", path, provision=provision[:_SHOWN])
+
+
+def unpaged(raw: Raw) -> Iterator[tuple[Key, str]]:
+    """Yield the provisions below `raw` that are said to be read in the text, without a page."""
+    for path, references in references_in(raw):
         for index, reference in enumerate(references):
-            if (
-                isinstance(reference, dict)
-                and "page" not in reference
-                and reference.get("certainty", "law") == "law"
-            ):
-                provision = reference.get("provision", "")
-                shown = provision[:_SHOWN] if isinstance(provision, str) else ""
-                yield tree.fault("R035", (*path, index), provision=shown)
+            if isinstance(reference, dict) and "page" not in reference:
+                provision = Node((*path, index), reference)
+                if reference.get("certainty", "law") == "law":
+                    yield provision.path, provision.text("provision")
 
 
 def references_in(raw: Raw, path: Key = ()) -> Iterator[tuple[Key, list[Raw]]]:
@@ -107,10 +108,14 @@ def check_age(tree: Tree, today: date) -> Faults:
     last = day(regulation.text("last_checked"))
     if last is None:
         return
-    months = 12 * (today.year - last.year) + today.month - last.month - (today.day < last.day)
-    reason = "in_the_future" if last > today else "a_year_ago" if months >= _MONTHS else ""
-    if reason:
+    if reason := why_unsure(last, today):
         yield tree.fault("R029", regulation.at("last_checked"), given=last, today=today, reason=reason)
+
+
+def why_unsure(last: date, today: date) -> str:
+    """Return why nothing is known of a text that was last compared on that day; empty where it is."""
+    months = 12 * (today.year - last.year) + today.month - last.month - (today.day < last.day)
+    return "in_the_future" if last > today else "a_year_ago" if months >= _MONTHS else ""
 
 
 TODO = re.compile(r"\bTODO\b")
@@ -149,7 +154,7 @@ def check_evidence(tree: Tree) -> Faults:
     """R030: an indicator without an example of evidence; plans and reports leave that column empty."""
     for leaf in tree.indicators:
         if not leaf.texts("evidence"):
-            yield tree.fault("R030", leaf.path, indicator=leaf.id, id=leaf.id)
+            yield tree.scored(leaf, "R030")
 
 
 def check_todo(tree: Tree) -> Faults:
@@ -169,25 +174,16 @@ def check_overlaps(tree: Tree) -> Faults:
     The same is one with the same sentence, or with the same id but for a year at its end.
     """
     for first, second in combinations(tree.prerequisites, 2):
-        shared = [
-            designation
-            for designation in second.texts("designations")
-            if designation in first.texts("designations")
-        ]
+        others = first.texts("designations")
+        shared = [designation for designation in second.texts("designations") if designation in others]
         spans = _span(first), _span(second)
         if not shared or not _same(first, second) or None in spans:
             continue
         since, until = _common(*(span for span in spans if span))
         if since <= until:
-            yield tree.fault(
-                "R027",
-                second.at("effective_from"),
-                id=second.id,
-                other=first.id,
-                designation=", ".join(shared),
-                since=since,
-                until="" if until == date.max else until,
-            )
+            told = {"other": first.id, "designation": ", ".join(shared)}
+            told |= {"since": str(since), "until": "" if until == date.max else str(until)}
+            yield tree.about(second, "R027", "effective_from", **told)
 
 
 def check_bounds(tree: Tree) -> Faults:
@@ -225,21 +221,19 @@ def check_gaps(tree: Tree) -> Faults:
         ):  # fmt: skip
             if given and given not in known and whole[0] <= given <= whole[1]:  # else R028 says it
                 told = {"given": str(given), "other": "", "until": "", "reason": "no_order"}
-                yield tree.fault("R078", node.at(key), id=node.id, **told)
+                yield tree.about(node, "R078", key, **told)
     for node in tree.prerequisites:
-        later = [other for other in tree.prerequisites if other is not node and _same(node, other)]
-        later = [
-            other for other in later if set(other.texts("designations")) & set(node.texts("designations"))
-        ]
+        own_designations = set(node.texts("designations"))
+        alike = [other for other in tree.prerequisites if other is not node and _same(node, other)]
+        later = [other for other in alike if own_designations & set(other.texts("designations"))]
         own = _span(node)
         nexts = [(span, other) for other in later if (span := _span(other)) and own and span[0] > own[1]]
-        if (
-            own
-            and nexts
-            and (following := min(nexts, key=lambda following: following[0]))[0][0] > own[1] + _ONE_DAY
-        ):
-            told = {"given": str(following[0][0]), "other": node.id, "until": str(own[1]), "reason": "gap"}
-            yield tree.fault("R078", following[1].at("effective_from"), id=following[1].id, **told)
+        if not own or not nexts:
+            continue
+        (since, _), following = min(nexts, key=lambda after: after[0])
+        if since > own[1] + _ONE_DAY:
+            told = {"given": str(since), "other": node.id, "until": str(own[1]), "reason": "gap"}
+            yield tree.about(following, "R078", "effective_from", **told)
 
 
 def _same(first: Node, second: Node) -> bool:
@@ -318,21 +312,11 @@ def check_instruments(tree: Tree, folder: Path) -> Iterator[Finding]:
             if name not in instruments:
                 name, part = ITSELF, raw.text("provision")
             pages = instruments[name].text(part) if name in instruments else ""
-            reason = (
-                ""
-                if pages and _within(raw.text("page"), pages)
-                else "no_such_page"
-                if pages
-                else "no_such_part"
-            )
-            if reason:
-                values = {
-                    "provision": part[:_SHOWN],
-                    "instrument": name,
-                    "page": raw.text("page"),
-                    "pages": pages,
-                }
-                key = "page" if reason == "no_such_page" and "page" in raw.raw else "provision"
+            page = raw.text("page")
+            if not pages or not _within(page, pages):
+                reason = "no_such_page" if pages else "no_such_part"
+                values = {"provision": part[:_SHOWN], "instrument": name, "page": page, "pages": pages}
+                key = "page" if pages and "page" in raw.raw else "provision"
                 yield tree.document.fault("R079", raw.at(key), reason=reason, **values)
 
 

@@ -30,10 +30,7 @@ def check_children(tree: Tree) -> Faults:
         elif weighted and len(weighted) < len(indicators):
             reason = "some_weighted"
         if reason:
-            title = section.text("title")
-            yield tree.fault(
-                "R011", section.path, indicator=section.id, id=section.id, title=title, reason=reason
-            )
+            yield tree.scored(section, "R011", title=section.text("title"), reason=reason)
 
 
 def check_scale_names(tree: Tree) -> Faults:
@@ -42,9 +39,7 @@ def check_scale_names(tree: Tree) -> Faults:
     for leaf in tree.indicators:
         name = leaf.text("scale")
         if name and name not in tree.root.mapping("scales"):
-            yield tree.fault(
-                "R012", leaf.at("scale"), indicator=leaf.id, id=leaf.id, name=name[:_SHOWN], known=known
-            )
+            yield tree.scored(leaf, "R012", "scale", name=name[:_SHOWN], known=known)
 
 
 def check_criteria(tree: Tree) -> Faults:
@@ -58,20 +53,10 @@ def check_criteria(tree: Tree) -> Faults:
         missing = [option for option in options if option not in criteria]
         extra = [criterion[:_SHOWN] for criterion in criteria if criterion not in options]
         if missing or extra:
-            yield tree.fault(
-                "R013",
-                leaf.at("criteria"),
-                indicator=leaf.id,
-                id=leaf.id,
-                name=leaf.text("scale"),
-                reason="other_criteria"
-                if missing and extra
-                else "no_criterion"
-                if missing
-                else "extra_criterion",
-                missing=", ".join(missing),
-                extra=", ".join(extra),
-            )
+            reason = "no_criterion" if missing else "extra_criterion"
+            values = {"name": leaf.text("scale"), "reason": "other_criteria" if missing and extra else reason}
+            values |= {"missing": ", ".join(missing), "extra": ", ".join(extra)}
+            yield tree.scored(leaf, "R013", "criteria", **values)
 
 
 def check_gaps(tree: Tree) -> Faults:
@@ -83,7 +68,7 @@ def check_gaps(tree: Tree) -> Faults:
             named = gap.texts("options")
             several = gap.text("kind") == "several_fit"
             if len(set(named)) < 2 * several or (named and not several) or not set(named) <= set(known):
-                path = gap.at("options") if named else gap.at("kind")
+                path = gap.at("options" if named else "kind")
                 values = {"raw": ", ".join(named)[:60] or "-", "known": ", ".join(known) or "-"}
                 yield tree.fault("R087", path, id=leaf.id, kind=gap.text("kind")[:60], **values)
 
@@ -96,8 +81,8 @@ def check_alike(tree: Tree) -> Faults:
             words = " ".join(sorted(re.findall(r"\w+", str(text).casefold())))
             first = seen.setdefault(words, option)
             if first != option:
-                values = {"id": leaf.id, "option": option[:_SHOWN], "other": first[:_SHOWN]}
-                yield tree.fault("R077", leaf.at("criteria", option), indicator=leaf.id, **values)
+                values = {"option": option[:_SHOWN], "other": first[:_SHOWN]}
+                yield tree.scored(leaf, "R077", "criteria", option, **values)
 
 
 def check_keys(tree: Tree) -> Faults:
@@ -117,10 +102,9 @@ def check_keys(tree: Tree) -> Faults:
             forgotten = key is None and 2 * having[kind] > sum(sort == kind for sort, _ in rows)
             if first != row.id or forgotten:
                 values = {"id": row.id, "system": system[:_SHOWN], "key": str(key or "")[:_SHOWN]}
-                values |= {
-                    "first": "" if forgotten else first,
-                    "reason": "key_missing" if forgotten else "key_twice",
-                }
+                values |= {"first": first, "reason": "key_twice"}
+                if forgotten:
+                    values |= {"first": "", "reason": "key_missing"}
                 yield tree.fault("R080", row.at("keys"), indicator=row.id.partition("#")[0], **values)
 
 
@@ -136,10 +120,8 @@ def check_ratios(tree: Tree) -> Faults:
         scale, has_ratio = tree.scales.get(leaf.text("scale")), "ratio" in leaf.raw
         if scale is not None and has_ratio != (scale.text("kind") == "ratio"):
             reason = "not_a_ratio_scale" if has_ratio else "no_ratio"
-            path = leaf.at("ratio") if has_ratio else leaf.at("scale")
-            yield tree.fault(
-                "R014", path, indicator=leaf.id, id=leaf.id, reason=reason, name=leaf.text("scale")
-            )
+            key = "ratio" if has_ratio else "scale"
+            yield tree.scored(leaf, "R014", key, reason=reason, name=leaf.text("scale"))
         inputs = leaf.children("inputs")
         known = {count.text("code") for count in inputs}
         ratio = Node(leaf.at("ratio"), leaf.mapping("ratio"))
@@ -151,14 +133,8 @@ def check_ratios(tree: Tree) -> Faults:
         for node, key, allowed in lists:
             for code in [node.text(key)] if key == "same_as" else node.texts(key):
                 if code not in allowed:
-                    yield tree.fault(
-                        "R014",
-                        node.at(key),
-                        indicator=leaf.id,
-                        id=leaf.id,
-                        reason="unknown_input",
-                        name=code[:_SHOWN],
-                    )
+                    values = {"id": leaf.id, "reason": "unknown_input", "name": code[:_SHOWN]}
+                    yield tree.fault("R014", node.at(key), indicator=leaf.id, **values)
 
 
 def check_ids(tree: Tree) -> Faults:
@@ -238,16 +214,9 @@ def check_sums(tree: Tree) -> Faults:
         needed = section.number("weight")
         if needed is None or not known or len(known) < len(weights) or sum(known) == needed:
             continue
-        yield tree.fault(
-            "R010",
-            section.at("weight"),
-            indicator=section.id,
-            id=section.id,
-            title=section.text("title"),
-            parts=" + ".join(map(plain, known)),
-            sum=plain(sum(known, Fraction(0))),
-            needed=plain(needed),
-        )
+        values = {"title": section.text("title"), "parts": " + ".join(map(plain, known))}
+        values |= {"sum": plain(sum(known, Fraction(0))), "needed": plain(needed)}
+        yield tree.scored(section, "R010", "weight", **values)
 
 
 def check_unused_scales(tree: Tree) -> Faults:

@@ -124,11 +124,11 @@ def _chosen(named: list[str]) -> tuple[dict[Path, list[Path]], list[Finding]]:
 def _instruments(named: list[str]) -> dict[Path, list[Path]]:
     """Return the files of cases to run by instrument."""
     if not named:
-        return {main: survey_cases.case_files(main.parent) for main in packaged_instruments()}
+        return {main: case_files(main.parent) for main in packaged_instruments()}
     chosen: dict[Path, list[Path]] = {}
     for name in named:
         for main in instruments_named(name):
-            own = [Path(name)] if Path(name).parent.name == FOLDER else survey_cases.case_files(main.parent)
+            own = [Path(name)] if Path(name).parent.name == FOLDER else case_files(main.parent)
             files = chosen.setdefault(main.resolve(), [])
             files += [file for file in own if file.resolve() not in {known.resolve() for known in files}]
     return chosen

@@ -41,6 +41,7 @@ from zitool.reports.document import (
 from zitool.reports.formats.html import charts
 from zitool.reports.formats.html.elements import (
     LOOKS,
+    around,
     as_written,
     element,
     ended,
@@ -94,7 +95,7 @@ def html(document: Document, language: Language) -> str:
     return page(language, _head(document), style, _body(document, language), look)
 
 
-def _body(document: Document, language: Language) -> Iterator[Html]:
+def _body(document: Document, language: Language) -> Iterator[Child]:
     yield element("a", label("page_skip", language), class_="skip", href="#main")
     yield opened("main", id="main")
     if document.in_sections:
@@ -122,13 +123,13 @@ def _head(document: Document) -> Html:
     )
 
 
-def _whole(document: Document, language: Language) -> Html:
+def _whole(document: Document, language: Language) -> Child:
     """Return a document that is about one thing."""
     blocks = document.blocks
     headed = bool(blocks and isinstance(blocks[0], Facts) and blocks[0].inline)
     above = _told(blocks[:headed], "b", language, part=False)
     head = _masthead(document.kind, document.title or document.kind, above)
-    return element("article", head, _told(blocks[headed:], "b", language, part=False), class_="report")
+    return around("article", head, _told(blocks[headed:], "b", language, part=False), class_="report")
 
 
 def _counted(name: str, value: Said | int) -> Html:
@@ -136,7 +137,7 @@ def _counted(name: str, value: Said | int) -> Html:
     return element("div", element("dt", name), element("dd", shown))
 
 
-def _in_sections(document: Document, language: Language) -> Iterator[Html]:
+def _in_sections(document: Document, language: Language) -> Iterator[Child]:
     """Yield what all of it comes to, then its sections."""
     above = [
         element("dl", [_counted(name, value) for name, value in block.pairs if value != ""], class_="facts")
@@ -149,12 +150,12 @@ def _in_sections(document: Document, language: Language) -> Iterator[Html]:
         for place, block in enumerate(document.blocks, 1)
         if not isinstance(block, Facts | Section)
     )
-    yield element("div", head, rest, class_="report overview")
+    yield around("div", head, rest, class_="report overview")
     for block in document.sections():
         yield _section(block, language, part=True, look="report")
 
 
-def _in_parts(document: Document, language: Language) -> Iterator[Html]:
+def _in_parts(document: Document, language: Language) -> Iterator[Child]:
     """Yield its parts and articles, and what could not be read."""
     for place, block in enumerate(document.blocks, 1):
         if isinstance(block, Article):
@@ -162,13 +163,13 @@ def _in_parts(document: Document, language: Language) -> Iterator[Html]:
         elif isinstance(block, Part):
             head = _masthead(document.kind, block.title, tag="h1" if place == 1 else "h2")
             inner = _told(block.blocks, f"d{place}-", language, part=True)
-            yield element("div", head, inner, class_="report overview")
+            yield around("div", head, inner, class_="report overview")
     yield _refusals(document.refused(), language)
 
 
 def _told(
     blocks: Sequence[Block], prefix: str, language: Language, *, part: bool, within: str = "h2"
-) -> Iterator[Html]:
+) -> Iterator[Child]:
     """Yield blocks as elements.
 
     Args:
@@ -186,7 +187,7 @@ def _told(
 
 def _block(  # noqa: C901 - each kind of block
     block: Block, key: str, language: Language, part: bool, within: str
-) -> Html:
+) -> Child:
     match block:
         case Table():
             return captioned(block, language) if block.caption else side_by_side(block, key, part, language)
@@ -198,7 +199,7 @@ def _block(  # noqa: C901 - each kind of block
             return _section(block, language, part=part, within=within)
         case Sheet(title, blocks) | Part(title, blocks):
             inner = _told(blocks, f"{key}-", language, part=True)
-            return together(element("h2", title), inner)
+            return element("h2", title), inner
         case Verbatim(said):
             return element("pre", as_written(said))
         case Refused(files):
@@ -213,7 +214,7 @@ def _block(  # noqa: C901 - each kind of block
             return _words(block, language, within)
 
 
-def _words(block: Words, language: Language, within: str) -> Html:
+def _words(block: Words, language: Language, within: str) -> Child:
     match block:
         case Heading(said) | Title(said):
             return element(within, words(said))
@@ -277,7 +278,7 @@ def _masthead(kind: str, title: str, *more: Child, tag: str = "h1") -> Html:
     )
 
 
-def _article(block: Article, language: Language) -> Html:
+def _article(block: Article, language: Language) -> Child:
     """Return a result: its first screen or sheet, then the rest."""
     facts = [fact(name, value, language, rich=True) for name, value in block.facts.filled()]
     head = _masthead(block.kind, block.title, element("dl", facts, class_="facts"))
@@ -286,7 +287,7 @@ def _article(block: Article, language: Language) -> Html:
     if block.signed:
         at, by = (element("span", label(f"page_signed_{what}", language)) for what in ("at", "by"))
         signed = element("p", at, " ", by, class_="signature")
-    return element(
+    return around(
         "article",
         element(
             "div", element("div", head, first, class_="matter"), signed,
@@ -300,9 +301,9 @@ def _article(block: Article, language: Language) -> Html:
 
 def _section(
     block: Section, language: Language, *, part: bool, within: str = "h2", look: str | None = None
-) -> Html:
+) -> Child:
     """Return a section, which is a landmark where there is no other of its kind."""
-    return element(
+    return around(
         "section",
         element("h2", block.title, id=block.key),
         _told(block.blocks, f"{block.key}-", language, part=part, within=within),
@@ -330,7 +331,7 @@ def _refusals(files: Sequence[Unread], language: Language) -> Html:
     return element("section", shown, class_="report", aria_labelledby="refused")
 
 
-def _checklist(block: Checklist, language: Language) -> Html:
+def _checklist(block: Checklist, language: Language) -> Child:
     states: Mapping[Tone, Tone] = {"good": "met", "bad": "bad"}
     columns = (
         Column(label("ready_item", language)),
@@ -349,10 +350,10 @@ def _checklist(block: Checklist, language: Language) -> Html:
     )
     key, table = f"stage-{block.key}", Table("", columns, rows, caption=block.title)
     head = (element("h2", block.title, id=key), paragraph(block.told, language, "quiet"))
-    return element("section", head, captioned(table, language), aria_labelledby=key)
+    return around("section", head, captioned(table, language), aria_labelledby=key)
 
 
-def _drawn(block: Drawn, key: str, language: Language) -> Html:
+def _drawn(block: Drawn, key: str, language: Language) -> Child:
     match block:
         case Bars():
             return charts.bars(block, key)
@@ -394,7 +395,7 @@ def _entry(entry: Entry, language: Language) -> Html:
     return element("li", shown, beside, aside)
 
 
-def _laid(block: Laid, language: Language) -> Html:
+def _laid(block: Laid, language: Language) -> Child:
     match block:
         case Article():
             return _article(block, language)
@@ -404,20 +405,20 @@ def _laid(block: Laid, language: Language) -> Html:
             return together(shown, evidence, paragraph(end, language, "judge"))
         case Beside(sections, wide):
             inner = [_section(inner, language, part=False, within="h3") for inner in sections]
-            return element("div", inner, class_=f"first of{wide}")
+            return around("div", inner, class_=f"first of{wide}")
         case Steps(steps):
             return element("ol", [_step(*step, language) for step in steps], class_="steps")
         case Areas(table, names, open_, radar):
             key = charts.key_of_gauges(names, open_, language)
             drawn = charts.radar(radar, language) if radar else None
-            return element(
-                "div", element("div", captioned(table, language), key), drawn, class_="chart-and-table"
+            return around(
+                "div", around("div", captioned(table, language), key), drawn, class_="chart-and-table"
             )
         case Fold():
             return _fold(block, language)
         case Bundle(blocks, look, title, below):
             head = element("h4" if below else "h3", title) if title else None
-            return element("div", head, _told(blocks, "", language, part=False), class_=look)
+            return around("div", head, _told(blocks, "", language, part=False), class_=look)
         case _:
             assert_never(block)
 
@@ -461,15 +462,15 @@ def _distance(distance: Distance, language: Language) -> Html:
     return element("div", element("p", said), charts.gauge(distance.gauge), class_="distance")
 
 
-def _fold(block: Fold, language: Language) -> Html:
+def _fold(block: Fold, language: Language) -> Child:
     level = min(block.depth + 2, _DEEPEST)
     title = element(f"h{level}", element("span", block.id, class_="id"), " ", block.title)
     figures = element("span", text(block.figures, language), class_="figures")
     inner = _told(block.blocks, f"{block.id}-", language, part=False)
-    return element(
+    return around(
         "details",
         element("summary", title, figures),
-        element("div", paragraph(block.told, language, "quiet"), inner, class_="inside"),
+        around("div", paragraph(block.told, language, "quiet"), inner, class_="inside"),
         class_=f"branch depth{block.depth + 2}",
         open=block.open,
     )

@@ -68,7 +68,7 @@ class Html(str):
 
 Child: TypeAlias = "str | int | Iterable[Child] | None"
 """A text to escape, markup, a count; several of them; nothing."""
-Tags: TypeAlias = tuple[str, str]
+Tags: TypeAlias = tuple[Html, Html]
 """What an element begins with, and what it ends with."""
 
 
@@ -77,13 +77,13 @@ def element(tag: str, *children: Child, **attributes: str | int | None) -> Html:
 
     An attribute whose name is a word of Python has a line behind it, and lines stand for hyphens.
     """
+    return filled(_tags(tag, *attributes, *attributes.values()), *children)
+
+
+def around(tag: str, *children: Child, **attributes: str | int | None) -> Child:
+    """Return an element that is put together only when all of its page is: each time costs a copy of it."""
     opening, closing = _tags(tag, *attributes, *attributes.values())
-    if len(children) == 1 and type(children[0]) is str:
-        return Html(f"{opening}{_escaped(children[0])}{closing}")
-    parts = [opening]
-    _put(children, parts)
-    parts.append(closing)
-    return Html("".join(parts))
+    return opening, children, closing
 
 
 def frame(tag: str, **attributes: str | int | None) -> Tags:
@@ -94,10 +94,15 @@ def frame(tag: str, **attributes: str | int | None) -> Tags:
 def filled(tags: Tags, *children: Child) -> Html:
     """Return an element of a `frame`."""
     opening, closing = tags
-    if len(children) == 1 and type(children[0]) is str:
-        return Html(f"{opening}{_escaped(children[0])}{closing}")
-    parts = [opening]
-    _put(children, parts)
+    parts: list[str] = [opening]
+    for child in children:  # what `_put` does, without a call for each of thousands of elements
+        kind = type(child)
+        if kind is Html:
+            parts.append(child)  # type: ignore[arg-type]
+        elif kind is str:
+            parts.append(_escaped(child))  # type: ignore[arg-type]
+        elif child is not None:
+            _put((child,) if kind is int else child, parts)  # type: ignore[arg-type]
     parts.append(closing)
     return Html("".join(parts))
 
@@ -114,8 +119,8 @@ def _tags(tag: str, *named: str | int | None) -> Tags:
         ]
     )
     if tag in _WITHOUT_END:
-        return f"<{tag}{written}{_WITHOUT_END[tag]}", ""
-    return f"<{tag}{written}>", f"</{tag}>" if tag in _INLINE else f"</{tag}>\n"
+        return Html(f"<{tag}{written}{_WITHOUT_END[tag]}"), Html()
+    return Html(f"<{tag}{written}>"), Html(f"</{tag}>" if tag in _INLINE else f"</{tag}>\n")
 
 
 def together(*children: Child) -> Html:
@@ -194,7 +199,9 @@ def _attribute(name: str, value: str | int) -> str:
 
 def text(said: Said, language: Language) -> Child:
     """Return a text with what sets its parts apart."""
-    return said if isinstance(said, str) else [_piece(piece, language) for piece in said.pieces]
+    if isinstance(said, str):
+        return said
+    return [piece if type(piece) is str else _piece(piece, language) for piece in said.pieces]
 
 
 def paragraph(said: Said, language: Language, look: str | None = None) -> Html:
@@ -203,22 +210,24 @@ def paragraph(said: Said, language: Language, look: str | None = None) -> Html:
 
 
 def _piece(piece: Piece, language: Language) -> Child:
-    if isinstance(piece, str):
-        return piece
-    if isinstance(piece, Toned):
-        look = LOOKS[piece.tone]
-        said = words(own(piece.piece))
-        return element("span", said, class_=look) if look else said
-    if isinstance(piece, Link):
-        return element("a", piece.text, href=piece.target)
+    if isinstance(piece, Apart):
+        return _apart(piece)
     if isinstance(piece, Written):
         return _written(piece.text, language)
-    if not isinstance(piece, Apart):
-        return piece.text
+    if isinstance(piece, Link):
+        return element("a", piece.text, href=piece.target)
+    if isinstance(piece, Toned):
+        look, said = LOOKS[piece.tone], words(own(piece.piece))
+        return element("span", said, class_=look) if look else said
+    return piece if isinstance(piece, str) else piece.text
+
+
+@lru_cache(maxsize=512)
+def _apart(piece: Apart) -> Html:
     if piece.how == "break":
         return element("br")
-    tag, look_ = _APART[piece.how]
-    return element(tag, piece.text, class_=look_)
+    tag, look = _APART[piece.how]
+    return element(tag, piece.text, class_=look)
 
 
 def _written(text: str, language: Language) -> Iterator[Child]:

@@ -23,7 +23,16 @@ from zitool.reports.cells import (
     words,
 )
 from zitool.reports.formats.html.charts import box, gauge, key_of_boxes
-from zitool.reports.formats.html.elements import LOOKS, element, filled, frame, paragraph, text, together
+from zitool.reports.formats.html.elements import (
+    LOOKS,
+    around,
+    element,
+    filled,
+    frame,
+    paragraph,
+    text,
+    together,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,23 +51,21 @@ _STATES = {"met": "yes", "bad": "no", "open": "open", "quiet": "quiet"}
 _SIGNS = {True: ("yes", "✓"), False: ("no", "✗"), None: ("open", "?")}
 
 
-def captioned(block: Table, language: Language) -> Html:
+def captioned(block: Table, language: Language) -> Child:
     """Return a table under its name, with its caption, or what is said where it has no rows."""
     above = (
         element("h3", block.name) if block.name else None,
         paragraph(block.note, language, "quiet") if block.note else None,
     )
     if not block.rows and block.empty:
-        return together(above, element("p", block.empty))
+        return above, element("p", block.empty)
     look = _SHAPES.get(block.shape) or f"{block.shape} stack row"
     caption = element("span", block.caption, class_="unseen") if block.shape == "answers" else block.caption
     titled = tuple((words(column.title), _of_head(column), _of_cell(column)) for column in block.columns)
     head, frames = _headed(titled)
     rows = (_row(block, place, frames, language) for place in range(len(block.rows)))
-    return together(
-        above, _table(look, element("caption", caption), head, rows),
-        key_of_boxes(block.minima, language) if block.minima else None,
-    )  # fmt: skip
+    key = key_of_boxes(block.minima, language) if block.minima else None
+    return above, _table(look, element("caption", caption), head, rows), key
 
 
 @lru_cache(maxsize=64)
@@ -76,12 +83,12 @@ def _headed(columns: tuple[tuple[str, str | None, str | None], ...]) -> tuple[Ht
     return together(head), tuple(cells)
 
 
-def _table(look: str, caption: Child, head: Child, rows: Child, named: str | None = None) -> Html:
-    return element(
+def _table(look: str, caption: Child, head: Child, rows: Child, named: str | None = None) -> Child:
+    return around(
         "table",
         caption,
         element("thead", element("tr", head, role="row"), role="rowgroup"),
-        element("tbody", rows, role="rowgroup"),
+        around("tbody", rows, role="rowgroup"),
         class_=look,
         role="table",
         aria_labelledby=named,
@@ -200,7 +207,7 @@ def _marked(cell: Marked, column: Column, language: Language) -> Child:
     return told, beside, [(" ", element("small", note)) for note in cell.notes]
 
 
-def side_by_side(block: Table, key: str, part: bool, language: Language) -> Html:
+def side_by_side(block: Table, key: str, part: bool, language: Language) -> Child:
     """Return a table whose columns stay side by side, in a `part` within a frame that scrolls if it must."""
     longest = _widths(block, part)
     tight = part and sum(longest) > _MOST_SIGNS * 2 // 3
@@ -209,7 +216,7 @@ def side_by_side(block: Table, key: str, part: bool, language: Language) -> Html
         paragraph(block.note, language, "quiet") if block.note else None,
     )
     if not block.rows:
-        return together(above, element("p", "–"))
+        return above, element("p", "–")
     head = [
         element("th", words(column.title), scope="col", role="columnheader",
                 class_="n" if column.right else None, style=f"--word: {longest[at]}ch" if longest else None)
@@ -218,12 +225,10 @@ def side_by_side(block: Table, key: str, part: bool, language: Language) -> Html
     rows = (element("tr", _side_cells(block, row, language), role="row") for row in block.rows)
     table = _table(f"stack row sides{' dense' if tight else ''}", None, head, rows, key)
     if not part:
-        return together(above, table)
+        return above, table
     if not tight:
-        return together(above, element("div", table, class_="scroll"))
-    return together(
-        above, element("div", table, class_="scroll", role="region", tabindex=0, aria_labelledby=key)
-    )
+        return above, around("div", table, class_="scroll")
+    return above, around("div", table, class_="scroll", role="region", tabindex=0, aria_labelledby=key)
 
 
 def _side_cells(block: Table, row: tuple[Cell, ...], language: Language) -> list[Html]:
