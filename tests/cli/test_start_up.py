@@ -103,6 +103,20 @@ def test_findings_on_a_screen_are_said_without_plans():
     assert outcome_of(code) == "[] []\n"
 
 
+@pytest.mark.parametrize(("arguments", "needed"), [(["--new", "unit.yaml"], False), ([], True)])
+def test_pydantic_comes_with_a_file_of_facts_alone(arguments, needed, tmp_path):
+    """A blank file of facts is written without the model that reads one."""
+    facts = str(EXAMPLES / "unit-baik.fakta.yaml")
+    code = (
+        f"sys.argv[1:] = ['readiness', *({arguments!r} or [{facts!r}])]\n"
+        "from zitool.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "print('pydantic' in sys.modules, file=sys.stderr)\n"
+    )
+    assert outcome_of(code, tmp_path).splitlines()[-1] == str(needed)
+
+
 @pytest.mark.parametrize(
     ("arguments", "more"),
     [
