@@ -427,9 +427,9 @@ def test_few_cells_are_remembered() -> None:
         value = known[f"><v>{number}</v></c>"][1]
         assert value is not None
         assert value.text == str(number)
-        assert len(known) <= _OF_A_FORM
+        assert len(known) <= _OF_A_FORM + _MOST_KNOWN / 8  # hardly any has the mark of another
         assert usual in known
-        assert len(known.seen) <= _MOST_KNOWN
+        assert known.times == sum(known.came) <= _MOST_KNOWN
     for number in range(3 * _MOST_KNOWN):
         assert known[f"><v>{number}</v></c>"] == known[f"><v>{number}</v></c>"]
         assert 0 < len(known) <= _MOST_KNOWN

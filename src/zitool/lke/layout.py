@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from operator import ge
 from typing import TYPE_CHECKING
 
@@ -154,11 +154,12 @@ def _find_columns(lines: Lines) -> Columns | None:
 
 def _may_head_answers(cells: Cells) -> list[str]:
     """Return the texts of a row that begin as the words over answers do: none, in nearly every row."""
-    return [
-        value[1]
-        for value in cells.values()
-        if len(value[1]) <= LONGEST_HEADER and value[0] is TEXT and begins_as_answers(value[1])
-    ]
+    return [value[1] for value in cells.values() if _may_head(value[1]) and value[0] is TEXT]
+
+
+@lru_cache(maxsize=1024)
+def _may_head(text: str) -> bool:
+    return len(text) <= LONGEST_HEADER and begins_as_answers(text) is not None
 
 
 def _is_whole(header: _Header) -> bool:
@@ -421,11 +422,9 @@ def _with_bare_evidence(lines: Lines, header: _Header, block: Block) -> Block:
     if block.evidence or block.note is None:
         return block
     bare = [column for column in (block.note + 1, block.note + 2) if column not in header.roles]
+    below = [cells for row, cells in lines.rows.items() if row > header.row] if bare else []
     texts = {
-        column
-        for row, cells in lines.rows.items()
-        for column in bare
-        if column in cells and row > header.row and cells[column].kind is TEXT
+        column for column in bare if any(column in cells and cells[column].kind is TEXT for cells in below)
     } | {
         column
         for picture in lines.sheet.pictures

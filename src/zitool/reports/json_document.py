@@ -255,9 +255,12 @@ def _is_section(node: Score) -> bool:
 
 
 def _section(node: Score) -> dict[str, Any]:
-    percent = node.percent
+    weight, percent = node.weight, node.percent
     return {
-        **picked(node, "id", "title", "points", "weight"),
+        "id": node.id,
+        "title": node.title,
+        "points": plain(node.points),
+        "weight": plain(weight) if weight is not None else None,
         "percent": plain(percent) if percent is not None else None,
         "answered": node.answered,
         "indicators": node.total,

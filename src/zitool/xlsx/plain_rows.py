@@ -10,6 +10,7 @@ from zitool.core.values import NUMBER, TEXT, UNCOMPUTED, Value
 from zitool.xlsx.grid import column_number, row_number
 from zitool.xlsx.plain import NotPlainError, Plain, distinct, without_references
 from zitool.xlsx.sheet_parser import LONGEST_INDEX, LONGEST_TEXT, is_hidden_row, stored_value
+from zitool.xlsx.strings import unescape
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +40,8 @@ _CONTENT = re.compile(
     rf"(?:<is><t{_KEEP}>([^<]*+)(<)/t></is>)?+</c>)"
 )
 """A cell behind its address."""
+_SAID = re.compile(r'(?: s="([0-9]{1,5}+)")?+ t="inlineStr"><is><t>([^<&]++)</t></is></c>')
+"""A cell that holds a text and nothing else, as most do that come once: found in a third of the time."""
 _ROW_NAMES = (
     *("spans", "s", "customFormat", "ht", "hidden", "customHeight", "outlineLevel", "collapsed"),
     *("thickTop", "thickBot", "ph", "x14ac:dyDescent"),
@@ -51,6 +54,8 @@ _REMEMBERED = 1500
 """Characters of a cell that may come again."""
 _OF_A_FORM, _MOST_KNOWN = 2048, 4096
 """Different cells: about as many as a form has, and as many as are remembered of all."""
+_MARKS = 1 << 16
+"""For what came once; of two with one mark the second passes for one that comes again."""
 Parts = tuple[str, str, str | None, str | None]
 """Of a cell's content: type, attributes of the formula, the formula, the value."""
 Cell = tuple[str, Value | None, int, str, Parts | None]
@@ -115,8 +120,8 @@ class _Rows:
     def _add_row(self, text: str, declared: bool) -> int:
         """Add a row, given behind `_ROW`, and return how many of its cells are filled."""
         inner = text.removesuffix(_ROW_END)
-        start, *cells = inner.split(_CELL)
-        digits, _, about = start.partition('"')
+        cells = inner.split(_CELL)
+        digits, _, about = cells.pop(0).partition('"')
         row = row_number(digits)
         hidden, ends = _row_start(about, declared)
         if row is None or ends is (len(inner) < len(text)) or (ends and cells):
@@ -201,6 +206,10 @@ class _Rows:
 
 def _read(content: str) -> Cell:
     """Return what a cell says, given behind its address."""
+    if match := _SAID.fullmatch(content):
+        style, said = match.groups("")
+        value = _new(Value, (TEXT, unescape(said) if "_x" in said else said, None, "general"))
+        return style, value, len(said), "", None
     match = _CONTENT.fullmatch(content)
     if match is None:
         raise NotPlainError
@@ -231,20 +240,20 @@ class _Known(dict[str, Cell]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.seen: set[int] = set()
+        self.came, self.times = bytearray(_MARKS), 0
 
     def __missing__(self, content: str) -> Cell:
-        said = _read(content)
+        said, mark = _read(content), hash(content) % _MARKS
         if len(content) > _REMEMBERED:
             return said
-        if len(self) < _OF_A_FORM or (mark := hash(content)) in self.seen:
+        if len(self) < _OF_A_FORM or self.came[mark]:
             if len(self) >= _MOST_KNOWN:
                 self.clear()
             self[content] = said
         else:
-            if len(self.seen) >= _MOST_KNOWN:
-                self.seen.clear()
-            self.seen.add(mark)
+            if self.times >= _MOST_KNOWN:
+                self.came, self.times = bytearray(_MARKS), 0
+            self.came[mark], self.times = 1, self.times + 1
         return said
 
 

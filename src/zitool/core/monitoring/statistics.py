@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, overload
 
 from zitool.core.law.conditions import statement_in
@@ -60,14 +62,16 @@ class Missed(NamedTuple):
 class Figures(Sequence[Fraction]):
     """Exact figures of thousands of units, each in the 8 bytes of its two whole numbers where these suffice.
 
-    A `Fraction` with its two numbers takes fourteen times as much.
+    A `Fraction` with its two numbers takes fourteen times as much. Once they are sorted, equal ones are kept
+    once: of an area there are some hundred.
     """
 
-    __slots__ = ("_over", "_under")
+    __slots__ = ("_ends", "_over", "_under")
 
     def __init__(self, figures: Iterable[Fraction] = ()) -> None:
         self._over: array[int] | list[int] = array("i")
         self._under: array[int] | list[int] = array("i")
+        self._ends: array[int] | None = None
         for figure in figures:
             self.append(figure)
 
@@ -90,13 +94,16 @@ class Figures(Sequence[Fraction]):
             self._over, self._under = list(self._over), list(self._under)
 
     def sort(self) -> None:
-        """Put them in order, smallest first."""
-        ordered = sorted(self)
-        for at, number in enumerate(ordered):
-            self._over[at], self._under[at] = number.as_integer_ratio()
+        """Put them in order, smallest first; none is added any more."""
+        times = Counter(zip(self._over, self._under, strict=True))
+        del self._over[:], self._under[:]
+        for figure in sorted(Fraction(over, under) for over, under in times):
+            self.append(figure)
+        counts = [times[key] for key in zip(self._over, self._under, strict=True)]
+        self._ends = array("I", accumulate(counts))
 
     def __len__(self) -> int:
-        return len(self._under)
+        return len(self._under) if self._ends is None else (self._ends or (0,))[-1]
 
     @overload
     def __getitem__(self, at: int) -> Fraction: ...
@@ -105,7 +112,10 @@ class Figures(Sequence[Fraction]):
     def __getitem__(self, at: int | slice) -> Fraction | Figures:
         if isinstance(at, slice):
             return Figures(self[place] for place in range(*at.indices(len(self))))
-        return Fraction(self._over[at], self._under[at])
+        place = range(len(self))[at]
+        if self._ends is not None:
+            place = bisect_right(self._ends, place)
+        return Fraction(self._over[place], self._under[place])
 
 
 class Spread(NamedTuple):

@@ -116,13 +116,16 @@ def shown(text: str) -> str:
 
 def normal(text: str) -> str:
     """Return `text` as answers are compared: NFKC, no invisible characters, single blanks, no case."""
-    return _known_normal(text) if len(text) <= _REMEMBERED else _tidy(text).casefold()
+    return _known_normal(text) if len(text) <= _REMEMBERED else normal_once(text)
 
 
-@lru_cache(maxsize=1024)
-def _known_normal(text: str) -> str:
-    """What `normal` returns for a short text: a form asks for the same few hundred again and again."""
+def normal_once(text: str) -> str:
+    """Return what `normal` does, of a text that will hardly come again: a note, a name."""
     return _tidy(text).casefold()
+
+
+_known_normal = lru_cache(maxsize=1536)(normal_once)
+"""A form asks for the same few hundred short texts again and again."""
 
 
 def _tidy(text: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from zitool.core.scoring.answers import normal
+from zitool.core.scoring.answers import normal, normal_once
 from zitool.core.text_cleaning import DIGITS, LETTERS, only, runs
 
 if TYPE_CHECKING:
@@ -104,7 +104,7 @@ def contradicts(note: str, value: Fraction, criterion: Callable[[], str]) -> boo
         value: of the chosen option, 0 to 1.
         criterion: returns what that option demands; one that itself denies something measures no denials.
     """
-    text = normal(note[:_MOST])
+    text = normal_once(note[:_MOST])
     words = frozenset(runs(text, _OF_WORDS) if text.isascii() else re.findall(r"\w+", text))
     if words.isdisjoint(_MAY_LACK):  # nothing can be lacking
         return value.numerator < value.denominator and _claims_more(text, words, value)

@@ -233,7 +233,7 @@ def _about_row(form: Form, node: Node, row: Row) -> Iterator[Finding]:
 
 def _headless(form: Form, rubric: Rubric) -> Iterator[Finding]:
     """S129: a column full of choices under no fitting header: somebody's answers may stand there unread."""
-    used = {*form.columns.used(), *form.columns.unseen}
+    others = set[int]().union(*form.lines.rows.values()) - {*form.columns.used(), *form.columns.unseen}
     choices: Counter[int] = Counter()
     options = _options(rubric)
     asked = 0
@@ -242,7 +242,7 @@ def _headless(form: Form, rubric: Rubric) -> Iterator[Finding]:
         if known:
             asked += 1
             cells = form.lines.at(row.number)
-            for column in cells.keys() - used:
+            for column in others & cells.keys():
                 text = cells[column].text
                 if len(text) <= _LONGEST_CHOICE and normal(text) in known:
                     choices[column] += 1
