@@ -221,12 +221,12 @@ def batches(
 def _counted(copies: Sequence[str]) -> str:
     """Return the instructions of a workbook of a batch in millions: of those after the first few, each."""
     few = 4
-    each = [
+    of_both = [
         (_instructions(_batch_command(copies, work)) - _instructions(_batch_command(copies[:few], work)))
         / (len(copies) - few)
         for work in ("whole", "bare")
     ]
-    return f"   {each[0]:.1f} Mi / {each[1]:.1f} Mi = {each[0] / each[1]:.1f}"
+    return f"   {of_both[0]:.1f} Mi / {of_both[1]:.1f} Mi = {of_both[0] / of_both[1]:.1f}"
 
 
 class Row(NamedTuple):

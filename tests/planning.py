@@ -66,7 +66,7 @@ def a_sheet(rubric: Rubric, given: Mapping[str, str]) -> AnswerSheet:
         assessor="unit",
         label="",
         answers={leaf.id: Answer(indicator=leaf.id, value=None) for leaf in rubric.leaves()},
-        counts={each.id: None for leaf in rubric.leaves() for each in leaf.inputs},
+        counts={input_.id: None for leaf in rubric.leaves() for input_ in leaf.inputs},
     )
     sheet, problems = apply_what_if(rubric, blank, given)
     assert {code for code, _ in problems} <= {"V311", "V313"}
@@ -79,7 +79,7 @@ def a_sheet(rubric: Rubric, given: Mapping[str, str]) -> AnswerSheet:
 def a_case(chance: random.Random, *, indices: bool = False) -> Case:
     """Return a small rubric (1-9 questions) with nested requirements, answers and efforts."""
     rubric = a_rubric(tuple(_sections(chance, indices)))
-    atoms = [each.id for section in rubric.sections for each in section.children]
+    atoms = [child.id for section in rubric.sections for child in section.children]
     sets = list(_nested(chance, atoms))
     requirements = [_requirement(chance, rubric, of, number) for number, of in enumerate(sets)]
     rubric = replace(rubric, designations=(a_designation(*requirements),))
@@ -98,8 +98,8 @@ def a_full_case(chance: random.Random, rubric: Rubric, number: int) -> Case:
         if chance.random() < blanks:
             continue
         if leaf.ratio:
-            counts = {each.code: chance.randint(0, 12) for each in leaf.inputs}
-            given |= {each.id: str(counts[each.code]) for each in leaf.inputs if not each.total_of}
+            counts = {input_.code: chance.randint(0, 12) for input_ in leaf.inputs}
+            given |= {input_.id: str(counts[input_.code]) for input_ in leaf.inputs if not input_.total_of}
         elif options:
             given[leaf.id] = options[0] if chance.random() < good else chance.choice(options)
         elif rubric.scales[leaf.scale].kind == "percent":
@@ -150,7 +150,7 @@ def _requirement(chance: random.Random, rubric: Rubric, of: list[str], number: i
     if chance.random() < 0.5:
         return a_requirement(tuple(of), percent, "percent", id_=f"minimum-{number}")
     weights = rubric.weights()
-    at_least = percent * sum((weights[each] for each in of), ZERO) / 100
+    at_least = percent * sum((weights[one] for one in of), ZERO) / 100
     return a_requirement(tuple(of), at_least, id_=f"minimum-{number}")
 
 
@@ -161,9 +161,9 @@ def _answers(chance: random.Random, rubric: Rubric) -> Iterator[tuple[str, str]]
             continue
         if leaf.ratio:
             whole = chance.randint(0, 6)
-            for each, most in zip(leaf.inputs, (whole, whole + 1), strict=True):
+            for input_, most in zip(leaf.inputs, (whole, whole + 1), strict=True):
                 if chance.random() >= blanks:
-                    yield each.id, str(whole if each.code == "1" else chance.randint(0, most))
+                    yield input_.id, str(whole if input_.code == "1" else chance.randint(0, most))
         elif leaf.scale == "indeks":
             yield leaf.id, str(chance.randint(0, 16) / 4)
         else:
@@ -187,10 +187,10 @@ def ways_of(case: Case, found: Plan) -> dict[str, list[Way]]:
     """Return every answer that each indicator can have; what is measured only what a plan takes as given."""
     scales = case.rubric.scales
     given = {
-        each.indicator: each.needed / (scales[leaf.scale].maximum or ONE)
+        answer.indicator: answer.needed / (scales[leaf.scale].maximum or ONE)
         for leaf in case.rubric.leaves()
-        for each in found.beyond_answers
-        if each.indicator == leaf.id
+        for answer in found.beyond_answers
+        if answer.indicator == leaf.id
     }
     return {
         leaf.id: [Way(given[leaf.id], ZERO)] if leaf.id in given else list(_ways(case, leaf))
@@ -210,7 +210,7 @@ def _ways(case: Case, leaf: Indicator) -> Iterator[Way]:
             if now is None or value > now:
                 yield Way(value, cost * (place + 1 if now is None else place - ladder.index(now)))
         return
-    counts = {each.code: case.answers.counts[each.id] for each in leaf.inputs}
+    counts = {input_.code: case.answers.counts[input_.id] for input_ in leaf.inputs}
     whole, start = counts["1"], counts["2"]
     assert leaf.ratio is not None
     if whole is None or start is None:
@@ -229,23 +229,29 @@ class Arithmetic:
         by_node, weights = shares(case.rubric), case.rubric.weights()
         requirements = case.target.requirements
         needed = [
-            each.at_least
-            * (sum((weights[id_] for id_ in each.of), ZERO) / 100 if each.unit == "percent" else 1)
-            for each in requirements
+            requirement.at_least
+            * (
+                sum((weights[id_] for id_ in requirement.of), ZERO) / 100
+                if requirement.unit == "percent"
+                else 1
+            )
+            for requirement in requirements
         ]
         values = [way.value or ZERO for several in ways.values() for way in several]
         worth = list(by_node["TOTAL"].values())
-        unit = lcm(*(each.denominator for each in needed))
+        unit = lcm(*(one.denominator for one in needed))
         for value in values:
             unit = lcm(unit, *((value * share).denominator for share in worth))
         self.unit = unit
-        self.needed = [int(each * unit) for each in needed]
+        self.needed = [int(one * unit) for one in needed]
         total = by_node["TOTAL"]
         self.points = {
             id_: [int((way.value or 0) * total[id_] * unit) for way in several]
             for id_, several in ways.items()
         }
-        self.members = [{leaf for id_ in each.of for leaf in by_node[id_]} for each in requirements]
+        self.members = [
+            {leaf for id_ in requirement.of for leaf in by_node[id_]} for requirement in requirements
+        ]
 
     def reached(self, taken: Mapping[str, int]) -> list[int]:
         """Return what each requirement has reached."""
@@ -266,7 +272,7 @@ def everything(ways: Mapping[str, list[Way]]) -> Iterator[tuple[Fraction, int, d
     costs = [[int(way.cost * unit) for way in several] for several in ways.values()]
     for numbers in itertools.product(*(range(len(several)) for several in ways.values())):
         taken = dict(zip(ways, numbers, strict=True))
-        cost = sum(each[number] for each, number in zip(costs, numbers, strict=True))
+        cost = sum(that_cost[number] for that_cost, number in zip(costs, numbers, strict=True))
         yield Fraction(cost, unit), sum(number > 0 for number in numbers), taken
 
 
@@ -275,7 +281,7 @@ def brute_force(case: Case, found: Plan) -> tuple[Fraction, int, Fraction] | Non
 
     Where the plan found no way, what is measured is taken to be the best.
     """
-    best = [] if found.reachable else [each.id for each in case.rubric.leaves() if each.ratio]
+    best = [] if found.reachable else [leaf.id for leaf in case.rubric.leaves() if leaf.ratio]
     ways = ways_of(case, found)
     for id_ in best:
         if len(ways[id_]) == 1 and case.effort.get(id_, ONE) is not None:
@@ -312,7 +318,7 @@ def brute_force_within(
 
 def followed(case: Case, found: Plan, steps: Iterable | None = None) -> AnswerSheet:
     """Return the answers after these steps (else all), with the survey indices that the plan assumes."""
-    changes = {each.indicator: _text(each.needed) for each in found.beyond_answers}
+    changes = {answer.indicator: _text(answer.needed) for answer in found.beyond_answers}
     for step in found.steps if steps is None else steps:
         changes |= step.upgrade.changes
     sheet, problems = apply_what_if(case.rubric, case.answers, changes)

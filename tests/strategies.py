@@ -161,9 +161,7 @@ def _designation_of(draw: st.DrawFn, rubric: Rubric) -> Designation:
         parts = list(_apart(rubric.sections, lambda: draw(st.booleans())))
         of = draw(st.lists(st.sampled_from(parts), min_size=1, max_size=3, unique=True))
         unit = draw(st.sampled_from(["points", "percent"]))
-        whole = (
-            sum((rubric.weights()[each] for each in of), Fraction(0)) if unit == "points" else Fraction(100)
-        )
+        whole = sum((rubric.weights()[one] for one in of), Fraction(0)) if unit == "points" else Fraction(100)
         at_least = whole * draw(st.integers(0, 20)) / 20
         certainty = draw(st.sampled_from(["law", "law", "law", "forms", "unverified"]))
         minima.append(a_requirement(tuple(of), at_least, unit, certainty, f"minimum-{number}"))

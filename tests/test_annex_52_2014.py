@@ -32,35 +32,35 @@ _MARKS = {"Ya": "Ya, ", "note": ""}
 def _lines(rows: list[dict]) -> Iterator[tuple[int, list[object]]]:
     """Yield the step of the staircase and marker, title, weight, type and criteria of each row, in order."""
     data = json.loads(DATA.read_text(encoding="utf-8"))
-    areas = {each["path"]: each for each in data["summary"]["areas"]}
+    areas = {that_area["path"]: that_area for that_area in data["summary"]["areas"]}
     above = ""
-    for each in rows:
-        path = each["path"].rpartition(".")[0]
-        if each["component"] == "pengungkit":
+    for row in rows:
+        path = row["path"].rpartition(".")[0]
+        if row["component"] == "pengungkit":
             area = path.rpartition(".")[0]
             if not above:
                 yield 0, ["A.", "PROSES (60)", None, None, None]
             if not above.startswith(f"{area}."):
-                yield 1, [f"{each['area']}.", f"{areas[area]['title']} ({areas[area]['weight']})",
+                yield 1, [f"{row['area']}.", f"{areas[area]['title']} ({areas[area]['weight']})",
                           areas[area]["weight"], None, None]  # fmt: skip
             if above != path:
-                weight = each["sub_area_weight"]
-                title = f"{each['sub_area']} ({str(weight).replace('.', ',')})"
+                weight = row["sub_area_weight"]
+                title = f"{row['sub_area']} ({str(weight).replace('.', ',')})"
                 yield 2, [path.rpartition(".")[2], title, weight, None, None]
         elif above != path:
             if not above.startswith("B"):
                 yield 0, [None, "TOTAL PENGUNGKIT", 60, None, None]
                 yield 0, ["B.", "HASIL (40)", None, None, None]
             marker = f"{path.rpartition('.')[2]}."
-            yield 1, [marker, f"{each['group']} ({each['group_weight']})", each["group_weight"], None, None]
+            yield 1, [marker, f"{row['group']} ({row['group_weight']})", row["group_weight"], None, None]
         above = path
         criteria = "\n".join(
-            _MARKS.get(option, f"{option.lower()}. ") + text for option, text in each["criteria"].items()
+            _MARKS.get(option, f"{option.lower()}. ") + text for option, text in row["criteria"].items()
         )
-        type_ = LABELS.get(each["choice_type"], each["choice_type"])
-        letter = f"{each['path'].rpartition('.')[2]}."
-        title = each["text"] + (f" ({each['weight']})" if "weight" in each else "")
-        yield 2 + (each["component"] == "pengungkit"), [letter, title, each.get("weight"), type_, criteria]
+        type_ = LABELS.get(row["choice_type"], row["choice_type"])
+        letter = f"{row['path'].rpartition('.')[2]}."
+        title = row["text"] + (f" ({row['weight']})" if "weight" in row else "")
+        yield 2 + (row["component"] == "pengungkit"), [letter, title, row.get("weight"), type_, criteria]
     yield 0, [None, "TOTAL HASIL", 40, None, None]
     yield 0, [None, "NILAI EVALUASI REFORMASI BIROKRASI", None, None, None]
 
@@ -115,7 +115,7 @@ def test_the_annex_is_understood_whole(tmp_path: Path) -> None:
     )
     assert assessment.card.answered == 84
     assert points_by_id(assessment.card) == points_by_id(expected)
-    assert {each.code for each in assessment.findings} == {"R066"}
+    assert {finding.code for finding in assessment.findings} == {"R066"}
 
 
 def test_the_annex_speaks_its_own_words(tmp_path: Path) -> None:
@@ -125,10 +125,13 @@ def test_the_annex_speaks_its_own_words(tmp_path: Path) -> None:
     path = tmp_path / "lampiran.xlsx"
     book.save(path)
     [assessment] = assess(str(path), LOADED)
-    assert [(each.code, each.cell) for each in assessment.findings] == [("W201", "F8"), ("R066", None)]
+    assert [(finding.code, finding.cell) for finding in assessment.findings] == [
+        ("W201", "F8"),
+        ("R066", None),
+    ]
     answers = assessment.answers.answers
     assert answers["A.I.1.b"].criteria.startswith("a. ")
     assert answers["A.I.1.a"].criteria.startswith("Ya, ")
     assert answers["B.I.1"].criteria.startswith("Diisi ")
-    assert {each.note for each in answers.values()} == {""}
+    assert {answer.note for answer in answers.values()} == {""}
     assert answers["B.I.2"].question.endswith(" yang ditindaklanjuti")

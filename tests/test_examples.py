@@ -70,7 +70,7 @@ def test_the_outcome_is_the_promised_one(file: str, assessor: str, examples: Pat
     assert fixed(assessment.card.points) == total
     assert assessment.card.answered == answered
     assert tuple(verdict.status for verdict in assessment.verdicts) == verdicts
-    assert Counter(each.code for each in assessment.findings) == codes
+    assert Counter(finding.code for finding in assessment.findings) == codes
 
 
 def test_both_families_give_the_same_score(examples: Path) -> None:
@@ -78,8 +78,8 @@ def test_both_families_give_the_same_score(examples: Path) -> None:
     one, two = (assess(str(examples / f"keluarga-{number}.xlsx"), RUBRIC)[0] for number in (1, 2))
     assert one.card == two.card
     assert one.unit == two.unit
-    assert {id_: (each.chosen, each.note) for id_, each in one.answers.answers.items()} == {
-        id_: (each.chosen, each.note) for id_, each in two.answers.answers.items()
+    assert {id_: (answer.chosen, answer.note) for id_, answer in one.answers.answers.items()} == {
+        id_: (answer.chosen, answer.note) for id_, answer in two.answers.answers.items()
     }
 
 
@@ -88,7 +88,7 @@ def test_the_good_unit_misses_wbbm_by_the_survey_alone(examples: Path) -> None:
     [assessment] = assess(str(examples / "unit-baik.xlsx"), RUBRIC)
     wbbm = assessment.verdicts[1]
     assert [check.requirement.id for check in wbbm.checks if not check.ok] == ["pelayanan-prima"]
-    assert Counter(each.value == 1 for each in assessment.answers.answers.values())[False] > 20
+    assert Counter(answer.value == 1 for answer in assessment.answers.answers.values())[False] > 20
 
 
 def test_the_unit_of_2014_misses_wbbm_by_its_service_survey(examples: Path) -> None:

@@ -153,10 +153,12 @@ def test_every_output_says_the_same(zitool, tmp_path, id_, number, facts, known,
         assert {made(form)[0].code for form in ("html", "markdown", "csv", "xlsx")} == {2}
         return
     document = json.loads(data)["assessments"][0]
-    names = {each.id: each.name for each in load_rubric(id_).rubric.designations}
+    names = {designation.id: designation.name for designation in load_rubric(id_).rubric.designations}
     table = zitool("score", lke, *given_).out
     markdown = made("markdown")[1].decode()
-    met = {each["designation"]: each["status"] == "met" for each in document["verdicts"]}
+    met = {
+        that_verdict["designation"]: that_verdict["status"] == "met" for that_verdict in document["verdicts"]
+    }
     html, xlsx, rows = made("html", "--require", "wbk"), made("xlsx", "--require", "wbbm"), made("csv")[1]
     assert (html[0].code, xlsx[0].code) == (not met["wbk"], not met["wbbm"])
     page = re.findall(r'<p class="status"><span[^>]*>.</span> (.*?)</p>', html[1].decode())
@@ -171,8 +173,12 @@ def test_every_output_says_the_same(zitool, tmp_path, id_, number, facts, known,
         assert words_of(table, name) == text
         assert re.search(rf"^- {name}: \*\*(.*?)\*\*", markdown, re.MULTILINE)[1] == text
         assert in_sheet(xlsx[1], name) == text
-        failed = [each["id"] for each in verdict.get("prerequisites", ()) if each["state"] == "failed"]
-        missed = [each["id"] for each in verdict["checks"] if not each["ok"]]
+        failed = [
+            prerequisite["id"]
+            for prerequisite in verdict.get("prerequisites", ())
+            if prerequisite["state"] == "failed"
+        ]
+        missed = [check["id"] for check in verdict["checks"] if not check["ok"]]
         assert not (failed and status == "met")
         assert not (missed and status == "met")
     gap = json.loads(zitool("gap-report", lke, *given_, "--target", "wbk", "-f", "json").out)
@@ -183,8 +189,8 @@ def test_every_output_says_the_same(zitool, tmp_path, id_, number, facts, known,
     if not known:
         recap = zitool("score", lke, *given_, "--recap", "-f", "csv").out
         (line,) = csv.DictReader(io.StringIO(recap.removeprefix("\ufeff")))
-        assert {each: line[f"{each}_status"] for each in names} == {
-            each["designation"]: each["status"] for each in document["verdicts"]
+        assert {that_name: line[f"{that_name}_status"] for that_name in names} == {
+            that_verdict["designation"]: that_verdict["status"] for that_verdict in document["verdicts"]
         }
     in_force = document["verdicts"][0]["status"] != "not_in_force"
     if known and in_force and load_rubric(id_).rubric.stages:
@@ -204,8 +210,8 @@ def _agrees_on_readiness(zitool, lke, unit, day, id_, document):
         target = ("--target", verdict["designation"], "--rubric", id_, "--date", day, "-f", "json")
         report = json.loads(zitool("readiness", unit, lke, *target).out)
         shown = {item["id"]: item for stage in report["stages"] for item in stage["items"]}
-        for each in verdict["prerequisites"]:
-            assert states[shown[each["id"]]["state"]] == each["state"], each["id"]
+        for prerequisite in verdict["prerequisites"]:
+            assert states[shown[prerequisite["id"]]["state"]] == prerequisite["state"], prerequisite["id"]
         assert shown["nilai-minimal"]["status_by_minima"] == verdict["status_by_minima"]
         if report["overall"] == "ready":
             assert verdict["status"] == "met"
@@ -220,15 +226,15 @@ def test_the_summary_of_a_filled_in_template_says_the_same(zitool, tmp_path, id_
     for number in range(12):
         files.append(tmp_path / f"{number}.xlsx")
         files[-1].write_bytes(workbook(id_, number))
-    names = {each.id: each.name for each in load_rubric(id_).rubric.designations}
+    names = {designation.id: designation.name for designation in load_rubric(id_).rubric.designations}
     for file in recalculate(files, tmp_path / "lo"):
         when = ("--rubric", id_, "--date", IN_FORCE[id_], "-f", "json")
         verdicts = json.loads(zitool("score", file, *when).out)["assessments"][0]["verdicts"]
         sheet = openpyxl.load_workbook(file, data_only=True)["Ringkasan"]
         shown = {row[1].value: row[2].value for row in sheet.iter_rows() if row[1].value in names.values()}
         wanted = {}
-        for each in verdicts:
-            lacks = any(one["state"] == "failed" for one in each.get("prerequisites", ()))
+        for verdict in verdicts:
+            lacks = any(one["state"] == "failed" for one in verdict.get("prerequisites", ()))
             words = LACKS_ON_SHEET if lacks else SHEET
-            wanted[names[each["designation"]]] = words[each.get("status_by_minima", each["status"])]
+            wanted[names[verdict["designation"]]] = words[verdict.get("status_by_minima", verdict["status"])]
         assert shown == wanted

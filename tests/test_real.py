@@ -93,28 +93,28 @@ def test_the_total_is_ours_and_the_sheets_own_stands_beside_it(found):
 def test_each_answer_is_the_one_in_its_cell(found, expected):
     """Each question is found in its row, with the text of its cell and the value that the form gives it."""
     weights = found.rubric.weights()
-    assert [each["path"] for each in expected["answers"]] == list(found.answers.answers)
-    for each in expected["answers"]:
-        answer = found.answers.answers[each["path"]]
-        assert answer.cell == f"K{each['row']}"
-        if isinstance(each["answer"], str):
-            assert answer.raw == each["answer"]
+    assert [that_answer["path"] for that_answer in expected["answers"]] == list(found.answers.answers)
+    for that_answer in expected["answers"]:
+        answer = found.answers.answers[that_answer["path"]]
+        assert answer.cell == f"K{that_answer['row']}"
+        if isinstance(that_answer["answer"], str):
+            assert answer.raw == that_answer["answer"]
         else:
-            assert exact(float(answer.raw)) == exact(each["answer"])
-        if each["path"] in {"A.I.1.i.a", "A.II.5.iii.b"}:
+            assert exact(float(answer.raw)) == exact(that_answer["answer"])
+        if that_answer["path"] in {"A.I.1.i.a", "A.II.5.iii.b"}:
             continue  # the form drops the one (J8); the other is 12 of 13 and not of the typed 12
-        assert abs(answer.value * weights.get(each["path"], 1) - exact(each["nilai"])) < SAME
+        assert abs(answer.value * weights.get(that_answer["path"], 1) - exact(that_answer["nilai"])) < SAME
     assert found.answers.answers["A.I.1.i.a"].value == 1
     assert found.answers.answers["A.II.5.iii.b"].value == Fraction(12, 13)
 
 
 def test_each_count_is_the_one_in_its_cell(found, expected):
     """The counts under the ratios are those of the sheet, in its order."""
-    for each in expected["answers"]:
+    for answer in expected["answers"]:
         counts = [
-            number for id_, number in found.answers.counts.items() if id_.startswith(f"{each['path']}#")
+            number for id_, number in found.answers.counts.items() if id_.startswith(f"{answer['path']}#")
         ]
-        assert counts == each.get("inputs", [])
+        assert counts == answer.get("inputs", [])
 
 
 def test_each_node_is_the_sheets_own_except_where_it_is_wrong(found, points, expected):
@@ -146,7 +146,7 @@ def test_the_sheets_own_figures_are_read_as_they_stand(found, expected):
 
 def test_our_points_part_from_the_sheet_in_two_cells_only(found, points):
     """At L175 and L184 the sheet parts from us, each with its reason; every other figure is ours to 1e-9."""
-    assert [(each.id, each.cell, each.because) for each in found.differences] == [
+    assert [(difference.id, difference.cell, difference.because) for difference in found.differences] == [
         ("A.II.5.iii", "L175", ("W204",)),
         ("A.II.5.iii.b", "L184", ("V315", "V319")),
     ]
@@ -156,26 +156,31 @@ def test_our_points_part_from_the_sheet_in_two_cells_only(found, points):
 
 def test_the_findings_are_these_and_no_others(found):
     """The golden list: code and cell of all that is to be said about this form."""
-    assert sorted(((each.code, each.cell) for each in found.findings), key=str) == sorted(FINDINGS, key=str)
+    assert sorted(((finding.code, finding.cell) for finding in found.findings), key=str) == sorted(
+        FINDINGS, key=str
+    )
 
 
 def test_findings_come_gravest_first(found):
     """Nothing makes the score doubtful, so warnings open the list: the edited choice type is a hint cell."""
-    severities = [each.severity for each in found.findings]
+    severities = [finding.severity for finding in found.findings]
     assert severities == sorted(severities, reverse=True)
-    assert [each.code for each in found.findings if each.severity is Severity.ERROR] == []
+    assert [finding.code for finding in found.findings if finding.severity is Severity.ERROR] == []
 
 
 def test_the_minima_of_both_designations_are_met_and_reports_of_wealth_lack(found):
     """Minima are met for WBK and WBBM; 13 of 15 LHKPN fail both; that WBK is held no LKE can show."""
-    assert [(each.designation.id, each.by_minima, each.status) for each in found.verdicts] == [
+    assert [
+        (that_verdict.designation.id, that_verdict.by_minima, that_verdict.status)
+        for that_verdict in found.verdicts
+    ] == [
         ("wbk", Status.MET, Status.NOT_MET),
         ("wbbm", Status.MET, Status.NOT_MET),
     ]
     for verdict in found.verdicts:
         (failed,) = verdict.failed
         assert (failed.subject.id, failed.reasons[0].shown.done) == ("laporan-harta", 13)
-    wbk, wbbm = ([each.id for each in verdict.unverified] for verdict in found.verdicts)
+    wbk, wbbm = ([one.id for one in verdict.unverified] for verdict in found.verdicts)
     assert wbbm[0] == "predikat-wbk"
     assert "predikat-wbk" not in wbk
 

@@ -80,8 +80,8 @@ def test_a_worker_imports_only_what_it_needs():
 
 
 def _modules():
-    return {each.partition(".")[0] for each in sys.modules} | {
-        each for each in sys.modules if "zitool" in each
+    return {module.partition(".")[0] for module in sys.modules} | {
+        module for module in sys.modules if "zitool" in module
     }
 
 
@@ -167,6 +167,6 @@ def test_chunks_hold_each_file_once_and_shrink_towards_the_end(count: int, jobs:
 
 def test_the_same_comes_of_children_and_of_none(examples: Path):
     """To the byte, in order, with one child, two, and none."""
-    files = sorted(str(each) for each in examples.glob("*.xlsx"))
+    files = sorted(str(path) for path in examples.glob("*.xlsx"))
     expected: list[Outcome] = list(outcomes(files, WORK, 1, pool.here))
     assert [list(outcomes(files, WORK, jobs)) for jobs in (1, 2)] == [expected, expected]

@@ -44,4 +44,4 @@ def test_a_cluster_that_is_none_is_said(monkeypatch, name, code):
     with pytest.raises(UsageError) as caught, executors(name, 0):
         pass
 
-    assert [each.code for each in caught.value.findings] == [code]
+    assert [finding.code for finding in caught.value.findings] == [code]

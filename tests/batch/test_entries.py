@@ -89,7 +89,7 @@ def ways_to_say(key, spec):
             shares.map(lambda both: (f"{both[0]} dari {both[1]}", f"{both[0]} dari {both[1]}")),
             percents.map(lambda number: (f"{float(number)}%", Percent(float(number / 100)))),
         )
-    number = numbers.map(lambda each: (f"{float(each):.5f}", float(each)))
+    number = numbers.map(lambda that_number: (f"{float(that_number):.5f}", float(that_number)))
     if spec.kind is Kind.GRADE:
         return st.one_of(number, st.sampled_from(["A", "BB", "b", "CC"]).map(lambda word: (word, word)))
     return number
@@ -130,7 +130,7 @@ def statements(draw):
 
 def bare(facts):
     """Return what facts say: all but where it stands and in which letters."""
-    return facts.unit, {key: each._replace(place="", text="") for key, each in facts.stated.items()}
+    return facts.unit, {key: value._replace(place="", text="") for key, value in facts.stated.items()}
 
 
 def in_no_letters(values):
@@ -165,7 +165,7 @@ def test_a_filled_form_says_what_its_yaml_says(tmp_path_factory, rubric, stated,
         try:
             return bare(load_facts(file))
         except RubricError as error:
-            return [(each.code, in_no_letters(each.values)) for each in error.findings]
+            return [(finding.code, in_no_letters(finding.values)) for finding in error.findings]
 
     assert outcome(form.saved(folder / "unit.xlsx")) == outcome(folder / "unit.yaml")
 
@@ -196,9 +196,7 @@ def test_a_form_of_a_named_rubric_has_only_what_it_asks_for(tmp_path):
 def test_a_form_offers_the_words_of_each_fact():
     """Words are dropdowns, days and numbers held against a formula; only what is to be filled in is open."""
     form = Form()
-    checks = {
-        str(each.sqref): (each.type, each.formula1) for each in form.sheet.data_validations.dataValidation
-    }
+    checks = {str(one.sqref): (one.type, one.formula1) for one in form.sheet.data_validations.dataValidation}
     lists = {key: checks[form.cell(key).coordinate] for key, spec in SPECS.items() if spec.words}
 
     assert lists == {key: ("list", f'"{",".join(SPECS[key].words)}"') for key in lists}
@@ -219,9 +217,9 @@ def test_the_form_says_what_a_fact_is_for_and_where_that_stands():
     heads = {cell.value: cell.column for cell in form.sheet[4]}
     row = form.rows["maturitas_spip"][0]
     wanted = next(
-        each
-        for each in RUBRIC.prerequisites
-        if each.needs[0].fact == "maturitas_spip" and in_force(each, DAY)
+        prerequisite
+        for prerequisite in RUBRIC.prerequisites
+        if prerequisite.needs[0].fact == "maturitas_spip" and in_force(prerequisite, DAY)
     )
 
     assert form.sheet.cell(row, heads["Untuk apa"]).value == wanted.statement
@@ -335,7 +333,9 @@ def test_what_cannot_be_used_is_named_with_sheet_and_cell(tmp_path, what, code, 
     with pytest.raises(RubricError) as refused:
         load_facts(form.saved(tmp_path / "unit.xlsx"))
 
-    assert [(each.code, each.sheet, each.cell) for each in refused.value.findings] == [(code, "Fakta", cell)]
+    assert [(finding.code, finding.sheet, finding.cell) for finding in refused.value.findings] == [
+        (code, "Fakta", cell)
+    ]
     assert said in refused.value.findings[0].values.values()
 
 
@@ -381,7 +381,7 @@ def test_a_workbook_that_is_no_form_is_refused(tmp_path, what):
     with pytest.raises(RubricError) as refused:
         load_facts(form.saved(tmp_path / "unit.xlsx"))
 
-    assert [each.code for each in refused.value.findings] == ["U060"]
+    assert [finding.code for finding in refused.value.findings] == ["U060"]
 
 
 @pytest.mark.parametrize("entry", entries(), ids=lambda entry: entry.name)
@@ -418,7 +418,7 @@ def test_efforts_of_a_form_are_those_of_its_yaml(tmp_path_factory, rubric, data,
         Form("effort", rubric, language),
         load_rubric(rubric),
     )
-    ids = [each.id for each in rules.rubric.walk()] + [each.id for each in rules.rubric.leaves()]
+    ids = [node.id for node in rules.rubric.walk()] + [leaf.id for leaf in rules.rubric.leaves()]
     costs = st.one_of(
         st.integers(1, 1000).map(lambda tenth: (str(tenth / 10), tenth / 10)),
         st.integers(1, 1000).map(lambda tenth: (str(tenth / 10), f"{tenth / 10}".replace(".", ","))),
@@ -451,7 +451,7 @@ def test_wrong_efforts_are_named_with_their_cells(tmp_path):
     with pytest.raises(RubricError) as refused:
         load_effort(form.saved(tmp_path / "upaya.xlsx"), RUBRIC)
 
-    assert sorted((each.code, each.cell) for each in refused.value.findings) == [
+    assert sorted((finding.code, finding.cell) for finding in refused.value.findings) == [
         ("R003", form.cell(ids[4], "key").coordinate),
         ("R020", form.cell(ids[1], "cost").coordinate),
         ("R021", form.cell(ids[0], "cost").coordinate),

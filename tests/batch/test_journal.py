@@ -24,8 +24,8 @@ def lke(tmp_path):
 def written(place, *outcomes, question=QUESTION):
     """Write outcomes into a journal and close it."""
     journal = Journal(place, question)
-    for each in outcomes:
-        journal.add(each)
+    for outcome in outcomes:
+        journal.add(outcome)
     journal.close()
 
 
@@ -89,7 +89,7 @@ def test_another_question_is_refused(tmp_path, lke, key):
     with pytest.raises(UsageError) as caught:
         Journal(tmp_path / "j", QUESTION | {key: "other"})
 
-    assert [(each.code, each.values["what"]) for each in caught.value.findings] == [("U020", key)]
+    assert [(finding.code, finding.values["what"]) for finding in caught.value.findings] == [("U020", key)]
 
 
 @pytest.mark.parametrize("content", [b"halo\n", b"[]\n", b'{"format":1}\n', b"\xff\xfe\n", b"PK\x03\x04\n"])

@@ -51,7 +51,7 @@ def _with_cell(sheet: Sheet, at: tuple[int, int], value: Value | None) -> Sheet:
     if value is None:
         del cells[at[1]]
     rows = {**sheet.rows, at[0]: cells}
-    return replace(sheet, rows={row: each for row, each in rows.items() if each})
+    return replace(sheet, rows={row: that_row for row, that_row in rows.items() if that_row})
 
 
 def _moved(sheet: Sheet, row: int) -> Sheet:
@@ -169,7 +169,7 @@ def test_a_workbook_is_what_it_is_alone(
 
 def _answers(book: Book) -> list[tuple[int, int]]:
     """Return where the unit's choices stand."""
-    sheet = max(book.sheets, key=lambda each: len(each.rows))
+    sheet = max(book.sheets, key=lambda that_sheet: len(that_sheet.rows))
     return [
         (row, column)
         for row, cells in sheet.rows.items()
@@ -182,7 +182,7 @@ def _answers(book: Book) -> list[tuple[int, int]]:
 def test_one_among_many_is_found(forgetful: Callable[[Book], str], what: str):
     """Of workbooks of one form that differ in their answers alone, the one that has more to it is told of."""
     form = _form("unit-baik.xlsx")
-    sheet = max(form.sheets, key=lambda each: len(each.rows))
+    sheet = max(form.sheets, key=lambda that_sheet: len(that_sheet.rows))
     places = [(row, column) for row, cells in sheet.rows.items() for column in cells]
     many = [
         changed(form, [Change("text", 1, places.index(at), number)])
@@ -199,18 +199,18 @@ def test_one_among_many_is_found(forgetful: Callable[[Book], str], what: str):
 def test_a_picture_is_the_evidence_of_its_own_workbook(forgetful: Callable[[Book], str]):
     """A question without evidence is told of, before and after a workbook with a picture there."""
     form = _form("unit-baik.xlsx")
-    at = max(range(len(form.sheets)), key=lambda each: len(form.sheets[each].rows))
+    at = max(range(len(form.sheets)), key=lambda number: len(form.sheets[number].rows))
     sheet, (row, answer) = form.sheets[at], _answers(form)[8]
     cells = {column: value for column, value in sheet.rows[row].items() if column <= answer}
     bare = replace(sheet, rows={**sheet.rows, row: cells})
     shown = replace(bare, pictures=(Range(row, answer + 1, row, answer + 9),))
     without, pictured = (
-        replace(form, sheets=(*form.sheets[:at], each, *form.sheets[at + 1 :])) for each in (bare, shown)
+        replace(form, sheets=(*form.sheets[:at], case, *form.sheets[at + 1 :])) for case in (bare, shown)
     )
     expected = forgetful(without), forgetful(pictured)
     assert "V320" in expected[0]
     assert "V320" not in expected[1]
-    assert [said(each) for each in (without, pictured, without, pictured)] == [*expected, *expected]
+    assert [said(case) for case in (without, pictured, without, pictured)] == [*expected, *expected]
 
 
 def test_little_is_kept() -> None:

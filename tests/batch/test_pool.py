@@ -48,7 +48,7 @@ def test_outcomes_come_in_the_order_of_the_files(count, jobs):
     """However the work is cut up, the results are in one order."""
     files = [f"{number}.xlsx" for number in range(count)]
 
-    assert [each.file for each in run(files, jobs=jobs)] == files
+    assert [that_run.file for that_run in run(files, jobs=jobs)] == files
 
 
 @pytest.mark.parametrize(("count", "jobs", "many"), [(100, 1, False), (101, 1, True), (150, 2, False)])
@@ -73,21 +73,21 @@ def test_a_file_that_kills_its_process_costs_only_itself(poison):
 
     found = run(files, poison)
 
-    assert [each.file for each in found] == files
-    assert [each.file for each in found if each.refused] == poison
-    assert all('"code":"F016"' in each.refused for each in found if each.refused)
+    assert [finding.file for finding in found] == files
+    assert [finding.file for finding in found if finding.refused] == poison
+    assert all('"code":"F016"' in finding.refused for finding in found if finding.refused)
 
 
 def test_every_file_may_be_poisoned():
     """Even then the batch ends, with each file given up."""
     files = [str(number) for number in range(20)]
 
-    assert [bool(each.refused) for each in run(files, files)] == [True] * 20
+    assert [bool(that_run.refused) for that_run in run(files, files)] == [True] * 20
 
 
 def test_a_real_pool_gives_what_one_process_gives(examples):
     """Results of child processes are those of a single run, to the byte, for any number of jobs."""
-    files = sorted(str(each) for each in examples.glob("*.xlsx"))
+    files = sorted(str(path) for path in examples.glob("*.xlsx"))
     expected = work_on(files, WORK._replace(full=True))
 
     assert list(outcomes(files, WORK._replace(full=True), 2)) == expected
@@ -120,12 +120,12 @@ def test_without_processes_the_same_comes_of_each_file(examples, tmp_path, jobs)
     """Good files are scored, broken ones refused, in order and to the byte as with processes."""
     broken = tmp_path / "rusak.xlsx"
     broken.write_bytes(b"no workbook")
-    files = [str(broken), *sorted(str(each) for each in examples.glob("*.xlsx"))]
+    files = [str(broken), *sorted(str(path) for path in examples.glob("*.xlsx"))]
 
     found = list(outcomes(files, WORK._replace(full=True), jobs))
 
-    assert found == [work._work_on(each, WORK._replace(full=True)) for each in files]
-    assert [each.file for each in found if each.refused] == [str(broken)]
+    assert found == [work._work_on(file, WORK._replace(full=True)) for file in files]
+    assert [finding.file for finding in found if finding.refused] == [str(broken)]
 
 
 @pytest.mark.usefixtures("no_processes")
@@ -133,7 +133,7 @@ def test_without_processes_a_file_is_done_when_its_turn_comes(monkeypatch):
     """Whoever takes outcomes sees how far it is: no file is begun before the one before it was taken."""
     begun = []
     monkeypatch.setattr(
-        pool, "work_on", lambda files, _: begun.extend(files) or [Outcome(each) for each in files]
+        pool, "work_on", lambda files, _: begun.extend(files) or [Outcome(file) for file in files]
     )
     stream = outcomes([str(number) for number in range(40)], WORK, 4)
 
@@ -149,14 +149,14 @@ def test_without_processes_a_file_that_breaks_the_reader_costs_only_itself(monke
     def breaks(files, _):
         if files == ("3",):
             raise RecursionError
-        return [Outcome(each) for each in files]
+        return [Outcome(file) for file in files]
 
     monkeypatch.setattr(pool, "work_on", breaks)
 
     found = list(outcomes([str(number) for number in range(6)], WORK, 2))
 
-    assert [each.file for each in found if each.refused] == ["3"]
-    assert [each.file for each in found] == [str(number) for number in range(6)]
+    assert [finding.file for finding in found if finding.refused] == ["3"]
+    assert [finding.file for finding in found] == [str(number) for number in range(6)]
 
 
 @pytest.mark.usefixtures("no_processes")

@@ -48,7 +48,7 @@ def test_a_list_that_is_none_is_refused_by_line(tmp_path, data, code, where):
     with pytest.raises(UsageError) as caught:
         read_units(place)
 
-    assert (code, where) in [(each.code, each.cell) for each in caught.value.findings]
+    assert (code, where) in [(finding.code, finding.cell) for finding in caught.value.findings]
 
 
 def test_a_list_that_is_not_there_is_said(tmp_path):
@@ -66,7 +66,7 @@ def found(units, *lines, refused=(), folder="."):
     result = registered(units, lines, refused, Path(folder))
     return (
         {file: unit.id for file, unit in result.units.items()},
-        [each.id for each in result.missing],
+        [one.id for one in result.missing],
         list(result.strangers),
     )
 
@@ -173,7 +173,7 @@ def test_a_kind_of_a_list_is_the_rubrics(tmp_path, kind, known, priority):
 
 def test_a_kind_that_is_nearly_known_is_said_once(tmp_path):
     """U054 for each word, not for each row, with what it may have meant; own kinds are nobody's business."""
-    units = [Unit(kind=each) for each in ("puskemas", "puskemas", "vertikal", "lainnya", "")]
+    units = [Unit(kind=text) for text in ("puskemas", "puskemas", "vertikal", "lainnya", "")]
     units.append(Unit(kind="rsud", priority="layanan-daerah"))
 
     (found,) = list_doubts(units, tmp_path / "units.csv")
@@ -189,4 +189,4 @@ def test_a_list_cannot_say_the_group_itself(tmp_path):
     with pytest.raises(UsageError) as caught:
         read_units(place)
 
-    assert [each.code for each in caught.value.findings] == ["U027"]
+    assert [finding.code for finding in caught.value.findings] == ["U027"]

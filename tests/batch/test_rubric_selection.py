@@ -76,7 +76,7 @@ def test_a_form_is_recognised_by_its_rows(tmp_path, id_):
     """Questions and weights tell the regulation; no title is needed where only one asks them."""
     found = _one(_form(tmp_path, id_, title="2019" if id_ == NEW else "2018"))
     assert (found.rubric.id, found.rubric_chosen_by) == (id_, "workbook")
-    assert not {each.code for each in found.findings} & {"S128", "S130", "S131"}
+    assert not {finding.code for finding in found.findings} & {"S128", "S130", "S131"}
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_the_same_questions_by_title(tmp_path, title, id_):
     """52/2014 and 10/2019 ask the same: the year of the evaluation decides, or else the regulation cited."""
     found = _one(_form(tmp_path, title=title))
     assert (found.rubric.id, found.rubric_chosen_by) == (id_, "workbook")
-    assert "S130" not in {each.code for each in found.findings}
+    assert "S130" not in {finding.code for finding in found.findings}
 
 
 @pytest.mark.parametrize(
@@ -121,7 +121,7 @@ def test_a_date_chooses_the_prerequisites_of_90_2021(tmp_path, on, word):
     """5/2024 is inside the rubric: before its day the old table, from it on the new one."""
     found = _one(_form(tmp_path, NEW), on)
     for verdict in found.verdicts:
-        (told,) = (each.statement for each in verdict.unverified if "LHKPN" in each.statement)
+        (told,) = (one.statement for one in verdict.unverified if "LHKPN" in one.statement)
         assert told == f"LHKPN dan {word} disampaikan 100%"
 
 
@@ -137,7 +137,7 @@ def test_what_nothing_decides_is_said(tmp_path, on):
     """S130: the later one is assumed, whose minima are uncertain, so that nothing wrong can be said."""
     found = _one(_form(tmp_path), on)
     assert (found.rubric.id, found.rubric_chosen_by) == (AMENDED, "default")
-    (said,) = (each for each in found.findings if each.code == "S130")
+    (said,) = (finding for finding in found.findings if finding.code == "S130")
     assert said.values == {"known": f"{AMENDED}, {OLD}", "rubric": AMENDED, "because": "last_in_force"}
 
 
@@ -146,17 +146,17 @@ def test_the_rubric_asked_for_is_used_and_doubted(tmp_path):
     file = _form(tmp_path, title="2016")
     doubted = _one(file, asked=NEW)
     assert (doubted.rubric.id, doubted.rubric_chosen_by) == (NEW, "option")
-    (said,) = (each for each in doubted.findings if each.code == "S131")
+    (said,) = (finding for finding in doubted.findings if finding.code == "S131")
     assert said.values == {"rubric": NEW, "other": OLD}
     for id_ in (OLD, AMENDED):
-        assert "S131" not in {each.code for each in _one(file, asked=id_).findings}
+        assert "S131" not in {finding.code for finding in _one(file, asked=id_).findings}
 
 
 def test_the_archive_has_no_form_of_an_lke(tmp_path):
     """S132: an LKE cannot be scored by 60/2012, and what can be done is said."""
     with pytest.raises(UnreadableWorkbookError) as refusal:
         _one(_form(tmp_path, title="2013"), asked=ARCHIVE)
-    assert {each.code for each in refusal.value.findings} >= {"S132", "S131"}
+    assert {finding.code for finding in refusal.value.findings} >= {"S132", "S131"}
 
 
 def test_what_fits_nothing_is_refused_once(tmp_path):
@@ -171,7 +171,7 @@ def test_what_fits_nothing_is_refused_once(tmp_path):
     book.save(file)
     with pytest.raises(UnreadableWorkbookError) as refusal:
         assess(str(file))
-    assert [(each.code, each.values["rubric"]) for each in refusal.value.findings] == [("S111", NEW)]
+    assert [(finding.code, finding.values["rubric"]) for finding in refusal.value.findings] == [("S111", NEW)]
 
 
 def test_a_form_cut_up_is_still_its_own(tmp_path):
@@ -193,19 +193,19 @@ def test_uncertain_minima_are_never_met(tmp_path):
     """With all answers best under 10/2019 every minimum is reached, and still nobody can say so."""
     found = _one(_form(tmp_path, title="TAHUN 2020", best=True))
     assert found.card.points == 100
-    assert [each.status for each in found.verdicts] == [Status.UNVERIFIED] * 2
-    assert all(check.ok for each in found.verdicts for check in each.checks)
+    assert [verdict.status for verdict in found.verdicts] == [Status.UNVERIFIED] * 2
+    assert all(check.ok for verdict in found.verdicts for check in verdict.checks)
     certain = _one(_form(tmp_path, title="TAHUN 2018", best=True))
-    assert [each.status for each in certain.verdicts] == [Status.MET] * 2
+    assert [verdict.status for verdict in certain.verdicts] == [Status.MET] * 2
 
 
 def test_an_archive_score_is_uncertain_too(tmp_path):
     """80 of 100 reaches the cut-off of 60/2012, which nobody can vouch for."""
     found = _one(_form(tmp_path, ARCHIVE, best=True), date(2013, 6, 1))
     assert found.card.points == 100
-    assert [each.status for each in found.verdicts] == [Status.UNVERIFIED] * 2
+    assert [verdict.status for verdict in found.verdicts] == [Status.UNVERIFIED] * 2
     later = _one(_form(tmp_path, ARCHIVE, best=True))
-    assert [(each.status, each.by_minima) for each in later.verdicts] == [
+    assert [(verdict.status, verdict.by_minima) for verdict in later.verdicts] == [
         (Status.NOT_IN_FORCE, Status.UNVERIFIED)
     ] * 2
 
@@ -221,7 +221,7 @@ def test_every_output_says_which_and_that_it_is_uncertain(zitool, tmp_path, comm
     }[lang]
     for form in ("table", "markdown", "html"):
         shown = " ".join(zitool(command, file, "-f", form, "--lang", lang, "--fail-on", "never").out.split())
-        assert [each for each in (AMENDED, *words) if each not in shown] == [], form
+        assert [word for word in (AMENDED, *words) if word not in shown] == [], form
     told = zitool(command, file, "-f", "json", "--fail-on", "never").out
     (one,) = json.loads(told)["assessments"]
     assert (one["rubric"], one["rubric_chosen_by"], one["rubric_unverified"]) == (AMENDED, "workbook", True)
@@ -238,7 +238,7 @@ def test_every_output_says_which_and_that_it_is_uncertain(zitool, tmp_path, comm
         str(cell.value) for sheet in load_workbook(target) for row in sheet.iter_rows() for cell in row
         if cell.value is not None
     ]  # fmt: skip
-    assert [each for each in (AMENDED, *words) if not any(each in text for text in texts)] == []
+    assert [word for word in (AMENDED, *words) if not any(word in text for text in texts)] == []
 
 
 def test_mixed_rubrics_in_one_run(zitool, tmp_path):
@@ -246,7 +246,7 @@ def test_mixed_rubrics_in_one_run(zitool, tmp_path):
     new = _form(tmp_path, NEW)
     old = _form(tmp_path, OLD, title="TAHUN 2018", best=True)
     run = zitool("score", old, new, "-f", "json", "--fail-on", "never")
-    assert [each["rubric"] for each in json.loads(run.out)["assessments"]] == [OLD, NEW]
+    assert [assessment["rubric"] for assessment in json.loads(run.out)["assessments"]] == [OLD, NEW]
     for form in ("markdown", "html", "csv"):
         shown = zitool("score", old, new, "-f", form, "--fail-on", "never").out
         assert OLD in shown
@@ -261,7 +261,7 @@ def test_a_recap_of_mixed_rubrics(zitool, tmp_path):
     _form(tmp_path, NEW)
     _form(tmp_path, OLD, title="TAHUN 2018", best=True)
     run = zitool("score", tmp_path, "-f", "json", "--recap", "--jobs", "1", "--fail-on", "never")
-    assert sorted(each["rubric"] for each in json.loads(run.out)["units"]) == [OLD, NEW]
+    assert sorted(unit["rubric"] for unit in json.loads(run.out)["units"]) == [OLD, NEW]
 
 
 def test_agreement_leaves_out_other_regulations(zitool, tmp_path):
@@ -270,7 +270,7 @@ def test_agreement_leaves_out_other_regulations(zitool, tmp_path):
     run = zitool("compare", tmp_path, "-f", "json", "--jobs", "1")
     found = json.loads(run.out)
     assert (run.code, found["workbooks"]) == (3, [])
-    assert [each["code"] for one in found["refused"] for each in one["findings"]] == ["S131"]
+    assert [finding["code"] for one in found["refused"] for finding in one["findings"]] == ["S131"]
     named = json.loads(zitool("compare", tmp_path, "-f", "json", "--jobs", "1", "--rubric", OLD).out)
     assert len(named["workbooks"]) == 1
 

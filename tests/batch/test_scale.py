@@ -37,8 +37,8 @@ def test_a_batch_loses_nothing_and_changes_nothing(zitool, folder):
     """Counts add up; one worker and two write the same bytes; each healthy result is that of its own run."""
     one, two = lines(zitool, folder, 1), lines(zitool, folder, 2)
     counts = json.loads(zitool("score", folder, "-f", "json").out)["counts"]
-    results = [json.loads(each) for each in one]
-    healthy = [each for each in results if "points" in each]
+    results = [json.loads(that_one) for that_one in one]
+    healthy = [result for result in results if "points" in result]
 
     assert one == two
     assert counts == {
@@ -46,10 +46,10 @@ def test_a_batch_loses_nothing_and_changes_nothing(zitool, folder):
         "not_done": 0, "skipped": {},
     }  # fmt: skip
     assert len(healthy) == FEW - POISONED
-    assert len({each["points"] for each in healthy}) > FEW / 2
-    for each in healthy[::6]:
-        (single,) = json.loads(zitool("score", each["file"], "-f", "json").out)["assessments"]
-        assert single == each
+    assert len({that_one["points"] for that_one in healthy}) > FEW / 2
+    for that_one in healthy[::6]:
+        (single,) = json.loads(zitool("score", that_one["file"], "-f", "json").out)["assessments"]
+        assert single == that_one
 
 
 @pytest.mark.slow

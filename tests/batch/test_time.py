@@ -120,7 +120,7 @@ def test_each_edge_of_the_time_of_a_regulation(zitool, tmp_path, id_, on, status
     (one,) = json.loads(run.out)["assessments"]
     jsonschema.validate(json.loads(run.out), SCORE)
     assert one["verdicts"][0]["status"] == str(status)
-    assert {each["code"] for each in one["findings"]} & {"R066", "R067", "R068"} == codes
+    assert {finding["code"] for finding in one["findings"]} & {"R066", "R067", "R068"} == codes
     assert (one["day"], one["day_from"], one["day_at"]) == (on, "option", None)
     assert zitool(*arguments, "--require", "wbk").code == int(status is not MET)
     assert said in " ".join(zitool(*arguments).out.split())
@@ -142,7 +142,7 @@ def test_every_format_warns_outside_the_time(zitool, tmp_path, command, form):
     zitool(*arguments, "-f", form, "-o", output)
     if form == "xlsx":
         cells = (cell.value for sheet in load_workbook(output) for row in sheet for cell in row)
-        text = " ".join(str(each) for each in cells)
+        text = " ".join(str(that_cell) for that_cell in cells)
     else:
         text = output.read_text("utf-8")
     assert "R066" in text or "dicabut 31-12-2021" in text or "revoked" in text
@@ -165,8 +165,8 @@ def test_a_series_says_it_once(zitool, tmp_path):
     arguments = ("trend", *places, "--rubric", OLD)
     found = json.loads(zitool(*arguments, "-f", "json").out)
     jsonschema.validate(found, TREND)
-    assert [each["code"] for each in found["findings"]] == ["R066"]
-    assert [each["statuses"]["wbk"] for each in found["periods"]] == ["not_in_force"] * 3
+    assert [finding["code"] for finding in found["findings"]] == ["R066"]
+    assert [period["statuses"]["wbk"] for period in found["periods"]] == ["not_in_force"] * 3
     for form in ("table", "markdown", "html"):
         assert " ".join(zitool(*arguments, "-f", form).out.split()).count("52/2014 tidak berlaku pada") == 1
 
@@ -186,7 +186,7 @@ def test_the_list_of_rubrics_says_what_became_of_each(zitool):
     out = " ".join(zitool("rubric", "list").out.split())
     assert "dicabut 02-10-2014 - 30-12-2021" in out
     assert "01-01-2019 (perkiraan) - 30-12-2021" in out
-    rows = {each["id"]: each for each in json.loads(zitool("rubric", "list", "-f", "json").out)}
+    rows = {entry["id"]: entry for entry in json.loads(zitool("rubric", "list", "-f", "json").out)}
     assert (rows[OLD]["effective_until"], rows[OLD]["revoked_by"]) == ("2021-12-30", "90/2021")
     assert rows["permenpan-10-2019"]["effective_from_guessed"] is True
     assert rows[NEW]["amended_by"] == [

@@ -29,7 +29,7 @@ def _text(zitool, tmp_path, *arguments, form):
     if form != "xlsx":
         return output.read_text("utf-8")
     cells = (cell.value for sheet in load_workbook(output) for row in sheet for cell in row)
-    return "\n".join(str(each) for each in cells if each is not None)
+    return "\n".join(str(that_cell) for that_cell in cells if that_cell is not None)
 
 
 @pytest.mark.parametrize("command", ["score", "gap-report"])
@@ -49,21 +49,23 @@ def test_json_says_neither_true_nor_false(zitool, best):
     found = json.loads(zitool("score", best, *ASKED, "-f", "json").out)
     jsonschema.validate(found, SCORE)
     (one,) = found["assessments"]
-    checks = [each for verdict in one["verdicts"] for each in verdict["checks"]]
-    assert {each["ok"] for each in checks} == {None}
-    assert {each["short_by"] for each in checks} == {"0"}
+    checks = [check for verdict in one["verdicts"] for check in verdict["checks"]]
+    assert {check["ok"] for check in checks} == {None}
+    assert {check["short_by"] for check in checks} == {"0"}
 
 
 def test_what_is_inherited_names_its_instrument():
     """A provision of 52/2014 is not passed off as one of 10/2019, nor marked as read in it."""
     heir, parent = load_rubric(AMENDED).rubric, load_rubric("permenpan-52-2014").rubric
-    taken = [each for each in heir.figures() if each.instrument]
+    taken = [figure for figure in heir.figures() if figure.instrument]
     assert len(taken) == sum(1 for _ in parent.figures())
-    assert {each.instrument for each in taken} == {"52/2014"}
-    assert {each.certainty for each in taken} == {"forms"}
-    assert not any(each.instrument for each in parent.references())
-    own = [each for one in heir.designations for check in one.requirements for each in check.references]
-    assert {(each.instrument, each.certainty) for each in own} == {(None, "unverified")}
+    assert {that_one.instrument for that_one in taken} == {"52/2014"}
+    assert {that_one.certainty for that_one in taken} == {"forms"}
+    assert not any(reference.instrument for reference in parent.references())
+    own = [
+        reference for one in heir.designations for check in one.requirements for reference in check.references
+    ]
+    assert {(that_one.instrument, that_one.certainty) for that_one in own} == {(None, "unverified")}
 
 
 def test_an_explanation_names_it_too(zitool):

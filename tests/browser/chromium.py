@@ -42,7 +42,7 @@ _SWITCHES = (
 
 _HAND_OVER = """
 import fcntl, os, sys
-one, other = (fcntl.fcntl(int(each), fcntl.F_DUPFD, 10) for each in sys.argv[1:3])
+one, other = (fcntl.fcntl(int(number), fcntl.F_DUPFD, 10) for number in sys.argv[1:3])
 os.dup2(one, 3)
 os.dup2(other, 4)
 os.execv(sys.argv[3], sys.argv[3:])
@@ -103,23 +103,23 @@ class Chromium:
         if session:
             message["sessionId"] = session
         os.write(self._out, json.dumps(message).encode() + b"\0")
-        answer = self._next(lambda each: each.get("id") == self._number)
+        answer = self._next(lambda value: value.get("id") == self._number)
         if "error" in answer:
             raise RuntimeError(f"{method}: {answer['error']}")
         return answer["result"]
 
     def event(self, method: str, session: str) -> dict[str, Any]:
         """Wait for an event; those that come before it are kept."""
-        for position, each in enumerate(self._events):
-            if each.get("method") == method and each.get("sessionId") == session:
+        for position, event in enumerate(self._events):
+            if event.get("method") == method and event.get("sessionId") == session:
                 return self._events.pop(position)["params"]
-        wanted = self._next(lambda each: each.get("method") == method and each.get("sessionId") == session)
+        wanted = self._next(lambda value: value.get("method") == method and value.get("sessionId") == session)
         return wanted["params"]
 
     def events(self, session: str) -> list[dict[str, Any]]:
         """Return and forget the events of a page so far."""
-        found = [each for each in self._events if each.get("sessionId") == session]
-        self._events = [each for each in self._events if each.get("sessionId") != session]
+        found = [event for event in self._events if event.get("sessionId") == session]
+        self._events = [event for event in self._events if event.get("sessionId") != session]
         return found
 
     def open(self, file: Path, width: int = 1280, *, dark: bool = False) -> Page:
@@ -143,8 +143,8 @@ class Chromium:
                 self._messages.put(None)
                 return
             *whole, rest = (rest + block).split(b"\0")
-            for each in whole:
-                self._messages.put(json.loads(each))
+            for one in whole:
+                self._messages.put(json.loads(one))
 
     def _next(self, wanted: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
         while True:
@@ -212,7 +212,7 @@ class Page:
         """Choose files for an input, as its dialog does; for one that takes folders, a folder."""
         root = self.browser.call("DOM.getDocument", self.session)["root"]["nodeId"]
         node = self.browser.call("DOM.querySelector", self.session, nodeId=root, selector=selector)["nodeId"]
-        chosen = [str(each) for each in files]
+        chosen = [str(file) for file in files]
         self.browser.call("DOM.setFileInputFiles", self.session, nodeId=node, files=chosen)
 
     def misdeeds(self) -> list[str]:

@@ -85,7 +85,7 @@ class Firefox:
 
     def requests(self) -> list[str]:
         """Return the addresses asked for so far."""
-        return [each["params"]["request"]["url"] for each in self._events if "request" in each["params"]]
+        return [event["params"]["request"]["url"] for event in self._events if "request" in event["params"]]
 
     def _port(self) -> int:
         began = time.monotonic()
@@ -131,7 +131,7 @@ class FirefoxPage:
     def upload(self, selector: str, *files: Path) -> None:
         """Choose files for an input, as its dialog does."""
         element = {"sharedId": self._evaluate(f"document.querySelector('{selector}')")["sharedId"]}
-        chosen = [str(each) for each in files]
+        chosen = [str(file) for file in files]
         self.browser.call("input.setFiles", context=self._context, element=element, files=chosen)
 
     def close(self) -> None:
@@ -150,9 +150,9 @@ class FirefoxPage:
 
 def _plain(value: dict[str, Any]) -> Any:
     if value["type"] == "array":
-        return [_plain(each) for each in value["value"]]
+        return [_plain(one) for one in value["value"]]
     if value["type"] == "object":
-        return {name: _plain(each) for name, each in value.get("value", [])}
+        return {name: _plain(one) for name, one in value.get("value", [])}
     return value.get("value")
 
 

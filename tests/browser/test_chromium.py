@@ -73,7 +73,7 @@ def page(name: str, kind: str, language: str = "id", *, full: bool = False) -> s
         pytest.skip("no real LKE beside the checkout")
     assessments = example(folder, name, "all" if name == "unit-dan-tpi" else "")
     if kind == "gap":
-        return gap_html([gaps_of(each) for each in assessments], (), language, full=full)
+        return gap_html([gaps_of(assessment) for assessment in assessments], (), language, full=full)
     if kind == "score":
         return score_html(assessments, (), language, full=full)
     return validate_html(assessments, (), language)
@@ -256,7 +256,7 @@ def test_all_of_it_is_printed_on_request(load, tmp_path):
     """Every answer, with `full`; and what is left out otherwise is said."""
     assessments = example(EXAMPLES, "unit-baik")
     short, full = (
-        printed(load(score_html(assessments, (), "id", full=each)), tmp_path) for each in (False, True)
+        printed(load(score_html(assessments, (), "id", full=value)), tmp_path) for value in (False, True)
     )
 
     assert len(full) > 3 * len(short)

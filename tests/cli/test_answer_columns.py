@@ -28,7 +28,7 @@ def test_every_output_names_what_to_type(zitool, lke, command, form):
     options = ["score", "--recap"] if command == "recap" else [command]
     outcome = zitool(*options, lke, "-f", form, "--lang", "en")
     assert outcome.code == 1
-    assert all(each in " ".join(outcome.out.split()) for each in WAYS.split(", "))
+    assert all(part in " ".join(outcome.out.split()) for part in WAYS.split(", "))
 
 
 @pytest.mark.parametrize("options", [["score"], ["score", "--recap"], ["validate"]])
@@ -38,15 +38,15 @@ def test_workbooks_name_it_too(zitool, lke, tmp_path, options):
     zitool(*options, lke, "-o", place, "--lang", "en")
     with zipfile.ZipFile(place) as package:
         texts = b"".join(package.read(name) for name in package.namelist()).decode()
-    assert all(each in texts for each in WAYS.split(", "))
+    assert all(part in texts for part in WAYS.split(", "))
 
 
 def test_lines_of_json_name_it_too(zitool, lke):
     """NDJSON carries each workbook's findings."""
     (line,) = zitool("score", lke, "-f", "ndjson").out.splitlines()
-    assert [each["values"]["options"] for each in json.loads(line)["findings"] if each["code"] == "S140"] == [
-        WAYS
-    ]
+    assert [
+        finding["values"]["options"] for finding in json.loads(line)["findings"] if finding["code"] == "S140"
+    ] == [WAYS]
 
 
 @pytest.mark.parametrize("form", ["table", "json", "markdown", "html", "xlsx"])
@@ -65,7 +65,7 @@ def test_comparisons_and_series_name_it(zitool, lke, examples, tmp_path, command
     place = tmp_path / f"hasil.{form}"
     zitool(*arguments, "-f", form, "-o", place, "--lang", "en")
     texts = " ".join(text_of(place).split())
-    assert all(each in texts for each in WAYS.split(", "))
+    assert all(part in texts for part in WAYS.split(", "))
 
 
 def text_of(place):
@@ -82,7 +82,7 @@ def test_plans_name_it(zitool, lke, tmp_path, form):
     place = tmp_path / f"hasil.{form}"
     zitool("gap-report", lke, "-f", form, "-o", place, "--lang", "en")
     texts = " ".join(text_of(place).split())
-    assert all(each in texts for each in WAYS.split(", "))
+    assert all(part in texts for part in WAYS.split(", "))
 
 
 @pytest.mark.parametrize("form", ["table", "json", "markdown", "html", "csv"])
@@ -90,7 +90,7 @@ def test_readiness_names_it(zitool, lke, tmp_path, form):
     """The stages towards a designation that the LKE answers are those of one column of two."""
     zitool("readiness", "--new", tmp_path / "unit.yaml")
     outcome = zitool("readiness", tmp_path / "unit.yaml", lke, "-f", form, "--lang", "en")
-    assert all(each in " ".join(outcome.out.split()) for each in WAYS.split(", "))
+    assert all(part in " ".join(outcome.out.split()) for part in WAYS.split(", "))
     assert outcome.code == 1
 
 
@@ -100,16 +100,16 @@ def test_explanations_and_zones_name_it(zitool, lke, tmp_path):
     kawasan.write_text(f"kawasan: K\nunit:\n  - nama: U\n    wajib: ya\n    lke: {lke}\n", "utf-8")
     for arguments in (["explain", CHOICE, lke], ["zone", kawasan, "-f", "json"]):
         out = " ".join(zitool(*arguments, "--lang", "en").out.split())
-        assert all(each in out for each in WAYS.split(", ")), arguments
+        assert all(part in out for part in WAYS.split(", ")), arguments
 
 
 @pytest.mark.parametrize("many", [False, True])
 @pytest.mark.parametrize("sides", [("jawaban", "final"), ("FINAL", "jawaban")])
 def test_comparisons_choose_by_the_header(zitool, lke, many, sides):
     """The two columns are compared under the names that the finding gives; nothing is left to say."""
-    options = [each for name in sides for each in ("--assessor", name)]
+    options = [case for name in sides for case in ("--assessor", name)]
     found = json.loads(zitool("compare", lke.parent if many else lke, *options, "-f", "json").out)
-    names = ["unit" if each == "jawaban" else "final" for each in sides]
+    names = ["unit" if side == "jawaban" else "final" for side in sides]
     if many:
         (pair,) = found["workbooks"]
         assert ([pair["first"], pair["second"]], pair["choose_with"]) == (names, None)
@@ -134,9 +134,9 @@ def test_comparisons_choose_by_the_header(zitool, lke, many, sides):
 def test_the_header_chooses(zitool, lke, assessor, name, chosen, said):
     """The first column where nobody says which; the one whose header is named, and then all is clear."""
     (found,) = json.loads(zitool("score", lke, "--assessor", assessor, "-f", "json").out)["assessments"]
-    (answer,) = [each for each in found["answers"] if each["id"] == CHOICE]
+    (answer,) = [that_answer for that_answer in found["answers"] if that_answer["id"] == CHOICE]
     assert (found["assessor"], answer["chosen"]) == (name, chosen)
-    assert ("S140" in {each["code"] for each in found["findings"]}) is said
+    assert ("S140" in {finding["code"] for finding in found["findings"]}) is said
 
 
 def test_a_visible_column_comes_before_a_hidden_one(zitool, tmp_path):
@@ -145,4 +145,4 @@ def test_a_visible_column_comes_before_a_hidden_one(zitool, tmp_path):
     file.write_bytes(xlsx(second_answers(hidden=ANSWER)))
     (found,) = json.loads(zitool("score", file, "-f", "json").out)["assessments"]
     assert found["assessor"] == "final"
-    assert {"S117", "S140"} <= {each["code"] for each in found["findings"]}
+    assert {"S117", "S140"} <= {finding["code"] for finding in found["findings"]}

@@ -72,8 +72,8 @@ def test_workbooks_of_one_unit_are_compared_in_turn(zitool, examples):
 
     found = document(zitool, *files)["comparisons"]
 
-    assert [each["first"]["file"] for each in found] == [str(each) for each in files[:2]]
-    assert [each["second"]["file"] for each in found] == [str(each) for each in files[1:]]
+    assert [finding["first"]["file"] for finding in found] == [str(file) for file in files[:2]]
+    assert [finding["second"]["file"] for finding in found] == [str(file) for file in files[1:]]
     assert found[1]["verdicts"][0]["second"] == "met"
 
 
@@ -108,7 +108,7 @@ def test_the_same_file_twice_is_no_comparison(zitool, examples):
 )
 def test_what_cannot_be_compared_is_said(zitool, examples, arguments, code):
     """One finding, exit code 2."""
-    files = [examples / each if each.endswith(".xlsx") else each for each in arguments]
+    files = [examples / argument if argument.endswith(".xlsx") else argument for argument in arguments]
     outcome = zitool("compare", *files)
 
     assert outcome.code == 2
@@ -139,8 +139,8 @@ def test_a_folder_shows_who_over_rates_and_where(zitool, examples):
     """Only workbooks that both answered count; the others are named."""
     found = checked(zitool, "agreement", examples)
 
-    assert [each["unit"] for each in found["workbooks"]] == ["KPP Contoh Tengah"]
-    forms = [each for each in examples.rglob("*.xlsx") if each.parent.name != "laporan"]
+    assert [workbook["unit"] for workbook in found["workbooks"]] == ["KPP Contoh Tengah"]
+    forms = [path for path in examples.rglob("*.xlsx") if path.parent.name != "laporan"]
     assert len(found["alone"]) == len(forms) - 1
     assert float(found["total"]["mean"]) == pytest.approx(6.36, abs=0.01)
     assert found["scales"][-1]["scale"] == "ALL"
@@ -168,7 +168,7 @@ def test_a_unit_has_its_place_among_its_peers(zitool, examples):
     found = checked(zitool, "peers", examples / "unit-baik.xlsx", "--peers", examples)
 
     assert found["unit"]["unit"] == "KPP Contoh Timur"
-    assert all(each["peers"] >= 5 for each in found["standings"])
+    assert all(standing["peers"] >= 5 for standing in found["standings"])
     assert found["standings"][0]["id"] == "total"
 
 
@@ -193,8 +193,8 @@ def test_a_file_in_a_folder_that_cannot_be_read_is_named(
     outcome = zitool("compare", ".", "-f", form)
     peers = zitool("compare", examples / "unit-baik.xlsx", "--peers", ".", "-f", form)
 
-    for each in (outcome, peers):
-        assert each.code == 3
-        assert "x.xlsx" in each.out
-        assert "F005" in each.out
-        assert "Minta berkas Excel-nya" in " ".join(each.out.split())
+    for case in (outcome, peers):
+        assert case.code == 3
+        assert "x.xlsx" in case.out
+        assert "F005" in case.out
+        assert "Minta berkas Excel-nya" in " ".join(case.out.split())

@@ -44,8 +44,8 @@ def bare(shift=0, unit=""):
 def told(found, folder):
     """Return file, the one it is the same as, and by what, with names only."""
     return [
-        tuple(each[key].replace(f"{folder}/", "") for key in ("file", "same_as", "by"))
-        for each in found["duplicates"]
+        tuple(duplicate[key].replace(f"{folder}/", "") for key in ("file", "same_as", "by"))
+        for duplicate in found["duplicates"]
     ]
 
 
@@ -135,9 +135,11 @@ def test_only_the_answers_that_came_already_are_left_out(zitool, folder):
         (folder / name).write_bytes(xlsx(grid.set(1, 2, "Unit Kerja: KPP Satu")))
     found = recap(zitool, folder, "--assessor", "all")
 
-    assert [(each["file"][-6:], each["assessor"]) for each in found["units"]].count(("a.xlsx", "unit")) == 1
-    assert [each["assessor"] for each in found["units"]].count("unit") == 1
-    assert [each["part"] for each in found["duplicates"]] == ["LKE ZI: unit"]
+    assert [(that_unit["file"][-6:], that_unit["assessor"]) for that_unit in found["units"]].count(
+        ("a.xlsx", "unit")
+    ) == 1
+    assert [that_unit["assessor"] for that_unit in found["units"]].count("unit") == 1
+    assert [duplicate["part"] for duplicate in found["duplicates"]] == ["LKE ZI: unit"]
     assert (found["counts"]["scored"], found["counts"]["duplicates"]) == (2, 0)
 
 
@@ -173,10 +175,10 @@ def test_the_first_by_name_stays_in_whatever_order_they_come(zitool, folder, exa
     for name in names:
         (folder / name).parent.mkdir(exist_ok=True)
         shutil.copy(examples / "unit-baik.xlsx", folder / name)
-    files = [folder / each for each in names]
+    files = [folder / that_name for that_name in names]
     journal = ("--resume", tmp_path / "jurnal.jsonl", "--jobs", jobs)
     recap(zitool, *files[:2], "--recap", *journal)
-    expected = [(each, "Unit 1.xlsx", "bytes") for each in names[:4]]
+    expected = [(that_name, "Unit 1.xlsx", "bytes") for that_name in names[:4]]
 
     for given in (files, files[::-1], [folder]):
         assert told(recap(zitool, *given, "--recap", *journal), folder) == expected
@@ -210,7 +212,7 @@ def test_a_comparison_counts_a_workbook_once(zitool, folder, examples, command):
     kept = json.loads(zitool("compare", *peers, folder, "--keep-duplicates", "-f", "json").out)
     assert (kept["counts"]["scored"], kept["duplicates"]) == (2, [])
     if command == "peers":
-        assert [{each["peers"] for each in one["standings"]} for one in (found, kept)] == [{1}, {2}]
+        assert [{standing["peers"] for standing in one["standings"]} for one in (found, kept)] == [{1}, {2}]
     else:
         assert [(len(one["workbooks"]), one["alone"]) for one in (found, kept)] == [(1, []), (2, [])]
 
@@ -226,7 +228,7 @@ def test_every_comparison_names_copies_and_what_was_not_opened(zitool, folder, e
     place = folder.parent / f"hasil.{form}"
     zitool("compare", *peers, folder, "-f", form, "-o", place)
 
-    assert all(each in text_of(place) for each in ("F122", "b.xlsx", "F120", "kanwil.zip"))
+    assert all(text in text_of(place) for text in ("F122", "b.xlsx", "F120", "kanwil.zip"))
 
 
 def text_of(place):
@@ -247,7 +249,7 @@ def test_every_output_names_copies_and_what_was_not_opened(zitool, folder, examp
     outcome = zitool("score", folder, "-f", form)
 
     assert all(
-        each in outcome.out for each in ("b.xlsx", "kanwil.zip", "KPP.gsheet", "lama.RAR", "tautan.url")
+        text in outcome.out for text in ("b.xlsx", "kanwil.zip", "KPP.gsheet", "lama.RAR", "tautan.url")
     )
     assert "dilewati 4 (2 arsip, 2 pintasan)" in outcome.err
     assert outcome.code == 0

@@ -146,6 +146,6 @@ def test_a_file_that_takes_all_memory_costs_only_itself(zitool, examples, monkey
     document = json.loads(outcome.out)
 
     assert outcome.code == 3
-    assert [each["file"] for each in document["assessments"]] == [good]
-    assert [each["findings"][0]["code"] for each in document["refused"]] == ["F016"]
+    assert [assessment["file"] for assessment in document["assessments"]] == [good]
+    assert [one["findings"][0]["code"] for one in document["refused"]] == ["F016"]
     assert "X001" not in outcome.err

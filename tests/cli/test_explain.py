@@ -166,7 +166,7 @@ def test_the_gaps_are_those_listed_in_the_sources():
     with_gaps = [leaf.id for leaf in rubric.leaves() if leaf.gaps]
 
     assert len(with_gaps) == 12
-    assert [each for each in with_gaps if each.rpartition(".")[0] not in listed] == []
+    assert [gap for gap in with_gaps if gap.rpartition(".")[0] not in listed] == []
 
 
 SUBJECTS = [

@@ -42,7 +42,7 @@ def test_documents_fit_their_schema(zitool, examples, name):
         )
         document = json.loads(outcome.out)
         jsonschema.validate(document, SCHEMAS["gap-report"])
-        assert {each["target"] for each in document["assessments"]} == {target}
+        assert {assessment["target"] for assessment in document["assessments"]} == {target}
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -53,14 +53,18 @@ def test_following_the_plan_makes_the_verdict_met(zitool, report, examples, name
     plan = report(file, "--target", target, "--fail-on", "never")["plan"]
     assert plan["reachable"]
     sets = [f"{id_}={answer}" for step in plan["steps"] for id_, answer in step["what_if"].items()]
-    sets += [f"{each['id']}={each['to']}" for each in plan["beyond_answers"]]
+    sets += [f"{that_answer['id']}={that_answer['to']}" for that_answer in plan["beyond_answers"]]
 
-    outcome = zitool("score", file, "-f", "json", *(part for each in sets for part in ("--set", each)))
+    outcome = zitool(
+        "score", file, "-f", "json", *(part for that_set in sets for part in ("--set", that_set))
+    )
 
     document = json.loads(outcome.out)
     jsonschema.validate(document, SCHEMAS["score"])
     (assessment,) = document["assessments"]
-    verdict = next(each for each in assessment["verdicts"] if each["designation"] == target)
+    verdict = next(
+        that_verdict for that_verdict in assessment["verdicts"] if that_verdict["designation"] == target
+    )
     assert verdict["status"] == "met"
     assert assessment["points"] == plan["points_after"]
     assert ("what_if" in assessment) == bool(sets)
@@ -83,17 +87,17 @@ def test_the_real_form_lacks_reports_of_wealth_alone(report, real):
 
 def test_the_real_form_made_worse_has_a_plan_in_its_own_words(report, real):
     """Five answers down: steps with the criterion of the sheet, evidence, and requirements unblocked."""
-    worse = [f"A.I.1.{each}=C" for each in ("i.b", "ii.b", "ii.c", "iv.b")]
+    worse = [f"A.I.1.{that_text}=C" for that_text in ("i.b", "ii.b", "ii.c", "iv.b")]
     worse += ["A.II.1.i.a#2=0", "A.II.1.i.b#2=0", "A.II.1.ii.a=D", "A.II.1.iii.a=C"]
-    found = report(real, *(part for each in worse for part in ("--set", each)))
+    found = report(real, *(part for one in worse for part in ("--set", one)))
 
     assert found["target"] == "wbk"
-    assert found["what_if"] == dict(each.split("=") for each in worse)
+    assert found["what_if"] == dict(one.split("=") for one in worse)
     steps = found["plan"]["steps"]
     assert found["plan"]["complete"]
-    assert "area-1" in {id_ for each in steps for id_ in each["unblocks"]}
-    assert all(each["evidence"] for each in steps)
-    words = {each["id"]: each["criterion"] for each in steps}
+    assert "area-1" in {id_ for step in steps for id_ in step["unblocks"]}
+    assert all(step["evidence"] for step in steps)
+    words = {step["id"]: step["criterion"] for step in steps}
     assert any(text.startswith("Jika ") or "Target capaian" in text for text in words.values())
 
 
@@ -107,8 +111,8 @@ def test_budget_effort_and_fixed_answers(report, examples, tmp_path):
     plan = found["plan"]
     assert plan["max_steps"] == "9"
     assert Fraction(plan["cost"]) <= 9
-    assert not any(each["id"].startswith("A.I.2.") for each in (*plan["steps"], *found["quick_wins"]))
-    assert {each["cost"] for each in plan["steps"] if each["id"].startswith("A.II.5.")} <= {"0.5", "1", "1.5"}
+    assert not any(step["id"].startswith("A.I.2.") for step in (*plan["steps"], *found["quick_wins"]))
+    assert {step["cost"] for step in plan["steps"] if step["id"].startswith("A.II.5.")} <= {"0.5", "1", "1.5"}
 
 
 def test_out_of_reach_says_why(zitool, report, examples, tmp_path):
@@ -119,7 +123,7 @@ def test_out_of_reach_says_why(zitool, report, examples, tmp_path):
 
     found = report(file, "--effort", effort)
     assert not found["plan"]["reachable"]
-    reasons = [each["requirement"] for each in found["plan"]["obstacles"]]
+    reasons = [obstacle["requirement"] for obstacle in found["plan"]["obstacles"]]
     assert reasons[0] is None
     assert "area-5" in reasons
     shown = zitool("gap-report", file, "--effort", effort).out
@@ -137,7 +141,7 @@ WHAT_IF = ("B.I.a=3,2", "A.II.5.ii.a#1=9", "A.II.5.ii.a#2=6")
 def test_a_what_if_is_marked_in_every_output(zitool, examples, tmp_path, command, form):
     """In six formats and both languages, above the verdict, inputs of ratios too; not without --set."""
     file = examples / "unit-baik.xlsx"
-    changes = [part for each in WHAT_IF for part in ("--set", each)]
+    changes = [part for one in WHAT_IF for part in ("--set", one)]
     said = {"id": "SIMULASI (--set), bukan isi berkas", "en": "WHAT IF (--set), not what the file says"}
 
     for language, words in said.items():
@@ -146,7 +150,7 @@ def test_a_what_if_is_marked_in_every_output(zitool, examples, tmp_path, command
             for more in (changes, ())
         )
         if form == "json":
-            supposed = dict(each.split("=") for each in WHAT_IF)
+            supposed = dict(one.split("=") for one in WHAT_IF)
             assert json.loads(marked)["assessments"][0]["what_if"] == supposed
             assert not json.loads(plain)["assessments"][0].get("what_if")
             continue
@@ -163,7 +167,7 @@ def test_a_what_if_is_marked_in_every_output(zitool, examples, tmp_path, command
         assert words not in plain
         first = re.search('class="cards"' if form == "html" else r"Nilai total|Total\b", marked)
         assert marked.index(words) < first.start()
-        for id_, answer in (each.split("=") for each in WHAT_IF):
+        for id_, answer in (one.split("=") for one in WHAT_IF):
             assert re.search(rf"{re.escape(id_)}(</span>|`)? = {answer}", marked)
 
 
@@ -226,7 +230,7 @@ def test_a_doubtful_what_if_is_a_finding(report, examples):
     """A ratio above one is capped and said, as it is in a workbook."""
     found = report(examples / "unit-baik.xlsx", "--set", "A.II.1.i.a#1=1", "--set", "A.II.1.i.a#2=5")
 
-    assert "V311" in {each["code"] for each in found["findings"]}
+    assert "V311" in {finding["code"] for finding in found["findings"]}
 
 
 def test_usage_errors(zitool, examples, tmp_path):

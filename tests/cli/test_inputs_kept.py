@@ -123,8 +123,8 @@ SECTION = next(name for name in start("coba", date(2026, 1, 1)) if name.startswi
 
 def fingerprints(place):
     """The bytes of every file of the office, so that a new or a changed one is noticed."""
-    files = sorted(each for each in place.rglob("*") if each.is_file() and "sini" not in each.parts)
-    return {each: hashlib.sha256(each.read_bytes()).hexdigest() for each in files}
+    files = sorted(path for path in place.rglob("*") if path.is_file() and "sini" not in path.parts)
+    return {file: hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
 
 
 ways = st.tuples(
@@ -272,8 +272,8 @@ def test_what_changed_since_it_was_looked_at_is_kept(tmp_path, meanwhile):
     with pytest.raises(OutputError) as caught:
         write_whole(place, b"{}")
 
-    assert [each.code for each in caught.value.findings] == ["O005"]
-    assert [each.name for each in tmp_path.iterdir()] == ([] if meanwhile == "gone" else ["hasil.json"])
+    assert [finding.code for finding in caught.value.findings] == ["O005"]
+    assert [path.name for path in tmp_path.iterdir()] == ([] if meanwhile == "gone" else ["hasil.json"])
     assert meanwhile == "gone" or target.read_text("utf-8") == "kerja orang"
 
 

@@ -51,7 +51,7 @@ def test_a_check_of_a_folder_is_a_line_for_each_file(zitool, folder, monkeypatch
     """Unit, file, errors, warnings, notes, the first error; broken files by name; the last lines sum up."""
     monkeypatch.setenv("COLUMNS", "300")
     outcome = zitool("validate", folder)
-    line = next(each for each in outcome.out.splitlines() if "unit-diubah" in each)
+    line = next(that_line for that_line in outcome.out.splitlines() if "unit-diubah" in that_line)
 
     assert outcome.out.startswith("Pemeriksaan 4 penilaian dari 5 berkas\n")
     assert line.startswith("KPP Contoh Selatan")
@@ -72,8 +72,8 @@ def test_the_worst_come_first_in_a_check_and_the_nearest_in_a_gap_report(zitool,
     sorted_ = document(zitool, "gap-report", folder, "--sort", "berkas")["assessments"]
 
     assert found[0]["unit"] == "KPP Contoh Selatan"
-    assert [each["unit"] for each in gaps][::3] == ["KPP Contoh Timur", "KPPN Contoh Barat"]
-    assert [each["file"] for each in sorted_] == sorted(each["file"] for each in gaps)
+    assert [gap["unit"] for gap in gaps][::3] == ["KPP Contoh Timur", "KPPN Contoh Barat"]
+    assert [value["file"] for value in sorted_] == sorted(gap["file"] for gap in gaps)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -180,7 +180,7 @@ def test_the_row_of_a_unit_is_its_plan(zitool, folder):
 @pytest.mark.parametrize(
     "options",
     [["--target", "wbbm"], ["--max-steps", "3"], ["--effort", "upaya.yaml"]],
-    ids=lambda each: each[0],
+    ids=lambda char: char[0],
 )
 def test_what_a_plan_is_asked_for_holds_for_every_file(zitool, folder, tmp_path, monkeypatch, options):
     """Target, budget and costs are those of a report on one file."""
@@ -198,9 +198,9 @@ def test_costs_of_another_rubric_cost_that_file_only(zitool, folder, tmp_path):
     effort = tmp_path / "upaya.yaml"
     effort.write_text('A.I.3.ii.a: "2"\n', "utf-8")
     found = document(zitool, "gap-report", folder, "--effort", effort)
-    old = next(each for each in found["refused"] if "lama" in each["file"])
+    old = next(one for one in found["refused"] if "lama" in one["file"])
 
-    assert [each["code"] for each in old["findings"]] == ["U057"]
+    assert [finding["code"] for finding in old["findings"]] == ["U057"]
     assert old["findings"][0]["values"]["id"] == "A.I.3.ii.a"
     assert len(found["assessments"]) == 3
     effort.write_text('A.I: "mahal"\n', "utf-8")
@@ -277,9 +277,11 @@ def test_the_list_of_units_says_whose_they_are_and_who_is_missing(zitool, folder
     zitool(command, folder, *options, "-o", tmp_path / "semua.xlsx")
 
     jsonschema.validate(found, SCHEMAS[command])
-    assert [each["name"] for each in found["missing"]] == ["X"]
+    assert [one["name"] for one in found["missing"]] == ["X"]
     assert len(found["unlisted"]) == 3
-    assert {each["listed"]["agency"] for each in found["assessments"] if each["listed"]} == {"DJP", "DJBC"}
+    assert {
+        assessment["listed"]["agency"] for assessment in found["assessments"] if assessment["listed"]
+    } == {"DJP", "DJBC"}
     for form in ("table", "markdown", "html"):
         text = zitool(command, folder, *options, "-f", form).out
         assert "DJBC" in text
@@ -293,7 +295,7 @@ def test_only_one_group_is_shown(zitool, folder):
     """Those near, or met, by the target."""
     near = document(zitool, "gap-report", folder, "--only", "hampir", "--target", "wbbm")
 
-    assert [each["unit"] for each in near["assessments"]] == ["KPP Contoh Timur"]
+    assert [assessment["unit"] for assessment in near["assessments"]] == ["KPP Contoh Timur"]
     assert near["refused"] == []
     assert "Hanya: hampir (WBBM)" in zitool("gap-report", folder, "--only", "hampir", "--target", "wbbm").out
 
@@ -311,11 +313,13 @@ def test_only_one_group_is_shown(zitool, folder):
         (["gap-report", "{file}", "--reports", "x"], "U022"),
         (["gap-report", "{file}", "--only", "hampir"], "U022"),
     ],
-    ids=lambda each: " ".join(each[::2]) if isinstance(each, list) else each,
+    ids=lambda text: " ".join(text[::2]) if isinstance(text, list) else text,
 )
 def test_what_makes_no_sense_is_refused_in_a_sentence(zitool, folder, arguments, code):
     """Before anything is read, and nothing is written."""
-    words = [each.format(folder=folder, file=folder / "unit-baik.xlsx", facts=FACTS) for each in arguments]
+    words = [
+        argument.format(folder=folder, file=folder / "unit-baik.xlsx", facts=FACTS) for argument in arguments
+    ]
     before = sorted(folder.rglob("*"))
     outcome = zitool(*words)
 
@@ -362,4 +366,4 @@ def test_every_figure_is_on_a_screen_of_any_width(zitool, folder, monkeypatch, c
 
     assert max(map(len, narrow.splitlines())) <= int(columns)
     joined = re.sub(r"\s", "", narrow)
-    assert [each for each in wide if each not in joined] == []
+    assert [one for one in wide if one not in joined] == []

@@ -99,7 +99,7 @@ MISTAKES = [
 ]  # fmt: skip
 
 
-IDS = [str(each[0]) for each in MISTAKES]
+IDS = [str(mistake[0]) for mistake in MISTAKES]
 
 
 @pytest.fixture
@@ -120,7 +120,7 @@ def desk(tmp_path, monkeypatch):
 @pytest.mark.parametrize(("typed", "code", "finding", "said"), MISTAKES, ids=IDS)
 def test_a_mistake_is_answered(zitool, desk, typed, code, finding, said):
     """The finding, its exit code, nothing on stdout, and in the sentence what helps; nothing is written."""
-    words = typed.split() if isinstance(typed, str) else [each.format(here=desk) for each in typed]
+    words = typed.split() if isinstance(typed, str) else [one.format(here=desk) for one in typed]
     before = sorted(desk.iterdir())
 
     outcome = zitool(*words)
@@ -137,7 +137,7 @@ def test_a_mistake_is_answered(zitool, desk, typed, code, finding, said):
 
 def test_forty_mistakes_are_listed():
     """Each once."""
-    assert len({str(each[0]) for each in MISTAKES}) == len(MISTAKES) >= 40
+    assert len({str(mistake[0]) for mistake in MISTAKES}) == len(MISTAKES) >= 40
 
 
 def test_a_workbook_alone_is_scored_with_a_note(zitool, desk):

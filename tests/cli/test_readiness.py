@@ -123,8 +123,8 @@ def test_english_output_states_the_process_in_english(zitool, tmp_path, monkeypa
 
     rubric = load_rubric(DEFAULT_RUBRIC).rubric
     items = [item for stage in rubric.stages for item in stage.items]
-    for each in (*rubric.prerequisites, *rubric.provisos, *items, *rubric.unit_groups):
-        assert each.statement not in text
+    for prerequisite in (*rubric.prerequisites, *rubric.provisos, *items, *rubric.unit_groups):
+        assert prerequisite.statement not in text
     for left in ("13 dari 14", ": belum", "1 years", "Sesudah penetapan", "Pengusulan"):
         assert left not in text
     if command in {"score", "readiness"} and form != "csv":
@@ -221,7 +221,7 @@ def test_readiness_json_fits_its_schema(zitool):
 def items(zitool, *arguments):
     """Return state by id, and the whole."""
     found = json.loads(zitool("readiness", *arguments, *DAY, "-f", "json").out)
-    return {each["id"]: each["state"] for stage in found["stages"] for each in stage["items"]}, found
+    return {item["id"]: item["state"] for stage in found["stages"] for item in stage["items"]}, found
 
 
 def test_the_minima_count_by_the_tpi(zitool, facts):
@@ -291,15 +291,15 @@ def test_days_out_of_their_order(zitool, facts, command, changed, later):
     arguments = [*command, file, LKE] if command == ("readiness",) else ["score", LKE, "--facts", file]
     found = json.loads(zitool(*arguments, *DAY, "-f", "json", "--lang", "en").out)
     found = found["assessments"][0] if "assessments" in found else found
-    told = [each for each in found["findings"] if each["code"] == "P040"]
+    told = [finding for finding in found["findings"] if finding["code"] == "P040"]
     lines = file.read_text("utf-8").splitlines()
-    asked = [each.split(">") for each in later.split()]
+    asked = [part.split(">") for part in later.split()]
     assert len(told) == len(asked)
-    for each in told:
-        fact = lines[int(each["cell"].split(":")[0]) - 1].split(":")[0]
-        first = next(first for first, then in asked if then == fact and first in each["message"])
-        assert f"{fact}: " in each["message"]
-        assert f"before {first} " in each["message"]
+    for line in told:
+        fact = lines[int(line["cell"].split(":")[0]) - 1].split(":")[0]
+        first = next(first for first, then in asked if then == fact and first in line["message"])
+        assert f"{fact}: " in line["message"]
+        assert f"before {first} " in line["message"]
 
 
 AFFIRMATIVE = {
@@ -330,8 +330,8 @@ def test_a_unit_that_may_be_proposed_meanwhile(zitool, facts, changed, overall):
     jsonschema.validate(whole, SCHEMAS["readiness"])
     assert whole["overall"] == overall
     in_play = changed.get("jenis_unit") != "lainnya"
-    assert ("P041" in {each["code"] for each in whole["findings"]}) == in_play
-    assert not any(each["message"].endswith(".") for each in whole["findings"])
+    assert ("P041" in {finding["code"] for finding in whole["findings"]}) == in_play
+    assert not any(finding["message"].endswith(".") for finding in whole["findings"])
     fulfilled = {"WTP": "done"}.get(changed.get("opini_bpk"), "excused" if in_play else "missing")
     assert states["opini-bpk"] == fulfilled
     assert zitool("readiness", file, lke, *DAY, "--require", "ready").code == int(overall != "ready")
@@ -358,13 +358,13 @@ def test_what_is_obligatory_is_said_alike_and_adds_up(zitool, facts):
         for form in ("table", "markdown", "html", "csv", "json")
     }
     stages = json.loads(printed["json"])["stages"]
-    required = [each for stage in stages for each in stage["items"] if each["required"]]
-    rows = [each for each in csv.DictReader(io.StringIO(printed["csv"])) if each["required"] == "true"]
-    assert [each["id"] for each in rows] == [each["id"] for each in required]
+    required = [item for stage in stages for item in stage["items"] if item["required"]]
+    rows = [one for one in csv.DictReader(io.StringIO(printed["csv"])) if one["required"] == "true"]
+    assert [row["id"] for row in rows] == [one["id"] for one in required]
     words = ("sudah", "sebagian", "belum", "masih dalam proses", "belum diketahui")
     states = ("done", "partly", "missing", "excused", "unknown")
     tally = ", ".join(
-        f"{sum(each['state'] == state for each in required)} {word}"
+        f"{sum(one['state'] == state for one in required)} {word}"
         for state, word in zip(states, words, strict=True)
     )
     said = f"dari {len(required)} hal yang wajib, {tally}."
@@ -389,7 +389,7 @@ def test_what_only_time_is_missing_for(zitool, facts, start, deadline, state):
     """A year that is complete before the deadline is on its way; one that is not is missing."""
     file = facts(membangun_wbk=start)
     found = json.loads(zitool("readiness", file, *DAY, "--deadline", deadline, "-f", "json").out)
-    states = {each["id"]: each["state"] for stage in found["stages"] for each in stage["items"]}
+    states = {item["id"]: item["state"] for stage in found["stages"] for item in stage["items"]}
     assert states["membangun-wbk"] == state
 
 
@@ -411,7 +411,7 @@ def test_a_fact_and_an_answer_that_differ(zitool, facts):
     """A team that the facts deny and the LKE shows is unknown, and a finding."""
     states, whole = items(zitool, facts(tim_kerja="belum"), LKE)
     assert states["tim-kerja"] == "unknown"
-    assert [each["code"] for each in whole["findings"]] == ["P017"]
+    assert [finding["code"] for finding in whole["findings"]] == ["P017"]
 
 
 def test_the_target_follows_from_what_is_held(zitool, facts):
@@ -425,11 +425,11 @@ def test_the_target_follows_from_what_is_held(zitool, facts):
 
 def test_stages_that_have_not_come(zitool, facts):
     """What TPN does begins with the letter of proposal; what comes after, with a designation."""
-    arrived = [each["arrived"] for each in items(zitool, FACTS)[1]["stages"]]
+    arrived = [stage["arrived"] for stage in items(zitool, FACTS)[1]["stages"]]
     assert arrived == [True, True, True, False, False, False, False]
     held = {"predikat_wbk": "mandiri", "wbk_sejak": "2023-01-10", "wbbm_sejak": "2025-01-10"}
     sent = facts(surat_pengajuan="2026-04-10", **held)
-    assert all(each["arrived"] for each in items(zitool, sent)[1]["stages"])
+    assert all(stage["arrived"] for stage in items(zitool, sent)[1]["stages"])
 
 
 def test_an_agency_that_need_not_propose(zitool, facts):
@@ -456,14 +456,14 @@ def test_the_stages_of_52_2014(zitool, facts):
         target: json.loads(zitool("readiness", file, *day, "--target", target, "-f", "json").out)
         for target in ("wbk", "wbbm")
     }
-    assert [each["id"] for each in reports["wbk"]["stages"]] == [
+    assert [stage["id"] for stage in reports["wbk"]["stages"]] == [
         "pencanangan", "pembangunan", "pengusulan", "penilaian", "penetapan", "sesudah-penetapan",
     ]  # fmt: skip
     for report in reports.values():
         jsonschema.validate(report, SCHEMAS["readiness"])
         assert report["deadline"] is None
-        assert {each["due"] for each in report["stages"]} == {None}
-    assert [[item["id"] for item in reports[each]["stages"][3]["items"]] for each in ("wbk", "wbbm")] == [
+        assert {stage["due"] for stage in report["stages"]} == {None}
+    assert [[item["id"] for item in reports[text]["stages"][3]["items"]] for text in ("wbk", "wbbm")] == [
         ["reviu", "rekomendasi"],
         ["evaluasi-tpn"],
     ]
@@ -482,8 +482,10 @@ def test_stages_without_a_source_settle_nothing(zitool, facts, form, lang, said)
         report = json.loads(outcome.out)
         shown_ = [item for stage in report["stages"] for item in stage["items"]]
         assert report["overall"] == "uncertain"
-        assert {(each["state"], each["note"]) for each in shown_} == {("unknown", "unverified")}
-        assert {each["certainty"] for item in shown_ for each in item["references"]} == {"unverified"}
+        assert {(line["state"], line["note"]) for line in shown_} == {("unknown", "unverified")}
+        assert {reference["certainty"] for item in shown_ for reference in item["references"]} == {
+            "unverified"
+        }
     else:
         assert said in re.sub(r"\s+", " ", outcome.out)
 
@@ -493,8 +495,8 @@ def test_the_blank_file_for_one_rubric(zitool, tmp_path):
     file, whole = tmp_path / "lama.yaml", tmp_path / "semua.yaml"
     assert zitool("readiness", "--new", file, "--rubric", "permenpan-52-2014").code == 0
     assert zitool("readiness", "--new", whole).code == 0
-    given, all_ = (each.read_text("utf-8").splitlines() for each in (file, whole))
-    assert [each for each in all_ if each in given] == given
+    given, all_ = (case.read_text("utf-8").splitlines() for case in (file, whole))
+    assert [one for one in all_ if one in given] == given
     keys = set(yaml.safe_load(file.read_text("utf-8")))
     assert {"unit", "jenis_instansi", "reviu_kementerian", "sumber_daya", "wbk_sejak"} <= keys
     assert not {"indeks_rb", "sptjm", "maturitas_spip", "evaluasi_desk"} & keys
@@ -539,7 +541,7 @@ def test_the_facts_of_another_unit_are_noticed(zitool):
     found = json.loads(
         zitool("score", "examples/unit-setengah.xlsx", "--facts", FACTS, *DAY, "-f", "json").out
     )
-    assert "P015" in {each["code"] for each in found["assessments"][0]["findings"]}
+    assert "P015" in {finding["code"] for finding in found["assessments"][0]["findings"]}
 
 
 def test_supposing_answers_keeps_the_facts(zitool):
@@ -624,7 +626,9 @@ def test_reports_of_wealth_counted_in_the_lke_decide(zitool, tmp_path, done, cod
     lke = with_reports(tmp_path, done)
     outcome = zitool("score", lke, *DAY, "-f", "json", "--require", "wbk", "--fail-on", "never")
     (wbk, _) = json.loads(outcome.out)["assessments"][0]["verdicts"]
-    (harta,) = [each for each in wbk["prerequisites"] if each["id"] == "laporan-harta"]
+    (harta,) = [
+        prerequisite for prerequisite in wbk["prerequisites"] if prerequisite["id"] == "laporan-harta"
+    ]
 
     assert (outcome.code, wbk["status"], wbk["status_by_minima"]) == (code, status, "met")
     assert harta["state"] == ("verified" if done == 30 else "failed")
@@ -647,13 +651,13 @@ def test_a_fact_and_the_counts_of_the_lke(zitool, tmp_path, facts, stated, done,
     lke, unit = with_reports(tmp_path, done), facts(lhkpn=stated)
     report = json.loads(zitool("readiness", unit, lke, *DAY, "-f", "json").out)
     items = {item["id"]: item for stage in report["stages"] for item in stage["items"]}
-    found = [each for each in report["findings"] if each["code"] == "P042"]
+    found = [finding for finding in report["findings"] if finding["code"] == "P042"]
     scored = json.loads(zitool("score", lke, "--facts", unit, *DAY, "-f", "json").out)["assessments"][0]
 
     assert items["laporan-harta"]["state"] == state
-    assert [each["code"] for each in scored["findings"] if each["code"] == "P042"] == ["P042"] * told
+    assert [finding["code"] for finding in scored["findings"] if finding["code"] == "P042"] == ["P042"] * told
     assert len(found) == told
-    assert all(stated in each["message"] and f"{done}/30" in each["message"] for each in found)
+    assert all(stated in finding["message"] and f"{done}/30" in finding["message"] for finding in found)
 
 
 def test_a_plan_brings_the_reports_in(zitool, tmp_path):
@@ -675,7 +679,9 @@ def test_an_act_of_kkn_in_the_year_drops_the_proposal(zitool, facts):
     def verdict(day):
         outcome = zitool("score", LKE, "--facts", unit, "--date", day, "-f", "json", "--require", "wbk")
         (wbk, _) = json.loads(outcome.out)["assessments"][0]["verdicts"]
-        return outcome.code, {each["id"]: each["state"] for each in wbk["prerequisites"]}["perkara-kkn"]
+        return outcome.code, {
+            prerequisite["id"]: prerequisite["state"] for prerequisite in wbk["prerequisites"]
+        }["perkara-kkn"]
 
     assert verdict("2026-04-15") == (1, "failed")
     assert verdict("2027-04-15")[1] == "verified"
@@ -769,7 +775,7 @@ def test_efforts_in_a_workbook_change_the_plan_as_in_yaml(zitool, tmp_path):
 
     def steps(*more):
         found = json.loads(zitool("gap-report", "examples/unit-setengah.xlsx", *more, "-f", "json").out)
-        return {each["id"]: each["cost"] for each in found["assessments"][0]["plan"]["steps"]}
+        return {step["id"]: step["cost"] for step in found["assessments"][0]["plan"]["steps"]}
 
     form, before = Form("effort"), steps()
     costs = {id_: "tetap" if nth == 0 else "0.5" for nth, id_ in enumerate(before)}

@@ -48,7 +48,7 @@ def test_a_folder_is_one_line_each_and_the_counts_add_up(zitool, folder):
         "skipped": {"lock": 1, "other": 1},
     }  # fmt: skip
     assert len(document["units"]) == 6
-    assert sorted(each["findings"][0]["code"] for each in document["refused"]) == ["F004", "F005"]
+    assert sorted(one["findings"][0]["code"] for one in document["refused"]) == ["F004", "F005"]
     assert outcome.code == 3
     assert outcome.err == (
         "8 berkas: 6 dinilai, 2 tidak dapat dinilai, 0 belum dikerjakan; "
@@ -98,7 +98,7 @@ def test_only_shows_one_group(zitool, folder, only, units):
     """Groups are by the first designation, or that of --require."""
     document, _ = recap(zitool, folder, "--only", only)
 
-    assert {each["unit"] for each in document["units"]} == units
+    assert {unit["unit"] for unit in document["units"]} == units
     assert len(document["refused"]) == (2 if only == "broken" else 0)
 
 
@@ -119,7 +119,7 @@ def test_near_is_about_the_designation_of_require(zitool, folder):
     """The good examples miss WBBM by less than a tenth of each minimum; the tampered one is incomplete."""
     document, _ = recap(zitool, folder, "--only", "near", "--require", "wbbm")
 
-    assert {each["unit"] for each in document["units"]} == {
+    assert {unit["unit"] for unit in document["units"]} == {
         "KPP Contoh Tengah", "KPP Contoh Timur", "KPPBC Contoh Utara",
     }  # fmt: skip
 
@@ -193,7 +193,7 @@ def test_each_unit_gets_a_page(zitool, folder, tmp_path):
 
     assert outcome.code == 3
     assert len(list(place.glob("*.html"))) == 6
-    assert any("KPP Contoh Timur" in each.read_text(encoding="utf-8") for each in place.iterdir())
+    assert any("KPP Contoh Timur" in path.read_text(encoding="utf-8") for path in place.iterdir())
     assert zitool("score", folder, "--keep-duplicates", "--reports", place).code == 3
     next(place.iterdir()).write_text("catatan", "utf-8")
     assert zitool("score", folder, "--keep-duplicates", "--reports", place).code == 2
@@ -246,7 +246,7 @@ def children(process):
     """Return the processes that one, by its number, has started, and their command lines."""
     try:
         text = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii")
-        return {int(each): Path(f"/proc/{each}/cmdline").read_bytes() for each in text.split()}
+        return {int(part): Path(f"/proc/{part}/cmdline").read_bytes() for part in text.split()}
     except OSError:  # one of them ended meanwhile
         return {}
 
@@ -255,7 +255,10 @@ def workers(process):
     """Return its workers: those that run zitool's work, not what forks them, nor the tracker of resources."""
     below = children(process.pid)
     forked = [
-        each for child, command in below.items() if b"forkserver" in command for each in children(child)
+        that_child
+        for child, command in below.items()
+        if b"forkserver" in command
+        for that_child in children(child)
     ]
     return [*forked, *(child for child, command in below.items() if b"spawn_main" in command)]
 
@@ -300,7 +303,7 @@ def test_a_stopped_batch_keeps_what_was_finished(hundred, tmp_path, number, code
     assert 9 <= finished < 100
     assert document["counts"]["not_done"] == 100 - finished
     assert f"Dihentikan: {finished} dari 100 berkas" in err
-    assert until(lambda: not any(Path(f"/proc/{each}").exists() for each in born))
+    assert until(lambda: not any(Path(f"/proc/{one}").exists() for one in born))
     assert list(tmp_path.glob(".zitool-*")) == []
 
     again = started(hundred, "--resume", journal, "-o", output, "--overwrite", "--jobs", "2")
@@ -338,7 +341,7 @@ def test_no_worker_outlives_a_killed_parent(hundred):
     process.communicate(timeout=180)
 
     assert len(born) == 2
-    assert until(lambda: not any(Path(f"/proc/{each}").exists() for each in born))
+    assert until(lambda: not any(Path(f"/proc/{one}").exists() for one in born))
 
 
 @pytest.mark.slow
@@ -369,7 +372,7 @@ def test_a_fault_of_ours_costs_one_file(zitool, folder, monkeypatch, arguments):
     monkeypatch.setattr("zitool.batch.pool.processes", ThreadPoolExecutor)
     outcome = zitool(*arguments, folder, "-f", "json")
 
-    refused = {Path(each["file"]).name: each["findings"][0] for each in json.loads(outcome.out)["refused"]}
+    refused = {Path(one["file"]).name: one["findings"][0] for one in json.loads(outcome.out)["refused"]}
     assert outcome.code == 4
     assert "Traceback" not in outcome.err
     assert {name for name, found in refused.items() if found["code"] == "X001"} == {"unit-baik.xlsx"}
@@ -388,10 +391,10 @@ def test_the_recap_fits_its_schema(zitool, folder, tmp_path):
     found, _ = recap(zitool, folder, "--units", units, "--by", "agency", "--reports", tmp_path / "r")
 
     jsonschema.validate(found, schema)
-    assert [each["name"] for each in found["groups"]] == ["DJP", ""]
-    assert [each["name"] for each in found["missing"]] == ["X"]
+    assert [group["name"] for group in found["groups"]] == ["DJP", ""]
+    assert [one["name"] for one in found["missing"]] == ["X"]
     assert len(found["unlisted"]) == 6
-    assert all(each["page"].startswith("r/") or "/r/" in each["page"] for each in found["units"])
+    assert all(unit["page"].startswith("r/") or "/r/" in unit["page"] for unit in found["units"])
 
 
 def test_groups_need_a_list(zitool, folder):
@@ -487,17 +490,17 @@ def test_statistics_by_kind_and_by_group(zitool, folder, kinds):
     by_kind, _ = recap(zitool, folder, "--units", kinds, "--by", "jenis")
     by_group, _ = recap(zitool, folder, "--units", kinds, "--by", "kelompok")
 
-    assert {each["name"] for each in by_kind["groups"]} >= {"rsud", "kepolisian", "vertikal", "puskemas"}
-    named = {each["name"]: each["units"] for each in by_group["groups"]}
+    assert {group["name"] for group in by_kind["groups"]} >= {"rsud", "kepolisian", "vertikal", "puskemas"}
+    named = {group["name"]: group["units"] for group in by_group["groups"]}
     assert {key: named[key] for key in ("layanan-daerah", "penegak-hukum")} == {
         "layanan-daerah": 1,
         "penegak-hukum": 1,
     }
-    listed = {each["unit"]: each["listed"] for each in by_kind["units"]}
+    listed = {unit["unit"]: unit["listed"] for unit in by_kind["units"]}
     assert (listed["KPP Contoh Selatan"]["kind"], listed["KPP Contoh Selatan"]["priority"]) == (
         "kepolisian", "penegak-hukum",
     )  # fmt: skip
-    assert [each["code"] for each in by_kind["list_findings"]] == ["U054"]
+    assert [finding["code"] for finding in by_kind["list_findings"]] == ["U054"]
 
 
 @pytest.mark.parametrize("form", ["table", "markdown", "html", "csv"])
@@ -522,12 +525,12 @@ def test_a_misspelled_kind_and_the_group_show_in_every_format(zitool, folder, ki
 )
 def test_only_units_of_a_kind(zitool, folder, kinds, only, units):
     """By kind, by group with priority, by an own kind, and together with where they stand."""
-    asked = [part for each in only for part in ("--only", each)]
+    asked = [part for one in only for part in ("--only", one)]
     document, _ = recap(zitool, folder, "--units", kinds, *asked)
 
-    assert {each["unit"] for each in document["units"]} == units
+    assert {unit["unit"] for unit in document["units"]} == units
     assert document["refused"] == []
-    assert document["only"] == [each.casefold() for each in only if each not in {"met", "memenuhi"}]
+    assert document["only"] == [one.casefold() for one in only if one not in {"met", "memenuhi"}]
     assert document["counts"]["scored"] == 6
 
 

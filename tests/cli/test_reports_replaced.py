@@ -43,8 +43,8 @@ def written(zitool, tmp_path):
 
     def run(name, suffix):
         arguments = [
-            str(each).format(coba=tmp_path / "rubrik" / "coba", lain=tmp_path / "rubrik" / "lain")
-            for each in REPORTS[name][0]
+            str(report).format(coba=tmp_path / "rubrik" / "coba", lain=tmp_path / "rubrik" / "lain")
+            for report in REPORTS[name][0]
         ]
         if arguments[-1] == "-f":
             arguments.append(suffix)
@@ -116,11 +116,11 @@ def test_pages_of_a_recap_are_replaced_one_by_one(zitool, tmp_path):
 
     page = sorted(pages.glob("*.html"))[1]
     page.write_text(page.read_text("utf-8").replace("KPP", "Kpp", 1), "utf-8")
-    before = {each: each.read_bytes() for each in pages.iterdir()}
+    before = {path: path.read_bytes() for path in pages.iterdir()}
     outcome = zitool("score", units, "--keep-duplicates", "--reports", pages)
 
     assert (outcome.code, "O006" in outcome.err, page.name in outcome.err) == (2, True, True)
-    assert {each: each.read_bytes() for each in pages.iterdir()} == before
+    assert {path: path.read_bytes() for path in pages.iterdir()} == before
 
 
 @pytest.mark.parametrize(

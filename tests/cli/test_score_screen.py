@@ -53,7 +53,7 @@ def test_the_last_screen_says_where_the_unit_stands(lines, name, tmp_path):
 def test_what_is_missing_is_named(lines):
     """Minima with their distances, unanswered questions, and what no answer can reach."""
     half, good = (" ".join(lines(name)[-12:]) for name in ("unit-setengah", "unit-baik"))
-    half, good = (re.sub(r" +", " ", each) for each in (half, good))
+    half, good = (re.sub(r" +", " ", case) for case in (half, good))
 
     assert "62 dari 113 pertanyaan belum dijawab" in half
     assert "12 dari 12 syarat belum terpenuhi: Nilai total kurang 57,48" in half
@@ -70,8 +70,8 @@ def test_minima_that_are_met_are_for_those_who_ask(lines):
     )
     row = re.compile(r"^(.+?) +\d+,\d\d(?: %)? +\d+,\d\d(?: %)? +(?:-|\d+,\d\d(?: %)?)$")
 
-    assert [found[1] for each in brief if (found := row.match(each))] == ["Pelayanan publik yang prima"]
-    assert sum(row.match(each) is not None for each in whole) == 24
+    assert [found[1] for one in brief if (found := row.match(one))] == ["Pelayanan publik yang prima"]
+    assert sum(row.match(one) is not None for one in whole) == 24
 
 
 def test_prerequisites_stand_there_once(lines):

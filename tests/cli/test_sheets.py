@@ -43,7 +43,7 @@ def units(tmp_path):
 def parts(*cuts: str) -> list[Grid]:
     """Return one LKE cut before these nodes, each part on a sheet of its own."""
     lke = Lke(answers=GIVEN[NAMES[0]])
-    places = [0, *(lke.at(each) for each in cuts), len(lke.lines)]
+    places = [0, *(lke.at(cut) for cut in cuts), len(lke.lines)]
     grids = []
     for number, (start, end) in enumerate(pairwise(places), 1):
         part = deepcopy(lke)
@@ -56,7 +56,7 @@ def test_two_lkes_are_asked_about(zitool, units):
     """To choose would be to guess: the sheets are named, and the option that chooses."""
     outcome = zitool("score", units, "--lang", "en")
     assert outcome.code == 3
-    assert all(each in outcome.err for each in (*NAMES, "--sheet 'NAME'", "--sheet all"))
+    assert all(that_name in outcome.err for that_name in (*NAMES, "--sheet 'NAME'", "--sheet all"))
 
 
 @pytest.mark.parametrize("name", [NAMES[1], "kpp selatan", " KPP SELATAN "])
@@ -70,8 +70,8 @@ def test_a_sheet_is_chosen_by_name(zitool, units, command, name):
     assert (found["sheet"], found["unit"]) == (NAMES[1], NAMES[1])
     if command == "score":
         assert found["points"] == TOTALS[NAMES[1]]
-    assert {each["sheet"] for each in found.get("findings", ())} <= {NAMES[1], "Sampul"}
-    assert "S120" not in {each["code"] for each in found.get("findings", ())}
+    assert {finding["sheet"] for finding in found.get("findings", ())} <= {NAMES[1], "Sampul"}
+    assert "S120" not in {finding["code"] for finding in found.get("findings", ())}
 
 
 def test_a_sheet_that_is_not_there(zitool, units):
@@ -79,7 +79,7 @@ def test_a_sheet_that_is_not_there(zitool, units):
     outcome = zitool("score", units, "--sheet", "KPP Timur", "--lang", "en")
     assert (outcome.code, outcome.out) == (3, "")
     assert "S143" in outcome.err
-    assert all(each in outcome.err for each in ("Sampul", *NAMES))
+    assert all(that_name in outcome.err for that_name in ("Sampul", *NAMES))
 
 
 def test_a_sheet_that_is_no_lke(zitool, units):
@@ -91,11 +91,11 @@ def test_a_sheet_that_is_no_lke(zitool, units):
 def test_all_sheets_are_a_recap(zitool, units):
     """Each is a unit, by the name of its tab where the form says none."""
     found = json.loads(zitool("score", units, "--sheet", "all", "-f", "json").out)
-    assert {each["sheet"]: each["points"] for each in found["units"]} == TOTALS
-    assert {each["unit"] for each in found["units"]} == set(NAMES)
+    assert {that_unit["sheet"]: that_unit["points"] for that_unit in found["units"]} == TOTALS
+    assert {that_unit["unit"] for that_unit in found["units"]} == set(NAMES)
     assert (found["counts"]["files"], found["counts"]["scored"], found["statistics"]["units"]) == (1, 1, 3)
     table = zitool("score", units, "--sheet", "all").out
-    assert all(each in table for each in NAMES)
+    assert all(that_name in table for that_name in NAMES)
 
 
 def test_a_form_that_names_its_unit_is_believed(zitool, tmp_path):
@@ -104,7 +104,7 @@ def test_a_form_that_names_its_unit_is_believed(zitool, tmp_path):
     file = tmp_path / "lke.xlsx"
     file.write_bytes(xlsx(named, replace(unit(NAMES[1]), name="LKE ZI (2)"), unit(NAMES[2])))
     found = json.loads(zitool("score", file, "--sheet", "all", "-f", "json").out)
-    assert {each["unit"] for each in found["units"]} == {"KPP Contoh Utara", "", NAMES[2]}
+    assert {that_unit["unit"] for that_unit in found["units"]} == {"KPP Contoh Utara", "", NAMES[2]}
 
 
 def test_a_folder_with_workbooks_of_one_and_of_many(zitool, units, examples):
@@ -115,7 +115,7 @@ def test_a_folder_with_workbooks_of_one_and_of_many(zitool, units, examples):
     ]
     found = json.loads(runs[0])
     assert runs[0] == runs[1]
-    assert [each["unit"] for each in found["units"]].count("KPP Contoh Timur") == 1
+    assert [that_unit["unit"] for that_unit in found["units"]].count("KPP Contoh Timur") == 1
     assert (found["counts"]["files"], found["counts"]["scored"], len(found["units"])) == (2, 2, 4)
 
 
@@ -157,15 +157,15 @@ def test_a_sheet_that_cannot_be_scored_costs_only_itself(zitool, tmp_path, code,
     outcome = zitool("score", file, "--sheet", "all", "-f", form, "-o", tmp_path / f"hasil.{form}")
     out = text_of(tmp_path / f"hasil.{form}")
     assert outcome.code == 3
-    assert all(each in out for each in (*NAMES, code))
+    assert all(that_name in out for that_name in (*NAMES, code))
     assert "1 berkas: 1 dinilai (kecuali 1 lembar), 0 tidak dapat" in outcome.err
     if form == "json":
         found = json.loads(out)
         jsonschema.validate(found, json.loads((ROOT / "schemas/recap-1.schema.json").read_text("utf-8")))
-        assert {each["sheet"]: each["points"] for each in found["units"]} == {
+        assert {that_unit["sheet"]: that_unit["points"] for that_unit in found["units"]} == {
             name: TOTALS[name] for name in NAMES[:2]
         }
-        assert [one["sheet"] for each in found["refused"] for one in each["findings"]] == [NAMES[2]]
+        assert [one["sheet"] for that_one in found["refused"] for one in that_one["findings"]] == [NAMES[2]]
 
 
 def test_a_sheet_that_cannot_be_scored_and_a_journal(zitool, tmp_path):
@@ -178,7 +178,7 @@ def test_a_sheet_that_cannot_be_scored_and_a_journal(zitool, tmp_path):
         outcome = zitool(command, file, "--sheet", "all", "-f", "json")
         found = json.loads(outcome.out)
         assert (outcome.code, len(found[key])) == (3, {"validate": 2, "compare": 1}[command])
-        assert [one["sheet"] for each in found["refused"] for one in each["findings"]] == [NAMES[2]]
+        assert [one["sheet"] for that_one in found["refused"] for one in that_one["findings"]] == [NAMES[2]]
 
 
 def test_no_sheet_that_can_be_scored(zitool, tmp_path):
@@ -187,20 +187,24 @@ def test_no_sheet_that_can_be_scored(zitool, tmp_path):
     file.write_bytes(broken(xlsx(Grid("Sampul", BARE), Grid("Isi", BARE), unit(NAMES[2]))))
     found = json.loads(zitool("score", file, "--sheet", "all", "-f", "json").out)
     assert (found["counts"]["scored"], found["counts"]["refused"], found["units"]) == (0, 1, [])
-    assert {"F008", "S111"} <= {one["code"] for each in found["refused"] for one in each["findings"]}
+    assert {"F008", "S111"} <= {one["code"] for that_one in found["refused"] for one in that_one["findings"]}
 
 
 def test_a_list_of_units_knows_sheets(zitool, units, tmp_path):
     """Each listed unit finds its sheet by name, so that groups count sheets and not the file."""
     listed = tmp_path / "units.csv"
-    listed.write_text("name,province\n" + "".join(f"{each},{each[4:]}\n" for each in NAMES), "utf-8")
+    listed.write_text(
+        "name,province\n" + "".join(f"{that_name},{that_name[4:]}\n" for that_name in NAMES), "utf-8"
+    )
     found = json.loads(
         zitool("score", units, "--sheet", "all", "--units", listed, "--by", "province", "-f", "json").out
     )
-    assert {each["unit"]: each["listed"]["province"] for each in found["units"]} == {
-        each: each[4:] for each in NAMES
+    assert {that_unit["unit"]: that_unit["listed"]["province"] for that_unit in found["units"]} == {
+        that_name: that_name[4:] for that_name in NAMES
     }
-    assert {each["name"]: each["units"] for each in found["groups"]} == {each[4:]: 1 for each in NAMES}
+    assert {group["name"]: group["units"] for group in found["groups"]} == {
+        that_name[4:]: 1 for that_name in NAMES
+    }
     assert (found["missing"], found["unlisted"]) == ([], [])
 
 
@@ -219,7 +223,7 @@ def test_sheets_of_one_workbook_are_compared(zitool, units):
     (found,) = json.loads(zitool(*arguments, "-f", "json").out)["comparisons"]
     assert [found[side]["sheet"] for side in ("first", "second")] == [NAMES[0], NAMES[2]]
     assert [found[side]["points"] for side in ("first", "second")] == [TOTALS[NAMES[0]], TOTALS[NAMES[2]]]
-    assert all(each in zitool(*arguments).out for each in (NAMES[0], NAMES[2]))
+    assert all(case in zitool(*arguments).out for case in (NAMES[0], NAMES[2]))
 
 
 def test_each_side_of_a_comparison_has_its_sheet(zitool, units, tmp_path):
@@ -239,11 +243,11 @@ def test_each_side_of_a_comparison_has_its_sheet(zitool, units, tmp_path):
 
 def test_sheets_are_a_series(zitool, units):
     """A sheet for each period: named by their tabs."""
-    sheets = [each for name in NAMES for each in ("--sheet", name)]
+    sheets = [case for name in NAMES for case in ("--sheet", name)]
     found = json.loads(zitool("trend", units, *sheets, "-f", "json").out)
-    assert [each["sheet"] for each in found["periods"]] == list(NAMES)
-    assert [each["points"] for each in found["periods"]] == list(TOTALS.values())
-    assert all(each.partition(" ")[2] in zitool("trend", units, *sheets).out for each in NAMES)
+    assert [period["sheet"] for period in found["periods"]] == list(NAMES)
+    assert [period["points"] for period in found["periods"]] == list(TOTALS.values())
+    assert all(that_name.partition(" ")[2] in zitool("trend", units, *sheets).out for that_name in NAMES)
 
 
 def test_other_commands_take_a_sheet(zitool, units, tmp_path):
@@ -265,7 +269,7 @@ def test_a_unit_of_a_zone_may_be_a_sheet(zitool, units, tmp_path):
     lines = [f"  - nama: {name}\n    lke: {units}\n    lembar: {name}\n" for name in NAMES]
     zone.write_text("kawasan: Kawasan Contoh\nunit:\n" + "".join(lines), "utf-8")
     found = json.loads(zitool("zone", zone, "-f", "json").out)
-    assert [each["shown"]["points"] for each in found["units"]] == list(TOTALS.values())
+    assert [that_unit["shown"]["points"] for that_unit in found["units"]] == list(TOTALS.values())
 
 
 @pytest.mark.parametrize(
@@ -296,7 +300,7 @@ def test_an_lke_spread_over_sheets_is_refused(zitool, tmp_path, cuts, options):
     file.write_bytes(xlsx(*parts(*cuts)))
     outcome = zitool("score", file, *options, "-f", "json")
     (refused,) = json.loads(outcome.out)["refused"]
-    assert [each["code"] for each in refused["findings"]] == ["S144"]
+    assert [finding["code"] for finding in refused["findings"]] == ["S144"]
     assert refused["findings"][0]["values"]["sheets"].split(", ") == [
         f"Bagian {number}" for number in range(1, len(cuts) + 2)
     ]

@@ -151,8 +151,8 @@ def test_no_command_imports_what_writes_workbooks_or_reads_yaml(arguments, more,
 
 def test_what_is_not_needed_exists():
     """The names above are modules of zitool still: a test of absence would not notice that one moved."""
-    here = [each for each in NOT_NEEDED if each.startswith("zitool.")]
-    assert [each for each in here if find_spec(each) is None] == []
+    here = [one for one in NOT_NEEDED if one.startswith("zitool.")]
+    assert [one for one in here if find_spec(one) is None] == []
 
 
 def test_the_collector_of_another_process_is_left_alone():
@@ -289,7 +289,7 @@ def test_json_is_written_without_rich():
         "from zitool.cli import main\n"
         "try: main()\n"
         "except SystemExit: pass\n"
-        "print([each for each in sys.modules if each.partition('.')[0] == 'rich'], file=sys.stderr)\n"
+        "print([name for name in sys.modules if name.partition('.')[0] == 'rich'], file=sys.stderr)\n"
     )
     assert outcome_of(code) == "[]\n"
 

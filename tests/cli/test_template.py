@@ -60,7 +60,7 @@ def test_another_suffix_is_refused(zitool, tmp_path: Path) -> None:
 def test_an_unknown_or_repeated_assessor_is_refused(zitool, tmp_path: Path) -> None:
     """U001 names who may have columns."""
     for assessors in (["kepala"], ["tpi", "tpi"]):
-        options = [text for each in assessors for text in ("--assessor", each)]
+        options = [text for assessor in assessors for text in ("--assessor", assessor)]
         outcome = zitool("template", "-o", tmp_path / "lke.xlsx", *options)
         assert outcome.code == 2
         assert "unit, tpi, tpn" in outcome.err
@@ -88,7 +88,7 @@ def test_a_blank_list_of_units(zitool, tmp_path: Path) -> None:
         "kode", "nama", "instansi", "jenis", "provinsi", "berkas", "target", "afirmasi",
     ]  # fmt: skip
     offered, *others = book["Unit"].data_validations.dataValidation
-    assert [(str(each.sqref), each.formula1) for each in others] == [
+    assert [(str(other.sqref), other.formula1) for other in others] == [
         ("G2:G2000", '"wbk,wbbm"'),
         ("H2:H2000", '"ya,tidak"'),
     ]

@@ -26,15 +26,15 @@ PERIODS = ["unit-setengah.xlsx", "unit-diubah.xlsx", "unit-baik.xlsx"]
 def periods():
     """Three examples as if they were three years of one unit."""
     loaded = load_rubric(DEFAULT_RUBRIC)
-    return [assess(str(ROOT / "examples" / each), loaded)[0] for each in PERIODS]
+    return [assess(str(ROOT / "examples" / period), loaded)[0] for period in PERIODS]
 
 
 def test_every_period_has_its_points(periods):
     """The figures are those of the assessments, in the order given."""
     total, *sections = trend(periods).rows
 
-    assert total.figures == tuple(each.card.points for each in periods)
-    assert [each.id for each in sections[:3]] == ["A", "A.I", "A.I.1"]
+    assert total.figures == tuple(period.card.points for period in periods)
+    assert [section.id for section in sections[:3]] == ["A", "A.I", "A.I.1"]
     assert sections[0].figures[-1] == periods[-1].card.parts[0].points
 
 
@@ -46,7 +46,7 @@ def test_a_change_of_rubric_leaves_gaps_and_loses_nothing(periods):
     rubric = replace(newer.rubric, id="lain", sections=(sections[0], renamed))
 
     found = trend([older, replace(newer, rubric=rubric)])
-    rows = {(each.id, each.title): each.figures for each in found.rows}
+    rows = {(row.id, row.title): row.figures for row in found.rows}
 
     assert not found.one_rubric
     assert None not in rows["A", "PENGUNGKIT"]
@@ -56,16 +56,16 @@ def test_a_change_of_rubric_leaves_gaps_and_loses_nothing(periods):
 
 def test_the_document_fits_its_schema(zitool, examples):
     """Exactly the keys of the committed schema."""
-    outcome = zitool("trend", *(examples / each for each in PERIODS), "-f", "json")
+    outcome = zitool("trend", *(examples / period for period in PERIODS), "-f", "json")
 
     found = json.loads(outcome.out)
     jsonschema.validate(found, SCHEMA)
-    assert [each["statuses"]["wbk"] for each in found["periods"]] == ["incomplete", "incomplete", "met"]
+    assert [period["statuses"]["wbk"] for period in found["periods"]] == ["incomplete", "incomplete", "met"]
 
 
 def test_the_table_shows_the_way(zitool, examples):
     """A column per period, the change, and a warning where the units' names differ."""
-    outcome = zitool("trend", *(examples / each for each in PERIODS))
+    outcome = zitool("trend", *(examples / period for period in PERIODS))
 
     assert outcome.code == 0
     assert "+70,19  ▂▇▇" in outcome.out
@@ -87,7 +87,7 @@ def test_one_workbook_is_no_series(zitool, examples, arguments):
 )
 def test_a_full_bar_is_a_full_mark(figures, shown):
     """Only the whole weight fills the sign; no figure leaves a blank."""
-    assert sparkline([each and each / 4 for each in figures]) == shown
+    assert sparkline([figure and figure / 4 for figure in figures]) == shown
 
 
 def test_every_command_of_sides_has_rows_for_machines(zitool):

@@ -59,7 +59,7 @@ def test_verdicts_and_exit_codes(zitool, folder, given, options, code, statuses)
 
     found = json.loads(outcome.out)
     jsonschema.validate(found, SCHEMA)
-    assert {each["designation"]: each["status"] for each in found["verdicts"]} == statuses
+    assert {verdict["designation"]: verdict["status"] for verdict in found["verdicts"]} == statuses
     assert outcome.code == code
     assert "lulus" not in (outcome.out + outcome.err).casefold()
 
@@ -80,7 +80,7 @@ def test_a_zone_whose_designation_was_revoked_waits_two_years(zitool, folder, st
     jsonschema.validate(found, SCHEMA)
     reasons = [one["until"] for one in found["verdicts"][0]["reasons"] if one["code"] == "revoked"]
     assert (found["revoked"], reasons) == (stated, [until] if until else [])
-    told = [each["code"] for each in found["findings"] if each["code"] == "P043"]
+    told = [finding["code"] for finding in found["findings"] if finding["code"] == "P043"]
     assert told == ["P043"] * (stated != "belum")  # held, and revoked: given again since?
     assert ("belum dapat diajukan" in zitool("zone", file, "--date", day).out) is (until is not None)
     file.write_text(file.read_text("utf-8").replace(f"pencabutan: {stated}", "pencabutan: kemarin"), "utf-8")
@@ -95,10 +95,10 @@ def test_the_example_says_who_holds_the_zone_back(zitool):
     found = json.loads(outcome.out)
     jsonschema.validate(found, SCHEMA)
     wbk, wbbm = found["verdicts"]
-    assert [(each["code"], each["units"]) for each in wbk["reasons"]] == [
+    assert [(reason["code"], reason["units"]) for reason in wbk["reasons"]] == [
         ("units_incomplete", ["KPPN Contoh Barat"])
     ]
-    assert [each["code"] for each in wbbm["reasons"]] == [
+    assert [reason["code"] for reason in wbbm["reasons"]] == [
         "units_not_met",
         "integration_short",
         "held_not",
@@ -206,7 +206,9 @@ def test_a_result_that_cannot_be_trusted_is_refused(zitool, folder, edit, proble
     (refused,) = json.loads(outcome.out)["refused"]
 
     assert outcome.code == 3
-    assert [(each["code"], each["values"]["problem"]) for each in refused["findings"]] == [("P035", problem)]
+    assert [(finding["code"], finding["values"]["problem"]) for finding in refused["findings"]] == [
+        ("P035", problem)
+    ]
 
 
 @pytest.mark.parametrize("data", [b"", b"{", b"[" * 100_000, b"\xff\xfe{}", b"null"])
@@ -231,7 +233,7 @@ def test_what_is_doubtful_is_said_and_used(zitool, folder, given, code):
     shutil.copy(EXAMPLES / "unit-dan-tpi.xlsx", folder / "lain.xlsx")
     outcome = zitool("zone", written(folder, **given), "-f", "json")
 
-    assert code in {each["code"] for each in json.loads(outcome.out)["findings"]}
+    assert code in {finding["code"] for finding in json.loads(outcome.out)["findings"]}
 
 
 def test_a_result_of_another_rubric_version_is_doubted(zitool, folder):
@@ -356,7 +358,7 @@ def test_a_new_file_can_be_read_and_is_never_written_over(zitool, folder, langua
     file = folder / "baru.yaml"
     assert zitool("zone", "--new", file, "--lang", language).code == 0
     outcome = zitool("zone", file, "-f", "json")
-    assert {each["status"] for each in json.loads(outcome.out)["verdicts"]} == {"incomplete"}
+    assert {verdict["status"] for verdict in json.loads(outcome.out)["verdicts"]} == {"incomplete"}
 
     file.write_text("kawasan: milik orang\n", "utf-8")
     refused = zitool("zone", "--new", file)

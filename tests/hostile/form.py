@@ -154,7 +154,7 @@ def sheet(
 
 def with_value(value: Cell, row: int = ANSWER_ROW, column: int = ANSWER_COLUMN) -> Rows:
     """Return the rows with one cell changed; the answer of the first item unless said otherwise."""
-    rows = [list(each) for each in ROWS]
+    rows = [list(that_row) for that_row in ROWS]
     rows[row - 1][column - 1] = value
     return rows
 
@@ -222,7 +222,7 @@ def parts(
         ARROWS: workbook_arrows(len(sheets), more),
         STYLES: STYLE_SHEET,
         STRINGS: f"{HEAD}<sst {SPACES}><si><t>Ya</t></si></sst>",
-        **{f"xl/worksheets/sheet{number}.xml": each for number, each in enumerate(sheets, 1)},
+        **{f"xl/worksheets/sheet{number}.xml": that_sheet for number, that_sheet in enumerate(sheets, 1)},
     }
 
 

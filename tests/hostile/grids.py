@@ -24,7 +24,7 @@ def without_addresses(text: str) -> str:
 
 
 def _merged(*ranges: str) -> str:
-    items = "".join(f'<mergeCell ref="{each}"/>' for each in ranges)
+    items = "".join(f'<mergeCell ref="{that_range}"/>' for that_range in ranges)
     return sheet(after=f"<mergeCells>{items}</mergeCells>")
 
 
@@ -98,7 +98,7 @@ def _sheets() -> Iterator[tuple[str, str, Must, str, str | None]]:
     yield "g15b_merge_error.xlsx", "a merge that is no range", "refuse", _merged(f"A{_BELOW}:#REF!"), "F012"
     yield "g16_merge_hides.xlsx", "E7 lies under a merge", "error", _merged("E6:E7"), "S119"
     yield "g17_merge_overlap.xlsx", "merges that overlap", "flag", _merged("E6:E7", "E7:E8"), "S122"
-    hidden = "".join(f'<col min="{each}" max="{each}" width="9"/>' for each in range(1, 16_385))
+    hidden = "".join(f'<col min="{number}" max="{number}" width="9"/>' for number in range(1, 16_385))
     yield "g20_columns.xlsx", "16,384 column elements", "ok", sheet(before=f"<cols>{hidden}</cols>"), None
     rows = with_value(Raw('<c r="@" s="1"/><c r="@" t="inlineStr"><is><t>Ya</t></is></c>'))
     yield "g21_format_twice.xlsx", "a formatted cell and a filled one at one place", "ok", sheet(rows), None

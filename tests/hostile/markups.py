@@ -59,8 +59,8 @@ def strict() -> Parts:
     names = {SPREADSHEET: f"{new}spreadsheetml/main", RELATIONS: f"{new}officeDocument/relationships"}
     found = {}
     for part, text in parts().items():
-        for each, other in names.items():
-            text = str(text).replace(each, other)  # noqa: PLW2901
+        for key, other in names.items():
+            text = str(text).replace(key, other)  # noqa: PLW2901
         found[part] = text
     if old in str(found[SHEET]):
         raise ValueError("not all names were replaced")

@@ -50,7 +50,11 @@ def test_each_file_gets_its_verdict(entry: Entry) -> None:
 
 @pytest.mark.parametrize(
     "entry",
-    [each for each in entries() if each.must == "ok" and each.name.startswith(_SAME_AS_BASE)],
+    [
+        that_entry
+        for that_entry in entries()
+        if that_entry.must == "ok" and that_entry.name.startswith(_SAME_AS_BASE)
+    ],
     ids=lambda entry: entry.name,
 )
 def test_harmless_oddities_change_no_cell(entry: Entry) -> None:

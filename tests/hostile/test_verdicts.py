@@ -41,7 +41,7 @@ def outcome(data: bytes, rubric: LoadedRubric | None = None) -> Assessment | tup
     try:
         return assess_book(read_book_bytes(data, "x.xlsx"), rubric or loaded())[0]
     except UnreadableWorkbookError as error:
-        return tuple(each.code for each in error.findings)
+        return tuple(finding.code for finding in error.findings)
 
 
 def test_the_good_ones_are_scored_without_a_word():
@@ -50,7 +50,7 @@ def test_the_good_ones_are_scored_without_a_word():
 
     assert (found.card.points, found.findings) == (POINTS, ())
     assert of_four.card.points == SMALL_POINTS
-    assert {each.code for each in of_four.findings} == {"S108"}
+    assert {finding.code for finding in of_four.findings} == {"S108"}
 
 
 @pytest.mark.parametrize("entry", entries(), ids=lambda entry: entry.name)
@@ -63,8 +63,8 @@ def test_each_file_gets_its_verdict(entry):
         assert entry.code in found
         return
     assert not isinstance(found, tuple)
-    codes = {each.code for each in found.findings}
-    errors = {each.code for each in found.findings if each.severity is Severity.ERROR}
+    codes = {finding.code for finding in found.findings}
+    errors = {finding.code for finding in found.findings if finding.severity is Severity.ERROR}
     assert found.card.points == POINTS - entry.loses
     if entry.must == "ok":
         assert (entry.loses, codes) == (0, {entry.code} - {None})
@@ -76,9 +76,11 @@ def _silent(found, good) -> bool:
     """Whether the score differs though no answer's own text does and nothing is said."""
     if isinstance(found, tuple) or found.card.points == good.card.points:
         return False
-    answers = [(each.indicator, each.raw) for each in found.answers.answers.values()]
-    same = answers == [(each.indicator, each.raw) for each in good.answers.answers.values()]
-    return same and {each.code for each in found.findings} == {each.code for each in good.findings}
+    answers = [(answer.indicator, answer.raw) for answer in found.answers.answers.values()]
+    same = answers == [(answer.indicator, answer.raw) for answer in good.answers.answers.values()]
+    return same and {finding.code for finding in found.findings} == {
+        finding.code for finding in good.findings
+    }
 
 
 KINDS = pytest.mark.parametrize(

@@ -137,13 +137,17 @@ def _ratio_cells(leaf: Indicator, value: Fraction) -> Cells:
 
 def _on_a_minimum(rubric: Rubric, dice: random.Random, *, near: bool) -> Cells:
     """Answers that reach a requirement exactly, or miss or pass it by a hair, by solving for one number."""
-    requirements = [each for designation in rubric.designations for each in designation.requirements]
+    requirements = [
+        that_requirement
+        for designation in rubric.designations
+        for that_requirement in designation.requirements
+    ]
     weights = rubric.weights()
     for _ in range(_TRIES):
         requirement = dice.choice(requirements)
         needed = requirement.at_least
         if requirement.unit == "percent":
-            needed = needed * sum(weights[each] for each in requirement.of) / 100
+            needed = needed * sum(weights[one] for one in requirement.of) / 100
         quality = dice.choice([0.3, 0.45, 0.6, 0.75, 0.9])
         cells: Cells = {}
         for leaf in rubric.leaves():
@@ -171,7 +175,7 @@ def _aim(
         typed = _number_cells(rubric, solved, Fraction(value))
         assert typed is not None
         points = points_by_id(score(rubric, values(rubric, cells | typed)))
-        return sum((points[each] for each in of), Fraction(0))
+        return sum((points[one] for one in of), Fraction(0))
 
     low, high = reached(0), reached(1)
     for leaf in dice.sample(choices, len(choices)):

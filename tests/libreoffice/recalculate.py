@@ -75,6 +75,6 @@ def recalculate(files: Sequence[Path], folder: Path) -> list[Path]:
         command += ["--convert-to", "xlsx", "--outdir", str(out), *batch]
         subprocess.run(command, check=True, capture_output=True, env=environment, timeout=600)
     results = [out / file.name for file in files]
-    missing = [each.name for each in results if not each.is_file()]
+    missing = [result.name for result in results if not result.is_file()]
     assert not missing, missing
     return results

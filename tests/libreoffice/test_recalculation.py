@@ -103,9 +103,9 @@ def test_every_score_and_every_decision_agree(loaded: LoadedRubric, recalculated
         assert assessment.card == card, about
         worst = max(worst, _worst_difference(card, assessment, about))
         assert assessment.differences == (), about
-        assert {each.code for each in assessment.findings} <= EXPECTED_CODES, about
-        sheet = {at: value for each in read_book(str(path)).sheets if each.name == "Ringkasan"
-                 for at, value in each.cells.items()}  # fmt: skip
+        assert {finding.code for finding in assessment.findings} <= EXPECTED_CODES, about
+        sheet = {at: value for that_sheet in read_book(str(path)).sheets if that_sheet.name == "Ringkasan"
+                 for at, value in that_sheet.cells.items()}  # fmt: skip
         assert (sheet[6, 3].text, sheet[6, 4].text) == (
             str(card.answered),
             f"dari {card.total} pertanyaan",

@@ -87,7 +87,7 @@ def values(rubric: Rubric, answers: Mapping[str, object]) -> dict[str, Fraction 
         elif scale.kind in {"index", "percent"}:
             found[leaf.id] = Fraction(str(given)) / (scale.maximum or 1) if given is not None else None
         else:
-            counts = {each.code: answers.get(each.id) for each in leaf.inputs}
+            counts = {input_.code: answers.get(input_.id) for input_ in leaf.inputs}
             whole = {
                 code: Fraction(number) if number is not None else None for code, number in counts.items()
             }
@@ -206,7 +206,7 @@ class Lke:
 
     def line(self, id_: str) -> Line:
         """Return the line of a node."""
-        return next(each for each in self.lines if each.id == id_)
+        return next(line for line in self.lines if line.id == id_)
 
     def at(self, id_: str) -> int:
         """Return the place of a node's line."""
@@ -320,13 +320,13 @@ class Grid:
         merges = tuple(
             Range(top, left, bottom, right) for left, top, right, bottom in map(range_boundaries, self.merges)
         )
-        columns = tuple((each, each) for each in sorted(self.hidden_columns))
+        columns = tuple((that_column, that_column) for that_column in sorted(self.hidden_columns))
         return Sheet(self.name, self.state, rows, merges, frozenset(self.hidden_rows), columns)
 
 
 def book(*grids: Grid) -> Book:
     """Return a workbook in memory."""
-    return Book("lke.xlsx", "0" * 64, tuple(each.sheet() for each in grids), False, (), ())
+    return Book("lke.xlsx", "0" * 64, tuple(grid.sheet() for grid in grids), False, (), ())
 
 
 def xlsx(*grids: Grid) -> bytes:
@@ -433,7 +433,8 @@ class _Painter:
     def _answers(self, block: int) -> dict[str, object]:
         found = {line.id: line.answers.get(block) for line in self.lke.lines}
         return {
-            id_: None if isinstance(each, Formula | Error | bool) else each for id_, each in found.items()
+            id_: None if isinstance(finding, Formula | Error | bool) else finding
+            for id_, finding in found.items()
         }
 
     def paint(self) -> Grid:
@@ -501,14 +502,14 @@ class _Painter:
         return line.sort == "indicator" and self.lke.rubric.scales[self._leaf(line.id).scale].kind == "ratio"
 
     def _leaf(self, id_: str) -> Indicator:
-        return next(each for each in self.lke.rubric.leaves() if each.id == id_)
+        return next(leaf for leaf in self.lke.rubric.leaves() if leaf.id == id_)
 
     def _stored(self, content: object) -> object:
         return content if self.layout.stored else None
 
     def _ratio(self, line: Line, index: int, block: Place) -> Formula:
         leaf, letters = self._leaf(line.id), column_letters(block.answer)
-        rows = {each.code: self.grid.rows.get(each.id, 0) for each in leaf.inputs}
+        rows = {input_.code: self.grid.rows.get(input_.id, 0) for input_ in leaf.inputs}
         over = "+".join(f"{letters}{rows[code]}" for code in leaf.ratio.over)
         of = "+".join(f"{letters}{rows[code]}" for code in leaf.ratio.of)
         worth = values(self.lke.rubric, self._answers(index))[leaf.id]
@@ -520,10 +521,12 @@ class _Painter:
 
     def _score(self, row: int, line: Line, index: int, block: Place) -> Formula | None:
         letters = column_letters(block.score or 0)
-        card = {each.id: each for each in self.cards[index].walk()}
+        card = {node.id: node for node in self.cards[index].walk()}
         if line.sort == "total":
             of = line.id.partition(":")[2]
-            parts = [f"total:{each.id}" for each in self.lke.rubric.sections] if not of else self._parts(of)
+            parts = (
+                [f"total:{section.id}" for section in self.lke.rubric.sections] if not of else self._parts(of)
+            )
             return Formula(f"SUM({self._cells(letters, parts)})", self._stored(_points(card[of or "TOTAL"])))
         if line.sort == "section":
             return Formula(self._sum(line, letters, row), self._stored(_points(card[line.id])))
@@ -536,23 +539,23 @@ class _Painter:
         return Formula(self._by_type(row, block), self._stored("Blm Diisi" if worth is None else worth))
 
     def _parts(self, id_: str) -> list[str]:
-        section = next(each for each in self.lke.rubric.walk() if each.id == id_)
-        return [each.id for each in section.children]
+        section = next(node for node in self.lke.rubric.walk() if node.id == id_)
+        return [child.id for child in section.children]
 
     def _sum(self, line: Line, letters: str, row: int) -> str:
         if f"total:{line.id}" in self.grid.rows:
             return f"{letters}{self.grid.rows[f'total:{line.id}']}"
-        section = next(each for each in self.lke.rubric.walk() if each.id == line.id)
+        section = next(node for node in self.lke.rubric.walk() if node.id == line.id)
         cells = self._cells(letters, self._parts(line.id))
-        if any(each.weight is not None for each in section.children):
+        if any(child.weight is not None for child in section.children):
             return f"SUM({cells})"
         return f"AVERAGE({cells})*{column_letters(self.layout.weight or 8)}{row}"
 
     def _cells(self, letters: str, ids: list[str]) -> str:
-        return ",".join(f"{letters}{self.grid.rows[each]}" for each in ids if each in self.grid.rows) or '""'
+        return ",".join(f"{letters}{self.grid.rows[id_]}" for id_ in ids if id_ in self.grid.rows) or '""'
 
     def _percent(self, row: int, line: Line, index: int, block: Place) -> Formula:
-        card = {each.id: each for each in self.cards[index].walk()}
+        card = {node.id: node for node in self.cards[index].walk()}
         points = _points(card[line.id])
         share = points if isinstance(points, Error) else points / (line.weight or 1)
         text = f"{column_letters(block.score or 0)}{row}/{column_letters(self.layout.weight or 8)}{row}"
@@ -573,6 +576,6 @@ class _Painter:
 
 def _points(node: Score) -> Fraction | Error:
     """What Excel stores: AVERAGE over no number at all is an error, all the way up."""
-    if any(each.parts and each.answered == 0 for each in node.walk()):
+    if any(that_node.parts and that_node.answered == 0 for that_node in node.walk()):
         return Error("#DIV/0!")
     return node.points

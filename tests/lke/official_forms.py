@@ -86,13 +86,13 @@ def _shortened(text: str) -> str:
 def annex(rubric: str) -> Wording:
     """Return the words that the regulation prints."""
     stored = json.loads(ANNEX[rubric].read_text("utf-8"))
-    said = {each["path"]: each["text"] for each in stored["questions"]}
+    said = {question["path"]: question["text"] for question in stored["questions"]}
     said |= {
-        f"{each['path']}#{count['n']}": count["text"]
-        for each in stored["questions"]
-        for count in each.get("inputs", ())
+        f"{question['path']}#{count['n']}": count["text"]
+        for question in stored["questions"]
+        for count in question.get("inputs", ())
     }
-    said |= {each["path"]: each["title"] for each in stored["sub_areas"]}
+    said |= {area["path"]: area["title"] for area in stored["sub_areas"]}
     return Wording(said, load_rubric(rubric).wordprints, "annex")
 
 

@@ -217,7 +217,7 @@ def two_columns() -> tuple[Grid, ...]:
 def second_answers(header: str = "Jawaban Final", *, other: bool = True, hidden: int | None = None) -> Grid:
     """Return the form with a second filled column of answers in R, the first one's or other ones."""
     given = ANSWERS | ({CHOICE: "A", RATIO: None} if other else {})
-    grid = cells(lambda grid: [grid.put(id_, 18, each) for id_, each in given.items()])[0]
+    grid = cells(lambda grid: [grid.put(id_, 18, value) for id_, value in given.items()])[0]
     grid.hidden_columns |= {hidden} if hidden else set()
     return grid.set(2, 18, header)
 

@@ -118,12 +118,12 @@ def is_told(change: Change, number: int, form: Form, lke: Lke, findings: list[Fi
     missing = {"indicator": "S101", "input": "S107", "section": "S108"}[sort]
     # A row that may be the missing one is named beside it, and not called strange.
     unsure = {"S133": missing, "S135": missing}
-    told = {(unsure.get(each.code, each.code), each.indicator) for each in findings}
+    told = {(unsure.get(finding.code, finding.code), finding.indicator) for finding in findings}
     strange = {
         int(number)
-        for each in findings
-        if each.code in {"S103", *unsure}
-        for number in re.findall(r"\d+", each.cell or "")
+        for finding in findings
+        if finding.code in {"S103", *unsure}
+        for number in re.findall(r"\d+", finding.cell or "")
     }
     match change.operation:
         case "delete":
@@ -174,7 +174,7 @@ def test_a_few_changed_rows_change_no_other_reading(done: list[Change]) -> None:
         apply(lke, change, number)
     form, found, findings = read(lke)
 
-    touched = {id_.partition("#")[0] for each in done for id_ in (each.id, each.other)}
+    touched = {id_.partition("#")[0] for one in done for id_ in (one.id, one.other)}
     if touched & TWINS:  # counts with the same words: whose they are depends on the question above them
         touched |= TWINS
     before = undisturbed()
@@ -197,7 +197,7 @@ def _of_twins(change: Change) -> bool:
 def assert_nothing_lost(form: Form, findings: list[Finding]) -> None:
     """Every row with an answer is read, or a finding names it."""
     read_rows = {row.number for row in form.alignment.rows.values()}
-    named = {int(number) for each in findings for number in re.findall(r"\d+", each.cell or "")}
+    named = {int(number) for finding in findings for number in re.findall(r"\d+", finding.cell or "")}
     column = form.columns.blocks[0].answer
     for row in form.lines.rows:
         value = form.value(row, column)
@@ -227,7 +227,7 @@ def test_all_rows_in_another_order() -> None:
     assert {id_: value for id_, (value, _) in found.items() if id_ in kept} == {
         id_: value for id_, value in values(RUBRIC, ANSWERS).items() if id_ in kept
     }
-    assert sum(each.code == "S104" for each in findings) == len(kept) - 1
+    assert sum(finding.code == "S104" for finding in findings) == len(kept) - 1
     assert_nothing_lost(form, findings)
 
 
@@ -237,7 +237,7 @@ def test_a_count_goes_to_the_question_above_it() -> None:
     apply(lke, Change("rename", "A.II.1.i.b"), 0)
     _, found, findings = read(lke)
     assert {id_: value for id_, (value, _) in found.items()} == values(RUBRIC, ANSWERS)
-    assert ("S106", "A.II.1.i.b") in {(each.code, each.indicator) for each in findings}
+    assert ("S106", "A.II.1.i.b") in {(finding.code, finding.indicator) for finding in findings}
 
 
 def test_a_repeated_count_of_equal_words_blames_the_right_question() -> None:
@@ -247,7 +247,7 @@ def test_a_repeated_count_of_equal_words_blames_the_right_question() -> None:
     _, found, findings = read(lke)
     assert found["A.II.1.i.a"][0] is None
     assert found["A.II.1.i.b"][0] == values(RUBRIC, ANSWERS)["A.II.1.i.b"]
-    assert [each.indicator for each in findings if each.code == "S102"] == ["A.II.1.i.a#2"]
+    assert [finding.indicator for finding in findings if finding.code == "S102"] == ["A.II.1.i.a#2"]
 
 
 def test_a_count_without_a_question_above_is_nobodys() -> None:
@@ -257,7 +257,7 @@ def test_a_count_without_a_question_above_is_nobodys() -> None:
     apply(lke, Change("rename", "A.II.1.i.b"), 1)
     form, found, findings = read(lke)
     assert found["A.II.1.i.a"][0] is None
-    assert ("S107", "A.II.1.i.a#2") in {(each.code, each.indicator) for each in findings}
+    assert ("S107", "A.II.1.i.a#2") in {(finding.code, finding.indicator) for finding in findings}
     assert_nothing_lost(form, findings)
 
 
@@ -268,7 +268,7 @@ def test_a_count_beside_those_of_a_lost_question_is_nobodys() -> None:
     apply(lke, Change("delete", "A.II.1.i.b"), 1)
     form, found, findings = read(lke)
     assert found["A.II.1.i.a"][0] is None
-    assert ("S133", "A.II.1.i.a#2") in {(each.code, each.indicator) for each in findings}
+    assert ("S133", "A.II.1.i.a#2") in {(finding.code, finding.indicator) for finding in findings}
     assert_nothing_lost(form, findings)
 
 
@@ -287,7 +287,7 @@ def test_a_title_deleted_leaves_its_question_readable() -> None:
     lke.line("A.I.2.i.b").title = ""
     _, found, findings = read(lke)
     assert found["A.I.2.i.b"][0] == values(RUBRIC, ANSWERS)["A.I.2.i.b"]
-    assert ("S106", "A.I.2.i.b") in {(each.code, each.indicator) for each in findings}
+    assert ("S106", "A.I.2.i.b") in {(finding.code, finding.indicator) for finding in findings}
 
 
 def test_a_little_rewording_is_no_finding() -> None:
@@ -307,7 +307,7 @@ def test_a_reworded_and_a_deleted_question_side_by_side_are_not_guessed(typed: b
     apply(lke, Change("delete", "A.I.2.i.c"), 1)
     layout = LAYOUT if typed else replace(LAYOUT, choices=None)
     form = checked(read_form(book(lke.grid(layout)), RUBRIC, loaded().wordprints), RUBRIC)
-    told = {(each.code, each.indicator) for each in form.findings}
+    told = {(finding.code, finding.indicator) for finding in form.findings}
     code = "S133" if typed else "S101"
     assert {(code, "A.I.2.i.b"), (code, "A.I.2.i.c")} <= told
     assert ("S103" in {code for code, _ in told}) is not typed
@@ -320,7 +320,7 @@ def test_many_strange_rows_cost_little_and_are_counted() -> None:
              for n in range(3000)]  # fmt: skip
     lke.lines[lke.at("A.I.3") : lke.at("A.I.3")] = extra
     form, found, findings = read(lke)
-    strange = [each for each in findings if each.code == "S103"]
+    strange = [finding for finding in findings if finding.code == "S103"]
     assert len(strange) == 201
     assert "(+2800)" in strange[-1].values["title"]
     assert {id_: value for id_, (value, _) in found.items()} == values(RUBRIC, ANSWERS)

@@ -43,7 +43,7 @@ def read(grid: Grid, block: int = 0) -> tuple[AnswerSheet, list[Finding]]:
 
 def told(findings: list[Finding]) -> list[tuple[str, str | None]]:
     """Return code and cell of each finding."""
-    return [(each.code, each.cell) for each in findings]
+    return [(finding.code, finding.cell) for finding in findings]
 
 
 def with_cell(id_: str, content: object, form: str = "") -> Grid:
@@ -93,7 +93,7 @@ def test_what_many_answers_have_in_common_is_said_once(
         grid.put(id_, ANSWER, content(ANSWERS[id_]))
     sheet, findings = read(grid)
     assert sheet.values() == values(RUBRIC, ANSWERS)
-    assert [each.code for each in findings] == ([many] if count > 10 else [one] * count)
+    assert [finding.code for finding in findings] == ([many] if count > 10 else [one] * count)
     if count > 10:
         assert grid.cell(asked[0], ANSWER) in findings[0].values["cells"]
 
@@ -111,7 +111,7 @@ def test_answers_that_no_form_offers_are_said_once() -> None:
     ids = [CHOICE, "A.I.1.i.a", RATIO, INDEX]
     assert [sheet.answers[id_].value for id_ in ids] == [None] * 4
     assert sorted(told(findings)) == [("S110", "K2"), ("V327", "K2")]
-    (finding,) = [each for each in findings if each.code == "V327"]
+    (finding,) = [reported for reported in findings if reported.code == "V327"]
     assert finding.values == {
         "count": "4", "ids": f"A.I.1.i.a, {CHOICE}, {TOP}, {INDEX}", "raw": '"-", "N/A", "belum ada"',
     }  # fmt: skip
@@ -153,7 +153,7 @@ def test_a_note_says_what_excel_makes_of_a_short_answer(short: str, formula: str
     grid.set(row, ANSWER + 1, Formula(formula.format(row=row), "?") if formula else None)
     sheet, findings = read(grid)
     assert sheet.answers[id_].chosen == "Ya"
-    assert [each.values["excel"] for each in findings if each.code == "V325"] == [excel]
+    assert [finding.values["excel"] for finding in findings if finding.code == "V325"] == [excel]
 
 
 @pytest.mark.parametrize(
@@ -183,7 +183,7 @@ def test_where_the_form_writes_y_t_the_note_is_for_formulas_that_do_not(
     form = checked(read_form(book(grid), old.rubric, old.wordprints), old.rubric)
     sheet, findings = extract(form, old.rubric, form.columns.blocks[0])
     assert sheet.answers[id_].chosen == "Ya"
-    assert [each.values["excel"] for each in findings if each.code == "V325"] == said
+    assert [finding.values["excel"] for finding in findings if finding.code == "V325"] == said
 
 
 def test_a_ratio_of_a_question_without_a_row() -> None:
@@ -246,7 +246,7 @@ def test_a_total_typed_against_its_parts() -> None:
     """The parts count; the total is named with both figures."""
     grid = with_cell("A.II.5.iii.b#1", 99)
     _, findings = read(grid)
-    (finding,) = [each for each in findings if each.code == "V315"]
+    (finding,) = [reported for reported in findings if reported.code == "V315"]
     assert (finding.cell, finding.values["total"], finding.values["sum"]) == (
         grid.cell("A.II.5.iii.b#1"),
         "99",

@@ -63,12 +63,12 @@ def found_in(grids: Sequence[Grid], assessor: str = "") -> Assessment:
 
 def of_code(assessment: Assessment, code: str) -> list[Finding]:
     """Return the findings with that code."""
-    return [each for each in assessment.findings if each.code == code]
+    return [finding for finding in assessment.findings if finding.code == code]
 
 
 def codes(assessment: Assessment) -> set[str]:
     """Return the codes of all findings."""
-    return {each.code for each in assessment.findings}
+    return {finding.code for finding in assessment.findings}
 
 
 def test_every_code_has_its_workbook() -> None:
@@ -92,9 +92,9 @@ def test_each_code_comes_from_a_workbook(code: str, tmp_path: Path) -> None:
         findings = assess(str(file), loaded(), scenario.assessor)[0].findings
     except UnreadableWorkbookError as refusal:
         findings = refusal.findings
-    assert {each.code for each in findings} == {code} | scenario.also
+    assert {finding.code for finding in findings} == {code} | scenario.also
     where = scenario.cell if not isinstance(scenario.cell, tuple) else grids[0].cell(*scenario.cell)
-    assert where is None or where in [each.cell for each in findings if each.code == code]
+    assert where is None or where in [finding.cell for finding in findings if finding.code == code]
 
 
 def test_a_choice_type_cut_to_ya_is_scored_and_explains_the_difference() -> None:
@@ -103,7 +103,7 @@ def test_a_choice_type_cut_to_ya_is_scored_and_explains_the_difference() -> None
     grid.put("A.I.1.i.a", CHOICES, "Ya").put("A.I.1.i.a", SCORE, Formula('IF(J6="Ya/Tidak",1,"-")', "-"))
     assessment = found_in((grid,))
     assert assessment.answers.answers["A.I.1.i.a"].value == 1
-    assert [each.cell for each in of_code(assessment, "W203")] == [grid.cell("A.I.1.i.a", CHOICES)]
+    assert [code.cell for code in of_code(assessment, "W203")] == [grid.cell("A.I.1.i.a", CHOICES)]
 
 
 def test_a_question_that_its_form_drops_explains_the_mean() -> None:
@@ -114,7 +114,9 @@ def test_a_question_that_its_form_drops_explains_the_mean() -> None:
     assert isinstance(stored, Formula)
     grid.put("A.I.1.i", SCORE, Formula(stored.text, 0))
     assessment = found_in((grid,))
-    assert [(each.id, "W203" in each.because) for each in assessment.differences][:1] == [("A.I.1.i", True)]
+    assert [(difference.id, "W203" in difference.because) for difference in assessment.differences][:1] == [
+        ("A.I.1.i", True)
+    ]
 
 
 def test_the_range_of_laporan_harta() -> None:
@@ -191,7 +193,9 @@ def test_all_best_answers_are_a_note() -> None:
     """Uniformity is no error: a note, full marks all the same."""
     assessment = found_in(SCENARIOS["V321"].make())
     assert of_code(assessment, "V321")[0].severity is Severity.NOTE
-    assert {each.value for each in assessment.answers.answers.values() if each.chosen in {"Ya", "A"}} == {1}
+    assert {
+        answer.value for answer in assessment.answers.answers.values() if answer.chosen in {"Ya", "A"}
+    } == {1}
 
 
 @pytest.mark.parametrize(
@@ -214,23 +218,25 @@ def test_four_questions_missing() -> None:
     gone = ("A.I.3.iii.a", "A.I.3.iii.c", "A.I.3.iv.b", "A.I.6.ii.f")
     grids = lines(lambda lke: [lke.lines.remove(lke.line(id_)) for id_ in gone])
     assessment = found_in(grids)
-    assert [each.indicator for each in of_code(assessment, "S101")] == list(gone)
+    assert [code.indicator for code in of_code(assessment, "S101")] == list(gone)
     expected = values(RUBRIC, ANSWERS)
     assert {id_: v for id_, v in assessment.answers.values().items() if id_ not in gone} == {
         id_: v for id_, v in expected.items() if id_ not in gone
     }
-    assert {each.status.value for each in assessment.verdicts} == {"not_met"}  # 15 of 30 reports of wealth
+    assert {verdict.status.value for verdict in assessment.verdicts} == {
+        "not_met"
+    }  # 15 of 30 reports of wealth
     reported = Lke(answers={**BEST, "A.II.5.iii.a#5": 9, "A.II.5.iii.b#5": 9})
     for id_ in gone:
         reported.lines.remove(reported.line(id_))
-    assert {each.status.value for each in found_in((reported.grid(),)).verdicts} == {"incomplete"}
+    assert {verdict.status.value for verdict in found_in((reported.grid(),)).verdicts} == {"incomplete"}
 
 
 def test_wbbm_is_not_judged_with_the_minima_of_wbk() -> None:
     """75 to 85 points: one designation and not the other."""
     wbk, wbbm = found_in(with_answers({id_: BEST[id_] for id_ in list(BEST)[:90] if id_ in BEST})).verdicts
-    assert {each.requirement.at_least for each in wbk.checks} != {
-        each.requirement.at_least for each in wbbm.checks
+    assert {check.requirement.at_least for check in wbk.checks} != {
+        check.requirement.at_least for check in wbbm.checks
     }
 
 
@@ -241,7 +247,7 @@ def test_zero_is_an_answer() -> None:
         for leaf in RUBRIC.leaves()
         if leaf.ratio is None
     }
-    counts = {each.id: 0 for leaf in RUBRIC.leaves() for each in leaf.inputs}
+    counts = {input_.id: 0 for leaf in RUBRIC.leaves() for input_ in leaf.inputs}
     below = {"A.II.3.iii.a#1": 1} | {
         f"{leaf.id}#{leaf.ratio.over[0]}": 1
         for leaf in RUBRIC.leaves()
@@ -292,7 +298,7 @@ def test_a_sum_typed_over_its_formula(id_: str) -> None:
     formula = grid.get(id_, SCORE)
     assert isinstance(formula, Formula)
     grid.put(id_, SCORE, float(formula.stored))
-    assert [each.cell for each in of_code(found_in((grid,)), "W214")] == [grid.cell(id_, SCORE)]
+    assert [code.cell for code in of_code(found_in((grid,)), "W214")] == [grid.cell(id_, SCORE)]
 
 
 def test_weights_are_checked_whoever_is_asked_for() -> None:
@@ -305,7 +311,7 @@ def test_weights_are_checked_whoever_is_asked_for() -> None:
 def test_an_error_is_told_where_it_arises() -> None:
     """``#DIV/0!`` spreads to the total; the mean that divides is named, not all sums above."""
     grid = with_answers(dict.fromkeys(("A.II.3.i.a",)))[0]
-    assert [each.cell for each in of_code(found_in((grid,)), "W207")] == [grid.cell("A.II.3.i", SCORE)]
+    assert [code.cell for code in of_code(found_in((grid,)), "W207")] == [grid.cell("A.II.3.i", SCORE)]
 
 
 def test_half_of_a_form_with_the_wrong_rubric() -> None:
@@ -322,8 +328,8 @@ def test_a_blank_assessor_is_said_to_be_blank() -> None:
     """A blank is not agreement: said by default and for all, not where one was asked for by name."""
     grid = Lke(answers=ANSWERS).grid(family_2())
     everybody = assess_book(book(grid), loaded(), "all")
-    assert [each.answers.assessor for each in everybody] == ["unit"]
-    assert [each.values["assessor"] for each in of_code(everybody[0], "S125")] == ["tpi"]
+    assert [one.answers.assessor for one in everybody] == ["unit"]
+    assert [code.values["assessor"] for code in of_code(everybody[0], "S125")] == ["tpi"]
     assert not of_code(found_in((grid,), "unit"), "S125")
 
 
@@ -331,7 +337,7 @@ def test_formulas_alone_are_no_answers() -> None:
     """A block with nothing but the form's own ratio formulas was not filled in by anybody."""
     blocks = (family_1().blocks[0], Place(18, 19, headers=("Jawaban TPI", "Nilai", "", "", "", "")))
     grid = Lke(answers=ANSWERS).grid(replace(family_1(), blocks=blocks))
-    assert [each.answers.assessor for each in assess_book(book(grid), loaded(), "all")] == ["unit"]
+    assert [sheet.answers.assessor for sheet in assess_book(book(grid), loaded(), "all")] == ["unit"]
 
 
 def test_answers_nobody_can_see_are_still_answers() -> None:

@@ -38,7 +38,7 @@ def form_of(*grids: Grid) -> Form:
 
 def told(form: Form) -> list[tuple[str, str | None]]:
     """Return code and cell of each finding."""
-    return [(each.code, each.cell) for each in form.findings]
+    return [(finding.code, finding.cell) for finding in form.findings]
 
 
 def refused(*grids: Grid) -> tuple[str, str | None]:
@@ -83,7 +83,7 @@ def test_a_second_table_below_makes_every_question_double() -> None:
     lke = Lke(answers=ANSWERS)
     lke.lines += [Line("header", "header"), *deepcopy(lke.lines)]
     form = form_of(lke.grid(replace(family_1(), formulas=False)))
-    twice = [each.indicator for each in form.findings if each.code == "S102"]
+    twice = [finding.indicator for finding in form.findings if finding.code == "S102"]
     assert len(twice) == 113 + 24
 
 
@@ -93,7 +93,7 @@ def on_each_page(lke: Lke, *rows: dict[int, object]) -> Grid:
     for at in reversed([0, *areas[1:]]):
         lke.lines[at:at] = [Line(f"page{at}.{number}", "page") for number in range(len(rows))]
     grid = lke.grid(replace(family_1(), formulas=False))
-    for id_ in [each for each in grid.rows if each.startswith("page")]:
+    for id_ in [row for row in grid.rows if row.startswith("page")]:
         for column in range(1, 20):
             grid.put(id_, column, rows[int(id_.rpartition(".")[2])].get(column))
     return grid

@@ -103,7 +103,7 @@ def test_family_2() -> None:
     """The unit without scores, then the TPI with its own."""
     columns = find_columns(Lines(Lke().grid(family_2()).sheet()))
     assert columns is not None
-    assert [each.assessor for each in columns.blocks] == ["unit", "tpi"]
+    assert [block.assessor for block in columns.blocks] == ["unit", "tpi"]
     unit, tpi = columns.blocks
     assert (unit.answer, unit.score, unit.note, unit.evidence) == (11, None, 12, (13,))
     assert (tpi.answer, tpi.score, tpi.percent, tpi.note, tpi.evidence) == (14, 15, 16, 17, ())
@@ -146,8 +146,10 @@ def test_what_stands_below_decides_about_words_of_two_meanings(
     rows = [("a.", f"Pertanyaan {at}", 1, *row) for at, row in enumerate(zip(*contents, strict=True))]
     columns = columns_of(("No", "Uraian", "Bobot", *headers), *rows)
     assert columns is not None
-    found = {each.answer: "answer" for each in columns.blocks} | {columns.choices: "choices"}
-    found |= {each.score: "score" for each in columns.blocks} | {each.note: "note" for each in columns.blocks}
+    found = {block.answer: "answer" for block in columns.blocks} | {columns.choices: "choices"}
+    found |= {block.score: "score" for block in columns.blocks} | {
+        block.note: "note" for block in columns.blocks
+    }
     assert [found[4], found[5]] == roles.split()
 
 
@@ -167,10 +169,10 @@ def test_answers_merged_over_assessors(merges: tuple[str, ...]) -> None:
     )  # fmt: skip
     assert columns is not None
     assert (columns.header_row, columns.weight, columns.choices, columns.clash) == (2, 3, 5, None)
-    assert [(each.assessor, each.label, each.answer) for each in columns.blocks] == [
+    assert [(block.assessor, block.label, block.answer) for block in columns.blocks] == [
         ("unit", "Unit", 6), ("tpi", "TPI", 7), ("tpn", "TPN", 8),
     ]  # fmt: skip
-    assert {each.evidence for each in columns.blocks} == {(9,)}
+    assert {block.evidence for block in columns.blocks} == {(9,)}
 
 
 def test_names_and_scores_below_one_answer_header() -> None:
@@ -181,7 +183,7 @@ def test_names_and_scores_below_one_answer_header() -> None:
         BODY, merges=("F1:I1",),
     )  # fmt: skip
     assert columns is not None
-    assert [(each.assessor, each.answer, each.score) for each in columns.blocks] == [
+    assert [(block.assessor, block.answer, block.score) for block in columns.blocks] == [
         ("unit", 6, 7), ("verifikasi", 8, 9),
     ]  # fmt: skip
 
@@ -196,7 +198,7 @@ def test_assessors_merged_over_answers_and_scores() -> None:
     )  # fmt: skip
     assert columns is not None
     assert (columns.header_row, columns.weight, columns.criteria, columns.choices) == (3, 3, 4, 5)
-    assert [(each.assessor, each.answer, each.score) for each in columns.blocks] == [
+    assert [(block.assessor, block.answer, block.score) for block in columns.blocks] == [
         ("unit", 6, 7), ("tpi", 8, 9),
     ]  # fmt: skip
 
@@ -210,7 +212,7 @@ def test_what_stands_beside_an_answer_below_one_header_is_nobody(last: str) -> N
         BODY, merges=("F1:H1", "I1:J1", *(f"{letter}1:{letter}2" for letter in "ABCDE")),
     )  # fmt: skip
     assert columns is not None
-    assert [(each.assessor, each.answer, each.evidence) for each in columns.blocks] == [
+    assert [(block.assessor, block.answer, block.evidence) for block in columns.blocks] == [
         ("unit", 6, (8,) if last == "Link Bukti" else ()), ("tpi", 9, ()),
     ]  # fmt: skip
 
@@ -219,7 +221,7 @@ def test_a_first_question_is_no_row_of_assessors() -> None:
     """What stands below *Jawaban* in a row with a title is an answer, however short the form is."""
     columns = columns_of((*FRAME, "Jawaban", None), ("a.", "Soal", 1, "a. ya", "A/B/C", "Unit"))
     assert columns is not None
-    assert (columns.header_row, [each.label for each in columns.blocks]) == (1, ["Jawaban"])
+    assert (columns.header_row, [block.label for block in columns.blocks]) == (1, ["Jawaban"])
 
 
 @pytest.mark.parametrize(
@@ -253,7 +255,7 @@ def test_a_hidden_column_is_no_rival_of_a_visible_one(hidden: set[int], clash: s
 )
 def test_rows_that_number_columns(cells: tuple[object, ...], numbered: bool) -> None:
     """Three columns or more numbered in a row, perhaps behind the number of the row itself."""
-    grid = Grid("LKE", family_1(), {(1, at): each for at, each in enumerate(cells, 1)})
+    grid = Grid("LKE", family_1(), {(1, at): cell for at, cell in enumerate(cells, 1)})
     assert numbers_columns(grid.sheet().rows[1]) is numbered
 
 
@@ -317,7 +319,7 @@ def test_whose_answers(headers: tuple[str, ...], assessors: list[str]) -> None:
     """The words of a header name the assessor; the same name twice is numbered."""
     columns = columns_of(("Uraian", "Bobot", "Penjelasan", *headers), BODY[1:4])
     assert columns is not None
-    assert [each.assessor for each in columns.blocks] == assessors
+    assert [block.assessor for block in columns.blocks] == assessors
     assert columns.clash is None
 
 
@@ -357,7 +359,7 @@ def test_super_headers_without_merges() -> None:
     )
     assert columns is not None
     assert columns.clash is None
-    assert [(each.assessor, each.label, each.score) for each in columns.blocks] == [
+    assert [(block.assessor, block.label, block.score) for block in columns.blocks] == [
         ("unit", "Penilaian Mandiri", 5), ("verifikasi", "Verifikasi", 7),
     ]  # fmt: skip
 
@@ -372,14 +374,14 @@ def test_a_split_header_without_merges_downwards() -> None:
     assert columns is not None
     assert columns.header_row == 2
     assert (columns.weight, columns.choices) == (2, 4)
-    assert [(each.assessor, each.answer) for each in columns.blocks] == [("unit", 6), ("pendampingan", 7)]
+    assert [(block.assessor, block.answer) for block in columns.blocks] == [("unit", 6), ("pendampingan", 7)]
 
 
 def test_a_header_hidden_under_a_merge_is_none() -> None:
     """A second *Jawaban* that lies under the merged first one is seen by nobody."""
     columns = columns_of(("Uraian", "Bobot", "Nilai", "Jawaban", "Jawaban"), BODY, merges=("D1:E1",))
     assert columns is not None
-    assert [each.answer for each in columns.blocks] == [4]
+    assert [block.answer for block in columns.blocks] == [4]
 
 
 def test_of_two_headers_the_fuller_one_counts_and_of_equals_the_first() -> None:

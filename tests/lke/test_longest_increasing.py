@@ -25,7 +25,7 @@ def all_chains(pairs: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
     """Return every chain of `pairs`."""
     found = []
     for size in range(len(pairs) + 1):
-        found += [list(each) for each in combinations(sorted(pairs), size) if rises(list(each))]
+        found += [list(pair) for pair in combinations(sorted(pairs), size) if rises(list(pair))]
     return found
 
 
@@ -36,8 +36,8 @@ def test_the_heaviest_chain_weighs_most(weights: dict[tuple[int, int], float]) -
     chain = heaviest_chain(weights)
     assert rises(chain)
     assert set(chain) <= set(weights)
-    most = max(sum(weights[each] for each in other) for other in all_chains(list(weights)))
-    assert sum(weights[each] for each in chain) == most
+    most = max(sum(weights[one] for one in other) for other in all_chains(list(weights)))
+    assert sum(weights[one] for one in chain) == most
 
 
 @settings(deadline=None)

@@ -79,9 +79,9 @@ def recognised(rubric: str, wording: Wording, seeds: range) -> float:
         }
         wrong = {id_: at.title for id_, at in wrong.items() if not _same_row(id_, at.number, sheet, read)}
         assert wrong == {}, (seed, shape, done)
-        told = [each for each in [*read.findings, *answers] if each.code in _TOLD]
-        named = {each.indicator for each in told}
-        cells = {int(number) for each in told for number in re.findall(r"\d+", each.cell or "")}
+        told = [finding for finding in [*read.findings, *answers] if finding.code in _TOLD]
+        named = {that_line.indicator for that_line in told}
+        cells = {int(number) for that_line in told for number in re.findall(r"\d+", that_line.cell or "")}
         for line in lke.lines:
             if line.sort in {"indicator", "input"} and line.answers and line.id not in found:
                 assert line.id in named or sheet.rows[line.id] in cells, (seed, shape, line.id, done)

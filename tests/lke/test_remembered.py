@@ -29,7 +29,9 @@ def styled(number_format: int) -> str:
 def test_equal_cells_follow_their_own_styles() -> None:
     """The same number is a percentage in the workbook that shows it so, and in no other."""
     cells = [sheet([[Raw('<c r="@" s="0"><v>0.5</v></c>')]])]
-    shown = [first({**parts(cells), STYLES: styled(each)}).cells[1, 1].shown_as for each in (0, 9, 0, 14, 9)]
+    shown = [
+        first({**parts(cells), STYLES: styled(number)}).cells[1, 1].shown_as for number in (0, 9, 0, 14, 9)
+    ]
     assert shown == ["general", "percent", "general", "date", "percent"]
 
 
@@ -61,7 +63,7 @@ def test_a_remembered_frame_is_told_of_the_sheet_it_belongs_to() -> None:
         '<mergeCells><mergeCell ref="A1:B1"/></mergeCells>',
         '<mergeCells><mergeCell ref="A2:B3"/></mergeCells>',
     ]
-    found = [first(parts([sheet(after=each)])).merges for each in (*ends, *ends)]
+    found = [first(parts([sheet(after=end)])).merges for end in (*ends, *ends)]
     expected = [(Range(1, 1, 1, 2),), (Range(2, 1, 3, 2),)]
     assert found == expected * 2
 
@@ -98,6 +100,6 @@ def test_once_goes_by_the_object_itself() -> None:
 
     one, equal = [1, 2], [1, 2]
     assert [count(one), count(one), count(equal), count(one)] == [2, 2, 2, 2]
-    assert [id(each) for each in asked] == [id(one), id(equal)]
+    assert [id(question) for question in asked] == [id(one), id(equal)]
     for size in range(20):
         assert count(list(range(size))) == size

@@ -167,7 +167,7 @@ def restyled(change: Callable[[Worksheet], None], grid: object = None) -> Assess
 
 def codes(assessment: Assessment) -> set[str]:
     """Return the codes of the findings."""
-    return {each.code for each in assessment.findings}
+    return {finding.code for finding in assessment.findings}
 
 
 def test_a_struck_out_answer_counts_nothing() -> None:
@@ -181,7 +181,7 @@ def test_a_struck_out_answer_counts_nothing() -> None:
 
     found = restyled(change)
     assert [found.answers.answers[id_].value for id_ in (CHOICE, INDEX, RATIO)] == [None, None, None]
-    assert {each.cell for each in found.findings if each.code == "V350"} == set(struck)
+    assert {finding.cell for finding in found.findings if finding.code == "V350"} == set(struck)
 
 
 def test_struck_out_notes_and_headers_change_nothing() -> None:
@@ -214,7 +214,7 @@ def test_unseen_answers_are_named_together() -> None:
             page[cell].font = Font(color="FFFFFF")
 
     found = restyled(change)
-    assert [each.values["count"] for each in found.findings if each.code == "S151"] == ["2"]
+    assert [finding.values["count"] for finding in found.findings if finding.code == "S151"] == ["2"]
     assert found.card.points == Lke(answers=ANSWERS).value().points
 
 
@@ -257,14 +257,14 @@ ROW = plain()[0].rows[CHOICE]
 def test_rows_and_columns_of_no_size(old: str, new: str, code: str, count: str | None) -> None:
     """A size of zero hides answers, be it the row's own, left out by its writer, or that of all rows."""
     found = with_xml(old, new).findings
-    assert {each.code for each in found} == ({code} if code else set())
+    assert {finding.code for finding in found} == ({code} if code else set())
     if count:
         assert found[0].values["count"] == count
 
 
 def bare(assessment: Assessment) -> str:
     """Return which answers are said to have no evidence."""
-    return next((each.values["ids"] for each in assessment.findings if each.code == "V320"), "")
+    return next((finding.values["ids"] for finding in assessment.findings if finding.code == "V320"), "")
 
 
 def test_a_picture_placed_in_a_cell_is_evidence() -> None:

@@ -181,7 +181,7 @@ def signed() -> Grid:
 def two_tpi() -> Grid:
     """Two assessors whose columns have the same headers, and new links before them."""
     columns = ((14, 15, 16, 17), (18, 19, 20, 21))
-    blocks = [Place(*(each + 1 for each in four), headers=TPI_2.headers) for four in columns]
+    blocks = [Place(*(one + 1 for one in four), headers=TPI_2.headers) for four in columns]
     layout = family_2(*blocks)
     grid = Lke(answers=ANSWERS, more=(OTHERS, ANSWERS)).grid(layout)
     return grid.set(1, 14, "Tautan Bukti Dukung Baru").put("A.I.1.i.a", 14, "https://contoh.go.id/bukti")
@@ -289,7 +289,7 @@ VARIANTS: dict[str, tuple[Callable[[], Grid], set[str]]] = {
 
 def codes(assessment: Assessment) -> set[str]:
     """Return the codes of an assessment's findings."""
-    return {each.code for each in assessment.findings}
+    return {finding.code for finding in assessment.findings}
 
 
 @pytest.mark.parametrize("name", VARIANTS)
@@ -309,8 +309,8 @@ def test_a_form_in_memory_is_the_form_in_a_file(name: str) -> None:
     grid = VARIANTS[name][0]()
     written = read_book_bytes(xlsx(grid), "lke.xlsx").sheets[0]
     in_memory = grid.sheet()
-    assert {at: (each.kind, each.text) for at, each in written.cells.items()} == {
-        at: (each.kind, each.text) for at, each in in_memory.cells.items()
+    assert {at: (cell.kind, cell.text) for at, cell in written.cells.items()} == {
+        at: (cell.kind, cell.text) for at, cell in in_memory.cells.items()
     }
 
 
@@ -338,7 +338,7 @@ def test_blocks_side_by_side_are_two_assessors(make: Callable[[], Grid]) -> None
 def test_two_tpi_are_told_apart_by_number() -> None:
     """Two blocks *Jawaban TPI* are tpi and tpi-2, and the links before them are the unit's evidence."""
     unit, first, second = assess_book(book(two_tpi()), loaded(), "all")
-    assert [each.answers.assessor for each in (unit, first, second)] == ["unit", "tpi", "tpi-2"]
+    assert [case.answers.assessor for case in (unit, first, second)] == ["unit", "tpi", "tpi-2"]
     assert first.answers.values() == values(RUBRIC, OTHERS)
     assert second.answers.values() == values(RUBRIC, ANSWERS)
     assert unit.answers.answers["A.I.1.i.a"].evidence.endswith("https://contoh.go.id/bukti")

@@ -31,7 +31,7 @@ ALIKE, ALIKE_TOO = "A.I.1.i.b", "A.I.2.ii.c"
 def findings(grid: Grid, *wanted: str) -> list[Finding]:
     """Return the findings about a form, of the codes wanted or all."""
     found = assess_book(book(grid), loaded())[0].findings
-    return [each for each in found if not wanted or each.code in wanted]
+    return [finding for finding in found if not wanted or finding.code in wanted]
 
 
 def exchanged(one: str, other: str, *columns: int) -> Grid:
@@ -116,7 +116,7 @@ def test_a_row_moved_as_a_whole_is_just_moved() -> None:
     """Where marker, type and answer moved along, the words are right: a note, no second reading."""
     grid = exchanged(ALIKE, ALIKE_TOO, TITLE, MARKER, CHOICES, ANSWER)
     assert findings(grid, "S152") == []
-    assert {each.indicator for each in findings(grid, "S104")} == {ALIKE, ALIKE_TOO}
+    assert {finding.indicator for finding in findings(grid, "S104")} == {ALIKE, ALIKE_TOO}
 
 
 def test_questions_of_one_section_may_change_places() -> None:
@@ -139,7 +139,7 @@ def test_a_question_in_other_words(title: str, codes: list[str]) -> None:
     """A negation turns the question round: an error; other words are a note, a word more is nothing."""
     grid = Lke(answers=ANSWERS).grid()
     grid.put(CHOICE, TITLE, title.format(grid.get(CHOICE, TITLE)))
-    assert [each.code for each in findings(grid)] == codes
+    assert [finding.code for finding in findings(grid)] == codes
 
 
 BEST, MIDDLE, WORST = "Semua rencana dijalankan", "Sebagian rencana dijalankan", "Rencana belum dijalankan"
@@ -182,14 +182,14 @@ def test_a_question_about_something_bad(first: str) -> None:
 
 def test_reversed_criteria_are_an_error_at_their_cell() -> None:
     """The letter may have been chosen by the form's own words."""
-    leaf = next(each for each in RUBRIC.leaves() if each.id == CHOICE)
+    leaf = next(that_leaf for that_leaf in RUBRIC.leaves() if that_leaf.id == CHOICE)
     texts = list(leaf.criteria.values())
     grid = Lke(answers=ANSWERS).grid()
     letters = [option.lower() for option in leaf.criteria]
     right = "\n".join(f"{letter}. {text}" for letter, text in zip(letters, texts, strict=True))
     wrong = "\n".join(f"{letter}. {text}" for letter, text in zip(letters, reversed(texts), strict=True))
     assert findings(grid.put(CHOICE, CRITERIA, right), "S153") == []
-    assert [each.cell for each in findings(grid.put(CHOICE, CRITERIA, wrong), "S153")] == [
+    assert [finding.cell for finding in findings(grid.put(CHOICE, CRITERIA, wrong), "S153")] == [
         grid.cell(CHOICE, CRITERIA)
     ]
 
@@ -214,9 +214,9 @@ def test_official_criteria_are_told_from_reversed_ones(regulation: str) -> None:
         ends = leaf.criteria[options[0]], leaf.criteria[options[-1]]
         right, wrong = (
             "\n".join(
-                f"{option}. {' '.join(text.split())}" for option, text in zip(options, each, strict=True)
+                f"{option}. {' '.join(text.split())}" for option, text in zip(options, case, strict=True)
             )
-            for each in (worded, worded[::-1])
+            for case in (worded, worded[::-1])
         )
         told += [leaf.id] if _is_reversed(right, options, *ends) else []
         known += _is_reversed(wrong, options, *ends)

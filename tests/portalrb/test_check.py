@@ -52,8 +52,8 @@ def checked(zitool, path, *more):
 
 def codes(report):
     """Return the codes of all findings, each with how grave it is."""
-    found = [*report["findings"], *(each for one in report["documents"] for each in one["findings"])]
-    return {each["code"]: each["severity"] for each in found}
+    found = [*report["findings"], *(finding for one in report["documents"] for finding in one["findings"])]
+    return {finding["code"]: finding["severity"] for finding in found}
 
 
 def valid(kind, value):
@@ -196,7 +196,7 @@ def test_what_export_wrote_passes(zitool, folder):
     assert (code, codes(report)) == (0, {})
     told = {
         one["unit_id"]: [
-            (score["assessor"], [each["designation"] for each in score["verdicts"]])
+            (score["assessor"], [verdict["designation"] for verdict in score["verdicts"]])
             for score in one["scores"]
         ]
         for one in report["documents"]

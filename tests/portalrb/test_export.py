@@ -46,7 +46,9 @@ def test_the_list_asks_what_the_rubric_keys_say():
 def test_every_question_is_there_in_order(tmp_path):
     """A blank LKE gives every question of the list, unanswered."""
     document = exported(tmp_path).document
-    assert [answer.soal_id for answer in document.answers] == [each.soal_id for each in LIST.questions]
+    assert [answer.soal_id for answer in document.answers] == [
+        question.soal_id for question in LIST.questions
+    ]
     assert {answer.jawaban_unit for answer in document.answers} == {None}
     assert (document.unit_id, document.nama_unit, document.tahun) == ("UNIT/1", "KPP Contoh", 2026)
 

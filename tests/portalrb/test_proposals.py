@@ -51,7 +51,7 @@ def test_target_and_afirmasi_decide_the_category(tmp_path):
 def test_what_is_unclear_is_left_out_and_said(tmp_path, rows, codes, left):
     """No id, no target, an id twice (also but for case), another word for afirmasi, an id of no address."""
     kept, found = units(tmp_path, *rows)
-    assert [each.code for each in found] == codes
+    assert [finding.code for finding in found] == codes
     assert [unit.id for unit in kept] == left
 
 
@@ -60,7 +60,7 @@ def test_a_name_comes_from_the_list_or_else_from_the_lke():
     given = [Proposed("1", "A", "wbk"), Proposed("2", "", "wbk"), Proposed("3", "", "wbbm")]
     kept, found = with_names(given, {"1": "lain", "2": "B"}, "units.csv")
     assert [(unit.id, unit.name) for unit in kept] == [("1", "A"), ("2", "B")]
-    assert [(each.code, dict(each.values)) for each in found] == [("J037", {"id": "3"})]
+    assert [(finding.code, dict(finding.values)) for finding in found] == [("J037", {"id": "3"})]
 
 
 @pytest.mark.parametrize(
@@ -81,4 +81,4 @@ def test_any_id_is_one_name_below_the_folder(id_, name):
 def test_a_list_without_the_columns_is_read_as_before():
     """Lists of units that say nothing of targets propose nobody."""
     kept, found = proposed([Unit(id="1", name="A")], "units.csv")
-    assert (kept, [each.code for each in found]) == ([], ["J033"])
+    assert (kept, [finding.code for finding in found]) == ([], ["J033"])

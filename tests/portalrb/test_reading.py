@@ -121,7 +121,7 @@ def test_numbers_that_are_wrong_are_named(tmp_path):
     value["answers"][2]["soal_id"] = 500
     value["answers"][3]["soal_id"] = 1
     (one,) = assess(written(tmp_path, value))
-    found = {each.code: (each.cell, dict(each.values)) for each in one.findings}
+    found = {finding.code: (finding.cell, dict(finding.values)) for finding in one.findings}
     assert found["J011"] == (
         "$.answers[2].soal_id",
         {"count": "1", "numbers": "500", "year": "2026"},
@@ -141,7 +141,7 @@ def test_a_misspelt_field_is_named(tmp_path):
     for one in value["answers"]:
         one["catatan_unt"] = "ada"
     value["versi"] = 1
-    (found,) = [each for each in assess(written(tmp_path, value))[0].findings if each.code == "J014"]
+    (found,) = [finding for finding in assess(written(tmp_path, value))[0].findings if finding.code == "J014"]
     assert dict(found.values) == {"fields": "catatan_unt, versi"}
 
 

@@ -43,7 +43,7 @@ def imported(file):
 
 def test_program_imports_only_what_it_declares():
     """A development tool must not be needed where only the wheel is installed."""
-    extras = [text for each in PROJECT["project"]["optional-dependencies"].values() for text in each]
+    extras = [text for value in PROJECT["project"]["optional-dependencies"].values() for text in value]
     declared = {Requirement(text).name for text in [*PROJECT["project"]["dependencies"], *extras]}
     declared |= {"pydantic-core"}
     owners = importlib.metadata.packages_distributions()
@@ -148,7 +148,7 @@ def test_nothing_tracked_names_a_package_registry():
     texts = {file: file.read_bytes().decode("utf-8", "replace") for file in files if file.is_file()}
 
     assert files
-    assert [file.name for file, text in texts.items() if any(each in text for each in known)] == []
+    assert [file.name for file, text in texts.items() if any(that_name in text for that_name in known)] == []
     assert ROOT / "uv.lock" not in files
 
 

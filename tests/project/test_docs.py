@@ -53,9 +53,13 @@ def test_names_of_the_code_are_those_of_today():
 def test_links_lead_to_files(page):
     """A link within the project names a file or folder that is there."""
     text = page.read_text(encoding="utf-8")
-    targets = {each.partition("#")[0] for each in re.findall(r"\]\(([^)\s]+)\)", text) if "://" not in each}
+    targets = {
+        found_text.partition("#")[0]
+        for found_text in re.findall(r"\]\(([^)\s]+)\)", text)
+        if "://" not in found_text
+    }
 
-    assert [each for each in sorted(targets) if each and not (page.parent / each).exists()] == []
+    assert [target for target in sorted(targets) if target and not (page.parent / target).exists()] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=page_id)
@@ -94,7 +98,7 @@ def test_example_of_an_heir_loads(tmp_path):
 
     assert (loaded.extends, loaded.own) == ("contoh", ("A", "A.a"))
     for keys in CHANGEABLE.values():
-        assert {each for each in keys if f"`{each}`" not in text} == set()
+        assert {key for key in keys if f"`{key}`" not in text} == set()
 
 
 def test_example_of_cases_comes_out_as_written(tmp_path):
@@ -108,4 +112,4 @@ def test_example_of_cases_comes_out_as_written(tmp_path):
     keys = {get_args(hints[name])[-1].alias for name in Case.__annotations__}
 
     assert list(run_cases(read, load_rubric(str(tmp_path / "contoh.yaml")).rubric)) == []
-    assert {each for each in keys if f"`{each}`" not in text} == set()
+    assert {key for key in keys if f"`{key}`" not in text} == set()

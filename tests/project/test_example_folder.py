@@ -22,9 +22,9 @@ def test_the_folder_is_what_its_command_says(zitool, tmp_path):
 
     prints = [
         {
-            each.relative_to(place).as_posix(): hashlib.sha256(each.read_bytes()).hexdigest()
-            for each in place.rglob("*")
-            if each.is_file()
+            path.relative_to(place).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in place.rglob("*")
+            if path.is_file()
         }
         for place in (folder, again)
     ]
@@ -37,7 +37,7 @@ def test_the_folder_is_what_its_command_says(zitool, tmp_path):
     assert found["counts"]["skipped"] == {"lock": 2, "other": 2}
     assert len(found["missing"]) == 2
     assert len(found["unlisted"]) == len(BROKEN)
-    statuses = {each["verdicts"][0]["status"] for each in found["units"]}
+    statuses = {unit["verdicts"][0]["status"] for unit in found["units"]}
     assert {"met", "not_met", "incomplete"} <= statuses
 
 

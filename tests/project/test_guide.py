@@ -61,9 +61,9 @@ def test_a_change_of_a_sentence_to_its_end(zitool, folder):
 
 def test_what_others_are_told_to_write():
     """The workflow and the hooks in the guide use inputs and hooks that exist."""
-    blocks = [yaml.safe_load(each) for each in re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)]
-    (workflow,) = [each for each in blocks if isinstance(each, dict) and "jobs" in each]
-    (config,) = [each for each in blocks if isinstance(each, dict) and "repos" in each]
+    blocks = [yaml.safe_load(found_text) for found_text in re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)]
+    (workflow,) = [block for block in blocks if isinstance(block, dict) and "jobs" in block]
+    (config,) = [block for block in blocks if isinstance(block, dict) and "repos" in block]
 
     steps = workflow["jobs"]["rubrik"]["steps"]
     assert set(steps[1]["with"]) <= set(ACTION["inputs"])

@@ -84,7 +84,7 @@ def rotated(shift: int) -> Assessment:
         id_: attacked_answer(answer, ATTACKS[(position + shift) % len(ATTACKS)])
         for position, (id_, answer) in enumerate(scored().answers.answers.items())
     }
-    found = tuple(each for text in ATTACKS for each in findings(text))
+    found = tuple(reported for text in ATTACKS for reported in findings(text))
     return replace(base, answers=replace(base.answers, answers=answers), findings=found)
 
 

@@ -52,7 +52,7 @@ class Element:
 
     def all(self, *tags: str) -> list[Element]:
         """Return the elements of these tags below, in order."""
-        return [each for each in self.walk() if each.tag in tags]
+        return [node for node in self.walk() if node.tag in tags]
 
     @property
     def text(self) -> str:
@@ -127,7 +127,7 @@ def _small_rubric(folder: Path) -> Path:
 
 def _values(code: str, text: str) -> dict[str, str]:
     sentences = (entry(code).message, entry(code).cure)
-    names = {name for each in sentences for _, name, _, _ in Formatter().parse(each) if name}
+    names = {name for sentence in sentences for _, name, _, _ in Formatter().parse(sentence) if name}
     return dict.fromkeys(sorted(names), text)
 
 
@@ -186,7 +186,7 @@ def page_of(kind: str, assessment: Assessment, language: str = "id") -> str:
 
 def pages_of(kind: str, assessments: list[Assessment], language: str = "id") -> str:
     """Return one page about several assessments, the same files as refused, too."""
-    refused = [(each.file, each.findings[:3]) for each in assessments]
+    refused = [(assessment.file, assessment.findings[:3]) for assessment in assessments]
     if kind == "gap":
-        return gap_html([gaps_of(each) for each in assessments], refused, language)
+        return gap_html([gaps_of(assessment) for assessment in assessments], refused, language)
     return (score_html if kind == "score" else validate_html)(assessments, refused, language)

@@ -40,17 +40,17 @@ def lines(older: bool = True) -> tuple[UnitLine, ...]:
     """Return the lines of the examples, of both rubrics and all assessors, named as a reader names them."""
     loaded = load_rubric(DEFAULT_RUBRIC)
     found = [
-        line_of(each)._replace(file=f"examples/{name}.xlsx", sha256="0" * 64)
+        line_of(that_assess)._replace(file=f"examples/{name}.xlsx", sha256="0" * 64)
         for name in NAMES
-        for each in assess(str(EXAMPLES / f"{name}.xlsx"), loaded, ALL)
+        for that_assess in assess(str(EXAMPLES / f"{name}.xlsx"), loaded, ALL)
     ]
     if older:
         file = EXAMPLES / "52-2014" / "unit-baik.xlsx"
         found += [
-            line_of(each)._replace(file="examples/52-2014/unit-baik.xlsx", sha256="0" * 64)
-            for each in assess(str(file), load_rubric(OLDER))
+            line_of(that_assess)._replace(file="examples/52-2014/unit-baik.xlsx", sha256="0" * 64)
+            for that_assess in assess(str(file), load_rubric(OLDER))
         ]
-    return tuple(sorted(found, key=lambda each: -each.points))
+    return tuple(sorted(found, key=lambda reported: -reported.points))
 
 
 def recap_in(form: str, report: RecapReport, language: Language = "id") -> str | bytes:
@@ -102,26 +102,24 @@ def recap_report(
     shown = list(lines() if those is None else those)
     if text:
         shown = [
-            each._replace(unit=text, assessor=text, file=f"{position}{text}")
-            for position, each in enumerate(shown)
+            line._replace(unit=text, assessor=text, file=f"{position}{text}")
+            for position, line in enumerate(shown)
         ]
         broken = [text]
-    refused = [
-        json.dumps(refused_object(each, [finding("F004", file=each, size="0")], "id")) for each in broken
-    ]
-    scored = len({each.file for each in shown})
-    recap = Recap(scored + len(refused) + 1, [pack(each) for each in shown])
+    refused = [json.dumps(refused_object(one, [finding("F004", file=one, size="0")], "id")) for one in broken]
+    scored = len({line.file for line in shown})
+    recap = Recap(scored + len(refused) + 1, [pack(line) for line in shown])
     recap.refused, recap.scored, recap.stopped = refused, scored, True
     recap.skipped = Counter(lock=2, other=1)
     name = text or "DJP"
     units = {
-        each.file: Unit("1", each.unit, text or ("DJP" if position % 2 else "DJBC"), name, text or "Aceh", "")
-        for position, each in enumerate(shown[:-1])
+        line.file: Unit("1", line.unit, text or ("DJP" if position % 2 else "DJBC"), name, text or "Aceh", "")
+        for position, line in enumerate(shown[:-1])
     }
     listed = Registered(units, (Unit(name=text or "KPP Hilang"),), (shown[-1].file,) if shown else ())
-    rubrics = {id_: load_rubric(id_).rubric for id_ in {each.rubric for each in shown} | {DEFAULT_RUBRIC}}
+    rubrics = {id_: load_rubric(id_).rubric for id_ in {line.rubric for line in shown} | {DEFAULT_RUBRIC}}
     return report_of(
         recap, shown, dict(sorted(rubrics.items())), only=only, designation="wbk",
         grouping=Grouping.AGENCY, registered=listed,
-        pages={each.file: f"laporan/u-{position}.html" for position, each in enumerate(shown)},
+        pages={line.file: f"laporan/u-{position}.html" for position, line in enumerate(shown)},
     )  # fmt: skip

@@ -62,7 +62,7 @@ def scored():
     """Return the examples: half, tampered, good, and one by two assessors."""
     found = [example(EXAMPLES, f"unit-{name}")[0] for name in ("setengah", "diubah", "baik")]
     found += example(EXAMPLES, "unit-dan-tpi", "all")
-    return [replace(each, file=each.file.rpartition("/")[2]) for each in found]
+    return [replace(reported, file=reported.file.rpartition("/")[2]) for reported in found]
 
 
 def result(kind, text=""):
@@ -71,13 +71,13 @@ def result(kind, text=""):
     if text:
         those = [
             replace(
-                each, unit=text, file=f"{position}{text}.xlsx", answers=replace(each.answers, assessor=text)
+                one, unit=text, file=f"{position}{text}.xlsx", answers=replace(one.answers, assessor=text)
             )
-            for position, each in enumerate(those)
+            for position, one in enumerate(those)
         ]
     refused = [(text or "kosong.xlsx", (finding("F004", file=text or "kosong.xlsx", size="0"),))]
-    done = Recap(len(those) + 2, [pack(line_of(each)._replace(options=text)) for each in those])
-    done.refused = [json.dumps(refused_object(*each, "id")) for each in refused]
+    done = Recap(len(those) + 2, [pack(line_of(one)._replace(options=text)) for one in those])
+    done.refused = [json.dumps(refused_object(*one, "id")) for one in refused]
     done.copies = 1
     done.duplicates = [Duplicate(text or "baik (1).xlsx", text or "baik.xlsx", "bytes")]
     done.unopened = [(text or "kanwil.zip", "archive")]
@@ -89,7 +89,7 @@ def result(kind, text=""):
     if kind == "agreement":
         asked = sides_of(half, good)._replace(options=text or "--assessor jawaban, --assessor final")
         return (agreement([sides_of(own, reviewed), asked], ["x"]), good.rubric), done
-    line, *others = [line_of(each) for each in those]
+    line, *others = [line_of(one) for one in those]
     return (line, among(line, others), good.rubric), done
 
 
@@ -132,11 +132,11 @@ def test_pages_hold_the_same_words(kind):
     root = parse(side_page(kind))
     page = Reading(made(kind, "markdown"))
 
-    assert [len(each.all("tr")) for each in root.all("table")] == [len(rows) for rows in page.rows]
-    assert {each.tag for each in root.walk()} - {""} <= HARMLESS
-    policies = [each.attributes["content"] for each in root.all("meta") if "http-equiv" in each.attributes]
+    assert [len(table.all("tr")) for table in root.all("table")] == [len(rows) for rows in page.rows]
+    assert {node.tag for node in root.walk()} - {""} <= HARMLESS
+    policies = [meta.attributes["content"] for meta in root.all("meta") if "http-equiv" in meta.attributes]
     assert policies == [POLICY]
-    ids = [each.attributes["id"] for each in root.walk() if "id" in each.attributes]
+    ids = [node.attributes["id"] for node in root.walk() if "id" in node.attributes]
     assert len(ids) == len(set(ids))
     assert "kosong.xlsx" in root.text
     assert "lulus" not in root.text.lower()
@@ -147,7 +147,7 @@ def test_pages_hold_the_same_words(kind):
 def test_a_strangers_text_stays_text(kind, text, threat):
     """Names of units, files and assessors in every format."""
     page = side_page(kind, text)
-    skeletons = [[each.tag for each in parse(side).walk()] for side in (page, side_page(kind, "aman"))]
+    skeletons = [[node.tag for node in parse(side).walk()] for side in (page, side_page(kind, "aman"))]
     assert skeletons[0] == skeletons[1], threat
     assert {unicodedata.category(char) for char in page if char != "\n"} & INVISIBLE == set()
 
@@ -172,7 +172,7 @@ def drawn_of(found):
 
 def strokes_of(drawn, *looks):
     """Return the lines of a chart that have these classes."""
-    return [each.attributes for each in drawn.all("svg")[0].all("line") if all(map(each.has, looks))]
+    return [line.attributes for line in drawn.all("svg")[0].all("line") if all(map(line.has, looks))]
 
 
 def test_a_chart_is_to_scale():
@@ -182,15 +182,15 @@ def test_a_chart_is_to_scale():
     drawn = drawn_of(found)
     dots = strokes_of(drawn, "dot", "s1")
     figures = [scored()[0].card.points, scored()[2].card.points]
-    shown = [each.text for each in drawn.all("text") if each.attributes.get("dy") == "-8"]
+    shown = [text.text for text in drawn.all("text") if text.attributes.get("dy") == "-8"]
     assert shown == [fixed(figure, comma=True) for figure in figures]
     for dot, figure in zip(dots, figures, strict=True):
         assert float(dot["y1"]) == pytest.approx(TOP + HEIGHT * (1 - float(figure) / 100), abs=0.06)
         assert dot["x1"] == dot["x2"]
         assert dot["y1"] == dot["y2"]
-    marks = [float(each["y1"]) for each in strokes_of(drawn, "mark")]
+    marks = [float(stroke["y1"]) for stroke in strokes_of(drawn, "mark")]
     assert marks == [TOP + HEIGHT * 0.25, pytest.approx(TOP + HEIGHT * 0.15)]
-    names = [each.text for each in drawn.all("text") if each.attributes.get("dy") == "-4"]
+    names = [text.text for text in drawn.all("text") if text.attributes.get("dy") == "-4"]
     assert names == ["WBK", "WBBM"]
     assert len(strokes_of(drawn, "series", "s1")) - len(dots) == 1
 
@@ -209,7 +209,7 @@ POINTS = st.fractions(0, 100, max_denominator=1000)
 @given(POINTS, POINTS)
 def test_shown_differences_add_up(first, second):
     """Figures that differ look different, and the difference shown is that of the figures shown."""
-    shown = [rounded_text(each, "en") for each in side_figures(first, second)[:2]]
+    shown = [rounded_text(figure, "en") for figure in side_figures(first, second)[:2]]
     change = signed(side_figures(first, second)[2], "en", rounded=True)
 
     assert (shown[0] == shown[1]) == (first == second)

@@ -37,7 +37,7 @@ def test_a_text_stays_a_text(first, second, named):
 
     root = parse(made)
     [paragraph] = root.all("p")
-    assert [each.tag for each in root.walk()] == ["", "p", "b"]
+    assert [node.tag for node in root.walk()] == ["", "p", "b"]
     assert paragraph.attributes == {"title": display(named, LONGEST)}
     shown = (display(text, LONGEST) for text in (first, second, first, second))
     assert "".join(_texts(paragraph)) == "".join(shown)
@@ -78,7 +78,7 @@ def test_a_page_is_whole():
     made = page("id", element("title", "A & B"), "p { margin: 0; }", [element("p", "isi")], "full")
     root = parse(made.removeprefix("<!doctype html>"))
     assert root.all("html")[0].attributes == {"lang": "id"}
-    assert [each.text for each in root.all("title", "style", "p")] == ["A & B", "p { margin: 0; }", "isi"]
+    assert [title.text for title in root.all("title", "style", "p")] == ["A & B", "p { margin: 0; }", "isi"]
     assert root.all("body")[0].attributes == {"class": "full"}
 
 
@@ -86,8 +86,8 @@ def test_nothing_else_makes_markup():
     """Only the module of elements calls `Html`, and no other module of the room writes a tag."""
     for file in ROOM.glob("*.py"):
         tree = ast.parse(file.read_text("utf-8"))
-        called = {ast.unparse(each.func) for each in ast.walk(tree) if isinstance(each, ast.Call)}
-        texts = [str(each.value) for each in ast.walk(tree) if isinstance(each, ast.Constant)]
+        called = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+        texts = [str(node.value) for node in ast.walk(tree) if isinstance(node, ast.Constant)]
         if file.name != "elements.py":
             assert "Html" not in called, file.name
             assert not [text for text in texts if "</" in text or "/>" in text], file.name

@@ -94,7 +94,7 @@ def test_csv_has_a_row_for_each_step(zitool, examples):
     rows = rows_of(zitool("gap-report", file, "-f", "csv").out)
     plan = json.loads(zitool("gap-report", file, "-f", "json").out)["assessments"][0]["plan"]
 
-    beyond = [each["id"] for each in plan["beyond_answers"]]
+    beyond = [answer["id"] for answer in plan["beyond_answers"]]
     assert [row["id"] for row in rows] == [*beyond, *(step["id"] for step in plan["steps"])]
     assert [row["order"] for row in rows] == ["0"] * 9 + [str(order) for order in range(1, 56)]
     assert rows[-1]["total_after"] == plan["points_after"]
@@ -157,7 +157,7 @@ def test_the_plan_can_be_worked_with(book):
         assert before["Nilai total"] + after["Tambahan nilai"] == pytest.approx(after["Nilai total"])
     assert {row["Status"] for row in rows} == {"belum"}
     assert {row["Penanggung jawab"] for row in rows} == {None}
-    kinds = {each.type: each for each in sheet.data_validations.dataValidation}
+    kinds = {one.type: one for one in sheet.data_validations.dataValidation}
     assert kinds["list"].formula1 == '"belum,berjalan,selesai"'
     assert "date" in kinds
     assert sheet.freeze_panes

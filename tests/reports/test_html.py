@@ -59,7 +59,7 @@ def pages():
     found = {}
     for name in NAMES:
         assessments = example(EXAMPLES, name, "all" if name == "unit-dan-tpi" else "")
-        gaps = [gaps_of(each) for each in assessments]
+        gaps = [gaps_of(assessment) for assessment in assessments]
         found[name] = {
             "score": parse(score_html(assessments, (), "id")),
             "validate": parse(validate_html(assessments, (), "id")),
@@ -82,9 +82,9 @@ def everything(pages):
 def test_nothing_acts_and_nothing_is_fetched(pages):
     """No script, frame, form or image; no handler; the policy is strict; only style and data stand inside."""
     for root in everything(pages):
-        assert {each.tag for each in root.walk()} - {""} <= HARMLESS
-        policies = [each for each in root.all("meta") if "http-equiv" in each.attributes]
-        assert [each.attributes for each in policies] == [
+        assert {node.tag for node in root.walk()} - {""} <= HARMLESS
+        policies = [meta for meta in root.all("meta") if "http-equiv" in meta.attributes]
+        assert [policy.attributes for policy in policies] == [
             {"http-equiv": "Content-Security-Policy", "content": POLICY}
         ]
         for element in root.walk():
@@ -93,7 +93,7 @@ def test_nothing_acts_and_nothing_is_fetched(pages):
                 not {"src", "srcset", "style", "action", "formaction", "xlink:href"}
                 & element.attributes.keys()
             )
-        assert [each.attributes["href"] for each in root.all("link")] == ["data:,"]
+        assert [link.attributes["href"] for link in root.all("link")] == ["data:,"]
     assert "url(" not in STYLE
     assert "@import" not in STYLE
 
@@ -101,7 +101,7 @@ def test_nothing_acts_and_nothing_is_fetched(pages):
 def test_a_link_leads_within_the_page_or_to_a_shown_host(pages):
     """Each ``href`` is an anchor that is there, or an address shown with its host and ``noopener``."""
     for root in everything(pages):
-        ids = {each.attributes["id"] for each in root.walk() if "id" in each.attributes}
+        ids = {node.attributes["id"] for node in root.walk() if "id" in node.attributes}
         for link in root.all("a"):
             target = link.attributes["href"]
             if target.startswith("#"):
@@ -121,14 +121,14 @@ def test_a_strangers_text_stays_text(form, kind, text, threat):
 
     def skeleton(root: Element) -> list[str]:
         lines = {"br", "b", "p"}  # a text of several lines, or of blanks alone
-        return [each.tag for each in root.walk() if each.tag not in lines and not _of_a_link(each)]
+        return [node.tag for node in root.walk() if node.tag not in lines and not _of_a_link(node)]
 
     assert skeleton(wild) == skeleton(tame)
     assert {unicodedata.category(char) for char in page if char != "\n"} & INVISIBLE == set()
     shown = " ".join(display(text).split())
     assert shown in wild.all("h1")[0].text
-    links = [each.attributes["href"] for each in wild.all("a") if not each.attributes["href"].startswith("#")]
-    assert all(re.fullmatch(r"http://127\.0\.0\.1/[?]?", each) for each in links)
+    links = [link.attributes["href"] for link in wild.all("a") if not link.attributes["href"].startswith("#")]
+    assert all(re.fullmatch(r"http://127\.0\.0\.1/[?]?", link) for link in links)
 
 
 def _of_a_link(element: Element) -> bool:
@@ -154,18 +154,18 @@ def _of_a_link(element: Element) -> bool:
 def test_what_may_be_clicked(text, expected):
     """Only http and https with a plain host and nobody's name in front; the text is never changed."""
     assert stretches(text) == expected
-    assert "".join(each.text for each in stretches(text)) == text
+    assert "".join(stretch.text for stretch in stretches(text)) == text
 
 
 def test_headings_go_down_step_by_step(pages):
     """One first-level heading for each report, and no level is left out on the way down."""
     for name, several in pages.items():
         for root in several.values():
-            levels = [int(each.tag[1]) for each in root.all(*HEADINGS)]
+            levels = [int(one.tag[1]) for one in root.all(*HEADINGS)]
             assert levels[0] == 1
             assert levels.count(1) == (3 if name == "unit-dan-tpi" else 1)
             assert all(below <= above + 1 for above, below in pairwise(levels))
-            assert all(each.text for each in root.all(*HEADINGS))
+            assert all(one.text for one in root.all(*HEADINGS))
 
 
 def test_no_heading_is_left_out_above_failed_prerequisites():
@@ -183,7 +183,7 @@ def test_no_heading_is_left_out_above_failed_prerequisites():
 def test_ids_are_unique_and_names_lead_somewhere(pages):
     """Every id stands once; whatever is labelled by others is labelled by something."""
     for root in everything(pages):
-        ids = [each.attributes["id"] for each in root.walk() if "id" in each.attributes]
+        ids = [node.attributes["id"] for node in root.walk() if "id" in node.attributes]
         assert len(ids) == len(set(ids))
         for element in root.walk():
             assert set(element.attributes.get("aria-labelledby", "").split()) <= set(ids)
@@ -193,14 +193,14 @@ def test_tables_say_what_they_are(pages):
     """Each has a caption and header cells with a scope, and a row as wide as its head."""
     for root in everything(pages):
         for table in root.all("table"):
-            assert [each for each in table.all("caption") if each.text]
-            assert {each.attributes.get("scope") for each in table.all("th")} <= {"col", "row"}
+            assert [caption for caption in table.all("caption") if caption.text]
+            assert {cell.attributes.get("scope") for cell in table.all("th")} <= {"col", "row"}
             head = len(table.all("thead")[0].all("th"))
             rows = table.all("tbody")[0].all("tr")
             assert rows
             for row in rows:
                 assert len(row.all("th", "td")) == head
-                assert [each.attributes["scope"] for each in row.all("th")] == ["row"]
+                assert [cell.attributes["scope"] for cell in row.all("th")] == ["row"]
             if table.has("stack"):
                 _roles_are_kept(table)
 
@@ -221,15 +221,15 @@ def test_every_picture_is_told(pages):
             if picture.attributes.get("aria-hidden") == "true":
                 continue
             assert picture.attributes["role"] == "img"
-            assert [bool(each.text) for each in picture.all("title", "desc")] == [True, True]
+            assert [bool(title.text) for title in picture.all("title", "desc")] == [True, True]
 
 
 def test_what_can_be_focused_comes_in_the_order_of_the_page(pages):
     """Nobody's place in the order is changed, and the first stop leads past the rest."""
     for root in everything(pages):
-        assert {each.attributes["tabindex"] for each in root.walk() if "tabindex" in each.attributes} <= {"0"}
+        assert {node.attributes["tabindex"] for node in root.walk() if "tabindex" in node.attributes} <= {"0"}
         assert root.all("a")[0].attributes["href"] == "#main"
-        assert [each.attributes["id"] for each in root.all("main")] == ["main"]
+        assert [main.attributes["id"] for main in root.all("main")] == ["main"]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -287,7 +287,7 @@ def test_every_answer_leads_to_its_cell(pages, name):
         answer, share = assessment.answers.answers[leaf.id], shares(assessment.rubric)[leaf.id]
         points = share * (answer.value or 0)
         total += points
-        cells = [each.text for each in rows[leaf.id].all("td")]
+        cells = [cell.text for cell in rows[leaf.id].all("td")]
         assert f"Sel {answer.cell or '–'}" in cells[0]
         assert (answer.chosen if answer.value is not None else "belum dijawab") in cells[0]
         assert cells[1] == f"{fixed(points, 4)} / {fixed(share, 4)}"
@@ -300,7 +300,7 @@ def test_every_answer_leads_to_its_cell(pages, name):
 def test_every_section_shows_its_points_and_their_sum(pages, name):
     """Each section unfolds; its line has the points and the weight, and how they come about."""
     [assessment] = example(EXAMPLES, name)
-    branches = {each.all("span")[0].text: each for each in pages[name]["score"].all("details")}
+    branches = {details.all("span")[0].text: details for details in pages[name]["score"].all("details")}
     nodes = {node.id: node for node in assessment.card.walk()}
     for section in assessment.rubric.walk():
         summary = branches[section.id].all("summary")[0]
@@ -318,8 +318,8 @@ def test_the_first_screen(pages, name):
     plan = gaps_of(assessment).plan
     sections = pages[name]["score"].all("article")[0].all("section")
     assert pages[name]["score"].all("h1")[0].text == assessment.unit
-    cards = [each for each in sections[0].all("div") if each.has("card")]
-    assert [each.all("h3")[0].text for each in cards] == ["Menuju WBK", "Menuju WBBM"]
+    cards = [div for div in sections[0].all("div") if div.has("card")]
+    assert [that_card.all("h3")[0].text for that_card in cards] == ["Menuju WBK", "Menuju WBBM"]
     for card, verdict in zip(cards, assessment.verdicts, strict=True):
         assert card.has(str(verdict.status))
         assert LABELS[f"status_{verdict.status}"][0] in card.text
@@ -342,7 +342,9 @@ def test_the_whole_plan_is_there(pages):
     [assessment] = example(EXAMPLES, "unit-setengah")
     plan = gaps_of(assessment).plan
     for kind in ("score", "gap"):
-        [table] = [each for each in pages["unit-setengah"][kind].all("table") if each.has("plan")]
+        [table] = [
+            that_table for that_table in pages["unit-setengah"][kind].all("table") if that_table.has("plan")
+        ]
         rows = table.all("tbody")[0].all("tr")
         measured, steps = rows[: len(plan.beyond_answers)], rows[len(plan.beyond_answers) :]
         assert len(steps) == len(plan.steps) > 50
@@ -352,10 +354,10 @@ def test_the_whole_plan_is_there(pages):
             assert row.has("beyond")
             assert row.all("td")[4].text == fixed(total)
         for order, (row, step) in enumerate(zip(steps, plan.steps, strict=True), 1):
-            cells = [each.text for each in row.all("td")]
+            cells = [cell.text for cell in row.all("td")]
             assert cells[0] == str(order)
             assert cells[4] == fixed(step.total_after)
-            assert all(each in row.text for each in (step.upgrade.indicator, step.criterion, *step.evidence))
+            assert all(one in row.text for one in (step.upgrade.indicator, step.criterion, *step.evidence))
 
 
 def test_bars_and_numbers_agree(pages):
@@ -365,8 +367,8 @@ def test_bars_and_numbers_agree(pages):
             if not table.has("areas"):
                 continue
             for row in table.all("tbody")[0].all("tr"):
-                [filled] = [each for each in row.all("rect") if each.has("filled")]
-                [percent] = [each for each in row.all("td") if each.attributes["data-label"] == "%"]
+                [filled] = [rect for rect in row.all("rect") if rect.has("filled")]
+                [percent] = [cell for cell in row.all("td") if cell.attributes["data-label"] == "%"]
                 assert filled.attributes["width"] == f"{percent.text.replace(',', '.')}%"
 
 
@@ -377,7 +379,7 @@ def test_what_is_supposed_is_said_first(form):
     for language, word in (("id", "SIMULASI"), ("en", "WHAT IF")):
         for kind in KINDS:
             root = parse(page_of(kind, supposed, language))
-            [note, *_] = [each for each in root.walk() if each.attributes.get("role") == "note"]
+            [note, *_] = [node for node in root.walk() if node.attributes.get("role") == "note"]
             assert word in note.text, kind
             assert "A.1.b = A" in note.text
     assert "simulasi" in page_of("score", supposed)
@@ -387,12 +389,12 @@ def test_doubt_is_said_first(form):
     """A draft rubric, blanks and errors are each a notice above the verdicts."""
     draft = replace(form, rubric=replace(form.rubric, status="draft"))
     [notice] = [
-        each for each in parse(page_of("score", draft)).walk() if each.attributes.get("role") == "note"
+        node for node in parse(page_of("score", draft)).walk() if node.attributes.get("role") == "note"
     ]
     assert LABELS["draft"][0] in notice.text
     [half] = example(EXAMPLES, "unit-diubah")
     notices = [
-        each.text for each in parse(page_of("score", half)).walk() if each.attributes.get("role") == "note"
+        node.text for node in parse(page_of("score", half)).walk() if node.attributes.get("role") == "note"
     ]
     assert notices[0].startswith(
         "1 pertanyaan belum dijawab. Rentang yang masih mungkin: 87,40 sampai 87,71."
@@ -404,15 +406,15 @@ def test_findings_stand_by_sheet_with_their_cure(pages):
     """The page of findings has each of them once, under its sheet."""
     [assessment] = example(EXAMPLES, "unit-diubah")
     root = pages["unit-diubah"]["validate"]
-    tables = [each for each in root.all("table") if each.has("findings")]
-    codes = [row.all("th")[0].text.split()[-1] for each in tables for row in each.all("tbody")[0].all("tr")]
-    assert sorted(codes) == sorted(each.code for each in assessment.findings)
+    tables = [table for table in root.all("table") if table.has("findings")]
+    codes = [row.all("th")[0].text.split()[-1] for table in tables for row in table.all("tbody")[0].all("tr")]
+    assert sorted(codes) == sorted(finding.code for finding in assessment.findings)
 
 
 def test_own_figures_stand_beside_ours(form):
     """Where the workbook's points part from ours, both are shown with cell and cause; else it is said."""
     root = parse(page_of("score", poisoned(form, "W202")))
-    rows = [[each.text for each in row.all("th", "td")] for row in root.all("tr")]
+    rows = [[cell.text for cell in row.all("th", "td")] for row in root.all("tr")]
     assert ["A", "F5", "0,3333", "1,0000", "W202"] in rows
     assert "0,33 (Sel W202)" in root.text
     assert LABELS["page_no_own"][0] in parse(page_of("score", form)).text
@@ -431,17 +433,17 @@ def test_a_rubric_without_designations_still_has_a_page(form):
     bare = replace(form, rubric=replace(form.rubric, designations=()), verdicts=())
     root = parse(score_html([bare], (), "id"))
     assert LABELS["missing_designation"][0] in root.text.casefold()
-    assert [each for each in root.all("table") if each.has("answers")]
+    assert [table for table in root.all("table") if table.has("answers")]
 
 
 def test_rubrics_of_other_designations_stand_beside_each_other(form):
     """A page about several has a column for each designation; a dash where a rubric does not set it."""
     bare = replace(form, rubric=replace(form.rubric, designations=()), verdicts=())
     root = parse(pages_of("score", [form, bare]))
-    [contents] = [each for each in root.all("table") if each.has("contents")]
-    rows = [[each.text for each in row.all("th", "td")] for row in contents.all("tbody")[0].all("tr")]
+    [contents] = [table for table in root.all("table") if table.has("contents")]
+    rows = [[cell.text for cell in row.all("th", "td")] for row in contents.all("tbody")[0].all("tr")]
     assert [row[3] for row in rows] == [LABELS[f"status_{form.verdicts[0].status}"][0], "–"]
-    assert [each.attributes["id"] for each in root.all("article")] == ["n1", "n2"]
+    assert [article.attributes["id"] for article in root.all("article")] == ["n1", "n2"]
 
 
 def test_a_refused_file_is_on_the_page(zitool, examples, tmp_path):
@@ -452,7 +454,7 @@ def test_a_refused_file_is_on_the_page(zitool, examples, tmp_path):
     outcome = zitool("score", examples / "unit-baik.xlsx", broken, "-f", "html")
 
     assert outcome.code == 3
-    [refused] = [each for each in parse(outcome.out).all("section") if each.has("report")]
+    [refused] = [section for section in parse(outcome.out).all("section") if section.has("report")]
     assert "F004" in refused.text
     assert "rusak <b>.xlsx" in refused.text
 
@@ -513,6 +515,6 @@ def test_what_a_reader_sees(snapshot, kind, language, monkeypatch):
     else:
         root = parse((score_html if kind == "score" else validate_html)([form], (), language))
     blocks = {"p", "li", "tr", "summary", "caption", "dt", "dd", "title", "desc", *HEADINGS}
-    lines = [f"{each.tag}: {each.text}" for each in root.walk() if each.tag in blocks and each.text]
+    lines = [f"{node.tag}: {node.text}" for node in root.walk() if node.tag in blocks and node.text]
     text = re.sub(r"\b[0-9a-f]{64}\b", "<sha256>", "\n".join(lines))
     assert text + "\n" == snapshot(extension_class=_Text)

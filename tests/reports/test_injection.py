@@ -78,8 +78,8 @@ def test_a_terminal_shows_only_characters_that_can_be_seen(attack):
 
 def test_stderr_says_one_line_a_finding(attack):
     """A line break or an escape in a file's name cannot forge a line."""
-    for each in findings(attack):
-        line = finding_text(each, "id")
+    for finding in findings(attack):
+        line = finding_text(finding, "id")
         assert not controls(line)
         assert "\n" not in line
 
@@ -185,7 +185,7 @@ def test_markdown_shows_what_was_written(attack):
 def workbooks() -> list[bytes]:
     """The workbooks of all three commands with every attack in them."""
     several = [rotated(shift) for shift in (0, 20)]
-    gone = [each for text in ATTACKS for each in refused(text)]
+    gone = [that_refused for text in ATTACKS for that_refused in refused(text)]
     first = score_report(several[:1], [], "id", "sheets")
     found = validate_report(several, gone, "id", "sheets")
     gaps = gap_report(list(map(report_gaps, several)), gone, "id", "sheets")

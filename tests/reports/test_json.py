@@ -76,12 +76,12 @@ def test_languages_differ_in_sentences_only(zitool, examples):
 def test_sections_add_up(zitool, examples):
     """Numbers are text with all their digits: parts sum to the total, percent follows from points."""
     found = json.loads(zitool("score", examples / "unit-baik.xlsx", "-f", "json").out)["assessments"][0]
-    points = {each["id"]: Fraction(each["points"]) for each in found["sections"]}
+    points = {section["id"]: Fraction(section["points"]) for section in found["sections"]}
 
     assert abs(points["A"] + points["B"] - Fraction(found["points"])) < Fraction(1, 10**12)
-    for each in found["sections"]:
-        percent = 100 * Fraction(each["points"]) / Fraction(each["weight"])
-        assert abs(percent - Fraction(each["percent"])) < Fraction(1, 10**10)
+    for section in found["sections"]:
+        percent = 100 * Fraction(section["points"]) / Fraction(section["weight"])
+        assert abs(percent - Fraction(section["percent"])) < Fraction(1, 10**10)
 
 
 def test_the_document_is_plain_ascii(zitool, examples):

@@ -38,17 +38,21 @@ def assessed():
     """Return the assessments of the lines of the recap in tests, without the one by an older rubric."""
     names = dict.fromkeys(line.file.partition("/")[2].removesuffix(".xlsx") for line in lines(older=False))
     found = {name: example(EXAMPLES, name, "all") for name in names}
-    return {(f"examples/{name}.xlsx", each.answers.assessor): each for name in names for each in found[name]}
+    return {
+        (f"examples/{name}.xlsx", finding.answers.assessor): finding
+        for name in names
+        for finding in found[name]
+    }
 
 
 def report_of(telling, language, text=""):
     """Return what is told of the examples; a stranger's text wherever one can stand."""
     several = [assessed()[line.file, line.assessor] for line in lines(older=False)]
     if telling is Telling.GAP:
-        entries = [gap_object(report_gaps(each), language) for each in several]
+        entries = [gap_object(report_gaps(one), language) for one in several]
     else:
-        entries = [validated_object(each, language) for each in several]
-    entries = [each | {"sha256": "0" * 64, "rubric_sha256": "0" * 64} for each in entries]
+        entries = [validated_object(one, language) for one in several]
+    entries = [that_entry | {"sha256": "0" * 64, "rubric_sha256": "0" * 64} for that_entry in entries]
     if text:
         for entry in entries:
             for found in entry["findings"]:
@@ -103,16 +107,16 @@ def test_every_format_has_a_row_for_each_unit(telling):
     }
     found = sum(len(entry["findings"]) for entry in report.entries) + 1
 
-    assert [len(each.all("tr")) for each in root.all("table")] == [len(rows) for rows in page.rows]
+    assert [len(table.all("tr")) for table in root.all("table")] == [len(rows) for rows in page.rows]
     assert len(page.rows[0]) - 1 == sheets["Unit"] == len(report.lines)
     assert sheets.get("Temuan") == (found if telling is Telling.VALIDATE else None)
     assert sheets["Tidak dapat dinilai"] == 1
     assert data == made(report, "xlsx")
-    assert {each.tag for each in root.walk()} - {""} <= HARMLESS
-    policies = [each.attributes["content"] for each in root.all("meta") if "http-equiv" in each.attributes]
+    assert {node.tag for node in root.walk()} - {""} <= HARMLESS
+    policies = [meta.attributes["content"] for meta in root.all("meta") if "http-equiv" in meta.attributes]
     assert policies == [POLICY]
     assert "lulus" not in root.text.lower()
-    targets = [each.attributes["href"] for each in root.all("a") if "laporan/" in each.attributes["href"]]
+    targets = [link.attributes["href"] for link in root.all("a") if "laporan/" in link.attributes["href"]]
     assert targets == [f"./{report.pages[line.file]}" for line in report.lines]
 
 
@@ -141,7 +145,7 @@ def test_a_strangers_text_stays_text(telling, text, threat):
     """Names of units and files, findings and answers in every format."""
     report, tame = report_of(telling, "id", text), report_of(telling, "id", "aman")
     page = made(report, "html")
-    skeletons = [[each.tag for each in parse(side).walk()] for side in (page, made(tame, "html"))]
+    skeletons = [[node.tag for node in parse(side).walk()] for side in (page, made(tame, "html"))]
     assert skeletons[0] == skeletons[1], threat
     assert {unicodedata.category(char) for char in page if char != "\n"} & INVISIBLE == set()
 

@@ -19,8 +19,8 @@ def test_the_order_in_which_cells_were_merged_leaves_no_trace():
     made = set()
     for order in permutations(RANGES):
         book = Workbook()
-        for each in order:
-            book.active.merge_cells(each)
+        for one in order:
+            book.active.merge_cells(one)
         made.add(packed(book))
 
     (data,) = made

@@ -35,31 +35,35 @@ def test_the_page_as_it_reads(snapshot, language):
     told = []
     for element in parse(recap_html(recap_report(), language)).walk():
         if element.tag != "style":
-            told += [" ".join(each.split()) for each in element.children if isinstance(each, str)]
-    assert "\n".join(each for each in told if each) + "\n" == snapshot(extension_class=Text)
+            told += [" ".join(child.split()) for child in element.children if isinstance(child, str)]
+    assert "\n".join(line for line in told if line) + "\n" == snapshot(extension_class=Text)
 
 
 def test_nothing_acts_and_links_lead_somewhere():
     """Only harmless elements, the strict policy, anchors that are there and the units' own pages."""
     root = parse(recap_html(recap_report(), "id"))
 
-    assert {each.tag for each in root.walk()} - {""} <= HARMLESS
-    assert [each.attributes["content"] for each in root.all("meta") if "http-equiv" in each.attributes] == [
+    assert {node.tag for node in root.walk()} - {""} <= HARMLESS
+    assert [meta.attributes["content"] for meta in root.all("meta") if "http-equiv" in meta.attributes] == [
         POLICY
     ]
     for element in root.walk():
         assert not [name for name in element.attributes if name.startswith("on") or name in {"src", "style"}]
-    ids = [each.attributes["id"] for each in root.walk() if "id" in each.attributes]
+    ids = [node.attributes["id"] for node in root.walk() if "id" in node.attributes]
     assert len(ids) == len(set(ids))
-    targets = {each.attributes["href"] for each in root.all("a")}
-    assert {each[1:] for each in targets if each.startswith("#")} <= set(ids)
-    pages = {f"./{each}" for each in recap_report().pages.values()}
-    assert {each for each in targets if not each.startswith("#")} == pages
+    targets = {link.attributes["href"] for link in root.all("a")}
+    assert {target[1:] for target in targets if target.startswith("#")} <= set(ids)
+    pages = {f"./{page}" for page in recap_report().pages.values()}
+    assert {target for target in targets if not target.startswith("#")} == pages
 
 
 def test_every_unit_is_a_row():
     """In the order of the report, with its total."""
-    [table] = [each for each in parse(recap_html(recap_report(), "id")).all("table") if each.has("ranking")]
+    [table] = [
+        that_table
+        for that_table in parse(recap_html(recap_report(), "id")).all("table")
+        if that_table.has("ranking")
+    ]
     rows = table.all("tr")[1:]
 
     assert len(rows) == len(lines())
@@ -75,7 +79,7 @@ def test_a_strangers_text_stays_text(text, threat):
     wild, tame = parse(page), parse(recap_html(recap_report(text="aman"), "id"))
 
     def skeleton(root: Element) -> list[str]:
-        return [each.tag for each in root.walk() if each.tag != "small"]
+        return [node.tag for node in root.walk() if node.tag != "small"]
 
     assert skeleton(wild) == skeleton(tame), threat
     assert {unicodedata.category(char) for char in page if char != "\n"} & INVISIBLE == set()
@@ -101,8 +105,8 @@ def test_a_group_is_named():
 
 def test_a_thousand_units_fit():
     """The page grows by less than 1.5 kB a unit, and keeps its charts small."""
-    few = [each for each in lines() if each.rubric == lines()[0].rubric]
-    thousand = [few[each % len(few)]._replace(file=f"unit/{each:04}.xlsx") for each in range(1000)]
+    few = [line for line in lines() if line.rubric == lines()[0].rubric]
+    thousand = [few[number % len(few)]._replace(file=f"unit/{number:04}.xlsx") for number in range(1000)]
 
     page = recap_html(recap_report(thousand), "id")
 
@@ -118,15 +122,15 @@ def test_shares_add_up():
     [card] = [card for block in recap_document(report, "page", "id").blocks if isinstance(block, Cards)
               for card in block.cards]  # fmt: skip
     drawn = parse(shares(card.shares))
-    parts = [each.attributes for each in drawn.all("svg")[0].all("rect") if each.has("part")]
+    parts = [rect.attributes for rect in drawn.all("svg")[0].all("rect") if rect.has("part")]
 
     kinds = ["met", "not_met", "incomplete", "uncertain"]
-    assert [each["class"] for each in parts] == [f"part {kind}" for kind in kinds]
-    assert [each.all("strong")[0].text for each in drawn.all("li")] == ["1", "2", "3", "1"]
-    assert [each["width"] for each in parts] == ["14.29%", "28.57%", "42.86%", "14.29%"]
-    assert [each["x"] for each in parts] == ["0.00%", "14.29%", "42.86%", "85.71%"]
+    assert [part["class"] for part in parts] == [f"part {kind}" for kind in kinds]
+    assert [entry.all("strong")[0].text for entry in drawn.all("li")] == ["1", "2", "3", "1"]
+    assert [part["width"] for part in parts] == ["14.29%", "28.57%", "42.86%", "14.29%"]
+    assert [part["x"] for part in parts] == ["0.00%", "14.29%", "42.86%", "85.71%"]
     none = parse(shares(Shares("wbk", "WBK", ())))
-    assert not [each for each in none.all("rect") if each.has("part")]
+    assert not [rect for rect in none.all("rect") if rect.has("part")]
 
 
 def test_a_histogram_holds_every_total():
@@ -135,19 +139,21 @@ def test_a_histogram_holds_every_total():
 
     whole = recap_report()
     report = whole._replace(whole=whole.whole._replace(points=Spread(figures)))
-    spread = next(each for each in recap_document(report, "page", "id").sections() if each.key == "spread")
-    [block] = [each for each in spread.blocks if isinstance(each, Histogram)]
+    spread = next(
+        section for section in recap_document(report, "page", "id").sections() if section.key == "spread"
+    )
+    [block] = [that_block for that_block in spread.blocks if isinstance(that_block, Histogram)]
     chart = parse(histogram(block._replace(marks=(("wbk", Fraction(75)),)), "id"))
-    columns = [each.attributes for each in chart.all("rect")]
+    columns = [rect.attributes for rect in chart.all("rect")]
 
-    [told] = [each.text.removesuffix(";").split("; ") for each in chart.all("desc")]
-    assert [each.split(": ")[1] for each in told] == ["2", "1", "1", "1"]
+    [told] = [desc.text.removesuffix(";").split("; ") for desc in chart.all("desc")]
+    assert [line.split(": ")[1] for line in told] == ["2", "1", "1", "1"]
     assert told[-1].startswith(f"{100 - 100 // BINS}–100")
-    assert [int(each["height"]) for each in columns] == [TALLEST, *[TALLEST // 2] * 3]
-    assert [each["x"] for each in columns] == ["0.25%", "5.25%", "75.25%", "95.25%"]
-    [mark] = [each.attributes for each in chart.all("line") if each.has("mark")]
+    assert [int(column["height"]) for column in columns] == [TALLEST, *[TALLEST // 2] * 3]
+    assert [column["x"] for column in columns] == ["0.25%", "5.25%", "75.25%", "95.25%"]
+    [mark] = [line.attributes for line in chart.all("line") if line.has("mark")]
     assert (mark["x1"], mark["class"]) == ("75.00%", "mark kind1")
-    assert [each.text for each in chart.all("text") if not each.has("tick")] == ["WBK 75"]
+    assert [text.text for text in chart.all("text") if not text.has("tick")] == ["WBK 75"]
 
 
 @pytest.mark.parametrize(

@@ -60,8 +60,8 @@ def test_csv_is_a_row_for_each_line_and_each_broken_file():
     """Exact decimals, counts of minima missed, and why a file was refused."""
     *rows, broken = rows_of(recap_report())
 
-    assert [row["points"] for row in rows] == [plain(each.points) for each in lines()]
-    assert [row["wbk_missed"] for row in rows] == [str(len(each.standings[0].short)) for each in lines()]
+    assert [row["points"] for row in rows] == [plain(line.points) for line in lines()]
+    assert [row["wbk_missed"] for row in rows] == [str(len(line.standings[0].short)) for line in lines()]
     assert {row["state"] for row in rows} == {"scored"}
     assert (broken["state"], broken["codes"]) == ("refused", "F004=1")
     assert broken["hint"]
@@ -72,11 +72,11 @@ def test_parquet_is_typed_and_exact():
     report = recap_report()
     table = table_of(report)
 
-    assert [str(table.schema.field(each).type) for each in ("points", "answered", "wbk_near", "unit")] == [
+    assert [str(table.schema.field(text).type) for text in ("points", "answered", "wbk_near", "unit")] == [
         "decimal128(38, 15)", "int32", "bool", "string",
     ]  # fmt: skip
     points = table.column("points").to_pylist()
-    assert points == [*(Decimal(plain(each.points)).quantize(points[0]) for each in lines()), None]
+    assert points == [*(Decimal(plain(line.points)).quantize(points[0]) for line in lines()), None]
     assert table.column("state").to_pylist() == ["scored"] * len(lines()) + ["refused"]
     assert recap_in("parquet", report) == recap_in("parquet", report)
 
@@ -98,7 +98,7 @@ def test_csv_and_parquet_say_the_same():
 
     assert list(columns) == list(rows[0])
     for name in ("file", "unit", "codes", "wbbm_short_by", "listed_agency"):
-        assert [each or "" for each in columns[name]] == [row[name] for row in rows]
+        assert [column or "" for column in columns[name]] == [row[name] for row in rows]
 
 
 @pytest.mark.parametrize("text", ATTACKS, ids=lambda text: ascii(text[:30]))
@@ -122,7 +122,7 @@ def test_a_strangers_text_stays_text(text):
     assert page.attributes <= {"style"}
     assert not controls(document)
     assert all(len(set(rows)) == 1 for rows in page.rows)
-    assert not [each for each in page.texts if REFERENCE.search(each)]
+    assert not [that_text for that_text in page.texts if REFERENCE.search(that_text)]
 
 
 @pytest.mark.parametrize("report", [recap_report([], broken=()), recap_report([])], ids=["none", "broken"])

@@ -37,7 +37,7 @@ def book_of(report, language="id"):
 def rows_of(sheet):
     """Return the rows of a sheet's table as mappings from its head."""
     top = int(re.search(r"\d+", sheet.auto_filter.ref)[0])
-    head = [each.value for each in sheet[top]]
+    head = [that_row.value for that_row in sheet[top]]
     return [dict(zip(head, row, strict=True)) for row in sheet.iter_rows(top + 1)]
 
 
@@ -48,9 +48,9 @@ def test_every_sheet_as_it_reads(snapshot, language):
     for sheet in book_of(recap_report(), language).worksheets:
         told.append(f"# {sheet.title}: {sheet.freeze_panes}, {sheet.auto_filter.ref}")
         for row in sheet.iter_rows():
-            cells = ["" if each.value is None else str(each.value).replace("\n", " / ") for each in row]
+            cells = ["" if one.value is None else str(one.value).replace("\n", " / ") for one in row]
             told.append(" | ".join(cells).rstrip(" |"))
-            told += [f"    -> {each.hyperlink.target}" for each in row if each.hyperlink]
+            told += [f"    -> {one.hyperlink.target}" for one in row if one.hyperlink]
     assert "\n".join(told) + "\n" == snapshot(extension_class=Text)
 
 
@@ -78,7 +78,7 @@ def test_minima_missed_are_those_of_the_lines():
     """One row for each, with exact figures that add up."""
     rows = rows_of(book_of(recap_report())["Syarat belum terpenuhi"])
 
-    assert len(rows) == sum(len(each.short) for line in lines() for each in line.standings)
+    assert len(rows) == sum(len(standing.short) for line in lines() for standing in line.standings)
     for row in rows:
         assert row["Tercapai"].value + row["Kurang"].value == pytest.approx(row["Minimal"].value)
 
@@ -123,7 +123,7 @@ def test_a_strangers_text_stays_text(text):
                 if cell.hyperlink:
                     assert re.fullmatch(r"\./laporan/u-\d+\.html", cell.hyperlink.target)
                 if isinstance(cell.value, str):
-                    kinds = {unicodedata.category(each) for each in cell.value if each != "\n"}
+                    kinds = {unicodedata.category(one) for one in cell.value if one != "\n"}
                     assert not kinds & {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
                     if FORMULA.match(unicodedata.normalize("NFKC", cell.value)):
                         assert cell.quotePrefix

@@ -23,7 +23,7 @@ def test_lines_are_numbers_when_sorted():
     """Line 9 comes before line 10."""
     found = in_order([unused(10), unused(9), unused(1, file="/here/a.yaml")])
 
-    assert [each.cell for each in found] == ["1:3", "9:3", "10:3"]
+    assert [reported.cell for reported in found] == ["1:3", "9:3", "10:3"]
 
 
 @pytest.mark.parametrize(

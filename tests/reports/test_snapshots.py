@@ -85,10 +85,10 @@ def test_workbooks(shown, snapshot, tmp_path, command, lang):
     shown(command, "-o", str(target), "--lang", lang)
     lines = []
     for sheet in openpyxl.load_workbook(target).worksheets:
-        kinds = [each.type for each in sheet.data_validations.dataValidation]
+        kinds = [one.type for one in sheet.data_validations.dataValidation]
         lines.append(f"# {sheet.title}: {sheet.freeze_panes}, {sheet.auto_filter.ref}, {kinds}")
         for row in sheet.iter_rows():
-            cells = ["" if each.value is None else str(each.value).replace("\n", " / ") for each in row]
+            cells = ["" if one.value is None else str(one.value).replace("\n", " / ") for one in row]
             lines.append(" | ".join(cells).rstrip(" |"))
     text = re.sub(r"\b[0-9a-f]{64}\b", "<sha256>", "\n".join(lines))
     assert text + "\n" == snapshot(extension_class=Text)

@@ -35,7 +35,9 @@ def test_the_json_has_the_figures_before(zitool, examples):
 
     before = supposed["what_if_before"]
     assert before["points"] == plain["points"] != supposed["points"]
-    assert [each["status"] for each in before["verdicts"]] == [each["status"] for each in plain["verdicts"]]
+    assert [verdict["status"] for verdict in before["verdicts"]] == [
+        verdict["status"] for verdict in plain["verdicts"]
+    ]
     assert "what_if_before" not in plain
 
 

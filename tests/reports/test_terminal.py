@@ -34,10 +34,10 @@ def shown(renderable, width):
     looks = [
         (row, column, str(line.get_style_at_offset(console, column)))
         for row, line in enumerate(lines)
-        for column, each in enumerate(line.plain)
-        if not each.isspace()
+        for column, one in enumerate(line.plain)
+        if not one.isspace()
     ]
-    return [each.plain.rstrip() for each in lines], looks
+    return [that_line.plain.rstrip() for that_line in lines], looks
 
 
 def by_rich(monkeypatch):
@@ -225,7 +225,7 @@ def test_a_grid_looks_as_rich_lays_it_out(rows, width):
     theirs = Table.grid(padding=(0, 1))
     theirs.add_column(style="bold", no_wrap=True)
     theirs.add_column(overflow="fold")
-    rows = [(each, False) for each in rows]
+    rows = [(row, False) for row in rows]
     ours = filled(facts_grid(), [], rows)
     assume(ours.widths(width) is not None or ours.folded(width) is None)
     assert shown(filled(facts_grid(), [], rows), width) == shown(filled(theirs, [], rows), width)

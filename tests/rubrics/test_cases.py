@@ -32,8 +32,10 @@ def all_of(kind):
     """Return file, rubric's id and case for each case or printed table there is."""
     for file in (*SHIPPED, *OWN):
         read = read_cases(file).content
-        for each in getattr(read, kind):
-            yield pytest.param(file, read.rubric, each, id=f"{file.parts[-3]}/{file.stem}: {each.name}")
+        for that_getattr in getattr(read, kind):
+            yield pytest.param(
+                file, read.rubric, that_getattr, id=f"{file.parts[-3]}/{file.stem}: {that_getattr.name}"
+            )
 
 
 @pytest.mark.parametrize(("file", "id_", "case"), list(all_of("cases")))
@@ -55,10 +57,10 @@ def test_cases_lie_with_their_rubric(file):
 
 
 MINIMA = [
-    pytest.param(folder.name, each.id, id=f"{folder.name}-{each.id}")
+    pytest.param(folder.name, that_designation.id, id=f"{folder.name}-{that_designation.id}")
     for folder in sorted({file.parents[1] for file in SHIPPED})
     if (rubric := load_rubric(folder.name).rubric).status == "active"
-    for each in rubric.designations
+    for that_designation in rubric.designations
 ]
 """Rubric and designation where the minima are certain: only there they say who reaches them."""
 NOBODY = {("permenpanrb-90-2021", "wbk", "area-2")}
@@ -69,7 +71,11 @@ NOBODY = {("permenpanrb-90-2021", "wbk", "area-2")}
 def test_every_minimum_has_its_three_cases(id_, designation):
     """At, under and over: every minimum of each designation, less the one score that no answers can make."""
     file = packaged_folder() / id_ / "cases" / f"batas-{designation}.yaml"
-    wanted = next(each for each in load_rubric(id_).rubric.designations if each.id == designation)
+    wanted = next(
+        that_designation
+        for that_designation in load_rubric(id_).rubric.designations
+        if that_designation.id == designation
+    )
     names = [case.name for case in read_cases(file).content.cases]
     for requirement in wanted.requirements:
         title = f"{wanted.name}, {requirement.title[0].lower()}{requirement.title[1:]}, "
@@ -126,8 +132,8 @@ def test_a_wrong_expectation_is_named(tmp_path, changes, said):
     """What a case expects and does not get is said, with both figures; an answer nobody can read is, too."""
     found = findings_of(written(tmp_path, **changes))
 
-    assert {each.code for each in found} == {"R040"}
-    assert f'"Uji": {said}' in [message(each, "id") for each in found]
+    assert {finding.code for finding in found} == {"R040"}
+    assert f'"Uji": {said}' in [message(finding, "id") for finding in found]
 
 
 @pytest.mark.parametrize(
@@ -146,7 +152,7 @@ def test_what_is_missing_to_a_minimum_is_exact(tmp_path, amounts, said):
         tmp_path, jawaban={"B.I.a": "3", "B.I.b": "3"}, nilai={"TOTAL": "90"}, kurang={"wbk": amounts}
     )
 
-    assert [message(each, "id").partition(": ")[2] for each in findings_of(file)] == said
+    assert [message(finding, "id").partition(": ")[2] for finding in findings_of(file)] == said
 
 
 @pytest.mark.parametrize(
@@ -177,7 +183,7 @@ def test_a_case_nobody_can_understand_is_refused(tmp_path, changes, reason, give
     """A slip in the form of a case is a finding at its place, not a case that passes."""
     found = findings_of(written(tmp_path, **changes))
 
-    assert [(each.code, each.values["reason"]) for each in found] == [("R041", reason)]
+    assert [(finding.code, finding.values["reason"]) for finding in found] == [("R041", reason)]
     assert found[0].values["given"] == given or not given
     assert found[0].cell
 
@@ -209,7 +215,7 @@ def test_a_file_that_is_none_is_refused(tmp_path, content, reason):
     file.write_text(json.dumps(content), encoding="utf-8")  # YAML as well, without aliases
     found = findings_of(file)
 
-    assert {(each.code, each.values["reason"]) for each in found} == {("R041", reason)}
+    assert {(finding.code, finding.values["reason"]) for finding in found} == {("R041", reason)}
 
 
 @pytest.mark.parametrize(
@@ -325,7 +331,7 @@ def _facts_of(tmp_path, lines):
 def test_what_facts_come_to_is_compared(tmp_path, lines, wrong):
     """Each expectation of facts and a day: what came of it and what was wanted, where they differ."""
     (case,) = _facts_of(tmp_path, lines).content.cases
-    found = [tuple(each.values[key] for key in ("what", "id", "got", "wanted")) for each in
+    found = [tuple(fault.values[key] for key in ("what", "id", "got", "wanted")) for fault in
              case_faults(case, load_rubric(LAW).rubric)]  # fmt: skip
 
     assert found == wrong
@@ -351,7 +357,7 @@ def test_facts_that_cannot_be_understood_are_found_where_they_stand(tmp_path, li
     with pytest.raises(RubricError) as refused:
         _facts_of(tmp_path, lines)
 
-    assert [(each.code, each.cell) for each in refused.value.findings] == found
+    assert [(finding.code, finding.cell) for finding in refused.value.findings] == found
 
 
 def test_facts_need_a_day(tmp_path):
@@ -364,4 +370,6 @@ def test_facts_need_a_day(tmp_path):
     with pytest.raises(RubricError) as refused:
         read_cases(file)
 
-    assert [(each.code, each.values["reason"]) for each in refused.value.findings] == [("R041", "no_day")]
+    assert [(finding.code, finding.values["reason"]) for finding in refused.value.findings] == [
+        ("R041", "no_day")
+    ]

@@ -118,10 +118,10 @@ def test_check_says_what_is_not_current_and_writes_nothing(kecil, capsys):
     """``--check`` ends with 1 until the files are written, then with 0."""
     assert main(["--check", str(kecil)]) == 1
     assert "not current" in capsys.readouterr().err
-    assert [each.name for each in kecil.iterdir()] == ["rubric.yaml"]
+    assert [path.name for path in kecil.iterdir()] == ["rubric.yaml"]
     assert main([str(kecil)]) == 0
-    assert [each.name for each in kecil.parent.iterdir() if each.is_file()] == []
-    assert sorted(each.name for each in kecil.iterdir()) == ["compiled.json", "rubric.yaml"]
+    assert [path.name for path in kecil.parent.iterdir() if path.is_file()] == []
+    assert sorted(path.name for path in kecil.iterdir()) == ["compiled.json", "rubric.yaml"]
     capsys.readouterr()
     assert main(["--check", str(kecil)]) == 0
     assert capsys.readouterr().err == ""
@@ -133,7 +133,7 @@ def test_a_faulty_rubric_is_not_compiled(kecil, capsys):
     file.write_text(file.read_text("utf-8").replace('weight: "10"', 'weight: "9"'), "utf-8")
     assert main([str(kecil)]) == 2
     assert f"R010 {file.resolve()}:50:9" in capsys.readouterr().err
-    assert [each.name for each in kecil.iterdir()] == ["rubric.yaml"]
+    assert [path.name for path in kecil.iterdir()] == ["rubric.yaml"]
 
 
 def test_a_failed_write_leaves_the_old_file_and_no_other(kecil, monkeypatch):
@@ -149,4 +149,4 @@ def test_a_failed_write_leaves_the_old_file_and_no_other(kecil, monkeypatch):
     with pytest.raises(OSError, match="No space"):
         main([str(kecil)])
     assert (kecil / "compiled.json").read_bytes() == old
-    assert sorted(each.name for each in kecil.iterdir()) == ["compiled.json", "rubric.yaml"]
+    assert sorted(path.name for path in kecil.iterdir()) == ["compiled.json", "rubric.yaml"]

@@ -33,8 +33,8 @@ def test_faults_are_named_on_their_lines(file):
     with pytest.raises(RubricError) as refusal:
         load_effort(file, RUBRIC)
 
-    assert {each.code for each in refusal.value.findings} == {code}
-    assert [int(each.cell.split(":")[0]) for each in refusal.value.findings] == marked
+    assert {finding.code for finding in refusal.value.findings} == {code}
+    assert [int(finding.cell.split(":")[0]) for finding in refusal.value.findings] == marked
 
 
 def test_a_file_that_is_not_there_is_said(tmp_path):
@@ -42,4 +42,4 @@ def test_a_file_that_is_not_there_is_said(tmp_path):
     with pytest.raises(RubricError) as refusal:
         load_effort(tmp_path / "tidak-ada.yaml", RUBRIC)
 
-    assert [each.code for each in refusal.value.findings] == ["R001"]
+    assert [finding.code for finding in refusal.value.findings] == ["R001"]

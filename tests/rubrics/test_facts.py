@@ -37,13 +37,17 @@ def faults(tmp_path, text):
     """Return code and place of everything that is wrong with `text`."""
     with pytest.raises(RubricError) as refused:
         read(tmp_path, text)
-    return [(each.code, each.cell) for each in refused.value.findings]
+    return [(finding.code, finding.cell) for finding in refused.value.findings]
 
 
 def state_of(facts, designation, on):
     """Return the state of every prerequisite by id."""
-    wanted = next(each for each in RUBRIC.designations if each.id == designation)
-    return {each.subject.id: str(each.state) for each in settle(RUBRIC, wanted, facts, on)}
+    wanted = next(
+        that_designation for that_designation in RUBRIC.designations if that_designation.id == designation
+    )
+    return {
+        that_settle.subject.id: str(that_settle.state) for that_settle in settle(RUBRIC, wanted, facts, on)
+    }
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["nama"])
@@ -143,8 +147,8 @@ def test_what_can_be_used_but_should_be_looked_at(tmp_path, text, codes):
     """Edges of letters, contradicting letters, days ahead or long past, another unit."""
     facts = read(tmp_path, text)
     found = list(doubts(facts, RUBRIC, date(2026, 3, 1), "Kantor Contoh"))
-    assert [each.code for each in found] == codes
-    assert all(each.sheet == facts.file for each in found)
+    assert [finding.code for finding in found] == codes
+    assert all(finding.sheet == facts.file for finding in found)
 
 
 def test_a_kind_of_unit_may_be_written_by_any_name(tmp_path):
@@ -165,7 +169,9 @@ def test_a_slip_in_a_kind_is_answered_with_the_likely_one(tmp_path):
 
 def test_the_blank_file_names_every_kind_of_unit():
     """The words are the rubric's, so that no second list can drift."""
-    (line,) = [each for each in unit_file().decode().splitlines() if each.startswith("jenis_unit:")]
+    (line,) = [
+        that_line for that_line in unit_file().decode().splitlines() if that_line.startswith("jenis_unit:")
+    ]
     assert line == f"jenis_unit:  # {', '.join(words_of('jenis_unit', packaged_groups()))}"
 
 
@@ -205,12 +211,12 @@ def test_a_file_is_read_or_refused_and_never_guessed(tmp_path, raw):
     try:
         facts = read(tmp_path, text)
     except RubricError as error:
-        codes = {each.code for each in error.findings}
+        codes = {finding.code for finding in error.findings}
     assert codes <= {"P002", "P003", "P014", "P060"}
     if facts is None:
         return
     assert set(facts.stated) == {key for key, word in raw.items() if word}
     for designation in RUBRIC.designations:
-        for each in settle(RUBRIC, designation, facts, date(2026, 3, 1)):
-            if each.state is not State.UNVERIFIED:
-                assert any(reason.fact is not None for reason in each.reasons)
+        for that_settle in settle(RUBRIC, designation, facts, date(2026, 3, 1)):
+            if that_settle.state is not State.UNVERIFIED:
+                assert any(reason.fact is not None for reason in that_settle.reasons)

@@ -128,33 +128,33 @@ def rubric():
 @pytest.mark.parametrize(("id_", "weight", "page"), _rows(WEIGHTS))
 def test_a_weight_is_the_one_of_the_regulation(rubric, id_, weight, page):
     """A section weighs what its row says, and its reference leads to that row."""
-    section = next(each for each in rubric.walk() if each.id == id_)
+    section = next(node for node in rubric.walk() if node.id == id_)
     assert section.weight == Fraction(weight)
     assert section.references[0].page == page
-    assert {each.certainty for each in section.references} == {"law"}
+    assert {reference.certainty for reference in section.references} == {"law"}
 
 
 def test_what_is_printed_twice_names_both_places(rubric):
     """Components and areas stand in the tables of Bab II and again in the form."""
-    found = {each.id: each.references[1].page for each in rubric.walk() if len(each.references) > 1}
+    found = {node.id: node.references[1].page for node in rubric.walk() if len(node.references) > 1}
     assert found == _pairs(PRINTED_TWICE)
 
 
 def test_no_section_is_missing_or_new(rubric):
     """The tree has exactly the rows of the regulation: 2 components, 6 areas, 23 sub-areas, 2 results."""
-    ids = [each.id for each in rubric.walk()]
+    ids = [node.id for node in rubric.walk()]
     assert ids == [row[0] for row in _rows(WEIGHTS)]
     areas = [id_ for id_ in ids if id_.startswith("A.") and id_.count(".") == 1]
     subareas = [id_ for id_ in ids if id_.count(".") == 2]
     assert (len(areas), len(subareas), len(ids)) == (6, 23, 33)
     assert rubric.weight == 100
-    assert not [each for each in rubric.walk() if each.heading]
+    assert not [node for node in rubric.walk() if node.heading]
 
 
 @pytest.mark.parametrize(("id_", "weight", "page", "label", "kind", "maximum"), _rows(RESULTS))
 def test_a_result_is_a_number_with_a_weight(rubric, id_, weight, page, label, kind, maximum):
     """The surveys run from 0 to 4, settled findings from 0 to 100 %; the form has no counts for them."""
-    leaf = next(each for each in rubric.leaves() if each.id == id_)
+    leaf = next(that_leaf for that_leaf in rubric.leaves() if that_leaf.id == id_)
     scale = rubric.scales[leaf.scale]
     assert leaf.weight == Fraction(weight)
     assert leaf.references[0].page == page
@@ -173,27 +173,34 @@ def test_only_the_results_weigh_their_questions(rubric):
 def test_a_minimum_is_the_one_of_bab_iii(rubric, row):
     """A requirement has the sections, the minimum, the index and the page of the regulation."""
     designation, id_, of, minimum, index, page = row
-    found = next(each for each in rubric.designations if each.id == designation)
-    requirement = next(each for each in found.requirements if each.id == id_)
+    found = next(
+        that_designation for that_designation in rubric.designations if that_designation.id == designation
+    )
+    requirement = next(
+        that_requirement for that_requirement in found.requirements if that_requirement.id == id_
+    )
     assert requirement.of == tuple(of.split("+"))
     assert requirement.at_least == Fraction(minimum)
     assert requirement.unit == "points"
     assert requirement.index == (None if index == "-" else Fraction(index))
-    assert [(each.page, each.certainty) for each in requirement.references] == [(page, "law")]
+    assert [(reference.page, reference.certainty) for reference in requirement.references] == [(page, "law")]
 
 
 def test_no_minimum_is_missing_or_new(rubric):
     """WBK has four minima; WBBM has the same but for the total, and one more."""
-    found = [[each.id, one.id] for each in rubric.designations for one in each.requirements]
+    found = [
+        [designation.id, one.id] for designation in rubric.designations for one in designation.requirements
+    ]
     assert found == [row[:2] for row in _rows(MINIMA)]
-    assert [each.name for each in rubric.designations] == ["Menuju WBK", "Menuju WBBM"]
-    assert [each.holds for each in rubric.designations] == [None, "wbk"]
+    assert [designation.name for designation in rubric.designations] == ["Menuju WBK", "Menuju WBBM"]
+    assert [designation.holds for designation in rubric.designations] == [None, "wbk"]
 
 
 def test_the_head_of_the_agency_decides_on_wbk_and_the_minister_on_wbbm(rubric):
     """Bab III huruf B angka 4.1 and 4.2, each with its page."""
     found = [
-        (each.id, each.authority.name, each.authority.references[0].page) for each in rubric.designations
+        (designation.id, designation.authority.name, designation.authority.references[0].page)
+        for designation in rubric.designations
     ]
     assert found == [("wbk", "pimpinan instansi", "22"), ("wbbm", "Menteri", "22-23")]
 
@@ -202,10 +209,15 @@ def test_an_index_is_the_same_minimum_in_points(rubric):
     """13.5 of 15 is an index of 3.6 and 16 of 20 one of 3.2; the regulation names the points only."""
     weights = rubric.weights()
     pairs = [
-        (each.at_least, each.index * sum(weights[part] for part in each.of) / rubric.scales["indeks"].maximum)
+        (
+            requirement.at_least,
+            requirement.index
+            * sum(weights[part] for part in requirement.of)
+            / rubric.scales["indeks"].maximum,
+        )
         for designation in rubric.designations
-        for each in designation.requirements
-        if each.index is not None
+        for requirement in designation.requirements
+        if requirement.index is not None
     ]
     assert len(pairs) == 3
     assert all(minimum == points for minimum, points in pairs)
@@ -214,23 +226,33 @@ def test_an_index_is_the_same_minimum_in_points(rubric):
 def test_the_prerequisites_are_those_of_bab_iii(rubric):
     """What must be so before a unit is proposed, with level, designation and page."""
     found = [
-        [each.id, each.level, " ".join(each.designations), each.references[0].page]
-        for each in rubric.prerequisites
+        [
+            prerequisite.id,
+            prerequisite.level,
+            " ".join(prerequisite.designations),
+            prerequisite.references[0].page,
+        ]
+        for prerequisite in rubric.prerequisites
     ]
     assert found == _rows(PREREQUISITES)
-    assert {str(each.effective_from) for each in rubric.prerequisites} == {"2014-10-02"}
-    assert {each.effective_until for each in rubric.prerequisites} == {None}
+    assert {str(prerequisite.effective_from) for prerequisite in rubric.prerequisites} == {"2014-10-02"}
+    assert {prerequisite.effective_until for prerequisite in rubric.prerequisites} == {None}
 
 
 def test_a_prerequisite_asks_for_what_bab_iii_asks(rubric):
     """Each is settled by one fact, the words or the letter that suffice, for how many years, and its day."""
     asked = {
-        each.id: (need.fact, need.at_least or "/".join(need.one_of), need.running)
-        for each in rubric.prerequisites
-        for need in each.needs
+        prerequisite.id: (need.fact, need.at_least or "/".join(need.one_of), need.running)
+        for prerequisite in rubric.prerequisites
+        for need in prerequisite.needs
         if not need.if_stated
     }
-    days = {each.id: need.fact for each in rubric.prerequisites for need in each.needs if need.if_stated}
+    days = {
+        prerequisite.id: need.fact
+        for prerequisite in rubric.prerequisites
+        for need in prerequisite.needs
+        if need.if_stated
+    }
     assert days == {"predikat-wbk": "wbk_sejak"}  # a WBK is held from its day on
     assert asked == {
         "predikat-wbk": ("predikat_wbk", "menteri/pimpinan", None),
@@ -279,15 +301,15 @@ def test_the_stages_are_those_of_the_text(rubric):
             item.id,
             "yes" if item.required else "no",
             " ".join(item.designations) or "-",
-            ",".join(each.page for each in item.references),
+            ",".join(reference.page for reference in item.references),
         ]
         for stage in rubric.stages
         for item in stage.items
     ]
     assert found == _rows(STAGES)
-    assert {each.due for each in rubric.stages} == {None}
-    items = [each for stage in rubric.stages for each in stage.items]
-    read = {each.id for each in items if each.references[0].certainty != "law"}
+    assert {that_stage.due for that_stage in rubric.stages} == {None}
+    items = [that_item for stage in rubric.stages for that_item in stage.items]
+    read = {that_item.id for that_item in items if that_item.references[0].certainty != "law"}
     assert read == {"pakta-integritas", "nilai-minimal"}
 
 
@@ -323,7 +345,7 @@ def test_a_question_names_the_page_it_stands_on(rubric):
     for leaf in rubric.leaves():
         section = leaf.id.rpartition(".")[0]
         page = "43" if section.startswith("B") else overleaf.get(leaf.id, rows[section])
-        assert [each.page for each in leaf.references] == [page], leaf.id
+        assert [reference.page for reference in leaf.references] == [page], leaf.id
 
 
 def test_choice_types_are_counted(rubric):
@@ -343,7 +365,7 @@ def test_an_option_has_the_value_of_the_form(rubric, scale, values):
     """The values come from filled forms: the form in the gazette shows only the worst answers, all 0."""
     assert rubric.scales[scale].options == {key: Fraction(value) for key, value in values.items()}
     assert list(rubric.scales[scale].options) == list(values)
-    assert {each.certainty for each in rubric.scales[scale].references} == {"forms"}
+    assert {reference.certainty for reference in rubric.scales[scale].references} == {"forms"}
 
 
 def test_yes_and_no_are_labelled_as_the_annex_does(rubric):
@@ -371,17 +393,17 @@ def test_the_rubric_is_the_transcribed_form(rubric):
     weights = {section.id: section.weight for section in rubric.walk()}
     questions = data["questions"]
     assert [(leaf.id, leaf.scale) for leaf in rubric.leaves()] == [
-        (each["path"], kinds[each["choice_type"]]) for each in questions
+        (question["path"], kinds[question["choice_type"]]) for question in questions
     ]
-    for leaf, each in zip(rubric.leaves(), questions, strict=True):
+    for leaf, question in zip(rubric.leaves(), questions, strict=True):
         above = weights[leaf.id.rpartition(".")[0]]
-        if each["component"] == "hasil":
-            expected = (Fraction(str(each["weight"])), Fraction(str(each["group_weight"])))
+        if question["component"] == "hasil":
+            expected = (Fraction(str(question["weight"])), Fraction(str(question["group_weight"])))
             assert (leaf.weight, above) == expected, leaf.id
         else:
-            assert above == Fraction(str(each["sub_area_weight"])), leaf.id
-            values = {option: Fraction(str(value)) for option, value in each["values"].items()}
+            assert above == Fraction(str(question["sub_area_weight"])), leaf.id
+            values = {option: Fraction(str(value)) for option, value in question["values"].items()}
             assert rubric.scales[leaf.scale].options == values, leaf.id
-    areas = {each["path"]: (each["title"], Fraction(each["weight"])) for each in data["summary"]["areas"]}
-    found = {each.id: (each.title, each.weight) for each in rubric.walk() if each.id in areas}
+    areas = {area["path"]: (area["title"], Fraction(area["weight"])) for area in data["summary"]["areas"]}
+    found = {node.id: (node.title, node.weight) for node in rubric.walk() if node.id in areas}
     assert found == areas

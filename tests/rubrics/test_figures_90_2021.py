@@ -141,7 +141,7 @@ def rubric():
 @pytest.mark.parametrize(("id_", "weight", "page"), _rows(WEIGHTS))
 def test_a_weight_is_the_one_of_the_regulation(rubric, id_, weight, page):
     """A section weighs what its row says, and its reference leads to that row."""
-    section = next(each for each in rubric.walk() if each.id == id_)
+    section = next(node for node in rubric.walk() if node.id == id_)
     assert section.weight == Fraction(weight)
     named = str(int(page) + 1) if id_ in AT_THE_FOOT else page
     assert section.references[0].page == named
@@ -150,7 +150,7 @@ def test_a_weight_is_the_one_of_the_regulation(rubric, id_, weight, page):
 
 def test_no_section_is_missing_or_new(rubric):
     """The tree has exactly the rows of the regulation: 3 levels above 12 areas, 42 sub-areas, 2 headings."""
-    ids = [each.id for each in rubric.walk()]
+    ids = [node.id for node in rubric.walk()]
     assert ids == [row[0] for row in _rows(WEIGHTS)]
     areas = [id_ for id_ in ids if id_.count(".") == 2]
     subareas = [id_ for id_ in ids if id_.count(".") == 3]
@@ -168,29 +168,39 @@ def test_only_the_results_weigh_their_questions(rubric):
 def test_a_minimum_is_the_one_of_tabel_6(rubric, row):
     """A requirement has the sections, the minimum, the unit, the index and the pages of the regulation."""
     designation, id_, of, minimum, unit, index, *pages = row
-    found = next(each for each in rubric.designations if each.id == designation)
-    requirement = next(each for each in found.requirements if each.id == id_)
+    found = next(
+        that_designation for that_designation in rubric.designations if that_designation.id == designation
+    )
+    requirement = next(
+        that_requirement for that_requirement in found.requirements if that_requirement.id == id_
+    )
     assert requirement.of == tuple(of.split("+"))
     assert requirement.at_least == Fraction(minimum)
     assert requirement.unit == unit
     assert requirement.index == (None if index == "-" else Fraction(index))
-    assert [each.page for each in requirement.references] == pages
+    assert [reference.page for reference in requirement.references] == pages
 
 
 def test_no_minimum_is_missing_or_new(rubric):
     """Both designations have exactly the twelve minima of Tabel 6."""
-    found = [[each.id, one.id] for each in rubric.designations for one in each.requirements]
+    found = [
+        [designation.id, one.id] for designation in rubric.designations for one in designation.requirements
+    ]
     assert found == [row[:2] for row in _rows(MINIMA)]
-    assert [each.name for each in rubric.designations] == ["Menuju WBK", "Menuju WBBM"]
-    assert [each.holds for each in rubric.designations] == [None, "wbk"]
+    assert [designation.name for designation in rubric.designations] == ["Menuju WBK", "Menuju WBBM"]
+    assert [designation.holds for designation in rubric.designations] == [None, "wbk"]
 
 
 @pytest.mark.parametrize(("designation", "minimum", "page"), [("wbk", "6.5", "58"), ("wbbm", "7.5", "59")])
 def test_a_zone_needs_the_integration_of_the_text(rubric, designation, minimum, page):
     """Lampiran II Bab III huruf D angka 2 asks a kawasan for 6.5 and 7.5, each on its own page."""
-    zone = next(each.zone for each in rubric.designations if each.id == designation)
+    zone = next(
+        that_designation.zone
+        for that_designation in rubric.designations
+        if that_designation.id == designation
+    )
     assert zone.at_least == Fraction(minimum)
-    assert [(each.provision, each.page, each.certainty) for each in zone.references] == [
+    assert [(reference.provision, reference.page, reference.certainty) for reference in zone.references] == [
         ("Lampiran II Bab III huruf D angka 2", page, "law")
     ]
 
@@ -199,10 +209,15 @@ def test_an_index_minimum_is_the_same_minimum_in_points(rubric):
     """3.60 of 4 is 15.75 of 17.5, and 3.20 is 14: the regulation says one thing twice."""
     weights = rubric.weights()
     pairs = [
-        (each.at_least, each.index * sum(weights[part] for part in each.of) / rubric.scales["indeks"].maximum)
+        (
+            requirement.at_least,
+            requirement.index
+            * sum(weights[part] for part in requirement.of)
+            / rubric.scales["indeks"].maximum,
+        )
         for designation in rubric.designations
-        for each in designation.requirements
-        if each.index is not None
+        for requirement in designation.requirements
+        if requirement.index is not None
     ]
     assert len(pairs) == 4
     assert all(minimum == points for minimum, points in pairs)
@@ -245,17 +260,28 @@ def test_an_option_has_the_value_of_the_form(rubric, scale, values):
 
 def test_the_asset_reports_stand_under_two_headings(rubric):
     """A.II.5.iii alone has headings; its two questions continue its own letters a and b."""
-    headings = [each for each in rubric.walk() if each.heading]
-    assert [each.id for each in headings] == ["A.II.5.iii.lhkpn", "A.II.5.iii.non-lhkpn"]
-    assert [[leaf.id for leaf in each.leaves()] for each in headings] == [["A.II.5.iii.a"], ["A.II.5.iii.b"]]
+    headings = [node for node in rubric.walk() if node.heading]
+    assert [heading.id for heading in headings] == ["A.II.5.iii.lhkpn", "A.II.5.iii.non-lhkpn"]
+    assert [[leaf.id for leaf in heading.leaves()] for heading in headings] == [
+        ["A.II.5.iii.a"],
+        ["A.II.5.iii.b"],
+    ]
 
 
 def test_the_amendment_of_2024_changes_prerequisites_and_nothing_else(rubric):
     """PermenPANRB 5/2024 replaces the conditions of proposal: the old ones end the day before it begins."""
     (amendment,) = rubric.regulation.amended_by
     assert (amendment.number, amendment.year, str(amendment.effective_from)) == ("5", "2024", "2024-07-15")
-    ended = {str(each.effective_until) for each in rubric.prerequisites if each.effective_until}
-    begun = {str(each.effective_from) for each in rubric.prerequisites if each.effective_until is None}
+    ended = {
+        str(prerequisite.effective_until)
+        for prerequisite in rubric.prerequisites
+        if prerequisite.effective_until
+    }
+    begun = {
+        str(prerequisite.effective_from)
+        for prerequisite in rubric.prerequisites
+        if prerequisite.effective_until is None
+    }
     assert ended == {"2024-07-14"}
     assert begun == {"2024-07-15"}
 

@@ -41,22 +41,24 @@ def test_minima_of_10_2019(amended, row):
     """Each minimum of both designations, unverified, from the instrument that is cited for it."""
     id_, of, unit, *least = row
     for designation, figure in zip(amended.designations, least, strict=True):
-        (found,) = (each for each in designation.requirements if each.id == id_)
+        (found,) = (requirement for requirement in designation.requirements if requirement.id == id_)
         assert (found.of, found.unit, found.at_least) == (of, unit, Fraction(figure))
-        assert {(each.provision, each.certainty) for each in found.references} == {(CITED, "unverified")}
+        assert {(reference.provision, reference.certainty) for reference in found.references} == {
+            (CITED, "unverified")
+        }
 
 
 def test_10_2019_has_no_other_minima(amended):
     """The table is all there is; who sets the designations is not known."""
-    assert [each.id for each in amended.designations] == ["wbk", "wbbm"]
-    for each in amended.designations:
-        assert [one.id for one in each.requirements] == [row[0] for row in MINIMA_10_2019]
-        assert each.authority is None
+    assert [designation.id for designation in amended.designations] == ["wbk", "wbbm"]
+    for designation in amended.designations:
+        assert [one.id for one in designation.requirements] == [row[0] for row in MINIMA_10_2019]
+        assert designation.authority is None
 
 
 def _asked(section):
     """Return all of a section but where it stands: an heir names the instrument beside its provisions."""
-    leaves = [replace(each, references=()) for each in section.indicators]
+    leaves = [replace(indicator, references=()) for indicator in section.indicators]
     return section.id, section.title, section.weight, leaves
 
 
@@ -65,9 +67,9 @@ def test_10_2019_asks_what_52_2014_asks(amended):
     parent = load_rubric("permenpan-52-2014").rubric
     assert amended.extends == "permenpan-52-2014"
     assert amended.own == ("designations", "prerequisites")
-    assert [_asked(each) for each in amended.walk()] == [_asked(each) for each in parent.walk()]
-    assert {name: (each.options, each.maximum, each.kind) for name, each in amended.scales.items()} == {
-        name: (each.options, each.maximum, each.kind) for name, each in parent.scales.items()
+    assert [_asked(node) for node in amended.walk()] == [_asked(node) for node in parent.walk()]
+    assert {name: (scale.options, scale.maximum, scale.kind) for name, scale in amended.scales.items()} == {
+        name: (scale.options, scale.maximum, scale.kind) for name, scale in parent.scales.items()
     }
     assert load_rubric("permenpan-10-2019").wordprints == load_rubric("permenpan-52-2014").wordprints
 
@@ -90,9 +92,11 @@ def test_10_2019_is_a_draft_in_its_own_time(amended):
 def test_prerequisites_of_10_2019_are_the_parents_and_uncertain(amended):
     """Nobody knows whether 10/2019 changed them: the same facts, none of them certain."""
     parent = load_rubric("permenpan-52-2014").rubric
-    assert [_fact(each) for each in amended.prerequisites] == [_fact(each) for each in parent.prerequisites]
+    assert [_fact(prerequisite) for prerequisite in amended.prerequisites] == [
+        _fact(prerequisite) for prerequisite in parent.prerequisites
+    ]
     assert {
-        reference.certainty for each in amended.prerequisites for reference in each.references
+        reference.certainty for prerequisite in amended.prerequisites for reference in prerequisite.references
     } == {"unverified"}  # fmt: skip
 
 
@@ -107,18 +111,21 @@ def test_60_2012_is_two_cut_offs_on_one_score():
     assert rubric.status == "archive"
     assert [leaf.id for leaf in rubric.leaves()] == ["A.a"]
     assert rubric.scales["nilai"].maximum == rubric.weight == 100
-    cut_offs = {each.id: [one.at_least for one in each.requirements] for each in rubric.designations}
+    cut_offs = {
+        that_designation.id: [one.at_least for one in that_designation.requirements]
+        for that_designation in rubric.designations
+    }
     assert cut_offs == {"wbk": [80], "wbbm": [90]}
     assert rubric.regulation.effective_from == date(2012, 9, 5)
     assert rubric.regulation.effective_until == date(2014, 10, 1)
     references = [
-        *(each for scale in rubric.scales.values() for each in scale.references),
-        *(each for section in rubric.walk() for each in section.references),
-        *(each for designation in rubric.designations for one in designation.requirements
-          for each in one.references),
-        *(each for fact in rubric.prerequisites for each in fact.references),
+        *(reference for scale in rubric.scales.values() for reference in scale.references),
+        *(reference for section in rubric.walk() for reference in section.references),
+        *(reference for designation in rubric.designations for one in designation.requirements
+          for reference in one.references),
+        *(reference for fact in rubric.prerequisites for reference in fact.references),
     ]  # fmt: skip
-    assert {each.certainty for each in references} == {"unverified"}
+    assert {reference.certainty for reference in references} == {"unverified"}
 
 
 @pytest.mark.parametrize(
@@ -135,7 +142,7 @@ def test_the_amendment_of_2024_by_its_day(on, provision, asset_reports):
     rubric = load_rubric("permenpanrb-90-2021").rubric
     for designation in rubric.designations:
         every = rubric.prerequisites_of(designation, on)
-        facts = [each for each in every if not each.id.startswith("predikat-wbk")]
-        assert all(each.references[0].provision.startswith(provision) for each in facts)
-        assert asset_reports in {each.statement for each in facts}
-        assert len({each.statement for each in facts}) == len(facts) == 10
+        facts = [one for one in every if not one.id.startswith("predikat-wbk")]
+        assert all(fact.references[0].provision.startswith(provision) for fact in facts)
+        assert asset_reports in {fact.statement for fact in facts}
+        assert len({fact.statement for fact in facts}) == len(facts) == 10

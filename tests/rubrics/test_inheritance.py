@@ -26,7 +26,7 @@ from zitool.rubrics.inheritance import MOST_PARENTS, read_rubric
 from zitool.rubrics.load import load_rubric
 
 HEIRS = Path(__file__).parent / "heirs"
-FAULTY = sorted(each for each in HEIRS.glob("R*.yaml") if not each.name.startswith("R025"))
+FAULTY = sorted(path for path in HEIRS.glob("R*.yaml") if not path.name.startswith("R025"))
 IDLE = sorted(HEIRS.glob("R025*.yaml"))
 HEAD = """\
 id: {id}
@@ -54,25 +54,25 @@ def test_one_fault_makes_one_code_on_its_line(file):
     """Exactly the code in the name, in the heir's own file and on the marked lines; nothing is loaded."""
     code = file.name[:4]
     found = _refusal(file)
-    assert {each.code for each in found} == {code}
-    assert {(each.file, int(each.cell.split(":")[0])) for each in found} == {
+    assert {finding.code for finding in found} == {code}
+    assert {(finding.file, int(finding.cell.split(":")[0])) for finding in found} == {
         (str(file), line) for line in _marked(file, code)
     }
-    assert all(each.severity is severity_of(code) for each in found)
+    assert all(finding.severity is severity_of(code) for finding in found)
 
 
 @pytest.mark.parametrize("file", IDLE, ids=lambda file: file.stem)
 def test_what_changes_nothing_is_said_and_loads(file):
     """R025 names what is the parent's already; an update of the parent must not break its heirs."""
     _, document = read_checked(file)
-    assert {(each.code, int(each.cell.split(":")[0])) for each in document.idle} == {
+    assert {(one.code, int(one.cell.split(":")[0])) for one in document.idle} == {
         ("R025", line) for line in _marked(file, "R025")
     }
 
 
 def _plain(part):
     """Return a part without the instrument that what is taken over names."""
-    references = tuple(replace(each, instrument=None) for each in part.references)
+    references = tuple(replace(reference, instrument=None) for reference in part.references)
     return replace(part, references=references)
 
 
@@ -83,17 +83,17 @@ def test_an_heir_states_only_what_differs():
     assert heir.own == ("scales.indeks", "designations", "prerequisites", "A.b", "B.I.a", "B.I.b")
     assert heir.scales["indeks"].maximum == 5
     assert _plain(heir.scales["ya-tidak"]) == _plain(parent.scales["ya-tidak"])
-    assert [each.id for each in heir.designations] == ["wbk"]
+    assert [designation.id for designation in heir.designations] == ["wbk"]
     assert heir.designations[0].requirements[0].at_least == 70
     leaves = {leaf.id: leaf for leaf in heir.leaves()}
     before = {leaf.id: leaf for leaf in parent.leaves()}
     assert _plain(leaves["A.a"]) == _plain(before["A.a"])
-    assert {each.instrument for each in heir.scales["ya-tidak"].references} == {"1/2021"}
-    assert {each.instrument for each in heir.scales["indeks"].references} <= {None}
+    assert {reference.instrument for reference in heir.scales["ya-tidak"].references} == {"1/2021"}
+    assert {reference.instrument for reference in heir.scales["indeks"].references} <= {None}
     assert leaves["A.b"].statement == "Bagian rencana yang selesai tahun ini"
     assert leaves["A.b"].ratio == before["A.b"].ratio
-    assert [leaves[each].weight for each in ("B.I.a", "B.I.b")] == [Fraction(25), Fraction(15)]
-    assert [heir.inherits(each) for each in ("A.a", "B.I.a", "scales.rasio", "designations")] == [
+    assert [leaves[text].weight for text in ("B.I.a", "B.I.b")] == [Fraction(25), Fraction(15)]
+    assert [heir.inherits(text) for text in ("A.a", "B.I.a", "scales.rasio", "designations")] == [
         True, False, True, False,
     ]  # fmt: skip
     assert not parent.inherits("A.a")
@@ -137,9 +137,9 @@ def test_circles_end(tmp_path):
     for name, parent in (("satu", "dua"), ("dua", "satu"), ("diri", "diri")):
         (tmp_path / f"{name}.yaml").write_text(HEAD.format(id=name, parent=parent), "utf-8")
     for name in ("satu", "diri"):
-        assert [(each.code, each.values["reason"]) for each in _refusal(tmp_path / f"{name}.yaml")] == [
-            ("R022", "circle")
-        ]
+        assert [
+            (refusal.code, refusal.values["reason"]) for refusal in _refusal(tmp_path / f"{name}.yaml")
+        ] == [("R022", "circle")]
 
 
 def test_a_long_line_of_heirs_is_refused(tmp_path):
@@ -159,7 +159,7 @@ def test_a_faulty_parent_is_told_with_its_own_lines(tmp_path):
     file = tmp_path / "anak.yaml"
     file.write_text(HEAD.format(id="anak", parent="rusak"), "utf-8")
     found = _refusal(file)
-    assert [(each.code, each.file) for each in found] == [
+    assert [(finding.code, finding.file) for finding in found] == [
         ("R001", str(tmp_path / "rusak.yaml")),
         ("R022", str(file)),
     ]

@@ -28,7 +28,7 @@ from zitool.rubrics.source import read_document
 HERE = Path(__file__).parent
 BAD, GOOD = (sorted((HERE / name).iterdir()) for name in ("bad", "good"))
 TODAY = date(2026, 11, 25)
-FAULTS = [each for each in BAD if each.name < "R020" or "R070" <= each.name < "R075" or each.name >= "R081"]
+FAULTS = [one for one in BAD if one.name < "R020" or "R070" <= one.name < "R075" or one.name >= "R081"]
 """Rubrics that nothing may load; the others are advised about only."""
 
 
@@ -44,21 +44,21 @@ def _everything_about(path):
         return check_rubric(path, TODAY).findings
     (main,) = path.glob("*/rubric.yaml")
     found = check_rubric(main, TODAY).findings
-    if any(each.severity is severity_of("R041") for each in found):
+    if any(finding.severity is severity_of("R041") for finding in found):
         return found
     rubric = load_rubric(str(main)).rubric
-    read = [read_cases(each) for each in case_files(main.parent)]
-    found += [each for file in read for each in run_cases(file, rubric)]
+    read = [read_cases(that_file) for that_file in case_files(main.parent)]
+    found += [that_case for file in read for that_case in run_cases(file, rubric)]
     if path.name.startswith("R042"):
         survivors = guard(rubric, [case for file in read for case in file.content.cases]).survivors
         document = read_document(main)
-        found += [document.fault("R042", each.path) for each in survivors]
+        found += [document.fault("R042", survivor.path) for survivor in survivors]
     return found
 
 
 def _marked(path, code):
     """Return file and line of every mark below `path`."""
-    files = [path] if path.is_file() else [each for each in path.rglob("*") if each.is_file()]
+    files = [path] if path.is_file() else [that_path for that_path in path.rglob("*") if that_path.is_file()]
     return {
         (str(file), number)
         for file in files
@@ -72,28 +72,28 @@ def test_one_fault_makes_one_code_on_its_line(file):
     """Exactly the code in the file's name is found, on exactly the marked lines, and nothing is loaded."""
     code = file.name[:4]
     found = _findings(file)
-    assert {each.code for each in found} == {code}
-    assert {(each.file, int(each.cell.split(":")[0])) for each in found} == _marked(file, code)
-    assert all(each.severity is severity_of(code) for each in found)
+    assert {finding.code for finding in found} == {code}
+    assert {(finding.file, int(finding.cell.split(":")[0])) for finding in found} == _marked(file, code)
+    assert all(finding.severity is severity_of(code) for finding in found)
 
 
-@pytest.mark.parametrize("path", [each for each in BAD if each not in FAULTS], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [one for one in BAD if one not in FAULTS], ids=lambda path: path.stem)
 def test_one_blemish_makes_one_code_on_its_line(path):
     """Exactly the code in the name is found by `check` and `test`, on exactly the marked lines."""
     code = path.name[:4]
     found = _everything_about(path)
-    assert {each.code for each in found} == {code}
-    assert {(each.file, int(each.cell.split(":")[0])) for each in found} == _marked(path, code)
+    assert {finding.code for finding in found} == {code}
+    assert {(finding.file, int(finding.cell.split(":")[0])) for finding in found} == _marked(path, code)
     assert _marked(path, code)
 
 
-@pytest.mark.parametrize("path", [each for each in GOOD if each.name[:1] == "R"], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [one for one in GOOD if one.name[:1] == "R"], ids=lambda path: path.stem)
 def test_the_twin_without_the_fault_has_no_findings(path):
     """What comes near to a fault but is none is neither refused nor advised about."""
     assert _everything_about(path) == []
 
 
-@pytest.mark.parametrize("file", [each for each in GOOD if each.name[:1] != "R"], ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", [one for one in GOOD if one.name[:1] != "R"], ids=lambda file: file.stem)
 def test_a_good_rubric_has_no_faults(file):
     """A rubric without faults loads."""
     assert load_rubric(str(file)).rubric.id == file.stem
@@ -105,19 +105,19 @@ def test_every_rubric_code_has_a_bad_and_a_good_rubric(folder):
 
     From R050 on codes are about two rubrics compared, or about a form that a rubric is drafted from.
     """
-    named = {each.name[:4] for each in (BAD if folder == "bad" else GOOD)}
+    named = {one.name[:4] for one in (BAD if folder == "bad" else GOOD)}
     effort = {"R020", "R021"}
     heirs = {"R022", "R023", "R024", "R025", "R026"}
     assert {code for code in entries() if "R" <= code < "R050"} - named <= effort | heirs
-    assert {each.name[:4] for each in (HERE / "heirs").glob("R*.yaml")} >= heirs
-    assert {each.name[:4] for each in (HERE / "effort").glob("R*.yaml")} >= effort
+    assert {path.name[:4] for path in (HERE / "heirs").glob("R*.yaml")} >= heirs
+    assert {path.name[:4] for path in (HERE / "effort").glob("R*.yaml")} >= effort
 
 
 @pytest.mark.parametrize("id_", packaged_ids())
 def test_references_of_a_packaged_rubric_are_held_against_its_instruments(id_):
     """A rubric that was read in a text lists the parts and pages of the text; advice has nothing to say."""
     folder, rubric = packaged_folder() / id_, load_rubric(id_).rubric
-    certain = any(each.page for each in rubric.references())
+    certain = any(reference.page for reference in rubric.references())
 
     assert (folder / "instruments.yaml").is_file() == certain
     assert check_rubric(folder / "rubric.yaml", rubric.regulation.last_checked).findings == []
@@ -131,7 +131,7 @@ def test_faults_and_advice_come_together(tmp_path):
     checked = check_rubric(file, TODAY)
 
     assert not checked.unreadable
-    assert {each.code for each in checked.findings} == {"R010", "R029", "R030"}
+    assert {finding.code for finding in checked.findings} == {"R010", "R029", "R030"}
 
 
 def test_what_cannot_be_read_is_not_guessed_about(tmp_path):
@@ -140,7 +140,7 @@ def test_what_cannot_be_read_is_not_guessed_about(tmp_path):
     checked = check_rubric(file, TODAY)
 
     assert checked.unreadable
-    assert {each.code for each in checked.findings} == {"R001"}
+    assert {finding.code for finding in checked.findings} == {"R001"}
 
 
 def _edited(tmp_path, *edits, source="good/kecil.yaml"):
@@ -184,13 +184,13 @@ def test_all_faults_are_named_together(tmp_path):
         ("holds: wbk", "holds: wbx"),
         ("    level: agency\n", ""),
     )
-    assert [each.code for each in _findings(file)] == ["R006", "R012", "R010", "R017", "R006"]
+    assert [finding.code for finding in _findings(file)] == ["R006", "R012", "R010", "R017", "R006"]
 
 
 def test_circles_of_designations_are_found(tmp_path):
     """Two designations that each require the other can never be reached."""
     file = _edited(tmp_path, ("name: Menuju WBK", "name: Menuju WBK\n    holds: wbbm"))
-    assert [each.values["reason"] for each in _findings(file)] == ["holds_itself", "holds_itself"]
+    assert [finding.values["reason"] for finding in _findings(file)] == ["holds_itself", "holds_itself"]
 
 
 def test_the_folder_is_the_id(tmp_path):
@@ -236,8 +236,8 @@ def test_wrong_shapes_are_findings_and_no_crash(tmp_path, text):
     file.write_text(text, encoding="utf-8")
     found = _findings(file)
     everything = check_rubric(file, TODAY).findings
-    assert "R006" in {each.code for each in found}
-    assert all(each.cell and each.file == str(file) for each in (*found, *everything))
+    assert "R006" in {finding.code for finding in found}
+    assert all(finding.cell and finding.file == str(file) for finding in (*found, *everything))
 
 
 _LINES = (HERE / "good" / "kecil.yaml").read_text(encoding="utf-8").splitlines()
@@ -279,6 +279,6 @@ def test_a_rubric_with_slips_loads_or_is_refused(tmp_path, changes):
     file = tmp_path / "slip.yaml"
     file.write_text(_changed(changes), encoding="utf-8")
     found = check_rubric(file, TODAY).findings
-    assert all(each.file == str(file) and each.cell for each in found)
-    if not any(each.severity is Severity.ERROR for each in found):
+    assert all(finding.file == str(file) and finding.cell for finding in found)
+    if not any(finding.severity is Severity.ERROR for finding in found):
         assert load_rubric(str(file))

@@ -168,7 +168,7 @@ def test_words_stay_words_and_numbers_exact():
 def test_a_heading_leaves_no_trace_in_the_ids_below():
     """What stands under a heading continues the id above it."""
     rubric = load_rubric(str(GOOD / "judul.yaml")).rubric
-    assert [each.id for each in rubric.walk()] == ["A", "B", "B.layanan", "B.integritas"]
+    assert [node.id for node in rubric.walk()] == ["A", "B", "B.layanan", "B.integritas"]
     assert [leaf.id for leaf in rubric.leaves()] == ["A.a", "A.b", "B.a", "B.b"]
     assert rubric.sections[1].sections[0].heading is True
 
@@ -198,9 +198,9 @@ def test_packaged_rubrics_state_the_process_in_english_too(id_):
     stated = [*rubric.prerequisites, *rubric.provisos, *items, *rubric.unit_groups]
 
     assert stated
-    assert [each.id for each in stated if not each.statement_en] == []
+    assert [one.id for one in stated if not one.statement_en] == []
     assert [stage.id for stage in rubric.stages if not stage.name_en] == []
-    assert [each.id for each in stated if each.statement_en == each.statement] == []
+    assert [one.id for one in stated if one.statement_en == one.statement] == []
 
 
 def test_an_edited_packaged_rubric_without_groups_is_read(packaged):

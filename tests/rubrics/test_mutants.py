@@ -28,15 +28,17 @@ def test_the_shipped_cases_notice_every_changed_figure(id_):
     """All that a decision reads, changed in each way, makes a case fail."""
     files = case_files(packaged_folder() / id_)
     read = [read_cases(file).content for file in files]
-    guarded = guard(load_rubric(id_).rubric, [case for each in read for case in (*each.cases, *each.zones)])
+    guarded = guard(
+        load_rubric(id_).rubric, [case for value in read for case in (*value.cases, *value.zones)]
+    )
 
     assert guarded.mutants > 0
-    assert [each[:5] for each in guarded.survivors] == []
+    assert [survivor[:5] for survivor in guarded.survivors] == []
 
 
 def test_every_figure_of_a_rubric_is_changed():
     """The kinds of figures and how many of each, counted once by hand in the small rubric."""
-    counted = Counter(each.figure for each in mutants(load_rubric(KECIL).rubric))
+    counted = Counter(mutant.figure for mutant in mutants(load_rubric(KECIL).rubric))
 
     assert counted == {
         "option": 2,  # 1 down, 0 up
@@ -64,10 +66,10 @@ def test_a_changed_minimum_of_a_zone_is_noticed(id_):
     """0.01 up or down, the cases of a kawasan fail; without them nobody would see it."""
     rubric = load_rubric("permenpanrb-90-2021").rubric
     cases = read_cases(packaged_folder() / rubric.id / "cases" / "kawasan.yaml").content.zones
-    changed = [each for each in mutants(rubric) if each.id == f"{id_} zone"]
+    changed = [mutant for mutant in mutants(rubric) if mutant.id == f"{id_} zone"]
 
-    assert [each.new for each in changed] == {"wbk": ["6,49", "6,51"], "wbbm": ["7,49", "7,51"]}[id_]
-    assert all(any(any(True for _ in faults_of(case, each.whole)) for case in cases) for each in changed)
+    assert [one.new for one in changed] == {"wbk": ["6,49", "6,51"], "wbbm": ["7,49", "7,51"]}[id_]
+    assert all(any(any(True for _ in faults_of(case, one.whole)) for case in cases) for one in changed)
 
 
 def test_a_mutant_differs_in_one_figure_at_its_path():
@@ -82,9 +84,9 @@ def test_a_mutant_differs_in_one_figure_at_its_path():
         assert mutant.whole != rubric
         assert (", ".join(told) or "-" if isinstance(told, tuple) else str(told)) == mutant.new
         changed = [
-            each.name
-            for each in fields(Rubric)
-            if getattr(rubric, each.name) != getattr(mutant.whole, each.name)
+            field.name
+            for field in fields(Rubric)
+            if getattr(rubric, field.name) != getattr(mutant.whole, field.name)
         ]
         assert changed == [mutant.path[0]]
 
@@ -96,11 +98,11 @@ def test_a_figure_that_no_case_speaks_of_survives():
     only_total = replace(case, answers={}, points={"TOTAL": Fraction(100)}, verdicts=None, missed=None)
     guarded = guard(rubric, [only_total])
 
-    caught = {each.id for each in mutants(rubric) if each.figure == "weight"} - {
-        each.id for each in guarded.survivors
+    caught = {mutant.id for mutant in mutants(rubric) if mutant.figure == "weight"} - {
+        survivor.id for survivor in guarded.survivors
     }
     assert caught == {"A", "B.I.a", "B.I.b"}
-    assert {each.figure for each in guarded.survivors} >= {"minimum", "unit", "option", "both_zero"}
+    assert {survivor.figure for survivor in guarded.survivors} >= {"minimum", "unit", "option", "both_zero"}
 
 
 def test_nothing_is_caught_without_cases():
@@ -131,7 +133,9 @@ def test_of_every_field_is_said_whether_a_decision_reads_it():
     """A field is changed by mutants, or named as read by none, or holds parts that are gone through."""
     neither = [
         f"{kind.__name__}.{name}"
-        for kind in sorted(_records(Rubric, set()) - {Reference, Authority}, key=lambda each: each.__name__)
+        for kind in sorted(
+            _records(Rubric, set()) - {Reference, Authority}, key=lambda record: record.__name__
+        )
         for name, hint in get_type_hints(kind).items()
         if name in kind._names
         if f"{kind.__name__}.{name}" not in {*READ, *UNREAD} and not _classes(hint)
@@ -165,9 +169,9 @@ BY_HAND = [
 def test_what_an_audit_changed_is_among_the_changes(which, id_, old, new):
     """A letter, a figure, a day, a word left out: each is one of the changes that the cases must notice."""
     made = [
-        (each.old, each.new)
-        for each in mutants(load_rubric(PARTS[which]).rubric)
-        if each.id.split()[0] == id_
+        (mutant.old, mutant.new)
+        for mutant in mutants(load_rubric(PARTS[which]).rubric)
+        if mutant.id.split()[0] == id_
     ]
     written = (old.replace(".", ","), new.replace(".", ",")) if new else None
 

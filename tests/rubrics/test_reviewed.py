@@ -37,7 +37,7 @@ def table():
 def test_every_text_is_as_it_was_when_somebody_read_it(id_):
     """A changed sentence, or one on another page, has to be read anew: `make reviewed ID=...`."""
     noted = {key: (row["digest"], row["page"]) for key, row in read_rows(id_).items()}
-    now = {(each.id, each.part): (each.digest, each.page) for each in texts_of(id_)}
+    now = {(text.id, text.part): (text.digest, text.page) for text in texts_of(id_)}
 
     assert {key for key in noted.keys() | now.keys() if noted.get(key) != now.get(key)} == set()
     assert all(TODAY.fullmatch(row["day"]) for row in read_rows(id_).values())
@@ -47,12 +47,12 @@ def test_every_text_is_as_it_was_when_somebody_read_it(id_):
 def test_every_figure_in_a_text_stands_in_the_table_with_its_law(id_):
     """Each count, frequency and percentage is in figures.csv, beside the words of the law and their page."""
     noted = {
-        (each["id"], each["part"]): (each["figures"], each["page"])
-        for each in table()
-        if each["rubric"] == id_
+        (that_table["id"], that_table["part"]): (that_table["figures"], that_table["page"])
+        for that_table in table()
+        if that_table["rubric"] == id_
     }
     now = {
-        (each.id, each.part): ("; ".join(each.figures), each.page) for each in texts_of(id_) if each.figures
+        (text.id, text.part): ("; ".join(text.figures), text.page) for text in texts_of(id_) if text.figures
     }
 
     assert {
@@ -86,7 +86,11 @@ OWN_WAY = {"per tahun", "satu tahun", "setahun", "level 3", "100%", "sembilan", 
 
 
 @pytest.mark.parametrize(
-    "row", [pytest.param(each, id=f"{each['rubric']} {each['id']} {each['part']}") for each in table()]
+    "row",
+    [
+        pytest.param(that_table, id=f"{that_table['rubric']} {that_table['id']} {that_table['part']}")
+        for that_table in table()
+    ],
 )
 def test_a_figure_is_the_laws(row):
     """Numbers and bounds of our text are those of the law beside it; what is ours alone is in brackets."""

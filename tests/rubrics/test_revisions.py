@@ -53,8 +53,8 @@ def test_what_is_meant(place, old, new, minima, names):
     found = standings(old, new)
 
     assert tuple(map(minimum, found)) == minima
-    assert tuple(each.shown for each in found) == names
-    assert all(each.changelog.startswith("# Perubahan rubrik") for each in found)
+    assert tuple(finding.shown for finding in found) == names
+    assert all(finding.changelog.startswith("# Perubahan rubrik") for finding in found)
 
 
 def test_the_repository_is_only_read(place):
@@ -128,9 +128,9 @@ def test_what_a_rubric_extends_is_read_at_the_same_revision(tmp_path, monkeypatc
 
     old, new = standings("HEAD", "rubrics/permenpan-10-2019")
 
-    before, after = ({leaf.statement for leaf in each.loaded.rubric.leaves()} for each in (old, new))
-    assert [each for each in before if each.startswith("Dahulu ")]
-    assert not [each for each in after if each.startswith("Dahulu ")]
+    before, after = ({leaf.statement for leaf in case.loaded.rubric.leaves()} for case in (old, new))
+    assert [one for one in before if one.startswith("Dahulu ")]
+    assert not [one for one in after if one.startswith("Dahulu ")]
 
 
 def test_outside_of_any_repository(tmp_path, monkeypatch):
@@ -153,7 +153,7 @@ def test_faults_of_a_former_rubric_are_named_by_revision(place):
     with pytest.raises(RubricError) as caught:
         standings(f"main:{FOLDER}", ID)
 
-    assert {each.file for each in caught.value.findings} == {
+    assert {finding.file for finding in caught.value.findings} == {
         f"main:{FOLDER}/rubric.yaml",
         f"main:{FOLDER}/sections/a-i-1.yaml",
     }
@@ -166,7 +166,7 @@ def test_links_and_giants_are_not_read(place, monkeypatch):
     git(place, "commit", "--quiet", "-am", "Tautan")
     with pytest.raises(RubricError) as caught:
         standings(f"main:{FOLDER}", ID)
-    assert "R005" in {each.code for each in caught.value.findings}
+    assert "R005" in {finding.code for finding in caught.value.findings}
 
     monkeypatch.setattr(revisions, "MOST_BYTES", 1000)
     with pytest.raises(UsageError):

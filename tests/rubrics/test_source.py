@@ -144,14 +144,14 @@ def test_hostile_text_is_refused_with_its_place(tmp_path, content, code, cell, r
 def test_an_alias_bomb_is_refused_at_once(tmp_path):
     """Nothing is composed, so nothing grows: every anchor and alias is named."""
     found = _faults(_written(tmp_path, _BOMB))
-    assert {each.code for each in found} == {"R002"}
+    assert {finding.code for finding in found} == {"R002"}
     assert len(found) == 9 + 8 * 9
 
 
 def test_equal_keys_are_named_with_the_first_line(tmp_path):
     """R003 for each later key, also when the words are equal only after reading the quotes."""
     found = _faults(_written(tmp_path, "a: b\nc: d\n\"a\": e\nf: {g: h, 'g': i}\n"))
-    assert [(each.code, each.cell, dict(each.values)) for each in found] == [
+    assert [(finding.code, finding.cell, dict(finding.values)) for finding in found] == [
         ("R003", "3:1", {"key": "a", "first": "1"}),
         ("R003", "4:11", {"key": "g", "first": "4"}),
     ]
@@ -193,7 +193,7 @@ def test_random_bytes_make_findings(tmp_path, content):
     file = _written(tmp_path, content)
     with pytest.raises(RubricError) as refusal:
         load_rubric(str(file))
-    assert all(each.cell for each in refusal.value.findings)
+    assert all(finding.cell for finding in refusal.value.findings)
 
 
 _PIECES = st.sampled_from(
@@ -214,7 +214,7 @@ def test_random_pieces_of_yaml_make_findings(tmp_path, text):
     file = _written(tmp_path, text)
     with pytest.raises(RubricError) as refusal:
         load_rubric(str(file))
-    assert all(each.cell for each in refusal.value.findings)
+    assert all(finding.cell for finding in refusal.value.findings)
 
 
 # --- includes -----------------------------------------------------------------------------------------------
@@ -305,7 +305,7 @@ def test_faults_of_all_files_are_named(tmp_path):
     file = _written(tmp_path, "a: &x b\nsections:\n  - include: a.yaml\n  - include: b.yaml\n")
     _written(tmp_path, "code: [\n", "a.yaml")
     _written(tmp_path, "code: A\ncode: B\n", "b.yaml")
-    assert [each.code for each in _faults(file)] == ["R002", "R001", "R003"]
+    assert [fault.code for fault in _faults(file)] == ["R002", "R001", "R003"]
 
 
 def test_the_limits_are_for_all_files_together(tmp_path):
@@ -314,7 +314,7 @@ def test_the_limits_are_for_all_files_together(tmp_path):
     file = _written(tmp_path, "sections:\n" + "".join(f"  - include: {name}\n" for name in names))
     for name in names:
         _written(tmp_path, "code: A\nx: [" + "y," * (MOST_NODES // 2) + "]\n", name)
-    assert {each.values["reason"] for each in _faults(file)} == {"too_many"}
+    assert {fault.values["reason"] for fault in _faults(file)} == {"too_many"}
     for name in names:
         _written(tmp_path, b"code: A\n#" + b"x" * (MOST_BYTES // 2), name)
-    assert {each.values["reason"] for each in _faults(file)} == {"too_large"}
+    assert {fault.values["reason"] for fault in _faults(file)} == {"too_large"}

@@ -22,7 +22,7 @@ ERRORS = yaml.load(
 
 def mean(numbers):
     """Return the exact mean of what is not blank."""
-    known = [each for each in numbers if each is not None]
+    known = [that_number for that_number in numbers if that_number is not None]
     return Fraction(sum(known)) / len(known)
 
 
@@ -101,7 +101,7 @@ def survey(zitool, folder, headers, rows, *arguments):
 
 def index(found, id_):
     """Return an index of one survey."""
-    return next(each for each in found["indices"] if each["id"] == id_)
+    return next(that_index for that_index in found["indices"] if that_index["id"] == id_)
 
 
 def test_officials_among_respondents_are_left_out(zitool, tmp_path):
@@ -138,7 +138,7 @@ def test_one_file_on_two_scales_is_two_surveys(zitool, tmp_path):
     found = survey(zitool, tmp_path, [*SKM, *SPAK], rows)
     wrong = 25 * mean(mean(column) for column in columns(rows))
     assert wrong > 100
-    by_id = {each["id"]: each for one in found for each in one["indices"]}
+    by_id = {that_index["id"]: that_index for one in found for that_index in one["indices"]}
     assert by_id["ikm"]["scale"] == [1, 4]
     assert by_id["ipak"]["scale"] == [1, 6]
     assert float(by_id["ikm"]["index"]) == pytest.approx(float(Fraction(3550, 36)))

@@ -44,6 +44,6 @@ def test_an_export_comes_to_what_pandas_computes(zitool, tmp_path, plan):
         assert found[id_]["mean"] == number_text(index)
         rows = zip(*answers.values(), strict=True)
         assert found[id_]["n"] == sum(any(answer is not None for answer in row) for row in rows)
-    assert not [each for each in survey["findings"] if each["severity"] == "error"]
+    assert not [finding for finding in survey["findings"] if finding["severity"] == "error"]
     for text in export.private:
         assert text not in outcome.out

@@ -23,7 +23,7 @@ def refusals(tmp_path, data: bytes, name: str = "r.csv") -> list[str]:
     """Return the codes that a file of these bytes is refused with."""
     file = tmp_path / name
     file.write_bytes(data)
-    return [each.code for _, found in run_survey([str(file)]).refused for each in found]
+    return [finding.code for _, found in run_survey([str(file)]).refused for finding in found]
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_a_missing_file_costs_only_itself(tmp_path, zitool):
 
     assert outcome.code == 3
     document = json.loads(outcome.out)
-    assert [each["findings"][0]["code"] for each in document["refused"]] == ["F001", "F002"]
+    assert [one["findings"][0]["code"] for one in document["refused"]] == ["F001", "F002"]
     assert document["surveys"][0]["used"] == 1
 
 

@@ -39,7 +39,7 @@ def surveyed(folder, rows):
     file = folder / "r.csv"
     file.write_bytes(text.getvalue().encode())
     run = run_survey([str(file)], asked=KEPT)
-    errors = sorted({each.code for each in run.every_finding() if each.severity.word == "error"})
+    errors = sorted({finding.code for finding in run.every_finding() if finding.severity.word == "error"})
     return run.surveys, errors
 
 
@@ -101,14 +101,12 @@ def test_a_spoilt_answer_is_named_by_its_cell(tmp_path_factory, plan, chance):
 
     from zitool.xlsx.grid import address
 
-    found = [each for survey in run for each in survey.findings if each.code == "K006"]
+    found = [finding for survey in run for finding in survey.findings if finding.code == "K006"]
     assert errors == ["K006"]
-    assert [each.cell for each in found] == [address(row + 1, column + 1)]
+    assert [finding.cell for finding in found] == [address(row + 1, column + 1)]
 
 
-@pytest.mark.parametrize(
-    "plan", [each for each in WIDE if each.words == "numbers" and each.survey == "spkp"][:2]
-)
+@pytest.mark.parametrize("plan", [one for one in WIDE if one.words == "numbers" and one.survey == "spkp"][:2])
 def test_numbers_under_a_question_about_bad_things_are_not_read(tmp_path, plan):
     """Whether four of four means often or never, the file does not say."""
     rows = table(plan)
@@ -133,5 +131,5 @@ def test_two_sheets_on_two_scales_are_told_apart(tmp_path):
 
     (survey,) = run_survey([str(tmp_path / name) for name in ("a.csv", "b.csv")]).surveys
 
-    (rule,) = [each for each in survey.rules if each.rule == "mixed-scale"]
+    (rule,) = [that_rule for that_rule in survey.rules if that_rule.rule == "mixed-scale"]
     assert (rule.state, rule.n, rule.rows[0][2]) == ("kept", 40, "2-41")

@@ -73,7 +73,7 @@ def test_a_better_answer_never_lowers_an_index(survey, seed):
     at, place = random.Random(seed).choice(where)
     better = [list(row) for row in rows]
     better[at][place] += 1
-    before, after = (measure(instrument, index, scale, each) for each in (rows, better))
+    before, after = (measure(instrument, index, scale, case) for case in (rows, better))
     assert after.items[place].mean > before.items[place].mean
     for was, now in zip(before.readings, after.readings, strict=True):
         assert now.value > was.value
@@ -113,7 +113,7 @@ def test_an_interval_holds_the_mean_and_stays_on_the_scale(survey):
 def test_more_of_the_same_answers_narrow_an_interval(survey, times):
     """The same answers from more people are surer, and the index stays the same."""
     instrument, index, scale, rows = survey
-    once, often = (measure(instrument, index, scale, each) for each in (rows, rows * times))
+    once, often = (measure(instrument, index, scale, case) for case in (rows, rows * times))
     assert once.mean == often.mean
     if once.interval is not None and often.interval is not None:
         assert often.interval.high - often.interval.low < once.interval.high - once.interval.low

@@ -27,15 +27,15 @@ def read(tmp_path, text, **options):
 def codes(run, severity):
     """Return codes and cells of a severity, but for those about respondents."""
     return sorted(
-        f"{each.code} {each.cell}" if each.cell else each.code
-        for each in run.every_finding()
-        if each.severity is severity and each.code not in ABOUT_RESPONDENTS
+        f"{finding.code} {finding.cell}" if finding.cell else finding.code
+        for finding in run.every_finding()
+        if finding.severity is severity and finding.code not in ABOUT_RESPONDENTS
     )
 
 
 def without_column(found, wanted):
     """Return codes alone where that is what is wanted: the cell of a warning is its header's."""
-    return [each.split()[0] for each in found] if all(" " not in each for each in wanted) else found
+    return [finding.split()[0] for finding in found] if all(" " not in one for one in wanted) else found
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["nama"])
@@ -114,7 +114,7 @@ def test_a_rule_without_its_data_cannot_be_checked(tmp_path):
     (survey,) = read(tmp_path, SKM + FULL + "\n" + LOW + "\n").surveys
 
     state = {rule.rule: rule.state for rule in survey.rules}
-    assert {rule for rule, each in state.items() if each == "not_checkable"} == {
+    assert {rule for rule, value in state.items() if value == "not_checkable"} == {
         "internal", "staff", "unfinished", "duplicate", "control", "even-steps", "many-in-minutes",
         "repeated-phone",
     }  # fmt: skip
@@ -253,7 +253,7 @@ def test_times_that_do_not_show_the_day_are_not_guessed(tmp_path):
         f"Timestamp,{SKM}05/04/2026,{FULL}\n04/05/2026,{FULL}\n03/06/2026,{FULL}\n06/03/2026,{FULL}\n",
     )
 
-    assert "K016" in {each.code for each in run.every_finding()}
+    assert "K016" in {finding.code for finding in run.every_finding()}
     assert {response.at for response in run.surveys[0].responses} == {None}
 
 

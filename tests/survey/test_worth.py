@@ -37,7 +37,9 @@ def of(instrument, index, rows, **asked):
 def standings(instrument, index, rubric, value):
     """Return designation → needed, margin and whether it is met."""
     found = worth(instrument.indices[index], rubric, Fraction(value))
-    return {each.designation: (each.needed, each.margin, each.met) for each in found.standings}
+    return {
+        standing.designation: (standing.needed, standing.margin, standing.met) for standing in found.standings
+    }
 
 
 @pytest.mark.parametrize(
@@ -193,7 +195,7 @@ def test_periods_are_compared_one_after_the_other(zitool, tmp_path):
     file.write_text("".join(f"{','.join(row)}\n" for row in [heads, *rows]), "utf-8")
     asked = ("survey", file, "--instrument", "spkp-spak-4", "--by", "bulan", "--fail-on", "never")
     (found,) = json.loads(zitool(*asked, "-f", "json").out)["surveys"]
-    told = [(each["from"], each["to"], each["index"], each["decided"]) for each in found["trend"]]
+    told = [(one["from"], one["to"], one["index"], one["decided"]) for one in found["trend"]]
     assert told == [
         ("2026-01", "2026-02", "ipak", "up"),
         ("2026-02", "2026-04", "ipak", "undecided"),
@@ -207,7 +209,7 @@ def test_periods_are_compared_one_after_the_other(zitool, tmp_path):
 def test_an_interval_of_hundred_is_brought_to_four():
     """An IKM of 84 to 96 is 3.36 to 3.84 of 4, across 3.60."""
     found = worth(SKM.indices["ikm"], NEW, Fraction(92), Interval(84.0, 96.0))
-    assert {each.designation: each.decided for each in found.standings} == {
+    assert {standing.designation: standing.decided for standing in found.standings} == {
         "wbk": "above",
         "wbbm": "undecided",
     }

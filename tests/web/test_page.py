@@ -67,7 +67,7 @@ class Shown:
         """Choose a folder, or all its files where a driver knows none; return the report and the choice."""
         if self.name == "chromium":
             return self.drop(folder, into="#input-folder"), [folder]
-        files = sorted(each for each in folder.rglob("*") if each.is_file())
+        files = sorted(path for path in folder.rglob("*") if path.is_file())
         return self.drop(*files), files
 
     def click(self, label: str) -> None:
@@ -145,7 +145,7 @@ def terminal(tmp_path):
     """Run the command line that the page shows, in a folder with the same files; return what it wrote."""
 
     def run(shown: str, *files: Path) -> bytes:
-        state = (shown, *(f"{each}:{each.stat().st_mtime_ns}" for each in files))
+        state = (shown, *(f"{file}:{file.stat().st_mtime_ns}" for file in files))
         if state not in _WRITTEN:
             _WRITTEN[state] = written(shown, *files)
         return _WRITTEN[state]
@@ -390,8 +390,8 @@ def test_nothing_was_asked_for_or_kept(opened):
         urls = opened.page.browser.requests()
     else:
         did = opened.page.browser.events(opened.page.session)
-        sent = [each["params"] for each in did if each["method"] == "Network.requestWillBeSent"]
-        urls = [each["request"]["url"] for each in sent]
+        sent = [one["params"] for one in did if one["method"] == "Network.requestWillBeSent"]
+        urls = [one["request"]["url"] for one in sent]
 
     assert {url for url in urls if not url.startswith(("blob:", "data:"))} <= {PAGE.as_uri()}
     assert opened.page.run("localStorage.length + sessionStorage.length + document.cookie.length") == 0

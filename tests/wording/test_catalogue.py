@@ -142,7 +142,7 @@ def test_numbers_in_sentences(code: str, values: dict[str, str], language: Langu
     """Figures have the sign of the language and few digits; what was typed is quoted as it was."""
     filled = dict.fromkeys(placeholders(entry(code, language).message), "x") | values
     sentence = zitool.wording.message(zitool.findings.finding(code, **filled), language)
-    assert [each for each in said if each not in sentence] == []
+    assert [saying for saying in said if saying not in sentence] == []
 
 
 @pytest.mark.parametrize(("language", "code", "said"), ENTRIES)

@@ -95,7 +95,7 @@ def test_what_is_translated_is_used(kind):
 def test_every_command_has_its_help_and_no_more():
     """Each command, group, and command in a group is described once, options likewise."""
     groups = {name: import_module(package).COMMANDS for name, package in GROUPS.items()}
-    named = {"app", *COMMANDS, *groups, *(f"{name} {each}" for name, all_ in groups.items() for each in all_)}
+    named = {"app", *COMMANDS, *groups, *(f"{name} {one}" for name, all_ in groups.items() for one in all_)}
     assert set(helps.COMMANDS) == named
     place = {"option": 0, "placed": 0, "flag": 1, "named": 1, "designation": 1}
     calls = [

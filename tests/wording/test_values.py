@@ -30,8 +30,10 @@ def uses():
 
 def codes(arguments):
     """Return the codes that an argument may be: a text, or one of two."""
-    found = [node.value for each in arguments for node in ast.walk(each) if isinstance(node, ast.Constant)]
-    return [each for each in found if isinstance(each, str) and re.fullmatch(r"[A-Z]\d{3}", each)]
+    found = [
+        node.value for argument in arguments for node in ast.walk(argument) if isinstance(node, ast.Constant)
+    ]
+    return [finding for finding in found if isinstance(finding, str) and re.fullmatch(r"[A-Z]\d{3}", finding)]
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

@@ -188,14 +188,14 @@ def test_merges_hidden_rows_and_columns() -> None:
     form = read(book(text)).sheets[0]
     assert form.hidden_rows == {2, 3, 5}
     assert form.hidden_columns == ((2, 3), (5, 5), (9, 16_384))
-    assert [str(each) for each in form.merges] == ["K27:K30", "A1:B2", "C3"]
+    assert [str(merge) for merge in form.merges] == ["K27:K30", "A1:B2", "C3"]
     assert form.merges[0].contains(28, 11)
     assert not form.merges[0].contains(31, 11)
 
 
 def test_addresses() -> None:
     """Letters and numbers of columns, addresses and ranges are each other's opposites."""
-    assert [column_letters(each) for each in (1, 26, 27, 702, 703, 16_384)] == [
+    assert [column_letters(number) for number in (1, 26, 27, 702, 703, 16_384)] == [
         "A",
         "Z",
         "AA",
@@ -203,11 +203,11 @@ def test_addresses() -> None:
         "AAA",
         "XFD",
     ]
-    assert all(column_number(column_letters(each)) == each for each in range(1, 16_385))
-    assert [column_number(each) for each in ("", "XFE", "AAAA", "a", "A1", "É")] == [None] * 6
+    assert all(column_number(column_letters(number)) == number for number in range(1, 16_385))
+    assert [column_number(text) for text in ("", "XFE", "AAAA", "a", "A1", "É")] == [None] * 6
     assert address(27, 11) == "K27"
     assert str(Range(27, 11, 30, 11)) == "K27:K30"
-    assert [parse_range(each) for each in ("", "A", "1", "A0", "A1:", "#REF!", "A1:B2:C3", "$A$1")] == [
+    assert [parse_range(text) for text in ("", "A", "1", "A0", "A1:", "#REF!", "A1:B2:C3", "$A$1")] == [
         None
     ] * 8
 
@@ -250,7 +250,7 @@ def test_states_dates_links_and_macros() -> None:
     )
     found = read(content)
     assert found.date_1904
-    assert [(each.name, each.state) for each in found.sheets] == [
+    assert [(that_sheet.name, that_sheet.state) for that_sheet in found.sheets] == [
         ("LKE", "visible"),
         ("Rahasia A", "hidden"),
         ("Sangat", "veryHidden"),
@@ -261,10 +261,10 @@ def test_findings_of_order_and_length() -> None:
     """Rows out of order are F103, a text longer than Excel keeps is F105; both are read."""
     rows = (
         '<row r="2"><c r="A2"><v>1</v></c></row>'
-        f'<row r="1"><c r="A1" t="str"><v>{"".join(f"{each} " for each in range(9000))}</v></c></row>'
+        f'<row r="1"><c r="A1" t="str"><v>{"".join(f"{number} " for number in range(9000))}</v></c></row>'
     )
     found = read(of_sheet(rows))
-    assert [(each.code, each.sheet, each.cell) for each in found.findings] == [
+    assert [(finding.code, finding.sheet, finding.cell) for finding in found.findings] == [
         ("F103", "LKE", None),
         ("F105", "LKE", "A1"),
     ]
@@ -339,15 +339,17 @@ def test_rows_and_cells_outside_the_data_are_nothing() -> None:
 
 def test_more_hidden_columns_than_columns_are_f009() -> None:
     """Stretches of hidden columns are bounded by the columns there are."""
-    columns = "".join(f'<col min="{1 + each % 16_384}" max="16384" hidden="1"/>' for each in range(16_385))
+    columns = "".join(
+        f'<col min="{1 + number % 16_384}" max="16384" hidden="1"/>' for number in range(16_385)
+    )
     code, values = refusal(book(sheet(before=f"<cols>{columns}</cols>")))
     assert (code, values["what"]) == ("F009", "columns")
 
 
 def test_floods_of_names_texts_and_formats_are_f009() -> None:
     """What Expat or the reader would keep for ever is bounded, each by its own limit."""
-    codes = "".join(f'<numFmt numFmtId="{each}" formatCode="0"/>' for each in range(70_000))
-    spaces = "".join(f'<x xmlns:p{each}="u"/>' for each in range(70_000))
+    codes = "".join(f'<numFmt numFmtId="{number}" formatCode="0"/>' for number in range(70_000))
+    spaces = "".join(f'<x xmlns:p{number}="u"/>' for number in range(70_000))
     for part, text, what in (
         (STYLES, f"<styleSheet {SPACES}>{codes}</styleSheet>", "styles"),
         (SHEET, sheet(before=spaces), "names"),
@@ -382,7 +384,7 @@ def test_two_contents_in_one_cell(xml: str, text: str, said: list[str]) -> None:
     """One of the two is read, as Excel does, and that there are two is said; a small letter is fine."""
     found = read(of_sheet(f'<row r="1">{xml}</row>'))
     assert found.sheets[0].cells[1, 1].text == text
-    assert [each.code for each in found.findings] == said
+    assert [finding.code for finding in found.findings] == said
 
 
 def test_two_parts_that_readers_take_for_one() -> None:

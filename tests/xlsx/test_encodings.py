@@ -35,7 +35,7 @@ def _with_shared_strings() -> dict:
     text = re.sub(
         r'(<c r="\w+") t="inlineStr"><is><t xml:space="preserve">(.*?)</t></is></c>', index, sheet()
     )
-    items = "".join(f"<si><t>{each}</t></si>" for each in texts)
+    items = "".join(f"<si><t>{that_text}</t></si>" for that_text in texts)
     return {**parts([text]), STRINGS: f"{HEAD}<sst {SPACES}>{items}</sst>"}
 
 

@@ -87,8 +87,10 @@ def test_real_workbook_reads_as_openpyxl_reads_it() -> None:
     found = read_book(REAL)
     stored = openpyxl.load_workbook(REAL, data_only=True)
     formulas = openpyxl.load_workbook(REAL)
-    assert [each.name for each in found.sheets] == stored.sheetnames
-    assert [each.state for each in found.sheets] == [each.sheet_state for each in stored.worksheets]
+    assert [sheet.name for sheet in found.sheets] == stored.sheetnames
+    assert [sheet.state for sheet in found.sheets] == [
+        worksheet.sheet_state for worksheet in stored.worksheets
+    ]
     for ours in found.sheets:
         theirs = stored[ours.name]
         for row in theirs.iter_rows():
@@ -101,5 +103,7 @@ def test_real_workbook_reads_as_openpyxl_reads_it() -> None:
                     assert value is not None
                     assert f"={value.formula}" == formula
                 _assert_same(value, cell.value, cell.data_type)
-        assert {str(each) for each in ours.merges} == {str(each) for each in theirs.merged_cells.ranges}
+        assert {str(merge) for merge in ours.merges} == {
+            str(that_range) for that_range in theirs.merged_cells.ranges
+        }
         assert ours.hidden_rows == {key for key, row in theirs.row_dimensions.items() if row.hidden}

@@ -112,9 +112,7 @@ def test_what_openpyxl_writes_is_plain(rows: list[list[object]]) -> None:
     """Any cells written by openpyxl take the short way and come out the same."""
     workbook = openpyxl.Workbook()
     for row in rows:
-        workbook.active.append(
-            [None if isinstance(each, str) and each.startswith("=") else each for each in row]
-        )
+        workbook.active.append([None if isinstance(one, str) and one.startswith("=") else one for one in row])
     workbook.active.row_dimensions[2].hidden = True
     workbook.active.row_dimensions[3].height = 30
     buffer = io.BytesIO()
@@ -160,8 +158,8 @@ def _mutants(data: bytes, part: str, count: int) -> Iterator[bytes]:
                 changed[here] += source.choice(spoilt)
         target = io.BytesIO()
         with zipfile.ZipFile(target, "w") as archive:
-            for name, each in content.items():
-                archive.writestr(name, b"".join(changed) if name == part else each)
+            for name, value in content.items():
+                archive.writestr(name, b"".join(changed) if name == part else value)
         yield target.getvalue()
 
 
@@ -377,9 +375,9 @@ def test_shared_strings_come_to_the_same(items: list[str]) -> None:
         for most in (*range(0, 75, 3), 100, 150)
     ],
     ids=lambda limits: ",".join(
-        f"{each.name}={getattr(limits, each.name)}"
-        for each in fields(limits)
-        if getattr(limits, each.name) != each.default
+        f"{field.name}={getattr(limits, field.name)}"
+        for field in fields(limits)
+        if getattr(limits, field.name) != field.default
     ),
 )
 def test_limits_hold_on_both_ways(limits: Limits) -> None:

@@ -56,7 +56,7 @@ def test_built_in_and_redefined_formats() -> None:
         f'{HEAD}<styleSheet {SPACES}><numFmts><numFmt numFmtId="164" formatCode="0.0%"/>'
         '<numFmt numFmtId="10" formatCode="0.00"/></numFmts>'
         '<cellStyleXfs><xf numFmtId="9"/></cellStyleXfs><cellXfs>'
-        + "".join(f'<xf numFmtId="{each}"/>' for each in (0, 9, 10, 22, 49, 58, 164, 999, "x", 1, 4))
+        + "".join(f'<xf numFmtId="{case}"/>' for case in (0, 9, 10, 22, 49, 58, 164, 999, "x", 1, 4))
         + "</cellXfs></styleSheet>"
     )
     shown = []

@@ -74,7 +74,7 @@ def test_json_names_places_and_counts(zitool, kecil):
 
     assert (document["schema"], document["rubrics"], document["errors"]) == ("zitool/rubric-check/1", 1, 1)
     jsonschema.validate(document, SCHEMA)
-    error = next(each for each in document["findings"] if each["severity"] == "error")
+    error = next(finding for finding in document["findings"] if finding["severity"] == "error")
     assert (error["code"], error["file"], error["line"], error["column"]) == (
         "R010",
         "kecil/rubric.yaml",

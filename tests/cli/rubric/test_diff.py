@@ -83,9 +83,9 @@ def document(zitool, *arguments):
 def moves(found):
     """Return (file, assessor) → totals of what moves."""
     return {
-        (each["file"].rpartition("/")[2], each["assessor"]): (each["old"], each["new"])
-        for each in found["workbooks"]
-        if each["moves"]
+        (workbook["file"].rpartition("/")[2], workbook["assessor"]): (workbook["old"], workbook["new"])
+        for workbook in found["workbooks"]
+        if workbook["moves"]
     }
 
 
@@ -93,15 +93,15 @@ def test_one_weight(zitool, old, edited):
     """Two weights that keep their sum: every example moves by what the two sub-areas make of it."""
     found = document(zitool, old, edited(A_I_2, *HALVES))
 
-    texts = [each["text"] for each in found["changes"]]
+    texts = [change["text"] for change in found["changes"]]
     assert texts == [
         "bobot A.I.2.i Prosedur Operasional Tetap (SOP) Kegiatan Utama: 1 → 1,5",
         "bobot A.I.2.ii Sistem Pemerintahan Berbasis Elektronik (SPBE): 2 → 1,5",
     ]
     assert (found["step"], found["least_version"]) == ("major", "2.0.0")
-    assert [each["code"] for each in found["findings"]] == ["R050", "R051"]
+    assert [finding["code"] for finding in found["findings"]] == ["R050", "R051"]
     assert len(found["workbooks"]) == len(moves(found)) >= 7
-    good = next(each for each in found["workbooks"] if each["file"].endswith("unit-baik.xlsx"))
+    good = next(workbook for workbook in found["workbooks"] if workbook["file"].endswith("unit-baik.xlsx"))
     assert good["sections"] == [
         {"id": "A.I.2.i", "old": "0.916666666666667", "new": "1.375"},
         {"id": "A.I.2.ii", "old": "1.75", "new": "1.3125"},
@@ -114,11 +114,13 @@ def test_one_minimum(zitool, old, edited):
     """No total moves; who falls below the new minimum is named, and nobody else."""
     found = document(zitool, old, edited("rubric.yaml", *TOTAL))
 
-    assert [each["text"] for each in found["changes"]] == ["nilai minimal Nilai total Menuju WBK: 75 → 82"]
+    assert [change["text"] for change in found["changes"]] == [
+        "nilai minimal Nilai total Menuju WBK: 75 → 82"
+    ]
     assert found["changes"][0]["provisions"][0]["provision"] == "Lampiran II Bab III huruf D, Tabel 6"
     assert found["step"] == "major"
     assert list(moves(found)) == [("unit-dan-tpi.xlsx", "tpi")]
-    tpi = next(each for each in found["workbooks"] if each["moves"])
+    tpi = next(workbook for workbook in found["workbooks"] if workbook["moves"])
     assert tpi["old"] == tpi["new"]
     assert tpi["designations"] == [{"id": "wbk", "old": "met", "new": "not_met"}]
 
@@ -127,7 +129,7 @@ def test_a_designation_gained(zitool, old, edited):
     """The other way round, the same assessor gains it."""
     found = document(zitool, edited("rubric.yaml", *TOTAL), old)
 
-    tpi = next(each for each in found["workbooks"] if each["moves"])
+    tpi = next(workbook for workbook in found["workbooks"] if workbook["moves"])
     assert tpi["designations"] == [{"id": "wbk", "old": "not_met", "new": "met"}]
 
 
@@ -135,7 +137,7 @@ def test_one_criterion(zitool, old, edited):
     """A sentence moves nobody and takes the third number."""
     found = document(zitool, old, edited(A_I_2, *CRITERION))
 
-    assert [(each["id"], each["field"]) for each in found["changes"]] == [("A.I.2.i.a", "criteria.C")]
+    assert [(change["id"], change["field"]) for change in found["changes"]] == [("A.I.2.i.a", "criteria.C")]
     assert (found["step"], found["least_version"], moves(found)) == ("patch", "1.0.1", {})
 
 
@@ -157,7 +159,7 @@ def test_one_provision(zitool, old, edited):
     """So does a corrected page."""
     found = document(zitool, old, edited(A_I_2, *PROVISION))
 
-    assert [each["text"] for each in found["changes"]] == [
+    assert [change["text"] for change in found["changes"]] == [
         (
             "ketentuan A.I.2.i Prosedur Operasional Tetap (SOP) Kegiatan Utama: "
             "Lampiran III, hlm. 67 → Lampiran III, hlm. 68"
@@ -234,10 +236,10 @@ def test_against_a_folder(zitool, old, edited, examples, tmp_path):
 
     found = document(zitool, old, edited(A_I_2, *HALVES), "--against", units.parent, "--against", examples)
 
-    files = [each["file"] for each in found["workbooks"]]
-    assert sum(each.endswith("a.xlsx") for each in files) == 1
+    files = [workbook["file"] for workbook in found["workbooks"]]
+    assert sum(file.endswith("a.xlsx") for file in files) == 1
     assert len(files) == 8
-    assert [each["file"].rpartition("/")[2] for each in found["refused"]] == ["rusak.xlsx"]
+    assert [one["file"].rpartition("/")[2] for one in found["refused"]] == ["rusak.xlsx"]
 
 
 def test_files_that_are_no_form_of_the_rubric_are_counted(zitool, monkeypatch):
@@ -246,7 +248,11 @@ def test_files_that_are_no_form_of_the_rubric_are_counted(zitool, monkeypatch):
     found = document(zitool, ID, ID)
 
     assert found["passed_over"] > 0
-    assert not [each for each in found["workbooks"] if "52-2014" in each["file"] or "laporan" in each["file"]]
+    assert not [
+        workbook
+        for workbook in found["workbooks"]
+        if "52-2014" in workbook["file"] or "laporan" in workbook["file"]
+    ]
     assert "bukan LKE rubrik ini" in zitool("rubric", "diff", ID, ID).out
 
 
@@ -265,9 +271,9 @@ def test_a_workbook_that_only_one_rubric_can_score(zitool, old, edited, tmp_path
 
     found = document(zitool, old, other, "--against", form)
 
-    (small,) = [each for each in found["workbooks"] if each["file"] == str(form)]
+    (small,) = [workbook for workbook in found["workbooks"] if workbook["file"] == str(form)]
     assert (small["old"], small["new"], small["moves"]) == (None, "0", True)
-    assert str(form) in {each["file"] for each in found["refused"]}
+    assert str(form) in {one["file"] for one in found["refused"]}
     assert found["least_version"] is None
 
 
@@ -290,7 +296,7 @@ def test_strangers_text_stays_text(zitool, old, edited):
     markdown = zitool("rubric", "diff", old, folder, "-f", "markdown").out
     table = zitool("rubric", "diff", old, folder).out
 
-    line = next(each for each in markdown.splitlines() if each.startswith("| angka ketiga"))
+    line = next(that_line for that_line in markdown.splitlines() if that_line.startswith("| angka ketiga"))
     assert "<img" not in line
     assert "&#60;img" in line
     assert "\u202e" not in markdown + table

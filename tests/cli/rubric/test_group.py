@@ -34,7 +34,11 @@ def test_other_commands_do_not_pay_for_the_group():
     """`score` imports nothing of the group; a sub-command imports itself and none of its siblings."""
     siblings = set(COMMANDS.values())
 
-    assert not {each for each in imported("score", "x.xlsx") if each.startswith("zitool.cli.commands.rubric")}
+    assert not {
+        that_imported
+        for that_imported in imported("score", "x.xlsx")
+        if that_imported.startswith("zitool.cli.commands.rubric")
+    }
     assert imported("rubric", "list") & siblings == {COMMANDS["list"]}
     assert "zitool.cli.commands.score" not in imported("rubric", "list")
 

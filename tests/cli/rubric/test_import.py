@@ -27,8 +27,8 @@ def test_a_draft_that_scores(zitool, examples, tmp_path):
     assert load_rubric(str(output)).rubric.id == "instansi-2026"
     form = examples / "unit-baik.xlsx"
     mine, own = (
-        json.loads(zitool("score", form, "-f", "json", "--rubric", each).out)["assessments"][0]["points"]
-        for each in (output.parent, "permenpanrb-90-2021")
+        json.loads(zitool("score", form, "-f", "json", "--rubric", case).out)["assessments"][0]["points"]
+        for case in (output.parent, "permenpanrb-90-2021")
     )
     assert mine == own
 

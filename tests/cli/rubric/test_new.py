@@ -18,7 +18,7 @@ def test_only_what_it_says_is_left_to_do(zitool, tmp_path, monkeypatch):
     tested = zitool("rubric", "test", "peraturan-1-2026", "--mutants")
 
     assert (made.code, made.out) == (0, "")
-    assert {each["code"] for each in checked["findings"]} == {"R045"}
+    assert {finding["code"] for finding in checked["findings"]} == {"R045"}
     assert f"isi {checked['errors']} TODO" in made.err
     assert tested.code == 0
     assert load_rubric("peraturan-1-2026").rubric.status == "draft"
@@ -55,7 +55,7 @@ def test_nothing_is_written_over(zitool, tmp_path):
 
     assert outcome.code == 2
     assert "O002" in outcome.err
-    assert [each.name for each in (tmp_path / "uji").iterdir()] == ["milik.txt"]
+    assert [path.name for path in (tmp_path / "uji").iterdir()] == ["milik.txt"]
 
 
 @pytest.mark.parametrize("id_", ["Uji", "uji_1", "../uji", "", "uji ", "a" * 61])

@@ -64,8 +64,8 @@ def test_json_says_how_many_changes_of_which_kind_were_caught(zitool, kecil):
     row = document["rubrics"][0]
 
     jsonschema.validate(document, SCHEMA)
-    assert sum(each["mutants"] for each in row["kinds"].values()) == row["mutants"] == 50
-    assert sum(each["caught"] for each in row["kinds"].values()) == row["caught"] == 26
+    assert sum(kind["mutants"] for kind in row["kinds"].values()) == row["mutants"] == 50
+    assert sum(kind["caught"] for kind in row["kinds"].values()) == row["caught"] == 26
     assert row["kinds"]["date"] == {"mutants": 6, "caught": 0}
     assert row["kinds"]["sum"] == {"mutants": 7, "caught": 7}
 

@@ -30,7 +30,7 @@ def form(tmp_path):
     for line in lke.lines:
         if line.sort == "indicator" and line.criteria:
             line.criteria = "\n".join(
-                f"{each.split('. ')[0]}. Resmi {line.id}" for each in line.criteria.splitlines()
+                f"{that_line.split('. ')[0]}. Resmi {line.id}" for that_line in line.criteria.splitlines()
             )
     path = tmp_path / "resmi.xlsx"
     path.write_bytes(xlsx(lke.grid()))
@@ -40,9 +40,9 @@ def form(tmp_path):
 def official(id_, title):
     """Return the words of the form: titles of sections as they are, questions and counts with more to say."""
     asked = {
-        each
+        one
         for leaf in builder.loaded().rubric.leaves()
-        for each in (leaf.id, *(count.id for count in leaf.inputs))
+        for one in (leaf.id, *(count.id for count in leaf.inputs))
     }
     return f"{title} menurut naskah resmi" if id_ in asked else title
 
@@ -50,7 +50,7 @@ def official(id_, title):
 def question(sheet, id_):
     """Return title and criteria of a row of a template by the id in its first column."""
     row = next(row for row in sheet.iter_rows(values_only=True) if row[0] == id_)
-    texts = [each for each in row[1:7] if each]
+    texts = [one for one in row[1:7] if one]
     return texts[-1], row[8]
 
 
@@ -83,7 +83,7 @@ def test_a_template_in_official_words_is_read_back_whole(zitool, form, tmp_path)
 
     found = json.loads(zitool("validate", template, "-f", "json", "--fail-on", "never").out)
 
-    codes = {each["code"] for each in found["assessments"][0]["findings"]}
+    codes = {finding["code"] for finding in found["assessments"][0]["findings"]}
     assert not codes & {"S101", "S103", "S106", "S107", "S108"}
 
 
@@ -177,7 +177,7 @@ def test_strangers_words_stay_words(zitool, tmp_path):
     assert cell.startswith("=HYPERLINK")
     sheet = openpyxl.load_workbook(template)["LKE ZI"]
     asked = next(row for row in sheet.iter_rows() if row[0].value == "A.I.1.i.a")
-    assert [each.data_type for each in asked[1:7] if each.value] == ["s", "s"]
+    assert [that_question.data_type for that_question in asked[1:7] if that_question.value] == ["s", "s"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="permissions of POSIX")

@@ -55,14 +55,14 @@ def with_part(node, id_, **fields):
     inside = {}
     for name in ("sections", "indicators", "inputs", "designations", "requirements", "prerequisites"):
         if children := getattr(node, name, ()):
-            inside[name] = tuple(with_part(each, id_, **fields) for each in children)
+            inside[name] = tuple(with_part(child, id_, **fields) for child in children)
     return replace(node, **inside) if inside else node
 
 
 def part(id_):
     """Return the section or indicator of that id."""
     parts = [*RUBRIC.walk(), *RUBRIC.leaves()]
-    return next(each for each in parts if each.id == id_)
+    return next(that_part for that_part in parts if that_part.id == id_)
 
 
 def other_minimum(rubric=RUBRIC, **fields):
@@ -235,8 +235,16 @@ CASES = {
 def test_one_edit_is_one_change(new, expected):
     """Each edit is told once, with what it was, what it is and the step it calls for."""
     found = [
-        (each.kind, each.what, each.id, each.field, each.old, each.new, each.step)
-        for each in differences(new)
+        (
+            difference.kind,
+            difference.what,
+            difference.id,
+            difference.field,
+            difference.old,
+            difference.new,
+            difference.step,
+        )
+        for difference in differences(new)
     ]
 
     assert found == expected
@@ -266,8 +274,8 @@ def test_a_section_comes_and_goes_as_a_whole():
     gone = differences(with_part(RUBRIC, "A.I", sections=cut.sections))
     back = differences(RUBRIC, with_part(RUBRIC, "A.I", sections=cut.sections))
 
-    assert [(each.kind, each.id, each.step) for each in gone] == [("removed", "A.I.1", Step.MAJOR)]
-    assert [(each.kind, each.id, each.step) for each in back] == [("added", "A.I.1", Step.MAJOR)]
+    assert [(one.kind, one.id, one.step) for one in gone] == [("removed", "A.I.1", Step.MAJOR)]
+    assert [(one.kind, one.id, one.step) for one in back] == [("added", "A.I.1", Step.MAJOR)]
     assert gone[0].questions == tuple(leaf.id for leaf in part("A.I.1").leaves())
 
 

@@ -55,7 +55,10 @@ def test_a_rubric_with_the_kept_words():
     assert told[LEAF.id].statement == "Kalimat resmi"
     assert told[LEAF.id].criteria == {"A": "Jika baik", "B": "Jika cukup", "C": "Jika kurang"}
     assert told[RATIO.id].statement == RATIO.statement
-    assert [each.statement for each in told[RATIO.id].inputs] == ["Jumlah resmi", RATIO.inputs[1].statement]
+    assert [input_.statement for input_ in told[RATIO.id].inputs] == [
+        "Jumlah resmi",
+        RATIO.inputs[1].statement,
+    ]
     assert worded(RUBRIC, {}) == RUBRIC
     assert worded(RUBRIC, KEPT).weights() == RUBRIC.weights()
 

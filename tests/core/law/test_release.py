@@ -22,7 +22,7 @@ def judged(new, version, changelog, moved=False):
     new = replace(new, version=version)
     changes = compare(RUBRIC, new, {}, {})
     found = release(RUBRIC, new, changes, changelog, moved=moved, folder="rubrik").findings
-    return [" ".join(filter(None, (each.code, each.values.get("reason")))) for each in found]
+    return [" ".join(filter(None, (finding.code, finding.values.get("reason")))) for finding in found]
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_bumped(step, expected):
 def test_the_version_takes_at_least_the_step(new, version, enough):
     """Sentences need the third number, prerequisites the second, figures the first; more is no fault."""
     changelog = ENTRY.format(version=version, kind="perubahan nilai")
-    changelog += "".join(ENTRY.format(version=each, kind="perubahan") for each in ("1.0.1", "1.1.0", "2.0.0"))
+    changelog += "".join(ENTRY.format(version=text, kind="perubahan") for text in ("1.0.1", "1.1.0", "2.0.0"))
 
     assert ("R050" in judged(new, version, changelog)) is not enough
 

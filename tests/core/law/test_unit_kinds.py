@@ -36,16 +36,16 @@ def test_the_groups_are_those_of_the_text():
     """Tables 1 and 2 must build, letters a to d have priority; health centre and district are custom only."""
     found = [
         [
-            each.id,
-            each.duty,
-            ",".join(one.page or "-" for one in each.references),
-            *(kind.id for kind in each.kinds),
+            group.id,
+            group.duty,
+            ",".join(one.page or "-" for one in group.references),
+            *(kind.id for kind in group.kinds),
         ]
-        for each in GROUPS
+        for group in GROUPS
     ]
     assert found == [line.split() for line in TABLE.strip().splitlines()]
-    assert {each.references[0].certainty for each in GROUPS if each.duty == "practice"} == {"practice"}
-    owners = {kind.agency for each in GROUPS for kind in each.kinds}
+    assert {group.references[0].certainty for group in GROUPS if group.duty == "practice"} == {"practice"}
+    owners = {kind.agency for group in GROUPS for kind in group.kinds}
     assert owners <= {None, *SPECS[AGENCY].words}
 
 

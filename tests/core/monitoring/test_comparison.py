@@ -44,8 +44,8 @@ def test_the_same_answers_do_not_differ(unit):
     assert found.changes == ()
     assert found.same == 113
     assert found.points == 0
-    assert all(not each.gained and not each.lost for each in found.turns)
-    assert all(each.first == each.second for each in found.parts)
+    assert all(not turn.gained and not turn.lost for turn in found.turns)
+    assert all(part.first == part.second for part in found.parts)
 
 
 def test_effects_of_all_differences_add_up_to_the_difference_of_totals(both):
@@ -55,17 +55,17 @@ def test_effects_of_all_differences_add_up_to_the_difference_of_totals(both):
     found = compare(first, second)
 
     assert found.changes
-    assert sum(each.points for each in found.changes) == found.points
+    assert sum(change.points for change in found.changes) == found.points
     for verdict, other in zip(first.verdicts, second.verdicts, strict=True):
         for check, after in zip(verdict.checks, other.checks, strict=True):
             key = check.requirement.id
-            effect = sum(each.requirements.get(key, Fraction(0)) for each in found.changes)
+            effect = sum(change.requirements.get(key, Fraction(0)) for change in found.changes)
             assert effect == after.actual - check.actual
 
 
 def test_the_largest_effect_comes_first(both):
     """That is what an assessor looks at first."""
-    effects = [abs(each.points) for each in compare(*both).changes]
+    effects = [abs(change.points) for change in compare(*both).changes]
 
     assert effects == sorted(effects, reverse=True)
 
@@ -77,11 +77,11 @@ def test_it_reads_the_other_way_round(both):
                 Kind.OPENED: Kind.ANSWERED, Kind.REWORDED: Kind.REWORDED}  # fmt: skip
 
     assert back.points == -there.points
-    assert [(each.indicator, mirrored[each.kind], -each.points) for each in there.changes] == [
-        (each.indicator, each.kind, each.points) for each in back.changes
+    assert [(change.indicator, mirrored[change.kind], -change.points) for change in there.changes] == [
+        (change.indicator, change.kind, change.points) for change in back.changes
     ]
-    assert [(each.gained, each.lost) for each in there.turns] == [
-        (each.lost, each.gained) for each in back.turns
+    assert [(turn.gained, turn.lost) for turn in there.turns] == [
+        (turn.lost, turn.gained) for turn in back.turns
     ]
 
 
@@ -99,7 +99,7 @@ def test_a_difference_is_of_one_kind(unit, before, after, kind):
     """An answer worth nothing is an answer: newly answered, though the points stay."""
     found = compare(changed(unit, A_II_1_ii_a=before), changed(unit, A_II_1_ii_a=after))
 
-    assert [(each.indicator, each.kind) for each in found.changes] == [("A.II.1.ii.a", kind)]
+    assert [(change.indicator, change.kind) for change in found.changes] == [("A.II.1.ii.a", kind)]
 
 
 def test_a_turn_names_the_minima_that_made_it(unit):
@@ -122,7 +122,7 @@ def test_two_rubrics_share_the_sections_of_one_title_and_weight(unit):
 
     assert not found.one_rubric
     assert found.changes == ()
-    assert {each.id for each in found.parts} == {each.id for each in sections[0].walk()}
+    assert {part.id for part in found.parts} == {node.id for node in sections[0].walk()}
     assert found.only_first[0] == "HASIL"
     assert found.only_second == ()
 
@@ -131,12 +131,12 @@ def test_two_rubrics_share_the_sections_of_one_title_and_weight(unit):
 def test_effects_are_exact_for_any_answers(unit, data):
     """Whatever is answered otherwise, the effects add up to the last digit."""
     choices = [leaf for leaf in unit.rubric.leaves() if unit.rubric.scales[leaf.scale].kind == "choice"]
-    picked = data.draw(st.lists(st.sampled_from(choices), max_size=6, unique_by=lambda each: each.id))
+    picked = data.draw(st.lists(st.sampled_from(choices), max_size=6, unique_by=lambda sampled: sampled.id))
     answers = {
         leaf.id: data.draw(st.sampled_from(["", *unit.rubric.scales[leaf.scale].options])) for leaf in picked
     }
 
     found = compare(unit, suppose(unit, answers)[0])
 
-    assert sum((each.points for each in found.changes), Fraction(0)) == found.points
+    assert sum((change.points for change in found.changes), Fraction(0)) == found.points
     assert len(found.changes) + found.same == 113

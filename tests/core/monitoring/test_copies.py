@@ -34,13 +34,15 @@ def test_as_a_search_through_all_before(files):
             expected = (names[same[0]], "bytes")
         elif alike and NAMED in {kind, files[alike[0]][2]}:
             expected = (names[alike[0]], "answers")
-        assert [(each.same_as, each.by) for each in found.values()] == ([expected] if expected else [])
+        assert [(finding.same_as, finding.by) for finding in found.values()] == (
+            [expected] if expected else []
+        )
 
 
 def test_sheets_of_one_file_are_no_copies_of_each_other():
     """A workbook with the same answers on two sheets came once."""
     copies = Copies(["a.xlsx", "b.xlsx"])
     assert dict(copies.of(0, "", [mark(NAMED, "x"), mark(NAMED, "x")])) == {}
-    assert {at: each.part for at, each in copies.of(1, "", [mark(NAMED, "y"), mark(NAMED, "x")])} == {
+    assert {at: of.part for at, of in copies.of(1, "", [mark(NAMED, "y"), mark(NAMED, "x")])} == {
         1: "LKE: unit"
     }

@@ -91,7 +91,9 @@ def test_a_line_says_what_the_assessment_says(examples):
     assert line.marks.count("-") == 113 - 51
     assert sum(line.findings) == sum(line.codes.values()) == len(assessment.findings)
     assert line.parts["A"] + line.parts["B"] == line.points
-    assert [each.status for each in line.standings] == [each.status for each in assessment.verdicts]
+    assert [standing.status for standing in line.standings] == [
+        verdict.status for verdict in assessment.verdicts
+    ]
 
 
 @pytest.mark.parametrize(
@@ -111,19 +113,27 @@ def test_a_unit_is_in_one_group(line, group):
 
 def test_not_met_holds_those_that_are_near():
     """Whoever asks for all that do not meet the minima gets the near ones as well."""
-    recap = Recap(3, [pack(each) for each in (made("a", status=Status.MET), made("b", near=True), made("c"))])
+    recap = Recap(3, [pack(case) for case in (made("a", status=Status.MET), made("b", near=True), made("c"))])
 
-    assert [each.unit for each in chosen(recap, Sorting.UNIT, Group.NOT_MET, "wbk")] == ["b", "c"]
-    assert [each.unit for each in chosen(recap, Sorting.UNIT, Group.NEAR, "wbk")] == ["b"]
+    assert [that_chosen.unit for that_chosen in chosen(recap, Sorting.UNIT, Group.NOT_MET, "wbk")] == [
+        "b",
+        "c",
+    ]
+    assert [that_chosen.unit for that_chosen in chosen(recap, Sorting.UNIT, Group.NEAR, "wbk")] == ["b"]
 
 
 @given(st.permutations([made("a", points=3), made("b", points=3), made("c", points=9), made("a", points=1)]))
 def test_the_order_of_lines_does_not_depend_on_the_order_of_files(shuffled):
     """Ties end in the name, so that every run shows the same table."""
-    recap = Recap(4, [pack(each) for each in shuffled])
+    recap = Recap(4, [pack(one) for one in shuffled])
 
-    assert [each.points for each in chosen(recap, Sorting.POINTS, None, "wbk")] == [9, 3, 3, 1]
-    assert [each.unit for each in chosen(recap, Sorting.POINTS, None, "wbk")] == ["c", "a", "b", "a"]
+    assert [that_chosen.points for that_chosen in chosen(recap, Sorting.POINTS, None, "wbk")] == [9, 3, 3, 1]
+    assert [that_chosen.unit for that_chosen in chosen(recap, Sorting.POINTS, None, "wbk")] == [
+        "c",
+        "a",
+        "b",
+        "a",
+    ]
 
 
 @given(st.lists(st.builds(made, st.sampled_from("abc"), points=st.integers(0, 3)), max_size=20))
@@ -169,9 +179,9 @@ def test_statistics_of_nothing_are_empty():
 @given(st.lists(st.integers(0, 1000), min_size=2, max_size=40))
 def test_quartiles_are_those_of_spreadsheets(figures):
     """QUARTILE.INC, as `statistics.quantiles` computes it with the inclusive method, but exact."""
-    spread = Spread(tuple(sorted(Fraction(each) for each in figures)))
+    spread = Spread(tuple(sorted(Fraction(figure) for figure in figures)))
 
-    expected = quantiles([Fraction(each) for each in figures], n=4, method="inclusive")
+    expected = quantiles([Fraction(figure) for figure in figures], n=4, method="inclusive")
 
     assert [spread.at(Fraction(part, 4)) for part in (1, 2, 3)] == expected
     assert spread.at(Fraction(0)) == min(figures)
@@ -184,7 +194,7 @@ wide = st.builds(
 )
 
 
-@given(st.lists(numbers | wide | wide.map(lambda each: 1 / each if each else each), max_size=12))
+@given(st.lists(numbers | wide | wide.map(lambda value: 1 / value if value else value), max_size=12))
 def test_figures_come_back_exact(figures):
     """However long their numbers are, in the order given and sorted."""
     kept = Figures(figures)
@@ -202,7 +212,7 @@ def test_groups_come_in_order_and_the_unlisted_last():
 
     found = by_group(those, {"a.xlsx": "Zeta", "c.xlsx": "Alfa"}, {"r": "pqrs"})
 
-    assert {name: [list(each.points.figures), each.units] for name, each in found.items()} == {
+    assert {name: [list(finding.points.figures), finding.units] for name, finding in found.items()} == {
         name: [list(statistics([line], {"r": "pqrs"}).points.figures), 1]
         for name, line in (("Alfa", those[2]), ("Zeta", those[0]), ("", those[1]))
     }
@@ -228,6 +238,6 @@ def test_lines_in_an_order_of_their_own_are_a_sequence():
 
     lines = chosen(recap, Sorting.POINTS, None, "wbk")
 
-    assert [each.unit for each in lines] == ["a", "c", "b"]
-    assert (len(lines), lines[1].unit, [each.unit for each in lines[1:]]) == (3, "c", ["c", "b"])
+    assert [line.unit for line in lines] == ["a", "c", "b"]
+    assert (len(lines), lines[1].unit, [line.unit for line in lines[1:]]) == (3, "c", ["c", "b"])
     assert list(lines) == list(lines)

@@ -28,7 +28,10 @@ def verdicts(*members, score="7.5", held=True, rubric=RUBRIC):
     integration = Integration(None if score is None else Fraction(score))
     known = {} if held is None else {"wbk": held}
     found = decide_zone(rubric, Zone("k.yaml", "K", integration, known, members))
-    return {each.designation.id: (each.status, [reason.because for reason in each.reasons]) for each in found}
+    return {
+        finding.designation.id: (finding.status, [reason.because for reason in finding.reasons])
+        for finding in found
+    }
 
 
 @pytest.mark.parametrize(
@@ -97,7 +100,7 @@ def test_a_reason_names_its_units_and_what_is_missing():
     members = (unit(NOT_MET, name="Satu"), unit(), unit(NOT_MET, name="Tiga"))
     (wbk, _) = decide_zone(RUBRIC, Zone("k.yaml", "K", Integration(Fraction("6.45")), {}, members))
 
-    assert [(each.units, each.short_by) for each in wbk.reasons] == [
+    assert [(reason.units, reason.short_by) for reason in wbk.reasons] == [
         (("Satu", "Tiga"), None),
         ((), Fraction(1, 20)),
     ]

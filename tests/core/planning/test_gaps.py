@@ -47,7 +47,7 @@ def a_form(given):
 def test_quick_wins_bring_most_per_step():
     """One upgrade for a question, best rate first; of equal rates the one with more points."""
     rubric, sheet = a_form({"A.a": "D", "A.b": "A", "B.a": "D", "B.b": "1"})
-    found = [(each.indicator, each.to, each.points / each.cost) for each in quick_wins(rubric, sheet)]
+    found = [(win.indicator, win.to, win.points / win.cost) for win in quick_wins(rubric, sheet)]
 
     # Of D a step brings 0.33, two bring 0.67, three bring 1: two have the best rate.
     assert found == [("B.a", "B", Fraction("1.5075")), ("A.a", "B", Fraction("0.1675"))]
@@ -58,7 +58,7 @@ def test_quick_wins_know_efforts():
     rubric, sheet = a_form({"A.a": "D", "A.b": "B", "B.a": "D", "B.b": "1"})
 
     found = quick_wins(rubric, sheet, {"B.a": None, "A.a": Fraction("0.1")})
-    assert [each.indicator for each in found] == ["A.a", "A.b"]
+    assert [finding.indicator for finding in found] == ["A.a", "A.b"]
 
 
 @pytest.mark.parametrize("seed", range(10))
@@ -75,8 +75,8 @@ def test_no_upgrade_beats_the_first_quick_win(seed):
         ]
         wins = quick_wins(case.rubric, case.answers, case.effort, 3)
         assert len(wins) <= 3
-        best = max((each.points / each.cost for each in every), default=Fraction(0))
-        assert [each.points / each.cost for each in wins[:1]] == ([best] if best else [])
+        best = max((one.points / one.cost for one in every), default=Fraction(0))
+        assert [win.points / win.cost for win in wins[:1]] == ([best] if best else [])
 
 
 def assessed(file):
@@ -90,7 +90,14 @@ def test_the_target_is_the_first_that_is_not_met(examples):
     good, half = assessed(examples / "unit-baik.xlsx"), assessed(examples / "unit-setengah.xlsx")
     met = [verdict.designation.id for verdict in good.verdicts if str(verdict.status) == "met"]
 
-    expected = next((each.designation.id for each in good.verdicts if each.designation.id not in met), "wbbm")
+    expected = next(
+        (
+            that_verdict.designation.id
+            for that_verdict in good.verdicts
+            if that_verdict.designation.id not in met
+        ),
+        "wbbm",
+    )
     assert report_gaps(good).verdict.designation.id == expected
     assert report_gaps(half).verdict.designation.id == "wbk"
     assert report_gaps(half, "wbbm").verdict.designation.id == "wbbm"
@@ -99,8 +106,8 @@ def test_the_target_is_the_first_that_is_not_met(examples):
 def test_a_report_of_a_half_filled_form_answers_everything(examples):
     """What is unanswered is listed, and the plan has a step or an index for each of them."""
     report = report_gaps(assessed(examples / "unit-setengah.xlsx"))
-    handled = {each.upgrade.indicator for each in report.plan.steps}
-    handled |= {each.indicator for each in report.plan.beyond_answers}
+    handled = {step.upgrade.indicator for step in report.plan.steps}
+    handled |= {answer.indicator for answer in report.plan.beyond_answers}
 
     assert report.unanswered
     assert set(report.unanswered) <= handled

@@ -18,11 +18,14 @@ def a_puzzle(chance, most):
         costs = sorted(chance.sample(range(1, most), len(steps)))
         ways.append([Choice(0, chance.randint(0, steps[0] - 1), 0)])
         ways[-1] += [Choice(*pair, at) for at, pair in enumerate(zip(costs, steps, strict=True), 1)]
-    best = [max(each.points for each in way) for way in ways]
+    best = [max(one.points for one in way) for way in ways]
     cuts = sorted(chance.sample(range(1, leaves), min(3, leaves - 1)))
     parts = [range(start, end) for start, end in zip([0, *cuts], [*cuts, leaves], strict=True)]
     sets = [*parts, range(cuts[-1]), range(leaves)]
-    minima = [(frozenset(each), int(chance.random() * sum(best[leaf] for leaf in each))) for each in sets]
+    minima = [
+        (frozenset(that_set), int(chance.random() * sum(best[leaf] for leaf in that_set)))
+        for that_set in sets
+    ]
     return nested(minima, leaves), ways
 
 
@@ -39,11 +42,11 @@ def test_a_budget_for_the_plan_buys_the_same_by_either_search(seed, most):
     root, ways = a_puzzle(chance, most)
     plan = cheapest(root, ways)
     assert plan is not None
-    cost = sum(each.cost for each in taken(ways, plan))
+    cost = sum(that_taken.cost for that_taken in taken(ways, plan))
 
     for budget in (cost, cost + 1, cost + most // 3, 2 * cost, 50 * most):
         found = richest(root, ways, budget)
         assert found is not None
         assert found == best_within(root, ways, budget)
-        assert sum(each.cost for each in taken(ways, found)) <= budget
+        assert sum(that_taken.cost for that_taken in taken(ways, found)) <= budget
     assert richest(root, ways, cost - 1) is None

@@ -128,7 +128,7 @@ def unmet(case, found):
 def test_steps_add_up(seed):
     """Each total is the one before plus the points of the step, from the total now to the total promised."""
     for _, found in reachable(seed, indices=True):
-        total = found.points_before + sum((each.points for each in found.beyond_answers), ZERO)
+        total = found.points_before + sum((answer.points for answer in found.beyond_answers), ZERO)
         for step in found.steps:
             total += step.upgrade.points
             assert step.total_after == total
@@ -141,7 +141,7 @@ def test_each_requirement_is_unblocked_where_it_begins_to_hold(seed):
     for case, found in itertools.islice(reachable(seed, indices=True), 20):
         before = [check.requirement.id for check in verdict_on(case, case.answers).checks if not check.ok]
         now = unmet(case, replace(found, steps=()))
-        assert set(before) - set(now) == {id_ for each in found.beyond_answers for id_ in each.unblocks}
+        assert set(before) - set(now) == {id_ for answer in found.beyond_answers for id_ in answer.unblocks}
         for count, step in enumerate(found.steps, 1):
             after = unmet(case, replace(found, steps=found.steps[:count]))
             assert step.unblocks == tuple(id_ for id_ in now if id_ not in after)
@@ -174,11 +174,11 @@ def test_costs_only_count_against_each_other(seed):
     for case, found in reachable(seed):
         costs = {leaf.id: case.effort.get(leaf.id, Fraction(1)) for leaf in case.rubric.leaves()}
         dearer = replace(
-            case, effort={id_: None if each is None else 3 * each for id_, each in costs.items()}
+            case, effort={id_: None if cost is None else 3 * cost for id_, cost in costs.items()}
         )
         again = planned(dearer)
         assert again.cost == 3 * found.cost
-        assert [each.upgrade.to for each in again.steps] == [each.upgrade.to for each in found.steps]
+        assert [step.upgrade.to for step in again.steps] == [step.upgrade.to for step in found.steps]
 
 
 @pytest.mark.parametrize("seed", SEEDS[:8])
@@ -238,8 +238,8 @@ def minimum(of, at_least, id_="minimum"):
 def told(found):
     """Return the steps of a plan in short."""
     return [
-        (each.upgrade.indicator, each.upgrade.start, each.upgrade.to, each.upgrade.cost)
-        for each in found.steps
+        (step.upgrade.indicator, step.upgrade.start, step.upgrade.to, step.upgrade.cost)
+        for step in found.steps
     ]
 
 
@@ -367,9 +367,9 @@ def test_an_index_cannot_pass_its_maximum_nor_leave_where_it_is_fixed():
     beyond_it = planned(a_form(minimum("A B", Fraction("13.1"))))
     fixed = planned(a_form(minimum("B", 9), effort={"B.a": None}))
 
-    assert [each.best for each in beyond_it.obstacles] == [13]
+    assert [obstacle.best for obstacle in beyond_it.obstacles] == [13]
     assert beyond_it.beyond_answers == ()
-    assert [(each.best, each.fixed) for each in fixed.obstacles] == [(Fraction("7.5"), ("B.a",))]
+    assert [(obstacle.best, obstacle.fixed) for obstacle in fixed.obstacles] == [(Fraction("7.5"), ("B.a",))]
 
 
 def test_a_blank_index_is_to_be_had():
@@ -386,7 +386,7 @@ def test_the_best_within_a_budget_when_out_of_reach_takes_the_index_as_it_is():
     found = planned(a_form(minimum("A", 3, "inti"), minimum("B", 9), effort={"B": None}), max_steps=9)
 
     assert (found.reachable, found.complete, found.beyond_answers) == (False, False, ())
-    assert [id_ for each in found.steps for id_ in each.unblocks] == ["inti"]
+    assert [id_ for step in found.steps for id_ in step.unblocks] == ["inti"]
 
 
 # --- ratios that nobody has measured -----------------------------------------------------------------------
@@ -413,8 +413,8 @@ def test_a_ratio_without_counts_is_left_alone_where_answers_will_do():
     """Of 15 points 5 can be had by answers with 7.5 from the index: the ratio is taken as nothing."""
     found = planned(a_form(minimum("A B C", "10.5"), given={"C.a#1": "", "C.a#2": ""}))
 
-    assert [each.needed for each in found.beyond_answers] == [0]
-    assert [each.upgrade.to for each in found.steps] == ["A", "A", "A"]
+    assert [answer.needed for answer in found.beyond_answers] == [0]
+    assert [step.upgrade.to for step in found.steps] == ["A", "A", "A"]
 
 
 def test_ratios_are_assumed_at_one_level():
@@ -423,7 +423,7 @@ def test_ratios_are_assumed_at_one_level():
     rubric = a_rubric((a_section("A", Fraction(3), questions),), a_designation(minimum("A", 1)))
     found = planned(Case(rubric, a_sheet(rubric, {}), {}))
 
-    assert [each.needed for each in found.beyond_answers] == [Fraction(34, 100)] * 2
+    assert [answer.needed for answer in found.beyond_answers] == [Fraction(34, 100)] * 2
     assert found.complete
 
 
@@ -470,7 +470,7 @@ def test_what_unblocks_soonest_comes_first():
     """The requirement that takes one step comes before the one that takes three, though listed later."""
     found = planned(a_form(minimum("A.a", 1, "inti"), minimum("C", "1.2", "hasil")))
 
-    assert [(each.upgrade.indicator, each.unblocks) for each in found.steps] == [
+    assert [(step.upgrade.indicator, step.unblocks) for step in found.steps] == [
         ("C.a", ("hasil",)),
         ("A.a", ("inti",)),
     ]

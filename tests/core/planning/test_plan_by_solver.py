@@ -40,28 +40,30 @@ def solved(case, found):
     values = {**case.answers.values(), **assumed(case, found)}
     taken, terms = [], {}
     for id_, several in upgrades(case.rubric, case.answers, case.effort).items():
-        own = [solver.addBinary(obj=float(each.cost)) for each in several]
+        own = [solver.addBinary(obj=float(one.cost)) for one in several]
         taken += zip(several, own, strict=True)
-        terms[id_] = [(each.points, variable) for each, variable in zip(several, own, strict=True)]
+        terms[id_] = [(one.points, variable) for one, variable in zip(several, own, strict=True)]
         if own:
             (solver.addConstr(sum(own) == 1) if values[id_] is None else solver.addConstr(sum(own) <= 1))
     by_node, weights = shares(case.rubric), case.rubric.weights()
-    for each in case.target.requirements:
-        whole = sum(weights[id_] for id_ in each.of)
-        needed = each.at_least * whole / 100 if each.unit == "percent" else each.at_least
-        members = [id_ for node in each.of for id_ in by_node[node]]
+    for requirement in case.target.requirements:
+        whole = sum(weights[id_] for id_ in requirement.of)
+        needed = requirement.at_least * whole / 100 if requirement.unit == "percent" else requirement.at_least
+        members = [id_ for node in requirement.of for id_ in by_node[node]]
         needed -= sum(by_node["TOTAL"][id_] * (values[id_] or 0) for id_ in members)
         gains = [(points, variable) for id_ in members for points, variable in terms[id_] if points]
         if needed > 0:
             solver.addConstr(sum(float(points) * variable for points, variable in gains) >= float(needed))
     solver.minimize()
     assert solver.getModelStatus() == highspy.HighsModelStatus.kOptimal
-    return [each for each, variable in taken if solver.val(variable) > 0.5]
+    return [one for one, variable in taken if solver.val(variable) > 0.5]
 
 
 def assumed(case, found):
     """Return what a plan takes as given, 0 ... 1: an index of at most 4, or a ratio."""
-    return {each.indicator: each.needed / (4 if each.is_index else 1) for each in found.beyond_answers}
+    return {
+        answer.indicator: answer.needed / (4 if answer.is_index else 1) for answer in found.beyond_answers
+    }
 
 
 @pytest.mark.parametrize("rubric", RUBRICS, ids=lambda rubric: rubric.id)
@@ -78,10 +80,10 @@ def test_the_solver_finds_nothing_cheaper(seed, rubric):
         planned += 1
         other = solved(case, found)
 
-        assert sum((each.cost for each in other), Fraction(0)) == found.cost
+        assert sum((one.cost for one in other), Fraction(0)) == found.cost
         assert verdict_on(case, followed(case, found)).status is Status.MET
         for left_out in found.steps:
-            rest = [each for each in found.steps if each is not left_out]
+            rest = [step for step in found.steps if step is not left_out]
             assert verdict_on(case, followed(case, found, rest)).status is not Status.MET
     assert planned >= 20
 

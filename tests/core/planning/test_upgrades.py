@@ -22,7 +22,7 @@ def of_one(question, given, share=2):
     """Return the upgrades of the only question of a form, as (to, steps, points)."""
     rubric = a_form(question)
     found = steps_of(rubric, question, a_sheet(rubric, given), Fraction(share))
-    return [(each.to, each.cost, each.points) for each in found]
+    return [(finding.to, finding.cost, finding.points) for finding in found]
 
 
 def test_a_choice_rises_level_by_level():
@@ -47,7 +47,7 @@ def test_options_of_one_worth_are_one_level():
     rubric = replace(rubric, scales={**rubric.scales, "abc": replace(rubric.scales["abc"], options=options)})
 
     found = steps_of(rubric, question, a_sheet(rubric, {"A.a": "C"}), Fraction(1))
-    assert [(each.to, each.cost) for each in found] == [("B", 1), ("A", 2)]
+    assert [(finding.to, finding.cost) for finding in found] == [("B", 1), ("A", 2)]
 
 
 def test_an_index_has_no_upgrades():
@@ -124,7 +124,7 @@ def test_many_counts_are_walked_in_strides():
     found = of_one(a_question("A.a", "rasio", ratio=SHARE), {"A.a#1": "4990", "A.a#2": "0"})
 
     assert len(found) == MOST_STEPS
-    assert [each[0] for each in found[:2]] == ["50", "100"]
+    assert [finding[0] for finding in found[:2]] == ["50", "100"]
     assert found[-1] == ("4990", 100, 2)
     assert (
         len(of_one(a_question("A.a", "rasio", ratio=SHARE), {"A.a#1": "1000000", "A.a#2": "0"})) <= MOST_STEPS
@@ -148,7 +148,7 @@ def test_a_numerator_of_parts_rises_in_its_first_part():
     found = steps_of(
         rubric, question, a_sheet(rubric, {"A.a#1": "0", "A.a#2": "1", "A.a#3": "3"}), Fraction(1)
     )
-    assert [(each.to, dict(each.changes)) for each in found] == [
+    assert [(finding.to, dict(finding.changes)) for finding in found] == [
         ("2", {"A.a#1": "1"}),
         ("3", {"A.a#1": "2"}),
     ]
@@ -161,7 +161,7 @@ def test_a_numerator_of_parts_falls_part_by_part():
 
     given = {"A.a#1": "1", "A.a#2": "1", "A.a#3": "2"}
     found = steps_of(rubric, question, a_sheet(rubric, given), Fraction(1))
-    assert [dict(each.changes) for each in found] == [{"A.a#1": "0"}, {"A.a#1": "0", "A.a#2": "0"}]
+    assert [dict(finding.changes) for finding in found] == [{"A.a#1": "0"}, {"A.a#1": "0", "A.a#2": "0"}]
 
 
 def test_a_total_does_not_stand_in_for_its_blank_parts():
@@ -202,4 +202,4 @@ def test_what_is_fixed_has_no_upgrades():
 
     found = upgrades(rubric, a_sheet(rubric, {"A.a": "B", "A.b": "B"}), {"A.a": None, "A": Fraction(5)})
     assert found["A.a"] == ()
-    assert [each.cost for each in found["A.b"]] == [5]
+    assert [finding.cost for finding in found["A.b"]] == [5]

@@ -156,7 +156,7 @@ CHOICES = [
     (YA, text("Yakin"), "", "V303"),
     (YA, text("\u2612"), "", "V303"),
     # what no form offers
-    *[(YA, text(each), "", "V327") for each in (
+    *[(YA, text(that_text), "", "V327") for that_text in (
         "N/A", "n/a", "NA", "tidak berlaku", "tdk relevan", "belum ada", "Belum", "Tidak ada",
         "\u2014", "--", "\u00a0-\u200b", "belum ada.",
     )],
@@ -385,7 +385,7 @@ NUMBERS = [
     (text("\u202e12"), None, False, "V306"),
     (text("N/A"), None, False, "V327"),
     (text("tidak berlaku"), None, False, "V327"),
-    *[(text(each), None, False, "V306") for each in NO_NUMBERS],
+    *[(text(that_number), None, False, "V306") for that_number in NO_NUMBERS],
     (cell(Kind.BOOLEAN, "TRUE"), None, False, "V306"),
     (cell(Kind.INVALID, "NaN"), None, False, "V306"),
     (cell(Kind.INVALID, "9" * 5000), None, False, "V306"),
@@ -596,7 +596,7 @@ def test_a_cell_is_read_by_its_scale(scale, content, chosen):
     """Each kind of scale has its own reader; none takes the answers of another."""
     assert read_own(scale, text(content)).chosen == chosen
     others = {"b", "3,6", "85%"} - {content}
-    assert [read_own(scale, text(each)).number for each in others] == [None] * 2
+    assert [read_own(scale, text(other)).number for other in others] == [None] * 2
 
 
 @pytest.mark.parametrize(("value", "raw"), [(number("85"), "85"), (number("85.5", "percent"), "8550 %")])
@@ -692,11 +692,14 @@ EIGHT = [
 @pytest.mark.parametrize(("id_", "given_", "expected", "found"), EIGHT)
 def test_the_eight_ratios_of_the_regulation(id_, given_, expected, found):
     """Each ratio divides the rows it should, and its zero means what the regulation or nobody says."""
-    leaf = next(each for each in load_rubric("permenpanrb-90-2021").rubric.leaves() if each.id == id_)
+    leaf = next(
+        that_leaf for that_leaf in load_rubric("permenpanrb-90-2021").rubric.leaves() if that_leaf.id == id_
+    )
     texts = given_.split()
     assert len(texts) == len(leaf.inputs)
     given_counts = {
-        each.code: None if one == "-" else Fraction(one) for each, one in zip(leaf.inputs, texts, strict=True)
+        input_.code: None if one == "-" else Fraction(one)
+        for input_, one in zip(leaf.inputs, texts, strict=True)
     }
     reading = read_ratio(leaf, given_counts, None)
     assert reading.number == (None if expected is None else Fraction(expected))

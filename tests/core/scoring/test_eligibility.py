@@ -45,8 +45,8 @@ def with_minima(rubric, *requirements):
 
 def reached(requirement, shares_, values):
     """Return what `values` reach of a requirement, in its unit, without `score` or `decide`."""
-    points = sum((points_of(shares_[each], values) for each in requirement.of), ZERO)
-    whole = sum((sum(shares_[each].values(), ZERO) for each in requirement.of), ZERO)
+    points = sum((points_of(shares_[one], values) for one in requirement.of), ZERO)
+    whole = sum((sum(shares_[one].values(), ZERO) for one in requirement.of), ZERO)
     return points if requirement.unit == "points" else 100 * points / whole
 
 
@@ -71,10 +71,10 @@ def test_the_status_says_no_more_than_is_known(given_):
     """Open questions come first, uncertain minima second; only then is it met or not met."""
     rubric, values = given_
     (verdict,) = verdicts(rubric, values)
-    references = [each for one in verdict.designation.requirements for each in one.references]
+    references = [reference for one in verdict.designation.requirements for reference in one.references]
     if None in values.values():
         expected = Status.INCOMPLETE
-    elif any(each.certainty == "unverified" for each in references):
+    elif any(reference.certainty == "unverified" for reference in references):
         expected = Status.UNVERIFIED
     else:
         expected = Status.MET if all(check.ok for check in verdict.checks) else Status.NOT_MET
@@ -134,7 +134,7 @@ def random_values(rubric, chance):
 
 def moved_to(values, shares_, requirement, target):
     """Return `values` with those under the requirement all moved alike, so that it is reached exactly."""
-    leaves = {leaf: share for each in requirement.of for leaf, share in shares_[each].items()}
+    leaves = {leaf: share for one in requirement.of for leaf, share in shares_[one].items()}
     now, whole = points_of(leaves, values), sum(leaves.values(), ZERO)
     if requirement.unit == "percent":
         target = target * whole / 100
@@ -151,14 +151,22 @@ SCORES_EACH = 8
 def test_scores_on_the_shipped_minima_are_judged_exactly(shipped, designation):
     """On each of the 12 minima, a billionth under and a billionth over, the check says so: 576 scores."""
     chance, shares_ = random.Random(90), shares(shipped)
-    wanted = next(each for each in shipped.designations if each.id == designation)
+    wanted = next(
+        that_designation for that_designation in shipped.designations if that_designation.id == designation
+    )
     for requirement in wanted.requirements:
         for _ in range(SCORES_EACH):
             values = random_values(shipped, chance)
             for shift, ok in ((-A_HAIR, False), (ZERO, True), (A_HAIR, True)):
                 moved = moved_to(values, shares_, requirement, requirement.at_least + shift)
-                verdict = next(each for each in verdicts(shipped, moved) if each.designation is wanted)
-                check = next(each for each in verdict.checks if each.requirement is requirement)
+                verdict = next(
+                    that_verdict
+                    for that_verdict in verdicts(shipped, moved)
+                    if that_verdict.designation is wanted
+                )
+                check = next(
+                    that_check for that_check in verdict.checks if that_check.requirement is requirement
+                )
                 assert check.actual == requirement.at_least + shift
                 assert (check.ok, check.short_by) == (ok, max(-shift, 0))
 
@@ -166,13 +174,13 @@ def test_scores_on_the_shipped_minima_are_judged_exactly(shipped, designation):
 def test_ten_thousand_checks_at_every_shipped_minimum(shipped):
     """150 random LKEs, each of the 24 minima on, a hair over and a hair under the score: 10,800 checks."""
     chance, shares_, checked = random.Random(2021), shares(shipped), 0
-    minima = [each for designation in shipped.designations for each in designation.requirements]
+    minima = [requirement for designation in shipped.designations for requirement in designation.requirements]
     for _ in range(150):
         values = random_values(shipped, chance)
         card = score(shipped, values)
-        exact = [(each, reached(each, shares_, values)) for each in minima]
+        exact = [(minimum, reached(minimum, shares_, values)) for minimum in minima]
         for shift, ok in ((-A_HAIR, True), (ZERO, True), (A_HAIR, False)):
-            placed = [replace(each, at_least=points + shift) for each, points in exact]
+            placed = [replace(one, at_least=points + shift) for one, points in exact]
             (verdict,) = decide(with_minima(shipped, *placed), card, card)
             assert all(check.ok is ok for check in verdict.checks)
             assert verdict.status is (Status.MET if ok else Status.NOT_MET)
@@ -287,8 +295,12 @@ def test_prerequisites_are_those_of_the_day(shipped, designation, on, year):
     Before the regulation its first table is told: nobody may take the list for empty.
     """
     values = dict.fromkeys((leaf.id for leaf in shipped.leaves()), ONE)
-    verdict = next(each for each in verdicts(shipped, values, on) if each.designation.id == designation)
-    found = [each.id for each in verdict.unverified]
+    verdict = next(
+        that_verdict
+        for that_verdict in verdicts(shipped, values, on)
+        if that_verdict.designation.id == designation
+    )
+    found = [one.id for one in verdict.unverified]
     expected = {f"{id_}{year}" for id_ in THE_SAME_ALWAYS | OWN[designation]}
     if designation == "wbbm":
         expected.add(f"predikat-wbk{year}")
@@ -301,7 +313,10 @@ def test_no_day_has_both_sets_of_prerequisites(shipped):
     """Each fact is asked for once on any day: the old rows end the day before the new ones begin."""
     for designation in shipped.designations:
         for on in (date(2021, 12, 31), date(2024, 7, 14), date(2024, 7, 15), date(2030, 1, 1)):
-            ids = [each.id.removesuffix("-2021") for each in shipped.prerequisites_of(designation, on)]
+            ids = [
+                prerequisite.id.removesuffix("-2021")
+                for prerequisite in shipped.prerequisites_of(designation, on)
+            ]
             assert len(ids) == len(set(ids)) == (11 if designation.id == "wbbm" else 10)
 
 
@@ -318,10 +333,10 @@ def test_no_day_has_both_sets_of_prerequisites(shipped):
 def test_both_ends_of_a_term_belong_to_it(shipped, on, in_force):
     """A prerequisite holds from its first to its last day; one with an end is not `now in force`."""
     wbk = shipped.designations[0]
-    opinion = next(each for each in shipped.prerequisites if each.id == "opini-bpk")
+    opinion = next(prerequisite for prerequisite in shipped.prerequisites if prerequisite.id == "opini-bpk")
     one = replace(opinion, id="x", effective_from=date(2022, 2, 1), effective_until=date(2022, 2, 28))
     rubric = replace(shipped, prerequisites=(one,))
-    assert [each.id for each in rubric.prerequisites_of(wbk, on)] == in_force
+    assert [prerequisite.id for prerequisite in rubric.prerequisites_of(wbk, on)] == in_force
 
 
 @pytest.mark.parametrize("on", [date(2021, 12, 31), date(2024, 7, 15), date(2040, 1, 1)])
@@ -329,4 +344,4 @@ def test_the_day_changes_no_score_and_no_status(shipped, on):
     """5/2024 changed who may propose, not how an LKE is judged."""
     values = dict.fromkeys((leaf.id for leaf in shipped.leaves()), ONE)
     then, now = verdicts(shipped, values, on), verdicts(shipped, values)
-    assert [(each.status, each.checks) for each in then] == [(each.status, each.checks) for each in now]
+    assert [(one.status, one.checks) for one in then] == [(one.status, one.checks) for one in now]

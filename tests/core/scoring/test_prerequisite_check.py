@@ -118,7 +118,7 @@ def test_only_what_lies_within_a_hundredth_is_near_an_edge(number):
     """The bounds of letters, but not the end of the scale."""
     bounds = [bound for bound in GRADES.bands.values() if bound]
     assert (near_edge(number, GRADES) is not None) == any(
-        abs(number - each) <= Fraction(1, 100) for each in bounds
+        abs(number - that_bound) <= Fraction(1, 100) for that_bound in bounds
     )
 
 
@@ -250,7 +250,7 @@ def test_what_the_lke_counts_settles_a_need_or_leaves_it_open(lke, fact, state, 
 )
 def test_in_the_year_of_another_fact(fact, proposed, state):
     """The calendar year of the other fact's day; where that is not stated, the year of the assessment."""
-    stated = {key: each for key, each in (("x", fact), ("y", proposed)) if each is not None}
+    stated = {key: case for key, case in (("x", fact), ("y", proposed)) if case is not None}
 
     assert check_needs([Need(fact="x", year_of="y")], Facts("u.yaml", "", stated), ON, {}).state == state
 

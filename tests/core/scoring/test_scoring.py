@@ -44,10 +44,10 @@ def shuffled(rubric: Rubric, chance: random.Random) -> Rubric:
         return tuple(chance.sample(parts, len(parts)))
 
     def section(given_: Section) -> Section:
-        parts = mixed([section(each) for each in given_.sections])
+        parts = mixed([section(that_section) for that_section in given_.sections])
         return replace(given_, sections=parts, indicators=mixed(given_.indicators))
 
-    return replace(rubric, sections=mixed([section(each) for each in rubric.sections]))
+    return replace(rubric, sections=mixed([section(that_section) for that_section in rubric.sections]))
 
 
 def scaled(rubric: Rubric, factor: Fraction) -> Rubric:
@@ -55,13 +55,13 @@ def scaled(rubric: Rubric, factor: Fraction) -> Rubric:
 
     def section(given_: Section) -> Section:
         leaves = (
-            replace(each, weight=None if each.weight is None else each.weight * factor)
-            for each in given_.indicators
+            replace(indicator, weight=None if indicator.weight is None else indicator.weight * factor)
+            for indicator in given_.indicators
         )
-        parts = tuple(section(each) for each in given_.sections)
+        parts = tuple(section(that_section) for that_section in given_.sections)
         return replace(given_, weight=given_.weight * factor, sections=parts, indicators=tuple(leaves))
 
-    return replace(rubric, sections=tuple(section(each) for each in rubric.sections))
+    return replace(rubric, sections=tuple(section(that_section) for that_section in rubric.sections))
 
 
 @often
@@ -104,7 +104,7 @@ def test_a_better_answer_lowers_nothing(given_):
     filled = list(before.values()).count(None) > list(after.values()).count(None)
     # A blank that was counted best, or left out of a mean, may well fall when it is filled in.
     for unanswered in [Unanswered.ZERO] if filled else Unanswered:
-        earlier, later = (points_by_id(score(rubric, each, unanswered)) for each in (before, after))
+        earlier, later = (points_by_id(score(rubric, case, unanswered)) for case in (before, after))
         assert all(later[id_] >= points for id_, points in earlier.items())
 
 
@@ -153,7 +153,7 @@ def test_the_whole_is_the_sum_of_its_parts(given_):
 def test_what_is_open_lies_between_worst_and_best(given_):
     """Unanswered as 0 ≤ unanswered left out ≤ unanswered as best, all three equal where nothing is open."""
     rubric, values = given_
-    zero, left_out, best = (points_by_id(score(rubric, values, each)) for each in Unanswered)
+    zero, left_out, best = (points_by_id(score(rubric, values, one)) for one in Unanswered)
     assert all(zero[id_] <= left_out[id_] <= best[id_] for id_ in zero)
     if None not in values.values():
         assert zero == left_out == best
@@ -171,7 +171,7 @@ def test_every_way_to_fill_in_the_blanks_lies_in_the_range(given_, data):
         for leaf in rubric.leaves()
     }
     worst, final, best = (
-        points_by_id(score(rubric, *each)) for each in ((values,), (filled,), (values, Unanswered.BEST))
+        points_by_id(score(rubric, *case)) for case in ((values,), (filled,), (values, Unanswered.BEST))
     )
     assert all(worst[id_] <= points <= best[id_] for id_, points in final.items())
 
@@ -188,9 +188,9 @@ def test_the_mean_of_the_form_forgets_what_is_open():
     """Half-empty forms score higher in Excel: one B of two questions is 2 of 4 there, and 1 of 4 here."""
     rubric = a_rubric((a_section("A", Fraction(4), (an_indicator("A.a"), an_indicator("A.b"))),))
     values = {"A.a": Fraction(1, 2), "A.b": None}
-    assert [score(rubric, values, each).points for each in Unanswered] == [1, 2, 3]
+    assert [score(rubric, values, one).points for one in Unanswered] == [1, 2, 3]
     nobody = {"A.a": None, "A.b": None}
-    assert [score(rubric, nobody, each).points for each in Unanswered] == [0, 0, 4]
+    assert [score(rubric, nobody, one).points for one in Unanswered] == [0, 0, 4]
 
 
 def test_an_unweighted_question_has_no_percent():
@@ -214,7 +214,7 @@ def trees_on_a_threshold():
             (chance.choice(weights), [chance.choice(values) for _ in range(chance.randint(1, 7))])
             for _ in range(chance.randint(2, 6))
         ]
-        points = sum((sum(each) / len(each) * weight for weight, each in area), ZERO)
+        points = sum((sum(one) / len(one) * weight for weight, one in area), ZERO)
         if points and (points * 100).denominator == 1:
             found += 1
             yield area, points
@@ -246,6 +246,6 @@ def test_fractions_reach_every_threshold_they_are_on():
             a_section(f"A.{n}", weight, tuple(an_indicator(f"A.{n}.{m}") for m in range(len(values))))
             for n, (weight, values) in enumerate(area)
         )
-        rubric = a_rubric((a_section("A", sum((each.weight for each in sections), ZERO), sections),))
-        values = {f"A.{n}.{m}": value for n, (_, each) in enumerate(area) for m, value in enumerate(each)}
+        rubric = a_rubric((a_section("A", sum((section.weight for section in sections), ZERO), sections),))
+        values = {f"A.{n}.{m}": value for n, (_, one) in enumerate(area) for m, value in enumerate(one)}
         assert score(rubric, values).points == points

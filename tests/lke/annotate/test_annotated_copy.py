@@ -55,7 +55,7 @@ def copied(request, zitool, tmp_path):
 
 def test_cells_formulas_and_stored_values_stay_byte_for_byte(copied):
     """No part is lost; what sheets hold, shared strings, drawings and all else keep every byte."""
-    before, after = (parts(each) for each in copied)
+    before, after = (parts(one) for one in copied)
 
     assert before.keys() <= after.keys()
     for name, part in before.items():
@@ -68,7 +68,7 @@ def test_cells_formulas_and_stored_values_stay_byte_for_byte(copied):
 def test_a_reader_of_stored_values_sees_the_same(copied):
     """Values, formulas, number formats, protection, validations, merges, widths and print set-up are kept."""
     for stored in (True, False):
-        before, after = (openpyxl.load_workbook(io.BytesIO(each), data_only=stored) for each in copied)
+        before, after = (openpyxl.load_workbook(io.BytesIO(one), data_only=stored) for one in copied)
         assert after.sheetnames[1:] == before.sheetnames
         assert after.active.title == before.active.title
         for old in before.worksheets:
@@ -97,7 +97,7 @@ def test_zitool_scores_the_copy_as_it_scores_the_original(copied, zitool, tmp_pa
     for data in copied:
         file.write_bytes(data)
         outcomes = [zitool(command, file, "-f", "csv").out for command in ("score", "validate")]
-        said.append([re.sub(r'"[0-9a-f]{64}"', "", each) for each in outcomes])
+        said.append([re.sub(r'"[0-9a-f]{64}"', "", outcome) for outcome in outcomes])
 
     assert said[1] == said[0]
 
@@ -140,8 +140,8 @@ def test_boxes_are_as_large_as_their_text(copied):
         room = room_of(after[name])
         for anchor, row, column in ANCHOR.findall(after[f"xl/drawings/{drawing[1]}"].decode()):
             left, from_left, top, from_top, right, to_right, bottom, to_bottom = map(int, anchor.split(","))
-            across = [room.columns.get(each + 1, room.columns[0]) for each in range(left, right)]
-            down = [room.rows.get(each + 1, room.rows[0]) for each in range(top, bottom)]
+            across = [room.columns.get(number + 1, room.columns[0]) for number in range(left, right)]
+            down = [room.rows.get(number + 1, room.rows[0]) for number in range(top, bottom)]
             assert left > int(column)
             assert sum(across) + to_right - from_left == 330
             assert top >= int(row)

@@ -39,7 +39,7 @@ def assessed(grid: Grid) -> Assessment:
 
 def told(grid: Grid) -> list[tuple[str, str | None]]:
     """Return code and cell of each finding."""
-    return [(each.code, each.cell) for each in assessed(grid).findings]
+    return [(finding.code, finding.cell) for finding in assessed(grid).findings]
 
 
 def formula_of(grid: Grid, id_: str) -> Formula:
@@ -139,7 +139,7 @@ def test_types(content: object, codes: list[str]) -> None:
 def test_sums(id_: str, text: str, code: str) -> None:
     """However a sum is written, its own parts and only they; through the form's totals too."""
     grid = with_sum(id_, text)
-    assert [each for each in told(grid) if each[0] == "W204"] == (
+    assert [line for line in told(grid) if line[0] == "W204"] == (
         [(code, grid.cell(id_, SCORE))] if code else []
     )
 
@@ -188,7 +188,7 @@ def test_scores_by_a_formula_of_their_own_type() -> None:
 def test_text_in_the_place_of_a_score(content: str, codes: list[str]) -> None:
     """A number typed as text replaced the formula; so did words, but they say no figure."""
     grid = plain()[0].put(CHOICE, SCORE, content)
-    assert [each for each in told(grid) if each[0] in {"W202", "W207", "W214"}] == [
+    assert [line for line in told(grid) if line[0] in {"W202", "W207", "W214"}] == [
         (code, grid.cell(CHOICE, SCORE)) for code in codes
     ]
 
@@ -236,7 +236,9 @@ def test_differences_name_the_place_and_not_what_inherits_it() -> None:
         formula = formula_of(grid, id_)
         grid.put(id_, SCORE, Formula(formula.text, formula.stored + change))
     assessment = assessed(grid)
-    assert [(each.id, each.because) for each in assessment.differences] == [(CHOICE, ("W202",))]
+    assert [(difference.id, difference.because) for difference in assessment.differences] == [
+        (CHOICE, ("W202",))
+    ]
     assert {code for code, _ in told(grid)} == {"W202", "W208"}
 
 
@@ -279,8 +281,8 @@ def test_formulas_that_are_all_wrong_alike(old: str, new: str, wrong: str) -> No
     for place, content in grid.cells.items():
         if isinstance(content, Formula):
             grid.cells[place] = Formula(content.text.replace(old, new), content.stored)
-    found = [each for each in assessed(grid).findings if each.code == "W212"]
-    assert [each.values["wrong"] for each in found] == ([wrong] if wrong else [])
+    found = [finding for finding in assessed(grid).findings if finding.code == "W212"]
+    assert [finding.values["wrong"] for finding in found] == ([wrong] if wrong else [])
 
 
 def test_no_figure_is_held_against_one_that_stands_nowhere() -> None:
@@ -291,11 +293,11 @@ def test_no_figure_is_held_against_one_that_stands_nowhere() -> None:
         grid.put(id_, SCORE, Formula(formula.text, formula.stored + Fraction(1, 4)))
     found = assessed(grid)
     points = {node.id: node.points for node in found.card.walk()}
-    said = [each for each in found.findings if each.code in {"W202", "W205"}]
-    assert {each.indicator for each in said} >= {CHOICE, "A"}
-    for each in said:
-        assert float(each.values["ours"]) == pytest.approx(float(points[each.indicator or ""]))
-        assert each.values["raw"] != each.values["ours"]
+    said = [finding for finding in found.findings if finding.code in {"W202", "W205"}]
+    assert {saying.indicator for saying in said} >= {CHOICE, "A"}
+    for saying in said:
+        assert float(saying.values["ours"]) == pytest.approx(float(points[saying.indicator or ""]))
+        assert saying.values["raw"] != saying.values["ours"]
 
 
 def test_a_sum_that_is_ours_is_right_whatever_its_parts_say() -> None:
@@ -303,7 +305,7 @@ def test_a_sum_that_is_ours_is_right_whatever_its_parts_say() -> None:
     grid = plain()[0]
     formula = formula_of(grid, CHOICE)
     grid.put(CHOICE, SCORE, Formula(formula.text, formula.stored + Fraction(1, 4)))
-    assert {each for each in told(grid) if each[0] == "W205"} == {("W205", grid.cell(CHOICE, SCORE))}
+    assert {line for line in told(grid) if line[0] == "W205"} == {("W205", grid.cell(CHOICE, SCORE))}
 
 
 @pytest.mark.parametrize(
@@ -370,12 +372,12 @@ def _divided(shape: str) -> Grid:
 )
 def test_formulas_of_ratios_are_held_against_the_rubric(shape: str, wrong: int) -> None:
     """However many are wrong alike, and whatever they store: one finding with what they should divide."""
-    found = [each for each in assessed(_divided(shape)).findings if each.code == "V334"]
+    found = [finding for finding in assessed(_divided(shape)).findings if finding.code == "V334"]
     assert len(found) == (wrong > 0)
-    for each in found:
-        named = each.values["ids"].split(", ")
+    for finding in found:
+        named = finding.values["ids"].split(", ")
         assert len(named) == min(wrong, 8)
-        assert each.values["wrong"] != each.values["expected"]
+        assert finding.values["wrong"] != finding.values["expected"]
 
 
 def test_a_total_stands_for_its_parts_in_a_formula() -> None:
@@ -385,6 +387,6 @@ def test_a_total_stands_for_its_parts_in_a_formula() -> None:
     (total,) = [grid.rows[count.id] for count in leaf.inputs if count.total_of]
     of = grid.rows[f"{leaf.id}#{leaf.ratio.of[0]}"]
     grid.put(leaf.id, ANSWER, Formula(f"K{of}/K{total}", "x"))
-    assert "V334" not in {each.code for each in assessed(grid).findings}
+    assert "V334" not in {finding.code for finding in assessed(grid).findings}
     grid.put(leaf.id, ANSWER, Formula(f"K{of}/K{total - 1}", "x"))
-    assert "V334" in {each.code for each in assessed(grid).findings}
+    assert "V334" in {finding.code for finding in assessed(grid).findings}

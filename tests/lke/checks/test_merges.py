@@ -39,8 +39,9 @@ def test_covered_cells_are_those_under_a_merge(merges: list[Range], columns: set
         for row, column in sheet.cells
         if column in columns
         and any(
-            each.contains(row, column) and (row, column) != (each.first_row, each.first_column)
-            for each in merges
+            that_merge.contains(row, column)
+            and (row, column) != (that_merge.first_row, that_merge.first_column)
+            for that_merge in merges
         )
     }
     assert set(lines.covered) == hidden
@@ -80,7 +81,7 @@ def test_thousands_of_merges_over_everything() -> None:
     workbook = replace(workbook, sheets=(replace(workbook.sheets[0], merges=merges),))
     assessment = assess_book(workbook, loaded())[0]
     assert assessment.card.answered == 113
-    assert 1 <= sum(each.code == "S122" for each in assessment.findings) <= 5
+    assert 1 <= sum(finding.code == "S122" for finding in assessment.findings) <= 5
 
 
 def test_an_answer_under_a_merge_is_not_copied() -> None:
@@ -93,7 +94,9 @@ def test_an_answer_under_a_merge_is_not_copied() -> None:
     assert given["A.I.2.i.a"].value is not None
     assert (given[CHOICE].value, given[CHOICE].raw) == (None, "")
     assert given["A.I.2.i.c"].value is None
-    codes = [(each.code, each.cell) for each in assessment.findings if each.code in {"S118", "S119"}]
+    codes = [
+        (finding.code, finding.cell) for finding in assessment.findings if finding.code in {"S118", "S119"}
+    ]
     assert codes == [("S119", f"K{row - 1}:K{row + 1}"), ("S118", f"K{row}"), ("S118", f"K{row + 1}")]
 
 
@@ -103,7 +106,7 @@ def test_a_strangers_answer_under_a_merge_is_named() -> None:
     row = grid.rows["A.I.2.ii"]
     grid.set(row, ANSWER, "A").merges.append(f"J{row}:K{row}")
     assessment = assess_book(book(grid), loaded())[0]
-    assert [each.cell for each in assessment.findings if each.code == "S118"] == [f"K{row}"]
+    assert [finding.cell for finding in assessment.findings if finding.code == "S118"] == [f"K{row}"]
 
 
 def test_evidence_merged_over_several_questions_serves_them_all() -> None:
@@ -112,7 +115,7 @@ def test_evidence_merged_over_several_questions_serves_them_all() -> None:
     row = grid.rows["A.I.1.iii.a"]
     grid.merges.append(f"P{row}:P{row + 2}")
     grid.set(row + 1, EVIDENCE, None).set(row + 2, EVIDENCE, None)
-    assert {each.code for each in assess_book(book(grid), loaded())[0].findings} == set()
+    assert {finding.code for finding in assess_book(book(grid), loaded())[0].findings} == set()
 
 
 def test_formulas_and_errors_are_those_of_the_whole_sheet() -> None:

@@ -59,7 +59,7 @@ def total(workbook, rubric: LoadedRubric) -> Fraction:
 
 def codes(draft):
     """Return code, cell of everything that is not sure, each once."""
-    return sorted({(each.code, each.cell) for _, each in draft.findings})
+    return sorted({(finding.code, finding.cell) for _, finding in draft.findings})
 
 
 FORMS = {
@@ -100,8 +100,8 @@ def test_what_is_read_is_what_the_shipped_rubric_says(folder):
     assert [section.weight for section in mine.walk()] == [section.weight for section in own.walk()]
     for read, meant in zip(mine.leaves(), own.leaves(), strict=True):
         assert read.ratio == meant.ratio
-        assert [(each.code, each.total_of) for each in read.inputs] == [
-            (each.code, each.total_of) for each in meant.inputs
+        assert [(input_.code, input_.total_of) for input_ in read.inputs] == [
+            (input_.code, input_.total_of) for input_ in meant.inputs
         ]
         assert mine.scales[read.scale].options == own.scales[meant.scale].options
         assert mine.scales[read.scale].maximum == own.scales[meant.scale].maximum
@@ -119,7 +119,7 @@ def test_every_figure_is_unverified_and_says_its_cell(folder):
     assert references["A.I.1"] == (
         Reference(provision=f"Formulir lke.xlsx, LKE ZI!H{grid.rows['A.I.1']}", certainty="unverified"),
     )
-    assert {each.certainty for found in references.values() for each in found} == {"unverified"}
+    assert {finding.certainty for found in references.values() for finding in found} == {"unverified"}
 
 
 def test_without_formulas_a_known_rubric_is_asked_and_named(folder):
@@ -127,7 +127,7 @@ def test_without_formulas_a_known_rubric_is_asked_and_named(folder):
     workbook = book(Lke().grid(family_2()))
     draft, rubric = drafted(workbook, folder)
 
-    found = [each.code for _, each in draft.findings]
+    found = [finding.code for _, finding in draft.findings]
     assert found.count("R055") == 4
     assert found.count("R056") == 8
     assert "disamakan dengan rubrik permenpanrb-90-2021" in rubric.rubric.scales["abc"].references[0].note
@@ -141,7 +141,7 @@ def test_where_nobody_knows_the_order_of_the_counts_is_a_guess_that_says_so(fold
     workbook = book(Lke(other).grid(family_2()))
     draft, rubric = drafted(workbook, folder)
 
-    (guess,) = [each for _, each in draft.findings if each.code == "R056"]
+    (guess,) = [finding for _, finding in draft.findings if finding.code == "R056"]
     assert guess.values["reason"] == "ratio_guessed"
     assert [leaf.ratio.of for leaf in rubric.rubric.leaves() if leaf.ratio] == [("2",)]
 
@@ -153,9 +153,9 @@ def test_a_formula_that_contradicts_a_known_rubric_is_kept_and_said(folder):
     grid.put("A.II.4.i.a", 11, builder.Formula(f"K{first}/K{second}", 1))
     draft, rubric = drafted(book(grid), folder)
 
-    assert [each.indicator or each.values["id"] for _, each in draft.findings if each.code == "R065"] == [
-        "A.II.4.i.a"
-    ]
+    assert [
+        finding.indicator or finding.values["id"] for _, finding in draft.findings if finding.code == "R065"
+    ] == ["A.II.4.i.a"]
     leaf = next(leaf for leaf in rubric.rubric.leaves() if leaf.id == "A.II.4.i.a")
     assert (leaf.ratio.of, leaf.ratio.over) == (("1",), ("2",))
 
@@ -166,7 +166,7 @@ def test_a_lost_part_of_a_type_is_completed(folder):
     lke.line("A.I.1.i.a").kind = "Ya"
     draft, rubric = drafted(book(lke.grid()), folder)
 
-    (found,) = [each for _, each in draft.findings if each.code == "R054"]
+    (found,) = [finding for _, finding in draft.findings if finding.code == "R054"]
     assert (found.values["raw"], found.values["taken"]) == ("Ya", "Ya/Tidak")
     assert next(rubric.rubric.leaves()).scale == "ya-tidak"
 
@@ -189,7 +189,7 @@ def test_a_changed_weight_is_kept_and_said(folder):
     grid = lke.grid()
     draft = draft_rubric(book(grid), "draf", loaded().rubric, {}, ON)
 
-    (found,) = [each for _, each in draft.findings if each.code == "R057"]
+    (found,) = [finding for _, finding in draft.findings if finding.code == "R057"]
     assert (found.cell, found.values["sum"], found.values["needed"]) == (f"H{grid.rows['A.I.1']}", "4.5", "4")
 
 
@@ -201,7 +201,7 @@ def test_a_missing_weight_is_what_the_others_leave(folder):
     draft, rubric = drafted(workbook, folder)
 
     assert rubric.rubric.weights()["A.I.1.iv"] == Fraction(3, 2)
-    assert [each.values["weight"] for _, each in draft.findings if each.code == "R062"] == ["1.5"]
+    assert [finding.values["weight"] for _, finding in draft.findings if finding.code == "R062"] == ["1.5"]
     assert total(workbook, rubric) == lke.value().points
 
 
@@ -211,7 +211,7 @@ def test_notes_between_questions_are_listed_not_lost(folder):
     lke.lines.insert(lke.at("A.I.1.ii"), builder.Line("extra", "extra", 4, "", "Catatan: lihat lampiran"))
     draft, _ = drafted(book(lke.grid()), folder)
 
-    assert [each.values["title"] for _, each in draft.findings if each.code == "R053"] == [
+    assert [finding.values["title"] for _, finding in draft.findings if finding.code == "R053"] == [
         "Catatan: lihat lampiran"
     ]
     assert draft.questions == 113
@@ -269,8 +269,8 @@ def test_examples(examples, folder, name):
     workbook = read_book_bytes((examples / f"{name}.xlsx").read_bytes(), f"{name}.xlsx")
     _, rubric = drafted(workbook, folder)
 
-    mine, own = (assess_book(workbook, each, "all") for each in (rubric, loaded()))
-    assert [each.card.points for each in mine] == [each.card.points for each in own]
+    mine, own = (assess_book(workbook, case, "all") for case in (rubric, loaded()))
+    assert [one.card.points for one in mine] == [one.card.points for one in own]
 
 
 @pytest.mark.parametrize("id_", packaged_ids())
@@ -356,7 +356,7 @@ def forms(draw):
         ratio, inputs = None, ()
         if scale == "rasio":
             ratio = Ratio(kind="share", of=("2",), over=("1",), zero_denominator="ask")
-            inputs = tuple(Input(code=each, statement=words("Jumlah")) for each in "12")
+            inputs = tuple(Input(code=char, statement=words("Jumlah")) for char in "12")
         return {
             "code": code,
             "weight": weight,
@@ -379,7 +379,7 @@ def forms(draw):
         weighted = draw(st.integers(0, 3)) == 0
         letters = "abcd"[:count]
         questions = [question(code, draw(QUARTERS) if weighted else None) for code in letters]
-        whole = sum(each["weight"] for each in questions) if weighted else draw(QUARTERS)
+        whole = sum(that_question["weight"] for that_question in questions) if weighted else draw(QUARTERS)
         return {"title": words("BAGIAN"), "weight": whole, "indicators": questions}
 
     roots = [section(0) for _ in range(draw(st.integers(1, 3)))]
@@ -398,17 +398,17 @@ def forms(draw):
 def _built(raw, above):
     id_ = f"{above}.{raw['code']}".lstrip(".")
     leaves = []
-    for each in raw.get("indicators", ()):
-        own = f"{id_}.{each['code']}"
-        inputs = tuple(replace(count, id=f"{own}#{count.code}") for count in each["inputs"])
-        leaves.append(Indicator(**{**each, "id": own, "inputs": inputs}))
+    for indicator in raw.get("indicators", ()):
+        own = f"{id_}.{indicator['code']}"
+        inputs = tuple(replace(count, id=f"{own}#{count.code}") for count in indicator["inputs"])
+        leaves.append(Indicator(**{**indicator, "id": own, "inputs": inputs}))
     return Section(
         id=id_,
         code=raw["code"],
         title=raw["title"],
         weight=raw["weight"],
         references=(REFERENCE,),
-        sections=tuple(_built(each, id_) for each in raw.get("sections", ())),
+        sections=tuple(_built(section, id_) for section in raw.get("sections", ())),
         indicators=tuple(leaves),
     )
 
@@ -426,8 +426,8 @@ def test_any_form_is_read_back_as_the_rubric_it_was_made_from(tmp_path_factory, 
     (folder / "rubric.yaml").write_bytes(draft_yaml(draft).encode())
     read = load_rubric(str(folder / "rubric.yaml"))
 
-    assert [(each.id, each.weight) for each in read.rubric.walk()] == [
-        (each.id, each.weight) for each in rubric.walk()
+    assert [(node.id, node.weight) for node in read.rubric.walk()] == [
+        (node.id, node.weight) for node in rubric.walk()
     ]
     for mine, own in zip(read.rubric.leaves(), rubric.leaves(), strict=True):
         assert (mine.id, mine.weight, mine.statement, mine.criteria) == (

@@ -104,7 +104,9 @@ def test_a_blank_form_is_recognised_whole(rubric: str, tmp_path: Path) -> None:
         assert assessment.answers.assessor == assessor
         assert assessment.card.answered == 0
         outside = loaded.rubric.regulation.term(assessment.day).kind != "in_force"
-        assert {each.code for each in assessment.findings} == {"S110"} | ({"R066"} if outside else set())
+        assert {finding.code for finding in assessment.findings} == {"S110"} | (
+            {"R066"} if outside else set()
+        )
 
 
 def test_the_unit_is_read_back(tmp_path: Path) -> None:
@@ -132,7 +134,9 @@ def test_what_is_filled_in_is_what_is_read(
     """Choices, indices, percentages and counts come back as typed; a ratio has the value of its counts."""
     loaded = load_rubric(id_)
     rubric = loaded.rubric
-    strategies = {at: each for leaf in rubric.leaves() for at, each in _answer(rubric, leaf).items()}
+    strategies = {
+        at: that_answer for leaf in rubric.leaves() for at, that_answer in _answer(rubric, leaf).items()
+    }
     answers = data.draw(st.fixed_dictionaries(strategies))
     path = written(
         tmp_path_factory.mktemp("filled"), build_template(rubric, entries={"unit": Entries(answers)})
@@ -161,7 +165,7 @@ def test_a_percentage_is_shown_and_guarded_as_one(id_: str) -> None:
         cell = sheet.cell(where.rows[leaf.id], column)
         assert (cell.number_format == "0.00%") == (kind in {"ratio", "percent"})
         if kind == "percent":
-            [rule] = [each for each in sheet.data_validations.dataValidation if cell.coordinate in each.sqref]
+            [rule] = [one for one in sheet.data_validations.dataValidation if cell.coordinate in one.sqref]
             assert (rule.type, rule.formula1, rule.formula2) == ("decimal", "0", "1")
             assert not cell.protection.locked
 
@@ -213,12 +217,12 @@ def test_a_ratio_may_be_typed_where_its_denominator_is_zero(tmp_path: Path) -> N
     zero = {"A.II.5.ii.a#1": 0, "A.II.5.ii.a#2": 0, "A.II.5.ii.a#3": 0}
     asked = read(tmp_path, build_template(RUBRIC.rubric, entries={"unit": Entries(zero)}))
     assert asked.answers.answers["A.II.5.ii.a"].value is None
-    assert "V313" in {each.code for each in asked.findings}
+    assert "V313" in {finding.code for finding in asked.findings}
     typed = read(
         tmp_path, build_template(RUBRIC.rubric, entries={"unit": Entries({**zero, "A.II.5.ii.a": 0.75})})
     )
     assert typed.answers.answers["A.II.5.ii.a"].value == Fraction(3, 4)
-    assert "V314" in {each.code for each in typed.findings}
+    assert "V314" in {finding.code for finding in typed.findings}
 
 
 def test_a_complete_form_has_nothing_wrong(tmp_path: Path) -> None:
@@ -226,14 +230,16 @@ def test_a_complete_form_has_nothing_wrong(tmp_path: Path) -> None:
     answers = {**filled_in(), "A.I.1.i.b": "B"}
     assessment = read(tmp_path, build_template(RUBRIC.rubric, entries={"unit": Entries(answers)}))
     assert assessment.card.answered == assessment.card.total
-    assert {each.code for each in assessment.findings} == {"V320"}
+    assert {finding.code for finding in assessment.findings} == {"V320"}
 
 
 def _stored(assessment: Assessment, unanswered: Unanswered) -> dict[str, str | Fraction]:
     card = score(RUBRIC.rubric, assessment.answers.values(), unanswered)
     points = {PLAN.cell(node.id, UNIT.score): node.points for node in card.walk() if node.id in PLAN.rows}
     open_ = {
-        PLAN.cell(id_, UNIT.score) for id_, each in assessment.answers.answers.items() if each.value is None
+        PLAN.cell(id_, UNIT.score)
+        for id_, answer in assessment.answers.answers.items()
+        if answer.value is None
     }
     return {**points, **dict.fromkeys(open_, "Blm Diisi")}
 
@@ -246,7 +252,7 @@ def test_a_saved_form_that_counts_blanks_as_nothing_is_not_a_difference(tmp_path
     assert saved.card.points == Fraction(7, 12)
     assert saved.own.total == pytest.approx(Fraction(7, 12))
     assert saved.differences == ()
-    assert {each.code for each in saved.findings} == {"S110", "V320"}
+    assert {finding.code for finding in saved.findings} == {"S110", "V320"}
 
 
 def test_a_saved_form_that_leaves_blanks_out_is_one(tmp_path: Path) -> None:
@@ -254,8 +260,10 @@ def test_a_saved_form_that_leaves_blanks_out_is_one(tmp_path: Path) -> None:
     data = build_template(RUBRIC.rubric, entries={"unit": Entries({"A.I.1.i.a": "Ya"})})
     blank = read(tmp_path, data)
     saved = read(tmp_path, with_stored(data, _stored(blank, Unanswered.LEFT_OUT)))
-    assert [(each.id, each.because) for each in saved.differences] == [("A.I.1.i", ("S110",))]
-    assert {each.code for each in saved.findings} == {"S110", "V320", "W208"}
+    assert [(difference.id, difference.because) for difference in saved.differences] == [
+        ("A.I.1.i", ("S110",))
+    ]
+    assert {finding.code for finding in saved.findings} == {"S110", "V320", "W208"}
 
 
 def test_a_question_that_its_form_dropped_is_named(tmp_path: Path) -> None:
@@ -266,7 +274,9 @@ def test_a_question_that_its_form_dropped_is_named(tmp_path: Path) -> None:
         stored[PLAN.cell(id_, UNIT.score)] = Fraction(0)
     stored[PLAN.cell("A.I.1.i.a", UNIT.score)] = "-"
     saved = read(tmp_path, with_stored(data, stored))
-    assert [(each.id, each.because) for each in saved.differences] == [("A.I.1.i", ("W205",))]
+    assert [(difference.id, difference.because) for difference in saved.differences] == [
+        ("A.I.1.i", ("W205",))
+    ]
 
 
 def test_every_answer_cell_is_guarded() -> None:
@@ -314,15 +324,15 @@ def test_nothing_is_hidden() -> None:
     """No hidden sheet, row or column: what is scored can be seen."""
     for sheet in load_workbook(io.BytesIO(BLANK)):
         assert sheet.sheet_state == "visible"
-        assert not any(each.hidden for each in sheet.row_dimensions.values())
-        assert not any(each.hidden for each in sheet.column_dimensions.values())
+        assert not any(dimension.hidden for dimension in sheet.row_dimensions.values())
+        assert not any(dimension.hidden for dimension in sheet.column_dimensions.values())
 
 
 def test_the_same_arguments_give_the_same_bytes() -> None:
     """No clock, no user, no machine in the file."""
     assert build_template(RUBRIC.rubric, unit="KPPN Contoh") == BLANK
     with zipfile.ZipFile(io.BytesIO(BLANK)) as file:
-        assert {each.date_time for each in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert {entry.date_time for entry in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         stamps = re.findall(rb">(\d{4}-[^<]*)</dcterms", file.read("docProps/core.xml"))
     assert stamps == [b"2021-12-31T00:00:00Z"] * 2
 

@@ -33,9 +33,9 @@ def test_the_lines_are_those_of_every_report(id_):
     rubric = load_rubric(id_).rubric
     sheet = _sheet(rubric)
     first = next(row for row in range(1, 40) if sheet.cell(row, 2).value == "Bagian") + 1
-    expected = ["NILAI TOTAL" if each.title == TOTAL else each.title for each in rows(rubric)]
+    expected = ["NILAI TOTAL" if that_row.title == TOTAL else that_row.title for that_row in rows(rubric)]
     shown = [sheet.cell(row, 2).value for row in range(first, first + len(expected))]
-    assert [each.strip() for each in shown] == expected
+    assert [line.strip() for line in shown] == expected
     assert sheet.cell(first + len(expected), 2).value is None
 
 
@@ -44,11 +44,11 @@ def test_nobody_is_said_to_meet_what_stands_in_no_text(id_):
     """Where `score` says *unverified*, the form says neither *Memenuhi* nor *ya*."""
     rubric = load_rubric(id_).rubric
     texts = _texts(_sheet(rubric))
-    verdicts = [each for each in texts if "IF(C6<" in each]  # perhaps behind what counts say of prerequisites
+    verdicts = [text for text in texts if "IF(C6<" in text]  # perhaps behind what counts say of prerequisites
     assert len(verdicts) == len(rubric.designations)
-    assert all((UNCERTAIN in each) == rubric.uncertain for each in verdicts)
-    marks = [each for each in texts if f'"{YES}","{NO}"' in each]
-    wanted = sum(len(each.requirements) for each in rubric.designations)
+    assert all((UNCERTAIN in verdict) == rubric.uncertain for verdict in verdicts)
+    marks = [text for text in texts if f'"{YES}","{NO}"' in text]
+    wanted = sum(len(designation.requirements) for designation in rubric.designations)
     assert (len(marks), texts.count(UNSURE)) == ((0, wanted) if rubric.uncertain else (wanted, 0))
 
 
@@ -56,10 +56,10 @@ def test_an_uncertain_weight_makes_every_verdict_uncertain():
     """All minima read in a text, one weight not: `score` cannot say, and neither can the form."""
     rubric = load_rubric("permenpan-52-2014").rubric
     section = rubric.sections[0]
-    doubted = tuple(replace(each, certainty="unverified") for each in section.references)
+    doubted = tuple(replace(reference, certainty="unverified") for reference in section.references)
     unsure = replace(rubric, sections=(replace(section, references=doubted), *rubric.sections[1:]))
-    verdicts = [each for each in _texts(_sheet(unsure)) if each.startswith("=IF(C6<")]
-    assert all(UNCERTAIN in each for each in verdicts)
+    verdicts = [text for text in _texts(_sheet(unsure)) if text.startswith("=IF(C6<")]
+    assert all(UNCERTAIN in verdict for verdict in verdicts)
 
 
 def test_a_revoked_regulation_is_said_to_be_so():

@@ -451,8 +451,8 @@ def test_parts_have_sheets_of_their_own_and_no_first_one():
 def test_parts_are_titled_in_order_on_a_page():
     """The first title is the page's; ids of tables are used once."""
     root = parse(str(rendered(PARTS, "html", "id")))
-    assert [each.text for each in root.all("h1")] == ["Satu"]
-    ids = [each.attributes["id"] for each in root.walk() if "id" in each.attributes]
+    assert [h1.text for h1 in root.all("h1")] == ["Satu"]
+    ids = [node.attributes["id"] for node in root.walk() if "id" in node.attributes]
     assert len(ids) == len(set(ids)) == 3
 
 
@@ -498,11 +498,11 @@ def test_a_wide_sheet_holds_several_tables():
 def test_sections_of_a_page_are_found_by_their_names():
     """What leads to them leads somewhere, and what all of it comes to stands first."""
     root = parse(str(rendered(SECTIONS, "html", "id")))
-    ids = {each.attributes["id"] for each in root.walk() if "id" in each.attributes}
-    inner = {each.attributes["href"] for each in root.all("a")} - {"unit.html", "#u1", "#main"}
+    ids = {node.attributes["id"] for node in root.walk() if "id" in node.attributes}
+    inner = {link.attributes["href"] for link in root.all("a")} - {"unit.html", "#u1", "#main"}
     assert inner == {"#units"}
     assert "units" in ids
-    assert [each.text for each in root.all("h1")] == ["Unit Contoh"]
+    assert [h1.text for h1 in root.all("h1")] == ["Unit Contoh"]
     assert "Nilai total: 1,25 (+2)" in " ".join(root.text.split())
 
 
