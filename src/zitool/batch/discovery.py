@@ -69,22 +69,22 @@ def find_workbooks(given: Sequence[str], outputs: Sequence[str] = ()) -> Found:
             before, it is left out. A workbook of anybody else stays what it is, an input.
     """
     skipped: list[tuple[str, str]] = []
-    candidates: list[tuple[str, int | None]] = []
+    candidates: list[str] = []
     written = {identity for output in outputs if (identity := _identity(output)) is not None}
     for name in given:
         outright = not os.path.isdir(name) and not _is_pattern(name)  # noqa: PTH112
         for path, reason in [(name, "")] if outright else _entries(name):
-            identity = _identity(path)
-            if not reason and not outright and identity in written and _is_report(path):
-                skipped.append((path, "output"))
-            elif reason:
+            if reason:
                 skipped.append((path, reason))
+            elif written and not outright and _identity(path) in written and _is_report(path):
+                skipped.append((path, "output"))
             else:
-                candidates.append((path, identity))
-    candidates.sort(key=lambda candidate: by_name(candidate[0]))
+                candidates.append(path)
+    candidates.sort(key=by_name)
     files: list[str] = []
     seen: set[int] = set()
-    for path, identity in candidates:
+    for path in candidates:
+        identity = _identity(path)
         if identity in seen:
             skipped.append((path, "same"))
             continue
