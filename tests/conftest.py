@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import os
 import sys
@@ -60,6 +61,12 @@ def pytest_collection_modifyitems(config, items):
         from tests.sharing_out import long_first
 
         long_first(items)
+
+
+def pytest_collection_finish():
+    """Look for circles among objects seldom: what tests are made of is not looked through again and again."""
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
 
 
 @dataclass(frozen=True)

@@ -128,12 +128,8 @@ class Chromium:
         session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         for domain in ("Page", "Runtime", "Log", "Network"):
             self.call(f"{domain}.enable", session)
-        page = Page(self, target, session, file.as_uri())
-        page.resize(width)
-        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
-        self.call("Emulation.setEmulatedMedia", session, media="", features=[scheme])
-        self.call("Page.navigate", session, url=file.as_uri())
-        self.event("Page.loadEventFired", session)
+        page = Page(self, target, session)
+        page.load(file, width, dark=dark)
         return page
 
     def _read(self) -> None:
@@ -171,8 +167,19 @@ class Page:
     browser: Chromium
     target: str
     session: str
-    address: str
+    address: str = ""
     did: list[dict[str, Any]] = field(default_factory=list)
+
+    def load(self, file: Path, width: int = 1280, *, dark: bool = False) -> None:
+        """Load a file in the place of what the page shows, and forget what that did."""
+        self.address = file.as_uri()
+        self.resize(width)
+        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
+        self.browser.call("Emulation.setEmulatedMedia", self.session, media="", features=[scheme])
+        self.browser.events(self.session)
+        self.did.clear()
+        self.browser.call("Page.navigate", self.session, url=self.address)
+        self.browser.event("Page.loadEventFired", self.session)
 
     def resize(self, width: int) -> None:
         """Make the screen `width` pixels wide, as of a phone where it is narrow."""

@@ -8,10 +8,11 @@ import shutil
 import subprocess
 from collections import defaultdict
 from functools import cache
+from itertools import count
 from pathlib import Path
 
 import pytest
-from tests.browser.chromium import Chromium, find
+from tests.browser.chromium import find
 from tests.conftest import EXAMPLES, REAL
 from tests.hostile.texts import TEXTS
 from tests.reports.pages import (
@@ -43,26 +44,25 @@ pytestmark = [
 
 
 @pytest.fixture(scope="module")
-def chromium():
-    """One browser for all pages."""
-    with Chromium(find()) as browser:
-        yield browser
+def tab(chromium, tmp_path_factory):
+    """One page after the other is loaded in it: a process for each takes longer than what is looked at."""
+    blank = tmp_path_factory.mktemp("blank") / "blank.html"
+    blank.write_text("<!doctype html>", "utf-8")
+    return chromium.open(blank)
 
 
 @pytest.fixture
-def load(chromium, tmp_path):
-    """Open text as a page, and close it afterwards."""
-    opened = []
+def load(tab, tmp_path):
+    """Load text as a page, in the place of the one before."""
+    files = (tmp_path / f"page{number}.html" for number in count())
 
     def run(text: str, width: int = DESKTOP, *, dark: bool = False):
-        file = tmp_path / f"page{len(opened)}.html"
+        file = next(files)
         file.write_text(text, "utf-8")
-        opened.append(chromium.open(file, width, dark=dark))
-        return opened[-1]
+        tab.load(file, width, dark=dark)
+        return tab
 
-    yield run
-    for each in opened:
-        each.close()
+    return run
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from tests.browser.chromium import Chromium, find
+from tests.browser.chromium import find
 from tests.evidence.documents import pdf
 from tests.evidence.trees import tree
 from tests.lke.builder import Lke, loaded, sample, xlsx
@@ -34,36 +34,34 @@ def folder(tmp_path):
     return place
 
 
-def test_index_opens_from_its_folder(zitool, folder, tmp_path):
+def test_index_opens_from_its_folder(chromium, zitool, folder, tmp_path):
     """Every link leads to a document that is there, by a relative address; the page asks for nothing."""
     lke = tmp_path / "lke.xlsx"
     lke.write_bytes(xlsx(Lke(answers=sample(loaded().rubric)).grid()))
     assert zitool("evidence", lke, folder, "-o", folder / "indeks.html").code == 0
 
-    with Chromium(find()) as browser:
-        page = browser.open(folder / "indeks.html")
-        assert page.misdeeds() == []
-        written = page.run("[...document.querySelectorAll('td a, th a')].map(a => a.getAttribute('href'))")
-        led = page.run("[...document.querySelectorAll('td a, th a')].map(a => a.href)")
-        assert len(led) == 113 + len(ODD) + 1
-        assert all(address.startswith("./") for address in written)
-        places = {unquote(urlsplit(address).path) for address in led}
-        assert places == {
-            str(place) for place in folder.rglob("*") if place.is_file() and place.name != "indeks.html"
-        }
-        link = f"[...document.querySelectorAll('a')].find(a => decodeURIComponent(a.href).endsWith('{NOTE}'))"
-        page.run(f"{link}.click()")
-        page.until("location.href.endsWith('.txt') && document.body.innerText === 'isi catatan'")
-        page.close()
+    page = chromium.open(folder / "indeks.html")
+    assert page.misdeeds() == []
+    written = page.run("[...document.querySelectorAll('td a, th a')].map(a => a.getAttribute('href'))")
+    led = page.run("[...document.querySelectorAll('td a, th a')].map(a => a.href)")
+    assert len(led) == 113 + len(ODD) + 1
+    assert all(address.startswith("./") for address in written)
+    places = {unquote(urlsplit(address).path) for address in led}
+    assert places == {
+        str(place) for place in folder.rglob("*") if place.is_file() and place.name != "indeks.html"
+    }
+    link = f"[...document.querySelectorAll('a')].find(a => decodeURIComponent(a.href).endsWith('{NOTE}'))"
+    page.run(f"{link}.click()")
+    page.until("location.href.endsWith('.txt') && document.body.innerText === 'isi catatan'")
+    page.close()
 
 
-def test_index_fits_a_phone(zitool, folder, tmp_path):
+def test_index_fits_a_phone(chromium, zitool, folder, tmp_path):
     """Nothing of it lies to the right of a narrow screen."""
     lke = tmp_path / "lke.xlsx"
     lke.write_bytes(xlsx(Lke(answers=sample(loaded().rubric)).grid()))
     assert zitool("evidence", lke, folder, "-o", folder / "indeks.html").code == 0
 
-    with Chromium(find()) as browser:
-        page = browser.open(folder / "indeks.html", 390)
-        assert page.run("document.documentElement.scrollWidth") <= 390
-        page.close()
+    page = chromium.open(folder / "indeks.html", 390)
+    assert page.run("document.documentElement.scrollWidth") <= 390
+    page.close()

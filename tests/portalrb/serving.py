@@ -126,7 +126,7 @@ class Server:
         """Return what a client trusts: this server's authority and no other."""
         import ssl
 
-        context = ssl.create_default_context()
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         self.authority.configure_trust(context)
         return context
 

@@ -10,12 +10,14 @@ from tests.conftest import EXAMPLES
 from tests.hostile.texts import TEXTS
 
 from zitool.batch import assess
+from zitool.core.planning.gaps import report_gaps
 from zitool.findings import finding
 from zitool.rubrics.load import load_rubric
 from zitool.rubrics.packaged import DEFAULT_RUBRIC
 from zitool.xlsx.strings import unescape
 
 if TYPE_CHECKING:
+    from zitool.core.planning.gaps import GapReport
     from zitool.core.scoring.answers import Answer
     from zitool.core.scoring.assessment import Assessment
     from zitool.findings import Finding
@@ -54,6 +56,7 @@ def scored(name: str = "unit-setengah.xlsx") -> Assessment:
     return assess(str(EXAMPLES / name), load_rubric(DEFAULT_RUBRIC))[0]
 
 
+@cache
 def attacked(text: str) -> Assessment:
     """Return an assessment that says `text` wherever a workbook or its name could."""
     good = scored()
@@ -66,6 +69,12 @@ def attacked(text: str) -> Assessment:
         answers=replace(good.answers, answers=answers, what_if={"A.I.1.i.a": text}),
         findings=(*good.findings, *findings(text)),
     )
+
+
+@cache
+def attacked_gaps(text: str) -> GapReport:
+    """Return what it would take; the plan is long to find and the same whatever the texts."""
+    return report_gaps(attacked(text))
 
 
 def rotated(shift: int) -> Assessment:

@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from markdown_it import MarkdownIt
 from openpyxl import load_workbook
-from tests.reports.hostile_results import ATTACKS, attacked, findings, rotated, scored
+from tests.reports.hostile_results import ATTACKS, attacked, attacked_gaps, findings, rotated, scored
 
 from zitool.cli.assessing import text_console
 from zitool.core.planning.gaps import report_gaps
@@ -55,22 +55,22 @@ def refused(text: str):
     return [(text, findings(text))]
 
 
-def reports(assessment, gone, medium):
+def reports(text, gone, medium):
     """The documents of all three commands, for where they are read."""
+    assessment = attacked(text)
     return [
         score_report([assessment], gone, "id", medium),
         validate_report([assessment], gone, "id", medium),
-        gap_report([report_gaps(assessment)], gone, "id", medium),
+        gap_report([attacked_gaps(text)], gone, "id", medium),
     ]
 
 
 def test_a_terminal_shows_only_characters_that_can_be_seen(attack):
     """Tables of all three commands: no escape, no control, and markup of Rich stays text."""
-    assessment = attacked(attack)
     file = io.StringIO()
     console = text_console(file, 160)
-    verbose = score_report([assessment], (), "id", "screen", verbose=True)
-    for report in (verbose, *reports(assessment, (), "screen")):
+    verbose = score_report([attacked(attack)], (), "id", "screen", verbose=True)
+    for report in (verbose, *reports(attack, (), "screen")):
         console.print(*terminal(report, "id"), sep="\n")
 
     assert not controls(file.getvalue())
@@ -88,7 +88,7 @@ def test_json_is_whole_and_gives_every_text_back(attack):
     """ASCII, one document, and lossless."""
     assessment = attacked(attack)
     text = json_document.score_document([assessment], refused(attack), "id")
-    gaps = json_document.gap_document([report_gaps(assessment)], refused(attack), "id")
+    gaps = json_document.gap_document([attacked_gaps(attack)], refused(attack), "id")
     checked = json_document.validate_document([assessment], refused(attack), "id")
 
     assert (text + gaps + checked).isascii()
@@ -99,8 +99,7 @@ def test_json_is_whole_and_gives_every_text_back(attack):
 
 def csv_documents(text: str) -> list[str]:
     """The CSV of all three commands."""
-    assessment = attacked(text)
-    return [csv_of(report) for report in reports(assessment, refused(text), "rows")]
+    return [csv_of(report) for report in reports(text, refused(text), "rows")]
 
 
 def test_no_field_of_csv_is_a_formula(attack):
@@ -157,8 +156,7 @@ class Reading(HTMLParser):
 
 def markdown_documents(text: str) -> list[str]:
     """The Markdown of all three commands."""
-    assessment = attacked(text)
-    return [markdown(report, "id") for report in reports(assessment, refused(text), "text")]
+    return [markdown(report, "id") for report in reports(text, refused(text), "text")]
 
 
 def test_markdown_of_a_stranger_is_text(attack):
@@ -194,10 +192,16 @@ def workbooks() -> list[bytes]:
     return [xlsx(report, "id") for report in (first, found, gaps)]
 
 
-def test_a_workbook_holds_no_formula_and_no_link(workbooks):
+@pytest.fixture(scope="module")
+def opened(workbooks):
+    """The same as openpyxl reads them."""
+    return [load_workbook(io.BytesIO(data)) for data in workbooks]
+
+
+def test_a_workbook_holds_no_formula_and_no_link(workbooks, opened):
     """Not one formula, error or hyperlink, read by openpyxl and in the XML itself."""
-    for data in workbooks:
-        for sheet in load_workbook(io.BytesIO(data)):
+    for data, book in zip(workbooks, opened, strict=True):
+        for sheet in book:
             kinds = {cell.data_type for row in sheet.iter_rows() for cell in row}
             assert kinds <= {"s", "n"}
         with zipfile.ZipFile(io.BytesIO(data)) as file:
@@ -210,10 +214,10 @@ def test_a_workbook_holds_no_formula_and_no_link(workbooks):
             assert not [name for name in file.namelist() if "external" in name.casefold()]
 
 
-def test_texts_of_strangers_are_marked_as_text(workbooks):
+def test_texts_of_strangers_are_marked_as_text(opened):
     """Every cell that begins as a formula has the prefix that keeps it text when somebody edits it."""
-    for data in workbooks:
-        for sheet in load_workbook(io.BytesIO(data)):
+    for book in opened:
+        for sheet in book:
             for row in sheet.iter_rows():
                 for cell in row:
                     text = cell.value
@@ -224,11 +228,11 @@ def test_texts_of_strangers_are_marked_as_text(workbooks):
                             assert cell.quotePrefix, text
 
 
-def test_a_long_text_is_cut_with_a_word(workbooks):
+def test_a_long_text_is_cut_with_a_word(opened):
     """What Excel would cut silently says that it was cut."""
     texts = [
         cell.value
-        for sheet in load_workbook(io.BytesIO(workbooks[1]))
+        for sheet in opened[1]
         for row in sheet.iter_rows()
         for cell in row
         if isinstance(cell.value, str) and cell.value.startswith("xxxx") and len(cell.value) > 1000

@@ -67,24 +67,24 @@ def test_a_changed_minimum_of_a_zone_is_noticed(id_):
     changed = [each for each in mutants(rubric) if each.id == f"{id_} zone"]
 
     assert [each.new for each in changed] == {"wbk": ["6,49", "6,51"], "wbbm": ["7,49", "7,51"]}[id_]
-    assert all(any(any(True for _ in faults_of(case, each.rubric)) for case in cases) for each in changed)
+    assert all(any(any(True for _ in faults_of(case, each.whole)) for case in cases) for each in changed)
 
 
 def test_a_mutant_differs_in_one_figure_at_its_path():
     """Each mutant is another rubric; following its path in the model leads to the new value."""
     rubric = load_rubric(KECIL).rubric
     for mutant in mutants(rubric):
-        node = mutant.rubric
+        node = mutant.whole
         for step in mutant.path:
             node = node[step] if isinstance(step, int) or isinstance(node, dict) else getattr(node, step)
         told = plain(node, comma=True) if isinstance(node, Fraction) else node
-        assert isinstance(mutant.rubric, Rubric)
-        assert mutant.rubric != rubric
+        assert isinstance(mutant.whole, Rubric)
+        assert mutant.whole != rubric
         assert (", ".join(told) or "-" if isinstance(told, tuple) else str(told)) == mutant.new
         changed = [
             each.name
             for each in fields(Rubric)
-            if getattr(rubric, each.name) != getattr(mutant.rubric, each.name)
+            if getattr(rubric, each.name) != getattr(mutant.whole, each.name)
         ]
         assert changed == [mutant.path[0]]
 

@@ -9,14 +9,14 @@ from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple
 
-from pydantic import BeforeValidator, Field, TypeAdapter
-from pydantic_core import PydanticCustomError
+from pydantic import Field, TypeAdapter
 
 from zitool.core.exact import fixed, plain
 from zitool.core.law.text_types import Line, Slug, Whole
 from zitool.core.record import Record, replace
 from zitool.errors import RubricError
-from zitool.rubrics.cases.models import Number
+from zitool.rubrics.cases.models import Number, written
+from zitool.rubrics.cases.mutants import Guarded, Mutant
 from zitool.rubrics.source import fitted, misshapen_case, read_document
 from zitool.survey.indices import by_printed_weights, grade, measure
 from zitool.survey.instrument import Conversion, words_of
@@ -215,32 +215,30 @@ _ROW = re.compile(r"(?:(?P<times>[1-9][0-9]{0,5})x)?(?P<answers>[0-9.]{1,40})")
 _FIGURE = re.compile(r"-?[0-9]{1,9}(?:,[0-9]{1,12})?")
 
 
-def _row(given: object) -> object:
-    match = _ROW.fullmatch(given) if isinstance(given, str) else None
+def _row(text: str) -> tuple[int, tuple[int | None, ...]]:
+    match = _ROW.fullmatch(text)
     if match is None:
-        raise PydanticCustomError("case", "{kind}", {"kind": "not_answers"})
+        raise ValueError(text)
     answers = tuple(None if mark == "." else int(mark) for mark in match["answers"])
     return int(match["times"] or 1), answers
 
 
-def _shown(given: object) -> object:
-    if not isinstance(given, str) or not _FIGURE.fullmatch(given):
-        raise PydanticCustomError("case", "{kind}", {"kind": "not_a_number"})
-    return given
+def _shown(text: str) -> str:
+    if not _FIGURE.fullmatch(text):
+        raise ValueError(text)
+    return text
 
 
-def _span(given: object) -> object:
-    ends = given.split(" - ") if isinstance(given, str) else []
-    if len(ends) != 2 or not all(map(_FIGURE.fullmatch, ends)):  # noqa: PLR2004
-        raise PydanticCustomError("case", "{kind}", {"kind": "not_a_span"})
-    return tuple(ends)
+def _span(text: str) -> tuple[str, str]:
+    low, high = text.split(" - ")
+    return _shown(low), _shown(high)
 
 
-Row = Annotated[tuple[int, tuple[int | None, ...]], BeforeValidator(_row)]
+Row = Annotated[tuple[int, tuple[int | None, ...]], written("not_answers", _row)]
 """How often, and a digit for each item or a dot for a blank: ``12x66666``, ``44.44434``."""
-Shown = Annotated[str, BeforeValidator(_shown)]
+Shown = Annotated[str, written("not_a_number", _shown)]
 """A figure to compare at as many decimals as are written, halves up."""
-Span = Annotated[tuple[str, str], BeforeValidator(_span)]
+Span = Annotated[tuple[str, str], written("not_a_span", _span)]
 """Two of them: ``3,283862 - 3,886358``."""
 
 
@@ -313,24 +311,6 @@ _STEPS = {"band": Fraction(1, 100), "printed_weight": Fraction(1, 1000)}
 _CONVERSIONS = ("per-max", "0-4", "1-4", "open")
 
 
-class Mutant(NamedTuple):
-    """An instrument in which one thing is another; `path` leads to it in the YAML."""
-
-    path: Key
-    figure: str
-    id: str
-    old: str
-    new: str
-    instrument: Instrument
-
-
-class Guarded(NamedTuple):
-    """How much of which kind was changed, and the changes that no case noticed."""
-
-    changed: Counter[str]
-    survivors: list[Mutant]
-
-
 def guard(instrument: Instrument, document: Document, files: Sequence[SurveyCases]) -> Guarded:
     """Return what becomes of every mutant of what an instrument states itself, its parent's left aside."""
     survivors, changed = [], Counter[str]()
@@ -339,8 +319,8 @@ def guard(instrument: Instrument, document: Document, files: Sequence[SurveyCase
         if document.place(mutant.path).file in document.inherited:
             continue
         changed[mutant.figure] += 1
-        if not any(any(True for _ in case_faults(case, mutant.instrument)) for case in cases) and not any(
-            any(True for _ in read_faults(content, mutant.instrument)) for content in files
+        if not any(any(True for _ in case_faults(case, mutant.whole)) for case in cases) and not any(
+            any(True for _ in read_faults(content, mutant.whole)) for content in files
         ):
             survivors.append(mutant)
     return Guarded(changed, survivors)

@@ -136,17 +136,19 @@ def role_of(header: str) -> Role | None:
     return _by_words(words, frozenset(words))
 
 
+_GROUPS = tuple((group.split(), group, role) for role, groups in _KNOWN_BY.items() for group in groups)
+"""The words of each group, taken apart once: a file of answers may have thousands of headers."""
+
+
 def _by_words(words: list[str], header: frozenset[str]) -> Role | None:
     best: tuple[int, Role | None] = (0, None)
-    for role, groups in _KNOWN_BY.items():
-        for group in groups:
-            parts = group.split()
-            if not header.issuperset(parts):
-                continue
-            if len(words) > _FEW and group in _ONLY_SHORT:
-                continue
-            if len(parts) > best[0]:
-                best = len(parts), role
+    for parts, group, role in _GROUPS:
+        if not header.issuperset(parts):
+            continue
+        if len(words) > _FEW and group in _ONLY_SHORT:
+            continue
+        if len(parts) > best[0]:
+            best = len(parts), role
     return best[1]
 
 

@@ -79,7 +79,7 @@ def number(text: str) -> Fraction:
     return parse_exact(over) / divisor
 
 
-def _read(kind: str, read: Callable[[str], Any]) -> BeforeValidator:
+def written(kind: str, read: Callable[[str], Any]) -> BeforeValidator:
     """Return a marker for texts that `read` understands; what it does not is an error of this kind."""
 
     def validate(given: object) -> object:
@@ -117,7 +117,7 @@ def _one_of(words: Mapping[str, Any]) -> BeforeValidator:
             raise ValueError(text)
         return text
 
-    return _read("not_a_state", read)
+    return written("not_a_state", read)
 
 
 def _term(text: str) -> str:
@@ -127,13 +127,13 @@ def _term(text: str) -> str:
     return text
 
 
-Number = Annotated[Fraction, _read("not_a_number", number)]
-Span = Annotated[tuple[Fraction, Fraction], _read("not_a_span", _span)]
-Printed = Annotated[str, _read("not_printed", _printed)]
-Amount = Annotated[tuple[Fraction, bool], _read("not_a_number", _amount)]
+Number = Annotated[Fraction, written("not_a_number", number)]
+Span = Annotated[tuple[Fraction, Fraction], written("not_a_span", _span)]
+Printed = Annotated[str, written("not_printed", _printed)]
+Amount = Annotated[tuple[Fraction, bool], written("not_a_number", _amount)]
 """What is missing to a minimum, and whether in percent."""
-Row = Annotated[tuple[Fraction, str], _read("not_printed", _row)]
-Term = Annotated[str, _read("not_a_state", _term)]
+Row = Annotated[tuple[Fraction, str], written("not_printed", _row)]
+Term = Annotated[str, written("not_a_state", _term)]
 """How a day lies to the time of a regulation, and since or until when it is so."""
 StateOf = Annotated[str, _one_of(STATES)]
 DoneOf = Annotated[str, _one_of(DONE)]

@@ -38,12 +38,13 @@ _WORD = re.compile(r"[^\s,()]+")
 
 
 class Mutant(NamedTuple):
-    """A rubric in which one thing is another.
+    """A rubric, or an instrument, in which one thing is another.
 
     Attributes:
         path: the way to it, in the model as in the YAML.
         figure: what kind of thing it is, as in `READ`.
         id: whose it is.
+        whole: what it is a thing of, as it then is.
     """
 
     path: Key
@@ -51,7 +52,7 @@ class Mutant(NamedTuple):
     id: str
     old: str
     new: str
-    rubric: Rubric
+    whole: Any
 
 
 class Guarded(NamedTuple):
@@ -80,7 +81,7 @@ def guard(rubric: Rubric, cases: Sequence[Case | ZoneCase]) -> Guarded:
         changed[mutant.figure] += 1
         scored = mutant.path[0] in {"scales", "sections", "designations"}
         waiting = queues[scored] if scored else _named_first(queues[scored], mutant)
-        noticed = next((case for case in waiting if any(True for _ in faults_of(case, mutant.rubric))), None)
+        noticed = next((case for case in waiting if any(True for _ in faults_of(case, mutant.whole))), None)
         if noticed is None:
             survivors.append(mutant)
         else:

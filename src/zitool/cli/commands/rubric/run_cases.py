@@ -38,9 +38,8 @@ if TYPE_CHECKING:
     from zitool.findings import Finding
     from zitool.rubrics.cases.cases import CaseFile
     from zitool.rubrics.cases.models import Case, ZoneCase
-    from zitool.rubrics.cases.mutants import Mutant
+    from zitool.rubrics.cases.mutants import Guarded
     from zitool.rubrics.source import Document
-    from zitool.survey.cases import Mutant as InstrumentMutant
     from zitool.survey.cases import SurveyCases
     from zitool.survey.instrument import Instrument
 
@@ -169,7 +168,7 @@ def _try_mutants(tested: Tested, rubric: Rubric, main: Path, read: list[CaseFile
         every += [*case_file.content.cases, *case_file.content.zones]
     passing = [case for case in every if not any(True for _ in faults_of(case, rubric))]
     guarded = guard(rubric, passing)
-    _keep(tested, guarded.changed, guarded.survivors, lambda: read_rubric(main))
+    _keep(tested, guarded, lambda: read_rubric(main))
 
 
 def _survey_tested(main: Path, files: list[Path], mutants: bool) -> Tested:
@@ -198,7 +197,7 @@ def _try_survey_mutants(
     from zitool.survey.cases import guard  # noqa: PLC0415 - only when asked for
 
     guarded = guard(instrument, document, cases)
-    _keep(tested, guarded.changed, guarded.survivors, lambda: document)
+    _keep(tested, guarded, lambda: document)
 
 
 def _read(tested: Tested, files: Sequence[Path], read: Callable[[Path], File]) -> list[File]:
@@ -213,15 +212,11 @@ def _read(tested: Tested, files: Sequence[Path], read: Callable[[Path], File]) -
     return readable
 
 
-def _keep(
-    tested: Tested,
-    changed: Counter[str],
-    survivors: Sequence[Mutant | InstrumentMutant],
-    document: Callable[[], Document],
-) -> None:
+def _keep(tested: Tested, guarded: Guarded, document: Callable[[], Document]) -> None:
     """Keep how many changes of each kind the cases noticed, and R042 for each that none did."""
+    survivors, changed = guarded.survivors, guarded.changed
     left = Counter(mutant.figure for mutant in survivors)
-    tested.mutants, tested.caught = changed.total(), changed.total() - len(survivors)
+    tested.mutants, tested.caught = guarded.mutants, guarded.mutants - len(survivors)
     tested.kinds = {kind: {"mutants": count, "caught": count - left[kind]} for kind, count in changed.items()}
     if survivors:
         stands = document()
