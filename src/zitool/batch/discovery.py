@@ -69,22 +69,23 @@ def find_workbooks(given: Sequence[str], outputs: Sequence[str] = ()) -> Found:
             before, it is left out. A workbook of anybody else stays what it is, an input.
     """
     skipped: list[tuple[str, str]] = []
-    candidates: list[tuple[str, int | None]] = []
+    candidates: list[str] = []
     written = {identity for output in outputs if (identity := _identity(output)) is not None}
     for name in given:
         outright = not os.path.isdir(name) and not _is_pattern(name)  # noqa: PTH112
         for path, reason in [(name, "")] if outright else _entries(name):
-            identity = _identity(path)
-            if not reason and not outright and identity in written and _is_report(path):
-                skipped.append((path, "output"))
-            elif reason:
+            if reason:
                 skipped.append((path, reason))
+            elif written and not outright and _identity(path) in written and _is_report(path):
+                skipped.append((path, "output"))
             else:
-                candidates.append((path, identity))
-    candidates.sort(key=lambda candidate: by_name(candidate[0]))
+                candidates.append(path)
+    candidates.sort()
+    candidates.sort(key=by_name)
     files: list[str] = []
     seen: set[int] = set()
-    for path, identity in candidates:
+    for path in candidates:
+        identity = _identity(path)
         if identity in seen:
             skipped.append((path, "same"))
             continue
@@ -97,13 +98,14 @@ def find_workbooks(given: Sequence[str], outputs: Sequence[str] = ()) -> Found:
 def by_name(path: str) -> str:
     """Return the key by which people order files: *unit 2* before *unit 10*, files before folders.
 
-    The suffix comes last, so that a file comes before its copies *unit (1)* and *unit - Copy*. A key is one
-    text: tuples of words and numbers would take ten times the room, for all files of a folder at once.
+    The suffix comes last, so that a file comes before its copies *unit (1)* and *unit - Copy*; what is alike
+    in all that is to be in the order of its signs already. A key is one text: tuples of words and numbers
+    would take ten times the room, for all files of a folder at once.
     """
     *folders, name = os.path.normpath(path).split(os.sep)  # noqa: PTH206 - names that are no UTF-8 stay as they are
     stem, suffix = os.path.splitext(name)  # noqa: PTH122
     above = "".join([f"\1{_natural(folder)}" for folder in folders])
-    return f"{above}\0{_natural(stem)}{suffix.casefold()}\0{path}"
+    return f"{above}\0{_natural(stem)}{suffix.casefold()}"
 
 
 def _natural(name: str) -> str:

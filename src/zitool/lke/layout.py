@@ -157,7 +157,7 @@ def _may_head_answers(cells: Cells) -> list[str]:
     return [value[1] for value in cells.values() if _may_head(value[1]) and value[0] is TEXT]
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _may_head(text: str) -> bool:
     return len(text) <= LONGEST_HEADER and begins_as_answers(text) is not None
 
