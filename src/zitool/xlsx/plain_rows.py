@@ -40,8 +40,11 @@ _CONTENT = re.compile(
     rf"(?:<is><t{_KEEP}>([^<]*+)(<)/t></is>)?+</c>)"
 )
 """A cell behind its address."""
-_SAID = re.compile(r'(?: s="([0-9]{1,5}+)")?+ t="inlineStr"><is><t>([^<&]++)</t></is></c>')
-"""A cell that holds a text and nothing else, as most do that come once: found in a third of the time."""
+_STYLE = re.compile(r'(?: s="([0-9]{1,5}+)")?+')
+_SAID, _SAID_END = ' t="inlineStr"><is><t>', "</t></is></c>"
+_SHARED, _SHARED_END = ' t="s"><v>', "</v></c>"
+"""Around a text, or the number of a shared one, in a cell that holds nothing else behind its style."""
+_AT_SAID_END, _AT_SHARED_END = -len(_SAID_END), -len(_SHARED_END)
 _ROW_NAMES = (
     *("spans", "s", "customFormat", "ht", "hidden", "customHeight", "outlineLevel", "collapsed"),
     *("thickTop", "thickBot", "ph", "x14ac:dyDescent"),
@@ -206,10 +209,6 @@ class _Rows:
 
 def _read(content: str) -> Cell:
     """Return what a cell says, given behind its address."""
-    if match := _SAID.fullmatch(content):
-        style, said = match.groups("")
-        value = _new(Value, (TEXT, unescape(said) if "_x" in said else said, None, "general"))
-        return style, value, len(said), "", None
     match = _CONTENT.fullmatch(content)
     if match is None:
         raise NotPlainError
@@ -230,6 +229,15 @@ def _read(content: str) -> Cell:
     return style, stored_value(kind or "n", stored, None, own), size, "", None
 
 
+@lru_cache(maxsize=1024)
+def _style(looks: str) -> str:
+    """Return the style that the attribute of a cell names; nothing where it has none."""
+    match = _STYLE.fullmatch(looks)
+    if match is None:
+        raise NotPlainError
+    return match[1] or ""
+
+
 class _Known(dict[str, Cell]):
     """What cells say, worked out as they are met, each given behind its address.
 
@@ -243,10 +251,28 @@ class _Known(dict[str, Cell]):
         self.came, self.times = bytearray(_MARKS), 0
 
     def __missing__(self, content: str) -> Cell:
-        said, mark = _read(content), hash(content) % _MARKS
-        if len(content) > _REMEMBERED:
+        said: Cell | None = None
+        if content.endswith(_SAID_END):
+            looks, found, text = content[:_AT_SAID_END].partition(_SAID)
+            if found and text and "<" not in text and "&" not in text:
+                value = _new(Value, (TEXT, unescape(text) if "_" in text else text, None, "general"))
+                said = _style(looks), value, len(text), "", None
+        elif content.endswith(_SHARED_END):
+            looks, found, index = content[:_AT_SHARED_END].partition(_SHARED)
+            if found and index.isdigit():
+                said = _style(looks), None, len(index), index, None
+        said = said or _read(content)
+        if len(self) < _OF_A_FORM and len(content) <= _REMEMBERED:
+            self[content] = said
             return said
-        if len(self) < _OF_A_FORM or self.came[mark]:
+        self._remember(content, said)
+        return said
+
+    def _remember(self, content: str, said: Cell) -> None:
+        """Remember what comes again, once there is as much as a form has."""
+        if len(content) > _REMEMBERED:
+            return
+        if self.came[mark := hash(content) % _MARKS]:
             if len(self) >= _MOST_KNOWN:
                 self.clear()
             self[content] = said
@@ -254,7 +280,6 @@ class _Known(dict[str, Cell]):
             if self.times >= _MOST_KNOWN:
                 self.came, self.times = bytearray(_MARKS), 0
             self.came[mark], self.times = 1, self.times + 1
-        return said
 
 
 _KNOWN = _Known()
