@@ -166,7 +166,7 @@ def heads_answers(text: str) -> bool:
     return role_of(text) == "answer" or is_open(text)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=1536)
 def _role(header: str) -> tuple[str | None, bool]:
     if len(header) > LONGEST_HEADER:
         return None, False

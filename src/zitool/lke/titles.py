@@ -97,7 +97,7 @@ class _Stated(NamedTuple):
     is_cut_off: bool = False
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _stated(text: str) -> _Stated:
     """Return what a text no longer than `_LONGEST` states; titles and guides are alike in all workbooks."""
     is_cut_off = text.rstrip()[-1:].isdecimal() and re.search(_CUT_OFF, text) is not None

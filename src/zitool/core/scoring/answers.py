@@ -124,7 +124,7 @@ def normal_once(text: str) -> str:
     return _tidy(text).casefold()
 
 
-_known_normal = lru_cache(maxsize=2048)(normal_once)
+_known_normal = lru_cache(maxsize=1024)(normal_once)
 """A form asks for the same few hundred short texts again and again."""
 
 
