@@ -5,7 +5,9 @@ from __future__ import annotations
 import gc
 import hashlib
 import os
+import random
 import sys
+from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -16,7 +18,7 @@ from hypothesis import HealthCheck, settings
 from tests.remembered import remembering
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 Item = TypeVar("Item")
 
@@ -36,9 +38,20 @@ LONG = "ZITOOL_TEST_LONG" in os.environ
 """Whether generated sets run whole (`make test-long`); else a tenth of them does."""
 
 
-def a_tenth(items: Sequence[Item]) -> Sequence[Item]:
-    """Return every tenth of a large generated set, or all of it where `LONG`."""
-    return items if LONG else items[::10]
+def a_tenth(
+    items: Sequence[Item], kind: Callable[[Item], object] = lambda _: None, draw: int = 0
+) -> Sequence[Item]:
+    """Return a tenth of a large set, at least one of each `kind`, or all of it where `LONG`.
+
+    Drawn by chance, the same at every run: where kinds take turns, each tenth item is of one and the same.
+    Tests that go through one set each have a `draw` of their own.
+    """
+    if LONG:
+        return items
+    of_kind: defaultdict[object, list[Item]] = defaultdict(list)
+    for item in random.Random(draw).sample(items, len(items)):
+        of_kind[kind(item)].append(item)
+    return [item for alike in of_kind.values() for item in alike[: -(-len(alike) // 10)]]
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -9,9 +9,11 @@ from tests.conftest import ROOT, a_tenth
 from tools.outputs import DIGESTS, digest, lines, shown
 
 ALL = list(lines())
+SOME = a_tenth(ALL, lambda line: (line[2], "en" in line[1]))
+"""At least one of each format in each language."""
 
 
-@pytest.mark.parametrize(("name", "arguments", "form"), a_tenth(ALL), ids=[name for name, *_ in a_tenth(ALL)])
+@pytest.mark.parametrize(("name", "arguments", "form"), SOME, ids=[name for name, *_ in SOME])
 def test_an_output_is_what_it_was(name, arguments, form, monkeypatch):
     """After a change that is meant: ``python tools/outputs.py --digests``; to see it, write two folders."""
     monkeypatch.chdir(ROOT)

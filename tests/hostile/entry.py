@@ -36,3 +36,7 @@ class Entry:
     make: Callable[[], bytes]
     code: str | None = None
     loses: Fraction = Fraction(0)
+
+    def kind(self) -> tuple[str, Must]:
+        """Return the family and what must come of the file."""
+        return self.name[0], self.must

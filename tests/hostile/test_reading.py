@@ -8,7 +8,9 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.conftest import LONG, a_tenth
 from tests.hostile import bombs
+from tests.hostile.entry import Entry
 from tests.hostile.form import SHEET, base, book, pack, parts, sheet
 from tests.hostile.generate import entries, write
 
@@ -19,11 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from tests.hostile.entry import Entry
-
     from zitool.xlsx.cells import Book
 
-MUTATIONS = 300
+MUTATIONS = 300 if LONG else 60
+"""A fifth, for of thirty files with bytes changed none would be read."""
 _SAME_AS_BASE = tuple("c07 c23 g02 g03 g04 g05 g12 g20 g21 p01 p02 p05 p10 p2 p3 x".split())  # noqa: SIM905
 
 
@@ -35,7 +36,7 @@ def outcome(data: bytes) -> Book | tuple[str, ...]:
         return tuple(finding.code for finding in error.findings)
 
 
-@pytest.mark.parametrize("entry", entries(), ids=lambda entry: entry.name)
+@pytest.mark.parametrize("entry", a_tenth(entries(), Entry.kind, draw=1), ids=lambda entry: entry.name)
 def test_each_file_gets_its_verdict(entry: Entry) -> None:
     """A file to be refused is, by its code; every other one is read, with its finding."""
     found = outcome(entry.make())
@@ -121,10 +122,9 @@ def test_mutated_bytes_never_surprise() -> None:
     """A byte changed anywhere in the file gives a refusal, or the very same cells."""
     good = outcome(base())
     assert not isinstance(good, tuple)
-    for data in _mutated_bytes(base(), MUTATIONS):
-        found = outcome(data)
-        if not isinstance(found, tuple):
-            assert found.sheets == good.sheets
+    read = [book for book in map(outcome, _mutated_bytes(base(), MUTATIONS)) if not isinstance(book, tuple)]
+    assert len(read) >= 1
+    assert [book for book in read if book.sheets != good.sheets] == []
 
 
 def test_mutated_xml_never_surprises() -> None:

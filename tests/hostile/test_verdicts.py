@@ -53,6 +53,7 @@ def test_the_good_ones_are_scored_without_a_word():
     assert {finding.code for finding in of_four.findings} == {"S108"}
 
 
+# a table of threats, each named by hand, whole here by default too; other readers then have a tenth of it
 @pytest.mark.parametrize("entry", entries(), ids=lambda entry: entry.name)
 def test_each_file_gets_its_verdict(entry):
     """Refused, an error, flagged or the same: what the table promises, by its code, and the exact points."""

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
+from operator import itemgetter
+
 import pytest
 from openpyxl.formula.translate import Translator
+from tests.conftest import a_tenth
 from tests.xlsx.reading import of_sheet, read, refusal
 
 from zitool.core.values import Kind
@@ -45,9 +49,16 @@ def test_shared_formulas_keep_what_is_no_reference() -> None:
     assert move(split("A2+B:B+2:2"), -2, -1) == "#REF!+A:A+#REF!"
 
 
-@pytest.mark.parametrize("formula", [*_FORMULAS, "A2+B:B+2:2", "$A2:B$3+XFD1", "A1048576:B2", "1"])
-@pytest.mark.parametrize("rows", [-1, 0, 1, 7, 1_048_570])
-@pytest.mark.parametrize("columns", [-1, 0, 1, 16_380])
+MOVED = list(
+    itertools.product(
+        [*_FORMULAS, "A2+B:B+2:2", "$A2:B$3+XFD1", "A1048576:B2", "1"],
+        [-1, 0, 1, 7, 1_048_570],
+        [-1, 0, 1, 16_380],
+    )
+)
+
+
+@pytest.mark.parametrize(("formula", "rows", "columns"), a_tenth(MOVED, itemgetter(0)))
 def test_a_formula_that_is_remembered_moves_as_any_other(formula: str, rows: int, columns: int) -> None:
     """Whether a formula is kept beside its rows or moved piece by piece makes no difference."""
     shared = SharedFormulas()

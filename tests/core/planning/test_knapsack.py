@@ -5,8 +5,11 @@ from __future__ import annotations
 import random
 
 import pytest
+from tests.conftest import LONG
 
 from zitool.core.planning.knapsack import Choice, best_within, cheapest, nested, richest
+
+SEEDS = range(40 if LONG else 4)
 
 
 def a_puzzle(chance, most):
@@ -35,7 +38,7 @@ def taken(ways, numbers):
 
 
 @pytest.mark.parametrize("most", [12, 1_000, 10**9])
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", SEEDS)
 def test_a_budget_for_the_plan_buys_the_same_by_either_search(seed, most):
     """The bounded search finds what the unbounded one does, at, just above and far above the cost."""
     chance = random.Random(seed * 31 + most)
