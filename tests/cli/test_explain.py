@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import jsonschema
@@ -39,6 +40,32 @@ def test_a_designation_alone(zitool, name):
     assert "- LHKPN dan LHKAN disampaikan 100% (PermenPANRB 5/2024," in outcome.out
     assert lines[-1].endswith("predikat ditetapkan Menteri.")
     assert "Tercapai" not in outcome.out
+
+
+def test_a_code_in_a_workbook(zitool):
+    """Its meaning, then where that workbook has it; or that it does not."""
+    half = str(EXAMPLES / "unit-setengah.xlsx")
+
+    alone, there, nowhere = (zitool("explain", code, *file) for code, file in (
+        ("V323", []), ("V323", [half]), ("V303", [half]),
+    ))  # fmt: skip
+
+    assert [outcome.code for outcome in (alone, there, nowhere)] == [0, 0, 0]
+    assert there.out.startswith(alone.out.rstrip("\n"))
+    places = re.findall(r"^PERINGATAN V323  LKE ZI!(\w+):", there.out, re.MULTILINE)
+    assert places == ["K188", "K189", "K190"]
+    assert "Tidak ada temuan." in nowhere.out.splitlines()
+
+
+def test_a_code_in_a_workbook_that_nobody_can_read(zitool, tmp_path):
+    """It is said, with the exit code of files refused."""
+    broken = tmp_path / "rusak.xlsx"
+    broken.write_bytes(b"PK")
+
+    outcome = zitool("explain", "V323", broken)
+
+    assert (outcome.code, outcome.out) == (3, "")
+    assert "rusak.xlsx" in outcome.err
 
 
 def test_the_prerequisites_are_those_of_the_day(zitool):

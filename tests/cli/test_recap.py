@@ -273,25 +273,35 @@ def until(condition, seconds=120):
     return False
 
 
+COPIES = 400
+
+
 @pytest.fixture
-def hundred(tmp_path, examples):
-    """A folder of a hundred copies: enough for something to happen meanwhile."""
+def hundreds(tmp_path, examples):
+    """A folder of copies: enough for something to happen meanwhile."""
     place = tmp_path / "ratusan"
     place.mkdir()
-    for number in range(100):
+    for number in range(COPIES):
         shutil.copy(examples / "unit-baik.xlsx", place / f"unit-{number:03}.xlsx")
     return place
+
+
+def in_its_midst(process, journal):
+    """Wait until some files are done and both workers are at it, and return these."""
+    assert until(lambda: journal.exists() and len(journal.read_bytes().splitlines()) > 10)
+    born = workers(process)
+    assert len(journal.read_bytes().splitlines()) < COPIES
+    return born
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at processes through /proc")
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_a_stopped_batch_keeps_what_was_finished(hundred, tmp_path, number, code):
+def test_a_stopped_batch_keeps_what_was_finished(hundreds, tmp_path, number, code):
     """Ctrl-C: finished results are written, no child or temporary file is left, the journal goes on."""
     journal, output = tmp_path / "j.jsonl", tmp_path / "rekap.json"
-    process = started(hundred, "--resume", journal, "-o", output, "--jobs", "2")
-    assert until(lambda: journal.exists() and len(journal.read_bytes().splitlines()) > 10)
-    born = workers(process)
+    process = started(hundreds, "--resume", journal, "-o", output, "--jobs", "2")
+    born = in_its_midst(process, journal)
 
     process.send_signal(number)
     _, err = process.communicate(timeout=180)
@@ -300,42 +310,42 @@ def test_a_stopped_batch_keeps_what_was_finished(hundred, tmp_path, number, code
     assert "Traceback" not in err
     document = json.loads(output.read_text(encoding="ascii"))
     finished = document["counts"]["scored"]
-    assert 9 <= finished < 100
-    assert document["counts"]["not_done"] == 100 - finished
-    assert f"Dihentikan: {finished} dari 100 berkas" in err
+    assert 9 <= finished < COPIES
+    assert document["counts"]["not_done"] == COPIES - finished
+    assert f"Dihentikan: {finished} dari {COPIES} berkas" in err
     assert until(lambda: not any(Path(f"/proc/{one}").exists() for one in born))
     assert list(tmp_path.glob(".zitool-*")) == []
 
-    again = started(hundred, "--resume", journal, "-o", output, "--overwrite", "--jobs", "2")
+    again = started(hundreds, "--resume", journal, "-o", output, "--overwrite", "--jobs", "2")
     _, err = again.communicate(timeout=180)
 
     assert again.returncode == 0, err
-    assert json.loads(output.read_text(encoding="ascii"))["counts"]["scored"] == 100
+    assert json.loads(output.read_text(encoding="ascii"))["counts"]["scored"] == COPIES
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at processes through /proc")
-def test_a_killed_worker_loses_nothing(hundred):
+def test_a_killed_worker_loses_nothing(hundreds, tmp_path):
     """A child dies, as when memory runs out: the batch goes on and every file is scored."""
-    process = started(hundred, "-f", "json", "--jobs", "2")
-    assert until(lambda: len(workers(process)) == 2)
+    journal = tmp_path / "j.jsonl"
+    process = started(hundreds, "-f", "json", "--jobs", "2", "--resume", journal)
+    born = in_its_midst(process, journal)
+    assert len(born) == 2
 
-    time.sleep(0.5)
-    os.kill(workers(process)[0], signal.SIGKILL)
+    os.kill(born[0], signal.SIGKILL)
     out, err = process.communicate(timeout=180)
 
     assert process.returncode == 0, err
-    assert json.loads(out)["counts"]["scored"] == 100
+    assert json.loads(out)["counts"]["scored"] == COPIES
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at processes through /proc")
-def test_no_worker_outlives_a_killed_parent(hundred):
+def test_no_worker_outlives_a_killed_parent(hundreds, tmp_path):
     """SIGKILL leaves nobody time to say goodbye: the workers see it themselves."""
-    process = started(hundred, "-f", "json", "--jobs", "2")
-    assert until(lambda: len(workers(process)) == 2)
-    time.sleep(0.5)
-    born = workers(process)
+    journal = tmp_path / "j.jsonl"
+    process = started(hundreds, "-f", "json", "--jobs", "2", "--resume", journal)
+    born = in_its_midst(process, journal)
 
     process.kill()
     process.communicate(timeout=180)
@@ -346,16 +356,16 @@ def test_no_worker_outlives_a_killed_parent(hundred):
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="looks at processes through /proc")
-def test_ctrl_c_is_ignored_where_the_shell_says_so(hundred):
+def test_ctrl_c_is_ignored_where_the_shell_says_so(hundreds):
     """``nohup zitool score … &``: the Ctrl-C of another command does not stop this one."""
-    process = started(hundred, "-f", "json", "--jobs", "2", interrupts=signal.SIG_IGN)
+    process = started(hundreds, "-f", "json", "--jobs", "2", interrupts=signal.SIG_IGN)
     assert until(lambda: len(workers(process)) == 2)
 
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=120)
 
     assert process.returncode == 0, err
-    assert json.loads(out)["counts"]["scored"] == 100
+    assert json.loads(out)["counts"]["scored"] == COPIES
 
 
 @pytest.mark.parametrize("arguments", [["score"], ["compare"], ["validate"], ["gap-report"]])

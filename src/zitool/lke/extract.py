@@ -108,9 +108,9 @@ class _Reader:
             clear = clear_options(tuple(scale.options)) if scale.kind == "choice" else ()
             known = {option: Reading(scale.options[option], option) for option in clear}
             self._options[indicator.scale] = known
-        if value is None or value[0] is not TEXT or value[2] is not None:
+        if value is None or value.kind is not TEXT or value.formula is not None:
             return None
-        return known.get(value[1])
+        return known.get(value.text)
 
     def _implied(self, indicator: Indicator, reading: Reading) -> Answer:
         """Return the answer to a ratio that has no row but those of its counts."""
@@ -274,7 +274,7 @@ def _texts(rows: Sequence[Cells], columns: Sequence[int | None]) -> str:
 
 def _text(cells: Cells, column: int | None) -> str:
     value = cells.get(column) if column is not None else None
-    return value[1].strip() if value is not None and value[0] is not ERROR else ""
+    return value.text.strip() if value is not None and value.kind is not ERROR else ""
 
 
 def _about_answers(form: Form, rubric: Rubric, block: Block, sheet: AnswerSheet) -> Iterator[Finding]:

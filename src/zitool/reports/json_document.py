@@ -255,14 +255,8 @@ def _is_section(node: Score) -> bool:
 
 
 def _section(node: Score) -> dict[str, Any]:
-    weight, percent = node.weight, node.percent
     return {
-        "id": node.id,
-        "title": node.title,
-        "points": plain(node.points),
-        "weight": plain(weight) if weight is not None else None,
-        "percent": plain(percent) if percent is not None else None,
-        "answered": node.answered,
+        **picked(node, "id", "title", "points", "weight", "percent", "answered"),
         "indicators": node.total,
     }
 

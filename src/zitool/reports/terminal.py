@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from zitool.reports.cells import Piece, Said, Tone
     from zitool.reports.document import Item
 
+TITLE = 400
+"""Characters of a title."""
 STYLES: Mapping[Tone, str] = {
     "": "",
     "good": "green",

@@ -20,7 +20,7 @@ from rich.text import Text
 from zitool.reports.cells import LONGEST, Phrase, Several, Toned, Trace, own, text_of, tone_of, value_of
 from zitool.reports.document import Checklist, Facts, Refused, Table, Verdicts
 from zitool.reports.lines import display
-from zitool.reports.terminal import STYLES, hanging, item_on_screen, text_on_screen
+from zitool.reports.terminal import STYLES, TITLE, hanging, item_on_screen, text_on_screen
 from zitool.wording import label
 
 if TYPE_CHECKING:
@@ -294,8 +294,6 @@ def _styled(text: Text, column: RichColumn, console: Console, style: Style | Non
     return (Segment(text.plain, own + console.get_style(text.style)),)
 
 
-TITLE = 400
-"""Characters of a title."""
 _LAST_LEVEL = 2
 BARS, ASCII_BARS = "▁▂▃▄▅▆▇█", "._-=+*#@"
 """Signs from nothing to the most there can be."""

@@ -204,6 +204,18 @@ def test_figures_come_back_exact(figures):
     assert list(kept[1:5:2]) == figures[1:5:2]
     kept.sort()
     assert list(kept) == sorted(figures)
+    kept.sort()
+    assert list(kept) == sorted(figures)
+
+
+def test_sorted_figures_stay_as_they_are():
+    """One more would not have a place of its own among equal ones: it is refused, not lost."""
+    kept = Figures([Fraction(2), Fraction(1), Fraction(2)])
+    kept.sort()
+
+    with pytest.raises(ValueError, match="sorted"):
+        kept.append(Fraction(3))
+    assert list(kept) == [1, 2, 2]
 
 
 def test_groups_come_in_order_and_the_unlisted_last():

@@ -19,6 +19,7 @@ from zitool.reports.document import Paragraph
 from zitool.reports.lines import display, finding_text
 from zitool.reports.subjects.explanation import (
     Explanation,
+    code_found,
     explain_code,
     explain_designation,
     explain_indicator,
@@ -39,8 +40,7 @@ if TYPE_CHECKING:
 
     from zitool.core.law.rubric import Rubric
     from zitool.core.scoring.assessment import Assessment
-    from zitool.reports.document import Block
-    from zitool.reports.subjects.explanation import Explained, Kind
+    from zitool.reports.subjects.explanation import Explained, Kind, Told
     from zitool.rubrics.load import LoadedRubric
     from zitool.wording import Language
 
@@ -77,6 +77,10 @@ def explain(
     code, rest = subject.upper(), []
     if code in family(code[:1]):
         explanations = [Explanation("code", code, explain_code(code, language))]
+        if file:
+            assessments = assess(file, asked_for(rubric), assessor, on, sheet=sheet)
+            explanations += [code_found(code, assessment, language) for assessment in assessments]
+            rest = _said_besides(assessments, language)
     elif not file:
         rubric_ = load_rubric(rubric or DEFAULT_RUBRIC).rubric
         explanations = _explained(_subjects(rubric_, subject, on), subject, rubric_, None, language)
@@ -104,7 +108,7 @@ def _assessed(
     return assess(file, asked, assessor, on, sheet=sheet)
 
 
-def _said_besides(assessments: Sequence[Assessment], language: Language) -> list[Block]:
+def _said_besides(assessments: Sequence[Assessment], language: Language) -> list[Told]:
     """Return what has to be chosen in a workbook, and by which rubric it is explained."""
     to_choose = chain.from_iterable(assessment.to_choose() for assessment in assessments)
     said = dict.fromkeys(finding_text(reported, language) for reported in to_choose)

@@ -54,8 +54,8 @@ def gap_report(
         from zitool.cli.commands.recap import recap_instead  # noqa: PLC0415 - processes, journals, progress
 
         code = recap_instead(
-            files, told, many, supposed, known,
-            print=print_, rubric=rubric, assessor=assessor, sheet=sheet, telling=Telling.GAP, target=target,
+            files, told, many, supposed, known, print_,
+            rubric=rubric, assessor=assessor, sheet=sheet, telling=Telling.GAP, target=target,
             effort=effort, max_steps=max_steps,
         )  # fmt: skip
         raise typer.Exit(code)

@@ -98,6 +98,7 @@ def recap_instead(
     many: Many,
     supposed: Supposed,
     known: Known,
+    print_: Print | None,
     **more: Any,  # noqa: ANN401 - the rest of `Asked`
 ) -> int:
     """Return the exit code of a recap, by a command that tells of a few workbooks one by one.
@@ -105,10 +106,10 @@ def recap_instead(
     Raises:
         UsageError: U024, an option is about one workbook.
     """
-    unprinted = more["print"] if many.reports is None else None
+    unprinted = print_ if many.reports is None else None
     of_one = {"--set": supposed.set_, "--survey": supposed.survey, "--facts": known.facts}
     not_of_many({**of_one, "--print": unprinted})
-    more |= {"evidence": known.evidence, "print": more["print"] or Print.SHORT}
+    more |= {"evidence": known.evidence, "print": print_ or Print.SHORT}
     return recap_of(files, Asked(on=day(known.date), told=told, form=told.form, many=many, **more))
 
 

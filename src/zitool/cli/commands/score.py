@@ -43,8 +43,8 @@ def score(
         from zitool.cli.commands.recap import recap_instead  # noqa: PLC0415 - processes, journals, progress
 
         code = recap_instead(
-            files, told, many, supposed, known,
-            print=print_, rubric=rubric, assessor=assessor, sheet=sheet, require=require,
+            files, told, many, supposed, known, print_,
+            rubric=rubric, assessor=assessor, sheet=sheet, require=require,
         )  # fmt: skip
         raise typer.Exit(code)
     full = options.in_full(print_, form)

@@ -76,7 +76,13 @@ class Figures(Sequence[Fraction]):
             self.append(figure)
 
     def append(self, figure: Fraction) -> None:
-        """Add a figure at the end."""
+        """Add a figure at the end; one more than are sorted is refused.
+
+        Raises:
+            ValueError: they are sorted.
+        """
+        if self._ends is not None:
+            raise ValueError("no figure is added to sorted ones")
         over, under = figure.as_integer_ratio()
         try:
             self._over.append(over)
@@ -95,6 +101,8 @@ class Figures(Sequence[Fraction]):
 
     def sort(self) -> None:
         """Put them in order, smallest first; none is added any more."""
+        if self._ends is not None:
+            return
         times = Counter(zip(self._over, self._under, strict=True))
         del self._over[:], self._under[:]
         for figure in sorted(Fraction(over, under) for over, under in times):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from zitool.core.exact import plain, total
 from zitool.core.law.rubric import Requirement
 from zitool.core.planning.knapsack import Search, members_of
-from zitool.core.planning.upgrades import points_now, shares, upgrades
+from zitool.core.planning.upgrades import points_of, shares, upgrades
 from zitool.core.record import Record, replace
 from zitool.core.scoring.criteria import criterion
 from zitool.core.scoring.eligibility import Status
@@ -134,7 +134,7 @@ def find_gaps(rubric: Rubric, answers: AnswerSheet, verdict: Verdict) -> tuple[G
     low: list[str] = []
     if not all(check.ok for check in verdict.checks):
         worth = shares(rubric)
-        now = points_now(worth, answers.values())
+        now = points_of(worth, answers.values())
         to_gain = {id_: share - now[id_] for id_, share in worth.items() if share != now[id_]}
         low = sorted(to_gain, key=lambda id_: -to_gain[id_])
     members = members_of(rubric, verdict.designation.requirements)
@@ -322,7 +322,7 @@ class _Tally:
 
     def __init__(self, search: Search) -> None:
         self._search = search
-        worth = points_now(search.shares, search.values)
+        worth = points_of(search.shares, search.values)
         self.total = total(worth.values())
         self.reached = {
             id_: total(worth[member] for member in members) for id_, members in search.members.items()

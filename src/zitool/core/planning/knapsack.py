@@ -12,7 +12,7 @@ from math import lcm
 from typing import TYPE_CHECKING, TypeAlias
 
 from zitool.core.exact import total
-from zitool.core.planning.upgrades import points_now, shares, step_costs, upgrades
+from zitool.core.planning.upgrades import points_of, shares, step_costs, upgrades
 from zitool.core.record import Record
 from zitool.named import NamedTuple
 
@@ -421,7 +421,7 @@ class Search:
         self.values = answers.values()
         self.shares = shares(rubric)
         self.upgrades = upgrades(rubric, answers, effort) if better is None else better
-        self._most = points_now(self.shares, {id_: self._best_value(id_) for id_ in self.shares})
+        self._most = points_of(self.shares, {id_: self._best_value(id_) for id_ in self.shares})
         self.fixed = {id_ for id_, cost in step_costs(rubric, effort).items() if cost is None}
         self.members = members_of(rubric, target.requirements)
         self.minima = {
@@ -543,7 +543,7 @@ class Search:
         A cost is so many units times `_factor`, and 1 for the upgrade: that matters among equal costs only.
         """
         offered = [upgrade for several in self.upgrades.values() for upgrade in several]
-        start = points_now(self.shares, {**self.values, **measures})
+        start = points_of(self.shares, {**self.values, **measures})
         points = [*start.values(), *self.minima.values(), *(upgrade.points for upgrade in offered)]
         unit = lcm(*(upgrade.cost.denominator for upgrade in offered))
         whole = lcm(*(amount.denominator for amount in points))

@@ -65,7 +65,7 @@ def shares(rubric: Rubric) -> Mapping[str, Fraction]:
     }
 
 
-def points_now(worth: Mapping[str, Fraction], values: Mapping[str, Fraction | None]) -> dict[str, Fraction]:
+def points_of(worth: Mapping[str, Fraction], values: Mapping[str, Fraction | None]) -> dict[str, Fraction]:
     """Return the points that answers add to the total, by indicator; none for what is unanswered.
 
     Args:

@@ -125,7 +125,7 @@ def normal_once(text: str) -> str:
 
 
 _known_normal = lru_cache(maxsize=1024)(normal_once)
-"""A form asks for the same few hundred short texts again and again."""
+"""A form has some 1,500 short texts, most of them asked for again at once."""
 
 
 def _tidy(text: str) -> str:

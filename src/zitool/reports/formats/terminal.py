@@ -44,7 +44,7 @@ from zitool.reports.document import (
 )
 from zitool.reports.layout import counts, span_text
 from zitool.reports.lines import display, place
-from zitool.reports.terminal import STYLES, hanging, item_on_screen, text_on_screen
+from zitool.reports.terminal import STYLES, TITLE, hanging, item_on_screen, text_on_screen
 from zitool.wording import hint, label, message
 
 if TYPE_CHECKING:
@@ -56,8 +56,6 @@ if TYPE_CHECKING:
     from zitool.reports.document import Block, Card, Document, Drawn
     from zitool.wording import Language
 
-_TITLE = 400
-"""Characters of a title."""
 _SEVERITIES = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _MOST_PLACES = 8
 _WIDTH = 24
@@ -137,9 +135,9 @@ def _drawn(block: Drawn, language: Language, ascii_only: bool) -> Iterator[Rende
 def _words(block: Title | Heading | Paragraph | Notice | Items) -> Iterator[RenderableType]:
     match block:
         case Title(text):
-            yield text_on_screen(text, "bold underline", _TITLE)
+            yield text_on_screen(text, "bold underline", TITLE)
         case Heading(text, tone):
-            yield from ("", text_on_screen(text, STYLES[tone], _TITLE))
+            yield from ("", text_on_screen(text, STYLES[tone], TITLE))
         case Paragraph(text, tone):
             yield text_on_screen(text, STYLES[tone])
         case Items(items):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain, repeat
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
 
 from zitool.core.exact import plain
 from zitool.core.law.conditions import statement_in
@@ -48,10 +48,10 @@ if TYPE_CHECKING:
     from zitool.core.scoring.eligibility import Verdict
     from zitool.core.scoring.scoring import Score
     from zitool.reports.cells import Cell, Tone
-    from zitool.reports.document import Block
     from zitool.wording import Language
 
-    Explained = Callable[[Rubric, str, Assessment | None, Language], list[Block]]
+    Told: TypeAlias = Facts | Findings | Items | Paragraph | Table
+    Explained = Callable[[Rubric, str, Assessment | None, Language], list[Told]]
 
 Kind: TypeAlias = Literal["code", "indicator", "section", "designation", "unit_kind"]
 """What can be explained."""
@@ -64,7 +64,7 @@ class Explanation(NamedTuple):
 
     kind: Kind
     id: str
-    blocks: list[Block]
+    blocks: list[Told]
     rubric: str | None = None
     assessment: Assessment | None = None
 
@@ -77,7 +77,7 @@ class Explanation(NamedTuple):
 def explanation_document(
     subject: str,
     explanations: Sequence[Explanation],
-    rest: Sequence[Block],
+    rest: Sequence[Told],
     language: Language,
     *,
     screen: bool = False,
@@ -112,7 +112,7 @@ def explanation_json(subject: str, explanations: Sequence[Explanation], language
     return dump({"schema": SCHEMA, "subject": subject, "explained": entries})
 
 
-def _sentences(blocks: Iterable[Block], language: Language) -> Iterator[tuple[str, str]]:
+def _sentences(blocks: Iterable[Told], language: Language) -> Iterator[tuple[str, str]]:
     """Yield what blocks say, each sentence behind what it is called, if it is called anything."""
     for block in blocks:
         match block:
@@ -129,6 +129,8 @@ def _sentences(blocks: Iterable[Block], language: Language) -> Iterator[tuple[st
                     yield first, "; ".join(f"{words(column.title)}: {text}" for column, text in told if text)
             case Paragraph(text):
                 yield "", words(text).strip()
+            case _:
+                assert_never(block)
 
 
 def _theirs(text: str, most: int = LONGEST) -> Phrase:
@@ -139,7 +141,7 @@ def _titled(text: str) -> Paragraph:
     return Paragraph(_theirs(text), "strong")
 
 
-def explain_code(code: str, language: Language) -> list[Block]:
+def explain_code(code: str, language: Language) -> list[Told]:
     """Return what the finding `code` means, an example and its cure."""
     from zitool.wording.terms import sample  # noqa: PLC0415 - only to explain a code
 
@@ -149,6 +151,13 @@ def explain_code(code: str, language: Language) -> list[Block]:
     return [_titled(title), Facts(tuple((label(key, language), _theirs(text)) for key, text in told.items()))]
 
 
+def code_found(code: str, assessment: Assessment, language: Language) -> Explanation:
+    """Return the findings of a `code` in a workbook, or that there is none."""
+    findings = tuple(finding for finding in assessment.findings if finding.code == code)
+    told = Findings(findings, by="each") if findings else Paragraph(label("findings_none", language))
+    return Explanation("code", code, [told], assessment.rubric.id, assessment)
+
+
 def explain_indicator(
     rubric: Rubric,
     id_: str,
@@ -156,7 +165,7 @@ def explain_indicator(
     language: Language,
     *,
     kept: Wording | None = None,
-) -> list[Block]:
+) -> list[Told]:
     """Return a question: choices with values and criteria, evidence, provision; with its answer and cells.
 
     Args:
@@ -213,7 +222,7 @@ def _found(assessment: Assessment | None, id_: str) -> list[Findings]:
 
 def explain_section(
     rubric: Rubric, id_: str, assessment: Assessment | None, language: Language
-) -> list[Block]:
+) -> list[Told]:
     """Return a section: its parts with weights, points and cells, and the sum or mean of them."""
     section = next(part for part in rubric.walk() if part.id == id_)
     nodes = {node.id: node for node in assessment.card.walk()} if assessment is not None else {}
@@ -234,7 +243,7 @@ def explain_section(
         weight = "-" if child.weight is None else child.weight
         more = _part_cells(child, nodes[child.id], assessment, language) if assessment is not None else ()
         rows.append((child.id, _theirs(title), weight, *more))
-    blocks: list[Block] = [
+    blocks: list[Told] = [
         _titled(f"{id_}  {section.title}"),
         Table(label("parts", language), tuple(columns), tuple(rows), titled=False),
     ]
@@ -306,7 +315,7 @@ def explain_designation(
     language: Language,
     *,
     on: date | None = None,
-) -> list[Block]:
+) -> list[Told]:
     """Return a designation: its minima with what they add up and where they stand, then its prerequisites.
 
     Args:
@@ -335,7 +344,7 @@ def explain_designation(
     return [Paragraph(title, "strong"), _minima(designation, verdict, language), *rest, decided]
 
 
-def _prerequisites(verdict: Verdict, language: Language) -> Iterator[Block]:
+def _prerequisites(verdict: Verdict, language: Language) -> Iterator[Told]:
     """Yield the prerequisites of a verdict: settled by facts, or all unverified."""
     if verdict.settled:
         yield _titled(f"{label('facts_prerequisites', language)}: {summary(verdict, language)}")
@@ -353,7 +362,7 @@ def _bullets(texts: Iterable[Phrase], language: Language, tone: Tone = "") -> It
     return Items(tuple(Item(text, f"  {label('bullet', language)}", tone) for text in texts))
 
 
-def explain_kind(rubric: Rubric, id_: str, assessment: Assessment | None, language: Language) -> list[Block]:
+def explain_kind(rubric: Rubric, id_: str, assessment: Assessment | None, language: Language) -> list[Told]:
     """Return a kind of unit: its group, what holds for it, other names, and the rules that ask for it."""
     del assessment
     kind, group = kinds_in(rubric.unit_groups)[id_]
@@ -399,7 +408,7 @@ def _minima(designation: Designation, verdict: Verdict | None, language: Languag
     return Table(title, tuple(columns), tuple(rows), titled=False)
 
 
-def _listed(prerequisites: Sequence[Prerequisite | Proviso], language: Language) -> Iterator[Block]:
+def _listed(prerequisites: Sequence[Prerequisite | Proviso], language: Language) -> Iterator[Told]:
     """Yield the prerequisites that no LKE can show, each with its provision."""
     if prerequisites:
         yield Paragraph(f"{label('unverified', language)}:")
@@ -412,7 +421,7 @@ def _listed(prerequisites: Sequence[Prerequisite | Proviso], language: Language)
 
 def _choices(
     indicator: Indicator, scale: Scale, language: Language, chosen: str, criteria: str
-) -> Iterator[Block]:
+) -> Iterator[Told]:
     if not scale.options:
         parts = [f"{label('scale', language)}: {scale.label}", indicator.guidance or ""]
         parts += [f"  {count.code}. {count.statement}" for count in indicator.inputs]
@@ -433,7 +442,7 @@ def _choices(
         yield Paragraph(_theirs(criteria, _LONGEST_WORDING), "quiet")
 
 
-def _gaps(indicator: Indicator, language: Language) -> Iterator[Block]:
+def _gaps(indicator: Indicator, language: Language) -> Iterator[Told]:
     """Yield what the criteria leave undecided, and who decides it."""
     if indicator.gaps:
         yield _titled(f"{label('gaps', language)}:")
@@ -441,13 +450,13 @@ def _gaps(indicator: Indicator, language: Language) -> Iterator[Block]:
         yield Paragraph(label("gaps_told", language), "aside")
 
 
-def _usual_evidence(indicator: Indicator, language: Language) -> Iterator[Block]:
+def _usual_evidence(indicator: Indicator, language: Language) -> Iterator[Told]:
     if indicator.evidence:
         yield _titled(f"{label('evidence_usual', language)}:")
         yield _bullets(map(_theirs, indicator.evidence), language)
 
 
-def _provisions(references: tuple[Reference, ...], language: Language) -> Iterator[Block]:
+def _provisions(references: tuple[Reference, ...], language: Language) -> Iterator[Told]:
     for reference in dict.fromkeys(references):
         note = f" — {reference.note}" if reference.note else ""
         said = f"{label('provision', language)}: {cite(reference, language)}{note}"

@@ -106,7 +106,8 @@ def _body(document: Document, language: Language) -> Iterator[Child]:
         yield _whole(document, language)
     yield ended("main")
     made_by = label("page_made_by", language, version=__version__)
-    yield element("footer", element("p", document.end or document.foot), element("p", made_by))
+    told = document.end or document.foot
+    yield element("footer", element("p", told) if told else None, element("p", made_by))
 
 
 def _head(document: Document) -> Html:

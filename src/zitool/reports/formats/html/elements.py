@@ -82,7 +82,7 @@ def element(tag: str, *children: Child, **attributes: str | int | None) -> Html:
 
 def around(tag: str, *children: Child, **attributes: str | int | None) -> Child:
     """Return an element that is put together only when all of its page is: each time costs a copy of it."""
-    opening, closing = _tags(tag, *attributes, *attributes.values())
+    opening, closing = frame(tag, **attributes)
     return opening, children, closing
 
 
@@ -95,14 +95,7 @@ def filled(tags: Tags, *children: Child) -> Html:
     """Return an element of a `frame`."""
     opening, closing = tags
     parts: list[str] = [opening]
-    for child in children:  # what `_put` does, without a call for each of thousands of elements
-        kind = type(child)
-        if kind is Html:
-            parts.append(child)  # type: ignore[arg-type]
-        elif kind is str:
-            parts.append(_escaped(child))  # type: ignore[arg-type]
-        elif child is not None:
-            _put((child,) if kind is int else child, parts)  # type: ignore[arg-type]
+    _put(children, parts)
     parts.append(closing)
     return Html("".join(parts))
 
@@ -150,7 +143,7 @@ def _put(children: Iterable[Child], parts: list[str]) -> None:
 
 def _escaped(text: str) -> str:
     """Return a text as markup, in which nothing acts, hides or is longer than a text may be."""
-    shown = text if text.isprintable() and len(text) <= LONGEST else display(text, LONGEST)
+    shown = display(text, LONGEST)
     if "&" in shown:
         shown = shown.replace("&", "&amp;")
     if "<" in shown or ">" in shown:

@@ -164,14 +164,15 @@ def _ground(name: str, said: Piece, quiet: bool, language: Language) -> Html:
     """Return one of the grounds of an answer."""
     if isinstance(said, str):
         return _usual_ground(name, said, quiet)
-    look = "quiet" if quiet else None
-    return element("p", element("b", f"{name}:"), " ", text(own(said), language), class_=look)
+    return _under_its_name(name, text(own(said), language), quiet)
 
 
-@lru_cache(maxsize=256)
-def _usual_ground(name: str, said: str, quiet: bool) -> Html:
-    """Return a ground in zitool's words; many answers have the same."""
+def _under_its_name(name: str, said: Child, quiet: bool) -> Html:
     return element("p", element("b", f"{name}:"), " ", said, class_="quiet" if quiet else None)
+
+
+_usual_ground = lru_cache(maxsize=256)(_under_its_name)
+"""A ground in zitool's words; many answers have the same."""
 
 
 def _more(name: str, said: str) -> Html:
