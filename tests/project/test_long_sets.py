@@ -59,7 +59,7 @@ def test_every_family_of_threats_and_every_verdict_is_met(draw):
         (PLANS, lambda plan: plan.layout, lambda plan: plan[:-1]),
         (LIMITED, _how_tight, lambda limit: limit[:1]),
         (MOVED, lambda moved: moved[0], lambda moved: moved),
-        (ALL, lambda line: (line[2], "en" in line[1]), lambda line: (line[1][0], line[2], "en" in line[1])),
+        (ALL, lambda line: (line[1][0], line[2]), lambda line: (line[1][0], line[2], "en" in line[1])),
     ],
     ids=["exports", "limits", "formulas", "outputs"],
 )
