@@ -79,6 +79,7 @@ def test_sections_add_up(zitool, examples):
     points = {section["id"]: Fraction(section["points"]) for section in found["sections"]}
 
     assert abs(points["A"] + points["B"] - Fraction(found["points"])) < Fraction(1, 10**12)
+    assert len(points) == 62
     for section in found["sections"]:
         percent = 100 * Fraction(section["points"]) / Fraction(section["weight"])
         assert abs(percent - Fraction(section["percent"])) < Fraction(1, 10**10)

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 RUBRIC = load_rubric(DEFAULT_RUBRIC)
 PLAN = plan(RUBRIC.rubric)
 UNIT = PLAN.blocks[0]
+LEAVES = list(RUBRIC.rubric.leaves())
 BLANK = build_template(RUBRIC.rubric, unit="KPPN Contoh")
 RUBRICS = sorted(path.parent.name for path in packaged_folder().glob("*/rubric.yaml"))
 _FORM_PART = "xl/worksheets/sheet2.xml"
@@ -142,16 +143,17 @@ def test_what_is_filled_in_is_what_is_read(
         tmp_path_factory.mktemp("filled"), build_template(rubric, entries={"unit": Entries(answers)})
     )
     [assessment] = assess(path, loaded)
-    sheet = assessment.answers
-    for leaf in rubric.leaves():
+    sheet, leaves = assessment.answers, list(rubric.leaves())
+    assert len(sheet.answers) == len(leaves) >= 1
+    for leaf in leaves:
         scale, answer = rubric.scales[leaf.scale], sheet.answers[leaf.id]
         if scale.kind == "choice":
             assert answer.chosen == (answers[leaf.id] or "")
         elif scale.kind in {"index", "percent"}:
             typed = answers[leaf.id]
             assert answer.value == (None if typed is None else Fraction(str(typed)) / (scale.maximum or 1))
-        for count in leaf.inputs:
-            assert sheet.counts[count.id] == answers.get(count.id)
+    counts = [count.id for leaf in leaves for count in leaf.inputs]
+    assert [sheet.counts[id_] for id_ in counts] == [answers.get(id_) for id_ in counts]
 
 
 @pytest.mark.parametrize("id_", RUBRICS)
@@ -159,8 +161,9 @@ def test_a_percentage_is_shown_and_guarded_as_one(id_: str) -> None:
     """Its cell has a percent format and takes 0 to 1, which is what Excel makes of 85%."""
     rubric = load_rubric(id_).rubric
     where, sheet = plan(rubric), form(build_template(rubric))
-    column = where.blocks[0].answer
-    for leaf in rubric.leaves():
+    column, leaves = where.blocks[0].answer, list(rubric.leaves())
+    assert len(leaves) >= 1
+    for leaf in leaves:
         kind = rubric.scales[leaf.scale].kind
         cell = sheet.cell(where.rows[leaf.id], column)
         assert (cell.number_format == "0.00%") == (kind in {"ratio", "percent"})
@@ -292,29 +295,29 @@ def test_every_answer_cell_is_guarded() -> None:
             for row in range(area.min_row, area.max_row + 1):
                 assert (row, area.min_col) not in rules
                 rules[row, area.min_col] = (rule.type, rule.formula1, rule.formula2)
-    for leaf in RUBRIC.rubric.leaves():
+    assert len(rules) == 135
+    assert len(LEAVES) == 113
+    for leaf in LEAVES:
         scale, rule = RUBRIC.rubric.scales[leaf.scale], rules[PLAN.rows[leaf.id], UNIT.answer]
         if scale.kind == "choice":
             assert rule == ("list", f'"{",".join(scale.options)}"', None)
         else:
             assert rule == ("decimal", "0", "4" if scale.kind == "index" else "1")
-        for count in leaf.inputs:
-            if not count.total_of:
-                assert rules[PLAN.rows[count.id], UNIT.answer] == ("whole", "0", None)
+    typed = [count for leaf in LEAVES for count in leaf.inputs if not count.total_of]
+    assert {rules[PLAN.rows[count.id], UNIT.answer] for count in typed} == {("whole", "0", None)}
 
 
 def test_protection_needs_no_password_and_leaves_answers_open() -> None:
     """All sheets are protected without a password; answers, notes and evidence are open, formulas are not."""
     book = load_workbook(io.BytesIO(BLANK))
-    for sheet in book:
-        assert sheet.protection.sheet
-        assert not sheet.protection.password
-        assert not sheet.protection.hashValue
-        for row in sheet.iter_rows():
-            for cell in row:
-                assert cell.protection.locked or cell.data_type != "f"
+    assert book.sheetnames == ["Petunjuk", SHEET, "Ringkasan"]
+    assert [sheet.protection.sheet for sheet in book] == [True] * 3
+    assert [(sheet.protection.password, sheet.protection.hashValue) for sheet in book] == [(None, None)] * 3
+    formulas = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+    assert {cell.protection.locked for cell in formulas} == {True}
     sheet = book[SHEET]
-    for leaf in RUBRIC.rubric.leaves():
+    assert len(LEAVES) == 113
+    for leaf in LEAVES:
         row = PLAN.rows[leaf.id]
         assert sheet.cell(row, UNIT.answer).protection.locked == (leaf.ratio is not None)
         assert not any(sheet.cell(row, at).protection.locked for at in (UNIT.note, UNIT.evidence, UNIT.link))
@@ -322,10 +325,10 @@ def test_protection_needs_no_password_and_leaves_answers_open() -> None:
 
 def test_nothing_is_hidden() -> None:
     """No hidden sheet, row or column: what is scored can be seen."""
-    for sheet in load_workbook(io.BytesIO(BLANK)):
-        assert sheet.sheet_state == "visible"
-        assert not any(dimension.hidden for dimension in sheet.row_dimensions.values())
-        assert not any(dimension.hidden for dimension in sheet.column_dimensions.values())
+    sheets = list(load_workbook(io.BytesIO(BLANK)))
+    assert [sheet.sheet_state for sheet in sheets] == ["visible"] * 3
+    assert {row.hidden for sheet in sheets for row in sheet.row_dimensions.values()} == {False}
+    assert {column.hidden for sheet in sheets for column in sheet.column_dimensions.values()} == {False}
 
 
 def test_the_same_arguments_give_the_same_bytes() -> None:
@@ -376,7 +379,7 @@ def test_the_summary_never_says_that_a_unit_passes() -> None:
     texts = [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value]
     assert not [text for text in texts if "lulus" in text.lower()]
     verdicts = [text for text in texts if "Memenuhi nilai minimal LKE" in text]
-    assert len(verdicts) == len(RUBRIC.rubric.designations)
+    assert len(verdicts) == len(RUBRIC.rubric.designations) == 2
     for text in verdicts:
         assert text.startswith("=IF(COUNTIF(F")  # what the form's own counts say of a prerequisite
         assert ',IF(C6<113,"Belum lengkap",' in text
