@@ -61,7 +61,7 @@ def test_what_is_inherited_names_its_instrument():
     assert len(taken) == sum(1 for _ in parent.figures())
     assert {that_one.instrument for that_one in taken} == {"52/2014"}
     assert {that_one.certainty for that_one in taken} == {"forms"}
-    assert not any(reference.instrument for reference in parent.references())
+    assert {reference.instrument for reference in parent.references()} == {None}
     own = [
         reference for one in heir.designations for check in one.requirements for reference in check.references
     ]

@@ -167,9 +167,10 @@ def test_a_gap_report_of_a_folder_says_distance_plan_and_points(zitool, folder, 
 
 def test_the_row_of_a_unit_is_its_plan(zitool, folder):
     """The CSV holds the figures of the gap report of that file, exactly."""
-    for row in rows(zitool("gap-report", folder, "-f", "csv").out):
-        if row["state"] != "scored":
-            continue
+    written = rows(zitool("gap-report", folder, "-f", "csv").out)
+    scored = [row for row in written if row["state"] == "scored"]
+    assert len(scored) == 4
+    for row in scored:
         (entry,) = document(zitool, "gap-report", row["file"])["assessments"]
         plan = entry["plan"]
         assert (row["target"], row["cost"]) == (entry["target"], plan["cost"])
@@ -188,7 +189,9 @@ def test_what_a_plan_is_asked_for_holds_for_every_file(zitool, folder, tmp_path,
     (tmp_path / "upaya.yaml").write_text('A.I.4: "3"\n', "utf-8")
     shutil.rmtree(folder / "lama")
 
-    for entry in document(zitool, "gap-report", folder, *options)["assessments"]:
+    entries = document(zitool, "gap-report", folder, *options)["assessments"]
+    assert len(entries) == 3
+    for entry in entries:
         (alone,) = document(zitool, "gap-report", entry["file"], *options)["assessments"]
         assert alone == {key: entry[key] for key in alone}
 
@@ -219,7 +222,9 @@ def test_each_unit_gets_the_report_that_the_command_writes_alone(zitool, folder,
     written = sorted(pages.glob("*-gap.html"))
     assert len(written) == 4
     assert len(list(pages.iterdir())) == 8
-    for file in folder.rglob("*unit*.xlsx"):
+    files = list(folder.rglob("*unit*.xlsx"))
+    assert len(files) == 4
+    for file in files:
         alone = tmp_path / "satu.html"
         zitool("gap-report", file, "-o", alone, "--overwrite", *print_)
         name = page_name(str(file), "gap")
@@ -366,4 +371,5 @@ def test_every_figure_is_on_a_screen_of_any_width(zitool, folder, monkeypatch, c
 
     assert max(map(len, narrow.splitlines())) <= int(columns)
     joined = re.sub(r"\s", "", narrow)
-    assert [one for one in wide if one not in joined] == []
+    assert len(wide) > 20
+    assert [figure for figure in wide if figure not in joined] == []

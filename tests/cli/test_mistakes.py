@@ -177,6 +177,7 @@ def test_explain_finds_what_is_meant(zitool, desk, typed, shown):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_code_is_explained_by_a_filled_example(zitool, language):
     """No ``{raw}`` is left for the reader to guess."""
+    assert len(entries()) > 300
     for code in entries():
         outcome = zitool("explain", code, "--lang", language)
         assert outcome.code == 0

@@ -54,7 +54,7 @@ def test_a_pipe_has_160_columns_and_no_colour():
 
     assert "\x1b" not in text
     assert "Peningkatan kualitas pelayanan publik" in text
-    assert not any(line != line.rstrip() for line in text.splitlines())
+    assert text.splitlines() == [line.rstrip() for line in text.splitlines()]
 
 
 def test_columns_are_obeyed():

@@ -44,8 +44,8 @@ def test_the_same_answers_do_not_differ(unit):
     assert found.changes == ()
     assert found.same == 113
     assert found.points == 0
-    assert all(not turn.gained and not turn.lost for turn in found.turns)
-    assert all(part.first == part.second for part in found.parts)
+    assert [(turn.gained, turn.lost) for turn in found.turns] == [((), ()), ((), ())]
+    assert {part.first == part.second for part in found.parts} == {True}
 
 
 def test_effects_of_all_differences_add_up_to_the_difference_of_totals(both):
@@ -56,11 +56,14 @@ def test_effects_of_all_differences_add_up_to_the_difference_of_totals(both):
 
     assert found.changes
     assert sum(change.points for change in found.changes) == found.points
+    checked = 0
     for verdict, other in zip(first.verdicts, second.verdicts, strict=True):
         for check, after in zip(verdict.checks, other.checks, strict=True):
             key = check.requirement.id
             effect = sum(change.requirements.get(key, Fraction(0)) for change in found.changes)
             assert effect == after.actual - check.actual
+            checked += 1
+    assert checked == 24
 
 
 def test_the_largest_effect_comes_first(both):

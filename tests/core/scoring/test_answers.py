@@ -236,8 +236,9 @@ def test_a_choice_is_exactly_one_of_the_options(scale, value, chosen, found):
 def test_each_option_has_the_value_of_the_forms_formula(scale, worth):
     """0,67 and 0,33 are decimals, not thirds; the worst option is an answer worth 0, not a blank."""
     options = load_rubric("permenpanrb-90-2021").rubric.scales[scale]
-    for option, value in worth.items():
-        assert read_choice(options, text(option)) == Reading(Fraction(value), option)
+    assert {option: read_choice(options, text(option)) for option in options.options} == {
+        option: Reading(Fraction(value), option) for option, value in worth.items()
+    }
 
 
 CRITERIA = (
