@@ -97,7 +97,7 @@ def test_ambiguous_and_unassigned(make_lke, make_folder, told):
     ]
     assert document["unassigned"] == ["A.I.1.i.z.pdf", "REFORM/A.I.1.i.a.pdf", "foto.jpg"]
     assert [one["code"] for one in document["findings"]] == ["B052", "B050", "B051", "B053"]
-    assert not any(question["files"] for question in document["questions"])
+    assert [question["files"] for question in document["questions"]] == [[]] * 113
 
 
 def test_one_link_or_file_for_many(make_lke, make_folder, told):

@@ -56,7 +56,7 @@ def test_trees_that_zitool_makes(rubric: str, convention: Convention):
     """A document in, or named as, a folder of `--tree` is assigned to its question; names fit any system."""
     made = folders(load_rubric(rubric).rubric, convention)
 
-    assert len(set(made.values())) == len(made)
+    assert len(set(made.values())) == len(made) >= 1
     for id_, folder in made.items():
         assert placing(rubric).place([*folder.split("/"), "Dokumen.pdf"]).question == id_
         assert placing(rubric).place(f"{folder}.pdf".split("/")).question == id_

@@ -115,23 +115,27 @@ def test_every_score_and_every_decision_agree(loaded: LoadedRubric, recalculated
         for verdict in decide(rubric, card, best):
             lacks = verdict.designation.id in lacking
             decisions += _check_verdict(sheet, verdict, about, lacks=lacks)
+    assert decisions > len(recalculated) > 1
     about = f"{rubric.id}: forms {len(recalculated) - 1}, decisions {decisions}"
     print(f"\n{about}, worst difference {float(worst):.1e}")  # noqa: T201
 
 
 def test_no_cell_shows_an_error(recalculated: list[Path]) -> None:
     """Whatever the answers, no sheet of a form has an error cell or a formula that was not calculated."""
+    sheets = 0
     for path in recalculated[1 : 1 + 4 * len(KINDS)]:
         for sheet in read_book(str(path)).sheets:
             bad = [at for at, value in sheet.cells.items() if value.kind in {Kind.ERROR, Kind.UNCOMPUTED}]
             assert not bad, (path.name, sheet.name, bad)
+            sheets += 1
+    assert sheets >= 3 * len(KINDS)
 
 
 def test_a_blank_form_shows_no_error(loaded: LoadedRubric, recalculated: list[Path]) -> None:
     """A blank form with two assessors is calculated without an error: all open, belum lengkap."""
     book = read_book(str(recalculated[0]))
     texts = {sheet.name: [value.text for value in sheet.cells.values()] for sheet in book.sheets}
-    assert all(value.kind is not Kind.ERROR for sheet in book.sheets for value in sheet.cells.values())
+    assert Kind.ERROR not in {value.kind for sheet in book.sheets for value in sheet.cells.values()}
     assert (
         texts["Ringkasan Unit"].count("Belum lengkap") == texts["Ringkasan TPI"].count("Belum lengkap") == 2
     )

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 NATIONAL, OLDER = "permenpanrb-90-2021", "permenpan-52-2014"
 CASES = [(rubric, wording) for rubric in (NATIONAL, OLDER) for wording in wordings(rubric)]
 NAMES = [f"{rubric}-{wording.name}" for rubric, wording in CASES]
-FORMS, DAMAGED = (120, 200) if ALL else (10, 12)
+FORMS = 120 if ALL else 10
+DAMAGED = 200 if ALL else 12
 """How many are made of each wording."""
 _TOLD = frozenset({"S101", "S102", "S103", "S107", "S108", "S133", "S135"})
 

@@ -136,7 +136,7 @@ def test_prints_know_a_sentence_whatever_its_case_and_blanks(text: str) -> None:
     plain = " ".join(text.split())
     assert prints(text) == prints(plain) == prints(f"  {plain}...  ")
     assert prints(plain.upper()) == prints(plain.upper().lower())
-    assert all(len(that_print) == 5 for that_print in prints(text))
+    assert {len(that_print) for that_print in prints(text)} <= {5}
 
 
 def test_prints_tell_sentences_apart() -> None:

@@ -166,6 +166,7 @@ def test_answers_are_scored(zitool, examples, tmp_path):
     _, report = checked(zitool, written(tmp_path, of_lke(lke)))
     scores = {one["assessor"]: one for one in report["documents"][0]["scores"]}
     score = json.loads(zitool("score", lke, "--assessor", "all", "-f", "json").out)
+    assert [one["assessor"] for one in score["assessments"]] == ["unit", "tpi"]
     for one in score["assessments"]:
         ours = scores[one["assessor"]]
         assert (ours["points"], ours["answered"]) == (one["points"], one["answered"])

@@ -68,7 +68,5 @@ def test_every_value_is_met_that_a_set_is_made_of(items, kind, values):
     tenth = a_tenth(items, kind)
 
     assert len(tenth) < len(items) / 5
-    for met, there in zip(
-        zip(*map(values, tenth), strict=True), zip(*map(values, items), strict=True), strict=True
-    ):
-        assert set(met) == set(there)
+    met, there = ([*map(set, zip(*map(values, these), strict=True))] for these in (tenth, items))
+    assert met == there

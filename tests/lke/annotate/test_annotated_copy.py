@@ -57,7 +57,7 @@ def test_cells_formulas_and_stored_values_stay_byte_for_byte(copied):
     """No part is lost; what sheets hold, shared strings, drawings and all else keep every byte."""
     before, after = (parts(one) for one in copied)
 
-    assert before.keys() <= after.keys()
+    assert {"xl/workbook.xml", "xl/worksheets/sheet1.xml"} < before.keys() <= after.keys()
     for name, part in before.items():
         if name.startswith("xl/worksheets/sheet"):
             assert TABLE.search(part)[0] == TABLE.search(after[name])[0]
@@ -67,6 +67,7 @@ def test_cells_formulas_and_stored_values_stay_byte_for_byte(copied):
 
 def test_a_reader_of_stored_values_sees_the_same(copied):
     """Values, formulas, number formats, protection, validations, merges, widths and print set-up are kept."""
+    cells = 0
     for stored in (True, False):
         before, after = (openpyxl.load_workbook(io.BytesIO(one), data_only=stored) for one in copied)
         assert after.sheetnames[1:] == before.sheetnames
@@ -75,6 +76,7 @@ def test_a_reader_of_stored_values_sees_the_same(copied):
             new = after[old.title]
             for row in old.iter_rows():
                 for cell in row:
+                    cells += 1
                     twin = new.cell(cell.row, cell.column)
                     same = (cell.value, cell.number_format, cell.protection.locked, cell.fill.fgColor.rgb)
                     assert same == (
@@ -88,6 +90,7 @@ def test_a_reader_of_stored_values_sees_the_same(copied):
             assert new.page_setup.orientation == old.page_setup.orientation
             assert new.print_title_rows == old.print_title_rows
             assert new.print_area == old.print_area
+    assert cells > 1000
 
 
 def test_zitool_scores_the_copy_as_it_scores_the_original(copied, zitool, tmp_path):
@@ -115,21 +118,21 @@ def test_every_finding_is_listed_coloured_and_commented(copied, zitool, tmp_path
     assert listed.auto_filter.ref == f"A3:F{max(listed.max_row, 4)}"
     assert listed.freeze_panes == "A4"
     assert (listed.page_setup.paperSize, listed.page_setup.orientation) == (9, "landscape")
-    for number, (level, code, sheet, cell, _, cure) in enumerate(rows, 4):
-        if not cell or sheet not in book.sheetnames:
-            continue
+    placed = [(number, row) for number, row in enumerate(rows, 4) if row[3] and row[2] in book.sheetnames]
+    seen = []
+    for number, (level, code, sheet, cell, _, cure) in placed:
         first = cell.split(",")[0].strip()
         first = f"A{first}" if first.isdecimal() else first.split(":")[0]
-        assert listed.cell(number, 4).hyperlink.location.startswith(f"'{sheet}'!{first}")
-        target = book[sheet]
-        assert f"{level} {code}: " in target[first].comment.text
-        assert cure in target[first].comment.text
-        assert any(first in str(rule.sqref) for rule in target.conditional_formatting)
+        linked = listed.cell(number, 4).hyperlink.location.startswith(f"'{sheet}'!{first}")
+        comment, rules = book[sheet][first].comment.text, book[sheet].conditional_formatting
+        coloured = any(first in str(rule.sqref) for rule in rules)
+        seen.append((linked, f"{level} {code}: " in comment, cure in comment, coloured))
+    assert seen == [(True, True, True, True)] * len(placed)
 
 
 def test_boxes_are_as_large_as_their_text(copied):
     """A comment stands right of its cell, 330 pixels wide, whatever the sizes of the cells."""
-    after = parts(copied[1])
+    after, boxes = parts(copied[1]), []
     for name in after:
         if not re.fullmatch(r"xl/worksheets/sheet\d+\.xml", name):
             continue
@@ -142,10 +145,12 @@ def test_boxes_are_as_large_as_their_text(copied):
             left, from_left, top, from_top, right, to_right, bottom, to_bottom = map(int, anchor.split(","))
             across = [room.columns.get(number + 1, room.columns[0]) for number in range(left, right)]
             down = [room.rows.get(number + 1, room.rows[0]) for number in range(top, bottom)]
-            assert left > int(column)
-            assert sum(across) + to_right - from_left == 330
-            assert top >= int(row)
-            assert 30 <= sum(down) + to_bottom - from_top <= 800
+            high_enough = 30 <= sum(down) + to_bottom - from_top <= 800
+            boxes.append(
+                (left > int(column), sum(across) + to_right - from_left, top >= int(row), high_enough)
+            )
+    comments = sum(part.count(b"<comment ") for part in after.values())
+    assert boxes == [(True, 330, True, True)] * comments
 
 
 def test_the_same_again(copied, zitool, tmp_path):
@@ -229,9 +234,8 @@ def test_hostile_words_stay_words():
     assert cell.quotePrefix
     assert cell.value.startswith('=HYPERLINK("http')
     assert "<v:shape onclick" in book["LKE ZI"]["K12"].comment.text
-    assert not any(
-        b'TargetMode="External"' in part and b"jahat" in part for part in parts(copy.data).values()
-    )
+    outside = [part for part in parts(copy.data).values() if b'TargetMode="External"' in part]
+    assert b"jahat" not in b"".join(outside)
 
 
 @pytest.mark.parametrize(
@@ -270,7 +274,14 @@ def test_libreoffice_opens_the_copy(copied, tmp_path):
         openpyxl.load_workbook(source, data_only=True) for source in (file, tmp_path / "lo" / "dibuka.xlsx")
     )
     assert after.sheetnames == before.sheetnames
-    for sheet in before.worksheets:
-        there = {cell.coordinate for row in sheet.iter_rows() for cell in row if cell.comment}
-        twin = after[sheet.title]
-        assert there <= {cell.coordinate for row in twin.iter_rows() for cell in row if cell.comment}
+    there, here = (
+        {
+            (cell.parent.title, cell.coordinate)
+            for sheet in book
+            for row in sheet.iter_rows()
+            for cell in row
+            if cell.comment
+        }
+        for book in (before, after)
+    )
+    assert there <= here

@@ -45,8 +45,7 @@ def test_nobody_is_said_to_meet_what_stands_in_no_text(id_):
     rubric = load_rubric(id_).rubric
     texts = _texts(_sheet(rubric))
     verdicts = [text for text in texts if "IF(C6<" in text]  # perhaps behind what counts say of prerequisites
-    assert len(verdicts) == len(rubric.designations)
-    assert all((UNCERTAIN in verdict) == rubric.uncertain for verdict in verdicts)
+    assert [UNCERTAIN in verdict for verdict in verdicts] == [rubric.uncertain] * len(rubric.designations)
     marks = [text for text in texts if f'"{YES}","{NO}"' in text]
     wanted = sum(len(designation.requirements) for designation in rubric.designations)
     assert (len(marks), texts.count(UNSURE)) == ((0, wanted) if rubric.uncertain else (wanted, 0))
@@ -59,7 +58,7 @@ def test_an_uncertain_weight_makes_every_verdict_uncertain():
     doubted = tuple(replace(reference, certainty="unverified") for reference in section.references)
     unsure = replace(rubric, sections=(replace(section, references=doubted), *rubric.sections[1:]))
     verdicts = [text for text in _texts(_sheet(unsure)) if text.startswith("=IF(C6<")]
-    assert all(UNCERTAIN in verdict for verdict in verdicts)
+    assert [UNCERTAIN in verdict for verdict in verdicts] == [True] * 2
 
 
 def test_a_revoked_regulation_is_said_to_be_so():
