@@ -227,7 +227,9 @@ def test_the_summary_of_a_filled_in_template_says_the_same(zitool, tmp_path, id_
         files.append(tmp_path / f"{number}.xlsx")
         files[-1].write_bytes(workbook(id_, number))
     names = {designation.id: designation.name for designation in load_rubric(id_).rubric.designations}
-    for file in recalculate(files, tmp_path / "lo"):
+    calculated = recalculate(files, tmp_path / "lo")
+    assert len(calculated) == 12
+    for file in calculated:
         when = ("--rubric", id_, "--date", IN_FORCE[id_], "-f", "json")
         verdicts = json.loads(zitool("score", file, *when).out)["assessments"][0]["verdicts"]
         sheet = openpyxl.load_workbook(file, data_only=True)["Ringkasan"]

@@ -77,6 +77,7 @@ def test_every_minimum_has_its_three_cases(id_, designation):
         if that_designation.id == designation
     )
     names = [case.name for case in read_cases(file).content.cases]
+    assert len(wanted.requirements) >= 1
     for requirement in wanted.requirements:
         title = f"{wanted.name}, {requirement.title[0].lower()}{requirement.title[1:]}, "
         places = {name.removeprefix(title).rpartition(" ")[0] for name in names if name.startswith(title)}

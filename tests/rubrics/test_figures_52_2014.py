@@ -341,8 +341,9 @@ def test_every_subarea_has_its_questions(rubric):
 def test_a_question_names_the_page_it_stands_on(rubric):
     """A question stands on the page of its sub-area's row, but for the eleven overleaf."""
     rows = {row[0]: row[2] for row in _rows(WEIGHTS)}
-    overleaf = _pairs(OVERLEAF)
-    for leaf in rubric.leaves():
+    overleaf, leaves = _pairs(OVERLEAF), list(rubric.leaves())
+    assert len(leaves) == 84
+    for leaf in leaves:
         section = leaf.id.rpartition(".")[0]
         page = "43" if section.startswith("B") else overleaf.get(leaf.id, rows[section])
         assert [reference.page for reference in leaf.references] == [page], leaf.id
@@ -376,7 +377,9 @@ def test_yes_and_no_are_labelled_as_the_annex_does(rubric):
 
 def test_every_question_has_what_a_reader_needs(rubric):
     """Every question names its provision and evidence, and either criteria for each option or guidance."""
-    for leaf in rubric.leaves():
+    leaves = list(rubric.leaves())
+    assert len(leaves) == 84
+    for leaf in leaves:
         assert leaf.references
         assert leaf.evidence
         assert leaf.criteria.keys() == rubric.scales[leaf.scale].options.keys()
@@ -391,11 +394,12 @@ def test_the_rubric_is_the_transcribed_form(rubric):
     kinds = {"Ya/Tidak": "ya-tidak", "A/B/C": "abc", "A/B/C/D": "abcd", "A/B/C/D/E": "abcde",
              "Nilai (0-4)": "indeks", "% (0-100%)": "persen"}  # fmt: skip
     weights = {section.id: section.weight for section in rubric.walk()}
-    questions = data["questions"]
-    assert [(leaf.id, leaf.scale) for leaf in rubric.leaves()] == [
+    questions, leaves = data["questions"], list(rubric.leaves())
+    assert len(leaves) == 84
+    assert [(leaf.id, leaf.scale) for leaf in leaves] == [
         (question["path"], kinds[question["choice_type"]]) for question in questions
     ]
-    for leaf, question in zip(rubric.leaves(), questions, strict=True):
+    for leaf, question in zip(leaves, questions, strict=True):
         above = weights[leaf.id.rpartition(".")[0]]
         if question["component"] == "hasil":
             expected = (Fraction(str(question["weight"])), Fraction(str(question["group_weight"])))

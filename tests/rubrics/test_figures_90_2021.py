@@ -288,7 +288,9 @@ def test_the_amendment_of_2024_changes_prerequisites_and_nothing_else(rubric):
 
 def test_every_question_has_what_a_reader_needs(rubric):
     """Every question names its provision, and either criteria for each option or guidance."""
-    for leaf in rubric.leaves():
+    leaves = list(rubric.leaves())
+    assert len(leaves) == 113
+    for leaf in leaves:
         assert isinstance(leaf, Indicator)
         assert leaf.references
         assert leaf.criteria.keys() == rubric.scales[leaf.scale].options.keys()

@@ -40,6 +40,7 @@ def amended():
 def test_minima_of_10_2019(amended, row):
     """Each minimum of both designations, unverified, from the instrument that is cited for it."""
     id_, of, unit, *least = row
+    assert len(least) == 2
     for designation, figure in zip(amended.designations, least, strict=True):
         (found,) = (requirement for requirement in designation.requirements if requirement.id == id_)
         assert (found.of, found.unit, found.at_least) == (of, unit, Fraction(figure))
@@ -140,9 +141,10 @@ def test_60_2012_is_two_cut_offs_on_one_score():
 def test_the_amendment_of_2024_by_its_day(on, provision, asset_reports):
     """5/2024 replaces the prerequisites of 90/2021 from the day it was set, and nothing else."""
     rubric = load_rubric("permenpanrb-90-2021").rubric
+    assert [designation.id for designation in rubric.designations] == ["wbk", "wbbm"]
     for designation in rubric.designations:
         every = rubric.prerequisites_of(designation, on)
         facts = [one for one in every if not one.id.startswith("predikat-wbk")]
-        assert all(fact.references[0].provision.startswith(provision) for fact in facts)
+        assert {fact.references[0].provision.startswith(provision) for fact in facts} == {True}
         assert asset_reports in {fact.statement for fact in facts}
         assert len({fact.statement for fact in facts}) == len(facts) == 10

@@ -94,12 +94,13 @@ def test_no_formula_of_a_respondent_is_one_in_a_report(tmp_path, zitool, form):
     assert outcome.code == 0, outcome.err
     if form == "xlsx":
         cells = [cell for sheet in openpyxl.load_workbook(out) for row in sheet for cell in row]
+        assert len(cells) > 100
         assert [cell.value for cell in cells if cell.data_type == "f"] == []
         return
     text = out.read_text("utf-8-sig")
     assert form != "html" or "<script>x" not in text
     if form == "csv":
-        assert not any(line.startswith(("=", "+", "@")) for line in text.splitlines())
+        assert not {"=", "+", "@"} & {line[:1] for line in text.splitlines()}
 
 
 def test_every_hostile_workbook_is_refused_or_read(tmp_path, zitool):

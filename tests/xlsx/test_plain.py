@@ -212,7 +212,9 @@ def test_a_form_as_excel_writes_it() -> None:
 @pytest.mark.parametrize("make", [_by_excel, base], ids=["excel", "base"])
 def test_mutants_come_to_the_same(make: object, part: str) -> None:
     """However the XML of a plain part is broken, both ways say the same of it."""
-    for data in _mutants(make(), part, MUTANTS):  # type: ignore[operator] - one of the two functions above
+    mutants = list(_mutants(make(), part, MUTANTS))  # type: ignore[operator] - one of the two functions above
+    assert len(mutants) == MUTANTS
+    for data in mutants:
         assert short(data) == long(data)
 
 
