@@ -170,7 +170,7 @@ def test_the_collector_of_another_process_is_left_alone():
 
 SELDOM = [
     "bz2", "difflib", "gettext", "ipaddress", "linecache", "lzma", "ntpath", "pickle", "platform", "random",
-    "subprocess", "textwrap", "tokenize", "urllib.parse",
+    "shellingham", "subprocess", "textwrap", "tokenize", "urllib.parse",
 ]  # fmt: skip
 
 

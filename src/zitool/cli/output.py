@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zitool.cli.streams import because
-from zitool.core.sha256 import hexdigest, sha256
+from zitool.core.digests import hexdigest, sha256
 from zitool.errors import OutputError, RubricError, UnreadableWorkbookError
 from zitool.findings import finding
 from zitool.named import NamedTuple

@@ -1,4 +1,4 @@
-"""Modules of the standard library that typer and Rich import at every start and hardly any command uses.
+"""Modules that typer, Rich and zipfile import at every start and hardly any command uses.
 
 Each is read when somebody asks for something of it: a web address is taken apart, a source shown by line, a
 mistyped name compared with others. What typer and Rich themselves cost stays; this is what comes along.
@@ -27,6 +27,7 @@ _SELDOM = {
     "pickle": ("dumps", "loads"),
     "platform": (),
     "random": (),
+    "shellingham": (),
     "subprocess": (),
     "textwrap": (),
     "tokenize": (),
