@@ -64,7 +64,7 @@ import gc, sys, time
 gc.disable()
 import python_calamine
 from zitool.batch import assess
-from zitool.core.sha256 import expect_many
+from zitool.core.digests import expect_many
 from zitool.rubrics.packaged import DEFAULT_RUBRIC
 from zitool.cli.process import collect_rarely
 from zitool.reports.json_document import score_document

@@ -170,8 +170,8 @@ def test_the_collector_of_another_process_is_left_alone():
 
 
 SELDOM = [
-    "difflib", "ipaddress", "linecache", "ntpath", "pickle", "platform", "subprocess", "textwrap",
-    "tokenize",
+    "bz2", "difflib", "gettext", "ipaddress", "linecache", "lzma", "ntpath", "pickle", "platform", "random",
+    "shellingham", "subprocess", "textwrap", "tokenize", "urllib.parse",
 ]  # fmt: skip
 
 
@@ -197,8 +197,13 @@ def test_what_comes_along_with_typer_and_rich_is_read_when_somebody_asks_for_som
         "print(loads(dumps({1: 'x'})), get_close_matches('scor', ['score'], n=1), file=sys.stderr)\n"
         "import pickle\n"
         "print(pickle.dumps is dumps, loads(pickle.dumps(1)), file=sys.stderr)\n"
+        "import bz2, gettext, lzma, random, urllib.parse\n"
+        "print(bz2.decompress(bz2.compress(b'x')), lzma.decompress(lzma.compress(b'y')), file=sys.stderr)\n"
+        "print(gettext.ngettext('a', 'b', 2), random.Random(1).randint(3, 3), file=sys.stderr)\n"
+        "print(urllib.parse.quote('a b'), urllib.parse is sys.modules['urllib.parse'], file=sys.stderr)\n"
     )
     told = ["[]", "7 -1 subprocess", "True []", "True", "{1: 'x'} ['score']", "False 1"]
+    told += ["b'x' b'y'", "b 3", "a%20b True"]
     assert outcome_of(code).splitlines() == told
 
 

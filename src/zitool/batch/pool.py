@@ -28,7 +28,7 @@ from zitool.batch.worker import (
     unwatched,
     work_on,
 )
-from zitool.core.sha256 import LONG
+from zitool.core.digests import LONG
 from zitool.errors import UsageError, ZitoolError
 from zitool.findings import finding
 

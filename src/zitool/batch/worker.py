@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from zitool.batch import ALL, assess, checked_twice, named
+from zitool.core.digests import expect_many, hexdigest
 from zitool.core.monitoring.recap import bytes_mark, line_of, mark_of, pack
 from zitool.core.monitoring.recap_choices import Telling
-from zitool.core.sha256 import expect_many, hexdigest
 from zitool.errors import EXIT_TERMINATED, RubricError, UnreadableWorkbookError, ZitoolError
 from zitool.faults import log_of
 from zitool.findings import finding

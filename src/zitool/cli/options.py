@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import date
 from enum import StrEnum
@@ -344,10 +345,13 @@ _MANY = 3
 
 def is_many(files: Sequence[str], form: Format, *, recap: bool) -> bool:
     """Whether these files are many: folders and patterns, or a table of more files than fit a screen."""
-    from zitool.batch.discovery import names_many  # noqa: PLC0415 - not where forms and lists are written
+    if recap or form in RECAP_ONLY or (form is Format.TABLE and len(set(files)) > _MANY):
+        return True
+    if all(map(os.path.isfile, files)):
+        return False
+    from zitool.batch.discovery import names_many  # noqa: PLC0415 - not for files, each named outright
 
-    many = form is Format.TABLE and len(set(files)) > _MANY
-    return recap or many or form in RECAP_ONLY or names_many(files)
+    return names_many(files)
 
 
 def not_of_many(given: Mapping[str, object]) -> None:

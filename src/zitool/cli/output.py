@@ -5,13 +5,13 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zitool.cli.streams import because
-from zitool.core.sha256 import hexdigest, sha256
+from zitool.core.digests import hexdigest, sha256
 from zitool.errors import OutputError, RubricError, UnreadableWorkbookError
 from zitool.findings import finding
 from zitool.named import NamedTuple
@@ -261,23 +261,23 @@ Identity = tuple[int, int] | str
 
 def _identities(inputs: Iterable[str | Identity]) -> Iterator[Identity]:
     for given in inputs:
+        path = str(given)
         try:
-            path = Path(str(given))
             if (status := _status(path)) is not None:
                 yield _identity(path, status)
         except (OSError, ValueError):
             continue
 
 
-def _identity(path: Path, status: os.stat_result) -> Identity:
+def _identity(path: str | Path, status: os.stat_result) -> Identity:
     if status.st_ino:
         return status.st_dev, status.st_ino
-    return os.path.normcase(path.resolve())
+    return os.path.normcase(os.path.realpath(path))
 
 
-def _status(path: Path) -> os.stat_result | None:
+def _status(path: str | Path) -> os.stat_result | None:
     try:
-        return path.stat()
+        return os.stat(path)  # noqa: PTH116 - hundreds of files are asked about
     except (FileNotFoundError, NotADirectoryError):
         return None
 
@@ -296,10 +296,22 @@ def _files_of(rubrics: Iterable[str]) -> Iterator[str]:
         except RubricError:  # a revision of git; whoever loads it says what is wrong
             continue
         yield str(main)
-        yield from map(str, main.parent.glob("*.yaml"))
-        yield from map(str, main.parent.glob("*/*.yaml"))
-        for beside in main.parent.parent.glob(f"*/{MAIN}"):  # it may inherit from those
-            yield from map(str, beside.parent.rglob("*"))
+        folder = str(main.parent)
+        yield from (file for file in _below(folder, levels=1) if file.endswith(".yaml"))
+        with suppress(OSError), os.scandir(main.parent.parent) as entries:
+            beside = [entry.path for entry in entries if Path(entry.path, MAIN).exists()]
+            for folder in beside:  # it may inherit from those
+                yield from _below(folder)
+
+
+def _below(folder: str, levels: int = 10) -> Iterator[str]:
+    """Yield the files in a folder and so many levels of folders below it."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if not entry.is_dir(follow_symlinks=False):
+                yield entry.path
+            elif levels:
+                yield from _below(entry.path, levels - 1)
 
 
 def _umask() -> int:

@@ -1,4 +1,4 @@
-"""Modules of the standard library that typer and Rich import at every start and hardly any command uses.
+"""Modules that typer, Rich and zipfile import at every start and hardly any command uses.
 
 Each is read when somebody asks for something of it: a web address is taken apart, a source shown by line, a
 mistyped name compared with others. What typer and Rich themselves cost stays; this is what comes along.
@@ -17,15 +17,21 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _SELDOM = {
+    "bz2": (),
     "difflib": ("get_close_matches",),
+    "gettext": ("gettext",),
     "ipaddress": (),
     "linecache": (),
+    "lzma": (),
     "ntpath": (),
     "pickle": ("dumps", "loads"),
     "platform": (),
+    "random": (),
+    "shellingham": (),
     "subprocess": (),
     "textwrap": (),
     "tokenize": (),
+    "urllib.parse": ("quote_from_bytes",),
 }
 """Name → its functions that are taken from it at once, and called by hardly anybody."""
 _ONE_AT_A_TIME = allocate_lock()
@@ -62,7 +68,18 @@ def read_later() -> None:
         if name not in sys.modules:
             waiting = sys.modules[name] = _Unread(name)
             vars(waiting).update((function, _later(waiting, function)) for function in functions)
-    platform = sys.modules["platform"]
-    if isinstance(platform, _Unread) and hasattr(os, "uname"):
-        # `uuid`, which typer imports, asks for it at once, and nothing else of it.
-        vars(platform)["system"] = lambda: os.uname().sysname
+            package, _, last = name.rpartition(".")
+            if package:
+                setattr(import_module(package), last, waiting)
+    # Of these two one thing each is asked for at once, and nothing else: by `uuid`, which typer imports, and
+    # by Rich for the number of its first link.
+    if hasattr(os, "uname"):
+        _answer("platform", "system", lambda: os.uname().sysname)
+    _answer("random", "getrandbits", lambda bits: int.from_bytes(os.urandom(8), "big") >> (64 - bits))
+
+
+def _answer(name: str, function: str, answer: Callable[..., object]) -> None:
+    """Let a module that waits answer one thing by itself."""
+    waiting = sys.modules[name]
+    if isinstance(waiting, _Unread):
+        vars(waiting)[function] = answer

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from zitool.core.names import near
 from zitool.errors import UsageError
 from zitool.findings import finding
-from zitool.near_files import near_file
 from zitool.wording import label
 
 if TYPE_CHECKING:
@@ -168,6 +167,8 @@ def _check_files(given: list[str]) -> None:
             raise UsageError(finding("U041", line=_line(repaired)))
     for at, option in places:
         if option and not os.path.exists(given[at]) and not _are_ids(given, option):  # noqa: PTH110
+            from zitool.near_files import near_file  # noqa: PLC0415 - only where a file is not there
+
             raise UsageError(
                 finding("U050", name=option, given=given[at], near=near_file(given[at]), file=given[at])
             )
@@ -239,5 +240,7 @@ def _check_yaml(given: list[str], places: Sequence[int]) -> None:
             line[first], line[swapped] = line[swapped], line[first]
         raise UsageError(finding("U051", given=given[first], command=given[0], line=_line(line)))
     if not os.path.exists(given[first]):  # noqa: PTH110
+        from zitool.near_files import near_file  # noqa: PLC0415 - only where a file is not there
+
         meant = near_file(given[first])
         raise UsageError(finding("U050", name=given[0], given=given[first], near=meant, file=given[first]))

@@ -8,7 +8,7 @@ import shutil
 import stat
 from typing import TYPE_CHECKING, NamedTuple
 
-from zitool.core.sha256 import sha256
+from zitool.core.digests import sha256
 from zitool.errors import UnreadableWorkbookError, UsageError
 from zitool.evidence.gathering import opened, plainly_opened
 from zitool.evidence.index import portable

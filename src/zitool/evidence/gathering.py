@@ -8,8 +8,8 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from zitool.core.digests import sha256
 from zitool.core.record import replace
-from zitool.core.sha256 import sha256
 from zitool.errors import UnreadableWorkbookError
 from zitool.evidence.content import EDGE, look
 from zitool.evidence.judging import Given, judge

@@ -15,7 +15,7 @@ from zitool.reports.document import Document, Facts, Findings, Paragraph, Table
 from zitool.reports.json_document import dump, finding_object, picked
 from zitool.reports.layout import number
 from zitool.reports.lines import display
-from zitool.wording import EXACT_NUMBER, label, message
+from zitool.wording import is_exact_number, label, message
 from zitool.wording.judge import judge
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _answer(answer: str | None, language: Language) -> str:
     """Return an answer as people read it: a ratio in two decimals, anything else as it stands."""
     if answer is None:
         return "-"
-    number_ = EXACT_NUMBER.fullmatch(answer) is not None and Fraction(answer).denominator > 1
+    number_ = is_exact_number(answer) and Fraction(answer).denominator > 1
     return number(Fraction(answer), language) if number_ else answer
 
 

@@ -27,6 +27,7 @@ _REGULATION = (
     r"(\d{1,3})\s*(?:\btahun\b|/)\s*(20\d\d)\b"
 )
 _YEAR = r"(?<![\d.,/])20[0-4]\d(?![\d.,]\d|\d)"
+_NEAR_YEAR = r"20[0-4]\d"
 _REVOKED = r"(?i)\b(?:dicabut|mencabut|pencabutan|revoked)\b"
 """A title that tells when a regulation ended: its year is not the form's."""
 _CUT_OFF = r"(?i)\bno(?:mor)?\.?\s*\d{1,3}\s*$"
@@ -75,11 +76,11 @@ def evaluated_in(form: Form) -> Evaluated | None:
     ranked: tuple[list[Evaluated], ...] = ([], [], [])
     cut_off = False
     for title in _titles(form):
-        goes_on, stated = cut_off, _stated(title.text)
+        goes_on, stated = cut_off, _stated(title.text) if _may_state(title.text) else _NOTHING
         cut_off = stated.is_cut_off
         if goes_on or not (stated.said or stated.alone):
             continue
-        place = f"{title.sheet}!{title.cell}"
+        place = title.place
         if title.of_form:
             ranked[0].extend(Evaluated(year, place) for year in stated.said)
             ranked[1].extend(Evaluated(year, place) for year in stated.alone)
@@ -97,11 +98,19 @@ class _Stated(NamedTuple):
     is_cut_off: bool = False
 
 
+_NOTHING = _Stated()
+
+
+def _may_state(text: str) -> bool:
+    """Whether a text has a year, or ends in a number that the next one goes on with; most have neither."""
+    return "20" in text or (text.rstrip()[-1:].isdecimal() and "no" in text.casefold())
+
+
 @lru_cache(maxsize=256)
 def _stated(text: str) -> _Stated:
     """Return what a text no longer than `_LONGEST` states; titles and guides are alike in all workbooks."""
-    is_cut_off = text.rstrip()[-1:].isdecimal() and re.search(_CUT_OFF, text) is not None
-    if "20" not in text:
+    is_cut_off = re.search(_CUT_OFF, text) is not None
+    if re.search(_NEAR_YEAR, text) is None:
         return _Stated(is_cut_off=is_cut_off)
     left = re.sub(_REGULATION, " ", text)
     if re.search(_OF_LAW, left):
@@ -114,8 +123,13 @@ def _stated(text: str) -> _Stated:
 class _Title(NamedTuple):
     text: str
     sheet: str
-    cell: str
+    row: int
+    column: int
     of_form: bool
+
+    @property
+    def place(self) -> str:
+        return f"{self.sheet}!{column_letters(self.column)}{self.row}"
 
 
 def _titles(form: Form) -> Iterator[_Title]:
@@ -129,7 +143,7 @@ def _titles(form: Form) -> Iterator[_Title]:
                 break
             for column, value in cells.items():
                 if (value.kind is TEXT or value.kind is NUMBER) and len(value.text) <= _LONGEST:
-                    yield _Title(value.text, sheet.name, f"{column_letters(column)}{row}", is_form)
+                    yield _Title(value.text, sheet.name, row, column, is_form)
 
 
 _NAME_ROWS = 12

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from zitool.core.digests import hexdigest
 from zitool.core.record import replace
 from zitool.core.scoring.answers import shown
-from zitool.core.sha256 import hexdigest
 from zitool.core.values import NUMBER, TEXT, Value
 from zitool.errors import UnreadableWorkbookError
 from zitool.findings import finding

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING
 
-from zitool.wording import EXACT_NUMBER, hint, label, message
+from zitool.wording import hint, is_exact_number, label, message
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +32,7 @@ def sentences(finding: Finding, language: Language, show: Callable[[str], str]) 
 
     values = {
         name: value
-        if EXACT_NUMBER.fullmatch(value) or in_words(name, value, language) != value or not value
+        if is_exact_number(value) or in_words(name, value, language) != value or not value
         else show(value)
         for name, value in finding.values.items()
     }

@@ -7,13 +7,11 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zitool.core.blake2 import fingerprint
+from zitool.core.digests import fingerprint, hexdigest
 from zitool.core.law.compiled import from_plain
 from zitool.core.names import is_id
-from zitool.core.sha256 import hexdigest
 from zitool.errors import RubricError
 from zitool.findings import finding
-from zitool.near_files import near_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -73,6 +71,8 @@ def main_file(id_or_path: str) -> Path:
     """
     if file := named_file(id_or_path, packaged_folder(), MAIN):
         return file
+    from zitool.near_files import near_file  # noqa: PLC0415 - only where a file is not there
+
     known = ", ".join(packaged_ids())
     raise RubricError(finding("U002", name=id_or_path, known=known, meant=near_file(id_or_path)))
 

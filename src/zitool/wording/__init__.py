@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 Language = Literal["id", "en"]
 LANGUAGES: tuple[Language, ...] = ("id", "en")
-EXACT_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,20})?")
+_EXACT_NUMBER = r"-?[0-9]{1,15}(\.[0-9]{1,20})?"
 _NUMBERS = frozenset(
     {
         *("own", "ours", "computed", "sum", "total", "expected", "needed", "maximum", "read"),
@@ -50,9 +50,9 @@ _WITH_NUMBERS = frozenset(
     }
 )
 """Code and name of values in which numbers stand among other things."""
-_POINT = re.compile(r"(?<=[0-9])\.(?=[0-9])")
+_POINT = r"(?<=[0-9])\.(?=[0-9])"
 _MOST_DECIMALS = 6
-_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+_ISO_DAY = r"(?a)\d{4}-\d\d-\d\d"
 
 
 _NAMED = {
@@ -124,8 +124,8 @@ def _fill(template: str, finding: Finding, language: Language) -> str:
         if name in _NUMBERS or (name == "raw" and code in _RAW_NUMBERS):
             values[name] = _number(text, language)
         elif (code, name) in _WITH_NUMBERS:
-            values[name] = _POINT.sub(",", text) if language == "id" else text
-        elif _ISO_DAY.fullmatch(text) and (day := read_day(text)):
+            values[name] = re.sub(_POINT, ",", text) if language == "id" else text
+        elif re.fullmatch(_ISO_DAY, text) and (day := read_day(text)):
             values[name] = day_text(day, language)
         else:
             values[name] = in_words(name, text, language)
@@ -134,10 +134,15 @@ def _fill(template: str, finding: Finding, language: Language) -> str:
     return template.format_map(values)
 
 
+def is_exact_number(text: str) -> bool:
+    """Whether `text` is a number as zitool writes exact ones: with a point, without an exponent."""
+    return re.fullmatch(_EXACT_NUMBER, text) is not None
+
+
 def _number(text: str, language: Language) -> str:
     """Numbers in sentences have six decimals at most and the language's sign; JSON keeps them whole."""
     bare, percent, _ = text.partition(" %")
-    if not EXACT_NUMBER.fullmatch(bare):
+    if not is_exact_number(bare):
         from zitool.wording.terms import in_words  # noqa: PLC0415
 
         return in_words("computed", text, language)

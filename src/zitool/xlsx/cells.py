@@ -9,8 +9,8 @@ import os
 import re
 from typing import TYPE_CHECKING, Literal
 
+from zitool.core.digests import hexdigest
 from zitool.core.record import Record, about, replace
-from zitool.core.sha256 import hexdigest
 from zitool.errors import UnreadableWorkbookError
 from zitool.findings import finding
 from zitool.named import NamedTuple

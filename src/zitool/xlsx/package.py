@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 from zitool.core.record import Record
 from zitool.errors import UnreadableWorkbookError
 from zitool.findings import finding
-from zitool.near_files import near_file
 from zitool.xlsx import kinds
 
 if TYPE_CHECKING:
@@ -157,6 +156,8 @@ def _open(file: str) -> int:
     try:
         return os.open(file, flags)
     except (FileNotFoundError, NotADirectoryError, ValueError) as error:
+        from zitool.near_files import near_file  # noqa: PLC0415 - only where a file is not there
+
         raise refusal("F001", file, meant=near_file(file)) from error
     except PermissionError as error:
         # Windows answers a folder with "permission denied".

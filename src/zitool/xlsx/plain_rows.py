@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from zitool.core.values import NUMBER, TEXT, UNCOMPUTED, Value
@@ -23,12 +23,12 @@ _ROW, _ROW_END, _CELL, _CELL_END = '<row r="', "</row>", '<c r="', "</c>"
 # Columns to ZZ and rows to 999,999: whatever is nearer to the edge of the grid is looked at.
 _UNFILLED_CELL = r'<c r="[A-Z]{1,2}+[1-9][0-9]{0,5}+" s="[0-9]{1,5}+"(?:/>| t="n" />)'
 # Attributes that hide a row are not among these, nor is a height that may be zero; none can come twice.
-_UNFILLED_ROW = re.compile(
+_UNFILLED_ROW = (
     r'[1-9][0-9]{0,5}+"(?: spans="[0-9: ]*+")?+(?: s="[0-9]*+")?+(?: customFormat="[a-z0-9]*+")?+'
     r'(?: ht="[1-9][0-9.]*+"(?: customHeight="[a-z0-9]*+")?+)?+'
     rf" ?+(?:/>|>(?:{_UNFILLED_CELL})*+</row>)"
 )
-"""A row behind `_ROW` that holds nothing but formats."""
+"""A row behind `_ROW` that holds nothing but formats; compiled where a row may be one."""
 _KEEP = r'(?: xml:space="preserve")?+'
 _ATTRIBUTES = r'((?: [A-Za-z0-9:]++="[^"<&\t\n]*+")*+)'
 _ROW_START = re.compile(rf"{_ATTRIBUTES} ?+(/?)>")
@@ -79,6 +79,11 @@ def plain_rows(blocks: Iterator[bytes], parser: SheetParser) -> Iterator[bytes]:
     return _SHEET.blocks(blocks, parser.context.package.limits, _Rows(parser).add)
 
 
+@cache
+def _unfilled_row() -> re.Pattern[str]:
+    return re.compile(_UNFILLED_ROW)
+
+
 class _Columns(dict[str, int]):
     """Columns by their letters, of which there are no more than a sheet has."""
 
@@ -116,7 +121,7 @@ class _Rows:
         if before:
             raise NotPlainError
         for row in rows:
-            if _CELL_END in row or not _UNFILLED_ROW.fullmatch(row):
+            if _CELL_END in row or not _unfilled_row().fullmatch(row):
                 count += self._add_row(row, declared)
         self.parser.count(count, self.kept)
 

@@ -525,7 +525,7 @@ class SheetParser:
 
 
 XML_SPACE = " \t\r\n"
-_NUMBER = re.compile(r"[+-]?(?:[0-9]{1,309}(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
+_NUMBER = r"[+-]?(?:[0-9]{1,309}(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?"
 _LONGEST_NUMBER = 400
 _SURELY_FINITE = 300
 _new = tuple.__new__
@@ -540,7 +540,7 @@ def is_number(text: str) -> bool:
     """
     if len(text) < _SURELY_FINITE and text.isascii() and text.replace(".", "", 1).isdigit():
         return True  # nearly every number
-    if len(text) > _LONGEST_NUMBER or _NUMBER.fullmatch(text) is None:
+    if len(text) > _LONGEST_NUMBER or re.fullmatch(_NUMBER, text) is None:
         return False
     if len(text) < _SURELY_FINITE and "e" not in text and "E" not in text:
         return True

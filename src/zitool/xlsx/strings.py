@@ -27,13 +27,13 @@ _SURROGATES = "[\ud800-\udfff]"
 _TABLE = Plain(b"sst", b"", b"<si>", b"</sst>")
 _TEXT = r'<t(?: xml:space="preserve")?+(?: ?+/>|>%s</t>)'
 _LOOK = r'<[A-Za-z]++(?: (?:val|rgb|theme|indexed|auto)="[^"<&]*+")?+(?: tint="[^"<&]*+")?+ ?+/>'
-_RUN = re.compile(rf"<r>(?:(<rPr>)((?:{_LOOK})*+)</rPr>)?+{_TEXT % '([^<]*+)'}</r>")
-_MARK = re.compile(r'<(strike|color)((?: [a-z]++="[^"]*+")*+) ?+/>')
-_ITEM = re.compile(
+_RUN = rf"<r>(?:(<rPr>)((?:{_LOOK})*+)</rPr>)?+{_TEXT % '([^<]*+)'}</r>"
+_MARK = r'<(strike|color)((?: [a-z]++="[^"]*+")*+) ?+/>'
+_ITEM = (
     rf"<si>(?:{_TEXT % r'([^<]*+)'}|((?:<r>(?:<rPr>(?:{_LOOK})*+</rPr>)?+{_TEXT % r'[^<]*+'}</r>)++))"
     r'(?:<phoneticPr fontId="[0-9]++"(?: type="[A-Za-z]++")?+/>)?+</si>|([\s\S])'
 )
-"""A text, or the runs of a rich one, or anything else."""
+"""A text, or the runs of a rich one, or anything else; compiled where a workbook has a table of texts."""
 
 
 def unescape(text: str) -> str:
@@ -140,7 +140,7 @@ class _Reader:
             UnreadableWorkbookError: F009, there are too many.
         """
         limits, texts = self.package.limits, self.strings.texts
-        for plain, rich, other in _ITEM.findall(text):
+        for plain, rich, other in re.findall(_ITEM, text):
             if other:
                 raise NotPlainError
             if rich:
@@ -190,7 +190,7 @@ class _Reader:
 
 def _runs(rich: str) -> tuple[Run, ...]:
     """Return the runs of a rich text from its XML."""
-    return tuple([_run(*run) for run in _RUN.findall(rich)])
+    return tuple([_run(*run) for run in re.findall(_RUN, rich)])
 
 
 _REMEMBERED = 2000
@@ -207,7 +207,7 @@ def _run(own: str, look: str, text: str) -> Run:
 def _font(look: str) -> Font:
     """Return the font of a run from its marks."""
     font = Font()
-    for tag, attributes in _MARK.findall(look):
+    for tag, attributes in re.findall(_MARK, look):
         font = with_mark(font, tag, dict(attributes_of(attributes)))
     return font
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from zitool.core.digests import hexdigest
 from zitool.core.monitoring.recap import LOOSE, NAMED, Copies, bytes_mark
-from zitool.core.sha256 import hexdigest
 
 
 def mark(kind, text):

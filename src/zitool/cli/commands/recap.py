@@ -20,6 +20,7 @@ from zitool.cli.assessing import deliver, recap_made, recap_told
 from zitool.cli.options import Format, Many, Print, Told, day, exit_code_of, not_of_many, split_only
 from zitool.cli.output import Place, check_folder, check_output, write_whole, writing
 from zitool.cli.streams import emit
+from zitool.core.digests import hexdigest
 from zitool.core.law.facts import near_kinds, recognised
 from zitool.core.monitoring.recap import Recap, chosen
 from zitool.core.monitoring.recap_choices import INDONESIAN, Group, Telling
@@ -27,7 +28,6 @@ from zitool.core.monitoring.statistics import report_of
 from zitool.core.names import slug
 from zitool.core.record import Record
 from zitool.core.scoring.eligibility import Status
-from zitool.core.sha256 import hexdigest
 from zitool.errors import (
     EXIT_BUG,
     EXIT_INTERRUPTED,

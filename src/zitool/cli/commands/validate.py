@@ -13,8 +13,8 @@ from zitool.cli import options
 from zitool.cli.assessing import asked_for, assess_files, deliver_report, medium, summarise
 from zitool.cli.options import FailOn
 from zitool.cli.output import write_whole
+from zitool.core.digests import hexdigest
 from zitool.core.monitoring.recap_choices import Sorting, Telling
-from zitool.core.sha256 import hexdigest
 from zitool.errors import UnreadableWorkbookError, UsageError
 from zitool.findings import finding
 from zitool.reports.lines import display

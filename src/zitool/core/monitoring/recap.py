@@ -15,9 +15,9 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Generic, Literal, TypeVar, overload
 
+from zitool.core.digests import hexdigest
 from zitool.core.monitoring.recap_choices import Group, Sorting
 from zitool.core.scoring.eligibility import Status
-from zitool.core.sha256 import hexdigest
 from zitool.findings import finding
 from zitool.named import NamedTuple
 

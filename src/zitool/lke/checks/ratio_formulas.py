@@ -24,6 +24,7 @@ _DIVISION = rf"/(?:{_SUM})"
 _PART = r"([A-Z]{1,3})(\d{1,7})(?::([A-Z]{1,3})(\d{1,7}))?"
 _BOTH = rf"AND\((?P<one>{_CELL})=0,(?P<other>{_CELL})=0\),(?P<worth>[01])\b"
 _OPTION = re.compile(r'="(?P<option>[^"]{1,20})",(?P<worth>\d(?:\.\d{1,10})?)(?=[,)])', re.ASCII)
+_TWO_WORTHS = r"([^,]+),([^,)]+)\)"
 _LAST = r',(?:"(?P<text>[^"]*)"|(?P<worth>\d(?:\.\d{1,10})?))\)'
 _NEXT_TYPE = re.compile(r'="[^"]*[/%][^"]*",')
 """Only the patterns of options are compiled at once: a score asks for nothing else."""
@@ -178,7 +179,8 @@ def _zeros(bare: str, above: str, below: str) -> tuple[str, str | None]:
     if start < 0:
         return "ask", None
     rest = bare[start + len(f"IF({below}=0,") :]
-    inner = re.match(rf"IF\({re.escape(above)}=0,([^,]+),([^,)]+)\)", rest)
+    asked = f"IF({above}=0,"
+    inner = re.match(_TWO_WORTHS, rest[len(asked) :]) if rest.startswith(asked) else None
     if inner is not None:
         zero = _worth(inner[2])
         return zero, _worth(inner[1])

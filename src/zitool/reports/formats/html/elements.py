@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
-from urllib.parse import urlsplit
 
 from zitool.named import NamedTuple
 from zitool.reports.cells import Apart, Code, Link, Phrase, Toned, Written, own, words
@@ -283,6 +282,8 @@ def stretches(text: str) -> list[Stretch]:
 
 def _host(address: str) -> str:
     """Return the host of an address that may be clicked, else nothing."""
+    from urllib.parse import urlsplit  # noqa: PLC0415 - few texts have addresses
+
     if (
         len(address) > _LONGEST_ADDRESS
         or not address.isascii()

@@ -7,8 +7,7 @@ import sys
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zitool.core.blake2 import fingerprint
-from zitool.core.sha256 import hexdigest
+from zitool.core.digests import fingerprint, hexdigest
 
 
 @given(st.lists(st.binary(max_size=200), max_size=4))
@@ -21,7 +20,7 @@ def test_it_is_the_hash_of_the_pieces_together(pieces):
 def test_openssl_is_loaded_for_many_and_not_for_few():
     """One workbook does not wait for it, those of a long batch are hashed by it, to the same digests."""
     code = (
-        "import sys; from zitool.core.sha256 import expect_many, hexdigest;"
+        "import sys; from zitool.core.digests import expect_many, hexdigest;"
         "few = hexdigest(b'x'); early = 'hashlib' in sys.modules;"
         "expect_many(); print(few == hexdigest(b'x'), early, 'hashlib' in sys.modules)"
     )

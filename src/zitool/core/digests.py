@@ -1,4 +1,4 @@
-"""The SHA-256 that names a file by its bytes."""
+"""Digests of files: the SHA-256 that names one, and the BLAKE2b by which it is known to be as it was."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ except ImportError:
         from _sha256 import sha256 as _sha256  # type: ignore[import-not-found]
     except ImportError:
         from hashlib import sha256 as _sha256
-
+try:
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
 
 sha256 = _sha256
 """Takes bytes with ``update`` as they come; `hexdigest` is for those that are there at once."""
@@ -33,3 +36,11 @@ def hexdigest(*pieces: bytes) -> str:
     for piece in pieces:
         total.update(piece)
     return str(total.hexdigest())
+
+
+def fingerprint(*pieces: bytes) -> str:
+    """Return the hexadecimal BLAKE2b (256 bits) of some bytes: as safe, at a quarter of the cost."""
+    total = blake2b(digest_size=32)
+    for piece in pieces:
+        total.update(piece)
+    return total.hexdigest()
