@@ -168,7 +168,7 @@ def _ground(name: str, said: Piece, quiet: bool, language: Language) -> Html:
 
 
 def _under_its_name(name: str, said: Child, quiet: bool) -> Html:
-    return element("p", element("b", f"{name}:"), " ", said, class_="quiet" if quiet else None)
+    return element("p", _named(name), " ", said, class_="quiet" if quiet else None)
 
 
 _usual_ground = lru_cache(maxsize=256)(_under_its_name)
@@ -177,7 +177,13 @@ _usual_ground = lru_cache(maxsize=256)(_under_its_name)
 
 def _more(name: str, said: str) -> Html:
     """Return what goes with a question, below it."""
-    return element("span", (element("b", f"{name}:"), " ") if name else None, said, class_="more")
+    return element("span", (_named(name), " ") if name else None, said, class_="more")
+
+
+@lru_cache(maxsize=64)
+def _named(name: str) -> Html:
+    """Return what a text is called, before it; hundreds of texts have one of a few names."""
+    return element("b", f"{name}:")
 
 
 def _given(cell: Given) -> Child:
