@@ -170,8 +170,11 @@ def picked(value: object, *names: str) -> dict[str, Any]:
     return {name: _held(getattr(value, name)) for name in names}
 
 
+_AS_THEY_ARE = frozenset({str, int, bool, type(None)})
+
+
 def _held(value: object) -> object:
-    if type(value) is str or value is None:
+    if type(value) in _AS_THEY_ARE:
         return value
     if type(value) is Fraction:  # to ask by its class takes three times as long
         return plain(value)

@@ -69,3 +69,5 @@ def test_what_lacks_has_one_of_the_words_looked_for_first(words):
     looked_for = note_claims._DENYING | note_claims._NOT_WHOLE
     found = re.search(note_claims._DENIAL, clause) or re.search(note_claims._LACKING, clause)
     assert not found or not looked_for.isdisjoint(words)
+    proposed = re.search(note_claims._ONLY_PROPOSED, clause)
+    assert not proposed or not note_claims._BEFORE_PROPOSED.isdisjoint(words)

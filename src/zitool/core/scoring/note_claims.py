@@ -70,6 +70,8 @@ _ONLY_PROPOSED = (
     r"\b(?:sudah|telah|sdh) (?:di(?:usulkan|ajukan|sarankan|rencanakan|jadwalkan|ingatkan|koordinasikan|minta"
     r"|rekomendasikan)|tidak|lama|masuk|berakhir|habis|dicabut|kedaluwarsa)\b"
 )
+_BEFORE_PROPOSED = frozenset({"sudah", "telah", "sdh"})
+"""One of these is in whatever `_ONLY_PROPOSED` finds."""
 _WHOLE = r"\b(?:semua|semuanya|seluruh|seluruhnya|sepenuhnya|100\s*(?:%|persen))"
 _NOTHING = (
     r"\b(?:nihil|(?:belum|blm|tidak|tdk)(?:$| (?:ada|terdapat|pernah|memiliki|mempunyai|di\w+)))\b"
@@ -120,7 +122,9 @@ def contradicts(note: str, value: Fraction, criterion: Callable[[], str]) -> boo
 
 def _claims_more(text: str, words: frozenset[str], value: Fraction) -> bool:
     """Whether a note in which nothing is lacking says that more is there than an answer below the best."""
-    if "bukan" in words or not words.isdisjoint(_DENYING) or re.search(_ONLY_PROPOSED, text):
+    if "bukan" in words or not words.isdisjoint(_DENYING):
+        return False
+    if not words.isdisjoint(_BEFORE_PROPOSED) and re.search(_ONLY_PROPOSED, text):
         return False
     if value > 0:
         return re.search(_WHOLE, text) is not None and not re.search(_PART, text)
