@@ -45,7 +45,7 @@ _NEEDED = (
     *("zitool.xlsx.shared_formulas", "zitool.lke.titles", "zitool.catalogue.values"),
 )
 """What nearly every workbook asks for; rubrics are read by each child, as they are when it reads them."""
-_AHEAD = 2
+_AHEAD = 3
 """Chunks on their way per process: none waits for work, and few results wait for their turn."""
 
 

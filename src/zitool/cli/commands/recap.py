@@ -392,9 +392,8 @@ def _of_kinds(kinds: Sequence[str], listed: Registered | None) -> Callable[[Unit
 
 def _rubrics(done: Recap, loaded: LoadedRubric) -> dict[str, Rubric]:
     """Return the rubric of every line; the one asked for is loaded already."""
-    ids = dict.fromkeys(line.rubric for line in done.lines())
     known = {loaded.rubric.id: loaded.rubric}
-    return {id_: known.get(id_) or load_rubric(id_).rubric for id_ in ids}
+    return {id_: known.get(id_) or load_rubric(id_).rubric for id_ in done.rubrics()}
 
 
 def _pages(done: Recap, asked: Asked) -> dict[str, str]:

@@ -7,9 +7,11 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
-from itertools import accumulate
+from itertools import accumulate, chain, repeat
+from operator import sub
 from typing import TYPE_CHECKING, Any, overload
 
+from zitool.core.exact import total
 from zitool.core.law.conditions import statement_in
 from zitool.core.monitoring.recap import BEST, OPEN, group_of, place
 from zitool.core.monitoring.recap_choices import Group, Grouping, Telling
@@ -17,7 +19,7 @@ from zitool.core.scoring.eligibility import Status
 from zitool.named import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from zitool.core.law.rubric import Designation, Requirement, Rubric
     from zitool.core.monitoring.recap import Recap, Registered, Standing, Unit, UnitLine
@@ -113,6 +115,13 @@ class Figures(Sequence[Fraction]):
     def __len__(self) -> int:
         return len(self._under) if self._ends is None else (self._ends or (0,))[-1]
 
+    def __iter__(self) -> Iterator[Fraction]:
+        kept = map(Fraction, self._over, self._under)
+        if self._ends is None:
+            return kept
+        times = map(sub, self._ends, chain((0,), self._ends))
+        return chain.from_iterable(map(repeat, kept, times))
+
     @overload
     def __getitem__(self, at: int) -> Fraction: ...
     @overload
@@ -155,7 +164,7 @@ class Spread(NamedTuple):
     @property
     def mean(self) -> Fraction:
         """The sum over the number."""
-        return sum(self.figures, Fraction(0)) / len(self.figures)
+        return total(self.figures, among=len(self.figures))
 
 
 class Statistics(NamedTuple):
