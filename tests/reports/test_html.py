@@ -8,8 +8,11 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import accumulate, pairwise
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from tests.conftest import EXAMPLES
 from tests.hostile.texts import TEXTS
@@ -30,7 +33,7 @@ import zitool
 from zitool.core.exact import fixed, plain
 from zitool.core.planning.upgrades import shares
 from zitool.core.scoring.what_if import suppose
-from zitool.reports.formats.html.elements import Stretch, stretches
+from zitool.reports.formats.html.elements import Stretch, _host, stretches
 from zitool.reports.lines import display
 from zitool.reports.subjects.pages import NEXT_STEPS
 from zitool.reports.subjects.plan import gaps_of
@@ -157,6 +160,35 @@ def test_what_may_be_clicked(text, expected):
     """Only http and https with a plain host and nobody's name in front; the text is never changed."""
     assert stretches(text) == expected
     assert "".join(stretch.text for stretch in stretches(text)) == text
+
+
+_PIECES = [
+    *("http://", "HTTPS://", "a", "b-c", "-", ".", "..", ":", "80", "65536", "0", "@", "/", "?", "#", "%41"),
+    *("ſ", "İ", "[::1]", "x" * 64, "\\", "\x7f", "\u200b", "é", "&", "=", "*", "_"),
+]
+
+
+@settings(max_examples=1000)
+@given(st.lists(st.sampled_from(_PIECES), max_size=8).map("".join))
+def test_a_host_is_what_the_standard_library_takes_for_one(rest):
+    """Where an address has a host to click, it is the one that `urlsplit` finds, alone before the path."""
+    address = f"https://{rest}"
+    host = _host(address)
+
+    try:
+        parts = urlsplit(address)
+        whole, _ = parts.hostname or "", parts.port
+    except ValueError:
+        whole, parts = "", None
+    plain = re.fullmatch(r"(?!-)[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})*\.?", whole)
+    clear = (
+        parts is not None
+        and plain
+        and "@" not in parts.netloc
+        and address.isascii()
+        and address.isprintable()
+    )
+    assert host == (whole if clear else "")
 
 
 def test_headings_go_down_step_by_step(pages):

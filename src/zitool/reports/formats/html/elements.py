@@ -54,7 +54,12 @@ _APART: Mapping[str, tuple[str, str | None]] = {
 }
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`{}|\\^\[\]]+", re.IGNORECASE)
-_HOST = re.compile(r"(?!-)[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})*\.?", re.IGNORECASE | re.ASCII)
+_AT_HOST = re.compile(
+    r"https?://((?!-)[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})*\.?)(?::([0-9]*))?(?=[/?#]|\Z)[\x21-\x7e]*\Z",
+    re.IGNORECASE | re.ASCII,
+)
+"""An address of plain signs: its host, which is all that stands before the path, and its port."""
+_LAST_PORT = 65_535
 _AFTER_A_SENTENCE = ".,;:!?)"
 _LONGEST_ADDRESS = 2000
 
@@ -282,17 +287,5 @@ def stretches(text: str) -> list[Stretch]:
 
 def _host(address: str) -> str:
     """Return the host of an address that may be clicked, else nothing."""
-    from urllib.parse import urlsplit  # noqa: PLC0415 - few texts have addresses
-
-    if (
-        len(address) > _LONGEST_ADDRESS
-        or not address.isascii()
-        or display(address, _LONGEST_ADDRESS) != address
-    ):
-        return ""
-    try:
-        parts = urlsplit(address)
-        host, _ = parts.hostname or "", parts.port
-    except ValueError:
-        return ""
-    return host if "@" not in parts.netloc and _HOST.fullmatch(host) else ""
+    match = _AT_HOST.match(address) if len(address) <= _LONGEST_ADDRESS else None
+    return match[1].lower() if match is not None and int(match[2] or 0) <= _LAST_PORT else ""
