@@ -13,7 +13,7 @@ from zitool.core.scoring.answers import normal, normal_once
 from zitool.core.text_cleaning import DIGITS, LETTERS, only, runs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from fractions import Fraction
 
 _CLAUSES = (
@@ -107,8 +107,8 @@ def contradicts(note: str, value: Fraction, criterion: Callable[[], str]) -> boo
         criterion: returns what that option demands; one that itself denies something measures no denials.
     """
     text = normal_once(note[:_MOST])
-    words = frozenset(runs(text, _OF_WORDS) if text.isascii() else re.findall(r"\w+", text))
-    if words.isdisjoint(_MAY_LACK):  # nothing can be lacking
+    words = runs(text, _OF_WORDS) if text.isascii() else re.findall(r"\w+", text)
+    if _MAY_LACK.isdisjoint(words):  # nothing can be lacking
         return value.numerator < value.denominator and _claims_more(text, words, value)
     clauses = [clause.strip() for clause in re.split(_CLAUSES, text) if clause.strip()]
     lacking = [_lacks(clause) for clause in clauses]
@@ -120,11 +120,11 @@ def contradicts(note: str, value: Fraction, criterion: Callable[[], str]) -> boo
     return _claims_more(text, words, value)
 
 
-def _claims_more(text: str, words: frozenset[str], value: Fraction) -> bool:
+def _claims_more(text: str, words: Sequence[str], value: Fraction) -> bool:
     """Whether a note in which nothing is lacking says that more is there than an answer below the best."""
-    if "bukan" in words or not words.isdisjoint(_DENYING):
+    if "bukan" in words or not _DENYING.isdisjoint(words):
         return False
-    if not words.isdisjoint(_BEFORE_PROPOSED) and re.search(_ONLY_PROPOSED, text):
+    if not _BEFORE_PROPOSED.isdisjoint(words) and re.search(_ONLY_PROPOSED, text):
         return False
     if value > 0:
         return re.search(_WHOLE, text) is not None and not re.search(_PART, text)
