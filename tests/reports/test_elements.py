@@ -100,4 +100,4 @@ def test_what_is_put_together_late_is_the_same():
     inner = ["isi ", element("b", "tebal & miring"), (None, [7])]
     made = element("div", inner, "<", class_="n", id="a")
     assert together(around("div", inner, "<", class_="n", id="a")) == made
-    assert filled(frame("div", class_="n", id="a"), inner, "<") == made
+    assert filled(frame("div", class_="n", id="a"), (inner, "<")) == made

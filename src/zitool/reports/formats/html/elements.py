@@ -81,7 +81,7 @@ def element(tag: str, *children: Child, **attributes: str | int | None) -> Html:
 
     An attribute whose name is a word of Python has a line behind it, and lines stand for hyphens.
     """
-    return filled(_tags(tag, *attributes, *attributes.values()), *children)
+    return filled(_tags(tag, *attributes, *attributes.values()), children)
 
 
 def around(tag: str, *children: Child, **attributes: str | int | None) -> Child:
@@ -95,7 +95,7 @@ def frame(tag: str, **attributes: str | int | None) -> Tags:
     return _tags(tag, *attributes, *attributes.values())
 
 
-def filled(tags: Tags, *children: Child) -> Html:
+def filled(tags: Tags, children: Iterable[Child]) -> Html:
     """Return an element of a `frame`."""
     opening, closing = tags
     parts: list[str] = [opening]
@@ -236,8 +236,14 @@ def _written(text: str, language: Language) -> Iterator[Child]:
                 yield stretch.text
                 continue
             yield element("a", stretch.text, href=stretch.text, rel="noopener noreferrer nofollow")
-            told = label("page_leads_to", language, host=stretch.host)
-            yield " ", element("span", f"({told})", class_="host")
+            yield " ", _leads_to(stretch.host, language)
+
+
+@lru_cache(maxsize=64)
+def _leads_to(host: str, language: Language) -> Html:
+    """Return where a click leads; most links of a page lead to a few hosts."""
+    told = label("page_leads_to", language, host=host)
+    return element("span", f"({told})", class_="host")
 
 
 def fact(name: str, value: Said, language: Language, *, rich: bool) -> Html:

@@ -105,7 +105,7 @@ def _row(block: Table, place: int, frames: Sequence[Tags], language: Language) -
             empty, title = f"{_of_cell(column)} empty", words(column.title)
             shown.append(element("td", None, role="cell", class_=empty, data_label=title))
         else:
-            shown.append(filled(frames[at], _cell(cell, column, "", language)))
+            shown.append(filled(frames[at], (_cell(cell, column, "", language),)))
     look = f"level{block.level(place)}" if block.levels else None
     if block.tones and block.tones[place] == "warn":
         look = "beyond"
@@ -162,7 +162,7 @@ def _cell(  # noqa: C901 - each kind of cell
 
 def _ground(name: str, said: Piece, quiet: bool, language: Language) -> Html:
     """Return one of the grounds of an answer."""
-    if isinstance(said, str):
+    if type(said) is str:
         return _usual_ground(name, said, quiet)
     return _under_its_name(name, text(own(said), language), quiet)
 
@@ -188,11 +188,17 @@ def _named(name: str) -> Html:
 
 def _given(cell: Given) -> Child:
     """Return an answer, what it counts, and where it stands."""
-    shown: list[Child] = [element("strong", cell.answer, class_=None if cell.worth else "open"), " "]
-    shown += [element("small", cell.worth), " "] if cell.worth else []
+    shown: list[Child] = [_usual("strong", cell.answer, None if cell.worth else "open"), " "]
+    shown += [_usual("small", cell.worth), " "] if cell.worth else []
     shown += [element("span", cell.supposed, class_="assumed"), " "] if cell.supposed else []
     raw = (": “", cell.raw, "”") if cell.raw else None
     return [*shown, element("small", cell.place, raw, class_="cell")]
+
+
+@lru_cache(maxsize=128)
+def _usual(tag: str, said: str, look: str | None = None) -> Html:
+    """Return an answer, or what one counts: there are few different ones."""
+    return element(tag, said, class_=look)
 
 
 def _minimum(cell: Minimum, column: Column, language: Language) -> Child:
