@@ -304,11 +304,11 @@ def _files_of(rubrics: Iterable[str]) -> Iterator[str]:
                 yield from _below(folder)
 
 
-def _below(folder: str, levels: int = 10) -> Iterator[str]:
-    """Yield the files in a folder and so many levels of folders below it."""
+def _below(folder: str, levels: int = 4) -> Iterator[str]:
+    """Yield the files in a folder and so many levels of folders below it, links among them."""
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            if not entry.is_dir(follow_symlinks=False):
+            if not entry.is_dir():
                 yield entry.path
             elif levels:
                 yield from _below(entry.path, levels - 1)
