@@ -404,6 +404,7 @@ def test_the_recap_fits_its_schema(zitool, folder, tmp_path):
     assert [group["name"] for group in found["groups"]] == ["DJP", ""]
     assert [one["name"] for one in found["missing"]] == ["X"]
     assert len(found["unlisted"]) == 6
+    assert len(found["units"]) == 6
     assert all(unit["page"].startswith("r/") or "/r/" in unit["page"] for unit in found["units"])
 
 
