@@ -45,6 +45,8 @@ _NEEDED = (
     *("zitool.xlsx.shared_formulas", "zitool.lke.titles", "zitool.catalogue.values"),
 )
 """What nearly every workbook asks for; rubrics are read by each child, as they are when it reads them."""
+_LOOK_SECONDS = 5
+"""How long a result is waited for before the processes are looked at."""
 _AHEAD = 3
 """Chunks on their way per process: none waits for work, and few results wait for their turn."""
 
@@ -145,7 +147,7 @@ def _in_order(
             return
         chunk, future = under_way.popleft()
         try:
-            done = future.result()
+            done = _came_of(future, executor)
         except ZitoolError:
             raise
         except Exception:  # noqa: BLE001 - whatever an executor says when a worker of it is gone
@@ -153,6 +155,41 @@ def _in_order(
             broken += [begun for begun, _ in under_way]
             return
         yield from done
+
+
+def _came_of(future: Future[list[Outcome]], executor: Executor) -> list[Outcome]:
+    """Return what came of a chunk, or raise what did.
+
+    A process that dies in the midst of telling leaves all others waiting: the executor's thread for the rest
+    of what it told, the other processes for their turn. So now and then the processes are looked at.
+    """
+    while _has_children(executor):
+        try:
+            return future.result(timeout=_LOOK_SECONDS)
+        except TimeoutError:
+            if future.done():
+                raise
+        started = dict(getattr(executor, "_processes", None) or {})
+        if any(child.exitcode is not None for child in started.values()):
+            _tear_off(executor)
+    return future.result()
+
+
+def _has_children(executor: Executor) -> bool:
+    return has_processes() and isinstance(executor, futures.ProcessPoolExecutor)
+
+
+def _tear_off(executor: Executor) -> None:
+    """End the processes of an executor, and the reading of what one of them had begun to tell.
+
+    The pipe of results is open for writing in this process as well: without them its thread would wait for
+    ever for the rest of a result.
+    """
+    for child in multiprocessing.active_children():
+        child.terminate()
+    writer = getattr(getattr(executor, "_result_queue", None), "_writer", None)
+    if writer is not None:
+        writer.close()
 
 
 def _one_by_one(files: Sequence[str], work: Work, start: Start) -> Iterator[Outcome]:
@@ -164,7 +201,7 @@ def _one_by_one(files: Sequence[str], work: Work, start: Start) -> Iterator[Outc
                 waiting.popleft()
                 began = time.monotonic()
                 try:
-                    (outcome,) = executor.submit(work_on, (file,), work).result()
+                    (outcome,) = _came_of(executor.submit(work_on, (file,), work), executor)
                 except ZitoolError:
                     raise
                 except Exception:  # noqa: BLE001
@@ -180,9 +217,8 @@ def _ended(executor: Executor) -> Iterator[Executor]:
     try:
         yield executor
     except BaseException:
-        if has_processes() and isinstance(executor, futures.ProcessPoolExecutor):
-            for child in multiprocessing.active_children():
-                child.terminate()
+        if _has_children(executor):
+            _tear_off(executor)
             # Without children it has nothing to wait for; left alone, its thread may still be closing its
             # pipes when the interpreter ends, which writes to them then and says so in a traceback.
             executor.shutdown(wait=True, cancel_futures=True)
