@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
-from zitool.core.names import near
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from zitool.core.names import is_id, near
 from zitool.near_files import near_file
 
 
@@ -41,3 +45,11 @@ def test_a_near_file_is_of_the_same_kind_and_folder(tmp_path):
     assert near_file(str(tmp_path / "lke.csv")) == str(tmp_path / "lke.xlsx")
     assert near_file(str(tmp_path / "tidak" / "lke.xlsx")) == ""
     assert near_file("a\0b") == ""
+
+
+@given(st.text(alphabet="ab9-_AÉ \n", max_size=6) | st.integers(58, 62).map("a".__mul__))
+@example("")
+@example("-")
+def test_an_id_is_words_of_small_letters_and_digits_between_hyphens(text):
+    """No longer than sixty signs, nothing doubled, nothing at its ends."""
+    assert is_id(text) == (re.fullmatch(r"(?=.{1,60}$)[a-z0-9]+(-[a-z0-9]+)*", text) is not None)
