@@ -403,9 +403,9 @@ class Recap:
         """Yield every line, unpacked one at a time."""
         return (unpack(packed) for packed in self.packed)
 
-    def rubrics(self) -> dict[str, None]:
-        """Return the ids of the rubrics of all lines, in the order of the lines."""
-        return dict.fromkeys(json.loads(packed)["rubric"] for packed in self.packed)
+    def rubrics(self) -> list[str]:
+        """Return the ids of the rubrics of all lines, each once, in the order of the lines."""
+        return list(dict.fromkeys(json.loads(packed)["rubric"] for packed in self.packed))
 
     def refusals(self) -> Iterator[dict[str, Any]]:
         """Yield every refused file with its findings."""
