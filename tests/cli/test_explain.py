@@ -54,7 +54,24 @@ def test_a_code_in_a_workbook(zitool):
     assert there.out.startswith(alone.out.rstrip("\n"))
     places = re.findall(r"^PERINGATAN V323  LKE ZI!(\w+):", there.out, re.MULTILINE)
     assert places == ["K188", "K189", "K190"]
-    assert "Tidak ada temuan." in nowhere.out.splitlines()
+    assert f"Tidak ada temuan V303 pada {half} (Penilai: unit)." in " ".join(nowhere.out.split())
+    assert "Tidak ada temuan" not in there.out
+
+
+def test_a_code_in_a_workbook_with_several_assessors(zitool):
+    """Of each it is said by name, also in JSON, which fits its schema."""
+    both = str(EXAMPLES / "unit-dan-tpi.xlsx")
+
+    outcome = zitool("explain", "V323", both, "--assessor", "all", "-f", "json", "--lang", "en")
+    document = json.loads(outcome.out)
+
+    jsonschema.validate(document, json.loads((ROOT / "schemas" / "explain-1.schema.json").read_text("utf-8")))
+    meaning, *of_each = document["explained"]
+    assert meaning["file"] is None
+    assert [(one["assessor"], [told["text"] for told in one["told"]]) for one in of_each] == [
+        ("unit", [f"No finding V323 in {both} (assessor: unit)."]),
+        ("tpi", [f"No finding V323 in {both} (assessor: tpi)."]),
+    ]
 
 
 def test_a_code_in_a_workbook_that_nobody_can_read(zitool, tmp_path):
@@ -213,6 +230,7 @@ def test_an_explanation_as_json(zitool, subject, file, kind):
     jsonschema.validate(document, json.loads((ROOT / "schemas" / "explain-1.schema.json").read_text("utf-8")))
 
     (explained,) = document["explained"]
+    assert explained["assessor"] == ("unit" if file else None)
     assert (outcome.code, document["subject"]) == (0, subject)
     assert (explained["kind"], explained["id"]) == (kind, subject)
     assert explained["rubric"] == (None if kind == "code" else RUBRIC)

@@ -158,6 +158,10 @@ LABELS: Mapping[str, tuple[str, str]] = {
         "… and {count} more; see all: zitool validate {file}",
     ),
     "findings_none": ("Tidak ada temuan.", "No findings."),
+    "findings_none_of": (
+        "Tidak ada temuan {code} pada {file} (Penilai: {assessor}).",
+        "No finding {code} in {file} (assessor: {assessor}).",
+    ),
     "found": (
         '{count} yang cocok dengan "{given}"; jelaskan satu dengan id-nya:',
         '{count} that fit "{given}"; explain one by its id:',

@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from zitool.core.law.rubric import Rubric
     from zitool.core.scoring.assessment import Assessment
     from zitool.reports.subjects.explanation import Explained, Kind, Told
-    from zitool.rubrics.load import LoadedRubric
     from zitool.wording import Language
 
 _CELL = re.compile(r"(?:.*!)?\$?(?P<column>[A-Za-z]{1,3})\$?(?P<row>[0-9]{1,7})")
@@ -74,23 +73,24 @@ def explain(
     """Explain a code, the points of a question or section, or the minima of a designation."""
     language, form, on = told.language, told.form, options.day(date)
     place = told.place([file] if file else [], form, *([rubric] if rubric else []))
-    code, rest = subject.upper(), []
-    if code in family(code[:1]):
-        explanations = [Explanation("code", code, explain_code(code, language))]
-        if file:
-            assessments = assess(file, asked_for(rubric), assessor, on, sheet=sheet)
-            explanations += [code_found(code, assessment, language) for assessment in assessments]
-            rest = _said_besides(assessments, language)
-    elif not file:
+    code = subject.upper()
+    is_code = code in family(code[:1])
+    asked = asked_for(rubric) if file else None
+    if asked is not None and not is_code and not _CELL.fullmatch(subject):
+        _subjects(asked.rubric, subject, on)  # a wrong id is said before a file is read
+    assessments = assess(file, asked, assessor, on, sheet=sheet) if file else []
+    if is_code:
+        found = [code_found(code, assessment, language) for assessment in assessments]
+        explanations = [Explanation("code", code, explain_code(code, language)), *found]
+    elif not assessments:
         rubric_ = load_rubric(rubric or DEFAULT_RUBRIC).rubric
         explanations = _explained(_subjects(rubric_, subject, on), subject, rubric_, None, language)
     else:
-        assessments = _assessed(file, subject, asked_for(rubric), assessor, sheet, on)
         rubric_ = assessments[0].rubric
         subjects = _subjects(rubric_, _at(subject, assessments) or subject, on)
         several = (_explained(subjects, subject, rubric_, one, language) for one in assessments)
         explanations = list(chain.from_iterable(several))
-        rest = _said_besides(assessments, language)
+    rest = _said_besides(assessments, language) if assessments else []
     deliver_report(
         form,
         lambda screen: explanation_document(subject, explanations, rest, language, screen=screen),
@@ -98,14 +98,6 @@ def explain(
         place,
         language,
     )
-
-
-def _assessed(
-    file: str, subject: str, asked: LoadedRubric | None, assessor: str, sheet: str, on: dt.date | None
-) -> list[Assessment]:
-    if asked is not None and not _CELL.fullmatch(subject):
-        _subjects(asked.rubric, subject, on)  # a wrong id is said before a file is read
-    return assess(file, asked, assessor, on, sheet=sheet)
 
 
 def _said_besides(assessments: Sequence[Assessment], language: Language) -> list[Told]:

@@ -70,7 +70,9 @@ class Explanation(NamedTuple):
 
     def identity(self) -> dict[str, str | None]:
         """Return what is explained and by whose answers, as machines read it."""
-        whose = {name: getattr(self.assessment, name, None) for name in ("file", "sheet", "assessor")}
+        one = self.assessment
+        file, sheet, assessor = (one.file, one.sheet, one.answers.assessor) if one else (None, None, None)
+        whose = {"file": file, "sheet": sheet, "assessor": assessor}
         return {"kind": self.kind, "id": self.id, "rubric": self.rubric, **whose}
 
 
@@ -154,7 +156,10 @@ def explain_code(code: str, language: Language) -> list[Told]:
 def code_found(code: str, assessment: Assessment, language: Language) -> Explanation:
     """Return the findings of a `code` in a workbook, or that there is none."""
     findings = tuple(finding for finding in assessment.findings if finding.code == code)
-    told = Findings(findings, by="each") if findings else Paragraph(label("findings_none", language))
+    told: Told = Findings(findings, by="each")
+    if not findings:
+        file, assessor = display(assessment.file), display(assessment.answers.assessor)
+        told = Paragraph(label("findings_none_of", language, code=code, file=file, assessor=assessor))
     return Explanation("code", code, [told], assessment.rubric.id, assessment)
 
 
