@@ -105,24 +105,17 @@ def test_a_rubric_that_cannot_be_used_ends_the_batch(examples):
         list(outcomes([str(examples / "unit-baik.xlsx")], WORK._replace(rubric="tidak-ada"), 1))
 
 
-def half_told(*_: object) -> None:
-    """Begin to tell a result, in a child process, and never end."""
-    frame = sys._getframe()
-    while "result_queue" not in frame.f_locals:
-        frame = frame.f_back
-    frame.f_locals["result_queue"]._writer._send(struct.pack("!i", 10_000))
-    time.sleep(600)
-
-
-def half_told_and_gone(*_: object) -> None:
-    """Begin to tell a result, in a child process, and die in the midst of it while another one lives."""
+def half_told(ends: bool) -> None:
+    """Begin to tell a result, in a child process whose turn it is; then die, or never go on."""
     frame = sys._getframe()
     while "result_queue" not in frame.f_locals:
         frame = frame.f_back
     queue = frame.f_locals["result_queue"]
     with queue._wlock:
         queue._writer._send(struct.pack("!i", 10_000))
-        os._exit(9)
+        if ends:
+            os._exit(9)
+        time.sleep(600)
 
 
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="writes into pipes as Linux has them")
@@ -136,7 +129,7 @@ def test_a_batch_stopped_while_a_process_tells_its_result_ends(tmp_path):
     def stopped():
         with pool._ended(pool.processes(2)) as executor:
             executor.submit(Path.touch, tmp_path / "told")
-            future = executor.submit(half_told)
+            future = executor.submit(half_told, False)
             while not (tmp_path / "told").exists():
                 time.sleep(0.01)
             time.sleep(1)  # the length of its result is on its way
@@ -155,7 +148,7 @@ def test_a_process_that_dies_while_it_tells_its_result_breaks_the_executor(monke
     monkeypatch.setattr(pool, "_LOOK_SECONDS", 0.2)
     with pool._ended(pool.processes(2)) as executor:
         executor.submit(time.sleep, 1)
-        lives, dies = executor.submit(time.sleep, 3), executor.submit(half_told_and_gone)
+        lives, dies = executor.submit(time.sleep, 3), executor.submit(half_told, True)
         time.sleep(2)  # it is dead by now
         for future in (lives, dies):
             with pytest.raises(BrokenExecutor):
